@@ -1,0 +1,62 @@
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// One system a data folder. The lock names its process and that process's start, so that a
+// number used again by another program is not taken for it.
+
+const startOf = (pid) => {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
+};
+
+function lives({ pid, start }) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code !== 'EPERM') return false;
+  }
+  const now = startOf(pid);
+  return now === undefined || now === start;
+}
+
+const fileOf = (folder) => join(folder, 'running.json');
+
+/** What runs on a data folder now: { pid, url }; undefined when nothing does. */
+export function runningOn(folder) {
+  try {
+    const holder = JSON.parse(readFileSync(fileOf(folder), 'utf8'));
+    return lives(holder) ? holder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes the lock; returns its holder when another process has it. */
+export function takeLock(folder, url) {
+  mkdirSync(folder, { recursive: true });
+  const file = fileOf(folder);
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, JSON.stringify({ pid: process.pid, start: startOf(process.pid), url }));
+  try {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      try {
+        linkSync(own, file); // atomic: it fails when the file is there
+        return undefined;
+      } catch (error) {
+        if (error.code !== 'EEXIST') throw error;
+        const holder = runningOn(folder);
+        if (holder) return holder;
+        rmSync(file, { force: true });
+      }
+    }
+    return runningOn(folder) ?? { pid: 0, url };
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+export const releaseLock = (folder) => rmSync(fileOf(folder), { force: true });

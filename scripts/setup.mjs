@@ -1,0 +1,110 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// The set-up that every command does for itself, with nothing but Node.js.
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const cache = join(root, '.cache');
+/** Room that packages, build and a small database need, in MB. */
+const NEEDED_MB = 1_500;
+
+/** Ends the command with one clear sentence. */
+export function giveUp(sentence) {
+  process.stderr.write(`\n${sentence}\n`);
+  process.exit(1);
+}
+
+export function checkMachine() {
+  process.chdir(root);
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    giveUp(`Node.js 20.19 or newer is needed; this is ${process.versions.node}.`);
+  }
+  try {
+    mkdirSync(cache, { recursive: true });
+  } catch (error) {
+    giveUp(`This folder cannot be written to (${error.code}): ${root}`);
+  }
+  const { bavail, bsize } = statfsSync(root);
+  const freeMb = Math.floor((bavail * bsize) / 1_048_576);
+  const needed = existsSync(join(root, 'node_modules')) ? 100 : NEEDED_MB;
+  if (freeMb < needed) {
+    giveUp(`The disk is too full: ${needed} MB are needed in ${root}, ${freeMb} MB are free.`);
+  }
+}
+
+const hashOf = (...texts) => createHash('sha256').update(texts.join('\n')).digest('hex');
+const stampFile = (name) => join(cache, `${name}.stamp`);
+const isDone = (name, hash) =>
+  existsSync(stampFile(name)) && readFileSync(stampFile(name), 'utf8') === hash;
+const noteDone = (name, hash) => {
+  writeFileSync(`${stampFile(name)}.part`, hash);
+  renameSync(`${stampFile(name)}.part`, stampFile(name));
+};
+
+/** Runs a command to its end; its output is shown only when it fails. */
+function run(command, args, failure) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        output += chunk;
+      });
+    }
+    child.on('error', (error) => giveUp(`${failure} (${command}: ${error.message}).`));
+    child.on('close', (code) => {
+      if (code === 0) return resolve(output);
+      process.stderr.write(output.split('\n').slice(-25).join('\n'));
+      if (/ENOSPC|no space left/i.test(output)) giveUp('The disk is full.');
+      giveUp(`${failure} (${command} ended with ${code}).`);
+    });
+  });
+}
+
+/** Installs the packages of the lock file, when they are not there. */
+export async function install(tell) {
+  const hash = hashOf(readFileSync(join(root, 'package-lock.json'), 'utf8'), process.version);
+  if (isDone('install', hash) && existsSync(join(root, 'node_modules'))) return;
+  tell('Installing packages (once; a minute or so without a package cache)');
+  if (spawnSync('npm', ['--version'], { stdio: 'ignore' }).error) {
+    giveUp('npm is missing: it comes with Node.js; install Node.js from nodejs.org or a package.');
+  }
+  rmSync(stampFile('install'), { force: true });
+  await run(
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'],
+    'Packages could not be installed; is the package registry within reach?',
+  );
+  noteDone('install', hash);
+}
+
+function sourceHash() {
+  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+  const settings = ['.swcrc', 'nest-cli.json', 'tsconfig.json'].map((name) => join(root, name));
+  return hashOf(...[...settings, ...files].map((file) => `${file}\n${readFileSync(file)}`));
+}
+
+/** Builds `dist/`, when the sources have changed since. */
+export async function build(tell) {
+  const hash = sourceHash();
+  if (isDone('build', hash) && existsSync(join(root, 'dist', 'launch.js'))) return;
+  tell('Building');
+  await run(join(root, 'node_modules', '.bin', 'nest'), ['build'], 'The build failed');
+  noteDone('build', hash);
+}

@@ -1,0 +1,44 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CertificatesModule } from './modules/certificates/certificates.module.js';
+import { CoursesModule } from './modules/courses/courses.module.js';
+import { EnrolmentsModule } from './modules/enrolments/enrolments.module.js';
+import { LearningModule } from './modules/learning/learning.module.js';
+import { NotificationsModule } from './modules/notifications/notifications.module.js';
+import { PeopleModule } from './modules/people/people.module.js';
+import { ProgrammeModule } from './modules/programme/programme.module.js';
+import { WorkshopsModule } from './modules/workshops/workshops.module.js';
+import type { Settings } from './platform/config/settings.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { QueueModule } from './platform/queue/queue.module.js';
+
+const modules = [
+  PeopleModule,
+  ProgrammeModule,
+  CoursesModule,
+  EnrolmentsModule,
+  LearningModule,
+  WorkshopsModule,
+  CertificatesModule,
+  NotificationsModule,
+];
+
+/** The whole product; the two roles differ in what they add to it. */
+@Module({})
+export class AppModule {
+  /** Answers HTTP; never touches a queue: the outbox is its way to the workers. */
+  static api(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.with(settings), HttpModule, ...modules],
+    };
+  }
+
+  /** Relays the outbox, does the jobs, keeps the schedule. */
+  static worker(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.with(settings), QueueModule, ...modules],
+    };
+  }
+}

@@ -1,0 +1,100 @@
+import 'reflect-metadata';
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { MachineServices } from './launch/machine-services.js';
+import { RoleProcesses } from './launch/role-processes.js';
+import { loadSecrets } from './launch/secrets.js';
+import { migrate } from './migrate.js';
+import { loadSettings } from './platform/config/settings.js';
+import { configureLogger } from './platform/telemetry/logger.js';
+import { demonstrationAccounts } from './seed/demonstration.js';
+import { seed } from './seed/seed.js';
+
+/**
+ * Everything on one machine: services where none are named, migrations, a demonstration
+ * programme in an empty database, one api and one worker. `npm start` ends here.
+ */
+const dataDir = resolve(process.env.DATA_DIR ?? '.data');
+const began = Date.now();
+const tell = (line: string) =>
+  process.stdout.write(`[${((Date.now() - began) / 1_000).toFixed(1).padStart(5)} s] ${line}\n`);
+
+await mkdir(dataDir, { recursive: true, mode: 0o755 });
+const secrets = loadSecrets(dataDir);
+const services = new MachineServices(dataDir, secrets, tell);
+let roles: RoleProcesses | undefined;
+let stopping: Promise<void> | undefined;
+
+function stop(code: number): Promise<void> {
+  stopping ??= (async () => {
+    tell('Stopping: work under way is finished first');
+    await roles?.stop();
+    await services.stop();
+    tell('Stopped');
+    process.exit(code);
+  })();
+  return stopping;
+}
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+process.on('SIGHUP', () => void stop(0));
+process.on('disconnect', () => void stop(0));
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`\n${sentence(error)}\n`);
+  void stop(1);
+});
+
+try {
+  const found = await services.start(process.env);
+  const env = { ...process.env, DATA_DIR: dataDir, SECRET_KEY: secrets.secretKey, ...found };
+  if (process.env.SECRET_KEY) env.SECRET_KEY = process.env.SECRET_KEY;
+  const settings = loadSettings(env);
+  configureLogger(settings.LOG_LEVEL, 'launch');
+  const migrated = await migrate(settings.DATABASE_URL);
+  tell(
+    migrated > 0
+      ? `The database was brought up to date (${migrated} migrations)`
+      : 'The database is up to date',
+  );
+  const seeded = await seed(settings, secrets.demonstrationPassword);
+  if (seeded) tell('A demonstration programme was put into the empty database');
+  roles = new RoleProcesses(env, dataDir, tell);
+  await roles.start();
+  tell('Ready');
+  process.stdout.write(welcome(settings.publicUrl));
+  process.send?.({ ready: settings.publicUrl });
+} catch (error) {
+  process.stderr.write(`\n${sentence(error as Error)}\n`);
+  process.exitCode = 1;
+  await stop(1);
+}
+
+function welcome(url: string): string {
+  const accounts = demonstrationAccounts
+    .map(({ email, roleName }) => `    ${email.padEnd(40)} ${roleName}`)
+    .join('\n');
+  return `
+  Green Envoys LMS is running.
+
+    Address         ${url}
+    Verification    ${url}/verify
+    API             ${url}/api/docs
+    Data            ${dataDir}
+
+  Demonstration accounts (password of all: ${secrets.demonstrationPassword})
+
+${accounts}
+
+  Ctrl-C stops everything. A guided tour, in another terminal: npm run tour
+
+`;
+}
+
+/** One clear sentence of what went wrong and how to mend it. */
+function sentence(error: Error & { code?: string }): string {
+  if (error.code === 'ENOSPC') return `The disk is full: make room for ${dataDir}.`;
+  if (error.code === 'EACCES' || error.code === 'EPERM') {
+    return `No permission: ${error.message}. Choose another folder with DATA_DIR.`;
+  }
+  return error.message;
+}

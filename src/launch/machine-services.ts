@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { reachableByAll, serverAccount } from '../platform/embedded/machine.js';
+import { MailSink } from '../platform/embedded/mail-sink.js';
+import { EmbeddedPostgres } from '../platform/embedded/postgres.js';
+import { EmbeddedRedis } from '../platform/embedded/redis.js';
+import type { Secrets } from './secrets.js';
+
+/** PostgreSQL, Redis and a mail server of this machine, where the environment names none. */
+export class MachineServices {
+  private postgres: EmbeddedPostgres | undefined;
+  private redis: EmbeddedRedis | undefined;
+  private mail: MailSink | undefined;
+
+  constructor(
+    private readonly dataDir: string,
+    private readonly secrets: Secrets,
+    private readonly tell: (line: string) => void,
+  ) {}
+
+  /** Starts what is missing; returns the environment that reaches it. */
+  async start(env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
+    const [database, redis, mail] = await Promise.all([
+      env.DATABASE_URL ?? this.startPostgres(),
+      env.REDIS_URL ?? this.startRedis(),
+      env.SMTP_URL ?? this.startMail(),
+    ]);
+    return { DATABASE_URL: database, REDIS_URL: redis, SMTP_URL: mail };
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.redis?.stop(), this.mail?.stop()]);
+    await this.postgres?.stop();
+  }
+
+  /** Folder of the database's files. */
+  get postgresFolder(): string {
+    const folder = join(resolve(this.dataDir), 'postgresql');
+    // Root runs PostgreSQL as another account, which may not be able to enter root's home.
+    if (!serverAccount() || reachableByAll(this.dataDir)) return folder;
+    const name = createHash('sha256').update(folder).digest('hex').slice(0, 12);
+    return `/var/lib/green-envoys/${name}/postgresql`;
+  }
+
+  private async startPostgres(): Promise<string> {
+    const folder = this.postgresFolder;
+    await mkdir(resolve(folder, '..'), { recursive: true });
+    this.postgres = new EmbeddedPostgres({
+      folder,
+      password: this.secrets.postgresPassword,
+      onEnd: (code, signal) => this.tell(`PostgreSQL ended (${signal ?? code}); starting it again`),
+    });
+    await this.postgres.start();
+    await this.postgres.ensureDatabase('green_envoys');
+    this.tell(`PostgreSQL is ready (process ${this.postgres.pid}, data in ${folder})`);
+    return this.postgres.url('green_envoys');
+  }
+
+  private async startRedis(): Promise<string> {
+    this.redis = new EmbeddedRedis({
+      folder: join(this.dataDir, 'redis'),
+      cacheFolder: '.cache',
+      password: this.secrets.redisPassword,
+      onEnd: (code, signal) => this.tell(`Redis ended (${signal ?? code}); starting it again`),
+    });
+    await this.redis.start();
+    this.tell(`Redis is ready (process ${this.redis.pid})`);
+    return this.redis.url;
+  }
+
+  private async startMail(): Promise<string> {
+    const folder = join(this.dataDir, 'mail');
+    this.mail = new MailSink(folder);
+    await this.mail.start();
+    this.tell(`Mail is kept, not sent: ${folder}`);
+    return this.mail.url;
+  }
+}

@@ -1,0 +1,10 @@
+/** Every migration, oldest first. A new one is added at the end and never changed after. */
+export { Platform1764000000001 } from './0001-platform.js';
+export { People1764000000002 } from './0002-people.js';
+export { Programme1764000000003 } from './0003-programme.js';
+export { Courses1764000000004 } from './0004-courses.js';
+export { Enrolments1764000000005 } from './0005-enrolments.js';
+export { Learning1764000000006 } from './0006-learning.js';
+export { Workshops1764000000007 } from './0007-workshops.js';
+export { Certificates1764000000008 } from './0008-certificates.js';
+export { Notifications1764000000009 } from './0009-notifications.js';

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
+import { LearningModule } from '../learning/learning.module.js';
+import { ProgrammeModule } from '../programme/programme.module.js';
+import { WorkshopsModule } from '../workshops/workshops.module.js';
+import { BatchesService } from './batches.service.js';
+import { Certificate } from './certificate.entity.js';
+import { CertificatesController } from './certificates.controller.js';
+import { CertificatesService } from './certificates.service.js';
+import { CertificateDocument } from './document/certificate-document.js';
+import { EligibilityService } from './eligibility.service.js';
+import { MakeCertificateProcessor } from './make-certificate.processor.js';
+import { VerificationController } from './verification/verification.controller.js';
+
+/** Who has met the rule, batches, documents, register, revocation and verification. */
+@Module({
+  imports: [
+    ProgrammeModule,
+    EnrolmentsModule,
+    LearningModule,
+    WorkshopsModule,
+    TypeOrmModule.forFeature([Certificate]),
+  ],
+  controllers: [CertificatesController, VerificationController],
+  providers: [
+    EligibilityService,
+    BatchesService,
+    CertificatesService,
+    CertificateDocument,
+    MakeCertificateProcessor,
+  ],
+  exports: [CertificatesService, CertificateDocument],
+})
+export class CertificatesModule {}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/http/problem.js';
+import { CohortsService } from '../programme/cohorts.service.js';
+import type { CohortCourseDto, CourseSummaryDto } from './courses.dto.js';
+import { NotPublished } from './courses.errors.js';
+
+/** What a cohort studies: fixed versions, so that a new version changes no running cohort. */
+@Injectable()
+export class CohortCoursesService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly cohorts: CohortsService,
+  ) {}
+
+  async list(actor: Actor | undefined, cohortId: string): Promise<CourseSummaryDto[]> {
+    await this.cohorts.get(actor, cohortId);
+    return this.db.rows(
+      `SELECT course.id, course.slug, v.id AS "versionId", v.number, v.title, v.summary, v.licence,
+         v.credit, v.source_url AS "sourceUrl", v.language, v.published_at AS "publishedAt",
+         (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)::int FROM units u
+          WHERE u.course_version_id = v.id AND u.required) AS minutes
+       FROM cohort_courses cc JOIN course_versions v ON v.id = cc.course_version_id
+       JOIN courses course ON course.id = v.course_id
+       WHERE cc.cohort_id = $1 ORDER BY cc.position`,
+      [cohortId],
+    );
+  }
+
+  /** Sets the courses, each at its newest published version. @throws NotPublished */
+  set(actor: Actor, cohortId: string, courses: CohortCourseDto[]): Promise<CourseSummaryDto[]> {
+    return this.db.transaction(async () => {
+      await this.cohorts.get(actor, cohortId);
+      const versions: string[] = [];
+      for (const { courseId } of courses) versions.push(await this.newestVersion(courseId));
+      await this.db.run('DELETE FROM cohort_courses WHERE cohort_id = $1', [cohortId]);
+      await this.db.run(
+        `INSERT INTO cohort_courses (cohort_id, course_version_id, position)
+         SELECT $1, id, position FROM unnest($2::uuid[]) WITH ORDINALITY AS v (id, position)`,
+        [cohortId, versions],
+      );
+      await this.audit.record({
+        actor,
+        action: 'cohort.courses-set',
+        subject: ['cohort', cohortId],
+        details: { versions },
+      });
+      return this.list(actor, cohortId);
+    });
+  }
+
+  private async newestVersion(courseId: string): Promise<string> {
+    const course = await this.db.row<{ version: string | null }>(
+      `SELECT (SELECT id FROM course_versions WHERE course_id = c.id AND published_at IS NOT NULL
+         ORDER BY number DESC LIMIT 1) AS version FROM courses c WHERE c.id = $1`,
+      [courseId],
+    );
+    if (!course) throw new NotFound('course');
+    if (!course.version) throw new NotPublished();
+    return course.version;
+  }
+}

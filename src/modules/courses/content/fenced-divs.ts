@@ -1,0 +1,74 @@
+/** Markdown between fences, or a fenced div (`::: name` … `:::`, as pandoc has them). */
+export type Division =
+  | { kind: 'markdown'; text: string; line: number }
+  | { kind: 'div'; name: string; line: number; children: Division[] };
+
+/** A fence without its other half. */
+export interface UnbalancedFence {
+  line: number;
+  detail: string;
+}
+
+const opening = /^:{3,}\s*\{?\s*\.?([A-Za-z][\w-]*)[^}]*\}?\s*:*\s*$/;
+const closing = /^:{3,}\s*$/;
+const codeFence = /^ {0,12}(`{3,}|~{3,})/;
+
+interface OpenDiv {
+  name: string;
+  line: number;
+  children: Division[];
+}
+
+/**
+ * Splits Markdown into text and fenced divs. Fences inside code are code.
+ * A div that is never closed ends with the text; a closing fence too many is left out.
+ */
+export function splitDivs(markdown: string): {
+  divisions: Division[];
+  unbalanced: UnbalancedFence[];
+} {
+  const root: Division[] = [];
+  const open: OpenDiv[] = [];
+  const unbalanced: UnbalancedFence[] = [];
+  let text: string[] = [];
+  let textLine = 1;
+  let code: string | undefined;
+
+  const into = () => open.at(-1)?.children ?? root;
+  const flush = (nextLine: number) => {
+    if (text.some((line) => line.trim() !== '')) {
+      into().push({ kind: 'markdown', text: text.join('\n'), line: textLine });
+    }
+    text = [];
+    textLine = nextLine;
+  };
+  const close = (line: number) => {
+    flush(line + 1);
+    const div = open.pop();
+    if (div) into().push({ kind: 'div', ...div });
+  };
+
+  markdown.split('\n').forEach((line, index) => {
+    const number = index + 1;
+    const fence = codeFence.exec(line)?.[1];
+    if (fence && !code) code = fence;
+    else if (fence && code && fence.startsWith(code) && line.trim() === fence) code = undefined;
+    const name = code ? undefined : opening.exec(line)?.[1];
+    if (name) {
+      flush(number + 1);
+      open.push({ name: name.toLowerCase(), line: number, children: [] });
+    } else if (!code && closing.test(line)) {
+      if (open.length === 0) {
+        unbalanced.push({ line: number, detail: 'closes a block that was not opened' });
+        flush(number + 1);
+      } else close(number);
+    } else text.push(line);
+  });
+  while (open.length > 0) {
+    const { name, line } = open.at(-1) as OpenDiv;
+    unbalanced.push({ line, detail: `the block "${name}" is not closed` });
+    close(markdown.length);
+  }
+  flush(0);
+  return { divisions: root, unbalanced };
+}

@@ -1,0 +1,141 @@
+import { type Block, emptyContent, type Html, type UnitContent } from './blocks.js';
+import { type Division, splitDivs } from './fenced-divs.js';
+import { type LinkResolver, renderLine, renderMarkdown } from './markdown.js';
+
+// Boxes of the Workbench (carpentries.github.io/sandpaper-docs, "Component guide").
+const callouts = new Set([
+  'callout',
+  'prereq',
+  'checklist',
+  'discussion',
+  'testimonial',
+  'caution',
+  'important',
+  'note',
+  'tip',
+  'warning',
+]);
+const hiddenBlocks = new Set(['solution', 'hint', 'spoiler']);
+const trainerBlocks = new Set(['instructor', 'instructors']);
+
+const defaultTitles: Record<string, string> = {
+  callout: 'Note',
+  prereq: 'Before you begin',
+  challenge: 'Challenge',
+  solution: 'Solution',
+  hint: 'Hint',
+  spoiler: 'More',
+  discussion: 'Discussion',
+};
+
+/**
+ * Makes a unit's content from Markdown with the Workbench's fenced blocks: questions,
+ * objectives, keypoints, callouts, challenges with solutions, tabs, notes for trainers.
+ * What cannot be shown as written is told to `resolver.note`.
+ */
+export class UnitParser {
+  private readonly content = emptyContent();
+
+  private constructor(private readonly resolver: LinkResolver) {}
+
+  static parse(markdown: string, resolver: LinkResolver): UnitContent {
+    const parser = new UnitParser(resolver);
+    const { divisions, unbalanced } = splitDivs(markdown.replace(/\r\n?/g, '\n'));
+    for (const { line, detail } of unbalanced) resolver.note(`line ${line}: ${detail}`);
+    parser.content.blocks = parser.blocks(divisions);
+    return parser.content;
+  }
+
+  private blocks(divisions: Division[]): Block[] {
+    return divisions.flatMap((division) => this.block(division));
+  }
+
+  private block(division: Division): Block[] {
+    if (division.kind === 'markdown') {
+      const html = renderMarkdown(division.text, this.resolver);
+      return html ? [{ kind: 'text', html }] : [];
+    }
+    const { name, children, line } = division;
+    if (name === 'questions') return this.lines('questions', children);
+    if (name === 'objectives') return this.lines('objectives', children);
+    if (name === 'keypoints') return this.lines('keyPoints', children);
+    if (trainerBlocks.has(name)) {
+      this.content.trainerNotes.push(...this.blocks(children));
+      return [];
+    }
+    if (name === 'tab' || name === 'group-tab') return [this.tabs(children)];
+    const { title, rest } = this.titled(name, children);
+    const blocks = this.blocks(rest);
+    if (name === 'challenge') return [{ kind: 'challenge', title, blocks }];
+    if (hiddenBlocks.has(name)) {
+      return [{ kind: name as 'solution', hidden: true, title, blocks }];
+    }
+    if (!callouts.has(name)) {
+      this.resolver.note(`line ${line}: the block "${name}" is not known; shown as a callout`);
+    }
+    return [{ kind: 'callout', variant: name, title, blocks }];
+  }
+
+  /** A list in a questions, objectives or keypoints block; each item is one line. */
+  private lines(part: 'questions' | 'objectives' | 'keyPoints', children: Division[]): Block[] {
+    for (const child of children) {
+      if (child.kind !== 'markdown') continue;
+      const items = child.text.split(/^\s{0,3}(?:[-*+]|\d+[.)])\s+/m).map((item) => item.trim());
+      for (const item of items.filter(Boolean)) {
+        this.content[part].push(renderLine(item.replace(/\s*\n\s*/g, ' '), this.resolver));
+      }
+    }
+    return [];
+  }
+
+  /** The heading that begins a block is its title. */
+  private titled(name: string, children: Division[]): { title: Html; rest: Division[] } {
+    const [first, ...others] = children;
+    const heading =
+      first?.kind === 'markdown' && /^\s*#{1,6}\s+(.+?)\s*#*\s*(?:\n|$)/.exec(first.text);
+    if (!heading || first?.kind !== 'markdown') {
+      return { title: defaultTitles[name] ?? name, rest: children };
+    }
+    const text = first.text.slice(heading[0].length);
+    const rest: Division[] = text.trim() ? [{ ...first, text }, ...others] : others;
+    return { title: renderLine(heading[1] ?? '', this.resolver), rest };
+  }
+
+  /** Each heading inside a tab block begins a tab. */
+  private tabs(children: Division[]): Block {
+    const tabs: { title: Html; divisions: Division[] }[] = [];
+    const add = (division: Division) => {
+      if (tabs.length === 0) tabs.push({ title: '', divisions: [] });
+      tabs.at(-1)?.divisions.push(division);
+    };
+    for (const child of children) {
+      if (child.kind === 'div') {
+        add(child);
+        continue;
+      }
+      for (const part of splitAtHeadings(child.text)) {
+        if (part.title) tabs.push({ title: renderLine(part.title, this.resolver), divisions: [] });
+        if (part.text.trim()) add({ ...child, text: part.text });
+      }
+    }
+    return {
+      kind: 'tabs',
+      tabs: tabs.map(({ title, divisions }) => ({ title, blocks: this.blocks(divisions) })),
+    };
+  }
+}
+
+/** Splits at the headings of the level that comes first; `#` in code is no heading. */
+function splitAtHeadings(text: string): { title: string; text: string }[] {
+  const parts: { title: string; text: string }[] = [{ title: '', text: '' }];
+  let level: number | undefined;
+  let inCode = false;
+  for (const line of text.split('\n')) {
+    if (/^\s*(```|~~~)/.test(line)) inCode = !inCode;
+    const heading = inCode ? null : /^(#{1,6})\s+(.+?)\s*#*$/.exec(line);
+    level ??= heading?.[1]?.length;
+    if (heading && heading[1]?.length === level) parts.push({ title: heading[2] ?? '', text: '' });
+    else (parts.at(-1) as { text: string }).text += `${line}\n`;
+  }
+  return parts;
+}

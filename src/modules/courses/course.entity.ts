@@ -1,0 +1,52 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { LocalisedText } from '../../platform/i18n/localised-text.js';
+import type { UnitContent } from './content/blocks.js';
+import type { ImportReport } from './import/import-report.js';
+import type { Quiz } from './quiz.js';
+
+/** A course through all its versions. */
+@Entity('courses')
+export class Course {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') slug!: string;
+}
+
+/** One version of a course: the draft, or published and then immutable. */
+@Entity('course_versions')
+export class CourseVersion {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') courseId!: string;
+  @Column('int') number!: number;
+  @Column('jsonb') title!: LocalisedText;
+  @Column('jsonb') summary!: LocalisedText;
+  @Column('text') licence!: string;
+  @Column('text') credit!: string;
+  @Column('text', { nullable: true }) sourceUrl!: string | null;
+  @Column('text', { array: true }) keywords!: string[];
+  @Column('text') language!: string;
+  @Column('jsonb', { nullable: true }) importReport!: ImportReport | null;
+  @Column('timestamptz', { nullable: true }) publishedAt!: Date | null;
+  @VersionColumn() version!: number;
+}
+
+export const unitKinds = ['lesson', 'break', 'reference', 'quiz'] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+/** The smallest thing a trainee completes. */
+@Entity('units')
+export class Unit {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') courseVersionId!: string;
+  @Column('int') position!: number;
+  @Column('text') slug!: string;
+  @Column('text') kind!: UnitKind;
+  @Column('jsonb') title!: LocalisedText;
+  /** Whether completion asks for it. */
+  @Column('boolean') required!: boolean;
+  @Column('int') teachingMinutes!: number;
+  @Column('int') exerciseMinutes!: number;
+  /** Markdown as written, with the Workbench's fenced blocks. */
+  @Column('text') source!: string;
+  @Column('jsonb') content!: UnitContent;
+  @Column('jsonb', { nullable: true }) quiz!: Quiz | null;
+}

@@ -1,0 +1,137 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Actor } from '../../platform/auth/actor.js';
+import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../platform/http/id.decorator.js';
+import { LimitRate } from '../../platform/http/rate-limit.js';
+import { Slug } from '../../platform/http/slug.decorator.js';
+import { ApiUpload, Upload } from '../../platform/http/upload.decorator.js';
+import { Allow, anyone } from '../../platform/policy/policy.js';
+import { CohortCoursesService } from './cohort-courses.service.js';
+import {
+  CohortCoursesDto,
+  CourseDto,
+  CourseSummaryDto,
+  CoursesPageDto,
+  CoursesQuery,
+  DraftDto,
+  ImportQuery,
+  NewCourseDto,
+  UnitDto,
+  WriteUnitDto,
+} from './courses.dto.js';
+import { mayMakeCourses, mayPlanCohorts } from './courses.policy.js';
+import { CoursesService } from './courses.service.js';
+import { ImportService } from './import/import.service.js';
+import { UnitsService } from './units.service.js';
+
+@ApiTags('Courses')
+@Controller('api/v1')
+export class CoursesController {
+  constructor(
+    private readonly courses: CoursesService,
+    private readonly units: UnitsService,
+    private readonly imports: ImportService,
+    private readonly cohortCourses: CohortCoursesService,
+  ) {}
+
+  @Get('courses')
+  @Allow(anyone)
+  @ApiOkResponse({ type: CoursesPageDto, description: 'Published courses' })
+  list(@Query() query: CoursesQuery) {
+    return this.courses.list(query);
+  }
+
+  @Post('courses')
+  @Allow(mayMakeCourses)
+  @ApiCreatedResponse({ type: DraftDto })
+  create(@CurrentActor() actor: Actor, @Body() dto: NewCourseDto) {
+    return this.courses.create(actor, dto);
+  }
+
+  @Post('courses/imports')
+  @Allow(mayMakeCourses)
+  @LimitRate({ name: 'import', points: 30, seconds: 600 })
+  @ApiUpload('application/zip')
+  @ApiCreatedResponse({
+    type: DraftDto,
+    description: 'A draft made of a zipped Carpentries Workbench lesson, with its import report',
+  })
+  import(
+    @CurrentActor() actor: Actor,
+    @Upload('application/zip') zip: Buffer,
+    @Query() query: ImportQuery,
+  ) {
+    return this.imports.importZip(actor, zip, query.courseId);
+  }
+
+  @Get('courses/:id')
+  @Allow(anyone)
+  @ApiOkResponse({ type: CourseDto, description: 'The newest published version with its outline' })
+  get(@Id() id: string) {
+    return this.courses.get(id);
+  }
+
+  @Get('courses/:id/draft')
+  @Allow(mayMakeCourses)
+  @ApiOkResponse({ type: DraftDto })
+  getDraft(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.courses.getDraft(actor, id);
+  }
+
+  @Put('courses/:id/draft/units/:slug')
+  @Allow(mayMakeCourses)
+  @ApiParam({ name: 'slug', description: 'Small letters, digits and hyphens' })
+  @ApiOkResponse({ type: UnitDto, description: 'The unit, new or written over' })
+  writeUnit(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @Slug() slug: string,
+    @Body() dto: WriteUnitDto,
+  ) {
+    return this.units.write(actor, id, slug, dto);
+  }
+
+  @Delete('courses/:id/draft/units/:slug')
+  @HttpCode(204)
+  @Allow(mayMakeCourses)
+  @ApiNoContentResponse()
+  removeUnit(@CurrentActor() actor: Actor, @Id() id: string, @Slug() slug: string) {
+    return this.units.remove(actor, id, slug);
+  }
+
+  @Post('courses/:id/publication')
+  @HttpCode(200)
+  @Allow(mayMakeCourses)
+  @ApiOkResponse({ type: CourseDto, description: 'The draft is published and never changes again' })
+  publish(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.courses.publish(actor, id);
+  }
+
+  @Get('units/:id')
+  @Allow(mayMakeCourses)
+  @ApiOkResponse({ type: UnitDto, description: 'With source, notes for trainers and answers' })
+  getUnit(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.units.get(actor, id);
+  }
+
+  @Get('cohorts/:id/courses')
+  @Allow(anyone)
+  @ApiOkResponse({ type: [CourseSummaryDto], description: 'In the order of study' })
+  listOfCohort(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
+    return this.cohortCourses.list(actor, id);
+  }
+
+  @Put('cohorts/:id/courses')
+  @Allow(mayPlanCohorts)
+  @ApiOkResponse({ type: [CourseSummaryDto] })
+  setOfCohort(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: CohortCoursesDto) {
+    return this.cohortCourses.set(actor, id, dto.courses);
+  }
+}

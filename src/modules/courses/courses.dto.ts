@@ -1,0 +1,152 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  BoolField,
+  ChoiceField,
+  IdField,
+  InstantField,
+  IntField,
+  ListField,
+  LocalisedField,
+  ObjectField,
+  TextField,
+} from '../../platform/http/fields.js';
+import { PageQuery } from '../../platform/http/pagination.js';
+import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
+import type { UnitContent } from './content/blocks.js';
+import { type UnitKind, unitKinds } from './course.entity.js';
+
+const slugRule = { pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, max: 80 };
+
+export class NewCourseDto {
+  @TextField({ ...slugRule, description: 'Stands in addresses' }) slug!: string;
+  @LocalisedField({ max: 200 }) title!: LocalisedText;
+  @LocalisedField() summary!: LocalisedText;
+  @TextField({ max: 100, example: 'CC BY 4.0' }) licence!: string;
+  @TextField({ max: 1_000, description: 'Who made it' }) credit!: string;
+  @ChoiceField(languages, { optional: true, description: 'English when left out' })
+  language?: string;
+}
+
+export class OptionDto {
+  @TextField({ max: 40 }) id!: string;
+  @TextField({ max: 1_000 }) text!: string;
+  @BoolField() correct!: boolean;
+}
+
+export class QuestionDto {
+  @TextField({ max: 40 }) id!: string;
+  @ChoiceField(['single', 'multiple']) kind!: 'single' | 'multiple';
+  @TextField({ max: 4_000 }) prompt!: string;
+  @ListField(() => OptionDto, { min: 2, max: 20 }) options!: OptionDto[];
+  @TextField({ max: 4_000, nullable: true, description: 'Shown after the attempt' })
+  explanation!: string | null;
+}
+
+export class QuizDto {
+  @IntField({ max: 100, description: 'Least share of right answers to pass' }) passPercent!: number;
+  @IntField({ min: 1, max: 100, nullable: true, description: 'null: as many as they like' })
+  maxAttempts!: number | null;
+  @ListField(() => QuestionDto, { min: 1, max: 200 }) questions!: QuestionDto[];
+}
+
+export class WriteUnitDto {
+  @LocalisedField({ max: 300 }) title!: LocalisedText;
+  @ChoiceField(unitKinds) kind!: UnitKind;
+  @IntField({ optional: true, min: 1, max: 1_000, description: 'Last when left out' })
+  position?: number;
+  @BoolField() required!: boolean;
+  @IntField({ max: 10_000 }) teachingMinutes!: number;
+  @IntField({ max: 10_000 }) exerciseMinutes!: number;
+  @TextField({
+    optional: true,
+    min: 0,
+    max: 500_000,
+    description: 'Markdown, with the fenced blocks of the Carpentries Workbench',
+  })
+  source?: string;
+  @ObjectField(() => QuizDto, { optional: true, nullable: true, description: 'Of a quiz only' })
+  quiz?: QuizDto | null;
+}
+
+export class UnitOutlineDto {
+  @IdField() id!: string;
+  @TextField() slug!: string;
+  @IntField() position!: number;
+  @ChoiceField(unitKinds) kind!: UnitKind;
+  @LocalisedField() title!: LocalisedText;
+  @BoolField() required!: boolean;
+  @IntField() teachingMinutes!: number;
+  @IntField() exerciseMinutes!: number;
+}
+
+export class UnitDto extends UnitOutlineDto {
+  @TextField() source!: string;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'Blocks; see UnitContent',
+  })
+  content!: UnitContent;
+  @ObjectField(() => QuizDto, { nullable: true }) quiz!: QuizDto | null;
+}
+
+export class ImportNoteDto {
+  @TextField() path!: string;
+  @TextField() detail!: string;
+}
+
+export class ImportReportDto {
+  @TextField() format!: string;
+  @IntField() units!: number;
+  @IntField() files!: number;
+  @ListField(() => ImportNoteDto, { description: 'What could not be taken over as it was' })
+  notes!: ImportNoteDto[];
+}
+
+export class CourseSummaryDto {
+  @IdField() id!: string;
+  @TextField() slug!: string;
+  @IdField() versionId!: string;
+  @IntField() number!: number;
+  @LocalisedField() title!: LocalisedText;
+  @LocalisedField() summary!: LocalisedText;
+  @TextField() licence!: string;
+  @TextField() credit!: string;
+  @TextField({ nullable: true }) sourceUrl!: string | null;
+  @ChoiceField(languages) language!: string;
+  @InstantField({ nullable: true }) publishedAt!: string | null;
+  @IntField({ description: 'Teaching and exercises of the required units' }) minutes!: number;
+}
+
+export class CourseDto extends CourseSummaryDto {
+  @ListField(() => UnitOutlineDto) units!: UnitOutlineDto[];
+  @IntField() version!: number;
+}
+
+export class DraftDto extends CourseDto {
+  @ObjectField(() => ImportReportDto, { nullable: true }) importReport!: ImportReportDto | null;
+}
+
+export class CoursesPageDto {
+  @ListField(() => CourseSummaryDto) items!: CourseSummaryDto[];
+  @TextField({ nullable: true }) after!: string | null;
+}
+
+export class CoursesQuery extends PageQuery {
+  @TextField({ optional: true, max: 100, description: 'Part of a title or summary' })
+  search?: string;
+}
+
+export class ImportQuery {
+  @IdField({ optional: true, description: 'The course of which this is the next version' })
+  courseId?: string;
+}
+
+export class CohortCourseDto {
+  @IdField() courseId!: string;
+}
+
+export class CohortCoursesDto {
+  @ListField(() => CohortCourseDto, { max: 30, description: 'In the order of study' })
+  courses!: CohortCourseDto[];
+}

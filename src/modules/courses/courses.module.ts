@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ProgrammeModule } from '../programme/programme.module.js';
+import { CohortCoursesService } from './cohort-courses.service.js';
+import { Course, CourseVersion, Unit } from './course.entity.js';
+import { CoursesController } from './courses.controller.js';
+import { CoursesService } from './courses.service.js';
+import { ImportService } from './import/import.service.js';
+import { UnitsService } from './units.service.js';
+
+/** Authoring, versions, units, quizzes and import. */
+@Module({
+  imports: [ProgrammeModule, TypeOrmModule.forFeature([Course, CourseVersion, Unit])],
+  controllers: [CoursesController],
+  providers: [CoursesService, UnitsService, ImportService, CohortCoursesService],
+  exports: [CoursesService, UnitsService, ImportService, CohortCoursesService],
+})
+export class CoursesModule {}

@@ -1,0 +1,194 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/id.js';
+import { type Page, readPage } from '../../platform/http/pagination.js';
+import { NotFound } from '../../platform/http/problem.js';
+import { Course, CourseVersion, Unit } from './course.entity.js';
+import type {
+  CourseDto,
+  CourseSummaryDto,
+  CoursesQuery,
+  DraftDto,
+  NewCourseDto,
+  UnitOutlineDto,
+} from './courses.dto.js';
+import { NothingToPublish } from './courses.errors.js';
+import { editableCourses } from './courses.policy.js';
+
+const summaryColumns = `course.id, course.slug, v.id AS "versionId", v.number, v.title, v.summary,
+  v.licence, v.credit, v.source_url AS "sourceUrl", v.language, v.published_at AS "publishedAt",
+  (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)::int FROM units u
+   WHERE u.course_version_id = v.id AND u.required) AS minutes`;
+
+const outlineColumns = `id, slug, position, kind, title, required,
+  teaching_minutes AS "teachingMinutes", exercise_minutes AS "exerciseMinutes"`;
+
+/** The newest published version of a course is the one that people find. */
+const newestPublished = `v.course_id = course.id AND v.published_at IS NOT NULL
+  AND v.number = (SELECT max(w.number) FROM course_versions w
+    WHERE w.course_id = course.id AND w.published_at IS NOT NULL)`;
+
+type Description = Omit<NewCourseDto, 'slug' | 'language'> &
+  Partial<Pick<CourseVersion, 'sourceUrl' | 'keywords' | 'language' | 'importReport'>> & {
+    slug?: string;
+  };
+type NewUnit = Omit<Unit, 'id' | 'courseVersionId' | 'position'>;
+
+/** Courses and their versions. */
+@Injectable()
+export class CoursesService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  list(query: CoursesQuery): Promise<Page<CourseSummaryDto>> {
+    const search = query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null;
+    return readPage(
+      this.db,
+      {
+        select: summaryColumns,
+        from: `courses course JOIN course_versions v ON ${newestPublished}`,
+        id: 'course.id',
+        where: ['($1::text IS NULL OR v.title::text ILIKE $1 OR v.summary::text ILIKE $1)'],
+        params: [search],
+      },
+      query,
+    );
+  }
+
+  /** The newest published version. @throws NotFound */
+  async get(id: string): Promise<CourseDto> {
+    const course = await this.db.row<Omit<CourseDto, 'units'>>(
+      `SELECT ${summaryColumns}, v.version FROM courses course
+       JOIN course_versions v ON ${newestPublished} WHERE course.id = $1`,
+      [id],
+    );
+    if (!course) throw new NotFound('course');
+    return { ...course, units: await this.outline(course.versionId) };
+  }
+
+  /** The draft, for those who may change it. @throws NotFound */
+  async getDraft(actor: Actor, courseId: string): Promise<DraftDto> {
+    const scope = editableCourses(actor, 'course.id', 2);
+    const draft = await this.db.row<Omit<DraftDto, 'units'>>(
+      `SELECT ${summaryColumns}, v.version, v.import_report AS "importReport"
+       FROM courses course JOIN course_versions v ON v.course_id = course.id AND v.published_at IS NULL
+       WHERE course.id = $1 AND ${scope.sql}`,
+      [courseId, scope.value],
+    );
+    if (!draft) throw new NotFound('draft');
+    return { ...draft, units: await this.outline(draft.versionId) };
+  }
+
+  create(actor: Actor, dto: NewCourseDto): Promise<DraftDto> {
+    return this.db.transaction(async () => {
+      const { courseId } = await this.startDraft(actor, dto);
+      return this.getDraft(actor, courseId);
+    });
+  }
+
+  /** Begins a draft: of a new course, or the next version of `courseId` in place of its draft. */
+  async startDraft(actor: Actor, description: Description, courseId?: string) {
+    const { slug, ...rest } = description;
+    const id = courseId ?? (await this.addCourse(actor, slug ?? slugFrom(rest.title.en ?? '')));
+    if (courseId) {
+      await this.lockEditable(actor, courseId);
+      await this.db.run(
+        'DELETE FROM course_versions WHERE course_id = $1 AND published_at IS NULL',
+        [courseId],
+      );
+    }
+    const last = await this.db.row<{ number: number }>(
+      'SELECT coalesce(max(number), 0) AS number FROM course_versions WHERE course_id = $1',
+      [id],
+    );
+    const versionId = newId();
+    await this.db.repository(CourseVersion).insert({
+      keywords: [],
+      language: 'en',
+      sourceUrl: null,
+      importReport: null,
+      ...rest,
+      id: versionId,
+      courseId: id,
+      number: (last?.number ?? 0) + 1,
+      publishedAt: null,
+    });
+    await this.audit.record({
+      actor,
+      action: 'course.draft-started',
+      subject: ['course', id],
+      details: { versionId },
+    });
+    return { courseId: id, versionId };
+  }
+
+  async writeUnits(versionId: string, units: NewUnit[]): Promise<void> {
+    const rows = units.map((unit, index) => ({
+      ...unit,
+      id: newId(),
+      courseVersionId: versionId,
+      position: index + 1,
+    }));
+    if (rows.length > 0) await this.db.repository(Unit).insert(rows);
+  }
+
+  /** Publishes the draft; it never changes again. @throws NothingToPublish */
+  publish(actor: Actor, courseId: string): Promise<CourseDto> {
+    return this.db.transaction(async () => {
+      await this.lockEditable(actor, courseId);
+      const draft = await this.getDraft(actor, courseId);
+      if (draft.units.length === 0) throw new NothingToPublish();
+      await this.db.run('UPDATE course_versions SET published_at = now() WHERE id = $1', [
+        draft.versionId,
+      ]);
+      await this.audit.record({
+        actor,
+        action: 'course.published',
+        subject: ['course', courseId],
+        details: { versionId: draft.versionId, number: draft.number },
+      });
+      return this.get(courseId);
+    });
+  }
+
+  /** Locks a course that the actor may change. @throws NotFound */
+  async lockEditable(actor: Actor, courseId: string): Promise<void> {
+    const scope = editableCourses(actor, 'course.id', 2);
+    const found = await this.db.row(
+      `SELECT 1 FROM courses course WHERE course.id = $1 AND ${scope.sql} FOR UPDATE`,
+      [courseId, scope.value],
+    );
+    if (!found) throw new NotFound('course');
+  }
+
+  private outline(versionId: string): Promise<UnitOutlineDto[]> {
+    return this.db.rows(
+      `SELECT ${outlineColumns} FROM units WHERE course_version_id = $1 ORDER BY position`,
+      [versionId],
+    );
+  }
+
+  private async addCourse(actor: Actor, wanted: string): Promise<string> {
+    const id = newId();
+    const taken = await this.db.row('SELECT 1 FROM courses WHERE slug = $1', [wanted]);
+    const slug = taken ? `${wanted}-${id.slice(-6)}` : wanted;
+    await this.db.repository(Course).insert({ id, slug });
+    await this.db.run('INSERT INTO course_trainers (course_id, person_id) VALUES ($1, $2)', [
+      id,
+      actor.personId,
+    ]);
+    return id;
+  }
+}
+
+const slugFrom = (title: string) =>
+  title
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 70) || 'course';

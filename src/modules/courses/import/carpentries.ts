@@ -1,0 +1,279 @@
+import { isUtf8 } from 'node:buffer';
+import { posix } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import type { UnitContent } from '../content/blocks.js';
+import type { LinkResolver } from '../content/markdown.js';
+import { UnitParser } from '../content/unit-parser.js';
+import type { ImportNote } from './import-report.js';
+import { BadArchive, type LessonFiles } from './lesson-archive.js';
+
+/** A unit as read from one page of the lesson. */
+export interface LessonUnit {
+  slug: string;
+  kind: 'lesson' | 'break' | 'reference';
+  title: string;
+  required: boolean;
+  teachingMinutes: number;
+  exerciseMinutes: number;
+  source: string;
+  content: UnitContent;
+}
+
+/** A lesson read, before anything of it is stored. */
+export interface Lesson {
+  title: string;
+  summary: string;
+  licence: string;
+  credit: string;
+  sourceUrl: string | null;
+  keywords: string[];
+  units: LessonUnit[];
+  /** Paths of the figures and downloads to keep. */
+  filePaths: string[];
+  notes: ImportNote[];
+}
+
+interface Config {
+  title?: string;
+  carpentry_description?: string;
+  license?: string;
+  source?: string;
+  contact?: string;
+  keywords?: string;
+  episodes?: string[];
+  learners?: string[];
+}
+
+interface Citation {
+  title?: string;
+  authors?: { 'family-names'?: string; 'given-names'?: string; name?: string }[];
+}
+
+interface Page {
+  path: string;
+  matter: { title?: string; teaching?: number; exercises?: number; layout?: string };
+  body: string;
+}
+
+// Parts of the Workbench that are about the lesson's upkeep, not its content.
+const housekeeping =
+  /^(config\.ya?ml|links\.md|\.gitignore|\.editorconfig|\.update-copyright\.py|.*\.Rproj|LICENSE(\.md)?|CITATION(\.cff)?|README\.md|CONTRIBUTING\.md|CODE_OF_CONDUCT\.md|AUTHORS|FIXME|renv\/.*|site\/.*|\.github\/.*)$/;
+
+const slugOf = (path: string) =>
+  posix
+    .basename(path)
+    .replace(/\.(md|Rmd|html)$/i, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+const fileMark = 'lesson-file:';
+
+/**
+ * Reads a lesson in the Carpentries Workbench format (config.yaml, episodes/*.md with front
+ * matter and fenced blocks, learners/, figures and data).
+ * Links to kept files read `lesson-file:<path>` until the files are stored.
+ * @throws BadArchive when it is not such a lesson
+ */
+export function readLesson(files: LessonFiles): Lesson {
+  return new LessonReader(files).read();
+}
+
+/** Puts addresses in the place of the marks that `readLesson` leaves. */
+export function withFileAddresses<T>(value: T, address: (path: string) => string): T {
+  return JSON.parse(
+    JSON.stringify(value).replace(new RegExp(`${fileMark}([^"\\\\]+?)(?=\\\\")`, 'g'), (_, path) =>
+      address(decodeURI(path)),
+    ),
+  );
+}
+
+class LessonReader {
+  private readonly notes: ImportNote[] = [];
+  private readonly slugs = new Map<string, string>();
+
+  constructor(private readonly files: LessonFiles) {}
+
+  read(): Lesson {
+    const config = this.config();
+    const citation = this.yaml<Citation>('CITATION.cff') ?? {};
+    const pages = this.pages(config);
+    for (const { path } of pages) this.slugs.set(slugOf(path), path);
+    const links = this.text('links.md') ?? '';
+    const units = pages.map((page) => this.unit(page, links));
+    const filePaths = this.filePaths(pages);
+    return {
+      title: config.title ?? citation.title ?? 'Untitled lesson',
+      summary: config.carpentry_description ?? '',
+      licence: config.license ?? this.missing('license', 'unknown'),
+      credit: this.credit(citation, config),
+      sourceUrl: /^https?:/.test(config.source ?? '') ? (config.source as string) : null,
+      keywords: (config.keywords ?? '')
+        .split(',')
+        .map((word) => word.trim())
+        .filter(Boolean),
+      units,
+      filePaths,
+      notes: this.notes,
+    };
+  }
+
+  private config(): Config {
+    const config = this.yaml<Config>('config.yaml') ?? this.yaml<Config>('config.yml');
+    if (!config) {
+      throw new BadArchive('There is no config.yaml at its top: it is not a Workbench lesson.');
+    }
+    return config;
+  }
+
+  private missing(setting: string, fallback: string): string {
+    this.note('config.yaml', `"${setting}" is missing; "${fallback}" was taken`);
+    return fallback;
+  }
+
+  private credit(citation: Citation, config: Config): string {
+    const names = (citation.authors ?? []).map(
+      (a) => a.name ?? [a['given-names'], a['family-names']].filter(Boolean).join(' '),
+    );
+    if (names.length > 0) return names.join(', ');
+    return config.contact ?? this.missing('authors (CITATION.cff)', 'unknown');
+  }
+
+  /** Overview, episodes in the order of the configuration, then the learners' pages. */
+  private pages(config: Config): Page[] {
+    const listed = (folder: string, names: string[] | undefined) =>
+      (names ?? []).map((name) => `${folder}/${name}`);
+    const paths = [
+      ...(this.files.has('index.md') ? ['index.md'] : []),
+      ...listed('episodes', config.episodes),
+      ...listed('learners', config.learners),
+    ];
+    this.noteUnlisted(paths);
+    return paths.flatMap((path) => {
+      if (path.endsWith('.Rmd')) {
+        this.note(path, 'is R Markdown, whose code is run when a site is built; it was left out');
+        return [];
+      }
+      const text = this.text(path);
+      if (text === undefined) {
+        this.note(path, 'is listed in config.yaml, but not in the archive');
+        return [];
+      }
+      return [this.page(path, text)];
+    });
+  }
+
+  private noteUnlisted(listed: string[]): void {
+    for (const path of this.files.keys()) {
+      if (!/\.(md|Rmd)$/.test(path) || listed.includes(path) || housekeeping.test(path)) continue;
+      this.note(path, 'is not listed in config.yaml; it is not a unit, and was left out');
+    }
+  }
+
+  private page(path: string, text: string): Page {
+    const found = /^---\n([\s\S]*?)\n---\n?/.exec(
+      text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, ''),
+    );
+    let matter: Page['matter'] = {};
+    try {
+      matter = (found && parseYaml(found[1] ?? '')) || {};
+    } catch {
+      this.note(path, 'has front matter that is not YAML; title and minutes were left out');
+    }
+    return {
+      path,
+      matter,
+      body: found ? text.replace(/\r\n?/g, '\n').slice(found[0].length) : text,
+    };
+  }
+
+  private unit({ path, matter, body }: Page, links: string): LessonUnit {
+    const isEpisode = path.startsWith('episodes/');
+    const isBreak = matter.layout === 'break';
+    const minutes = (value: unknown) =>
+      Number.isInteger(value) && Number(value) >= 0 ? Number(value) : 0;
+    const heading = /^#\s+(.+)$/m.exec(body)?.[1];
+    return {
+      slug: slugOf(path),
+      kind: isBreak ? 'break' : isEpisode ? 'lesson' : 'reference',
+      title: String(matter.title ?? heading ?? slugOf(path)),
+      required: isEpisode && !isBreak,
+      teachingMinutes: minutes(matter.teaching),
+      exerciseMinutes: minutes(matter.exercises),
+      source: body,
+      content: UnitParser.parse(withReferences(body, links), this.resolver(path)),
+    };
+  }
+
+  private resolver(path: string): LinkResolver {
+    const note = (detail: string) => this.note(path, detail);
+    return {
+      note,
+      link: (target) => this.link(path, target),
+      figure: (target) => {
+        const kept = this.kept(path, target);
+        if (kept) return `${fileMark}${encodeURI(kept)}`;
+        if (/^https?:/.test(target)) note(`a figure on another site became a link: ${target}`);
+        else note(`the figure ${target} is not in the archive`);
+        return undefined;
+      },
+    };
+  }
+
+  private link(from: string, target: string): string | undefined {
+    if (/^(https?:|mailto:|#)/.test(target)) return target;
+    const kept = this.kept(from, target);
+    if (kept) return `${fileMark}${encodeURI(kept)}`;
+    const [page = '', anchor] = target.split('#');
+    const slug = slugOf(page.replace(/\/(index\.html)?$/, ''));
+    if (this.slugs.has(slug)) return `./${slug}${anchor ? `#${anchor}` : ''}`;
+    this.note(from, `a link leads nowhere: ${target}`);
+    return undefined;
+  }
+
+  /** The file of the lesson that a link or figure names, if there is one. */
+  private kept(from: string, target: string): string | undefined {
+    if (/^[a-z]+:/i.test(target)) return undefined;
+    const plain = decodeURI(target.split(/[?#]/)[0] ?? '');
+    const near = posix.normalize(posix.join(posix.dirname(from), plain));
+    return [near, plain, `episodes/${plain}`].find(
+      (path) => this.files.has(path) && !/\.(md|Rmd)$/.test(path),
+    );
+  }
+
+  private filePaths(pages: Page[]): string[] {
+    const used = new Set(pages.map((page) => page.path));
+    return [...this.files.keys()].filter((path) => {
+      if (used.has(path) || housekeeping.test(path) || /\.(md|Rmd)$/.test(path)) return false;
+      if (/^(episodes|learners|instructors|profiles)\//.test(path)) return true;
+      this.note(path, 'is not part of the Workbench format, and was left out');
+      return false;
+    });
+  }
+
+  private text(path: string): string | undefined {
+    const bytes = this.files.get(path);
+    if (!bytes) return undefined;
+    if (!isUtf8(bytes))
+      this.note(path, 'is not UTF-8; characters that could not be read show as �');
+    return bytes.toString('utf8');
+  }
+
+  private yaml<T>(path: string): T | undefined {
+    const text = this.text(path);
+    if (text === undefined) return undefined;
+    try {
+      const value = parseYaml(text);
+      return typeof value === 'object' && value !== null ? (value as T) : undefined;
+    } catch (error) {
+      throw new BadArchive(`${path} is not YAML: ${(error as Error).message.split('\n')[0]}.`);
+    }
+  }
+
+  private note(path: string, detail: string): void {
+    this.notes.push({ path, detail });
+  }
+}
+
+/** Definitions of links.md stand at the end of every page, as the Workbench has it. */
+const withReferences = (body: string, links: string) => (links ? `${body}\n\n${links}\n` : body);

@@ -1,0 +1,14 @@
+/** One thing the importer could not take over as it was. */
+export interface ImportNote {
+  /** File of the lesson. */
+  path: string;
+  detail: string;
+}
+
+/** What an import made, and what it could not represent. Nothing is dropped in silence. */
+export interface ImportReport {
+  format: 'carpentries-workbench';
+  units: number;
+  files: number;
+  notes: ImportNote[];
+}

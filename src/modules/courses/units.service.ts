@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/id.js';
+import { InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { emptyContent, type UnitContent } from './content/blocks.js';
+import { UnitParser } from './content/unit-parser.js';
+import { Unit } from './course.entity.js';
+import type { QuizDto, UnitDto, WriteUnitDto } from './courses.dto.js';
+import { editableCourses } from './courses.policy.js';
+import { CoursesService } from './courses.service.js';
+import { fileAddress } from './import/import.service.js';
+
+const columns = `u.id, u.slug, u.position, u.kind, u.title, u.required,
+  u.teaching_minutes AS "teachingMinutes", u.exercise_minutes AS "exerciseMinutes",
+  u.source, u.content, u.quiz`;
+
+/** Units of a draft, for those who write it. */
+@Injectable()
+export class UnitsService {
+  constructor(
+    private readonly db: Database,
+    private readonly courses: CoursesService,
+  ) {}
+
+  /** A whole unit of any version, for its course's trainers. @throws NotFound */
+  async get(actor: Actor, unitId: string): Promise<UnitDto> {
+    const scope = editableCourses(actor, 'v.course_id', 2);
+    const unit = await this.db.row<UnitDto>(
+      `SELECT ${columns} FROM units u JOIN course_versions v ON v.id = u.course_version_id
+       WHERE u.id = $1 AND ${scope.sql}`,
+      [unitId, scope.value],
+    );
+    if (!unit) throw new NotFound('unit');
+    return unit;
+  }
+
+  /** Writes one unit of the draft, new or over the one of the same slug. */
+  async write(actor: Actor, courseId: string, slug: string, dto: WriteUnitDto): Promise<UnitDto> {
+    checkQuiz(dto);
+    return this.db.transaction(async () => {
+      await this.courses.lockEditable(actor, courseId);
+      const draft = await this.courses.getDraft(actor, courseId);
+      const old = draft.units.find((unit) => unit.slug === slug);
+      const others = draft.units.filter((unit) => unit.slug !== slug);
+      const position = Math.min(dto.position ?? old?.position ?? Infinity, others.length + 1);
+      const id = old?.id ?? newId();
+      const row = {
+        id,
+        courseVersionId: draft.versionId,
+        slug,
+        title: dto.title,
+        kind: dto.kind,
+        required: dto.required,
+        teachingMinutes: dto.teachingMinutes,
+        exerciseMinutes: dto.exerciseMinutes,
+        source: dto.source ?? '',
+        content: await this.parse(draft.versionId, dto.source ?? ''),
+        quiz: dto.quiz ?? null,
+        position,
+      };
+      if (old) await this.db.repository(Unit).update({ id }, row);
+      else await this.db.repository(Unit).insert(row);
+      await this.order(others.toSpliced(position - 1, 0, { ...row }).map((unit) => unit.id));
+      return this.get(actor, id);
+    });
+  }
+
+  /** Takes a unit out of the draft. @throws NotFound */
+  async remove(actor: Actor, courseId: string, slug: string): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.courses.lockEditable(actor, courseId);
+      const draft = await this.courses.getDraft(actor, courseId);
+      const unit = draft.units.find((u) => u.slug === slug);
+      if (!unit) throw new NotFound('unit');
+      await this.db.run('DELETE FROM units WHERE id = $1', [unit.id]);
+      await this.order(draft.units.filter((u) => u !== unit).map((u) => u.id));
+    });
+  }
+
+  private async order(ids: string[]): Promise<void> {
+    await this.db.run(
+      `UPDATE units SET position = o.position
+       FROM unnest($1::uuid[]) WITH ORDINALITY AS o (id, position)
+       WHERE units.id = o.id AND units.position <> o.position`,
+      [ids],
+    );
+  }
+
+  private async parse(versionId: string, source: string): Promise<UnitContent> {
+    if (!source) return emptyContent();
+    const files = await this.db.rows<{ path: string; id: string }>(
+      'SELECT path, file_id AS id FROM course_files WHERE course_version_id = $1',
+      [versionId],
+    );
+    const kept = (target: string) => {
+      const plain = target.replace(/^(\.\.?\/)+/, '');
+      const file = files.find(({ path }) => path === plain || path.endsWith(`/${plain}`));
+      return file && fileAddress(file.id);
+    };
+    return UnitParser.parse(source, {
+      note: () => undefined,
+      figure: kept,
+      link: (target) => (/^(https?:|mailto:|#|\.\/)/.test(target) ? target : kept(target)),
+    });
+  }
+}
+
+function checkQuiz({ kind, quiz }: WriteUnitDto): void {
+  if ((kind === 'quiz') !== Boolean(quiz)) {
+    throw new InvalidFields([
+      {
+        pointer: '/quiz',
+        detail: kind === 'quiz' ? 'is required for a quiz' : 'is for a quiz only',
+      },
+    ]);
+  }
+  if (quiz) checkQuestions(quiz);
+}
+
+function checkQuestions(quiz: QuizDto): void {
+  quiz.questions.forEach((question, index) => {
+    const right = question.options.filter((option) => option.correct).length;
+    const fits = question.kind === 'single' ? right === 1 : right >= 1;
+    const unique = new Set(question.options.map((option) => option.id)).size;
+    const pointer = `/quiz/questions/${index}`;
+    if (!fits) {
+      const wanted = question.kind === 'single' ? 'exactly one' : 'at least one';
+      throw new InvalidFields([{ pointer, detail: `needs ${wanted} correct option` }]);
+    }
+    if (unique < question.options.length) {
+      throw new InvalidFields([{ pointer, detail: 'has two options with one id' }]);
+    }
+    if (quiz.questions.findIndex((other) => other.id === question.id) < index) {
+      throw new InvalidFields([{ pointer: `${pointer}/id`, detail: 'stands here twice' }]);
+    }
+  });
+}

@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import { type Actor, isProgrammeCoordinator } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/id.js';
+import { NotFound } from '../../platform/http/problem.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Application, applicationLife } from './application.entity.js';
+import { ApplicationsService } from './applications.service.js';
+import { Enrolment, enrolmentLife } from './enrolment.entity.js';
+import type { ApplicationDto, DecideDto } from './enrolments.dto.js';
+import { OfferRanOut } from './enrolments.errors.js';
+import { ApplicationRejected, EnrolmentEnded, EnrolmentStarted } from './enrolments.events.js';
+import { SeatsService } from './seats.service.js';
+
+type Pools = Awaited<ReturnType<SeatsService['lock']>>;
+
+/** What becomes of an application: offer, waiting list, acceptance, enrolment, withdrawal. */
+@Injectable()
+export class DecisionsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly seats: SeatsService,
+    private readonly applications: ApplicationsService,
+  ) {}
+
+  /** Offers a seat (or the waiting list, when there is none), or rejects. */
+  async decide(actor: Actor, id: string, { decision, reason }: DecideDto): Promise<ApplicationDto> {
+    await this.db.transaction(async () => {
+      const { application, pools } = await this.lock(id);
+      applicationLife.next(application.state, decision);
+      await this.db.run('UPDATE applications SET decision_reason = $2 WHERE id = $1', [
+        id,
+        reason ?? null,
+      ]);
+      if (decision === 'offer') await this.seats.offerOrWait(pools, application);
+      else {
+        await this.move(id, 'rejected');
+        await this.outbox.publish(new ApplicationRejected(id));
+      }
+      await this.note(actor, `application.${decision === 'offer' ? 'approved' : 'rejected'}`, id);
+    });
+    return this.applications.get(actor, id);
+  }
+
+  /**
+   * Accepts one's offer and is enrolled. Pressed twice, it says the same again.
+   * @throws OfferRanOut
+   */
+  async accept(actor: Actor, id: string): Promise<ApplicationDto> {
+    const inTime = await this.db.transaction(async () => {
+      const { application, pools } = await this.lock(id, actor);
+      if (application.state === 'accepted') return true;
+      const pool = await this.seatInHand(application, pools);
+      if (!pool) return false;
+      await this.db.run(
+        `UPDATE applications SET state = 'accepted', pool = $2, offer_expires_at = NULL,
+           waiting_position = NULL, version = version + 1 WHERE id = $1`,
+        [id, pool],
+      );
+      await this.enrol(application);
+      await this.note(actor, 'application.accepted', id);
+      return true;
+    });
+    const application = await this.applications.get(actor, id);
+    if (!inTime) throw new OfferRanOut(application.waitingPlace ?? 1);
+    return application;
+  }
+
+  async decline(actor: Actor, id: string): Promise<ApplicationDto> {
+    await this.db.transaction(async () => {
+      const { application } = await this.lock(id, actor);
+      applicationLife.next(application.state, 'decline');
+      await this.move(id, 'declined');
+      await this.seats.release(application.cohortId, application.pool as string);
+      await this.note(actor, 'application.declined', id);
+    });
+    return this.applications.get(actor, id);
+  }
+
+  /** Withdraws an application, and the enrolment that came of it; the seat passes on. */
+  async withdraw(actor: Actor, id: string): Promise<ApplicationDto> {
+    await this.db.transaction(async () => {
+      const { application } = await this.lock(
+        id,
+        isProgrammeCoordinator(actor) ? undefined : actor,
+      );
+      applicationLife.next(application.state, 'withdraw');
+      const enrolment = await this.db.repository(Enrolment).findOneBy({ applicationId: id });
+      if (enrolment) {
+        const state = enrolmentLife.next(enrolment.state, 'withdraw');
+        await this.db.repository(Enrolment).update(enrolment.id, { state, endedAt: new Date() });
+        await this.outbox.publish(new EnrolmentEnded(enrolment.id));
+      }
+      await this.move(id, 'withdrawn');
+      if (application.pool) await this.seats.release(application.cohortId, application.pool);
+      await this.note(actor, 'application.withdrawn', id);
+    });
+    return this.applications.get(actor, id);
+  }
+
+  /** Lets offers lapse that have run out; each passes its seat on. */
+  async lapseOffers(): Promise<void> {
+    const due = await this.db.rows<{ id: string }>(
+      `SELECT id FROM applications WHERE state = 'offered' AND offer_expires_at <= now()
+       ORDER BY cohort_id, offer_expires_at LIMIT 500`,
+    );
+    for (const { id } of due) {
+      await this.db.transaction(async () => {
+        const { application } = await this.lock(id);
+        if (ranOut(application)) await this.seats.lapse(application);
+      });
+    }
+  }
+
+  /** The pool of the seat that an acceptance may use now. */
+  private async seatInHand(application: Application, pools: Pools): Promise<string | undefined> {
+    // Who let an offer run out may still have a seat, if one is free at this moment.
+    if (application.state === 'waiting' && application.lapsedAt) {
+      return this.seats.take(pools, application.cohortId, application.memberState);
+    }
+    applicationLife.next(application.state, 'accept');
+    if (!ranOut(application)) return application.pool as string;
+    await this.seats.lapse(application);
+    return undefined;
+  }
+
+  private async enrol({ id, cohortId, personId }: Application): Promise<void> {
+    const enrolmentId = newId();
+    await this.db.repository(Enrolment).insert({
+      id: enrolmentId,
+      cohortId,
+      personId,
+      applicationId: id,
+      state: 'active',
+      startedAt: new Date(),
+    });
+    await this.outbox.publish(new EnrolmentStarted(enrolmentId));
+  }
+
+  /** Locks the cohort's pools, then the application. @throws NotFound when not `owner`'s */
+  private async lock(
+    id: string,
+    owner?: Actor,
+  ): Promise<{ application: Application; pools: Pools }> {
+    const found = await this.db.repository(Application).findOneBy({
+      id,
+      ...(owner && { personId: owner.personId }),
+    });
+    if (!found) throw new NotFound('application');
+    const pools = await this.seats.lock(found.cohortId);
+    const application = await this.db
+      .repository(Application)
+      .findOneOrFail({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    return { application, pools };
+  }
+
+  private async move(id: string, state: 'rejected' | 'declined' | 'withdrawn'): Promise<void> {
+    await this.db.run(
+      `UPDATE applications SET state = $2, pool = NULL, offer_expires_at = NULL,
+         waiting_position = NULL, version = version + 1 WHERE id = $1`,
+      [id, state],
+    );
+  }
+
+  private note(actor: Actor, action: string, id: string): Promise<void> {
+    return this.audit.record({ actor, action, subject: ['application', id] });
+  }
+}
+
+const ranOut = ({ state, offerExpiresAt }: Application) =>
+  state === 'offered' && offerExpiresAt !== null && offerExpiresAt.getTime() <= Date.now();

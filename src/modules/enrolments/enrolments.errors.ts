@@ -1,0 +1,57 @@
+import { Conflict, Problem } from '../../platform/http/problem.js';
+
+export class WindowClosed extends Conflict {
+  constructor(closesAt: Date, opensAt: Date, timeZone: string) {
+    const tell = (at: Date) => at.toLocaleString('en-GB', { timeZone, timeZoneName: 'short' });
+    super(
+      'window-closed',
+      'This cohort does not take applications now.',
+      `The window is from ${tell(opensAt)} to ${tell(closesAt)}.`,
+    );
+  }
+}
+
+export class OtherState extends Problem {
+  constructor() {
+    super(
+      422,
+      'person-of-another-state',
+      'This person belongs to another member state.',
+      'Its national coordinator can nominate them, or they can apply by themselves.',
+    );
+  }
+}
+
+export class StateMissing extends Problem {
+  constructor() {
+    super(422, 'member-state-missing', 'Which member state the person belongs to is not known.');
+  }
+}
+
+export class AlreadyApplied extends Conflict {
+  constructor() {
+    super(
+      'already-applied',
+      'This person has applied to, or is nominated for, this cohort already.',
+    );
+  }
+}
+
+export class OfferRanOut extends Conflict {
+  constructor(place: number) {
+    super(
+      'offer-ran-out',
+      'The offer has run out, and the seat was passed on.',
+      place === 1
+        ? 'You are first on the waiting list, and are told the moment a seat is free.'
+        : `You are number ${place} on the waiting list.`,
+    );
+  }
+}
+
+/** 422: a file that is no list of nominations. */
+export class BadCsv extends Problem {
+  constructor(detail: string) {
+    super(422, 'bad-csv', 'This file cannot be read as a list of nominations.', detail);
+  }
+}

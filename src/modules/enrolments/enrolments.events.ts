@@ -1,0 +1,28 @@
+/** A seat was offered. */
+export class OfferMade {
+  constructor(readonly applicationId: string) {}
+}
+
+/** All seats one may have were taken. */
+export class PlacedOnWaitingList {
+  constructor(readonly applicationId: string) {}
+}
+
+export class ApplicationRejected {
+  constructor(readonly applicationId: string) {}
+}
+
+/** An offer ran out unanswered. */
+export class OfferLapsed {
+  constructor(readonly applicationId: string) {}
+}
+
+/** An offer was accepted. */
+export class EnrolmentStarted {
+  constructor(readonly enrolmentId: string) {}
+}
+
+/** Somebody left, or was removed. */
+export class EnrolmentEnded {
+  constructor(readonly enrolmentId: string) {}
+}

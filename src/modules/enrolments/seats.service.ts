@@ -1,0 +1,129 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../../platform/config/settings.js';
+import { Database } from '../../platform/database/database.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Job } from '../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../platform/queue/jobs.js';
+import { OPEN_POOL } from '../programme/cohort.entity.js';
+import { QuotasSet } from '../programme/programme.events.js';
+import { Application } from './application.entity.js';
+import { OfferLapsed, OfferMade, PlacedOnWaitingList } from './enrolments.events.js';
+
+interface Pool {
+  pool: string;
+  seats: number;
+  seated: number;
+}
+
+/**
+ * Who gets a seat. Every act locks the cohort's quota rows first, in one order, so that acts on
+ * one cohort follow one another and never deadlock; the rows' own constraint
+ * (`never_one_too_many`) would refuse an over-booking even then.
+ *
+ * The rule: a seat of one's own state first, else one of the open pool, else the waiting list.
+ * A state's seat that becomes free goes to the first of that state on the waiting list; a seat
+ * of the open pool to the first of all.
+ */
+@Injectable()
+export class SeatsService {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Locks the cohort's pools; call it before locking an application. */
+  async lock(cohortId: string): Promise<Pool[]> {
+    return this.db.rows<Pool>(
+      `SELECT pool, seats, seated FROM cohort_quotas WHERE cohort_id = $1 ORDER BY pool FOR UPDATE`,
+      [cohortId],
+    );
+  }
+
+  /** Takes a free seat that a person of `memberState` may have; returns its pool. */
+  async take(pools: Pool[], cohortId: string, memberState: string): Promise<string | undefined> {
+    const free = (name: string) =>
+      pools.find(({ pool, seats, seated }) => pool === name && seated < seats);
+    const pool = free(memberState) ?? free(OPEN_POOL);
+    if (!pool) return undefined;
+    await this.db.run(
+      'UPDATE cohort_quotas SET seated = seated + 1 WHERE cohort_id = $1 AND pool = $2',
+      [cohortId, pool.pool],
+    );
+    return pool.pool;
+  }
+
+  /** Offers a seat, or a place on the waiting list when there is none. */
+  async offerOrWait(pools: Pool[], application: Application): Promise<void> {
+    const pool = await this.take(pools, application.cohortId, application.memberState);
+    if (pool) return this.offer(application.id, pool);
+    if (application.state === 'waiting') return;
+    await this.db.run(
+      `UPDATE applications SET state = 'waiting', version = version + 1,
+         waiting_position = nextval('waiting_list_positions') WHERE id = $1`,
+      [application.id],
+    );
+    await this.outbox.publish(new PlacedOnWaitingList(application.id));
+  }
+
+  /** Offers seats that are free to those who wait, in their order: after pools have grown. */
+  @Job('enrolments.fill-seats', { on: [QuotasSet] })
+  async fill({ cohortId }: JobPayloads['enrolments.fill-seats']): Promise<void> {
+    await this.lock(cohortId);
+    const waiting = await this.db.rows<{ id: string; memberState: string }>(
+      `SELECT id, member_state AS "memberState" FROM applications
+       WHERE cohort_id = $1 AND state = 'waiting' ORDER BY waiting_position FOR UPDATE`,
+      [cohortId],
+    );
+    for (const { id, memberState } of waiting) {
+      const pool = await this.take(await this.lock(cohortId), cohortId, memberState);
+      if (pool) await this.offer(id, pool);
+    }
+  }
+
+  /** Gives a seat back; the next on the waiting list has the offer at once. */
+  async release(cohortId: string, pool: string): Promise<void> {
+    const next = await this.db.row<{ id: string }>(
+      `SELECT id FROM applications
+       WHERE cohort_id = $1 AND state = 'waiting' AND ($2 = '${OPEN_POOL}' OR member_state = $2)
+       ORDER BY waiting_position LIMIT 1 FOR UPDATE`,
+      [cohortId, pool],
+    );
+    if (next) return this.offer(next.id, pool);
+    await this.db.run(
+      'UPDATE cohort_quotas SET seated = seated - 1 WHERE cohort_id = $1 AND pool = $2',
+      [cohortId, pool],
+    );
+  }
+
+  /**
+   * An offer ran out: the seat passes on, and the person comes first on the waiting list for
+   * the one after it.
+   */
+  async lapse(application: Application): Promise<void> {
+    const { id, cohortId, pool } = application;
+    await this.db.run(
+      `UPDATE applications SET state = 'withdrawn', pool = NULL, offer_expires_at = NULL WHERE id = $1`,
+      [id],
+    );
+    await this.release(cohortId, pool as string);
+    await this.db.run(
+      `UPDATE applications SET state = 'waiting', lapsed_at = now(), version = version + 1,
+         waiting_position = least(0, (SELECT min(waiting_position) FROM applications
+           WHERE cohort_id = $2 AND state = 'waiting')) - 1
+       WHERE id = $1`,
+      [id, cohortId],
+    );
+    await this.outbox.publish(new OfferLapsed(id));
+  }
+
+  private async offer(applicationId: string, pool: string): Promise<void> {
+    await this.db.run(
+      `UPDATE applications SET state = 'offered', pool = $2, waiting_position = NULL,
+         offer_expires_at = now() + make_interval(days => $3), version = version + 1
+       WHERE id = $1`,
+      [applicationId, pool, this.settings.OFFER_DAYS],
+    );
+    await this.outbox.publish(new OfferMade(applicationId));
+  }
+}

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/id.js';
+import { NotFound } from '../../platform/http/problem.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { type Answers, isRight, type Quiz, scorePercent } from '../courses/quiz.js';
+import type { AttemptDto, MarkedQuestionDto } from './learning.dto.js';
+import { AttemptOver, NoAttemptsLeft, UnknownAnswer } from './learning.errors.js';
+import { UnitCompleted } from './learning.events.js';
+import { QuizAttempt } from './quiz-attempt.entity.js';
+import { studying } from './study.service.js';
+
+/** Quiz attempts: one open at a time, saved as often as one likes, handed in once. */
+@Injectable()
+export class AttemptsService {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Starts an attempt, or takes up the one that is open. @throws NoAttemptsLeft */
+  start(actor: Actor, enrolmentId: string, unitId: string): Promise<AttemptDto> {
+    return this.db.transaction(async () => {
+      const quiz = await this.quizFor(actor, enrolmentId, unitId);
+      const attempts = this.db.repository(QuizAttempt);
+      const earlier = await attempts.find({
+        where: { enrolmentId, unitId },
+        order: { number: 'DESC' },
+      });
+      const open = earlier.find((attempt) => !attempt.submittedAt);
+      if (open) return present(open, quiz);
+      if (quiz.maxAttempts !== null && earlier.length >= quiz.maxAttempts) {
+        throw new NoAttemptsLeft(quiz.maxAttempts);
+      }
+      const id = newId();
+      await attempts.insert({
+        id,
+        enrolmentId,
+        unitId,
+        number: (earlier[0]?.number ?? 0) + 1,
+        answers: {},
+        startedAt: new Date(),
+      });
+      return present(await attempts.findOneByOrFail({ id }), quiz);
+    });
+  }
+
+  async get(actor: Actor, id: string): Promise<AttemptDto> {
+    const { attempt, quiz } = await this.find(actor, id);
+    return present(attempt, quiz);
+  }
+
+  /** Keeps answers of an open attempt. @throws AttemptOver, UnknownAnswer */
+  save(actor: Actor, id: string, answers: Answers): Promise<AttemptDto> {
+    return this.db.transaction(async () => {
+      const { attempt, quiz } = await this.find(actor, id);
+      if (attempt.submittedAt) throw new AttemptOver();
+      checkAnswers(quiz, answers);
+      await this.db.repository(QuizAttempt).update(id, { answers });
+      return present({ ...attempt, answers, version: attempt.version + 1 }, quiz);
+    });
+  }
+
+  /** Hands in. Said twice, it answers the same: the first time stands. */
+  submit(actor: Actor, id: string): Promise<AttemptDto> {
+    return this.db.transaction(async () => {
+      const { attempt, quiz } = await this.find(actor, id);
+      if (attempt.submittedAt) return present(attempt, quiz);
+      const percent = scorePercent(quiz, attempt.answers);
+      const passed = percent >= quiz.passPercent;
+      const attempts = this.db.repository(QuizAttempt);
+      await attempts.update(id, { submittedAt: new Date(), scorePercent: percent, passed });
+      if (passed) await this.completeUnit(attempt);
+      return present(await attempts.findOneByOrFail({ id }), quiz);
+    });
+  }
+
+  private async completeUnit({ enrolmentId, unitId }: QuizAttempt): Promise<void> {
+    const fresh = await this.db.run(
+      'INSERT INTO unit_completions (enrolment_id, unit_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [enrolmentId, unitId],
+    );
+    if (fresh > 0) await this.outbox.publish(new UnitCompleted(enrolmentId, unitId));
+  }
+
+  /** Locks the actor's enrolment, so that of two starts one waits. @throws NotFound */
+  private async quizFor(actor: Actor, enrolmentId: string, unitId: string): Promise<Quiz> {
+    const row = await this.db.row<{ quiz: Quiz }>(
+      `SELECT u.quiz FROM enrolments e
+       JOIN cohort_courses cc ON cc.cohort_id = e.cohort_id
+       JOIN units u ON u.course_version_id = cc.course_version_id
+       WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND u.id = $3 AND u.kind = 'quiz'
+       FOR UPDATE OF e`,
+      [enrolmentId, actor.personId, unitId],
+    );
+    if (!row) throw new NotFound('quiz');
+    return row.quiz;
+  }
+
+  /** Locks the actor's attempt when in a transaction. @throws NotFound */
+  private async find(actor: Actor, id: string): Promise<{ attempt: QuizAttempt; quiz: Quiz }> {
+    const row = await this.db.row<{ quiz: Quiz }>(
+      `SELECT u.quiz FROM quiz_attempts q
+       JOIN enrolments e ON e.id = q.enrolment_id JOIN units u ON u.id = q.unit_id
+       WHERE q.id = $1 AND e.person_id = $2 AND ${studying} FOR UPDATE OF q`,
+      [id, actor.personId],
+    );
+    if (!row) throw new NotFound('attempt');
+    const attempt = await this.db.repository(QuizAttempt).findOneByOrFail({ id });
+    return { attempt, quiz: row.quiz };
+  }
+}
+
+function checkAnswers(quiz: Quiz, answers: Answers): void {
+  for (const [questionId, chosen] of Object.entries(answers)) {
+    const question = quiz.questions.find(({ id }) => id === questionId);
+    const known = new Set(question?.options.map((option) => option.id));
+    const sound = Array.isArray(chosen) && chosen.every((id) => known.has(id));
+    if (!question || !sound) throw new UnknownAnswer(`/answers/${questionId.slice(0, 40)}`);
+  }
+}
+
+function present(attempt: QuizAttempt, quiz: Quiz): AttemptDto {
+  return {
+    ...attempt,
+    startedAt: attempt.startedAt.toISOString(),
+    submittedAt: attempt.submittedAt?.toISOString() ?? null,
+    scorePercent: attempt.scorePercent ?? null,
+    passed: attempt.passed ?? null,
+    marks: attempt.submittedAt ? marksOf(attempt, quiz) : null,
+  };
+}
+
+/** Right answers are told when they can no longer be used: passed, or no attempt left. */
+function marksOf(attempt: QuizAttempt, quiz: Quiz): MarkedQuestionDto[] {
+  const over = attempt.passed || attempt.number >= (quiz.maxAttempts ?? Infinity);
+  return quiz.questions.map((question) => ({
+    questionId: question.id,
+    right: isRight(question, attempt.answers[question.id] ?? []),
+    correctOptionIds: over ? question.options.filter((o) => o.correct).map((o) => o.id) : [],
+    explanation: over ? question.explanation : null,
+  }));
+}

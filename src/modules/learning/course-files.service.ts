@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, isProgrammeCoordinator } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { type StoredFile, StoredFiles } from '../../platform/files/stored-files.js';
+import { NotFound } from '../../platform/http/problem.js';
+import { studying } from './study.service.js';
+
+/** Figures and downloads of courses, for those who study or teach them. */
+@Injectable()
+export class CourseFilesService {
+  constructor(
+    private readonly db: Database,
+    private readonly files: StoredFiles,
+  ) {}
+
+  /** @throws NotFound when the actor neither studies nor teaches a course with this file */
+  async find(actor: Actor, fileId: string): Promise<StoredFile> {
+    const visible = await this.db.row(
+      `SELECT 1 FROM course_files f JOIN course_versions v ON v.id = f.course_version_id
+       WHERE f.file_id = $1 AND ($3 OR EXISTS (
+         SELECT 1 FROM course_trainers t WHERE t.course_id = v.course_id AND t.person_id = $2
+       ) OR EXISTS (
+         SELECT 1 FROM cohort_courses cc JOIN enrolments e ON e.cohort_id = cc.cohort_id
+         WHERE cc.course_version_id = v.id AND e.person_id = $2 AND ${studying}))`,
+      [fileId, actor.personId, isProgrammeCoordinator(actor)],
+    );
+    if (!visible) throw new NotFound('file');
+    return this.files.find(fileId);
+  }
+}

@@ -1,0 +1,102 @@
+import { Body, Controller, Get, Header, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../platform/auth/actor.js';
+import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
+import { StoredFiles } from '../../platform/files/stored-files.js';
+import { Id } from '../../platform/http/id.decorator.js';
+import { PageQuery } from '../../platform/http/pagination.js';
+import { Allow, signedIn } from '../../platform/policy/policy.js';
+import { AttemptsService } from './attempts.service.js';
+import { CourseFilesService } from './course-files.service.js';
+import {
+  AnswersDto,
+  AttemptDto,
+  CompletionDto,
+  ProgressPageDto,
+  StudyDto,
+  StudyUnitContentDto,
+} from './learning.dto.js';
+import { mayFollowProgress } from './learning.policy.js';
+import { ProgressService } from './progress.service.js';
+import { StudyService } from './study.service.js';
+
+@ApiTags('Learning')
+@Controller('api/v1')
+export class LearningController {
+  constructor(
+    private readonly study: StudyService,
+    private readonly attempts: AttemptsService,
+    private readonly progress: ProgressService,
+    private readonly courseFiles: CourseFilesService,
+    private readonly files: StoredFiles,
+  ) {}
+
+  @Get('enrolments/:id/study')
+  @Header('content-type', 'application/json; charset=utf-8')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: StudyDto, description: 'Your courses, their units and what is done' })
+  page(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.study.page(actor, id);
+  }
+
+  @Get('enrolments/:id/units/:unitId')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: StudyUnitContentDto })
+  unit(@CurrentActor() actor: Actor, @Id() id: string, @Id('unitId') unitId: string) {
+    return this.study.unit(actor, id, unitId);
+  }
+
+  @Post('enrolments/:id/units/:unitId/completion')
+  @HttpCode(200)
+  @Allow(signedIn)
+  @ApiOkResponse({ type: CompletionDto, description: 'Said again, it answers the same' })
+  complete(@CurrentActor() actor: Actor, @Id() id: string, @Id('unitId') unitId: string) {
+    return this.study.complete(actor, id, unitId);
+  }
+
+  @Post('enrolments/:id/units/:unitId/attempts')
+  @HttpCode(200)
+  @Allow(signedIn)
+  @ApiOkResponse({ type: AttemptDto, description: 'A new attempt, or the one that is open' })
+  startAttempt(@CurrentActor() actor: Actor, @Id() id: string, @Id('unitId') unitId: string) {
+    return this.attempts.start(actor, id, unitId);
+  }
+
+  @Get('attempts/:id')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: AttemptDto })
+  getAttempt(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.attempts.get(actor, id);
+  }
+
+  @Put('attempts/:id/answers')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: AttemptDto, description: 'Kept; not yet handed in' })
+  saveAnswers(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: AnswersDto) {
+    return this.attempts.save(actor, id, dto.answers);
+  }
+
+  @Post('attempts/:id/submission')
+  @HttpCode(200)
+  @Allow(signedIn)
+  @ApiOkResponse({ type: AttemptDto, description: 'Handed in and marked' })
+  submitAttempt(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.attempts.submit(actor, id);
+  }
+
+  @Get('cohorts/:id/progress')
+  @Allow(mayFollowProgress)
+  @ApiOkResponse({ type: ProgressPageDto, description: 'Of the people within your scope' })
+  listProgress(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: PageQuery) {
+    return this.progress.list(actor, id, query);
+  }
+
+  @Get('course-files/:id')
+  @Allow(signedIn)
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ description: 'The figure or download itself' })
+  async file(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
+    await this.files.send(await this.courseFiles.find(actor, id), reply);
+  }
+}

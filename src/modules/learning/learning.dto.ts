@@ -1,0 +1,136 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsObject } from 'class-validator';
+import {
+  BoolField,
+  ChoiceField,
+  IdField,
+  InstantField,
+  IntField,
+  ListField,
+  LocalisedField,
+  ObjectField,
+  TextField,
+} from '../../platform/http/fields.js';
+import type { LocalisedText } from '../../platform/i18n/localised-text.js';
+import type { UnitContent } from '../courses/content/blocks.js';
+import { UnitOutlineDto } from '../courses/courses.dto.js';
+import type { Answers } from '../courses/quiz.js';
+import { memberStateCodes } from '../people/people.dto.js';
+
+export class StudyUnitDto extends UnitOutlineDto {
+  @InstantField({ nullable: true }) completedAt!: string | null;
+  @IntField({ nullable: true, max: 100, description: 'Best attempt of a quiz' })
+  bestPercent!: number | null;
+}
+
+export class StudyCourseDto {
+  @IdField() id!: string;
+  @TextField() slug!: string;
+  @IdField() versionId!: string;
+  @LocalisedField() title!: LocalisedText;
+  @LocalisedField() summary!: LocalisedText;
+  @TextField() licence!: string;
+  @TextField() credit!: string;
+  @TextField({ nullable: true }) sourceUrl!: string | null;
+  @ListField(() => StudyUnitDto) units!: StudyUnitDto[];
+}
+
+/** What the course page shows one trainee. */
+export class StudyDto {
+  @IdField() enrolmentId!: string;
+  @IdField() cohortId!: string;
+  @LocalisedField() cohortTitle!: LocalisedText;
+  @TextField() state!: string;
+  @ListField(() => StudyCourseDto) courses!: StudyCourseDto[];
+}
+
+export class StudyOptionDto {
+  @TextField() id!: string;
+  @TextField() text!: string;
+}
+
+export class StudyQuestionDto {
+  @TextField() id!: string;
+  @ChoiceField(['single', 'multiple']) kind!: 'single' | 'multiple';
+  @TextField() prompt!: string;
+  @ListField(() => StudyOptionDto) options!: StudyOptionDto[];
+}
+
+export class StudyQuizDto {
+  @IntField() passPercent!: number;
+  @IntField({ nullable: true }) maxAttempts!: number | null;
+  @ListField(() => StudyQuestionDto) questions!: StudyQuestionDto[];
+}
+
+/** A unit as a trainee reads it: no notes for trainers, no answers. */
+export class StudyUnitContentDto extends StudyUnitDto {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'Blocks; see UnitContent',
+  })
+  content!: Omit<UnitContent, 'trainerNotes'>;
+  @ObjectField(() => StudyQuizDto, { nullable: true }) quiz!: StudyQuizDto | null;
+}
+
+export class CompletionDto {
+  @IdField() unitId!: string;
+  @InstantField() completedAt!: string;
+}
+
+export class AnswersDto {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'string' } },
+    description: 'Chosen option ids by question id',
+  })
+  @IsObject({ message: 'must be an object of question id → option ids' })
+  answers!: Answers;
+}
+
+export class MarkedQuestionDto {
+  @TextField() questionId!: string;
+  @BoolField() right!: boolean;
+  @ApiProperty({ type: [String] }) correctOptionIds!: string[];
+  @TextField({ nullable: true }) explanation!: string | null;
+}
+
+export class AttemptDto {
+  @IdField() id!: string;
+  @IdField() enrolmentId!: string;
+  @IdField() unitId!: string;
+  @IntField() number!: number;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'string' } },
+  })
+  answers!: Answers;
+  @InstantField() startedAt!: string;
+  @InstantField({ nullable: true }) submittedAt!: string | null;
+  @IntField({ nullable: true, max: 100 }) scorePercent!: number | null;
+  @BoolField({ nullable: true }) passed!: boolean | null;
+  @ListField(() => MarkedQuestionDto, {
+    nullable: true,
+    description: 'Once handed in; right answers only once passed or with no attempt left',
+  })
+  marks!: MarkedQuestionDto[] | null;
+  @IntField() version!: number;
+}
+
+export class ProgressDto {
+  @IdField() id!: string;
+  @IdField() personId!: string;
+  @TextField() latinName!: string;
+  @TextField({ nullable: true }) nativeName!: string | null;
+  @ChoiceField(memberStateCodes) memberState!: string;
+  @TextField() state!: string;
+  @IntField() requiredUnits!: number;
+  @IntField() completedUnits!: number;
+  @IntField() quizzes!: number;
+  @IntField() passedQuizzes!: number;
+}
+
+export class ProgressPageDto {
+  @ListField(() => ProgressDto) items!: ProgressDto[];
+  @TextField({ nullable: true }) after!: string | null;
+}

@@ -1,0 +1,28 @@
+import { Conflict, Problem } from '../../platform/http/problem.js';
+
+export class QuizIsPassedNotTicked extends Conflict {
+  constructor() {
+    super('quiz-is-passed', 'A quiz is completed by passing it.', 'Start an attempt.');
+  }
+}
+
+export class NoAttemptsLeft extends Conflict {
+  constructor(allowed: number) {
+    super('no-attempts-left', `All ${allowed} attempts of this quiz are used.`);
+  }
+}
+
+export class AttemptOver extends Conflict {
+  constructor() {
+    super('attempt-over', 'This attempt has been handed in; its answers stand.');
+  }
+}
+
+/** 422: an answer to a question, or with an option, that the quiz does not have. */
+export class UnknownAnswer extends Problem {
+  constructor(pointer: string) {
+    super(422, 'invalid-fields', 'Some fields do not fit.', undefined, [
+      { pointer, detail: 'is not in this quiz' },
+    ]);
+  }
+}

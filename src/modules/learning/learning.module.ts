@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AttemptsService } from './attempts.service.js';
+import { CourseFilesService } from './course-files.service.js';
+import { LearningController } from './learning.controller.js';
+import { ProgressService } from './progress.service.js';
+import { QuizAttempt } from './quiz-attempt.entity.js';
+import { StudyService } from './study.service.js';
+
+/** Studying, quiz attempts, progress. */
+@Module({
+  imports: [TypeOrmModule.forFeature([QuizAttempt])],
+  controllers: [LearningController],
+  providers: [StudyService, AttemptsService, ProgressService, CourseFilesService],
+  exports: [ProgressService],
+})
+export class LearningModule {}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
+import type { ProgressDto } from './learning.dto.js';
+import { followedEnrolments } from './learning.policy.js';
+
+/** How far one enrolment is: counts of what completion may ask for. */
+export interface Progress {
+  requiredUnits: number;
+  completedUnits: number;
+  quizzes: number;
+  passedQuizzes: number;
+}
+
+// Counts for one enrolment `e`; a quiz counts as a quiz, not as a unit.
+const counts = `LATERAL (
+  SELECT count(*) FILTER (WHERE u.kind <> 'quiz')::int AS "requiredUnits",
+    count(d.unit_id) FILTER (WHERE u.kind <> 'quiz')::int AS "completedUnits",
+    count(*) FILTER (WHERE u.kind = 'quiz')::int AS quizzes,
+    count(d.unit_id) FILTER (WHERE u.kind = 'quiz')::int AS "passedQuizzes"
+  FROM cohort_courses cc JOIN units u ON u.course_version_id = cc.course_version_id AND u.required
+  LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id = u.id
+  WHERE cc.cohort_id = e.cohort_id) n`;
+
+/** Progress, for those who follow it and for the completion rule. */
+@Injectable()
+export class ProgressService {
+  constructor(private readonly db: Database) {}
+
+  async of(enrolmentId: string): Promise<Progress> {
+    const row = await this.db.row<Progress>(
+      `SELECT n.* FROM enrolments e, ${counts} WHERE e.id = $1`,
+      [enrolmentId],
+    );
+    return row ?? { requiredUnits: 0, completedUnits: 0, quizzes: 0, passedQuizzes: 0 };
+  }
+
+  list(actor: Actor, cohortId: string, query: PageQuery): Promise<Page<ProgressDto>> {
+    const scope = followedEnrolments(actor, 2);
+    return readPage(
+      this.db,
+      {
+        select: `e.id, e.person_id AS "personId", p.latin_name AS "latinName",
+          p.native_name AS "nativeName", a.member_state AS "memberState", e.state, n.*`,
+        from: `enrolments e JOIN applications a ON a.id = e.application_id
+          JOIN people p ON p.id = e.person_id CROSS JOIN ${counts}`,
+        id: 'e.id',
+        where: ['e.cohort_id = $1', scope.sql],
+        params: [cohortId, ...scope.values],
+      },
+      query,
+    );
+  }
+}

@@ -1,0 +1,17 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { Answers } from '../courses/quiz.js';
+
+/** One sitting of a quiz. */
+@Entity('quiz_attempts')
+export class QuizAttempt {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') enrolmentId!: string;
+  @Column('uuid') unitId!: string;
+  @Column('int') number!: number;
+  @Column('jsonb') answers!: Answers;
+  @Column('timestamptz') startedAt!: Date;
+  @Column('timestamptz', { nullable: true }) submittedAt!: Date | null;
+  @Column('int', { nullable: true }) scorePercent!: number | null;
+  @Column('boolean', { nullable: true }) passed!: boolean | null;
+  @VersionColumn() version!: number;
+}

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/http/problem.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import type { UnitContent } from '../courses/content/blocks.js';
+import type { UnitKind } from '../courses/course.entity.js';
+import type { Quiz } from '../courses/quiz.js';
+import type { CompletionDto, StudyUnitContentDto } from './learning.dto.js';
+import { QuizIsPassedNotTicked } from './learning.errors.js';
+import { UnitCompleted } from './learning.events.js';
+
+/** An enrolment whose holder may still study. */
+export const studying = `e.state IN ('active', 'completed')`;
+
+// One statement and one JSON text: this is the page that trainees open most.
+export const studySql = `
+  SELECT json_build_object(
+    'enrolmentId', e.id, 'cohortId', c.id, 'cohortTitle', c.title, 'state', e.state,
+    'courses', (
+      SELECT coalesce(json_agg(json_build_object(
+        'id', course.id, 'slug', course.slug, 'versionId', v.id, 'title', v.title,
+        'summary', v.summary, 'licence', v.licence, 'credit', v.credit, 'sourceUrl', v.source_url,
+        'units', (
+          SELECT coalesce(json_agg(json_build_object(
+            'id', u.id, 'slug', u.slug, 'position', u.position, 'kind', u.kind, 'title', u.title,
+            'required', u.required, 'teachingMinutes', u.teaching_minutes,
+            'exerciseMinutes', u.exercise_minutes, 'completedAt', d.completed_at,
+            'bestPercent', CASE WHEN u.kind = 'quiz' THEN (
+              SELECT max(q.score_percent) FROM quiz_attempts q
+              WHERE q.enrolment_id = e.id AND q.unit_id = u.id) END
+          ) ORDER BY u.position), '[]')
+          FROM units u
+          LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id = u.id
+          WHERE u.course_version_id = v.id)
+      ) ORDER BY cc.position), '[]')
+      FROM cohort_courses cc
+      JOIN course_versions v ON v.id = cc.course_version_id
+      JOIN courses course ON course.id = v.course_id
+      WHERE cc.cohort_id = c.id)
+  )::text AS page
+  FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id
+  WHERE e.id = $1 AND e.person_id = $2 AND ${studying}`;
+
+// The unit, its completion and the jobs that follow, in one statement: all or nothing.
+export const completeUnitSql = `
+  WITH unit AS (
+    SELECT u.kind FROM enrolments e
+    JOIN cohort_courses cc ON cc.cohort_id = e.cohort_id
+    JOIN units u ON u.course_version_id = cc.course_version_id
+    WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND u.id = $3
+  ), done AS (
+    INSERT INTO unit_completions (enrolment_id, unit_id)
+    SELECT $1, $3 FROM unit WHERE kind <> 'quiz'
+    ON CONFLICT DO NOTHING RETURNING completed_at
+  ), jobs AS (
+    INSERT INTO outbox (id, job, payload)
+    SELECT j.id, j.job, j.payload FROM unnest($4::uuid[], $5::text[], $6::jsonb[]) AS j (id, job, payload)
+    WHERE EXISTS (SELECT 1 FROM done)
+  )
+  SELECT unit.kind, done.completed_at AS fresh,
+    (SELECT completed_at FROM unit_completions WHERE enrolment_id = $1 AND unit_id = $3) AS earlier
+  FROM unit LEFT JOIN done ON true`;
+
+interface CompletedRow {
+  kind: UnitKind;
+  fresh: Date | null;
+  earlier: Date | null;
+}
+
+/** Studying: the course page, the units, what is done. Everything is the trainee's own. */
+@Injectable()
+export class StudyService {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** The course page as JSON text (StudyDto). @throws NotFound */
+  async page(actor: Actor, enrolmentId: string): Promise<string> {
+    const rows = await this.db.prepared<{ page: string }>('study-page', studySql, [
+      enrolmentId,
+      actor.personId,
+    ]);
+    if (!rows[0]) throw new NotFound('enrolment');
+    return rows[0].page;
+  }
+
+  /** One unit to read. @throws NotFound */
+  async unit(actor: Actor, enrolmentId: string, unitId: string): Promise<StudyUnitContentDto> {
+    const row = await this.db.row<
+      StudyUnitContentDto & { content: UnitContent; quiz: Quiz | null }
+    >(
+      `SELECT u.id, u.slug, u.position, u.kind, u.title, u.required,
+         u.teaching_minutes AS "teachingMinutes", u.exercise_minutes AS "exerciseMinutes",
+         u.content, u.quiz, d.completed_at AS "completedAt",
+         (SELECT max(score_percent) FROM quiz_attempts q
+          WHERE q.enrolment_id = e.id AND q.unit_id = u.id) AS "bestPercent"
+       FROM enrolments e
+       JOIN cohort_courses cc ON cc.cohort_id = e.cohort_id
+       JOIN units u ON u.course_version_id = cc.course_version_id
+       LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id = u.id
+       WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND u.id = $3`,
+      [enrolmentId, actor.personId, unitId],
+    );
+    if (!row) throw new NotFound('unit');
+    const { trainerNotes: _, ...content } = row.content;
+    return { ...row, content, quiz: row.quiz && withoutAnswers(row.quiz) };
+  }
+
+  /** Marks a unit complete; however often it is said, it counts once. */
+  async complete(actor: Actor, enrolmentId: string, unitId: string): Promise<CompletionDto> {
+    const jobs = this.outbox.rowsFor(new UnitCompleted(enrolmentId, unitId));
+    const rows = await this.db.prepared<CompletedRow>('complete-unit', completeUnitSql, [
+      enrolmentId,
+      actor.personId,
+      unitId,
+      jobs.map((job) => job.id),
+      jobs.map((job) => job.job),
+      jobs.map((job) => JSON.stringify(job.payload)),
+    ]);
+    const row = rows[0];
+    if (!row) throw new NotFound('unit');
+    if (row.kind === 'quiz') throw new QuizIsPassedNotTicked();
+    if (row.fresh) this.db.afterCommit(() => this.outbox.wakeRelay());
+    const at = row.fresh ?? row.earlier ?? new Date();
+    return { unitId, completedAt: at.toISOString() };
+  }
+}
+
+const withoutAnswers = ({ passPercent, maxAttempts, questions }: Quiz) => ({
+  passPercent,
+  maxAttempts,
+  questions: questions.map(({ id, kind, prompt, options }) => ({
+    id,
+    kind,
+    prompt,
+    options: options.map((option) => ({ id: option.id, text: option.text })),
+  })),
+});

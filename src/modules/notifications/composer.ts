@@ -1,0 +1,108 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../../platform/config/settings.js';
+import { Database } from '../../platform/database/database.js';
+import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
+import { verificationUrl } from '../certificates/certificates.service.js';
+import { AccountTokens } from '../people/account-tokens.js';
+import { type Message, messageFor, type NotificationKind } from './messages/messages.js';
+
+/** A notification with its reader. */
+export interface Reader {
+  kind: NotificationKind;
+  subjectId: string;
+  email: string;
+  latinName: string;
+  nativeName: string | null;
+  language: string;
+  timeZone: string;
+}
+
+interface SubjectRow {
+  cohort: LocalisedText | null;
+  at: Date | null;
+  zone: string | null;
+  place: string | null;
+  reason: string | null;
+  number: string | null;
+}
+
+const none =
+  'NULL::jsonb AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place, NULL AS reason, NULL AS number';
+
+// What each kind of subject tells; $1 is its id.
+const subjects = {
+  token: `SELECT ${none} FROM account_tokens WHERE id = $1`,
+  application: `SELECT c.title AS cohort, a.offer_expires_at AS at, NULL AS zone, NULL AS place,
+    a.decision_reason AS reason, NULL AS number
+    FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE a.id = $1`,
+  enrolment: `SELECT c.title AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
+    NULL AS reason, NULL AS number
+    FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id WHERE e.id = $1`,
+  registration: `SELECT w.title AS cohort, s.starts_at AS at, s.time_zone AS zone, s.place, NULL AS reason,
+    NULL AS number FROM registrations r JOIN workshop_sessions s ON s.id = r.session_id
+    JOIN workshops w ON w.id = s.workshop_id WHERE r.id = $1`,
+  certificate: `SELECT jsonb_build_object('en', t.content->>'cohortTitle') AS cohort,
+    NULL::timestamptz AS at, NULL AS zone, NULL AS place, t.revocation_reason AS reason, t.number
+    FROM certificates t WHERE t.id = $1`,
+};
+
+const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
+  'account-activation': 'token',
+  'account-already-active': 'token',
+  'offer-made': 'application',
+  'placed-on-waiting-list': 'application',
+  'application-rejected': 'application',
+  'offer-lapsed': 'application',
+  enrolled: 'enrolment',
+  'session-registered': 'registration',
+  'certificate-issued': 'certificate',
+  'certificate-revoked': 'certificate',
+};
+
+/** Makes the words of a notification, for its reader, as things are now. */
+@Injectable()
+export class Composer {
+  constructor(
+    private readonly db: Database,
+    private readonly tokens: AccountTokens,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Undefined when what it tells of is gone. */
+  async compose(reader: Reader): Promise<Message | undefined> {
+    const subject = subjectOf[reader.kind];
+    const row = await this.db.row<SubjectRow>(subjects[subject], [reader.subjectId]);
+    if (!row) return undefined;
+    return messageFor(reader.kind, reader.language, {
+      name: reader.nativeName ?? reader.latinName,
+      cohort: row.cohort ? textIn(row.cohort, reader.language) : '',
+      url: this.urlOf(reader, row),
+      when: whenOf(row, reader),
+      place: row.place ?? '',
+      reason: row.reason ?? '',
+      number: row.number ?? '',
+    });
+  }
+
+  private urlOf({ kind, subjectId }: Reader, row: SubjectRow): string {
+    // In the fragment: the token reaches no server's log and no other site.
+    if (kind === 'account-activation') {
+      return `${this.settings.publicUrl}/activate#${this.tokens.tokenOf(subjectId)}`;
+    }
+    return row.number ? verificationUrl(this.settings.publicUrl, row.number) : '';
+  }
+}
+
+/** The moment in the reader's zone, and in the zone of the place when that is another. */
+function whenOf({ at, zone }: SubjectRow, reader: Reader): string {
+  if (!at) return '';
+  const tell = (timeZone: string) =>
+    new Intl.DateTimeFormat(reader.language, {
+      dateStyle: 'full',
+      timeStyle: 'short',
+      timeZone,
+    }).format(at) + ` (${timeZone})`;
+  return zone && zone !== reader.timeZone
+    ? `${tell(reader.timeZone)} – ${tell(zone)}`
+    : tell(reader.timeZone);
+}

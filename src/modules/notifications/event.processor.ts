@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { Job } from '../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../platform/queue/jobs.js';
+import { CertificateIssued, CertificateRevoked } from '../certificates/certificates.events.js';
+import {
+  ApplicationRejected,
+  EnrolmentStarted,
+  OfferLapsed,
+  OfferMade,
+  PlacedOnWaitingList,
+} from '../enrolments/enrolments.events.js';
+import { AccountLinkRequested } from '../people/people.events.js';
+import { SessionRegistered } from '../workshops/workshops.events.js';
+import type { NotificationKind } from './messages/messages.js';
+import { NotificationsService } from './notifications.service.js';
+
+/** Who is told of what: one method an event. */
+@Injectable()
+export class EventProcessor {
+  constructor(
+    private readonly db: Database,
+    private readonly notifications: NotificationsService,
+  ) {}
+
+  @Job('notifications.account-link', { on: [AccountLinkRequested] })
+  async accountLink({ tokenId }: JobPayloads['notifications.account-link']): Promise<void> {
+    const token = await this.db.row<{ person_id: string; purpose: string }>(
+      'SELECT person_id, purpose FROM account_tokens WHERE id = $1',
+      [tokenId],
+    );
+    if (!token) return;
+    const kind = token.purpose === 'activation' ? 'account-activation' : 'account-already-active';
+    await this.notifications.notify(token.person_id, kind, tokenId);
+  }
+
+  @Job('notifications.offer-made', { on: [OfferMade] })
+  offerMade({ applicationId }: JobPayloads['notifications.offer-made']) {
+    return this.tellApplicant('offer-made', applicationId, ['offered']);
+  }
+
+  @Job('notifications.placed-on-waiting-list', { on: [PlacedOnWaitingList] })
+  waiting({ applicationId }: JobPayloads['notifications.placed-on-waiting-list']) {
+    return this.tellApplicant('placed-on-waiting-list', applicationId, ['waiting']);
+  }
+
+  @Job('notifications.application-rejected', { on: [ApplicationRejected] })
+  rejected({ applicationId }: JobPayloads['notifications.application-rejected']) {
+    return this.tellApplicant('application-rejected', applicationId, ['rejected']);
+  }
+
+  @Job('notifications.offer-expired', { on: [OfferLapsed] })
+  lapsed({ applicationId }: JobPayloads['notifications.offer-expired']) {
+    return this.tellApplicant('offer-lapsed', applicationId, ['waiting']);
+  }
+
+  @Job('notifications.enrolled', { on: [EnrolmentStarted] })
+  enrolled({ enrolmentId }: JobPayloads['notifications.enrolled']) {
+    return this.tell(
+      'enrolled',
+      enrolmentId,
+      `SELECT person_id FROM enrolments WHERE id = $1 AND state IN ('active', 'completed')`,
+    );
+  }
+
+  @Job('notifications.session-registered', { on: [SessionRegistered] })
+  registered({ registrationId }: JobPayloads['notifications.session-registered']) {
+    return this.tell(
+      'session-registered',
+      registrationId,
+      `SELECT e.person_id FROM registrations r JOIN enrolments e ON e.id = r.enrolment_id
+       WHERE r.id = $1`,
+    );
+  }
+
+  @Job('notifications.certificate-issued', { on: [CertificateIssued] })
+  issued({ certificateId }: JobPayloads['notifications.certificate-issued']) {
+    return this.tellHolder('certificate-issued', certificateId, 'issued');
+  }
+
+  @Job('notifications.certificate-revoked', { on: [CertificateRevoked] })
+  revoked({ certificateId }: JobPayloads['notifications.certificate-revoked']) {
+    return this.tellHolder('certificate-revoked', certificateId, 'revoked');
+  }
+
+  private tellApplicant(kind: NotificationKind, id: string, states: string[]): Promise<void> {
+    return this.tell(
+      kind,
+      id,
+      'SELECT person_id FROM applications WHERE id = $1 AND state = ANY($2)',
+      [states],
+    );
+  }
+
+  private tellHolder(kind: NotificationKind, id: string, state: string): Promise<void> {
+    return this.tell(
+      kind,
+      id,
+      `SELECT e.person_id FROM certificates t JOIN enrolments e ON e.id = t.enrolment_id
+       WHERE t.id = $1 AND t.state = $2`,
+      [state],
+    );
+  }
+
+  /** Tells the person whom `sql` finds; nobody, when it is no longer so. */
+  private async tell(
+    kind: NotificationKind,
+    subjectId: string,
+    sql: string,
+    params: unknown[] = [],
+  ): Promise<void> {
+    const row = await this.db.row<{ person_id: string }>(sql, [subjectId, ...params]);
+    if (row) await this.notifications.notify(row.person_id, kind, subjectId);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Catalogue } from './messages.js';
+
+const sign = '\n\nASEAN-China Green Envoys Program';
+const letter = (name: string, body: string) => `Dear ${name},\n\n${body}${sign}\n`;
+
+/** English: the working language, and the fallback of every other. */
+export const en: Catalogue = {
+  'account-activation': ({ name, url }) => ({
+    subject: 'Open your Green Envoys account',
+    text: letter(
+      name,
+      `Somebody, most likely you or your national coordinator, has entered this address with the Green Envoys Program. Choose a password here, within 14 days:\n\n${url}\n\nIf this is nothing to you, do nothing: without the link no account is opened.`,
+    ),
+  }),
+  'account-already-active': ({ name }) => ({
+    subject: 'You have a Green Envoys account already',
+    text: letter(
+      name,
+      `Somebody has tried to register with this address, for which there is an account already. If it was you, sign in with the password you have. If it was not, do nothing.`,
+    ),
+  }),
+  'offer-made': ({ name, cohort, when }) => ({
+    subject: `A seat is kept for you: ${cohort}`,
+    text: letter(
+      name,
+      `You are offered a seat in “${cohort}”. It is kept for you until ${when}. Sign in and accept it before then; after that it passes to the next on the waiting list.`,
+    ),
+  }),
+  'placed-on-waiting-list': ({ name, cohort }) => ({
+    subject: `You are on the waiting list: ${cohort}`,
+    text: letter(
+      name,
+      `Your application to “${cohort}” was approved, and all seats you may have are taken at present. The moment one is free it is offered to the next on the list, and we write to you when that is you.`,
+    ),
+  }),
+  'application-rejected': ({ name, cohort, reason }) => ({
+    subject: `Your application: ${cohort}`,
+    text: letter(
+      name,
+      `We could not offer you a seat in “${cohort}” this time.${reason ? `\n\n${reason}` : ''}`,
+    ),
+  }),
+  'offer-lapsed': ({ name, cohort }) => ({
+    subject: `Your offer has run out: ${cohort}`,
+    text: letter(
+      name,
+      `The seat kept for you in “${cohort}” was not accepted in time and has passed on. You come first on the waiting list.`,
+    ),
+  }),
+  enrolled: ({ name, cohort }) => ({
+    subject: `You are enrolled: ${cohort}`,
+    text: letter(name, `Welcome to “${cohort}”. Sign in to find your courses and workshops.`),
+  }),
+  'session-registered': ({ name, cohort, when, place }) => ({
+    subject: `Your place at the workshop: ${cohort}`,
+    text: letter(name, `You have a place.\n\nWhen: ${when}\nWhere: ${place}`),
+  }),
+  'certificate-issued': ({ name, cohort, number, url }) => ({
+    subject: `Your certificate: ${cohort}`,
+    text: letter(
+      name,
+      `Congratulations: you have completed “${cohort}”. Your certificate ${number} is ready to download in your account, and anyone can verify it here:\n\n${url}`,
+    ),
+  }),
+  'certificate-revoked': ({ name, cohort, number, reason }) => ({
+    subject: `Your certificate was revoked: ${cohort}`,
+    text: letter(name, `Certificate ${number} for “${cohort}” was revoked.\n\n${reason}`),
+  }),
+};

@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { NotificationKind } from './messages/messages.js';
+
+/** Something a person is told; its text is made when it is read or mailed. */
+@Entity('notifications')
+export class Notification {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') personId!: string;
+  @Column('text') kind!: NotificationKind;
+  /** The application, enrolment, registration, certificate or token it tells of. */
+  @Column('uuid') subjectId!: string;
+  @Column('timestamptz') createdAt!: Date;
+  @Column('timestamptz', { nullable: true }) readAt!: Date | null;
+}

@@ -1,0 +1,27 @@
+import {
+  type Actor,
+  coordinatedStates,
+  isAdministrator,
+  isNationalCoordinator,
+  isProgrammeCoordinator,
+} from '../../platform/auth/actor.js';
+import type { Policy } from '../../platform/policy/policy.js';
+
+/** Coordinators look people up; a national coordinator only those of their own states. */
+export const mayListPeople: Policy = (actor) =>
+  isProgrammeCoordinator(actor) || isNationalCoordinator(actor);
+
+/** Programme coordinators and administrators bring people in. */
+export const mayInvitePeople: Policy = (actor) => isProgrammeCoordinator(actor);
+
+/** Only an administrator hands out roles. */
+export const mayGrantRoles: Policy = (actor) => isAdministrator(actor);
+
+/** SQL condition: the people (alias `person`) whom `actor` may see; `$n` is the states' list. */
+export function visiblePeople(actor: Actor, parameter: number): { sql: string; value: unknown } {
+  if (isProgrammeCoordinator(actor)) return { sql: `$${parameter}::text IS NULL`, value: null };
+  return {
+    sql: `person.member_state = ANY($${parameter}::text[])`,
+    value: coordinatedStates(actor),
+  };
+}

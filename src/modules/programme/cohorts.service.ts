@@ -1,0 +1,229 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/id.js';
+import { type Page, readPage } from '../../platform/http/pagination.js';
+import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Cohort, type CohortStage, cohortLife } from './cohort.entity.js';
+import type {
+  ChangeCohortDto,
+  CohortDto,
+  CohortSummaryDto,
+  CohortsQuery,
+  NewCohortDto,
+  QuotaDto,
+  StageStepDto,
+} from './programme.dto.js';
+import { QuotasSet } from './programme.events.js';
+import { visibleCohorts } from './programme.policy.js';
+
+const summaryColumns = `cohort.id, cohort.slug, cohort.title, cohort.summary, cohort.stage,
+  cohort.starts_on::text AS "startsOn", cohort.ends_on::text AS "endsOn",
+  cohort.applications_open_at AS "applicationsOpenAt",
+  cohort.applications_close_at AS "applicationsCloseAt",
+  cohort.time_zone AS "timeZone", cohort.languages`;
+
+const columns = `${summaryColumns}, cohort.completion_rule AS "completionRule", cohort.version,
+  ARRAY(SELECT priority_area_id FROM cohort_priority_areas WHERE cohort_id = cohort.id
+    ORDER BY priority_area_id) AS "priorityAreaIds",
+  (SELECT coalesce(json_agg(json_build_object('pool', q.pool, 'seats', q.seats, 'seated', q.seated)
+     ORDER BY q.pool), '[]') FROM cohort_quotas q WHERE q.cohort_id = cohort.id) AS quotas`;
+
+/** Cohorts: what they are, their stage and their quota. */
+@Injectable()
+export class CohortsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+  ) {}
+
+  list(actor: Actor | undefined, query: CohortsQuery): Promise<Page<CohortSummaryDto>> {
+    const where = [visibleCohorts(actor)];
+    const params: unknown[] = [];
+    const add = (value: unknown, sql: (n: number) => string) => {
+      if (value === undefined) return;
+      params.push(value);
+      where.push(sql(params.length));
+    };
+    add(query.stage, (n) => `cohort.stage = $${n}`);
+    add(
+      query.search && `%${query.search.replace(/[\\%_]/g, '\\$&')}%`,
+      (n) => `(cohort.title::text ILIKE $${n} OR cohort.summary::text ILIKE $${n})`,
+    );
+    add(
+      query.priorityAreaId,
+      (n) => `EXISTS (SELECT 1 FROM cohort_priority_areas a
+        WHERE a.cohort_id = cohort.id AND a.priority_area_id = $${n})`,
+    );
+    return readPage(
+      this.db,
+      {
+        select: summaryColumns,
+        from: 'cohorts cohort',
+        where,
+        params,
+        id: 'cohort.id',
+        key: { sql: 'cohort.starts_on', type: 'date', descending: true },
+      },
+      query,
+    );
+  }
+
+  /** @throws NotFound, also for a draft that is not the actor's to see */
+  async get(actor: Actor | undefined, id: string): Promise<CohortDto> {
+    const cohort = await this.db.row<CohortDto & { stage: CohortStage }>(
+      `SELECT ${columns} FROM cohorts cohort WHERE cohort.id = $1 AND ${visibleCohorts(actor)}`,
+      [id],
+    );
+    if (!cohort) throw new NotFound('cohort');
+    return { ...cohort, allowedActions: cohortLife.allowedActions(cohort.stage) };
+  }
+
+  create(actor: Actor, dto: NewCohortDto): Promise<CohortDto> {
+    checkDates(dto);
+    return this.db.transaction(async () => {
+      const { quotas, priorityAreaIds, ...rest } = dto;
+      const id = newId();
+      await this.db.repository(Cohort).insert({
+        ...rest,
+        id,
+        stage: 'draft',
+        applicationsOpenAt: new Date(dto.applicationsOpenAt),
+        applicationsCloseAt: new Date(dto.applicationsCloseAt),
+      });
+      await this.writePriorityAreas(id, priorityAreaIds);
+      await this.writeQuotas(id, quotas);
+      await this.audit.record({ actor, action: 'cohort.created', subject: ['cohort', id] });
+      return this.get(actor, id);
+    });
+  }
+
+  /** @throws Changed */
+  change(actor: Actor, id: string, version: number, dto: ChangeCohortDto): Promise<CohortDto> {
+    return this.db.transaction(async () => {
+      checkDates({ ...(await this.get(actor, id)), ...dto });
+      const { priorityAreaIds, applicationsOpenAt, applicationsCloseAt, ...rest } = dto;
+      const changed = await this.db.repository(Cohort).update(
+        { id, version },
+        {
+          ...rest,
+          ...(applicationsOpenAt && { applicationsOpenAt: new Date(applicationsOpenAt) }),
+          ...(applicationsCloseAt && { applicationsCloseAt: new Date(applicationsCloseAt) }),
+        },
+      );
+      if (changed.affected === 0) throw new Changed();
+      if (priorityAreaIds) await this.writePriorityAreas(id, priorityAreaIds);
+      await this.audit.record({
+        actor,
+        action: 'cohort.changed',
+        subject: ['cohort', id],
+        details: { fields: Object.keys(dto) },
+      });
+      return this.get(actor, id);
+    });
+  }
+
+  /** Takes one step of the life cycle. @throws StepNotAllowed */
+  step(actor: Actor, id: string, { action }: StageStepDto): Promise<CohortDto> {
+    return this.db.transaction(async () => {
+      const cohort = await this.lock(id);
+      const stage = cohortLife.next(cohort.stage, action);
+      await this.db.run('UPDATE cohorts SET stage = $2, version = version + 1 WHERE id = $1', [
+        id,
+        stage,
+      ]);
+      await this.audit.record({
+        actor,
+        action: 'cohort.stage-changed',
+        subject: ['cohort', id],
+        details: { from: cohort.stage, to: stage },
+      });
+      return this.get(actor, id);
+    });
+  }
+
+  /**
+   * Sets the seats of each pool. Those not named keep theirs.
+   * @throws Conflict when a pool would have fewer seats than are held
+   */
+  setQuotas(actor: Actor, id: string, quotas: QuotaDto[]): Promise<CohortDto> {
+    return this.db.transaction(async () => {
+      await this.lock(id);
+      const before = (await this.get(actor, id)).quotas;
+      const tooFew = quotas.find(
+        ({ pool, seats }) => seats < (before.find((q) => q.pool === pool)?.seated ?? 0),
+      );
+      if (tooFew) throw new SeatsInUse(tooFew.pool);
+      await this.writeQuotas(id, quotas);
+      await this.audit.record({
+        actor,
+        action: 'cohort.quotas-set',
+        subject: ['cohort', id],
+        details: { before, after: quotas },
+      });
+      await this.outbox.publish(new QuotasSet(id));
+      return this.get(actor, id);
+    });
+  }
+
+  private async lock(id: string): Promise<{ stage: CohortStage }> {
+    const cohort = await this.db.row<{ stage: CohortStage }>(
+      'SELECT stage FROM cohorts WHERE id = $1 FOR UPDATE',
+      [id],
+    );
+    if (!cohort) throw new NotFound('cohort');
+    return cohort;
+  }
+
+  private async writeQuotas(cohortId: string, quotas: QuotaDto[]): Promise<void> {
+    const twice = quotas.findIndex((q, i) => quotas.some((r, j) => j < i && r.pool === q.pool));
+    if (twice >= 0) {
+      throw new InvalidFields([{ pointer: `/quotas/${twice}/pool`, detail: 'stands here twice' }]);
+    }
+    await this.db.run(
+      `INSERT INTO cohort_quotas (cohort_id, pool, seats)
+       SELECT $1, pool, seats FROM unnest($2::text[], $3::int[]) AS q (pool, seats) ORDER BY pool
+       ON CONFLICT (cohort_id, pool) DO UPDATE SET seats = excluded.seats`,
+      [cohortId, quotas.map((q) => q.pool), quotas.map((q) => q.seats)],
+    );
+  }
+
+  private async writePriorityAreas(cohortId: string, ids: string[]): Promise<void> {
+    await this.db.run('DELETE FROM cohort_priority_areas WHERE cohort_id = $1', [cohortId]);
+    await this.db.run(
+      `INSERT INTO cohort_priority_areas (cohort_id, priority_area_id)
+       SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING`,
+      [cohortId, ids],
+    );
+  }
+}
+
+/** 409: people hold more seats than the pool would have. */
+export class SeatsInUse extends Conflict {
+  constructor(pool: string) {
+    super(
+      'seats-in-use',
+      `More seats of ${pool} are held than that.`,
+      'Withdraw people first, or leave the pool as large as it is.',
+    );
+  }
+}
+
+type Dates = Pick<
+  NewCohortDto,
+  'startsOn' | 'endsOn' | 'applicationsOpenAt' | 'applicationsCloseAt'
+>;
+
+function checkDates(dates: Dates): void {
+  if (dates.endsOn < dates.startsOn) {
+    throw new InvalidFields([{ pointer: '/endsOn', detail: 'is before startsOn' }]);
+  }
+  if (new Date(dates.applicationsCloseAt) <= new Date(dates.applicationsOpenAt)) {
+    throw new InvalidFields([
+      { pointer: '/applicationsCloseAt', detail: 'is not after applicationsOpenAt' },
+    ]);
+  }
+}

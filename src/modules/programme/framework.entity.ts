@@ -1,0 +1,23 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { LocalisedText } from '../../platform/i18n/localised-text.js';
+
+/** A strategy or action plan with its period. */
+@Entity('frameworks')
+export class Framework {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') slug!: string;
+  @Column('jsonb') name!: LocalisedText;
+  /** First and last year. */
+  @Column('smallint') periodFrom!: number;
+  @Column('smallint') periodTo!: number;
+  @VersionColumn() version!: number;
+}
+
+/** One area of one framework. */
+@Entity('priority_areas')
+export class PriorityArea {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') frameworkId!: string;
+  @Column('smallint') position!: number;
+  @Column('jsonb') name!: LocalisedText;
+}

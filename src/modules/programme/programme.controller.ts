@@ -1,0 +1,102 @@
+import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/auth/actor.js';
+import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../platform/http/id.decorator.js';
+import { IfMatch } from '../../platform/http/if-match.decorator.js';
+import { PageQuery } from '../../platform/http/pagination.js';
+import { Allow, anyone } from '../../platform/policy/policy.js';
+import { CohortsService } from './cohorts.service.js';
+import { FrameworksService } from './frameworks.service.js';
+import {
+  ChangeCohortDto,
+  CohortDto,
+  CohortsPageDto,
+  CohortsQuery,
+  FrameworkDto,
+  FrameworksPageDto,
+  NewCohortDto,
+  NewFrameworkDto,
+  QuotasDto,
+  StageStepDto,
+} from './programme.dto.js';
+import { mayEditProgramme } from './programme.policy.js';
+
+@ApiTags('Programme')
+@Controller('api/v1')
+export class ProgrammeController {
+  constructor(
+    private readonly frameworks: FrameworksService,
+    private readonly cohorts: CohortsService,
+  ) {}
+
+  @Get('frameworks')
+  @Allow(anyone)
+  @ApiOkResponse({ type: FrameworksPageDto })
+  listFrameworks(@Query() query: PageQuery) {
+    return this.frameworks.list(query);
+  }
+
+  @Get('frameworks/:id')
+  @Allow(anyone)
+  @ApiOkResponse({ type: FrameworkDto })
+  getFramework(@Id() id: string) {
+    return this.frameworks.get(id);
+  }
+
+  @Post('frameworks')
+  @Allow(mayEditProgramme)
+  @ApiCreatedResponse({ type: FrameworkDto })
+  createFramework(@CurrentActor() actor: Actor, @Body() dto: NewFrameworkDto) {
+    return this.frameworks.create(actor, dto);
+  }
+
+  @Get('cohorts')
+  @Allow(anyone)
+  @ApiOkResponse({ type: CohortsPageDto, description: 'What begins last stands first' })
+  listCohorts(@MaybeActor() actor: Actor | undefined, @Query() query: CohortsQuery) {
+    return this.cohorts.list(actor, query);
+  }
+
+  @Get('cohorts/:id')
+  @Allow(anyone)
+  @ApiOkResponse({ type: CohortDto })
+  getCohort(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
+    return this.cohorts.get(actor, id);
+  }
+
+  @Post('cohorts')
+  @Allow(mayEditProgramme)
+  @ApiCreatedResponse({ type: CohortDto, description: 'A draft' })
+  createCohort(@CurrentActor() actor: Actor, @Body() dto: NewCohortDto) {
+    return this.cohorts.create(actor, dto);
+  }
+
+  @Patch('cohorts/:id')
+  @Allow(mayEditProgramme)
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the cohort as read' })
+  @ApiOkResponse({ type: CohortDto })
+  changeCohort(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch() version: number,
+    @Body() dto: ChangeCohortDto,
+  ) {
+    return this.cohorts.change(actor, id, version, dto);
+  }
+
+  @Post('cohorts/:id/stage')
+  @HttpCode(200)
+  @Allow(mayEditProgramme)
+  @ApiOkResponse({ type: CohortDto, description: 'After the step' })
+  stepCohort(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: StageStepDto) {
+    return this.cohorts.step(actor, id, dto);
+  }
+
+  @Put('cohorts/:id/quotas')
+  @Allow(mayEditProgramme)
+  @ApiOkResponse({ type: CohortDto })
+  setQuotas(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: QuotasDto) {
+    return this.cohorts.setQuotas(actor, id, dto.quotas);
+  }
+}

@@ -1,0 +1,182 @@
+import { createHmac } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { SETTINGS, type Settings } from '../../platform/config/settings.js';
+import { Database } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/http/problem.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import type { AttendanceDto, AttendanceEntryDto, CheckInCodeDto } from './workshops.dto.js';
+import { NotCheckInTime, NotRegistered, WrongCode } from './workshops.errors.js';
+import { AttendanceRecorded } from './workshops.events.js';
+import { runWorkshops } from './workshops.policy.js';
+
+/** Seconds a check-in code is shown; it is good for one more such time. */
+const CODE_SECONDS = 30;
+
+/** How much of its cohort's workshop time an enrolment has attended. */
+export interface AttendanceTotals {
+  attendedMinutes: number;
+  plannedMinutes: number;
+}
+
+interface CheckInRow {
+  enrolment_id: string;
+  registered: boolean;
+  minutes: number;
+  open: boolean;
+}
+
+/** Who was there, for how long. */
+@Injectable()
+export class AttendanceService {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** The code to project; it changes every 30 seconds. */
+  async code(actor: Actor, sessionId: string): Promise<CheckInCodeDto> {
+    await this.checkRuns(actor, sessionId);
+    const step = Math.floor(Date.now() / 1_000 / CODE_SECONDS);
+    return {
+      code: this.codeAt(sessionId, step),
+      validUntil: new Date((step + 1) * CODE_SECONDS * 1_000).toISOString(),
+    };
+  }
+
+  /** Checks the actor in by the code they see. Said twice, it counts once. */
+  checkIn(actor: Actor, sessionId: string, code: string): Promise<AttendanceDto> {
+    return this.db.transaction(async () => {
+      const row = await this.db.row<CheckInRow>(
+        `SELECT e.id AS enrolment_id, r.id IS NOT NULL AS registered,
+           (extract(epoch FROM s.ends_at - s.starts_at) / 60)::int AS minutes,
+           now() BETWEEN s.starts_at - interval '1 hour' AND s.ends_at AS open
+         FROM workshop_sessions s JOIN workshops w ON w.id = s.workshop_id
+         JOIN enrolments e ON e.cohort_id = w.cohort_id AND e.state IN ('active', 'completed')
+         LEFT JOIN registrations r ON r.session_id = s.id AND r.enrolment_id = e.id
+         WHERE s.id = $1 AND e.person_id = $2`,
+        [sessionId, actor.personId],
+      );
+      if (!row) throw new NotFound('session');
+      if (!row.registered) throw new NotRegistered();
+      if (!row.open) throw new NotCheckInTime();
+      const step = Math.floor(Date.now() / 1_000 / CODE_SECONDS);
+      const good = [step, step - 1].some((at) => this.codeAt(sessionId, at) === code);
+      if (!good) throw new WrongCode();
+      await this.write(
+        actor,
+        sessionId,
+        [{ enrolmentId: row.enrolment_id, minutes: row.minutes }],
+        'code',
+      );
+      return (await this.rows(sessionId, row.enrolment_id))[0] as AttendanceDto;
+    });
+  }
+
+  /** The session's list: everyone registered, and what is recorded of them. */
+  async list(actor: Actor, sessionId: string): Promise<AttendanceDto[]> {
+    await this.checkRuns(actor, sessionId);
+    return this.rows(sessionId);
+  }
+
+  /** Records attendance for registered people; a later record replaces an earlier one. */
+  async record(
+    actor: Actor,
+    sessionId: string,
+    entries: AttendanceEntryDto[],
+  ): Promise<AttendanceDto[]> {
+    await this.db.transaction(async () => {
+      await this.checkRuns(actor, sessionId);
+      const registered = await this.db.row<{ n: number }>(
+        `SELECT count(*)::int AS n FROM registrations WHERE session_id = $1 AND enrolment_id = ANY($2)`,
+        [sessionId, entries.map((entry) => entry.enrolmentId)],
+      );
+      if (registered?.n !== new Set(entries.map((entry) => entry.enrolmentId)).size) {
+        throw new NotFound('registration');
+      }
+      await this.write(actor, sessionId, entries, 'trainer');
+      await this.audit.record({
+        actor,
+        action: 'attendance.recorded',
+        subject: ['workshop-session', sessionId],
+        details: { entries: entries.map(({ enrolmentId, minutes }) => ({ enrolmentId, minutes })) },
+      });
+    });
+    return this.rows(sessionId);
+  }
+
+  /** Minutes attended and planned, for the completion rule. */
+  async totals(enrolmentId: string): Promise<AttendanceTotals> {
+    const row = await this.db.row<AttendanceTotals>(
+      `SELECT coalesce(sum(extract(epoch FROM s.ends_at - s.starts_at) / 60), 0)::int AS "plannedMinutes",
+         coalesce(sum(d.minutes), 0)::int AS "attendedMinutes"
+       FROM enrolments e JOIN workshops w ON w.cohort_id = e.cohort_id
+       JOIN workshop_sessions s ON s.workshop_id = w.id
+       LEFT JOIN attendances d ON d.session_id = s.id AND d.enrolment_id = e.id
+       WHERE e.id = $1`,
+      [enrolmentId],
+    );
+    return row ?? { attendedMinutes: 0, plannedMinutes: 0 };
+  }
+
+  private async write(
+    actor: Actor,
+    sessionId: string,
+    entries: AttendanceEntryDto[],
+    method: 'code' | 'trainer',
+  ): Promise<void> {
+    const latest = new Map(entries.map((entry) => [entry.enrolmentId, entry.minutes]));
+    // A second scan changes nothing; a trainer's record does.
+    await this.db.run(
+      `INSERT INTO attendances (session_id, enrolment_id, minutes, recorded_by, method)
+       SELECT $1, e.id, least(e.minutes, (SELECT extract(epoch FROM ends_at - starts_at)::int / 60
+         FROM workshop_sessions WHERE id = $1)), $4, $5
+       FROM unnest($2::uuid[], $3::int[]) AS e (id, minutes) ORDER BY e.id
+       ON CONFLICT (session_id, enrolment_id) DO UPDATE
+         SET minutes = excluded.minutes, recorded_by = excluded.recorded_by,
+           method = excluded.method, recorded_at = now()
+         WHERE excluded.method = 'trainer'`,
+      [sessionId, [...latest.keys()], [...latest.values()], actor.personId, method],
+    );
+    await this.outbox.publish(
+      ...[...latest.keys()].map((id) => new AttendanceRecorded(id, sessionId)),
+    );
+  }
+
+  private rows(sessionId: string, enrolmentId: string | null = null): Promise<AttendanceDto[]> {
+    return this.db.rows(
+      `SELECT e.id AS "enrolmentId", p.latin_name AS "latinName", p.native_name AS "nativeName",
+         a.member_state AS "memberState", d.minutes, d.method
+       FROM registrations r JOIN enrolments e ON e.id = r.enrolment_id
+       JOIN applications a ON a.id = e.application_id JOIN people p ON p.id = e.person_id
+       LEFT JOIN attendances d ON d.session_id = r.session_id AND d.enrolment_id = e.id
+       WHERE r.session_id = $1 AND ($2::uuid IS NULL OR e.id = $2)
+       ORDER BY p.latin_name, e.id`,
+      [sessionId, enrolmentId],
+    );
+  }
+
+  /** @throws NotFound when the actor does not run this session */
+  private async checkRuns(actor: Actor, sessionId: string): Promise<void> {
+    const scope = runWorkshops(actor, 2);
+    const found = await this.db.row(
+      `SELECT 1 FROM workshop_sessions s JOIN workshops w ON w.id = s.workshop_id
+       WHERE s.id = $1 AND ${scope.sql}`,
+      [sessionId, scope.value],
+    );
+    if (!found) throw new NotFound('session');
+  }
+
+  /** Eight digits from the session, the time step and the secret key (as RFC 4226 truncates). */
+  private codeAt(sessionId: string, step: number): string {
+    const mac = createHmac('sha256', this.settings.SECRET_KEY)
+      .update(`check-in ${sessionId} ${step}`)
+      .digest();
+    const offset = (mac[mac.length - 1] as number) & 0x0f;
+    const number = mac.readUInt32BE(offset) & 0x7fffffff;
+    return String(number % 100_000_000).padStart(8, '0');
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/id.js';
+import { NotFound } from '../../platform/http/problem.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { WorkshopSession } from './workshop.entity.js';
+import type { RegistrationDto } from './workshops.dto.js';
+import { SessionFull, SessionOver } from './workshops.errors.js';
+import { SessionRegistered } from './workshops.events.js';
+
+/** Places in sessions; held by the session's row, whose lock orders those who ask. */
+@Injectable()
+export class RegistrationsService {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Takes a place for the actor; asked twice, it is the same place. @throws SessionFull */
+  register(actor: Actor, sessionId: string): Promise<RegistrationDto> {
+    return this.db.transaction(async () => {
+      const { session, enrolmentId } = await this.lock(actor, sessionId);
+      const known = await this.db.row<{ id: string }>(
+        'SELECT id FROM registrations WHERE session_id = $1 AND enrolment_id = $2',
+        [sessionId, enrolmentId],
+      );
+      if (known) return { id: known.id, sessionId, enrolmentId };
+      if (session.endsAt.getTime() <= Date.now()) throw new SessionOver();
+      if (session.registered >= session.capacity) throw new SessionFull();
+      const id = newId();
+      await this.db.run(
+        'INSERT INTO registrations (id, session_id, enrolment_id) VALUES ($1, $2, $3)',
+        [id, sessionId, enrolmentId],
+      );
+      await this.count(sessionId, 1);
+      await this.outbox.publish(new SessionRegistered(id));
+      return { id, sessionId, enrolmentId };
+    });
+  }
+
+  /** Gives the actor's place back. */
+  async cancel(actor: Actor, sessionId: string): Promise<void> {
+    await this.db.transaction(async () => {
+      const { session, enrolmentId } = await this.lock(actor, sessionId);
+      if (session.startsAt.getTime() <= Date.now()) throw new SessionOver();
+      const gone = await this.db.run(
+        'DELETE FROM registrations WHERE session_id = $1 AND enrolment_id = $2',
+        [sessionId, enrolmentId],
+      );
+      if (gone > 0) await this.count(sessionId, -1);
+    });
+  }
+
+  /** Locks the session and finds the actor's enrolment in its cohort. @throws NotFound */
+  private async lock(actor: Actor, sessionId: string) {
+    const session = await this.db.repository(WorkshopSession).findOne({
+      where: { id: sessionId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    const enrolment = await this.db.row<{ id: string }>(
+      `SELECT e.id FROM workshop_sessions s JOIN workshops w ON w.id = s.workshop_id
+       JOIN enrolments e ON e.cohort_id = w.cohort_id
+       WHERE s.id = $1 AND e.person_id = $2 AND e.state IN ('active', 'completed')`,
+      [sessionId, actor.personId],
+    );
+    if (!session || !enrolment) throw new NotFound('session');
+    return { session, enrolmentId: enrolment.id };
+  }
+
+  private async count(sessionId: string, step: 1 | -1): Promise<void> {
+    await this.db.run('UPDATE workshop_sessions SET registered = registered + $2 WHERE id = $1', [
+      sessionId,
+      step,
+    ]);
+  }
+}

@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { LocalisedText } from '../../platform/i18n/localised-text.js';
+
+/** A capacity-building event of a cohort, in one or more sessions. */
+@Entity('workshops')
+export class Workshop {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') cohortId!: string;
+  @Column('jsonb') title!: LocalisedText;
+  @Column('jsonb') summary!: LocalisedText;
+  @VersionColumn() version!: number;
+}
+
+/** A time and place; the row that owns its places. */
+@Entity('workshop_sessions')
+export class WorkshopSession {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') workshopId!: string;
+  @Column('jsonb') title!: LocalisedText;
+  @Column('timestamptz') startsAt!: Date;
+  @Column('timestamptz') endsAt!: Date;
+  /** The zone of the place; readers see their own beside it. */
+  @Column('text') timeZone!: string;
+  @Column('text') place!: string;
+  @Column('int') capacity!: number;
+  @Column('int') registered!: number;
+}

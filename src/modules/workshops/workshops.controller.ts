@@ -1,0 +1,97 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/auth/actor.js';
+import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../platform/http/id.decorator.js';
+import { LimitRate } from '../../platform/http/rate-limit.js';
+import { Allow, anyone, signedIn } from '../../platform/policy/policy.js';
+import { AttendanceService } from './attendance.service.js';
+import { RegistrationsService } from './registrations.service.js';
+import {
+  AttendanceDto,
+  CheckInCodeDto,
+  CheckInDto,
+  NewWorkshopDto,
+  RecordAttendanceDto,
+  RegistrationDto,
+  WorkshopDto,
+} from './workshops.dto.js';
+import { mayPlanWorkshops, mayRunSessions } from './workshops.policy.js';
+import { WorkshopsService } from './workshops.service.js';
+
+@ApiTags('Workshops')
+@Controller('api/v1')
+export class WorkshopsController {
+  constructor(
+    private readonly workshops: WorkshopsService,
+    private readonly registrations: RegistrationsService,
+    private readonly attendance: AttendanceService,
+  ) {}
+
+  @Get('cohorts/:id/workshops')
+  @Allow(anyone)
+  @ApiOkResponse({ type: [WorkshopDto] })
+  list(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
+    return this.workshops.list(actor, id);
+  }
+
+  @Post('cohorts/:id/workshops')
+  @Allow(mayPlanWorkshops)
+  @ApiCreatedResponse({ type: WorkshopDto })
+  create(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: NewWorkshopDto) {
+    return this.workshops.create(actor, id, dto);
+  }
+
+  @Get('workshops/:id')
+  @Allow(anyone)
+  @ApiOkResponse({ type: WorkshopDto })
+  get(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
+    return this.workshops.get(actor, id);
+  }
+
+  @Post('workshop-sessions/:id/registration')
+  @HttpCode(200)
+  @Allow(signedIn)
+  @ApiOkResponse({ type: RegistrationDto, description: 'Asked twice, it is the same place' })
+  register(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.registrations.register(actor, id);
+  }
+
+  @Delete('workshop-sessions/:id/registration')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @ApiNoContentResponse({ description: 'The place is free again' })
+  cancel(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.registrations.cancel(actor, id);
+  }
+
+  @Get('workshop-sessions/:id/check-in-code')
+  @Allow(mayRunSessions)
+  @ApiOkResponse({ type: CheckInCodeDto, description: 'To be projected' })
+  code(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.attendance.code(actor, id);
+  }
+
+  @Post('workshop-sessions/:id/check-in')
+  @HttpCode(200)
+  @Allow(signedIn)
+  @LimitRate({ name: 'check-in', points: 120, seconds: 60 })
+  @ApiOkResponse({ type: AttendanceDto })
+  checkIn(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: CheckInDto) {
+    return this.attendance.checkIn(actor, id, dto.code);
+  }
+
+  @Get('workshop-sessions/:id/attendance')
+  @Allow(mayRunSessions)
+  @ApiOkResponse({ type: [AttendanceDto], description: 'Everyone registered' })
+  listAttendance(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.attendance.list(actor, id);
+  }
+
+  @Put('workshop-sessions/:id/attendance')
+  @Allow(mayRunSessions)
+  @ApiOkResponse({ type: [AttendanceDto] })
+  record(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RecordAttendanceDto) {
+    return this.attendance.record(actor, id, dto.entries);
+  }
+}

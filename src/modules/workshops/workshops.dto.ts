@@ -1,0 +1,80 @@
+import {
+  BoolField,
+  ChoiceField,
+  IdField,
+  IdsField,
+  InstantField,
+  IntField,
+  ListField,
+  LocalisedField,
+  TextField,
+  TimeZoneField,
+} from '../../platform/http/fields.js';
+import type { LocalisedText } from '../../platform/i18n/localised-text.js';
+import { memberStateCodes } from '../people/people.dto.js';
+
+export class NewSessionDto {
+  @LocalisedField({ max: 200 }) title!: LocalisedText;
+  @InstantField() startsAt!: string;
+  @InstantField() endsAt!: string;
+  @TimeZoneField({ description: 'Of the place' }) timeZone!: string;
+  @TextField({ max: 300, description: 'A hall, or the address of a call' }) place!: string;
+  @IntField({ min: 1, max: 10_000 }) capacity!: number;
+}
+
+export class NewWorkshopDto {
+  @LocalisedField({ max: 200 }) title!: LocalisedText;
+  @LocalisedField() summary!: LocalisedText;
+  @IdsField({ max: 50, description: 'People who run it' }) trainerIds!: string[];
+  @ListField(() => NewSessionDto, { min: 1, max: 100 }) sessions!: NewSessionDto[];
+}
+
+export class SessionViewDto extends NewSessionDto {
+  @IdField() id!: string;
+  @IntField() registered!: number;
+  @BoolField({ description: 'Whether you are registered' }) mine!: boolean;
+  @IntField({ nullable: true, description: 'Minutes you attended' }) myMinutes!: number | null;
+}
+
+export class WorkshopDto {
+  @IdField() id!: string;
+  @IdField() cohortId!: string;
+  @LocalisedField() title!: LocalisedText;
+  @LocalisedField() summary!: LocalisedText;
+  @ListField(() => SessionViewDto) sessions!: SessionViewDto[];
+  @IntField() version!: number;
+}
+
+export class RegistrationDto {
+  @IdField() id!: string;
+  @IdField() sessionId!: string;
+  @IdField() enrolmentId!: string;
+}
+
+export class CheckInDto {
+  @TextField({ pattern: /^\d{8}$/, max: 8, description: 'The code on the trainer’s screen' })
+  code!: string;
+}
+
+export class CheckInCodeDto {
+  @TextField({ example: '20711943' }) code!: string;
+  @InstantField() validUntil!: string;
+}
+
+export class AttendanceEntryDto {
+  @IdField() enrolmentId!: string;
+  @IntField({ max: 2_000, description: 'Minutes attended' }) minutes!: number;
+}
+
+export class RecordAttendanceDto {
+  @ListField(() => AttendanceEntryDto, { min: 1, max: 500 }) entries!: AttendanceEntryDto[];
+}
+
+export class AttendanceDto {
+  @IdField() enrolmentId!: string;
+  @TextField() latinName!: string;
+  @TextField({ nullable: true }) nativeName!: string | null;
+  @ChoiceField(memberStateCodes) memberState!: string;
+  @IntField({ nullable: true, description: 'null: not recorded' }) minutes!: number | null;
+  @ChoiceField(['code', 'trainer'], { nullable: true }) method!: string | null;
+}

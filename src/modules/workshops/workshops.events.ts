@@ -1,0 +1,12 @@
+/** A trainee has a place in a session. */
+export class SessionRegistered {
+  constructor(readonly registrationId: string) {}
+}
+
+/** Attendance of one trainee at one session was recorded or changed. */
+export class AttendanceRecorded {
+  constructor(
+    readonly enrolmentId: string,
+    readonly sessionId: string,
+  ) {}
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ProgrammeModule } from '../programme/programme.module.js';
+import { AttendanceService } from './attendance.service.js';
+import { RegistrationsService } from './registrations.service.js';
+import { Workshop, WorkshopSession } from './workshop.entity.js';
+import { WorkshopsController } from './workshops.controller.js';
+import { WorkshopsService } from './workshops.service.js';
+
+/** Workshops, their sessions, registration and attendance. */
+@Module({
+  imports: [ProgrammeModule, TypeOrmModule.forFeature([Workshop, WorkshopSession])],
+  controllers: [WorkshopsController],
+  providers: [WorkshopsService, RegistrationsService, AttendanceService],
+  exports: [WorkshopsService, AttendanceService],
+})
+export class WorkshopsModule {}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/id.js';
+import { InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { CohortsService } from '../programme/cohorts.service.js';
+import { Workshop, WorkshopSession } from './workshop.entity.js';
+import type { NewWorkshopDto, WorkshopDto } from './workshops.dto.js';
+
+// $1 is the reader, who may be nobody.
+const columns = `w.id, w.cohort_id AS "cohortId", w.title, w.summary, w.version,
+  (SELECT coalesce(json_agg(json_build_object(
+     'id', s.id, 'title', s.title, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
+     'timeZone', s.time_zone, 'place', s.place, 'capacity', s.capacity, 'registered', s.registered,
+     'mine', r.id IS NOT NULL, 'myMinutes', d.minutes
+   ) ORDER BY s.starts_at, s.id), '[]')
+   FROM workshop_sessions s
+   LEFT JOIN enrolments e ON e.cohort_id = w.cohort_id AND e.person_id = $1
+   LEFT JOIN registrations r ON r.session_id = s.id AND r.enrolment_id = e.id
+   LEFT JOIN attendances d ON d.session_id = s.id AND d.enrolment_id = e.id
+   WHERE s.workshop_id = w.id) AS sessions`;
+
+/** Workshops and their sessions. */
+@Injectable()
+export class WorkshopsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly cohorts: CohortsService,
+  ) {}
+
+  async list(actor: Actor | undefined, cohortId: string): Promise<WorkshopDto[]> {
+    await this.cohorts.get(actor, cohortId);
+    return this.db.rows(`SELECT ${columns} FROM workshops w WHERE w.cohort_id = $2 ORDER BY w.id`, [
+      actor?.personId ?? null,
+      cohortId,
+    ]);
+  }
+
+  /** @throws NotFound, also when its cohort is a draft that is not the actor's to see */
+  async get(actor: Actor | undefined, id: string): Promise<WorkshopDto> {
+    const workshop = await this.db.row<WorkshopDto>(
+      `SELECT ${columns} FROM workshops w WHERE w.id = $2`,
+      [actor?.personId ?? null, id],
+    );
+    if (!workshop) throw new NotFound('workshop');
+    await this.cohorts.get(actor, workshop.cohortId);
+    return workshop;
+  }
+
+  create(actor: Actor, cohortId: string, dto: NewWorkshopDto): Promise<WorkshopDto> {
+    dto.sessions.forEach((session, index) => {
+      if (new Date(session.endsAt) > new Date(session.startsAt)) return;
+      throw new InvalidFields([
+        { pointer: `/sessions/${index}/endsAt`, detail: 'is not after startsAt' },
+      ]);
+    });
+    return this.db.transaction(async () => {
+      await this.cohorts.get(actor, cohortId);
+      const { sessions, trainerIds, ...rest } = dto;
+      const id = newId();
+      await this.db.repository(Workshop).insert({ ...rest, id, cohortId });
+      await this.db.repository(WorkshopSession).insert(
+        sessions.map((session) => ({
+          ...session,
+          id: newId(),
+          workshopId: id,
+          startsAt: new Date(session.startsAt),
+          endsAt: new Date(session.endsAt),
+          registered: 0,
+        })),
+      );
+      await this.db.run(
+        `INSERT INTO workshop_trainers (workshop_id, person_id)
+         SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING`,
+        [id, trainerIds],
+      );
+      await this.audit.record({ actor, action: 'workshop.created', subject: ['workshop', id] });
+      return this.get(actor, id);
+    });
+  }
+}

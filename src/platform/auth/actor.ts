@@ -1,0 +1,37 @@
+/** Roles a person may hold; `trainee` needs no grant: it is everyone with an account. */
+export const roles = [
+  'administrator',
+  'programme-coordinator',
+  'national-coordinator',
+  'trainer',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** A role and, for a national coordinator, the member state it is held for. */
+export interface RoleGrant {
+  role: Role;
+  memberState: string | null;
+}
+
+/** Who does it. */
+export interface Actor {
+  personId: string;
+  sessionId: string;
+  grants: RoleGrant[];
+  language: string;
+}
+
+const holds = (actor: Actor | undefined, role: Role) =>
+  actor?.grants.some((grant) => grant.role === role) ?? false;
+
+export const isAdministrator = (actor?: Actor) => holds(actor, 'administrator');
+export const isProgrammeCoordinator = (actor?: Actor) =>
+  holds(actor, 'programme-coordinator') || isAdministrator(actor);
+export const isTrainer = (actor?: Actor) => holds(actor, 'trainer');
+export const isNationalCoordinator = (actor?: Actor) => holds(actor, 'national-coordinator');
+
+/** ISO 3166 codes of the states the actor coordinates. */
+export const coordinatedStates = (actor?: Actor): string[] =>
+  (actor?.grants ?? []).flatMap((grant) =>
+    grant.role === 'national-coordinator' && grant.memberState ? [grant.memberState] : [],
+  );

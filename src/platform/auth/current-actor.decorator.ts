@@ -1,0 +1,20 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { SignInNeeded } from '../http/problem.js';
+import type { Actor } from './actor.js';
+
+/** A request after the sign-in guard; `user` is what passport leaves there. */
+export type ActorRequest = FastifyRequest & { user?: Actor };
+
+/** The signed-in person; on a route for everyone use `MaybeActor`. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const actor = context.switchToHttp().getRequest<ActorRequest>().user;
+  if (!actor) throw new SignInNeeded();
+  return actor;
+});
+
+/** The signed-in person, if any. */
+export const MaybeActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor | undefined =>
+    context.switchToHttp().getRequest<ActorRequest>().user,
+);

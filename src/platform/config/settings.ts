@@ -1,0 +1,120 @@
+import { bool, cleanEnv, num, port, str } from 'envalid';
+
+/**
+ * Every setting of the system, each read from the environment variable of the same name.
+ * `npm run config` prints this table with the values in force (secrets are masked).
+ */
+export const settingSpecs = {
+  PORT: port({ default: 3000, desc: 'Port the api listens on' }),
+  HOST: str({ default: '127.0.0.1', desc: 'Address the api listens on; 0.0.0.0 for every one' }),
+  PUBLIC_URL: str({
+    default: '',
+    desc: 'Address people reach the system at; stands in mails and QR codes. Empty: http://localhost:PORT',
+  }),
+  TRUST_PROXY: bool({
+    default: false,
+    desc: 'Whether a reverse proxy sets X-Forwarded-For and X-Forwarded-Proto',
+  }),
+  DATABASE_URL: str({ desc: 'PostgreSQL 18 or newer; npm start runs its own when empty' }),
+  DATABASE_POOL_SIZE: num({ default: 16, desc: 'Connections each process keeps to PostgreSQL' }),
+  REDIS_URL: str({ desc: 'Redis 6.2 or newer; npm start runs its own when empty' }),
+  REDIS_PREFIX: str({ default: 'envoys', desc: 'Prefix of every key in Redis' }),
+  SMTP_URL: str({ desc: 'Mail server, as smtp://user:password@host:port or smtps://…' }),
+  MAIL_FROM: str({
+    default: 'Green Envoys <no-reply@localhost>',
+    desc: 'Sender of every mail',
+  }),
+  FILES_URL: str({
+    default: '',
+    desc: 'File store: a folder path, or s3://bucket/prefix?region=…&endpoint=…. Empty: DATA_DIR/files',
+  }),
+  DATA_DIR: str({ default: '.data', desc: 'Folder of what a single machine keeps' }),
+  SECRET_KEY: str({ desc: 'At least 32 random characters; signs check-in codes' }),
+  FIRST_ADMINISTRATOR: str({
+    default: '',
+    desc: 'E-mail address invited as administrator into a database without people',
+  }),
+  LOG_LEVEL: str({
+    default: 'info',
+    choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    desc: 'Least severe log line written',
+  }),
+  METRICS_TOKEN: str({
+    default: '',
+    desc: 'Bearer token that /metrics asks for. Empty: only this machine may read it',
+  }),
+  RATE_LIMIT_PER_MINUTE: num({
+    default: 1200,
+    desc: 'Requests one address may make to one api process a minute',
+  }),
+  BODY_LIMIT_BYTES: num({ default: 1_048_576, desc: 'Largest JSON body in bytes' }),
+  UPLOAD_LIMIT_BYTES: num({ default: 67_108_864, desc: 'Largest uploaded file in bytes' }),
+  SESSION_DAYS: num({ default: 14, desc: 'Days a sign-in lasts' }),
+  OFFER_DAYS: num({ default: 7, desc: 'Days an offer of a seat is kept' }),
+  WORKER_CONCURRENCY: num({ default: 8, desc: 'Jobs of one queue a worker runs at a time' }),
+  OUTBOX_POLL_SECONDS: num({
+    default: 5,
+    desc: 'Seconds between looks at the outbox when no notification wakes the relay',
+  }),
+  OUTBOX_RETRY_SECONDS: num({
+    default: 60,
+    desc: 'Seconds after which a job that is not done is offered to Redis once more',
+  }),
+} as const;
+
+/** The names of settings whose values are never printed. */
+export const secretSettings = new Set([
+  'DATABASE_URL',
+  'REDIS_URL',
+  'SMTP_URL',
+  'SECRET_KEY',
+  'METRICS_TOKEN',
+]);
+
+function read(env: NodeJS.ProcessEnv) {
+  return cleanEnv(env, settingSpecs, {
+    reporter: ({ errors }) => {
+      const names = Object.keys(errors);
+      if (names.length > 0) throw new SettingsError(names, errors as Record<string, Error>);
+    },
+  });
+}
+
+/** Settings that are missing or malformed, in one sentence each. */
+export class SettingsError extends Error {
+  constructor(names: string[], errors: Record<string, Error>) {
+    super(
+      names
+        .map((name) => {
+          const desc = settingSpecs[name as keyof typeof settingSpecs] as { desc?: string };
+          return `${name} is not set rightly (${desc?.desc ?? ''}): ${errors[name]?.message ?? 'missing'}`;
+        })
+        .join('\n'),
+    );
+    this.name = 'SettingsError';
+  }
+}
+
+/** Validated settings; `publicUrl` and `filesUrl` have their defaults filled in. */
+export type Settings = ReturnType<typeof loadSettings>;
+
+/**
+ * Reads and validates the settings.
+ * @throws SettingsError when one is missing or malformed
+ */
+export function loadSettings(env: NodeJS.ProcessEnv = process.env) {
+  const raw = read(env);
+  if (raw.SECRET_KEY.length < 32) {
+    throw new SettingsError(['SECRET_KEY'], {
+      SECRET_KEY: new Error('it has fewer than 32 characters'),
+    });
+  }
+  return {
+    ...raw,
+    publicUrl: (raw.PUBLIC_URL || `http://localhost:${raw.PORT}`).replace(/\/$/, ''),
+    filesUrl: raw.FILES_URL || `${raw.DATA_DIR}/files`,
+  };
+}
+
+/** Injection token of {@link Settings}. */
+export const SETTINGS = Symbol('settings');

@@ -1,0 +1,40 @@
+/** What a PostgreSQL error means to a caller. */
+export type DatabaseFault = 'unavailable' | 'duplicate' | 'reference' | 'check' | 'text' | 'other';
+
+const unavailableCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01', // admin_shutdown
+  '57P02', // crash_shutdown
+  '57P03', // cannot_connect_now
+  '57014', // query_canceled (statement timeout)
+  '53300', // too_many_connections
+  '53100', // disk_full
+  '40001', // serialization_failure
+  '40P01', // deadlock_detected
+]);
+
+/** Sorts an error by SQLSTATE (PostgreSQL, appendix A) or by the network's error code. */
+export function databaseFault(error: unknown): DatabaseFault | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = (error as { code?: string }).code ?? '';
+  if (unavailableCodes.has(code) || code.startsWith('08') || /^58/.test(code)) return 'unavailable';
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(
+      error.message,
+    )
+  )
+    return 'unavailable';
+  if (code === '23505') return 'duplicate';
+  if (code === '23503') return 'reference';
+  if (code === '23514' || code === '23P01') return 'check';
+  if (code === '22021' || code === '22P05') return 'text';
+  return /^[0-9A-Z]{5}$/.test(code) ? 'other' : undefined;
+}
+
+/** The name of the constraint that refused a statement, if one did. */
+export const violatedConstraint = (error: unknown): string | undefined =>
+  (error as { constraint?: string }).constraint;

@@ -1,0 +1,89 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail as it arrived. */
+export interface ReceivedMail {
+  messageId: string;
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/**
+ * A mail server that delivers to nobody: it keeps what it is given, in memory and, when a
+ * folder is named, as one .eml file each. For trials and tests; real systems set SMTP_URL.
+ */
+export class MailSink {
+  readonly received: ReceivedMail[] = [];
+  private readonly server: SMTPServer;
+  private waiting: (() => void)[] = [];
+  private port = 0;
+
+  constructor(private readonly folder?: string) {
+    this.server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      logger: false,
+      onData: (stream, _session, done) => {
+        const chunks: Buffer[] = [];
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+        stream.on('end', () => {
+          this.keep(Buffer.concat(chunks)).then(() => done(), done);
+        });
+      },
+    });
+    this.server.on('error', () => undefined);
+  }
+
+  get url(): string {
+    return `smtp://127.0.0.1:${this.port}`;
+  }
+
+  async start(port = 0): Promise<void> {
+    if (this.folder) await mkdir(this.folder, { recursive: true });
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, '127.0.0.1', resolve);
+    });
+    const address = this.server.server.address();
+    this.port = typeof address === 'object' && address ? address.port : 0;
+  }
+
+  async stop(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.close(resolve));
+  }
+
+  /** Resolves to the first mail to `to` that `matches`, waiting for it to arrive. */
+  async find(to: string, matches: (mail: ReceivedMail) => boolean, timeoutMs = 30_000) {
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      const mail = this.received.find((m) => m.to === to && matches(m));
+      if (mail) return mail;
+      const left = deadline - Date.now();
+      if (left <= 0) throw new Error('The mail did not arrive');
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.waiting.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  private async keep(bytes: Buffer): Promise<void> {
+    const mail = await simpleParser(bytes);
+    const to = Array.isArray(mail.to) ? mail.to[0] : mail.to;
+    const index = String(this.received.length + 1).padStart(6, '0');
+    this.received.push({
+      messageId: mail.messageId ?? '',
+      to: to?.value[0]?.address ?? '',
+      subject: mail.subject ?? '',
+      text: mail.text ?? '',
+    });
+    if (this.folder) await writeFile(join(this.folder, `${Date.now()}-${index}.eml`), bytes);
+    for (const wake of this.waiting.splice(0)) wake();
+  }
+}

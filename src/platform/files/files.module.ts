@@ -1,0 +1,24 @@
+import { Global, Module } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { DiskStore } from './disk.store.js';
+import { FILE_STORE, type FileStore } from './file-store.js';
+import { S3Store } from './s3.store.js';
+import { StoredFiles } from './stored-files.js';
+
+/** The store that a FILES_URL names. */
+export const openFileStore = (location: string): FileStore =>
+  location.startsWith('s3://') ? new S3Store(location) : new DiskStore(location);
+
+@Global()
+@Module({
+  providers: [
+    {
+      provide: FILE_STORE,
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => openFileStore(settings.filesUrl),
+    },
+    StoredFiles,
+  ],
+  exports: [FILE_STORE, StoredFiles],
+})
+export class FilesModule {}

@@ -1,0 +1,58 @@
+import type { Readable } from 'node:stream';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { FileMissing, type FileStore } from './file-store.js';
+
+/**
+ * Files in an S3-compatible store. Credentials come from the usual AWS variables.
+ * @param location `s3://bucket/prefix?region=…&endpoint=https://…`
+ */
+export class S3Store implements FileStore {
+  private readonly client: S3Client;
+  private readonly bucket: string;
+  private readonly prefix: string;
+
+  constructor(location: string) {
+    const url = new URL(location);
+    this.bucket = url.hostname;
+    this.prefix = url.pathname.replace(/^\/|\/$/g, '');
+    const endpoint = url.searchParams.get('endpoint');
+    this.client = new S3Client({
+      region: url.searchParams.get('region') ?? 'us-east-1',
+      ...(endpoint && { endpoint, forcePathStyle: true }),
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+    });
+  }
+
+  async put(key: string, bytes: Buffer, mediaType: string): Promise<void> {
+    await this.client.send(
+      new PutObjectCommand({ ...this.at(key), Body: bytes, ContentType: mediaType }),
+    );
+  }
+
+  async get(key: string): Promise<Readable> {
+    try {
+      const { Body } = await this.client.send(new GetObjectCommand(this.at(key)));
+      return Body as Readable;
+    } catch (error) {
+      throw (error as Error).name === 'NoSuchKey' ? new FileMissing(key) : error;
+    }
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.client.send(new DeleteObjectCommand(this.at(key)));
+  }
+
+  async check(): Promise<void> {
+    await this.client.send(new HeadBucketCommand({ Bucket: this.bucket }));
+  }
+
+  private at(key: string) {
+    return { Bucket: this.bucket, Key: this.prefix ? `${this.prefix}/${key}` : key };
+  }
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { fileTypeFromBuffer } from 'file-type';
+import { Database } from '../database/database.js';
+import { newId } from '../database/id.js';
+import { NotFound } from '../http/problem.js';
+import { FILE_STORE, type FileStore } from './file-store.js';
+
+/** A file's row; its bytes are in the file store under `storageKey`. */
+export interface StoredFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  sizeBytes: number;
+  sha256: string;
+  storageKey: string;
+}
+
+// Media types shown in the page; all others are offered as downloads.
+const shown = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/svg+xml',
+  'application/pdf',
+]);
+
+const textTypes: Record<string, string> = {
+  '.svg': 'image/svg+xml',
+  '.csv': 'text/csv; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/plain; charset=utf-8',
+  '.json': 'application/json',
+};
+
+/** The type the content itself shows; a name counts only for text, which has no signature. */
+export async function mediaTypeOf(name: string, bytes: Buffer): Promise<string> {
+  const found = await fileTypeFromBuffer(bytes);
+  if (found && found.mime !== 'application/xml') return found.mime;
+  const extension = extname(name).toLowerCase();
+  if (extension === '.svg' && !/<svg[\s>]/i.test(bytes.subarray(0, 4_096).toString()))
+    return 'application/octet-stream';
+  return textTypes[extension] ?? 'application/octet-stream';
+}
+
+/** Files and their rows: the bytes are written first, the row in the caller's transaction. */
+@Injectable()
+export class StoredFiles {
+  constructor(
+    private readonly db: Database,
+    @Inject(FILE_STORE) private readonly store: FileStore,
+  ) {}
+
+  /** Keeps bytes. The key is their hash, so the same bytes are stored once. */
+  async keep(name: string, bytes: Buffer, mediaType?: string): Promise<StoredFile> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const file: StoredFile = {
+      id: newId(),
+      name,
+      mediaType: mediaType ?? (await mediaTypeOf(name, bytes)),
+      sizeBytes: bytes.length,
+      sha256,
+      storageKey: `${sha256.slice(0, 2)}/${sha256}`,
+    };
+    await this.store.put(file.storageKey, bytes, file.mediaType);
+    await this.db.run(
+      `INSERT INTO stored_files (id, name, media_type, size_bytes, sha256, storage_key)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [file.id, name, file.mediaType, file.sizeBytes, sha256, file.storageKey],
+    );
+    return file;
+  }
+
+  /** @throws NotFound */
+  async find(id: string): Promise<StoredFile> {
+    const file = await this.db.row<StoredFile>(
+      `SELECT id, name, media_type AS "mediaType", size_bytes AS "sizeBytes", sha256,
+         storage_key AS "storageKey" FROM stored_files WHERE id = $1`,
+      [id],
+    );
+    if (!file) throw new NotFound('file');
+    return file;
+  }
+
+  /** Sends a file so that nothing in it can act as a page of this site. */
+  async send(file: StoredFile, reply: FastifyReply): Promise<void> {
+    const stream = await this.store.get(file.storageKey);
+    const disposition = shown.has(file.mediaType) ? 'inline' : 'attachment';
+    void reply
+      .headers({
+        'content-type': file.mediaType,
+        'content-length': file.sizeBytes,
+        'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'private, max-age=86400, immutable',
+        etag: `"${file.sha256.slice(0, 32)}"`,
+      })
+      .send(stream);
+  }
+}

@@ -1,0 +1,31 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Settings } from '../config/settings.js';
+import { BadRequest } from './problem.js';
+
+/** Content types that arrive as files: the body is the file itself. */
+export const uploadTypes = ['application/zip', 'text/csv'];
+
+type Done = (error: Error | null, body?: unknown) => void;
+
+/** JSON in sound UTF-8, and uploads as buffers. */
+export function addBodyParsers(fastify: FastifyInstance, settings: Settings): void {
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: settings.BODY_LIMIT_BYTES },
+    (request: FastifyRequest, body: Buffer, done: Done) => {
+      if (!isUtf8(body)) {
+        done(new BadRequest('malformed-text', 'The body is not UTF-8.', 'Send JSON in UTF-8.'));
+        return;
+      }
+      parseJson(request, body.toString('utf8'), done);
+    },
+  );
+  fastify.addContentTypeParser(
+    uploadTypes,
+    { parseAs: 'buffer', bodyLimit: settings.UPLOAD_LIMIT_BYTES },
+    (_request: FastifyRequest, body: Buffer, done: Done) => done(null, body),
+  );
+}

@@ -1,0 +1,271 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsDefined,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  registerDecorator,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+
+/**
+ * The fields of DTOs: each decorator says once what a field is, for validation and for the
+ * OpenAPI document alike.
+ */
+interface Common {
+  optional?: boolean;
+  nullable?: boolean;
+  description?: string;
+  example?: unknown;
+}
+
+type Decorator = PropertyDecorator;
+
+function presence({ optional, nullable }: Common): Decorator[] {
+  if (optional && nullable) return [IsOptional()];
+  if (optional) return [ValidateIf((_, value) => value !== undefined)];
+  if (nullable) return [ValidateIf((_, value) => value !== null)];
+  return [IsDefined({ message: 'is required' })];
+}
+
+function field(options: Common, api: ApiPropertyOptions, ...rules: Decorator[]): Decorator {
+  const { optional, nullable, description, example } = options;
+  return applyDecorators(
+    ApiProperty({
+      ...api,
+      required: !optional,
+      ...(nullable && { nullable: true }),
+      ...(description && { description }),
+      ...(example !== undefined && { example }),
+    } as ApiPropertyOptions),
+    ...presence(options),
+    ...rules,
+  );
+}
+
+// Control characters other than tab and line ends, and lone surrogates, are in nobody's name.
+const hasOddCharacters = (text: string) =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the point
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) || !text.isWellFormed();
+
+function IsCleanText(): Decorator {
+  return (target, key) =>
+    registerDecorator({
+      name: 'isCleanText',
+      target: target.constructor,
+      propertyName: key as string,
+      validator: {
+        validate: (value) => typeof value !== 'string' || !hasOddCharacters(value),
+        defaultMessage: () => 'contains control characters; remove them',
+      },
+    });
+}
+
+/** Text; trimmed and NFC-normalised. `min` defaults to 1, `max` to 200 characters. */
+export function TextField(options: Common & { min?: number; max?: number; pattern?: RegExp } = {}) {
+  const { min = 1, max = 200, pattern } = options;
+  return field(
+    options,
+    { type: String, minLength: min, maxLength: max, ...(pattern && { pattern: pattern.source }) },
+    Transform(({ value }) => (typeof value === 'string' ? value.trim().normalize('NFC') : value)),
+    IsString({ message: 'must be text' }),
+    MinLength(min, { message: `must have at least ${min} character${min === 1 ? '' : 's'}` }),
+    MaxLength(max, { message: `must have at most ${max} characters` }),
+    IsCleanText(),
+    ...(pattern ? [Matches(pattern, { message: `must match ${pattern.source}` })] : []),
+  );
+}
+
+/** A secret: taken exactly as typed. */
+export function SecretField(options: Common & { min?: number; max?: number } = {}) {
+  const { min = 1, max = 128 } = options;
+  return field(
+    options,
+    { type: String, format: 'password', minLength: min, maxLength: max, writeOnly: true },
+    IsString({ message: 'must be text' }),
+    MinLength(min, { message: `must have at least ${min} characters` }),
+    MaxLength(max, { message: `must have at most ${max} characters` }),
+  );
+}
+
+/** An e-mail address, lower-cased. */
+export function EmailField(options: Common = {}) {
+  return field(
+    options,
+    { type: String, format: 'email', maxLength: 254 },
+    Transform(({ value }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
+    IsEmail({}, { message: 'must be an e-mail address, such as name@example.org' }),
+    MaxLength(254),
+    IsCleanText(),
+  );
+}
+
+/** A UUID. */
+export function IdField(options: Common = {}) {
+  return field(
+    options,
+    { type: String, format: 'uuid' },
+    IsUUID(undefined, { message: 'must be a UUID' }),
+  );
+}
+
+/** A whole number. */
+export function IntField(options: Common & { min?: number; max?: number } = {}) {
+  const { min = 0, max = 2_147_483_647 } = options;
+  return field(
+    options,
+    { type: 'integer', minimum: min, maximum: max },
+    Type(() => Number),
+    IsInt({ message: 'must be a whole number' }),
+    Min(min, { message: `must be at least ${min}` }),
+    Max(max, { message: `must be at most ${max}` }),
+  );
+}
+
+/** true or false. */
+export function BoolField(options: Common = {}) {
+  return field(options, { type: Boolean }, IsBoolean({ message: 'must be true or false' }));
+}
+
+/** One word of a list. */
+export function ChoiceField(choices: readonly string[], options: Common = {}) {
+  return field(
+    options,
+    { type: String, enum: [...choices] },
+    IsIn([...choices], { message: `must be one of: ${choices.join(', ')}` }),
+  );
+}
+
+/** An instant, ISO 8601 with a zone offset or Z. */
+export function InstantField(options: Common = {}) {
+  return field(
+    options,
+    { type: String, format: 'date-time', example: '2027-03-01T02:00:00Z' },
+    IsISO8601({ strict: true, strictSeparator: true }, { message: 'must be a date and time' }),
+    Matches(/T.*(Z|[+-]\d\d:\d\d)$/, { message: 'must say its zone: end in Z or +07:00' }),
+  );
+}
+
+/** A calendar day, YYYY-MM-DD. */
+export function DayField(options: Common = {}) {
+  return field(
+    options,
+    { type: String, format: 'date', example: '2027-03-01' },
+    Matches(/^\d{4}-\d\d-\d\d$/, { message: 'must be a day, such as 2027-03-01' }),
+    IsISO8601({ strict: true }, { message: 'must be a day of the calendar' }),
+  );
+}
+
+/** An IANA time zone. */
+export function TimeZoneField(options: Common = {}) {
+  return field(
+    options,
+    { type: String, example: 'Asia/Bangkok', maxLength: 64 },
+    IsIn(timeZones, { message: 'must be a time zone, such as Asia/Bangkok' }),
+  );
+}
+const timeZones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
+
+/** Text per language, such as {"en": "Climate", "km": "…"}; English is required. */
+export function LocalisedField(options: Common & { max?: number } = {}) {
+  const { max = 4_000 } = options;
+  return field(
+    options,
+    {
+      type: 'object',
+      additionalProperties: { type: 'string', maxLength: max },
+      example: { en: 'Biodiversity' },
+    },
+    IsLocalised(max),
+  );
+}
+
+function IsLocalised(max: number): Decorator {
+  const fault = (value: unknown): string | undefined => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return 'must be an object of language → text';
+    const entries = Object.entries(value);
+    if (!('en' in value)) return 'must have a text in English ("en")';
+    if (entries.length > 20) return 'has too many languages';
+    for (const [language, text] of entries) {
+      if (!/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(language))
+        return `"${language.slice(0, 20)}" is not a language tag`;
+      if (typeof text !== 'string' || text.trim() === '') return `"${language}" must be text`;
+      if (text.length > max) return `"${language}" must have at most ${max} characters`;
+      if (hasOddCharacters(text)) return `"${language}" contains control characters`;
+    }
+    return undefined;
+  };
+  return (target, key) =>
+    registerDecorator({
+      name: 'isLocalised',
+      target: target.constructor,
+      propertyName: key as string,
+      validator: {
+        validate: (value) => fault(value) === undefined,
+        defaultMessage: (args) => fault(args?.value) ?? 'does not fit',
+      },
+    });
+}
+
+/** A list of nested objects. */
+export function ListField(
+  type: () => new () => object,
+  options: Common & { min?: number; max?: number } = {},
+) {
+  const { min = 0, max = 1_000 } = options;
+  return field(
+    options,
+    { type, isArray: true, minItems: min, maxItems: max },
+    IsArray({ message: 'must be a list' }),
+    ArrayMinSize(min, { message: `must have at least ${min}` }),
+    ArrayMaxSize(max, { message: `must have at most ${max}` }),
+    ValidateNested({ each: true }),
+    Type(type),
+  );
+}
+
+/** A list of ids. */
+export function IdsField(options: Common & { min?: number; max?: number } = {}) {
+  const { min = 0, max = 1_000 } = options;
+  return field(
+    options,
+    { type: 'array', items: { type: 'string', format: 'uuid' }, minItems: min, maxItems: max },
+    IsArray({ message: 'must be a list' }),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
+    IsUUID(undefined, { each: true, message: 'must be UUIDs' }),
+  );
+}
+
+/** A list of short words from `choices`. */
+export function ChoicesField(choices: readonly string[], options: Common & { max?: number } = {}) {
+  return field(
+    options,
+    { type: 'array', items: { type: 'string', enum: [...choices] }, maxItems: options.max ?? 50 },
+    IsArray({ message: 'must be a list' }),
+    ArrayMaxSize(options.max ?? 50),
+    IsIn([...choices], { each: true, message: `must be of: ${choices.join(', ')}` }),
+  );
+}
+
+/** One nested object. */
+export function ObjectField(type: () => new () => object, options: Common = {}) {
+  return field(options, { type }, ValidateNested(), Type(type));
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { SignInGuard } from '../auth/sign-in.guard.js';
+import { EveryRouteHasAPolicy } from '../policy/every-route-has-a-policy.js';
+import { PolicyGuard } from '../policy/policy.guard.js';
+import { HealthController } from '../telemetry/health.controller.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { ProblemFilter } from './problem.filter.js';
+import { RateLimitGuard } from './rate-limit.js';
+import { ResponseHeadersInterceptor } from './response-headers.interceptor.js';
+import { validationPipe } from './validation.js';
+
+/** What every request passes: limit → who → may they → valid input → handler → headers. */
+@Module({
+  imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
+  controllers: [HealthController],
+  providers: [
+    EveryRouteHasAPolicy,
+    { provide: APP_GUARD, useClass: RateLimitGuard },
+    { provide: APP_GUARD, useClass: SignInGuard },
+    { provide: APP_GUARD, useClass: PolicyGuard },
+    { provide: APP_INTERCEPTOR, useClass: ResponseHeadersInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    { provide: APP_PIPE, useFactory: validationPipe },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class HttpModule {}

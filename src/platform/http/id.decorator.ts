@@ -1,0 +1,6 @@
+import { Param, ParseUUIDPipe } from '@nestjs/common';
+import { NotFound } from './problem.js';
+
+/** A UUID in the address; what is no UUID is no row either. */
+export const Id = (name = 'id') =>
+  Param(name, new ParseUUIDPipe({ exceptionFactory: () => new NotFound('row') }));

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import type { ActorRequest } from '../auth/current-actor.decorator.js';
+import { Database } from '../database/database.js';
+import { BadRequest, Problem } from './problem.js';
+
+/** The key was used before, for another request. */
+export class IdempotencyKeyReused extends Problem {
+  constructor() {
+    super(422, 'idempotency-key-reused', 'This Idempotency-Key was used for another request.');
+  }
+}
+
+/**
+ * A POST with an `Idempotency-Key` is done once per person and key, and answered the same again
+ * for three days. Key, work and answer are one transaction: of two at once, one waits for the
+ * other and gets its answer.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly db: Database) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<ActorRequest>();
+    const key = request.headers['idempotency-key'];
+    const personId = request.user?.personId;
+    if (request.method !== 'POST' || key === undefined || !personId) return next.handle();
+    if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
+      throw new BadRequest(
+        'bad-idempotency-key',
+        'Idempotency-Key is 1 to 200 visible characters.',
+      );
+    }
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const body = await this.once(personId, key, fingerprint(request), () =>
+      lastValueFrom(next.handle()),
+    );
+    if (body.replayed) reply.header('idempotency-replayed', 'true');
+    return of(body.response);
+  }
+
+  private once(personId: string, key: string, hash: string, work: () => Promise<unknown>) {
+    return this.db.transaction(async () => {
+      const fresh = await this.db.run(
+        `INSERT INTO idempotency_keys (person_id, key, request_hash) VALUES ($1, $2, $3)
+         ON CONFLICT DO NOTHING`,
+        [personId, key, hash],
+      );
+      if (fresh === 0) {
+        const earlier = await this.db.row<{ request_hash: string; response: unknown }>(
+          'SELECT request_hash, response FROM idempotency_keys WHERE person_id = $1 AND key = $2',
+          [personId, key],
+        );
+        if (earlier?.request_hash !== hash) throw new IdempotencyKeyReused();
+        return { response: earlier.response, replayed: true };
+      }
+      const response = await work();
+      await this.db.run(
+        'UPDATE idempotency_keys SET response = $3 WHERE person_id = $1 AND key = $2',
+        [personId, key, JSON.stringify(response ?? null)],
+      );
+      return { response, replayed: false };
+    });
+  }
+}
+
+const fingerprint = ({ method, url, body }: ActorRequest) =>
+  createHash('sha256')
+    .update(`${method} ${url}\n`)
+    .update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null))
+    .digest('hex');

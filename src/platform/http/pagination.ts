@@ -1,0 +1,77 @@
+import { Database } from '../database/database.js';
+import { IntField, TextField } from './fields.js';
+import { BadRequest } from './problem.js';
+
+/** `?limit&after` of every list. */
+export class PageQuery {
+  @IntField({ optional: true, min: 1, max: 200, description: 'Rows on a page; 50 when left out' })
+  limit?: number;
+
+  @TextField({ optional: true, max: 400, description: 'The `after` of the page before' })
+  after?: string;
+}
+
+/** One page of a list; `after` asks for the next one and is null on the last. */
+export interface Page<T> {
+  items: T[];
+  after: string | null;
+}
+
+/** A list as SQL: a keyset walk over (`key`, `id`), which never skips or repeats a row. */
+export interface ListSql {
+  /** Columns, with aliases as the response names them; must contain `id`. */
+  select: string;
+  from: string;
+  /** Conditions; parameters are `$1`… of `params`. */
+  where?: string[];
+  params?: unknown[];
+  /** Sort expression, its SQL type and direction. Default: by id, oldest first. */
+  key?: { sql: string; type: 'text' | 'int' | 'date' | 'timestamptz'; descending?: boolean };
+  /** Expression of the unique id. */
+  id: string;
+}
+
+const encode = (cursor: unknown[]) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+
+function decode(after: string, length: number): string[] {
+  try {
+    const cursor = JSON.parse(Buffer.from(after, 'base64url').toString());
+    const sound = Array.isArray(cursor) && cursor.length === length;
+    if (sound && cursor.every((part) => typeof part === 'string')) return cursor;
+  } catch {
+    // told below
+  }
+  throw new BadRequest('bad-cursor', 'The `after` of this list is not one it gave.');
+}
+
+/** Reads one page of a list. */
+export async function readPage<T>(db: Database, list: ListSql, query: PageQuery): Promise<Page<T>> {
+  const limit = query.limit ?? 50;
+  const params = [...(list.params ?? [])];
+  const where = [...(list.where ?? [])];
+  const compare = list.key?.descending ? '<' : '>';
+  const order = list.key?.descending ? 'DESC' : 'ASC';
+  if (query.after) {
+    const cursor = decode(query.after, list.key ? 2 : 1);
+    const first = params.length + 1;
+    params.push(...cursor);
+    where.push(
+      list.key
+        ? `(${list.key.sql}, ${list.id}) ${compare} ($${first}::${list.key.type}, $${first + 1}::uuid)`
+        : `${list.id} > $${first}::uuid`,
+    );
+  }
+  const orderBy = list.key ? `${list.key.sql} ${order}, ${list.id} ${order}` : list.id;
+  const rows = await db.rows<T & { page_cursor: (string | null)[] }>(
+    `SELECT ${list.select}, ARRAY[${list.key ? `(${list.key.sql})::text, ` : ''}(${list.id})::text] AS page_cursor
+     FROM ${list.from}
+     ${where.length ? `WHERE ${where.join(' AND ')}` : ''}
+     ORDER BY ${orderBy} LIMIT ${limit + 1}`,
+    params,
+  );
+  const more = rows.length > limit;
+  const shown = more ? rows.slice(0, limit) : rows;
+  const last = shown.at(-1)?.page_cursor;
+  for (const row of shown) delete (row as { page_cursor?: unknown }).page_cursor;
+  return { items: shown, after: more && last ? encode(last) : null };
+}

@@ -1,0 +1,96 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { databaseFault, violatedConstraint } from '../database/errors.js';
+import { logger } from '../telemetry/logger.js';
+import { BadRequest, Conflict, NotFound, Problem, Unavailable } from './problem.js';
+
+const fastifyProblems: Record<string, Problem> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: new Problem(413, 'too-large', 'The body is too large.'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: new Problem(
+    415,
+    'unsupported-media-type',
+    'This Content-Type is not understood here.',
+    'Send application/json, or the type the API document names for this route.',
+  ),
+  FST_ERR_CTP_EMPTY_JSON_BODY: new BadRequest('malformed-json', 'The body is empty.', 'Send JSON.'),
+  FST_ERR_CTP_INVALID_JSON_BODY: new BadRequest('malformed-json', 'The body is not JSON.'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: new BadRequest(
+    'malformed-request',
+    'Content-Length does not match the body.',
+  ),
+};
+
+/** Turns whatever was thrown into the one problem document a caller sees. Never a stack. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const code = (error as { code?: string })?.code;
+  const known = code ? fastifyProblems[code] : undefined;
+  if (known) return known;
+  switch (databaseFault(error)) {
+    case 'unavailable':
+      return new Unavailable();
+    case 'duplicate':
+      return new Conflict('already-there', 'This is there already.', constraintText(error));
+    case 'reference':
+      return new Conflict('refers-to-nothing', 'Something named here does not exist or is in use.');
+    case 'check':
+      return new Conflict(
+        'rule-broken',
+        'A rule of the data stands against this.',
+        constraintText(error),
+      );
+    case 'text':
+      return new BadRequest(
+        'malformed-text',
+        'The text contains characters that cannot be stored.',
+      );
+  }
+  if (error instanceof HttpException) return fromHttp(error);
+  if ((error as { statusCode?: number })?.statusCode === 400) {
+    return new BadRequest('malformed-request', 'The request cannot be read.');
+  }
+  return new Problem(500, 'internal', 'Something went wrong here. It has been logged.');
+}
+
+const constraintText = (error: unknown) => {
+  const name = violatedConstraint(error);
+  return name && `The rule is called ${name}.`;
+};
+
+/** A health check's report travels inside the problem document. */
+class Unhealthy extends Unavailable {
+  constructor(private readonly report: unknown) {
+    super();
+  }
+  override toJSON(instance?: string) {
+    return { ...super.toJSON(instance), ...(this.report as { details?: object }) };
+  }
+}
+
+function fromHttp(error: HttpException): Problem {
+  const status = error.getStatus();
+  if (status === 404) return new NotFound('page');
+  if (status === 503) return new Unhealthy(error.getResponse());
+  return new Problem(status, `http-${status}`, error.message);
+}
+
+/** Answers every error as `application/problem+json`. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    sendProblem(error, host.switchToHttp().getRequest<FastifyRequest>(), reply);
+  }
+}
+
+/** Sends the problem document of `error`. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toProblem(error);
+  if (problem.status === 500) logger.error({ err: error }, 'request failed');
+  if (reply.sent) return;
+  void reply
+    .status(problem.status)
+    .headers({ ...problem.headers, 'cache-control': 'no-store' })
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem.toJSON(`urn:request:${request.id}`)));
+}

@@ -1,0 +1,112 @@
+/** One thing wrong with one field. `pointer` is a JSON Pointer (RFC 6901) into the body. */
+export interface FieldError {
+  pointer: string;
+  detail: string;
+}
+
+/**
+ * Base of every error a caller may see: answered as `application/problem+json` (RFC 9457).
+ * Modules extend it with named classes; `type` is stable and documented by `/problems/<slug>`.
+ */
+export class Problem extends Error {
+  /** Extra response headers. */
+  headers: Record<string, string> = {};
+
+  constructor(
+    readonly status: number,
+    readonly slug: string,
+    readonly title: string,
+    readonly detail?: string,
+    readonly errors?: FieldError[],
+  ) {
+    super(detail ?? title);
+    this.name = new.target.name;
+  }
+
+  toJSON(instance?: string) {
+    return {
+      type: `/problems/${this.slug}`,
+      title: this.title,
+      status: this.status,
+      ...(this.detail && { detail: this.detail }),
+      ...(instance && { instance }),
+      ...(this.errors && { errors: this.errors }),
+    };
+  }
+}
+
+/** 404: no such row, or none within the caller's scope. */
+export class NotFound extends Problem {
+  constructor(what: string) {
+    super(404, 'not-found', `There is no such ${what}, or it is not yours to see.`);
+  }
+}
+
+/** 401: nobody is signed in, or the sign-in has ended. */
+export class SignInNeeded extends Problem {
+  override headers = { 'www-authenticate': 'Bearer realm="green-envoys"' };
+  constructor() {
+    super(401, 'sign-in-needed', 'Sign in to do this.');
+  }
+}
+
+/** 403: the caller's role does not allow this at all. */
+export class NotAllowed extends Problem {
+  constructor(detail?: string) {
+    super(403, 'not-allowed', 'Your role does not allow this.', detail);
+  }
+}
+
+/** 409: the row's state, or another row, stands against it. */
+export class Conflict extends Problem {
+  constructor(slug: string, title: string, detail?: string) {
+    super(409, slug, title, detail);
+  }
+}
+
+/** 400: the request itself cannot be read. */
+export class BadRequest extends Problem {
+  constructor(slug: string, title: string, detail?: string) {
+    super(400, slug, title, detail);
+  }
+}
+
+/** 422: the request was read, and some fields do not fit. */
+export class InvalidFields extends Problem {
+  constructor(errors: FieldError[]) {
+    super(
+      422,
+      'invalid-fields',
+      'Some fields do not fit.',
+      errors
+        .map((e) => `${e.pointer}: ${e.detail}`)
+        .join('; ')
+        .slice(0, 1_000),
+      errors,
+    );
+  }
+}
+
+/** 503: something the system stands on is away for the moment. */
+export class Unavailable extends Problem {
+  override headers = { 'retry-after': '5' };
+  constructor() {
+    super(
+      503,
+      'unavailable',
+      'This is not available for the moment. Nothing was changed; try again.',
+    );
+  }
+}
+
+/** 412: somebody changed the row since it was read. */
+export class Changed extends Problem {
+  constructor() {
+    super(
+      412,
+      'changed-meanwhile',
+      'Somebody changed this since you read it.',
+      'Read it again, and send your change with the new ETag in If-Match.',
+    );
+  }
+}

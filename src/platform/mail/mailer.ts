@@ -1,0 +1,46 @@
+import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import { SETTINGS, type Settings } from '../config/settings.js';
+
+export interface Mail {
+  /** Distinguishes this mail for ever; becomes its Message-ID, so a second copy shows as one. */
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** Sends mail over SMTP; throws when the server does not take it. */
+@Injectable()
+export class Mailer implements OnApplicationShutdown {
+  private readonly transport: Transporter;
+
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {
+    this.transport = createTransport(settings.SMTP_URL, {
+      pool: true,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+    } as object);
+  }
+
+  async send({ id, to, subject, text }: Mail): Promise<void> {
+    const host = new URL(this.settings.publicUrl).hostname;
+    await this.transport.sendMail({
+      from: this.settings.MAIL_FROM,
+      messageId: `<${id}@${host}>`,
+      to,
+      subject,
+      text,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.transport.close();
+  }
+}
+
+@Global()
+@Module({ providers: [Mailer], exports: [Mailer] })
+export class MailModule {}

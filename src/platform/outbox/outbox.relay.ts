@@ -1,0 +1,97 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { Database } from '../database/database.js';
+import { Listener } from '../database/listener.js';
+import { type JobName, queueOf } from '../queue/jobs.js';
+import { Queues } from '../queue/queues.js';
+import { logger } from '../telemetry/logger.js';
+import { OUTBOX_CHANNEL } from './outbox.js';
+
+const BATCH = 500;
+
+interface Claimed {
+  id: string;
+  job: JobName;
+  payload: object;
+}
+
+/**
+ * Takes the outbox's rows to Redis. A row stays there until its job is done, and is offered to
+ * Redis again when that takes long: if Redis holds the job still, Bull ignores the offer (the
+ * row's id is the job's id); if Redis has lost it, it is back.
+ */
+@Injectable()
+export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private again = false;
+  private stopped = false;
+
+  constructor(
+    private readonly db: Database,
+    private readonly queues: Queues,
+    private readonly listener: Listener,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  onModuleInit(): void {
+    this.listener.on(OUTBOX_CHANNEL, () => this.wake());
+    this.queues.onReady(() => this.wake());
+    this.timer = setInterval(() => this.wake(), this.settings.OUTBOX_POLL_SECONDS * 1_000);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Relays what is due; a call while one runs makes it look once more. */
+  wake(): void {
+    if (this.stopped) return;
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = this.relayAll()
+      .catch((error: Error) => logger.warn({ reason: error.message }, 'relay interrupted'))
+      .finally(() => {
+        this.running = undefined;
+        if (this.again) {
+          this.again = false;
+          this.wake();
+        }
+      });
+  }
+
+  private async relayAll(): Promise<void> {
+    while (!this.stopped && this.queues.ready) {
+      const claimed = await this.claim();
+      if (claimed.length === 0) return;
+      try {
+        await this.queues.add(
+          claimed.map(({ id, job, payload }) => ({ id, name: job, queue: queueOf(job), payload })),
+        );
+      } catch (error) {
+        await this.db.run('UPDATE outbox SET queued_at = NULL WHERE id = ANY($1)', [
+          claimed.map((row) => row.id),
+        ]);
+        throw error;
+      }
+      if (claimed.length < BATCH) return;
+    }
+  }
+
+  private claim(): Promise<Claimed[]> {
+    return this.db.rows<Claimed>(
+      `UPDATE outbox SET queued_at = now()
+       WHERE id IN (
+         SELECT id FROM outbox
+         WHERE done_at IS NULL AND failed_at IS NULL
+           AND (queued_at IS NULL OR queued_at < now() - make_interval(secs => $1))
+         ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+       RETURNING id, job, payload`,
+      [this.settings.OUTBOX_RETRY_SECONDS],
+    );
+  }
+}

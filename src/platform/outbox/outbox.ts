@@ -1,0 +1,79 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { newId } from '../database/id.js';
+import { JobRegistry } from '../queue/job-registry.js';
+import type { JobName, JobPayloads } from '../queue/jobs.js';
+import { logger } from '../telemetry/logger.js';
+import type { DomainEvent } from './domain-event.js';
+
+/** A row of the outbox before it is written. */
+export interface OutboxRow {
+  id: string;
+  job: JobName;
+  payload: object;
+}
+
+/** PostgreSQL channel that wakes the relay. */
+export const OUTBOX_CHANNEL = 'outbox';
+
+/**
+ * Where jobs are written in the transaction that makes them necessary; the relay takes them to
+ * Redis. One row is one job, so each listener of an event is retried alone.
+ */
+@Injectable()
+export class Outbox implements OnModuleDestroy {
+  private waking: NodeJS.Timeout | undefined;
+  private closed = false;
+
+  constructor(
+    private readonly db: Database,
+    private readonly registry: JobRegistry,
+  ) {}
+
+  /** Writes the jobs that the events ask for. Call it inside the events' transaction. */
+  async publish(...events: DomainEvent[]): Promise<void> {
+    await this.write(events.flatMap((event) => this.rowsFor(event)));
+  }
+
+  /** Writes jobs of one kind. */
+  async enqueue<N extends JobName>(job: N, payloads: JobPayloads[N][]): Promise<void> {
+    await this.write(payloads.map((payload) => ({ id: newId(), job, payload })));
+  }
+
+  onModuleDestroy(): void {
+    this.closed = true;
+    clearTimeout(this.waking);
+  }
+
+  /** The rows an event asks for, for statements that write them along with their own. */
+  rowsFor(event: DomainEvent): OutboxRow[] {
+    return this.registry
+      .wantedBy(event)
+      .map((job) => ({ id: newId(), job, payload: { ...event } }));
+  }
+
+  private async write(rows: OutboxRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.db.run(
+      `INSERT INTO outbox (id, job, payload)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[])`,
+      [rows.map((r) => r.id), rows.map((r) => r.job), rows.map((r) => JSON.stringify(r.payload))],
+    );
+    this.db.afterCommit(() => this.wakeRelay());
+  }
+
+  /**
+   * Tells the relay that there is work, at most once in 10 ms. Not inside the transaction:
+   * NOTIFY takes a lock that lets one commit through at a time. A wake-up lost to a crash is
+   * made good by the relay's poll.
+   */
+  wakeRelay(): void {
+    if (this.closed) return;
+    this.waking ??= setTimeout(() => {
+      this.waking = undefined;
+      this.db.pool
+        .query(`SELECT pg_notify('${OUTBOX_CHANNEL}', '')`)
+        .catch((error: Error) => logger.debug({ reason: error.message }, 'relay not woken'));
+    }, 10).unref();
+  }
+}

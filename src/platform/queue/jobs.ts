@@ -1,0 +1,27 @@
+/**
+ * Every job of the system: its name, what it carries (ids only, never personal data) and the
+ * queue it waits in. A job does one thing for one person; doing it twice does no harm.
+ */
+export interface JobPayloads {
+  'enrolments.fill-seats': { cohortId: string };
+  'certificates.evaluate-eligibility': { enrolmentId: string };
+  'certificates.make': { certificateId: string };
+  'notifications.send-mail': { deliveryId: string };
+  'notifications.account-link': { tokenId: string };
+  'notifications.offer-made': { applicationId: string };
+  'notifications.placed-on-waiting-list': { applicationId: string };
+  'notifications.application-rejected': { applicationId: string };
+  'notifications.offer-expired': { applicationId: string };
+  'notifications.enrolled': { enrolmentId: string };
+  'notifications.session-registered': { registrationId: string };
+  'notifications.certificate-issued': { certificateId: string };
+  'notifications.certificate-revoked': { certificateId: string };
+}
+
+export type JobName = keyof JobPayloads;
+
+export const queueNames = ['enrolments', 'certificates', 'notifications'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+/** The queue of a job is the first word of its name. */
+export const queueOf = (job: JobName): QueueName => job.split('.')[0] as QueueName;

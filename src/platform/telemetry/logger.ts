@@ -1,0 +1,40 @@
+import type { LoggerService } from '@nestjs/common';
+import { type Logger, pino } from 'pino';
+import { currentContext } from './context.js';
+
+/** The process's structured logger: JSON lines on standard output with request and job ids. */
+export let logger: Logger = pino({ level: 'info' });
+
+/** Sets level and role once at start. */
+export function configureLogger(level: string, role: string): Logger {
+  logger = pino({
+    level,
+    base: { role, pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: () => ({ ...currentContext() }),
+    formatters: { level: (label) => ({ level: label }) },
+  });
+  return logger;
+}
+
+/** Lets Nest's own messages go through the same logger. */
+export class NestLogger implements LoggerService {
+  log(message: unknown, context?: string) {
+    logger.debug({ context }, String(message));
+  }
+  warn(message: unknown, context?: string) {
+    logger.warn({ context }, String(message));
+  }
+  error(message: unknown, stack?: string, context?: string) {
+    logger.error({ context, stack }, String(message));
+  }
+  debug(message: unknown, context?: string) {
+    logger.debug({ context }, String(message));
+  }
+  verbose(message: unknown, context?: string) {
+    logger.trace({ context }, String(message));
+  }
+  fatal(message: unknown, context?: string) {
+    logger.fatal({ context }, String(message));
+  }
+}

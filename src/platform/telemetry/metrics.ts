@@ -1,0 +1,33 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What Prometheus reads at /metrics. */
+export const metrics = new Registry();
+collectDefaultMetrics({ register: metrics });
+
+export const requestSeconds = new Histogram({
+  name: 'http_request_duration_seconds',
+  help: 'Time to answer, by route pattern and status',
+  labelNames: ['method', 'route', 'status'] as const,
+  buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+  registers: [metrics],
+});
+
+export const jobSeconds = new Histogram({
+  name: 'job_duration_seconds',
+  help: 'Time to do a job, by its name and outcome',
+  labelNames: ['job', 'outcome'] as const,
+  buckets: [0.01, 0.05, 0.2, 1, 5, 30],
+  registers: [metrics],
+});
+
+export const outboxOldest = new Gauge({
+  name: 'outbox_oldest_undone_seconds',
+  help: 'Age of the oldest job that is not done; rises when a worker or Redis is away',
+  registers: [metrics],
+});
+
+export const outboxFailed = new Gauge({
+  name: 'outbox_failed_jobs',
+  help: 'Jobs that failed their last attempt and wait for a person',
+  registers: [metrics],
+});

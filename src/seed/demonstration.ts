@@ -1,0 +1,196 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
+import { parse } from 'yaml';
+import yazl from 'yazl';
+import { CohortCoursesService } from '../modules/courses/cohort-courses.service.js';
+import { CoursesService } from '../modules/courses/courses.service.js';
+import { ImportService } from '../modules/courses/import/import.service.js';
+import { UnitsService } from '../modules/courses/units.service.js';
+import { ApplicationsService } from '../modules/enrolments/applications.service.js';
+import { DecisionsService } from '../modules/enrolments/decisions.service.js';
+import { PeopleService } from '../modules/people/people.service.js';
+import { hashPassword, SessionsService } from '../modules/people/sessions.service.js';
+import { CohortsService } from '../modules/programme/cohorts.service.js';
+import { WorkshopsService } from '../modules/workshops/workshops.service.js';
+import type { Actor, RoleGrant } from '../platform/auth/actor.js';
+import { Database } from '../platform/database/database.js';
+
+interface DemonstrationAccount {
+  key: 'administrator' | 'secretariat' | 'coordinator' | 'trainer' | 'trainee' | 'applicant';
+  email: string;
+  roleName: string;
+  latinName: string;
+  memberState: string | null;
+  grants: RoleGrant[];
+}
+
+const account = (
+  key: DemonstrationAccount['key'],
+  roleName: string,
+  memberState: string | null,
+  ...grants: RoleGrant[]
+): DemonstrationAccount => ({
+  key,
+  email: `${key}@demonstration.invalid`,
+  roleName,
+  latinName: `Demonstration ${roleName}`,
+  memberState,
+  grants,
+});
+
+/** One account a role; the addresses can never belong to anybody (RFC 2606). */
+export const demonstrationAccounts: DemonstrationAccount[] = [
+  account('administrator', 'Administrator', null, { role: 'administrator', memberState: null }),
+  account('secretariat', 'Programme Coordinator', null, {
+    role: 'programme-coordinator',
+    memberState: null,
+  }),
+  account('coordinator', 'National Coordinator of Cambodia', 'KH', {
+    role: 'national-coordinator',
+    memberState: 'KH',
+  }),
+  account('trainer', 'Trainer', null, { role: 'trainer', memberState: null }),
+  account('trainee', 'Trainee of Cambodia', 'KH'),
+  account('applicant', 'Applicant of Viet Nam', 'VN'),
+];
+
+const courseFolder = fileURLToPath(new URL('./courses/biodiversity-and-climate', import.meta.url));
+
+/** Zips a folder, as a person would before importing it. */
+export async function zipFolder(folder: string): Promise<Buffer> {
+  const zip = new yazl.ZipFile();
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    const path = join(folder, name);
+    if (statSync(path).isFile()) zip.addFile(path, name.replaceAll('\\', '/'));
+  }
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** A programme to try things on, made by the product's own services; for an empty database. */
+export class Demonstration {
+  private readonly actors = new Map<string, Actor>();
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly password: string,
+  ) {}
+
+  /** Makes it all in one transaction; false when there are people already. */
+  async make(): Promise<boolean> {
+    const db = this.app.get(Database);
+    return db.transaction(async () => {
+      await db.row(`SELECT pg_advisory_xact_lock(hashtext('seed'))`);
+      if (await db.row('SELECT 1 FROM people LIMIT 1')) return false;
+      await this.makeAccounts();
+      const courseId = await this.makeCourse();
+      const cohortId = await this.makeCohort(db, courseId);
+      await this.makeWorkshop(cohortId);
+      await this.makeApplications(cohortId);
+      return true;
+    });
+  }
+
+  private actor(key: DemonstrationAccount['key']): Actor {
+    return this.actors.get(key) as Actor;
+  }
+
+  private async makeAccounts(): Promise<void> {
+    const people = this.app.get(PeopleService);
+    const hash = await hashPassword(this.password);
+    for (const { key, email, latinName, memberState, grants } of demonstrationAccounts) {
+      const personId = await people.add({ email, latinName, memberState });
+      await this.app.get(SessionsService).setPassword(personId, hash);
+      await people.setRoles(undefined, personId, grants);
+      this.actors.set(key, { personId, sessionId: personId, grants, language: 'en' });
+    }
+  }
+
+  private async makeCourse(): Promise<string> {
+    const trainer = this.actor('trainer');
+    const draft = await this.app
+      .get(ImportService)
+      .importZip(trainer, await zipFolder(courseFolder));
+    const quiz = parse(readFileSync(`${courseFolder}.quiz.yaml`, 'utf8'));
+    await this.app.get(UnitsService).write(trainer, draft.id, 'what-have-you-learnt', {
+      kind: 'quiz',
+      title: { en: 'What have you learnt?' },
+      required: true,
+      teachingMinutes: 0,
+      exerciseMinutes: 15,
+      quiz,
+    });
+    return (await this.app.get(CoursesService).publish(trainer, draft.id)).id;
+  }
+
+  private async makeCohort(db: Database, courseId: string): Promise<string> {
+    const secretariat = this.actor('secretariat');
+    const areas = await db.rows<{ id: string }>(
+      `SELECT a.id FROM priority_areas a JOIN frameworks f ON f.id = a.framework_id
+       WHERE f.slug = 'framework-2021-2025' AND a.position IN (2, 4) ORDER BY a.position`,
+    );
+    const cohorts = this.app.get(CohortsService);
+    const states = ['BN', 'KH', 'ID', 'LA', 'MY', 'MM', 'PH', 'SG', 'TH', 'TL', 'VN', 'CN'];
+    const cohort = await cohorts.create(secretariat, {
+      slug: 'demonstration-cohort',
+      title: { en: 'Demonstration cohort: biodiversity and climate for officials' },
+      summary: {
+        en: 'A cohort to try things on: one course, one workshop, three seats for each of the twelve states and four in the open pool.',
+      },
+      startsOn: day(14),
+      endsOn: day(104),
+      applicationsOpenAt: instant(-1),
+      applicationsCloseAt: instant(60),
+      timeZone: 'Asia/Bangkok',
+      languages: ['en'],
+      completionRule: { allUnits: true, allQuizzes: true, minAttendancePercent: 80 },
+      priorityAreaIds: areas.map((area) => area.id),
+      quotas: [...states.map((pool) => ({ pool, seats: 3 })), { pool: 'open', seats: 4 }],
+    });
+    await this.app.get(CohortCoursesService).set(secretariat, cohort.id, [{ courseId }]);
+    await cohorts.step(secretariat, cohort.id, { action: 'open' });
+    return cohort.id;
+  }
+
+  private async makeWorkshop(cohortId: string): Promise<void> {
+    await this.app.get(WorkshopsService).create(this.actor('secretariat'), cohortId, {
+      title: { en: 'Demonstration workshop: from evidence to a plan' },
+      summary: { en: 'Two hours online: each group turns one finding into one measure.' },
+      trainerIds: [this.actor('trainer').personId],
+      sessions: [
+        {
+          title: { en: 'From evidence to a plan' },
+          startsAt: instant(30, 2),
+          endsAt: instant(30, 4),
+          timeZone: 'Asia/Bangkok',
+          place: 'Online',
+          capacity: 40,
+        },
+      ],
+    });
+  }
+
+  private async makeApplications(cohortId: string): Promise<void> {
+    const applications = this.app.get(ApplicationsService);
+    const trainee = demonstrationAccounts.find(({ key }) => key === 'trainee');
+    const nominated = await applications.nominate(this.actor('coordinator'), cohortId, {
+      email: trainee?.email ?? '',
+      latinName: trainee?.latinName ?? '',
+      rank: 1,
+    });
+    await this.app
+      .get(DecisionsService)
+      .decide(this.actor('secretariat'), nominated.id, { decision: 'offer' });
+    await applications.apply(this.actor('applicant'), cohortId, {
+      statement: 'A demonstration application, waiting for a decision.',
+    });
+  }
+}
+
+/** The day so many days from today; the instant at an hour (UTC) of that day. */
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const instant = (days: number, hour = 0) => `${day(days)}T${String(hour).padStart(2, '0')}:00:00Z`;

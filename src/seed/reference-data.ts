@@ -1,0 +1,112 @@
+import { memberStateCodes } from '../modules/people/people.dto.js';
+import type { Database } from '../platform/database/database.js';
+import { newId } from '../platform/database/id.js';
+import { type LocalisedText, languages } from '../platform/i18n/localised-text.js';
+
+interface FrameworkSeed {
+  slug: string;
+  name: string;
+  from: number;
+  to: number;
+  areas: string[];
+}
+
+const areas2016 = [
+  'Policy dialogue and exchange',
+  'Environmental data and information sharing',
+  'Environmental risk assessment and management',
+  'Biodiversity and ecological conservation',
+  'Environmental industries and technology for green development',
+  'Environmentally sustainable cities',
+  'Environmental education and public awareness',
+  'Institutional and human capacity building',
+  'Joint research',
+];
+
+/** The strategies and action plans of ASEAN-China environmental cooperation. */
+export const frameworks: FrameworkSeed[] = [
+  {
+    slug: 'strategy-2009-2015',
+    name: 'ASEAN-China Strategy on Environmental Protection Cooperation 2009-2015',
+    from: 2009,
+    to: 2015,
+    areas: [],
+  },
+  {
+    slug: 'action-plan-2011-2013',
+    name: 'ASEAN-China Environmental Cooperation Action Plan 2011-2013',
+    from: 2011,
+    to: 2013,
+    areas: [],
+  },
+  {
+    slug: 'action-plan-2014-2015',
+    name: 'ASEAN-China Environmental Cooperation Action Plan 2014-2015',
+    from: 2014,
+    to: 2015,
+    areas: [],
+  },
+  {
+    slug: 'strategy-2016-2020',
+    name: 'ASEAN-China Strategy on Environmental Cooperation 2016-2020',
+    from: 2016,
+    to: 2020,
+    areas: areas2016,
+  },
+  {
+    slug: 'action-plan-2016-2020',
+    name: 'ASEAN-China Environmental Cooperation Action Plan 2016-2020',
+    from: 2016,
+    to: 2020,
+    areas: areas2016,
+  },
+  {
+    slug: 'framework-2021-2025',
+    name: 'Framework of ASEAN-China Environmental Cooperation Strategy and Action Plan 2021-2025',
+    from: 2021,
+    to: 2025,
+    areas: [
+      'Environmental policy dialogue and capacity building',
+      'Climate change and air quality',
+      'Sustainable cities and marine plastic reduction',
+      'Biodiversity conservation and ecosystem management',
+    ],
+  },
+];
+
+/** A state's name in every language that the Unicode CLDR of this Node.js has. */
+function stateName(code: string): LocalisedText {
+  const known = languages.filter((tag) => Intl.DisplayNames.supportedLocalesOf([tag]).length > 0);
+  return Object.fromEntries(
+    known.map((tag) => [tag, new Intl.DisplayNames([tag], { type: 'region' }).of(code) ?? code]),
+  );
+}
+
+/** The twelve states and the frameworks; written once, then the secretariat's to change. */
+export async function seedReferenceData(db: Database): Promise<boolean> {
+  return db.transaction(async () => {
+    await db.row(`SELECT pg_advisory_xact_lock(hashtext('seed'))`);
+    if (await db.row('SELECT 1 FROM member_states LIMIT 1')) return false;
+    for (const [index, code] of memberStateCodes.entries()) {
+      await db.run('INSERT INTO member_states (code, name, position) VALUES ($1, $2, $3)', [
+        code,
+        stateName(code),
+        index + 1,
+      ]);
+    }
+    for (const { slug, name, from, to, areas } of frameworks) {
+      const id = newId();
+      await db.run(
+        `INSERT INTO frameworks (id, slug, name, period_from, period_to) VALUES ($1, $2, $3, $4, $5)`,
+        [id, slug, { en: name }, from, to],
+      );
+      for (const [index, area] of areas.entries()) {
+        await db.run(
+          `INSERT INTO priority_areas (id, framework_id, position, name) VALUES ($1, $2, $3, $4)`,
+          [newId(), id, index + 1, { en: area }],
+        );
+      }
+    }
+    return true;
+  });
+}

@@ -1,0 +1,46 @@
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../app.module.js';
+import { PeopleService } from '../modules/people/people.service.js';
+import type { Settings } from '../platform/config/settings.js';
+import { Database } from '../platform/database/database.js';
+import { NestLogger } from '../platform/telemetry/logger.js';
+import { Demonstration } from './demonstration.js';
+import { seedReferenceData } from './reference-data.js';
+
+async function withApp<T>(
+  settings: Settings,
+  work: (app: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>) => Promise<T>,
+): Promise<T> {
+  const app = await NestFactory.createApplicationContext(AppModule.api(settings), {
+    logger: new NestLogger(),
+    abortOnError: false,
+  });
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+/** Reference data and, in a database without people, the demonstration programme. */
+export const seed = (settings: Settings, demonstrationPassword: string): Promise<boolean> =>
+  withApp(settings, async (app) => {
+    await seedReferenceData(app.get(Database));
+    return new Demonstration(app, demonstrationPassword).make();
+  });
+
+/** Reference data and, in a database without people, an invitation to the first administrator. */
+export const seedForUse = (settings: Settings, administrator: string): Promise<void> =>
+  withApp(settings, async (app) => {
+    const db = app.get(Database);
+    await seedReferenceData(db);
+    await db.transaction(async () => {
+      if (!administrator || (await db.row('SELECT 1 FROM people LIMIT 1'))) return;
+      const people = app.get(PeopleService);
+      const { id } = await people.findOrInvite({
+        email: administrator.toLowerCase(),
+        latinName: 'Administrator',
+      });
+      await people.setRoles(undefined, id, [{ role: 'administrator', memberState: null }]);
+    });
+  });
