@@ -9,6 +9,5 @@ await runRole('worker', async (settings) => {
     logger: new NestLogger(),
     abortOnError: false,
   });
-  app.enableShutdownHooks();
   return app;
 });

@@ -3,6 +3,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { loadSettings, type Settings } from './config/settings.js';
 import { configureLogger } from './telemetry/logger.js';
 
+/** How long work under way may take after a signal. */
+const PATIENCE_MS = 20_000;
+
 /**
  * Runs one role until it is told to stop (SIGTERM, SIGINT, or the parent that started it with
  * an IPC channel goes away). Work under way is finished first, for at most 20 seconds.
@@ -22,12 +25,16 @@ export async function runRole(
   process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'));
   try {
     const app = await start(settings);
-    process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-    process.on('SIGTERM', () => setTimeout(() => process.exit(1), 20_000).unref());
+    const stop = () => {
+      setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+      app.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    };
+    for (const signal of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(signal, stop);
     process.send?.({ ready: role });
     logger.info({ port: role === 'api' ? settings.PORT : undefined }, `${role} ready`);
-    // Nest's shutdown hooks close everything on a signal; they need the application only alive.
-    void app;
   } catch (error) {
     logger.fatal({ err: error }, `${role} could not start`);
     process.exit(1);

@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { parse } from 'yaml';
-import yazl from 'yazl';
 import { CohortCoursesService } from '../modules/courses/cohort-courses.service.js';
 import { CoursesService } from '../modules/courses/courses.service.js';
 import { ImportService } from '../modules/courses/import/import.service.js';
@@ -16,6 +14,7 @@ import { CohortsService } from '../modules/programme/cohorts.service.js';
 import { WorkshopsService } from '../modules/workshops/workshops.service.js';
 import type { Actor, RoleGrant } from '../platform/auth/actor.js';
 import { Database } from '../platform/database/database.js';
+import { zipFolder } from '../platform/files/zip-folder.js';
 
 interface DemonstrationAccount {
   key: 'administrator' | 'secretariat' | 'coordinator' | 'trainer' | 'trainee' | 'applicant';
@@ -56,20 +55,10 @@ export const demonstrationAccounts: DemonstrationAccount[] = [
   account('applicant', 'Applicant of Viet Nam', 'VN'),
 ];
 
-const courseFolder = fileURLToPath(new URL('./courses/biodiversity-and-climate', import.meta.url));
-
-/** Zips a folder, as a person would before importing it. */
-export async function zipFolder(folder: string): Promise<Buffer> {
-  const zip = new yazl.ZipFile();
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    const path = join(folder, name);
-    if (statSync(path).isFile()) zip.addFile(path, name.replaceAll('\\', '/'));
-  }
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
+/** The course written for the demonstration, as a Workbench lesson. */
+export const demonstrationLesson = fileURLToPath(
+  new URL('./courses/biodiversity-and-climate', import.meta.url),
+);
 
 /** A programme to try things on, made by the product's own services; for an empty database. */
 export class Demonstration {
@@ -114,8 +103,8 @@ export class Demonstration {
     const trainer = this.actor('trainer');
     const draft = await this.app
       .get(ImportService)
-      .importZip(trainer, await zipFolder(courseFolder));
-    const quiz = parse(readFileSync(`${courseFolder}.quiz.yaml`, 'utf8'));
+      .importZip(trainer, await zipFolder(demonstrationLesson));
+    const quiz = parse(readFileSync(`${demonstrationLesson}.quiz.yaml`, 'utf8'));
     await this.app.get(UnitsService).write(trainer, draft.id, 'what-have-you-learnt', {
       kind: 'quiz',
       title: { en: 'What have you learnt?' },

@@ -96,12 +96,10 @@ export class Composer {
 /** The moment in the reader's zone, and in the zone of the place when that is another. */
 function whenOf({ at, zone }: SubjectRow, reader: Reader): string {
   if (!at) return '';
-  const tell = (timeZone: string) =>
-    new Intl.DateTimeFormat(reader.language, {
-      dateStyle: 'full',
-      timeStyle: 'short',
-      timeZone,
-    }).format(at) + ` (${timeZone})`;
+  const tell = (timeZone: string) => {
+    const options = { dateStyle: 'full', timeStyle: 'short', timeZone } as const;
+    return `${new Intl.DateTimeFormat(reader.language, options).format(at)} (${timeZone})`;
+  };
   return zone && zone !== reader.timeZone
     ? `${tell(reader.timeZone)} – ${tell(zone)}`
     : tell(reader.timeZone);

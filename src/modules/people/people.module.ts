@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Schedule } from '../../platform/queue/schedule.js';
 import { AccountTokens } from './account-tokens.js';
 import { AccountsController } from './accounts.controller.js';
+import { ActivationController } from './activation/activation.controller.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
@@ -13,7 +14,7 @@ import { SessionsService } from './sessions.service.js';
 /** Accounts, roles and their scope, member states. */
 @Module({
   imports: [PassportModule, TypeOrmModule.forFeature([Person])],
-  controllers: [PeopleController, AccountsController],
+  controllers: [PeopleController, AccountsController, ActivationController],
   providers: [PeopleService, SessionsService, AccountTokens, SessionTokenStrategy],
   exports: [PeopleService, SessionsService, AccountTokens],
 })

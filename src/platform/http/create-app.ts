@@ -91,6 +91,5 @@ export async function createApp(
   addBodyParsers(fastify, settings);
   await addSecurityHeaders(fastify);
   serveOpenApi(app);
-  app.enableShutdownHooks();
   return app;
 }

@@ -13,6 +13,7 @@ import {
   IsISO8601,
   IsOptional,
   IsString,
+  IsTimeZone,
   IsUUID,
   Matches,
   Max,
@@ -177,10 +178,10 @@ export function TimeZoneField(options: Common = {}) {
   return field(
     options,
     { type: String, example: 'Asia/Bangkok', maxLength: 64 },
-    IsIn(timeZones, { message: 'must be a time zone, such as Asia/Bangkok' }),
+    IsTimeZone({ message: 'must be a time zone, such as Asia/Bangkok' }),
+    MaxLength(64),
   );
 }
-const timeZones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
 
 /** Text per language, such as {"en": "Climate", "km": "…"}; English is required. */
 export function LocalisedField(options: Common & { max?: number } = {}) {

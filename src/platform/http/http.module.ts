@@ -7,6 +7,7 @@ import { PolicyGuard } from '../policy/policy.guard.js';
 import { HealthController } from '../telemetry/health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
+import { PublicPageController } from './public-page/public-page.controller.js';
 import { RateLimitGuard } from './rate-limit.js';
 import { ResponseHeadersInterceptor } from './response-headers.interceptor.js';
 import { validationPipe } from './validation.js';
@@ -14,7 +15,7 @@ import { validationPipe } from './validation.js';
 /** What every request passes: limit → who → may they → valid input → handler → headers. */
 @Module({
   imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
-  controllers: [HealthController],
+  controllers: [HealthController, PublicPageController],
   providers: [
     EveryRouteHasAPolicy,
     { provide: APP_GUARD, useClass: RateLimitGuard },

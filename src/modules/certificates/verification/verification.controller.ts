@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { TextField } from '../../../platform/http/fields.js';
+import { HTML_TYPE } from '../../../platform/http/public-page/public-page.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, anyone } from '../../../platform/policy/policy.js';
 import { VerificationDto } from '../certificates.dto.js';
@@ -13,9 +13,7 @@ class NumberQuery {
   @TextField({ optional: true, min: 0, max: 40 }) number?: string;
 }
 
-const html = 'text/html; charset=utf-8';
 const limit = { name: 'verify', points: 60, seconds: 60 };
-const style = readFileSync(new URL('./verification.css', import.meta.url), 'utf8');
 
 /** Verification for everyone: as a page, and as JSON. */
 @ApiTags('Verification')
@@ -33,7 +31,7 @@ export class VerificationController {
 
   @Get('verify')
   @Allow(anyone)
-  @Header('content-type', html)
+  @Header('content-type', HTML_TYPE)
   @ApiExcludeEndpoint()
   form(@Query() query: NumberQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const number = query.number?.trim();
@@ -42,19 +40,10 @@ export class VerificationController {
     return undefined;
   }
 
-  @Get('verify/style.css')
-  @Allow(anyone)
-  @Header('content-type', 'text/css; charset=utf-8')
-  @Header('cache-control', 'public, max-age=3600')
-  @ApiExcludeEndpoint()
-  style() {
-    return style;
-  }
-
   @Get('verify/:number')
   @Allow(anyone)
   @LimitRate(limit)
-  @Header('content-type', html)
+  @Header('content-type', HTML_TYPE)
   @Header('cache-control', 'no-store')
   @ApiExcludeEndpoint()
   async page(@Param('number') number: string, @Res({ passthrough: true }) reply: FastifyReply) {

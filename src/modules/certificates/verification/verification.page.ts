@@ -1,46 +1,17 @@
+import { html, publicPage } from '../../../platform/http/public-page/public-page.js';
 import type { VerificationDto } from '../certificates.dto.js';
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escape = (text: string) => text.replace(/[&<>"']/g, (c) => escapes[c] as string);
-
-/** Address of the page's style; it has no script. */
-export const STYLE_PATH = '/verify/style.css';
-
-const layout = (title: string, main: string) => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escape(title)} · Green Envoys</title>
-<link rel="stylesheet" href="${STYLE_PATH}">
-</head>
-<body>
-<header><p>ASEAN-China Green Envoys Program</p></header>
-<main>
-${main}
-</main>
-</body>
-</html>
-`;
 
 const form = (number = '') => `<form action="/verify" method="get">
 <label for="number">Certificate number</label>
 <div class="row">
-<input id="number" name="number" value="${escape(number)}" placeholder="GE-XXXX-XXXX-XXXX" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" required>
+<input id="number" name="number" value="${html(number)}" placeholder="GE-XXXX-XXXX-XXXX" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" required>
 <button>Verify</button>
 </div>
 </form>`;
 
 /** The form by itself. */
 export const formPage = () =>
-  layout(
+  publicPage(
     'Verify a certificate',
     `<h1>Verify a certificate</h1>
 <p>Type the number that stands at the foot of the certificate, or scan its code.</p>
@@ -52,24 +23,24 @@ const day = (iso: string | null) =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
 
 const row = (name: string, value: string | number | null) =>
-  value === null || value === '' ? '' : `<dt>${name}</dt><dd>${escape(String(value))}</dd>\n`;
+  value === null || value === '' ? '' : `<dt>${name}</dt><dd>${html(String(value))}</dd>\n`;
 
 /** What a number stands for. */
 export function resultPage(result: VerificationDto): string {
   if (result.status === 'unknown') {
-    return layout(
+    return publicPage(
       'No such certificate',
       `<h1 class="unknown">No certificate has this number</h1>
-<p>Check the groups of <strong>${escape(result.number)}</strong> against the paper, the last one first.</p>
+<p>Check the groups of <strong>${html(result.number)}</strong> against the paper, the last one first.</p>
 ${form(result.number)}`,
     );
   }
   const revoked = result.status === 'revoked';
   const told = revoked
     ? `<h1 class="revoked">This certificate was revoked</h1>
-<p>On ${day(result.revokedAt)}: ${escape(result.revocationReason ?? '')}</p>`
+<p>On ${day(result.revokedAt)}: ${html(result.revocationReason ?? '')}</p>`
     : `<h1 class="valid">This certificate is valid</h1>`;
-  return layout(
+  return publicPage(
     revoked ? 'Revoked' : 'Valid',
     `${told}
 <dl>

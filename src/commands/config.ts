@@ -1,0 +1,13 @@
+import { secretSettings, settingSpecs } from '../platform/config/settings.js';
+
+/** `npm run config`: every setting, what it is for, its default and the value in force. */
+for (const [name, spec] of Object.entries(settingSpecs)) {
+  const { desc, default: fallback } = spec as { desc?: string; default?: unknown };
+  const set = process.env[name];
+  const shown = set && secretSettings.has(name) ? '(set, not shown)' : set;
+  const unset =
+    fallback === undefined ? '(needed; npm start provides it)' : `${fallback || '(empty)'}`;
+  process.stdout.write(
+    `${name}\n    ${desc}\n    ${shown ? `set: ${shown}` : `default: ${unset}`}\n`,
+  );
+}

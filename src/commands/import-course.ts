@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { running } from '../launch/running.js';
+import type { DraftDto } from '../modules/courses/courses.dto.js';
+import type { SessionDto } from '../modules/people/people.dto.js';
+import { zipFolder } from '../platform/files/zip-folder.js';
+import { type Answer, fetchSender, type Request } from './tour/client.js';
+
+/**
+ * `npm run import:course -- <folder> [address]`: zips a Workbench lesson and imports it through
+ * the API, as the trainer that ENVOYS_EMAIL and ENVOYS_PASSWORD name (the demonstration's trainer
+ * when they name nobody).
+ */
+const fail = (sentence: string): never => {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+};
+const [folder = '', address] = process.argv.slice(2);
+if (!folder) fail('Which folder? npm run import:course -- <folder>');
+if (!existsSync(join(folder, 'config.yaml'))) {
+  fail(`There is no config.yaml in ${folder}: it is not a Carpentries Workbench lesson.`);
+}
+const system = address ? undefined : running();
+const send = fetchSender(address ?? (system?.url as string));
+
+async function ask<T>(request: Request): Promise<T> {
+  const answer: Answer = await send(request);
+  if (answer.status >= 400) fail(`${answer.status}: ${answer.bytes.toString().slice(0, 1_000)}`);
+  return answer.body as T;
+}
+
+const session = await ask<SessionDto>({
+  method: 'POST',
+  path: '/api/v1/sessions',
+  body: {
+    email: process.env.ENVOYS_EMAIL ?? 'trainer@demonstration.invalid',
+    password: process.env.ENVOYS_PASSWORD ?? system?.demonstrationPassword ?? '',
+  },
+});
+const draft = await ask<DraftDto>({
+  method: 'POST',
+  path: '/api/v1/courses/imports',
+  token: session.token,
+  body: await zipFolder(folder),
+  type: 'application/zip',
+});
+const minutes = (unit: DraftDto['units'][number]) => unit.teachingMinutes + unit.exerciseMinutes;
+process.stdout.write(`${draft.title.en}
+  Licence   ${draft.licence}
+  Credit    ${draft.credit}
+  Draft     ${draft.id} (/api/v1/courses/${draft.id}/draft)
+  Files     ${draft.importReport?.files}
+
+  Units
+${draft.units.map((u) => `    ${String(u.position).padStart(2)}  ${u.kind.padEnd(9)} ${String(minutes(u)).padStart(4)} min  ${u.title.en}`).join('\n')}
+
+  Not taken over as it was: ${draft.importReport?.notes.length === 0 ? 'nothing' : ''}
+${draft.importReport?.notes.map((note) => `    ${note.path}: ${note.detail}`).join('\n')}
+`);

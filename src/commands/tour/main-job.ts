@@ -1,0 +1,370 @@
+import { randomBytes } from 'node:crypto';
+import type {
+  BatchDto,
+  CertificateDto,
+  VerificationDto,
+} from '../../modules/certificates/certificates.dto.js';
+import type { CourseDto, DraftDto } from '../../modules/courses/courses.dto.js';
+import type {
+  ApplicationDto,
+  NominationReportDto,
+} from '../../modules/enrolments/enrolments.dto.js';
+import type { AttemptDto, StudyDto } from '../../modules/learning/learning.dto.js';
+import type { SessionDto } from '../../modules/people/people.dto.js';
+import type { CohortDto, FrameworkDto } from '../../modules/programme/programme.dto.js';
+import type { WorkshopDto } from '../../modules/workshops/workshops.dto.js';
+import { type Answer, type Mailbox, type Request, type Send, until } from './client.js';
+
+/** Told of each step and each request. */
+export interface Narrator {
+  step(text: string): void;
+  request(method: string, path: string, status: number): void;
+}
+
+/** E-mail addresses and passwords of those who are there before. */
+export interface Cast {
+  secretariat: { email: string; password: string };
+  coordinator: { email: string; password: string };
+  trainer: { email: string; password: string };
+}
+
+/** What came of it all. */
+export interface MainJobResult {
+  draft: DraftDto;
+  course: CourseDto;
+  cohort: CohortDto;
+  report: NominationReportDto;
+  waiting: ApplicationDto;
+  certificate: CertificateDto;
+  pdf: Buffer;
+  valid: VerificationDto;
+  revoked: VerificationDto;
+  verificationPage: string;
+}
+
+const quiz = {
+  passPercent: 50,
+  maxAttempts: 3,
+  questions: [
+    {
+      id: 'standard',
+      kind: 'single',
+      prompt: 'Which standard do marine biodiversity data travel in?',
+      explanation: 'Darwin Core, kept by Biodiversity Information Standards (TDWG).',
+      options: [
+        { id: 'a', text: 'Darwin Core', correct: true },
+        { id: 'b', text: 'Dublin Core', correct: false },
+      ],
+    },
+  ],
+};
+
+/**
+ * The main job from end to end through the public API: framework, course, cohort, nomination,
+ * offer, study, quiz, workshop, certificate, verification, revocation. The tour narrates it, the
+ * whole-system test checks it.
+ */
+export class MainJob {
+  private readonly run = randomBytes(4).toString('hex');
+  private readonly password = randomBytes(12).toString('base64url');
+
+  constructor(
+    private readonly send: Send,
+    private readonly mailbox: Mailbox,
+    private readonly narrator: Narrator,
+    private readonly cast: Cast,
+    /** A zipped lesson in the Carpentries Workbench format. */
+    private readonly lesson: Buffer,
+  ) {}
+
+  async perform(): Promise<MainJobResult> {
+    const secretariat = await this.signIn('The secretariat', this.cast.secretariat);
+    const coordinator = await this.signIn('A national coordinator', this.cast.coordinator);
+    const trainer = await this.signIn('A trainer', this.cast.trainer);
+
+    const { draft, course } = await this.prepareCourse(trainer);
+    const cohort = await this.prepareCohort(secretariat, course, trainer);
+    const report = await this.nominate(coordinator, cohort);
+    await this.applyByOneself(cohort);
+    const { offered, waiting } = await this.review(secretariat, cohort);
+    const { trainee, enrolmentId } = await this.accept(offered);
+    await this.study(trainee, enrolmentId);
+    await this.attend(trainer, trainee, cohort);
+    const { certificate, pdf } = await this.issue(secretariat, trainee, cohort);
+    const outcome = await this.verifyAndRevoke(secretariat, certificate);
+    return { draft, course, cohort, report, waiting, certificate, pdf, ...outcome };
+  }
+
+  private async prepareCourse(trainer: SessionDto) {
+    this.narrator.step('A trainer imports a real lesson, adds a quiz, and publishes the course');
+    const draft = await this.ask<DraftDto>(trainer, 'POST', '/api/v1/courses/imports', {
+      body: this.lesson,
+      type: 'application/zip',
+    });
+    await this.ask(trainer, 'PUT', `/api/v1/courses/${draft.id}/draft/units/quiz`, {
+      body: {
+        kind: 'quiz',
+        title: { en: 'What have you learnt?' },
+        required: true,
+        teachingMinutes: 0,
+        exerciseMinutes: 10,
+        quiz,
+      },
+    });
+    const course = await this.ask<CourseDto>(
+      trainer,
+      'POST',
+      `/api/v1/courses/${draft.id}/publication`,
+    );
+    return { draft, course };
+  }
+
+  private async prepareCohort(secretariat: SessionDto, course: CourseDto, trainer: SessionDto) {
+    this.narrator.step('The secretariat makes a framework, a cohort with quotas, and a workshop');
+    const framework = await this.ask<FrameworkDto>(secretariat, 'POST', '/api/v1/frameworks', {
+      body: {
+        slug: `tour-framework-${this.run}`,
+        name: { en: `Tour framework ${this.run}` },
+        periodFrom: 2026,
+        periodTo: 2030,
+        priorityAreas: [{ name: { en: 'Biodiversity' } }, { name: { en: 'Climate change' } }],
+      },
+    });
+    const cohort = await this.ask<CohortDto>(secretariat, 'POST', '/api/v1/cohorts', {
+      body: {
+        slug: `tour-cohort-${this.run}`,
+        title: { en: `Marine biodiversity data, tour ${this.run}` },
+        summary: { en: 'One seat for Cambodia, one for Viet Nam, none in the open pool.' },
+        startsOn: days(0),
+        endsOn: days(90),
+        applicationsOpenAt: `${days(-1)}T00:00:00Z`,
+        applicationsCloseAt: `${days(30)}T00:00:00Z`,
+        timeZone: 'Asia/Phnom_Penh',
+        languages: ['en', 'km'],
+        completionRule: { allUnits: true, allQuizzes: true, minAttendancePercent: 80 },
+        priorityAreaIds: framework.priorityAreas.map((area) => area.id),
+        quotas: [
+          { pool: 'KH', seats: 1 },
+          { pool: 'VN', seats: 1 },
+        ],
+      },
+      headers: { 'idempotency-key': `cohort-${this.run}` },
+    });
+    const path = `/api/v1/cohorts/${cohort.id}`;
+    await this.ask(secretariat, 'PUT', `${path}/courses`, {
+      body: { courses: [{ courseId: course.id }] },
+    });
+    await this.ask(secretariat, 'POST', `${path}/workshops`, {
+      body: {
+        title: { en: 'Bring your own data' },
+        summary: { en: 'Two hours, one hall.' },
+        trainerIds: [trainer.person.id],
+        sessions: [
+          {
+            title: { en: 'First session' },
+            startsAt: new Date(Date.now() - 60_000).toISOString(),
+            endsAt: new Date(Date.now() + 7_140_000).toISOString(),
+            timeZone: 'Asia/Phnom_Penh',
+            place: 'Phnom Penh',
+            capacity: 40,
+          },
+        ],
+      },
+    });
+    return this.ask<CohortDto>(secretariat, 'POST', `${path}/stage`, { body: { action: 'open' } });
+  }
+
+  private async nominate(coordinator: SessionDto, cohort: CohortDto) {
+    this.narrator.step('The national coordinator nominates one by name, and two by a CSV file');
+    const path = `/api/v1/cohorts/${cohort.id}/nominations`;
+    await this.ask(coordinator, 'POST', path, {
+      body: {
+        email: this.mail('first'),
+        latinName: 'DEMONSTRATION First',
+        nativeName: 'សាកល្បង ទីមួយ',
+        language: 'km',
+        timeZone: 'Asia/Phnom_Penh',
+        stakeholderGroup: 'official',
+        rank: 1,
+      },
+    });
+    const csv =
+      '\uFEFFEmail,Name,Native name,Rank\r\n' +
+      `${this.mail('second')},DEMONSTRATION Second,សាកល្បង ទីពីរ,2\r\n` +
+      'not-an-address,DEMONSTRATION Third,,3\r\n';
+    return this.ask<NominationReportDto>(coordinator, 'POST', `${path}/imports?mode=good-lines`, {
+      body: Buffer.from(csv),
+      type: 'text/csv',
+    });
+  }
+
+  private async applyByOneself(cohort: CohortDto): Promise<void> {
+    this.narrator.step('Somebody in Viet Nam registers, opens the link of the mail, and applies');
+    await this.ask(undefined, 'POST', '/api/v1/accounts', {
+      body: {
+        email: this.mail('applicant'),
+        latinName: 'DEMONSTRATION Applicant',
+        memberState: 'VN',
+        timeZone: 'Asia/Ho_Chi_Minh',
+      },
+    });
+    const applicant = await this.activate('applicant');
+    await this.ask(applicant, 'POST', `/api/v1/cohorts/${cohort.id}/applications`, {
+      body: { statement: 'I keep the survey data of a marine park.' },
+    });
+  }
+
+  private async review(secretariat: SessionDto, cohort: CohortDto) {
+    this.narrator.step(
+      'The secretariat reviews and offers; Cambodia’s one seat is taken by the first',
+    );
+    const page = await this.ask<{ items: ApplicationDto[] }>(
+      secretariat,
+      'GET',
+      `/api/v1/cohorts/${cohort.id}/applications`,
+    );
+    const decided: ApplicationDto[] = [];
+    for (const { id } of page.items) {
+      decided.push(
+        await this.ask(secretariat, 'POST', `/api/v1/applications/${id}/decision`, {
+          body: { decision: 'offer' },
+        }),
+      );
+    }
+    const find = (state: string) =>
+      decided.find((a) => a.memberState === 'KH' && a.state === state) as ApplicationDto;
+    return { offered: find('offered'), waiting: find('waiting') };
+  }
+
+  private async accept(offered: ApplicationDto) {
+    this.narrator.step('The first trainee opens the mail, sets a password, and accepts (twice)');
+    const trainee = await this.activate('first');
+    const path = `/api/v1/applications/${offered.id}/acceptance`;
+    await this.ask(trainee, 'POST', path);
+    const { enrolmentId } = await this.ask<ApplicationDto>(trainee, 'POST', path);
+    return { trainee, enrolmentId: enrolmentId as string };
+  }
+
+  private async study(trainee: SessionDto, enrolmentId: string): Promise<void> {
+    this.narrator.step('They study every unit and pass the quiz');
+    const path = `/api/v1/enrolments/${enrolmentId}`;
+    const { courses } = await this.ask<StudyDto>(trainee, 'GET', `${path}/study`);
+    for (const unit of courses.flatMap((course) => course.units)) {
+      await this.ask(trainee, 'GET', `${path}/units/${unit.id}`);
+      if (unit.kind !== 'quiz') {
+        await this.ask(trainee, 'POST', `${path}/units/${unit.id}/completion`);
+        continue;
+      }
+      const attempt = await this.ask<AttemptDto>(
+        trainee,
+        'POST',
+        `${path}/units/${unit.id}/attempts`,
+      );
+      await this.ask(trainee, 'PUT', `/api/v1/attempts/${attempt.id}/answers`, {
+        body: { answers: { standard: ['a'] } },
+      });
+      await this.ask(trainee, 'POST', `/api/v1/attempts/${attempt.id}/submission`);
+    }
+  }
+
+  private async attend(trainer: SessionDto, trainee: SessionDto, cohort: CohortDto) {
+    this.narrator.step('They register for the workshop and check in by the trainer’s code');
+    const workshops = await this.ask<WorkshopDto[]>(
+      trainee,
+      'GET',
+      `/api/v1/cohorts/${cohort.id}/workshops`,
+    );
+    const path = `/api/v1/workshop-sessions/${workshops[0]?.sessions[0]?.id}`;
+    await this.ask(trainee, 'POST', `${path}/registration`);
+    const { code } = await this.ask<{ code: string }>(trainer, 'GET', `${path}/check-in-code`);
+    await this.ask(trainee, 'POST', `${path}/check-in`, { body: { code } });
+  }
+
+  private async issue(secretariat: SessionDto, trainee: SessionDto, cohort: CohortDto) {
+    this.narrator.step('The rule is met; a batch is prepared, approved, and made by the worker');
+    const path = `/api/v1/cohorts/${cohort.id}`;
+    await until(
+      'Eligibility',
+      () =>
+        this.ask<{ items: { metAt: string | null }[] }>(secretariat, 'GET', `${path}/eligibility`),
+      ({ items }) => items.some((item) => item.metAt),
+    );
+    const batch = await this.ask<BatchDto>(secretariat, 'POST', `${path}/certificate-batches`, {
+      body: {},
+    });
+    const at = `/api/v1/certificate-batches/${batch.id}`;
+    await this.ask(secretariat, 'POST', `${at}/approval`);
+    await until(
+      'Certificates',
+      () => this.ask<BatchDto>(secretariat, 'GET', at),
+      ({ made, members }) => made === members,
+    );
+    await this.mailbox.read(this.mail('first'), 'Your certificate');
+    const own = await this.ask<{ items: CertificateDto[] }>(
+      trainee,
+      'GET',
+      '/api/v1/me/certificates',
+    );
+    const certificate = own.items[0] as CertificateDto;
+    const file = await this.request(trainee, 'GET', `/api/v1/certificates/${certificate.id}/file`);
+    return { certificate, pdf: file.bytes };
+  }
+
+  private async verifyAndRevoke(secretariat: SessionDto, certificate: CertificateDto) {
+    this.narrator.step('Anyone verifies it; the secretariat revokes it; the page says so');
+    const path = `/api/v1/verifications/${certificate.number}`;
+    const valid = await this.ask<VerificationDto>(undefined, 'GET', path);
+    await this.ask(secretariat, 'POST', `/api/v1/certificates/${certificate.id}/revocation`, {
+      body: { reason: 'Issued in a demonstration.' },
+    });
+    const revoked = await this.ask<VerificationDto>(undefined, 'GET', path);
+    const page = await this.request(undefined, 'GET', `/verify/${certificate.number}`);
+    return { valid, revoked, verificationPage: page.bytes.toString() };
+  }
+
+  private async signIn(who: string, account: { email: string; password: string }) {
+    this.narrator.step(`${who} signs in`);
+    return this.ask<SessionDto>(undefined, 'POST', '/api/v1/sessions', { body: account });
+  }
+
+  /** Follows the link of the invitation and sets a password. */
+  private async activate(who: string): Promise<SessionDto> {
+    const text = await this.mailbox.read(this.mail(who), 'Open your Green Envoys account');
+    const token = /#(\S+)/.exec(text)?.[1];
+    return this.ask<SessionDto>(undefined, 'POST', '/api/v1/accounts/activation', {
+      body: { token, password: this.password },
+    });
+  }
+
+  private mail(who: string): string {
+    return `${who}-${this.run}@tour.invalid`;
+  }
+
+  private async ask<T>(
+    as: SessionDto | undefined,
+    method: Request['method'],
+    path: string,
+    rest: Omit<Request, 'method' | 'path' | 'token'> = {},
+  ): Promise<T> {
+    return (await this.request(as, method, path, rest)).body as T;
+  }
+
+  /** Sends, tells, and throws on any answer that is no success. */
+  private async request(
+    as: SessionDto | undefined,
+    method: Request['method'],
+    path: string,
+    rest: Omit<Request, 'method' | 'path' | 'token'> = {},
+  ): Promise<Answer> {
+    const answer = await this.send({ method, path, token: as?.token, ...rest });
+    this.narrator.request(method, path, answer.status);
+    if (answer.status >= 400) {
+      throw new Error(
+        `${method} ${path}: ${answer.status} ${answer.bytes.toString().slice(0, 600)}`,
+      );
+    }
+    return answer;
+  }
+}
+
+const days = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);

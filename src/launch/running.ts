@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { lives } from '../platform/embedded/machine.js';
+import { loadSecrets } from './secrets.js';
+
+/** The system that `npm start` runs on this machine, for commands that use it. */
+export interface RunningSystem {
+  url: string;
+  dataDir: string;
+  demonstrationPassword: string;
+}
+
+/** Finds it, or ends the command with one clear sentence. */
+export function running(): RunningSystem {
+  const dataDir = resolve(process.env.DATA_DIR ?? '.data');
+  try {
+    const { pid, url } = JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8'));
+    if (lives(pid)) return { url, dataDir, ...loadSecrets(dataDir) };
+  } catch {
+    // told below
+  }
+  process.stderr.write('Nothing is running here. Start it in another terminal: npm start\n');
+  process.exit(1);
+}
