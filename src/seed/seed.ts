@@ -1,7 +1,9 @@
 import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
 import { PeopleService } from '../modules/people/people.service.js';
 import type { Settings } from '../platform/config/settings.js';
+import { dataSourceOptions } from '../platform/database/data-source.js';
 import { Database } from '../platform/database/database.js';
 import { NestLogger } from '../platform/telemetry/logger.js';
 import { Demonstration } from './demonstration.js';
@@ -20,6 +22,15 @@ async function withApp<T>(
   } finally {
     await app.close();
   }
+}
+
+/** Reference data alone, without the rest of the application: for the tests' template. */
+export async function seedTemplate(url: string): Promise<void> {
+  const source = await new DataSource(
+    dataSourceOptions({ DATABASE_URL: url, DATABASE_POOL_SIZE: 1 }),
+  ).initialize();
+  await seedReferenceData(new Database(source));
+  await source.destroy();
 }
 
 /** Reference data and, in a database without people, the demonstration programme. */

@@ -4,7 +4,8 @@ import { Database } from '../../platform/database/database.js';
 import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
 import { verificationUrl } from '../certificates/certificates.service.js';
 import { AccountTokens } from '../people/account-tokens.js';
-import { type Message, messageFor, type NotificationKind } from './messages/messages.js';
+import type { Message, NotificationKind } from './messages/catalogue.js';
+import { messageFor } from './messages/messages.js';
 
 /** A notification with its reader. */
 export interface Reader {

@@ -12,7 +12,7 @@ import {
 } from '../enrolments/enrolments.events.js';
 import { AccountLinkRequested } from '../people/people.events.js';
 import { SessionRegistered } from '../workshops/workshops.events.js';
-import type { NotificationKind } from './messages/messages.js';
+import type { NotificationKind } from './messages/catalogue.js';
 import { NotificationsService } from './notifications.service.js';
 
 /** Who is told of what: one method an event. */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { NotificationKind } from './messages/messages.js';
+import type { NotificationKind } from './messages/catalogue.js';
 
 /** Something a person is told; its text is made when it is read or mailed. */
 @Entity('notifications')

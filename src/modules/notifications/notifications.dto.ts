@@ -5,7 +5,7 @@ import {
   ListField,
   TextField,
 } from '../../platform/http/fields.js';
-import { type NotificationKind, notificationKinds } from './messages/messages.js';
+import { type NotificationKind, notificationKinds } from './messages/catalogue.js';
 
 export class NotificationDto {
   @IdField() id!: string;

@@ -9,7 +9,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Composer, type Reader } from './composer.js';
-import type { NotificationKind } from './messages/messages.js';
+import type { NotificationKind } from './messages/catalogue.js';
 import { Notification } from './notification.entity.js';
 import type { NotificationDto } from './notifications.dto.js';
 

@@ -73,7 +73,6 @@ export async function createApp(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     trustProxy: settings.TRUST_PROXY,
-    disableRequestLogging: true,
     bodyLimit: settings.BODY_LIMIT_BYTES,
     genReqId: newId,
     requestTimeout: 120_000,

@@ -13,6 +13,9 @@ export interface LinkResolver {
   note(detail: string): void;
 }
 
+/** Scheme of links to files that are not stored yet; an import puts addresses in its place. */
+export const FILE_MARK = 'lesson-file';
+
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'blockquote', 'ul', 'ol', 'li'],
@@ -31,7 +34,7 @@ const allowed: sanitizeHtml.IOptions = {
     abbr: ['title'],
   },
   allowedClasses: { code: ['language-*'] },
-  allowedSchemes: ['http', 'https', 'mailto'],
+  allowedSchemes: ['http', 'https', 'mailto', FILE_MARK],
 };
 
 // Formatting of the author's own page that carries no meaning: left out without a word.
@@ -59,13 +62,21 @@ const applyAltAttributes = (markdown: string): string =>
   );
 
 function prepare(markdown: string, resolver: LinkResolver): string {
-  return applyAltAttributes(markdown)
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/\{\{\s*page\.root\s*\}\}\/([\w-]+)(?:\/index\.html|\.html)?/g, '$1.html')
-    .replace(/<iframe[^>]*\ssrc=["']([^"']+)["'][^>]*>[\s\S]*?<\/iframe>/gi, (_, source) => {
-      resolver.note(`an embedded page became a link: ${source}`);
-      return `[${source}](${source})`;
-    });
+  return (
+    applyAltAttributes(markdown)
+      .replace(/<!--[\s\S]*?-->/g, '')
+      // Pandoc reads Markdown after a line of HTML; CommonMark wants an empty line between them.
+      .replace(/^(<(h[1-6]|p|div)\b[^>]*>.*<\/\2>)[ \t]*\n(?=\S)/gm, '$1\n\n')
+      .replace(/\{\{\s*page\.root\s*\}\}\/([\w-]+)(?:\/index\.html|\.html)?/g, '$1.html')
+      .replace(
+        /<object[^>]*\sdata=["']([^"']+)["'][^>]*>[\s\S]*?<\/object>/gi,
+        (_, source) => `<img src="${source}" alt="">`,
+      )
+      .replace(/<iframe[^>]*\ssrc=["']([^"']+)["'][^>]*>[\s\S]*?<\/iframe>/gi, (_, source) => {
+        resolver.note(`an embedded page became a link: ${source}`);
+        return `[${source}](${source})`;
+      })
+  );
 }
 
 function noteUnknownTags(html: string, resolver: LinkResolver): void {

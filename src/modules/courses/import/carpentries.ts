@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { posix } from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import type { UnitContent } from '../content/blocks.js';
-import type { LinkResolver } from '../content/markdown.js';
+import type { Block, UnitContent } from '../content/blocks.js';
+import { FILE_MARK, type LinkResolver } from '../content/markdown.js';
 import { UnitParser } from '../content/unit-parser.js';
 import type { ImportNote } from './import-report.js';
 import { BadArchive, type LessonFiles } from './lesson-archive.js';
@@ -59,6 +59,9 @@ interface Page {
 const housekeeping =
   /^(config\.ya?ml|links\.md|\.gitignore|\.editorconfig|\.update-copyright\.py|.*\.Rproj|LICENSE(\.md)?|CITATION(\.cff)?|README\.md|CONTRIBUTING\.md|CODE_OF_CONDUCT\.md|AUTHORS|FIXME|renv\/.*|site\/.*|\.github\/.*)$/;
 
+const SETUP = 'learners/setup.md';
+const TRAINER_NOTES = 'instructors/instructor-notes.md';
+
 const slugOf = (path: string) =>
   posix
     .basename(path)
@@ -67,7 +70,7 @@ const slugOf = (path: string) =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-const fileMark = 'lesson-file:';
+const fileMark = `${FILE_MARK}:`;
 
 /**
  * Reads a lesson in the Carpentries Workbench format (config.yaml, episodes/*.md with front
@@ -101,6 +104,7 @@ class LessonReader {
     for (const { path } of pages) this.slugs.set(slugOf(path), path);
     const links = this.text('links.md') ?? '';
     const units = pages.map((page) => this.unit(page, links));
+    units[0]?.content.trainerNotes.push(...this.trainerNotes(links));
     const filePaths = this.filePaths(pages);
     return {
       title: config.title ?? citation.title ?? 'Untitled lesson',
@@ -148,6 +152,8 @@ class LessonReader {
       ...listed('episodes', config.episodes),
       ...listed('learners', config.learners),
     ];
+    // The Workbench shows the set-up page whether or not it is listed.
+    if (this.files.has(SETUP) && !paths.includes(SETUP)) paths.push(SETUP);
     this.noteUnlisted(paths);
     return paths.flatMap((path) => {
       if (path.endsWith('.Rmd')) {
@@ -166,6 +172,7 @@ class LessonReader {
   private noteUnlisted(listed: string[]): void {
     for (const path of this.files.keys()) {
       if (!/\.(md|Rmd)$/.test(path) || listed.includes(path) || housekeeping.test(path)) continue;
+      if (path === TRAINER_NOTES) continue;
       this.note(path, 'is not listed in config.yaml; it is not a unit, and was left out');
     }
   }
@@ -203,6 +210,14 @@ class LessonReader {
       source: body,
       content: UnitParser.parse(withReferences(body, links), this.resolver(path)),
     };
+  }
+
+  /** Notes for the whole lesson; kept with the first unit, for trainers only. */
+  private trainerNotes(links: string): Block[] {
+    const text = this.text(TRAINER_NOTES);
+    if (text === undefined) return [];
+    const { body } = this.page(TRAINER_NOTES, text);
+    return UnitParser.parse(withReferences(body, links), this.resolver(TRAINER_NOTES)).blocks;
   }
 
   private resolver(path: string): LinkResolver {

@@ -1,4 +1,4 @@
-import type { Catalogue } from './messages.js';
+import type { Catalogue } from './catalogue.js';
 
 const sign = '\n\nASEAN-China Green Envoys Program';
 const letter = (name: string, body: string) => `Dear ${name},\n\n${body}${sign}\n`;

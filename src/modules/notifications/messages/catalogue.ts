@@ -1,0 +1,33 @@
+/** What a notification may speak of; each kind uses what it needs. */
+export interface MessageFacts {
+  name: string;
+  cohort: string;
+  /** Where to go. */
+  url: string;
+  /** Day and hour, in the reader's zone and language. */
+  when: string;
+  place: string;
+  reason: string;
+  number: string;
+}
+
+export interface Message {
+  subject: string;
+  text: string;
+}
+
+export const notificationKinds = [
+  'account-activation',
+  'account-already-active',
+  'offer-made',
+  'placed-on-waiting-list',
+  'application-rejected',
+  'offer-lapsed',
+  'enrolled',
+  'session-registered',
+  'certificate-issued',
+  'certificate-revoked',
+] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
+export type Catalogue = Record<NotificationKind, (facts: MessageFacts) => Message>;

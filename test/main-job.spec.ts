@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { MainJob, type MainJobResult } from '../src/commands/tour/main-job.js';
+import { zipFolder } from '../src/platform/files/zip-folder.js';
+import { Demonstration, demonstrationLesson } from '../src/seed/demonstration.js';
+import { TestSystem } from './support/system.js';
+
+const realLesson = fileURLToPath(
+  new URL('../../shared/data/courses/marine-biological-data-mobilization', import.meta.url),
+);
+const password = 'a password of tests';
+const account = (name: string) => ({ email: `${name}@demonstration.invalid`, password });
+const cast = {
+  secretariat: account('secretariat'),
+  coordinator: account('coordinator'),
+  trainer: account('trainer'),
+};
+
+describe('The main job, end to end through the public API', () => {
+  let system: TestSystem;
+
+  beforeAll(async () => {
+    system = await TestSystem.start();
+    await new Demonstration(system.app, password).make();
+  });
+  afterAll(() => system.stop());
+
+  const perform = async (lesson: string): Promise<MainJobResult> => {
+    const silent = { step: () => undefined, request: () => undefined };
+    const zip = await zipFolder(lesson);
+    return new MainJob(system.send, system.mailbox, silent, cast, zip).perform();
+  };
+
+  it('goes from a framework to a revoked certificate', async () => {
+    const result = await perform(demonstrationLesson);
+
+    expect(result.draft.importReport?.notes).toEqual([]);
+    expect(result.course.units.map((unit) => unit.kind)).toEqual([
+      'lesson',
+      'lesson',
+      'lesson',
+      'reference',
+      'quiz',
+    ]);
+    expect(result.report).toMatchObject({ saved: true, nominated: 1, refused: 1 });
+    expect(result.report.lines[1]?.detail).toContain('e-mail address');
+    expect(result.waiting.waitingPlace).toBe(1);
+    expect(result.pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(result.valid).toMatchObject({
+      status: 'valid',
+      latinName: 'DEMONSTRATION First',
+      nativeName: 'សាកល្បង ទីមួយ',
+      hours: 4,
+    });
+    expect(result.revoked).toMatchObject({
+      status: 'revoked',
+      revocationReason: 'Issued in a demonstration.',
+    });
+    expect(result.verificationPage).toContain('This certificate was revoked');
+  });
+
+  it('tells each person once of each thing, in the application and by mail', async () => {
+    await system.idle();
+    const mails = system.mail.received.map((mail) => `${mail.to} ${mail.subject}`);
+    expect(new Set(mails).size).toBe(mails.length);
+    expect(new Set(system.mail.received.map((mail) => mail.messageId)).size).toBe(mails.length);
+    const told = await system.db.rows<{ kind: string }>(
+      `SELECT n.kind FROM notifications n JOIN people p ON p.id = n.person_id
+       WHERE p.email LIKE 'first-%' ORDER BY n.id`,
+    );
+    expect(told.map((row) => row.kind).sort()).toEqual([
+      'account-activation',
+      'certificate-issued',
+      'certificate-revoked',
+      'enrolled',
+      'offer-made',
+      'session-registered',
+    ]);
+  });
+
+  const onRealLesson = existsSync(realLesson) ? it : it.skip;
+  onRealLesson('does so with a real lesson of the Carpentries Workbench', async () => {
+    const { draft, course, valid } = await perform(realLesson);
+    expect(draft).toMatchObject({
+      title: { en: 'Marine Biological Data Mobilization Workshop 2025' },
+      licence: 'CC-BY 4.0',
+    });
+    expect(draft.credit).toContain('Mathew Biddle');
+    const minutes = course.units.map((unit) => unit.teachingMinutes + unit.exerciseMinutes);
+    expect(course.units.length).toBe(17);
+    expect(minutes.slice(1, 9)).toEqual([90, 30, 120, 90, 30, 120, 120, 120]);
+    expect(draft.importReport?.notes.map((note) => note.path)).toContain(
+      'episodes/introduction.md',
+    );
+    expect(valid.status).toBe('valid');
+  });
+});

@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { hashPassword } from '../../src/modules/people/sessions.service.js';
+import { newId } from '../../src/platform/database/id.js';
+import type { TestSystem, Visitor } from './system.js';
+
+const tag = () => randomBytes(4).toString('hex');
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The body of a cohort that anyone may apply to now. */
+export function cohortBody(quotas: { pool: string; seats: number }[], more: object = {}) {
+  return {
+    slug: `cohort-${tag()}`,
+    title: { en: 'Test cohort' },
+    summary: { en: 'For a test' },
+    startsOn: day(0),
+    endsOn: day(30),
+    applicationsOpenAt: `${day(-1)}T00:00:00Z`,
+    applicationsCloseAt: `${day(10)}T00:00:00Z`,
+    timeZone: 'Asia/Bangkok',
+    languages: ['en'],
+    completionRule: { allUnits: true, allQuizzes: true, minAttendancePercent: 0 },
+    priorityAreaIds: [],
+    quotas,
+    ...more,
+  };
+}
+
+/** A cohort that is open. */
+export async function openCohort(
+  system: TestSystem,
+  secretariat: Visitor,
+  quotas: { pool: string; seats: number }[],
+  more: object = {},
+): Promise<string> {
+  const as = system.as(secretariat);
+  const { body } = await as.post('/api/v1/cohorts').send(cohortBody(quotas, more)).expect(201);
+  await as.post(`/api/v1/cohorts/${body.id}/stage`).send({ action: 'open' }).expect(200);
+  return body.id;
+}
+
+/** A published course of one lesson and one quiz. */
+export async function publishedCourse(system: TestSystem, trainer: Visitor): Promise<string> {
+  const as = system.as(trainer);
+  const { body } = await as
+    .post('/api/v1/courses')
+    .send({
+      slug: `course-${tag()}`,
+      title: { en: 'Test course' },
+      summary: { en: 'For a test' },
+      licence: 'CC BY 4.0',
+      credit: 'Nobody',
+    })
+    .expect(201);
+  const unit = { required: true, teachingMinutes: 30, exerciseMinutes: 30 };
+  const path = `/api/v1/courses/${body.id}/draft/units`;
+  await as
+    .put(`${path}/lesson`)
+    .send({ ...unit, kind: 'lesson', title: { en: 'Lesson' }, source: '## Read\n\nThis.' })
+    .expect(200);
+  await as
+    .put(`${path}/quiz`)
+    .send({ ...unit, kind: 'quiz', title: { en: 'Quiz' }, quiz: quizBody })
+    .expect(200);
+  await as.post(`/api/v1/courses/${body.id}/publication`).expect(200);
+  return body.id;
+}
+
+export const quizBody = {
+  passPercent: 100,
+  maxAttempts: 2,
+  questions: [
+    {
+      id: 'q',
+      kind: 'single',
+      prompt: 'Which?',
+      explanation: 'The first.',
+      options: [
+        { id: 'a', text: 'First', correct: true },
+        { id: 'b', text: 'Second', correct: false },
+      ],
+    },
+  ],
+};
+
+/** Somebody enrolled in a cohort, through the API; returns the enrolment's id. */
+export async function enrolled(
+  system: TestSystem,
+  secretariat: Visitor,
+  trainee: Visitor,
+  cohortId: string,
+): Promise<string> {
+  const { body } = await system
+    .as(trainee)
+    .post(`/api/v1/cohorts/${cohortId}/applications`)
+    .send({})
+    .expect(201);
+  const path = `/api/v1/applications/${body.id}`;
+  await system.as(secretariat).post(`${path}/decision`).send({ decision: 'offer' }).expect(200);
+  const accepted = await system.as(trainee).post(`${path}/acceptance`).expect(200);
+  return accepted.body.enrolmentId;
+}
+
+/**
+ * Many people who have met the rule of a cohort, written straight into the tables: what the
+ * test is about begins after that.
+ */
+export async function eligiblePeople(
+  system: TestSystem,
+  cohortId: string,
+  count: number,
+): Promise<void> {
+  await system.db.transaction(async () => {
+    await system.db.run(
+      `INSERT INTO cohort_quotas (cohort_id, pool, seats, seated) VALUES ($1, 'open', $2, $2)
+       ON CONFLICT (cohort_id, pool) DO UPDATE SET seats = $2, seated = $2`,
+      [cohortId, count],
+    );
+    for (let index = 0; index < count; index++) {
+      const [person, application, enrolment] = [newId(), newId(), newId()];
+      await system.db.run(
+        `INSERT INTO people (id, email, status, latin_name, native_name, language, member_state)
+         VALUES ($1, $2, 'invited', $3, 'សុខ ដារ៉ា', 'km', 'KH')`,
+        [person, `${person}@test.invalid`, `TEST Person ${index}`],
+      );
+      await system.db.run(
+        `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, pool)
+         VALUES ($1, $2, $3, 'KH', 'application', 'accepted', 'open')`,
+        [application, cohortId, person],
+      );
+      await system.db.run(
+        `INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
+         VALUES ($1, $2, $3, $4, 'completed')`,
+        [enrolment, cohortId, person, application],
+      );
+      await system.db.run(`INSERT INTO eligibilities (enrolment_id, facts) VALUES ($1, '{}')`, [
+        enrolment,
+      ]);
+    }
+  });
+}
+
+/** Gives a visitor a real password. */
+export async function withPassword(
+  system: TestSystem,
+  visitor: Visitor,
+  password: string,
+): Promise<void> {
+  await system.db.run('UPDATE people SET password_hash = $2 WHERE id = $1', [
+    visitor.personId,
+    await hashPassword(password),
+  ]);
+}
+
+/** The checked-in API document. */
+export const checkedInOpenApi = () =>
+  JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8'));
