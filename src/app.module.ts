@@ -5,6 +5,7 @@ import { EnrolmentsModule } from './modules/enrolments/enrolments.module.js';
 import { LearningModule } from './modules/learning/learning.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PeopleModule } from './modules/people/people.module.js';
+import { SignInModule } from './modules/people/sign-in.module.js';
 import { ProgrammeModule } from './modules/programme/programme.module.js';
 import { WorkshopsModule } from './modules/workshops/workshops.module.js';
 import type { Settings } from './platform/config/settings.js';
@@ -30,7 +31,7 @@ export class AppModule {
   static api(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(settings), HttpModule, ...modules],
+      imports: [PlatformModule.with(settings), HttpModule, SignInModule, ...modules],
     };
   }
 

@@ -158,6 +158,7 @@ export class TestSystem {
       if (token) test.set('authorization', `Bearer ${token}`);
       for (const [name, value] of Object.entries(headers ?? {})) test.set(name, value);
       if (body) test.set('content-type', type ?? 'application/json');
+      test.serialize((bytes) => bytes); // as they are, whatever the type
       const response = await (body
         ? test.send(Buffer.isBuffer(body) ? body : JSON.stringify(body))
         : test);

@@ -8,9 +8,14 @@ export type CompletionFacts = Progress & AttendanceTotals;
 /**
  * What is still missing for a certificate, in words; empty when the rule is met.
  * Attendance is a share of the minutes of all the cohort's sessions; a cohort without sessions
- * asks for none.
+ * asks for none. Where there is nothing to do yet, nothing is done: a cohort whose courses are
+ * added later completes nobody on the day they enrol.
  */
 export function missingFor(rule: CompletionRule, facts: CompletionFacts): string[] {
+  const { requiredUnits, quizzes: allQuizzes, plannedMinutes } = facts;
+  if (requiredUnits + allQuizzes + plannedMinutes === 0) {
+    return ['the cohort has no units, quizzes or sessions yet'];
+  }
   const missing: string[] = [];
   const units = facts.requiredUnits - facts.completedUnits;
   if (rule.allUnits && units > 0) missing.push(`${units} of ${facts.requiredUnits} units`);

@@ -1,5 +1,4 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Schedule } from '../../platform/queue/schedule.js';
 import { AccountTokens } from './account-tokens.js';
@@ -8,14 +7,13 @@ import { ActivationController } from './activation/activation.controller.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
-import { SessionTokenStrategy } from './session-token.strategy.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Accounts, roles and their scope, member states. */
 @Module({
-  imports: [PassportModule, TypeOrmModule.forFeature([Person])],
+  imports: [TypeOrmModule.forFeature([Person])],
   controllers: [PeopleController, AccountsController, ActivationController],
-  providers: [PeopleService, SessionsService, AccountTokens, SessionTokenStrategy],
+  providers: [PeopleService, SessionsService, AccountTokens],
   exports: [PeopleService, SessionsService, AccountTokens],
 })
 export class PeopleModule implements OnModuleInit {

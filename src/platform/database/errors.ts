@@ -19,14 +19,10 @@ const unavailableCodes = new Set([
 
 /** Sorts an error by SQLSTATE (PostgreSQL, appendix A) or by the network's error code. */
 export function databaseFault(error: unknown): DatabaseFault | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const code = (error as { code?: string }).code ?? '';
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { code = '', message = '' } = error as { code?: string; message?: string };
   if (unavailableCodes.has(code) || code.startsWith('08') || /^58/.test(code)) return 'unavailable';
-  if (
-    /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(
-      error.message,
-    )
-  )
+  if (/Connection terminated|timeout exceeded when trying to connect|not queryable/.test(message))
     return 'unavailable';
   if (code === '23505') return 'duplicate';
   if (code === '23503') return 'reference';

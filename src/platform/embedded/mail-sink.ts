@@ -17,12 +17,16 @@ export interface ReceivedMail {
  */
 export class MailSink {
   readonly received: ReceivedMail[] = [];
-  private readonly server: SMTPServer;
+  private server: SMTPServer;
   private waiting: (() => void)[] = [];
   private port = 0;
 
   constructor(private readonly folder?: string) {
-    this.server = new SMTPServer({
+    this.server = this.createServer();
+  }
+
+  private createServer(): SMTPServer {
+    const server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       logger: false,
@@ -34,7 +38,8 @@ export class MailSink {
         });
       },
     });
-    this.server.on('error', () => undefined);
+    server.on('error', () => undefined);
+    return server;
   }
 
   get url(): string {
@@ -53,6 +58,12 @@ export class MailSink {
 
   async stop(): Promise<void> {
     await new Promise<void>((resolve) => this.server.close(resolve));
+  }
+
+  /** Comes back on a port after `stop`. */
+  async restart(port: number): Promise<void> {
+    this.server = this.createServer();
+    await this.start(port);
   }
 
   /** Resolves to the first mail to `to` that `matches`, waiting for it to arrive. */

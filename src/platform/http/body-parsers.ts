@@ -20,7 +20,11 @@ export function addBodyParsers(fastify: FastifyInstance, settings: Settings): vo
         done(new BadRequest('malformed-text', 'The body is not UTF-8.', 'Send JSON in UTF-8.'));
         return;
       }
-      parseJson(request, body.toString('utf8'), done);
+      parseJson(request, body.toString('utf8'), (error: Error | null, value?: unknown) =>
+        error
+          ? done(new BadRequest('malformed-json', 'The body is not JSON.', error.message))
+          : done(null, value),
+      );
     },
   );
   fastify.addContentTypeParser(

@@ -4,28 +4,21 @@ import { databaseFault, violatedConstraint } from '../database/errors.js';
 import { logger } from '../telemetry/logger.js';
 import { BadRequest, Conflict, NotFound, Problem, Unavailable } from './problem.js';
 
-const fastifyProblems: Record<string, Problem> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: new Problem(413, 'too-large', 'The body is too large.'),
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: new Problem(
+// What the HTTP server itself refuses, before any handler.
+const refusals: Record<number, Problem> = {
+  400: new BadRequest('malformed-request', 'The request cannot be read.'),
+  413: new Problem(413, 'too-large', 'The body is too large.'),
+  415: new Problem(
     415,
     'unsupported-media-type',
     'This Content-Type is not understood here.',
     'Send application/json, or the type the API document names for this route.',
-  ),
-  FST_ERR_CTP_EMPTY_JSON_BODY: new BadRequest('malformed-json', 'The body is empty.', 'Send JSON.'),
-  FST_ERR_CTP_INVALID_JSON_BODY: new BadRequest('malformed-json', 'The body is not JSON.'),
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: new BadRequest(
-    'malformed-request',
-    'Content-Length does not match the body.',
   ),
 };
 
 /** Turns whatever was thrown into the one problem document a caller sees. Never a stack. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const code = (error as { code?: string })?.code;
-  const known = code ? fastifyProblems[code] : undefined;
-  if (known) return known;
   switch (databaseFault(error)) {
     case 'unavailable':
       return new Unavailable();
@@ -46,9 +39,8 @@ export function toProblem(error: unknown): Problem {
       );
   }
   if (error instanceof HttpException) return fromHttp(error);
-  if ((error as { statusCode?: number })?.statusCode === 400) {
-    return new BadRequest('malformed-request', 'The request cannot be read.');
-  }
+  const refusal = refusals[(error as { statusCode?: number })?.statusCode ?? 0];
+  if (refusal) return refusal;
   return new Problem(500, 'internal', 'Something went wrong here. It has been logged.');
 }
 
@@ -71,7 +63,7 @@ function fromHttp(error: HttpException): Problem {
   const status = error.getStatus();
   if (status === 404) return new NotFound('page');
   if (status === 503) return new Unhealthy(error.getResponse());
-  return new Problem(status, `http-${status}`, error.message);
+  return refusals[status] ?? new Problem(status, `http-${status}`, error.message);
 }
 
 /** Answers every error as `application/problem+json`. */

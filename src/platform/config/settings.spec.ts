@@ -1,0 +1,27 @@
+import { loadSettings, SettingsError } from './settings.js';
+
+const needed = {
+  DATABASE_URL: 'postgresql://localhost/x',
+  REDIS_URL: 'redis://localhost',
+  SMTP_URL: 'smtp://localhost',
+  SECRET_KEY: 'x'.repeat(32),
+};
+
+describe('Settings', () => {
+  it('have defaults that fit together', () => {
+    const settings = loadSettings({ ...needed, PORT: '4000', DATA_DIR: '/data' });
+    expect(settings.publicUrl).toBe('http://localhost:4000');
+    expect(settings.filesUrl).toBe('/data/files');
+  });
+
+  it.each([
+    ['DATABASE_URL', undefined],
+    ['PORT', 'many'],
+    ['SECRET_KEY', 'short'],
+    ['LOG_LEVEL', 'loud'],
+  ])('say which is wrong: %s', (name, value) => {
+    const load = () => loadSettings({ ...needed, [name]: value });
+    expect(load).toThrow(SettingsError);
+    expect(load).toThrow(name);
+  });
+});

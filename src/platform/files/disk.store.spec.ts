@@ -1,0 +1,48 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DiskStore } from './disk.store.js';
+import { FileMissing } from './file-store.js';
+import { mediaTypeOf } from './stored-files.js';
+
+describe('The file store on a disk', () => {
+  let folder: string;
+  let store: DiskStore;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'envoys-store-'));
+    store = new DiskStore(folder);
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const read = async (key: string) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await store.get(key)) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString();
+  };
+
+  it('gives back what it was given, the last of it, and leaves no part behind', async () => {
+    await Promise.all(
+      Array.from({ length: 20 }, () => store.put('ab/key', Buffer.from('same'.repeat(10_000)))),
+    );
+    expect(await read('ab/key')).toBe('same'.repeat(10_000));
+    expect(await readdir(join(folder, 'ab'))).toEqual(['key']);
+  });
+
+  it('says when there is nothing', async () => {
+    await expect(store.get('none')).rejects.toThrow(FileMissing);
+    await expect(store.remove('none')).resolves.toBeUndefined();
+    await expect(store.check()).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['a.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'image/png'],
+    ['a.png', Buffer.from('<html><script>'), 'application/octet-stream'],
+    ['a.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml'],
+    ['a.svg', Buffer.from('<html>'), 'application/octet-stream'],
+    ['a.csv', Buffer.from('a,b'), 'text/csv; charset=utf-8'],
+    ['a.html', Buffer.from('<html>'), 'application/octet-stream'],
+  ])('knows %s by what is in it', async (name, bytes, type) => {
+    expect(await mediaTypeOf(name, bytes)).toBe(type);
+  });
+});

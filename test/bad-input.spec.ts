@@ -1,0 +1,243 @@
+import { randomBytes } from 'node:crypto';
+import yazl from 'yazl';
+import { cohortBody, openCohort } from './support/factories.js';
+import { TestSystem, type Visitor } from './support/system.js';
+
+/** A zip of files, and of names that yazl itself would refuse to write. */
+async function zipOf(files: Record<string, string | Buffer>): Promise<Buffer> {
+  const zip = new yazl.ZipFile();
+  for (const [name, content] of Object.entries(files)) {
+    zip.addBuffer(Buffer.from(content), name, { compress: true });
+  }
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+describe('Bad input is told, and changes nothing', () => {
+  let system: TestSystem;
+  let secretariat: Visitor;
+  let trainer: Visitor;
+  let coordinator: Visitor;
+  let cohortId: string;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ worker: false });
+    secretariat = await system.visitor({ role: 'programme-coordinator' });
+    trainer = await system.visitor({ role: 'trainer' });
+    coordinator = await system.visitor({ role: 'national-coordinator', state: 'KH' });
+    cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 2 }]);
+  });
+  afterAll(() => system.stop());
+
+  const countOf = async (table: string) =>
+    (await system.db.row<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))?.n;
+
+  describe('in JSON', () => {
+    const create = (body: object | string) =>
+      system
+        .as(secretariat)
+        .post('/api/v1/cohorts')
+        .set('content-type', 'application/json')
+        .send(body);
+    const quotas = [{ pool: 'KH', seats: 1 }];
+
+    it.each([
+      ['an unknown field', { surprise: 1 }, '/surprise'],
+      ['a wrong type', { languages: 'en' }, '/languages'],
+      ['over-long text', { slug: 'x'.repeat(81) }, '/slug'],
+      ['a day that is none', { startsOn: '2027-02-30' }, '/startsOn'],
+      [
+        'an instant without a zone',
+        { applicationsOpenAt: '2027-01-01T00:00:00' },
+        '/applicationsOpenAt',
+      ],
+      ['a zone that is none', { timeZone: 'Asia/Atlantis' }, '/timeZone'],
+      ['an end before the beginning', { endsOn: '1999-01-01' }, '/endsOn'],
+      ['text without English', { title: { km: 'ជីវចម្រុះ' } }, '/title'],
+      ['a control character', { title: { en: 'a\u0000b' } }, '/title'],
+      ['half a surrogate pair', { title: { en: 'a\ud800b' } }, '/title'],
+      ['a pool that is none', { quotas: [{ pool: 'XX', seats: 1 }] }, '/quotas/0/pool'],
+      ['a pool named twice', { quotas: [...quotas, ...quotas] }, '/quotas/1/pool'],
+      ['a negative number', { quotas: [{ pool: 'KH', seats: -1 }] }, '/quotas/0/seats'],
+      ['a field missing deep inside', { completionRule: {} }, '/completionRule/allUnits'],
+    ])('%s', async (_name, change, pointer) => {
+      const before = await countOf('cohorts');
+      const { body, headers } = await create(cohortBody(quotas, change)).expect(422);
+      expect(headers['content-type']).toContain('application/problem+json');
+      expect(body.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer);
+      expect(await countOf('cohorts')).toBe(before);
+    });
+
+    it('that is no JSON, or no UTF-8, or too large, or of another type', async () => {
+      const post = (type: string, body: string) =>
+        system.as(secretariat).post('/api/v1/cohorts').set('content-type', type).send(body);
+      expect((await post('application/json', '{"a":').expect(400)).body.type).toBe(
+        '/problems/malformed-json',
+      );
+      await post('application/json', '{"__proto__": {"admin": true}}').expect(400);
+      await post('application/json', `"${'x'.repeat(10_000_000)}"`).expect(413);
+      await post('text/html', '<p>').expect(415);
+      const latin1 = Buffer.from('{"title": {"en": "caf\xe9"}}', 'latin1');
+      const answer = await system.send({
+        method: 'POST',
+        path: '/api/v1/cohorts',
+        token: secretariat.authorization.slice(7),
+        body: latin1,
+        type: 'application/json',
+      });
+      expect(answer.status).toBe(400);
+      expect(answer.body).toMatchObject({ type: '/problems/malformed-text' });
+    });
+
+    it('in addresses', async () => {
+      await system.http.get('/api/v1/cohorts/not-a-uuid').expect(404);
+      await system.http.get('/api/v1/nothing/here').expect(404);
+      await system.http.get('/api/v1/cohorts?limit=0').expect(422);
+      await system.http.get('/api/v1/cohorts?limit=many').expect(422);
+      await system.http.get('/api/v1/cohorts?after=bm9uc2Vuc2U').expect(400);
+      await system.http.get('/api/v1/cohorts?surprise=1').expect(422);
+      await system.http.get('/api/v1/cohorts/%00').expect(404);
+      await system.http.get('/%c0%ae').expect(400);
+    });
+  });
+
+  describe('in a zip', () => {
+    const upload = (zip: Buffer) =>
+      system.send({
+        method: 'POST',
+        path: '/api/v1/courses/imports',
+        token: trainer.authorization.slice(7),
+        body: zip,
+        type: 'application/zip',
+      });
+    const lesson = {
+      'config.yaml': 'title: T\nlicense: CC BY 4.0\nepisodes:\n- one.md\n',
+      'episodes/one.md': '---\ntitle: One\n---\nText\n',
+    };
+    /** Puts another name of the same length into an archive. */
+    const renamed = (zip: Buffer, from: string, to: string) =>
+      Buffer.from(zip.toString('latin1').replaceAll(from, to), 'latin1');
+
+    it.each<[string, () => Promise<Buffer>, RegExp]>([
+      ['that is none', async () => randomBytes(500), /not a zip/],
+      ['that is empty', async () => Buffer.alloc(0), /not a zip/],
+      ['without a configuration', () => zipOf({ 'a.md': 'x' }), /config\.yaml/],
+      ['with broken YAML', () => zipOf({ ...lesson, 'config.yaml': 'a: [b' }), /not YAML/],
+      [
+        'with ../ in a name',
+        async () => renamed(await zipOf({ ...lesson, 'aa/bb.md': 'x' }), 'aa/bb.md', '../bb.md'),
+        /invalid relative path/,
+      ],
+      [
+        'with an absolute name',
+        async () => renamed(await zipOf({ ...lesson, 'aa/bb.md': 'x' }), 'aa/bb.md', '/a/bb.md'),
+        /absolute path/,
+      ],
+      [
+        'that is a bomb',
+        () => zipOf({ ...lesson, 'episodes/data/b.bin': Buffer.alloc(40 * 1_048_576) }),
+        /larger than allowed/,
+      ],
+      [
+        'with too many entries',
+        () =>
+          zipOf(
+            Object.fromEntries(Array.from({ length: 3_001 }, (_, i) => [`episodes/${i}.md`, ''])),
+          ),
+        /entries/,
+      ],
+    ])('%s', async (_name, make, detail) => {
+      const before = [await countOf('courses'), await countOf('stored_files')];
+      const answer = await upload(await make());
+      expect(answer.status).toBe(422);
+      expect(answer.body).toMatchObject({ type: '/problems/bad-archive' });
+      expect((answer.body as { detail: string }).detail).toMatch(detail);
+      expect([await countOf('courses'), await countOf('stored_files')]).toEqual(before);
+    });
+
+    it('but a sound one is taken, with a scripted figure made harmless', async () => {
+      const answer = await upload(
+        await zipOf({
+          ...lesson,
+          'episodes/one.md': '<script>alert(1)</script>[x](javascript:alert(1))\n![f](fig/f.svg)',
+          'episodes/fig/f.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>',
+        }),
+      );
+      expect(answer.status).toBe(201);
+      const draft = answer.body as { units: { id: string }[] };
+      const unit = await system.as(trainer).get(`/api/v1/units/${draft.units[0]?.id}`).expect(200);
+      const html = unit.body.content.blocks[0].html as string;
+      expect(html).not.toMatch(/<script|href="javascript/);
+      const address = /src="([^"]+)"/.exec(html)?.[1] as string;
+      const figure = await system.as(trainer).get(address).expect(200);
+      expect(figure.headers['content-security-policy']).toContain('sandbox');
+      expect(figure.headers['x-content-type-options']).toBe('nosniff');
+    });
+  });
+
+  describe('in a CSV', () => {
+    const upload = (file: Buffer | string, query = '') =>
+      system.send({
+        method: 'POST',
+        path: `/api/v1/cohorts/${cohortId}/nominations/imports${query}`,
+        token: coordinator.authorization.slice(7),
+        body: Buffer.from(file),
+        type: 'text/csv',
+      });
+    const unreadable: [string, Buffer | string, RegExp][] = [
+      ['in another encoding', Buffer.from('email,name\na@b.test,\xcb\xe9\n', 'latin1'), /UTF-8/],
+      ['with an unknown column', 'email,name,shoe size\na@b.test,A,42\n', /shoe size/],
+      ['without a column of addresses', 'name\nA\n', /"email"/],
+      ['with a heading only', 'email,name\n', /no line/],
+      ['with an open quote', 'email,name\n"a@b.test,A\n', /quote/i],
+    ];
+
+    it.each(unreadable)('%s', async (_name, file, detail) => {
+      const answer = await upload(file);
+      expect(answer.status).toBe(422);
+      expect((answer.body as { detail: string }).detail).toMatch(detail);
+    });
+
+    const mixed =
+      '\uFEFFName;E-mail;State\n' +
+      'SOK Dara;DARA@agency.test;\n' +
+      'CHAN Sophea;dara@agency.test;\n' +
+      'sophea@agency.test;CHAN Sophea;\n' +
+      'NGUYEN Minh;minh@agency.test;VN\n' +
+      '=cmd|calc;calc@agency.test;\n';
+
+    it('with a BOM, a repeated address, swapped columns and a person of another state', async () => {
+      const answer = await upload(mixed);
+      expect(answer.status).toBe(200);
+      expect(answer.body).toMatchObject({ saved: false, nominated: 2, refused: 3 });
+      const lines = (answer.body as { lines: { line: number; detail: string | null }[] }).lines;
+      expect(lines.map((line) => line.line)).toEqual([2, 3, 4, 5, 6]);
+      expect(lines[1]?.detail).toContain('line 2');
+      expect(lines[2]?.detail).toContain('e-mail address');
+      expect(lines[3]?.detail).toContain('another member state');
+      expect(await countOf('applications')).toBe(0);
+    });
+
+    it('of which only the good lines are wanted; a preview changes nothing', async () => {
+      const preview = await upload(mixed, '?mode=good-lines&preview=true');
+      expect(preview.body).toMatchObject({ saved: false, nominated: 2, refused: 3 });
+      expect(await countOf('applications')).toBe(0);
+      expect(await countOf('outbox')).toBe(0);
+      const kept = await upload(mixed, '?mode=good-lines');
+      expect(kept.body).toMatchObject({ saved: true, nominated: 2, refused: 3 });
+      const again = await upload('email,name\ndara@agency.test,SOK Dara\n', '?mode=good-lines');
+      expect(again.body).toMatchObject({ nominated: 0, refused: 1 });
+      expect(await countOf('applications')).toBe(2);
+    });
+  });
+
+  it('in a certificate number helps nobody who guesses', async () => {
+    const { body } = await system.http.get('/api/v1/verifications/GE-0000-0000-0000').expect(200);
+    expect(body).toMatchObject({ status: 'unknown', latinName: null });
+    const page = await system.http.get('/verify/%3Cscript%3E').expect(404);
+    expect(page.text).not.toContain('<script>');
+    expect(page.text).toContain('No certificate has this number');
+  });
+});

@@ -1,0 +1,99 @@
+import { cohortBody, openCohort } from './support/factories.js';
+import { TestSystem, type Visitor } from './support/system.js';
+
+describe('Contracts of every route', () => {
+  let system: TestSystem;
+  let secretariat: Visitor;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ worker: false });
+    secretariat = await system.visitor({ role: 'programme-coordinator' });
+  });
+  afterAll(() => system.stop());
+
+  const quotas = [{ pool: 'KH', seats: 1 }];
+
+  it('a POST with an Idempotency-Key is done once, also when sent twice at once', async () => {
+    const body = cohortBody(quotas);
+    const post = () =>
+      system.as(secretariat).post('/api/v1/cohorts').set('idempotency-key', 'one').send(body);
+    const [first, second] = await Promise.all([post(), post()]);
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(first.body).toEqual(second.body);
+    const replayed = [first, second].map((answer) => answer.headers['idempotency-replayed']);
+    expect(replayed.filter(Boolean)).toEqual(['true']);
+    const other = await system
+      .as(secretariat)
+      .post('/api/v1/cohorts')
+      .set('idempotency-key', 'one')
+      .send(cohortBody(quotas))
+      .expect(422);
+    expect(other.body.type).toBe('/problems/idempotency-key-reused');
+  });
+
+  it('a POST that failed can be sent again with its key', async () => {
+    const post = (body: object) =>
+      system.as(secretariat).post('/api/v1/cohorts').set('idempotency-key', 'two').send(body);
+    await post(cohortBody(quotas, { endsOn: '1999-01-01' })).expect(422);
+    await post(cohortBody(quotas)).expect(201);
+  });
+
+  it('a change needs the version it changes, and is refused when that is old', async () => {
+    const created = await system.as(secretariat).post('/api/v1/cohorts').send(cohortBody(quotas));
+    const path = `/api/v1/cohorts/${created.body.id}`;
+    const read = await system.as(secretariat).get(path).expect(200);
+    expect(read.headers.etag).toBe('"1"');
+    const change = { languages: ['en', 'km'] };
+    await system.as(secretariat).patch(path).send(change).expect(428);
+    const changed = await system
+      .as(secretariat)
+      .patch(path)
+      .set('if-match', read.headers.etag as string)
+      .send(change)
+      .expect(200);
+    expect(changed.body.languages).toEqual(['en', 'km']);
+    const stale = await system
+      .as(secretariat)
+      .patch(path)
+      .set('if-match', read.headers.etag as string)
+      .send({ languages: ['en'] })
+      .expect(412);
+    expect(stale.body.type).toBe('/problems/changed-meanwhile');
+  });
+
+  it('a list walks in pages that neither skip nor repeat, with a Link to the next', async () => {
+    for (let n = 0; n < 5; n++) await openCohort(system, secretariat, quotas);
+    const seen: string[] = [];
+    let path: string | undefined = '/api/v1/cohorts?limit=2';
+    while (path) {
+      const answer: {
+        body: { items: { id: string }[]; after: string | null };
+        headers: Record<string, string>;
+      } = await system.http.get(path).expect(200);
+      seen.push(...answer.body.items.map((item) => item.id));
+      const link: string | undefined = answer.headers.link;
+      path = link && /<([^>]+)>; rel="next"/.exec(link)?.[1];
+      expect(Boolean(path)).toBe(answer.body.after !== null);
+    }
+    expect(seen.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('a limit on guessing answers 429 and says how long to wait', async () => {
+    const answers = [];
+    for (let n = 0; n < 31; n++) {
+      answers.push(
+        await system.http.post('/api/v1/sessions').send({ email: 'a@b.test', password: 'wrong' }),
+      );
+    }
+    expect(answers[0]?.body.type).toBe('/problems/wrong-credentials');
+    expect(answers.at(-1)?.status).toBe(429);
+    expect(Number(answers.at(-1)?.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('metrics are for this machine, or for who has the token', async () => {
+    const { text } = await system.http.get('/metrics').expect(200);
+    expect(text).toContain('http_request_duration_seconds');
+    expect(text).toContain('outbox_oldest_undone_seconds');
+  });
+});

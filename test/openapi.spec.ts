@@ -1,0 +1,47 @@
+import { buildOpenApi } from '../src/platform/http/openapi.js';
+import { checkedInOpenApi } from './support/factories.js';
+import { TestSystem } from './support/system.js';
+
+describe('The API document', () => {
+  let system: TestSystem;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ worker: false });
+  });
+  afterAll(() => system.stop());
+
+  it('is checked in as the code has it (else: npm run openapi)', () => {
+    expect(JSON.parse(JSON.stringify(buildOpenApi(system.app)))).toEqual(checkedInOpenApi());
+  });
+
+  it('is OpenAPI 3.1, and is served with readable pages', async () => {
+    const { body } = await system.http.get('/api/openapi.json').expect(200);
+    expect(body.openapi).toBe('3.1.0');
+    const page = await system.http.get('/api/docs').expect(200);
+    expect(page.text).toContain('Green Envoys API');
+  });
+
+  it('says what every operation answers, and gives each a tag and a name of its own', () => {
+    const operations = Object.values(checkedInOpenApi().paths).flatMap((path) =>
+      Object.values(
+        path as Record<string, { operationId: string; tags: string[]; responses: object }>,
+      ),
+    );
+    expect(operations.length).toBeGreaterThan(50);
+    const names = operations.map((operation) => operation.operationId);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { tags, responses, operationId } of operations) {
+      expect([operationId, tags?.length]).toEqual([operationId, 1]);
+      expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
+    }
+  });
+
+  it('comes with security headers on everything', async () => {
+    for (const path of ['/', '/verify', '/api/v1/cohorts', '/nothing']) {
+      const { headers } = await system.http.get(path);
+      expect(headers['content-security-policy']).toContain("script-src 'self'");
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    }
+  });
+});
