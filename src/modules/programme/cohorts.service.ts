@@ -3,7 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
-import { type Page, readPage } from '../../platform/http/pagination.js';
+import { type ListSql, type Page, readPage } from '../../platform/http/pagination.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Cohort, type CohortStage, cohortLife } from './cohort.entity.js';
@@ -31,6 +31,35 @@ const columns = `${summaryColumns}, cohort.completion_rule AS "completionRule", 
   (SELECT coalesce(json_agg(json_build_object('pool', q.pool, 'seats', q.seats, 'seated', q.seated)
      ORDER BY q.pool), '[]') FROM cohort_quotas q WHERE q.cohort_id = cohort.id) AS quotas`;
 
+/** The list of cohorts that `actor` may see: what begins last stands first. */
+export function cohortList(actor: Actor | undefined, query: CohortsQuery): ListSql {
+  const where = [visibleCohorts(actor)];
+  const params: unknown[] = [];
+  const add = (value: unknown, sql: (n: number) => string) => {
+    if (value === undefined) return;
+    params.push(value);
+    where.push(sql(params.length));
+  };
+  add(query.stage, (n) => `cohort.stage = $${n}`);
+  add(
+    query.search && `%${query.search.replace(/[\\%_]/g, '\\$&')}%`,
+    (n) => `(cohort.title::text ILIKE $${n} OR cohort.summary::text ILIKE $${n})`,
+  );
+  add(
+    query.priorityAreaId,
+    (n) => `EXISTS (SELECT 1 FROM cohort_priority_areas a
+      WHERE a.cohort_id = cohort.id AND a.priority_area_id = $${n})`,
+  );
+  return {
+    select: summaryColumns,
+    from: 'cohorts cohort',
+    where,
+    params,
+    id: 'cohort.id',
+    key: { sql: 'cohort.starts_on', type: 'date', descending: true },
+  };
+}
+
 /** Cohorts: what they are, their stage and their quota. */
 @Injectable()
 export class CohortsService {
@@ -41,35 +70,7 @@ export class CohortsService {
   ) {}
 
   list(actor: Actor | undefined, query: CohortsQuery): Promise<Page<CohortSummaryDto>> {
-    const where = [visibleCohorts(actor)];
-    const params: unknown[] = [];
-    const add = (value: unknown, sql: (n: number) => string) => {
-      if (value === undefined) return;
-      params.push(value);
-      where.push(sql(params.length));
-    };
-    add(query.stage, (n) => `cohort.stage = $${n}`);
-    add(
-      query.search && `%${query.search.replace(/[\\%_]/g, '\\$&')}%`,
-      (n) => `(cohort.title::text ILIKE $${n} OR cohort.summary::text ILIKE $${n})`,
-    );
-    add(
-      query.priorityAreaId,
-      (n) => `EXISTS (SELECT 1 FROM cohort_priority_areas a
-        WHERE a.cohort_id = cohort.id AND a.priority_area_id = $${n})`,
-    );
-    return readPage(
-      this.db,
-      {
-        select: summaryColumns,
-        from: 'cohorts cohort',
-        where,
-        params,
-        id: 'cohort.id',
-        key: { sql: 'cohort.starts_on', type: 'date', descending: true },
-      },
-      query,
-    );
+    return readPage(this.db, cohortList(actor, query), query);
   }
 
   /** @throws NotFound, also for a draft that is not the actor's to see */

@@ -44,9 +44,11 @@ function decode(after: string, length: number): string[] {
   throw new BadRequest('bad-cursor', 'The `after` of this list is not one it gave.');
 }
 
-/** Reads one page of a list. */
-export async function readPage<T>(db: Database, list: ListSql, query: PageQuery): Promise<Page<T>> {
-  const limit = query.limit ?? 50;
+/** The statement that reads one page, and one row more to see whether there is another. */
+export function pageStatement(
+  list: ListSql,
+  query: PageQuery,
+): { text: string; values: unknown[] } {
   const params = [...(list.params ?? [])];
   const where = [...(list.where ?? [])];
   const compare = list.key?.descending ? '<' : '>';
@@ -62,15 +64,22 @@ export async function readPage<T>(db: Database, list: ListSql, query: PageQuery)
     );
   }
   const orderBy = list.key ? `${list.key.sql} ${order}, ${list.id} ${order}` : list.id;
-  const rows = await db.rows<T & { page_cursor: (string | null)[] }>(
-    `SELECT ${list.select}, ARRAY[${list.key ? `(${list.key.sql})::text, ` : ''}(${list.id})::text] AS page_cursor
+  const text = `SELECT ${list.select},
+       ARRAY[${list.key ? `(${list.key.sql})::text, ` : ''}(${list.id})::text] AS page_cursor
      FROM ${list.from}
      ${where.length ? `WHERE ${where.join(' AND ')}` : ''}
-     ORDER BY ${orderBy} LIMIT ${limit + 1}`,
-    params,
-  );
-  const more = rows.length > limit;
-  const shown = more ? rows.slice(0, limit) : rows;
+     ORDER BY ${orderBy} LIMIT ${limitOf(query) + 1}`;
+  return { text, values: params };
+}
+
+const limitOf = (query: PageQuery) => query.limit ?? 50;
+
+/** Reads one page of a list. */
+export async function readPage<T>(db: Database, list: ListSql, query: PageQuery): Promise<Page<T>> {
+  const { text, values } = pageStatement(list, query);
+  const rows = await db.rows<T & { page_cursor: (string | null)[] }>(text, values);
+  const more = rows.length > limitOf(query);
+  const shown = more ? rows.slice(0, limitOf(query)) : rows;
   const last = shown.at(-1)?.page_cursor;
   for (const row of shown) delete (row as { page_cursor?: unknown }).page_cursor;
   return { items: shown, after: more && last ? encode(last) : null };

@@ -1,0 +1,182 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import autocannon from 'autocannon';
+import pg from 'pg';
+import { completeUnitSql, studySql } from '../dist/modules/learning/study.service.js';
+import { cohortList } from '../dist/modules/programme/cohorts.service.js';
+import { newId } from '../dist/platform/database/id.js';
+import { pageStatement } from '../dist/platform/http/pagination.js';
+import { perSecond, report, round, startServices } from './support.mjs';
+
+// One api process at 16 connections beside the same SQL on a bare pool of 16, in turns:
+// (a) a public list of 50 cohorts, (b) one trainee's course page, (c) a unit marked complete.
+
+const COHORTS = 200;
+const TRAINEES = 6_000;
+const UNITS = 40;
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
+const ROUNDS = 2;
+const lanes = { lanes: 16, seconds: SECONDS };
+
+const services = await startServices();
+const pool = new pg.Pool({ connectionString: services.url, max: 16 });
+const tokens = Array.from({ length: TRAINEES }, () => randomBytes(32).toString('base64url'));
+const people = tokens.map(() => randomUUID());
+const enrolments = tokens.map(() => randomUUID());
+const units = Array.from({ length: UNITS }, () => randomUUID());
+
+async function fill() {
+  const [course, version, cohort] = [randomUUID(), randomUUID(), randomUUID()];
+  const text = (words) => JSON.stringify({ en: words, km: 'ជីវចម្រុះ និង អាកាសធាតុ' });
+  const cohorts = [cohort, ...Array.from({ length: COHORTS - 1 }, () => randomUUID())];
+  await pool.query(
+    `INSERT INTO cohorts (id, slug, title, summary, stage, starts_on, ends_on, applications_open_at,
+       applications_close_at, time_zone, languages, completion_rule)
+     SELECT id, 'cohort-' || n, $2, $3, 'open', date '2027-01-01' + n::int, date '2027-06-01' + n::int,
+       now(), now() + interval '30 days', 'Asia/Bangkok', '{en,km}',
+       '{"allUnits": true, "allQuizzes": true, "minAttendancePercent": 0}'
+     FROM unnest($1::uuid[]) WITH ORDINALITY AS c (id, n)`,
+    [
+      cohorts,
+      text('Biodiversity and climate for officials'),
+      text('A cohort like many. '.repeat(8)),
+    ],
+  );
+  await pool.query(`INSERT INTO courses (id, slug) VALUES ($1, 'bench')`, [course]);
+  await pool.query(
+    `INSERT INTO course_versions (id, course_id, number, title, summary, licence, credit)
+     VALUES ($1, $2, 1, $3, $3, 'CC BY 4.0', 'Nobody')`,
+    [version, course, text('A course of the bench')],
+  );
+  await pool.query(
+    `INSERT INTO units (id, course_version_id, position, slug, kind, title, required, content)
+     SELECT id, $2, n, 'unit-' || n, 'lesson', $3, true, '{}'
+     FROM unnest($1::uuid[]) WITH ORDINALITY AS u (id, n)`,
+    [units, version, text('A unit of the bench')],
+  );
+  await pool.query(
+    `INSERT INTO cohort_courses (cohort_id, course_version_id, position) VALUES ($1, $2, 1)`,
+    [cohort, version],
+  );
+  await pool.query(
+    `INSERT INTO cohort_quotas (cohort_id, pool, seats, seated) VALUES ($1, 'open', $2, $2)`,
+    [cohort, TRAINEES],
+  );
+  await pool.query(
+    `INSERT INTO people (id, email, status, password_hash, latin_name, member_state)
+     SELECT id, id || '@bench.invalid', 'active', 'none', 'Bench', 'KH' FROM unnest($1::uuid[]) AS p (id)`,
+    [people],
+  );
+  await pool.query(
+    `INSERT INTO sign_in_sessions (id, person_id, token_hash, expires_at)
+     SELECT gen_random_uuid(), p, h, now() + interval '1 day' FROM unnest($1::uuid[], $2::bytea[]) AS s (p, h)`,
+    [people, tokens.map((token) => createHash('sha256').update(token).digest())],
+  );
+  await pool.query(
+    `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, pool)
+     SELECT id, $2, id, 'KH', 'application', 'accepted', 'open' FROM unnest($1::uuid[]) AS p (id)`,
+    [people, cohort],
+  );
+  await pool.query(
+    `INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
+     SELECT e, $3, p, p, 'active' FROM unnest($1::uuid[], $2::uuid[]) AS r (e, p)`,
+    [enrolments, people, cohort],
+  );
+  await pool.query('VACUUM ANALYZE');
+}
+
+/** Requests a second; every answer must be a success. */
+async function http(address, request) {
+  const result = await autocannon({
+    url: address,
+    connections: 16,
+    duration: SECONDS,
+    requests: [request],
+  });
+  if (result.non2xx > 0 || result.errors > 0) {
+    throw new Error(`${result.non2xx} answers were no success, ${result.errors} failed`);
+  }
+  return result.requests.total / result.duration;
+}
+
+/** Every pair of trainee and unit once: who asks, for what. */
+let pair = 0;
+function nextPair() {
+  const n = pair++;
+  if (n >= TRAINEES * UNITS) throw new Error('No pair of trainee and unit is left');
+  const trainee = n % TRAINEES;
+  return { trainee, unit: units[Math.floor(n / TRAINEES)] };
+}
+const as = (trainee) => ({ authorization: `Bearer ${tokens[trainee]}` });
+
+const { text, values } = pageStatement(cohortList(undefined, {}), {});
+const work = {
+  list: {
+    bare: () => pool.query(text, values),
+    request: { method: 'GET', path: '/api/v1/cohorts' },
+  },
+  course: {
+    bare: () =>
+      pool.query({ name: 'study-page', text: studySql, values: [enrolments[0], people[0]] }),
+    request: { method: 'GET', path: `/api/v1/enrolments/${enrolments[0]}/study`, headers: as(0) },
+  },
+  write: {
+    bare: () => {
+      const { trainee, unit } = nextPair();
+      const jobs = [[newId()], ['certificates.evaluate-eligibility'], ['{}']];
+      return pool.query({
+        name: 'complete-unit',
+        text: completeUnitSql,
+        values: [enrolments[trainee], people[trainee], unit, ...jobs],
+      });
+    },
+    request: {
+      method: 'POST',
+      setupRequest: (request) => {
+        const { trainee, unit } = nextPair();
+        const path = `/api/v1/enrolments/${enrolments[trainee]}/units/${unit}/completion`;
+        return { ...request, path, headers: as(trainee) };
+      },
+    },
+  },
+};
+
+/** Every pair that was asked for is there, and its job: no request was a cheap repetition. */
+async function checkWrites() {
+  const { rows } = await pool.query(
+    `SELECT (SELECT count(*) FROM unit_completions)::int AS units, (SELECT count(*) FROM outbox)::int AS jobs`,
+  );
+  process.stdout.write(`         asked ${pair}, written ${rows[0].units}, jobs ${rows[0].jobs}\n`);
+  // Requests that were under way when a round ended may not have been sent.
+  if (rows[0].units < pair - 16 * ROUNDS || rows[0].jobs !== rows[0].units) {
+    throw new Error('Some writes were not made');
+  }
+}
+
+const result = {};
+try {
+  await fill();
+  const { address } = await services.startRole('main');
+  for (const [name, { bare, request }] of Object.entries(work)) {
+    const rates = { bare: 0, http: 0 };
+    await perSecond(bare, { lanes: 16, seconds: 0.5 });
+    const measure = {
+      bare: () => perSecond(bare, lanes),
+      http: () => http(address, request),
+    };
+    // Each goes first as often as the other: who goes first pays for what both leave behind.
+    for (let turn = 0; turn < ROUNDS; turn++) {
+      const order = turn % 2 ? ['http', 'bare'] : ['bare', 'http'];
+      for (const way of order) rates[way] += (await measure[way]()) / ROUNDS;
+    }
+    process.stdout.write(
+      `${name.padEnd(8)} bare pool ${round(rates.bare)} a second, api ${round(rates.http)} a second\n`,
+    );
+    if (name === 'write') await checkWrites();
+    result[`${name}_ratio`] = round(rates.http / rates.bare, 2);
+    result[`${name}_per_s`] = round(rates.http);
+  }
+} finally {
+  await pool.end();
+  await services.stop();
+}
+report(result);

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { migrate } from '../dist/migrate.js';
+import { freePort } from '../dist/platform/embedded/machine.js';
+import { EmbeddedPostgres } from '../dist/platform/embedded/postgres.js';
+import { EmbeddedRedis } from '../dist/platform/embedded/redis.js';
+import { seedTemplate } from '../dist/seed/seed.js';
+
+/** Services of a bench's own, with the settings of real use (every commit reaches the disk). */
+export async function startServices() {
+  const folder = mkdtempSync(join(tmpdir(), 'envoys-bench-'));
+  chmodSync(folder, 0o755);
+  const password = randomBytes(12).toString('hex');
+  const postgres = new EmbeddedPostgres({ folder: join(folder, 'postgresql'), password });
+  const redis = new EmbeddedRedis({
+    folder: join(folder, 'redis'),
+    cacheFolder: '.cache',
+    password,
+  });
+  await Promise.all([postgres.start(), redis.start()]);
+  await postgres.ensureDatabase('bench');
+  const url = postgres.url('bench');
+  await migrate(url);
+  await seedTemplate(url);
+  const env = {
+    DATABASE_URL: url,
+    REDIS_URL: redis.url,
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    SECRET_KEY: 'a secret key of benches, long enough to be taken',
+    DATA_DIR: folder,
+    RATE_LIMIT_PER_MINUTE: '100000000',
+  };
+  const children = [];
+  return {
+    url,
+    env,
+    folder,
+    /** Starts one role; resolves to its address once it is ready. */
+    async startRole(name, more = {}) {
+      const port = await freePort();
+      const file = fileURLToPath(new URL(`../dist/${name}.js`, import.meta.url));
+      const log = createWriteStream(join(folder, `${name}.log`));
+      const child = spawn(process.execPath, [file], {
+        env: { ...process.env, ...env, PORT: String(port), ...more },
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      });
+      child.stdout.pipe(log);
+      child.stderr.pipe(log);
+      children.push(child);
+      await new Promise((ready, fail) => {
+        child.once('message', ready);
+        child.once('close', (code) => fail(new Error(`${name} ended with ${code}`)));
+      });
+      return { child, address: `http://127.0.0.1:${port}` };
+    },
+    async stop() {
+      for (const child of children) child.kill('SIGKILL');
+      await Promise.all([postgres.stop(), redis.stop()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Turns of `work` a second, by `lanes` at once for `seconds`. */
+export async function perSecond(work, { lanes = 16, seconds = 5 } = {}) {
+  const until = performance.now() + seconds * 1_000;
+  let turns = 0;
+  const began = performance.now();
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      while (performance.now() < until) {
+        await work();
+        turns++;
+      }
+    }),
+  );
+  return turns / ((performance.now() - began) / 1_000);
+}
+
+export const round = (value, digits = 0) => Number(value.toFixed(digits));
+
+/** The result: one line of JSON, the last that is printed. */
+export const report = (result) => process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -1,0 +1,17 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, checkMachine, giveUp, install, root } from './setup.mjs';
+
+// `npm run bench -- NAME`: one file of bench/.
+
+checkMachine();
+const name = process.argv[2];
+const file = join(root, 'bench', `${name}.mjs`);
+if (!name || !existsSync(file)) {
+  const names = readdirSync(join(root, 'bench')).filter((entry) => entry !== 'support.mjs');
+  giveUp(`Which bench? ${names.map((entry) => entry.replace('.mjs', '')).join(', ')}`);
+}
+const tell = (line) => process.stderr.write(`${line}\n`);
+await install(tell);
+await build(tell);
+await import(file);
