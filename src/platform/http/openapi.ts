@@ -1,5 +1,21 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { IntField, ListField, TextField } from './fields.js';
+
+class FieldErrorDto {
+  @TextField({ description: 'JSON Pointer (RFC 6901) into the body' }) pointer!: string;
+  @TextField() detail!: string;
+}
+
+/** An error as every route answers it (RFC 9457). */
+class ProblemDto {
+  @TextField({ example: '/problems/invalid-fields' }) type!: string;
+  @TextField() title!: string;
+  @IntField({ min: 400, max: 599 }) status!: number;
+  @TextField({ optional: true }) detail?: string;
+  @TextField({ optional: true, description: 'The request, as the logs name it' }) instance?: string;
+  @ListField(() => FieldErrorDto, { optional: true }) errors?: FieldErrorDto[];
+}
 
 /** The OpenAPI 3.1 document of the running application; `openapi.json` is its checked-in copy. */
 export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
@@ -19,11 +35,23 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
     })
     .addSecurityRequirements('bearer')
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) =>
       `${controller.replace(/Controller$/, '')}.${method}`.replace(/^./, (c) => c.toLowerCase()),
+    extraModels: [ProblemDto],
   });
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path as Record<string, { responses?: object }>)) {
+      if (operation.responses) Object.assign(operation.responses, { default: problemResponse });
+    }
+  }
+  return document;
 }
+
+const problemResponse = {
+  description: 'Anything else: a problem document',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
+};
 
 /** Serves the document and readable pages made from it. */
 export function serveOpenApi(app: NestFastifyApplication): void {

@@ -6,7 +6,8 @@ export interface FieldError {
 
 /**
  * Base of every error a caller may see: answered as `application/problem+json` (RFC 9457).
- * Modules extend it with named classes; `type` is stable and documented by `/problems/<slug>`.
+ * Modules extend it with named classes. `type` is `/problems/<slug>`: stable, for programs to tell
+ * one problem from another.
  */
 export class Problem extends Error {
   /** Extra response headers. */
