@@ -29,6 +29,10 @@ export class People1764000000002 extends SqlMigration {
       CHECK (status <> 'active' OR password_hash IS NOT NULL)
     );
     CREATE INDEX people_by_state ON people (member_state, id);
+    -- A part of a name or an address is found without reading everybody.
+    CREATE EXTENSION IF NOT EXISTS pg_trgm;
+    CREATE INDEX people_search ON people USING gin
+      (latin_name gin_trgm_ops, native_name gin_trgm_ops, email gin_trgm_ops);
 
     CREATE TABLE role_grants (
       id uuid PRIMARY KEY,
@@ -68,5 +72,6 @@ export class People1764000000002 extends SqlMigration {
     DROP TABLE sign_in_sessions;
     DROP TABLE role_grants;
     DROP TABLE people;
-    DROP TABLE member_states;`;
+    DROP TABLE member_states;
+    DROP EXTENSION pg_trgm;`;
 }

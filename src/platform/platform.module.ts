@@ -6,13 +6,14 @@ import { DatabaseModule } from './database/database.module.js';
 import { FilesModule } from './files/files.module.js';
 import { MailModule } from './mail/mailer.js';
 import { OutboxModule } from './outbox/outbox.module.js';
+import { Housekeeping } from './queue/housekeeping.js';
 import { Schedule } from './queue/schedule.js';
 
 /** What every module stands on, and which knows none of them. */
 @Global()
 @Module({
   imports: [DatabaseModule, OutboxModule, AuditModule, FilesModule, MailModule],
-  providers: [Schedule],
+  providers: [Schedule, Housekeeping],
   exports: [Schedule],
 })
 export class PlatformModule {

@@ -13,6 +13,15 @@ import type { AttemptDto, StudyDto } from '../../modules/learning/learning.dto.j
 import type { SessionDto } from '../../modules/people/people.dto.js';
 import type { CohortDto, FrameworkDto } from '../../modules/programme/programme.dto.js';
 import type { WorkshopDto } from '../../modules/workshops/workshops.dto.js';
+import {
+  applicant,
+  cohort,
+  framework,
+  nominee,
+  nomineesCsv,
+  quizUnit,
+  workshop,
+} from './bodies.js';
 import { type Answer, type Mailbox, type Request, type Send, until } from './client.js';
 
 /** Told of each step and each request. */
@@ -41,23 +50,6 @@ export interface MainJobResult {
   revoked: VerificationDto;
   verificationPage: string;
 }
-
-const quiz = {
-  passPercent: 50,
-  maxAttempts: 3,
-  questions: [
-    {
-      id: 'standard',
-      kind: 'single',
-      prompt: 'Which standard do marine biodiversity data travel in?',
-      explanation: 'Darwin Core, kept by Biodiversity Information Standards (TDWG).',
-      options: [
-        { id: 'a', text: 'Darwin Core', correct: true },
-        { id: 'b', text: 'Dublin Core', correct: false },
-      ],
-    },
-  ],
-};
 
 /**
  * The main job from end to end through the public API: framework, course, cohort, nomination,
@@ -102,14 +94,7 @@ export class MainJob {
       type: 'application/zip',
     });
     await this.ask(trainer, 'PUT', `/api/v1/courses/${draft.id}/draft/units/quiz`, {
-      body: {
-        kind: 'quiz',
-        title: { en: 'What have you learnt?' },
-        required: true,
-        teachingMinutes: 0,
-        exerciseMinutes: 10,
-        quiz,
-      },
+      body: quizUnit,
     });
     const course = await this.ask<CourseDto>(
       trainer,
@@ -121,55 +106,25 @@ export class MainJob {
 
   private async prepareCohort(secretariat: SessionDto, course: CourseDto, trainer: SessionDto) {
     this.narrator.step('The secretariat makes a framework, a cohort with quotas, and a workshop');
-    const framework = await this.ask<FrameworkDto>(secretariat, 'POST', '/api/v1/frameworks', {
-      body: {
-        slug: `tour-framework-${this.run}`,
-        name: { en: `Tour framework ${this.run}` },
-        periodFrom: 2026,
-        periodTo: 2030,
-        priorityAreas: [{ name: { en: 'Biodiversity' } }, { name: { en: 'Climate change' } }],
+    const { priorityAreas } = await this.ask<FrameworkDto>(
+      secretariat,
+      'POST',
+      '/api/v1/frameworks',
+      {
+        body: framework(this.run),
       },
-    });
-    const cohort = await this.ask<CohortDto>(secretariat, 'POST', '/api/v1/cohorts', {
-      body: {
-        slug: `tour-cohort-${this.run}`,
-        title: { en: `Marine biodiversity data, tour ${this.run}` },
-        summary: { en: 'One seat for Cambodia, one for Viet Nam, none in the open pool.' },
-        startsOn: days(0),
-        endsOn: days(90),
-        applicationsOpenAt: `${days(-1)}T00:00:00Z`,
-        applicationsCloseAt: `${days(30)}T00:00:00Z`,
-        timeZone: 'Asia/Phnom_Penh',
-        languages: ['en', 'km'],
-        completionRule: { allUnits: true, allQuizzes: true, minAttendancePercent: 80 },
-        priorityAreaIds: framework.priorityAreas.map((area) => area.id),
-        quotas: [
-          { pool: 'KH', seats: 1 },
-          { pool: 'VN', seats: 1 },
-        ],
-      },
+    );
+    const areas = priorityAreas.map((area) => area.id);
+    const draft = await this.ask<CohortDto>(secretariat, 'POST', '/api/v1/cohorts', {
+      body: cohort(this.run, areas),
       headers: { 'idempotency-key': `cohort-${this.run}` },
     });
-    const path = `/api/v1/cohorts/${cohort.id}`;
+    const path = `/api/v1/cohorts/${draft.id}`;
     await this.ask(secretariat, 'PUT', `${path}/courses`, {
       body: { courses: [{ courseId: course.id }] },
     });
     await this.ask(secretariat, 'POST', `${path}/workshops`, {
-      body: {
-        title: { en: 'Bring your own data' },
-        summary: { en: 'Two hours, one hall.' },
-        trainerIds: [trainer.person.id],
-        sessions: [
-          {
-            title: { en: 'First session' },
-            startsAt: new Date(Date.now() - 60_000).toISOString(),
-            endsAt: new Date(Date.now() + 7_140_000).toISOString(),
-            timeZone: 'Asia/Phnom_Penh',
-            place: 'Phnom Penh',
-            capacity: 40,
-          },
-        ],
-      },
+      body: workshop(trainer.person.id),
     });
     return this.ask<CohortDto>(secretariat, 'POST', `${path}/stage`, { body: { action: 'open' } });
   }
@@ -178,22 +133,10 @@ export class MainJob {
     this.narrator.step('The national coordinator nominates one by name, and two by a CSV file');
     const path = `/api/v1/cohorts/${cohort.id}/nominations`;
     await this.ask(coordinator, 'POST', path, {
-      body: {
-        email: this.mail('first'),
-        latinName: 'DEMONSTRATION First',
-        nativeName: 'សាកល្បង ទីមួយ',
-        language: 'km',
-        timeZone: 'Asia/Phnom_Penh',
-        stakeholderGroup: 'official',
-        rank: 1,
-      },
+      body: nominee(this.mail('first')),
     });
-    const csv =
-      '\uFEFFEmail,Name,Native name,Rank\r\n' +
-      `${this.mail('second')},DEMONSTRATION Second,សាកល្បង ទីពីរ,2\r\n` +
-      'not-an-address,DEMONSTRATION Third,,3\r\n';
     return this.ask<NominationReportDto>(coordinator, 'POST', `${path}/imports?mode=good-lines`, {
-      body: Buffer.from(csv),
+      body: nomineesCsv(this.mail('second')),
       type: 'text/csv',
     });
   }
@@ -201,15 +144,10 @@ export class MainJob {
   private async applyByOneself(cohort: CohortDto): Promise<void> {
     this.narrator.step('Somebody in Viet Nam registers, opens the link of the mail, and applies');
     await this.ask(undefined, 'POST', '/api/v1/accounts', {
-      body: {
-        email: this.mail('applicant'),
-        latinName: 'DEMONSTRATION Applicant',
-        memberState: 'VN',
-        timeZone: 'Asia/Ho_Chi_Minh',
-      },
+      body: applicant(this.mail('applicant')),
     });
-    const applicant = await this.activate('applicant');
-    await this.ask(applicant, 'POST', `/api/v1/cohorts/${cohort.id}/applications`, {
+    const person = await this.activate('applicant');
+    await this.ask(person, 'POST', `/api/v1/cohorts/${cohort.id}/applications`, {
       body: { statement: 'I keep the survey data of a marine park.' },
     });
   }
@@ -366,5 +304,3 @@ export class MainJob {
     return answer;
   }
 }
-
-const days = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);

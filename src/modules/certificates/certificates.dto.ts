@@ -8,7 +8,7 @@ import {
   ListField,
   TextField,
 } from '../../platform/http/fields.js';
-import { PageQuery } from '../../platform/http/pagination.js';
+import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { memberStateCodes } from '../people/people.dto.js';
 import { type CertificateState, certificateStates } from './certificate.entity.js';
 
@@ -22,10 +22,7 @@ export class EligibilityDto {
   @TextField({ nullable: true }) certificateNumber!: string | null;
 }
 
-export class EligibilityPageDto {
-  @ListField(() => EligibilityDto) items!: EligibilityDto[];
-  @TextField({ nullable: true }) after!: string | null;
-}
+export class EligibilityPageDto extends PageOf(EligibilityDto) {}
 
 export class ExclusionDto {
   @IdField() enrolmentId!: string;
@@ -50,10 +47,7 @@ export class BatchDto {
   @IntField() version!: number;
 }
 
-export class BatchesPageDto {
-  @ListField(() => BatchDto) items!: BatchDto[];
-  @TextField({ nullable: true }) after!: string | null;
-}
+export class BatchesPageDto extends PageOf(BatchDto) {}
 
 export class CertificateDto {
   @IdField() id!: string;
@@ -72,10 +66,7 @@ export class CertificateDto {
   @IntField() version!: number;
 }
 
-export class CertificatesPageDto {
-  @ListField(() => CertificateDto) items!: CertificateDto[];
-  @TextField({ nullable: true }) after!: string | null;
-}
+export class CertificatesPageDto extends PageOf(CertificateDto) {}
 
 export class CertificatesQuery extends PageQuery {
   @ChoiceField(certificateStates, { optional: true }) state?: CertificateState;

@@ -3,6 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
+import { containing } from '../../platform/database/like.js';
 import { type StoredFile, StoredFiles } from '../../platform/files/stored-files.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
@@ -58,7 +59,7 @@ export class CertificatesService {
     query: CertificatesQuery,
   ): Promise<Page<CertificateDto>> {
     const scope = visibleCertificates(actor, 4);
-    const search = query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null;
+    const search = containing(query.search);
     const page = await readPage<CertificateDto>(
       this.db,
       {

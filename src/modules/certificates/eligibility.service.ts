@@ -7,13 +7,19 @@ import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { EnrolmentStarted } from '../enrolments/enrolments.events.js';
 import { EnrolmentsService } from '../enrolments/enrolments.service.js';
 import { UnitCompleted } from '../learning/learning.events.js';
-import { ProgressService } from '../learning/progress.service.js';
+import { ProgressService, progressCounts } from '../learning/progress.service.js';
 import type { CompletionRule } from '../programme/cohort.entity.js';
-import { AttendanceService } from '../workshops/attendance.service.js';
+import { AttendanceService, attendanceTotals } from '../workshops/attendance.service.js';
 import { AttendanceRecorded } from '../workshops/workshops.events.js';
 import type { EligibilityDto } from './certificates.dto.js';
 import { visibleCertificates } from './certificates.policy.js';
 import { type CompletionFacts, missingFor } from './completion-rule.js';
+
+/** What the rule is asked with. */
+interface Judged {
+  rule: CompletionRule;
+  facts: CompletionFacts;
+}
 
 /** Who has met the completion rule, and what the others still miss. */
 @Injectable()
@@ -49,27 +55,28 @@ export class EligibilityService {
   /** Everyone of a cohort with what they miss. */
   async list(actor: Actor, cohortId: string, query: PageQuery): Promise<Page<EligibilityDto>> {
     const scope = visibleCertificates(actor, 2);
-    const page = await readPage<EligibilityDto & { rule: CompletionRule }>(
+    const page = await readPage<Omit<EligibilityDto, 'missing'> & Judged>(
       this.db,
       {
         select: `e.id, p.latin_name AS "latinName", p.native_name AS "nativeName",
           a.member_state AS "memberState", g.met_at AS "metAt", c.completion_rule AS rule,
-          (SELECT t.number FROM certificates t WHERE t.enrolment_id = e.id AND t.state <> 'revoked')
+          (to_jsonb(n) || to_jsonb(t)) AS facts,
+          (SELECT r.number FROM certificates r WHERE r.enrolment_id = e.id AND r.state <> 'revoked')
             AS "certificateNumber"`,
         from: `enrolments e JOIN applications a ON a.id = e.application_id
           JOIN people p ON p.id = e.person_id JOIN cohorts c ON c.id = e.cohort_id
-          LEFT JOIN eligibilities g ON g.enrolment_id = e.id`,
+          LEFT JOIN eligibilities g ON g.enrolment_id = e.id
+          CROSS JOIN ${progressCounts} CROSS JOIN ${attendanceTotals}`,
         id: 'e.id',
         where: ['e.cohort_id = $1', `e.state IN ('active', 'completed')`, scope.sql],
         params: [cohortId, ...scope.values],
       },
       query,
     );
-    const items: EligibilityDto[] = [];
-    for (const { rule, ...row } of page.items) {
-      const missing = row.metAt ? [] : missingFor(rule, await this.factsOf(row.id));
-      items.push({ ...row, missing });
-    }
+    const items = page.items.map(({ rule, facts, ...row }) => ({
+      ...row,
+      missing: row.metAt ? [] : missingFor(rule, facts),
+    }));
     return { ...page, items };
   }
 

@@ -6,11 +6,11 @@ import {
   InstantField,
   IntField,
   ListField,
-  LocalisedField,
   ObjectField,
   TextField,
 } from '../../platform/http/fields.js';
-import { PageQuery } from '../../platform/http/pagination.js';
+import { LocalisedField } from '../../platform/http/localised-field.js';
+import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import type { UnitContent } from './content/blocks.js';
 import { type UnitKind, unitKinds } from './course.entity.js';
@@ -127,10 +127,7 @@ export class DraftDto extends CourseDto {
   @ObjectField(() => ImportReportDto, { nullable: true }) importReport!: ImportReportDto | null;
 }
 
-export class CoursesPageDto {
-  @ListField(() => CourseSummaryDto) items!: CourseSummaryDto[];
-  @TextField({ nullable: true }) after!: string | null;
-}
+export class CoursesPageDto extends PageOf(CourseSummaryDto) {}
 
 export class CoursesQuery extends PageQuery {
   @TextField({ optional: true, max: 100, description: 'Part of a title or summary' })

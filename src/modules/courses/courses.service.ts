@@ -3,6 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
+import { containing } from '../../platform/database/like.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { Course, CourseVersion, Unit } from './course.entity.js';
@@ -45,7 +46,7 @@ export class CoursesService {
   ) {}
 
   list(query: CoursesQuery): Promise<Page<CourseSummaryDto>> {
-    const search = query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null;
+    const search = containing(query.search);
     return readPage(
       this.db,
       {

@@ -7,10 +7,10 @@ import {
   InstantField,
   IntField,
   ListField,
-  LocalisedField,
   TextField,
 } from '../../platform/http/fields.js';
-import { PageQuery } from '../../platform/http/pagination.js';
+import { LocalisedField } from '../../platform/http/localised-field.js';
+import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import { memberStateCodes, ProfileDto } from '../people/people.dto.js';
 import { type ApplicationState, applicationLife, applicationStates } from './application.entity.js';
@@ -60,10 +60,7 @@ export class ApplicationDto {
   @IntField() version!: number;
 }
 
-export class ApplicationsPageDto {
-  @ListField(() => ApplicationDto) items!: ApplicationDto[];
-  @TextField({ nullable: true }) after!: string | null;
-}
+export class ApplicationsPageDto extends PageOf(ApplicationDto) {}
 
 export class ApplicationsQuery extends PageQuery {
   @ChoiceField(applicationStates, { optional: true }) state?: ApplicationState;
@@ -84,10 +81,7 @@ export class EnrolmentDto {
   @IntField() version!: number;
 }
 
-export class EnrolmentsPageDto {
-  @ListField(() => EnrolmentDto) items!: EnrolmentDto[];
-  @TextField({ nullable: true }) after!: string | null;
-}
+export class EnrolmentsPageDto extends PageOf(EnrolmentDto) {}
 
 export class ImportNominationsQuery {
   @ChoiceField(['true', 'false'], { optional: true, description: 'Try it, and change nothing' })

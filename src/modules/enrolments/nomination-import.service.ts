@@ -16,7 +16,7 @@ import {
 import { BadCsv } from './enrolments.errors.js';
 
 /** Most lines of one file. */
-const MAX_LINES = 5_000;
+const MAX_LINES = 2_000;
 
 // Headings people write, as the fields they mean.
 const headings: Record<string, keyof NominateDto> = {

@@ -7,10 +7,11 @@ import {
   InstantField,
   IntField,
   ListField,
-  LocalisedField,
   ObjectField,
   TextField,
 } from '../../platform/http/fields.js';
+import { LocalisedField } from '../../platform/http/localised-field.js';
+import { PageOf } from '../../platform/http/pagination.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import type { UnitContent } from '../courses/content/blocks.js';
 import { UnitOutlineDto } from '../courses/courses.dto.js';
@@ -130,7 +131,4 @@ export class ProgressDto {
   @IntField() passedQuizzes!: number;
 }
 
-export class ProgressPageDto {
-  @ListField(() => ProgressDto) items!: ProgressDto[];
-  @TextField({ nullable: true }) after!: string | null;
-}
+export class ProgressPageDto extends PageOf(ProgressDto) {}

@@ -13,8 +13,8 @@ export interface Progress {
   passedQuizzes: number;
 }
 
-// Counts for one enrolment `e`; a quiz counts as a quiz, not as a unit.
-const counts = `LATERAL (
+/** SQL: the counts of `Progress` for each enrolment `e`; a quiz counts as a quiz, not as a unit. */
+export const progressCounts = `LATERAL (
   SELECT count(*) FILTER (WHERE u.kind <> 'quiz')::int AS "requiredUnits",
     count(d.unit_id) FILTER (WHERE u.kind <> 'quiz')::int AS "completedUnits",
     count(*) FILTER (WHERE u.kind = 'quiz')::int AS quizzes,
@@ -30,7 +30,7 @@ export class ProgressService {
 
   async of(enrolmentId: string): Promise<Progress> {
     const row = await this.db.row<Progress>(
-      `SELECT n.* FROM enrolments e, ${counts} WHERE e.id = $1`,
+      `SELECT n.* FROM enrolments e, ${progressCounts} WHERE e.id = $1`,
       [enrolmentId],
     );
     return row ?? { requiredUnits: 0, completedUnits: 0, quizzes: 0, passedQuizzes: 0 };
@@ -44,7 +44,7 @@ export class ProgressService {
         select: `e.id, e.person_id AS "personId", p.latin_name AS "latinName",
           p.native_name AS "nativeName", a.member_state AS "memberState", e.state, n.*`,
         from: `enrolments e JOIN applications a ON a.id = e.application_id
-          JOIN people p ON p.id = e.person_id CROSS JOIN ${counts}`,
+          JOIN people p ON p.id = e.person_id CROSS JOIN ${progressCounts}`,
         id: 'e.id',
         where: ['e.cohort_id = $1', scope.sql],
         params: [cohortId, ...scope.values],

@@ -1,10 +1,5 @@
-import {
-  ChoiceField,
-  IdField,
-  InstantField,
-  ListField,
-  TextField,
-} from '../../platform/http/fields.js';
+import { ChoiceField, IdField, InstantField, TextField } from '../../platform/http/fields.js';
+import { PageOf } from '../../platform/http/pagination.js';
 import { type NotificationKind, notificationKinds } from './messages/catalogue.js';
 
 export class NotificationDto {
@@ -16,7 +11,4 @@ export class NotificationDto {
   @InstantField({ nullable: true }) readAt!: string | null;
 }
 
-export class NotificationsPageDto {
-  @ListField(() => NotificationDto) items!: NotificationDto[];
-  @TextField({ nullable: true }) after!: string | null;
-}
+export class NotificationsPageDto extends PageOf(NotificationDto) {}

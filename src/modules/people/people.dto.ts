@@ -1,3 +1,4 @@
+import { PartialType } from '@nestjs/swagger';
 import { type Role, roles } from '../../platform/auth/actor.js';
 import {
   ChoiceField,
@@ -6,13 +7,13 @@ import {
   InstantField,
   IntField,
   ListField,
-  LocalisedField,
   ObjectField,
   SecretField,
   TextField,
   TimeZoneField,
 } from '../../platform/http/fields.js';
-import { PageQuery } from '../../platform/http/pagination.js';
+import { LocalisedField } from '../../platform/http/localised-field.js';
+import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import { type StakeholderGroup, stakeholderGroups } from './person.entity.js';
 
@@ -62,15 +63,7 @@ export class RegisterDto extends ProfileDto {
   @ChoiceField(memberStateCodes) memberState!: string;
 }
 
-export class ChangeProfileDto {
-  @TextField({ optional: true }) latinName?: string;
-  @TextField({ optional: true, nullable: true }) nativeName?: string | null;
-  @ChoiceField(languages, { optional: true }) language?: string;
-  @TimeZoneField({ optional: true }) timeZone?: string;
-  @TextField({ optional: true, nullable: true }) organisation?: string | null;
-  @ChoiceField(stakeholderGroups, { optional: true, nullable: true })
-  stakeholderGroup?: StakeholderGroup | null;
-}
+export class ChangeProfileDto extends PartialType(ProfileDto, { skipNullProperties: false }) {}
 
 export class RoleGrantDto {
   @ChoiceField(roles) role!: Role;
@@ -107,10 +100,7 @@ export class PersonDto {
   @IntField() version!: number;
 }
 
-export class PeoplePageDto {
-  @ListField(() => PersonDto) items!: PersonDto[];
-  @TextField({ nullable: true }) after!: string | null;
-}
+export class PeoplePageDto extends PageOf(PersonDto) {}
 
 export class PeopleQuery extends PageQuery {
   @TextField({ optional: true, max: 100, description: 'Part of a name or an e-mail address' })

@@ -3,6 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import { type Actor, isAdministrator, type RoleGrant } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
+import { containing } from '../../platform/database/like.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { Changed, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { AccountTokens } from './account-tokens.js';
@@ -65,7 +66,7 @@ export class PeopleService {
 
   list(actor: Actor, query: PeopleQuery): Promise<Page<PersonDto>> {
     const scope = visiblePeople(actor, 1);
-    const search = query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null;
+    const search = containing(query.search);
     return readPage<PersonDto>(
       this.db,
       {

@@ -3,6 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
+import { containing } from '../../platform/database/like.js';
 import { type ListSql, type Page, readPage } from '../../platform/http/pagination.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -42,7 +43,7 @@ export function cohortList(actor: Actor | undefined, query: CohortsQuery): ListS
   };
   add(query.stage, (n) => `cohort.stage = $${n}`);
   add(
-    query.search && `%${query.search.replace(/[\\%_]/g, '\\$&')}%`,
+    containing(query.search) ?? undefined,
     (n) => `(cohort.title::text ILIKE $${n} OR cohort.summary::text ILIKE $${n})`,
   );
   add(

@@ -1,3 +1,4 @@
+import { PartialType } from '@nestjs/swagger';
 import {
   BoolField,
   ChoiceField,
@@ -8,12 +9,12 @@ import {
   InstantField,
   IntField,
   ListField,
-  LocalisedField,
   ObjectField,
   TextField,
   TimeZoneField,
 } from '../../platform/http/fields.js';
-import { PageQuery } from '../../platform/http/pagination.js';
+import { LocalisedField } from '../../platform/http/localised-field.js';
+import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../people/people.dto.js';
 import { type CohortStage, cohortLife, cohortStages, OPEN_POOL } from './cohort.entity.js';
@@ -49,10 +50,7 @@ export class FrameworkDto {
   @IntField() version!: number;
 }
 
-export class FrameworksPageDto {
-  @ListField(() => FrameworkDto) items!: FrameworkDto[];
-  @TextField({ nullable: true }) after!: string | null;
-}
+export class FrameworksPageDto extends PageOf(FrameworkDto) {}
 
 export class CompletionRuleDto {
   @BoolField({ description: 'All required units are completed' }) allUnits!: boolean;
@@ -88,18 +86,7 @@ export class NewCohortDto extends CohortFields {
   @ListField(() => QuotaDto, { min: 1, max: 13 }) quotas!: QuotaDto[];
 }
 
-export class ChangeCohortDto {
-  @LocalisedField({ max: 200, optional: true }) title?: LocalisedText;
-  @LocalisedField({ optional: true }) summary?: LocalisedText;
-  @DayField({ optional: true }) startsOn?: string;
-  @DayField({ optional: true }) endsOn?: string;
-  @InstantField({ optional: true }) applicationsOpenAt?: string;
-  @InstantField({ optional: true }) applicationsCloseAt?: string;
-  @TimeZoneField({ optional: true }) timeZone?: string;
-  @ChoicesField(languages, { optional: true }) languages?: string[];
-  @ObjectField(() => CompletionRuleDto, { optional: true }) completionRule?: CompletionRuleDto;
-  @IdsField({ max: 50, optional: true }) priorityAreaIds?: string[];
-}
+export class ChangeCohortDto extends PartialType(CohortFields, { skipNullProperties: false }) {}
 
 export class StageStepDto {
   @ChoiceField(cohortLife.actions) action!: (typeof cohortLife.actions)[number];
@@ -134,10 +121,7 @@ export class CohortDto extends CohortSummaryDto {
   @IntField() version!: number;
 }
 
-export class CohortsPageDto {
-  @ListField(() => CohortSummaryDto) items!: CohortSummaryDto[];
-  @TextField({ nullable: true }) after!: string | null;
-}
+export class CohortsPageDto extends PageOf(CohortSummaryDto) {}
 
 export class CohortsQuery extends PageQuery {
   @TextField({ optional: true, max: 100, description: 'Part of a title or summary' })

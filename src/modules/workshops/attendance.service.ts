@@ -27,6 +27,14 @@ interface CheckInRow {
   open: boolean;
 }
 
+/** SQL: the sums of `AttendanceTotals` for each enrolment `e`. */
+export const attendanceTotals = `LATERAL (
+  SELECT coalesce(sum(extract(epoch FROM s.ends_at - s.starts_at) / 60), 0)::int AS "plannedMinutes",
+    coalesce(sum(d.minutes), 0)::int AS "attendedMinutes"
+  FROM workshops w JOIN workshop_sessions s ON s.workshop_id = w.id
+  LEFT JOIN attendances d ON d.session_id = s.id AND d.enrolment_id = e.id
+  WHERE w.cohort_id = e.cohort_id) t`;
+
 /** Who was there, for how long. */
 @Injectable()
 export class AttendanceService {
@@ -111,12 +119,7 @@ export class AttendanceService {
   /** Minutes attended and planned, for the completion rule. */
   async totals(enrolmentId: string): Promise<AttendanceTotals> {
     const row = await this.db.row<AttendanceTotals>(
-      `SELECT coalesce(sum(extract(epoch FROM s.ends_at - s.starts_at) / 60), 0)::int AS "plannedMinutes",
-         coalesce(sum(d.minutes), 0)::int AS "attendedMinutes"
-       FROM enrolments e JOIN workshops w ON w.cohort_id = e.cohort_id
-       JOIN workshop_sessions s ON s.workshop_id = w.id
-       LEFT JOIN attendances d ON d.session_id = s.id AND d.enrolment_id = e.id
-       WHERE e.id = $1`,
+      `SELECT t.* FROM enrolments e, ${attendanceTotals} WHERE e.id = $1`,
       [enrolmentId],
     );
     return row ?? { attendedMinutes: 0, plannedMinutes: 0 };

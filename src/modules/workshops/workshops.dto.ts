@@ -6,10 +6,10 @@ import {
   InstantField,
   IntField,
   ListField,
-  LocalisedField,
   TextField,
   TimeZoneField,
 } from '../../platform/http/fields.js';
+import { LocalisedField } from '../../platform/http/localised-field.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../people/people.dto.js';
 

@@ -29,14 +29,14 @@ import {
  * The fields of DTOs: each decorator says once what a field is, for validation and for the
  * OpenAPI document alike.
  */
-interface Common {
+export interface Common {
   optional?: boolean;
   nullable?: boolean;
   description?: string;
   example?: unknown;
 }
 
-type Decorator = PropertyDecorator;
+export type Decorator = PropertyDecorator;
 
 function presence({ optional, nullable }: Common): Decorator[] {
   if (optional && nullable) return [IsOptional()];
@@ -45,7 +45,8 @@ function presence({ optional, nullable }: Common): Decorator[] {
   return [IsDefined({ message: 'is required' })];
 }
 
-function field(options: Common, api: ApiPropertyOptions, ...rules: Decorator[]): Decorator {
+/** A field's place in the document, its presence and its rules, in one decorator. */
+export function field(options: Common, api: ApiPropertyOptions, ...rules: Decorator[]): Decorator {
   const { optional, nullable, description, example } = options;
   return applyDecorators(
     ApiProperty({
@@ -61,7 +62,7 @@ function field(options: Common, api: ApiPropertyOptions, ...rules: Decorator[]):
 }
 
 // Control characters other than tab and line ends, and lone surrogates, are in nobody's name.
-const hasOddCharacters = (text: string) =>
+export const hasOddCharacters = (text: string) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the point
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) || !text.isWellFormed();
 
@@ -181,48 +182,6 @@ export function TimeZoneField(options: Common = {}) {
     IsTimeZone({ message: 'must be a time zone, such as Asia/Bangkok' }),
     MaxLength(64),
   );
-}
-
-/** Text per language, such as {"en": "Climate", "km": "…"}; English is required. */
-export function LocalisedField(options: Common & { max?: number } = {}) {
-  const { max = 4_000 } = options;
-  return field(
-    options,
-    {
-      type: 'object',
-      additionalProperties: { type: 'string', maxLength: max },
-      example: { en: 'Biodiversity' },
-    },
-    IsLocalised(max),
-  );
-}
-
-function IsLocalised(max: number): Decorator {
-  const fault = (value: unknown): string | undefined => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return 'must be an object of language → text';
-    const entries = Object.entries(value);
-    if (!('en' in value)) return 'must have a text in English ("en")';
-    if (entries.length > 20) return 'has too many languages';
-    for (const [language, text] of entries) {
-      if (!/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(language))
-        return `"${language.slice(0, 20)}" is not a language tag`;
-      if (typeof text !== 'string' || text.trim() === '') return `"${language}" must be text`;
-      if (text.length > max) return `"${language}" must have at most ${max} characters`;
-      if (hasOddCharacters(text)) return `"${language}" contains control characters`;
-    }
-    return undefined;
-  };
-  return (target, key) =>
-    registerDecorator({
-      name: 'isLocalised',
-      target: target.constructor,
-      propertyName: key as string,
-      validator: {
-        validate: (value) => fault(value) === undefined,
-        defaultMessage: (args) => fault(args?.value) ?? 'does not fit',
-      },
-    });
 }
 
 /** A list of nested objects. */

@@ -1,5 +1,5 @@
 import { Database } from '../database/database.js';
-import { IntField, TextField } from './fields.js';
+import { IntField, ListField, TextField } from './fields.js';
 import { BadRequest } from './problem.js';
 
 /** `?limit&after` of every list. */
@@ -15,6 +15,16 @@ export class PageQuery {
 export interface Page<T> {
   items: T[];
   after: string | null;
+}
+
+/** The DTO of a page: `class CohortsPageDto extends PageOf(CohortDto) {}`. */
+export function PageOf<T extends object>(item: new () => T) {
+  class PageDto implements Page<T> {
+    @ListField(() => item) items!: T[];
+    @TextField({ nullable: true, description: 'Asks for the next page; null on the last' })
+    after!: string | null;
+  }
+  return PageDto;
 }
 
 /** A list as SQL: a keyset walk over (`key`, `id`), which never skips or repeats a row. */

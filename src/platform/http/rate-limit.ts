@@ -51,6 +51,7 @@ export class RateLimitGuard implements CanActivate, OnApplicationShutdown {
   ) {
     this.redis = new Redis(settings.REDIS_URL, {
       enableOfflineQueue: false,
+      commandTimeout: 500, // a Redis that hangs is as good as one that is away
       maxRetriesPerRequest: 1,
     });
     this.redis.on('error', (error) => logger.debug({ reason: error.message }, 'rate limits local'));

@@ -3,7 +3,7 @@ import type { Job } from 'bull';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { withContext } from '../telemetry/context.js';
-import { logger } from '../telemetry/logger.js';
+import { logger, withoutAddresses } from '../telemetry/logger.js';
 import { jobSeconds } from '../telemetry/metrics.js';
 import { JobRegistry, type RegisteredJob } from './job-registry.js';
 import { queueNames } from './jobs.js';
@@ -76,7 +76,7 @@ export class JobRunner implements OnApplicationBootstrap {
         `UPDATE outbox SET attempts = attempts + 1, last_error = left($2, 500),
            failed_at = CASE WHEN $3 THEN now() END
          WHERE id = $1 AND done_at IS NULL`,
-        [job.id, error.message, last],
+        [job.id, withoutAddresses(error.message), last],
       )
       .catch(() => undefined); // the relay offers it again
   }

@@ -5,12 +5,29 @@ import { currentContext } from './context.js';
 /** The process's structured logger: JSON lines on standard output with request and job ids. */
 export let logger: Logger = pino({ level: 'info' });
 
+/** E-mail addresses are nobody's business in a log or an error's note. */
+export const withoutAddresses = (text: string): string =>
+  text.replace(/[^\s@<>"'(]+@[^\s@<>"')]+/g, '(address)');
+
+/** What is logged of an error: never the values of a statement or of a row. */
+function serializeError(error: unknown) {
+  const { name, message, stack, code, constraint } = error as Error & Record<string, string>;
+  return {
+    type: name,
+    message: withoutAddresses(String(message)),
+    code,
+    constraint,
+    stack: stack && withoutAddresses(stack),
+  };
+}
+
 /** Sets level and role once at start. */
 export function configureLogger(level: string, role: string): Logger {
   logger = pino({
     level,
     base: { role, pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: serializeError },
     mixin: () => ({ ...currentContext() }),
     formatters: { level: (label) => ({ level: label }) },
   });

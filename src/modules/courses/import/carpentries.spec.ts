@@ -1,4 +1,5 @@
-import { readLesson, withFileAddresses } from './carpentries.js';
+import { readLesson } from './carpentries.js';
+import { withFileAddresses } from './lesson-links.js';
 
 const files = (entries: Record<string, string>) =>
   new Map(Object.entries(entries).map(([path, text]) => [path, Buffer.from(text)]));

@@ -1,11 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { posix } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import type { Block, UnitContent } from '../content/blocks.js';
-import { FILE_MARK, type LinkResolver } from '../content/markdown.js';
 import { UnitParser } from '../content/unit-parser.js';
 import type { ImportNote } from './import-report.js';
 import { BadArchive, type LessonFiles } from './lesson-archive.js';
+import { LessonLinks, slugOf } from './lesson-links.js';
 
 /** A unit as read from one page of the lesson. */
 export interface LessonUnit {
@@ -62,16 +61,6 @@ const housekeeping =
 const SETUP = 'learners/setup.md';
 const TRAINER_NOTES = 'instructors/instructor-notes.md';
 
-const slugOf = (path: string) =>
-  posix
-    .basename(path)
-    .replace(/\.(md|Rmd|html)$/i, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-
-const fileMark = `${FILE_MARK}:`;
-
 /**
  * Reads a lesson in the Carpentries Workbench format (config.yaml, episodes/*.md with front
  * matter and fenced blocks, learners/, figures and data).
@@ -82,26 +71,19 @@ export function readLesson(files: LessonFiles): Lesson {
   return new LessonReader(files).read();
 }
 
-/** Puts addresses in the place of the marks that `readLesson` leaves. */
-export function withFileAddresses<T>(value: T, address: (path: string) => string): T {
-  return JSON.parse(
-    JSON.stringify(value).replace(new RegExp(`${fileMark}([^"\\\\]+?)(?=\\\\")`, 'g'), (_, path) =>
-      address(decodeURI(path)),
-    ),
-  );
-}
-
 class LessonReader {
   private readonly notes: ImportNote[] = [];
-  private readonly slugs = new Map<string, string>();
+  private readonly links: LessonLinks;
 
-  constructor(private readonly files: LessonFiles) {}
+  constructor(private readonly files: LessonFiles) {
+    this.links = new LessonLinks(files, (path, detail) => this.note(path, detail));
+  }
 
   read(): Lesson {
     const config = this.config();
     const citation = this.yaml<Citation>('CITATION.cff') ?? {};
     const pages = this.pages(config);
-    for (const { path } of pages) this.slugs.set(slugOf(path), path);
+    this.links.addUnits(pages.map((page) => page.path));
     const links = this.text('links.md') ?? '';
     const units = pages.map((page) => this.unit(page, links));
     units[0]?.content.trainerNotes.push(...this.trainerNotes(links));
@@ -208,7 +190,7 @@ class LessonReader {
       teachingMinutes: minutes(matter.teaching),
       exerciseMinutes: minutes(matter.exercises),
       source: body,
-      content: UnitParser.parse(withReferences(body, links), this.resolver(path)),
+      content: UnitParser.parse(withReferences(body, links), this.links.resolver(path)),
     };
   }
 
@@ -217,43 +199,7 @@ class LessonReader {
     const text = this.text(TRAINER_NOTES);
     if (text === undefined) return [];
     const { body } = this.page(TRAINER_NOTES, text);
-    return UnitParser.parse(withReferences(body, links), this.resolver(TRAINER_NOTES)).blocks;
-  }
-
-  private resolver(path: string): LinkResolver {
-    const note = (detail: string) => this.note(path, detail);
-    return {
-      note,
-      link: (target) => this.link(path, target),
-      figure: (target) => {
-        const kept = this.kept(path, target);
-        if (kept) return `${fileMark}${encodeURI(kept)}`;
-        if (/^https?:/.test(target)) note(`a figure on another site became a link: ${target}`);
-        else note(`the figure ${target} is not in the archive`);
-        return undefined;
-      },
-    };
-  }
-
-  private link(from: string, target: string): string | undefined {
-    if (/^(https?:|mailto:|#)/.test(target)) return target;
-    const kept = this.kept(from, target);
-    if (kept) return `${fileMark}${encodeURI(kept)}`;
-    const [page = '', anchor] = target.split('#');
-    const slug = slugOf(page.replace(/\/(index\.html)?$/, ''));
-    if (this.slugs.has(slug)) return `./${slug}${anchor ? `#${anchor}` : ''}`;
-    this.note(from, `a link leads nowhere: ${target}`);
-    return undefined;
-  }
-
-  /** The file of the lesson that a link or figure names, if there is one. */
-  private kept(from: string, target: string): string | undefined {
-    if (/^[a-z]+:/i.test(target)) return undefined;
-    const plain = decodeURI(target.split(/[?#]/)[0] ?? '');
-    const near = posix.normalize(posix.join(posix.dirname(from), plain));
-    return [near, plain, `episodes/${plain}`].find(
-      (path) => this.files.has(path) && !/\.(md|Rmd)$/.test(path),
-    );
+    return UnitParser.parse(withReferences(body, links), this.links.resolver(TRAINER_NOTES)).blocks;
   }
 
   private filePaths(pages: Page[]): string[] {

@@ -5,8 +5,9 @@ import { Database } from '../../../platform/database/database.js';
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
 import type { DraftDto } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
-import { type Lesson, readLesson, withFileAddresses } from './carpentries.js';
+import { type Lesson, readLesson } from './carpentries.js';
 import { unpackLesson } from './lesson-archive.js';
+import { withFileAddresses } from './lesson-links.js';
 
 /** Where a course's file is read. */
 export const fileAddress = (id: string) => `/api/v1/course-files/${id}`;

@@ -1,0 +1,26 @@
+import { TestSystem } from '../../../test/support/system.js';
+import { Housekeeping } from './housekeeping.js';
+
+describe('Housekeeping', () => {
+  it('removes what has served its time, and nothing else', async () => {
+    const system = await TestSystem.start({ worker: false });
+    await system.db.run(
+      `INSERT INTO outbox (id, job, payload, done_at) VALUES
+         (gen_random_uuid(), 'old', '{}', now() - interval '8 days'),
+         (gen_random_uuid(), 'fresh', '{}', now() - interval '6 days'),
+         (gen_random_uuid(), 'undone', '{}', NULL)`,
+    );
+    await system.db.run(
+      `INSERT INTO idempotency_keys (person_id, key, request_hash, created_at) VALUES
+         (gen_random_uuid(), 'old', '', now() - interval '4 days'),
+         (gen_random_uuid(), 'fresh', '', now() - interval '2 days')`,
+    );
+    await system.app.get(Housekeeping).tidy();
+    expect(await system.db.rows('SELECT job FROM outbox ORDER BY job')).toEqual([
+      { job: 'fresh' },
+      { job: 'undone' },
+    ]);
+    expect(await system.db.rows('SELECT key FROM idempotency_keys')).toEqual([{ key: 'fresh' }]);
+    await system.stop();
+  });
+});
