@@ -5,6 +5,7 @@ import { SignInGuard } from '../auth/sign-in.guard.js';
 import { EveryRouteHasAPolicy } from '../policy/every-route-has-a-policy.js';
 import { PolicyGuard } from '../policy/policy.guard.js';
 import { HealthController } from '../telemetry/health.controller.js';
+import { ApiDocsController } from './api-docs/api-docs.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
 import { PublicPageController } from './public-page/public-page.controller.js';
@@ -15,7 +16,7 @@ import { validationPipe } from './validation.js';
 /** What every request passes: limit → who → may they → valid input → handler → headers. */
 @Module({
   imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
-  controllers: [HealthController, PublicPageController],
+  controllers: [HealthController, PublicPageController, ApiDocsController],
   providers: [
     EveryRouteHasAPolicy,
     { provide: APP_GUARD, useClass: RateLimitGuard },

@@ -53,10 +53,11 @@ const problemResponse = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
 };
 
-/** Serves the document and readable pages made from it. */
+/** Serves the document; `api-docs/` draws readable pages from it. */
 export function serveOpenApi(app: NestFastifyApplication): void {
   SwaggerModule.setup('api/docs', app, () => buildOpenApi(app), {
+    ui: false,
+    raw: ['json'],
     jsonDocumentUrl: 'api/openapi.json',
-    customSiteTitle: 'Green Envoys API',
   });
 }

@@ -1,0 +1,8 @@
+// Draws the pages; nothing is sent to other sites.
+window.SwaggerUIBundle({
+  url: '/api/openapi.json',
+  dom_id: '#docs',
+  deepLinking: true,
+  persistAuthorization: false,
+  validatorUrl: null,
+});
