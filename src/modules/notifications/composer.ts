@@ -19,6 +19,7 @@ export interface Reader {
 }
 
 interface SubjectRow {
+  id: string;
   cohort: LocalisedText | null;
   at: Date | null;
   zone: string | null;
@@ -28,23 +29,23 @@ interface SubjectRow {
 }
 
 const none =
-  'NULL::jsonb AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place, NULL AS reason, NULL AS number';
+  'id, NULL::jsonb AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place, NULL AS reason, NULL AS number';
 
-// What each kind of subject tells; $1 is its id.
+// What each kind of subject tells; $1 are ids.
 const subjects = {
-  token: `SELECT ${none} FROM account_tokens WHERE id = $1`,
-  application: `SELECT c.title AS cohort, a.offer_expires_at AS at, NULL AS zone, NULL AS place,
+  token: `SELECT ${none} FROM account_tokens WHERE id = ANY($1)`,
+  application: `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at, NULL AS zone, NULL AS place,
     a.decision_reason AS reason, NULL AS number
-    FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE a.id = $1`,
-  enrolment: `SELECT c.title AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
+    FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,
+  enrolment: `SELECT e.id, c.title AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
     NULL AS reason, NULL AS number
-    FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id WHERE e.id = $1`,
-  registration: `SELECT w.title AS cohort, s.starts_at AS at, s.time_zone AS zone, s.place, NULL AS reason,
+    FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`,
+  registration: `SELECT r.id, w.title AS cohort, s.starts_at AS at, s.time_zone AS zone, s.place, NULL AS reason,
     NULL AS number FROM registrations r JOIN workshop_sessions s ON s.id = r.session_id
-    JOIN workshops w ON w.id = s.workshop_id WHERE r.id = $1`,
-  certificate: `SELECT jsonb_build_object('en', t.content->>'cohortTitle') AS cohort,
+    JOIN workshops w ON w.id = s.workshop_id WHERE r.id = ANY($1)`,
+  certificate: `SELECT t.id, jsonb_build_object('en', t.content->>'cohortTitle') AS cohort,
     NULL::timestamptz AS at, NULL AS zone, NULL AS place, t.revocation_reason AS reason, t.number
-    FROM certificates t WHERE t.id = $1`,
+    FROM certificates t WHERE t.id = ANY($1)`,
 };
 
 const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
@@ -69,11 +70,26 @@ export class Composer {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Undefined when what it tells of is gone. */
+  /** One message; undefined when what it tells of is gone. */
   async compose(reader: Reader): Promise<Message | undefined> {
-    const subject = subjectOf[reader.kind];
-    const row = await this.db.row<SubjectRow>(subjects[subject], [reader.subjectId]);
-    if (!row) return undefined;
+    return (await this.composeAll([reader]))[0];
+  }
+
+  /** The messages of many, with one query for each kind of subject. */
+  async composeAll(readers: Reader[]): Promise<(Message | undefined)[]> {
+    const rows = new Map<string, SubjectRow>();
+    for (const [subject, sql] of Object.entries(subjects)) {
+      const ids = readers.filter(({ kind }) => subjectOf[kind] === subject).map((r) => r.subjectId);
+      if (ids.length === 0) continue;
+      for (const row of await this.db.rows<SubjectRow>(sql, [ids])) rows.set(row.id, row);
+    }
+    return readers.map((reader) => {
+      const row = rows.get(reader.subjectId);
+      return row && this.write(reader, row);
+    });
+  }
+
+  private write(reader: Reader, row: SubjectRow): Message {
     return messageFor(reader.kind, reader.language, {
       name: reader.nativeName ?? reader.latinName,
       cohort: row.cohort ? textIn(row.cohort, reader.language) : '',

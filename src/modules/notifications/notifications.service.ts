@@ -65,22 +65,21 @@ export class NotificationsService {
         select: `n.id, n.created_at AS "createdAt", n.read_at AS "readAt", ${readerColumns}`,
         from: 'notifications n JOIN people p ON p.id = n.person_id',
         id: 'n.id',
-        key: { sql: 'n.created_at', type: 'timestamptz', descending: true },
+        key: { sql: 'n.id', type: 'uuid', descending: true },
         where: ['n.person_id = $1', `n.kind NOT LIKE 'account-%'`],
         params: [actor.personId],
       },
       query,
     );
-    const items = await Promise.all(
-      page.items.map(async (row) => ({
-        id: row.id,
-        kind: row.kind,
-        subjectId: row.subjectId,
-        subject: (await this.composer.compose(row))?.subject ?? '',
-        createdAt: row.createdAt.toISOString(),
-        readAt: row.readAt?.toISOString() ?? null,
-      })),
-    );
+    const messages = await this.composer.composeAll(page.items);
+    const items = page.items.map((row, index) => ({
+      id: row.id,
+      kind: row.kind,
+      subjectId: row.subjectId,
+      subject: messages[index]?.subject ?? '',
+      createdAt: row.createdAt.toISOString(),
+      readAt: row.readAt?.toISOString() ?? null,
+    }));
     return { ...page, items };
   }
 
