@@ -18,6 +18,7 @@ export class Platform1764000000001 extends SqlMigration {
     );
     -- The relay reads only what is not done: this index stays as small as the backlog.
     CREATE INDEX outbox_undone ON outbox (id) WHERE done_at IS NULL;
+    CREATE INDEX outbox_failed ON outbox (job, id) WHERE failed_at IS NOT NULL;
     CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
 
     CREATE TABLE audit_entries (

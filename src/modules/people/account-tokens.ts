@@ -51,6 +51,7 @@ export class AccountTokens {
     const row = await this.db.rows<{ person_id: string }>(
       `UPDATE account_tokens SET used_at = now()
        WHERE id = $1 AND purpose = 'activation' AND used_at IS NULL AND expires_at > now()
+         AND EXISTS (SELECT 1 FROM people WHERE people.id = person_id AND status = 'invited')
        RETURNING person_id`,
       [id],
     );

@@ -52,6 +52,10 @@ export const settingSpecs = {
   SESSION_DAYS: num({ default: 14, desc: 'Days a sign-in lasts' }),
   OFFER_DAYS: num({ default: 7, desc: 'Days an offer of a seat is kept' }),
   WORKER_CONCURRENCY: num({ default: 8, desc: 'Jobs of one queue a worker runs at a time' }),
+  JOB_ATTEMPTS: num({
+    default: 10,
+    desc: 'Times a job is tried, after 1, 2, 4 … seconds, before it rests for a person to look at',
+  }),
   OUTBOX_POLL_SECONDS: num({
     default: 5,
     desc: 'Seconds between looks at the outbox when no notification wakes the relay',

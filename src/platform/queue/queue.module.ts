@@ -22,7 +22,7 @@ import { ScheduleRunner } from './schedule.js';
           maxStalledCount: 1_000,
         },
         defaultJobOptions: {
-          attempts: 10,
+          attempts: settings.JOB_ATTEMPTS,
           backoff: { type: 'exponential', delay: 1_000 },
           removeOnComplete: true,
           removeOnFail: true,

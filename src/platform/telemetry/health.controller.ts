@@ -46,7 +46,9 @@ export class HealthController {
   @Allow(anyone)
   async read(@Req() request: FastifyRequest): Promise<string> {
     const token = this.settings.METRICS_TOKEN;
-    const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
+    // A proxy on this machine also comes from here; what it passes on does not.
+    const passedOn = request.headers['x-forwarded-for'] ?? request.headers.forwarded;
+    const local = !passedOn && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
     const mayRead = token ? request.headers.authorization === `Bearer ${token}` : local;
     if (!mayRead) throw new NotFound('page');
     await this.outbox().catch(() => undefined);
