@@ -8,7 +8,9 @@ checkMachine();
 const name = process.argv[2];
 const file = join(root, 'bench', `${name}.mjs`);
 if (!name || !existsSync(file)) {
-  const names = readdirSync(join(root, 'bench')).filter((entry) => entry !== 'support.mjs');
+  const names = readdirSync(join(root, 'bench')).filter(
+    (entry) => !['support.mjs', 'chaos.mjs'].includes(entry),
+  );
   giveUp(`Which bench? ${names.map((entry) => entry.replace('.mjs', '')).join(', ')}`);
 }
 const tell = (line) => process.stderr.write(`${line}\n`);

@@ -70,8 +70,9 @@ describe('When something it stands on is away', () => {
     await untilStatus('/health/ready', 200);
     process.kill(postgres.pid as number, 'SIGKILL');
     // Its backends may answer for a moment after their parent is gone.
-    let away = await system.http.get('/api/v1/cohorts');
-    while (away.status === 200) away = await system.http.get('/api/v1/cohorts');
+    const ask = () => system.as(visitor).get('/api/v1/me');
+    let away = await ask();
+    while (away.status === 200) away = await ask();
     expect(away.status).toBe(503);
     expect(away.headers['retry-after']).toBe('5');
     expect(away.body.type).toBe('/problems/unavailable');
@@ -80,6 +81,7 @@ describe('When something it stands on is away', () => {
     if (ready.status === 503) expect(ready.body.details.postgresql.status).toBe('down');
     await system.http.get('/health/live').expect(200);
 
+    await untilStatus('/api/v1/me', 200);
     await untilStatus('/api/v1/cohorts', 200);
     await untilStatus('/api/v1/me', 200);
     await system.http
@@ -88,6 +90,19 @@ describe('When something it stands on is away', () => {
       .expect(202);
     const mail = await system.mail.find('after@fault.test', () => true, 30_000);
     expect(mail.text).toContain('/activate#');
+  });
+
+  it('PostgreSQL: what the public read before is answered again, and says how old it is', async () => {
+    const before = await system.http.get('/api/v1/frameworks').expect(200);
+    expect(before.headers.age).toBeUndefined();
+    process.kill(postgres.pid as number, 'SIGKILL');
+    let away = await system.http.get('/api/v1/frameworks').expect(200);
+    while (!away.headers.age) away = await system.http.get('/api/v1/frameworks').expect(200);
+    expect(away.headers.warning).toContain('110');
+    expect(away.body).toEqual(before.body);
+    await untilStatus('/api/v1/me', 200);
+    const after = await system.http.get('/api/v1/frameworks').expect(200);
+    expect(after.headers.age).toBeUndefined();
   });
 
   it('the mail server: mails are sent when it is back, each once', async () => {

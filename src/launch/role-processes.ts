@@ -32,7 +32,7 @@ export class RoleProcesses {
         child.stdout?.pipe(log, { end: false });
         child.stderr?.pipe(log, { end: false });
         child.on('message', () => {
-          if (!started) this.tell(`The ${name} is ready (process ${child.pid})`);
+          this.tell(`The ${name} is ready (process ${child.pid})`);
           started = true;
           ready();
         });

@@ -9,6 +9,7 @@ import {
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
+import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Slug } from '../../platform/http/slug.decorator.js';
 import { ApiUpload, Upload } from '../../platform/http/upload.decorator.js';
@@ -43,6 +44,7 @@ export class CoursesController {
 
   @Get('courses')
   @Allow(anyone)
+  @KeptForOutages()
   @ApiOkResponse({ type: CoursesPageDto, description: 'Published courses' })
   list(@Query() query: CoursesQuery) {
     return this.courses.list(query);
@@ -73,6 +75,7 @@ export class CoursesController {
 
   @Get('courses/:id')
   @Allow(anyone)
+  @KeptForOutages()
   @ApiOkResponse({ type: CourseDto, description: 'The newest published version with its outline' })
   get(@Id() id: string) {
     return this.courses.get(id);
@@ -123,6 +126,7 @@ export class CoursesController {
 
   @Get('cohorts/:id/courses')
   @Allow(anyone)
+  @KeptForOutages()
   @ApiOkResponse({ type: [CourseSummaryDto], description: 'In the order of study' })
   listOfCohort(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
     return this.cohortCourses.list(actor, id);

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
+import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { Allow, anyone, signedIn } from '../../platform/policy/policy.js';
 import {
   ChangeProfileDto,
@@ -24,6 +25,7 @@ export class PeopleController {
 
   @Get('member-states')
   @Allow(anyone)
+  @KeptForOutages()
   @ApiOkResponse({ type: [MemberStateDto], description: 'The twelve states' })
   memberStates() {
     return this.people.memberStates();

@@ -1,5 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { HTML_TYPE, html, publicPage } from '../../platform/http/public-page/public-page.js';
 import { textIn } from '../../platform/i18n/localised-text.js';
 import { Allow, anyone } from '../../platform/policy/policy.js';
@@ -23,6 +24,7 @@ export class HomeController {
 
   @Get()
   @Allow(anyone)
+  @KeptForOutages()
   @Header('content-type', HTML_TYPE)
   async home(): Promise<string> {
     const { items } = await this.cohorts.list(undefined, { limit: 20 });

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
+import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { Allow, anyone } from '../../platform/policy/policy.js';
 import { CohortsService } from './cohorts.service.js';
@@ -32,6 +33,7 @@ export class ProgrammeController {
 
   @Get('frameworks')
   @Allow(anyone)
+  @KeptForOutages()
   @ApiOkResponse({ type: FrameworksPageDto })
   listFrameworks(@Query() query: PageQuery) {
     return this.frameworks.list(query);
@@ -39,6 +41,7 @@ export class ProgrammeController {
 
   @Get('frameworks/:id')
   @Allow(anyone)
+  @KeptForOutages()
   @ApiOkResponse({ type: FrameworkDto })
   getFramework(@Id() id: string) {
     return this.frameworks.get(id);
@@ -53,6 +56,7 @@ export class ProgrammeController {
 
   @Get('cohorts')
   @Allow(anyone)
+  @KeptForOutages()
   @ApiOkResponse({ type: CohortsPageDto, description: 'What begins last stands first' })
   listCohorts(@MaybeActor() actor: Actor | undefined, @Query() query: CohortsQuery) {
     return this.cohorts.list(actor, query);
@@ -60,6 +64,7 @@ export class ProgrammeController {
 
   @Get('cohorts/:id')
   @Allow(anyone)
+  @KeptForOutages()
   @ApiOkResponse({ type: CohortDto })
   getCohort(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
     return this.cohorts.get(actor, id);

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
+import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Allow, anyone, signedIn } from '../../platform/policy/policy.js';
 import { AttendanceService } from './attendance.service.js';
@@ -30,6 +31,7 @@ export class WorkshopsController {
 
   @Get('cohorts/:id/workshops')
   @Allow(anyone)
+  @KeptForOutages()
   @ApiOkResponse({ type: [WorkshopDto] })
   list(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
     return this.workshops.list(actor, id);
@@ -44,6 +46,7 @@ export class WorkshopsController {
 
   @Get('workshops/:id')
   @Allow(anyone)
+  @KeptForOutages()
   @ApiOkResponse({ type: WorkshopDto })
   get(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
     return this.workshops.get(actor, id);

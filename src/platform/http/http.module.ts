@@ -7,6 +7,7 @@ import { PolicyGuard } from '../policy/policy.guard.js';
 import { HealthController } from '../telemetry/health.controller.js';
 import { ApiDocsController } from './api-docs/api-docs.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { OutageInterceptor } from './outage.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
 import { PublicPageController } from './public-page/public-page.controller.js';
 import { RateLimitGuard } from './rate-limit.js';
@@ -23,6 +24,7 @@ import { validationPipe } from './validation.js';
     { provide: APP_GUARD, useClass: SignInGuard },
     { provide: APP_GUARD, useClass: PolicyGuard },
     { provide: APP_INTERCEPTOR, useClass: ResponseHeadersInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: OutageInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_PIPE, useFactory: validationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },

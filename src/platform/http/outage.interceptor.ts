@@ -1,0 +1,56 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
+import { catchError, of, tap, throwError } from 'rxjs';
+import type { ActorRequest } from '../auth/current-actor.decorator.js';
+import { databaseFault } from '../database/errors.js';
+
+const KEPT = 'kept-for-outages';
+
+/** Answers of one route that are kept; the oldest makes room for the newest. */
+const CAPACITY = 500;
+
+/** Marks a public read whose last answer is given again while PostgreSQL is away. */
+export const KeptForOutages = () => SetMetadata(KEPT, true);
+
+/**
+ * While PostgreSQL is away, public reads that were answered before are answered the same again,
+ * and say so: `Age` in seconds, and `Warning: 110` (RFC 9111). Only for visitors without a
+ * sign-in, and never where being up to date matters, such as verification.
+ */
+@Injectable()
+export class OutageInterceptor implements NestInterceptor {
+  private readonly kept = new Map<string, { body: unknown; at: number }>();
+
+  constructor(private readonly reflector: Reflector) {}
+
+  intercept(context: ExecutionContext, next: CallHandler) {
+    const request = context.switchToHttp().getRequest<ActorRequest>();
+    if (request.user || !this.reflector.get(KEPT, context.getHandler())) return next.handle();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      tap((body) => this.keep(request.url, body)),
+      catchError((error) => {
+        const kept = databaseFault(error) === 'unavailable' && this.kept.get(request.url);
+        if (!kept) return throwError(() => error);
+        reply.header('age', Math.round((Date.now() - kept.at) / 1_000));
+        reply.header('warning', '110 - "Response is Stale"');
+        return of(kept.body);
+      }),
+    );
+  }
+
+  private keep(url: string, body: unknown): void {
+    this.kept.delete(url);
+    this.kept.set(url, { body, at: Date.now() });
+    if (this.kept.size <= CAPACITY) return;
+    const oldest = this.kept.keys().next().value;
+    if (oldest !== undefined) this.kept.delete(oldest);
+  }
+}
