@@ -237,7 +237,7 @@ export class MainJob {
       () => this.ask<BatchDto>(secretariat, 'GET', at),
       ({ made, members }) => made === members,
     );
-    await this.mailbox.read(this.mail('first'), 'Your certificate');
+    await this.mailbox.read(this.mail('first'), 'វិញ្ញាបនបត្រ');
     const own = await this.ask<{ items: CertificateDto[] }>(
       trainee,
       'GET',
@@ -267,7 +267,7 @@ export class MainJob {
 
   /** Follows the link of the invitation and sets a password. */
   private async activate(who: string): Promise<SessionDto> {
-    const text = await this.mailbox.read(this.mail(who), 'Open your Green Envoys account');
+    const text = await this.mailbox.read(this.mail(who), 'Green Envoys');
     const token = /#(\S+)/.exec(text)?.[1];
     return this.ask<SessionDto>(undefined, 'POST', '/api/v1/accounts/activation', {
       body: { token, password: this.password },

@@ -1,0 +1,73 @@
+import type { Catalogue } from './catalogue.js';
+
+// Bahasa Indonesia. Not yet reviewed by a speaker.
+
+const letter = (name: string, body: string) =>
+  `Yth. ${name},\n\n${body}\n\nProgram Green Envoys ASEAN-Tiongkok\n`;
+
+export const id: Catalogue = {
+  'account-activation': ({ name, url }) => ({
+    subject: 'Buka akun Green Envoys Anda',
+    text: letter(
+      name,
+      `Seseorang, kemungkinan besar Anda sendiri atau koordinator nasional Anda, telah mendaftarkan alamat ini pada Program Green Envoys. Pilih kata sandi di sini dalam waktu 14 hari:\n\n${url}\n\nJika ini bukan urusan Anda, abaikan saja: tanpa tautan ini tidak ada akun yang dibuka.`,
+    ),
+  }),
+  'account-already-active': ({ name }) => ({
+    subject: 'Anda sudah memiliki akun Green Envoys',
+    text: letter(
+      name,
+      'Seseorang mencoba mendaftar dengan alamat ini, yang sudah memiliki akun. Jika itu Anda, masuklah dengan kata sandi Anda. Jika bukan, abaikan saja.',
+    ),
+  }),
+  'offer-made': ({ name, cohort, when }) => ({
+    subject: `Satu tempat disediakan untuk Anda: ${cohort}`,
+    text: letter(
+      name,
+      `Anda ditawari satu tempat di “${cohort}”. Tempat ini disimpan untuk Anda sampai ${when}. Masuk dan terimalah sebelum waktu itu; setelahnya tempat ini beralih ke orang berikutnya dalam daftar tunggu.`,
+    ),
+  }),
+  'placed-on-waiting-list': ({ name, cohort }) => ({
+    subject: `Anda ada dalam daftar tunggu: ${cohort}`,
+    text: letter(
+      name,
+      `Lamaran Anda untuk “${cohort}” disetujui, tetapi semua tempat yang dapat Anda isi saat ini sudah terisi. Begitu ada yang kosong, tempat itu ditawarkan kepada orang berikutnya, dan kami menulis kepada Anda saat giliran Anda tiba.`,
+    ),
+  }),
+  'application-rejected': ({ name, cohort, reason }) => ({
+    subject: `Lamaran Anda: ${cohort}`,
+    text: letter(
+      name,
+      `Kali ini kami tidak dapat menawarkan tempat di “${cohort}”.${reason ? `\n\n${reason}` : ''}`,
+    ),
+  }),
+  'offer-lapsed': ({ name, cohort }) => ({
+    subject: `Tawaran Anda telah berakhir: ${cohort}`,
+    text: letter(
+      name,
+      `Tempat yang disimpan untuk Anda di “${cohort}” tidak diterima tepat waktu dan telah dialihkan. Anda berada di urutan pertama daftar tunggu.`,
+    ),
+  }),
+  enrolled: ({ name, cohort }) => ({
+    subject: `Anda terdaftar: ${cohort}`,
+    text: letter(
+      name,
+      `Selamat datang di “${cohort}”. Masuklah untuk menemukan kursus dan lokakarya Anda.`,
+    ),
+  }),
+  'session-registered': ({ name, cohort, when, place }) => ({
+    subject: `Tempat Anda di lokakarya: ${cohort}`,
+    text: letter(name, `Anda mendapat tempat.\n\nWaktu: ${when}\nTempat: ${place}`),
+  }),
+  'certificate-issued': ({ name, cohort, number, url }) => ({
+    subject: `Sertifikat Anda: ${cohort}`,
+    text: letter(
+      name,
+      `Selamat: Anda telah menyelesaikan “${cohort}”. Sertifikat ${number} siap diunduh di akun Anda, dan siapa pun dapat memeriksanya di sini:\n\n${url}`,
+    ),
+  }),
+  'certificate-revoked': ({ name, cohort, number, reason }) => ({
+    subject: `Sertifikat Anda dicabut: ${cohort}`,
+    text: letter(name, `Sertifikat ${number} untuk “${cohort}” telah dicabut.\n\n${reason}`),
+  }),
+};

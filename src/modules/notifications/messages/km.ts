@@ -1,0 +1,70 @@
+import type { Catalogue } from './catalogue.js';
+
+// Khmer. Not yet reviewed by a speaker.
+
+const letter = (name: string, body: string) =>
+  `ជូនចំពោះ ${name}\n\n${body}\n\nកម្មវិធី Green Envoys អាស៊ាន-ចិន\n`;
+
+export const km: Catalogue = {
+  'account-activation': ({ name, url }) => ({
+    subject: 'បើកគណនី Green Envoys របស់អ្នក',
+    text: letter(
+      name,
+      `មាននរណាម្នាក់ ដែលប្រហែលជាអ្នក ឬអ្នកសម្របសម្រួលជាតិរបស់អ្នក បានបញ្ចូលអាសយដ្ឋាននេះក្នុងកម្មវិធី Green Envoys។ សូមជ្រើសរើសពាក្យសម្ងាត់នៅទីនេះ ក្នុងរយៈពេល ១៤ ថ្ងៃ៖\n\n${url}\n\nប្រសិនបើវាមិនពាក់ព័ន្ធនឹងអ្នក មិនចាំបាច់ធ្វើអ្វីទេ៖ បើគ្មានតំណនេះ គណនីមិនត្រូវបានបើកឡើយ។`,
+    ),
+  }),
+  'account-already-active': ({ name }) => ({
+    subject: 'អ្នកមានគណនី Green Envoys រួចហើយ',
+    text: letter(
+      name,
+      'មាននរណាម្នាក់បានព្យាយាមចុះឈ្មោះដោយអាសយដ្ឋាននេះ ដែលមានគណនីរួចហើយ។ ប្រសិនបើជាអ្នក សូមចូលដោយពាក្យសម្ងាត់ដែលអ្នកមាន។ បើមិនមែនទេ មិនចាំបាច់ធ្វើអ្វីឡើយ។',
+    ),
+  }),
+  'offer-made': ({ name, cohort, when }) => ({
+    subject: `មានកន្លែងរក្សាទុកសម្រាប់អ្នក៖ ${cohort}`,
+    text: letter(
+      name,
+      `អ្នកត្រូវបានផ្ដល់កន្លែងក្នុង “${cohort}”។ កន្លែងនេះរក្សាទុកសម្រាប់អ្នករហូតដល់ ${when}។ សូមចូលគណនី ហើយទទួលយកមុនពេលនោះ។ ក្រោយពីនោះ កន្លែងនឹងទៅអ្នកបន្ទាប់ក្នុងបញ្ជីរង់ចាំ។`,
+    ),
+  }),
+  'placed-on-waiting-list': ({ name, cohort }) => ({
+    subject: `អ្នកស្ថិតក្នុងបញ្ជីរង់ចាំ៖ ${cohort}`,
+    text: letter(
+      name,
+      `ពាក្យសុំរបស់អ្នកសម្រាប់ “${cohort}” ត្រូវបានអនុម័ត ប៉ុន្តែបច្ចុប្បន្នកន្លែងទាំងអស់ដែលអ្នកអាចទទួលបាន ពេញហើយ។ ពេលមានកន្លែងទំនេរ វានឹងត្រូវផ្ដល់ដល់អ្នកបន្ទាប់ក្នុងបញ្ជី ហើយយើងនឹងសរសេរមកអ្នក នៅពេលដល់វេនអ្នក។`,
+    ),
+  }),
+  'application-rejected': ({ name, cohort, reason }) => ({
+    subject: `ពាក្យសុំរបស់អ្នក៖ ${cohort}`,
+    text: letter(
+      name,
+      `លើកនេះយើងមិនអាចផ្ដល់កន្លែងក្នុង “${cohort}” ជូនអ្នកបានទេ។${reason ? `\n\n${reason}` : ''}`,
+    ),
+  }),
+  'offer-lapsed': ({ name, cohort }) => ({
+    subject: `ការផ្ដល់ជូនរបស់អ្នកផុតកំណត់ហើយ៖ ${cohort}`,
+    text: letter(
+      name,
+      `កន្លែងដែលរក្សាទុកសម្រាប់អ្នកក្នុង “${cohort}” មិនត្រូវបានទទួលយកទាន់ពេល ហើយបានផ្ទេរទៅអ្នកដទៃ។ អ្នកស្ថិតនៅលំដាប់ទីមួយក្នុងបញ្ជីរង់ចាំ។`,
+    ),
+  }),
+  enrolled: ({ name, cohort }) => ({
+    subject: `អ្នកបានចុះឈ្មោះចូលរៀន៖ ${cohort}`,
+    text: letter(name, `សូមស្វាគមន៍មកកាន់ “${cohort}”។ សូមចូលគណនី ដើម្បីមើលវគ្គសិក្សា និងសិក្ខាសាលារបស់អ្នក។`),
+  }),
+  'session-registered': ({ name, cohort, when, place }) => ({
+    subject: `កន្លែងរបស់អ្នកក្នុងសិក្ខាសាលា៖ ${cohort}`,
+    text: letter(name, `អ្នកមានកន្លែងហើយ។\n\nពេលវេលា៖ ${when}\nទីកន្លែង៖ ${place}`),
+  }),
+  'certificate-issued': ({ name, cohort, number, url }) => ({
+    subject: `វិញ្ញាបនបត្ររបស់អ្នក៖ ${cohort}`,
+    text: letter(
+      name,
+      `សូមអបអរសាទរ៖ អ្នកបានបញ្ចប់ “${cohort}”។ វិញ្ញាបនបត្រលេខ ${number} អាចទាញយកបានក្នុងគណនីរបស់អ្នក ហើយនរណាក៏អាចផ្ទៀងផ្ទាត់វានៅទីនេះ៖\n\n${url}`,
+    ),
+  }),
+  'certificate-revoked': ({ name, cohort, number, reason }) => ({
+    subject: `វិញ្ញាបនបត្ររបស់អ្នកត្រូវបានដកហូត៖ ${cohort}`,
+    text: letter(name, `វិញ្ញាបនបត្រលេខ ${number} សម្រាប់ “${cohort}” ត្រូវបានដកហូត។\n\n${reason}`),
+  }),
+};

@@ -1,0 +1,35 @@
+import { type MessageFacts, notificationKinds } from './catalogue.js';
+import { catalogues, messageFor } from './messages.js';
+
+const facts: MessageFacts = {
+  name: '<name>',
+  cohort: '<cohort>',
+  url: '<url>',
+  when: '<when>',
+  place: '<place>',
+  reason: '<reason>',
+  number: '<number>',
+};
+const mentioned = (text: string) => [...new Set(text.match(/<\w+>/g))].sort();
+
+describe.each(Object.keys(catalogues))('Messages in %s', (language) => {
+  it.each([...notificationKinds])('tell of %s all that English tells', (kind) => {
+    const message = messageFor(kind, language, facts);
+    const english = messageFor(kind, 'en', facts);
+    expect(mentioned(message.text)).toEqual(mentioned(english.text));
+    expect(mentioned(message.subject)).toEqual(mentioned(english.subject));
+    expect(message.subject).not.toMatch(/\n/);
+    expect(message.text.isWellFormed() && message.text === message.text.normalize('NFC')).toBe(
+      true,
+    );
+  });
+
+  it('leave out a reason that is not given', () => {
+    const { text } = messageFor('application-rejected', language, { ...facts, reason: '' });
+    expect(text).not.toMatch(/undefined|null/);
+  });
+});
+
+it('A language without a catalogue is read in English', () => {
+  expect(messageFor('enrolled', 'tet', facts)).toEqual(messageFor('enrolled', 'en', facts));
+});

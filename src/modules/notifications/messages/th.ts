@@ -1,0 +1,70 @@
+import type { Catalogue } from './catalogue.js';
+
+// Thai. Not yet reviewed by a speaker.
+
+const letter = (name: string, body: string) =>
+  `เรียน ${name}\n\n${body}\n\nโครงการ Green Envoys อาเซียน-จีน\n`;
+
+export const th: Catalogue = {
+  'account-activation': ({ name, url }) => ({
+    subject: 'เปิดบัญชี Green Envoys ของคุณ',
+    text: letter(
+      name,
+      `มีผู้ลงทะเบียนที่อยู่อีเมลนี้กับโครงการ Green Envoys ซึ่งน่าจะเป็นตัวคุณเองหรือผู้ประสานงานระดับชาติของคุณ โปรดตั้งรหัสผ่านที่นี่ภายใน 14 วัน:\n\n${url}\n\nหากไม่เกี่ยวข้องกับคุณ ไม่ต้องทำอะไร: หากไม่ใช้ลิงก์นี้จะไม่มีการเปิดบัญชี`,
+    ),
+  }),
+  'account-already-active': ({ name }) => ({
+    subject: 'คุณมีบัญชี Green Envoys อยู่แล้ว',
+    text: letter(
+      name,
+      'มีผู้พยายามลงทะเบียนด้วยที่อยู่อีเมลนี้ ซึ่งมีบัญชีอยู่แล้ว หากเป็นคุณ โปรดเข้าสู่ระบบด้วยรหัสผ่านเดิม หากไม่ใช่ ไม่ต้องทำอะไร',
+    ),
+  }),
+  'offer-made': ({ name, cohort, when }) => ({
+    subject: `มีที่นั่งสำรองไว้ให้คุณ: ${cohort}`,
+    text: letter(
+      name,
+      `คุณได้รับข้อเสนอที่นั่งใน “${cohort}” ที่นั่งนี้สำรองไว้ให้คุณจนถึง ${when} โปรดเข้าสู่ระบบและตอบรับก่อนเวลานั้น หลังจากนั้นที่นั่งจะเป็นของผู้อยู่ลำดับถัดไปในรายชื่อรอ`,
+    ),
+  }),
+  'placed-on-waiting-list': ({ name, cohort }) => ({
+    subject: `คุณอยู่ในรายชื่อรอ: ${cohort}`,
+    text: letter(
+      name,
+      `ใบสมัครของคุณสำหรับ “${cohort}” ได้รับอนุมัติแล้ว แต่ขณะนี้ที่นั่งที่คุณมีสิทธิ์เต็มทั้งหมด เมื่อมีที่ว่าง ที่นั่งจะเสนอให้ผู้อยู่ลำดับถัดไป และเราจะแจ้งคุณเมื่อถึงลำดับของคุณ`,
+    ),
+  }),
+  'application-rejected': ({ name, cohort, reason }) => ({
+    subject: `ใบสมัครของคุณ: ${cohort}`,
+    text: letter(
+      name,
+      `ครั้งนี้เราไม่สามารถเสนอที่นั่งใน “${cohort}” ให้คุณได้${reason ? `\n\n${reason}` : ''}`,
+    ),
+  }),
+  'offer-lapsed': ({ name, cohort }) => ({
+    subject: `ข้อเสนอของคุณหมดอายุแล้ว: ${cohort}`,
+    text: letter(
+      name,
+      `ที่นั่งที่สำรองไว้ให้คุณใน “${cohort}” ไม่ได้รับการตอบรับทันเวลาและได้ส่งต่อแล้ว คุณอยู่ลำดับแรกในรายชื่อรอ`,
+    ),
+  }),
+  enrolled: ({ name, cohort }) => ({
+    subject: `คุณลงทะเบียนเรียนแล้ว: ${cohort}`,
+    text: letter(name, `ยินดีต้อนรับสู่ “${cohort}” โปรดเข้าสู่ระบบเพื่อดูหลักสูตรและการประชุมเชิงปฏิบัติการของคุณ`),
+  }),
+  'session-registered': ({ name, cohort, when, place }) => ({
+    subject: `ที่นั่งของคุณในการประชุมเชิงปฏิบัติการ: ${cohort}`,
+    text: letter(name, `คุณมีที่นั่งแล้ว\n\nเวลา: ${when}\nสถานที่: ${place}`),
+  }),
+  'certificate-issued': ({ name, cohort, number, url }) => ({
+    subject: `ประกาศนียบัตรของคุณ: ${cohort}`,
+    text: letter(
+      name,
+      `ขอแสดงความยินดี: คุณสำเร็จ “${cohort}” แล้ว ประกาศนียบัตร ${number} พร้อมให้ดาวน์โหลดในบัญชีของคุณ และทุกคนตรวจสอบได้ที่นี่:\n\n${url}`,
+    ),
+  }),
+  'certificate-revoked': ({ name, cohort, number, reason }) => ({
+    subject: `ประกาศนียบัตรของคุณถูกเพิกถอน: ${cohort}`,
+    text: letter(name, `ประกาศนียบัตร ${number} สำหรับ “${cohort}” ถูกเพิกถอนแล้ว\n\n${reason}`),
+  }),
+};

@@ -1,0 +1,73 @@
+import type { Catalogue } from './catalogue.js';
+
+// Vietnamese. Not yet reviewed by a speaker.
+
+const letter = (name: string, body: string) =>
+  `Kính gửi ${name},\n\n${body}\n\nChương trình Green Envoys ASEAN-Trung Quốc\n`;
+
+export const vi: Catalogue = {
+  'account-activation': ({ name, url }) => ({
+    subject: 'Mở tài khoản Green Envoys của bạn',
+    text: letter(
+      name,
+      `Có người, rất có thể là bạn hoặc điều phối viên quốc gia của bạn, đã nhập địa chỉ này vào Chương trình Green Envoys. Hãy chọn mật khẩu tại đây trong vòng 14 ngày:\n\n${url}\n\nNếu việc này không liên quan đến bạn, bạn không cần làm gì: không có liên kết này thì không tài khoản nào được mở.`,
+    ),
+  }),
+  'account-already-active': ({ name }) => ({
+    subject: 'Bạn đã có tài khoản Green Envoys',
+    text: letter(
+      name,
+      'Có người vừa thử đăng ký bằng địa chỉ này, trong khi địa chỉ đã có tài khoản. Nếu đó là bạn, hãy đăng nhập bằng mật khẩu của bạn. Nếu không, bạn không cần làm gì.',
+    ),
+  }),
+  'offer-made': ({ name, cohort, when }) => ({
+    subject: `Một suất được giữ cho bạn: ${cohort}`,
+    text: letter(
+      name,
+      `Bạn được mời nhận một suất trong “${cohort}”. Suất này được giữ cho bạn đến ${when}. Hãy đăng nhập và chấp nhận trước thời điểm đó; sau đó suất sẽ chuyển cho người tiếp theo trong danh sách chờ.`,
+    ),
+  }),
+  'placed-on-waiting-list': ({ name, cohort }) => ({
+    subject: `Bạn đang trong danh sách chờ: ${cohort}`,
+    text: letter(
+      name,
+      `Đơn của bạn vào “${cohort}” đã được chấp thuận, nhưng hiện mọi suất bạn có thể nhận đều đã có người. Khi có suất trống, suất đó được mời cho người tiếp theo trong danh sách, và chúng tôi sẽ viết cho bạn khi đến lượt bạn.`,
+    ),
+  }),
+  'application-rejected': ({ name, cohort, reason }) => ({
+    subject: `Đơn của bạn: ${cohort}`,
+    text: letter(
+      name,
+      `Lần này chúng tôi không thể mời bạn nhận suất trong “${cohort}”.${reason ? `\n\n${reason}` : ''}`,
+    ),
+  }),
+  'offer-lapsed': ({ name, cohort }) => ({
+    subject: `Lời mời của bạn đã hết hạn: ${cohort}`,
+    text: letter(
+      name,
+      `Suất giữ cho bạn trong “${cohort}” không được chấp nhận kịp thời và đã được chuyển đi. Bạn đứng đầu danh sách chờ.`,
+    ),
+  }),
+  enrolled: ({ name, cohort }) => ({
+    subject: `Bạn đã được ghi danh: ${cohort}`,
+    text: letter(
+      name,
+      `Chào mừng bạn đến với “${cohort}”. Hãy đăng nhập để xem các khóa học và hội thảo của bạn.`,
+    ),
+  }),
+  'session-registered': ({ name, cohort, when, place }) => ({
+    subject: `Chỗ của bạn tại hội thảo: ${cohort}`,
+    text: letter(name, `Bạn đã có chỗ.\n\nThời gian: ${when}\nĐịa điểm: ${place}`),
+  }),
+  'certificate-issued': ({ name, cohort, number, url }) => ({
+    subject: `Chứng chỉ của bạn: ${cohort}`,
+    text: letter(
+      name,
+      `Chúc mừng: bạn đã hoàn thành “${cohort}”. Chứng chỉ ${number} đã sẵn sàng để tải xuống trong tài khoản của bạn, và bất kỳ ai cũng có thể kiểm tra tại đây:\n\n${url}`,
+    ),
+  }),
+  'certificate-revoked': ({ name, cohort, number, reason }) => ({
+    subject: `Chứng chỉ của bạn đã bị thu hồi: ${cohort}`,
+    text: letter(name, `Chứng chỉ ${number} cho “${cohort}” đã bị thu hồi.\n\n${reason}`),
+  }),
+};
