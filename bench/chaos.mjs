@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { freePort } from '../dist/platform/embedded/machine.js';
-import { report } from './support.mjs';
+import { eligiblePeopleSql, report } from './support.mjs';
 
 // `npm run chaos`: a batch of certificates while the worker, Redis and PostgreSQL are killed with
 // -9 in turn, on a whole system as `npm start` runs it. Exact in the end: nobody has none, nobody
@@ -79,29 +79,6 @@ async function ask(token, method, path, body) {
   }
 }
 
-/** People of the demonstration cohort who have met its rule. */
-async function fill(cohortId) {
-  await rows(
-    `WITH person AS (
-       INSERT INTO people (id, email, status, latin_name, native_name, language, member_state)
-       SELECT uuidv7(), $3 || n || '@chaos.invalid', 'invited', 'CHAOS Person ' || n, 'សុខ ដារ៉ា', 'km', 'KH'
-       FROM generate_series(1, $2::int) n RETURNING id
-     ), pool AS (
-       UPDATE cohort_quotas SET seats = seats + $2, seated = seated + $2
-       WHERE cohort_id = $1 AND pool = 'open' RETURNING 1
-     ), application AS (
-       INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, pool)
-       SELECT uuidv7(), $1, person.id, 'KH', 'application', 'accepted', 'open' FROM person, pool
-       RETURNING id, person_id
-     ), enrolment AS (
-       INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
-       SELECT uuidv7(), $1, person_id, id, 'completed' FROM application RETURNING id
-     )
-     INSERT INTO eligibilities (enrolment_id, facts) SELECT id, '{}' FROM enrolment`,
-    [cohortId, EXPECTED, randomBytes(4).toString('hex')],
-  );
-}
-
 const madeSoFar = async () =>
   (await rows(`SELECT count(*)::int AS n FROM certificates WHERE state = 'issued'`))[0].n;
 const firstLine = (...path) => Number(readFileSync(join(folder, ...path), 'utf8').split('\n')[0]);
@@ -145,7 +122,7 @@ try {
     password: secrets().demonstrationPassword,
   });
   const cohortId = (await ask(token, 'GET', '/api/v1/cohorts')).items[0].id;
-  await fill(cohortId);
+  await rows(eligiblePeopleSql, [cohortId, EXPECTED, randomBytes(4).toString('hex')]);
   const path = `/api/v1/cohorts/${cohortId}/certificate-batches`;
   const batch = await ask(token, 'POST', path, {});
   await ask(token, 'POST', `/api/v1/certificate-batches/${batch.id}/approval`);

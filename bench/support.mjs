@@ -85,3 +85,27 @@ export const round = (value, digits = 0) => Number(value.toFixed(digits));
 
 /** The result: one line of JSON, the last that is printed. */
 export const report = (result) => process.stdout.write(`${JSON.stringify(result)}\n`);
+
+/**
+ * People ($2 of them, addresses beginning with $3) who have met the rule of cohort $1, with names
+ * in twelve languages in turn.
+ */
+export const eligiblePeopleSql = `WITH person AS (
+   INSERT INTO people (id, email, status, latin_name, native_name, language, member_state)
+   SELECT uuidv7(), $3 || n || '@bench.invalid', 'invited', 'BENCH Person ' || n,
+     (ARRAY['សុខ ដារ៉ា', '李伟', 'ບຸນມີ ແກ້ວ', 'အောင်ကျော်', 'สมชาย ใจดี', 'குமார்', 'Nguyễn Thị Minh',
+       'Budi Santoso', 'Siti Aminah', 'José Rizal', 'Maria Soares', 'Tan Wei'])[1 + n % 12],
+     (ARRAY['km', 'zh', 'lo', 'my', 'th', 'ta', 'vi', 'id', 'ms', 'fil', 'tet', 'en'])[1 + n % 12], 'KH'
+   FROM generate_series(1, $2::int) n RETURNING id
+ ), pool AS (
+   UPDATE cohort_quotas SET seats = seats + $2, seated = seated + $2
+   WHERE cohort_id = $1 AND pool = 'open' RETURNING 1
+ ), application AS (
+   INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, pool)
+   SELECT uuidv7(), $1, person.id, 'KH', 'application', 'accepted', 'open' FROM person, pool
+   RETURNING id, person_id
+ ), enrolment AS (
+   INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
+   SELECT uuidv7(), $1, person_id, id, 'completed' FROM application RETURNING id
+ )
+ INSERT INTO eligibilities (enrolment_id, facts) SELECT id, '{}' FROM enrolment`;

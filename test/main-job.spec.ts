@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { MainJob, type MainJobResult } from '../src/commands/tour/main-job.js';
+import { MainJob } from '../src/commands/tour/main-job.js';
+import type { MainJobResult } from '../src/commands/tour/story.js';
 import { zipFolder } from '../src/platform/files/zip-folder.js';
 import { Demonstration, demonstrationLesson } from '../src/seed/demonstration.js';
 import { TestSystem } from './support/system.js';

@@ -23,33 +23,7 @@ import {
   workshop,
 } from './bodies.js';
 import { type Answer, type Mailbox, type Request, type Send, until } from './client.js';
-
-/** Told of each step and each request. */
-export interface Narrator {
-  step(text: string): void;
-  request(method: string, path: string, status: number): void;
-}
-
-/** E-mail addresses and passwords of those who are there before. */
-export interface Cast {
-  secretariat: { email: string; password: string };
-  coordinator: { email: string; password: string };
-  trainer: { email: string; password: string };
-}
-
-/** What came of it all. */
-export interface MainJobResult {
-  draft: DraftDto;
-  course: CourseDto;
-  cohort: CohortDto;
-  report: NominationReportDto;
-  waiting: ApplicationDto;
-  certificate: CertificateDto;
-  pdf: Buffer;
-  valid: VerificationDto;
-  revoked: VerificationDto;
-  verificationPage: string;
-}
+import type { Cast, MainJobResult, Narrator } from './story.js';
 
 /**
  * The main job from end to end through the public API: framework, course, cohort, nomination,

@@ -5,7 +5,8 @@ import { running } from '../../launch/running.js';
 import { zipFolder } from '../../platform/files/zip-folder.js';
 import { demonstrationLesson } from '../../seed/demonstration.js';
 import { fetchSender, type Mailbox, until } from './client.js';
-import { MainJob, type Narrator } from './main-job.js';
+import { MainJob } from './main-job.js';
+import type { Narrator } from './story.js';
 
 /** `npm run tour [-- <lesson folder>]`: the main job, told step by step, on a running system. */
 const system = running();

@@ -1,0 +1,37 @@
+import type {
+  CertificateDto,
+  VerificationDto,
+} from '../../modules/certificates/certificates.dto.js';
+import type { CourseDto, DraftDto } from '../../modules/courses/courses.dto.js';
+import type {
+  ApplicationDto,
+  NominationReportDto,
+} from '../../modules/enrolments/enrolments.dto.js';
+import type { CohortDto } from '../../modules/programme/programme.dto.js';
+
+/** Told of each step and each request. */
+export interface Narrator {
+  step(text: string): void;
+  request(method: string, path: string, status: number): void;
+}
+
+/** E-mail addresses and passwords of those who are there before. */
+export interface Cast {
+  secretariat: { email: string; password: string };
+  coordinator: { email: string; password: string };
+  trainer: { email: string; password: string };
+}
+
+/** What came of it all. */
+export interface MainJobResult {
+  draft: DraftDto;
+  course: CourseDto;
+  cohort: CohortDto;
+  report: NominationReportDto;
+  waiting: ApplicationDto;
+  certificate: CertificateDto;
+  pdf: Buffer;
+  valid: VerificationDto;
+  revoked: VerificationDto;
+  verificationPage: string;
+}
