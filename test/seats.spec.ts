@@ -135,6 +135,20 @@ describe('Seats', () => {
     expect(body.type).toBe('/problems/seats-in-use');
   });
 
+  it('that have just become free are of those who wait, not of who is decided next', async () => {
+    const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 0 }]);
+    const waiting = await apply(cohortId, 'KH');
+    await offer(waiting.id).expect(200);
+    await system
+      .as(secretariat)
+      .put(`/api/v1/cohorts/${cohortId}/quotas`)
+      .send({ quotas: [{ pool: 'KH', seats: 1 }] })
+      .expect(200);
+    const late = await apply(cohortId, 'KH');
+    expect((await offer(late.id).expect(200)).body).toMatchObject({ state: 'waiting' });
+    expect(await stateOf(waiting.id)).toMatchObject({ state: 'offered', pool: 'KH' });
+  });
+
   it('go to those who wait when there are more of them', async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 0 }]);
     const { id } = await apply(cohortId, 'KH');

@@ -29,13 +29,13 @@ export class DecisionsService {
   /** Offers a seat (or the waiting list, when there is none), or rejects. */
   async decide(actor: Actor, id: string, { decision, reason }: DecideDto): Promise<ApplicationDto> {
     await this.db.transaction(async () => {
-      const { application, pools } = await this.lock(id);
+      const { application } = await this.lock(id);
       applicationLife.next(application.state, decision);
       await this.db.run('UPDATE applications SET decision_reason = $2 WHERE id = $1', [
         id,
         reason ?? null,
       ]);
-      if (decision === 'offer') await this.seats.offerOrWait(pools, application);
+      if (decision === 'offer') await this.seats.offerOrWait(application);
       else {
         await this.move(id, 'rejected');
         await this.outbox.publish(new ApplicationRejected(id));

@@ -46,54 +46,52 @@ export class SeatsService {
       pools.find(({ pool, seats, seated }) => pool === name && seated < seats);
     const pool = free(memberState) ?? free(OPEN_POOL);
     if (!pool) return undefined;
-    await this.db.run(
-      'UPDATE cohort_quotas SET seated = seated + 1 WHERE cohort_id = $1 AND pool = $2',
-      [cohortId, pool.pool],
-    );
+    await this.count(cohortId, pool.pool, 1);
     return pool.pool;
   }
 
-  /** Offers a seat, or a place on the waiting list when there is none. */
-  async offerOrWait(pools: Pool[], application: Application): Promise<void> {
-    const pool = await this.take(pools, application.cohortId, application.memberState);
-    if (pool) return this.offer(application.id, pool);
-    if (application.state === 'waiting') return;
+  /**
+   * Offers a seat, or a place on the waiting list when there is none. Who waits already comes
+   * first: a seat that has just become free is theirs.
+   */
+  async offerOrWait({ id, cohortId, memberState, state }: Application): Promise<void> {
+    const pools = await this.settle(cohortId);
+    if (state === 'waiting') return; // they had their turn just now
+    const pool = await this.take(pools, cohortId, memberState);
+    if (pool) return this.offer(id, pool);
     await this.db.run(
       `UPDATE applications SET state = 'waiting', version = version + 1,
          waiting_position = nextval('waiting_list_positions') WHERE id = $1`,
-      [application.id],
+      [id],
     );
-    await this.outbox.publish(new PlacedOnWaitingList(application.id));
+    await this.outbox.publish(new PlacedOnWaitingList(id));
   }
 
   /** Offers seats that are free to those who wait, in their order: after pools have grown. */
   @Job('enrolments.fill-seats', { on: [QuotasSet] })
   async fill({ cohortId }: JobPayloads['enrolments.fill-seats']): Promise<void> {
-    await this.lock(cohortId);
-    const waiting = await this.db.rows<{ id: string; memberState: string }>(
-      `SELECT id, member_state AS "memberState" FROM applications
-       WHERE cohort_id = $1 AND state = 'waiting' ORDER BY waiting_position FOR UPDATE`,
-      [cohortId],
-    );
-    for (const { id, memberState } of waiting) {
-      const pool = await this.take(await this.lock(cohortId), cohortId, memberState);
-      if (pool) await this.offer(id, pool);
+    await this.settle(cohortId);
+  }
+
+  /** Locks the pools, gives what is free in them to those who wait, and returns them as they are. */
+  async settle(cohortId: string): Promise<Pool[]> {
+    const pools = await this.lock(cohortId);
+    for (const pool of pools) {
+      for (; pool.seated < pool.seats; pool.seated++) {
+        const next = await this.nextWaiting(cohortId, pool.pool);
+        if (!next) break;
+        await this.count(cohortId, pool.pool, 1);
+        await this.offer(next, pool.pool);
+      }
     }
+    return pools;
   }
 
   /** Gives a seat back; the next on the waiting list has the offer at once. */
   async release(cohortId: string, pool: string): Promise<void> {
-    const next = await this.db.row<{ id: string }>(
-      `SELECT id FROM applications
-       WHERE cohort_id = $1 AND state = 'waiting' AND ($2 = '${OPEN_POOL}' OR member_state = $2)
-       ORDER BY waiting_position LIMIT 1 FOR UPDATE`,
-      [cohortId, pool],
-    );
-    if (next) return this.offer(next.id, pool);
-    await this.db.run(
-      'UPDATE cohort_quotas SET seated = seated - 1 WHERE cohort_id = $1 AND pool = $2',
-      [cohortId, pool],
-    );
+    const next = await this.nextWaiting(cohortId, pool);
+    if (next) await this.offer(next, pool);
+    else await this.count(cohortId, pool, -1);
   }
 
   /**
@@ -115,6 +113,24 @@ export class SeatsService {
       [id, cohortId],
     );
     await this.outbox.publish(new OfferLapsed(id));
+  }
+
+  /** The first who waits and may have a seat of this pool. */
+  private async nextWaiting(cohortId: string, pool: string): Promise<string | undefined> {
+    const next = await this.db.row<{ id: string }>(
+      `SELECT id FROM applications
+       WHERE cohort_id = $1 AND state = 'waiting' AND ($2 = '${OPEN_POOL}' OR member_state = $2)
+       ORDER BY waiting_position LIMIT 1 FOR UPDATE`,
+      [cohortId, pool],
+    );
+    return next?.id;
+  }
+
+  private async count(cohortId: string, pool: string, step: 1 | -1): Promise<void> {
+    await this.db.run(
+      'UPDATE cohort_quotas SET seated = seated + $3 WHERE cohort_id = $1 AND pool = $2',
+      [cohortId, pool, step],
+    );
   }
 
   private async offer(applicationId: string, pool: string): Promise<void> {
