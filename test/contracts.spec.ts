@@ -79,6 +79,32 @@ describe('Contracts of every route', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
+  it('a list can be taken into a spreadsheet, whole and harmless', async () => {
+    const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+    const coordinator = await system.visitor({ role: 'national-coordinator', state: 'KH' });
+    const foreign = await system.visitor({ role: 'national-coordinator', state: 'VN' });
+    const names = Array.from({ length: 250 }, (_, n) => `TEST Person ${n}`);
+    names[0] = '=cmd|calc, "quoted"';
+    const csv = names.map((name, n) => `p${n}@csv.test,"${name.replaceAll('"', '""')}"`);
+    const upload = await system.send({
+      method: 'POST',
+      path: `/api/v1/cohorts/${cohortId}/nominations/imports`,
+      token: coordinator.authorization.slice(7),
+      body: Buffer.from(`email,name\n${csv.join('\n')}\n`),
+      type: 'text/csv',
+    });
+    expect(upload.body).toMatchObject({ saved: true, nominated: 250 });
+    const path = `/api/v1/cohorts/${cohortId}/applications/export`;
+    const own = await system.as(coordinator).get(path).expect(200);
+    expect(own.headers['content-disposition']).toBe('attachment; filename="applications.csv"');
+    const lines = own.text.trim().split('\r\n');
+    expect(lines).toHaveLength(251);
+    expect(lines[0]).toContain('Name,Native name,State');
+    expect(lines[1]).toMatch(/^"'=cmd\|calc, ""quoted""",/);
+    const other = await system.as(foreign).get(path).expect(200);
+    expect(other.text.trim().split('\r\n')).toHaveLength(1);
+  });
+
   it('a limit on guessing answers 429 and says how long to wait', async () => {
     const answers = [];
     for (let n = 0; n < 31; n++) {

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { StoredFiles } from '../../platform/files/stored-files.js';
+import { ApiCsv } from '../../platform/http/csv-export.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { Allow, signedIn } from '../../platform/policy/policy.js';
@@ -12,6 +13,7 @@ import {
   BatchDto,
   BatchesPageDto,
   CertificateDto,
+  CertificatesFilter,
   CertificatesPageDto,
   CertificatesQuery,
   EligibilityPageDto,
@@ -89,6 +91,13 @@ export class CertificatesController {
   @ApiOkResponse({ type: CertificatesPageDto, description: 'Within your scope' })
   list(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: CertificatesQuery) {
     return this.certificates.list(actor, id, query);
+  }
+
+  @Get('cohorts/:id/certificates/export')
+  @Allow(mayReadRegister)
+  @ApiCsv('The register as CSV, within your scope')
+  export(@CurrentActor() actor: Actor, @Id() id: string, @Query() filter: CertificatesFilter) {
+    return this.certificates.export(actor, id, filter);
   }
 
   @Get('me/certificates')

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import {
   ChoiceField,
   DayField,
@@ -68,11 +68,13 @@ export class CertificateDto {
 
 export class CertificatesPageDto extends PageOf(CertificateDto) {}
 
-export class CertificatesQuery extends PageQuery {
+export class CertificatesFilter {
   @ChoiceField(certificateStates, { optional: true }) state?: CertificateState;
   @TextField({ optional: true, max: 100, description: 'Part of a name, or a number' })
   search?: string;
 }
+
+export class CertificatesQuery extends IntersectionType(PageQuery, CertificatesFilter) {}
 
 export class RevokeDto {
   @TextField({ max: 1_000, description: 'Why, in words the public may read' }) reason!: string;

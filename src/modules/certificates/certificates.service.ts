@@ -1,10 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type StreamableFile } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { containing } from '../../platform/database/like.js';
 import { type StoredFile, StoredFiles } from '../../platform/files/stored-files.js';
+import { csvExport } from '../../platform/http/csv-export.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -14,7 +15,12 @@ import {
   certificateLife,
 } from './certificate.entity.js';
 import { parseCertificateNumber } from './certificate-number.js';
-import type { CertificateDto, CertificatesQuery, VerificationDto } from './certificates.dto.js';
+import type {
+  CertificateDto,
+  CertificatesFilter,
+  CertificatesQuery,
+  VerificationDto,
+} from './certificates.dto.js';
 import { CertificateRevoked } from './certificates.events.js';
 import { visibleCertificates } from './certificates.policy.js';
 
@@ -26,6 +32,22 @@ const columns = `t.id, t.number, t.state, t.enrolment_id AS "enrolmentId",
 
 const from = `certificates t JOIN enrolments e ON e.id = t.enrolment_id
   JOIN applications a ON a.id = e.application_id`;
+
+const isoOrNothing = (at: string | Date | null) => (at ? new Date(at).toISOString() : null);
+
+const exportColumns = {
+  Number: (row: CertificateDto) => row.number,
+  Status: (row: CertificateDto) => row.state,
+  Name: (row: CertificateDto) => row.latinName,
+  'Native name': (row: CertificateDto) => row.nativeName,
+  State: (row: CertificateDto) => row.memberState,
+  Cohort: (row: CertificateDto) => row.cohortTitle,
+  Hours: (row: CertificateDto) => row.hours,
+  Issued: (row: CertificateDto) => isoOrNothing(row.issuedAt),
+  Revoked: (row: CertificateDto) => isoOrNothing(row.revokedAt),
+  Reason: (row: CertificateDto) => row.revocationReason,
+  Verification: (row: CertificateDto) => row.verificationUrl,
+};
 
 /** Where anyone verifies a number. */
 export const verificationUrl = (publicUrl: string, number: string) =>
@@ -78,6 +100,13 @@ export class CertificatesService {
       query,
     );
     return { ...page, items: page.items.map((row) => this.present(row)) };
+  }
+
+  /** The register of a cohort, whole, for a spreadsheet. */
+  export(actor: Actor, cohortId: string, filter: CertificatesFilter): StreamableFile {
+    return csvExport<CertificateDto>('certificates', exportColumns, (after, limit) =>
+      this.list(actor, cohortId, { ...filter, limit, ...(after && { after }) }),
+    );
   }
 
   async listOwn(actor: Actor, query: PageQuery): Promise<Page<CertificateDto>> {

@@ -1,13 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import { type Actor, coordinatedStates } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
+import { csvExport } from '../../platform/http/csv-export.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { PeopleService } from '../people/people.service.js';
 import { Application, applicationLife } from './application.entity.js';
-import type { ApplicationDto, ApplicationsQuery, ApplyDto, NominateDto } from './enrolments.dto.js';
+import type {
+  ApplicationDto,
+  ApplicationsFilter,
+  ApplicationsQuery,
+  ApplyDto,
+  NominateDto,
+} from './enrolments.dto.js';
 import { AlreadyApplied, OtherState, StateMissing, WindowClosed } from './enrolments.errors.js';
 import { nominatesFor, visibleApplications } from './enrolments.policy.js';
 
@@ -26,6 +33,19 @@ const withActions = (row: ApplicationDto): ApplicationDto => ({
   ...row,
   allowedActions: applicationLife.allowedActions(row.state),
 });
+
+const exportColumns = {
+  Name: (row: ApplicationDto) => row.latinName,
+  'Native name': (row: ApplicationDto) => row.nativeName,
+  State: (row: ApplicationDto) => row.memberState,
+  Origin: (row: ApplicationDto) => row.origin,
+  Rank: (row: ApplicationDto) => row.rank,
+  Status: (row: ApplicationDto) => row.state,
+  Pool: (row: ApplicationDto) => row.pool,
+  'Waiting place': (row: ApplicationDto) => row.waitingPlace,
+  Statement: (row: ApplicationDto) => row.statement,
+  Reason: (row: ApplicationDto) => row.decisionReason,
+};
 
 /** Nominations and applications: how people ask for a seat. */
 @Injectable()
@@ -70,6 +90,13 @@ export class ApplicationsService {
       query,
     );
     return { ...page, items: page.items.map(withActions) };
+  }
+
+  /** The same list, whole, for a spreadsheet. */
+  export(actor: Actor, cohortId: string, filter: ApplicationsFilter): StreamableFile {
+    return csvExport<ApplicationDto>('applications', exportColumns, (after, limit) =>
+      this.list(actor, cohortId, { ...filter, limit, ...(after && { after }) }),
+    );
   }
 
   async listOwn(actor: Actor, query: PageQuery): Promise<Page<ApplicationDto>> {

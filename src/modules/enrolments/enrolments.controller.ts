@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
+import { ApiCsv } from '../../platform/http/csv-export.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
@@ -11,6 +12,7 @@ import { ApplicationsService } from './applications.service.js';
 import { DecisionsService } from './decisions.service.js';
 import {
   ApplicationDto,
+  ApplicationsFilter,
   ApplicationsPageDto,
   ApplicationsQuery,
   ApplyDto,
@@ -73,6 +75,17 @@ export class EnrolmentsController {
     @Query() query: ApplicationsQuery,
   ) {
     return this.applications.list(actor, id, query);
+  }
+
+  @Get('cohorts/:id/applications/export')
+  @Allow(mayListApplications)
+  @ApiCsv('The list as CSV, within your scope')
+  exportApplications(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @Query() filter: ApplicationsFilter,
+  ) {
+    return this.applications.export(actor, id, filter);
   }
 
   @Get('me/applications')

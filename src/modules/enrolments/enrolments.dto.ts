@@ -1,3 +1,4 @@
+import { IntersectionType } from '@nestjs/swagger';
 import {
   BoolField,
   ChoiceField,
@@ -62,10 +63,12 @@ export class ApplicationDto {
 
 export class ApplicationsPageDto extends PageOf(ApplicationDto) {}
 
-export class ApplicationsQuery extends PageQuery {
+export class ApplicationsFilter {
   @ChoiceField(applicationStates, { optional: true }) state?: ApplicationState;
   @ChoiceField(memberStateCodes, { optional: true }) memberState?: string;
 }
+
+export class ApplicationsQuery extends IntersectionType(PageQuery, ApplicationsFilter) {}
 
 export class EnrolmentDto {
   @IdField() id!: string;
