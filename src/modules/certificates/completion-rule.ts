@@ -8,13 +8,17 @@ export type CompletionFacts = Progress & AttendanceTotals;
 /**
  * What is still missing for a certificate, in words; empty when the rule is met.
  * Attendance is a share of the minutes of all the cohort's sessions; a cohort without sessions
- * asks for none. Where there is nothing to do yet, nothing is done: a cohort whose courses are
- * added later completes nobody on the day they enrol.
+ * asks for none. A rule is not met by a cohort that has nothing of what it asks for: one whose
+ * courses are added later completes nobody on the day they enrol.
  */
 export function missingFor(rule: CompletionRule, facts: CompletionFacts): string[] {
-  const { requiredUnits, quizzes: allQuizzes, plannedMinutes } = facts;
-  if (requiredUnits + allQuizzes + plannedMinutes === 0) {
-    return ['the cohort has no units, quizzes or sessions yet'];
+  const asked = [
+    rule.allUnits && facts.requiredUnits,
+    rule.allQuizzes && facts.quizzes,
+    rule.minAttendancePercent > 0 && facts.plannedMinutes,
+  ].filter((amount) => amount !== false);
+  if (asked.length > 0 && asked.every((amount) => amount === 0)) {
+    return ['the cohort has nothing yet of what the rule asks for'];
   }
   const missing: string[] = [];
   const units = facts.requiredUnits - facts.completedUnits;
