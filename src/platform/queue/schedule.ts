@@ -45,15 +45,26 @@ export class ScheduleRunner implements OnApplicationBootstrap, OnApplicationShut
     for (const timer of this.timers) clearInterval(timer);
   }
 
+  /** The lock is the connection's, not a transaction's: a task makes its own transactions. */
   private async run(task: Task): Promise<void> {
     try {
-      await this.db.transaction(async () => {
-        const lock = await this.db.row<{ mine: boolean }>(
-          'SELECT pg_try_advisory_xact_lock(hashtext($1)) AS mine',
-          [`schedule ${task.name}`],
+      const client = await this.db.pool.connect();
+      const name = [`schedule ${task.name}`];
+      let mine = false;
+      try {
+        const { rows } = await client.query(
+          'SELECT pg_try_advisory_lock(hashtext($1)) AS mine',
+          name,
         );
-        if (lock?.mine) await task.perform();
-      });
+        mine = rows[0].mine;
+        if (mine) await task.perform();
+      } finally {
+        if (mine)
+          await client
+            .query('SELECT pg_advisory_unlock(hashtext($1))', name)
+            .catch(() => undefined);
+        client.release();
+      }
     } catch (error) {
       logger.warn({ task: task.name, reason: (error as Error).message }, 'scheduled work failed');
     }
