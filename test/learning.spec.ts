@@ -221,6 +221,41 @@ describe('Workshops', () => {
     await system.as(stranger).get(`${session}/attendance`).expect(404);
   });
 
+  it('has a place again when somebody leaves the cohort', async () => {
+    const { body } = await system
+      .as(secretariat)
+      .post(`/api/v1/cohorts/${cohortId}/workshops`)
+      .send({
+        title: { en: 'Later' },
+        summary: { en: 'For a test' },
+        trainerIds: [],
+        sessions: [
+          {
+            title: { en: 'Later' },
+            startsAt: new Date(Date.now() + 3_600_000).toISOString(),
+            endsAt: new Date(Date.now() + 7_200_000).toISOString(),
+            timeZone: 'UTC',
+            place: 'Online',
+            capacity: 1,
+          },
+        ],
+      })
+      .expect(201);
+    const later = `/api/v1/workshop-sessions/${body.sessions[0].id}/registration`;
+    const leaver = await trainee();
+    const stayer = await trainee();
+    await system.as(leaver.visitor).post(later).expect(200);
+    await system.as(stayer.visitor).post(later).expect(409);
+    const own = await system.as(leaver.visitor).get('/api/v1/me/applications').expect(200);
+    expect(own.body.items[0].allowedActions).toEqual(['withdraw']);
+    await system
+      .as(leaver.visitor)
+      .post(`/api/v1/applications/${own.body.items[0].id}/withdrawal`)
+      .expect(200);
+    await system.idle();
+    await system.as(stayer.visitor).post(later).expect(200);
+  });
+
   it('tells a registered trainee when and where, in their zone and that of the place', async () => {
     await system.idle();
     const mail = system.mail.received.find((m) => m.subject.startsWith('Your place'));

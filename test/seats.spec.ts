@@ -61,6 +61,11 @@ describe('Seats', () => {
     const khmer = await apply(cohortId, 'KH');
     for (const { id } of [first, second, vietnamese, khmer]) await offer(id).expect(200);
     expect((await stateOf(vietnamese.id)).waitingPlace).toBe(1);
+    const seen = await system.as(first.visitor).get(`/api/v1/applications/${first.id}`).expect(200);
+    expect(seen.body.allowedActions).toEqual(['accept', 'decline', 'withdraw']);
+    expect((await stateOf(first.id)).allowedActions).toEqual(['withdraw']);
+    const { body: cohort } = await system.http.get(`/api/v1/cohorts/${cohortId}`).expect(200);
+    expect(cohort.allowedActions).toEqual([]);
     expect((await stateOf(khmer.id)).waitingPlace).toBe(2);
 
     await system.as(first.visitor).post(`/api/v1/applications/${first.id}/refusal`).expect(200);

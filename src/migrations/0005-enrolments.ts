@@ -44,7 +44,7 @@ export class Enrolments1764000000005 extends SqlMigration {
       cohort_id uuid NOT NULL REFERENCES cohorts,
       person_id uuid NOT NULL REFERENCES people,
       application_id uuid NOT NULL UNIQUE REFERENCES applications,
-      state text NOT NULL CHECK (state IN ('active', 'completed', 'withdrawn', 'removed')),
+      state text NOT NULL CHECK (state IN ('active', 'completed', 'withdrawn')),
       started_at timestamptz NOT NULL DEFAULT now(),
       ended_at timestamptz,
       version int NOT NULL DEFAULT 1,

@@ -16,7 +16,7 @@ import type {
   NominateDto,
 } from './enrolments.dto.js';
 import { AlreadyApplied, OtherState, StateMissing, WindowClosed } from './enrolments.errors.js';
-import { nominatesFor, visibleApplications } from './enrolments.policy.js';
+import { nominatesFor, stepsOf, visibleApplications } from './enrolments.policy.js';
 
 const columns = `a.id, a.cohort_id AS "cohortId", c.title AS "cohortTitle", a.person_id AS "personId",
   p.latin_name AS "latinName", p.native_name AS "nativeName", a.member_state AS "memberState",
@@ -29,10 +29,14 @@ const columns = `a.id, a.cohort_id AS "cohortId", c.title AS "cohortTitle", a.pe
 
 const from = `applications a JOIN people p ON p.id = a.person_id JOIN cohorts c ON c.id = a.cohort_id`;
 
-const withActions = (row: ApplicationDto): ApplicationDto => ({
-  ...row,
-  allowedActions: applicationLife.allowedActions(row.state),
-});
+const withActions =
+  (actor: Actor) =>
+  (row: ApplicationDto): ApplicationDto => ({
+    ...row,
+    allowedActions: applicationLife
+      .allowedActions(row.state)
+      .filter((action) => stepsOf(actor, row).includes(action)),
+  });
 
 const exportColumns = {
   Name: (row: ApplicationDto) => row.latinName,
@@ -64,7 +68,7 @@ export class ApplicationsService {
       [id, ...scope.values],
     );
     if (!row) throw new NotFound('application');
-    return withActions(row);
+    return withActions(actor)(row);
   }
 
   async list(
@@ -89,7 +93,7 @@ export class ApplicationsService {
       },
       query,
     );
-    return { ...page, items: page.items.map(withActions) };
+    return { ...page, items: page.items.map(withActions(actor)) };
   }
 
   /** The same list, whole, for a spreadsheet. */
@@ -105,7 +109,7 @@ export class ApplicationsService {
       { select: columns, from, id: 'a.id', where: ['a.person_id = $1'], params: [actor.personId] },
       query,
     );
-    return { ...page, items: page.items.map(withActions) };
+    return { ...page, items: page.items.map(withActions(actor)) };
   }
 
   /** Nominates a person, who is invited by mail when they were not known. */

@@ -1,18 +1,14 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import { LifeCycle } from '../../platform/life-cycle/life-cycle.js';
 
-export const enrolmentStates = ['active', 'completed', 'withdrawn', 'removed'] as const;
+export const enrolmentStates = ['active', 'completed', 'withdrawn'] as const;
 export type EnrolmentState = (typeof enrolmentStates)[number];
 
 /** From the accepted offer to the end. */
-export const enrolmentLife = new LifeCycle<EnrolmentState, 'complete' | 'withdraw' | 'remove'>(
-  'enrolment',
-  {
-    complete: { from: ['active'], to: 'completed' },
-    withdraw: { from: ['active'], to: 'withdrawn' },
-    remove: { from: ['active'], to: 'removed' },
-  },
-);
+export const enrolmentLife = new LifeCycle<EnrolmentState, 'complete' | 'withdraw'>('enrolment', {
+  complete: { from: ['active'], to: 'completed' },
+  withdraw: { from: ['active'], to: 'withdrawn' },
+});
 
 /** A person's place in a cohort. */
 @Entity('enrolments')

@@ -57,7 +57,8 @@ export class ApplicationDto {
   waitingPlace!: number | null;
   @TextField({ nullable: true }) decisionReason!: string | null;
   @IdField({ nullable: true, description: 'Once accepted' }) enrolmentId!: string | null;
-  @ChoicesField(applicationLife.actions) allowedActions!: string[];
+  @ChoicesField(applicationLife.actions, { description: 'What you may do with it now' })
+  allowedActions!: string[];
   @IntField() version!: number;
 }
 

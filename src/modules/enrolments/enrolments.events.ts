@@ -22,7 +22,7 @@ export class EnrolmentStarted {
   constructor(readonly enrolmentId: string) {}
 }
 
-/** Somebody left, or was removed. */
+/** Somebody left the cohort. */
 export class EnrolmentEnded {
   constructor(readonly enrolmentId: string) {}
 }

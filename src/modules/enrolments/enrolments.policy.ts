@@ -20,6 +20,14 @@ export const mayDecide: Policy = (actor) => isProgrammeCoordinator(actor);
 export const nominatesFor = (actor: Actor, memberState: string): boolean =>
   isProgrammeCoordinator(actor) || coordinatedStates(actor).includes(memberState);
 
+/** The steps of an application that `actor` may take themselves, if its state allows them. */
+export function stepsOf(actor: Actor, application: { personId: string }): string[] {
+  return [
+    ...(isProgrammeCoordinator(actor) ? ['offer', 'reject', 'withdraw'] : []),
+    ...(application.personId === actor.personId ? ['accept', 'decline', 'withdraw'] : []),
+  ];
+}
+
 /**
  * SQL condition: the rows (alias `a` with `member_state` and `person_id`) that `actor` may see:
  * the secretariat all, a national coordinator those of their states, everyone their own.

@@ -18,7 +18,7 @@ import type {
   StageStepDto,
 } from './programme.dto.js';
 import { QuotasSet } from './programme.events.js';
-import { visibleCohorts } from './programme.policy.js';
+import { mayEditProgramme, visibleCohorts } from './programme.policy.js';
 
 const summaryColumns = `cohort.id, cohort.slug, cohort.title, cohort.summary, cohort.stage,
   cohort.starts_on::text AS "startsOn", cohort.ends_on::text AS "endsOn",
@@ -81,7 +81,8 @@ export class CohortsService {
       [id],
     );
     if (!cohort) throw new NotFound('cohort');
-    return { ...cohort, allowedActions: cohortLife.allowedActions(cohort.stage) };
+    const allowedActions = mayEditProgramme(actor) ? cohortLife.allowedActions(cohort.stage) : [];
+    return { ...cohort, allowedActions };
   }
 
   create(actor: Actor, dto: NewCohortDto): Promise<CohortDto> {

@@ -116,7 +116,7 @@ export class CohortDto extends CohortSummaryDto {
   @ObjectField(() => CompletionRuleDto) completionRule!: CompletionRuleDto;
   @IdsField() priorityAreaIds!: string[];
   @ListField(() => PoolDto) quotas!: PoolDto[];
-  @ChoicesField(cohortLife.actions, { description: 'Steps possible now' })
+  @ChoicesField(cohortLife.actions, { description: 'Steps you may take now' })
   allowedActions!: string[];
   @IntField() version!: number;
 }

@@ -4,6 +4,9 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { Job } from '../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../platform/queue/jobs.js';
+import { EnrolmentEnded } from '../enrolments/enrolments.events.js';
 import { WorkshopSession } from './workshop.entity.js';
 import type { RegistrationDto } from './workshops.dto.js';
 import { SessionFull, SessionOver } from './workshops.errors.js';
@@ -44,12 +47,19 @@ export class RegistrationsService {
     await this.db.transaction(async () => {
       const { session, enrolmentId } = await this.lock(actor, sessionId);
       if (session.startsAt.getTime() <= Date.now()) throw new SessionOver();
-      const gone = await this.db.run(
-        'DELETE FROM registrations WHERE session_id = $1 AND enrolment_id = $2',
-        [sessionId, enrolmentId],
-      );
-      if (gone > 0) await this.count(sessionId, -1);
+      await this.giveBack(sessionId, enrolmentId);
     });
+  }
+
+  /** Who left the cohort holds no place in sessions to come. */
+  @Job('workshops.release-places', { on: [EnrolmentEnded] })
+  async release({ enrolmentId }: JobPayloads['workshops.release-places']): Promise<void> {
+    const sessions = await this.db.rows<{ id: string }>(
+      `SELECT s.id FROM workshop_sessions s JOIN registrations r ON r.session_id = s.id
+       WHERE r.enrolment_id = $1 AND s.starts_at > now() ORDER BY s.id FOR UPDATE OF s`,
+      [enrolmentId],
+    );
+    for (const { id } of sessions) await this.giveBack(id, enrolmentId);
   }
 
   /** Locks the session and finds the actor's enrolment in its cohort. @throws NotFound */
@@ -66,6 +76,14 @@ export class RegistrationsService {
     );
     if (!session || !enrolment) throw new NotFound('session');
     return { session, enrolmentId: enrolment.id };
+  }
+
+  private async giveBack(sessionId: string, enrolmentId: string): Promise<void> {
+    const gone = await this.db.run(
+      'DELETE FROM registrations WHERE session_id = $1 AND enrolment_id = $2',
+      [sessionId, enrolmentId],
+    );
+    if (gone > 0) await this.count(sessionId, -1);
   }
 
   private async count(sessionId: string, step: 1 | -1): Promise<void> {

@@ -4,6 +4,7 @@
  */
 export interface JobPayloads {
   'enrolments.fill-seats': { cohortId: string };
+  'workshops.release-places': { enrolmentId: string };
   'certificates.evaluate-eligibility': { enrolmentId: string };
   'certificates.make': { certificateId: string };
   'notifications.send-mail': { deliveryId: string };
@@ -20,7 +21,7 @@ export interface JobPayloads {
 
 export type JobName = keyof JobPayloads;
 
-export const queueNames = ['enrolments', 'certificates', 'notifications'] as const;
+export const queueNames = ['enrolments', 'workshops', 'certificates', 'notifications'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** The queue of a job is the first word of its name. */
