@@ -1,5 +1,5 @@
 // The directions of ARCHITECTURE.md: platform ← people ← programme ← courses ← enrolments ←
-// learning, workshops ← certificates ← notifications. A lower module never imports a higher one.
+// learning, workshops ← certificates ← notifications, reports ← operations. A lower module never imports a higher one.
 const order = [
   ['people'],
   ['programme'],
@@ -7,7 +7,8 @@ const order = [
   ['enrolments'],
   ['learning', 'workshops'],
   ['certificates'],
-  ['notifications'],
+  ['notifications', 'reports'],
+  ['operations'],
 ];
 
 const moduleRules = order.flatMap((level, index) =>

@@ -4,9 +4,11 @@ import { CoursesModule } from './modules/courses/courses.module.js';
 import { EnrolmentsModule } from './modules/enrolments/enrolments.module.js';
 import { LearningModule } from './modules/learning/learning.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
+import { OperationsModule } from './modules/operations/operations.module.js';
 import { PeopleModule } from './modules/people/people.module.js';
 import { SignInModule } from './modules/people/sign-in.module.js';
 import { ProgrammeModule } from './modules/programme/programme.module.js';
+import { ReportsModule } from './modules/reports/reports.module.js';
 import { WorkshopsModule } from './modules/workshops/workshops.module.js';
 import type { Settings } from './platform/config/settings.js';
 import { HttpModule } from './platform/http/http.module.js';
@@ -22,6 +24,8 @@ const modules = [
   WorkshopsModule,
   CertificatesModule,
   NotificationsModule,
+  ReportsModule,
+  OperationsModule,
 ];
 
 /** The whole product; the two roles differ in what they add to it. */

@@ -48,6 +48,31 @@ describe('Accounts', () => {
     await activate(token).expect(400);
   });
 
+  it('keep a browser signed in by a cookie that no script reads and no other site uses', async () => {
+    const visitor = await system.visitor();
+    await withPassword(system, visitor, 'a password of tests');
+    const signIn = await system.http
+      .post('/api/v1/sessions')
+      .send({ email: visitor.email, password: 'a password of tests', cookie: true })
+      .expect(201);
+    expect(signIn.body.token).toBeNull();
+    const set = signIn.headers['set-cookie']?.[0] as string;
+    expect(set).toMatch(/^session=[\w-]{43}; .*HttpOnly; .*SameSite=Lax/);
+    const cookie = set.split(';')[0] as string;
+    const me = (headers: Record<string, string>) =>
+      system.http.get('/api/v1/me').set({ cookie, ...headers });
+    await me({}).expect(200);
+    const end = (headers: Record<string, string>) =>
+      system.http.delete('/api/v1/sessions/current').set({ cookie, ...headers });
+    await end({}).expect(403);
+    await end({ 'sec-fetch-site': 'cross-site' }).expect(403);
+    await end({ origin: 'https://elsewhere.test' }).expect(403);
+    const over = await end({ 'sec-fetch-site': 'same-origin' }).expect(204);
+    expect(over.headers['set-cookie']?.[0]).toContain('Max-Age=0');
+    await me({}).expect(401);
+    await system.http.get('/api/v1/cohorts').set({ cookie }).expect(200);
+  });
+
   it('are not told apart from addresses nobody has', async () => {
     const visitor = await system.visitor();
     await withPassword(system, visitor, 'a password of tests');

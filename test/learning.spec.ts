@@ -67,18 +67,18 @@ describe('Studying', () => {
     const at = `/api/v1/attempts/${first.id}`;
     await system
       .as(trainee)
-      .put(`${at}/answers`)
+      .patch(`${at}/answers`)
       .send({ answers: { q: ['b'] } })
       .expect(200);
     expect((await start().expect(200)).body).toMatchObject({ id: first.id, answers: { q: ['b'] } });
     await system
       .as(trainee)
-      .put(`${at}/answers`)
+      .patch(`${at}/answers`)
       .send({ answers: { q: ['z'] } })
       .expect(422);
     await system
       .as(trainee)
-      .put(`${at}/answers`)
+      .patch(`${at}/answers`)
       .send({ answers: { x: ['a'] } })
       .expect(422);
     const failed = await system.as(trainee).post(`${at}/submission`).expect(200);
@@ -86,7 +86,7 @@ describe('Studying', () => {
     expect(failed.body.marks[0]).toMatchObject({ right: false, correctOptionIds: [] });
     await system
       .as(trainee)
-      .put(`${at}/answers`)
+      .patch(`${at}/answers`)
       .send({ answers: { q: ['a'] } })
       .expect(409);
 
@@ -95,7 +95,7 @@ describe('Studying', () => {
     const again = `/api/v1/attempts/${second.id}`;
     await system
       .as(trainee)
-      .put(`${again}/answers`)
+      .patch(`${again}/answers`)
       .send({ answers: { q: ['a'] } })
       .expect(200);
     const passed = await system.as(trainee).post(`${again}/submission`).expect(200);

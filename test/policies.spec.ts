@@ -83,6 +83,31 @@ const table: [string, string, Record<Who, number>][] = [
     '/api/v1/cohorts/:cohort/certificate-batches',
     { ...all(403), nobody: 401, secretariat: 409, administrator: 409 },
   ],
+  [
+    'GET',
+    '/api/v1/cohorts/:cohort/overview',
+    { ...all(200), nobody: 401, trainee: 403, trainer: 403 },
+  ],
+  [
+    'GET',
+    '/api/v1/me/courses',
+    { ...all(403), nobody: 401, trainer: 200, secretariat: 200, administrator: 200 },
+  ],
+  [
+    'GET',
+    '/api/v1/me/workshops',
+    { ...all(403), nobody: 401, trainer: 200, secretariat: 200, administrator: 200 },
+  ],
+  [
+    'POST',
+    '/api/v1/courses/:course/draft',
+    { ...all(403), nobody: 401, trainer: 404, secretariat: 201, administrator: 201 },
+  ],
+  ['GET', '/api/v1/settings', { ...all(403), nobody: 401, administrator: 200 }],
+  ['GET', '/api/v1/audit-entries', { ...all(403), nobody: 401, administrator: 200 }],
+  ['GET', '/api/v1/jobs', { ...all(403), nobody: 401, administrator: 200 }],
+  ['GET', '/api/v1/failed-jobs', { ...all(403), nobody: 401, administrator: 200 }],
+  ['POST', '/api/v1/failed-jobs/:cohort/retry', { ...all(403), nobody: 401, administrator: 404 }],
 ];
 
 function all(status: number): Record<Who, number> {

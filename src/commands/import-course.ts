@@ -40,7 +40,7 @@ const session = await ask<SessionDto>({
 const draft = await ask<DraftDto>({
   method: 'POST',
   path: '/api/v1/courses/imports',
-  token: session.token,
+  token: session.token ?? undefined,
   body: await zipFolder(folder),
   type: 'application/zip',
 });

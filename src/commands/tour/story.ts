@@ -33,5 +33,4 @@ export interface MainJobResult {
   pdf: Buffer;
   valid: VerificationDto;
   revoked: VerificationDto;
-  verificationPage: string;
 }

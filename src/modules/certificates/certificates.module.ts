@@ -11,7 +11,7 @@ import { CertificatesService } from './certificates.service.js';
 import { CertificateDocument } from './document/certificate-document.js';
 import { EligibilityService } from './eligibility.service.js';
 import { MakeCertificateProcessor } from './make-certificate.processor.js';
-import { VerificationController } from './verification/verification.controller.js';
+import { VerificationController } from './verification.controller.js';
 
 /** Who has met the rule, batches, documents, register, revocation and verification. */
 @Module({

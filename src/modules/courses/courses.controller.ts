@@ -22,8 +22,11 @@ import {
   CoursesPageDto,
   CoursesQuery,
   DraftDto,
+  EditableCoursesPageDto,
   ImportQuery,
   NewCourseDto,
+  PreviewDto,
+  PreviewUnitDto,
   UnitDto,
   WriteUnitDto,
 } from './courses.dto.js';
@@ -48,6 +51,13 @@ export class CoursesController {
   @ApiOkResponse({ type: CoursesPageDto, description: 'Published courses' })
   list(@Query() query: CoursesQuery) {
     return this.courses.list(query);
+  }
+
+  @Get('me/courses')
+  @Allow(mayMakeCourses)
+  @ApiOkResponse({ type: EditableCoursesPageDto, description: 'Courses you may change' })
+  listEditable(@CurrentActor() actor: Actor, @Query() query: CoursesQuery) {
+    return this.courses.listEditable(actor, query);
   }
 
   @Post('courses')
@@ -79,6 +89,27 @@ export class CoursesController {
   @ApiOkResponse({ type: CourseDto, description: 'The newest published version with its outline' })
   get(@Id() id: string) {
     return this.courses.get(id);
+  }
+
+  @Post('courses/:id/draft')
+  @Allow(mayMakeCourses)
+  @ApiCreatedResponse({
+    type: DraftDto,
+    description: 'A draft of the next version, as the published one is; or the draft there is',
+  })
+  startNext(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.courses.startNext(actor, id);
+  }
+
+  @Post('courses/:id/draft/previews')
+  @HttpCode(200)
+  @Allow(mayMakeCourses)
+  @ApiOkResponse({
+    type: PreviewDto,
+    description: 'What the source would look like; nothing is kept',
+  })
+  preview(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: PreviewUnitDto) {
+    return this.units.preview(actor, id, dto.source);
   }
 
   @Get('courses/:id/draft')

@@ -68,6 +68,19 @@ export class WriteUnitDto {
   quiz?: QuizDto | null;
 }
 
+export class PreviewUnitDto {
+  @TextField({ min: 0, max: 500_000, description: 'Markdown, as of a unit' }) source!: string;
+}
+
+export class PreviewDto {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'Blocks; see UnitContent',
+  })
+  content!: UnitContent;
+}
+
 export class UnitOutlineDto {
   @IdField() id!: string;
   @TextField() slug!: string;
@@ -126,6 +139,18 @@ export class CourseDto extends CourseSummaryDto {
 export class DraftDto extends CourseDto {
   @ObjectField(() => ImportReportDto, { nullable: true }) importReport!: ImportReportDto | null;
 }
+
+/** A course that one may change. */
+export class EditableCourseDto {
+  @IdField() id!: string;
+  @TextField() slug!: string;
+  @LocalisedField() title!: LocalisedText;
+  @IntField({ nullable: true, description: 'Number of the newest published version' })
+  published!: number | null;
+  @IntField({ nullable: true, description: 'Number of the draft' }) draft!: number | null;
+}
+
+export class EditableCoursesPageDto extends PageOf(EditableCourseDto) {}
 
 export class CoursesPageDto extends PageOf(CourseSummaryDto) {}
 

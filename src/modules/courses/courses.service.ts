@@ -12,6 +12,7 @@ import type {
   CourseSummaryDto,
   CoursesQuery,
   DraftDto,
+  EditableCourseDto,
   NewCourseDto,
   UnitOutlineDto,
 } from './courses.dto.js';
@@ -71,6 +72,26 @@ export class CoursesService {
     return { ...course, units: await this.outline(course.versionId) };
   }
 
+  /** The courses that the actor may change, with the numbers of their versions. */
+  listEditable(actor: Actor, query: CoursesQuery): Promise<Page<EditableCourseDto>> {
+    const scope = editableCourses(actor, 'course.id', 2);
+    return readPage(
+      this.db,
+      {
+        select: `course.id, course.slug, v.title,
+          (SELECT max(number) FROM course_versions p
+           WHERE p.course_id = course.id AND p.published_at IS NOT NULL) AS published,
+          CASE WHEN v.published_at IS NULL THEN v.number END AS draft`,
+        from: `courses course JOIN course_versions v ON v.course_id = course.id
+          AND v.number = (SELECT max(number) FROM course_versions w WHERE w.course_id = course.id)`,
+        id: 'course.id',
+        where: ['($1::text IS NULL OR v.title::text ILIKE $1)', scope.sql],
+        params: [containing(query.search), scope.value],
+      },
+      query,
+    );
+  }
+
   /** The draft, for those who may change it. @throws NotFound */
   async getDraft(actor: Actor, courseId: string): Promise<DraftDto> {
     const scope = editableCourses(actor, 'course.id', 2);
@@ -87,6 +108,33 @@ export class CoursesService {
   create(actor: Actor, dto: NewCourseDto): Promise<DraftDto> {
     return this.db.transaction(async () => {
       const { courseId } = await this.startDraft(actor, dto);
+      return this.getDraft(actor, courseId);
+    });
+  }
+
+  /** A draft of the next version that begins as a copy of the published one. @throws NotFound */
+  startNext(actor: Actor, courseId: string): Promise<DraftDto> {
+    return this.db.transaction(async () => {
+      await this.lockEditable(actor, courseId);
+      const drafted = await this.db.row(
+        'SELECT 1 FROM course_versions WHERE course_id = $1 AND published_at IS NULL',
+        [courseId],
+      );
+      if (drafted) return this.getDraft(actor, courseId);
+      const published = await this.get(courseId);
+      const { title, summary, licence, credit, sourceUrl, language } = published;
+      const description = { title, summary, licence, credit, sourceUrl, language };
+      const { versionId } = await this.startDraft(actor, description, courseId);
+      await this.db.run(
+        `INSERT INTO course_files (course_version_id, path, file_id)
+         SELECT $1, path, file_id FROM course_files WHERE course_version_id = $2`,
+        [versionId, published.versionId],
+      );
+      const units = await this.db.repository(Unit).findBy({ courseVersionId: published.versionId });
+      await this.writeUnits(
+        versionId,
+        units.sort((a, b) => a.position - b.position),
+      );
       return this.getDraft(actor, courseId);
     });
   }

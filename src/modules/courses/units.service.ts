@@ -6,7 +6,7 @@ import { InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { emptyContent, type UnitContent } from './content/blocks.js';
 import { UnitParser } from './content/unit-parser.js';
 import { Unit } from './course.entity.js';
-import type { QuizDto, UnitDto, WriteUnitDto } from './courses.dto.js';
+import type { PreviewDto, QuizDto, UnitDto, WriteUnitDto } from './courses.dto.js';
 import { editableCourses } from './courses.policy.js';
 import { CoursesService } from './courses.service.js';
 import { fileAddress } from './import/import.service.js';
@@ -64,6 +64,12 @@ export class UnitsService {
       await this.order(others.toSpliced(position - 1, 0, { ...row }).map((unit) => unit.id));
       return this.get(actor, id);
     });
+  }
+
+  /** How a source would read, without keeping it. @throws NotFound */
+  async preview(actor: Actor, courseId: string, source: string): Promise<PreviewDto> {
+    const draft = await this.courses.getDraft(actor, courseId);
+    return { content: await this.parse(draft.versionId, source) };
   }
 
   /** Takes a unit out of the draft. @throws NotFound */

@@ -51,14 +51,18 @@ export class AttemptsService {
     return present(attempt, quiz);
   }
 
-  /** Keeps answers of an open attempt. @throws AttemptOver, UnknownAnswer */
+  /**
+   * Keeps answers of an open attempt. Only the questions named are changed, so that two devices
+   * which answered different ones while apart do not undo each other. @throws AttemptOver, UnknownAnswer
+   */
   save(actor: Actor, id: string, answers: Answers): Promise<AttemptDto> {
     return this.db.transaction(async () => {
       const { attempt, quiz } = await this.find(actor, id);
       if (attempt.submittedAt) throw new AttemptOver();
       checkAnswers(quiz, answers);
-      await this.db.repository(QuizAttempt).update(id, { answers });
-      return present({ ...attempt, answers, version: attempt.version + 1 }, quiz);
+      const merged = { ...attempt.answers, ...answers };
+      await this.db.repository(QuizAttempt).update(id, { answers: merged });
+      return present({ ...attempt, answers: merged, version: attempt.version + 1 }, quiz);
     });
   }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -13,6 +13,7 @@ import {
   AnswersDto,
   AttemptDto,
   CompletionDto,
+  FigureQuery,
   ProgressPageDto,
   StudyDto,
   StudyUnitContentDto,
@@ -70,9 +71,12 @@ export class LearningController {
     return this.attempts.get(actor, id);
   }
 
-  @Put('attempts/:id/answers')
+  @Patch('attempts/:id/answers')
   @Allow(signedIn)
-  @ApiOkResponse({ type: AttemptDto, description: 'Kept; not yet handed in' })
+  @ApiOkResponse({
+    type: AttemptDto,
+    description: 'Kept; not yet handed in. Questions that are not named stay as they are',
+  })
   saveAnswers(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: AnswersDto) {
     return this.attempts.save(actor, id, dto.answers);
   }
@@ -96,7 +100,12 @@ export class LearningController {
   @Allow(signedIn)
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ description: 'The figure or download itself' })
-  async file(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
-    await this.files.send(await this.courseFiles.find(actor, id), reply);
+  async file(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @Query() { width }: FigureQuery,
+    @Res() reply: FastifyReply,
+  ) {
+    await this.files.send(await this.courseFiles.find(actor, id), reply, Number(width));
   }
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
+import { figureWidths } from '../../platform/files/figure-variants.js';
 import {
   BoolField,
   ChoiceField,
@@ -17,6 +18,14 @@ import type { UnitContent } from '../courses/content/blocks.js';
 import { UnitOutlineDto } from '../courses/courses.dto.js';
 import type { Answers } from '../courses/quiz.js';
 import { memberStateCodes } from '../people/people.dto.js';
+
+export class FigureQuery {
+  @ChoiceField(figureWidths, {
+    optional: true,
+    description: 'A picture at most this wide, as WebP',
+  })
+  width?: string;
+}
 
 export class StudyUnitDto extends UnitOutlineDto {
   @InstantField({ nullable: true }) completedAt!: string | null;

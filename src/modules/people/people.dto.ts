@@ -1,6 +1,7 @@
 import { PartialType } from '@nestjs/swagger';
 import { type Role, roles } from '../../platform/auth/actor.js';
 import {
+  BoolField,
   ChoiceField,
   EmailField,
   IdField,
@@ -109,18 +110,27 @@ export class PeopleQuery extends PageQuery {
   @ChoiceField(roles, { optional: true }) role?: Role;
 }
 
-export class SignInDto {
+class WayOfSignIn {
+  @BoolField({
+    optional: true,
+    description: 'true, for browsers: the token is set as a cookie that no script can read',
+  })
+  cookie?: boolean;
+}
+
+export class SignInDto extends WayOfSignIn {
   @EmailField() email!: string;
   @SecretField() password!: string;
 }
 
-export class ActivateDto {
+export class ActivateDto extends WayOfSignIn {
   @TextField({ max: 200, description: 'The token of the mail' }) token!: string;
   @SecretField({ min: 12, max: 128 }) password!: string;
 }
 
 export class SessionDto {
-  @TextField({ description: 'Send it as Authorization: Bearer …' }) token!: string;
+  @TextField({ nullable: true, description: 'Send it as Authorization: Bearer …; null: cookie' })
+  token!: string | null;
   @InstantField() expiresAt!: string;
   @ObjectField(() => PersonDto) person!: PersonDto;
 }

@@ -3,7 +3,6 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Schedule } from '../../platform/queue/schedule.js';
 import { AccountTokens } from './account-tokens.js';
 import { AccountsController } from './accounts.controller.js';
-import { ActivationController } from './activation/activation.controller.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
@@ -12,7 +11,7 @@ import { SessionsService } from './sessions.service.js';
 /** Accounts, roles and their scope, member states. */
 @Module({
   imports: [TypeOrmModule.forFeature([Person])],
-  controllers: [PeopleController, AccountsController, ActivationController],
+  controllers: [PeopleController, AccountsController],
   providers: [PeopleService, SessionsService, AccountTokens],
   exports: [PeopleService, SessionsService, AccountTokens],
 })

@@ -18,6 +18,9 @@ const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const CACHE_MS = 30_000;
 const CACHE_SIZE = 10_000;
 
+/** A new sign-in, with the token that proves it. */
+export type OpenedSession = SessionDto & { token: string };
+
 export const hashPassword = (password: string): Promise<string> => hash(password, argon);
 
 const hashToken = (token: string) => createHash('sha256').update(token).digest();
@@ -49,7 +52,7 @@ export class SessionsService implements OnModuleInit {
   }
 
   /** Signs in. Unknown and known addresses take the same time. @throws WrongCredentials */
-  async signIn({ email, password }: SignInDto): Promise<SessionDto> {
+  async signIn({ email, password }: SignInDto): Promise<OpenedSession> {
     const person = await this.db.row<{ id: string; status: string; password_hash: string | null }>(
       'SELECT id, status, password_hash FROM people WHERE email = $1',
       [email],
@@ -61,7 +64,7 @@ export class SessionsService implements OnModuleInit {
   }
 
   /** Sets the password by the link of a mail, and signs in. @throws TokenNotGood */
-  async activate(token: string, password: string): Promise<SessionDto> {
+  async activate(token: string, password: string): Promise<OpenedSession> {
     const passwordHash = await hashPassword(password);
     return this.db.transaction(async () => {
       const personId = await this.tokens.redeem(token);
@@ -105,7 +108,7 @@ export class SessionsService implements OnModuleInit {
     await this.db.run('DELETE FROM sign_in_sessions WHERE expires_at < now()');
   }
 
-  private async open(personId: string): Promise<SessionDto> {
+  private async open(personId: string): Promise<OpenedSession> {
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(Date.now() + this.settings.SESSION_DAYS * 86_400_000);
     await this.db.run(

@@ -37,6 +37,13 @@ export class WorkshopsController {
     return this.workshops.list(actor, id);
   }
 
+  @Get('me/workshops')
+  @Allow(mayRunSessions)
+  @ApiOkResponse({ type: [WorkshopDto], description: 'Whose sessions you run, latest first' })
+  listRun(@CurrentActor() actor: Actor) {
+    return this.workshops.listRun(actor);
+  }
+
   @Post('cohorts/:id/workshops')
   @Allow(mayPlanWorkshops)
   @ApiCreatedResponse({ type: WorkshopDto })

@@ -7,6 +7,7 @@ import { InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { CohortsService } from '../programme/cohorts.service.js';
 import { Workshop, WorkshopSession } from './workshop.entity.js';
 import type { NewWorkshopDto, WorkshopDto } from './workshops.dto.js';
+import { runWorkshops } from './workshops.policy.js';
 
 // $1 is the reader, who may be nobody.
 const columns = `w.id, w.cohort_id AS "cohortId", w.title, w.summary, w.version,
@@ -36,6 +37,16 @@ export class WorkshopsService {
       actor?.personId ?? null,
       cohortId,
     ]);
+  }
+
+  /** The workshops whose sessions the actor runs; at most the 200 latest. */
+  listRun(actor: Actor): Promise<WorkshopDto[]> {
+    const scope = runWorkshops(actor, 2);
+    return this.db.rows(
+      `SELECT ${columns} FROM workshops w WHERE $1::uuid IS NOT NULL AND ${scope.sql}
+       ORDER BY w.id DESC LIMIT 200`,
+      [actor.personId, scope.value],
+    );
   }
 
   /** @throws NotFound, also when its cohort is a draft that is not the actor's to see */

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { DiskStore } from './disk.store.js';
+import { FigureVariants } from './figure-variants.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
 import { S3Store } from './s3.store.js';
 import { StoredFiles } from './stored-files.js';
@@ -18,6 +19,7 @@ export const openFileStore = (location: string): FileStore =>
       useFactory: (settings: Settings) => openFileStore(settings.filesUrl),
     },
     StoredFiles,
+    FigureVariants,
   ],
   exports: [FILE_STORE, StoredFiles],
 })

@@ -6,6 +6,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { Database } from '../database/database.js';
 import { newId } from '../database/id.js';
 import { NotFound } from '../http/problem.js';
+import { FigureVariants } from './figure-variants.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
 
 /** A file's row; its bytes are in the file store under `storageKey`. */
@@ -53,6 +54,7 @@ export class StoredFiles {
   constructor(
     private readonly db: Database,
     @Inject(FILE_STORE) private readonly store: FileStore,
+    private readonly variants: FigureVariants,
   ) {}
 
   /** Keeps bytes. The key is their hash, so the same bytes are stored once. */
@@ -86,20 +88,30 @@ export class StoredFiles {
     return file;
   }
 
-  /** Sends a file so that nothing in it can act as a page of this site. */
-  async send(file: StoredFile, reply: FastifyReply): Promise<void> {
-    const stream = await this.store.get(file.storageKey);
-    const disposition = shown.has(file.mediaType) ? 'inline' : 'attachment';
-    void reply
-      .headers({
-        'content-type': file.mediaType,
-        'content-length': file.sizeBytes,
-        'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'private, max-age=86400, immutable',
-        etag: `"${file.sha256.slice(0, 32)}"`,
-      })
-      .send(stream);
+  /**
+   * Sends a file so that nothing in it can act as a page of this site.
+   * @param width a picture at most this wide, in pixels, as WebP
+   */
+  async send(file: StoredFile, reply: FastifyReply, width?: number): Promise<void> {
+    const smaller = width && (await this.variants.get(file, width));
+    if (smaller) {
+      const type = { mediaType: 'image/webp', sizeBytes: smaller.length };
+      headersFor({ ...file, ...type, sha256: `w${width}-${file.sha256}` }, reply).send(smaller);
+      return;
+    }
+    headersFor(file, reply).send(await this.store.get(file.storageKey));
   }
+}
+
+function headersFor(file: StoredFile, reply: FastifyReply): FastifyReply {
+  const disposition = shown.has(file.mediaType) ? 'inline' : 'attachment';
+  return reply.headers({
+    'content-type': file.mediaType,
+    'content-length': file.sizeBytes,
+    'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, max-age=86400, immutable',
+    etag: `"${file.sha256.slice(0, 32)}"`,
+  });
 }

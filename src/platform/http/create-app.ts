@@ -11,6 +11,7 @@ import { requestSeconds } from '../telemetry/metrics.js';
 import { addBodyParsers } from './body-parsers.js';
 import { serveOpenApi } from './openapi.js';
 import { sendProblem } from './problem.filter.js';
+import { serveWebClient } from './web-client.js';
 
 /** Logs and times each request by its route's pattern: an address may hold a person's ids. */
 function observe(fastify: FastifyInstance): void {
@@ -44,7 +45,7 @@ async function addSecurityHeaders(fastify: FastifyInstance): Promise<void> {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
+        imgSrc: ["'self'", 'data:', 'blob:'],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
@@ -89,6 +90,7 @@ export async function createApp(
   observe(fastify);
   addBodyParsers(fastify, settings);
   await addSecurityHeaders(fastify);
+  serveWebClient(fastify);
   serveOpenApi(app);
   return app;
 }

@@ -9,7 +9,6 @@ import { ApiDocsController } from './api-docs/api-docs.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { OutageInterceptor } from './outage.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
-import { PublicPageController } from './public-page/public-page.controller.js';
 import { RateLimitGuard } from './rate-limit.js';
 import { ResponseHeadersInterceptor } from './response-headers.interceptor.js';
 import { validationPipe } from './validation.js';
@@ -17,7 +16,7 @@ import { validationPipe } from './validation.js';
 /** What every request passes: limit → who → may they → valid input → handler → headers. */
 @Module({
   imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
-  controllers: [HealthController, PublicPageController, ApiDocsController],
+  controllers: [HealthController, ApiDocsController],
   providers: [
     EveryRouteHasAPolicy,
     { provide: APP_GUARD, useClass: RateLimitGuard },

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { Controller, Get, Header, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Allow, anyone } from '../../policy/policy.js';
-import { HTML_TYPE } from '../public-page/public-page.js';
 
+const HTML_TYPE = 'text/html; charset=utf-8';
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const script = readFileSync(new URL('./api-docs.client.js', import.meta.url), 'utf8');
 const SCRIPT_TYPE = 'text/javascript; charset=utf-8';

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
+import { NotFound } from '../../platform/http/problem.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import type { FailedJobDto, JobFiguresDto } from './operations.dto.js';
+
+/** The jobs as the outbox knows them; what stands in Redis is only on its way. */
+@Injectable()
+export class JobsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+  ) {}
+
+  figures(): Promise<JobFiguresDto[]> {
+    return this.db.rows(
+      `SELECT job, count(*) FILTER (WHERE done_at IS NULL AND failed_at IS NULL)::int AS waiting,
+         count(*) FILTER (WHERE failed_at IS NOT NULL AND done_at IS NULL)::int AS failed,
+         count(*) FILTER (WHERE done_at IS NOT NULL)::int AS done,
+         extract(epoch FROM now() - min(created_at)
+           FILTER (WHERE done_at IS NULL AND failed_at IS NULL))::int AS "oldestSeconds"
+       FROM outbox GROUP BY job ORDER BY job`,
+    );
+  }
+
+  failed(query: PageQuery): Promise<Page<FailedJobDto>> {
+    return readPage(
+      this.db,
+      {
+        select: `id, job, created_at AS "createdAt", failed_at AS "failedAt", attempts,
+          last_error AS "lastError"`,
+        from: 'outbox',
+        id: 'id',
+        where: ['failed_at IS NOT NULL', 'done_at IS NULL'],
+      },
+      query,
+    );
+  }
+
+  /** Lets a job that rests be tried again. @throws NotFound */
+  async retry(actor: Actor, id: string): Promise<void> {
+    await this.db.transaction(async () => {
+      const rows = await this.db.run(
+        `UPDATE outbox SET failed_at = NULL, queued_at = NULL, attempts = 0
+         WHERE id = $1 AND failed_at IS NOT NULL AND done_at IS NULL`,
+        [id],
+      );
+      if (rows === 0) throw new NotFound('failed job');
+      await this.audit.record({ actor, action: 'job.retried', subject: ['job', id] });
+      this.db.afterCommit(() => this.outbox.wakeRelay());
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/auth/actor.js';
+import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../platform/http/id.decorator.js';
+import { PageQuery } from '../../platform/http/pagination.js';
+import { Allow } from '../../platform/policy/policy.js';
+import { JobsService } from './jobs.service.js';
+import {
+  AuditEntriesPageDto,
+  AuditQuery,
+  FailedJobsPageDto,
+  JobFiguresDto,
+  SettingDto,
+} from './operations.dto.js';
+import { mayOperate } from './operations.policy.js';
+import { RecordsService } from './records.service.js';
+
+@ApiTags('Operations')
+@Controller('api/v1')
+export class OperationsController {
+  constructor(
+    private readonly records: RecordsService,
+    private readonly jobs: JobsService,
+  ) {}
+
+  @Get('settings')
+  @Allow(mayOperate)
+  @ApiOkResponse({ type: [SettingDto], description: 'In force in this process' })
+  settings() {
+    return this.records.listSettings();
+  }
+
+  @Get('audit-entries')
+  @Allow(mayOperate)
+  @ApiOkResponse({ type: AuditEntriesPageDto, description: 'Newest first' })
+  audit(@Query() query: AuditQuery) {
+    return this.records.listAudit(query);
+  }
+
+  @Get('jobs')
+  @Allow(mayOperate)
+  @ApiOkResponse({ type: [JobFiguresDto], description: 'How many wait, failed and are done' })
+  figures() {
+    return this.jobs.figures();
+  }
+
+  @Get('failed-jobs')
+  @Allow(mayOperate)
+  @ApiOkResponse({ type: FailedJobsPageDto })
+  failed(@Query() query: PageQuery) {
+    return this.jobs.failed(query);
+  }
+
+  @Post('failed-jobs/:id/retry')
+  @HttpCode(204)
+  @Allow(mayOperate)
+  @ApiNoContentResponse({ description: 'It is tried again from the beginning' })
+  retry(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.jobs.retry(actor, id);
+  }
+}

@@ -1,0 +1,59 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  BoolField,
+  IdField,
+  InstantField,
+  IntField,
+  TextField,
+} from '../../platform/http/fields.js';
+import { PageOf, PageQuery } from '../../platform/http/pagination.js';
+
+export class SettingDto {
+  @TextField({ description: 'Name of the environment variable' }) name!: string;
+  @TextField() description!: string;
+  @TextField({ nullable: true, description: 'null when it is not shown' }) value!: string | null;
+  @BoolField({ description: 'Never shown' }) secret!: boolean;
+  @BoolField({ description: 'Set, and not the default' }) set!: boolean;
+}
+
+export class AuditEntryDto {
+  @IdField() id!: string;
+  @InstantField() at!: string;
+  @IdField({ nullable: true }) actorId!: string | null;
+  @TextField({ nullable: true, description: 'null: the system by itself' }) actorName!:
+    | string
+    | null;
+  @TextField({ example: 'cohort.opened' }) action!: string;
+  @TextField() subjectKind!: string;
+  @IdField() subjectId!: string;
+  @ApiProperty({ type: 'object', additionalProperties: true }) details!: object;
+}
+
+export class AuditEntriesPageDto extends PageOf(AuditEntryDto) {}
+
+export class AuditQuery extends PageQuery {
+  @TextField({ optional: true, max: 100, description: 'Beginning of the action, such as cohort.' })
+  action?: string;
+  @IdField({ optional: true, description: 'Row that was acted on' }) subjectId?: string;
+  @IdField({ optional: true, description: 'Who did it' }) actorId?: string;
+}
+
+export class JobFiguresDto {
+  @TextField({ example: 'certificates.make' }) job!: string;
+  @IntField({ description: 'Not done yet' }) waiting!: number;
+  @IntField({ description: 'Rest after their last attempt' }) failed!: number;
+  @IntField({ description: 'Done and still kept on record' }) done!: number;
+  @IntField({ nullable: true, description: 'Age of the oldest that waits, in seconds' })
+  oldestSeconds!: number | null;
+}
+
+export class FailedJobDto {
+  @IdField() id!: string;
+  @TextField() job!: string;
+  @InstantField() createdAt!: string;
+  @InstantField() failedAt!: string;
+  @IntField() attempts!: number;
+  @TextField({ nullable: true }) lastError!: string | null;
+}
+
+export class FailedJobsPageDto extends PageOf(FailedJobDto) {}

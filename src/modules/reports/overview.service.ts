@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { CohortsService } from '../programme/cohorts.service.js';
+import type { FunnelDto, OverviewDto, ProgressShareDto, StateFiguresDto } from './reports.dto.js';
+import { countedStates } from './reports.policy.js';
+
+// $1 the cohort, $2 the states counted (null: all).
+const statesSql = `
+  SELECT m.code AS "memberState", coalesce(q.seats, 0) AS seats,
+    count(*) FILTER (WHERE a.origin = 'nomination')::int AS nominated,
+    count(*) FILTER (WHERE a.origin = 'application')::int AS applied,
+    count(*) FILTER (WHERE a.state = 'offered')::int AS offered,
+    count(*) FILTER (WHERE a.state = 'waiting')::int AS waiting,
+    count(e.id)::int AS enrolled,
+    count(y.enrolment_id)::int AS completed,
+    count(t.enrolment_id)::int AS certified
+  FROM member_states m
+  LEFT JOIN cohort_quotas q ON q.cohort_id = $1 AND q.pool = m.code
+  LEFT JOIN applications a ON a.cohort_id = $1 AND a.member_state = m.code
+  LEFT JOIN enrolments e ON e.application_id = a.id
+  LEFT JOIN eligibilities y ON y.enrolment_id = e.id
+  LEFT JOIN certificates t ON t.enrolment_id = e.id AND t.state = 'issued'
+  WHERE $2::text[] IS NULL OR m.code = ANY($2)
+  GROUP BY m.code, m.position, q.seats
+  HAVING q.seats IS NOT NULL OR count(a.id) > 0
+  ORDER BY m.position`;
+
+const progressSql = `
+  WITH needed AS (
+    SELECT u.id FROM cohort_courses cc
+    JOIN units u ON u.course_version_id = cc.course_version_id AND u.required
+    WHERE cc.cohort_id = $1
+  ), done AS (
+    SELECT e.id, 100 * count(d.unit_id) / greatest((SELECT count(*) FROM needed), 1) AS percent
+    FROM enrolments e JOIN applications a ON a.id = e.application_id
+    LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id IN (SELECT id FROM needed)
+    WHERE e.cohort_id = $1 AND e.state <> 'withdrawn'
+      AND ($2::text[] IS NULL OR a.member_state = ANY($2))
+    GROUP BY e.id
+  )
+  SELECT r.lowest AS "fromPercent", r.highest AS "toPercent", count(done.id)::int AS people
+  FROM (VALUES (0, 0), (1, 24), (25, 49), (50, 74), (75, 99), (100, 100)) AS r (lowest, highest)
+  LEFT JOIN done ON done.percent BETWEEN r.lowest AND r.highest
+  GROUP BY r.lowest, r.highest ORDER BY r.lowest`;
+
+const steps = [
+  'nominated',
+  'applied',
+  'offered',
+  'waiting',
+  'enrolled',
+  'completed',
+  'certified',
+] as const;
+
+/** The figures of one cohort. */
+@Injectable()
+export class OverviewService {
+  constructor(
+    private readonly db: Database,
+    private readonly cohorts: CohortsService,
+  ) {}
+
+  /** Of the people within the actor's scope. @throws NotFound */
+  async of(actor: Actor, cohortId: string): Promise<OverviewDto> {
+    await this.cohorts.get(actor, cohortId);
+    const counted = [cohortId, countedStates(actor)];
+    const states = await this.db.rows<StateFiguresDto>(statesSql, counted);
+    const progress = await this.db.rows<ProgressShareDto>(progressSql, counted);
+    return { total: sum(states), states, progress };
+  }
+}
+
+const sum = (states: StateFiguresDto[]) =>
+  Object.fromEntries(
+    steps.map((step) => [step, states.reduce((total, state) => total + state[step], 0)]),
+  ) as unknown as FunnelDto;

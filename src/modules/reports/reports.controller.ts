@@ -1,0 +1,22 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/auth/actor.js';
+import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../platform/http/id.decorator.js';
+import { Allow } from '../../platform/policy/policy.js';
+import { OverviewService } from './overview.service.js';
+import { OverviewDto } from './reports.dto.js';
+import { mayReadFigures } from './reports.policy.js';
+
+@ApiTags('Reports')
+@Controller('api/v1')
+export class ReportsController {
+  constructor(private readonly overview: OverviewService) {}
+
+  @Get('cohorts/:id/overview')
+  @Allow(mayReadFigures)
+  @ApiOkResponse({ type: OverviewDto, description: 'Figures of the people within your scope' })
+  ofCohort(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.overview.of(actor, id);
+  }
+}

@@ -1,0 +1,32 @@
+import { ChoiceField, IntField, ListField, ObjectField } from '../../platform/http/fields.js';
+import { memberStateCodes } from '../people/people.dto.js';
+
+/** People of a cohort, counted by how far they came. Each is counted in every step they took. */
+export class FunnelDto {
+  @IntField({ description: 'Nominated by a national coordinator' }) nominated!: number;
+  @IntField({ description: 'Applied by themselves' }) applied!: number;
+  @IntField({ description: 'Hold an offer that is not answered' }) offered!: number;
+  @IntField({ description: 'Stand on the waiting list' }) waiting!: number;
+  @IntField({ description: 'Enrolled, whatever became of it' }) enrolled!: number;
+  @IntField({ description: 'Have met the completion rule' }) completed!: number;
+  @IntField({ description: 'Hold a certificate that is not revoked' }) certified!: number;
+}
+
+export class StateFiguresDto extends FunnelDto {
+  @ChoiceField(memberStateCodes) memberState!: string;
+  @IntField({ description: 'Seats reserved for the state' }) seats!: number;
+}
+
+export class ProgressShareDto {
+  @IntField({ max: 100, description: 'Least percent of the required units' }) fromPercent!: number;
+  @IntField({ max: 100, description: 'Most percent' }) toPercent!: number;
+  @IntField() people!: number;
+}
+
+export class OverviewDto {
+  @ObjectField(() => FunnelDto) total!: FunnelDto;
+  @ListField(() => StateFiguresDto, { description: 'States with a quota or with people' })
+  states!: StateFiguresDto[];
+  @ListField(() => ProgressShareDto, { description: 'People who study, by share of units done' })
+  progress!: ProgressShareDto[];
+}

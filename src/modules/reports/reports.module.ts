@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ProgrammeModule } from '../programme/programme.module.js';
+import { OverviewService } from './overview.service.js';
+import { ReportsController } from './reports.controller.js';
+
+/** Figures that people look at: how a cohort fills, studies and ends. */
+@Module({
+  imports: [ProgrammeModule],
+  controllers: [ReportsController],
+  providers: [OverviewService],
+})
+export class ReportsModule {}

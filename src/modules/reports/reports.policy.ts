@@ -1,0 +1,15 @@
+import {
+  type Actor,
+  coordinatedStates,
+  isNationalCoordinator,
+  isProgrammeCoordinator,
+} from '../../platform/auth/actor.js';
+import type { Policy } from '../../platform/policy/policy.js';
+
+/** Coordinators read the figures of a cohort, each of the people within their scope. */
+export const mayReadFigures: Policy = (actor) =>
+  isProgrammeCoordinator(actor) || isNationalCoordinator(actor);
+
+/** The states whose people's figures `actor` reads; null: all of them. */
+export const countedStates = (actor: Actor): string[] | null =>
+  isProgrammeCoordinator(actor) ? null : coordinatedStates(actor);

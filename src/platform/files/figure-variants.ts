@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import sharp from 'sharp';
+import { FILE_STORE, FileMissing, type FileStore } from './file-store.js';
+
+/** Widths a figure may be asked for in, in CSS pixels. */
+export const figureWidths = ['480', '960', '1600'] as const;
+
+/** What of a stored file counts here. */
+interface Picture {
+  mediaType: string;
+  storageKey: string;
+}
+
+const raster = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/avif']);
+
+/** Largest picture that is worked on, in pixels: a defence against pictures made to fill memory. */
+const MOST_PIXELS = 60_000_000;
+
+// One picture at a time on one thread: a course of figures must not keep the api from answering.
+sharp.concurrency(1);
+sharp.cache(false);
+
+/**
+ * Figures made smaller for small screens and weak connections, as WebP. Each is made when it is
+ * first asked for and kept in the file store beside the original.
+ */
+@Injectable()
+export class FigureVariants {
+  private readonly making = new Map<string, Promise<Buffer>>();
+
+  constructor(@Inject(FILE_STORE) private readonly store: FileStore) {}
+
+  /** The figure at most `width` pixels wide; undefined when it is not a picture of pixels. */
+  async get(file: Picture, width: number): Promise<Buffer | undefined> {
+    if (!raster.has(file.mediaType)) return undefined;
+    const key = `${file.storageKey}-w${width}.webp`;
+    const kept = await this.read(key);
+    if (kept) return kept;
+    const running = this.making.get(key) ?? this.make(file, width, key);
+    this.making.set(key, running);
+    try {
+      return await running;
+    } catch {
+      return undefined; // A picture that cannot be read is sent as it is.
+    } finally {
+      this.making.delete(key);
+    }
+  }
+
+  private async make(file: Picture, width: number, key: string): Promise<Buffer> {
+    const original = await this.read(file.storageKey);
+    if (!original) throw new FileMissing(file.storageKey);
+    const bytes = await sharp(original, { limitInputPixels: MOST_PIXELS })
+      .rotate()
+      .resize({ width, withoutEnlargement: true })
+      .webp({ quality: 72 })
+      .toBuffer();
+    await this.store.put(key, bytes, 'image/webp');
+    return bytes;
+  }
+
+  private async read(key: string): Promise<Buffer | undefined> {
+    try {
+      const chunks: Buffer[] = [];
+      for await (const chunk of await this.store.get(key)) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks);
+    } catch (error) {
+      if (error instanceof FileMissing) return undefined;
+      throw error;
+    }
+  }
+}

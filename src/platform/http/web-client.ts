@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** Where the build puts the browser client. */
+export const webFolder = fileURLToPath(new URL('../../web/', import.meta.url));
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+interface WebFile {
+  type: string;
+  etag: string;
+  cacheControl: string;
+  plain: Buffer;
+  brotli: Buffer | undefined;
+}
+
+/** Every built file by its address, with the brotli that the build made beside it. */
+function readWebFiles(folder: string): Map<string, WebFile> {
+  const files = new Map<string, WebFile>();
+  if (!existsSync(folder)) return files;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || path.endsWith('.br')) continue;
+    const address = `/${relative(folder, path).split(sep).join('/')}`;
+    const plain = readFileSync(path);
+    files.set(address, {
+      type: types[extname(path)] ?? 'application/octet-stream',
+      etag: `"${createHash('sha256').update(plain).digest('hex').slice(0, 24)}"`,
+      // Names in assets/ carry a fingerprint of their content; the others are asked for anew.
+      cacheControl: address.startsWith('/assets/')
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache',
+      plain,
+      brotli: existsSync(`${path}.br`) ? readFileSync(`${path}.br`) : undefined,
+    });
+  }
+  return files;
+}
+
+const isForPrograms = (path: string) => /^\/(api|health|metrics|problems)(\/|$)/.test(path);
+
+function send(file: WebFile, request: FastifyRequest, reply: FastifyReply): void {
+  const takesBrotli = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  void reply.headers({
+    'cache-control': file.cacheControl,
+    etag: file.etag,
+    vary: 'accept-encoding',
+  });
+  if (request.headers['if-none-match'] === file.etag) {
+    void reply.status(304).send();
+    return;
+  }
+  const body = takesBrotli && file.brotli;
+  if (body) void reply.header('content-encoding', 'br');
+  void reply.type(file.type).send(body || file.plain);
+}
+
+/**
+ * Serves the browser client: its files, and its one page for every address that a browser opens
+ * and that is not the API's.
+ */
+export function serveWebClient(fastify: FastifyInstance, folder = webFolder): void {
+  const files = readWebFiles(folder);
+  const page = files.get('/index.html');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const path = request.url.split('?')[0] as string;
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead || isForPrograms(path)) return done();
+    const isPage = /\btext\/html\b/.test(request.headers.accept ?? '');
+    const file = files.get(path) ?? (isPage ? page : undefined);
+    if (!file) return done();
+    send(file, request, reply);
+  });
+}
