@@ -9,7 +9,7 @@ const name = process.argv[2];
 const file = join(root, 'bench', `${name}.mjs`);
 if (!name || !existsSync(file)) {
   const names = readdirSync(join(root, 'bench')).filter(
-    (entry) => !['support.mjs', 'chaos.mjs'].includes(entry),
+    (entry) => !['support.mjs', 'demonstration.mjs', 'chaos.mjs'].includes(entry),
   );
   giveUp(`Which bench? ${names.map((entry) => entry.replace('.mjs', '')).join(', ')}`);
 }

@@ -92,7 +92,8 @@ export async function install(tell) {
 }
 
 function sourceHash() {
-  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+  const files = ['src', 'web']
+    .flatMap((name) => readdirSync(join(root, name), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort();
@@ -100,11 +101,13 @@ function sourceHash() {
   return hashOf(...[...settings, ...files].map((file) => `${file}\n${readFileSync(file)}`));
 }
 
-/** Builds `dist/`, when the sources have changed since. */
+/** Builds `dist/`, the server and then the browser client in it, when the sources have changed. */
 export async function build(tell) {
   const hash = sourceHash();
-  if (isDone('build', hash) && existsSync(join(root, 'dist', 'launch.js'))) return;
+  if (isDone('build', hash) && existsSync(join(root, 'dist', 'web', 'index.html'))) return;
   tell('Building');
-  await run(join(root, 'node_modules', '.bin', 'nest'), ['build'], 'The build failed');
+  const tool = (name) => join(root, 'node_modules', '.bin', name);
+  await run(tool('nest'), ['build'], 'The build failed');
+  await run(tool('vite'), ['build', '--config', 'web/vite.config.ts'], 'The client’s build failed');
   noteDone('build', hash);
 }

@@ -36,6 +36,17 @@ describe('The API document', () => {
     }
   });
 
+  it('points only at schemas that it has', () => {
+    const document = checkedInOpenApi();
+    const pointers = JSON.stringify(document).matchAll(
+      /"\$ref":"#\/components\/schemas\/([^"]*)"/g,
+    );
+    const missing = [...pointers].filter(
+      ([, name]) => !document.components.schemas[name as string],
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('comes with security headers on everything', async () => {
     for (const path of ['/', '/verify', '/api/v1/cohorts', '/nothing']) {
       const { headers } = await system.http.get(path);

@@ -1,5 +1,3 @@
-import { randomInt } from 'node:crypto';
-
 // Crockford's base 32: no I, L, O, U, so that a number read aloud or typed comes out right.
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RANDOM_DIGITS = 11;
@@ -19,7 +17,8 @@ function checkDigit(body: string): string {
 
 /** A new number, such as `GE-7K3M-9QXD-4T2B`: 55 random bits, so that none can be guessed. */
 export function newCertificateNumber(): string {
-  const body = Array.from({ length: RANDOM_DIGITS }, () => digits[randomInt(32)]).join('');
+  const random = crypto.getRandomValues(new Uint8Array(RANDOM_DIGITS));
+  const body = Array.from(random, (byte) => digits[byte % 32]).join('');
   return format(body + checkDigit(body));
 }
 

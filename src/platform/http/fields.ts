@@ -184,6 +184,9 @@ export function TimeZoneField(options: Common = {}) {
   );
 }
 
+// The document takes a function for a type's maker, and not for the type, by its name `type`.
+const lazily = (make: () => new () => object) => ({ type: () => make() });
+
 /** A list of nested objects. */
 export function ListField(
   type: () => new () => object,
@@ -192,7 +195,7 @@ export function ListField(
   const { min = 0, max = 1_000 } = options;
   return field(
     options,
-    { type, isArray: true, minItems: min, maxItems: max },
+    { ...lazily(type), isArray: true, minItems: min, maxItems: max },
     IsArray({ message: 'must be a list' }),
     ArrayMinSize(min, { message: `must have at least ${min}` }),
     ArrayMaxSize(max, { message: `must have at most ${max}` }),
@@ -227,5 +230,5 @@ export function ChoicesField(choices: readonly string[], options: Common & { max
 
 /** One nested object. */
 export function ObjectField(type: () => new () => object, options: Common = {}) {
-  return field(options, { type }, ValidateNested(), Type(type));
+  return field(options, lazily(type), ValidateNested(), Type(type));
 }

@@ -10,19 +10,20 @@ describe('The schedule', () => {
     let turns = 0;
     schedule.every(0.01, 'test', async () => {
       most = Math.max(most, ++running);
-      turns++;
       await system.db.transaction(() =>
         system.db.run(
           `INSERT INTO outbox (id, job, payload) VALUES (gen_random_uuid(), 'kept', '{}')`,
         ),
       );
       running--;
+      turns++;
       throw new Error('after its first transaction');
     });
     const workers = [1, 2].map(() => new ScheduleRunner(schedule, system.db));
     for (const worker of workers) worker.onApplicationBootstrap();
     while (turns < 10) await new Promise((again) => setTimeout(again, 5));
     for (const worker of workers) worker.onApplicationShutdown();
+    while (running > 0) await new Promise((again) => setTimeout(again, 5));
     expect(most).toBe(1);
     const row = await system.db.row<{ n: number }>(`SELECT count(*)::int AS n FROM outbox`);
     expect(row?.n).toBeGreaterThanOrEqual(10);

@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib';
+import { chromium } from 'playwright-core';
+
+// The browser of tests, benches and screenshots: one that is installed, else the one that
+// travels in an npm package (Linux on x64).
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const installed = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** Unpacks the packed Chromium and the two libraries it needs beyond libc, once. */
+async function unpack() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error(
+      'No Chromium was found: install Chromium or Chrome, or name it in CHROMIUM_PATH.',
+    );
+  }
+  const folder = join(root, 'node_modules', '@sparticuz', 'chromium');
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const home = join(root, '.cache', `chromium-${version}`);
+  const binary = join(home, 'chromium');
+  const env = { ...process.env, LD_LIBRARY_PATH: join(home, 'lib') };
+  if (existsSync(binary)) return { binary, env };
+  mkdirSync(home, { recursive: true });
+  const libraries = brotliDecompressSync(readFileSync(join(folder, 'bin', 'al2023.tar.br')));
+  const { status, stderr } = spawnSync('tar', ['-x', '-C', home], { input: libraries });
+  if (status !== 0) throw new Error(`The browser could not be unpacked: ${stderr}`);
+  const part = `${binary}.${process.pid}`;
+  await pipeline(
+    createReadStream(join(folder, 'bin', 'chromium.br')),
+    createBrotliDecompress(),
+    createWriteStream(part, { mode: 0o755 }),
+  );
+  renameSync(part, binary);
+  return { binary, env };
+}
+
+/** Fonts for every script, wherever this runs: those of the certificates, beside the machine's. */
+function fontSettings() {
+  const file = join(root, '.cache', 'fonts.conf');
+  const folders = ['/usr/share/fonts', join(root, 'node_modules', '@expo-google-fonts')];
+  const preferred = ['Noto Sans', 'Noto Sans Khmer', 'Noto Sans Thai', 'Noto Sans SC'];
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+    ${folders.map((folder) => `<dir>${folder}</dir>`).join('')}
+    <cachedir>${join(root, '.cache', 'fontconfig')}</cachedir>
+    ${['sans-serif', 'system-ui']
+      .map(
+        (name) => `<alias><family>${name}</family><prefer>
+          ${preferred.map((family) => `<family>${family}</family>`).join('')}</prefer></alias>`,
+      )
+      .join('')}
+    </fontconfig>`,
+  );
+  return file;
+}
+
+/** Starts a browser without a window. */
+export async function launchBrowser() {
+  const found = installed.find((path) => path && existsSync(path));
+  const { binary, env } = found ? { binary: found, env: process.env } : await unpack();
+  return chromium.launch({
+    executablePath: binary,
+    env: { ...env, FONTCONFIG_FILE: fontSettings() },
+    // It opens pages of this project only, often as root or in a container.
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-gpu',
+      ...(found ? [] : ['--headless=old', '--no-zygote', '--disable-setuid-sandbox']),
+    ],
+  });
+}

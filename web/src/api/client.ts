@@ -1,0 +1,105 @@
+import createClient from 'openapi-fetch';
+import type { components, paths } from './schema.d.ts';
+
+type Schemas = components['schemas'];
+/** A DTO of the API by its name. */
+export type Dto<Name extends keyof Schemas> = Schemas[Name];
+
+/** One thing wrong with one field; `pointer` is a JSON Pointer into the body. */
+export interface FieldError {
+  pointer: string;
+  detail: string;
+}
+
+/** What the API answered instead: RFC 9457. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly type: string,
+    readonly title: string,
+    readonly detail: string | undefined,
+    readonly errors: FieldError[],
+  ) {
+    super(detail && detail !== title ? `${title} ${detail}` : title);
+  }
+}
+
+/** The server could not be reached. */
+export class Offline extends Error {}
+
+/** Called when the sign-in turns out to have ended. */
+export const ended = { handler: () => undefined as unknown };
+
+// What is sent while the page is left must outlive it.
+let leaving = false;
+addEventListener('pagehide', () => {
+  leaving = true;
+});
+addEventListener('pageshow', () => {
+  leaving = false;
+});
+
+export const api = createClient<paths>({
+  fetch: async (request) => {
+    try {
+      return await fetch(request, { keepalive: leaving });
+    } catch (error) {
+      throw new Offline((error as Error).message);
+    }
+  },
+});
+
+/** The problem in a response that was no success. */
+export async function problemOf(response: Response, body?: unknown): Promise<ApiProblem> {
+  const json = body ?? (await response.json().catch(() => ({})));
+  const {
+    type = '',
+    title = response.statusText,
+    detail,
+    errors = [],
+  } = json as Partial<ApiProblem>;
+  return new ApiProblem(response.status, type, title, detail, errors);
+}
+
+/** When the service worker answered with what it kept: the time of that answer. */
+const KEPT = 'x-kept-at';
+const keptListeners = new Set<(at: string | null) => void>();
+export const onKept = (listener: (at: string | null) => void) => {
+  keptListeners.add(listener);
+  return () => keptListeners.delete(listener);
+};
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The data of a call. @throws ApiProblem, Offline */
+export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await call;
+  for (const listener of keptListeners) listener(response.headers.get(KEPT));
+  if (response.ok) return data as T;
+  if (response.status === 401) ended.handler();
+  throw await problemOf(response, error);
+}
+
+/** A call with its ETag, for a later If-Match. */
+export async function askWithTag<T>(call: Promise<Answer<T>>): Promise<{ data: T; etag: string }> {
+  const answer = await call;
+  const data = await ask(Promise.resolve(answer));
+  return { data, etag: answer.response.headers.get('etag') ?? '' };
+}
+
+/** Sends a file as the request's body. @throws ApiProblem, Offline */
+export async function upload<T>(path: string, type: string, file: Blob | string): Promise<T> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body: file,
+  }).catch((error: Error) => {
+    throw new Offline(error.message);
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response.json();
+}

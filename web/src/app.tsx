@@ -1,0 +1,62 @@
+import { QueryClientProvider } from '@tanstack/preact-query';
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
+import { ErrorBoundary, LocationProvider, Router, useLocation } from 'preact-iso';
+import { queryClient } from './api/use.ts';
+import { Button } from './design/button.tsx';
+import { Notice } from './design/notice.tsx';
+import { t } from './i18n/t.ts';
+import { routes } from './routes.ts';
+import { Footer } from './shell/footer.tsx';
+import { Guarded } from './shell/guarded.tsx';
+import { Header } from './shell/header.tsx';
+import { NetLine } from './shell/net-line.tsx';
+import { Toasts } from './shell/toasts.tsx';
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <LocationProvider>
+        <a class="skip" href="#main">
+          {t('common.skip_to_content')}
+        </a>
+        <Header />
+        <NetLine />
+        <main id="main" tabIndex={-1}>
+          <Pages />
+        </main>
+        <Footer />
+        <Toasts />
+      </LocationProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Pages() {
+  const [loading, setLoading] = useState(true);
+  const { url } = useLocation();
+  const [error, reset] = useErrorBoundary();
+  useEffect(() => error && reset(), [url]);
+  if (error) {
+    return (
+      <Notice kind="bad" title={t('common.page_failed')}>
+        <p>{(error as Error).message}</p>
+        <Button onClick={() => location.reload()}>{t('common.try_again')}</Button>
+      </Notice>
+    );
+  }
+  return (
+    <div aria-busy={loading}>
+      <ErrorBoundary>
+        <Router onLoadStart={() => setLoading(true)} onLoadEnd={() => setLoading(false)}>
+          {routes.map((route) => (
+            <Guarded
+              key={route.path}
+              {...(route.path === '*' ? { default: true } : { path: route.path })}
+              route={route}
+            />
+          ))}
+        </Router>
+      </ErrorBoundary>
+    </div>
+  );
+}

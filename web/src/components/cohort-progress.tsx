@@ -1,0 +1,74 @@
+import { api } from '../api/client.ts';
+import { usePages } from '../api/use.ts';
+import { Asked, Empty } from '../design/asked.tsx';
+import { Badge } from '../design/badge.tsx';
+import { Table } from '../design/table.tsx';
+import { percent, stateName } from '../i18n/format.ts';
+import { t } from '../i18n/t.ts';
+
+/** Share of required units that are done, in percent. */
+const share = ({
+  completedUnits,
+  requiredUnits,
+}: {
+  completedUnits: number;
+  requiredUnits: number;
+}) => (requiredUnits === 0 ? 0 : Math.round((100 * completedUnits) / requiredUnits));
+
+/** How far each person of a cohort has come. */
+export function CohortProgress({ cohortId }: { cohortId: string }) {
+  const progress = usePages(['progress', cohortId], (after) =>
+    api.GET('/api/v1/cohorts/{id}/progress', {
+      params: { path: { id: cohortId }, query: { limit: 100, ...(after && { after }) } },
+    }),
+  );
+  return (
+    <Asked query={progress}>
+      {() =>
+        progress.items.length > 0 ? (
+          <Table
+            caption={t('common.progress')}
+            rows={progress.items}
+            rowKey={({ id }) => id}
+            exportName="progress"
+            searchable
+            hasMore={progress.hasMore}
+            busy={progress.busy}
+            loadMore={progress.loadMore}
+            columns={[
+              {
+                title: t('common.name'),
+                value: ({ nativeName, latinName }) => nativeName ?? latinName,
+              },
+              { title: t('common.latin_name'), value: ({ latinName }) => latinName },
+              {
+                title: t('common.member_state'),
+                value: ({ memberState }) => stateName(memberState),
+              },
+              {
+                title: t('common.state'),
+                value: ({ state }) => state,
+                show: ({ state }) => <Badge state={state} />,
+              },
+              {
+                title: t('common.units'),
+                numeric: true,
+                value: share,
+                show: (row) =>
+                  `${row.completedUnits}/${row.requiredUnits} · ${percent(share(row))}`,
+              },
+              {
+                title: t('common.quizzes_passed'),
+                numeric: true,
+                value: ({ passedQuizzes }) => passedQuizzes,
+                show: ({ passedQuizzes, quizzes }) => `${passedQuizzes}/${quizzes}`,
+              },
+            ]}
+          />
+        ) : (
+          <Empty title={t('common.nobody_enrolled')} />
+        )
+      }
+    </Asked>
+  );
+}

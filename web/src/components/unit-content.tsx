@@ -1,0 +1,122 @@
+import { useMemo } from 'preact/hooks';
+import type { Block, UnitContent } from '../../../src/modules/courses/content/blocks.ts';
+import { t, tWord } from '../i18n/t.ts';
+import { showFigureOf, unitHtml } from './unit-html.ts';
+
+export type { Block, UnitContent };
+
+interface Props {
+  content: Pick<UnitContent, 'questions' | 'objectives' | 'keyPoints' | 'blocks'>;
+  /** Language of the text, when it is not the page's. */
+  lang?: string | undefined;
+  unitHref?: (slug: string) => string;
+}
+
+/** A unit to read: questions and objectives, the text with its boxes, key points. */
+export function UnitContentView({ content, lang, unitHref }: Props) {
+  const { questions, objectives, keyPoints, blocks } = content;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: buttons within are what is pressed
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the buttons of the data saver
+    <div class="unit" onClick={({ target }) => showFigureOf(target)}>
+      <Points title={t('study.questions')} points={questions} lang={lang} />
+      <Points title={t('study.objectives')} points={objectives} lang={lang} />
+      <div lang={lang}>
+        <Blocks blocks={blocks} {...(unitHref && { unitHref })} />
+      </div>
+      <Points title={t('study.key_points')} points={keyPoints} lang={lang} />
+    </div>
+  );
+}
+
+function Points({
+  title,
+  points,
+  lang,
+}: {
+  title: string;
+  points: string[];
+  lang: string | undefined;
+}) {
+  if (points.length === 0) return null;
+  return (
+    <section class="points card">
+      <h2>{title}</h2>
+      <ul lang={lang}>
+        {points.map((point) => (
+          <li key={point}>
+            <Html html={point} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type HrefProps = { unitHref?: (slug: string) => string };
+
+/** HTML that the server made and sanitised (content/markdown.ts), under a strict CSP. */
+function Html({ html, unitHref }: { html: string } & HrefProps) {
+  const ready = useMemo(
+    () => unitHtml(html, { ...(unitHref && { unitHref }), showFigure: t('study.show_figure') }),
+    [html, unitHref],
+  );
+  return <div class="html" dangerouslySetInnerHTML={{ __html: ready }} />;
+}
+
+export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
+  const href = unitHref && { unitHref };
+  return (
+    <>
+      {blocks.map((block, index) => {
+        // Blocks have no name; their place is what they are known by.
+        const key = `${block.kind} ${index}`;
+        switch (block.kind) {
+          case 'text':
+            return <Html key={key} html={block.html} {...href} />;
+          case 'tabs':
+            return block.tabs.map((tab) => (
+              <details key={tab.title} class="card">
+                <summary>
+                  <Line html={tab.title} />
+                </summary>
+                <Blocks blocks={tab.blocks} {...href} />
+              </details>
+            ));
+          case 'solution':
+          case 'hint':
+          case 'spoiler':
+            return (
+              <details key={key} class={`card ${block.kind}`}>
+                <summary>
+                  {tWord('study.show_', block.kind)}
+                  {block.title && (
+                    <>
+                      {': '}
+                      <Line html={block.title} />
+                    </>
+                  )}
+                </summary>
+                <Blocks blocks={block.blocks} {...href} />
+              </details>
+            );
+          default:
+            return (
+              <section
+                key={key}
+                class={`callout ${block.kind === 'callout' ? block.variant : 'challenge'}`}
+              >
+                <h3>
+                  {block.kind === 'challenge' ? `${t('study.challenge')}: ` : ''}
+                  <Line html={block.title} />
+                </h3>
+                <Blocks blocks={block.blocks} {...href} />
+              </section>
+            );
+        }
+      })}
+    </>
+  );
+}
+
+const Line = ({ html }: { html: string }) => <span dangerouslySetInnerHTML={{ __html: html }} />;

@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact';
+import { problemText } from '../api/problem-text.ts';
+import { t } from '../i18n/t.ts';
+import { Button } from './button.tsx';
+import { Notice } from './notice.tsx';
+
+export const Loading = () => (
+  <div class="loading" role="status">
+    <span class="row">
+      <span class="busy" aria-hidden="true" />
+      {t('common.loading')}
+    </span>
+  </div>
+);
+
+interface EmptyProps {
+  title: string;
+  action?: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+/** Nothing is here yet: what to do about it. */
+export const Empty = ({ title, action, children }: EmptyProps) => (
+  <div class="empty">
+    <p>
+      <strong>{title}</strong>
+    </p>
+    {children}
+    {action}
+  </div>
+);
+
+interface Query<T> {
+  data: T | undefined;
+  error: Error | null;
+  isPending: boolean;
+  refetch: () => unknown;
+}
+
+/** Shows what was asked for; until then that it is coming, or why it is not. */
+export function Asked<T>({
+  query,
+  children,
+}: {
+  query: Query<T>;
+  children: (data: T) => ComponentChildren;
+}) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (!query.error) return <Loading />;
+  return (
+    <Notice kind="bad" title={t('common.could_not_load')}>
+      <p>{problemText(query.error)}</p>
+      <Button small onClick={() => void query.refetch()}>
+        {t('common.try_again')}
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
+
+type Kind = 'primary' | 'plain' | 'danger';
+
+interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+  kind?: Kind;
+  small?: boolean;
+  /** Something is under way: it cannot be pressed again. */
+  busy?: boolean;
+  children: ComponentChildren;
+}
+
+const classOf = (kind?: Kind, small?: boolean, busy?: boolean) =>
+  ['button', kind, small && 'small', busy && 'busy'].filter(Boolean).join(' ');
+
+export function Button({ kind, small, busy, disabled, children, ...rest }: Props) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      class={classOf(kind, small, busy)}
+      disabled={busy || disabled}
+      aria-busy={busy}
+    >
+      {children}
+    </button>
+  );
+}
+
+interface LinkProps {
+  href: string;
+  kind?: Kind;
+  small?: boolean;
+  download?: boolean | string;
+  children: ComponentChildren;
+}
+
+/** Looks like a button, leads somewhere. */
+export function LinkButton({ kind, small, children, ...rest }: LinkProps) {
+  return (
+    <a {...rest} class={classOf(kind, small)}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,72 @@
+import 'chartist/dist/index.css';
+import './chart.css';
+import { BarChart, Svg } from 'chartist';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../i18n/t.ts';
+
+// The page's policy allows no style attributes; the same through the object model is allowed.
+const setAttributes = Svg.prototype.attr as (...args: unknown[]) => unknown;
+Svg.prototype.attr = function (this: Svg, attributes: unknown, ...rest: unknown[]) {
+  if (attributes && typeof attributes === 'object' && 'style' in attributes) {
+    const { style, ...others } = attributes as { style: string };
+    (this.getNode() as unknown as HTMLElement).style.cssText = style;
+    return setAttributes.call(this, others, ...rest);
+  }
+  return setAttributes.call(this, attributes, ...rest);
+} as typeof Svg.prototype.attr;
+
+interface Props {
+  title: string;
+  labels: string[];
+  /** Named rows of numbers, one a label. */
+  series: { name: string; values: number[] }[];
+  /** The same figures to read. */
+  table: ComponentChildren;
+  /** Bars lie: for few, long labels. */
+  lying?: boolean;
+}
+
+/** Bars for the eye, with the table of the same figures. */
+export default function Chart({ title, labels, series, table, lying = false }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const figures = JSON.stringify([labels, series]);
+  useEffect(() => {
+    if (!box.current) return;
+    const chart = new BarChart(
+      box.current,
+      { labels, series: series.map(({ values }) => values) },
+      {
+        horizontalBars: lying,
+        reverseData: lying,
+        seriesBarDistance: 14,
+        height: lying ? `${labels.length * 2.6 + 2}rem` : '16rem',
+        chartPadding: { right: 16, left: 0 },
+        axisY: lying ? { offset: 130, showGrid: false } : { onlyInteger: true, offset: 32 },
+        axisX: lying ? { onlyInteger: true } : { showGrid: false },
+      },
+    );
+    return () => void chart.detach();
+  }, [figures, lying]);
+  return (
+    <figure class="chart card">
+      <figcaption>
+        <h2>{title}</h2>
+        {series.length > 1 && (
+          <ul class="legend">
+            {series.map(({ name }, index) => (
+              <li key={name} class={`series-${'abcd'[index]}`}>
+                {name}
+              </li>
+            ))}
+          </ul>
+        )}
+      </figcaption>
+      <div ref={box} aria-hidden="true" class={series.length === 1 ? 'bars single' : 'bars'} />
+      <details>
+        <summary>{t('common.as_table')}</summary>
+        {table}
+      </details>
+    </figure>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+
+interface Props {
+  id: string;
+  label: string;
+  class?: string;
+  badge?: string;
+  badgeLabel?: string;
+  /** Links and buttons. */
+  children: ComponentChildren[] | ComponentChildren;
+}
+
+/** A button that opens a list of links and buttons; a native popover. */
+export function Menu({ id, label, class: more = '', badge, badgeLabel, children }: Props) {
+  const list = useRef<HTMLDivElement>(null);
+  return (
+    <>
+      <button type="button" class={`button plain small ${more}`} popovertarget={id}>
+        <span class="clip">{label}</span>
+        {badge && (
+          <span class="badge info">
+            <span aria-hidden="true">{badge}</span>
+            <span class="visually-hidden">{badgeLabel}</span>
+          </span>
+        )}
+        <span aria-hidden="true">▾</span>
+      </button>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links and buttons within are what is pressed */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only closes after one was */}
+      <div
+        id={id}
+        ref={list}
+        class="menu"
+        popover="auto"
+        onClick={() => list.current?.hidePopover()}
+      >
+        {children}
+      </div>
+    </>
+  );
+}

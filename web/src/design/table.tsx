@@ -1,0 +1,147 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { locale } from '../i18n/locale.ts';
+import { t } from '../i18n/t.ts';
+import { Button } from './button.tsx';
+import { saveCsv } from './save-csv.ts';
+
+export interface Column<T> {
+  title: string;
+  /** What is sorted by, searched and exported. */
+  value: (row: T) => string | number | null | undefined;
+  /** What is shown, when that is more than the value. */
+  show?: (row: T) => ComponentChildren;
+  numeric?: boolean;
+}
+
+interface Props<T> {
+  caption: string;
+  rows: T[];
+  columns: Column<T>[];
+  rowKey: (row: T) => string;
+  /** File name of the export; without it there is none. */
+  exportName?: string;
+  /** Where the server makes the export itself. */
+  exportHref?: string;
+  hasMore?: boolean;
+  busy?: boolean;
+  /** Reads on; all that there is when `all`. */
+  loadMore?: (all?: boolean) => Promise<T[]>;
+  /** A field to search in what is shown. */
+  searchable?: boolean;
+}
+
+const compare = new Intl.Collator(locale, { numeric: true }).compare;
+
+/** A table that sorts, searches, pages and exports; on a phone each row is a card. */
+export function Table<T>(props: Props<T>) {
+  const { caption, rows, columns, rowKey, hasMore, busy, loadMore, searchable } = props;
+  const [sort, setSort] = useState<{ column: number; down: boolean }>();
+  const [search, setSearch] = useState('');
+  const words = search.toLocaleLowerCase(locale);
+  const found = rows.filter((row) =>
+    columns.some(({ value }) =>
+      String(value(row) ?? '')
+        .toLocaleLowerCase(locale)
+        .includes(words),
+    ),
+  );
+  const by = sort && columns[sort.column];
+  const shown = by
+    ? found.toSorted((a, b) => compareValues(by.value(a), by.value(b)) * (sort.down ? -1 : 1))
+    : found;
+
+  /** The order of a part of the rows would be no order. */
+  const sortBy = async (column: number) => {
+    if (hasMore) await loadMore?.(true);
+    setSort((now) => ({ column, down: now?.column === column && !now.down }));
+  };
+
+  return (
+    <div class="stack">
+      <div class="row between">
+        {searchable && rows.length > 8 ? (
+          <input
+            type="search"
+            class="table-search"
+            aria-label={t('common.search_in', { what: caption })}
+            placeholder={t('common.search')}
+            value={search}
+            onFocus={() => void (hasMore && loadMore?.(true))}
+            onInput={({ currentTarget }) => setSearch(currentTarget.value)}
+          />
+        ) : (
+          <span />
+        )}
+        <Export {...props} />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard */}
+      <section class="table-box" aria-label={caption} tabIndex={0}>
+        <table class="cards">
+          <caption class="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map(({ title, numeric }, index) => {
+                const sorted = sort?.column === index;
+                const order = sorted ? (sort.down ? 'descending' : 'ascending') : undefined;
+                return (
+                  <th key={title} scope="col" class={numeric ? 'number' : ''} aria-sort={order}>
+                    <button type="button" onClick={() => void sortBy(index)}>
+                      {title}
+                      <span aria-hidden="true">{sorted ? (sort.down ? '↓' : '↑') : ''}</span>
+                    </button>
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={rowKey(row)}>
+                {columns.map(({ title, value, show, numeric }) => (
+                  <td key={title} data-label={title} class={numeric ? 'number' : ''}>
+                    <span>{show ? show(row) : value(row)}</span>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {shown.length === 0 && <p class="quiet">{t('common.nothing_found')}</p>}
+      {hasMore && (
+        <Button busy={busy ?? false} onClick={() => void loadMore?.()}>
+          {t('common.show_more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function compareValues(a: string | number | null | undefined, b: typeof a): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return compare(String(a ?? ''), String(b ?? ''));
+}
+
+function Export<T>({ rows, columns, exportName, exportHref, hasMore, loadMore, busy }: Props<T>) {
+  if (exportHref) {
+    return (
+      <a class="button small" href={exportHref} download>
+        {t('common.export_csv')}
+      </a>
+    );
+  }
+  if (!exportName || rows.length === 0) return null;
+  const save = async () => {
+    const all = hasMore && loadMore ? await loadMore(true) : rows;
+    saveCsv(exportName, [
+      columns.map(({ title }) => title),
+      ...all.map((row) => columns.map(({ value }) => value(row) ?? '')),
+    ]);
+  };
+  return (
+    <Button small busy={busy ?? false} onClick={() => void save()}>
+      {t('common.export_csv')}
+    </Button>
+  );
+}

@@ -1,0 +1,224 @@
+import type { ComponentChildren, InputHTMLAttributes } from 'preact';
+import { useId } from 'preact/hooks';
+import { t } from '../i18n/t.ts';
+import type { Bound } from './use-form.ts';
+
+interface Common {
+  label: string;
+  hint?: string;
+  optional?: boolean;
+}
+
+interface FrameProps extends Common {
+  error: string | undefined;
+  children: (props: {
+    id: string;
+    'aria-describedby'?: string;
+    'aria-invalid'?: true;
+  }) => ComponentChildren;
+}
+
+/** Label, hint and error around one input. */
+export function Field({ label, hint, optional, error, children }: FrameProps) {
+  const id = useId();
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label for={id}>
+        {label} {optional && <span class="quiet small">{t('common.optional')}</span>}
+      </label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {children({
+        id,
+        ...(described && { 'aria-describedby': described }),
+        ...(error && { 'aria-invalid': true as const }),
+      })}
+      {error && (
+        <p class="error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type Native = Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  | 'type'
+  | 'autocomplete'
+  | 'inputMode'
+  | 'min'
+  | 'max'
+  | 'placeholder'
+  | 'lang'
+  | 'list'
+  | 'pattern'
+>;
+
+export function TextInput({
+  label,
+  hint,
+  optional,
+  name,
+  value,
+  onChange,
+  error,
+  ...native
+}: Common & Bound<string> & Native) {
+  return (
+    <Field {...{ label, error, ...(hint && { hint }), ...(optional && { optional }) }}>
+      {(ids) => (
+        <input
+          {...ids}
+          {...native}
+          name={name}
+          value={value}
+          onInput={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function NumberInput({ value, onChange, ...rest }: Common & Bound<number | null> & Native) {
+  return (
+    <TextInput
+      {...rest}
+      type="number"
+      inputMode="numeric"
+      value={value === null ? '' : String(value)}
+      onChange={(text) => onChange(text === '' ? null : Number(text))}
+    />
+  );
+}
+
+export function TextArea({
+  label,
+  hint,
+  optional,
+  name,
+  value,
+  onChange,
+  error,
+  rows = 5,
+  mono = false,
+}: Common & Bound<string> & { rows?: number; mono?: boolean }) {
+  return (
+    <Field {...{ label, error, ...(hint && { hint }), ...(optional && { optional }) }}>
+      {(ids) => (
+        <textarea
+          {...ids}
+          name={name}
+          rows={rows}
+          class={mono ? 'mono' : ''}
+          spellcheck={!mono}
+          value={value}
+          onInput={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export interface Choice {
+  value: string;
+  text: string;
+}
+
+export function Select({
+  label,
+  hint,
+  optional,
+  name,
+  value,
+  onChange,
+  error,
+  choices,
+}: Common & Bound<string> & { choices: Choice[] }) {
+  return (
+    <Field {...{ label, error, ...(hint && { hint }), ...(optional && { optional }) }}>
+      {(ids) => (
+        <select
+          {...ids}
+          name={name}
+          value={value}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        >
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+export function Checkbox({
+  label,
+  name,
+  value,
+  onChange,
+  hint,
+}: Common & Omit<Bound<boolean>, 'error'>) {
+  return (
+    <label class="choice">
+      <input
+        type="checkbox"
+        name={name}
+        checked={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      <span>
+        {label}
+        {hint && <span class="hint block">{hint}</span>}
+      </span>
+    </label>
+  );
+}
+
+/** Several of a list. */
+export function Checkboxes({
+  label,
+  hint,
+  name,
+  value,
+  onChange,
+  error,
+  choices,
+}: Common & Bound<string[]> & { choices: Choice[] }) {
+  const id = useId();
+  return (
+    <fieldset
+      class="field"
+      aria-describedby={error && `${id}-error`}
+      aria-invalid={error ? true : undefined}
+    >
+      <legend>{label}</legend>
+      {hint && <p class="hint">{hint}</p>}
+      <div class="choices">
+        {choices.map((choice) => (
+          <Checkbox
+            key={choice.value}
+            label={choice.text}
+            name={name}
+            value={value.includes(choice.value)}
+            onChange={(on) =>
+              onChange(on ? [...value, choice.value] : value.filter((v) => v !== choice.value))
+            }
+          />
+        ))}
+      </div>
+      {error && (
+        <p class="error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}

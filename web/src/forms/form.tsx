@@ -1,0 +1,39 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { Button } from '../design/button.tsx';
+import { t } from '../i18n/t.ts';
+
+interface Props {
+  form: {
+    summary: string[];
+    busy: boolean;
+    restored: boolean;
+    props: JSX.HTMLAttributes<HTMLFormElement>;
+  };
+  send: string;
+  children: ComponentChildren;
+  /** Beside the button. */
+  more?: ComponentChildren;
+}
+
+/** A form with what is wrong on top, its fields, and its one button. */
+export function Form({ form, send, children, more }: Props) {
+  return (
+    <form {...form.props}>
+      {form.restored && <p class="small quiet">{t('common.draft_restored')}</p>}
+      {form.summary.length > 0 && (
+        <div class="notice bad" role="alert" tabIndex={-1}>
+          {form.summary.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+      )}
+      {children}
+      <div class="row">
+        <Button type="submit" kind="primary" busy={form.busy}>
+          {send}
+        </Button>
+        {more}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,9 @@
+/** A short name for addresses, from a title. */
+export const slugFrom = (title = ''): string =>
+  title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80)
+    .replace(/-+$/, '');

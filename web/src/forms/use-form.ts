@@ -1,0 +1,103 @@
+import { useRef, useState } from 'preact/hooks';
+import { ApiProblem } from '../api/client.ts';
+import { problemText } from '../api/problem-text.ts';
+import { t } from '../i18n/t.ts';
+import { useDraft } from '../offline/drafts.ts';
+
+interface Options<T, R> {
+  initial: T;
+  /** Name under which what is typed survives a reload. */
+  draft?: string;
+  submit: (values: T) => Promise<R>;
+  done?: (result: R) => void;
+}
+
+/** What an input needs of the form it is in. */
+export interface Bound<V> {
+  name: string;
+  value: V;
+  onChange: (value: V) => void;
+  error: string | undefined;
+}
+
+/**
+ * A form: its values, and the problems of the API at the fields they are about. A pointer such
+ * as /title/en belongs to the field `title`.
+ */
+export function useForm<T extends object, R = unknown>({
+  initial,
+  draft,
+  submit,
+  done,
+}: Options<T, R>) {
+  const kept = useDraft<T>(draft ?? '', initial, Boolean(draft));
+  const [problem, setProblem] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const element = useRef<HTMLFormElement>(null);
+  const errors = problem instanceof ApiProblem ? problem.errors : [];
+  const fieldOf = (pointer: string) => pointer.split('/')[1] ?? '';
+  const known = new Set<string>(Object.keys(initial));
+
+  async function send(): Promise<void> {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const result = await submit(kept.value);
+      kept.clear();
+      done?.(result);
+    } catch (error) {
+      setProblem(error);
+      requestAnimationFrame(() =>
+        element.current
+          ?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')
+          ?.focus(),
+      );
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return {
+    values: kept.value,
+    restored: kept.restored,
+    dirty: kept.dirty,
+    busy,
+    /** What is not said at a field. */
+    summary: problem
+      ? [
+          errors.length > 0 ? t('common.mend_fields') : problemText(problem),
+          ...errors
+            .filter(({ pointer }) => !known.has(fieldOf(pointer)))
+            .map(({ pointer, detail }) => `${pointer}: ${detail}`),
+        ]
+      : [],
+    set: (changes: Partial<T>) => kept.change({ ...kept.value, ...changes }),
+    reset: (next: T = initial) => {
+      setProblem(undefined);
+      kept.clear(next);
+    },
+    bind: <K extends keyof T & string>(name: K): Bound<T[K]> => ({
+      name,
+      value: kept.value[name],
+      onChange: (value) => kept.change({ ...kept.value, [name]: value }),
+      error:
+        errors
+          .filter(({ pointer }) => fieldOf(pointer) === name)
+          .map(({ pointer, detail }) => {
+            const rest = pointer.split('/').slice(2).join(' › ');
+            return rest ? `${rest}: ${detail}` : detail;
+          })
+          .join(' · ') || undefined,
+    }),
+    props: {
+      ref: element,
+      noValidate: true,
+      onSubmit: (event: Event) => {
+        event.preventDefault();
+        if (!busy) void send();
+      },
+    },
+  };
+}
+
+export type Form = Pick<ReturnType<typeof useForm>, 'summary' | 'busy' | 'restored'>;

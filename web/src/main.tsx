@@ -1,0 +1,23 @@
+import './design/tokens.css';
+import './design/base.css';
+import './design/components.css';
+import './design/content.css';
+import './shell/shell.css';
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { loadTexts } from './i18n/t.ts';
+import { keepForOffline } from './offline/install.ts';
+
+// After a new version was put up, the fingerprints that this page knows are gone.
+addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('reloaded') ?? 0);
+  if (!navigator.onLine || Date.now() - last < 10_000) return;
+  sessionStorage.setItem('reloaded', String(Date.now()));
+  location.reload();
+});
+
+await loadTexts('common');
+const root = document.getElementById('app') as HTMLElement;
+root.replaceChildren();
+render(<App />, root);
+keepForOffline();

@@ -1,0 +1,75 @@
+import { type DBSchema, openDB } from 'idb';
+
+/** An act that could not be sent yet. */
+export interface Unsent {
+  id?: number;
+  /** Acts of one key replace each other; bodies with answers are merged. */
+  key: string;
+  /** Whose act it is: it is sent under their sign-in only. */
+  personId: string;
+  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  path: string;
+  body?: Record<string, unknown>;
+  /** What it is, for the list of what is not sent: key of a text, and a name. */
+  kind: 'completion' | 'answers' | 'submission';
+  name: string;
+  at: string;
+  /** Why the server refused it, in words; then it waits for its owner to look. */
+  refused?: string;
+}
+
+interface Schema extends DBSchema {
+  unsent: { key: number; value: Unsent; indexes: { key: string } };
+  kept: { key: string; value: unknown };
+}
+
+const database = openDB<Schema>('green-envoys', 1, {
+  upgrade(db) {
+    const unsent = db.createObjectStore('unsent', { keyPath: 'id', autoIncrement: true });
+    unsent.createIndex('key', 'key');
+    db.createObjectStore('kept');
+  },
+});
+
+/** Rows of this browser that outlive a reload. */
+export const store = {
+  async unsent(): Promise<Unsent[]> {
+    return (await database).getAll('unsent');
+  },
+
+  /** Adds an act, or changes the one of the same key in one transaction. */
+  async put(act: Unsent, merge: (earlier: Unsent) => Unsent): Promise<void> {
+    const tx = (await database).transaction('unsent', 'readwrite');
+    const earlier = await tx.store.index('key').get(act.key);
+    await tx.store.put(earlier ? merge(earlier) : act);
+    await tx.done;
+  },
+
+  /** Takes an act out, unless it was changed since it was read. */
+  async remove(act: Unsent): Promise<void> {
+    const tx = (await database).transaction('unsent', 'readwrite');
+    const now = act.id === undefined ? undefined : await tx.store.get(act.id);
+    if (now && now.at === act.at) await tx.store.delete(now.id as number);
+    await tx.done;
+  },
+
+  async markRefused(act: Unsent, refused: string): Promise<void> {
+    const tx = (await database).transaction('unsent', 'readwrite');
+    const now = act.id === undefined ? undefined : await tx.store.get(act.id);
+    if (now && now.at === act.at) await tx.store.put({ ...now, refused });
+    await tx.done;
+  },
+
+  async keep(name: string, value: unknown): Promise<void> {
+    await (await database).put('kept', value, name);
+  },
+
+  async kept<T>(name: string): Promise<T | undefined> {
+    return (await (await database).get('kept', name)) as T | undefined;
+  },
+
+  async clear(): Promise<void> {
+    const db = await database;
+    await Promise.all([db.clear('unsent'), db.clear('kept')]);
+  },
+};

@@ -1,0 +1,113 @@
+import { useRoute } from 'preact-iso';
+import { api, ask } from '../../api/client.ts';
+import { useAsk, useRefresh } from '../../api/use.ts';
+import { Asked } from '../../design/asked.tsx';
+import { Badge } from '../../design/badge.tsx';
+import { type MemberState, stateChoices } from '../../forms/choices.ts';
+import { Checkbox, Select } from '../../forms/fields.tsx';
+import { Form } from '../../forms/form.tsx';
+import { useForm } from '../../forms/use-form.ts';
+import { languageName, stateName } from '../../i18n/format.ts';
+import { t, tWord } from '../../i18n/t.ts';
+import { holds, type Person, type Role, useMe } from '../../session.ts';
+import { Page } from '../../shell/page.tsx';
+import { tell } from '../../shell/toasts.tsx';
+
+/** An account, and for administrators its roles. */
+export default function PersonPage() {
+  const { id = '' } = useRoute().params;
+  const me = useMe();
+  const person = useAsk(['people', id], () =>
+    api.GET('/api/v1/people/{id}', { params: { path: { id } } }),
+  );
+  return (
+    <Asked query={person}>
+      {(shown) => (
+        <Page
+          title={[shown.nativeName, shown.latinName].filter(Boolean).join(' · ')}
+          above={{ href: '/people', text: t('common.people') }}
+        >
+          <dl class="facts">
+            <dt>{t('common.state')}</dt>
+            <dd>
+              <Badge state={shown.status} />
+            </dd>
+            <dt>{t('common.email')}</dt>
+            <dd>{shown.email}</dd>
+            <dt>{t('common.member_state')}</dt>
+            <dd>{stateName(shown.memberState) || '–'}</dd>
+            <dt>{t('common.organisation')}</dt>
+            <dd>{shown.organisation ?? '–'}</dd>
+            <dt>{t('common.stakeholder_group')}</dt>
+            <dd>{shown.stakeholderGroup ? tWord('common.group_', shown.stakeholderGroup) : '–'}</dd>
+            <dt>{t('common.language')}</dt>
+            <dd>{languageName(shown.language)}</dd>
+          </dl>
+          {holds(me, 'administrator') && <Roles key={shown.version} person={shown} />}
+        </Page>
+      )}
+    </Asked>
+  );
+}
+
+const plainRoles = ['administrator', 'programme-coordinator', 'trainer'] as const;
+
+function Roles({ person }: { person: Person }) {
+  const refresh = useRefresh();
+  const has = (role: Role) => person.roles.some((grant) => grant.role === role);
+  const form = useForm({
+    initial: {
+      administrator: has('administrator'),
+      'programme-coordinator': has('programme-coordinator'),
+      trainer: has('trainer'),
+      coordinates: (person.roles.find(({ role }) => role === 'national-coordinator')?.memberState ??
+        '') as string,
+    },
+    submit: ({ coordinates, ...plain }) =>
+      ask(
+        api.PUT('/api/v1/people/{id}/roles', {
+          params: { path: { id: person.id } },
+          body: {
+            roles: [
+              ...plainRoles
+                .filter((role) => plain[role])
+                .map((role) => ({ role, memberState: null })),
+              ...(coordinates
+                ? [
+                    {
+                      role: 'national-coordinator' as const,
+                      memberState: coordinates as MemberState,
+                    },
+                  ]
+                : []),
+            ],
+          },
+        }),
+      ),
+    done: () => {
+      tell(t('common.saved'));
+      void refresh('people');
+    },
+  });
+  return (
+    <section class="card">
+      <h2>{t('common.roles')}</h2>
+      <Form form={form} send={t('common.save')}>
+        {plainRoles.map((role) => (
+          <Checkbox
+            key={role}
+            label={tWord('common.role_', role)}
+            hint={tWord('administer.may_', role)}
+            {...form.bind(role)}
+          />
+        ))}
+        <Select
+          label={t('common.role_national_coordinator')}
+          hint={t('administer.may_national_coordinator')}
+          choices={stateChoices(t('administer.of_no_state'))}
+          {...form.bind('coordinates')}
+        />
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,252 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../api/client.ts';
+import { usePages, useRefresh } from '../../api/use.ts';
+import { Filter } from '../../components/search-box.tsx';
+import { useQueryFilters } from '../../components/use-query-filters.ts';
+import { Asked, Empty } from '../../design/asked.tsx';
+import { Badge } from '../../design/badge.tsx';
+import { Button, LinkButton } from '../../design/button.tsx';
+import { Dialog } from '../../design/dialog.tsx';
+import { Table } from '../../design/table.tsx';
+import { stateChoices } from '../../forms/choices.ts';
+import { TextArea } from '../../forms/fields.tsx';
+import { Form } from '../../forms/form.tsx';
+import { useForm } from '../../forms/use-form.ts';
+import { pick, stateName } from '../../i18n/format.ts';
+import { t, tWord } from '../../i18n/t.ts';
+import { isSecretariat, useMe } from '../../session.ts';
+import { actSoon } from '../../shell/toasts.tsx';
+import { CohortFrame } from './cohort-frame.tsx';
+
+type Application = Dto<'ApplicationDto'>;
+
+const states = [
+  'submitted',
+  'offered',
+  'waiting',
+  'accepted',
+  'declined',
+  'rejected',
+  'withdrawn',
+] as const;
+
+/** Review: who asks for a seat, and what is decided. */
+export default function Applications() {
+  return <CohortFrame>{(cohort) => <List cohortId={cohort.id} />}</CohortFrame>;
+}
+
+function List({ cohortId }: { cohortId: string }) {
+  const me = useMe();
+  const { filters, setFilter } = useQueryFilters();
+  const { state = '', memberState = '' } = filters;
+  const chosen = {
+    ...(state && { state: state as Application['state'] }),
+    ...(memberState && { memberState: memberState as 'KH' }),
+  };
+  const applications = usePages(['applications', cohortId, state, memberState], (after) =>
+    api.GET('/api/v1/cohorts/{id}/applications', {
+      params: { path: { id: cohortId }, query: { limit: 100, ...chosen, ...(after && { after }) } },
+    }),
+  );
+  const decisions = useDecisions();
+  const [rejected, setRejected] = useState<Application>();
+  return (
+    <>
+      <search class="filters">
+        <Filter
+          label={t('common.state')}
+          value={state}
+          choices={states.map((value) => ({ value, text: tWord('common.state_', value) }))}
+          onChange={(value) => setFilter('state', value)}
+        />
+        {isSecretariat(me) && (
+          <Filter
+            label={t('common.member_state')}
+            value={memberState}
+            choices={stateChoices().slice(1)}
+            onChange={(value) => setFilter('memberState', value)}
+          />
+        )}
+      </search>
+      <Asked query={applications}>
+        {() =>
+          applications.items.length > 0 ? (
+            <Table
+              caption={t('coordinate.applications')}
+              rows={applications.items}
+              rowKey={({ id }) => id}
+              exportHref={`/api/v1/cohorts/${cohortId}/applications/export?${new URLSearchParams(chosen)}`}
+              searchable
+              hasMore={applications.hasMore}
+              busy={applications.busy}
+              loadMore={applications.loadMore}
+              columns={[
+                {
+                  title: t('common.name'),
+                  value: ({ nativeName, latinName }) =>
+                    [nativeName, latinName].filter(Boolean).join(' '),
+                  show: (row) => <Applicant application={row} />,
+                },
+                {
+                  title: t('common.member_state'),
+                  value: ({ memberState }) => stateName(memberState),
+                },
+                {
+                  title: t('coordinate.came_by'),
+                  value: ({ origin }) => tWord('common.origin_', origin),
+                },
+                { title: t('coordinate.rank'), numeric: true, value: ({ rank }) => rank },
+                {
+                  title: t('common.state'),
+                  value: (row) => row.state,
+                  show: (row) => <Badge state={decisions.pending[row.id] ?? row.state} />,
+                },
+                {
+                  title: t('coordinate.decision'),
+                  value: () => '',
+                  show: (row) =>
+                    !decisions.pending[row.id] && (
+                      <Decide
+                        application={row}
+                        onOffer={() => decisions.decide(row, 'offer')}
+                        onReject={() => setRejected(row)}
+                      />
+                    ),
+                },
+              ]}
+            />
+          ) : (
+            <Empty
+              title={t('coordinate.no_applications')}
+              action={
+                <LinkButton href={`/coordinate/${cohortId}/nominations`}>
+                  {t('coordinate.nominations')}
+                </LinkButton>
+              }
+            />
+          )
+        }
+      </Asked>
+      <Dialog
+        title={t('coordinate.reject')}
+        open={Boolean(rejected)}
+        onClose={() => setRejected(undefined)}
+      >
+        {rejected && (
+          <Reject
+            application={rejected}
+            onReject={(reason) => {
+              decisions.decide(rejected, 'reject', reason);
+              setRejected(undefined);
+            }}
+          />
+        )}
+      </Dialog>
+    </>
+  );
+}
+
+/** Decisions take effect after the moment in which they can be undone. */
+function useDecisions() {
+  const refresh = useRefresh();
+  const [pending, setPending] = useState<Record<string, string>>({});
+  const forget = (id: string) =>
+    setPending((now) => Object.fromEntries(Object.entries(now).filter(([other]) => other !== id)));
+  const decide = (application: Application, decision: 'offer' | 'reject', reason?: string) => {
+    const { id } = application;
+    setPending((now) => ({ ...now, [id]: decision === 'offer' ? 'offered' : 'rejected' }));
+    actSoon(
+      t(decision === 'offer' ? 'coordinate.offering' : 'coordinate.rejecting', {
+        name: application.latinName,
+      }),
+      async () => {
+        await ask(
+          api.POST('/api/v1/applications/{id}/decision', {
+            params: { path: { id } },
+            body: { decision, ...(reason && { reason }) },
+          }),
+        );
+        await Promise.all([refresh('applications'), refresh('overview')]);
+        forget(id);
+      },
+      () => forget(id),
+    );
+  };
+  return { pending, decide };
+}
+
+const Applicant = ({ application }: { application: Application }) => (
+  <>
+    {application.nativeName && <span class="block">{application.nativeName}</span>}
+    {application.latinName}
+    {application.statement && (
+      <details class="small">
+        <summary>{t('common.statement')}</summary>
+        <p class="typed">{application.statement}</p>
+      </details>
+    )}
+    {application.decisionReason && (
+      <span class="block small quiet">{application.decisionReason}</span>
+    )}
+  </>
+);
+
+interface DecideProps {
+  application: Application;
+  onOffer: () => void;
+  onReject: () => void;
+}
+
+function Decide({ application, onOffer, onReject }: DecideProps) {
+  const may = (action: 'offer' | 'reject') => application.allowedActions.includes(action);
+  return (
+    <span class="row">
+      {may('offer') && (
+        <Button
+          small
+          kind="primary"
+          aria-label={`${t('coordinate.offer')}: ${application.latinName}`}
+          onClick={onOffer}
+        >
+          {t('coordinate.offer')}
+        </Button>
+      )}
+      {may('reject') && (
+        <Button
+          small
+          aria-label={`${t('coordinate.reject')}: ${application.latinName}`}
+          onClick={onReject}
+        >
+          {t('coordinate.reject')}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function Reject({
+  application,
+  onReject,
+}: {
+  application: Application;
+  onReject: (reason: string) => void;
+}) {
+  const form = useForm({
+    initial: { reason: '' },
+    submit: async ({ reason }) => onReject(reason.trim()),
+  });
+  return (
+    <Form form={form} send={t('coordinate.reject')}>
+      <p>
+        {application.latinName} · {stateName(application.memberState)} ·{' '}
+        {pick(application.cohortTitle)}
+      </p>
+      <TextArea
+        label={t('coordinate.reason')}
+        hint={t('coordinate.reason_hint')}
+        optional
+        {...form.bind('reason')}
+      />
+    </Form>
+  );
+}

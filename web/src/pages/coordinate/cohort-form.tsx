@@ -1,0 +1,152 @@
+import type { Dto } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
+import { useAsk } from '../../api/use.ts';
+import { languageChoices, zoneChoices } from '../../forms/choices.ts';
+import { Checkbox, Checkboxes, NumberInput, Select, TextInput } from '../../forms/fields.tsx';
+import { LocalisedInput } from '../../forms/localised-input.tsx';
+import type { useForm } from '../../forms/use-form.ts';
+import {
+  fromLocalInput,
+  type Localised,
+  ownTimeZone,
+  pick,
+  toLocalInput,
+} from '../../i18n/format.ts';
+import { t } from '../../i18n/t.ts';
+
+export interface CohortValues {
+  title: Localised;
+  summary: Localised;
+  startsOn: string;
+  endsOn: string;
+  /** Instants, as ISO texts. */
+  applicationsOpenAt: string;
+  applicationsCloseAt: string;
+  timeZone: string;
+  languages: string[];
+  completionRule: { allUnits: boolean; allQuizzes: boolean; minAttendancePercent: number };
+  priorityAreaIds: string[];
+}
+
+const dayFromNow = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A cohort as most begin: applications for a month, study for three. */
+export const newCohort = (): CohortValues => ({
+  title: { en: '' },
+  summary: { en: '' },
+  startsOn: dayFromNow(45),
+  endsOn: dayFromNow(135),
+  applicationsOpenAt: `${dayFromNow(0)}T00:00:00.000Z`,
+  applicationsCloseAt: `${dayFromNow(30)}T16:00:00.000Z`,
+  timeZone: ownTimeZone,
+  languages: ['en'],
+  completionRule: { allUnits: true, allQuizzes: true, minAttendancePercent: 80 },
+  priorityAreaIds: [],
+});
+
+export const valuesOf = (cohort: Dto<'CohortDto'>): CohortValues => ({
+  title: cohort.title,
+  summary: cohort.summary,
+  startsOn: cohort.startsOn,
+  endsOn: cohort.endsOn,
+  applicationsOpenAt: cohort.applicationsOpenAt,
+  applicationsCloseAt: cohort.applicationsCloseAt,
+  timeZone: cohort.timeZone,
+  languages: cohort.languages,
+  completionRule: cohort.completionRule,
+  priorityAreaIds: cohort.priorityAreaIds,
+});
+
+/** The fields of a cohort that it keeps for life; seats and courses are set beside them. */
+export function CohortFields({
+  form,
+}: {
+  form: Pick<ReturnType<typeof useForm<CohortValues>>, 'bind' | 'values' | 'set'>;
+}) {
+  const frameworks = useAsk(['frameworks'], () => api.GET('/api/v1/frameworks'));
+  const instant = (name: 'applicationsOpenAt' | 'applicationsCloseAt') => {
+    const bound = form.bind(name);
+    return {
+      ...bound,
+      type: 'datetime-local' as const,
+      value: toLocalInput(bound.value),
+      onChange: (text: string) => bound.onChange(fromLocalInput(text)),
+    };
+  };
+  const rule = form.values.completionRule;
+  const setRule = (changes: Partial<typeof rule>) =>
+    form.set({ completionRule: { ...rule, ...changes } });
+  const areas = frameworks.data?.items.flatMap(({ periodFrom, periodTo, priorityAreas }) =>
+    priorityAreas.map(({ id, name }) => ({
+      value: id,
+      text: `${pick(name)} (${periodFrom}–${periodTo})`,
+    })),
+  );
+  return (
+    <>
+      <LocalisedInput label={t('common.title')} {...form.bind('title')} />
+      <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
+      <div class="fields">
+        <TextInput label={t('coordinate.starts_on')} type="date" {...form.bind('startsOn')} />
+        <TextInput label={t('coordinate.ends_on')} type="date" {...form.bind('endsOn')} />
+        <TextInput
+          label={t('coordinate.opens_at')}
+          hint={t('coordinate.own_zone', { zone: ownTimeZone })}
+          {...instant('applicationsOpenAt')}
+        />
+        <TextInput
+          label={t('coordinate.closes_at')}
+          hint={t('coordinate.own_zone', { zone: ownTimeZone })}
+          {...instant('applicationsCloseAt')}
+        />
+      </div>
+      <Select
+        label={t('common.time_zone')}
+        hint={t('coordinate.zone_hint')}
+        choices={zoneChoices()}
+        {...form.bind('timeZone')}
+      />
+      <Checkboxes
+        label={t('common.languages')}
+        choices={languageChoices()}
+        {...form.bind('languages')}
+      />
+      <fieldset class="field">
+        <legend>{t('coordinate.completion_rule')}</legend>
+        <Checkbox
+          label={t('common.rule_units')}
+          name="allUnits"
+          value={rule.allUnits}
+          onChange={(allUnits) => setRule({ allUnits })}
+        />
+        <Checkbox
+          label={t('common.rule_quizzes')}
+          name="allQuizzes"
+          value={rule.allQuizzes}
+          onChange={(allQuizzes) => setRule({ allQuizzes })}
+        />
+        <NumberInput
+          label={t('coordinate.min_attendance')}
+          hint={t('coordinate.min_attendance_hint')}
+          min={0}
+          max={100}
+          name="minAttendancePercent"
+          value={rule.minAttendancePercent}
+          onChange={(value) => setRule({ minAttendancePercent: value ?? 0 })}
+          error={form.bind('completionRule').error}
+        />
+      </fieldset>
+      <details class="field">
+        <summary>
+          {t('coordinate.priority_areas', { count: form.values.priorityAreaIds.length })}
+        </summary>
+        <Checkboxes
+          label={t('common.priority_area')}
+          choices={areas ?? []}
+          {...form.bind('priorityAreaIds')}
+        />
+      </details>
+    </>
+  );
+}

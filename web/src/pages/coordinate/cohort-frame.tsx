@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact';
+import { useRoute } from 'preact-iso';
+import { api, type Dto } from '../../api/client.ts';
+import { useAsk } from '../../api/use.ts';
+import { Asked } from '../../design/asked.tsx';
+import { Badge } from '../../design/badge.tsx';
+import { Tabs } from '../../design/tabs.tsx';
+import { days, languageOf, pick } from '../../i18n/format.ts';
+import { t } from '../../i18n/t.ts';
+import { isSecretariat, useMe } from '../../session.ts';
+import { Page } from '../../shell/page.tsx';
+
+/** The frame of every page about one cohort: its title, stage and tabs. */
+export function CohortFrame({
+  children,
+}: {
+  children: (cohort: Dto<'CohortDto'>) => ComponentChildren;
+}) {
+  const { id = '' } = useRoute().params;
+  const me = useMe();
+  const cohort = useAsk(['cohorts', id], () =>
+    api.GET('/api/v1/cohorts/{id}', { params: { path: { id } } }),
+  );
+  const at = `/coordinate/${id}`;
+  const tabs = [
+    { href: at, text: t('coordinate.overview') },
+    { href: `${at}/nominations`, text: t('coordinate.nominations') },
+    { href: `${at}/applications`, text: t('coordinate.applications') },
+    { href: `${at}/waiting-list`, text: t('coordinate.waiting_list') },
+    { href: `${at}/progress`, text: t('common.progress') },
+    { href: `${at}/certificates`, text: t('coordinate.certificates') },
+    ...(isSecretariat(me) ? [{ href: `${at}/set-up`, text: t('coordinate.set_up') }] : []),
+  ];
+  return (
+    <Asked query={cohort}>
+      {(shown) => (
+        <Page
+          title={pick(shown.title)}
+          lang={languageOf(shown.title)}
+          above={{ href: '/coordinate', text: t('common.coordinate') }}
+        >
+          <p class="row">
+            <Badge state={shown.stage} />
+            <span class="quiet">{days(shown.startsOn, shown.endsOn)}</span>
+            <a href={`/cohorts/${id}`}>{t('coordinate.public_page')}</a>
+          </p>
+          <Tabs label={pick(shown.title)} tabs={tabs} />
+          {children(shown)}
+        </Page>
+      )}
+    </Asked>
+  );
+}

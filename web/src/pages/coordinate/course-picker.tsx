@@ -1,0 +1,88 @@
+import { useState } from 'preact/hooks';
+import { api, ask } from '../../api/client.ts';
+import { problemText } from '../../api/problem-text.ts';
+import { useAsk, useRefresh } from '../../api/use.ts';
+import { SearchBox } from '../../components/search-box.tsx';
+import { Asked } from '../../design/asked.tsx';
+import { Button } from '../../design/button.tsx';
+import { duration, pick } from '../../i18n/format.ts';
+import { t } from '../../i18n/t.ts';
+import { tell } from '../../shell/toasts.tsx';
+
+/** What a cohort studies, in order; every change is saved at once. */
+export function CoursePicker({ cohortId }: { cohortId: string }) {
+  const refresh = useRefresh();
+  const [search, setSearch] = useState('');
+  const params = { params: { path: { id: cohortId } } };
+  const chosen = useAsk(['cohorts', cohortId, 'courses'], () =>
+    api.GET('/api/v1/cohorts/{id}/courses', params),
+  );
+  const found = useAsk(['courses', 'pick', search], () =>
+    api.GET('/api/v1/courses', { params: { query: { limit: 10, ...(search && { search }) } } }),
+  );
+  const save = (courses: { courseId: string }[]) =>
+    ask(api.PUT('/api/v1/cohorts/{id}/courses', { ...params, body: { courses } }))
+      .then(() => refresh('cohorts'))
+      .catch((error) => tell(problemText(error)));
+  return (
+    <Asked query={chosen}>
+      {(courses) => {
+        const ids = courses.map(({ id }) => ({ courseId: id }));
+        const move = (from: number, to: number) => {
+          const next = ids.toSpliced(from, 1);
+          next.splice(to, 0, ids[from] as { courseId: string });
+          void save(next);
+        };
+        return (
+          <>
+            <ol class="list">
+              {courses.map((course, index) => (
+                <li key={course.id} class="row between">
+                  <span>
+                    {pick(course.title)} <span class="quiet small">{duration(course.minutes)}</span>
+                  </span>
+                  <span class="row">
+                    {index > 0 && (
+                      <Button
+                        small
+                        aria-label={`${t('coordinate.earlier')}: ${pick(course.title)}`}
+                        onClick={() => move(index, index - 1)}
+                      >
+                        ↑
+                      </Button>
+                    )}
+                    <Button
+                      small
+                      kind="plain"
+                      aria-label={`${t('coordinate.take_out')}: ${pick(course.title)}`}
+                      onClick={() => void save(ids.toSpliced(index, 1))}
+                    >
+                      {t('coordinate.take_out')}
+                    </Button>
+                  </span>
+                </li>
+              ))}
+            </ol>
+            <SearchBox label={t('coordinate.find_course')} value={search} onSearch={setSearch} />
+            <ul class="list">
+              {found.data?.items
+                .filter(({ id }) => !ids.some(({ courseId }) => courseId === id))
+                .map((course) => (
+                  <li key={course.id} class="row between">
+                    {pick(course.title)}
+                    <Button
+                      small
+                      aria-label={`${t('coordinate.add')}: ${pick(course.title)}`}
+                      onClick={() => void save([...ids, { courseId: course.id }])}
+                    >
+                      {t('coordinate.add')}
+                    </Button>
+                  </li>
+                ))}
+            </ul>
+          </>
+        );
+      }}
+    </Asked>
+  );
+}

@@ -1,0 +1,158 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { api, ask } from '../../api/client.ts';
+import { problemText } from '../../api/problem-text.ts';
+import { usePages, useRefresh } from '../../api/use.ts';
+import { Asked, Empty } from '../../design/asked.tsx';
+import { Button } from '../../design/button.tsx';
+import { Table } from '../../design/table.tsx';
+import { moment, stateName } from '../../i18n/format.ts';
+import { t } from '../../i18n/t.ts';
+import { useDraft } from '../../offline/drafts.ts';
+import { tell } from '../../shell/toasts.tsx';
+
+interface Props {
+  cohortId: string;
+  mayIssue: boolean;
+}
+
+/** Who has met the rule and who has not, and why; whom to leave out of the next batch. */
+export function Eligibility({ cohortId, mayIssue }: Props) {
+  const { route } = useLocation();
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState(false);
+  const excluded = useDraft<Record<string, string>>(`exclusions ${cohortId}`, {});
+  const people = usePages(['eligibility', cohortId], (after) =>
+    api.GET('/api/v1/cohorts/{id}/eligibility', {
+      params: { path: { id: cohortId }, query: { limit: 100, ...(after && { after }) } },
+    }),
+  );
+  const prepare = async () => {
+    setBusy(true);
+    const exclusions = Object.entries(excluded.value).map(([enrolmentId, reason]) => ({
+      enrolmentId,
+      reason: reason.trim() || t('coordinate.left_out'),
+    }));
+    try {
+      const batch = await ask(
+        api.POST('/api/v1/cohorts/{id}/certificate-batches', {
+          params: { path: { id: cohortId } },
+          body: { exclusions },
+        }),
+      );
+      excluded.clear({});
+      void refresh('batches');
+      route(`/coordinate/${cohortId}/batches/${batch.id}`);
+    } catch (error) {
+      tell(problemText(error));
+      setBusy(false);
+    }
+  };
+  const setReason = (id: string, reason: string | undefined) => {
+    const { [id]: _, ...others } = excluded.value;
+    excluded.change(reason === undefined ? others : { ...others, [id]: reason });
+  };
+  return (
+    <>
+      <h2>{t('coordinate.eligibility')}</h2>
+      <Asked query={people}>
+        {() =>
+          people.items.length > 0 ? (
+            <Table
+              caption={t('coordinate.eligibility')}
+              rows={people.items}
+              rowKey={({ id }) => id}
+              exportName="eligibility"
+              searchable
+              hasMore={people.hasMore}
+              busy={people.busy}
+              loadMore={people.loadMore}
+              columns={[
+                {
+                  title: t('common.name'),
+                  value: ({ nativeName, latinName }) => nativeName ?? latinName,
+                },
+                { title: t('common.latin_name'), value: ({ latinName }) => latinName },
+                {
+                  title: t('common.member_state'),
+                  value: ({ memberState }) => stateName(memberState),
+                },
+                {
+                  title: t('coordinate.rule'),
+                  value: ({ metAt, missing }) => (metAt ? t('coordinate.met') : missing.join('; ')),
+                  show: ({ metAt, missing }) =>
+                    metAt ? (
+                      <span class="badge good" title={moment(metAt)}>
+                        {t('coordinate.met')}
+                      </span>
+                    ) : (
+                      missing.join('; ')
+                    ),
+                },
+                {
+                  title: t('common.certificate'),
+                  value: ({ certificateNumber }) => certificateNumber,
+                },
+                ...(mayIssue
+                  ? [
+                      {
+                        title: t('coordinate.leave_out'),
+                        value: ({ id }: { id: string }) => excluded.value[id],
+                        show: (row: {
+                          id: string;
+                          metAt: string | null;
+                          certificateNumber: string | null;
+                          latinName: string;
+                        }) =>
+                          row.metAt &&
+                          !row.certificateNumber && (
+                            <LeaveOut
+                              name={row.latinName}
+                              reason={excluded.value[row.id]}
+                              onChange={(reason) => setReason(row.id, reason)}
+                            />
+                          ),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          ) : (
+            <Empty title={t('common.nobody_enrolled')} />
+          )
+        }
+      </Asked>
+      {mayIssue && people.items.length > 0 && (
+        <Button kind="primary" busy={busy} onClick={() => void prepare()}>
+          {t('coordinate.prepare_batch')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface LeaveOutProps {
+  name: string;
+  reason: string | undefined;
+  onChange: (reason: string | undefined) => void;
+}
+
+const LeaveOut = ({ name, reason, onChange }: LeaveOutProps) => (
+  <span class="row">
+    <input
+      type="checkbox"
+      aria-label={`${t('coordinate.leave_out')}: ${name}`}
+      checked={reason !== undefined}
+      onChange={({ currentTarget }) => onChange(currentTarget.checked ? '' : undefined)}
+    />
+    {reason !== undefined && (
+      <input
+        class="reason"
+        placeholder={t('coordinate.why')}
+        aria-label={`${t('coordinate.why')}: ${name}`}
+        value={reason}
+        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+    )}
+  </span>
+);

@@ -1,0 +1,177 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../api/client.ts';
+import { useRefresh } from '../../api/use.ts';
+import { Notice } from '../../design/notice.tsx';
+import {
+  groupChoices,
+  languageChoices,
+  type MemberState,
+  type StakeholderGroup,
+  stateChoices,
+} from '../../forms/choices.ts';
+import { NumberInput, Select, TextInput } from '../../forms/fields.tsx';
+import { Form } from '../../forms/form.tsx';
+import { useForm } from '../../forms/use-form.ts';
+import { momentWithZone, number, stateName } from '../../i18n/format.ts';
+import { t } from '../../i18n/t.ts';
+import { isSecretariat, useMe } from '../../session.ts';
+import { tell } from '../../shell/toasts.tsx';
+import { CohortFrame } from './cohort-frame.tsx';
+import { NominationFile } from './nomination-file.tsx';
+
+type Cohort = Dto<'CohortDto'>;
+
+/** Nominating people: one by one, or by a list. */
+export default function Nominations() {
+  return (
+    <CohortFrame>
+      {(cohort) => (
+        <>
+          <Quota cohort={cohort} />
+          <Desk cohort={cohort} />
+        </>
+      )}
+    </CohortFrame>
+  );
+}
+
+/** The seats of the reader's own states, as a row of places. */
+function Quota({ cohort }: { cohort: Cohort }) {
+  const me = useMe();
+  const own = me?.roles.map(({ memberState }) => memberState).filter(Boolean) ?? [];
+  return (
+    <>
+      {cohort.quotas
+        .filter(({ pool }) => own.includes(pool as MemberState))
+        .map(({ pool, seats, seated }) => (
+          <p key={pool} class="seats">
+            <span>
+              {stateName(pool)}:{' '}
+              {t('coordinate.seats_taken', { taken: number(seated), of: number(seats) })}
+            </span>
+            <span class="row" aria-hidden="true">
+              {Array.from({ length: Math.min(seats, 60) }, (_, index) => (
+                <span key={`${pool} ${index + 1}`} class={index < seated ? 'seat taken' : 'seat'} />
+              ))}
+            </span>
+          </p>
+        ))}
+    </>
+  );
+}
+
+function Desk({ cohort }: { cohort: Cohort }) {
+  const [way, setWay] = useState<'one' | 'list'>('list');
+  const closes = new Date(cohort.applicationsCloseAt);
+  const open = cohort.stage === 'open' && closes > new Date();
+  if (!open) return <Notice title={t('coordinate.window_not_open')} />;
+  return (
+    <>
+      <p class="quiet">
+        {t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}
+      </p>
+      <fieldset class="row">
+        <legend class="visually-hidden">{t('coordinate.nominations')}</legend>
+        {(['list', 'one'] as const).map((name) => (
+          <label key={name} class="choice">
+            <input type="radio" name="way" checked={way === name} onChange={() => setWay(name)} />
+            {t(`coordinate.nominate_${name}`)}
+          </label>
+        ))}
+      </fieldset>
+      {way === 'list' ? (
+        <NominationFile cohortId={cohort.id} />
+      ) : (
+        <NominateOne cohortId={cohort.id} />
+      )}
+    </>
+  );
+}
+
+const nobody = {
+  email: '',
+  latinName: '',
+  nativeName: '',
+  memberState: '',
+  language: 'en',
+  organisation: '',
+  stakeholderGroup: '',
+  rank: null as number | null,
+};
+
+function NominateOne({ cohortId }: { cohortId: string }) {
+  const me = useMe();
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: nobody,
+    draft: `nomination ${cohortId}`,
+    submit: ({
+      email,
+      latinName,
+      nativeName,
+      memberState,
+      language,
+      organisation,
+      stakeholderGroup,
+      rank,
+    }) =>
+      ask(
+        api.POST('/api/v1/cohorts/{id}/nominations', {
+          params: { path: { id: cohortId } },
+          body: {
+            email,
+            latinName,
+            language: language as 'en',
+            ...(nativeName.trim() && { nativeName }),
+            ...(organisation.trim() && { organisation }),
+            ...(memberState && { memberState: memberState as MemberState }),
+            ...(stakeholderGroup && { stakeholderGroup: stakeholderGroup as StakeholderGroup }),
+            ...(rank !== null && { rank }),
+          },
+        }),
+      ),
+    done: ({ latinName }) => {
+      form.reset(nobody);
+      tell(t('coordinate.nominated', { name: latinName }));
+      void refresh('applications');
+      void refresh('overview');
+    },
+  });
+  return (
+    <Form form={form} send={t('coordinate.nominate')}>
+      <TextInput label={t('common.email')} type="email" {...form.bind('email')} />
+      <TextInput
+        label={t('common.latin_name')}
+        hint={t('common.latin_name_hint')}
+        {...form.bind('latinName')}
+      />
+      <TextInput label={t('common.native_name')} optional {...form.bind('nativeName')} />
+      {isSecretariat(me) && (
+        <Select
+          label={t('common.member_state')}
+          choices={stateChoices()}
+          {...form.bind('memberState')}
+        />
+      )}
+      <Select
+        label={t('common.mail_language')}
+        choices={languageChoices()}
+        {...form.bind('language')}
+      />
+      <TextInput label={t('common.organisation')} optional {...form.bind('organisation')} />
+      <Select
+        label={t('common.stakeholder_group')}
+        optional
+        choices={groupChoices()}
+        {...form.bind('stakeholderGroup')}
+      />
+      <NumberInput
+        label={t('coordinate.rank')}
+        hint={t('coordinate.rank_hint')}
+        optional
+        min={1}
+        {...form.bind('rank')}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,86 @@
+import { memberStates } from '../../forms/choices.ts';
+import type { Bound } from '../../forms/use-form.ts';
+import { number, stateName } from '../../i18n/format.ts';
+import { t } from '../../i18n/t.ts';
+
+/** Seats by pool: the code of a state, or `open`. */
+export type Quotas = Record<string, number>;
+
+export const emptyQuotas = (): Quotas =>
+  Object.fromEntries([...memberStates.map((code) => [code, 3]), ['open', 4]]);
+
+type Pool = 'open' | (typeof memberStates)[number];
+
+/** As the API takes them; pools without a seat are left out. */
+export const quotaList = (quotas: Quotas) =>
+  Object.entries(quotas)
+    .filter(([, seats]) => seats > 0)
+    .map(([pool, seats]) => ({ pool: pool as Pool, seats }));
+
+interface Props extends Bound<Quotas> {
+  /** Seats that are held already: no quota goes below them. */
+  seated?: Quotas;
+}
+
+/** The quota table: seats for each state, and the open pool. */
+export function QuotaTable({ value, onChange, error, seated = {} }: Props) {
+  const pools = [...memberStates, 'open'];
+  const total = pools.reduce((sum, pool) => sum + (value[pool] ?? 0), 0);
+  return (
+    <fieldset class="field">
+      <legend>{t('coordinate.quotas')}</legend>
+      <p class="hint">{t('coordinate.quotas_hint')}</p>
+      {error && (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      )}
+      <table class="quotas">
+        <thead>
+          <tr>
+            <th scope="col">{t('common.member_state')}</th>
+            <th scope="col" class="number">
+              {t('coordinate.seats')}
+            </th>
+            <th scope="col" class="number">
+              {t('coordinate.seats_held')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {pools.map((pool) => {
+            const name = pool === 'open' ? t('common.open_pool') : stateName(pool);
+            return (
+              <tr key={pool}>
+                <th scope="row">{name}</th>
+                <td class="number">
+                  <input
+                    type="number"
+                    class="short"
+                    inputMode="numeric"
+                    min={seated[pool] ?? 0}
+                    aria-label={`${t('coordinate.seats')}: ${name}`}
+                    value={value[pool] ?? 0}
+                    onInput={({ currentTarget }) =>
+                      onChange({ ...value, [pool]: Number(currentTarget.value) })
+                    }
+                  />
+                </td>
+                <td class="number">{number(seated[pool] ?? 0)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('coordinate.total')}</th>
+            <td class="number">
+              <strong>{number(total)}</strong>
+            </td>
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </fieldset>
+  );
+}

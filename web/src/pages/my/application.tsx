@@ -1,0 +1,160 @@
+import { useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
+import { api, ask, type Dto } from '../../api/client.ts';
+import { problemText } from '../../api/problem-text.ts';
+import { useAsk, useRefresh } from '../../api/use.ts';
+import { Asked } from '../../design/asked.tsx';
+import { Badge } from '../../design/badge.tsx';
+import { Button, LinkButton } from '../../design/button.tsx';
+import { Notice } from '../../design/notice.tsx';
+import { fromNow, languageOf, momentWithZone, number, pick, stateName } from '../../i18n/format.ts';
+import { t, tWord } from '../../i18n/t.ts';
+import { Page } from '../../shell/page.tsx';
+import { actSoon, tell } from '../../shell/toasts.tsx';
+
+type Application = Dto<'ApplicationDto'>;
+
+/** An application, and what its owner can do about it. */
+export default function ApplicationPage() {
+  const { id = '' } = useRoute().params;
+  const application = useAsk(['applications', id], () =>
+    api.GET('/api/v1/applications/{id}', { params: { path: { id } } }),
+  );
+  return (
+    <Asked query={application}>
+      {(shown) => (
+        <Page
+          title={pick(shown.cohortTitle)}
+          lang={languageOf(shown.cohortTitle)}
+          above={{ href: '/home', text: t('common.home') }}
+        >
+          <Standing application={shown} />
+          <Acts application={shown} />
+          <dl class="facts">
+            <dt>{t('common.state')}</dt>
+            <dd>
+              <Badge state={shown.state} />
+            </dd>
+            <dt>{t('my.came_by')}</dt>
+            <dd>{tWord('common.origin_', shown.origin)}</dd>
+            <dt>{t('common.member_state')}</dt>
+            <dd>{stateName(shown.memberState)}</dd>
+            {shown.statement && (
+              <>
+                <dt>{t('common.statement')}</dt>
+                <dd class="typed">{shown.statement}</dd>
+              </>
+            )}
+          </dl>
+          <p>
+            <a href={`/cohorts/${shown.cohortId}`}>{t('my.about_cohort')}</a>
+          </p>
+        </Page>
+      )}
+    </Asked>
+  );
+}
+
+/** Where it stands, and what happens next. */
+function Standing({ application }: { application: Application }) {
+  const { state, offerExpiresAt, waitingPlace, decisionReason, enrolmentId } = application;
+  switch (state) {
+    case 'offered':
+      return (
+        <Notice kind="warn" title={t('my.seat_kept')}>
+          {offerExpiresAt && (
+            <p>
+              {t('my.offer_until', { when: momentWithZone(offerExpiresAt) })} (
+              {fromNow(offerExpiresAt)})
+            </p>
+          )}
+        </Notice>
+      );
+    case 'waiting':
+      return (
+        <Notice title={t('my.waiting_place', { place: number(waitingPlace ?? 0) })}>
+          <p>{t('my.waiting_detail')}</p>
+        </Notice>
+      );
+    case 'accepted':
+      return (
+        <Notice kind="good" title={t('my.enrolled')}>
+          <LinkButton kind="primary" href={`/study/${enrolmentId}`}>
+            {t('common.go_on_studying')}
+          </LinkButton>
+        </Notice>
+      );
+    case 'rejected':
+      return (
+        <Notice kind="bad" title={t('my.rejected')}>
+          {decisionReason && <p>{decisionReason}</p>}
+        </Notice>
+      );
+    case 'submitted':
+      return <Notice title={t('my.submitted')}>{<p>{t('my.submitted_detail')}</p>}</Notice>;
+    default:
+      return <Notice title={tWord('my.standing_', state)} />;
+  }
+}
+
+function Acts({ application }: { application: Application }) {
+  const refresh = useRefresh();
+  const { route } = useLocation();
+  const [busy, setBusy] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const params = { params: { path: { id: application.id } } };
+  const may = (action: string) =>
+    application.allowedActions.includes(action as 'accept') && !leaving;
+
+  const accept = async () => {
+    setBusy(true);
+    try {
+      const { enrolmentId } = await ask(api.POST('/api/v1/applications/{id}/acceptance', params));
+      tell(t('my.accepted'));
+      void refresh('enrolments');
+      route(`/study/${enrolmentId}`);
+    } catch (error) {
+      tell(problemText(error));
+    } finally {
+      setBusy(false);
+      void refresh('applications');
+    }
+  };
+  const leave = (
+    text: string,
+    path: '/api/v1/applications/{id}/refusal' | '/api/v1/applications/{id}/withdrawal',
+  ) => {
+    setLeaving(true);
+    actSoon(
+      text,
+      async () => {
+        await ask(api.POST(path, params));
+        await refresh('applications');
+        await refresh('enrolments');
+      },
+      () => setLeaving(false),
+    );
+  };
+  return (
+    <div class="row actions">
+      {may('accept') && (
+        <Button kind="primary" busy={busy} onClick={() => void accept()}>
+          {t('my.accept')}
+        </Button>
+      )}
+      {may('decline') && (
+        <Button onClick={() => leave(t('my.declined'), '/api/v1/applications/{id}/refusal')}>
+          {t('my.decline')}
+        </Button>
+      )}
+      {may('withdraw') && (
+        <Button
+          kind="danger"
+          onClick={() => leave(t('my.withdrawn'), '/api/v1/applications/{id}/withdrawal')}
+        >
+          {t('my.withdraw')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from 'preact/hooks';
+import type { Dto } from '../../../api/client.ts';
+import { problemText } from '../../../api/problem-text.ts';
+import { Button } from '../../../design/button.tsx';
+import { Progress } from '../../../design/progress.tsx';
+import { t } from '../../../i18n/t.ts';
+import { savesData } from '../../../offline/network.ts';
+import { tell } from '../../../shell/toasts.tsx';
+import { keepUnits } from './keep-units.ts';
+
+/** Reads the whole course ahead, to be studied with no network. */
+export function KeepForOffline({
+  enrolmentId,
+  study,
+}: {
+  enrolmentId: string;
+  study: Dto<'StudyDto'>;
+}) {
+  const [kept, setKept] = useState<number>();
+  const ids = study.courses.flatMap(({ units }) => units.map(({ id }) => id));
+  const keep = () =>
+    keepUnits(enrolmentId, ids, { figures: !savesData(), step: setKept })
+      .then(() => import('./unit.tsx'))
+      .catch((error) => {
+        setKept(undefined);
+        tell(problemText(error));
+      });
+  if (!('serviceWorker' in navigator) || ids.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>{t('study.offline')}</h2>
+      <p>{t('study.offline_detail')}</p>
+      {kept === undefined ? (
+        <Button
+          onClick={() => {
+            setKept(0);
+            void keep();
+          }}
+        >
+          {t('study.keep_all')}
+        </Button>
+      ) : (
+        <Progress
+          value={kept}
+          max={ids.length}
+          text={t('study.kept_units', { done: kept, of: ids.length })}
+        />
+      )}
+    </section>
+  );
+}

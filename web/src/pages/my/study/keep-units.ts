@@ -1,0 +1,40 @@
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { queryClient } from '../../../api/use.ts';
+import { figuresOf } from '../../../components/unit-html.ts';
+
+type UnitContent = Dto<'StudyUnitContentDto'>;
+
+export const unitKey = (enrolmentId: string, unitId: string) => ['unit', enrolmentId, unitId];
+
+export const askUnit = (enrolmentId: string, unitId: string): Promise<UnitContent> =>
+  ask(
+    api.GET('/api/v1/enrolments/{id}/units/{unitId}', {
+      params: { path: { id: enrolmentId, unitId } },
+    }),
+  );
+
+/**
+ * Reads units ahead; the service worker keeps what passes. With figures when `figures`.
+ * Calls `step` after each unit.
+ */
+export async function keepUnits(
+  enrolmentId: string,
+  unitIds: string[],
+  {
+    figures = false,
+    step = () => undefined,
+  }: { figures?: boolean; step?: (kept: number) => void } = {},
+): Promise<void> {
+  for (const [index, unitId] of unitIds.entries()) {
+    const unit = await queryClient.fetchQuery({
+      queryKey: unitKey(enrolmentId, unitId),
+      queryFn: () => askUnit(enrolmentId, unitId),
+    });
+    if (figures) {
+      for (const source of figuresOf(unit.content)) {
+        await fetch(`${source}?width=960`).catch(() => undefined);
+      }
+    }
+    step(index + 1);
+  }
+}

@@ -1,0 +1,86 @@
+import { useEffect } from 'preact/hooks';
+import { useRoute } from 'preact-iso';
+import { api, type Dto } from '../../../api/client.ts';
+import { useAsk } from '../../../api/use.ts';
+import { Asked } from '../../../design/asked.tsx';
+import { duration, languageOf, percent, pick } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { savesData } from '../../../offline/network.ts';
+import { Page } from '../../../shell/page.tsx';
+import { CourseProgress, isDone } from './course-progress.tsx';
+import { KeepForOffline } from './keep-for-offline.tsx';
+import { keepUnits } from './keep-units.ts';
+import { useDoneHere } from './use-done-here.ts';
+
+/** The outline of what one studies, with what is done. */
+export default function Outline() {
+  const { enrolmentId = '' } = useRoute().params;
+  const study = useAsk(['study', enrolmentId], () =>
+    api.GET('/api/v1/enrolments/{id}/study', { params: { path: { id: enrolmentId } } }),
+  );
+  useEffect(() => {
+    // The next unit is there before it is asked for.
+    const next = study.data?.courses
+      .flatMap(({ units }) => units)
+      .find(({ completedAt }) => !completedAt);
+    if (next && !savesData()) void keepUnits(enrolmentId, [next.id]);
+  }, [study.data, enrolmentId]);
+  return (
+    <Asked query={study}>
+      {(shown) => (
+        <Page
+          title={pick(shown.cohortTitle)}
+          lang={languageOf(shown.cohortTitle)}
+          above={{ href: '/home', text: t('common.home') }}
+        >
+          <CourseProgress study={shown} />
+          {shown.courses.map((course) => (
+            <Course key={course.id} course={course} enrolmentId={enrolmentId} />
+          ))}
+          <KeepForOffline enrolmentId={enrolmentId} study={shown} />
+        </Page>
+      )}
+    </Asked>
+  );
+}
+
+function Course({ course, enrolmentId }: { course: Dto<'StudyCourseDto'>; enrolmentId: string }) {
+  const doneHere = useDoneHere();
+  return (
+    <section>
+      <h2 lang={languageOf(course.title)}>{pick(course.title)}</h2>
+      <ol class="outline">
+        {course.units.map((unit) => {
+          const done = isDone(unit, doneHere);
+          return (
+            <li key={unit.id} class={done ? 'done' : ''}>
+              <a href={`/study/${enrolmentId}/${unit.slug}`} lang={languageOf(unit.title)}>
+                {pick(unit.title)}
+              </a>{' '}
+              <span class="quiet small">
+                {tWord('common.kind_', unit.kind)}
+                {unit.teachingMinutes + unit.exerciseMinutes > 0 &&
+                  ` · ${duration(unit.teachingMinutes + unit.exerciseMinutes)}`}
+                {unit.bestPercent !== null &&
+                  ` · ${t('common.best', { percent: percent(unit.bestPercent) })}`}
+                {!unit.required && ` · ${t('common.voluntary')}`}
+              </span>
+              {done && <span class="badge good">{t('common.done')}</span>}
+            </li>
+          );
+        })}
+      </ol>
+      <p class="small quiet">
+        {course.licence} · {course.credit}
+        {course.sourceUrl && (
+          <>
+            {' · '}
+            <a href={course.sourceUrl} rel="noopener noreferrer">
+              {t('common.source')}
+            </a>
+          </>
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,134 @@
+import { useRoute } from 'preact-iso';
+import { api, type Dto } from '../../api/client.ts';
+import { useAsk } from '../../api/use.ts';
+import { SessionFacts } from '../../components/session-facts.tsx';
+import { Asked } from '../../design/asked.tsx';
+import { Badge } from '../../design/badge.tsx';
+import {
+  days,
+  duration,
+  languageName,
+  languageOf,
+  moment,
+  number,
+  percent,
+  pick,
+  stateName,
+} from '../../i18n/format.ts';
+import { t } from '../../i18n/t.ts';
+import { Page } from '../../shell/page.tsx';
+import { Apply } from './apply.tsx';
+
+/** One cohort, for whoever thinks of applying. */
+export default function CohortPage() {
+  const { id = '' } = useRoute().params;
+  const params = { params: { path: { id } } };
+  const cohort = useAsk(['cohorts', id], () => api.GET('/api/v1/cohorts/{id}', params));
+  const courses = useAsk(['cohorts', id, 'courses'], () =>
+    api.GET('/api/v1/cohorts/{id}/courses', params),
+  );
+  const workshops = useAsk(['cohorts', id, 'workshops'], () =>
+    api.GET('/api/v1/cohorts/{id}/workshops', params),
+  );
+  return (
+    <Asked query={cohort}>
+      {(shown) => (
+        <Page
+          title={pick(shown.title)}
+          lang={languageOf(shown.title)}
+          above={{ href: '/cohorts', text: t('common.cohorts') }}
+        >
+          <p>
+            <Badge state={shown.stage} />
+          </p>
+          <p class="lead" lang={languageOf(shown.summary)}>
+            {pick(shown.summary)}
+          </p>
+          <Apply cohort={shown} />
+          <Facts
+            cohort={shown}
+            minutes={courses.data?.reduce((sum, { minutes }) => sum + minutes, 0)}
+          />
+          <h2>{t('common.courses')}</h2>
+          <ul class="grid">
+            {courses.data?.map((course) => (
+              <li key={course.id} class="card">
+                <h3 lang={languageOf(course.title)}>
+                  <a href={`/courses/${course.id}`}>{pick(course.title)}</a>
+                </h3>
+                <p lang={languageOf(course.summary)}>{pick(course.summary)}</p>
+                <p class="small quiet">{duration(course.minutes)}</p>
+              </li>
+            ))}
+          </ul>
+          {courses.data?.length === 0 && <p class="quiet">{t('public.no_courses_yet')}</p>}
+          {(workshops.data?.length ?? 0) > 0 && <h2>{t('common.workshops')}</h2>}
+          {workshops.data?.map((workshop) => (
+            <section key={workshop.id} class="card">
+              <h3 lang={languageOf(workshop.title)}>{pick(workshop.title)}</h3>
+              <p lang={languageOf(workshop.summary)}>{pick(workshop.summary)}</p>
+              {workshop.sessions.map((session) => (
+                <SessionFacts key={session.id} session={session} />
+              ))}
+            </section>
+          ))}
+          <Seats cohort={shown} />
+        </Page>
+      )}
+    </Asked>
+  );
+}
+
+function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number | undefined }) {
+  const { allUnits, allQuizzes, minAttendancePercent } = cohort.completionRule;
+  const rule = [
+    allUnits && t('common.rule_units'),
+    allQuizzes && t('common.rule_quizzes'),
+    minAttendancePercent > 0 &&
+      t('common.rule_attendance', { percent: percent(minAttendancePercent) }),
+  ].filter(Boolean);
+  return (
+    <dl class="facts">
+      <dt>{t('common.dates')}</dt>
+      <dd>{days(cohort.startsOn, cohort.endsOn)}</dd>
+      <dt>{t('public.applications')}</dt>
+      <dd>
+        {moment(cohort.applicationsOpenAt)} – {moment(cohort.applicationsCloseAt)}
+        <br />
+        <span class="small quiet">
+          {t('public.in_zone', {
+            zone: cohort.timeZone.replaceAll('_', ' '),
+            when: moment(cohort.applicationsCloseAt, cohort.timeZone),
+          })}
+        </span>
+      </dd>
+      <dt>{t('common.languages')}</dt>
+      <dd>{cohort.languages.map(languageName).join(', ')}</dd>
+      {Boolean(minutes) && (
+        <>
+          <dt>{t('public.study_time')}</dt>
+          <dd>{duration(minutes as number)}</dd>
+        </>
+      )}
+      <dt>{t('public.for_certificate')}</dt>
+      <dd>{rule.length > 0 ? rule.join(' · ') : t('common.rule_none')}</dd>
+    </dl>
+  );
+}
+
+function Seats({ cohort }: { cohort: Dto<'CohortDto'> }) {
+  const total = cohort.quotas.reduce((sum, { seats }) => sum + seats, 0);
+  return (
+    <>
+      <h2>{t('public.seats')}</h2>
+      <p>{t('public.seats_detail', { count: total })}</p>
+      <ul class="chips">
+        {cohort.quotas.map(({ pool, seats }) => (
+          <li key={pool} class="badge">
+            {pool === 'open' ? t('common.open_pool') : stateName(pool)} · {number(seats)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

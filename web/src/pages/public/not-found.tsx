@@ -1,0 +1,15 @@
+import { Empty } from '../../design/asked.tsx';
+import { LinkButton } from '../../design/button.tsx';
+import { t } from '../../i18n/t.ts';
+import { Page } from '../../shell/page.tsx';
+
+export default function NotFound() {
+  return (
+    <Page title={t('common.no_such_page')}>
+      <Empty
+        title={t('common.no_such_page_detail')}
+        action={<LinkButton href="/">{t('common.to_start')}</LinkButton>}
+      />
+    </Page>
+  );
+}

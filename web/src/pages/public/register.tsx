@@ -1,0 +1,104 @@
+import { useState } from 'preact/hooks';
+import { api, ask } from '../../api/client.ts';
+import { Notice } from '../../design/notice.tsx';
+import {
+  groupChoices,
+  languageChoices,
+  type MemberState,
+  type StakeholderGroup,
+  stateChoices,
+} from '../../forms/choices.ts';
+import { Select, TextInput } from '../../forms/fields.tsx';
+import { Form } from '../../forms/form.tsx';
+import { useForm } from '../../forms/use-form.ts';
+import { ownTimeZone } from '../../i18n/format.ts';
+import { locale } from '../../i18n/locale.ts';
+import { t } from '../../i18n/t.ts';
+import { Page } from '../../shell/page.tsx';
+
+export default function Register() {
+  const [sent, setSent] = useState(false);
+  const form = useForm({
+    initial: {
+      email: '',
+      latinName: '',
+      nativeName: '',
+      memberState: '',
+      language: locale as string,
+      organisation: '',
+      stakeholderGroup: '',
+    },
+    draft: 'registration',
+    submit: ({ nativeName, organisation, stakeholderGroup, ...values }) =>
+      ask(
+        api.POST('/api/v1/accounts', {
+          body: {
+            ...values,
+            memberState: values.memberState as MemberState,
+            language: values.language as 'en',
+            timeZone: ownTimeZone,
+            ...(nativeName.trim() && { nativeName }),
+            ...(organisation.trim() && { organisation }),
+            ...(stakeholderGroup && { stakeholderGroup: stakeholderGroup as StakeholderGroup }),
+          },
+        }),
+      ),
+    done: () => setSent(true),
+  });
+  return (
+    <Page title={t('public.register')}>
+      {sent ? (
+        <Notice kind="good" title={t('public.mail_sent')}>
+          <p>{t('public.mail_sent_detail')}</p>
+        </Notice>
+      ) : (
+        <Form
+          form={form}
+          send={t('public.register')}
+          more={<a href="/sign-in">{t('public.have_account')}</a>}
+        >
+          <TextInput
+            label={t('common.email')}
+            type="email"
+            autocomplete="email"
+            {...form.bind('email')}
+          />
+          <TextInput
+            label={t('common.latin_name')}
+            hint={t('common.latin_name_hint')}
+            autocomplete="name"
+            {...form.bind('latinName')}
+          />
+          <TextInput
+            label={t('common.native_name')}
+            hint={t('common.native_name_hint')}
+            optional
+            {...form.bind('nativeName')}
+          />
+          <Select
+            label={t('common.member_state')}
+            choices={stateChoices()}
+            {...form.bind('memberState')}
+          />
+          <Select
+            label={t('common.mail_language')}
+            choices={languageChoices()}
+            {...form.bind('language')}
+          />
+          <TextInput
+            label={t('common.organisation')}
+            optional
+            autocomplete="organization"
+            {...form.bind('organisation')}
+          />
+          <Select
+            label={t('common.stakeholder_group')}
+            optional
+            choices={groupChoices()}
+            {...form.bind('stakeholderGroup')}
+          />
+        </Form>
+      )}
+    </Page>
+  );
+}

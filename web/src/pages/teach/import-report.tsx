@@ -1,0 +1,33 @@
+import type { Dto } from '../../api/client.ts';
+import { Notice } from '../../design/notice.tsx';
+import { Table } from '../../design/table.tsx';
+import { t } from '../../i18n/t.ts';
+
+/** What an import took over, and what it could not take over as it was. */
+export function ImportReport({ report }: { report: Dto<'ImportReportDto'> }) {
+  const { units, files, notes } = report;
+  return (
+    <>
+      <Notice kind="good" title={t('teach.imported', { units, files })}>
+        <p>
+          {notes.length > 0
+            ? t('teach.import_notes', { count: notes.length })
+            : t('teach.import_clean')}
+        </p>
+      </Notice>
+      {notes.length > 0 && (
+        <Table
+          caption={t('teach.import_report')}
+          rows={notes}
+          rowKey={({ path, detail }) => `${path} ${detail}`}
+          exportName="import-report"
+          searchable
+          columns={[
+            { title: t('teach.file'), value: ({ path }) => path },
+            { title: t('teach.note'), value: ({ detail }) => detail },
+          ]}
+        />
+      )}
+    </>
+  );
+}

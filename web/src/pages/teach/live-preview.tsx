@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'preact/hooks';
+import { api, ask } from '../../api/client.ts';
+import { problemText } from '../../api/problem-text.ts';
+import { type UnitContent, UnitContentView } from '../../components/unit-content.tsx';
+import { t } from '../../i18n/t.ts';
+
+/** Milliseconds without a key before the preview is made anew. */
+const PAUSE_MS = 400;
+
+/** What trainees will read, made by the server as one writes. */
+export function LivePreview({ courseId, source }: { courseId: string; source: string }) {
+  const [content, setContent] = useState<UnitContent>();
+  const [problem, setProblem] = useState<unknown>();
+  useEffect(() => {
+    let outdated = false;
+    const timer = setTimeout(() => {
+      ask(
+        api.POST('/api/v1/courses/{id}/draft/previews', {
+          params: { path: { id: courseId } },
+          body: { source },
+        }),
+      ).then(
+        (preview) => {
+          if (outdated) return;
+          setContent(preview.content as unknown as UnitContent);
+          setProblem(undefined);
+        },
+        (error) => !outdated && setProblem(error),
+      );
+    }, PAUSE_MS);
+    return () => {
+      outdated = true;
+      clearTimeout(timer);
+    };
+  }, [courseId, source]);
+  return (
+    <section class="preview card" aria-label={t('teach.preview')}>
+      <p class="quiet small">{t('teach.preview')}</p>
+      {problem !== undefined && <p class="error">{problemText(problem)}</p>}
+      {content && <UnitContentView content={content} />}
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+import { useRoute } from 'preact-iso';
+import { api, ask, type Dto } from '../../api/client.ts';
+import { useAsk, useRefresh } from '../../api/use.ts';
+import { SessionFacts } from '../../components/session-facts.tsx';
+import { Asked, Empty } from '../../design/asked.tsx';
+import { Button } from '../../design/button.tsx';
+import { Notice } from '../../design/notice.tsx';
+import { Table } from '../../design/table.tsx';
+import { Form } from '../../forms/form.tsx';
+import { useForm } from '../../forms/use-form.ts';
+import { languageOf, number, pick, stateName } from '../../i18n/format.ts';
+import { t, tWord } from '../../i18n/t.ts';
+import { Page } from '../../shell/page.tsx';
+import { tell } from '../../shell/toasts.tsx';
+import { CheckInCode } from './check-in-code.tsx';
+
+type Entry = Dto<'AttendanceDto'>;
+type Session = Dto<'SessionViewDto'>;
+
+/** A session as its trainer runs it: the code to project, and who was there for how long. */
+export default function SessionPage() {
+  const { id = '' } = useRoute().params;
+  const workshops = useAsk(['my-workshops'], () => api.GET('/api/v1/me/workshops'));
+  const attendance = useAsk(
+    ['attendance', id],
+    () => api.GET('/api/v1/workshop-sessions/{id}/attendance', { params: { path: { id } } }),
+    { every: 10_000 },
+  );
+  return (
+    <Asked query={workshops}>
+      {(items) => {
+        const workshop = items.find(({ sessions }) => sessions.some((one) => one.id === id));
+        const session = workshop?.sessions.find((one) => one.id === id);
+        if (!workshop || !session)
+          return <Notice kind="warn" title={t('common.not_found_detail')} />;
+        return (
+          <Page
+            title={pick(session.title)}
+            lang={languageOf(session.title)}
+            above={{ href: '/teach', text: pick(workshop.title) }}
+          >
+            <SessionFacts session={session} />
+            <CheckInCode session={session} />
+            <h2>{t('teach.attendance')}</h2>
+            <Asked query={attendance}>
+              {(entries) =>
+                entries.length > 0 ? (
+                  <Attendance session={session} entries={entries} />
+                ) : (
+                  <Empty title={t('teach.nobody_registered')} />
+                )
+              }
+            </Asked>
+          </Page>
+        );
+      }}
+    </Asked>
+  );
+}
+
+const lengthOf = ({ startsAt, endsAt }: Session) =>
+  Math.round((new Date(endsAt).getTime() - new Date(startsAt).getTime()) / 60_000);
+
+function Attendance({ session, entries }: { session: Session; entries: Entry[] }) {
+  const refresh = useRefresh();
+  const full = lengthOf(session);
+  const present = entries.filter(({ minutes }) => (minutes ?? 0) > 0).length;
+  const form = useForm({
+    initial: {} as Record<string, string>,
+    draft: `attendance ${session.id}`,
+    submit: (typed) =>
+      ask(
+        api.PUT('/api/v1/workshop-sessions/{id}/attendance', {
+          params: { path: { id: session.id } },
+          body: {
+            entries: Object.entries(typed)
+              .filter(([, minutes]) => minutes !== '')
+              .map(([enrolmentId, minutes]) => ({ enrolmentId, minutes: Number(minutes) })),
+          },
+        }),
+      ),
+    done: async () => {
+      form.reset({});
+      await refresh('attendance');
+      tell(t('common.saved'));
+    },
+  });
+  return (
+    <Form form={form} send={t('teach.save_attendance')}>
+      <p class="row">
+        <strong>
+          {t('teach.present', { present: number(present), of: number(entries.length) })}
+        </strong>
+      </p>
+      <Table
+        caption={t('teach.attendance')}
+        rows={entries}
+        rowKey={({ enrolmentId }) => enrolmentId}
+        exportName="attendance"
+        searchable
+        columns={[
+          {
+            title: t('common.name'),
+            value: ({ nativeName, latinName }) => nativeName ?? latinName,
+          },
+          { title: t('common.latin_name'), value: ({ latinName }) => latinName },
+          { title: t('common.member_state'), value: ({ memberState }) => stateName(memberState) },
+          {
+            title: t('teach.minutes'),
+            numeric: true,
+            value: ({ minutes }) => minutes,
+            show: ({ enrolmentId, latinName, minutes }) => (
+              <span class="row">
+                <input
+                  type="number"
+                  class="short"
+                  inputMode="numeric"
+                  min={0}
+                  max={full}
+                  aria-label={`${t('teach.minutes')}: ${latinName}`}
+                  value={form.values[enrolmentId] ?? minutes ?? ''}
+                  onInput={({ currentTarget }) => form.set({ [enrolmentId]: currentTarget.value })}
+                />
+                <Button
+                  small
+                  kind="plain"
+                  aria-label={`${t('teach.whole_time')}: ${latinName}`}
+                  onClick={() => form.set({ [enrolmentId]: String(full) })}
+                >
+                  {t('teach.whole_time')}
+                </Button>
+              </span>
+            ),
+          },
+          {
+            title: t('teach.by'),
+            value: ({ method }) => method,
+            show: ({ method }) => method && tWord('teach.by_', method),
+          },
+        ]}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ComponentType } from 'preact';
+import { lazy } from 'preact-iso';
+import { type Area, loadTexts } from './i18n/t.ts';
+
+/** Whom a page is for; the API decides by itself what each may see. */
+export type Audience =
+  | 'everyone'
+  | 'person'
+  | 'trainer'
+  | 'coordinator'
+  | 'secretariat'
+  | 'administrator';
+
+export interface PageRoute {
+  path: string;
+  audience: Audience;
+  page: ComponentType;
+}
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+/** Pages of one audience: address → the file that is the page. Their texts come with them. */
+const pages = (audience: Audience, areas: Area[], files: Record<string, Load>): PageRoute[] =>
+  Object.entries(files).map(([path, load]) => ({
+    path,
+    audience,
+    page: lazy(async () => {
+      const [module] = await Promise.all([load(), ...areas.map(loadTexts)]);
+      return module;
+    }) as ComponentType,
+  }));
+
+/** Every address, and the file of its page. */
+export const routes: PageRoute[] = [
+  ...pages('everyone', ['public'], {
+    '/': () => import('./pages/public/welcome.tsx'),
+    '/cohorts': () => import('./pages/public/cohorts.tsx'),
+    '/cohorts/:id': () => import('./pages/public/cohort.tsx'),
+    '/courses': () => import('./pages/public/courses.tsx'),
+    '/courses/:id': () => import('./pages/public/course.tsx'),
+    '/verify': () => import('./pages/public/verify.tsx'),
+    '/verify/:number': () => import('./pages/public/verify.tsx'),
+    '/sign-in': () => import('./pages/public/sign-in.tsx'),
+    '/register': () => import('./pages/public/register.tsx'),
+    '/activate': () => import('./pages/public/activate.tsx'),
+  }),
+  ...pages('everyone', ['design'], {
+    '/design': () => import('./pages/public/design.tsx'),
+  }),
+  ...pages('person', ['my'], {
+    '/home': () => import('./pages/my/home.tsx'),
+    '/applications/:id': () => import('./pages/my/application.tsx'),
+    '/workshops': () => import('./pages/my/workshops.tsx'),
+    '/check-in/:sessionId': () => import('./pages/my/check-in.tsx'),
+    '/certificates': () => import('./pages/my/certificates.tsx'),
+    '/notifications': () => import('./pages/my/notifications.tsx'),
+    '/profile': () => import('./pages/my/profile.tsx'),
+    '/unsent': () => import('./pages/my/unsent.tsx'),
+  }),
+  ...pages('person', ['study'], {
+    '/study/:enrolmentId': () => import('./pages/my/study/outline.tsx'),
+    '/study/:enrolmentId/:unit': () => import('./pages/my/study/unit.tsx'),
+  }),
+  ...pages('trainer', ['teach', 'study'], {
+    '/teach': () => import('./pages/teach/teach.tsx'),
+    '/teach/import': () => import('./pages/teach/import.tsx'),
+    '/teach/courses/new': () => import('./pages/teach/new-course.tsx'),
+    '/teach/courses/:id': () => import('./pages/teach/course.tsx'),
+    '/teach/courses/:id/units/:slug': () => import('./pages/teach/unit.tsx'),
+    '/teach/sessions/:id': () => import('./pages/teach/session.tsx'),
+    '/teach/cohorts/:id/progress': () => import('./pages/teach/progress.tsx'),
+  }),
+  ...pages('coordinator', ['coordinate'], {
+    '/coordinate': () => import('./pages/coordinate/cohorts.tsx'),
+    '/coordinate/:id': () => import('./pages/coordinate/dashboard.tsx'),
+    '/coordinate/:id/nominations': () => import('./pages/coordinate/nominations.tsx'),
+    '/coordinate/:id/applications': () => import('./pages/coordinate/applications.tsx'),
+    '/coordinate/:id/waiting-list': () => import('./pages/coordinate/waiting-list.tsx'),
+    '/coordinate/:id/progress': () => import('./pages/coordinate/progress.tsx'),
+    '/coordinate/:id/certificates': () => import('./pages/coordinate/certificates.tsx'),
+  }),
+  ...pages('secretariat', ['coordinate'], {
+    '/coordinate/new': () => import('./pages/coordinate/new-cohort.tsx'),
+    '/coordinate/:id/set-up': () => import('./pages/coordinate/set-up.tsx'),
+    '/coordinate/:id/workshops/new': () => import('./pages/coordinate/new-workshop.tsx'),
+    '/coordinate/:id/batches/:batchId': () => import('./pages/coordinate/batch.tsx'),
+  }),
+  ...pages('coordinator', ['administer'], {
+    '/people': () => import('./pages/administer/people.tsx'),
+    '/people/:id': () => import('./pages/administer/person.tsx'),
+  }),
+  ...pages('administrator', ['administer'], {
+    '/administer': () => import('./pages/administer/health.tsx'),
+    '/administer/queues': () => import('./pages/administer/queues.tsx'),
+    '/administer/audit': () => import('./pages/administer/audit.tsx'),
+    '/administer/settings': () => import('./pages/administer/settings.tsx'),
+  }),
+  ...pages('everyone', [], { '*': () => import('./pages/public/not-found.tsx') }),
+].sort((a, b) => (a.path.match(/:/g)?.length ?? 0) - (b.path.match(/:/g)?.length ?? 0));

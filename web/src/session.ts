@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/preact-query';
+import { type ApiProblem, api, ask, type Dto, ended } from './api/client.ts';
+import { queryClient } from './api/use.ts';
+import { chooseLanguage } from './i18n/locale.ts';
+import { clearDrafts } from './offline/drafts.ts';
+import { sendFor } from './offline/outbox.ts';
+import { store } from './offline/store.ts';
+
+export type Person = Dto<'PersonDto'>;
+export type Role = Person['roles'][number]['role'];
+
+/** No script sees the cookie; this says whether asking who is signed in makes sense. */
+const SIGNED_IN = 'signed-in';
+const ME = ['me'];
+
+async function whoAmI(): Promise<Person | null> {
+  if (!localStorage.getItem(SIGNED_IN)) return null;
+  try {
+    const person = await ask(api.GET('/api/v1/me'));
+    sendFor(person.id);
+    return person;
+  } catch (error) {
+    if ((error as ApiProblem).status !== 401) throw error;
+    localStorage.removeItem(SIGNED_IN);
+    return null;
+  }
+}
+
+ended.handler = () => {
+  if (!localStorage.getItem(SIGNED_IN)) return;
+  localStorage.removeItem(SIGNED_IN);
+  queryClient.setQueryData(ME, null);
+};
+
+/** Who is signed in: undefined until it is known, null for nobody. */
+export function useMe(): Person | null | undefined {
+  const { data, isError } = useQuery({ queryKey: ME, queryFn: whoAmI, staleTime: 300_000 });
+  return isError && data === undefined ? null : data;
+}
+
+export const holds = (person: Person | null | undefined, ...roles: Role[]): boolean =>
+  person?.roles.some(({ role }) => roles.includes(role)) ?? false;
+
+export const isCoordinator = (person: Person | null | undefined) =>
+  holds(person, 'programme-coordinator', 'national-coordinator', 'administrator');
+export const isSecretariat = (person: Person | null | undefined) =>
+  holds(person, 'programme-coordinator', 'administrator');
+
+/** Notes that somebody has signed in; true when the page is loaded anew, in their language. */
+export function signedIn(person: Person): boolean {
+  localStorage.setItem(SIGNED_IN, '1');
+  queryClient.clear();
+  queryClient.setQueryData(ME, person);
+  sendFor(person.id);
+  return chooseLanguage(person.language);
+}
+
+/** Ends the sign-in and forgets everything of this person in this browser. */
+export async function signOut(): Promise<void> {
+  await ask(api.DELETE('/api/v1/sessions/current')).catch(() => undefined);
+  localStorage.removeItem(SIGNED_IN);
+  sendFor(undefined);
+  clearDrafts();
+  await store.clear();
+  await Promise.all(['answers', 'figures', 'documents'].map((name) => caches?.delete(name))).catch(
+    () => undefined,
+  );
+  location.assign('/');
+}

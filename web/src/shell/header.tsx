@@ -1,0 +1,106 @@
+import { useLocation } from 'preact-iso';
+import { api } from '../api/client.ts';
+import { useAsk } from '../api/use.ts';
+import { Menu } from '../design/menu.tsx';
+import { t } from '../i18n/t.ts';
+import { holds, isCoordinator, type Person, signOut, useMe } from '../session.ts';
+
+interface Link {
+  href: string;
+  text: string;
+}
+
+/** Where one can go, by who one is. */
+function linksFor(me: Person | null | undefined): Link[] {
+  const link = (when: boolean, href: string, text: string) => (when ? [{ href, text }] : []);
+  const person = Boolean(me);
+  return [
+    ...link(person, '/home', t('common.home')),
+    ...link(
+      holds(me, 'trainer', 'administrator', 'programme-coordinator'),
+      '/teach',
+      t('common.teach'),
+    ),
+    ...link(isCoordinator(me), '/coordinate', t('common.coordinate')),
+    ...link(isCoordinator(me), '/people', t('common.people')),
+    ...link(holds(me, 'administrator'), '/administer', t('common.administer')),
+    ...link(true, '/cohorts', t('common.cohorts')),
+    ...link(true, '/courses', t('common.courses')),
+    ...link(!person, '/verify', t('common.verify')),
+  ];
+}
+
+const accountLinks = (): Link[] => [
+  { href: '/certificates', text: t('common.my_certificates') },
+  { href: '/workshops', text: t('common.my_workshops') },
+  { href: '/notifications', text: t('common.notifications') },
+  { href: '/profile', text: t('common.profile') },
+  { href: '/verify', text: t('common.verify') },
+];
+
+export function Header() {
+  const me = useMe();
+  const { path } = useLocation();
+  const links = linksFor(me);
+  const here = (href: string) => path === href || path.startsWith(`${href}/`);
+  const items = links.map(({ href, text }) => (
+    <a key={href} href={href} aria-current={here(href) ? 'page' : undefined}>
+      {text}
+    </a>
+  ));
+  return (
+    <header class="site-header">
+      <div>
+        <a class="brand" href={me ? '/home' : '/'}>
+          <img src="/icon.svg" alt="" width="30" height="30" />
+          <span>{t('common.programme')}</span>
+        </a>
+        <nav class="site-nav" aria-label={t('common.main_navigation')}>
+          {items}
+        </nav>
+        <div class="end">
+          {me ? <Account me={me} /> : me === null && <SignIn />}
+          <Menu id="site-menu" class="menu-button" label={t('common.menu')}>
+            {items}
+          </Menu>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+const SignIn = () => (
+  <a class="button small" href="/sign-in">
+    {t('common.sign_in')}
+  </a>
+);
+
+function Account({ me }: { me: Person }) {
+  const unread = useUnread();
+  return (
+    <Menu
+      id="account-menu"
+      label={me.nativeName ?? me.latinName}
+      {...(unread > 0 && {
+        badge: String(unread),
+        badgeLabel: t('common.unread', { count: unread }),
+      })}
+    >
+      {accountLinks().map(({ href, text }) => (
+        <a key={href} href={href}>
+          {text}
+        </a>
+      ))}
+      <button type="button" onClick={() => void signOut()}>
+        {t('common.sign_out')}
+      </button>
+    </Menu>
+  );
+}
+
+function useUnread(): number {
+  const { data } = useAsk(['notifications'], () => api.GET('/api/v1/me/notifications'), {
+    every: 120_000,
+  });
+  return data?.items.filter(({ readAt }) => !readAt).length ?? 0;
+}

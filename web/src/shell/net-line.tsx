@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'preact/hooks';
+import { queryClient } from '../api/use.ts';
+import { moment } from '../i18n/format.ts';
+import { t } from '../i18n/t.ts';
+import { useNetwork } from '../offline/network.ts';
+import { flush, listUnsent, onSent, onUnsentChange } from '../offline/outbox.ts';
+import type { Unsent } from '../offline/store.ts';
+import { useMe } from '../session.ts';
+
+/** What of this person is not sent yet. */
+export function useUnsent(): Unsent[] {
+  const me = useMe();
+  const [unsent, setUnsent] = useState<Unsent[]>([]);
+  useEffect(() => {
+    const look = () => void listUnsent(me?.id).then(setUnsent);
+    look();
+    const stop = onUnsentChange(look);
+    return () => void stop();
+  }, [me?.id]);
+  return unsent;
+}
+
+/** The honest line: no network, what is shown from what was kept, what is not sent yet. */
+export function NetLine() {
+  const { online, keptAt } = useNetwork();
+  const unsent = useUnsent();
+  const refused = unsent.filter((act) => act.refused).length;
+  const waiting = unsent.length - refused;
+  useEffect(() => {
+    const stop = onSent(() => void queryClient.invalidateQueries());
+    return () => void stop();
+  }, []);
+  if (online && !keptAt && unsent.length === 0) return <div role="status" />;
+  return (
+    <div class="net-line" role="status">
+      {!online && <span>{t('common.no_network')}</span>}
+      {keptAt && <span>{t('common.kept_at', { when: moment(keptAt) })}</span>}
+      {waiting > 0 && <a href="/unsent">{t('common.to_send', { count: waiting })}</a>}
+      {refused > 0 && <a href="/unsent">{t('common.refused', { count: refused })}</a>}
+      {online && waiting > 0 && (
+        <button type="button" onClick={() => void flush()}>
+          {t('common.send_now')}
+        </button>
+      )}
+    </div>
+  );
+}

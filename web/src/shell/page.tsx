@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../i18n/t.ts';
+
+interface Props {
+  title: string;
+  /** Language of the title, when it is not the page's. */
+  lang?: string | undefined;
+  /** What stands beside the title: buttons. */
+  actions?: ComponentChildren;
+  /** Where this page hangs: link text and address of what is above it. */
+  above?: { href: string; text: string };
+  children: ComponentChildren;
+}
+
+let shownBefore = false;
+
+/** The frame of a page: its title in the tab and as heading, which gets the focus on arrival. */
+export function Page({ title, lang, actions, above, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    if (shownBefore && !location.hash) heading.current?.focus({ preventScroll: true });
+    shownBefore = true;
+  }, []);
+  useLayoutEffect(() => {
+    document.title = `${title} · ${t('common.programme')}`;
+  }, [title]);
+  return (
+    <>
+      {above && (
+        <p class="small above">
+          <a href={above.href}>
+            <span aria-hidden="true">← </span>
+            {above.text}
+          </a>
+        </p>
+      )}
+      <div class="row between page-title">
+        <h1 ref={heading} tabIndex={-1} lang={lang}>
+          {title}
+        </h1>
+        {actions && <div class="row actions">{actions}</div>}
+      </div>
+      {children}
+    </>
+  );
+}

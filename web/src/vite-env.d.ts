@@ -1,0 +1,12 @@
+/// <reference types="vite/client" />
+
+declare module 'virtual:messages' {
+  type Area = { default?: unknown } & Record<string, (params?: object) => string>;
+  const loaders: Record<string, Record<string, () => Promise<Area>>>;
+  export default loaders;
+}
+
+declare module 'virtual:messages/*' {
+  const area: Record<string, (params?: object) => string>;
+  export default area;
+}

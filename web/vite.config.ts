@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import { messages } from './build/messages.ts';
+import { serviceWorker } from './build/service-worker.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const outDir = here('../dist/web');
+const api = `http://localhost:${process.env.PORT ?? 3000}`;
+
+/** `npm run dev` serves the client with hot reload and passes the API on to the running system. */
+export default defineConfig({
+  root: here('.'),
+  plugins: [messages(), preact({ reactAliasesEnabled: false }), serviceWorker(outDir)],
+  // The rule of certificate numbers is the server's own file.
+  server: { fs: { allow: [here('..')] }, proxy: { '/api': api, '/health': api } },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: ['chrome114', 'firefox125', 'safari17'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: { main: here('./index.html') },
+    },
+  },
+});
