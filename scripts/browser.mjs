@@ -59,7 +59,6 @@ async function unpack() {
 function fontSettings() {
   const file = join(root, '.cache', 'fonts.conf');
   const folders = ['/usr/share/fonts', join(root, 'node_modules', '@expo-google-fonts')];
-  const preferred = ['Noto Sans', 'Noto Sans Khmer', 'Noto Sans Thai', 'Noto Sans SC'];
   writeFileSync(
     file,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
@@ -67,8 +66,8 @@ function fontSettings() {
     <cachedir>${join(root, '.cache', 'fontconfig')}</cachedir>
     ${['sans-serif', 'system-ui']
       .map(
-        (name) => `<alias><family>${name}</family><prefer>
-          ${preferred.map((family) => `<family>${family}</family>`).join('')}</prefer></alias>`,
+        (name) => `<match target="pattern"><test name="family"><string>${name}</string></test>
+          <edit name="family" mode="assign" binding="strong"><string>Noto Sans</string></edit></match>`,
       )
       .join('')}
     </fontconfig>`,

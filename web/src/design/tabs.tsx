@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 
 interface Props {
@@ -8,9 +9,15 @@ interface Props {
 /** Pages of one thing, as a row of links. */
 export function Tabs({ label, tabs }: Props) {
   const { path } = useLocation();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // On a phone the row scrolls: the page that is shown must be in sight.
+    const here = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (here && list.current) list.current.scrollLeft = here.offsetLeft - 48;
+  }, [path]);
   return (
     <nav aria-label={label}>
-      <ul class="tabs">
+      <ul class="tabs" ref={list}>
         {tabs.map(({ href, text }) => (
           <li key={href}>
             <a href={href} aria-current={path === href ? 'page' : undefined}>

@@ -1,4 +1,5 @@
 import { locale } from './locale.ts';
+import { t, tWord } from './t.ts';
 
 /** Text by language, as the API gives it. */
 export type Localised = Record<string, string>;
@@ -13,15 +14,16 @@ export const languageOf = (text: Localised): string | undefined => {
   return language === locale ? undefined : language;
 };
 
-const regions = new Intl.DisplayNames([locale, 'en'], { type: 'region' });
 const languageNames = new Intl.DisplayNames([locale, 'en'], { type: 'language' });
 
-/** Name of a member state (ISO 3166 code). */
+/** Name of a member state (ISO 3166 code) as the state itself is called among its peers. */
 export const stateName = (code: string | null | undefined): string =>
-  code && /^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : '';
+  code ? tWord('common.member_state_', code.toLowerCase()) : '';
 
 /** Name of a language in the reader's language. */
-export const languageName = (code: string): string => languageNames.of(code) ?? code;
+export const languageName = (code: string): string =>
+  // Tetum is in CLDR, but not in the part of it that browsers carry.
+  code === 'tet' ? t('common.language_tet') : (languageNames.of(code) ?? code);
 
 /** Name of a language in itself. */
 export const ownLanguageName = (code: string): string =>

@@ -49,7 +49,7 @@ export function Header() {
     </a>
   ));
   return (
-    <header class="site-header">
+    <header class={me ? 'site-header signed-in' : 'site-header'}>
       <div>
         <a class="brand" href={me ? '/home' : '/'}>
           <img src="/icon.svg" alt="" width="30" height="30" />

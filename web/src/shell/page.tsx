@@ -30,7 +30,7 @@ export function Page({ title, lang, actions, above, children }: Props) {
       {above && (
         <p class="small above">
           <a href={above.href}>
-            <span aria-hidden="true">← </span>
+            <span aria-hidden="true">←</span>
             {above.text}
           </a>
         </p>

@@ -12,7 +12,7 @@ export default function Certificates() {
       {({ id }) => (
         <>
           <Eligibility cohortId={id} mayIssue={isSecretariat(me)} />
-          <Batches cohortId={id} />
+          {isSecretariat(me) && <Batches cohortId={id} />}
           <Register cohortId={id} />
         </>
       )}
