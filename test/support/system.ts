@@ -106,6 +106,12 @@ export class TestSystem {
     await rm(this.folder, { recursive: true, force: true });
   }
 
+  /** Opens a port for browsers; resolves to the address. */
+  async listen(): Promise<string> {
+    await this.app.listen(0, '127.0.0.1');
+    return this.app.getUrl();
+  }
+
   get db(): Database {
     return this.app.get(Database);
   }

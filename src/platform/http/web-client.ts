@@ -4,8 +4,8 @@ import { extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** Where the build puts the browser client. */
-export const webFolder = fileURLToPath(new URL('../../web/', import.meta.url));
+/** Where the build puts the browser client; the same seen from src/ and from dist/. */
+const webFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -54,7 +54,12 @@ export default function Cohorts() {
           cohorts.items.length > 0 ? (
             <ul class="grid">
               {cohorts.items.map((cohort) => (
-                <CohortCard key={cohort.id} cohort={cohort} href={`/coordinate/${cohort.id}`} />
+                <CohortCard
+                  heading="h2"
+                  key={cohort.id}
+                  cohort={cohort}
+                  href={`/coordinate/${cohort.id}`}
+                />
               ))}
             </ul>
           ) : (

@@ -63,7 +63,7 @@ export default function Cohorts() {
           cohorts.items.length > 0 ? (
             <ul class="grid">
               {cohorts.items.map((cohort) => (
-                <CohortCard key={cohort.id} cohort={cohort} />
+                <CohortCard heading="h2" key={cohort.id} cohort={cohort} />
               ))}
             </ul>
           ) : (

@@ -34,9 +34,9 @@ export default function Courses() {
             <ul class="grid">
               {courses.items.map((course) => (
                 <li key={course.id} class="card">
-                  <h3 lang={languageOf(course.title)}>
+                  <h2 lang={languageOf(course.title)}>
                     <a href={`/courses/${course.id}`}>{pick(course.title)}</a>
-                  </h3>
+                  </h2>
                   <p lang={languageOf(course.summary)}>{pick(course.summary)}</p>
                   <p class="small quiet">
                     {duration(course.minutes)} · {languageName(course.language)}

@@ -39,7 +39,7 @@ export default function Welcome() {
           items.length > 0 ? (
             <ul class="grid">
               {items.map((cohort) => (
-                <CohortCard key={cohort.id} cohort={cohort} />
+                <CohortCard heading="h3" key={cohort.id} cohort={cohort} />
               ))}
             </ul>
           ) : (

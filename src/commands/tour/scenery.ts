@@ -1,0 +1,256 @@
+import type { CohortDto } from '../../modules/programme/programme.dto.js';
+import { type Request, type Send, until } from './client.js';
+
+/** Addresses of pages by a short name. */
+type Pages = Record<string, string>;
+
+/** Whose pages: a demonstration account, or somebody who is not signed in. */
+export type Viewer =
+  | 'visitor'
+  | 'trainee'
+  | 'applicant'
+  | 'trainer'
+  | 'coordinator'
+  | 'secretariat'
+  | 'administrator';
+
+interface Named {
+  id: string;
+}
+
+interface Unit extends Named {
+  slug: string;
+  kind: string;
+}
+
+type Act = <T>(method: Request['method'], path: string, body?: object) => Promise<T>;
+type List<T> = { items: T[] };
+
+const days = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
+
+const earlierCohort = {
+  slug: 'demonstration-earlier-cohort',
+  title: { en: 'Demonstration cohort of the year before' },
+  summary: { en: 'A cohort that has given its certificates.' },
+  startsOn: days(0),
+  endsOn: days(30),
+  applicationsOpenAt: `${days(-2)}T00:00:00Z`,
+  applicationsCloseAt: `${days(2)}T00:00:00Z`,
+  timeZone: 'Asia/Bangkok',
+  languages: ['en', 'km'],
+  completionRule: { allUnits: true, allQuizzes: true, minAttendancePercent: 0 },
+  priorityAreaIds: [],
+  quotas: [{ pool: 'open', seats: 5 }],
+};
+
+/**
+ * Brings the demonstration into full swing, so that every main page has something to show:
+ * people are nominated, offered and waiting, somebody studies, a certificate is issued, a next
+ * version is being written. Answers the addresses of the main pages by whose they are.
+ */
+export async function setScenery(send: Send, password: string): Promise<Record<Viewer, Pages>> {
+  const signIn = async (name: string): Promise<Act> => {
+    const body = { email: `${name}@demonstration.invalid`, password };
+    const session = await ask<{ token: string }>(send, {
+      method: 'POST',
+      path: '/api/v1/sessions',
+      body,
+    });
+    return (method, path, data) =>
+      ask(send, { method, path: `/api/v1${path}`, token: session.token, body: data });
+  };
+  const secretariat = await signIn('secretariat');
+  const trainee = await signIn('trainee');
+  const trainer = await signIn('trainer');
+  const [cohort] = (await trainee<List<CohortDto>>('GET', '/cohorts')).items as [CohortDto];
+  const [course] = (await trainee<List<Named>>('GET', '/courses')).items as [Named];
+
+  await nominate(await signIn('coordinator'), secretariat, cohort.id);
+  const { applicationId, personId, enrolmentId } = await acceptFirst(trainee);
+  const units = await unitsOf(trainee, enrolmentId);
+  for (const unit of units.filter(({ kind }) => kind === 'lesson').slice(0, 2)) {
+    await trainee('POST', `/enrolments/${enrolmentId}/units/${unit.id}/completion`);
+  }
+  const [workshop] = await trainee<{ sessions: Named[] }[]>(
+    'GET',
+    `/cohorts/${cohort.id}/workshops`,
+  );
+  const sessionId = workshop?.sessions[0]?.id;
+  await trainee('POST', `/workshop-sessions/${sessionId}/registration`);
+  const earlier = await certify({ secretariat, trainee, trainer }, course.id);
+  await trainer('POST', `/courses/${course.id}/draft`);
+  const [waiting] = (await (await signIn('applicant'))<List<Named>>('GET', '/me/applications'))
+    .items;
+
+  const lessons = units.filter(({ kind }) => kind === 'lesson');
+  const quiz = units.find(({ kind }) => kind === 'quiz');
+  const at = `/coordinate/${cohort.id}`;
+  return {
+    visitor: {
+      welcome: '/',
+      cohorts: '/cohorts',
+      cohort: `/cohorts/${cohort.id}`,
+      courses: '/courses',
+      course: `/courses/${course.id}`,
+      verify: '/verify',
+      verification: `/verify/${earlier.number}`,
+      'sign-in': '/sign-in',
+      register: '/register',
+      activate: '/activate#token',
+      design: '/design',
+      'not-found': '/nowhere',
+    },
+    trainee: {
+      home: '/home',
+      application: `/applications/${applicationId}`,
+      study: `/study/${enrolmentId}`,
+      unit: `/study/${enrolmentId}/${lessons[0]?.slug}`,
+      'next-unit': `/study/${enrolmentId}/${lessons[1]?.slug}`,
+      quiz: `/study/${enrolmentId}/${quiz?.slug}`,
+      workshops: '/workshops',
+      'check-in': `/check-in/${sessionId}`,
+      certificates: '/certificates',
+      notifications: '/notifications',
+      profile: '/profile',
+      unsent: '/unsent',
+    },
+    applicant: { home: '/home', application: `/applications/${waiting?.id}` },
+    trainer: {
+      teach: '/teach',
+      import: '/teach/import',
+      'new-course': '/teach/courses/new',
+      course: `/teach/courses/${course.id}`,
+      lesson: `/teach/courses/${course.id}/units/${lessons[0]?.slug}`,
+      quiz: `/teach/courses/${course.id}/units/${quiz?.slug}`,
+      session: `/teach/sessions/${sessionId}`,
+      progress: `/teach/cohorts/${cohort.id}/progress`,
+    },
+    coordinator: {
+      cohorts: '/coordinate',
+      dashboard: at,
+      nominations: `${at}/nominations`,
+      applications: `${at}/applications`,
+      'waiting-list': `${at}/waiting-list`,
+      progress: `${at}/progress`,
+      certificates: `/coordinate/${earlier.cohortId}/certificates`,
+      people: '/people',
+    },
+    secretariat: {
+      'new-cohort': '/coordinate/new',
+      dashboard: at,
+      'set-up': `${at}/set-up`,
+      'new-workshop': `${at}/workshops/new`,
+      applications: `${at}/applications`,
+      certificates: `/coordinate/${earlier.cohortId}/certificates`,
+      batch: `/coordinate/${earlier.cohortId}/batches/${earlier.batchId}`,
+    },
+    administrator: {
+      health: '/administer',
+      queues: '/administer/queues',
+      audit: '/administer/audit',
+      settings: '/administer/settings',
+      people: '/people',
+      person: `/people/${personId}`,
+    },
+  };
+}
+
+/** Six more from Cambodia; two are left for review. */
+async function nominate(coordinator: Act, secretariat: Act, cohortId: string): Promise<void> {
+  for (let n = 1; n <= 6; n++) {
+    await coordinator('POST', `/cohorts/${cohortId}/nominations`, {
+      email: `nominee-${n}@demonstration.invalid`,
+      latinName: `DEMONSTRATION Nominee ${n}`,
+      nativeName: `សាកល្បង ទី${n}`,
+      rank: n + 1,
+    });
+  }
+  const { items } = await secretariat<List<{ id: string; state: string; latinName: string }>>(
+    'GET',
+    `/cohorts/${cohortId}/applications`,
+  );
+  for (const { id, state, latinName } of items) {
+    if (state !== 'submitted' || /Nominee [56]/.test(latinName)) continue;
+    await secretariat('POST', `/applications/${id}/decision`, { decision: 'offer' });
+  }
+}
+
+async function acceptFirst(trainee: Act) {
+  const { items } = await trainee<List<{ id: string; personId: string }>>(
+    'GET',
+    '/me/applications',
+  );
+  const [own] = items as [{ id: string; personId: string }];
+  const { enrolmentId } = await trainee<{ enrolmentId: string }>(
+    'POST',
+    `/applications/${own.id}/acceptance`,
+  );
+  return { applicationId: own.id, personId: own.personId, enrolmentId };
+}
+
+async function unitsOf(trainee: Act, enrolmentId: string): Promise<Unit[]> {
+  const study = await trainee<{ courses: { units: Unit[] }[] }>(
+    'GET',
+    `/enrolments/${enrolmentId}/study`,
+  );
+  return study.courses.flatMap(({ units }) => units);
+}
+
+/** Another cohort, which the trainee has completed; its certificate is issued. */
+async function certify(
+  { secretariat, trainee, trainer }: Record<'secretariat' | 'trainee' | 'trainer', Act>,
+  courseId: string,
+) {
+  const { id: cohortId } = await secretariat<Named>('POST', '/cohorts', earlierCohort);
+  const path = `/cohorts/${cohortId}`;
+  await secretariat('PUT', `${path}/courses`, { courses: [{ courseId }] });
+  await secretariat('POST', `${path}/stage`, { action: 'open' });
+  const application = await trainee<Named>('POST', `${path}/applications`, {});
+  const at = `/applications/${application.id}`;
+  await secretariat('POST', `${at}/decision`, { decision: 'offer' });
+  const { enrolmentId } = await trainee<{ enrolmentId: string }>('POST', `${at}/acceptance`);
+  for (const unit of await unitsOf(trainee, enrolmentId)) {
+    const unitPath = `/enrolments/${enrolmentId}/units/${unit.id}`;
+    if (unit.kind === 'quiz') await pass(trainee, trainer, unit.id, unitPath);
+    else await trainee('POST', `${unitPath}/completion`);
+  }
+  await until(
+    'Eligibility',
+    () => secretariat<List<{ metAt: string | null }>>('GET', `${path}/eligibility`),
+    ({ items }) => items.some(({ metAt }) => metAt),
+  );
+  const batch = await secretariat<Named>('POST', `${path}/certificate-batches`, {});
+  await secretariat('POST', `/certificate-batches/${batch.id}/approval`);
+  const { items } = await until(
+    'The certificate',
+    () => trainee<List<{ number: string; state: string }>>('GET', '/me/certificates'),
+    (page) => page.items.some(({ state }) => state === 'issued'),
+  );
+  return { cohortId, batchId: batch.id, number: items[0]?.number };
+}
+
+interface Questions {
+  quiz: { questions: { id: string; options: { id: string; correct: boolean }[] }[] };
+}
+
+/** Sits a quiz with the trainer's answers. */
+async function pass(trainee: Act, trainer: Act, unitId: string, path: string): Promise<void> {
+  const attempt = await trainee<Named>('POST', `${path}/attempts`);
+  const { quiz } = await trainer<Questions>('GET', `/units/${unitId}`);
+  const right = quiz.questions.map(({ id, options }) => [
+    id,
+    options.filter(({ correct }) => correct).map((option) => option.id),
+  ]);
+  await trainee('PATCH', `/attempts/${attempt.id}/answers`, {
+    answers: Object.fromEntries(right),
+  });
+  await trainee('POST', `/attempts/${attempt.id}/submission`);
+}
+
+async function ask<T>(send: Send, request: Request): Promise<T> {
+  const { status, body } = await send(request);
+  if (status >= 400) {
+    throw new Error(`${request.method} ${request.path}: ${status} ${JSON.stringify(body)}`);
+  }
+  return body as T;
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { setScenery, type Viewer } from '../../src/commands/tour/scenery.js';
+import { BrowserSystem, sizes, visit } from '../support/browser.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  id: string;
+  help: string;
+  nodes: { html: string; failureSummary: string }[];
+}
+
+/** Each page is looked at once on a phone in the light and once on a desk in the dark. */
+const looks = {
+  'on a phone, light': { viewport: sizes.phone, colorScheme: 'light' as const },
+  'on a desk, dark': { viewport: sizes.desk, colorScheme: 'dark' as const },
+};
+const viewers: Viewer[] = [
+  'visitor',
+  'trainee',
+  'applicant',
+  'trainer',
+  'coordinator',
+  'secretariat',
+  'administrator',
+];
+
+/** What axe finds against WCAG 2.2 AA and its own best practices. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = (await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+      .then(({ violations }) => violations)`,
+  )) as Finding[];
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary}`),
+  );
+}
+
+/** Elements that stick out, when the page is wider than the screen. */
+const widerThan = (page: Page, width: number) =>
+  page.evaluate(
+    `document.documentElement.scrollWidth <= ${width} ? [] : [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > ${width})
+      .map((element) => element.outerHTML.slice(0, 120))`,
+  );
+
+describe('Access: every page in every role', () => {
+  let web: BrowserSystem;
+  let pages: Awaited<ReturnType<typeof setScenery>>;
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    pages = await setScenery(web.system.send, web.password);
+  }, 120_000);
+  afterAll(() => web.stop());
+
+  describe.each(Object.entries(looks))('%s', (_, options) => {
+    it.each(viewers)(
+      'has no finding of axe, fits the screen, also at 400 %% zoom, and logs no error: %s',
+      async (who) => {
+        const page = await web.openAs(who, { ...options, serviceWorkers: 'block' });
+        const complaints: string[] = [];
+        page.on('console', (message) => {
+          if (message.type() === 'error') complaints.push(message.text());
+        });
+        page.on('pageerror', (error) => complaints.push(error.message));
+        for (const [name, path] of Object.entries(pages[who])) {
+          await visit(page, path);
+          await page.waitForLoadState('networkidle');
+          const found = await findings(page);
+          expect([name, found]).toEqual([name, []]);
+          // 320 pixels are 1,280 at a zoom of 400 %.
+          for (const width of [options.viewport.width, 320]) {
+            await page.setViewportSize({ width, height: 800 });
+            expect([name, width, await widerThan(page, width)]).toEqual([name, width, []]);
+          }
+          await page.setViewportSize(options.viewport);
+        }
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      },
+      120_000,
+    );
+  });
+});
