@@ -57,6 +57,19 @@ describe('Access: every page in every role', () => {
   }, 120_000);
   afterAll(() => web.stop());
 
+  it('looks at every address that the client has', () => {
+    const routes = readFileSync(new URL('../../web/src/routes.ts', import.meta.url), 'utf8');
+    const patterns = [...routes.matchAll(/'(\/[^']*)': \(\) => import/g)].map(([, path]) => path);
+    expect(patterns.length).toBeGreaterThan(40);
+    const looked = Object.values(pages).flatMap((byName) => Object.values(byName));
+    const matches = (pattern: string, path: string) =>
+      new RegExp(`^${pattern.replace(/:\w+/g, '[^/#?]+')}([#?]|$)`).test(path);
+    const missed = patterns.filter(
+      (pattern) => !looked.some((path) => matches(pattern as string, path)),
+    );
+    expect(missed).toEqual([]);
+  });
+
   describe.each(Object.entries(looks))('%s', (_, options) => {
     it.each(viewers)(
       'has no finding of axe, fits the screen, also at 400 %% zoom, and logs no error: %s',

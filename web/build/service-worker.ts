@@ -35,7 +35,7 @@ export function serviceWorker(outDir: string): Plugin {
           swSrc: worker,
           swDest: worker,
           globDirectory: outDir,
-          globPatterns: ['index.html', 'assets/main-*.{js,css}'],
+          globPatterns: ['index.html', 'icon.svg', 'assets/main-*.{js,css}'],
           dontCacheBustURLsMatching: /^assets\//,
         });
         rmSync(join(outDir, 'service-worker.js.map'), { force: true });

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { lazy } from 'preact-iso';
 import { type Area, loadTexts } from './i18n/t.ts';
+import { NotKept } from './shell/not-kept.tsx';
 
 /** Whom a page is for; the API decides by itself what each may see. */
 export type Audience =
@@ -19,15 +20,19 @@ export interface PageRoute {
 
 type Load = () => Promise<{ default: ComponentType }>;
 
+/** A page with its texts; what was not opened before cannot be loaded without a network. */
+const loadPage = (load: Load, areas: Area[]) =>
+  Promise.all([load(), ...areas.map(loadTexts)]).then(
+    ([module]) => module,
+    () => ({ default: NotKept }),
+  );
+
 /** Pages of one audience: address → the file that is the page. Their texts come with them. */
 const pages = (audience: Audience, areas: Area[], files: Record<string, Load>): PageRoute[] =>
   Object.entries(files).map(([path, load]) => ({
     path,
     audience,
-    page: lazy(async () => {
-      const [module] = await Promise.all([load(), ...areas.map(loadTexts)]);
-      return module;
-    }) as ComponentType,
+    page: lazy(() => loadPage(load, areas)) as ComponentType,
   }));
 
 /** Every address, and the file of its page. */

@@ -35,7 +35,11 @@ registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/v1/course-files/'),
   new CacheFirst({
     cacheName: 'figures',
-    plugins: [new ExpirationPlugin({ maxEntries: 500, maxAgeSeconds: 90 * DAY_SECONDS })],
+    plugins: [
+      // Better the same figure in another width than none.
+      { handlerDidError: ({ request }) => caches.match(request, { ignoreSearch: true }) },
+      new ExpirationPlugin({ maxEntries: 500, maxAgeSeconds: 90 * DAY_SECONDS }),
+    ],
   }),
 );
 registerRoute(
@@ -78,14 +82,23 @@ registerRoute(
   }),
 );
 
-// What the first visit loaded before this worker was there.
+const cacheOf = (path: string) => {
+  if (path.startsWith('/assets/')) return 'assets';
+  if (path.startsWith('/api/v1/course-files/')) return 'figures';
+  return mine.some((pattern) => pattern.test(path)) ? 'answers' : undefined;
+};
+
+/** Keeps what the first visit loaded before this worker was there. */
+async function keepAll(addresses: string[]): Promise<void> {
+  for (const address of addresses) {
+    const name = cacheOf(address.split('?')[0] as string);
+    if (!name || (await caches.match(address))) continue;
+    const cache = await caches.open(name);
+    await cache.add(address).catch(() => undefined);
+  }
+}
+
 self.addEventListener('message', (event) => {
   const { keep } = event.data as { keep?: string[] };
-  if (!keep) return;
-  event.waitUntil(
-    caches.open('assets').then(async (cache) => {
-      for (const url of keep)
-        if (!(await cache.match(url))) await cache.add(url).catch(() => undefined);
-    }),
-  );
+  if (keep) event.waitUntil(keepAll(keep));
 });

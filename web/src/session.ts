@@ -12,15 +12,24 @@ export type Role = Person['roles'][number]['role'];
 /** No script sees the cookie; this says whether asking who is signed in makes sense. */
 const SIGNED_IN = 'signed-in';
 const ME = ['me'];
+/** Name under which this browser keeps who is signed in, for when there is no network. */
+const WHO = 'who';
 
 async function whoAmI(): Promise<Person | null> {
   if (!localStorage.getItem(SIGNED_IN)) return null;
   try {
     const person = await ask(api.GET('/api/v1/me'));
     sendFor(person.id);
+    await store.keep(WHO, person);
     return person;
   } catch (error) {
-    if ((error as ApiProblem).status !== 401) throw error;
+    if ((error as ApiProblem).status !== 401) {
+      // Not reached, or out of order: the same person as before.
+      const kept = await store.kept<Person>(WHO);
+      if (!kept) throw error;
+      sendFor(kept.id);
+      return kept;
+    }
     localStorage.removeItem(SIGNED_IN);
     return null;
   }

@@ -71,7 +71,7 @@ export function useForm<T extends object, R = unknown>({
             .map(({ pointer, detail }) => `${pointer}: ${detail}`),
         ]
       : [],
-    set: (changes: Partial<T>) => kept.change({ ...kept.value, ...changes }),
+    set: (changes: Partial<T>) => kept.change((now) => ({ ...now, ...changes })),
     reset: (next: T = initial) => {
       setProblem(undefined);
       kept.clear(next);
@@ -79,7 +79,7 @@ export function useForm<T extends object, R = unknown>({
     bind: <K extends keyof T & string>(name: K): Bound<T[K]> => ({
       name,
       value: kept.value[name],
-      onChange: (value) => kept.change({ ...kept.value, [name]: value }),
+      onChange: (value) => kept.change((now) => ({ ...now, [name]: value })),
       error:
         errors
           .filter(({ pointer }) => fieldOf(pointer) === name)

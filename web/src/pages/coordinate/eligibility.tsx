@@ -49,8 +49,9 @@ export function Eligibility({ cohortId, mayIssue }: Props) {
     }
   };
   const setReason = (id: string, reason: string | undefined) => {
-    const { [id]: _, ...others } = excluded.value;
-    excluded.change(reason === undefined ? others : { ...others, [id]: reason });
+    excluded.change(({ [id]: _, ...others }) =>
+      reason === undefined ? others : { ...others, [id]: reason },
+    );
   };
   return (
     <>

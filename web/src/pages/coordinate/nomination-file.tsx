@@ -74,7 +74,7 @@ export function NominationFile({ cohortId }: { cohortId: string }) {
           answer.lines.filter(({ outcome }) => outcome === 'refused').map(({ line }) => line),
         );
         const rest = text.split('\n').filter((_, index) => index === 0 || refused.has(index + 1));
-        if (refused.size > 0) draft.change(rest.join('\n'));
+        if (refused.size > 0) draft.change(() => rest.join('\n'));
         else draft.clear('');
         void refresh('applications');
         void refresh('overview');
@@ -87,7 +87,7 @@ export function NominationFile({ cohortId }: { cohortId: string }) {
   };
   const change = (next: string) => {
     if (report?.saved) setReport(undefined);
-    draft.change(next);
+    draft.change(() => next);
   };
   const ready = report && !report.saved && text.trim();
   return (

@@ -4,7 +4,6 @@ import { useAsk, useRefresh } from '../../api/use.ts';
 import { SessionFacts } from '../../components/session-facts.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
-import { Notice } from '../../design/notice.tsx';
 import { Table } from '../../design/table.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
@@ -12,6 +11,7 @@ import { languageOf, number, pick, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
 import { tell } from '../../shell/toasts.tsx';
+import NotFound from '../public/not-found.tsx';
 import { CheckInCode } from './check-in-code.tsx';
 
 type Entry = Dto<'AttendanceDto'>;
@@ -31,8 +31,7 @@ export default function SessionPage() {
       {(items) => {
         const workshop = items.find(({ sessions }) => sessions.some((one) => one.id === id));
         const session = workshop?.sessions.find((one) => one.id === id);
-        if (!workshop || !session)
-          return <Notice kind="warn" title={t('common.not_found_detail')} />;
+        if (!workshop || !session) return <NotFound />;
         return (
           <Page
             title={pick(session.title)}

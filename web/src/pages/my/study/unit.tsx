@@ -6,7 +6,6 @@ import { queryClient, useAsk } from '../../../api/use.ts';
 import { type UnitContent, UnitContentView } from '../../../components/unit-content.tsx';
 import { Asked } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
-import { Notice } from '../../../design/notice.tsx';
 import { duration, languageOf, pick } from '../../../i18n/format.ts';
 import { locale } from '../../../i18n/locale.ts';
 import { t, tWord } from '../../../i18n/t.ts';
@@ -14,6 +13,7 @@ import { savesData } from '../../../offline/network.ts';
 import { sendSoon } from '../../../offline/outbox.ts';
 import { useMe } from '../../../session.ts';
 import { Page } from '../../../shell/page.tsx';
+import NotFound from '../../public/not-found.tsx';
 import { isDone } from './course-progress.tsx';
 import { askUnit, keepUnits, unitKey } from './keep-units.ts';
 import { Quiz } from './quiz.tsx';
@@ -34,7 +34,7 @@ export default function UnitPage() {
         const units = shown.courses.flatMap((course) => course.units);
         const index = units.findIndex((unit) => unit.slug === slug || unit.id === slug);
         const unit = units[index];
-        if (!unit) return <Notice kind="warn" title={t('common.not_found_detail')} />;
+        if (!unit) return <NotFound />;
         return (
           <Reader
             key={unit.id}

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../../api/client.ts';
 import { queryClient } from '../../../api/use.ts';
+import { forgetDraft, readDraft, writeDraft } from '../../../offline/drafts.ts';
 import { listUnsent, onSent, sendSoon } from '../../../offline/outbox.ts';
 import { store } from '../../../offline/store.ts';
 import { useMe } from '../../../session.ts';
@@ -9,6 +10,8 @@ export type Attempt = Dto<'AttemptDto'>;
 type Answers = Attempt['answers'];
 
 const keptName = (enrolmentId: string, unitId: string) => `attempt ${enrolmentId} ${unitId}`;
+/** A tab may be closed before IndexedDB has written: answers also stand where writing is at once. */
+const draftName = (attemptId: string) => `answers ${attemptId}`;
 const pathOf = (id: string) => `/api/v1/attempts/${id}`;
 
 /**
@@ -22,7 +25,25 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
   /** Handed in here, and not sent yet. */
   const [handedIn, setHandedIn] = useState(false);
 
+  const send = async (to: Attempt, answers: Answers) => {
+    if (Object.keys(answers).length === 0) return;
+    await sendSoon({
+      key: `answers ${to.id}`,
+      personId,
+      method: 'PATCH',
+      path: `${pathOf(to.id)}/answers`,
+      body: { answers },
+      kind: 'answers',
+      name: unitName,
+    });
+  };
+
+  // Two answers may come before the next drawing.
+  const latest = useRef<Attempt>();
+  const chosenHere = useRef<Answers>({});
+
   const keep = async (next: Attempt) => {
+    latest.current = next;
     setAttempt(next);
     await store.keep(keptName(enrolmentId, unitId), next);
   };
@@ -38,22 +59,35 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       const unsent = await listUnsent(personId);
       const has = (name: string) => unsent.find(({ key }) => key === `${name} ${kept.id}`);
       setHandedIn(Boolean(has('submission')));
-      const typed = (has('answers')?.body?.answers ?? {}) as Answers;
+      const typed: Answers = {
+        ...(has('answers')?.body?.answers as Answers),
+        ...readDraft<Answers>(draftName(kept.id)),
+      };
       const mine = { ...kept, answers: { ...kept.answers, ...typed } };
+      latest.current = mine;
       setAttempt(mine);
-      // What another device has answered meanwhile.
+      if (!kept.submittedAt && !has('submission')) await send(mine, typed);
+      // What another device has answered meanwhile; an older answer that was kept is no news.
       const now = await ask(
         api.GET('/api/v1/attempts/{id}', { params: { path: { id: kept.id } } }),
       );
-      if (!left) await keep({ ...now, answers: { ...now.answers, ...typed } });
+      if (left || now.version < (latest.current?.version ?? 0)) return;
+      await keep({ ...now, answers: { ...now.answers, ...typed, ...chosenHere.current } });
+      if (now.submittedAt) forgetDraft(draftName(now.id));
     };
     void open().catch(() => undefined);
     const stop = onSent((act, answer) => {
-      if (act.kind === 'submission' && (answer as Attempt).unitId === unitId) {
-        setHandedIn(false);
-        void keep(answer as Attempt);
-        void queryClient.invalidateQueries({ queryKey: ['study', enrolmentId] });
+      if ((act.kind !== 'answers' && act.kind !== 'submission') || left) return;
+      const saved = answer as Attempt;
+      if (saved.id !== latest.current?.id) return;
+      if (act.kind === 'answers') {
+        void keep({ ...saved, answers: { ...saved.answers, ...latest.current.answers } });
+        return;
       }
+      setHandedIn(false);
+      forgetDraft(draftName(saved.id));
+      void keep(saved);
+      void queryClient.invalidateQueries({ queryKey: ['study', enrolmentId] });
     });
     return () => {
       left = true;
@@ -67,6 +101,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
     handedIn,
     /** Starts an attempt, or takes up the one that is open on any device. */
     async begin() {
+      chosenHere.current = {};
       await keep(
         await ask(
           api.POST('/api/v1/enrolments/{id}/units/{unitId}/attempts', {
@@ -76,17 +111,17 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       );
     },
     async answer(questionId: string, chosen: string[]) {
-      if (!attempt) return;
-      await keep({ ...attempt, answers: { ...attempt.answers, [questionId]: chosen } });
-      await sendSoon({
-        key: `answers ${attempt.id}`,
-        personId,
-        method: 'PATCH',
-        path: `${pathOf(attempt.id)}/answers`,
-        body: { answers: { [questionId]: chosen } },
-        kind: 'answers',
-        name: unitName,
+      const now = latest.current;
+      if (!now) return;
+      chosenHere.current = { ...chosenHere.current, [questionId]: chosen };
+      writeDraft(draftName(now.id), {
+        ...readDraft<Answers>(draftName(now.id)),
+        ...chosenHere.current,
       });
+      await Promise.all([
+        send(now, { [questionId]: chosen }),
+        keep({ ...now, answers: { ...now.answers, [questionId]: chosen } }),
+      ]);
     },
     async handIn() {
       if (!attempt) return;

@@ -1,0 +1,281 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { zipFolder } from '../../src/platform/files/zip-folder.js';
+import { demonstrationLesson } from '../../src/seed/demonstration.js';
+import { BrowserSystem, sizes } from '../support/browser.js';
+
+/** Longer than an act can be undone, in milliseconds of the page's own clock. */
+const PAST_UNDO_MS = 7_000;
+const newPassword = 'a sentence that only tests know';
+
+describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size, viewport) => {
+  let web: BrowserSystem;
+  const people: Record<string, Page> = {};
+
+  const steps: [string, () => Promise<void>][] = [];
+  const step = (name: string, act: () => Promise<void>) => steps.push([name, act]);
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+  });
+  afterAll(() => web.stop());
+
+  /** Somebody's own browser. */
+  async function person(name: string): Promise<Page> {
+    const page = await web.open({ viewport, timezoneId: 'Asia/Phnom_Penh' });
+    people[name] = page;
+    return page;
+  }
+  async function signIn(name: string): Promise<Page> {
+    const page = await person(name);
+    await page.goto('/sign-in');
+    await page.getByLabel('E-mail address').fill(`${name}@demonstration.invalid`);
+    await page.getByLabel('Password').fill(web.password);
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Welcome/ }).waitFor();
+    return page;
+  }
+  const as = (name: string) => people[name] as Page;
+  const heading = (page: Page, name: string | RegExp) =>
+    page.getByRole('heading', { level: 1, name }).waitFor();
+  const press = (page: Page, name: string | RegExp) =>
+    page.getByRole('main').getByRole('button', { name }).first().click();
+  const follow = (page: Page, name: string | RegExp) =>
+    page.getByRole('main').getByRole('link', { name }).first().click();
+
+  /** Presses what can be undone for a moment, and lets the moment pass. */
+  async function pressAndMeanIt(page: Page, name: string | RegExp): Promise<void> {
+    await page.clock.install();
+    const answered = page.waitForResponse((response) => response.request().method() !== 'GET');
+    await press(page, name);
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await page.clock.fastForward(PAST_UNDO_MS);
+    expect((await answered).status()).toBeLessThan(300);
+  }
+
+  /** Opens the link of a letter and sets a password. */
+  async function activate(name: string, email: string): Promise<Page> {
+    const { text } = await web.system.mail.find(email, (mail) => /\/activate#/.test(mail.text));
+    const page = people[name] ?? (await person(name));
+    await page.goto(/\/activate#\S+/.exec(text)?.[0] as string);
+    await page.getByLabel('New password').fill(newPassword);
+    await press(page, 'Set the password and sign in');
+    await heading(page, /^Welcome|^សូម/);
+    return page;
+  }
+
+  step('a trainer imports a lesson, adds a quiz by hand and publishes', async () => {
+    const page = await signIn('trainer');
+    await page.goto('/teach');
+    await follow(page, 'Import a lesson');
+    await page.getByLabel('Zip file of the lesson').setInputFiles({
+      name: 'lesson.zip',
+      mimeType: 'application/zip',
+      buffer: await zipFolder(demonstrationLesson),
+    });
+    await page.getByText('4 units').waitFor();
+    await follow(page, 'Open the draft');
+    await follow(page, 'Add a quiz');
+    await page.getByLabel('Title', { exact: true }).fill(`Test quiz on a ${size}`);
+    await page.getByLabel('Question', { exact: true }).fill('Which is right?');
+    await page.getByLabel('Answer 1', { exact: true }).fill('This');
+    await page.getByLabel('Answer 2', { exact: true }).fill('That');
+    await page.reload();
+    await page.getByText('What you typed before was kept').waitFor();
+    expect(await page.getByLabel('Answer 2', { exact: true }).inputValue()).toBe('That');
+    await press(page, 'Save');
+    await page.getByRole('link', { name: `Test quiz on a ${size}` }).waitFor();
+    await pressAndMeanIt(page, 'Publish');
+    await heading(page, 'Teach');
+    await page.getByText('Published: version 1').nth(1).waitFor();
+  });
+
+  step(
+    'the secretariat sets a cohort up, with seats, courses and a workshop, and opens it',
+    async () => {
+      const page = await signIn('secretariat');
+      await page.goto('/coordinate');
+      await follow(page, 'New cohort');
+      await page.getByLabel('Title', { exact: true }).fill(`Cohort on a ${size}`);
+      await press(page, 'Create the draft');
+      await page.getByText('Please mend the fields that are marked.').waitFor();
+      await page.getByLabel('Summary', { exact: true }).fill('Made in a test.');
+      for (const pool of ['Brunei Darussalam', 'Cambodia', 'Open pool']) {
+        await page.getByLabel(`Seats: ${pool}`).fill(pool === 'Cambodia' ? '1' : '0');
+      }
+      await press(page, 'Create the draft');
+      await heading(page, `Cohort on a ${size}`);
+      // The demonstration's own course has the same title, and stands first.
+      await page
+        .getByRole('button', { name: /^Add: Biodiversity and climate/ })
+        .nth(1)
+        .click();
+      await page.getByRole('button', { name: /^Take out: Biodiversity/ }).waitFor();
+      await follow(page, 'Add a workshop');
+      await page.getByLabel('Title', { exact: true }).first().fill('Test workshop');
+      await page.getByLabel('Summary', { exact: true }).fill('One hall.');
+      await page.getByLabel('Demonstration Trainer').check();
+      await page
+        .getByRole('group', { name: 'Session 1' })
+        .getByLabel('Title', { exact: true })
+        .fill('First session');
+      const local = (minutes: number) =>
+        new Date(Date.now() + minutes * 60_000)
+          .toLocaleString('sv-SE', { timeZone: 'Asia/Phnom_Penh' })
+          .replace(' ', 'T')
+          .slice(0, 16);
+      await page.getByLabel('Begins').fill(local(-2));
+      await page.getByLabel('Ends').fill(local(118));
+      await page.getByLabel('Where').fill('Phnom Penh');
+      await press(page, 'Create the workshop');
+      await page.getByText('First session').waitFor();
+      await page.getByRole('link', { name: 'Overview' }).click();
+      await pressAndMeanIt(page, 'Open for applications');
+      await page.getByText('The cohort is public').waitFor();
+    },
+  );
+
+  step(
+    'a national coordinator nominates by a list: tried as it is typed, mended, sent',
+    async () => {
+      const page = await signIn('coordinator');
+      await page.goto('/coordinate');
+      await follow(page, `Cohort on a ${size}`);
+      await page.getByRole('link', { name: 'Nominations' }).click();
+      const list = page.getByLabel('List of nominees');
+      await list.fill(
+        `Email\tName\tNative name\tRank\nfirst-${size}@test.invalid\tTEST First\tសាកល្បង ទីមួយ\t1\nnot-an-address\tTEST Second\t\t2`,
+      );
+      await page.getByText('1 line is good, 1 line needs mending.').waitFor();
+      await page.reload();
+      await page.getByText('1 line is good, 1 line needs mending.').waitFor();
+      await list.fill(
+        `Email,Name,Native name,Rank\nfirst-${size}@test.invalid,TEST First,សាកល្បង ទីមួយ,1\nsecond-${size}@test.invalid,TEST Second,,2`,
+      );
+      await press(page, 'Nominate 2 people');
+      await page.getByText('2 people are nominated').waitFor();
+    },
+  );
+
+  step('somebody registers, opens the letter and applies', async () => {
+    const page = await person('applicant');
+    await page.goto('/');
+    await follow(page, `Cohort on a ${size}`);
+    await follow(page, 'Register');
+    await page.getByLabel('E-mail address').fill(`self-${size}@test.invalid`);
+    await page.getByLabel('Name in Latin letters').fill('TEST Self');
+    await page.getByLabel('Member state').selectOption('Cambodia');
+    await press(page, 'Register');
+    await page.getByText('Look into your mail.').waitFor();
+    await activate('applicant', `self-${size}@test.invalid`);
+    await page.goto('/cohorts');
+    await follow(page, `Cohort on a ${size}`);
+    await page.getByLabel('Why you?').fill('I keep the survey data of a marine park.');
+    await page.reload();
+    expect(await page.getByLabel('Why you?').inputValue()).toContain('marine park');
+    await press(page, 'Apply');
+    await page.getByText('Your application is under review.').waitFor();
+  });
+
+  step('the secretariat offers: one seat, the others wait; a decision can be undone', async () => {
+    const page = as('secretariat');
+    await page.getByRole('link', { name: 'Applications', exact: true }).click();
+    await press(page, 'Offer a seat: TEST First');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    for (const name of ['TEST First', 'TEST Second', 'TEST Self']) {
+      await pressAndMeanIt(page, `Offer a seat: ${name}`);
+      await page
+        .getByRole('button', { name: `Offer a seat: ${name}` })
+        .waitFor({ state: 'detached' });
+    }
+    await page.getByRole('link', { name: 'Waiting list' }).click();
+    await page.getByText('TEST Second').first().waitFor();
+    await page.getByText('TEST Self').first().waitFor();
+    expect(await page.getByRole('row').count()).toBe(3);
+  });
+
+  step('the first opens the letter, accepts, studies, passes the quiz', async () => {
+    const page = await activate('trainee', `first-${size}@test.invalid`);
+    await follow(page, 'Answer the offer');
+    await press(page, 'Accept the seat');
+    await page.getByText('0 of 4 required units done').waitFor();
+    await follow(page, /^Begin/);
+    for (let unit = 0; unit < 4; unit++) await press(page, 'Finished; go on');
+    await press(page, 'Begin, or go on where you were');
+    await page.getByLabel('That').check();
+    await press(page, 'Hand in');
+    await page.getByText('Not passed: 0%').waitFor();
+    await press(page, 'Try again');
+    await page.getByLabel('This').check();
+    await press(page, 'Hand in');
+    await page.getByText('Passed with 100%').waitFor();
+    await page.goto('/home');
+    await page.getByText('4 of 4 required units done').waitFor();
+  });
+
+  step('they take a place and check in by the trainer’s code', async () => {
+    const trainee = as('trainee');
+    await trainee.goto('/workshops');
+    await press(trainee, 'Take a place');
+    await follow(trainee, 'Check in');
+    const trainer = as('trainer');
+    await trainer.goto('/teach');
+    await trainer
+      .locator('section', { hasText: 'Test workshop' })
+      .getByRole('link', { name: 'Run the session' })
+      .click();
+    await press(trainer, 'Show the code');
+    const code = await trainer.locator('.code').textContent();
+    await trainee.getByLabel('Code').fill(code as string);
+    await press(trainee, 'Check in');
+    await trainee.getByText('You are checked in.').waitFor();
+    await trainer.reload();
+    await trainer.getByText('1 of 1 present').waitFor();
+  });
+
+  step('the secretariat issues the certificate; it is downloaded, verified, revoked', async () => {
+    const page = as('secretariat');
+    await web.system.idle();
+    await page.getByRole('link', { name: 'Certificates', exact: true }).click();
+    await page.getByText('Met', { exact: true }).waitFor();
+    await press(page, 'Prepare a batch');
+    await pressAndMeanIt(page, 'Approve and issue 1 certificate');
+    await page.clock.runFor(3_000);
+    await page.getByText('All certificates are made').waitFor();
+
+    const trainee = as('trainee');
+    await trainee.goto('/certificates');
+    const download = trainee.waitForEvent('download');
+    await follow(trainee, 'Download PDF');
+    const file = await readFile(await (await download).path());
+    expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+    const number = /GE-\S+/
+      .exec((await trainee.locator('li.card').textContent()) ?? '')?.[0]
+      ?.slice(0, 17);
+
+    const visitor = await person('visitor');
+    await visitor.goto('/verify');
+    await visitor.getByLabel('Certificate number').fill((number as string).toLowerCase());
+    await press(visitor, 'Verify');
+    await visitor.getByText('This certificate is valid.').waitFor();
+    await visitor.getByText('សាកល្បង ទីមួយ').waitFor();
+
+    await page.getByRole('link', { name: 'Certificates' }).first().click();
+    await press(page, `Revoke: ${number}`);
+    await page.getByLabel('Reason').fill('Issued in a test.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('The certificate is revoked.').waitFor();
+    await visitor.reload();
+    await visitor.getByText('This certificate was revoked.').waitFor();
+    await visitor.getByText('Issued in a test.').waitFor();
+  });
+
+  it('goes from an imported lesson to a revoked certificate', async () => {
+    for (const [name, act] of steps) {
+      await act().catch((error: Error) => {
+        error.message = `${name}: ${error.message}`;
+        throw error;
+      });
+    }
+  }, 180_000);
+});

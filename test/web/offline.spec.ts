@@ -1,0 +1,141 @@
+import type { Page } from 'playwright-core';
+import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
+import { BrowserSystem, sizes, visit } from '../support/browser.js';
+
+/** A trainee on a bus: reads, answers and finishes with no network, closes the page, comes back. */
+describe('With no network', () => {
+  let web: BrowserSystem;
+  let page: Page;
+  let enrolmentId: string;
+
+  const rows = (sql: string) => web.system.db.rows<{ n: number }>(sql, [enrolmentId]);
+  const completed = async () =>
+    (await rows('SELECT count(*)::int AS n FROM unit_completions WHERE enrolment_id = $1'))[0]?.n;
+  const cut = (off: boolean) => page.context().setOffline(off);
+  const press = (name: string) => page.getByRole('main').getByRole('button', { name }).click();
+  const kept = (path: string) =>
+    page.waitForFunction(`caches.match(${JSON.stringify(path)}).then(Boolean)`);
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    page = await web.openAs('trainee', { viewport: sizes.phone });
+    await visit(page, '/home');
+    await page.getByRole('link', { name: 'Answer the offer' }).click();
+    await press('Accept the seat');
+    await page.getByText('0 of 4 required units done').waitFor();
+    enrolmentId = page.url().split('/').at(-1) as string;
+    // The first visit's own files are handed to the service worker.
+    await page.waitForFunction('navigator.serviceWorker.controller !== null');
+    await press('Keep all units on this device');
+    await page.getByText('5 of 5 units kept').waitFor();
+    await kept(`/api/v1/enrolments/${enrolmentId}/study`);
+  });
+  afterAll(() => web.stop());
+
+  it('reads units, finishes them, and says honestly what is not sent', async () => {
+    await cut(true);
+    await page.reload();
+    await page.getByText('No network').waitFor();
+    await page.getByRole('link', { name: /^Begin/ }).click();
+    await page.getByRole('heading', { name: 'Objectives' }).waitFor();
+    const figure = page.locator('.unit img').first();
+    await figure.scrollIntoViewIfNeeded();
+    await page.waitForFunction(
+      `[...document.querySelectorAll('.unit img')].every((image) => image.naturalWidth > 0)`,
+    );
+    await press('Finished; go on');
+    await page.getByText('1 thing to send').waitFor();
+    await press('Finished; go on');
+    await page.getByText('2 things to send').waitFor();
+    await page.goto(`/study/${enrolmentId}`);
+    await page.getByText('2 of 4 required units done').waitFor();
+    expect(await completed()).toBe(0);
+  });
+
+  it('sends it when the network is back, once', async () => {
+    await cut(false);
+    await page.getByText('to send').waitFor({ state: 'detached' });
+    expect(await completed()).toBe(2);
+    await page.getByText('2 of 4 required units done').waitFor();
+  });
+
+  it('keeps a quiz in progress through a cut, a reload and a closed tab, and hands it in', async () => {
+    const quiz = page.getByRole('link', { name: 'What have you learnt?' });
+    await quiz.click();
+    await press('Begin, or go on where you were');
+    const questions = () => page.locator('fieldset.question');
+    const choose = (question: number) => questions().nth(question).locator('input').first().check();
+    await choose(0);
+    await page.getByText('4 questions are not answered').waitFor();
+    await page.getByText('to send').waitFor({ state: 'detached' });
+
+    await cut(true);
+    await choose(1);
+    await choose(2);
+    await page.getByText('1 thing to send').waitFor();
+    const address = page.url();
+    await page.close();
+    page = await page.context().newPage();
+    await page.goto(address);
+    await page.getByText('2 questions are not answered').waitFor();
+    expect(await questions().locator('input:checked').count()).toBe(3);
+    await press('Hand in');
+    await page.getByText('Handed in on this device.').waitFor();
+    await page.getByText('2 things to send').waitFor();
+
+    await cut(false);
+    await page.getByText(/^(Passed with|Not passed)/).waitFor();
+    const attempts = await web.system.db.rows<{ answers: object; submitted: boolean }>(
+      `SELECT answers, submitted_at IS NOT NULL AS submitted FROM quiz_attempts WHERE enrolment_id = $1`,
+      [enrolmentId],
+    );
+    expect(
+      attempts.map((attempt) => [Object.keys(attempt.answers).length, attempt.submitted]),
+    ).toEqual([[3, true]]);
+  });
+
+  it('counts a unit that two devices finished once', async () => {
+    const laptop = await web.openAs('trainee');
+    await cut(true);
+    await page.goto(`/study/${enrolmentId}`);
+    await page.getByRole('link', { name: 'Measures that serve both', exact: true }).click();
+    await press('Finished; go on');
+    await page.getByText('1 thing to send').waitFor();
+    await laptop.goto(`/study/${enrolmentId}`);
+    await laptop.getByRole('link', { name: 'Measures that serve both', exact: true }).click();
+    await laptop.getByRole('button', { name: 'Finished; go on' }).click();
+    await laptop.getByText('to send').waitFor({ state: 'detached' });
+    await cut(false);
+    await page.getByText('to send').waitFor({ state: 'detached' });
+    expect(await completed()).toBe(3);
+    await laptop.context().close();
+  });
+
+  it('verifies what was verified before, and says of when that is', async () => {
+    const path = `/verify/${newCertificateNumber()}`;
+    await visit(page, path);
+    await page.getByText('No certificate has this number.').waitFor();
+    await cut(true);
+    await page.reload();
+    await page.getByText('No network').waitFor();
+    await page.getByText('Shown as kept on').waitFor();
+    await page.getByText('No certificate has this number.').waitFor();
+    await page.goto(`/verify/${newCertificateNumber()}`);
+    await page.getByText('this certificate was not looked at before').waitFor();
+    await cut(false);
+  });
+
+  it('forgets everything of the person when they sign out', async () => {
+    await visit(page, '/home');
+    await page.getByRole('button', { name: /Demonstration Trainee/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Learn for a green region' }).waitFor();
+    await page.goto('/home');
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    const left = await page.evaluate(
+      `caches.open('answers').then(async (cache) => (await cache.keys()).map(({ url }) => new URL(url).pathname)
+        .filter((path) => /\\/(me|enrolments|attempts|applications)/.test(path)))`,
+    );
+    expect(left).toEqual([]);
+  });
+});

@@ -1,0 +1,22 @@
+import { useEffect } from 'preact/hooks';
+import { Empty } from '../design/asked.tsx';
+import { Button } from '../design/button.tsx';
+import { t } from '../i18n/t.ts';
+import { Page } from './page.tsx';
+
+/** In the place of a page whose files could not be loaded. */
+export function NotKept() {
+  useEffect(() => {
+    const reload = () => location.reload();
+    addEventListener('online', reload);
+    return () => removeEventListener('online', reload);
+  }, []);
+  return (
+    <Page title={t('common.not_kept')}>
+      <Empty
+        title={t('common.not_kept_detail')}
+        action={<Button onClick={() => location.reload()}>{t('common.try_again')}</Button>}
+      />
+    </Page>
+  );
+}
