@@ -1,0 +1,6 @@
+export function findGaps(): {
+  locale: string;
+  shipped: boolean;
+  reviewed: boolean;
+  gaps: string[];
+}[];

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { findGaps } from '../../scripts/i18n-missing.mjs';
+import { BrowserSystem, sizes, visit } from '../support/browser.js';
+
+const source = fileURLToPath(new URL('../../web/src', import.meta.url));
+const languages = findGaps();
+
+describe('The texts of the pages', () => {
+  it('have no gap in a shipped language', () => {
+    const shipped = languages.filter((language) => language.shipped);
+    expect(shipped.map(({ locale }) => locale).sort()).toEqual([
+      'en',
+      'id',
+      'km',
+      'th',
+      'vi',
+      'zh',
+    ]);
+    expect(shipped.flatMap(({ locale, gaps }) => gaps.map((gap) => `${locale} ${gap}`))).toEqual(
+      [],
+    );
+  });
+
+  it('are all used, and all there', () => {
+    const english = JSON.parse(
+      readFileSync(new URL('../../web/messages/en.json', import.meta.url), 'utf8'),
+    ) as Record<string, Record<string, string>>;
+    const { $: _, ...areas } = english;
+    const keys = Object.entries(areas).flatMap(([area, texts]) =>
+      Object.keys(texts).map((key) => `${area}.${key}`),
+    );
+    const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => readFileSync(`${source}/${name}`, 'utf8'))
+      .join('\n');
+    // A key is written out, or made of its beginning and a word of the API.
+    const beginnings = [
+      ...[...code.matchAll(/'(\w+\.\w+_)'/g)].map(([, prefix]) => prefix as string),
+      ...[...code.matchAll(/`(\w+\.\w+_)\$\{/g)].map(([, prefix]) => prefix as string),
+    ];
+    const unused = keys.filter(
+      (key) => !code.includes(`'${key}'`) && !beginnings.some((prefix) => key.startsWith(prefix)),
+    );
+    expect(unused).toEqual([]);
+    const written = [...code.matchAll(/\bt\(\s*'(\w+\.\w+)'/g)].map(([, key]) => key as string);
+    expect(written.filter((key) => !keys.includes(key))).toEqual([]);
+  });
+});
+
+describe('In every language', () => {
+  let web: BrowserSystem;
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+  });
+  afterAll(() => web.stop());
+
+  it.each(languages.map(({ locale }) => locale))(
+    'the pages say their language, and show no key in the place of a text: %s',
+    async (locale) => {
+      const page = await web.openAs('secretariat', { locale, viewport: sizes.phone });
+      for (const path of ['/', '/cohorts', '/home', '/coordinate', '/coordinate/new', '/teach']) {
+        await visit(page, path);
+        expect(await page.evaluate('document.documentElement.lang')).toBe(locale);
+        const text = (await page.evaluate('document.body.innerText')) as string;
+        expect(text.match(/\b(common|public|my|study|teach|coordinate)\.[a-z_]+/g)).toBeNull();
+      }
+      await page.context().close();
+    },
+  );
+
+  it('a choice is kept, and the reader’s language is chosen at the sign-in', async () => {
+    const page = await web.open({ locale: 'fr' });
+    await visit(page, '/');
+    await page.getByLabel('Language').selectOption({ value: 'vi' });
+    await page.getByRole('heading', { level: 1, name: 'Học vì một khu vực xanh' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Học vì một khu vực xanh' }).waitFor();
+    await page.context().close();
+  });
+});
