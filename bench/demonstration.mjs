@@ -22,15 +22,26 @@ export async function startDemonstration() {
   };
 }
 
+/** Cookies of who has signed in already: sign-ins are limited. */
+const signedIn = new Map();
+
 /** A browser context in which this role is signed in. */
 export async function contextOf(browser, { address, password }, role, options = {}) {
-  const context = await browser.newContext({ baseURL: address, ...options });
-  if (role === 'visitor') return context;
-  const response = await context.request.post('/api/v1/sessions', {
-    headers: { origin: address },
-    data: { email: `${role}@demonstration.invalid`, password, cookie: true },
+  const storageState = signedIn.get(`${address} ${role}`);
+  const context = await browser.newContext({
+    baseURL: address,
+    ...(storageState && { storageState }),
+    ...options,
   });
-  if (!response.ok()) throw new Error(`${role} cannot sign in: ${response.status()}`);
+  if (role === 'visitor') return context;
+  if (!storageState) {
+    const response = await context.request.post('/api/v1/sessions', {
+      headers: { origin: address },
+      data: { email: `${role}@demonstration.invalid`, password, cookie: true },
+    });
+    if (!response.ok()) throw new Error(`${role} cannot sign in: ${response.status()}`);
+    signedIn.set(`${address} ${role}`, await context.storageState());
+  }
   await context.addInitScript(() => localStorage.setItem('signed-in', '1'));
   return context;
 }

@@ -41,6 +41,12 @@ try {
           const page = await context.newPage();
           for (const [name, path] of names) {
             await open(page, path);
+            // Charts are drawn when one comes near them.
+            for (const end of ['document.body.scrollHeight', '0']) {
+              await page.evaluate(`scrollTo(0, ${end})`);
+              await page.waitForLoadState('networkidle');
+            }
+            await page.locator('.chart-place .loading').waitFor({ state: 'detached' });
             await page.screenshot({ path: join(into, `${role}-${name}.png`), fullPage: true });
             count++;
           }

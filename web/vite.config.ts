@@ -22,6 +22,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rollupOptions: {
       input: { main: here('./index.html') },
+      output: {
+        // What every page needs comes in one file; each request costs a weak connection dearly.
+        advancedChunks: {
+          groups: [
+            {
+              name: 'main',
+              test: /node_modules\/(preact|preact-iso|@tanstack|openapi-fetch|idb)\/|web\/src\/(api|i18n|offline|shell|session|routes|app|design\/(asked|badge|button|menu|notice)|components\/(use-|more-|search))/,
+            },
+            { name: 'forms', test: /web\/src\/forms\// },
+            { name: 'study', test: /web\/src\/(pages\/my\/study|components\/unit)/ },
+          ],
+        },
+      },
     },
   },
 });

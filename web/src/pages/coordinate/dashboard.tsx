@@ -1,17 +1,14 @@
-import { Suspense } from 'preact/compat';
 import { useState } from 'preact/hooks';
-import { lazy } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
-import { Asked, Loading } from '../../design/asked.tsx';
+import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
+import { SeenChart } from '../../design/seen-chart.tsx';
 import { Table } from '../../design/table.tsx';
 import { number, percent, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { actSoon } from '../../shell/toasts.tsx';
 import { CohortFrame } from './cohort-frame.tsx';
-
-const Chart = lazy(() => import('../../design/chart.tsx'));
 
 type Cohort = Dto<'CohortDto'>;
 type Overview = Dto<'OverviewDto'>;
@@ -82,7 +79,7 @@ function Figures({ cohort }: { cohort: Cohort }) {
   return (
     <Asked query={overview}>
       {(figures) => (
-        <Suspense fallback={<Loading />}>
+        <>
           <ul class="figures">
             {steps.map((step) => (
               <li key={step} class="card">
@@ -94,7 +91,7 @@ function Figures({ cohort }: { cohort: Cohort }) {
           <ByState figures={figures} />
           <Funnel figures={figures} />
           <Progress figures={figures} />
-        </Suspense>
+        </>
       )}
     </Asked>
   );
@@ -102,7 +99,7 @@ function Figures({ cohort }: { cohort: Cohort }) {
 
 function ByState({ figures: { states } }: { figures: Overview }) {
   return (
-    <Chart
+    <SeenChart
       title={t('coordinate.by_state')}
       labels={states.map(({ memberState }) => memberState)}
       series={[
@@ -143,7 +140,7 @@ function Funnel({ figures: { total } }: { figures: Overview }) {
     { name: t('coordinate.step_certified'), people: total.certified },
   ];
   return (
-    <Chart
+    <SeenChart
       title={t('coordinate.funnel')}
       lying
       labels={rows.map(({ name }) => name)}
@@ -162,7 +159,7 @@ function Progress({ figures: { progress } }: { figures: Overview }) {
     people,
   }));
   return (
-    <Chart
+    <SeenChart
       title={t('coordinate.progress_chart')}
       labels={rows.map(({ name }) => name)}
       series={[{ name: t('coordinate.people'), values: rows.map(({ people }) => people) }]}

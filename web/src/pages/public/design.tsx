@@ -1,7 +1,5 @@
 import './design.css';
-import { Suspense } from 'preact/compat';
 import { useState } from 'preact/hooks';
-import { lazy } from 'preact-iso';
 import { ApiProblem } from '../../api/client.ts';
 import { Asked, Empty, Loading } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
@@ -10,6 +8,7 @@ import { Dialog } from '../../design/dialog.tsx';
 import { Menu } from '../../design/menu.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { Progress } from '../../design/progress.tsx';
+import { SeenChart } from '../../design/seen-chart.tsx';
 import { Table } from '../../design/table.tsx';
 import { Tabs } from '../../design/tabs.tsx';
 import { memberStates } from '../../forms/choices.ts';
@@ -28,8 +27,6 @@ import { stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
 import { actSoon, tell } from '../../shell/toasts.tsx';
-
-const Chart = lazy(() => import('../../design/chart.tsx'));
 
 const states = [
   ...[
@@ -128,17 +125,15 @@ export default function Design() {
       <h2>{t('design.table')}</h2>
       <Figures />
       <h2>{t('design.chart')}</h2>
-      <Suspense fallback={<Loading />}>
-        <Chart
-          title={t('design.chart')}
-          labels={rows.map(({ code }) => code)}
-          series={[
-            { name: t('design.seats'), values: rows.map(({ seats }) => seats) },
-            { name: t('design.taken'), values: rows.map(({ taken }) => taken) },
-          ]}
-          table={<Figures />}
-        />
-      </Suspense>
+      <SeenChart
+        title={t('design.chart')}
+        labels={rows.map(({ code }) => code)}
+        series={[
+          { name: t('design.seats'), values: rows.map(({ seats }) => seats) },
+          { name: t('design.taken'), values: rows.map(({ taken }) => taken) },
+        ]}
+        table={<Figures />}
+      />
       <h2>{t('design.others')}</h2>
       <Progress value={7} max={12} text={t('common.units_done', { done: 7, of: 12 })} />
       <Tabs

@@ -1,0 +1,35 @@
+import type { ComponentProps } from 'preact';
+import { Suspense } from 'preact/compat';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { lazy } from 'preact-iso';
+import { Loading } from './asked.tsx';
+
+const Chart = lazy(() => import('./chart.tsx'));
+
+/** How near a chart must be before its library is loaded. */
+const NEAR = '300px';
+
+/** A chart that costs nothing until one comes near it. */
+export function SeenChart(props: ComponentProps<typeof Chart>) {
+  const place = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
+      },
+      { rootMargin: NEAR },
+    );
+    if (place.current) observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={place} class="chart-place">
+      {near && (
+        <Suspense fallback={<Loading />}>
+          <Chart {...props} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
