@@ -10,12 +10,19 @@ const tell = (line) => process.stderr.write(`${line}\n`);
 await install(tell);
 await build(tell);
 const { launchBrowser } = await import('./browser.mjs');
-const { contextOf, open, startDemonstration } = await import('../bench/demonstration.mjs');
+const { contextOf, open, settle, startDemonstration } = await import('../bench/demonstration.mjs');
 
 const filter = process.argv[2] ?? '';
 const folder = resolve('.data/screenshots');
 if (!filter) rmSync(folder, { recursive: true, force: true });
 const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } };
+
+/** Charts are drawn when one comes near them. */
+async function showCharts(page) {
+  await settle(page, () => page.evaluate('scrollTo(0, document.body.scrollHeight)'));
+  await settle(page, () => page.evaluate('scrollTo(0, 0)'));
+  await page.locator('.chart-place .loading').waitFor({ state: 'detached' });
+}
 
 const system = await startDemonstration();
 const browser = await launchBrowser();
@@ -36,17 +43,13 @@ try {
             colorScheme,
             viewport,
             reducedMotion: 'reduce',
+            serviceWorkers: 'block',
             timezoneId: 'Asia/Phnom_Penh',
           });
           const page = await context.newPage();
           for (const [name, path] of names) {
             await open(page, path);
-            // Charts are drawn when one comes near them.
-            for (const end of ['document.body.scrollHeight', '0']) {
-              await page.evaluate(`scrollTo(0, ${end})`);
-              await page.waitForLoadState('networkidle');
-            }
-            await page.locator('.chart-place .loading').waitFor({ state: 'detached' });
+            if (await page.locator('.chart-place').count()) await showCharts(page);
             await page.screenshot({ path: join(into, `${role}-${name}.png`), fullPage: true });
             count++;
           }

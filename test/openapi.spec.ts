@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import openapiTS, { astToString } from 'openapi-typescript';
 import { buildOpenApi } from '../src/platform/http/openapi.js';
 import { checkedInOpenApi } from './support/factories.js';
 import { TestSystem } from './support/system.js';
@@ -34,6 +36,12 @@ describe('The API document', () => {
       expect([operationId, tags?.length]).toEqual([operationId, 1]);
       expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
     }
+  });
+
+  it('has its types in the client (else: npm run openapi)', async () => {
+    const types = readFileSync(new URL('../web/src/api/schema.d.ts', import.meta.url), 'utf8');
+    const made = astToString(await openapiTS(checkedInOpenApi()));
+    expect(types.slice(types.indexOf('export interface paths'))).toBe(made);
   });
 
   it('points only at schemas that it has', () => {

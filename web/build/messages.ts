@@ -5,6 +5,7 @@ import MessageFormat from '@messageformat/core';
 // @ts-expect-error: the module has no types
 import compileModule from '@messageformat/core/compile-module.js';
 import type { Plugin } from 'vite';
+import { cldrTexts } from './cldr.ts';
 
 export const messagesFolder = fileURLToPath(new URL('../messages/', import.meta.url));
 
@@ -22,15 +23,20 @@ export const messageLocales = (): string[] =>
     .sort((a, b) => Number(b === 'en') - Number(a === 'en') || a.localeCompare(b));
 
 const VIRTUAL = 'virtual:messages';
+/** The area that is made of CLDR and not of the files. */
+const CLDR = 'cldr';
 
 /** One area in one language as a module of functions; what is not translated stays English. */
 export function compileArea(area: string, locale: string): string {
-  const texts = { ...readMessages('en')[area], ...readMessages(locale)[area] };
+  const texts =
+    area === CLDR
+      ? cldrTexts(locale)
+      : { ...readMessages('en')[area], ...readMessages(locale)[area] };
   return compileModule(new MessageFormat(locale), texts);
 }
 
 function indexModule(): string {
-  const areas = Object.keys(readMessages('en')).filter((area) => area !== '$');
+  const areas = [...Object.keys(readMessages('en')).filter((area) => area !== '$'), CLDR];
   const loaders = messageLocales().map((locale) => {
     const imports = areas.map((area) => `${area}: () => import('${VIRTUAL}/${locale}/${area}')`);
     return `'${locale}': { ${imports.join(', ')} }`;

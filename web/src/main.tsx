@@ -5,6 +5,7 @@ import './design/content.css';
 import './shell/shell.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { knowsDates } from './i18n/dates.ts';
 import { loadTexts } from './i18n/t.ts';
 import { keepForOffline } from './offline/install.ts';
 
@@ -16,7 +17,7 @@ addEventListener('vite:preloadError', () => {
   location.reload();
 });
 
-await loadTexts('common');
+await Promise.all([loadTexts('common'), ...(knowsDates ? [] : [loadTexts('cldr')])]);
 const root = document.getElementById('app') as HTMLElement;
 root.replaceChildren();
 render(<App />, root);

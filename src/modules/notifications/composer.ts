@@ -101,12 +101,17 @@ export class Composer {
     });
   }
 
-  private urlOf({ kind, subjectId }: Reader, row: SubjectRow): string {
+  /** The page where the reader goes on from here. */
+  private urlOf({ kind, subjectId }: Reader, { number }: SubjectRow): string {
+    const at = (path: string) => `${this.settings.publicUrl}${path}`;
     // In the fragment: the token reaches no server's log and no other site.
-    if (kind === 'account-activation') {
-      return `${this.settings.publicUrl}/activate#${this.tokens.tokenOf(subjectId)}`;
-    }
-    return row.number ? verificationUrl(this.settings.publicUrl, row.number) : '';
+    if (kind === 'account-activation') return at(`/activate#${this.tokens.tokenOf(subjectId)}`);
+    if (kind === 'account-already-active') return at('/sign-in');
+    if (number) return verificationUrl(this.settings.publicUrl, number);
+    if (subjectOf[kind] === 'registration') return at('/workshops');
+    return at(
+      subjectOf[kind] === 'enrolment' ? `/study/${subjectId}` : `/applications/${subjectId}`,
+    );
   }
 }
 

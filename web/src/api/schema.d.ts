@@ -4,6069 +4,5626 @@
  */
 
 export interface paths {
-  '/api/v1/member-states': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['people.memberStates'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['people.me'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['people.changeMe'];
-    trace?: never;
-  };
-  '/api/v1/people': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['people.list'];
-    put?: never;
-    post: operations['people.invite'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/people/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['people.get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/people/{id}/roles': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['people.setRoles'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/accounts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['accounts.register'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/accounts/activation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['accounts.activate'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['accounts.signIn'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions/current': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['accounts.signOut'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/frameworks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['programme.listFrameworks'];
-    put?: never;
-    post: operations['programme.createFramework'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/frameworks/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['programme.getFramework'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['programme.listCohorts'];
-    put?: never;
-    post: operations['programme.createCohort'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['programme.getCohort'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['programme.changeCohort'];
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/stage': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['programme.stepCohort'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/quotas': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['programme.setQuotas'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/courses': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['courses.list'];
-    put?: never;
-    post: operations['courses.create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me/courses': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['courses.listEditable'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/courses/imports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['courses.import'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/courses/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['courses.get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/courses/{id}/draft': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['courses.getDraft'];
-    put?: never;
-    post: operations['courses.startNext'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/courses/{id}/draft/previews': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['courses.preview'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/courses/{id}/draft/units/{slug}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['courses.writeUnit'];
-    post?: never;
-    delete: operations['courses.removeUnit'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/courses/{id}/publication': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['courses.publish'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/units/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['courses.getUnit'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/courses': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['courses.listOfCohort'];
-    put: operations['courses.setOfCohort'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/nominations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['enrolments.nominate'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/nominations/imports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['enrolments.importNominations'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/applications': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['enrolments.listApplications'];
-    put?: never;
-    post: operations['enrolments.apply'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/applications/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['enrolments.exportApplications'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me/applications': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['enrolments.listOwnApplications'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['enrolments.getApplication'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/decision': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['enrolments.decide'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/acceptance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['enrolments.accept'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/refusal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['enrolments.decline'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/withdrawal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['enrolments.withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/enrolments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['enrolments.listEnrolments'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me/enrolments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['enrolments.listOwnEnrolments'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/enrolments/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['enrolments.getEnrolment'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/enrolments/{id}/study': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['learning.page'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/enrolments/{id}/units/{unitId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['learning.unit'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/enrolments/{id}/units/{unitId}/completion': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['learning.complete'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/enrolments/{id}/units/{unitId}/attempts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['learning.startAttempt'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/attempts/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['learning.getAttempt'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/attempts/{id}/answers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['learning.saveAnswers'];
-    trace?: never;
-  };
-  '/api/v1/attempts/{id}/submission': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['learning.submitAttempt'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/progress': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['learning.listProgress'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/course-files/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['learning.file'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/workshops': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['workshops.list'];
-    put?: never;
-    post: operations['workshops.create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me/workshops': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['workshops.listRun'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workshops/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['workshops.get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workshop-sessions/{id}/registration': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['workshops.register'];
-    delete: operations['workshops.cancel'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workshop-sessions/{id}/check-in-code': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['workshops.code'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workshop-sessions/{id}/check-in': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['workshops.checkIn'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workshop-sessions/{id}/attendance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['workshops.listAttendance'];
-    put: operations['workshops.record'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/eligibility': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['certificates.listEligibility'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/certificate-batches': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['certificates.listBatches'];
-    put?: never;
-    post: operations['certificates.prepare'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/certificate-batches/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['certificates.getBatch'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/certificate-batches/{id}/approval': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['certificates.approve'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/certificate-batches/{id}/cancellation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['certificates.cancel'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/certificate-batches/{id}/retry': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['certificates.retry'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/certificates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['certificates.list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/certificates/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['certificates.export'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me/certificates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['certificates.listOwn'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/certificates/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['certificates.get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/certificates/{id}/file': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['certificates.file'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/certificates/{id}/revocation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['certificates.revoke'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/verifications/{number}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['verification.verify'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me/notifications': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['notifications.list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me/notifications/{id}/reading': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['notifications.read'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cohorts/{id}/overview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['reports.ofCohort'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/settings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['operations.settings'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/audit-entries': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['operations.audit'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/jobs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['operations.figures'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/failed-jobs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['operations.failed'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/failed-jobs/{id}/retry': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['operations.retry'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/api/v1/member-states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.memberStates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["people.changeMe"];
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.list"];
+        put?: never;
+        post: operations["people.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["people.setRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["accounts.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["accounts.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["accounts.signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["accounts.signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["programme.listFrameworks"];
+        put?: never;
+        post: operations["programme.createFramework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["programme.getFramework"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["programme.listCohorts"];
+        put?: never;
+        post: operations["programme.createCohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["programme.getCohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["programme.changeCohort"];
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["programme.stepCohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["programme.setQuotas"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["courses.list"];
+        put?: never;
+        post: operations["courses.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["courses.listEditable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["courses.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["courses.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["courses.getDraft"];
+        put?: never;
+        post: operations["courses.startNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/draft/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["courses.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/draft/units/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["courses.writeUnit"];
+        post?: never;
+        delete: operations["courses.removeUnit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["courses.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["courses.getUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["courses.listOfCohort"];
+        put: operations["courses.setOfCohort"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enrolments.nominate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/nominations/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enrolments.importNominations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["enrolments.listApplications"];
+        put?: never;
+        post: operations["enrolments.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/applications/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["enrolments.exportApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["enrolments.listOwnApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["enrolments.getApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enrolments.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enrolments.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enrolments.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enrolments.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["enrolments.listEnrolments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["enrolments.listOwnEnrolments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["enrolments.getEnrolment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{id}/study": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["learning.page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{id}/units/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["learning.unit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{id}/units/{unitId}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["learning.complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{id}/units/{unitId}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["learning.startAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["learning.getAttempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["learning.saveAnswers"];
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["learning.submitAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["learning.listProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["learning.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/workshops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workshops.list"];
+        put?: never;
+        post: operations["workshops.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/workshops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workshops.listRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workshops/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workshops.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workshop-sessions/{id}/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["workshops.register"];
+        delete: operations["workshops.cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workshop-sessions/{id}/check-in-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workshops.code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workshop-sessions/{id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["workshops.checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workshop-sessions/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workshops.listAttendance"];
+        put: operations["workshops.record"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificates.listEligibility"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/certificate-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificates.listBatches"];
+        put?: never;
+        post: operations["certificates.prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificates.getBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-batches/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificates.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-batches/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificates.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-batches/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificates.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificates.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/certificates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificates.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificates.listOwn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificates.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificates.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificates.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verifications/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["verification.verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notifications.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/{id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["notifications.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reports.ofCohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operations.settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operations.audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operations.figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/failed-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operations.failed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/failed-jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["operations.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    MemberStateDto: {
-      /** @enum {string} */
-      code: 'BN' | 'KH' | 'ID' | 'LA' | 'MY' | 'MM' | 'PH' | 'SG' | 'TH' | 'TL' | 'VN' | 'CN';
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      name: {
-        [key: string]: string;
-      };
-    };
-    RoleGrantDto: {
-      /** @enum {string} */
-      role: 'administrator' | 'programme-coordinator' | 'national-coordinator' | 'trainer';
-      /**
-       * @description Of a national coordinator, and of nobody else
-       * @enum {string|null}
-       */
-      memberState?:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN'
-        | null;
-    };
-    PersonDto: {
-      /** Format: uuid */
-      id: string;
-      /** Format: email */
-      email: string;
-      /** @enum {string} */
-      status: 'invited' | 'active' | 'suspended';
-      latinName: string;
-      nativeName: string | null;
-      /** @enum {string} */
-      language:
-        | 'en'
-        | 'zh'
-        | 'km'
-        | 'id'
-        | 'lo'
-        | 'ms'
-        | 'my'
-        | 'fil'
-        | 'ta'
-        | 'th'
-        | 'tet'
-        | 'pt'
-        | 'vi';
-      /** @example Asia/Bangkok */
-      timeZone: string;
-      /** @enum {string|null} */
-      memberState:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN'
-        | null;
-      organisation: string | null;
-      /** @enum {string|null} */
-      stakeholderGroup:
-        | 'official'
-        | 'private-sector'
-        | 'researcher'
-        | 'student'
-        | 'civil-society'
-        | null;
-      roles: components['schemas']['RoleGrantDto'][];
-      version: number;
-    };
-    ChangeProfileDto: {
-      /**
-       * @description In Latin letters, in your own order
-       * @example SOK Dara
-       */
-      latinName?: string;
-      /** @description In your own script */
-      nativeName?: string | null;
-      /**
-       * @description English when left out
-       * @enum {string}
-       */
-      language?:
-        | 'en'
-        | 'zh'
-        | 'km'
-        | 'id'
-        | 'lo'
-        | 'ms'
-        | 'my'
-        | 'fil'
-        | 'ta'
-        | 'th'
-        | 'tet'
-        | 'pt'
-        | 'vi';
-      /**
-       * @description UTC when left out
-       * @example Asia/Bangkok
-       */
-      timeZone?: string;
-      organisation?: string | null;
-      /** @enum {string|null} */
-      stakeholderGroup?:
-        | 'official'
-        | 'private-sector'
-        | 'researcher'
-        | 'student'
-        | 'civil-society'
-        | null;
-    };
-    PeoplePageDto: {
-      items: components['schemas']['PersonDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    InviteDto: {
-      /**
-       * @description In Latin letters, in your own order
-       * @example SOK Dara
-       */
-      latinName: string;
-      /** @description In your own script */
-      nativeName?: string | null;
-      /**
-       * @description English when left out
-       * @enum {string}
-       */
-      language?:
-        | 'en'
-        | 'zh'
-        | 'km'
-        | 'id'
-        | 'lo'
-        | 'ms'
-        | 'my'
-        | 'fil'
-        | 'ta'
-        | 'th'
-        | 'tet'
-        | 'pt'
-        | 'vi';
-      /**
-       * @description UTC when left out
-       * @example Asia/Bangkok
-       */
-      timeZone?: string;
-      organisation?: string | null;
-      /** @enum {string|null} */
-      stakeholderGroup?:
-        | 'official'
-        | 'private-sector'
-        | 'researcher'
-        | 'student'
-        | 'civil-society'
-        | null;
-      /** Format: email */
-      email: string;
-      /** @enum {string|null} */
-      memberState?:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN'
-        | null;
-      roles?: components['schemas']['RoleGrantDto'][];
-    };
-    SetRolesDto: {
-      roles: components['schemas']['RoleGrantDto'][];
-    };
-    RegisterDto: {
-      /**
-       * @description In Latin letters, in your own order
-       * @example SOK Dara
-       */
-      latinName: string;
-      /** @description In your own script */
-      nativeName?: string | null;
-      /**
-       * @description English when left out
-       * @enum {string}
-       */
-      language?:
-        | 'en'
-        | 'zh'
-        | 'km'
-        | 'id'
-        | 'lo'
-        | 'ms'
-        | 'my'
-        | 'fil'
-        | 'ta'
-        | 'th'
-        | 'tet'
-        | 'pt'
-        | 'vi';
-      /**
-       * @description UTC when left out
-       * @example Asia/Bangkok
-       */
-      timeZone?: string;
-      organisation?: string | null;
-      /** @enum {string|null} */
-      stakeholderGroup?:
-        | 'official'
-        | 'private-sector'
-        | 'researcher'
-        | 'student'
-        | 'civil-society'
-        | null;
-      /** Format: email */
-      email: string;
-      /** @enum {string} */
-      memberState:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN';
-    };
-    AcceptedDto: {
-      detail: string;
-    };
-    ActivateDto: {
-      /** @description true, for browsers: the token is set as a cookie that no script can read */
-      cookie?: boolean;
-      /** @description The token of the mail */
-      token: string;
-      /** Format: password */
-      password: string;
-    };
-    SessionDto: {
-      /** @description Send it as Authorization: Bearer …; null: cookie */
-      token: string | null;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      expiresAt: string;
-      person: components['schemas']['PersonDto'];
-    };
-    SignInDto: {
-      /** @description true, for browsers: the token is set as a cookie that no script can read */
-      cookie?: boolean;
-      /** Format: email */
-      email: string;
-      /** Format: password */
-      password: string;
-    };
-    PriorityAreaDto: {
-      /** Format: uuid */
-      id: string;
-      position: number;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      name: {
-        [key: string]: string;
-      };
-    };
-    FrameworkDto: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      name: {
-        [key: string]: string;
-      };
-      periodFrom: number;
-      periodTo: number;
-      priorityAreas: components['schemas']['PriorityAreaDto'][];
-      version: number;
-    };
-    FrameworksPageDto: {
-      items: components['schemas']['FrameworkDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    NewPriorityAreaDto: {
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      name: {
-        [key: string]: string;
-      };
-    };
-    NewFrameworkDto: {
-      /** @description Stands in addresses */
-      slug: string;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      name: {
-        [key: string]: string;
-      };
-      /** @description First year */
-      periodFrom: number;
-      /** @description Last year */
-      periodTo: number;
-      priorityAreas: components['schemas']['NewPriorityAreaDto'][];
-    };
-    CohortSummaryDto: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      summary: {
-        [key: string]: string;
-      };
-      /** @enum {string} */
-      stage: 'draft' | 'open' | 'reviewing' | 'running' | 'closed' | 'archived';
-      /**
-       * Format: date
-       * @example 2027-03-01
-       */
-      startsOn: string;
-      /**
-       * Format: date
-       * @example 2027-03-01
-       */
-      endsOn: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      applicationsOpenAt: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      applicationsCloseAt: string;
-      /** @example Asia/Bangkok */
-      timeZone: string;
-      languages: (
-        | 'en'
-        | 'zh'
-        | 'km'
-        | 'id'
-        | 'lo'
-        | 'ms'
-        | 'my'
-        | 'fil'
-        | 'ta'
-        | 'th'
-        | 'tet'
-        | 'pt'
-        | 'vi'
-      )[];
-    };
-    CohortsPageDto: {
-      items: components['schemas']['CohortSummaryDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    CompletionRuleDto: {
-      /** @description All required units are completed */
-      allUnits: boolean;
-      /** @description All required quizzes are passed */
-      allQuizzes: boolean;
-      /** @description Least share of the workshop minutes attended; 0: none */
-      minAttendancePercent: number;
-    };
-    PoolDto: {
-      /** @enum {string} */
-      pool:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN'
-        | 'open';
-      seats: number;
-      /** @description Held by offers and by places taken */
-      seated: number;
-    };
-    CohortDto: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      summary: {
-        [key: string]: string;
-      };
-      /** @enum {string} */
-      stage: 'draft' | 'open' | 'reviewing' | 'running' | 'closed' | 'archived';
-      /**
-       * Format: date
-       * @example 2027-03-01
-       */
-      startsOn: string;
-      /**
-       * Format: date
-       * @example 2027-03-01
-       */
-      endsOn: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      applicationsOpenAt: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      applicationsCloseAt: string;
-      /** @example Asia/Bangkok */
-      timeZone: string;
-      languages: (
-        | 'en'
-        | 'zh'
-        | 'km'
-        | 'id'
-        | 'lo'
-        | 'ms'
-        | 'my'
-        | 'fil'
-        | 'ta'
-        | 'th'
-        | 'tet'
-        | 'pt'
-        | 'vi'
-      )[];
-      completionRule: components['schemas']['CompletionRuleDto'];
-      priorityAreaIds: string[];
-      quotas: components['schemas']['PoolDto'][];
-      /** @description Steps you may take now */
-      allowedActions: ('open' | 'review' | 'run' | 'close' | 'archive')[];
-      version: number;
-    };
-    QuotaDto: {
-      /**
-       * @description A member state, or the open pool
-       * @enum {string}
-       */
-      pool:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN'
-        | 'open';
-      seats: number;
-    };
-    NewCohortDto: {
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      summary: {
-        [key: string]: string;
-      };
-      /**
-       * Format: date
-       * @example 2027-03-01
-       */
-      startsOn: string;
-      /**
-       * Format: date
-       * @example 2027-03-01
-       */
-      endsOn: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      applicationsOpenAt: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      applicationsCloseAt: string;
-      /**
-       * @description The zone that the window is told in
-       * @example Asia/Bangkok
-       */
-      timeZone: string;
-      languages: (
-        | 'en'
-        | 'zh'
-        | 'km'
-        | 'id'
-        | 'lo'
-        | 'ms'
-        | 'my'
-        | 'fil'
-        | 'ta'
-        | 'th'
-        | 'tet'
-        | 'pt'
-        | 'vi'
-      )[];
-      completionRule: components['schemas']['CompletionRuleDto'];
-      priorityAreaIds: string[];
-      /** @description Stands in addresses */
-      slug: string;
-      quotas: components['schemas']['QuotaDto'][];
-    };
-    ChangeCohortDto: {
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title?: {
-        [key: string]: string;
-      };
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      summary?: {
-        [key: string]: string;
-      };
-      /**
-       * Format: date
-       * @example 2027-03-01
-       */
-      startsOn?: string;
-      /**
-       * Format: date
-       * @example 2027-03-01
-       */
-      endsOn?: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      applicationsOpenAt?: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      applicationsCloseAt?: string;
-      /**
-       * @description The zone that the window is told in
-       * @example Asia/Bangkok
-       */
-      timeZone?: string;
-      languages?: (
-        | 'en'
-        | 'zh'
-        | 'km'
-        | 'id'
-        | 'lo'
-        | 'ms'
-        | 'my'
-        | 'fil'
-        | 'ta'
-        | 'th'
-        | 'tet'
-        | 'pt'
-        | 'vi'
-      )[];
-      completionRule?: components['schemas']['CompletionRuleDto'];
-      priorityAreaIds?: string[];
-    };
-    StageStepDto: {
-      /** @enum {string} */
-      action: 'open' | 'review' | 'run' | 'close' | 'archive';
-    };
-    QuotasDto: {
-      quotas: components['schemas']['QuotaDto'][];
-    };
-    CourseSummaryDto: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      /** Format: uuid */
-      versionId: string;
-      number: number;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      summary: {
-        [key: string]: string;
-      };
-      licence: string;
-      credit: string;
-      sourceUrl: string | null;
-      /** @enum {string} */
-      language:
-        | 'en'
-        | 'zh'
-        | 'km'
-        | 'id'
-        | 'lo'
-        | 'ms'
-        | 'my'
-        | 'fil'
-        | 'ta'
-        | 'th'
-        | 'tet'
-        | 'pt'
-        | 'vi';
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      publishedAt: string | null;
-      /** @description Teaching and exercises of the required units */
-      minutes: number;
-    };
-    CoursesPageDto: {
-      items: components['schemas']['CourseSummaryDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    EditableCourseDto: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /** @description Number of the newest published version */
-      published: number | null;
-      /** @description Number of the draft */
-      draft: number | null;
-    };
-    EditableCoursesPageDto: {
-      items: components['schemas']['EditableCourseDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    NewCourseDto: {
-      /** @description Stands in addresses */
-      slug: string;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      summary: {
-        [key: string]: string;
-      };
-      /** @example CC BY 4.0 */
-      licence: string;
-      /** @description Who made it */
-      credit: string;
-      /**
-       * @description English when left out
-       * @enum {string}
-       */
-      language?:
-        | 'en'
-        | 'zh'
-        | 'km'
-        | 'id'
-        | 'lo'
-        | 'ms'
-        | 'my'
-        | 'fil'
-        | 'ta'
-        | 'th'
-        | 'tet'
-        | 'pt'
-        | 'vi';
-    };
-    UnitOutlineDto: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      position: number;
-      /** @enum {string} */
-      kind: 'lesson' | 'break' | 'reference' | 'quiz';
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      required: boolean;
-      teachingMinutes: number;
-      exerciseMinutes: number;
-    };
-    ImportNoteDto: {
-      path: string;
-      detail: string;
-    };
-    ImportReportDto: {
-      format: string;
-      units: number;
-      files: number;
-      /** @description What could not be taken over as it was */
-      notes: components['schemas']['ImportNoteDto'][];
-    };
-    DraftDto: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      /** Format: uuid */
-      versionId: string;
-      number: number;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      summary: {
-        [key: string]: string;
-      };
-      licence: string;
-      credit: string;
-      sourceUrl: string | null;
-      /** @enum {string} */
-      language:
-        | 'en'
-        | 'zh'
-        | 'km'
-        | 'id'
-        | 'lo'
-        | 'ms'
-        | 'my'
-        | 'fil'
-        | 'ta'
-        | 'th'
-        | 'tet'
-        | 'pt'
-        | 'vi';
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      publishedAt: string | null;
-      /** @description Teaching and exercises of the required units */
-      minutes: number;
-      units: components['schemas']['UnitOutlineDto'][];
-      version: number;
-      importReport: components['schemas']['ImportReportDto'] | null;
-    };
-    CourseDto: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      /** Format: uuid */
-      versionId: string;
-      number: number;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      summary: {
-        [key: string]: string;
-      };
-      licence: string;
-      credit: string;
-      sourceUrl: string | null;
-      /** @enum {string} */
-      language:
-        | 'en'
-        | 'zh'
-        | 'km'
-        | 'id'
-        | 'lo'
-        | 'ms'
-        | 'my'
-        | 'fil'
-        | 'ta'
-        | 'th'
-        | 'tet'
-        | 'pt'
-        | 'vi';
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      publishedAt: string | null;
-      /** @description Teaching and exercises of the required units */
-      minutes: number;
-      units: components['schemas']['UnitOutlineDto'][];
-      version: number;
-    };
-    PreviewUnitDto: {
-      /** @description Markdown, as of a unit */
-      source: string;
-    };
-    PreviewDto: {
-      /** @description Blocks; see UnitContent */
-      content: {
-        [key: string]: unknown;
-      };
-    };
-    OptionDto: {
-      id: string;
-      text: string;
-      correct: boolean;
-    };
-    QuestionDto: {
-      id: string;
-      /** @enum {string} */
-      kind: 'single' | 'multiple';
-      prompt: string;
-      options: components['schemas']['OptionDto'][];
-      /** @description Shown after the attempt */
-      explanation: string | null;
-    };
-    QuizDto: {
-      /** @description Least share of right answers to pass */
-      passPercent: number;
-      /** @description null: as many as they like */
-      maxAttempts: number | null;
-      questions: components['schemas']['QuestionDto'][];
-    };
-    WriteUnitDto: {
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /** @enum {string} */
-      kind: 'lesson' | 'break' | 'reference' | 'quiz';
-      /** @description Last when left out */
-      position?: number;
-      required: boolean;
-      teachingMinutes: number;
-      exerciseMinutes: number;
-      /** @description Markdown, with the fenced blocks of the Carpentries Workbench */
-      source?: string;
-      /** @description Of a quiz only */
-      quiz?: components['schemas']['QuizDto'] | null;
-    };
-    UnitDto: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      position: number;
-      /** @enum {string} */
-      kind: 'lesson' | 'break' | 'reference' | 'quiz';
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      required: boolean;
-      teachingMinutes: number;
-      exerciseMinutes: number;
-      source: string;
-      /** @description Blocks; see UnitContent */
-      content: {
-        [key: string]: unknown;
-      };
-      quiz: components['schemas']['QuizDto'] | null;
-    };
-    CohortCourseDto: {
-      /** Format: uuid */
-      courseId: string;
-    };
-    CohortCoursesDto: {
-      /** @description In the order of study */
-      courses: components['schemas']['CohortCourseDto'][];
-    };
-    NominateDto: {
-      /**
-       * @description In Latin letters, in your own order
-       * @example SOK Dara
-       */
-      latinName: string;
-      /** @description In your own script */
-      nativeName?: string | null;
-      /**
-       * @description English when left out
-       * @enum {string}
-       */
-      language?:
-        | 'en'
-        | 'zh'
-        | 'km'
-        | 'id'
-        | 'lo'
-        | 'ms'
-        | 'my'
-        | 'fil'
-        | 'ta'
-        | 'th'
-        | 'tet'
-        | 'pt'
-        | 'vi';
-      /**
-       * @description UTC when left out
-       * @example Asia/Bangkok
-       */
-      timeZone?: string;
-      organisation?: string | null;
-      /** @enum {string|null} */
-      stakeholderGroup?:
-        | 'official'
-        | 'private-sector'
-        | 'researcher'
-        | 'student'
-        | 'civil-society'
-        | null;
-      /** Format: email */
-      email: string;
-      /**
-       * @description Your own state when you coordinate one
-       * @enum {string}
-       */
-      memberState?:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN';
-      /** @description 1 is first */
-      rank?: number | null;
-    };
-    ApplicationDto: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      cohortId: string;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      cohortTitle: {
-        [key: string]: string;
-      };
-      /** Format: uuid */
-      personId: string;
-      latinName: string;
-      nativeName: string | null;
-      /** @enum {string} */
-      memberState:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN';
-      /** @enum {string} */
-      origin: 'nomination' | 'application';
-      rank: number | null;
-      statement: string | null;
-      /** @enum {string} */
-      state:
-        | 'submitted'
-        | 'offered'
-        | 'waiting'
-        | 'accepted'
-        | 'declined'
-        | 'rejected'
-        | 'withdrawn';
-      /** @description Whose seat is held: a state or the open pool */
-      pool: string | null;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      offerExpiresAt: string | null;
-      /** @description Place on the waiting list; 1 is next */
-      waitingPlace: number | null;
-      decisionReason: string | null;
-      /**
-       * Format: uuid
-       * @description Once accepted
-       */
-      enrolmentId: string | null;
-      /** @description What you may do with it now */
-      allowedActions: ('offer' | 'wait' | 'accept' | 'decline' | 'reject' | 'lapse' | 'withdraw')[];
-      version: number;
-    };
-    NominationLineDto: {
-      /** @description Line of the file; the heading is line 1 */
-      line: number;
-      email: string | null;
-      /**
-       * @description joined: they had applied by themselves, and are now nominated too
-       * @enum {string}
-       */
-      outcome: 'nominated' | 'joined' | 'refused';
-      /** @description What is wrong, in words */
-      detail: string | null;
-    };
-    NominationReportDto: {
-      /** @description Whether anything was changed */
-      saved: boolean;
-      nominated: number;
-      refused: number;
-      lines: components['schemas']['NominationLineDto'][];
-    };
-    ApplyDto: {
-      /** @description Why you */
-      statement?: string;
-    };
-    ApplicationsPageDto: {
-      items: components['schemas']['ApplicationDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    DecideDto: {
-      /** @enum {string} */
-      decision: 'offer' | 'reject';
-      /** @description In the applicant’s language */
-      reason?: string;
-    };
-    EnrolmentDto: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      cohortId: string;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      cohortTitle: {
-        [key: string]: string;
-      };
-      /** Format: uuid */
-      personId: string;
-      latinName: string;
-      nativeName: string | null;
-      /** @enum {string} */
-      memberState:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN';
-      /** @enum {string} */
-      state: 'active' | 'completed' | 'withdrawn';
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      startedAt: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      endedAt: string | null;
-      version: number;
-    };
-    EnrolmentsPageDto: {
-      items: components['schemas']['EnrolmentDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    StudyUnitDto: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      position: number;
-      /** @enum {string} */
-      kind: 'lesson' | 'break' | 'reference' | 'quiz';
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      required: boolean;
-      teachingMinutes: number;
-      exerciseMinutes: number;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      completedAt: string | null;
-      /** @description Best attempt of a quiz */
-      bestPercent: number | null;
-    };
-    StudyCourseDto: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      /** Format: uuid */
-      versionId: string;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      summary: {
-        [key: string]: string;
-      };
-      licence: string;
-      credit: string;
-      sourceUrl: string | null;
-      units: components['schemas']['StudyUnitDto'][];
-    };
-    StudyDto: {
-      /** Format: uuid */
-      enrolmentId: string;
-      /** Format: uuid */
-      cohortId: string;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      cohortTitle: {
-        [key: string]: string;
-      };
-      state: string;
-      courses: components['schemas']['StudyCourseDto'][];
-    };
-    StudyOptionDto: {
-      id: string;
-      text: string;
-    };
-    StudyQuestionDto: {
-      id: string;
-      /** @enum {string} */
-      kind: 'single' | 'multiple';
-      prompt: string;
-      options: components['schemas']['StudyOptionDto'][];
-    };
-    StudyQuizDto: {
-      passPercent: number;
-      maxAttempts: number | null;
-      questions: components['schemas']['StudyQuestionDto'][];
-    };
-    StudyUnitContentDto: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      position: number;
-      /** @enum {string} */
-      kind: 'lesson' | 'break' | 'reference' | 'quiz';
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      required: boolean;
-      teachingMinutes: number;
-      exerciseMinutes: number;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      completedAt: string | null;
-      /** @description Best attempt of a quiz */
-      bestPercent: number | null;
-      /** @description Blocks; see UnitContent */
-      content: {
-        [key: string]: unknown;
-      };
-      quiz: components['schemas']['StudyQuizDto'] | null;
-    };
-    CompletionDto: {
-      /** Format: uuid */
-      unitId: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      completedAt: string;
-    };
-    MarkedQuestionDto: {
-      questionId: string;
-      right: boolean;
-      correctOptionIds: string[];
-      explanation: string | null;
-    };
-    AttemptDto: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      enrolmentId: string;
-      /** Format: uuid */
-      unitId: string;
-      number: number;
-      answers: {
-        [key: string]: string[];
-      };
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      startedAt: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      submittedAt: string | null;
-      scorePercent: number | null;
-      passed: boolean | null;
-      /** @description Once handed in; right answers only once passed or with no attempt left */
-      marks: components['schemas']['MarkedQuestionDto'][] | null;
-      version: number;
-    };
-    AnswersDto: {
-      /** @description Chosen option ids by question id */
-      answers: {
-        [key: string]: string[];
-      };
-    };
-    ProgressDto: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      personId: string;
-      latinName: string;
-      nativeName: string | null;
-      /** @enum {string} */
-      memberState:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN';
-      state: string;
-      requiredUnits: number;
-      completedUnits: number;
-      quizzes: number;
-      passedQuizzes: number;
-    };
-    ProgressPageDto: {
-      items: components['schemas']['ProgressDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    SessionViewDto: {
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      startsAt: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      endsAt: string;
-      /**
-       * @description Of the place
-       * @example Asia/Bangkok
-       */
-      timeZone: string;
-      /** @description A hall, or the address of a call */
-      place: string;
-      capacity: number;
-      /** Format: uuid */
-      id: string;
-      registered: number;
-      /** @description Whether you are registered */
-      mine: boolean;
-      /** @description Minutes you attended */
-      myMinutes: number | null;
-    };
-    WorkshopDto: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      cohortId: string;
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      summary: {
-        [key: string]: string;
-      };
-      sessions: components['schemas']['SessionViewDto'][];
-      version: number;
-    };
-    NewSessionDto: {
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      startsAt: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      endsAt: string;
-      /**
-       * @description Of the place
-       * @example Asia/Bangkok
-       */
-      timeZone: string;
-      /** @description A hall, or the address of a call */
-      place: string;
-      capacity: number;
-    };
-    NewWorkshopDto: {
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      title: {
-        [key: string]: string;
-      };
-      /**
-       * @example {
-       *       "en": "Biodiversity"
-       *     }
-       */
-      summary: {
-        [key: string]: string;
-      };
-      /** @description People who run it */
-      trainerIds: string[];
-      sessions: components['schemas']['NewSessionDto'][];
-    };
-    RegistrationDto: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      sessionId: string;
-      /** Format: uuid */
-      enrolmentId: string;
-    };
-    CheckInCodeDto: {
-      /** @example 20711943 */
-      code: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      validUntil: string;
-    };
-    CheckInDto: {
-      /** @description The code on the trainer’s screen */
-      code: string;
-    };
-    AttendanceDto: {
-      /** Format: uuid */
-      enrolmentId: string;
-      latinName: string;
-      nativeName: string | null;
-      /** @enum {string} */
-      memberState:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN';
-      /** @description null: not recorded */
-      minutes: number | null;
-      /** @enum {string|null} */
-      method: 'code' | 'trainer' | null;
-    };
-    AttendanceEntryDto: {
-      /** Format: uuid */
-      enrolmentId: string;
-      /** @description Minutes attended */
-      minutes: number;
-    };
-    RecordAttendanceDto: {
-      entries: components['schemas']['AttendanceEntryDto'][];
-    };
-    EligibilityDto: {
-      /**
-       * Format: uuid
-       * @description The enrolment
-       */
-      id: string;
-      latinName: string;
-      nativeName: string | null;
-      /** @enum {string} */
-      memberState:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN';
-      /**
-       * Format: date-time
-       * @description When the rule was met
-       * @example 2027-03-01T02:00:00Z
-       */
-      metAt: string | null;
-      /** @description What is missing, in words */
-      missing: string[];
-      certificateNumber: string | null;
-    };
-    EligibilityPageDto: {
-      items: components['schemas']['EligibilityDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    BatchDto: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      cohortId: string;
-      /** @enum {string} */
-      state: 'prepared' | 'approved' | 'cancelled';
-      /** @description People it is for */
-      members: number;
-      /** @description People left out of it */
-      excluded: number;
-      /** @description Certificates whose document is made */
-      made: number;
-      /** @description Jobs that failed their last attempt */
-      failed: number;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      createdAt: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      approvedAt: string | null;
-      version: number;
-    };
-    BatchesPageDto: {
-      items: components['schemas']['BatchDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    ExclusionDto: {
-      /** Format: uuid */
-      enrolmentId: string;
-      reason: string;
-    };
-    PrepareBatchDto: {
-      /** @description Whom to leave out */
-      exclusions?: components['schemas']['ExclusionDto'][];
-    };
-    CertificateDto: {
-      /** Format: uuid */
-      id: string;
-      /** @example GE-7K3M-9QXD-4T2B */
-      number: string;
-      /** @enum {string} */
-      state: 'making' | 'issued' | 'revoked';
-      /** Format: uuid */
-      enrolmentId: string;
-      latinName: string;
-      nativeName: string | null;
-      /** @enum {string} */
-      memberState:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN';
-      cohortTitle: string;
-      hours: number;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      issuedAt: string | null;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      revokedAt: string | null;
-      revocationReason: string | null;
-      /** @description Where anyone verifies it */
-      verificationUrl: string;
-      version: number;
-    };
-    CertificatesPageDto: {
-      items: components['schemas']['CertificateDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    RevokeDto: {
-      /** @description Why, in words the public may read */
-      reason: string;
-    };
-    VerificationDto: {
-      /** @enum {string} */
-      status: 'valid' | 'revoked' | 'unknown';
-      number: string;
-      latinName: string | null;
-      nativeName: string | null;
-      cohortTitle: string | null;
-      courses: string[];
-      hours: number | null;
-      /**
-       * Format: date
-       * @example 2027-03-01
-       */
-      startsOn: string | null;
-      /**
-       * Format: date
-       * @example 2027-03-01
-       */
-      endsOn: string | null;
-      /**
-       * Format: date
-       * @example 2027-03-01
-       */
-      issuedOn: string | null;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      revokedAt: string | null;
-      revocationReason: string | null;
-    };
-    NotificationDto: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      kind:
-        | 'account-activation'
-        | 'account-already-active'
-        | 'offer-made'
-        | 'placed-on-waiting-list'
-        | 'application-rejected'
-        | 'offer-lapsed'
-        | 'enrolled'
-        | 'session-registered'
-        | 'certificate-issued'
-        | 'certificate-revoked';
-      /**
-       * Format: uuid
-       * @description What it tells of
-       */
-      subjectId: string;
-      /** @description In your language */
-      subject: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      createdAt: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      readAt: string | null;
-    };
-    NotificationsPageDto: {
-      items: components['schemas']['NotificationDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    FunnelDto: {
-      /** @description Nominated by a national coordinator */
-      nominated: number;
-      /** @description Applied by themselves */
-      applied: number;
-      /** @description Hold an offer that is not answered */
-      offered: number;
-      /** @description Stand on the waiting list */
-      waiting: number;
-      /** @description Enrolled, whatever became of it */
-      enrolled: number;
-      /** @description Have met the completion rule */
-      completed: number;
-      /** @description Hold a certificate that is not revoked */
-      certified: number;
-    };
-    StateFiguresDto: {
-      /** @description Nominated by a national coordinator */
-      nominated: number;
-      /** @description Applied by themselves */
-      applied: number;
-      /** @description Hold an offer that is not answered */
-      offered: number;
-      /** @description Stand on the waiting list */
-      waiting: number;
-      /** @description Enrolled, whatever became of it */
-      enrolled: number;
-      /** @description Have met the completion rule */
-      completed: number;
-      /** @description Hold a certificate that is not revoked */
-      certified: number;
-      /** @enum {string} */
-      memberState:
-        | 'BN'
-        | 'KH'
-        | 'ID'
-        | 'LA'
-        | 'MY'
-        | 'MM'
-        | 'PH'
-        | 'SG'
-        | 'TH'
-        | 'TL'
-        | 'VN'
-        | 'CN';
-      /** @description Seats reserved for the state */
-      seats: number;
-    };
-    ProgressShareDto: {
-      /** @description Least percent of the required units */
-      fromPercent: number;
-      /** @description Most percent */
-      toPercent: number;
-      people: number;
-    };
-    OverviewDto: {
-      total: components['schemas']['FunnelDto'];
-      /** @description States with a quota or with people */
-      states: components['schemas']['StateFiguresDto'][];
-      /** @description People who study, by share of units done */
-      progress: components['schemas']['ProgressShareDto'][];
-    };
-    SettingDto: {
-      /** @description Name of the environment variable */
-      name: string;
-      description: string;
-      /** @description null when it is not shown */
-      value: string | null;
-      /** @description Never shown */
-      secret: boolean;
-      /** @description Set, and not the default */
-      set: boolean;
-    };
-    AuditEntryDto: {
-      /** Format: uuid */
-      id: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      at: string;
-      /** Format: uuid */
-      actorId: string | null;
-      /** @description null: the system by itself */
-      actorName: string | null;
-      /** @example cohort.opened */
-      action: string;
-      subjectKind: string;
-      /** Format: uuid */
-      subjectId: string;
-      details: {
-        [key: string]: unknown;
-      };
-    };
-    AuditEntriesPageDto: {
-      items: components['schemas']['AuditEntryDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    JobFiguresDto: {
-      /** @example certificates.make */
-      job: string;
-      /** @description Not done yet */
-      waiting: number;
-      /** @description Rest after their last attempt */
-      failed: number;
-      /** @description Done and still kept on record */
-      done: number;
-      /** @description Age of the oldest that waits, in seconds */
-      oldestSeconds: number | null;
-    };
-    FailedJobDto: {
-      /** Format: uuid */
-      id: string;
-      job: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      createdAt: string;
-      /**
-       * Format: date-time
-       * @example 2027-03-01T02:00:00Z
-       */
-      failedAt: string;
-      attempts: number;
-      lastError: string | null;
-    };
-    FailedJobsPageDto: {
-      items: components['schemas']['FailedJobDto'][];
-      /** @description Asks for the next page; null on the last */
-      after: string | null;
-    };
-    FieldErrorDto: {
-      /** @description JSON Pointer (RFC 6901) into the body */
-      pointer: string;
-      detail: string;
-    };
-    ProblemDto: {
-      /** @example /problems/invalid-fields */
-      type: string;
-      title: string;
-      status: number;
-      detail?: string;
-      /** @description The request, as the logs name it */
-      instance?: string;
-      errors?: components['schemas']['FieldErrorDto'][];
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    schemas: {
+        MemberStateDto: {
+            /** @enum {string} */
+            code: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+        };
+        RoleGrantDto: {
+            /** @enum {string} */
+            role: "administrator" | "programme-coordinator" | "national-coordinator" | "trainer";
+            /**
+             * @description Of a national coordinator, and of nobody else
+             * @enum {string|null}
+             */
+            memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
+        };
+        PersonDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            status: "invited" | "active" | "suspended";
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /** @example Asia/Bangkok */
+            timeZone: string;
+            /** @enum {string|null} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
+            organisation: string | null;
+            /** @enum {string|null} */
+            stakeholderGroup: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            roles: components["schemas"]["RoleGrantDto"][];
+            version: number;
+        };
+        ChangeProfileDto: {
+            /**
+             * @description In Latin letters, in your own order
+             * @example SOK Dara
+             */
+            latinName?: string;
+            /** @description In your own script */
+            nativeName?: string | null;
+            /**
+             * @description English when left out
+             * @enum {string}
+             */
+            language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * @description UTC when left out
+             * @example Asia/Bangkok
+             */
+            timeZone?: string;
+            organisation?: string | null;
+            /** @enum {string|null} */
+            stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+        };
+        PeoplePageDto: {
+            items: components["schemas"]["PersonDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        InviteDto: {
+            /**
+             * @description In Latin letters, in your own order
+             * @example SOK Dara
+             */
+            latinName: string;
+            /** @description In your own script */
+            nativeName?: string | null;
+            /**
+             * @description English when left out
+             * @enum {string}
+             */
+            language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * @description UTC when left out
+             * @example Asia/Bangkok
+             */
+            timeZone?: string;
+            organisation?: string | null;
+            /** @enum {string|null} */
+            stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            /** Format: email */
+            email: string;
+            /** @enum {string|null} */
+            memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
+            roles?: components["schemas"]["RoleGrantDto"][];
+        };
+        SetRolesDto: {
+            roles: components["schemas"]["RoleGrantDto"][];
+        };
+        RegisterDto: {
+            /**
+             * @description In Latin letters, in your own order
+             * @example SOK Dara
+             */
+            latinName: string;
+            /** @description In your own script */
+            nativeName?: string | null;
+            /**
+             * @description English when left out
+             * @enum {string}
+             */
+            language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * @description UTC when left out
+             * @example Asia/Bangkok
+             */
+            timeZone?: string;
+            organisation?: string | null;
+            /** @enum {string|null} */
+            stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+        };
+        AcceptedDto: {
+            detail: string;
+        };
+        ActivateDto: {
+            /** @description true, for browsers: the token is set as a cookie that no script can read */
+            cookie?: boolean;
+            /** @description The token of the mail */
+            token: string;
+            /** Format: password */
+            password: string;
+        };
+        SessionDto: {
+            /** @description Send it as Authorization: Bearer …; null: cookie */
+            token: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            expiresAt: string;
+            person: components["schemas"]["PersonDto"];
+        };
+        SignInDto: {
+            /** @description true, for browsers: the token is set as a cookie that no script can read */
+            cookie?: boolean;
+            /** Format: email */
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        PriorityAreaDto: {
+            /** Format: uuid */
+            id: string;
+            position: number;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+        };
+        FrameworkDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            periodFrom: number;
+            periodTo: number;
+            priorityAreas: components["schemas"]["PriorityAreaDto"][];
+            version: number;
+        };
+        FrameworksPageDto: {
+            items: components["schemas"]["FrameworkDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        NewPriorityAreaDto: {
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+        };
+        NewFrameworkDto: {
+            /** @description Stands in addresses */
+            slug: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /** @description First year */
+            periodFrom: number;
+            /** @description Last year */
+            periodTo: number;
+            priorityAreas: components["schemas"]["NewPriorityAreaDto"][];
+        };
+        CohortSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            stage: "draft" | "open" | "reviewing" | "running" | "closed" | "archived";
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            endsOn: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsOpenAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsCloseAt: string;
+            /** @example Asia/Bangkok */
+            timeZone: string;
+            languages: ("en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi")[];
+        };
+        CohortsPageDto: {
+            items: components["schemas"]["CohortSummaryDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        CompletionRuleDto: {
+            /** @description All required units are completed */
+            allUnits: boolean;
+            /** @description All required quizzes are passed */
+            allQuizzes: boolean;
+            /** @description Least share of the workshop minutes attended; 0: none */
+            minAttendancePercent: number;
+        };
+        PoolDto: {
+            /** @enum {string} */
+            pool: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open";
+            seats: number;
+            /** @description Held by offers and by places taken */
+            seated: number;
+        };
+        CohortDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            stage: "draft" | "open" | "reviewing" | "running" | "closed" | "archived";
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            endsOn: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsOpenAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsCloseAt: string;
+            /** @example Asia/Bangkok */
+            timeZone: string;
+            languages: ("en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi")[];
+            completionRule: components["schemas"]["CompletionRuleDto"];
+            priorityAreaIds: string[];
+            quotas: components["schemas"]["PoolDto"][];
+            /** @description Steps you may take now */
+            allowedActions: ("open" | "review" | "run" | "close" | "archive")[];
+            version: number;
+        };
+        QuotaDto: {
+            /**
+             * @description A member state, or the open pool
+             * @enum {string}
+             */
+            pool: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open";
+            seats: number;
+        };
+        NewCohortDto: {
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            endsOn: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsOpenAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsCloseAt: string;
+            /**
+             * @description The zone that the window is told in
+             * @example Asia/Bangkok
+             */
+            timeZone: string;
+            languages: ("en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi")[];
+            completionRule: components["schemas"]["CompletionRuleDto"];
+            priorityAreaIds: string[];
+            /** @description Stands in addresses */
+            slug: string;
+            quotas: components["schemas"]["QuotaDto"][];
+        };
+        ChangeCohortDto: {
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title?: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            startsOn?: string;
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            endsOn?: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsOpenAt?: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsCloseAt?: string;
+            /**
+             * @description The zone that the window is told in
+             * @example Asia/Bangkok
+             */
+            timeZone?: string;
+            languages?: ("en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi")[];
+            completionRule?: components["schemas"]["CompletionRuleDto"];
+            priorityAreaIds?: string[];
+        };
+        StageStepDto: {
+            /** @enum {string} */
+            action: "open" | "review" | "run" | "close" | "archive";
+        };
+        QuotasDto: {
+            quotas: components["schemas"]["QuotaDto"][];
+        };
+        CourseSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            /** Format: uuid */
+            versionId: string;
+            number: number;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            };
+            licence: string;
+            credit: string;
+            sourceUrl: string | null;
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            publishedAt: string | null;
+            /** @description Teaching and exercises of the required units */
+            minutes: number;
+        };
+        CoursesPageDto: {
+            items: components["schemas"]["CourseSummaryDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        EditableCourseDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** @description Number of the newest published version */
+            published: number | null;
+            /** @description Number of the draft */
+            draft: number | null;
+        };
+        EditableCoursesPageDto: {
+            items: components["schemas"]["EditableCourseDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        NewCourseDto: {
+            /** @description Stands in addresses */
+            slug: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            };
+            /** @example CC BY 4.0 */
+            licence: string;
+            /** @description Who made it */
+            credit: string;
+            /**
+             * @description English when left out
+             * @enum {string}
+             */
+            language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+        };
+        UnitOutlineDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            position: number;
+            /** @enum {string} */
+            kind: "lesson" | "break" | "reference" | "quiz";
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            required: boolean;
+            teachingMinutes: number;
+            exerciseMinutes: number;
+        };
+        ImportNoteDto: {
+            path: string;
+            detail: string;
+        };
+        ImportReportDto: {
+            format: string;
+            units: number;
+            files: number;
+            /** @description What could not be taken over as it was */
+            notes: components["schemas"]["ImportNoteDto"][];
+        };
+        DraftDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            /** Format: uuid */
+            versionId: string;
+            number: number;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            };
+            licence: string;
+            credit: string;
+            sourceUrl: string | null;
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            publishedAt: string | null;
+            /** @description Teaching and exercises of the required units */
+            minutes: number;
+            units: components["schemas"]["UnitOutlineDto"][];
+            version: number;
+            importReport: components["schemas"]["ImportReportDto"] | null;
+        };
+        CourseDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            /** Format: uuid */
+            versionId: string;
+            number: number;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            };
+            licence: string;
+            credit: string;
+            sourceUrl: string | null;
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            publishedAt: string | null;
+            /** @description Teaching and exercises of the required units */
+            minutes: number;
+            units: components["schemas"]["UnitOutlineDto"][];
+            version: number;
+        };
+        PreviewUnitDto: {
+            /** @description Markdown, as of a unit */
+            source: string;
+        };
+        PreviewDto: {
+            /** @description Blocks; see UnitContent */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        OptionDto: {
+            id: string;
+            text: string;
+            correct: boolean;
+        };
+        QuestionDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "single" | "multiple";
+            prompt: string;
+            options: components["schemas"]["OptionDto"][];
+            /** @description Shown after the attempt */
+            explanation: string | null;
+        };
+        QuizDto: {
+            /** @description Least share of right answers to pass */
+            passPercent: number;
+            /** @description null: as many as they like */
+            maxAttempts: number | null;
+            questions: components["schemas"]["QuestionDto"][];
+        };
+        WriteUnitDto: {
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            kind: "lesson" | "break" | "reference" | "quiz";
+            /** @description Last when left out */
+            position?: number;
+            required: boolean;
+            teachingMinutes: number;
+            exerciseMinutes: number;
+            /** @description Markdown, with the fenced blocks of the Carpentries Workbench */
+            source?: string;
+            /** @description Of a quiz only */
+            quiz?: components["schemas"]["QuizDto"] | null;
+        };
+        UnitDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            position: number;
+            /** @enum {string} */
+            kind: "lesson" | "break" | "reference" | "quiz";
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            required: boolean;
+            teachingMinutes: number;
+            exerciseMinutes: number;
+            source: string;
+            /** @description Blocks; see UnitContent */
+            content: {
+                [key: string]: unknown;
+            };
+            quiz: components["schemas"]["QuizDto"] | null;
+        };
+        CohortCourseDto: {
+            /** Format: uuid */
+            courseId: string;
+        };
+        CohortCoursesDto: {
+            /** @description In the order of study */
+            courses: components["schemas"]["CohortCourseDto"][];
+        };
+        NominateDto: {
+            /**
+             * @description In Latin letters, in your own order
+             * @example SOK Dara
+             */
+            latinName: string;
+            /** @description In your own script */
+            nativeName?: string | null;
+            /**
+             * @description English when left out
+             * @enum {string}
+             */
+            language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * @description UTC when left out
+             * @example Asia/Bangkok
+             */
+            timeZone?: string;
+            organisation?: string | null;
+            /** @enum {string|null} */
+            stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            /** Format: email */
+            email: string;
+            /**
+             * @description Your own state when you coordinate one
+             * @enum {string}
+             */
+            memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /** @description 1 is first */
+            rank?: number | null;
+        };
+        ApplicationDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            cohortTitle: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            personId: string;
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /** @enum {string} */
+            origin: "nomination" | "application";
+            rank: number | null;
+            statement: string | null;
+            /** @enum {string} */
+            state: "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
+            /** @description Whose seat is held: a state or the open pool */
+            pool: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            offerExpiresAt: string | null;
+            /** @description Place on the waiting list; 1 is next */
+            waitingPlace: number | null;
+            decisionReason: string | null;
+            /**
+             * Format: uuid
+             * @description Once accepted
+             */
+            enrolmentId: string | null;
+            /** @description What you may do with it now */
+            allowedActions: ("offer" | "wait" | "accept" | "decline" | "reject" | "lapse" | "withdraw")[];
+            version: number;
+        };
+        NominationLineDto: {
+            /** @description Line of the file; the heading is line 1 */
+            line: number;
+            email: string | null;
+            /**
+             * @description joined: they had applied by themselves, and are now nominated too
+             * @enum {string}
+             */
+            outcome: "nominated" | "joined" | "refused";
+            /** @description What is wrong, in words */
+            detail: string | null;
+        };
+        NominationReportDto: {
+            /** @description Whether anything was changed */
+            saved: boolean;
+            nominated: number;
+            refused: number;
+            lines: components["schemas"]["NominationLineDto"][];
+        };
+        ApplyDto: {
+            /** @description Why you */
+            statement?: string;
+        };
+        ApplicationsPageDto: {
+            items: components["schemas"]["ApplicationDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        DecideDto: {
+            /** @enum {string} */
+            decision: "offer" | "reject";
+            /** @description In the applicant’s language */
+            reason?: string;
+        };
+        EnrolmentDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            cohortTitle: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            personId: string;
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /** @enum {string} */
+            state: "active" | "completed" | "withdrawn";
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            endedAt: string | null;
+            version: number;
+        };
+        EnrolmentsPageDto: {
+            items: components["schemas"]["EnrolmentDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        StudyUnitDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            position: number;
+            /** @enum {string} */
+            kind: "lesson" | "break" | "reference" | "quiz";
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            required: boolean;
+            teachingMinutes: number;
+            exerciseMinutes: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            completedAt: string | null;
+            /** @description Best attempt of a quiz */
+            bestPercent: number | null;
+        };
+        StudyCourseDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            /** Format: uuid */
+            versionId: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            };
+            licence: string;
+            credit: string;
+            sourceUrl: string | null;
+            units: components["schemas"]["StudyUnitDto"][];
+        };
+        StudyDto: {
+            /** Format: uuid */
+            enrolmentId: string;
+            /** Format: uuid */
+            cohortId: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            cohortTitle: {
+                [key: string]: string;
+            };
+            state: string;
+            courses: components["schemas"]["StudyCourseDto"][];
+        };
+        StudyOptionDto: {
+            id: string;
+            text: string;
+        };
+        StudyQuestionDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "single" | "multiple";
+            prompt: string;
+            options: components["schemas"]["StudyOptionDto"][];
+        };
+        StudyQuizDto: {
+            passPercent: number;
+            maxAttempts: number | null;
+            questions: components["schemas"]["StudyQuestionDto"][];
+        };
+        StudyUnitContentDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            position: number;
+            /** @enum {string} */
+            kind: "lesson" | "break" | "reference" | "quiz";
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            required: boolean;
+            teachingMinutes: number;
+            exerciseMinutes: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            completedAt: string | null;
+            /** @description Best attempt of a quiz */
+            bestPercent: number | null;
+            /** @description Blocks; see UnitContent */
+            content: {
+                [key: string]: unknown;
+            };
+            quiz: components["schemas"]["StudyQuizDto"] | null;
+        };
+        CompletionDto: {
+            /** Format: uuid */
+            unitId: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            completedAt: string;
+        };
+        MarkedQuestionDto: {
+            questionId: string;
+            right: boolean;
+            correctOptionIds: string[];
+            explanation: string | null;
+        };
+        AttemptDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            enrolmentId: string;
+            /** Format: uuid */
+            unitId: string;
+            number: number;
+            answers: {
+                [key: string]: string[];
+            };
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            submittedAt: string | null;
+            scorePercent: number | null;
+            passed: boolean | null;
+            /** @description Once handed in; right answers only once passed or with no attempt left */
+            marks: components["schemas"]["MarkedQuestionDto"][] | null;
+            version: number;
+        };
+        AnswersDto: {
+            /** @description Chosen option ids by question id */
+            answers: {
+                [key: string]: string[];
+            };
+        };
+        ProgressDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            state: string;
+            requiredUnits: number;
+            completedUnits: number;
+            quizzes: number;
+            passedQuizzes: number;
+        };
+        ProgressPageDto: {
+            items: components["schemas"]["ProgressDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        SessionViewDto: {
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            endsAt: string;
+            /**
+             * @description Of the place
+             * @example Asia/Bangkok
+             */
+            timeZone: string;
+            /** @description A hall, or the address of a call */
+            place: string;
+            capacity: number;
+            /** Format: uuid */
+            id: string;
+            registered: number;
+            /** @description Whether you are registered */
+            mine: boolean;
+            /** @description Minutes you attended */
+            myMinutes: number | null;
+        };
+        WorkshopDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            };
+            sessions: components["schemas"]["SessionViewDto"][];
+            version: number;
+        };
+        NewSessionDto: {
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            endsAt: string;
+            /**
+             * @description Of the place
+             * @example Asia/Bangkok
+             */
+            timeZone: string;
+            /** @description A hall, or the address of a call */
+            place: string;
+            capacity: number;
+        };
+        NewWorkshopDto: {
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            };
+            /** @description People who run it */
+            trainerIds: string[];
+            sessions: components["schemas"]["NewSessionDto"][];
+        };
+        RegistrationDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            sessionId: string;
+            /** Format: uuid */
+            enrolmentId: string;
+        };
+        CheckInCodeDto: {
+            /** @example 20711943 */
+            code: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            validUntil: string;
+        };
+        CheckInDto: {
+            /** @description The code on the trainer’s screen */
+            code: string;
+        };
+        AttendanceDto: {
+            /** Format: uuid */
+            enrolmentId: string;
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /** @description null: not recorded */
+            minutes: number | null;
+            /** @enum {string|null} */
+            method: "code" | "trainer" | null;
+        };
+        AttendanceEntryDto: {
+            /** Format: uuid */
+            enrolmentId: string;
+            /** @description Minutes attended */
+            minutes: number;
+        };
+        RecordAttendanceDto: {
+            entries: components["schemas"]["AttendanceEntryDto"][];
+        };
+        EligibilityDto: {
+            /**
+             * Format: uuid
+             * @description The enrolment
+             */
+            id: string;
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /**
+             * Format: date-time
+             * @description When the rule was met
+             * @example 2027-03-01T02:00:00Z
+             */
+            metAt: string | null;
+            /** @description What is missing, in words */
+            missing: string[];
+            certificateNumber: string | null;
+        };
+        EligibilityPageDto: {
+            items: components["schemas"]["EligibilityDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        BatchDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            /** @enum {string} */
+            state: "prepared" | "approved" | "cancelled";
+            /** @description People it is for */
+            members: number;
+            /** @description People left out of it */
+            excluded: number;
+            /** @description Certificates whose document is made */
+            made: number;
+            /** @description Jobs that failed their last attempt */
+            failed: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            approvedAt: string | null;
+            version: number;
+        };
+        BatchesPageDto: {
+            items: components["schemas"]["BatchDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        ExclusionDto: {
+            /** Format: uuid */
+            enrolmentId: string;
+            reason: string;
+        };
+        PrepareBatchDto: {
+            /** @description Whom to leave out */
+            exclusions?: components["schemas"]["ExclusionDto"][];
+        };
+        CertificateDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example GE-7K3M-9QXD-4T2B */
+            number: string;
+            /** @enum {string} */
+            state: "making" | "issued" | "revoked";
+            /** Format: uuid */
+            enrolmentId: string;
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            cohortTitle: string;
+            hours: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            issuedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            revokedAt: string | null;
+            revocationReason: string | null;
+            /** @description Where anyone verifies it */
+            verificationUrl: string;
+            version: number;
+        };
+        CertificatesPageDto: {
+            items: components["schemas"]["CertificateDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        RevokeDto: {
+            /** @description Why, in words the public may read */
+            reason: string;
+        };
+        VerificationDto: {
+            /** @enum {string} */
+            status: "valid" | "revoked" | "unknown";
+            number: string;
+            latinName: string | null;
+            nativeName: string | null;
+            cohortTitle: string | null;
+            courses: string[];
+            hours: number | null;
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            startsOn: string | null;
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            endsOn: string | null;
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            issuedOn: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            revokedAt: string | null;
+            revocationReason: string | null;
+        };
+        NotificationDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "account-activation" | "account-already-active" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "session-registered" | "certificate-issued" | "certificate-revoked";
+            /**
+             * Format: uuid
+             * @description What it tells of
+             */
+            subjectId: string;
+            /** @description In your language */
+            subject: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            readAt: string | null;
+        };
+        NotificationsPageDto: {
+            items: components["schemas"]["NotificationDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        FunnelDto: {
+            /** @description Nominated by a national coordinator */
+            nominated: number;
+            /** @description Applied by themselves */
+            applied: number;
+            /** @description Hold an offer that is not answered */
+            offered: number;
+            /** @description Stand on the waiting list */
+            waiting: number;
+            /** @description Enrolled, whatever became of it */
+            enrolled: number;
+            /** @description Have met the completion rule */
+            completed: number;
+            /** @description Hold a certificate that is not revoked */
+            certified: number;
+        };
+        StateFiguresDto: {
+            /** @description Nominated by a national coordinator */
+            nominated: number;
+            /** @description Applied by themselves */
+            applied: number;
+            /** @description Hold an offer that is not answered */
+            offered: number;
+            /** @description Stand on the waiting list */
+            waiting: number;
+            /** @description Enrolled, whatever became of it */
+            enrolled: number;
+            /** @description Have met the completion rule */
+            completed: number;
+            /** @description Hold a certificate that is not revoked */
+            certified: number;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /** @description Seats reserved for the state */
+            seats: number;
+        };
+        ProgressShareDto: {
+            /** @description Least percent of the required units */
+            fromPercent: number;
+            /** @description Most percent */
+            toPercent: number;
+            people: number;
+        };
+        OverviewDto: {
+            total: components["schemas"]["FunnelDto"];
+            /** @description States with a quota or with people */
+            states: components["schemas"]["StateFiguresDto"][];
+            /** @description People who study, by share of units done */
+            progress: components["schemas"]["ProgressShareDto"][];
+        };
+        SettingDto: {
+            /** @description Name of the environment variable */
+            name: string;
+            description: string;
+            /** @description null when it is not shown */
+            value: string | null;
+            /** @description Never shown */
+            secret: boolean;
+            /** @description Set, and not the default */
+            set: boolean;
+        };
+        AuditEntryDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            at: string;
+            /** Format: uuid */
+            actorId: string | null;
+            /** @description null: the system by itself */
+            actorName: string | null;
+            /** @example cohort.opened */
+            action: string;
+            subjectKind: string;
+            /** Format: uuid */
+            subjectId: string;
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        AuditEntriesPageDto: {
+            items: components["schemas"]["AuditEntryDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        JobFiguresDto: {
+            /** @example certificates.make */
+            job: string;
+            /** @description Not done yet */
+            waiting: number;
+            /** @description Rest after their last attempt */
+            failed: number;
+            /** @description Done and still kept on record */
+            done: number;
+            /** @description Age of the oldest that waits, in seconds */
+            oldestSeconds: number | null;
+        };
+        FailedJobDto: {
+            /** Format: uuid */
+            id: string;
+            job: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            failedAt: string;
+            attempts: number;
+            lastError: string | null;
+        };
+        FailedJobsPageDto: {
+            items: components["schemas"]["FailedJobDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        FieldErrorDto: {
+            /** @description JSON Pointer (RFC 6901) into the body */
+            pointer: string;
+            detail: string;
+        };
+        ProblemDto: {
+            /** @example /problems/invalid-fields */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /** @description The request, as the logs name it */
+            instance?: string;
+            errors?: components["schemas"]["FieldErrorDto"][];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  'people.memberStates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The twelve states */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MemberStateDto'][];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'people.me': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PersonDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'people.changeMe': {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description ETag of the profile as read */
-        'If-Match': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeProfileDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PersonDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'people.list': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-        /** @description Part of a name or an e-mail address */
-        search?: string;
-        memberState?:
-          | 'BN'
-          | 'KH'
-          | 'ID'
-          | 'LA'
-          | 'MY'
-          | 'MM'
-          | 'PH'
-          | 'SG'
-          | 'TH'
-          | 'TL'
-          | 'VN'
-          | 'CN';
-        role?: 'administrator' | 'programme-coordinator' | 'national-coordinator' | 'trainer';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description People within your scope */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PeoplePageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'people.invite': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InviteDto'];
-      };
-    };
-    responses: {
-      /** @description Invited by mail */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PersonDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'people.get': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PersonDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'people.setRoles': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SetRolesDto'];
-      };
-    };
-    responses: {
-      /** @description The person with exactly these roles */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PersonDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'accounts.register': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RegisterDto'];
-      };
-    };
-    responses: {
-      /** @description A mail is on its way */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AcceptedDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'accounts.activate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ActivateDto'];
-      };
-    };
-    responses: {
-      /** @description Password set; you are signed in */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'accounts.signIn': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignInDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'accounts.signOut': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Signed out */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'programme.listFrameworks': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FrameworksPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'programme.createFramework': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewFrameworkDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FrameworkDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'programme.getFramework': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FrameworkDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'programme.listCohorts': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-        /** @description Part of a title or summary */
-        search?: string;
-        stage?: 'draft' | 'open' | 'reviewing' | 'running' | 'closed' | 'archived';
-        priorityAreaId?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What begins last stands first */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CohortsPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'programme.createCohort': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewCohortDto'];
-      };
-    };
-    responses: {
-      /** @description A draft */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CohortDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'programme.getCohort': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CohortDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'programme.changeCohort': {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description ETag of the cohort as read */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeCohortDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CohortDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'programme.stepCohort': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['StageStepDto'];
-      };
-    };
-    responses: {
-      /** @description After the step */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CohortDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'programme.setQuotas': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['QuotasDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CohortDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.list': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-        /** @description Part of a title or summary */
-        search?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Published courses */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CoursesPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.create': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewCourseDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DraftDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.listEditable': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-        /** @description Part of a title or summary */
-        search?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Courses you may change */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EditableCoursesPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.import': {
-    parameters: {
-      query?: {
-        /** @description The course of which this is the next version */
-        courseId?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description The file itself */
-    requestBody: {
-      content: {
-        'application/zip': string;
-      };
-    };
-    responses: {
-      /** @description A draft made of a zipped Carpentries Workbench lesson, with its import report */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DraftDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.get': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The newest published version with its outline */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CourseDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.getDraft': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DraftDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.startNext': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A draft of the next version, as the published one is; or the draft there is */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DraftDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PreviewUnitDto'];
-      };
-    };
-    responses: {
-      /** @description What the source would look like; nothing is kept */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PreviewDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.writeUnit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        /** @description Small letters, digits and hyphens */
-        slug: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WriteUnitDto'];
-      };
-    };
-    responses: {
-      /** @description The unit, new or written over */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UnitDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.removeUnit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.publish': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The draft is published and never changes again */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CourseDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.getUnit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description With source, notes for trainers and answers */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UnitDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.listOfCohort': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description In the order of study */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CourseSummaryDto'][];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'courses.setOfCohort': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CohortCoursesDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CourseSummaryDto'][];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.nominate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NominateDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.importNominations': {
-    parameters: {
-      query?: {
-        /** @description Try it, and change nothing */
-        preview?: 'true' | 'false';
-        /** @description What happens when some lines are refused; all-or-nothing when left out */
-        mode?: 'all-or-nothing' | 'good-lines';
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description The file itself */
-    requestBody: {
-      content: {
-        'text/csv': string;
-      };
-    };
-    responses: {
-      /** @description A word on every line */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NominationReportDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.listApplications': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-        state?:
-          | 'submitted'
-          | 'offered'
-          | 'waiting'
-          | 'accepted'
-          | 'declined'
-          | 'rejected'
-          | 'withdrawn';
-        memberState?:
-          | 'BN'
-          | 'KH'
-          | 'ID'
-          | 'LA'
-          | 'MY'
-          | 'MM'
-          | 'PH'
-          | 'SG'
-          | 'TH'
-          | 'TL'
-          | 'VN'
-          | 'CN';
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Within your scope */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationsPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.apply': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ApplyDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.exportApplications': {
-    parameters: {
-      query?: {
-        state?:
-          | 'submitted'
-          | 'offered'
-          | 'waiting'
-          | 'accepted'
-          | 'declined'
-          | 'rejected'
-          | 'withdrawn';
-        memberState?:
-          | 'BN'
-          | 'KH'
-          | 'ID'
-          | 'LA'
-          | 'MY'
-          | 'MM'
-          | 'PH'
-          | 'SG'
-          | 'TH'
-          | 'TL'
-          | 'VN'
-          | 'CN';
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The list as CSV, within your scope */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.listOwnApplications': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationsPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.getApplication': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.decide': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecideDto'];
-      };
-    };
-    responses: {
-      /** @description Offered, waiting, or rejected */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.accept': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description You are enrolled */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.decline': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The seat passes on */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Also ends the enrolment that came of it */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.listEnrolments': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Within your scope */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EnrolmentsPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.listOwnEnrolments': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EnrolmentsPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'enrolments.getEnrolment': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EnrolmentDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'learning.page': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Your courses, their units and what is done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StudyDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'learning.unit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        unitId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StudyUnitContentDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'learning.complete': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        unitId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Said again, it answers the same */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CompletionDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'learning.startAttempt': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        unitId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A new attempt, or the one that is open */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AttemptDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'learning.getAttempt': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AttemptDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'learning.saveAnswers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AnswersDto'];
-      };
-    };
-    responses: {
-      /** @description Kept; not yet handed in. Questions that are not named stay as they are */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AttemptDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'learning.submitAttempt': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Handed in and marked */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AttemptDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'learning.listProgress': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Of the people within your scope */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ProgressPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'learning.file': {
-    parameters: {
-      query?: {
-        /** @description A picture at most this wide, as WebP */
-        width?: '480' | '960' | '1600';
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The figure or download itself */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'workshops.list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WorkshopDto'][];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'workshops.create': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewWorkshopDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WorkshopDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'workshops.listRun': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Whose sessions you run, latest first */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WorkshopDto'][];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'workshops.get': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WorkshopDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'workshops.register': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Asked twice, it is the same place */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RegistrationDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'workshops.cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The place is free again */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'workshops.code': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description To be projected */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CheckInCodeDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'workshops.checkIn': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CheckInDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AttendanceDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'workshops.listAttendance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Everyone registered */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AttendanceDto'][];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'workshops.record': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RecordAttendanceDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AttendanceDto'][];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'certificates.listEligibility': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Who met the rule; what others miss */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EligibilityPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'certificates.listBatches': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BatchesPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'certificates.prepare': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PrepareBatchDto'];
-      };
-    };
-    responses: {
-      /** @description Everyone who is due one, to be approved */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BatchDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'certificates.getBatch': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description With how many are made */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BatchDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'certificates.approve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Pressed twice, it is done once */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BatchDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'certificates.cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Only a batch that is not approved changes */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BatchDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'certificates.retry': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What had failed is tried again */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BatchDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'certificates.list': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-        state?: 'making' | 'issued' | 'revoked';
-        /** @description Part of a name, or a number */
-        search?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Within your scope */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CertificatesPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'certificates.export': {
-    parameters: {
-      query?: {
-        state?: 'making' | 'issued' | 'revoked';
-        /** @description Part of a name, or a number */
-        search?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The register as CSV, within your scope */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'certificates.listOwn': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CertificatesPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'certificates.get': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CertificateDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'certificates.file': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The PDF */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'certificates.revoke': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RevokeDto'];
-      };
-    };
-    responses: {
-      /** @description Verifiable as revoked from now on */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CertificateDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'verification.verify': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        number: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VerificationDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'notifications.list': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Newest first */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NotificationsPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'notifications.read': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Read */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'reports.ofCohort': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Figures of the people within your scope */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OverviewDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'operations.settings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description In force in this process */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SettingDto'][];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'operations.audit': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-        /** @description Beginning of the action, such as cohort. */
-        action?: string;
-        /** @description Row that was acted on */
-        subjectId?: string;
-        /** @description Who did it */
-        actorId?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Newest first */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AuditEntriesPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'operations.figures': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description How many wait, failed and are done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['JobFiguresDto'][];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'operations.failed': {
-    parameters: {
-      query?: {
-        /** @description Rows on a page; 50 when left out */
-        limit?: number;
-        /** @description The `after` of the page before */
-        after?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FailedJobsPageDto'];
-        };
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  'operations.retry': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It is tried again from the beginning */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything else: a problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
+    "people.memberStates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The twelve states */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberStateDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "people.me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "people.changeMe": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the profile as read */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProfileDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "people.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                /** @description Part of a name or an e-mail address */
+                search?: string;
+                memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+                role?: "administrator" | "programme-coordinator" | "national-coordinator" | "trainer";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeoplePageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "people.invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteDto"];
+            };
+        };
+        responses: {
+            /** @description Invited by mail */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "people.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "people.setRoles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRolesDto"];
+            };
+        };
+        responses: {
+            /** @description The person with exactly these roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterDto"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateDto"];
+            };
+        };
+        responses: {
+            /** @description Password set; you are signed in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.signIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.signOut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programme.listFrameworks": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworksPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programme.createFramework": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFrameworkDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programme.getFramework": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programme.listCohorts": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                /** @description Part of a title or summary */
+                search?: string;
+                stage?: "draft" | "open" | "reviewing" | "running" | "closed" | "archived";
+                priorityAreaId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What begins last stands first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programme.createCohort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCohortDto"];
+            };
+        };
+        responses: {
+            /** @description A draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programme.getCohort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programme.changeCohort": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the cohort as read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCohortDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programme.stepCohort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageStepDto"];
+            };
+        };
+        responses: {
+            /** @description After the step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programme.setQuotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotasDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                /** @description Part of a title or summary */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Published courses */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursesPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCourseDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.listEditable": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                /** @description Part of a title or summary */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Courses you may change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditableCoursesPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.import": {
+        parameters: {
+            query?: {
+                /** @description The course of which this is the next version */
+                courseId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "application/zip": string;
+            };
+        };
+        responses: {
+            /** @description A draft made of a zipped Carpentries Workbench lesson, with its import report */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest published version with its outline */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.getDraft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.startNext": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft of the next version, as the published one is; or the draft there is */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewUnitDto"];
+            };
+        };
+        responses: {
+            /** @description What the source would look like; nothing is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.writeUnit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Small letters, digits and hyphens */
+                slug: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteUnitDto"];
+            };
+        };
+        responses: {
+            /** @description The unit, new or written over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.removeUnit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft is published and never changes again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.getUnit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With source, notes for trainers and answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.listOfCohort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of study */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseSummaryDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.setOfCohort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortCoursesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseSummaryDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.nominate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NominateDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.importNominations": {
+        parameters: {
+            query?: {
+                /** @description Try it, and change nothing */
+                preview?: "true" | "false";
+                /** @description What happens when some lines are refused; all-or-nothing when left out */
+                mode?: "all-or-nothing" | "good-lines";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description A word on every line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationReportDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.listApplications": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                state?: "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
+                memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.exportApplications": {
+        parameters: {
+            query?: {
+                state?: "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
+                memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list as CSV, within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.listOwnApplications": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.getApplication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDto"];
+            };
+        };
+        responses: {
+            /** @description Offered, waiting, or rejected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You are enrolled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seat passes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Also ends the enrolment that came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.listEnrolments": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.listOwnEnrolments": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.getEnrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "learning.page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your courses, their units and what is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "learning.unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyUnitContentDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "learning.complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Said again, it answers the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletionDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "learning.startAttempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new attempt, or the one that is open */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "learning.getAttempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "learning.saveAnswers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersDto"];
+            };
+        };
+        responses: {
+            /** @description Kept; not yet handed in. Questions that are not named stay as they are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "learning.submitAttempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Handed in and marked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "learning.listProgress": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the people within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "learning.file": {
+        parameters: {
+            query?: {
+                /** @description A picture at most this wide, as WebP */
+                width?: "480" | "960" | "1600";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figure or download itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "workshops.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "workshops.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWorkshopDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "workshops.listRun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whose sessions you run, latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "workshops.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "workshops.register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asked twice, it is the same place */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "workshops.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The place is free again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "workshops.code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To be projected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInCodeDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "workshops.checkIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "workshops.listAttendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everyone registered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "workshops.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAttendanceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.listEligibility": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who met the rule; what others miss */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EligibilityPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.listBatches": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchesPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrepareBatchDto"];
+            };
+        };
+        responses: {
+            /** @description Everyone who is due one, to be approved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.getBatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With how many are made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Pressed twice, it is done once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Only a batch that is not approved changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What had failed is tried again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                state?: "making" | "issued" | "revoked";
+                /** @description Part of a name, or a number */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatesPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.export": {
+        parameters: {
+            query?: {
+                state?: "making" | "issued" | "revoked";
+                /** @description Part of a name, or a number */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register as CSV, within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.listOwn": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatesPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeDto"];
+            };
+        };
+        responses: {
+            /** @description Verifiable as revoked from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "verification.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "notifications.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "notifications.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "reports.ofCohort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures of the people within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "operations.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In force in this process */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "operations.audit": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                /** @description Beginning of the action, such as cohort. */
+                action?: string;
+                /** @description Row that was acted on */
+                subjectId?: string;
+                /** @description Who did it */
+                actorId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntriesPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "operations.figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many wait, failed and are done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobFiguresDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "operations.failed": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedJobsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "operations.retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is tried again from the beginning */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
 }

@@ -1,20 +1,15 @@
 import type { Dto } from '../api/client.ts';
-import { languageOf, moment, ownTimeZone, pick } from '../i18n/format.ts';
+import { hour, languageOf, moment, ownTimeZone, pick } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
 
 /** When and where a session is: in the reader's zone, and in that of the place. */
 export function SessionFacts({ session }: { session: Dto<'SessionViewDto'> }) {
   const { title, startsAt, endsAt, timeZone, place, capacity, registered } = session;
-  const until = (zone: string) =>
-    new Intl.DateTimeFormat(document.documentElement.lang, {
-      timeStyle: 'short',
-      timeZone: zone,
-    }).format(new Date(endsAt));
   return (
     <p>
       <strong lang={languageOf(title)}>{pick(title)}</strong>
       <br />
-      {moment(startsAt)} – {until(ownTimeZone)}
+      {moment(startsAt)} – {hour(endsAt)}
       {timeZone !== ownTimeZone && (
         <span class="quiet small">
           {' '}

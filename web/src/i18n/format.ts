@@ -1,5 +1,8 @@
+import { knowsDates } from './dates.ts';
 import { locale } from './locale.ts';
 import { t, tWord } from './t.ts';
+
+export * from './dates.ts';
 
 /** Text by language, as the API gives it. */
 export type Localised = Record<string, string>;
@@ -23,45 +26,15 @@ export const stateName = (code: string | null | undefined): string =>
 /** Name of a language in the reader's language. */
 export const languageName = (code: string): string =>
   // Tetum is in CLDR, but not in the part of it that browsers carry.
-  code === 'tet' ? t('common.language_tet') : (languageNames.of(code) ?? code);
+  code === 'tet'
+    ? t('common.language_tet')
+    : knowsDates
+      ? (languageNames.of(code) ?? code)
+      : t(`cldr.language_${code}`);
 
 /** Name of a language in itself. */
 export const ownLanguageName = (code: string): string =>
   new Intl.DisplayNames([code], { type: 'language' }).of(code === 'zh' ? 'zh-Hans' : code) ?? code;
-
-/** The zone of this device. */
-export const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** A calendar day (YYYY-MM-DD). */
-export const day = (iso: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso));
-
-/** A period of calendar days. */
-export const days = (from: string, to: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
-    new Date(from),
-    new Date(to),
-  );
-
-/** An instant, in the reader's zone unless another is asked for. */
-export const moment = (iso: string, timeZone = ownTimeZone): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-    new Date(iso),
-  );
-
-/** An instant with the name of its zone. */
-export const momentWithZone = (iso: string, timeZone = ownTimeZone): string =>
-  `${moment(iso, timeZone)} (${timeZone.replace('_', ' ')})`;
-
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-
-/** How far an instant is from now, in words. */
-export function fromNow(iso: string): string {
-  const minutes = Math.round((new Date(iso).getTime() - Date.now()) / 60_000);
-  if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
-  if (Math.abs(minutes) < 48 * 60) return relative.format(Math.round(minutes / 60), 'hour');
-  return relative.format(Math.round(minutes / 1_440), 'day');
-}
 
 export const number = (value: number): string => new Intl.NumberFormat(locale).format(value);
 

@@ -3,10 +3,12 @@ import type en from '../../messages/en.json';
 import { locale } from './locale.ts';
 
 type Texts = Omit<typeof en, '$'>;
-/** An area of the texts, loaded with the pages that use it. */
-export type Area = keyof Texts;
+/** An area of the texts, loaded with the pages that use it; `cldr` where the browser lacks it. */
+export type Area = keyof Texts | 'cldr';
 /** `area.key` of a text. */
-export type TextKey = { [A in Area]: `${A}.${string & keyof Texts[A]}` }[Area];
+export type TextKey =
+  | { [A in keyof Texts]: `${A}.${string & keyof Texts[A]}` }[keyof Texts]
+  | `cldr.${string}`;
 
 type Params = Record<string, string | number>;
 const texts: Record<string, Record<string, (params?: object) => string>> = {};

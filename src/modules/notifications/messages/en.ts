@@ -12,48 +12,51 @@ export const en: Catalogue = {
       `Somebody, most likely you or your national coordinator, has entered this address with the Green Envoys Program. Choose a password here, within 14 days:\n\n${url}\n\nIf this is nothing to you, do nothing: without the link no account is opened.`,
     ),
   }),
-  'account-already-active': ({ name }) => ({
+  'account-already-active': ({ name, url }) => ({
     subject: 'You have a Green Envoys account already',
     text: letter(
       name,
-      `Somebody has tried to register with this address, for which there is an account already. If it was you, sign in with the password you have. If it was not, do nothing.`,
+      `Somebody has tried to register with this address, for which there is an account already. If it was you, sign in with the password you have. If it was not, do nothing.\n\n${url}`,
     ),
   }),
-  'offer-made': ({ name, cohort, when }) => ({
+  'offer-made': ({ name, cohort, when, url }) => ({
     subject: `A seat is kept for you: ${cohort}`,
     text: letter(
       name,
-      `You are offered a seat in “${cohort}”. It is kept for you until ${when}. Sign in and accept it before then; after that it passes to the next on the waiting list.`,
+      `You are offered a seat in “${cohort}”. It is kept for you until ${when}. Sign in and accept it before then; after that it passes to the next on the waiting list.\n\n${url}`,
     ),
   }),
-  'placed-on-waiting-list': ({ name, cohort }) => ({
+  'placed-on-waiting-list': ({ name, cohort, url }) => ({
     subject: `You are on the waiting list: ${cohort}`,
     text: letter(
       name,
-      `Your application to “${cohort}” was approved, and all seats you may have are taken at present. The moment one is free it is offered to the next on the list, and we write to you when that is you.`,
+      `Your application to “${cohort}” was approved, and all seats you may have are taken at present. The moment one is free it is offered to the next on the list, and we write to you when that is you.\n\n${url}`,
     ),
   }),
-  'application-rejected': ({ name, cohort, reason }) => ({
+  'application-rejected': ({ name, cohort, reason, url }) => ({
     subject: `Your application: ${cohort}`,
     text: letter(
       name,
-      `We could not offer you a seat in “${cohort}” this time.${reason ? `\n\n${reason}` : ''}`,
+      `We could not offer you a seat in “${cohort}” this time.${reason ? `\n\n${reason}` : ''}\n\n${url}`,
     ),
   }),
-  'offer-lapsed': ({ name, cohort }) => ({
+  'offer-lapsed': ({ name, cohort, url }) => ({
     subject: `Your offer has run out: ${cohort}`,
     text: letter(
       name,
-      `The seat kept for you in “${cohort}” was not accepted in time and has passed on. You come first on the waiting list.`,
+      `The seat kept for you in “${cohort}” was not accepted in time and has passed on. You come first on the waiting list.\n\n${url}`,
     ),
   }),
-  enrolled: ({ name, cohort }) => ({
+  enrolled: ({ name, cohort, url }) => ({
     subject: `You are enrolled: ${cohort}`,
-    text: letter(name, `Welcome to “${cohort}”. Sign in to find your courses and workshops.`),
+    text: letter(
+      name,
+      `Welcome to “${cohort}”. Sign in to find your courses and workshops.\n\n${url}`,
+    ),
   }),
-  'session-registered': ({ name, cohort, when, place }) => ({
+  'session-registered': ({ name, cohort, when, place, url }) => ({
     subject: `Your place at the workshop: ${cohort}`,
-    text: letter(name, `You have a place.\n\nWhen: ${when}\nWhere: ${place}`),
+    text: letter(name, `You have a place.\n\nWhen: ${when}\nWhere: ${place}\n\n${url}`),
   }),
   'certificate-issued': ({ name, cohort, number, url }) => ({
     subject: `Your certificate: ${cohort}`,

@@ -13,51 +13,51 @@ export const id: Catalogue = {
       `Seseorang, kemungkinan besar Anda sendiri atau koordinator nasional Anda, telah mendaftarkan alamat ini pada Program Green Envoys. Pilih kata sandi di sini dalam waktu 14 hari:\n\n${url}\n\nJika ini bukan urusan Anda, abaikan saja: tanpa tautan ini tidak ada akun yang dibuka.`,
     ),
   }),
-  'account-already-active': ({ name }) => ({
+  'account-already-active': ({ name, url }) => ({
     subject: 'Anda sudah memiliki akun Green Envoys',
     text: letter(
       name,
-      'Seseorang mencoba mendaftar dengan alamat ini, yang sudah memiliki akun. Jika itu Anda, masuklah dengan kata sandi Anda. Jika bukan, abaikan saja.',
+      `Seseorang mencoba mendaftar dengan alamat ini, yang sudah memiliki akun. Jika itu Anda, masuklah dengan kata sandi Anda. Jika bukan, abaikan saja.\n\n${url}`,
     ),
   }),
-  'offer-made': ({ name, cohort, when }) => ({
+  'offer-made': ({ name, cohort, when, url }) => ({
     subject: `Satu tempat disediakan untuk Anda: ${cohort}`,
     text: letter(
       name,
-      `Anda ditawari satu tempat di “${cohort}”. Tempat ini disimpan untuk Anda sampai ${when}. Masuk dan terimalah sebelum waktu itu; setelahnya tempat ini beralih ke orang berikutnya dalam daftar tunggu.`,
+      `Anda ditawari satu tempat di “${cohort}”. Tempat ini disimpan untuk Anda sampai ${when}. Masuk dan terimalah sebelum waktu itu; setelahnya tempat ini beralih ke orang berikutnya dalam daftar tunggu.\n\n${url}`,
     ),
   }),
-  'placed-on-waiting-list': ({ name, cohort }) => ({
+  'placed-on-waiting-list': ({ name, cohort, url }) => ({
     subject: `Anda ada dalam daftar tunggu: ${cohort}`,
     text: letter(
       name,
-      `Lamaran Anda untuk “${cohort}” disetujui, tetapi semua tempat yang dapat Anda isi saat ini sudah terisi. Begitu ada yang kosong, tempat itu ditawarkan kepada orang berikutnya, dan kami menulis kepada Anda saat giliran Anda tiba.`,
+      `Lamaran Anda untuk “${cohort}” disetujui, tetapi semua tempat yang dapat Anda isi saat ini sudah terisi. Begitu ada yang kosong, tempat itu ditawarkan kepada orang berikutnya, dan kami menulis kepada Anda saat giliran Anda tiba.\n\n${url}`,
     ),
   }),
-  'application-rejected': ({ name, cohort, reason }) => ({
+  'application-rejected': ({ name, cohort, reason, url }) => ({
     subject: `Lamaran Anda: ${cohort}`,
     text: letter(
       name,
-      `Kali ini kami tidak dapat menawarkan tempat di “${cohort}”.${reason ? `\n\n${reason}` : ''}`,
+      `Kali ini kami tidak dapat menawarkan tempat di “${cohort}”.${reason ? `\n\n${reason}` : ''}\n\n${url}`,
     ),
   }),
-  'offer-lapsed': ({ name, cohort }) => ({
+  'offer-lapsed': ({ name, cohort, url }) => ({
     subject: `Tawaran Anda telah berakhir: ${cohort}`,
     text: letter(
       name,
-      `Tempat yang disimpan untuk Anda di “${cohort}” tidak diterima tepat waktu dan telah dialihkan. Anda berada di urutan pertama daftar tunggu.`,
+      `Tempat yang disimpan untuk Anda di “${cohort}” tidak diterima tepat waktu dan telah dialihkan. Anda berada di urutan pertama daftar tunggu.\n\n${url}`,
     ),
   }),
-  enrolled: ({ name, cohort }) => ({
+  enrolled: ({ name, cohort, url }) => ({
     subject: `Anda terdaftar: ${cohort}`,
     text: letter(
       name,
-      `Selamat datang di “${cohort}”. Masuklah untuk menemukan kursus dan lokakarya Anda.`,
+      `Selamat datang di “${cohort}”. Masuklah untuk menemukan kursus dan lokakarya Anda.\n\n${url}`,
     ),
   }),
-  'session-registered': ({ name, cohort, when, place }) => ({
+  'session-registered': ({ name, cohort, when, place, url }) => ({
     subject: `Tempat Anda di lokakarya: ${cohort}`,
-    text: letter(name, `Anda mendapat tempat.\n\nWaktu: ${when}\nTempat: ${place}`),
+    text: letter(name, `Anda mendapat tempat.\n\nWaktu: ${when}\nTempat: ${place}\n\n${url}`),
   }),
   'certificate-issued': ({ name, cohort, number, url }) => ({
     subject: `Sertifikat Anda: ${cohort}`,

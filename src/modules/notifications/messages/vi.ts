@@ -13,51 +13,51 @@ export const vi: Catalogue = {
       `Có người, rất có thể là bạn hoặc điều phối viên quốc gia của bạn, đã nhập địa chỉ này vào Chương trình Green Envoys. Hãy chọn mật khẩu tại đây trong vòng 14 ngày:\n\n${url}\n\nNếu việc này không liên quan đến bạn, bạn không cần làm gì: không có liên kết này thì không tài khoản nào được mở.`,
     ),
   }),
-  'account-already-active': ({ name }) => ({
+  'account-already-active': ({ name, url }) => ({
     subject: 'Bạn đã có tài khoản Green Envoys',
     text: letter(
       name,
-      'Có người vừa thử đăng ký bằng địa chỉ này, trong khi địa chỉ đã có tài khoản. Nếu đó là bạn, hãy đăng nhập bằng mật khẩu của bạn. Nếu không, bạn không cần làm gì.',
+      `Có người vừa thử đăng ký bằng địa chỉ này, trong khi địa chỉ đã có tài khoản. Nếu đó là bạn, hãy đăng nhập bằng mật khẩu của bạn. Nếu không, bạn không cần làm gì.\n\n${url}`,
     ),
   }),
-  'offer-made': ({ name, cohort, when }) => ({
+  'offer-made': ({ name, cohort, when, url }) => ({
     subject: `Một suất được giữ cho bạn: ${cohort}`,
     text: letter(
       name,
-      `Bạn được mời nhận một suất trong “${cohort}”. Suất này được giữ cho bạn đến ${when}. Hãy đăng nhập và chấp nhận trước thời điểm đó; sau đó suất sẽ chuyển cho người tiếp theo trong danh sách chờ.`,
+      `Bạn được mời nhận một suất trong “${cohort}”. Suất này được giữ cho bạn đến ${when}. Hãy đăng nhập và chấp nhận trước thời điểm đó; sau đó suất sẽ chuyển cho người tiếp theo trong danh sách chờ.\n\n${url}`,
     ),
   }),
-  'placed-on-waiting-list': ({ name, cohort }) => ({
+  'placed-on-waiting-list': ({ name, cohort, url }) => ({
     subject: `Bạn đang trong danh sách chờ: ${cohort}`,
     text: letter(
       name,
-      `Đơn của bạn vào “${cohort}” đã được chấp thuận, nhưng hiện mọi suất bạn có thể nhận đều đã có người. Khi có suất trống, suất đó được mời cho người tiếp theo trong danh sách, và chúng tôi sẽ viết cho bạn khi đến lượt bạn.`,
+      `Đơn của bạn vào “${cohort}” đã được chấp thuận, nhưng hiện mọi suất bạn có thể nhận đều đã có người. Khi có suất trống, suất đó được mời cho người tiếp theo trong danh sách, và chúng tôi sẽ viết cho bạn khi đến lượt bạn.\n\n${url}`,
     ),
   }),
-  'application-rejected': ({ name, cohort, reason }) => ({
+  'application-rejected': ({ name, cohort, reason, url }) => ({
     subject: `Đơn của bạn: ${cohort}`,
     text: letter(
       name,
-      `Lần này chúng tôi không thể mời bạn nhận suất trong “${cohort}”.${reason ? `\n\n${reason}` : ''}`,
+      `Lần này chúng tôi không thể mời bạn nhận suất trong “${cohort}”.${reason ? `\n\n${reason}` : ''}\n\n${url}`,
     ),
   }),
-  'offer-lapsed': ({ name, cohort }) => ({
+  'offer-lapsed': ({ name, cohort, url }) => ({
     subject: `Lời mời của bạn đã hết hạn: ${cohort}`,
     text: letter(
       name,
-      `Suất giữ cho bạn trong “${cohort}” không được chấp nhận kịp thời và đã được chuyển đi. Bạn đứng đầu danh sách chờ.`,
+      `Suất giữ cho bạn trong “${cohort}” không được chấp nhận kịp thời và đã được chuyển đi. Bạn đứng đầu danh sách chờ.\n\n${url}`,
     ),
   }),
-  enrolled: ({ name, cohort }) => ({
+  enrolled: ({ name, cohort, url }) => ({
     subject: `Bạn đã được ghi danh: ${cohort}`,
     text: letter(
       name,
-      `Chào mừng bạn đến với “${cohort}”. Hãy đăng nhập để xem các khóa học và hội thảo của bạn.`,
+      `Chào mừng bạn đến với “${cohort}”. Hãy đăng nhập để xem các khóa học và hội thảo của bạn.\n\n${url}`,
     ),
   }),
-  'session-registered': ({ name, cohort, when, place }) => ({
+  'session-registered': ({ name, cohort, when, place, url }) => ({
     subject: `Chỗ của bạn tại hội thảo: ${cohort}`,
-    text: letter(name, `Bạn đã có chỗ.\n\nThời gian: ${when}\nĐịa điểm: ${place}`),
+    text: letter(name, `Bạn đã có chỗ.\n\nThời gian: ${when}\nĐịa điểm: ${place}\n\n${url}`),
   }),
   'certificate-issued': ({ name, cohort, number, url }) => ({
     subject: `Chứng chỉ của bạn: ${cohort}`,

@@ -13,48 +13,48 @@ export const zh: Catalogue = {
       `有人（很可能是您本人或贵国的国家协调员）在绿色使者计划中登记了此邮箱。请在 14 天内通过以下链接设置密码：\n\n${url}\n\n如与您无关，请忽略本邮件：不使用该链接，账户就不会开通。`,
     ),
   }),
-  'account-already-active': ({ name }) => ({
+  'account-already-active': ({ name, url }) => ({
     subject: '您已有绿色使者账户',
     text: letter(
       name,
-      '有人尝试用此邮箱注册，而该邮箱已有账户。如果是您本人，请用原有密码登录；如果不是，请忽略本邮件。',
+      `有人尝试用此邮箱注册，而该邮箱已有账户。如果是您本人，请用原有密码登录；如果不是，请忽略本邮件。\n\n${url}`,
     ),
   }),
-  'offer-made': ({ name, cohort, when }) => ({
+  'offer-made': ({ name, cohort, when, url }) => ({
     subject: `已为您保留名额：${cohort}`,
     text: letter(
       name,
-      `您获得了“${cohort}”的一个名额，为您保留至 ${when}。请在此之前登录并接受；逾期名额将转给候补名单上的下一位。`,
+      `您获得了“${cohort}”的一个名额，为您保留至 ${when}。请在此之前登录并接受；逾期名额将转给候补名单上的下一位。\n\n${url}`,
     ),
   }),
-  'placed-on-waiting-list': ({ name, cohort }) => ({
+  'placed-on-waiting-list': ({ name, cohort, url }) => ({
     subject: `您已进入候补名单：${cohort}`,
     text: letter(
       name,
-      `您对“${cohort}”的申请已获批准，但目前您可使用的名额均已占满。一旦有空缺，将依次提供给候补名单上的下一位；轮到您时，我们会写信通知您。`,
+      `您对“${cohort}”的申请已获批准，但目前您可使用的名额均已占满。一旦有空缺，将依次提供给候补名单上的下一位；轮到您时，我们会写信通知您。\n\n${url}`,
     ),
   }),
-  'application-rejected': ({ name, cohort, reason }) => ({
+  'application-rejected': ({ name, cohort, reason, url }) => ({
     subject: `您的申请：${cohort}`,
     text: letter(
       name,
-      `很遗憾，此次我们无法为您提供“${cohort}”的名额。${reason ? `\n\n${reason}` : ''}`,
+      `很遗憾，此次我们无法为您提供“${cohort}”的名额。${reason ? `\n\n${reason}` : ''}\n\n${url}`,
     ),
   }),
-  'offer-lapsed': ({ name, cohort }) => ({
+  'offer-lapsed': ({ name, cohort, url }) => ({
     subject: `您的名额已过期：${cohort}`,
     text: letter(
       name,
-      `为您保留的“${cohort}”名额未在期限内接受，已转给他人。您现在位于候补名单首位。`,
+      `为您保留的“${cohort}”名额未在期限内接受，已转给他人。您现在位于候补名单首位。\n\n${url}`,
     ),
   }),
-  enrolled: ({ name, cohort }) => ({
+  enrolled: ({ name, cohort, url }) => ({
     subject: `您已注册入学：${cohort}`,
-    text: letter(name, `欢迎参加“${cohort}”。请登录查看您的课程和研讨班。`),
+    text: letter(name, `欢迎参加“${cohort}”。请登录查看您的课程和研讨班。\n\n${url}`),
   }),
-  'session-registered': ({ name, cohort, when, place }) => ({
+  'session-registered': ({ name, cohort, when, place, url }) => ({
     subject: `您的研讨班席位：${cohort}`,
-    text: letter(name, `您已获得席位。\n\n时间：${when}\n地点：${place}`),
+    text: letter(name, `您已获得席位。\n\n时间：${when}\n地点：${place}\n\n${url}`),
   }),
   'certificate-issued': ({ name, cohort, number, url }) => ({
     subject: `您的证书：${cohort}`,

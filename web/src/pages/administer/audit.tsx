@@ -50,7 +50,6 @@ export default function Audit() {
               rows={entries.items}
               rowKey={({ id }) => id}
               exportName="audit"
-              searchable
               hasMore={entries.hasMore}
               busy={entries.busy}
               loadMore={entries.loadMore}

@@ -199,6 +199,7 @@ interface DecideProps {
 
 function Decide({ application, onOffer, onReject }: DecideProps) {
   const may = (action: 'offer' | 'reject') => application.allowedActions.includes(action);
+  if (!may('offer') && !may('reject')) return null;
   return (
     <span class="row">
       {may('offer') && (

@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import { BrowserSystem, sizes, visit } from '../support/browser.js';
+
+describe('The course reader', () => {
+  let web: BrowserSystem;
+  let page: Page;
+  let study: string;
+  const figures: string[] = [];
+  const focused = () => page.evaluate('document.activeElement.textContent');
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    page = await web.openAs('trainee', { viewport: sizes.phone });
+    page.on('request', (request) => {
+      if (request.url().includes('/course-files/')) figures.push(request.url());
+    });
+    await visit(page, '/home');
+    await page.getByRole('link', { name: 'Answer the offer' }).click();
+    await page.getByRole('button', { name: 'Accept the seat' }).click();
+    await page.getByText('0 of 4 required units done').waitFor();
+    study = page.url();
+  });
+  afterAll(() => web.stop());
+
+  it('loads figures in the width of the screen, and late', async () => {
+    await page.getByRole('link', { name: /^Begin/ }).click();
+    const image = page.locator('.unit img').first();
+    await image.waitFor();
+    expect(await image.getAttribute('loading')).toBe('lazy');
+    await image.scrollIntoViewIfNeeded();
+    await page.waitForFunction(`document.querySelector('.unit img').naturalWidth > 0`);
+    expect(figures.length).toBeGreaterThan(0);
+    for (const url of figures) expect(url).toMatch(/\?width=480$/);
+  });
+
+  it('with the data saver on, loads a figure when it is asked for', async () => {
+    await page.getByLabel('Save data').check();
+    figures.length = 0;
+    await visit(page, page.url());
+    const show = page.getByRole('button', { name: /^Show the figure/ }).first();
+    await show.waitFor();
+    expect(figures).toEqual([]);
+    await show.click();
+    await page.locator('.unit img').first().waitFor();
+    expect(figures).toHaveLength(1);
+  });
+
+  it('opens solutions on demand', async () => {
+    await page.goto(study);
+    await page.getByRole('link', { name: 'Two agreements, one country' }).click();
+    const solution = page.locator('details.solution').first();
+    expect(await solution.getAttribute('open')).toBeNull();
+    await solution.locator('summary').press('Enter');
+    expect(await solution.getAttribute('open')).not.toBeNull();
+  });
+
+  it('is walked by keyboard: the skip link, and the heading of each new page', async () => {
+    await visit(page, study);
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    const unit = page.getByRole('link', { name: 'Two agreements, one country' });
+    await unit.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Two agreements, one country' }).waitFor();
+    expect(await focused()).toBe('Two agreements, one country');
+    expect(await page.title()).toBe('Two agreements, one country · Green Envoys');
+  });
+
+  it('has a menu that opens and closes by keyboard', async () => {
+    const menu = page.locator('#site-menu');
+    await page.getByRole('button', { name: 'Menu' }).focus();
+    await page.keyboard.press('Enter');
+    await menu.waitFor();
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    expect(await focused()).toContain('Menu');
+  });
+});

@@ -1,0 +1,84 @@
+import { locale } from './locale.ts';
+import { type TextKey, t } from './t.ts';
+
+/** The zone of this device. */
+export const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Whether this browser has the dates of the reader's language; else they are texts (`cldr`). */
+export const knowsDates = Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
+
+/** Day, month and hour in digits, from which a text can be made. */
+const digits = (timeZone: string) =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
+function fromTexts(iso: string, timeZone: string): { date: string; time: string } {
+  const parts = digits(timeZone).formatToParts(new Date(iso));
+  const part = (name: string) => parts.find(({ type }) => type === name)?.value ?? '';
+  const month = t(`cldr.month_${part('month')}`);
+  return {
+    date: t('cldr.date', { day: part('day'), month, year: part('year') }),
+    time: `${part('hour')}:${part('minute')}`,
+  };
+}
+
+/** A calendar day (YYYY-MM-DD). */
+export const day = (iso: string): string =>
+  knowsDates
+    ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+        new Date(iso),
+      )
+    : fromTexts(iso, 'UTC').date;
+
+/** A period of calendar days. */
+export const days = (from: string, to: string): string =>
+  knowsDates
+    ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
+        new Date(from),
+        new Date(to),
+      )
+    : `${day(from)} – ${day(to)}`;
+
+/** An instant, in the reader's zone unless another is asked for. */
+export function moment(iso: string, timeZone = ownTimeZone): string {
+  if (!knowsDates) {
+    const { date, time } = fromTexts(iso, timeZone);
+    return `${date} ${time}`;
+  }
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone,
+  }).format(new Date(iso));
+}
+
+/** The hour of an instant. */
+export const hour = (iso: string, timeZone = ownTimeZone): string =>
+  knowsDates
+    ? new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date(iso))
+    : fromTexts(iso, timeZone).time;
+
+/** An instant with the name of its zone. */
+export const momentWithZone = (iso: string, timeZone = ownTimeZone): string =>
+  `${moment(iso, timeZone)} (${timeZone.replaceAll('_', ' ')})`;
+
+function distance(count: number, unit: 'minute' | 'hour' | 'day'): string {
+  if (knowsDates)
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(count, unit);
+  const key = `cldr.${count < 0 ? 'ago' : 'in'}_${unit}` as TextKey;
+  return t(key, { n: Math.abs(count) });
+}
+
+/** How far an instant is from now, in words. */
+export function fromNow(iso: string): string {
+  const minutes = Math.round((new Date(iso).getTime() - Date.now()) / 60_000);
+  if (Math.abs(minutes) < 60) return distance(minutes, 'minute');
+  if (Math.abs(minutes) < 48 * 60) return distance(Math.round(minutes / 60), 'hour');
+  return distance(Math.round(minutes / 1_440), 'day');
+}
