@@ -36,6 +36,7 @@ describe('The texts of the pages', () => {
       .join('\n');
     // A key is written out, or made of its beginning and a word of the API.
     const beginnings = [
+      'problems.', // … and the kind of the API's problem
       ...[...code.matchAll(/'(\w+\.\w+_)'/g)].map(([, prefix]) => prefix as string),
       ...[...code.matchAll(/`(\w+\.\w+_)\$\{/g)].map(([, prefix]) => prefix as string),
     ];
@@ -70,6 +71,18 @@ describe('In every language', () => {
       await page.context().close();
     },
   );
+
+  it('what is wrong with a field is said in the reader’s language', async () => {
+    const page = await web.open({ locale: 'vi' });
+    await visit(page, '/sign-in');
+    await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByText('Nhập địa chỉ thư điện tử').waitFor();
+    await page.getByLabel('Địa chỉ thư điện tử').fill('nobody@test.invalid');
+    await page.getByLabel('Mật khẩu').fill('not the password');
+    await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByText('Địa chỉ thư điện tử hoặc mật khẩu không đúng.').waitFor();
+    await page.context().close();
+  });
 
   it('dates are in the reader’s language, also where the browser lacks them', async () => {
     const page = await web.open({ locale: 'km' });

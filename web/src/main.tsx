@@ -22,3 +22,4 @@ const root = document.getElementById('app') as HTMLElement;
 root.replaceChildren();
 render(<App />, root);
 keepForOffline();
+void loadTexts('problems');

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { ApiProblem } from '../api/client.ts';
-import { problemText } from '../api/problem-text.ts';
+import { detailText, problemText } from '../api/problem-text.ts';
 import { t } from '../i18n/t.ts';
 import { useDraft } from '../offline/drafts.ts';
 
@@ -68,7 +68,7 @@ export function useForm<T extends object, R = unknown>({
           errors.length > 0 ? t('common.mend_fields') : problemText(problem),
           ...errors
             .filter(({ pointer }) => !known.has(fieldOf(pointer)))
-            .map(({ pointer, detail }) => `${pointer}: ${detail}`),
+            .map(({ pointer, detail }) => `${pointer}: ${detailText(detail)}`),
         ]
       : [],
     set: (changes: Partial<T>) => kept.change((now) => ({ ...now, ...changes })),
@@ -85,7 +85,8 @@ export function useForm<T extends object, R = unknown>({
           .filter(({ pointer }) => fieldOf(pointer) === name)
           .map(({ pointer, detail }) => {
             const rest = pointer.split('/').slice(2).join(' › ');
-            return rest ? `${rest}: ${detail}` : detail;
+            const said = detailText(detail);
+            return rest ? `${rest}: ${said}` : said;
           })
           .join(' · ') || undefined,
     }),

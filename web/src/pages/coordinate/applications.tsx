@@ -198,7 +198,10 @@ interface DecideProps {
 }
 
 function Decide({ application, onOffer, onReject }: DecideProps) {
-  const may = (action: 'offer' | 'reject') => application.allowedActions.includes(action);
+  // Who waits is offered the next free seat by itself, in turn.
+  const may = (action: 'offer' | 'reject') =>
+    application.allowedActions.includes(action) &&
+    !(action === 'offer' && application.state === 'waiting');
   if (!may('offer') && !may('reject')) return null;
   return (
     <span class="row">
