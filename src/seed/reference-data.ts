@@ -1,4 +1,4 @@
-import { memberStateCodes } from '../modules/people/people.dto.js';
+import { memberStateCodes } from '../modules/people/member-states.js';
 import type { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/id.js';
 import { type LocalisedText, languages } from '../platform/i18n/localised-text.js';

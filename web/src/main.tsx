@@ -1,7 +1,4 @@
-import './design/tokens.css';
-import './design/base.css';
-import './design/components.css';
-import './design/content.css';
+import './design/design.css';
 import './shell/shell.css';
 import { render } from 'preact';
 import { App } from './app.tsx';

@@ -9,7 +9,7 @@ import {
   TextField,
 } from '../../platform/http/fields.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
-import { memberStateCodes } from '../people/people.dto.js';
+import { memberStateCodes } from '../people/member-states.js';
 import { type CertificateState, certificateStates } from './certificate.entity.js';
 
 export class EligibilityDto {

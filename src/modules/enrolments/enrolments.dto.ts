@@ -13,7 +13,8 @@ import {
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
-import { memberStateCodes, ProfileDto } from '../people/people.dto.js';
+import { memberStateCodes } from '../people/member-states.js';
+import { ProfileDto } from '../people/people.dto.js';
 import { type ApplicationState, applicationLife, applicationStates } from './application.entity.js';
 import { type EnrolmentState, enrolmentStates } from './enrolment.entity.js';
 

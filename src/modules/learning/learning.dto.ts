@@ -17,7 +17,7 @@ import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import type { UnitContent } from '../courses/content/blocks.js';
 import { UnitOutlineDto } from '../courses/courses.dto.js';
 import type { Answers } from '../courses/quiz.js';
-import { memberStateCodes } from '../people/people.dto.js';
+import { memberStateCodes } from '../people/member-states.js';
 
 export class FigureQuery {
   @ChoiceField(figureWidths, {

@@ -16,23 +16,8 @@ import {
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
+import { memberStateCodes } from './member-states.js';
 import { type StakeholderGroup, stakeholderGroups } from './person.entity.js';
-
-/** ISO 3166 codes of the twelve states. */
-export const memberStateCodes = [
-  'BN',
-  'KH',
-  'ID',
-  'LA',
-  'MY',
-  'MM',
-  'PH',
-  'SG',
-  'TH',
-  'TL',
-  'VN',
-  'CN',
-] as const;
 
 export class MemberStateDto {
   @ChoiceField(memberStateCodes) code!: string;

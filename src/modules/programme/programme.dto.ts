@@ -16,7 +16,7 @@ import {
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
-import { memberStateCodes } from '../people/people.dto.js';
+import { memberStateCodes } from '../people/member-states.js';
 import { type CohortStage, cohortLife, cohortStages, OPEN_POOL } from './cohort.entity.js';
 
 const slug = { pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, max: 80, description: 'Stands in addresses' };

@@ -1,5 +1,5 @@
 import { ChoiceField, IntField, ListField, ObjectField } from '../../platform/http/fields.js';
-import { memberStateCodes } from '../people/people.dto.js';
+import { memberStateCodes } from '../people/member-states.js';
 
 /** People of a cohort, counted by how far they came. Each is counted in every step they took. */
 export class FunnelDto {

@@ -11,7 +11,7 @@ import {
 } from '../../platform/http/fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
-import { memberStateCodes } from '../people/people.dto.js';
+import { memberStateCodes } from '../people/member-states.js';
 
 export class NewSessionDto {
   @LocalisedField({ max: 200 }) title!: LocalisedText;

@@ -1,3 +1,4 @@
+import './unit-content.css';
 import { useMemo } from 'preact/hooks';
 import type { Block, UnitContent } from '../../../src/modules/courses/content/blocks.ts';
 import { t, tWord } from '../i18n/t.ts';

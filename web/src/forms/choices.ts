@@ -1,41 +1,14 @@
+import {
+  type MemberStateCode,
+  memberStateCodes as memberStates,
+} from '../../../src/modules/people/member-states.ts';
+import { languages } from '../../../src/platform/i18n/localised-text.ts';
 import { languageName, stateName } from '../i18n/format.ts';
 import { t, tWord } from '../i18n/t.ts';
 import type { Choice } from './fields.tsx';
 
-/** ISO 3166 codes of the twelve states. */
-export const memberStates = [
-  'BN',
-  'KH',
-  'ID',
-  'LA',
-  'MY',
-  'MM',
-  'PH',
-  'SG',
-  'TH',
-  'TL',
-  'VN',
-  'CN',
-] as const;
-export type MemberState = (typeof memberStates)[number];
-
-/** Languages that people write to us in. */
-export const languages = [
-  'en',
-  'zh',
-  'km',
-  'id',
-  'lo',
-  'ms',
-  'my',
-  'fil',
-  'ta',
-  'th',
-  'tet',
-  'pt',
-  'vi',
-] as const;
-export type Language = (typeof languages)[number];
+export type MemberState = MemberStateCode;
+export { languages, memberStates };
 
 export const stakeholderGroups = [
   'official',

@@ -1,3 +1,4 @@
+import { type LocalisedText, textIn } from '../../../src/platform/i18n/localised-text.ts';
 import { knowsDates } from './dates.ts';
 import { locale } from './locale.ts';
 import { t, tWord } from './t.ts';
@@ -5,17 +6,17 @@ import { t, tWord } from './t.ts';
 export * from './dates.ts';
 
 /** Text by language, as the API gives it. */
-export type Localised = Record<string, string>;
+export type Localised = LocalisedText;
 
-/** The reader's language, then English, then whatever there is. */
+/** The reader's language, then the one they most likely read, then English. */
 export const pick = (text: Localised | null | undefined): string =>
-  text?.[locale] ?? text?.en ?? Object.values(text ?? {})[0] ?? '';
+  text ? textIn(text, locale) : '';
 
-/** The language that `pick` chose, for the `lang` of the element that shows it. */
-export const languageOf = (text: Localised): string | undefined => {
-  const language = text[locale] ? locale : text.en ? 'en' : Object.keys(text)[0];
-  return language === locale ? undefined : language;
-};
+/** The language that `pick` chose, when it is not the page's: the `lang` of what shows it. */
+export function languageOf(text: Localised): string | undefined {
+  const shown = pick(text);
+  return text[locale] === shown ? undefined : Object.keys(text).find((tag) => text[tag] === shown);
+}
 
 const languageNames = new Intl.DisplayNames([locale, 'en'], { type: 'language' });
 
