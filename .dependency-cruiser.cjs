@@ -1,5 +1,6 @@
 // The directions of ARCHITECTURE.md: platform ← people ← programme ← courses ← enrolments ←
-// learning, workshops ← certificates ← notifications, reports ← operations. A lower module never imports a higher one.
+// learning, workshops ← certificates ← notifications, reports ← operations; the client beside them.
+// A lower module never imports a higher one.
 const order = [
   ['people'],
   ['programme'],
@@ -10,6 +11,10 @@ const order = [
   ['notifications', 'reports'],
   ['operations'],
 ];
+
+// What server and client share: rules and words that import nothing.
+const shared =
+  '^src/(modules/(certificates/certificate-number|courses/content/blocks|people/member-states)|platform/i18n/localised-text)\\.ts$';
 
 const moduleRules = order.flatMap((level, index) =>
   level.map((name) => {
@@ -38,6 +43,26 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/modules/' },
       to: { path: '^src/(seed|launch|commands)/|^src/app\\.module' },
+    },
+    {
+      name: 'the-client-takes-only-what-is-shared',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^src/', pathNot: shared },
+    },
+    { name: 'what-is-shared-imports-nothing', severity: 'error', from: { path: shared }, to: {} },
+    {
+      name: 'pages-stand-by-themselves',
+      comment: 'What the pages of two roles share belongs in web/src/components.',
+      severity: 'error',
+      from: { path: '^web/src/pages/([^/]+)/' },
+      to: { path: '^web/src/pages/', pathNot: '^web/src/pages/$1/|not-found' },
+    },
+    {
+      name: 'what-pages-are-made-of-knows-no-page',
+      severity: 'error',
+      from: { path: '^web/src/(design|forms|components|api|i18n|offline)/' },
+      to: { path: '^web/src/(pages/|routes|app)' },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -47,7 +47,10 @@ const checks =
         () => tool('Types', 'tsc', ['--noEmit']),
         () => tool('Types of the client', 'tsc', ['--noEmit', '-p', 'web']),
         () =>
-          tool('Import directions', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src']),
+          tool('Import directions', 'depcruise', [
+            ...['--config', '.dependency-cruiser.cjs'],
+            ...['src', 'web/src'],
+          ]),
       ];
 
 // Not below the project: root runs PostgreSQL as an account that may not enter root's home.

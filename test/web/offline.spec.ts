@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { setScenery } from '../../src/commands/tour/scenery.js';
 import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
 import { BrowserSystem, sizes, visit } from '../support/browser.js';
 
@@ -138,4 +139,26 @@ describe('With no network', () => {
     );
     expect(left).toEqual([]);
   });
+});
+
+it('With no network, certificates that were looked at before open', async () => {
+  const web = await BrowserSystem.start();
+  const pages = await setScenery(web.system.send, web.password);
+  const page = await web.openAs('trainee', { viewport: sizes.phone });
+  await visit(page, '/home');
+  await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  await visit(page, pages.trainee.certificates as string);
+  await page.waitForFunction(
+    `caches.open('documents').then((cache) => cache.keys()).then((keys) => keys.length === 1)`,
+  );
+  await page.context().setOffline(true);
+  await page.reload();
+  const link = page.getByRole('link', { name: 'Download PDF' });
+  await link.waitFor();
+  const head = await page.evaluate(
+    `fetch(${JSON.stringify(await link.getAttribute('href'))})
+      .then((response) => response.text()).then((text) => text.slice(0, 5))`,
+  );
+  expect(head).toBe('%PDF-');
+  await web.stop();
 });

@@ -1,5 +1,5 @@
+import type { Block, UnitContent } from '../../../src/modules/courses/content/blocks.ts';
 import { savesData } from '../offline/network.ts';
-import type { Block, UnitContent } from './unit-content.tsx';
 
 const isFigure = (source: string) => source.startsWith('/api/v1/course-files/');
 
