@@ -29,10 +29,16 @@ export function cldrTexts(locale: string): Record<string, string> {
       return [`${sign > 0 ? 'in' : 'ago'}_${unit}`, pattern.join('')];
     }),
   );
+  const lengths = (['hour', 'minute'] as const).map((unit) => {
+    const short = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
+    const parts = short.formatToParts(5);
+    const pattern = parts.map(({ type, value }) => (type === 'integer' ? '{n}' : literal(value)));
+    return [`length_${unit}`, pattern.join('')];
+  });
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   return {
     date,
-    ...Object.fromEntries([...months, ...distances]),
+    ...Object.fromEntries([...months, ...distances, ...lengths]),
     ...Object.fromEntries(languages.map((code) => [`language_${code}`, names.of(code) ?? code])),
   };
 }

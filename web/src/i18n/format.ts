@@ -45,9 +45,11 @@ export const percent = (value: number): string =>
 /** Minutes as hours and minutes. */
 export function duration(minutes: number): string {
   const unit = (value: number, name: 'hour' | 'minute') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(
-      value,
-    );
+    knowsDates
+      ? new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(
+          value,
+        )
+      : t(`cldr.length_${name}`, { n: value });
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   return [hours && unit(hours, 'hour'), (rest || !hours) && unit(rest, 'minute')]
