@@ -1,43 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { setScenery, type Viewer } from '../../src/commands/tour/scenery.js';
+import { setScenery, viewers } from '../../src/commands/tour/scenery.js';
+import { findings } from '../support/axe.js';
 import { BrowserSystem, sizes, visit } from '../support/browser.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Finding {
-  id: string;
-  help: string;
-  nodes: { html: string; failureSummary: string }[];
-}
 
 /** Each page is looked at once on a phone in the light and once on a desk in the dark. */
 const looks = {
   'on a phone, light': { viewport: sizes.phone, colorScheme: 'light' as const },
   'on a desk, dark': { viewport: sizes.desk, colorScheme: 'dark' as const },
 };
-const viewers: Viewer[] = [
-  'visitor',
-  'trainee',
-  'applicant',
-  'trainer',
-  'coordinator',
-  'secretariat',
-  'administrator',
-];
-
-/** What axe finds against WCAG 2.2 AA and its own best practices. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = (await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-      .then(({ violations }) => violations)`,
-  )) as Finding[];
-  return found.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary}`),
-  );
-}
 
 /** Elements that stick out, when the page is wider than the screen. */
 const widerThan = (page: Page, width: number) =>

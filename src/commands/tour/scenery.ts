@@ -5,14 +5,16 @@ import { type Request, type Send, until } from './client.js';
 type Pages = Record<string, string>;
 
 /** Whose pages: a demonstration account, or somebody who is not signed in. */
-export type Viewer =
-  | 'visitor'
-  | 'trainee'
-  | 'applicant'
-  | 'trainer'
-  | 'coordinator'
-  | 'secretariat'
-  | 'administrator';
+export const viewers = [
+  'visitor',
+  'trainee',
+  'applicant',
+  'trainer',
+  'coordinator',
+  'secretariat',
+  'administrator',
+] as const;
+export type Viewer = (typeof viewers)[number];
 
 interface Named {
   id: string;

@@ -1,7 +1,6 @@
 import { useRoute } from 'preact-iso';
 import { api, ask } from '../../api/client.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
-import { Asked } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { type MemberState, stateChoices } from '../../forms/choices.ts';
 import { Checkbox, Select } from '../../forms/fields.tsx';
@@ -10,6 +9,7 @@ import { useForm } from '../../forms/use-form.ts';
 import { languageName, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { holds, type Person, type Role, useMe } from '../../session.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 import { tell } from '../../shell/toasts.tsx';
 
@@ -21,7 +21,7 @@ export default function PersonPage() {
     api.GET('/api/v1/people/{id}', { params: { path: { id } } }),
   );
   return (
-    <Asked query={person}>
+    <AskedPage query={person}>
       {(shown) => (
         <Page
           title={[shown.nativeName, shown.latinName].filter(Boolean).join(' · ')}
@@ -46,7 +46,7 @@ export default function PersonPage() {
           {holds(me, 'administrator') && <Roles key={shown.version} person={shown} />}
         </Page>
       )}
-    </Asked>
+    </AskedPage>
   );
 }
 

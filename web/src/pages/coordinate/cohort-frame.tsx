@@ -2,12 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { useRoute } from 'preact-iso';
 import { api, type Dto } from '../../api/client.ts';
 import { useAsk } from '../../api/use.ts';
-import { Asked } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { Tabs } from '../../design/tabs.tsx';
 import { days, languageOf, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 
 /** The frame of every page about one cohort: its title, stage and tabs. */
@@ -32,7 +32,7 @@ export function CohortFrame({
     ...(isSecretariat(me) ? [{ href: `${at}/set-up`, text: t('coordinate.set_up') }] : []),
   ];
   return (
-    <Asked query={cohort}>
+    <AskedPage query={cohort}>
       {(shown) => (
         <Page
           title={pick(shown.title)}
@@ -48,6 +48,6 @@ export function CohortFrame({
           {children(shown)}
         </Page>
       )}
-    </Asked>
+    </AskedPage>
   );
 }

@@ -3,12 +3,12 @@ import { useLocation, useRoute } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
-import { Asked } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { fromNow, languageOf, momentWithZone, number, pick, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 import { actSoon, tell } from '../../shell/toasts.tsx';
 
@@ -21,7 +21,7 @@ export default function ApplicationPage() {
     api.GET('/api/v1/applications/{id}', { params: { path: { id } } }),
   );
   return (
-    <Asked query={application}>
+    <AskedPage query={application}>
       {(shown) => (
         <Page
           title={pick(shown.cohortTitle)}
@@ -51,7 +51,7 @@ export default function ApplicationPage() {
           </p>
         </Page>
       )}
-    </Asked>
+    </AskedPage>
   );
 }
 

@@ -2,7 +2,6 @@ import { useRoute } from 'preact-iso';
 import { api, type Dto } from '../../api/client.ts';
 import { useAsk } from '../../api/use.ts';
 import { SessionFacts } from '../../components/session-facts.tsx';
-import { Asked } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
 import {
   days,
@@ -16,6 +15,7 @@ import {
   stateName,
 } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Apply } from './apply.tsx';
 
@@ -31,7 +31,7 @@ export default function CohortPage() {
     api.GET('/api/v1/cohorts/{id}/workshops', params),
   );
   return (
-    <Asked query={cohort}>
+    <AskedPage query={cohort}>
       {(shown) => (
         <Page
           title={pick(shown.title)}
@@ -75,7 +75,7 @@ export default function CohortPage() {
           <Seats cohort={shown} />
         </Page>
       )}
-    </Asked>
+    </AskedPage>
   );
 }
 

@@ -1,10 +1,10 @@
 import { useRoute } from 'preact-iso';
 import { api } from '../../api/client.ts';
 import { useAsk } from '../../api/use.ts';
-import { Asked } from '../../design/asked.tsx';
 import { LinkButton } from '../../design/button.tsx';
 import { duration, languageName, languageOf, pick } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 
 /** What a course holds, for whoever looks around. */
@@ -14,7 +14,7 @@ export default function CoursePage() {
     api.GET('/api/v1/courses/{id}', { params: { path: { id } } }),
   );
   return (
-    <Asked query={course}>
+    <AskedPage query={course}>
       {(shown) => (
         <Page
           title={pick(shown.title)}
@@ -58,6 +58,6 @@ export default function CoursePage() {
           </ol>
         </Page>
       )}
-    </Asked>
+    </AskedPage>
   );
 }

@@ -3,11 +3,11 @@ import { useLocation, useRoute } from 'preact-iso';
 import { ApiProblem, api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
-import { Asked } from '../../design/asked.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { duration, languageOf, number, pick } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 import { actSoon, tell } from '../../shell/toasts.tsx';
 import { ImportReport } from './import-report.tsx';
@@ -21,7 +21,7 @@ export default function CourseEditor() {
   const draft = useAsk(['drafts', id], () => api.GET('/api/v1/courses/{id}/draft', params));
   const none = draft.error instanceof ApiProblem && draft.error.status === 404;
   if (none) return <Published id={id} />;
-  return <Asked query={draft}>{(shown) => <DraftPage draft={shown} />}</Asked>;
+  return <AskedPage query={draft}>{(shown) => <DraftPage draft={shown} />}</AskedPage>;
 }
 
 const above = () => ({ href: '/teach', text: t('common.teach') });
@@ -39,7 +39,7 @@ function Published({ id }: { id: string }) {
       .finally(() => setBusy(false));
   };
   return (
-    <Asked query={course}>
+    <AskedPage query={course}>
       {(shown) => (
         <Page
           title={pick(shown.title)}
@@ -58,7 +58,7 @@ function Published({ id }: { id: string }) {
           </div>
         </Page>
       )}
-    </Asked>
+    </AskedPage>
   );
 }
 

@@ -9,6 +9,7 @@ import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
 import { languageOf, number, pick, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 import { tell } from '../../shell/toasts.tsx';
 import NotFound from '../public/not-found.tsx';
@@ -27,7 +28,7 @@ export default function SessionPage() {
     { every: 10_000 },
   );
   return (
-    <Asked query={workshops}>
+    <AskedPage query={workshops}>
       {(items) => {
         const workshop = items.find(({ sessions }) => sessions.some((one) => one.id === id));
         const session = workshop?.sessions.find((one) => one.id === id);
@@ -53,7 +54,7 @@ export default function SessionPage() {
           </Page>
         );
       }}
-    </Asked>
+    </AskedPage>
   );
 }
 

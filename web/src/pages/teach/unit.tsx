@@ -1,7 +1,6 @@
 import { useLocation, useRoute } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
-import { Asked } from '../../design/asked.tsx';
 import { Checkbox, NumberInput, Select, TextArea } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { LocalisedInput } from '../../forms/localised-input.tsx';
@@ -9,6 +8,7 @@ import { slugFrom } from '../../forms/slug.ts';
 import { useForm } from '../../forms/use-form.ts';
 import { type Localised, pick } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 import { tell } from '../../shell/toasts.tsx';
 import { LivePreview } from './live-preview.tsx';
@@ -42,7 +42,7 @@ export default function UnitEditor() {
       />
     );
   return (
-    <Asked query={unit}>
+    <AskedPage query={unit}>
       {(shown) => (
         <Editor
           key={shown.id}
@@ -52,7 +52,7 @@ export default function UnitEditor() {
           unit={shown}
         />
       )}
-    </Asked>
+    </AskedPage>
   );
 }
 

@@ -2,10 +2,10 @@ import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { useAsk } from '../../../api/use.ts';
-import { Asked } from '../../../design/asked.tsx';
 import { duration, languageOf, percent, pick } from '../../../i18n/format.ts';
 import { t, tWord } from '../../../i18n/t.ts';
 import { savesData } from '../../../offline/network.ts';
+import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { CourseProgress, isDone } from './course-progress.tsx';
 import { KeepForOffline } from './keep-for-offline.tsx';
@@ -26,7 +26,7 @@ export default function Outline() {
     if (next && !savesData()) void keepUnits(enrolmentId, [next.id]);
   }, [study.data, enrolmentId]);
   return (
-    <Asked query={study}>
+    <AskedPage query={study}>
       {(shown) => (
         <Page
           title={pick(shown.cohortTitle)}
@@ -40,7 +40,7 @@ export default function Outline() {
           <KeepForOffline enrolmentId={enrolmentId} study={shown} />
         </Page>
       )}
-    </Asked>
+    </AskedPage>
   );
 }
 

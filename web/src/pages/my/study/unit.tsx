@@ -12,6 +12,7 @@ import { t, tWord } from '../../../i18n/t.ts';
 import { savesData } from '../../../offline/network.ts';
 import { sendSoon } from '../../../offline/outbox.ts';
 import { useMe } from '../../../session.ts';
+import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import NotFound from '../../public/not-found.tsx';
 import { isDone } from './course-progress.tsx';
@@ -29,7 +30,7 @@ export default function UnitPage() {
     api.GET('/api/v1/enrolments/{id}/study', { params: { path: { id: enrolmentId } } }),
   );
   return (
-    <Asked query={study}>
+    <AskedPage query={study}>
       {(shown) => {
         const units = shown.courses.flatMap((course) => course.units);
         const index = units.findIndex((unit) => unit.slug === slug || unit.id === slug);
@@ -45,7 +46,7 @@ export default function UnitPage() {
           />
         );
       }}
-    </Asked>
+    </AskedPage>
   );
 }
 

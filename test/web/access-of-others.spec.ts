@@ -1,0 +1,35 @@
+import { setScenery, viewers } from '../../src/commands/tour/scenery.js';
+import { findings } from '../support/axe.js';
+import { BrowserSystem, sizes, visit } from '../support/browser.js';
+
+// access.spec.ts looks at each page as those it is made for see it; here every role opens the
+// pages of all others: shown, led to the sign-in, or told that it is not for them.
+describe('Access: every role on the pages of the others', () => {
+  let web: BrowserSystem;
+  let pages: Awaited<ReturnType<typeof setScenery>>;
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    pages = await setScenery(web.system.send, web.password);
+  }, 120_000);
+  afterAll(() => web.stop());
+
+  it.each(viewers)(
+    'has no finding of axe, and no page fails: %s',
+    async (who) => {
+      const page = await web.openAs(who, { viewport: sizes.phone, serviceWorkers: 'block' });
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(error.message));
+      const own = new Set(Object.values(pages[who]));
+      const others = new Set(Object.values(pages).flatMap((byName) => Object.values(byName)));
+      for (const path of others) {
+        if (own.has(path)) continue;
+        await visit(page, path);
+        expect([path, await findings(page)]).toEqual([path, []]);
+      }
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+    180_000,
+  );
+});

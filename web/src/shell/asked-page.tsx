@@ -1,0 +1,17 @@
+import type { ComponentProps } from 'preact';
+import { ApiProblem } from '../api/client.ts';
+import { Asked } from '../design/asked.tsx';
+import { t } from '../i18n/t.ts';
+import { Page } from './page.tsx';
+
+/** A whole page made of one answer; what went wrong is a page too, with its heading. */
+export function AskedPage<T>(props: ComponentProps<typeof Asked<T>>) {
+  const { error, data } = props.query;
+  if (!error || data !== undefined) return <Asked {...props} />;
+  const gone = error instanceof ApiProblem && error.status === 404;
+  return (
+    <Page title={t(gone ? 'common.no_such_page' : 'common.could_not_load')}>
+      <Asked {...props} />
+    </Page>
+  );
+}
