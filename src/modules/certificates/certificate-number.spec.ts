@@ -18,6 +18,13 @@ describe('A certificate number', () => {
     expect(parseCertificateNumber(number.replaceAll('0', 'O').replaceAll('1', 'l'))).toBe(number);
   });
 
+  it('that begins with GE itself is read with and without the GE before it', () => {
+    const bodies = [...alphabet].map((check) => `GE00-0000-000${check}`);
+    const good = bodies.filter((body) => parseCertificateNumber(`GE-${body}`));
+    expect(good).toHaveLength(1);
+    expect(parseCertificateNumber(good[0] as string)).toBe(`GE-${good[0]}`);
+  });
+
   it('shows every single wrong character', () => {
     fc.assert(
       fc.property(fc.nat(11), fc.nat(31), (position, digit) => {

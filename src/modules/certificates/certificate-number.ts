@@ -33,7 +33,7 @@ export function parseCertificateNumber(typed: string): string | undefined {
   const plain = typed
     .toUpperCase()
     .replace(/[\s\u2010-\u2015-]/g, '')
-    .replace(/^GE/, '')
+    .replace(/^GE(?=.{12}$)/, '') // a number may itself begin with GE
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
   if (!/^[0-9A-HJKMNP-TV-Z]{12}$/.test(plain)) return undefined;
