@@ -45,29 +45,3 @@ export async function contextOf(browser, { address, password }, role, options = 
   await context.addInitScript(() => localStorage.setItem('signed-in', '1'));
   return context;
 }
-
-/** Milliseconds without a request after which a page has what it wants. */
-const QUIET_MS = 80;
-
-/** Does something to a page, and resolves once it has its heading and asks for nothing more. */
-export async function settle(page, act) {
-  let asked = 0;
-  let last = performance.now();
-  const begin = () => {
-    asked++;
-  };
-  const end = () => {
-    asked--;
-    last = performance.now();
-  };
-  page.on('request', begin).on('requestfinished', end).on('requestfailed', end);
-  await act();
-  await page.locator('h1').waitFor();
-  while (asked > 0 || performance.now() - last < QUIET_MS) {
-    await new Promise((again) => setTimeout(again, QUIET_MS / 4));
-  }
-  page.off('request', begin).off('requestfinished', end).off('requestfailed', end);
-}
-
-/** Opens an address and waits until the page shows what it is about. */
-export const open = (page, path) => settle(page, () => page.goto(path));

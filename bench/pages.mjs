@@ -1,5 +1,5 @@
-import { launchBrowser } from '../scripts/browser.mjs';
-import { contextOf, open, startDemonstration } from './demonstration.mjs';
+import { launchBrowser, open } from '../scripts/browser.mjs';
+import { contextOf, startDemonstration } from './demonstration.mjs';
 import { report, round } from './support.mjs';
 
 // Bytes over the wire and requests of the main pages, on a phone: at the first visit with an
@@ -162,4 +162,3 @@ try {
   await browser.close();
   await system.stop();
 }
-process.exit(0);

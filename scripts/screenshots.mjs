@@ -9,8 +9,8 @@ checkMachine();
 const tell = (line) => process.stderr.write(`${line}\n`);
 await install(tell);
 await build(tell);
-const { launchBrowser } = await import('./browser.mjs');
-const { contextOf, open, settle, startDemonstration } = await import('../bench/demonstration.mjs');
+const { launchBrowser, open, settle } = await import('./browser.mjs');
+const { contextOf, startDemonstration } = await import('../bench/demonstration.mjs');
 
 const filter = process.argv[2] ?? '';
 const folder = resolve('.data/screenshots');
@@ -64,4 +64,3 @@ try {
   await system.stop();
 }
 process.stdout.write(`${count} pictures in ${folder}\n`);
-process.exit(0);

@@ -1,35 +1,14 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/browser.mjs';
+import { launchBrowser, open as visit } from '../../scripts/browser.mjs';
 import { Demonstration } from '../../src/seed/demonstration.js';
 import { TestSystem } from './system.js';
+
+export { visit };
 
 export const sizes = {
   phone: { width: 390, height: 844 },
   desk: { width: 1280, height: 900 },
 };
-
-/** Opens an address and resolves once the page has its heading and asks for nothing more. */
-export async function visit(page: Page, path: string): Promise<void> {
-  let asked = 0;
-  let last = Date.now();
-  const begin = () => {
-    asked++;
-  };
-  const end = () => {
-    asked--;
-    last = Date.now();
-  };
-  page.on('request', begin).on('requestfinished', end).on('requestfailed', end);
-  await page.goto(path);
-  await page.locator('h1').waitFor();
-  while (asked > 0 || Date.now() - last < QUIET_MS) {
-    await new Promise((again) => setTimeout(again, QUIET_MS / 4));
-  }
-  page.off('request', begin).off('requestfinished', end).off('requestfailed', end);
-}
-
-/** Milliseconds without a request after which a page has what it wants. */
-const QUIET_MS = 80;
 
 /** A system with the demonstration, open to a browser. */
 export class BrowserSystem {

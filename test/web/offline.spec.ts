@@ -141,6 +141,37 @@ describe('With no network', () => {
   });
 });
 
+it('Who signs in after somebody else on one device finds nothing of theirs', async () => {
+  const web = await BrowserSystem.start();
+  const page = await web.open({ viewport: sizes.phone });
+  const signIn = async (name: string) => {
+    await visit(page, '/sign-in');
+    await page.getByLabel('E-mail address').fill(`${name}@demonstration.invalid`);
+    await page.getByLabel('Password').fill(web.password);
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Welcome/ }).waitFor();
+  };
+  const kept = () =>
+    page.evaluate(
+      `caches.open('answers').then((cache) => cache.match('/api/v1/me/applications?limit=200'))
+        .then((answer) => (answer ? answer.text() : ''))`,
+    ) as Promise<string>;
+  await signIn('trainee');
+  await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  await visit(page, '/home');
+  expect(await kept()).toContain('Demonstration Trainee');
+  await visit(page, '/profile');
+  await page.getByLabel('Organisation').fill('An institute of tests');
+  // The sign-in ends by itself: nobody pressed the button that clears the device.
+  await page.context().clearCookies();
+  await page.evaluate(`localStorage.removeItem('signed-in')`);
+  await signIn('secretariat');
+  expect(await kept()).not.toContain('Demonstration Trainee');
+  await visit(page, '/profile');
+  expect(await page.getByLabel('Organisation').inputValue()).toBe('');
+  await web.stop();
+});
+
 it('With no network, certificates that were looked at before open', async () => {
   const web = await BrowserSystem.start();
   const pages = await setScenery(web.system.send, web.password);

@@ -55,11 +55,29 @@ export const isCoordinator = (person: Person | null | undefined) =>
 export const isSecretariat = (person: Person | null | undefined) =>
   holds(person, 'programme-coordinator', 'administrator');
 
-/** Notes that somebody has signed in; true when the page is loaded anew, in their language. */
-export function signedIn(person: Person): boolean {
+/** What the service worker keeps of a person. */
+const PERSONAL_CACHES = ['answers', 'figures', 'documents'];
+
+async function forgetWhatIsKept(): Promise<void> {
+  clearDrafts();
+  await Promise.all(PERSONAL_CACHES.map((name) => caches?.delete(name))).catch(() => undefined);
+}
+
+/**
+ * Notes that somebody has signed in, and forgets what is kept of whoever was before them, but for
+ * what that person has not sent yet: it waits for their own sign-in. True when the page is to be
+ * loaded anew, in the person's language.
+ */
+export async function signedIn(person: Person): Promise<boolean> {
+  const before = await store.kept<Person>(WHO);
+  if (before && before.id !== person.id) {
+    await forgetWhatIsKept();
+    await store.clearKept();
+  }
   localStorage.setItem(SIGNED_IN, '1');
   queryClient.clear();
   queryClient.setQueryData(ME, person);
+  await store.keep(WHO, person);
   sendFor(person.id);
   return chooseLanguage(person.language);
 }
@@ -69,10 +87,7 @@ export async function signOut(): Promise<void> {
   await ask(api.DELETE('/api/v1/sessions/current')).catch(() => undefined);
   localStorage.removeItem(SIGNED_IN);
   sendFor(undefined);
-  clearDrafts();
+  await forgetWhatIsKept();
   await store.clear();
-  await Promise.all(['answers', 'figures', 'documents'].map((name) => caches?.delete(name))).catch(
-    () => undefined,
-  );
   location.assign('/');
 }

@@ -3,8 +3,9 @@ import { usePages } from '../api/use.ts';
 import { Asked, Empty } from '../design/asked.tsx';
 import { Badge } from '../design/badge.tsx';
 import { Table } from '../design/table.tsx';
-import { percent, stateName } from '../i18n/format.ts';
+import { percent } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
+import { personColumns } from './person-columns.ts';
 
 /** Share of required units that are done, in percent. */
 const share = ({
@@ -36,15 +37,7 @@ export function CohortProgress({ cohortId }: { cohortId: string }) {
             busy={progress.busy}
             loadMore={progress.loadMore}
             columns={[
-              {
-                title: t('common.name'),
-                value: ({ nativeName, latinName }) => nativeName ?? latinName,
-              },
-              { title: t('common.latin_name'), value: ({ latinName }) => latinName },
-              {
-                title: t('common.member_state'),
-                value: ({ memberState }) => stateName(memberState),
-              },
+              ...personColumns(),
               {
                 title: t('common.state'),
                 value: ({ state }) => state,

@@ -5,8 +5,8 @@ import type { Bound } from './use-form.ts';
 
 interface Common {
   label: string;
-  hint?: string;
-  optional?: boolean;
+  hint?: string | undefined;
+  optional?: boolean | undefined;
 }
 
 interface FrameProps extends Common {
@@ -70,7 +70,7 @@ export function TextInput({
   ...native
 }: Common & Bound<string> & Native) {
   return (
-    <Field {...{ label, error, ...(hint && { hint }), ...(optional && { optional }) }}>
+    <Field label={label} hint={hint} optional={optional} error={error}>
       {(ids) => (
         <input
           {...ids}
@@ -108,7 +108,7 @@ export function TextArea({
   mono = false,
 }: Common & Bound<string> & { rows?: number; mono?: boolean }) {
   return (
-    <Field {...{ label, error, ...(hint && { hint }), ...(optional && { optional }) }}>
+    <Field label={label} hint={hint} optional={optional} error={error}>
       {(ids) => (
         <textarea
           {...ids}
@@ -140,7 +140,7 @@ export function Select({
   choices,
 }: Common & Bound<string> & { choices: Choice[] }) {
   return (
-    <Field {...{ label, error, ...(hint && { hint }), ...(optional && { optional }) }}>
+    <Field label={label} hint={hint} optional={optional} error={error}>
       {(ids) => (
         <select
           {...ids}

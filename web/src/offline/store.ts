@@ -68,6 +68,11 @@ export const store = {
     return (await (await database).get('kept', name)) as T | undefined;
   },
 
+  /** Forgets all but what is not sent. */
+  async clearKept(): Promise<void> {
+    await (await database).clear('kept');
+  },
+
   async clear(): Promise<void> {
     const db = await database;
     await Promise.all([db.clear('unsent'), db.clear('kept')]);

@@ -1,17 +1,10 @@
 import type { Dto } from '../../api/client.ts';
-import { api } from '../../api/client.ts';
-import { useAsk } from '../../api/use.ts';
+import { usePriorityAreas } from '../../components/use-priority-areas.ts';
 import { languageChoices, zoneChoices } from '../../forms/choices.ts';
 import { Checkbox, Checkboxes, NumberInput, Select, TextInput } from '../../forms/fields.tsx';
 import { LocalisedInput } from '../../forms/localised-input.tsx';
 import type { useForm } from '../../forms/use-form.ts';
-import {
-  fromLocalInput,
-  type Localised,
-  ownTimeZone,
-  pick,
-  toLocalInput,
-} from '../../i18n/format.ts';
+import { fromLocalInput, type Localised, ownTimeZone, toLocalInput } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 
 export interface CohortValues {
@@ -64,7 +57,7 @@ export function CohortFields({
 }: {
   form: Pick<ReturnType<typeof useForm<CohortValues>>, 'bind' | 'values' | 'set'>;
 }) {
-  const frameworks = useAsk(['frameworks'], () => api.GET('/api/v1/frameworks'));
+  const areas = usePriorityAreas();
   const instant = (name: 'applicationsOpenAt' | 'applicationsCloseAt') => {
     const bound = form.bind(name);
     return {
@@ -77,12 +70,6 @@ export function CohortFields({
   const rule = form.values.completionRule;
   const setRule = (changes: Partial<typeof rule>) =>
     form.set({ completionRule: { ...rule, ...changes } });
-  const areas = frameworks.data?.items.flatMap(({ periodFrom, periodTo, priorityAreas }) =>
-    priorityAreas.map(({ id, name }) => ({
-      value: id,
-      text: `${pick(name)} (${periodFrom}–${periodTo})`,
-    })),
-  );
   return (
     <>
       <LocalisedInput label={t('common.title')} {...form.bind('title')} />
@@ -143,7 +130,7 @@ export function CohortFields({
         </summary>
         <Checkboxes
           label={t('common.priority_area')}
-          choices={areas ?? []}
+          choices={areas}
           {...form.bind('priorityAreaIds')}
         />
       </details>

@@ -3,10 +3,11 @@ import { useLocation } from 'preact-iso';
 import { api, ask } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../api/use.ts';
+import { personColumns } from '../../components/person-columns.ts';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Table } from '../../design/table.tsx';
-import { moment, stateName } from '../../i18n/format.ts';
+import { moment } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { useDraft } from '../../offline/drafts.ts';
 import { tell } from '../../shell/toasts.tsx';
@@ -69,15 +70,7 @@ export function Eligibility({ cohortId, mayIssue }: Props) {
               busy={people.busy}
               loadMore={people.loadMore}
               columns={[
-                {
-                  title: t('common.name'),
-                  value: ({ nativeName, latinName }) => nativeName ?? latinName,
-                },
-                { title: t('common.latin_name'), value: ({ latinName }) => latinName },
-                {
-                  title: t('common.member_state'),
-                  value: ({ memberState }) => stateName(memberState),
-                },
+                ...personColumns(),
                 {
                   title: t('coordinate.rule'),
                   value: ({ metAt, missing }) => (metAt ? t('coordinate.met') : missing.join('; ')),

@@ -2,15 +2,10 @@ import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useRefresh } from '../../api/use.ts';
 import { Notice } from '../../design/notice.tsx';
-import {
-  groupChoices,
-  languageChoices,
-  type MemberState,
-  type StakeholderGroup,
-  stateChoices,
-} from '../../forms/choices.ts';
+import { type MemberState, type StakeholderGroup, stateChoices } from '../../forms/choices.ts';
 import { NumberInput, Select, TextInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
+import { AboutFields, NameFields } from '../../forms/person-fields.tsx';
 import { useForm } from '../../forms/use-form.ts';
 import { momentWithZone, number, stateName } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
@@ -140,12 +135,7 @@ function NominateOne({ cohortId }: { cohortId: string }) {
   return (
     <Form form={form} send={t('coordinate.nominate')}>
       <TextInput label={t('common.email')} type="email" {...form.bind('email')} />
-      <TextInput
-        label={t('common.latin_name')}
-        hint={t('common.latin_name_hint')}
-        {...form.bind('latinName')}
-      />
-      <TextInput label={t('common.native_name')} optional {...form.bind('nativeName')} />
+      <NameFields bind={form.bind} />
       {isSecretariat(me) && (
         <Select
           label={t('common.member_state')}
@@ -153,18 +143,7 @@ function NominateOne({ cohortId }: { cohortId: string }) {
           {...form.bind('memberState')}
         />
       )}
-      <Select
-        label={t('common.mail_language')}
-        choices={languageChoices()}
-        {...form.bind('language')}
-      />
-      <TextInput label={t('common.organisation')} optional {...form.bind('organisation')} />
-      <Select
-        label={t('common.stakeholder_group')}
-        optional
-        choices={groupChoices()}
-        {...form.bind('stakeholderGroup')}
-      />
+      <AboutFields bind={form.bind} />
       <NumberInput
         label={t('coordinate.rank')}
         hint={t('coordinate.rank_hint')}

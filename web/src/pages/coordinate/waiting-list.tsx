@@ -1,8 +1,8 @@
 import { api } from '../../api/client.ts';
 import { usePages } from '../../api/use.ts';
+import { personColumns } from '../../components/person-columns.ts';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Table } from '../../design/table.tsx';
-import { stateName } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { CohortFrame } from './cohort-frame.tsx';
 
@@ -42,15 +42,7 @@ function List({ cohortId }: { cohortId: string }) {
                   numeric: true,
                   value: ({ waitingPlace }) => waitingPlace,
                 },
-                {
-                  title: t('common.name'),
-                  value: ({ nativeName, latinName }) => nativeName ?? latinName,
-                },
-                { title: t('common.latin_name'), value: ({ latinName }) => latinName },
-                {
-                  title: t('common.member_state'),
-                  value: ({ memberState }) => stateName(memberState),
-                },
+                ...personColumns(),
                 { title: t('coordinate.rank'), numeric: true, value: ({ rank }) => rank },
               ]}
             />

@@ -1,14 +1,10 @@
 import { useQueryClient } from '@tanstack/preact-query';
 import { api, ask } from '../../api/client.ts';
 import { Loading } from '../../design/asked.tsx';
-import {
-  groupChoices,
-  languageChoices,
-  type StakeholderGroup,
-  zoneChoices,
-} from '../../forms/choices.ts';
-import { Select, TextInput } from '../../forms/fields.tsx';
+import { type StakeholderGroup, zoneChoices } from '../../forms/choices.ts';
+import { Select } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
+import { AboutFields, NameFields } from '../../forms/person-fields.tsx';
 import { useForm } from '../../forms/use-form.ts';
 import { stateName } from '../../i18n/format.ts';
 import { chooseLanguage } from '../../i18n/locale.ts';
@@ -82,31 +78,9 @@ function ProfileForm({ me }: { me: Person }) {
         )}
       </dl>
       <Form form={form} send={t('common.save')}>
-        <TextInput
-          label={t('common.latin_name')}
-          hint={t('common.latin_name_hint')}
-          autocomplete="name"
-          {...form.bind('latinName')}
-        />
-        <TextInput
-          label={t('common.native_name')}
-          hint={t('common.native_name_hint')}
-          optional
-          {...form.bind('nativeName')}
-        />
-        <Select
-          label={t('common.mail_language')}
-          choices={languageChoices()}
-          {...form.bind('language')}
-        />
+        <NameFields bind={form.bind} own />
+        <AboutFields bind={form.bind} own />
         <Select label={t('common.time_zone')} choices={zoneChoices()} {...form.bind('timeZone')} />
-        <TextInput label={t('common.organisation')} optional {...form.bind('organisation')} />
-        <Select
-          label={t('common.stakeholder_group')}
-          optional
-          choices={groupChoices()}
-          {...form.bind('stakeholderGroup')}
-        />
       </Form>
     </>
   );

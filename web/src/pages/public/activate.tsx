@@ -17,8 +17,8 @@ export default function Activate() {
     initial: { password: '' },
     submit: ({ password }) =>
       ask(api.POST('/api/v1/accounts/activation', { body: { token, password, cookie: true } })),
-    done: ({ person }) => {
-      if (signedIn(person)) location.assign('/home');
+    done: async ({ person }) => {
+      if (await signedIn(person)) location.assign('/home');
       else route('/home', true);
     },
   });

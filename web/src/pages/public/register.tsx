@@ -1,15 +1,10 @@
 import { useState } from 'preact/hooks';
 import { api, ask } from '../../api/client.ts';
 import { Notice } from '../../design/notice.tsx';
-import {
-  groupChoices,
-  languageChoices,
-  type MemberState,
-  type StakeholderGroup,
-  stateChoices,
-} from '../../forms/choices.ts';
+import { type MemberState, type StakeholderGroup, stateChoices } from '../../forms/choices.ts';
 import { Select, TextInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
+import { AboutFields, NameFields } from '../../forms/person-fields.tsx';
 import { useForm } from '../../forms/use-form.ts';
 import { ownTimeZone } from '../../i18n/format.ts';
 import { locale } from '../../i18n/locale.ts';
@@ -63,40 +58,13 @@ export default function Register() {
             autocomplete="email"
             {...form.bind('email')}
           />
-          <TextInput
-            label={t('common.latin_name')}
-            hint={t('common.latin_name_hint')}
-            autocomplete="name"
-            {...form.bind('latinName')}
-          />
-          <TextInput
-            label={t('common.native_name')}
-            hint={t('common.native_name_hint')}
-            optional
-            {...form.bind('nativeName')}
-          />
+          <NameFields bind={form.bind} own />
           <Select
             label={t('common.member_state')}
             choices={stateChoices()}
             {...form.bind('memberState')}
           />
-          <Select
-            label={t('common.mail_language')}
-            choices={languageChoices()}
-            {...form.bind('language')}
-          />
-          <TextInput
-            label={t('common.organisation')}
-            optional
-            autocomplete="organization"
-            {...form.bind('organisation')}
-          />
-          <Select
-            label={t('common.stakeholder_group')}
-            optional
-            choices={groupChoices()}
-            {...form.bind('stakeholderGroup')}
-          />
+          <AboutFields bind={form.bind} own />
         </Form>
       )}
     </Page>

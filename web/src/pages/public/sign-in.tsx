@@ -21,8 +21,8 @@ export default function SignIn() {
   const form = useForm({
     initial: { email: '', password: '' },
     submit: (values) => ask(api.POST('/api/v1/sessions', { body: { ...values, cookie: true } })),
-    done: ({ person }) => {
-      if (signedIn(person)) location.assign(next);
+    done: async ({ person }) => {
+      if (await signedIn(person)) location.assign(next);
     },
   });
   return (

@@ -1,13 +1,14 @@
 import { useRoute } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
+import { personColumns } from '../../components/person-columns.ts';
 import { SessionFacts } from '../../components/session-facts.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Table } from '../../design/table.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
-import { languageOf, number, pick, stateName } from '../../i18n/format.ts';
+import { languageOf, number, pick } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
@@ -99,12 +100,7 @@ function Attendance({ session, entries }: { session: Session; entries: Entry[] }
         exportName="attendance"
         searchable
         columns={[
-          {
-            title: t('common.name'),
-            value: ({ nativeName, latinName }) => nativeName ?? latinName,
-          },
-          { title: t('common.latin_name'), value: ({ latinName }) => latinName },
-          { title: t('common.member_state'), value: ({ memberState }) => stateName(memberState) },
+          ...personColumns(),
           {
             title: t('teach.minutes'),
             numeric: true,
