@@ -6,7 +6,7 @@ import { LearningModule } from './modules/learning/learning.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { OperationsModule } from './modules/operations/operations.module.js';
 import { PeopleModule } from './modules/people/people.module.js';
-import { SignInModule } from './modules/people/sign-in.module.js';
+import { SignInModule } from './modules/people/sign-in/sign-in.module.js';
 import { ProgrammeModule } from './modules/programme/programme.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { WorkshopsModule } from './modules/workshops/workshops.module.js';

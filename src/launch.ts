@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { MachineServices } from './launch/machine-services.js';
 import { RoleProcesses } from './launch/role-processes.js';
 import { loadSecrets } from './launch/secrets.js';
@@ -46,9 +46,17 @@ process.on('uncaughtException', (error) => {
 
 try {
   const found = await services.start(process.env);
-  const env = { ...process.env, DATA_DIR: dataDir, SECRET_KEY: secrets.secretKey, ...found };
-  if (process.env.SECRET_KEY) env.SECRET_KEY = process.env.SECRET_KEY;
+  const env = {
+    // A demonstration opens to a password alone; a deployment asks coordinators for more.
+    SECOND_FACTOR: 'optional',
+    SECRET_KEY: secrets.secretKey,
+    ...process.env,
+    DATA_DIR: dataDir,
+    ...found,
+  };
   const settings = loadSettings(env);
+  // For commands beside the running system, such as npm run audit:verify.
+  await writeFile(join(dataDir, 'database.url'), settings.DATABASE_URL, { mode: 0o600 });
   configureLogger(settings.LOG_LEVEL, 'launch');
   const migrated = await migrate(settings.DATABASE_URL);
   tell(

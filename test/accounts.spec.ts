@@ -1,3 +1,4 @@
+import { NOTICE_VERSION } from '../src/modules/people/privacy/consent.js';
 import { withPassword } from './support/factories.js';
 import { TestSystem } from './support/system.js';
 
@@ -12,7 +13,7 @@ describe('Accounts', () => {
   const register = (email: string) =>
     system.http
       .post('/api/v1/accounts')
-      .send({ email, latinName: 'TEST Person', memberState: 'LA' })
+      .send({ email, latinName: 'TEST Person', memberState: 'LA', privacyNotice: NOTICE_VERSION })
       .expect(202);
   const linkOf = async (email: string) =>
     /#(\S+)/.exec((await system.mail.find(email, () => true)).text)?.[1] as string;

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../src/migrate.js';
+import { NOTICE_VERSION } from '../src/modules/people/privacy/consent.js';
 import { EmbeddedPostgres } from '../src/platform/embedded/postgres.js';
 import { EmbeddedRedis } from '../src/platform/embedded/redis.js';
 import { seedTemplate } from '../src/seed/seed.js';
@@ -12,6 +13,7 @@ const registration = {
   email: 'somebody@fault.test',
   latinName: 'TEST Somebody',
   memberState: 'KH',
+  privacyNotice: NOTICE_VERSION,
 };
 
 describe('When something it stands on is away', () => {

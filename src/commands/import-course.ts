@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { running } from '../launch/running.js';
 import type { DraftDto } from '../modules/courses/courses.dto.js';
-import type { SessionDto } from '../modules/people/people.dto.js';
+import type { SessionDto } from '../modules/people/sign-in/sessions.dto.js';
 import { zipFolder } from '../platform/files/zip-folder.js';
 import { type Answer, fetchSender, type Request } from './tour/client.js';
 

@@ -17,7 +17,7 @@ const settings = loadSettings({
 const app = await NestFactory.create<NestFastifyApplication>(
   AppModule.api(settings),
   new FastifyAdapter(),
-  { preview: true, logger: false },
+  { preview: true, logger: ['error'], abortOnError: false },
 );
 writeFileSync('openapi.json', `${JSON.stringify(buildOpenApi(app), null, 2)}\n`);
 process.stdout.write('openapi.json is written\n');

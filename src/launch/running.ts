@@ -8,6 +8,7 @@ export interface RunningSystem {
   url: string;
   dataDir: string;
   demonstrationPassword: string;
+  databaseUrl: string;
 }
 
 /** Finds it, or ends the command with one clear sentence. */
@@ -15,7 +16,8 @@ export function running(): RunningSystem {
   const dataDir = resolve(process.env.DATA_DIR ?? '.data');
   try {
     const { pid, url } = JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8'));
-    if (lives(pid)) return { url, dataDir, ...loadSecrets(dataDir) };
+    const databaseUrl = readFileSync(join(dataDir, 'database.url'), 'utf8');
+    if (lives(pid)) return { url, dataDir, databaseUrl, ...loadSecrets(dataDir) };
   } catch {
     // told below
   }

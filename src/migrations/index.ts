@@ -8,3 +8,6 @@ export { Learning1764000000006 } from './0006-learning.js';
 export { Workshops1764000000007 } from './0007-workshops.js';
 export { Certificates1764000000008 } from './0008-certificates.js';
 export { Notifications1764000000009 } from './0009-notifications.js';
+export { Accounts1764000000010 } from './0010-accounts.js';
+export { AuditChain1764000000011 } from './0011-audit-chain.js';
+export { Privacy1764000000012 } from './0012-privacy.js';

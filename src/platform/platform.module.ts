@@ -1,20 +1,32 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { AuditModule } from './audit/audit.js';
+import { AuditModule } from './audit/audit.module.js';
+import { Cookies } from './auth/cookies.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { FilesModule } from './files/files.module.js';
+import { LimitStore } from './http/limit-store.js';
 import { MailModule } from './mail/mailer.js';
 import { OutboxModule } from './outbox/outbox.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { Housekeeping } from './queue/housekeeping.js';
 import { Schedule } from './queue/schedule.js';
+import { SecretsModule } from './secrets/sealer.js';
 
 /** What every module stands on, and which knows none of them. */
 @Global()
 @Module({
-  imports: [DatabaseModule, OutboxModule, AuditModule, FilesModule, MailModule],
-  providers: [Schedule, Housekeeping],
-  exports: [Schedule],
+  imports: [
+    DatabaseModule,
+    OutboxModule,
+    AuditModule,
+    FilesModule,
+    MailModule,
+    SecretsModule,
+    PrivacyModule,
+  ],
+  providers: [Schedule, Housekeeping, LimitStore, Cookies],
+  exports: [Schedule, LimitStore, Cookies],
 })
 export class PlatformModule {
   static with(settings: Settings): DynamicModule {

@@ -8,8 +8,12 @@ import { ImportService } from '../modules/courses/import/import.service.js';
 import { UnitsService } from '../modules/courses/units.service.js';
 import { ApplicationsService } from '../modules/enrolments/applications.service.js';
 import { DecisionsService } from '../modules/enrolments/decisions.service.js';
+import { AccountsService } from '../modules/people/accounts/accounts.service.js';
+import { hashPassword } from '../modules/people/accounts/passwords.js';
 import { PeopleService } from '../modules/people/people.service.js';
-import { hashPassword, SessionsService } from '../modules/people/sessions.service.js';
+
+import { NOTICE_VERSION } from '../modules/people/privacy/consent.js';
+import { ConsentsService } from '../modules/people/privacy/consents.service.js';
 import { CohortsService } from '../modules/programme/cohorts.service.js';
 import { WorkshopsService } from '../modules/workshops/workshops.service.js';
 import type { Actor, RoleGrant } from '../platform/auth/actor.js';
@@ -90,12 +94,15 @@ export class Demonstration {
 
   private async makeAccounts(): Promise<void> {
     const people = this.app.get(PeopleService);
+    const consents = this.app.get(ConsentsService);
     const hash = await hashPassword(this.password);
     for (const { key, email, latinName, memberState, grants } of demonstrationAccounts) {
       const personId = await people.add({ email, latinName, memberState });
-      await this.app.get(SessionsService).setPassword(personId, hash);
+      await this.app.get(AccountsService).setPassword(personId, hash);
+      await consents.give(personId, 'privacy-notice', NOTICE_VERSION);
       await people.setRoles(undefined, personId, grants);
-      this.actors.set(key, { personId, sessionId: personId, grants, language: 'en' });
+      const actor = { personId, sessionId: personId, grants, language: 'en', scopes: null };
+      this.actors.set(key, actor);
     }
   }
 

@@ -1,9 +1,19 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser, open as visit } from '../../scripts/browser.mjs';
+import { freePort } from '../../src/platform/embedded/machine.js';
 import { Demonstration } from '../../src/seed/demonstration.js';
 import { TestSystem } from './system.js';
 
 export { visit };
+
+/** Resolves once an expression is true in the page; asked from outside, where its policy allows it. */
+export async function untilTrue(page: Page, expression: string, seconds = 15): Promise<void> {
+  const deadline = Date.now() + seconds * 1_000;
+  while (!(await page.evaluate(expression))) {
+    if (Date.now() > deadline) throw new Error(`Not true within ${seconds} s: ${expression}`);
+    await new Promise((again) => setTimeout(again, 50));
+  }
+}
 
 export const sizes = {
   phone: { width: 390, height: 844 },
@@ -21,9 +31,13 @@ export class BrowserSystem {
     readonly address: string,
   ) {}
 
-  static async start(): Promise<BrowserSystem> {
-    const system = await TestSystem.start();
-    const [browser, address] = await Promise.all([launchBrowser(), system.listen()]);
+  /** @param settings of the system; its address is known to it, as passkeys and providers need */
+  static async start(settings: (address: string) => Record<string, string> = () => ({})) {
+    const port = await freePort();
+    const address = `http://localhost:${port}`;
+    const env = { PUBLIC_URL: address, ...settings(address) };
+    const system = await TestSystem.start({ env });
+    const [browser] = await Promise.all([launchBrowser(), system.listen(port)]);
     const started = new BrowserSystem(system, browser, address);
     await new Demonstration(system.app, started.password).make();
     return started;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { hashPassword } from '../../src/modules/people/sessions.service.js';
+import { hashPassword } from '../../src/modules/people/accounts/passwords.js';
 import { newId } from '../../src/platform/database/id.js';
 import type { TestSystem, Visitor } from './system.js';
 

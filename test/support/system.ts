@@ -79,6 +79,8 @@ export class TestSystem {
       SECRET_KEY: 'a secret key of tests, long enough to be taken',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
       RATE_LIMIT_PER_MINUTE: '1000000',
+      RATE_LIMIT_FACTOR: '1000',
+      SECOND_FACTOR: 'optional',
       OUTBOX_POLL_SECONDS: '1',
       OUTBOX_RETRY_SECONDS: '3',
       ...more,
@@ -107,8 +109,8 @@ export class TestSystem {
   }
 
   /** Opens a port for browsers; resolves to the address. */
-  async listen(): Promise<string> {
-    await this.app.listen(0, '127.0.0.1');
+  async listen(port = 0): Promise<string> {
+    await this.app.listen(port, '127.0.0.1');
     return this.app.getUrl();
   }
 

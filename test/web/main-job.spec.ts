@@ -165,6 +165,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
     await page.getByLabel('E-mail address').fill(`self-${size}@test.invalid`);
     await page.getByLabel('Name in Latin letters').fill('TEST Self');
     await page.getByLabel('Member state').selectOption('Cambodia');
+    await page.getByLabel('I have read the privacy notice.').check();
     await press(page, 'Register');
     await page.getByText('Look into your mail.').waitFor();
     await activate('applicant', `self-${size}@test.invalid`);

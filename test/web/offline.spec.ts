@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { setScenery } from '../../src/commands/tour/scenery.js';
 import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
-import { BrowserSystem, sizes, visit } from '../support/browser.js';
+import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
 
 /** A trainee on a bus: reads, answers and finishes with no network, closes the page, comes back. */
 describe('With no network', () => {
@@ -15,7 +15,7 @@ describe('With no network', () => {
   const cut = (off: boolean) => page.context().setOffline(off);
   const press = (name: string) => page.getByRole('main').getByRole('button', { name }).click();
   const kept = (path: string) =>
-    page.waitForFunction(`caches.match(${JSON.stringify(path)}).then(Boolean)`);
+    untilTrue(page, `caches.match(${JSON.stringify(path)}).then(Boolean)`);
 
   beforeAll(async () => {
     web = await BrowserSystem.start();
@@ -26,7 +26,7 @@ describe('With no network', () => {
     await page.getByText('0 of 4 required units done').waitFor();
     enrolmentId = page.url().split('/').at(-1) as string;
     // The first visit's own files are handed to the service worker.
-    await page.waitForFunction('navigator.serviceWorker.controller !== null');
+    await untilTrue(page, 'navigator.serviceWorker.controller !== null');
     await press('Keep all units on this device');
     await page.getByText('5 of 5 units kept').waitFor();
     await kept(`/api/v1/enrolments/${enrolmentId}/study`);
@@ -41,7 +41,8 @@ describe('With no network', () => {
     await page.getByRole('heading', { name: 'Objectives' }).waitFor();
     const figure = page.locator('.unit img').first();
     await figure.scrollIntoViewIfNeeded();
-    await page.waitForFunction(
+    await untilTrue(
+      page,
       `[...document.querySelectorAll('.unit img')].every((image) => image.naturalWidth > 0)`,
     );
     await press('Finished; go on');
@@ -157,7 +158,7 @@ it('Who signs in after somebody else on one device finds nothing of theirs', asy
         .then((answer) => (answer ? answer.text() : ''))`,
     ) as Promise<string>;
   await signIn('trainee');
-  await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  await untilTrue(page, 'navigator.serviceWorker.controller !== null');
   await visit(page, '/home');
   expect(await kept()).toContain('Demonstration Trainee');
   await visit(page, '/profile');
@@ -177,9 +178,10 @@ it('With no network, certificates that were looked at before open', async () => 
   const pages = await setScenery(web.system.send, web.password);
   const page = await web.openAs('trainee', { viewport: sizes.phone });
   await visit(page, '/home');
-  await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  await untilTrue(page, 'navigator.serviceWorker.controller !== null');
   await visit(page, pages.trainee.certificates as string);
-  await page.waitForFunction(
+  await untilTrue(
+    page,
     `caches.open('documents').then((cache) => cache.keys()).then((keys) => keys.length === 1)`,
   );
   await page.context().setOffline(true);

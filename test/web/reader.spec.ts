@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { BrowserSystem, sizes, visit } from '../support/browser.js';
+import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
 
 describe('The course reader', () => {
   let web: BrowserSystem;
@@ -28,7 +28,7 @@ describe('The course reader', () => {
     await image.waitFor();
     expect(await image.getAttribute('loading')).toBe('lazy');
     await image.scrollIntoViewIfNeeded();
-    await page.waitForFunction(`document.querySelector('.unit img').naturalWidth > 0`);
+    await untilTrue(page, `document.querySelector('.unit img').naturalWidth > 0`);
     expect(figures.length).toBeGreaterThan(0);
     for (const url of figures) expect(url).toMatch(/\?width=480$/);
   });

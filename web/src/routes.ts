@@ -48,6 +48,11 @@ export const routes: PageRoute[] = [
     '/sign-in': () => import('./pages/public/sign-in.tsx'),
     '/register': () => import('./pages/public/register.tsx'),
     '/activate': () => import('./pages/public/activate.tsx'),
+    '/new-password': () => import('./pages/public/activate.tsx'),
+    '/forgotten-password': () => import('./pages/public/forgotten-password.tsx'),
+  }),
+  ...pages('everyone', ['privacy'], {
+    '/privacy': () => import('./pages/public/privacy.tsx'),
   }),
   ...pages('everyone', ['design'], {
     '/design': () => import('./pages/public/design.tsx'),
@@ -59,8 +64,15 @@ export const routes: PageRoute[] = [
     '/check-in/:sessionId': () => import('./pages/my/check-in.tsx'),
     '/certificates': () => import('./pages/my/certificates.tsx'),
     '/notifications': () => import('./pages/my/notifications.tsx'),
-    '/profile': () => import('./pages/my/profile.tsx'),
     '/unsent': () => import('./pages/my/unsent.tsx'),
+  }),
+  ...pages('person', ['account'], {
+    '/profile': () => import('./pages/my/profile.tsx'),
+    '/security': () => import('./pages/my/security/security.tsx'),
+    '/security/programs': () => import('./pages/my/security/programs.tsx'),
+  }),
+  ...pages('person', ['account', 'privacy'], {
+    '/my-data': () => import('./pages/my/my-data/my-data.tsx'),
   }),
   ...pages('person', ['study'], {
     '/study/:enrolmentId': () => import('./pages/my/study/outline.tsx'),
@@ -90,9 +102,12 @@ export const routes: PageRoute[] = [
     '/coordinate/:id/workshops/new': () => import('./pages/coordinate/new-workshop.tsx'),
     '/coordinate/:id/batches/:batchId': () => import('./pages/coordinate/batch.tsx'),
   }),
-  ...pages('coordinator', ['administer'], {
+  ...pages('coordinator', ['administer', 'account'], {
     '/people': () => import('./pages/administer/people.tsx'),
     '/people/:id': () => import('./pages/administer/person.tsx'),
+  }),
+  ...pages('administrator', ['administer', 'privacy'], {
+    '/administer/retention': () => import('./pages/administer/retention.tsx'),
   }),
   ...pages('administrator', ['administer'], {
     '/administer': () => import('./pages/administer/health.tsx'),

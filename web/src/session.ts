@@ -6,6 +6,8 @@ import { clearDrafts } from './offline/drafts.ts';
 import { sendFor } from './offline/outbox.ts';
 import { store } from './offline/store.ts';
 
+/** Who is signed in. */
+export type Me = Dto<'MeDto'>;
 export type Person = Dto<'PersonDto'>;
 export type Role = Person['roles'][number]['role'];
 
@@ -15,7 +17,7 @@ const ME = ['me'];
 /** Name under which this browser keeps who is signed in, for when there is no network. */
 const WHO = 'who';
 
-async function whoAmI(): Promise<Person | null> {
+async function whoAmI(): Promise<Me | null> {
   if (!localStorage.getItem(SIGNED_IN)) return null;
   try {
     const person = await ask(api.GET('/api/v1/me'));
@@ -23,9 +25,11 @@ async function whoAmI(): Promise<Person | null> {
     await store.keep(WHO, person);
     return person;
   } catch (error) {
-    if ((error as ApiProblem).status !== 401) {
+    const problem = error as ApiProblem;
+    // Whose second factor is still to come is not signed in yet.
+    if (problem.status !== 401 && problem.status !== 403) {
       // Not reached, or out of order: the same person as before.
-      const kept = await store.kept<Person>(WHO);
+      const kept = await store.kept<Me>(WHO);
       if (!kept) throw error;
       sendFor(kept.id);
       return kept;
@@ -42,7 +46,7 @@ ended.handler = () => {
 };
 
 /** Who is signed in: undefined until it is known, null for nobody. */
-export function useMe(): Person | null | undefined {
+export function useMe(): Me | null | undefined {
   const { data, isError } = useQuery({ queryKey: ME, queryFn: whoAmI, staleTime: 300_000 });
   return isError && data === undefined ? null : data;
 }
@@ -68,8 +72,9 @@ async function forgetWhatIsKept(): Promise<void> {
  * what that person has not sent yet: it waits for their own sign-in. True when the page is to be
  * loaded anew, in the person's language.
  */
-export async function signedIn(person: Person): Promise<boolean> {
-  const before = await store.kept<Person>(WHO);
+export async function signedIn(): Promise<boolean> {
+  const person = await ask(api.GET('/api/v1/me'));
+  const before = await store.kept<Me>(WHO);
   if (before && before.id !== person.id) {
     await forgetWhatIsKept();
     await store.clearKept();

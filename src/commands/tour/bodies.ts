@@ -1,3 +1,5 @@
+import { NOTICE_VERSION } from '../../modules/people/privacy/consent.js';
+
 /** What the main job sends. Everyone and everything in it is marked as a demonstration. */
 
 const days = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
@@ -94,4 +96,5 @@ export const applicant = (email: string) => ({
   latinName: 'DEMONSTRATION Applicant',
   memberState: 'VN',
   timeZone: 'Asia/Ho_Chi_Minh',
+  privacyNotice: NOTICE_VERSION,
 });

@@ -10,7 +10,7 @@ import type {
   NominationReportDto,
 } from '../../modules/enrolments/enrolments.dto.js';
 import type { AttemptDto, StudyDto } from '../../modules/learning/learning.dto.js';
-import type { SessionDto } from '../../modules/people/people.dto.js';
+import type { SessionDto } from '../../modules/people/sign-in/sessions.dto.js';
 import type { CohortDto, FrameworkDto } from '../../modules/programme/programme.dto.js';
 import type { WorkshopDto } from '../../modules/workshops/workshops.dto.js';
 import {
@@ -98,7 +98,7 @@ export class MainJob {
       body: { courses: [{ courseId: course.id }] },
     });
     await this.ask(secretariat, 'POST', `${path}/workshops`, {
-      body: workshop(trainer.person.id),
+      body: workshop(trainer.person?.id as string),
     });
     return this.ask<CohortDto>(secretariat, 'POST', `${path}/stage`, { body: { action: 'open' } });
   }

@@ -28,6 +28,7 @@ interface MemberRow {
   enrolmentId: string;
   latinName: string;
   nativeName: string | null;
+  printedName: string | null;
   language: string;
   memberState: string;
   cohortTitle: Record<string, string>;
@@ -203,7 +204,7 @@ export class BatchesService {
   private members(batchId: string): Promise<MemberRow[]> {
     return this.db.rows<MemberRow>(
       `SELECT e.id AS "enrolmentId", p.latin_name AS "latinName", p.native_name AS "nativeName",
-         p.language, a.member_state AS "memberState", c.title AS "cohortTitle",
+         p.certificate_name AS "printedName", p.language, a.member_state AS "memberState", c.title AS "cohortTitle",
          c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn",
          (SELECT coalesce(json_agg(v.title ORDER BY cc.position), '[]') FROM cohort_courses cc
           JOIN course_versions v ON v.id = cc.course_version_id WHERE cc.cohort_id = c.id) AS courses,

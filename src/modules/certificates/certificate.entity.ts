@@ -1,19 +1,27 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import { LifeCycle } from '../../platform/life-cycle/life-cycle.js';
 
-export const certificateStates = ['making', 'issued', 'revoked'] as const;
+export const certificateStates = ['making', 'issued', 'revoked', 'withdrawn'] as const;
 export type CertificateState = (typeof certificateStates)[number];
 
-export const certificateLife = new LifeCycle<CertificateState, 'issue' | 'revoke'>('certificate', {
-  issue: { from: ['making'], to: 'issued' },
-  revoke: { from: ['issued'], to: 'revoked' },
-});
+export const certificateLife = new LifeCycle<CertificateState, 'issue' | 'revoke' | 'withdraw'>(
+  'certificate',
+  {
+    issue: { from: ['making'], to: 'issued' },
+    revoke: { from: ['issued'], to: 'revoked' },
+    // By its holder, who was erased: the number stays, the name and the file go.
+    withdraw: { from: ['making', 'issued', 'revoked'], to: 'withdrawn' },
+  },
+);
 
 /** What a certificate says; fixed when its batch is approved. */
 export interface CertificateContent {
   kind: 'completion';
-  latinName: string;
+  /** null when the holder has withdrawn it. */
+  latinName: string | null;
   nativeName: string | null;
+  /** The line as the holder wants it, in the place of both names. */
+  printedName?: string | null;
   /** Language of the holder, for shaping and hyphenation of the native name. */
   language: string;
   memberState: string;

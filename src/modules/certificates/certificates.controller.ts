@@ -7,7 +7,8 @@ import { StoredFiles } from '../../platform/files/stored-files.js';
 import { ApiCsv } from '../../platform/http/csv-export.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { PageQuery } from '../../platform/http/pagination.js';
-import { Allow, signedIn } from '../../platform/policy/policy.js';
+import { LimitRate } from '../../platform/http/rate-limit.js';
+import { Allow, Scoped, signedIn } from '../../platform/policy/policy.js';
 import { BatchesService } from './batches.service.js';
 import {
   BatchDto,
@@ -17,13 +18,17 @@ import {
   CertificatesPageDto,
   CertificatesQuery,
   EligibilityPageDto,
+  NameLineDto,
+  NamePreviewDto,
   PrepareBatchDto,
   RevokeDto,
 } from './certificates.dto.js';
 import { mayIssue, mayReadRegister } from './certificates.policy.js';
 import { CertificatesService } from './certificates.service.js';
+import { CertificateDocument } from './document/certificate-document.js';
 import { EligibilityService } from './eligibility.service.js';
 
+@Scoped('certificates')
 @ApiTags('Certificates')
 @Controller('api/v1')
 export class CertificatesController {
@@ -32,6 +37,7 @@ export class CertificatesController {
     private readonly batches: BatchesService,
     private readonly eligibility: EligibilityService,
     private readonly files: StoredFiles,
+    private readonly document: CertificateDocument,
   ) {}
 
   @Get('cohorts/:id/eligibility')
@@ -128,5 +134,16 @@ export class CertificatesController {
   @ApiOkResponse({ type: CertificateDto, description: 'Verifiable as revoked from now on' })
   revoke(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RevokeDto) {
     return this.certificates.revoke(actor, id, dto.reason);
+  }
+
+  @Post('me/certificate-name-previews')
+  @HttpCode(200)
+  @Allow(signedIn)
+  @LimitRate({ name: 'name-preview', points: 120, seconds: 60 })
+  @ApiOkResponse({ type: NameLineDto, description: 'By the engine that makes certificates' })
+  previewName(@Body() { certificateName, ...dto }: NamePreviewDto) {
+    const { nativeName = null, language = 'en' } = dto;
+    const holder = { ...dto, nativeName, language, printedName: certificateName ?? null };
+    return { svg: this.document.preview(holder) };
   }
 }

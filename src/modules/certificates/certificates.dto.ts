@@ -9,6 +9,7 @@ import {
   TextField,
 } from '../../platform/http/fields.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
+import { languages } from '../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../people/member-states.js';
 import { type CertificateState, certificateStates } from './certificate.entity.js';
 
@@ -54,7 +55,8 @@ export class CertificateDto {
   @TextField({ example: 'GE-7K3M-9QXD-4T2B' }) number!: string;
   @ChoiceField(certificateStates) state!: CertificateState;
   @IdField() enrolmentId!: string;
-  @TextField() latinName!: string;
+  @TextField({ nullable: true, description: 'null when the holder withdrew it' })
+  latinName!: string | null;
   @TextField({ nullable: true }) nativeName!: string | null;
   @ChoiceField(memberStateCodes) memberState!: string;
   @TextField() cohortTitle!: string;
@@ -80,9 +82,27 @@ export class RevokeDto {
   @TextField({ max: 1_000, description: 'Why, in words the public may read' }) reason!: string;
 }
 
+/** How a holder's name is to stand on the page. */
+export class NamePreviewDto {
+  @TextField() latinName!: string;
+  @TextField({ optional: true, nullable: true }) nativeName?: string | null;
+  @TextField({ optional: true, nullable: true, max: 120 }) certificateName?: string | null;
+  @ChoiceField(languages, { optional: true }) language?: string;
+}
+
+export class NameLineDto {
+  @TextField({ max: 1_000_000, description: 'SVG, as wide as the line of a certificate' })
+  svg!: string;
+}
+
+const verificationStatuses = ['valid', 'revoked', 'withdrawn', 'unknown'] as const;
+
 /** What the public learns of a number. */
 export class VerificationDto {
-  @ChoiceField(['valid', 'revoked', 'unknown']) status!: 'valid' | 'revoked' | 'unknown';
+  @ChoiceField(verificationStatuses, {
+    description: 'withdrawn: issued once, then withdrawn at the holder’s wish',
+  })
+  status!: (typeof verificationStatuses)[number];
   @TextField() number!: string;
   @TextField({ nullable: true }) latinName!: string | null;
   @TextField({ nullable: true }) nativeName!: string | null;

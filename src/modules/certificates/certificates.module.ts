@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { LearningModule } from '../learning/learning.module.js';
+import { PeopleModule } from '../people/people.module.js';
 import { ProgrammeModule } from '../programme/programme.module.js';
 import { WorkshopsModule } from '../workshops/workshops.module.js';
 import { BatchesService } from './batches.service.js';
 import { Certificate } from './certificate.entity.js';
 import { CertificatesController } from './certificates.controller.js';
+import { CertificatesPersonalData } from './certificates.personal-data.js';
 import { CertificatesService } from './certificates.service.js';
 import { CertificateDocument } from './document/certificate-document.js';
 import { EligibilityService } from './eligibility.service.js';
@@ -16,6 +18,7 @@ import { VerificationController } from './verification.controller.js';
 /** Who has met the rule, batches, documents, register, revocation and verification. */
 @Module({
   imports: [
+    PeopleModule,
     ProgrammeModule,
     EnrolmentsModule,
     LearningModule,
@@ -24,6 +27,7 @@ import { VerificationController } from './verification.controller.js';
   ],
   controllers: [CertificatesController, VerificationController],
   providers: [
+    CertificatesPersonalData,
     EligibilityService,
     BatchesService,
     CertificatesService,

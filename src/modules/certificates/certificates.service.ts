@@ -154,6 +154,8 @@ export class CertificatesService {
         actor,
         action: 'certificate.revoked',
         subject: ['certificate', id],
+        before: { state: row.state },
+        after: { state },
       });
     });
     return this.get(actor, id);
@@ -178,7 +180,7 @@ export class CertificatesService {
     const { latinName, nativeName, cohortTitle, courses, hours, startsOn, endsOn, issuedOn } =
       row.content;
     return {
-      status: row.state === 'revoked' ? 'revoked' : 'valid',
+      status: statusOf[row.state],
       number,
       ...{ latinName, nativeName, cohortTitle, courses, hours, startsOn, endsOn, issuedOn },
       revokedAt: row.revoked_at?.toISOString() ?? null,
@@ -190,6 +192,13 @@ export class CertificatesService {
     return { ...row, verificationUrl: verificationUrl(this.settings.publicUrl, row.number) };
   }
 }
+
+const statusOf = {
+  making: 'unknown',
+  issued: 'valid',
+  revoked: 'revoked',
+  withdrawn: 'withdrawn',
+} as const;
 
 const unknown = {
   status: 'unknown' as const,

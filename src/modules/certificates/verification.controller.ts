@@ -1,11 +1,12 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { LimitRate } from '../../platform/http/rate-limit.js';
-import { Allow, anyone } from '../../platform/policy/policy.js';
+import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import { VerificationDto } from './certificates.dto.js';
 import { CertificatesService } from './certificates.service.js';
 
 /** Verification for everyone. */
+@Scoped('certificates')
 @ApiTags('Verification')
 @Controller('api/v1')
 export class VerificationController {

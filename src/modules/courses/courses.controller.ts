@@ -13,7 +13,7 @@ import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Slug } from '../../platform/http/slug.decorator.js';
 import { ApiUpload, Upload } from '../../platform/http/upload.decorator.js';
-import { Allow, anyone } from '../../platform/policy/policy.js';
+import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import { CohortCoursesService } from './cohort-courses.service.js';
 import {
   CohortCoursesDto,
@@ -35,6 +35,7 @@ import { CoursesService } from './courses.service.js';
 import { ImportService } from './import/import.service.js';
 import { UnitsService } from './units.service.js';
 
+@Scoped('courses')
 @ApiTags('Courses')
 @Controller('api/v1')
 export class CoursesController {

@@ -4,6 +4,7 @@ import { ProgrammeModule } from '../programme/programme.module.js';
 import { CohortCoursesService } from './cohort-courses.service.js';
 import { Course, CourseVersion, Unit } from './course.entity.js';
 import { CoursesController } from './courses.controller.js';
+import { CoursesPersonalData } from './courses.personal-data.js';
 import { CoursesService } from './courses.service.js';
 import { ImportService } from './import/import.service.js';
 import { UnitsService } from './units.service.js';
@@ -12,7 +13,13 @@ import { UnitsService } from './units.service.js';
 @Module({
   imports: [ProgrammeModule, TypeOrmModule.forFeature([Course, CourseVersion, Unit])],
   controllers: [CoursesController],
-  providers: [CoursesService, UnitsService, ImportService, CohortCoursesService],
+  providers: [
+    CoursesPersonalData,
+    CoursesService,
+    UnitsService,
+    ImportService,
+    CohortCoursesService,
+  ],
   exports: [CoursesService, UnitsService, ImportService, CohortCoursesService],
 })
 export class CoursesModule {}

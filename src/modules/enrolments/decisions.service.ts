@@ -40,7 +40,7 @@ export class DecisionsService {
         await this.move(id, 'rejected');
         await this.outbox.publish(new ApplicationRejected(id));
       }
-      await this.note(actor, `application.${decision === 'offer' ? 'approved' : 'rejected'}`, id);
+      await this.note(actor, decision === 'offer' ? 'approved' : 'rejected', application);
     });
     return this.applications.get(actor, id);
   }
@@ -61,7 +61,7 @@ export class DecisionsService {
         [id, pool],
       );
       await this.enrol(application);
-      await this.note(actor, 'application.accepted', id);
+      await this.note(actor, 'accepted', application);
       return true;
     });
     const application = await this.applications.get(actor, id);
@@ -75,7 +75,7 @@ export class DecisionsService {
       applicationLife.next(application.state, 'decline');
       await this.move(id, 'declined');
       await this.seats.release(application.cohortId, application.pool as string);
-      await this.note(actor, 'application.declined', id);
+      await this.note(actor, 'declined', application);
     });
     return this.applications.get(actor, id);
   }
@@ -96,7 +96,7 @@ export class DecisionsService {
       }
       await this.move(id, 'withdrawn');
       if (application.pool) await this.seats.release(application.cohortId, application.pool);
-      await this.note(actor, 'application.withdrawn', id);
+      await this.note(actor, 'withdrawn', application);
     });
     return this.applications.get(actor, id);
   }
@@ -165,8 +165,18 @@ export class DecisionsService {
     );
   }
 
-  private note(actor: Actor, action: string, id: string): Promise<void> {
-    return this.audit.record({ actor, action, subject: ['application', id] });
+  private async note(actor: Actor, what: string, before: Application): Promise<void> {
+    const after = await this.db.row<{ state: string; pool: string | null }>(
+      'SELECT state, pool FROM applications WHERE id = $1',
+      [before.id],
+    );
+    await this.audit.record({
+      actor,
+      action: `application.${what}`,
+      subject: ['application', before.id],
+      before: { state: before.state, pool: before.pool },
+      after,
+    });
   }
 }
 

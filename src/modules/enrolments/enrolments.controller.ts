@@ -7,7 +7,7 @@ import { Id } from '../../platform/http/id.decorator.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
 import { ApiUpload, Upload } from '../../platform/http/upload.decorator.js';
-import { Allow, signedIn } from '../../platform/policy/policy.js';
+import { Allow, Scoped, signedIn } from '../../platform/policy/policy.js';
 import { ApplicationsService } from './applications.service.js';
 import { DecisionsService } from './decisions.service.js';
 import {
@@ -27,6 +27,7 @@ import { mayDecide, mayListApplications, mayNominate } from './enrolments.policy
 import { EnrolmentsService } from './enrolments.service.js';
 import { NominationImportService } from './nomination-import.service.js';
 
+@Scoped('enrolments')
 @ApiTags('Enrolments')
 @Controller('api/v1')
 export class EnrolmentsController {

@@ -8,6 +8,7 @@ import { ApplicationsService } from './applications.service.js';
 import { DecisionsService } from './decisions.service.js';
 import { Enrolment } from './enrolment.entity.js';
 import { EnrolmentsController } from './enrolments.controller.js';
+import { EnrolmentsPersonalData } from './enrolments.personal-data.js';
 import { EnrolmentsService } from './enrolments.service.js';
 import { NominationImportService } from './nomination-import.service.js';
 import { SeatsService } from './seats.service.js';
@@ -17,6 +18,7 @@ import { SeatsService } from './seats.service.js';
   imports: [PeopleModule, ProgrammeModule, TypeOrmModule.forFeature([Application, Enrolment])],
   controllers: [EnrolmentsController],
   providers: [
+    EnrolmentsPersonalData,
     ApplicationsService,
     NominationImportService,
     DecisionsService,

@@ -6,7 +6,7 @@ import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { StoredFiles } from '../../platform/files/stored-files.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { PageQuery } from '../../platform/http/pagination.js';
-import { Allow, signedIn } from '../../platform/policy/policy.js';
+import { Allow, Scoped, signedIn } from '../../platform/policy/policy.js';
 import { AttemptsService } from './attempts.service.js';
 import { CourseFilesService } from './course-files.service.js';
 import {
@@ -22,6 +22,7 @@ import { mayFollowProgress } from './learning.policy.js';
 import { ProgressService } from './progress.service.js';
 import { StudyService } from './study.service.js';
 
+@Scoped('learning')
 @ApiTags('Learning')
 @Controller('api/v1')
 export class LearningController {

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttemptsService } from './attempts.service.js';
 import { CourseFilesService } from './course-files.service.js';
 import { LearningController } from './learning.controller.js';
+import { LearningPersonalData } from './learning.personal-data.js';
 import { ProgressService } from './progress.service.js';
 import { QuizAttempt } from './quiz-attempt.entity.js';
 import { StudyService } from './study.service.js';
@@ -11,7 +12,13 @@ import { StudyService } from './study.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([QuizAttempt])],
   controllers: [LearningController],
-  providers: [StudyService, AttemptsService, ProgressService, CourseFilesService],
+  providers: [
+    LearningPersonalData,
+    StudyService,
+    AttemptsService,
+    ProgressService,
+    CourseFilesService,
+  ],
   exports: [ProgressService],
 })
 export class LearningModule {}

@@ -3,7 +3,7 @@ import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
 import { verificationUrl } from '../certificates/certificates.service.js';
-import { AccountTokens } from '../people/account-tokens.js';
+import { AccountTokens } from '../people/accounts/account-tokens.js';
 import type { Message, NotificationKind } from './messages/catalogue.js';
 import { messageFor } from './messages/messages.js';
 
@@ -34,6 +34,10 @@ const none =
 // What each kind of subject tells; $1 are ids.
 const subjects = {
   token: `SELECT ${none} FROM account_tokens WHERE id = ANY($1)`,
+  export: `SELECT id, NULL::jsonb AS cohort, expires_at AS at, NULL AS zone, NULL AS place, NULL AS reason,
+    NULL AS number FROM privacy_exports WHERE id = ANY($1)`,
+  erasure: `SELECT person_id AS id, NULL::jsonb AS cohort, due_at AS at, NULL AS zone, NULL AS place,
+    NULL AS reason, NULL AS number FROM erasures WHERE person_id = ANY($1) AND begun_at IS NULL`,
   application: `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at, NULL AS zone, NULL AS place,
     a.decision_reason AS reason, NULL AS number
     FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,
@@ -51,6 +55,10 @@ const subjects = {
 const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
   'account-activation': 'token',
   'account-already-active': 'token',
+  'account-password-reset': 'token',
+  'account-security-changed': 'token',
+  'export-ready': 'export',
+  'erasure-requested': 'erasure',
   'offer-made': 'application',
   'placed-on-waiting-list': 'application',
   'application-rejected': 'application',
@@ -106,7 +114,12 @@ export class Composer {
     const at = (path: string) => `${this.settings.publicUrl}${path}`;
     // In the fragment: the token reaches no server's log and no other site.
     if (kind === 'account-activation') return at(`/activate#${this.tokens.tokenOf(subjectId)}`);
+    if (kind === 'account-password-reset') {
+      return at(`/new-password#${this.tokens.tokenOf(subjectId)}`);
+    }
     if (kind === 'account-already-active') return at('/sign-in');
+    if (kind === 'account-security-changed') return at('/security');
+    if (subjectOf[kind] === 'export' || subjectOf[kind] === 'erasure') return at('/my-data');
     if (number) return verificationUrl(this.settings.publicUrl, number);
     if (subjectOf[kind] === 'registration') return at('/workshops');
     return at(

@@ -10,10 +10,19 @@ import {
   OfferMade,
   PlacedOnWaitingList,
 } from '../enrolments/enrolments.events.js';
+import type { TokenPurpose } from '../people/accounts/account-tokens.js';
 import { AccountLinkRequested } from '../people/people.events.js';
+import { ErasureRequested, PrivacyExportReady } from '../people/privacy/privacy.events.js';
 import { SessionRegistered } from '../workshops/workshops.events.js';
 import type { NotificationKind } from './messages/catalogue.js';
 import { NotificationsService } from './notifications.service.js';
+
+const kindOf: Record<TokenPurpose, NotificationKind> = {
+  activation: 'account-activation',
+  'already-active': 'account-already-active',
+  'password-reset': 'account-password-reset',
+  'security-notice': 'account-security-changed',
+};
 
 /** Who is told of what: one method an event. */
 @Injectable()
@@ -25,13 +34,31 @@ export class EventProcessor {
 
   @Job('notifications.account-link', { on: [AccountLinkRequested] })
   async accountLink({ tokenId }: JobPayloads['notifications.account-link']): Promise<void> {
-    const token = await this.db.row<{ person_id: string; purpose: string }>(
+    const token = await this.db.row<{ person_id: string; purpose: TokenPurpose }>(
       'SELECT person_id, purpose FROM account_tokens WHERE id = $1',
       [tokenId],
     );
     if (!token) return;
-    const kind = token.purpose === 'activation' ? 'account-activation' : 'account-already-active';
+    const kind = kindOf[token.purpose];
     await this.notifications.notify(token.person_id, kind, tokenId);
+  }
+
+  @Job('notifications.export-ready', { on: [PrivacyExportReady] })
+  exportReady({ exportId }: JobPayloads['notifications.export-ready']) {
+    return this.tell(
+      'export-ready',
+      exportId,
+      'SELECT person_id FROM privacy_exports WHERE id = $1 AND file_id IS NOT NULL',
+    );
+  }
+
+  @Job('notifications.erasure-requested', { on: [ErasureRequested] })
+  erasureRequested({ personId }: JobPayloads['notifications.erasure-requested']) {
+    return this.tell(
+      'erasure-requested',
+      personId,
+      'SELECT person_id FROM erasures WHERE person_id = $1 AND begun_at IS NULL',
+    );
   }
 
   @Job('notifications.offer-made', { on: [OfferMade] })

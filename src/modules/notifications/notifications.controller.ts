@@ -4,10 +4,11 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { PageQuery } from '../../platform/http/pagination.js';
-import { Allow, signedIn } from '../../platform/policy/policy.js';
+import { Allow, Scoped, signedIn } from '../../platform/policy/policy.js';
 import { NotificationsPageDto } from './notifications.dto.js';
 import { NotificationsService } from './notifications.service.js';
 
+@Scoped('notifications')
 @ApiTags('Notifications')
 @Controller('api/v1')
 export class NotificationsController {

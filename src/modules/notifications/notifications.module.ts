@@ -5,12 +5,13 @@ import { Composer } from './composer.js';
 import { EventProcessor } from './event.processor.js';
 import { Notification } from './notification.entity.js';
 import { NotificationsController } from './notifications.controller.js';
+import { NotificationsPersonalData } from './notifications.personal-data.js';
 import { NotificationsService } from './notifications.service.js';
 
 /** Telling people what happened: in the application, and by mail. */
 @Module({
   imports: [PeopleModule, TypeOrmModule.forFeature([Notification])],
   controllers: [NotificationsController],
-  providers: [NotificationsService, Composer, EventProcessor],
+  providers: [NotificationsPersonalData, NotificationsService, Composer, EventProcessor],
 })
 export class NotificationsModule {}

@@ -48,7 +48,8 @@ export class NotificationsService {
   async sendMail({ deliveryId }: JobPayloads['notifications.send-mail']): Promise<void> {
     const reader = await this.db.row<Reader>(
       `SELECT ${readerColumns} FROM mail_deliveries d JOIN notifications n ON n.id = d.notification_id
-       JOIN people p ON p.id = n.person_id WHERE d.id = $1 AND d.sent_at IS NULL`,
+       JOIN people p ON p.id = n.person_id
+       WHERE d.id = $1 AND d.sent_at IS NULL AND p.status <> 'erased'`,
       [deliveryId],
     );
     const message = reader && (await this.composer.compose(reader));

@@ -2,12 +2,14 @@ import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
+import { ApiCsv } from '../../platform/http/csv-export.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { PageQuery } from '../../platform/http/pagination.js';
-import { Allow } from '../../platform/policy/policy.js';
+import { Allow, Scoped } from '../../platform/policy/policy.js';
 import { JobsService } from './jobs.service.js';
 import {
   AuditEntriesPageDto,
+  AuditFilter,
   AuditQuery,
   FailedJobsPageDto,
   JobFiguresDto,
@@ -16,6 +18,7 @@ import {
 import { mayOperate } from './operations.policy.js';
 import { RecordsService } from './records.service.js';
 
+@Scoped('operations')
 @ApiTags('Operations')
 @Controller('api/v1')
 export class OperationsController {
@@ -36,6 +39,13 @@ export class OperationsController {
   @ApiOkResponse({ type: AuditEntriesPageDto, description: 'Newest first' })
   audit(@Query() query: AuditQuery) {
     return this.records.listAudit(query);
+  }
+
+  @Get('audit-entries/export')
+  @Allow(mayOperate)
+  @ApiCsv('The record as CSV, newest first')
+  exportAudit(@CurrentActor() actor: Actor, @Query() filter: AuditFilter) {
+    return this.records.exportAudit(actor, filter);
   }
 
   @Get('jobs')

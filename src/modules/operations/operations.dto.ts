@@ -1,9 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import {
   BoolField,
   IdField,
   InstantField,
   IntField,
+  OpaqueField,
   TextField,
 } from '../../platform/http/fields.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
@@ -27,16 +28,28 @@ export class AuditEntryDto {
   @TextField() subjectKind!: string;
   @IdField() subjectId!: string;
   @ApiProperty({ type: 'object', additionalProperties: true }) details!: object;
+  @OpaqueField({ nullable: true, description: 'What was' }) before!: object | null;
+  @OpaqueField({ nullable: true, description: 'What is since then' }) after!: object | null;
+  @TextField({ nullable: true, description: 'Where from; null once the person is erased' })
+  address!: string | null;
+  @TextField({ nullable: true, description: 'What the browser calls itself' })
+  agent!: string | null;
+  @TextField({ nullable: true, description: 'The request or job, as the logs name it' })
+  requestId!: string | null;
 }
 
 export class AuditEntriesPageDto extends PageOf(AuditEntryDto) {}
 
-export class AuditQuery extends PageQuery {
-  @TextField({ optional: true, max: 100, description: 'Beginning of the action, such as cohort.' })
+export class AuditFilter {
+  @TextField({ optional: true, max: 100, description: 'Part of the action, such as cohort.' })
   action?: string;
   @IdField({ optional: true, description: 'Row that was acted on' }) subjectId?: string;
   @IdField({ optional: true, description: 'Who did it' }) actorId?: string;
+  @InstantField({ optional: true, description: 'Not before' }) from?: string;
+  @InstantField({ optional: true, description: 'Before' }) to?: string;
 }
+
+export class AuditQuery extends IntersectionType(PageQuery, AuditFilter) {}
 
 export class JobFiguresDto {
   @TextField({ example: 'certificates.make' }) job!: string;

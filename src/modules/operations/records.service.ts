@@ -1,4 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type StreamableFile } from '@nestjs/common';
+import { Audit, type OpenedEntry } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/auth/actor.js';
 import {
   SETTINGS,
   type Settings,
@@ -7,14 +9,16 @@ import {
 } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { containing } from '../../platform/database/like.js';
+import { csvExport } from '../../platform/http/csv-export.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
-import type { AuditEntryDto, AuditQuery, SettingDto } from './operations.dto.js';
+import type { AuditEntryDto, AuditFilter, AuditQuery, SettingDto } from './operations.dto.js';
 
 /** The settings in force and the audit record. */
 @Injectable()
 export class RecordsService {
   constructor(
     private readonly db: Database,
+    private readonly audit: Audit,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -34,12 +38,13 @@ export class RecordsService {
   }
 
   /** Newest first. */
-  listAudit(query: AuditQuery): Promise<Page<AuditEntryDto>> {
-    return readPage(
+  async listAudit(query: AuditQuery): Promise<Page<AuditEntryDto>> {
+    const page = await readPage<AuditRow>(
       this.db,
       {
         select: `a.id, a.at, a.actor_id AS "actorId", p.latin_name AS "actorName", a.action,
-          a.subject_kind AS "subjectKind", a.subject_id AS "subjectId", a.details`,
+          a.subject_kind AS "subjectKind", a.subject_id AS "subjectId", a.details, a.before, a.after,
+          a.request_id AS "requestId", a.about, a.personal, a.origin`,
         from: 'audit_entries a LEFT JOIN people p ON p.id = a.actor_id',
         id: 'a.id',
         key: { sql: 'a.id', type: 'uuid', descending: true },
@@ -47,10 +52,57 @@ export class RecordsService {
           '($1::text IS NULL OR a.action ILIKE $1)',
           '($2::uuid IS NULL OR a.subject_id = $2)',
           '($3::uuid IS NULL OR a.actor_id = $3)',
+          '($4::timestamptz IS NULL OR a.at >= $4)',
+          '($5::timestamptz IS NULL OR a.at < $5)',
         ],
-        params: [containing(query.action), query.subjectId ?? null, query.actorId ?? null],
+        params: [
+          containing(query.action),
+          ...[query.subjectId, query.actorId, query.from, query.to].map((value) => value ?? null),
+        ],
       },
       query,
     );
+    const opened = await this.audit.open(page.items);
+    const items = page.items.map(({ about: _, personal: __, origin: ___, ...row }, index) => ({
+      ...row,
+      ...(opened[index] as OpenedEntry),
+    }));
+    return { ...page, items };
+  }
+
+  /** The same, whole, for a spreadsheet. That it was taken out stands on record too. */
+  async exportAudit(actor: Actor, filter: AuditFilter): Promise<StreamableFile> {
+    await this.audit.record({
+      actor,
+      action: 'audit.exported',
+      subject: ['person', actor.personId],
+      details: { ...filter },
+    });
+    return csvExport<AuditEntryDto>('audit', auditColumns, (after, limit) =>
+      this.listAudit({ ...filter, limit, ...(after && { after }) }),
+    );
   }
 }
+
+type AuditRow = AuditEntryDto & {
+  about: string | null;
+  personal: string | null;
+  origin: string | null;
+};
+
+const json = (value: object | null) => (value ? JSON.stringify(value) : null);
+
+const auditColumns = {
+  When: (row: AuditEntryDto) => new Date(row.at).toISOString(),
+  Who: (row: AuditEntryDto) => row.actorName,
+  'Who (id)': (row: AuditEntryDto) => row.actorId,
+  Action: (row: AuditEntryDto) => row.action,
+  'On what': (row: AuditEntryDto) => row.subjectKind,
+  'On which (id)': (row: AuditEntryDto) => row.subjectId,
+  Details: (row: AuditEntryDto) => json(row.details),
+  Before: (row: AuditEntryDto) => json(row.before),
+  After: (row: AuditEntryDto) => json(row.after),
+  'Where from': (row: AuditEntryDto) => row.address,
+  Browser: (row: AuditEntryDto) => row.agent,
+  Request: (row: AuditEntryDto) => row.requestId,
+};

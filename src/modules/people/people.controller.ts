@@ -1,27 +1,41 @@
-import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../../platform/auth/actor.js';
-import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
+import type { Actor, Lacking } from '../../platform/auth/actor.js';
+import { CurrentActor, CurrentLacking } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
-import { Allow, anyone, signedIn } from '../../platform/policy/policy.js';
+import { Allow, anyone, Scoped, signedIn, WhileLacking } from '../../platform/policy/policy.js';
 import {
   ChangeProfileDto,
   InviteDto,
+  MeDto,
   MemberStateDto,
   PeoplePageDto,
   PeopleQuery,
+  PersonDetailsDto,
   PersonDto,
+  SetMemberStateDto,
   SetRolesDto,
+  SuspendDto,
 } from './people.dto.js';
-import { mayGrantRoles, mayInvitePeople, mayListPeople } from './people.policy.js';
+import {
+  mayGrantRoles,
+  mayInvitePeople,
+  mayListPeople,
+  mayManageAccounts,
+} from './people.policy.js';
 import { PeopleService } from './people.service.js';
+import { ProfileService } from './profile.service.js';
 
+@Scoped('people')
 @ApiTags('People')
 @Controller('api/v1')
 export class PeopleController {
-  constructor(private readonly people: PeopleService) {}
+  constructor(
+    private readonly people: PeopleService,
+    private readonly profiles: ProfileService,
+  ) {}
 
   @Get('member-states')
   @Allow(anyone)
@@ -33,21 +47,22 @@ export class PeopleController {
 
   @Get('me')
   @Allow(signedIn)
-  @ApiOkResponse({ type: PersonDto })
-  me(@CurrentActor() actor: Actor) {
-    return this.people.get(actor.personId);
+  @WhileLacking('enrolment')
+  @ApiOkResponse({ type: MeDto })
+  me(@CurrentActor() actor: Actor, @CurrentLacking() lacking: Lacking | null) {
+    return this.profiles.get(actor.personId, lacking);
   }
 
   @Patch('me')
   @Allow(signedIn)
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the profile as read' })
-  @ApiOkResponse({ type: PersonDto })
+  @ApiOkResponse({ type: MeDto })
   changeMe(
     @CurrentActor() actor: Actor,
     @IfMatch() version: number,
     @Body() dto: ChangeProfileDto,
   ) {
-    return this.people.changeProfile(actor, version, dto);
+    return this.profiles.change(actor, version, dto);
   }
 
   @Get('people')
@@ -59,7 +74,7 @@ export class PeopleController {
 
   @Get('people/:id')
   @Allow(mayListPeople)
-  @ApiOkResponse({ type: PersonDto })
+  @ApiOkResponse({ type: PersonDetailsDto })
   get(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.people.getFor(actor, id);
   }
@@ -76,5 +91,26 @@ export class PeopleController {
   @ApiOkResponse({ type: PersonDto, description: 'The person with exactly these roles' })
   setRoles(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SetRolesDto) {
     return this.people.setRoles(actor, id, dto.roles);
+  }
+
+  @Put('people/:id/member-state')
+  @Allow(mayInvitePeople)
+  @ApiOkResponse({ type: PersonDetailsDto })
+  setMemberState(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SetMemberStateDto) {
+    return this.people.setMemberState(actor, id, dto.memberState);
+  }
+
+  @Post('people/:id/suspension')
+  @Allow(mayManageAccounts)
+  @ApiCreatedResponse({ type: PersonDetailsDto, description: 'Closed; signed out everywhere' })
+  suspend(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SuspendDto) {
+    return this.people.suspend(actor, id, dto.reason);
+  }
+
+  @Delete('people/:id/suspension')
+  @Allow(mayManageAccounts)
+  @ApiOkResponse({ type: PersonDetailsDto, description: 'Open again' })
+  reinstate(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.people.reinstate(actor, id);
   }
 }

@@ -1,15 +1,12 @@
 import { PartialType } from '@nestjs/swagger';
-import { type Role, roles } from '../../platform/auth/actor.js';
+import { type Lacking, type Role, roles } from '../../platform/auth/actor.js';
 import {
   BoolField,
   ChoiceField,
   EmailField,
   IdField,
-  InstantField,
   IntField,
   ListField,
-  ObjectField,
-  SecretField,
   TextField,
   TimeZoneField,
 } from '../../platform/http/fields.js';
@@ -17,7 +14,7 @@ import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import { memberStateCodes } from './member-states.js';
-import { type StakeholderGroup, stakeholderGroups } from './person.entity.js';
+import { type Gender, genders, type StakeholderGroup, stakeholderGroups } from './person.entity.js';
 
 export class MemberStateDto {
   @ChoiceField(memberStateCodes) code!: string;
@@ -44,12 +41,42 @@ export class ProfileDto {
   stakeholderGroup?: StakeholderGroup | null;
 }
 
-export class RegisterDto extends ProfileDto {
-  @EmailField() email!: string;
-  @ChoiceField(memberStateCodes) memberState!: string;
+/** What only the person themselves says, and few others read. */
+class OwnProfileDto extends ProfileDto {
+  @ChoiceField(memberStateCodes, {
+    optional: true,
+    description: 'Only as long as none is set; afterwards a coordinator changes it',
+  })
+  memberState?: string;
+
+  @TextField({
+    optional: true,
+    nullable: true,
+    max: 120,
+    description: 'The line on your certificates, when it is to be another than your names',
+  })
+  certificateName?: string | null;
+
+  @ChoiceField(genders, { optional: true, nullable: true }) gender?: Gender | null;
+
+  @TextField({
+    optional: true,
+    nullable: true,
+    max: 80,
+    description: 'In your own words; with the gender self-described',
+  })
+  genderDescription?: string | null;
+
+  @TextField({
+    optional: true,
+    nullable: true,
+    max: 1_000,
+    description: 'What you need to take part; seen by those who organise, and by nobody else',
+  })
+  accessibilityNeeds?: string | null;
 }
 
-export class ChangeProfileDto extends PartialType(ProfileDto, { skipNullProperties: false }) {}
+export class ChangeProfileDto extends PartialType(OwnProfileDto, { skipNullProperties: false }) {}
 
 export class RoleGrantDto {
   @ChoiceField(roles) role!: Role;
@@ -65,6 +92,14 @@ export class SetRolesDto {
   @ListField(() => RoleGrantDto, { max: 20 }) roles!: RoleGrantDto[];
 }
 
+export class SetMemberStateDto {
+  @ChoiceField(memberStateCodes) memberState!: string;
+}
+
+export class SuspendDto {
+  @TextField({ max: 500, description: 'Why; kept on record' }) reason!: string;
+}
+
 export class InviteDto extends ProfileDto {
   @EmailField() email!: string;
   @ChoiceField(memberStateCodes, { optional: true, nullable: true }) memberState?: string | null;
@@ -74,7 +109,7 @@ export class InviteDto extends ProfileDto {
 export class PersonDto {
   @IdField() id!: string;
   @EmailField() email!: string;
-  @ChoiceField(['invited', 'active', 'suspended']) status!: string;
+  @ChoiceField(['invited', 'active', 'suspended', 'erased']) status!: string;
   @TextField() latinName!: string;
   @TextField({ nullable: true }) nativeName!: string | null;
   @ChoiceField(languages) language!: string;
@@ -86,6 +121,27 @@ export class PersonDto {
   @IntField() version!: number;
 }
 
+/** Oneself, whole. */
+export class MeDto extends PersonDto {
+  @TextField({ nullable: true }) certificateName!: string | null;
+  @ChoiceField(genders, { nullable: true }) gender!: Gender | null;
+  @TextField({ nullable: true }) genderDescription!: string | null;
+  @TextField({ nullable: true }) accessibilityNeeds!: string | null;
+  @BoolField({ description: 'You have said that you read the privacy notice in force' })
+  privacyNoticeRead!: boolean;
+  @ChoiceField(['enrolment'], {
+    nullable: true,
+    description: 'enrolment: your role must have a second factor; until then nothing else is open',
+  })
+  lacking!: Lacking | null;
+}
+
+/** A person as those see them who look after them. */
+export class PersonDetailsDto extends PersonDto {
+  @TextField({ nullable: true, description: 'For programme coordinators; null for others' })
+  accessibilityNeeds!: string | null;
+}
+
 export class PeoplePageDto extends PageOf(PersonDto) {}
 
 export class PeopleQuery extends PageQuery {
@@ -93,33 +149,4 @@ export class PeopleQuery extends PageQuery {
   search?: string;
   @ChoiceField(memberStateCodes, { optional: true }) memberState?: string;
   @ChoiceField(roles, { optional: true }) role?: Role;
-}
-
-class WayOfSignIn {
-  @BoolField({
-    optional: true,
-    description: 'true, for browsers: the token is set as a cookie that no script can read',
-  })
-  cookie?: boolean;
-}
-
-export class SignInDto extends WayOfSignIn {
-  @EmailField() email!: string;
-  @SecretField() password!: string;
-}
-
-export class ActivateDto extends WayOfSignIn {
-  @TextField({ max: 200, description: 'The token of the mail' }) token!: string;
-  @SecretField({ min: 12, max: 128 }) password!: string;
-}
-
-export class SessionDto {
-  @TextField({ nullable: true, description: 'Send it as Authorization: Bearer …; null: cookie' })
-  token!: string | null;
-  @InstantField() expiresAt!: string;
-  @ObjectField(() => PersonDto) person!: PersonDto;
-}
-
-export class AcceptedDto {
-  @TextField() detail!: string;
 }

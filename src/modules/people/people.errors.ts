@@ -1,11 +1,4 @@
-import { BadRequest, Conflict, NotAllowed, Problem } from '../../platform/http/problem.js';
-
-/** 401: which of the two was wrong is not said. */
-export class WrongCredentials extends Problem {
-  constructor() {
-    super(401, 'wrong-credentials', 'E-mail address or password is not right.');
-  }
-}
+import { BadRequest, Conflict, NotAllowed } from '../../platform/http/problem.js';
 
 /** 400: the link of a mail is not (or no longer) good. */
 export class TokenNotGood extends BadRequest {
@@ -28,5 +21,23 @@ export class AlreadyKnown extends Conflict {
 export class RolesNotYours extends NotAllowed {
   constructor() {
     super('Only an administrator grants roles; invite without `roles`.');
+  }
+}
+
+/** 409: once it is said, a coordinator changes it: scope and quotas hang on it. */
+export class StateIsSet extends Conflict {
+  constructor() {
+    super(
+      'member-state-is-set',
+      'Your member state is set already.',
+      'Ask a programme coordinator to change it.',
+    );
+  }
+}
+
+/** 409: one does not close one's own account this way. */
+export class NotOneself extends Conflict {
+  constructor() {
+    super('not-oneself', 'You cannot suspend yourself.');
   }
 }

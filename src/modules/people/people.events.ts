@@ -1,4 +1,4 @@
-/** A person was invited or registered, and a mail with a link is due. */
+/** A mail about the account is due: with a link, or with a word about its safety. */
 export class AccountLinkRequested {
   constructor(
     readonly tokenId: string,

@@ -1,27 +1,72 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Schedule } from '../../platform/queue/schedule.js';
-import { AccountTokens } from './account-tokens.js';
-import { AccountsController } from './accounts.controller.js';
+import { AccountTokens } from './accounts/account-tokens.js';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { AccountsService } from './accounts/accounts.service.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
-import { SessionsService } from './sessions.service.js';
+import { ConsentsService } from './privacy/consents.service.js';
+import { ErasureService } from './privacy/erasure.service.js';
+import { ExportsService } from './privacy/exports.service.js';
+import { PeoplePersonalData } from './privacy/people.personal-data.js';
+import { PrivacyController } from './privacy/privacy.controller.js';
+import { RetentionService } from './privacy/retention.service.js';
+import { ProfileService } from './profile.service.js';
+import { OAuthController } from './programs/oauth.controller.js';
+import { ProgramsController } from './programs/programs.controller.js';
+import { ProgramsService } from './programs/programs.service.js';
+import { PasskeysService } from './second-factors/passkeys.service.js';
+import { RecoveryCodesService } from './second-factors/recovery-codes.service.js';
+import { SecondFactorsController } from './second-factors/second-factors.controller.js';
+import { SecondFactorsService } from './second-factors/second-factors.service.js';
+import { TotpService } from './second-factors/totp.service.js';
+import { ActorChanges } from './sign-in/actor-changes.js';
+import { Attempts } from './sign-in/attempts.js';
+import { PasswordSignInService } from './sign-in/password-sign-in.service.js';
+import { SessionCarrier } from './sign-in/session-carrier.js';
+import { SessionsController } from './sign-in/sessions.controller.js';
+import { SessionsService } from './sign-in/sessions.service.js';
+import { IdentitiesService } from './single-sign-on/identities.service.js';
+import { SingleSignOnController } from './single-sign-on/single-sign-on.controller.js';
+import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
 
-/** Accounts, roles and their scope, member states. */
+/** People: their accounts and ways to sign in, roles and scope, programs' access, privacy. */
 @Module({
   imports: [TypeOrmModule.forFeature([Person])],
-  controllers: [PeopleController, AccountsController],
-  providers: [PeopleService, SessionsService, AccountTokens],
-  exports: [PeopleService, SessionsService, AccountTokens],
+  controllers: [
+    PeopleController,
+    AccountsController,
+    SessionsController,
+    SingleSignOnController,
+    SecondFactorsController,
+    ProgramsController,
+    OAuthController,
+    PrivacyController,
+  ],
+  providers: [
+    ...[PeopleService, ProfileService, AccountsService, AccountTokens],
+    ...[SessionsService, SessionCarrier, PasswordSignInService, Attempts, ActorChanges],
+    ...[SingleSignOnService, IdentitiesService],
+    ...[SecondFactorsService, TotpService, PasskeysService, RecoveryCodesService],
+    ProgramsService,
+    ...[ConsentsService, ExportsService, ErasureService, RetentionService, PeoplePersonalData],
+  ],
+  exports: [
+    ...[PeopleService, AccountsService, AccountTokens, SessionsService, ProgramsService],
+    ConsentsService,
+  ],
 })
 export class PeopleModule implements OnModuleInit {
   constructor(
     private readonly schedule: Schedule,
-    private readonly sessions: SessionsService,
+    private readonly erasure: ErasureService,
+    private readonly retention: RetentionService,
   ) {}
 
   onModuleInit(): void {
-    this.schedule.every(3_600, 'people.expired-sessions', () => this.sessions.removeExpired());
+    this.schedule.every(300, 'privacy.erasures', () => this.erasure.beginDue());
+    this.schedule.every(1_800, 'privacy.retention', () => this.retention.runIfDue());
   }
 }

@@ -17,6 +17,9 @@ export const mayInvitePeople: Policy = (actor) => isProgrammeCoordinator(actor);
 /** Only an administrator hands out roles. */
 export const mayGrantRoles: Policy = (actor) => isAdministrator(actor);
 
+/** Only an administrator closes accounts, opens them again, and takes second factors away. */
+export const mayManageAccounts: Policy = (actor) => isAdministrator(actor);
+
 /** SQL condition: the people (alias `person`) whom `actor` may see; `$n` is the states' list. */
 export function visiblePeople(actor: Actor, parameter: number): { sql: string; value: unknown } {
   if (isProgrammeCoordinator(actor)) return { sql: `$${parameter}::text IS NULL`, value: null };

@@ -1,26 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
-import { type Actor, isAdministrator, type RoleGrant } from '../../platform/auth/actor.js';
+import {
+  type Actor,
+  isAdministrator,
+  isProgrammeCoordinator,
+  type RoleGrant,
+} from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
-import { Changed, InvalidFields, NotFound } from '../../platform/http/problem.js';
-import { AccountTokens } from './account-tokens.js';
+import { InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { AccountTokens } from './accounts/account-tokens.js';
 import type {
-  ChangeProfileDto,
   InviteDto,
   MemberStateDto,
   PeopleQuery,
+  PersonDetailsDto,
   PersonDto,
   ProfileDto,
-  RegisterDto,
 } from './people.dto.js';
-import { AlreadyKnown, RolesNotYours } from './people.errors.js';
+import { AlreadyKnown, NotOneself, RolesNotYours } from './people.errors.js';
 import { visiblePeople } from './people.policy.js';
 import { Person } from './person.entity.js';
+import { ActorChanges } from './sign-in/actor-changes.js';
 
-const personColumns = `person.id, person.email, person.status, person.latin_name AS "latinName",
+/** Columns of PersonDto, of `people person`. */
+export const personColumns = `person.id, person.email, person.status, person.latin_name AS "latinName",
   person.native_name AS "nativeName", person.language, person.time_zone AS "timeZone",
   person.member_state AS "memberState", person.organisation,
   person.stakeholder_group AS "stakeholderGroup", person.version,
@@ -37,6 +43,7 @@ export class PeopleService {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly tokens: AccountTokens,
+    private readonly changes: ActorChanges,
   ) {}
 
   memberStates(): Promise<MemberStateDto[]> {
@@ -54,14 +61,15 @@ export class PeopleService {
   }
 
   /** @throws NotFound when outside the actor's scope */
-  async getFor(actor: Actor, id: string): Promise<PersonDto> {
+  async getFor(actor: Actor, id: string): Promise<PersonDetailsDto> {
     const scope = visiblePeople(actor, 2);
-    const person = await this.db.row<PersonDto>(
-      `SELECT ${personColumns} FROM people person WHERE person.id = $1 AND ${scope.sql}`,
+    const person = await this.db.row<PersonDetailsDto>(
+      `SELECT ${personColumns}, person.accessibility_needs AS "accessibilityNeeds"
+       FROM people person WHERE person.id = $1 AND ${scope.sql}`,
       [id, scope.value],
     );
     if (!person) throw new NotFound('person');
-    return person;
+    return isProgrammeCoordinator(actor) ? person : { ...person, accessibilityNeeds: null };
   }
 
   list(actor: Actor, query: PeopleQuery): Promise<Page<PersonDto>> {
@@ -75,6 +83,7 @@ export class PeopleService {
         id: 'person.id',
         where: [
           scope.sql,
+          `person.status <> 'erased'`,
           '($2::text IS NULL OR person.latin_name ILIKE $2 OR person.native_name ILIKE $2 OR person.email ILIKE $2)',
           '($3::text IS NULL OR person.member_state = $3)',
           '($4::text IS NULL OR EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = person.id AND g.role = $4))',
@@ -85,21 +94,6 @@ export class PeopleService {
     );
   }
 
-  /**
-   * Registers by oneself. The answer is the same whether or not the address is known; the mail
-   * tells the owner of the address which it was.
-   */
-  async register(dto: RegisterDto): Promise<void> {
-    await this.db.transaction(async () => {
-      const known = await this.db.row<{ id: string; status: string }>(
-        'SELECT id, status FROM people WHERE email = $1',
-        [dto.email],
-      );
-      const id = known?.id ?? (await this.add(dto));
-      if (known?.status !== 'suspended') await this.tokens.request(id);
-    });
-  }
-
   /** Invites a person by mail. @throws AlreadyKnown */
   async invite(actor: Actor, { roles, ...dto }: InviteDto): Promise<PersonDto> {
     if (roles?.length && !isAdministrator(actor)) throw new RolesNotYours();
@@ -107,7 +101,7 @@ export class PeopleService {
       const known = await this.db.row('SELECT 1 FROM people WHERE email = $1', [dto.email]);
       if (known) throw new AlreadyKnown();
       const id = await this.add(dto);
-      await this.tokens.request(id);
+      await this.tokens.requestActivation(id);
       await this.audit.record({ actor, action: 'person.invited', subject: ['person', id] });
       if (roles?.length) await this.setRoles(actor, id, roles);
       return this.get(id);
@@ -122,7 +116,7 @@ export class PeopleService {
     );
     if (known) return known;
     const id = await this.add(dto);
-    await this.tokens.request(id);
+    await this.tokens.requestActivation(id);
     return { id, memberState: dto.memberState ?? null };
   }
 
@@ -140,21 +134,34 @@ export class PeopleService {
     return id;
   }
 
-  /** @throws Changed */
-  async changeProfile(actor: Actor, version: number, dto: ChangeProfileDto): Promise<PersonDto> {
+  /** Sets the state a person belongs to. @throws NotFound */
+  async setMemberState(actor: Actor, id: string, memberState: string): Promise<PersonDetailsDto> {
     await this.db.transaction(async () => {
-      const changed = await this.db
-        .repository(Person)
-        .update({ id: actor.personId, version }, { ...dto });
-      if (changed.affected === 0) throw new Changed();
+      const before = await this.get(id);
+      await this.db.run(
+        'UPDATE people SET member_state = $2, version = version + 1 WHERE id = $1',
+        [id, memberState],
+      );
       await this.audit.record({
         actor,
-        action: 'profile.changed',
-        subject: ['person', actor.personId],
-        details: { fields: Object.keys(dto) },
+        action: 'person.member-state-set',
+        subject: ['person', id],
+        before: { memberState: before.memberState },
+        after: { memberState },
       });
     });
-    return this.get(actor.personId);
+    return this.getFor(actor, id);
+  }
+
+  /** Closes an account: it cannot sign in, and its programs can do nothing. @throws NotFound */
+  async suspend(actor: Actor, id: string, reason: string): Promise<PersonDetailsDto> {
+    if (id === actor.personId) throw new NotOneself();
+    return this.changeStatus(actor, id, 'suspended', reason);
+  }
+
+  /** Opens a closed account again. @throws NotFound */
+  reinstate(actor: Actor, id: string): Promise<PersonDetailsDto> {
+    return this.changeStatus(actor, id, 'active');
   }
 
   /** Replaces a person's roles. */
@@ -182,14 +189,52 @@ export class PeopleService {
           [newId(), personId, grant.role, grant.memberState ?? null],
         );
       }
-      await this.db.run(`SELECT pg_notify('actors_changed', $1)`, [personId]);
+      await this.changes.tell(personId);
       await this.audit.record({
         actor,
         action: 'person.roles-set',
         subject: ['person', personId],
-        details: { before, after: roles },
+        personal: { about: personId, before: { roles: before }, after: { roles } },
       });
       return this.get(personId);
     });
+  }
+
+  private async changeStatus(
+    actor: Actor,
+    id: string,
+    status: 'active' | 'suspended',
+    reason?: string,
+  ): Promise<PersonDetailsDto> {
+    await this.db.transaction(async () => {
+      const before = await this.get(id);
+      // Who never opened the account has to, before it is active.
+      const next =
+        status === 'active'
+          ? `CASE WHEN password_hash IS NULL
+          AND NOT EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = people.id)
+          AND NOT EXISTS (SELECT 1 FROM identities i WHERE i.person_id = people.id)
+          THEN 'invited' ELSE 'active' END`
+          : `'suspended'`;
+      const changed = await this.db.run(
+        `UPDATE people SET status = ${next}, version = version + 1
+         WHERE id = $1 AND status <> 'erased' AND ($2 OR status = 'suspended')`,
+        [id, status === 'suspended'],
+      );
+      if (changed === 0) return;
+      if (status === 'suspended') {
+        await this.db.run('DELETE FROM sign_in_sessions WHERE person_id = $1', [id]);
+      }
+      await this.changes.tell(id);
+      await this.audit.record({
+        actor,
+        action: status === 'suspended' ? 'person.suspended' : 'person.reinstated',
+        subject: ['person', id],
+        before: { status: before.status },
+        after: { status },
+        ...(reason && { personal: { about: id, after: { reason } } }),
+      });
+    });
+    return this.getFor(actor, id);
   }
 }

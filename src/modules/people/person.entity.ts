@@ -9,22 +9,32 @@ export const stakeholderGroups = [
 ] as const;
 export type StakeholderGroup = (typeof stakeholderGroups)[number];
 
-/** A person and, once they have set a password, their account. */
+export const genders = ['woman', 'man', 'self-described'] as const;
+export type Gender = (typeof genders)[number];
+
+/** A person and, once it is opened, their account. */
 @Entity('people')
 export class Person {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') email!: string;
-  @Column('text') status!: 'invited' | 'active' | 'suspended';
+  @Column('text') status!: 'invited' | 'active' | 'suspended' | 'erased';
   @Column('text', { nullable: true, select: false }) passwordHash!: string | null;
   /** The name in Latin letters, in the person's own order. */
   @Column('text') latinName!: string;
   /** The name in the person's own script. */
   @Column('text', { nullable: true }) nativeName!: string | null;
+  /** The line on certificates, when it is to be another than the names give. */
+  @Column('text', { nullable: true }) certificateName!: string | null;
   @Column('text') language!: string;
   @Column('text') timeZone!: string;
   @Column('text', { nullable: true }) memberState!: string | null;
   @Column('text', { nullable: true }) organisation!: string | null;
   @Column('text', { nullable: true }) stakeholderGroup!: StakeholderGroup | null;
+  @Column('text', { nullable: true }) gender!: Gender | null;
+  /** In the person's own words, when none of the two. */
+  @Column('text', { nullable: true }) genderDescription!: string | null;
+  /** For organisers only: what the person needs to take part. */
+  @Column('text', { nullable: true }) accessibilityNeeds!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @VersionColumn() version!: number;
 }

@@ -107,7 +107,8 @@ export class CohortsService {
   /** @throws Changed */
   change(actor: Actor, id: string, version: number, dto: ChangeCohortDto): Promise<CohortDto> {
     return this.db.transaction(async () => {
-      checkDates({ ...(await this.get(actor, id)), ...dto });
+      const before = await this.get(actor, id);
+      checkDates({ ...before, ...dto });
       const { priorityAreaIds, applicationsOpenAt, applicationsCloseAt, ...rest } = dto;
       const changed = await this.db.repository(Cohort).update(
         { id, version },
@@ -123,7 +124,8 @@ export class CohortsService {
         actor,
         action: 'cohort.changed',
         subject: ['cohort', id],
-        details: { fields: Object.keys(dto) },
+        before: Object.fromEntries(Object.keys(dto).map((f) => [f, before[f as keyof CohortDto]])),
+        after: dto,
       });
       return this.get(actor, id);
     });
@@ -142,7 +144,8 @@ export class CohortsService {
         actor,
         action: 'cohort.stage-changed',
         subject: ['cohort', id],
-        details: { from: cohort.stage, to: stage },
+        before: { stage: cohort.stage },
+        after: { stage },
       });
       return this.get(actor, id);
     });
@@ -165,7 +168,8 @@ export class CohortsService {
         actor,
         action: 'cohort.quotas-set',
         subject: ['cohort', id],
-        details: { before, after: quotas },
+        before: { quotas: before },
+        after: { quotas },
       });
       await this.outbox.publish(new QuotasSet(id));
       return this.get(actor, id);

@@ -6,7 +6,7 @@ import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { PageQuery } from '../../platform/http/pagination.js';
-import { Allow, anyone } from '../../platform/policy/policy.js';
+import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import { CohortsService } from './cohorts.service.js';
 import { FrameworksService } from './frameworks.service.js';
 import {
@@ -23,6 +23,7 @@ import {
 } from './programme.dto.js';
 import { mayEditProgramme } from './programme.policy.js';
 
+@Scoped('programme')
 @ApiTags('Programme')
 @Controller('api/v1')
 export class ProgrammeController {

@@ -3,11 +3,12 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
-import { Allow } from '../../platform/policy/policy.js';
+import { Allow, Scoped } from '../../platform/policy/policy.js';
 import { OverviewService } from './overview.service.js';
 import { OverviewDto } from './reports.dto.js';
 import { mayReadFigures } from './reports.policy.js';
 
+@Scoped('reports')
 @ApiTags('Reports')
 @Controller('api/v1')
 export class ReportsController {

@@ -152,7 +152,8 @@ export class AttendanceService {
   private rows(sessionId: string, enrolmentId: string | null = null): Promise<AttendanceDto[]> {
     return this.db.rows(
       `SELECT e.id AS "enrolmentId", p.latin_name AS "latinName", p.native_name AS "nativeName",
-         a.member_state AS "memberState", d.minutes, d.method
+         a.member_state AS "memberState", d.minutes, d.method,
+         p.accessibility_needs AS "accessibilityNeeds"
        FROM registrations r JOIN enrolments e ON e.id = r.enrolment_id
        JOIN applications a ON a.id = e.application_id JOIN people p ON p.id = e.person_id
        LEFT JOIN attendances d ON d.session_id = r.session_id AND d.enrolment_id = e.id

@@ -5,7 +5,7 @@ import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.deco
 import { Id } from '../../platform/http/id.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
-import { Allow, anyone, signedIn } from '../../platform/policy/policy.js';
+import { Allow, anyone, Scoped, signedIn } from '../../platform/policy/policy.js';
 import { AttendanceService } from './attendance.service.js';
 import { RegistrationsService } from './registrations.service.js';
 import {
@@ -20,6 +20,7 @@ import {
 import { mayPlanWorkshops, mayRunSessions } from './workshops.policy.js';
 import { WorkshopsService } from './workshops.service.js';
 
+@Scoped('workshops')
 @ApiTags('Workshops')
 @Controller('api/v1')
 export class WorkshopsController {

@@ -77,4 +77,6 @@ export class AttendanceDto {
   @ChoiceField(memberStateCodes) memberState!: string;
   @IntField({ nullable: true, description: 'null: not recorded' }) minutes!: number | null;
   @ChoiceField(['code', 'trainer'], { nullable: true }) method!: string | null;
+  @TextField({ nullable: true, max: 1_000, description: 'What the person needs to take part' })
+  accessibilityNeeds!: string | null;
 }

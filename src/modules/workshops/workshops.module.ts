@@ -5,13 +5,14 @@ import { AttendanceService } from './attendance.service.js';
 import { RegistrationsService } from './registrations.service.js';
 import { Workshop, WorkshopSession } from './workshop.entity.js';
 import { WorkshopsController } from './workshops.controller.js';
+import { WorkshopsPersonalData } from './workshops.personal-data.js';
 import { WorkshopsService } from './workshops.service.js';
 
 /** Workshops, their sessions, registration and attendance. */
 @Module({
   imports: [ProgrammeModule, TypeOrmModule.forFeature([Workshop, WorkshopSession])],
   controllers: [WorkshopsController],
-  providers: [WorkshopsService, RegistrationsService, AttendanceService],
+  providers: [WorkshopsPersonalData, WorkshopsService, RegistrationsService, AttendanceService],
   exports: [WorkshopsService, AttendanceService],
 })
 export class WorkshopsModule {}

@@ -1,7 +1,9 @@
-import { Global, Injectable, Module } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import type { Actor } from '../auth/actor.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/id.js';
+import { openWith, sealWith } from '../secrets/sealer.js';
 import { currentContext } from '../telemetry/context.js';
 
 /** Who did what to which row. */
@@ -12,8 +14,21 @@ export interface AuditEntry {
   action: string;
   /** Table's noun and id of the row. */
   subject: [kind: string, id: string];
-  /** What changed; ids, states and numbers. */
+  /** Ids, states and numbers; never what tells of a person. */
   details?: object;
+  /** What was, and what is; likewise nothing that tells of a person … */
+  before?: object | undefined;
+  after?: object | undefined;
+  /** … for that stands here, with whom it tells of. It is sealed, and forgotten with them. */
+  personal?: { about: string; before?: object; after?: object };
+}
+
+/** What was sealed, as an administrator reads it. */
+export interface OpenedEntry {
+  before: object | null;
+  after: object | null;
+  address: string | null;
+  agent: string | null;
 }
 
 /** The append-only record of acts, written in the transaction of the act. */
@@ -21,23 +36,77 @@ export interface AuditEntry {
 export class Audit {
   constructor(private readonly db: Database) {}
 
-  async record({ actor, action, subject, details }: AuditEntry): Promise<void> {
+  async record(entry: AuditEntry): Promise<void> {
+    const { actor, action, subject, details, before, after, personal } = entry;
+    const { origin, requestId, jobId } = currentContext() ?? {};
     await this.db.run(
-      `INSERT INTO audit_entries (id, actor_id, action, subject_kind, subject_id, details, request_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      `INSERT INTO audit_entries (id, actor_id, action, subject_kind, subject_id, details, request_id,
+         before, after, about, personal, origin)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
-        newId(),
-        actor?.personId ?? null,
-        action,
-        subject[0],
-        subject[1],
-        JSON.stringify(details ?? {}),
-        currentContext()?.requestId ?? currentContext()?.jobId ?? null,
+        ...[newId(), actor?.personId ?? null, action, ...subject, JSON.stringify(details ?? {})],
+        requestId ?? jobId ?? null,
+        ...[before, after].map((value) => (value ? JSON.stringify(value) : null)),
+        personal?.about ?? null,
+        personal ? await this.seal(personal.about, personal) : null,
+        actor && origin ? await this.seal(actor.personId, origin) : null,
       ],
     );
   }
+
+  /** Opens what is sealed in entries; what tells of somebody forgotten stays closed. */
+  async open(
+    entries: {
+      actorId: string | null;
+      about: string | null;
+      personal: string | null;
+      origin: string | null;
+      before: object | null;
+      after: object | null;
+    }[],
+  ): Promise<OpenedEntry[]> {
+    const ids = entries.flatMap(({ actorId, about }) => [actorId, about]).filter(Boolean);
+    const keys = new Map(
+      (
+        await this.db.rows<{ person_id: string; key: Buffer }>(
+          'SELECT person_id, key FROM personal_keys WHERE person_id = ANY($1)',
+          [[...new Set(ids)]],
+        )
+      ).map((row) => [row.person_id, row.key]),
+    );
+    const read = (personId: string | null, sealed: string | null) => {
+      const key = keys.get(personId ?? '');
+      const text = key && sealed ? openWith(key, sealed) : undefined;
+      return text ? JSON.parse(text) : {};
+    };
+    return entries.map((entry) => {
+      const personal = read(entry.about, entry.personal);
+      const origin = read(entry.actorId, entry.origin);
+      return {
+        before: together(entry.before, personal.before),
+        after: together(entry.after, personal.after),
+        address: origin.address ?? null,
+        agent: origin.agent ?? null,
+      };
+    });
+  }
+
+  /** Makes what the record tells of a person unreadable for ever; the record itself stays. */
+  async forget(personId: string): Promise<void> {
+    await this.db.run('DELETE FROM personal_keys WHERE person_id = $1', [personId]);
+  }
+
+  private async seal(personId: string, value: object): Promise<string> {
+    // DO UPDATE of nothing: of two at once, both read the key that stays.
+    const row = await this.db.row<{ key: Buffer }>(
+      `INSERT INTO personal_keys (person_id, key) VALUES ($1, $2)
+       ON CONFLICT (person_id) DO UPDATE SET key = personal_keys.key RETURNING key`,
+      [personId, randomBytes(32)],
+    );
+    return sealWith((row as { key: Buffer }).key, JSON.stringify(value));
+  }
 }
 
-@Global()
-@Module({ providers: [Audit], exports: [Audit] })
-export class AuditModule {}
+/** What stands open and what was sealed, as one. */
+const together = (open: object | null, sealed: object | undefined): object | null =>
+  open || sealed ? { ...open, ...sealed } : null;

@@ -13,12 +13,21 @@ export interface RoleGrant {
   memberState: string | null;
 }
 
+/**
+ * What a sign-in still lacks: the second factor that the person has set up, or, where their role
+ * must have one, setting it up.
+ */
+export type Lacking = 'second-factor' | 'enrolment';
+
 /** Who does it. */
 export interface Actor {
   personId: string;
+  /** The sign-in, or the access token of a program. */
   sessionId: string;
   grants: RoleGrant[];
   language: string;
+  /** What a program was given; null: the person themselves, who may all that their roles may. */
+  scopes: string[] | null;
 }
 
 const holds = (actor: Actor | undefined, role: Role) =>

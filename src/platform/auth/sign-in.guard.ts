@@ -1,14 +1,24 @@
-import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import { SETTINGS, type Settings } from '../config/settings.js';
+import type { FastifyRequest } from 'fastify';
 import { Problem, SignInNeeded } from '../http/problem.js';
+import { WHILE_LACKING } from '../policy/policy.js';
 import { currentContext } from '../telemetry/context.js';
-import type { Actor } from './actor.js';
+import type { Actor, Lacking } from './actor.js';
+import { Cookies, isSameOrigin, SESSION_COOKIE } from './cookies.js';
 import type { ActorRequest } from './current-actor.decorator.js';
-import { isSameOrigin, sessionCookieOf } from './session-cookie.js';
 
 /** Name of the passport strategy that knows session tokens. */
 export const SESSION_STRATEGY = 'session-token';
+/** Name of the passport strategy that knows the access tokens of programs. */
+export const ACCESS_TOKEN_STRATEGY = 'access-token';
+
+/** What a strategy finds: who asks, and what their sign-in still lacks. */
+export interface FoundActor {
+  actor: Actor;
+  lacking: Lacking | null;
+}
 
 /** 403: another site's page tried to act with a visitor's cookie. */
 export class CrossSiteRequest extends Problem {
@@ -16,6 +26,10 @@ export class CrossSiteRequest extends Problem {
     super(403, 'cross-site-request', 'Only pages of this site may change things with its cookie.');
   }
 }
+
+/** HTTP Basic is the OAuth token endpoint's own; the bearer of /metrics is that route's. */
+const isBearer = ({ headers, url }: FastifyRequest) =>
+  /^Bearer /i.test(headers.authorization ?? '') && url !== '/metrics';
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -25,15 +39,18 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
  * that is not good is nobody: browsers send it on public pages too.
  */
 @Injectable()
-export class SignInGuard extends AuthGuard(SESSION_STRATEGY) {
-  constructor(@Inject(SETTINGS) private readonly settings: Settings) {
+export class SignInGuard extends AuthGuard([SESSION_STRATEGY, ACCESS_TOKEN_STRATEGY]) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly cookies: Cookies,
+  ) {
     super();
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<ActorRequest>();
-    if (request.headers.authorization) return super.canActivate(context) as Promise<boolean>;
-    if (!sessionCookieOf(request, this.settings)) return true;
+    if (isBearer(request)) return super.canActivate(context) as Promise<boolean>;
+    if (!this.cookies.read(request, SESSION_COOKIE)) return true;
     await super.canActivate(context);
     const changes = !reading.has(request.method);
     if (request.user && changes && !isSameOrigin(request)) throw new CrossSiteRequest();
@@ -42,18 +59,27 @@ export class SignInGuard extends AuthGuard(SESSION_STRATEGY) {
 
   override handleRequest<T = Actor>(
     error: Error | null,
-    actor: Actor | false,
+    found: FoundActor | false,
     _info: unknown,
     execution: ExecutionContext,
   ): T {
     if (error) throw error;
-    if (!actor) {
-      const { headers } = execution.switchToHttp().getRequest<ActorRequest>();
-      if (headers.authorization) throw new SignInNeeded();
+    const request = execution.switchToHttp().getRequest<ActorRequest>();
+    if (!found) {
+      if (isBearer(request)) throw new SignInNeeded();
       return undefined as T;
     }
+    if (found.lacking) {
+      request.lacking = found.lacking;
+      if (!this.isOpenTo(found.lacking, execution)) return undefined as T;
+    }
     const context = currentContext();
-    if (context) context.actorId = actor.personId;
-    return actor as T;
+    if (context) context.actorId = found.actor.personId;
+    return found.actor as T;
+  }
+
+  private isOpenTo(lacking: Lacking, execution: ExecutionContext): boolean {
+    const open = this.reflector.get<Lacking[] | undefined>(WHILE_LACKING, execution.getHandler());
+    return open?.includes(lacking) ?? false;
   }
 }

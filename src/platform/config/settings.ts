@@ -29,7 +29,9 @@ export const settingSpecs = {
     desc: 'File store: a folder path, or s3://bucket/prefix?region=…&endpoint=…. Empty: DATA_DIR/files',
   }),
   DATA_DIR: str({ default: '.data', desc: 'Folder of what a single machine keeps' }),
-  SECRET_KEY: str({ desc: 'At least 32 random characters; signs check-in codes' }),
+  SECRET_KEY: str({
+    desc: 'At least 32 random characters; signs links and check-in codes, seals secrets',
+  }),
   FIRST_ADMINISTRATOR: str({
     default: '',
     desc: 'E-mail address invited as administrator into a database without people',
@@ -47,9 +49,27 @@ export const settingSpecs = {
     default: 1200,
     desc: 'Requests one address may make to one api process a minute',
   }),
+  RATE_LIMIT_FACTOR: num({
+    default: 1,
+    desc: 'Multiplies the narrow limits of sign-in, mail and guessing; more than 1 only for tests and for many people behind one address',
+  }),
   BODY_LIMIT_BYTES: num({ default: 1_048_576, desc: 'Largest JSON body in bytes' }),
   UPLOAD_LIMIT_BYTES: num({ default: 67_108_864, desc: 'Largest uploaded file in bytes' }),
   SESSION_DAYS: num({ default: 14, desc: 'Days a sign-in lasts' }),
+  SESSION_IDLE_DAYS: num({ default: 7, desc: 'Days after which a sign-in that is not used ends' }),
+  SECOND_FACTOR: str({
+    default: 'coordinators',
+    choices: ['optional', 'coordinators', 'everyone'],
+    desc: 'Who must have a second factor (passkey or codes): coordinators means administrators too; npm start with its demonstration asks nobody',
+  }),
+  OIDC_PROVIDERS: str({
+    default: '',
+    desc: 'Single sign-on: JSON list of {"slug", "name", "issuer", "clientId", "clientSecret"}; OpenID Connect',
+  }),
+  ERASURE_GRACE_DAYS: num({
+    default: 7,
+    desc: 'Days within which a person may take back the wish to be erased',
+  }),
   OFFER_DAYS: num({ default: 7, desc: 'Days an offer of a seat is kept' }),
   WORKER_CONCURRENCY: num({ default: 8, desc: 'Jobs of one queue a worker runs at a time' }),
   JOB_ATTEMPTS: num({
@@ -73,7 +93,47 @@ export const secretSettings = new Set([
   'SMTP_URL',
   'SECRET_KEY',
   'METRICS_TOKEN',
+  'OIDC_PROVIDERS',
 ]);
+
+/** A provider of single sign-on by OpenID Connect. */
+export interface IdentityProvider {
+  /** Short name in addresses. */
+  slug: string;
+  /** What the button says. */
+  name: string;
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+function readProviders(json: string): IdentityProvider[] {
+  if (!json) return [];
+  const wrong = (why: string) =>
+    new SettingsError(['OIDC_PROVIDERS'], { OIDC_PROVIDERS: new Error(why) });
+  let list: unknown;
+  try {
+    list = JSON.parse(json);
+  } catch {
+    throw wrong('it is not JSON');
+  }
+  if (!Array.isArray(list)) throw wrong('it is not a list');
+  return list.map((entry: Record<string, unknown>) => {
+    const part = (name: keyof IdentityProvider) => {
+      const value = entry?.[name];
+      if (typeof value !== 'string' || value === '') throw wrong(`one has no "${name}"`);
+      return value;
+    };
+    const slug = part('slug');
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) throw wrong(`"${slug}" is no slug`);
+    const issuer = part('issuer');
+    if (!/^https:\/\//.test(issuer) && !/^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(issuer)) {
+      throw wrong(`the issuer of "${slug}" is not an https address`);
+    }
+    const secrets = { clientId: part('clientId'), clientSecret: part('clientSecret') };
+    return { slug, name: part('name'), issuer, ...secrets };
+  });
+}
 
 function read(env: NodeJS.ProcessEnv) {
   return cleanEnv(env, settingSpecs, {
@@ -116,6 +176,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env) {
   return {
     ...raw,
     publicUrl: (raw.PUBLIC_URL || `http://localhost:${raw.PORT}`).replace(/\/$/, ''),
+    identityProviders: readProviders(raw.OIDC_PROVIDERS),
     filesUrl: raw.FILES_URL || `${raw.DATA_DIR}/files`,
   };
 }

@@ -6,6 +6,9 @@ import { fileTypeFromBuffer } from 'file-type';
 import { Database } from '../database/database.js';
 import { newId } from '../database/id.js';
 import { NotFound } from '../http/problem.js';
+import { Outbox } from '../outbox/outbox.js';
+import { Job } from '../queue/job.decorator.js';
+import type { JobPayloads } from '../queue/jobs.js';
 import { FigureVariants } from './figure-variants.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
 
@@ -53,6 +56,7 @@ export async function mediaTypeOf(name: string, bytes: Buffer): Promise<string> 
 export class StoredFiles {
   constructor(
     private readonly db: Database,
+    private readonly outbox: Outbox,
     @Inject(FILE_STORE) private readonly store: FileStore,
     private readonly variants: FigureVariants,
   ) {}
@@ -86,6 +90,35 @@ export class StoredFiles {
     );
     if (!file) throw new NotFound('file');
     return file;
+  }
+
+  /** All bytes of a file. */
+  async read(file: StoredFile): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await this.store.get(file.storageKey)) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  }
+
+  /**
+   * Removes files in the caller's transaction: their rows now, their bytes by a job once that is
+   * committed. For files that nobody else will keep again: archives and certificates of a person.
+   */
+  async discard(ids: string[]): Promise<void> {
+    const rows = await this.db.rows<{ storage_key: string }>(
+      'DELETE FROM stored_files WHERE id = ANY($1) RETURNING storage_key',
+      [ids],
+    );
+    const payloads = rows.map(({ storage_key: storageKey }) => ({ storageKey }));
+    await this.outbox.enqueue('files.remove', payloads);
+  }
+
+  /** Removes bytes that no file has any more. */
+  @Job('files.remove')
+  async remove({ storageKey }: JobPayloads['files.remove']): Promise<void> {
+    const inUse = await this.db.row('SELECT 1 FROM stored_files WHERE storage_key = $1', [
+      storageKey,
+    ]);
+    if (!inUse) await this.store.remove(storageKey);
   }
 
   /**

@@ -3,6 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Settings } from '../config/settings.js';
 import { BadRequest } from './problem.js';
 
+/** The one form there is: that of the OAuth token endpoint. */
+const formType = 'application/x-www-form-urlencoded';
+
 /** Content types that arrive as files: the body is the file itself. */
 export const uploadTypes = ['application/zip', 'text/csv'];
 
@@ -26,6 +29,11 @@ export function addBodyParsers(fastify: FastifyInstance, settings: Settings): vo
           : done(null, value),
       );
     },
+  );
+  fastify.addContentTypeParser(
+    formType,
+    { parseAs: 'buffer', bodyLimit: 10_000 },
+    (_request: FastifyRequest, body: Buffer, done: Done) => done(null, body),
   );
   fastify.addContentTypeParser(
     uploadTypes,

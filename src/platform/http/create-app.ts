@@ -17,7 +17,8 @@ import { serveWebClient } from './web-client.js';
 function observe(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
-    withContext({ requestId: request.id }, done);
+    const agent = String(request.headers['user-agent'] ?? '').slice(0, 200);
+    withContext({ requestId: request.id, origin: { address: request.ip, agent } }, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';

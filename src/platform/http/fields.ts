@@ -11,6 +11,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   IsTimeZone,
@@ -218,13 +219,28 @@ export function IdsField(options: Common & { min?: number; max?: number } = {}) 
 }
 
 /** A list of short words from `choices`. */
-export function ChoicesField(choices: readonly string[], options: Common & { max?: number } = {}) {
+export function ChoicesField(
+  choices: readonly string[],
+  options: Common & { min?: number; max?: number } = {},
+) {
+  const { min = 0, max = 50 } = options;
+  const items = { type: 'string', enum: [...choices] };
   return field(
     options,
-    { type: 'array', items: { type: 'string', enum: [...choices] }, maxItems: options.max ?? 50 },
+    { type: 'array', items, minItems: min, maxItems: max },
     IsArray({ message: 'must be a list' }),
-    ArrayMaxSize(options.max ?? 50),
+    ArrayMinSize(min, { message: `must have at least ${min}` }),
+    ArrayMaxSize(max),
     IsIn([...choices], { each: true, message: `must be of: ${choices.join(', ')}` }),
+  );
+}
+
+/** An object of another specification's making, taken as it is; who reads it must check it. */
+export function OpaqueField(options: Common = {}) {
+  return field(
+    options,
+    { type: 'object', additionalProperties: true },
+    IsObject({ message: 'must be an object' }),
   );
 }
 

@@ -5,10 +5,12 @@ import {
   Injectable,
   type NestInterceptor,
 } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import type { ActorRequest } from '../auth/current-actor.decorator.js';
 import { Database } from '../database/database.js';
+import { SCOPE } from '../policy/policy.js';
 import { BadRequest, Problem } from './problem.js';
 
 /** The key was used before, for another request. */
@@ -25,13 +27,17 @@ export class IdempotencyKeyReused extends Problem {
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly reflector: Reflector,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<ActorRequest>();
     const key = request.headers['idempotency-key'];
     const personId = request.user?.personId;
     if (request.method !== 'POST' || key === undefined || !personId) return next.handle();
+    if (this.answersSecrets(context)) return next.handle();
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
       throw new BadRequest(
         'bad-idempotency-key',
@@ -44,6 +50,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     );
     if (body.replayed) reply.header('idempotency-replayed', 'true');
     return of(body.response);
+  }
+
+  /** Routes about the account itself may answer tokens and codes, which are never kept. */
+  private answersSecrets(context: ExecutionContext): boolean {
+    const scope = [context.getHandler(), context.getClass()];
+    return this.reflector.getAllAndOverride(SCOPE, scope) === null;
   }
 
   private once(personId: string, key: string, hash: string, work: () => Promise<unknown>) {

@@ -7,6 +7,8 @@ import { BadRequest, Conflict, NotFound, Problem, Unavailable } from './problem.
 // What the HTTP server itself refuses, before any handler.
 const refusals: Record<number, Problem> = {
   400: new BadRequest('malformed-request', 'The request cannot be read.'),
+  // An address with a part longer than any of ours.
+  414: new NotFound('page'),
   413: new Problem(413, 'too-large', 'The body is too large.'),
   415: new Problem(
     415,
@@ -83,6 +85,6 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   void reply
     .status(problem.status)
     .headers({ ...problem.headers, 'cache-control': 'no-store' })
-    .type('application/problem+json; charset=utf-8')
+    .type(`${problem.mediaType}; charset=utf-8`)
     .send(JSON.stringify(problem.toJSON(`urn:request:${request.id}`)));
 }

@@ -1,3 +1,5 @@
+import type { Lacking } from '../auth/actor.js';
+
 /** One thing wrong with one field. `pointer` is a JSON Pointer (RFC 6901) into the body. */
 export interface FieldError {
   pointer: string;
@@ -12,6 +14,8 @@ export interface FieldError {
 export class Problem extends Error {
   /** Extra response headers. */
   headers: Record<string, string> = {};
+  /** Another, where another specification asks for it. */
+  mediaType = 'application/problem+json';
 
   constructor(
     readonly status: number,
@@ -55,6 +59,45 @@ export class SignInNeeded extends Problem {
 export class NotAllowed extends Problem {
   constructor(detail?: string) {
     super(403, 'not-allowed', 'Your role does not allow this.', detail);
+  }
+}
+
+/** 403: the sign-in lacks its second factor; the detail says how to go on. */
+export class SecondFactorNeeded extends Problem {
+  constructor(lacking: Lacking) {
+    super(
+      403,
+      lacking === 'enrolment' ? 'second-factor-missing' : 'second-factor-needed',
+      lacking === 'enrolment'
+        ? 'Your role must have a second factor. Set one up first.'
+        : 'Finish signing in with your second factor.',
+      lacking === 'enrolment'
+        ? 'Add a passkey, or an app that makes codes, under /api/v1/me.'
+        : 'Send a code to /api/v1/sessions/current/second-factor, or sign in with a passkey.',
+    );
+  }
+}
+
+/** 403: the program was not given this scope. */
+export class ScopeTooSmall extends Problem {
+  constructor(needed: string) {
+    super(
+      403,
+      'scope-too-small',
+      'This token was not given the scope that this needs.',
+      `Make one with the scope ${needed}.`,
+    );
+  }
+}
+
+/** 403: about the account itself; only the person may do it. */
+export class NotForPrograms extends Problem {
+  constructor() {
+    super(
+      403,
+      'not-for-programs',
+      'Only the person themselves may do this, signed in; no token of a program may.',
+    );
   }
 }
 

@@ -3,29 +3,22 @@ import {
   type ExecutionContext,
   Inject,
   Injectable,
-  type OnApplicationShutdown,
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { SETTINGS, type Settings } from '../config/settings.js';
-import { logger } from '../telemetry/logger.js';
+import { type Limit, LimitStore } from './limit-store.js';
 import { Problem } from './problem.js';
 
-/** A limit of its own for a route that guesses, mails or costs much. */
-export interface RateLimit {
-  /** Routes of one name share their count. */
-  name: string;
-  /** Requests one address may make … */
-  points: number;
-  /** … in so many seconds. */
-  seconds: number;
-}
-
 const RATE_LIMIT = 'rate-limit';
-export const LimitRate = (limit: RateLimit) => SetMetadata(RATE_LIMIT, limit);
+
+/**
+ * A limit of its own for a route that guesses, mails or costs much: so many requests of one
+ * address in so many seconds. Routes of one name share their count.
+ */
+export const LimitRate = (limit: Limit) => SetMetadata(RATE_LIMIT, limit);
 
 /** 429, with the seconds to wait. */
 export class TooManyRequests extends Problem {
@@ -35,58 +28,41 @@ export class TooManyRequests extends Problem {
   }
 }
 
+/** Throws what a limiter refused with, as a problem. */
+export function refuse(refusal: unknown): never {
+  if (!(refusal instanceof RateLimiterRes)) throw refusal;
+  throw new TooManyRequests(Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)));
+}
+
 /**
  * Counts requests per address: a wide limit in each process, and narrow ones (`LimitRate`) in
- * Redis, shared by all. While Redis is away the narrow ones are counted per process.
+ * Redis, shared by all.
  */
 @Injectable()
-export class RateLimitGuard implements CanActivate, OnApplicationShutdown {
-  private readonly redis: Redis;
+export class RateLimitGuard implements CanActivate {
   private readonly wide: RateLimiterMemory;
-  private readonly narrow = new Map<string, RateLimiterRedis>();
 
   constructor(
     private readonly reflector: Reflector,
+    private readonly limits: LimitStore,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
-    this.redis = new Redis(settings.REDIS_URL, {
-      enableOfflineQueue: false,
-      commandTimeout: 500, // a Redis that hangs is as good as one that is away
-      maxRetriesPerRequest: 1,
-    });
-    this.redis.on('error', (error) => logger.debug({ reason: error.message }, 'rate limits local'));
     this.wide = new RateLimiterMemory({ points: settings.RATE_LIMIT_PER_MINUTE, duration: 60 });
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const limit = this.reflector.get<RateLimit | undefined>(RATE_LIMIT, context.getHandler());
+    const { ip } = context.switchToHttp().getRequest<FastifyRequest>();
+    const limit = this.reflector.get<Limit | undefined>(RATE_LIMIT, context.getHandler());
     try {
-      await this.wide.consume(request.ip);
-      if (limit) await this.limiter(limit).consume(request.ip);
+      await this.wide.consume(ip);
+      if (limit) await this.limits.limiter(this.scaled(limit)).consume(ip);
     } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw new TooManyRequests(Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)));
+      refuse(refusal);
     }
     return true;
   }
 
-  onApplicationShutdown(): void {
-    this.redis.disconnect();
-  }
-
-  private limiter({ name, points, seconds }: RateLimit): RateLimiterRedis {
-    let limiter = this.narrow.get(name);
-    if (!limiter) {
-      limiter = new RateLimiterRedis({
-        storeClient: this.redis,
-        keyPrefix: `${this.settings.REDIS_PREFIX}:limit:${name}`,
-        points,
-        duration: seconds,
-        insuranceLimiter: new RateLimiterMemory({ points, duration: seconds }),
-      });
-      this.narrow.set(name, limiter);
-    }
-    return limiter;
+  private scaled(limit: Limit): Limit {
+    return { ...limit, points: limit.points * this.settings.RATE_LIMIT_FACTOR };
   }
 }

@@ -49,7 +49,7 @@ function readWebFiles(folder: string): Map<string, WebFile> {
   return files;
 }
 
-const isForPrograms = (path: string) => /^\/(api|health|metrics|problems)(\/|$)/.test(path);
+const isForPrograms = (path: string) => /^\/(api|oauth|health|metrics|problems)(\/|$)/.test(path);
 
 /** What only documents obey: left off the many small files, where it would be most of the bytes. */
 const forDocuments = [

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { POLICY } from './policy.js';
+import { POLICY, SCOPE } from './policy.js';
 
-/** Refuses to start an application in which a route has no policy. */
+/** Refuses to start an application in which a route has no policy, or no scope for programs. */
 @Injectable()
 export class EveryRouteHasAPolicy implements OnModuleInit {
   constructor(
@@ -19,12 +19,20 @@ export class EveryRouteHasAPolicy implements OnModuleInit {
         .getAllMethodNames(prototype)
         .map((name) => ({ name, handler: prototype[name] }))
         .filter(({ handler }) => Reflect.hasMetadata(PATH_METADATA, handler))
-        .filter(({ handler }) => !this.reflector.get(POLICY, handler))
+        .filter(({ handler }) => !this.isDressed(handler, instance.constructor))
         .map(({ name, handler }) => {
           const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler)];
           return `${method} ${instance.constructor.name}.${name}`;
         });
     });
-    if (naked.length > 0) throw new Error(`Routes without a policy: ${naked.join(', ')}`);
+    if (naked.length > 0) throw new Error(`Routes without a policy or scope: ${naked.join(', ')}`);
+  }
+
+  private isDressed(handler: () => unknown, controller: new () => unknown): boolean {
+    const hasPolicy = Boolean(this.reflector.get(POLICY, handler));
+    // null says "for people only"; only undefined says nothing.
+    return (
+      hasPolicy && this.reflector.getAllAndOverride(SCOPE, [handler, controller]) !== undefined
+    );
   }
 }

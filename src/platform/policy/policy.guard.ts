@@ -1,18 +1,39 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { Actor } from '../auth/actor.js';
 import type { ActorRequest } from '../auth/current-actor.decorator.js';
-import { NotAllowed, SignInNeeded } from '../http/problem.js';
-import { POLICY, type Policy } from './policy.js';
+import {
+  NotAllowed,
+  NotForPrograms,
+  ScopeTooSmall,
+  SecondFactorNeeded,
+  SignInNeeded,
+} from '../http/problem.js';
+import { POLICY, type Policy, SCOPE } from './policy.js';
+import { type ScopeNoun, scopeOf } from './scopes.js';
 
-/** Asks the route's policy. */
+/** Asks the route's policy; of a program, first whether its scopes reach that far. */
 @Injectable()
 export class PolicyGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
     const policy = this.reflector.get<Policy | undefined>(POLICY, context.getHandler());
-    const actor = context.switchToHttp().getRequest<ActorRequest>().user;
+    const request = context.switchToHttp().getRequest<ActorRequest>();
+    const actor = request.user;
+    if (actor?.scopes) this.checkScope(actor, request.method, context);
     if (policy?.(actor)) return true;
-    throw actor ? new NotAllowed() : new SignInNeeded();
+    if (actor) throw new NotAllowed();
+    throw request.lacking ? new SecondFactorNeeded(request.lacking) : new SignInNeeded();
+  }
+
+  private checkScope(actor: Actor, method: string, context: ExecutionContext): void {
+    const noun = this.reflector.getAllAndOverride<ScopeNoun | null>(SCOPE, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (!noun) throw new NotForPrograms();
+    const needed = scopeOf(noun, method);
+    if (!actor.scopes?.includes(needed)) throw new ScopeTooSmall(needed);
   }
 }

@@ -1,5 +1,6 @@
 import { SetMetadata } from '@nestjs/common';
-import type { Actor } from '../auth/actor.js';
+import type { Actor, Lacking } from '../auth/actor.js';
+import type { ScopeNoun } from './scopes.js';
 
 /** A plain, named predicate: may this actor come in at all? Rows are scoped in SQL by the module. */
 export type Policy = (actor: Actor | undefined) => boolean;
@@ -17,3 +18,19 @@ export const anyone: Policy = () => true;
 
 /** Open to everyone who is signed in. */
 export const signedIn: Policy = (actor) => actor !== undefined;
+
+export const SCOPE = 'scope';
+
+/**
+ * The noun of the scope that programs need for the routes of a controller, or of one method.
+ * Every route has one, or is for people only: without it the application does not start.
+ */
+export const Scoped = (noun: ScopeNoun) => SetMetadata(SCOPE, noun);
+
+/** Routes about the account itself: no program may use them, whatever its scopes. */
+export const PeopleOnly = () => SetMetadata(SCOPE, null);
+
+export const WHILE_LACKING = 'while-lacking';
+
+/** Opens a route to a sign-in that still lacks its second factor; all others are closed to it. */
+export const WhileLacking = (...lacking: Lacking[]) => SetMetadata(WHILE_LACKING, lacking);

@@ -3,11 +3,10 @@ import { Database } from '../database/database.js';
 import { logger } from '../telemetry/logger.js';
 import { Schedule } from './schedule.js';
 
-/** Days that jobs which are done, and answers to retried requests, are kept. */
+/** Days that jobs which are done are kept. They hold ids only. */
 const DONE_JOB_DAYS = 7;
-const IDEMPOTENCY_DAYS = 3;
 
-/** Removes what has served its time, every hour. */
+/** Removes jobs that have served their time, every hour. */
 @Injectable()
 export class Housekeeping implements OnModuleInit {
   constructor(
@@ -24,10 +23,6 @@ export class Housekeeping implements OnModuleInit {
       'DELETE FROM outbox WHERE done_at < now() - make_interval(days => $1)',
       [DONE_JOB_DAYS],
     );
-    const answers = await this.db.run(
-      'DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)',
-      [IDEMPOTENCY_DAYS],
-    );
-    logger.info({ jobs, answers }, 'housekeeping removed what has served its time');
+    logger.info({ jobs }, 'housekeeping removed what has served its time');
   }
 }

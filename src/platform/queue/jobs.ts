@@ -3,12 +3,17 @@
  * queue it waits in. A job does one thing for one person; doing it twice does no harm.
  */
 export interface JobPayloads {
+  'files.remove': { storageKey: string };
+  'privacy.export': { exportId: string };
+  'privacy.erase': { personId: string };
   'enrolments.fill-seats': { cohortId: string };
   'workshops.release-places': { enrolmentId: string };
   'certificates.evaluate-eligibility': { enrolmentId: string };
   'certificates.make': { certificateId: string };
   'notifications.send-mail': { deliveryId: string };
   'notifications.account-link': { tokenId: string };
+  'notifications.export-ready': { exportId: string };
+  'notifications.erasure-requested': { personId: string };
   'notifications.offer-made': { applicationId: string };
   'notifications.placed-on-waiting-list': { applicationId: string };
   'notifications.application-rejected': { applicationId: string };
@@ -21,7 +26,14 @@ export interface JobPayloads {
 
 export type JobName = keyof JobPayloads;
 
-export const queueNames = ['enrolments', 'workshops', 'certificates', 'notifications'] as const;
+export const queueNames = [
+  'files',
+  'privacy',
+  'enrolments',
+  'workshops',
+  'certificates',
+  'notifications',
+] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** The queue of a job is the first word of its name. */

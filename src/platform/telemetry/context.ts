@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What every log line of one request or one job carries. Never personal data: ids only. */
+/** One request or one job. Its log lines carry the ids of it, and never where it came from. */
 export interface TelemetryContext {
   requestId?: string;
   jobId?: string;
   job?: string;
   actorId?: string;
+  /** Where the request came from, for the audit record and the list of one's sign-ins. */
+  origin?: { address: string; agent: string };
 }
 
 const storage = new AsyncLocalStorage<TelemetryContext>();

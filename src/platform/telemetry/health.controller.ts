@@ -7,13 +7,14 @@ import { SETTINGS, type Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { FILE_STORE, type FileStore } from '../files/file-store.js';
 import { NotFound } from '../http/problem.js';
-import { Allow, anyone } from '../policy/policy.js';
+import { Allow, anyone, PeopleOnly } from '../policy/policy.js';
 import { metrics, outboxFailed, outboxOldest } from './metrics.js';
 
 /** Older than this, the outbox is not being emptied: seconds. */
 const OUTBOX_STUCK_SECONDS = 300;
 
 /** Says whether the process lives, and whether all it stands on is there. */
+@PeopleOnly()
 @ApiExcludeController()
 @Controller()
 export class HealthController {

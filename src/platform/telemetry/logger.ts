@@ -28,7 +28,10 @@ export function configureLogger(level: string, role: string): Logger {
     base: { role, pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: serializeError },
-    mixin: () => ({ ...currentContext() }),
+    mixin: () => {
+      const { origin: _, ...ids } = currentContext() ?? {};
+      return ids;
+    },
     formatters: { level: (label) => ({ level: label }) },
   });
   return logger;

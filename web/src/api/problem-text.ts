@@ -27,6 +27,9 @@ const details: [RegExp, TextKey][] = [
   [/^must be a day/, 'problems.field_day'],
   [/^must be a date and time|^must say its zone/, 'problems.field_moment'],
   [/^must match /, 'problems.field_shape'],
+  [/^is easily guessed/, 'problems.field_guessable'],
+  [/^is not the code/, 'problems.field_code'],
+  [/^must be ahead/, 'problems.field_ahead'],
 ];
 
 /** What is wrong with a field, in words for the reader. */

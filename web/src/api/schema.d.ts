@@ -84,6 +84,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/member-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["people.setMemberState"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.suspend"];
+        delete: operations["people.reinstate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -94,6 +126,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["accounts.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/forgotten-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["accounts.forgotten"];
         delete?: never;
         options?: never;
         head?: never;
@@ -116,6 +164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["accounts.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -125,8 +189,72 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["accounts.signIn"];
+        post: operations["sessions.signIn"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sessions.second"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sessions.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sessions.list"];
+        put?: never;
+        post?: never;
+        delete: operations["sessions.endOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["sessions.end"];
         options?: never;
         head?: never;
         patch?: never;
@@ -142,7 +270,423 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["accounts.signOut"];
+        delete: operations["sessions.signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["singleSignOn.providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["singleSignOn.begin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/{slug}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["singleSignOn.callback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkey-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["secondFactors.challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["secondFactors.signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["secondFactors.overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["secondFactors.beginTotp"];
+        delete: operations["secondFactors.removeTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["secondFactors.confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["secondFactors.passkeyOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["secondFactors.addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["secondFactors.removePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["secondFactors.recoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["secondFactors.removeIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["secondFactors.reset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/access-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["programs.tokens"];
+        put?: never;
+        post: operations["programs.makeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/access-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["programs.removeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/oauth-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["programs.clients"];
+        put?: never;
+        post: operations["programs.makeClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/oauth-clients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["programs.removeClient"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["oAuth.token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["privacy.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["privacy.listConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents/{purpose}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["privacy.setConsent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["privacy.listExports"];
+        put?: never;
+        post: operations["privacy.requestExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["privacy.exportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["privacy.getErasure"];
+        put?: never;
+        post: operations["privacy.requestErasure"];
+        delete: operations["privacy.cancelErasure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["privacy.retentionRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1060,6 +1604,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/certificate-name-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificates.previewName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/verifications/{number}": {
         parameters: {
             query?: never;
@@ -1156,6 +1716,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-entries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operations.exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1229,13 +1805,13 @@ export interface components {
              */
             memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
         };
-        PersonDto: {
+        MeDto: {
             /** Format: uuid */
             id: string;
             /** Format: email */
             email: string;
             /** @enum {string} */
-            status: "invited" | "active" | "suspended";
+            status: "invited" | "active" | "suspended" | "erased";
             latinName: string;
             nativeName: string | null;
             /** @enum {string} */
@@ -1249,6 +1825,18 @@ export interface components {
             stakeholderGroup: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
             roles: components["schemas"]["RoleGrantDto"][];
             version: number;
+            certificateName: string | null;
+            /** @enum {string|null} */
+            gender: "woman" | "man" | "self-described" | null;
+            genderDescription: string | null;
+            accessibilityNeeds: string | null;
+            /** @description You have said that you read the privacy notice in force */
+            privacyNoticeRead: boolean;
+            /**
+             * @description enrolment: your role must have a second factor; until then nothing else is open
+             * @enum {string|null}
+             */
+            lacking: "enrolment" | null;
         };
         ChangeProfileDto: {
             /**
@@ -1271,11 +1859,68 @@ export interface components {
             organisation?: string | null;
             /** @enum {string|null} */
             stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            /**
+             * @description Only as long as none is set; afterwards a coordinator changes it
+             * @enum {string}
+             */
+            memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /** @description The line on your certificates, when it is to be another than your names */
+            certificateName?: string | null;
+            /** @enum {string|null} */
+            gender?: "woman" | "man" | "self-described" | null;
+            /** @description In your own words; with the gender self-described */
+            genderDescription?: string | null;
+            /** @description What you need to take part; seen by those who organise, and by nobody else */
+            accessibilityNeeds?: string | null;
+        };
+        PersonDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            status: "invited" | "active" | "suspended" | "erased";
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /** @example Asia/Bangkok */
+            timeZone: string;
+            /** @enum {string|null} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
+            organisation: string | null;
+            /** @enum {string|null} */
+            stakeholderGroup: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            roles: components["schemas"]["RoleGrantDto"][];
+            version: number;
         };
         PeoplePageDto: {
             items: components["schemas"]["PersonDto"][];
             /** @description Asks for the next page; null on the last */
             after: string | null;
+        };
+        PersonDetailsDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            status: "invited" | "active" | "suspended" | "erased";
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /** @example Asia/Bangkok */
+            timeZone: string;
+            /** @enum {string|null} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
+            organisation: string | null;
+            /** @enum {string|null} */
+            stakeholderGroup: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            roles: components["schemas"]["RoleGrantDto"][];
+            version: number;
+            /** @description For programme coordinators; null for others */
+            accessibilityNeeds: string | null;
         };
         InviteDto: {
             /**
@@ -1307,6 +1952,14 @@ export interface components {
         SetRolesDto: {
             roles: components["schemas"]["RoleGrantDto"][];
         };
+        SetMemberStateDto: {
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+        };
+        SuspendDto: {
+            /** @description Why; kept on record */
+            reason: string;
+        };
         RegisterDto: {
             /**
              * @description In Latin letters, in your own order
@@ -1332,9 +1985,18 @@ export interface components {
             email: string;
             /** @enum {string} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /**
+             * @description Version of the privacy notice that you have read: GET /api/v1/privacy
+             * @example 2026-11
+             */
+            privacyNotice: string;
         };
         AcceptedDto: {
             detail: string;
+        };
+        ForgottenPasswordDto: {
+            /** Format: email */
+            email: string;
         };
         ActivateDto: {
             /** @description true, for browsers: the token is set as a cookie that no script can read */
@@ -1352,7 +2014,17 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             expiresAt: string;
-            person: components["schemas"]["PersonDto"];
+            /**
+             * @description second-factor: send a code next, nothing else is open; enrolment: set a second factor up first; null: signed in
+             * @enum {string|null}
+             */
+            lacking: "second-factor" | "enrolment" | null;
+            /** @description Not before the second factor */
+            person?: components["schemas"]["PersonDto"];
+        };
+        ChangePasswordDto: {
+            /** Format: password */
+            password: string;
         };
         SignInDto: {
             /** @description true, for browsers: the token is set as a cookie that no script can read */
@@ -1361,6 +2033,347 @@ export interface components {
             email: string;
             /** Format: password */
             password: string;
+        };
+        SecondFactorDto: {
+            /** @description true, for browsers: the token is set as a cookie that no script can read */
+            cookie?: boolean;
+            /** @description Six digits of the app, or a recovery code */
+            code: string;
+        };
+        ConfirmationDto: {
+            /** Format: password */
+            password?: string;
+            /** @description Six digits, or a recovery code */
+            code?: string;
+        };
+        OwnSessionDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            method: "password" | "passkey" | "single-sign-on";
+            /** @description Factors that were shown */
+            factors: number;
+            /** @description Where from, as the server saw it */
+            address: string | null;
+            /** @description What the browser calls itself */
+            agent: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To within five minutes
+             * @example 2027-03-01T02:00:00Z
+             */
+            lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            expiresAt: string;
+            /** @description The one that asks */
+            current: boolean;
+        };
+        OwnSessionsDto: {
+            items: components["schemas"]["OwnSessionDto"][];
+        };
+        ProviderDto: {
+            /** @description Go to /api/v1/sign-in/{slug} */
+            slug: string;
+            /** @description What the button says */
+            name: string;
+        };
+        PasskeyOptionsDto: {
+            /** @description For navigator.credentials, as WebAuthn level 3 has it in JSON */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        PasskeySignInDto: {
+            /** @description true, for browsers: the token is set as a cookie that no script can read */
+            cookie?: boolean;
+            /** @description AuthenticationResponseJSON of WebAuthn level 3 */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        PasskeyDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            lastUsedAt: string | null;
+        };
+        IdentityDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Name of the provider */
+            provider: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            linkedAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            lastUsedAt: string | null;
+        };
+        SecurityDto: {
+            hasPassword: boolean;
+            /** @description An app makes codes */
+            hasTotp: boolean;
+            passkeys: components["schemas"]["PasskeyDto"][];
+            identities: components["schemas"]["IdentityDto"][];
+            /** @description Recovery codes that are not used */
+            recoveryCodesLeft: number;
+            /** @description Your role must have a second factor */
+            mustHaveFactor: boolean;
+        };
+        TotpDto: {
+            /** @description Base 32; for typing it into the app */
+            secret: string;
+            /** @description otpauth:// address; for a QR code */
+            uri: string;
+        };
+        ConfirmTotpDto: {
+            code: string;
+        };
+        RecoveryCodesDto: {
+            /** @description Ten, separated by spaces; shown this once. Empty: those before stay */
+            codes: string;
+        };
+        AddPasskeyDto: {
+            /** @description What you call it, such as “my phone” */
+            name: string;
+            /** @description RegistrationResponseJSON of WebAuthn level 3 */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        AccessTokenDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: ("people:read" | "people:write" | "programme:read" | "programme:write" | "courses:read" | "courses:write" | "enrolments:read" | "enrolments:write" | "learning:read" | "learning:write" | "workshops:read" | "workshops:write" | "certificates:read" | "certificates:write" | "notifications:read" | "notifications:write" | "reports:read" | "reports:write" | "operations:read" | "operations:write")[];
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To within a minute
+             * @example 2027-03-01T02:00:00Z
+             */
+            lastUsedAt: string | null;
+        };
+        AccessTokensDto: {
+            items: components["schemas"]["AccessTokenDto"][];
+        };
+        NewAccessDto: {
+            /** @description What it is for */
+            name: string;
+            scopes: ("people:read" | "people:write" | "programme:read" | "programme:write" | "courses:read" | "courses:write" | "enrolments:read" | "enrolments:write" | "learning:read" | "learning:write" | "workshops:read" | "workshops:write" | "certificates:read" | "certificates:write" | "notifications:read" | "notifications:write" | "reports:read" | "reports:write" | "operations:read" | "operations:write")[];
+            /**
+             * Format: date-time
+             * @description At most a year ahead
+             * @example 2027-03-01T02:00:00Z
+             */
+            expiresAt: string;
+        };
+        NewAccessTokenDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: ("people:read" | "people:write" | "programme:read" | "programme:write" | "courses:read" | "courses:write" | "enrolments:read" | "enrolments:write" | "learning:read" | "learning:write" | "workshops:read" | "workshops:write" | "certificates:read" | "certificates:write" | "notifications:read" | "notifications:write" | "reports:read" | "reports:write" | "operations:read" | "operations:write")[];
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To within a minute
+             * @example 2027-03-01T02:00:00Z
+             */
+            lastUsedAt: string | null;
+            /** @description Shown this once; send it as Authorization: Bearer … */
+            token: string;
+        };
+        OAuthClientDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: ("people:read" | "people:write" | "programme:read" | "programme:write" | "courses:read" | "courses:write" | "enrolments:read" | "enrolments:write" | "learning:read" | "learning:write" | "workshops:read" | "workshops:write" | "certificates:read" | "certificates:write" | "notifications:read" | "notifications:write" | "reports:read" | "reports:write" | "operations:read" | "operations:write")[];
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To within a minute
+             * @example 2027-03-01T02:00:00Z
+             */
+            lastUsedAt: string | null;
+        };
+        OAuthClientsDto: {
+            items: components["schemas"]["OAuthClientDto"][];
+        };
+        NewOAuthClientDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: ("people:read" | "people:write" | "programme:read" | "programme:write" | "courses:read" | "courses:write" | "enrolments:read" | "enrolments:write" | "learning:read" | "learning:write" | "workshops:read" | "workshops:write" | "certificates:read" | "certificates:write" | "notifications:read" | "notifications:write" | "reports:read" | "reports:write" | "operations:read" | "operations:write")[];
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To within a minute
+             * @example 2027-03-01T02:00:00Z
+             */
+            lastUsedAt: string | null;
+            /** @description Shown this once; the client_secret of POST /oauth/token */
+            secret: string;
+        };
+        TokenDto: {
+            access_token: string;
+            /** @example Bearer */
+            token_type: string;
+            /** @description Seconds */
+            expires_in: number;
+            scope: string;
+        };
+        PersonalDataKindDto: {
+            /** @example applications */
+            kind: string;
+            /** @enum {string} */
+            why: "account" | "security" | "selection" | "learning" | "certification" | "communication" | "accountability";
+            /** @description Tables, separated by commas; and whether there are files */
+            where: string;
+            /** @enum {string} */
+            kept: "as-the-account" | "as-the-programme" | "after-creation" | "after-expiry" | "after-cohort";
+            /** @description Days after that; null: not counted in days */
+            days: number | null;
+            /** @enum {string} */
+            onErasure: "removed" | "kept-without-name" | "name-kept-if-agreed" | "sealed";
+        };
+        PrivacyDto: {
+            /** @description Version of the privacy notice in force */
+            notice: string;
+            /** @description Days within which an erasure may be taken back */
+            graceDays: number;
+            /** @description What is stored, why, how long, where */
+            register: components["schemas"]["PersonalDataKindDto"][];
+        };
+        ConsentDto: {
+            /** @enum {string} */
+            purpose: "privacy-notice" | "name-on-record";
+            /** @description Of the privacy notice */
+            version: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            givenAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            withdrawnAt: string | null;
+        };
+        ConsentsDto: {
+            items: components["schemas"]["ConsentDto"][];
+        };
+        SetConsentDto: {
+            given: boolean;
+            /** @description Version of the privacy notice that was read */
+            version: string;
+        };
+        PrivacyExportDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description null: being made
+             * @example 2027-03-01T02:00:00Z
+             */
+            readyAt: string | null;
+            /**
+             * Format: date-time
+             * @description Removed then
+             * @example 2027-03-01T02:00:00Z
+             */
+            expiresAt: string | null;
+            sizeBytes: number | null;
+        };
+        PrivacyExportsDto: {
+            items: components["schemas"]["PrivacyExportDto"][];
+        };
+        ErasureDto: {
+            /**
+             * Format: date-time
+             * @description null: not asked for
+             * @example 2027-03-01T02:00:00Z
+             */
+            dueAt: string | null;
+        };
+        RemovedDto: {
+            kind: string;
+            rows: number;
+        };
+        RetentionRunDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            ranAt: string;
+            removed: components["schemas"]["RemovedDto"][];
+        };
+        RetentionRunsDto: {
+            items: components["schemas"]["RetentionRunDto"][];
         };
         PriorityAreaDto: {
             /** Format: uuid */
@@ -2407,6 +3420,8 @@ export interface components {
             minutes: number | null;
             /** @enum {string|null} */
             method: "code" | "trainer" | null;
+            /** @description What the person needs to take part */
+            accessibilityNeeds: string | null;
         };
         AttendanceEntryDto: {
             /** Format: uuid */
@@ -2489,10 +3504,11 @@ export interface components {
             /** @example GE-7K3M-9QXD-4T2B */
             number: string;
             /** @enum {string} */
-            state: "making" | "issued" | "revoked";
+            state: "making" | "issued" | "revoked" | "withdrawn";
             /** Format: uuid */
             enrolmentId: string;
-            latinName: string;
+            /** @description null when the holder withdrew it */
+            latinName: string | null;
             nativeName: string | null;
             /** @enum {string} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
@@ -2522,9 +3538,23 @@ export interface components {
             /** @description Why, in words the public may read */
             reason: string;
         };
-        VerificationDto: {
+        NamePreviewDto: {
+            latinName: string;
+            nativeName?: string | null;
+            certificateName?: string | null;
             /** @enum {string} */
-            status: "valid" | "revoked" | "unknown";
+            language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+        };
+        NameLineDto: {
+            /** @description SVG, as wide as the line of a certificate */
+            svg: string;
+        };
+        VerificationDto: {
+            /**
+             * @description withdrawn: issued once, then withdrawn at the holder’s wish
+             * @enum {string}
+             */
+            status: "valid" | "revoked" | "withdrawn" | "unknown";
             number: string;
             latinName: string | null;
             nativeName: string | null;
@@ -2557,7 +3587,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "account-activation" | "account-already-active" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "session-registered" | "certificate-issued" | "certificate-revoked";
+            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "export-ready" | "erasure-requested" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "session-registered" | "certificate-issued" | "certificate-revoked";
             /**
              * Format: uuid
              * @description What it tells of
@@ -2662,6 +3692,20 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+            /** @description What was */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** @description What is since then */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Where from; null once the person is erased */
+            address: string | null;
+            /** @description What the browser calls itself */
+            agent: string | null;
+            /** @description The request or job, as the logs name it */
+            requestId: string | null;
         };
         AuditEntriesPageDto: {
             items: components["schemas"]["AuditEntryDto"][];
@@ -2769,7 +3813,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonDto"];
+                    "application/json": components["schemas"]["MeDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -2804,7 +3848,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonDto"];
+                    "application/json": components["schemas"]["MeDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -2905,7 +3949,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonDto"];
+                    "application/json": components["schemas"]["PersonDetailsDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -2954,6 +3998,106 @@ export interface operations {
             };
         };
     };
+    "people.setMemberState": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetMemberStateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetailsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "people.suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendDto"];
+            };
+        };
+        responses: {
+            /** @description Closed; signed out everywhere */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetailsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "people.reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetailsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "accounts.register": {
         parameters: {
             query?: never;
@@ -2968,6 +4112,39 @@ export interface operations {
         };
         responses: {
             /** @description A mail is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenPasswordDto"];
+            };
+        };
+        responses: {
+            /** @description The same for every address */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3020,7 +4197,38 @@ export interface operations {
             };
         };
     };
-    "accounts.signIn": {
+    "accounts.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordDto"];
+            };
+        };
+        responses: {
+            /** @description Changed; you are signed out everywhere else */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "sessions.signIn": {
         parameters: {
             query?: never;
             header?: never;
@@ -3033,6 +4241,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Look at `lacking`: there may be a step left */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3052,7 +4261,156 @@ export interface operations {
             };
         };
     };
-    "accounts.signOut": {
+    "sessions.second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorDto"];
+            };
+        };
+        responses: {
+            /** @description The same sign-in, with another token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "sessions.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationDto"];
+            };
+        };
+        responses: {
+            /** @description For a quarter of an hour, acts on the account are open */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "sessions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where you are signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "sessions.endOthers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out everywhere but here */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "sessions.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out there */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "sessions.signOut": {
         parameters: {
             query?: never;
             header?: never;
@@ -3067,6 +4425,959 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "singleSignOn.providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description May be none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "singleSignOn.begin": {
+        parameters: {
+            query?: {
+                /** @description Page of this site to go to afterwards */
+                next?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider; or to the page of sign-in, with the problem */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "singleSignOn.callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the page of sign-in: signed in, or with the problem */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "secondFactors.challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To sign in with any passkey */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "secondFactors.signIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignInDto"];
+            };
+        };
+        responses: {
+            /** @description Signed in, with both factors */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "secondFactors.overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "secondFactors.beginTotp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts once a code of it was sent back */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "secondFactors.removeTotp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No app makes codes for this account any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "secondFactors.confirmTotp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotpDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "secondFactors.passkeyOptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To make a passkey */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "secondFactors.addPasskey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPasskeyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "secondFactors.removePasskey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This passkey opens nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "secondFactors.recoveryCodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those before are void */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "secondFactors.removeIdentity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This provider signs you in no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "secondFactors.reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All are taken away, and they are signed out everywhere */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programs.tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokensDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programs.makeToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccessDto"];
+            };
+        };
+        responses: {
+            /** @description The token is shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAccessTokenDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programs.removeToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good for nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programs.clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClientsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programs.makeClient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccessDto"];
+            };
+        };
+        responses: {
+            /** @description The secret is shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewOAuthClientDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programs.removeClient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It and its tokens are good for nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "oAuth.token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @enum {string} */
+                    grant_type: "client_credentials";
+                    /** @description Separated by spaces; all of the client’s if empty */
+                    scope?: string;
+                    /** @description Unless sent by HTTP Basic */
+                    client_id?: string;
+                    /** Format: password */
+                    client_secret?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "privacy.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notice in force, and the register */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "privacy.listConsents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "privacy.setConsent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purpose: "privacy-notice" | "name-on-record";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "privacy.listExports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyExportsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "privacy.requestExport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being made */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyExportDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "privacy.exportFile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything about you, as one archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "privacy.getErasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "privacy.requestErasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done on that day, unless taken back */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "privacy.cancelErasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "privacy.retentionRuns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was removed, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRunsDto"];
+                };
             };
             /** @description Anything else: a problem document */
             default: {
@@ -5150,7 +7461,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `after` of the page before */
                 after?: string;
-                state?: "making" | "issued" | "revoked";
+                state?: "making" | "issued" | "revoked" | "withdrawn";
                 /** @description Part of a name, or a number */
                 search?: string;
             };
@@ -5185,7 +7496,7 @@ export interface operations {
     "certificates.export": {
         parameters: {
             query?: {
-                state?: "making" | "issued" | "revoked";
+                state?: "making" | "issued" | "revoked" | "withdrawn";
                 /** @description Part of a name, or a number */
                 search?: string;
             };
@@ -5329,6 +7640,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.previewName": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamePreviewDto"];
+            };
+        };
+        responses: {
+            /** @description By the engine that makes certificates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameLineDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -5502,12 +7846,16 @@ export interface operations {
                 limit?: number;
                 /** @description The `after` of the page before */
                 after?: string;
-                /** @description Beginning of the action, such as cohort. */
+                /** @description Part of the action, such as cohort. */
                 action?: string;
                 /** @description Row that was acted on */
                 subjectId?: string;
                 /** @description Who did it */
                 actorId?: string;
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -5523,6 +7871,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditEntriesPageDto"];
                 };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "operations.exportAudit": {
+        parameters: {
+            query?: {
+                /** @description Part of the action, such as cohort. */
+                action?: string;
+                /** @description Row that was acted on */
+                subjectId?: string;
+                /** @description Who did it */
+                actorId?: string;
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record as CSV, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Anything else: a problem document */
             default: {

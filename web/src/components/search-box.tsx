@@ -53,3 +53,17 @@ export function Filter({ label, value, choices, onChange }: FilterProps) {
     </label>
   );
 }
+
+/** A day of the calendar, or none. */
+export function DayFilter({ label, value, onChange }: Omit<FilterProps, 'choices'>) {
+  return (
+    <label class="filter">
+      <span>{label}</span>
+      <input
+        type="date"
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+    </label>
+  );
+}

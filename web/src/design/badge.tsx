@@ -17,6 +17,8 @@ const tones: Record<string, Tone> = {
   suspended: 'bad',
   issued: 'good',
   revoked: 'bad',
+  withdrawn: 'bad',
+  erased: 'bad',
   making: 'info',
   prepared: 'warn',
   approved: 'good',

@@ -32,6 +32,7 @@ interface LinkProps {
   kind?: Kind;
   small?: boolean;
   download?: boolean | string;
+  target?: '_top';
   children: ComponentChildren;
 }
 

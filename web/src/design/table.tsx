@@ -125,8 +125,9 @@ function compareValues(a: string | number | null | undefined, b: typeof a): numb
 
 function Export<T>({ rows, columns, exportName, exportHref, hasMore, loadMore, busy }: Props<T>) {
   if (exportHref) {
+    // The server names the file; without a name here the router would take the click for its own.
     return (
-      <a class="button small" href={exportHref} download>
+      <a class="button small" href={exportHref} download="export.csv">
         {t('common.export_csv')}
       </a>
     );

@@ -165,20 +165,31 @@ export function Checkbox({
   value,
   onChange,
   hint,
-}: Common & Omit<Bound<boolean>, 'error'>) {
+  error,
+}: Common & Omit<Bound<boolean>, 'error'> & { error?: string | undefined }) {
+  const id = useId();
   return (
-    <label class="choice">
-      <input
-        type="checkbox"
-        name={name}
-        checked={value}
-        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-      />
-      <span>
-        {label}
-        {hint && <span class="hint block">{hint}</span>}
-      </span>
-    </label>
+    <>
+      <label class="choice">
+        <input
+          type="checkbox"
+          name={name}
+          checked={value}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error && id}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+        />
+        <span>
+          {label}
+          {hint && <span class="hint block">{hint}</span>}
+        </span>
+      </label>
+      {error && (
+        <p class="error" id={id}>
+          {error}
+        </p>
+      )}
+    </>
   );
 }
 

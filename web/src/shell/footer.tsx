@@ -50,6 +50,7 @@ export function Footer() {
           />
           {t('common.data_saver')}
         </label>
+        <a href="/privacy">{t('common.privacy')}</a>
         <a href="/design">{t('common.design')}</a>
         {/* A page of the server's own, so a full load. */}
         <a href="/api/docs" target="_blank" rel="noreferrer">

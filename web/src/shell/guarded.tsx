@@ -25,7 +25,12 @@ export function Guarded({ route }: { route: PageRoute; path?: string; default?: 
   useEffect(() => {
     if (signedOut) go(`/sign-in?next=${encodeURIComponent(url)}`, true);
   }, [signedOut, url]);
-  if (unknown || signedOut) return <Loading />;
+  // Who must have a second factor sets it up first; nothing else is open until then.
+  const enrols = me?.lacking === 'enrolment' && route.path !== '/security';
+  useEffect(() => {
+    if (enrols) go('/security', true);
+  }, [enrols, url]);
+  if (unknown || signedOut || (enrols && route.audience !== 'everyone')) return <Loading />;
   if (!admits[route.audience](me ?? null)) {
     return (
       <Page title={t('common.not_for_you')}>

@@ -35,6 +35,8 @@ const accountLinks = (): Link[] => [
   { href: '/workshops', text: t('common.my_workshops') },
   { href: '/notifications', text: t('common.notifications') },
   { href: '/profile', text: t('common.profile') },
+  { href: '/security', text: t('common.security') },
+  { href: '/my-data', text: t('common.my_data') },
   { href: '/verify', text: t('common.verify') },
 ];
 

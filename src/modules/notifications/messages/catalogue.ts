@@ -19,6 +19,10 @@ export interface Message {
 export const notificationKinds = [
   'account-activation',
   'account-already-active',
+  'account-password-reset',
+  'account-security-changed',
+  'export-ready',
+  'erasure-requested',
   'offer-made',
   'placed-on-waiting-list',
   'application-rejected',

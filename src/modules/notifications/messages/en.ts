@@ -19,6 +19,34 @@ export const en: Catalogue = {
       `Somebody has tried to register with this address, for which there is an account already. If it was you, sign in with the password you have. If it was not, do nothing.\n\n${url}`,
     ),
   }),
+  'account-password-reset': ({ name, url }) => ({
+    subject: 'Choose a new password',
+    text: letter(
+      name,
+      `Somebody, most likely you, has asked for a new password for your account. Choose one here, within an hour:\n\n${url}\n\nIf it was not you, do nothing: your password stays as it is.`,
+    ),
+  }),
+  'account-security-changed': ({ name, url }) => ({
+    subject: 'The safety of your account was changed',
+    text: letter(
+      name,
+      `Your password, a passkey, the app that makes codes, or your recovery codes were changed just now. If it was you, all is well. If it was not, choose a new password at once and look at where you are signed in:\n\n${url}`,
+    ),
+  }),
+  'export-ready': ({ name, when, url }) => ({
+    subject: 'Your data are ready',
+    text: letter(
+      name,
+      `Everything that the programme knows about you is ready to download until ${when}. Sign in and fetch it here:\n\n${url}`,
+    ),
+  }),
+  'erasure-requested': ({ name, when, url }) => ({
+    subject: 'Your account will be erased',
+    text: letter(
+      name,
+      `As you asked, your account and what belongs to it will be erased on ${when}. Until then you can take it back here:\n\n${url}`,
+    ),
+  }),
   'offer-made': ({ name, cohort, when, url }) => ({
     subject: `A seat is kept for you: ${cohort}`,
     text: letter(

@@ -20,6 +20,34 @@ export const id: Catalogue = {
       `Seseorang mencoba mendaftar dengan alamat ini, yang sudah memiliki akun. Jika itu Anda, masuklah dengan kata sandi Anda. Jika bukan, abaikan saja.\n\n${url}`,
     ),
   }),
+  'account-password-reset': ({ name, url }) => ({
+    subject: 'Pilih kata sandi baru',
+    text: letter(
+      name,
+      `Seseorang, kemungkinan besar Anda, meminta kata sandi baru untuk akun Anda. Pilih kata sandi di sini dalam satu jam:\n\n${url}\n\nJika bukan Anda, abaikan surat ini: kata sandi Anda tidak berubah.`,
+    ),
+  }),
+  'account-security-changed': ({ name, url }) => ({
+    subject: 'Keamanan akun Anda diubah',
+    text: letter(
+      name,
+      `Kata sandi, kunci sandi, aplikasi kode, atau kode pemulihan Anda baru saja diubah. Jika Anda yang melakukannya, semuanya baik. Jika bukan, segera pilih kata sandi baru dan lihat di mana Anda sedang masuk:\n\n${url}`,
+    ),
+  }),
+  'export-ready': ({ name, when, url }) => ({
+    subject: 'Data Anda sudah siap',
+    text: letter(
+      name,
+      `Semua yang diketahui program tentang Anda dapat diunduh sampai ${when}. Masuk dan ambil di sini:\n\n${url}`,
+    ),
+  }),
+  'erasure-requested': ({ name, when, url }) => ({
+    subject: 'Akun Anda akan dihapus',
+    text: letter(
+      name,
+      `Sesuai permintaan Anda, akun Anda dan semua yang terkait akan dihapus pada ${when}. Sampai saat itu Anda dapat membatalkannya di sini:\n\n${url}`,
+    ),
+  }),
   'offer-made': ({ name, cohort, when, url }) => ({
     subject: `Satu tempat disediakan untuk Anda: ${cohort}`,
     text: letter(

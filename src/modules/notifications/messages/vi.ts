@@ -20,6 +20,34 @@ export const vi: Catalogue = {
       `Có người vừa thử đăng ký bằng địa chỉ này, trong khi địa chỉ đã có tài khoản. Nếu đó là bạn, hãy đăng nhập bằng mật khẩu của bạn. Nếu không, bạn không cần làm gì.\n\n${url}`,
     ),
   }),
+  'account-password-reset': ({ name, url }) => ({
+    subject: 'Chọn mật khẩu mới',
+    text: letter(
+      name,
+      `Ai đó, có lẽ là bạn, đã yêu cầu mật khẩu mới cho tài khoản của bạn. Hãy chọn mật khẩu tại đây trong vòng một giờ:\n\n${url}\n\nNếu không phải bạn, không cần làm gì: mật khẩu của bạn vẫn như cũ.`,
+    ),
+  }),
+  'account-security-changed': ({ name, url }) => ({
+    subject: 'Bảo mật tài khoản của bạn đã thay đổi',
+    text: letter(
+      name,
+      `Mật khẩu, khóa truy cập, ứng dụng tạo mã hoặc mã khôi phục của bạn vừa được thay đổi. Nếu là bạn thì mọi việc đều ổn. Nếu không, hãy chọn ngay mật khẩu mới và xem bạn đang đăng nhập ở đâu:\n\n${url}`,
+    ),
+  }),
+  'export-ready': ({ name, when, url }) => ({
+    subject: 'Dữ liệu của bạn đã sẵn sàng',
+    text: letter(
+      name,
+      `Mọi thứ chương trình biết về bạn đã sẵn sàng để tải xuống đến ${when}. Hãy đăng nhập và tải tại đây:\n\n${url}`,
+    ),
+  }),
+  'erasure-requested': ({ name, when, url }) => ({
+    subject: 'Tài khoản của bạn sẽ bị xóa',
+    text: letter(
+      name,
+      `Theo yêu cầu của bạn, tài khoản và mọi thứ thuộc về nó sẽ bị xóa vào ${when}. Trước lúc đó bạn có thể rút lại yêu cầu tại đây:\n\n${url}`,
+    ),
+  }),
   'offer-made': ({ name, cohort, when, url }) => ({
     subject: `Một suất được giữ cho bạn: ${cohort}`,
     text: letter(

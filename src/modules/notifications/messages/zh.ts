@@ -20,6 +20,34 @@ export const zh: Catalogue = {
       `有人尝试用此邮箱注册，而该邮箱已有账户。如果是您本人，请用原有密码登录；如果不是，请忽略本邮件。\n\n${url}`,
     ),
   }),
+  'account-password-reset': ({ name, url }) => ({
+    subject: '设置新密码',
+    text: letter(
+      name,
+      `有人（很可能是您本人）为您的账户申请了新密码。请在一小时内在此设置：\n\n${url}\n\n如果不是您本人，无需任何操作，您的密码保持不变。`,
+    ),
+  }),
+  'account-security-changed': ({ name, url }) => ({
+    subject: '您的账户安全设置已更改',
+    text: letter(
+      name,
+      `您的密码、通行密钥、验证码应用或恢复码刚刚被更改。如果是您本人操作，则无需处理。如果不是，请立即设置新密码，并查看您在哪些设备上登录：\n\n${url}`,
+    ),
+  }),
+  'export-ready': ({ name, when, url }) => ({
+    subject: '您的数据已准备好',
+    text: letter(
+      name,
+      `本项目所掌握的有关您的全部数据已可下载，有效期至 ${when}。请登录并在此获取：\n\n${url}`,
+    ),
+  }),
+  'erasure-requested': ({ name, when, url }) => ({
+    subject: '您的账户将被删除',
+    text: letter(
+      name,
+      `按照您的要求，您的账户及其所属内容将于 ${when} 删除。在此之前，您可以在此撤回：\n\n${url}`,
+    ),
+  }),
   'offer-made': ({ name, cohort, when, url }) => ({
     subject: `已为您保留名额：${cohort}`,
     text: letter(

@@ -8,6 +8,7 @@ export const AdministerTabs = () => (
       { href: '/administer', text: t('administer.health') },
       { href: '/administer/queues', text: t('administer.queues') },
       { href: '/administer/audit', text: t('administer.audit') },
+      { href: '/administer/retention', text: t('administer.retention') },
       { href: '/administer/settings', text: t('administer.settings') },
     ]}
   />

@@ -1,6 +1,6 @@
-import { api } from '../../api/client.ts';
+import { api, type Dto } from '../../api/client.ts';
 import { usePages } from '../../api/use.ts';
-import { SearchBox } from '../../components/search-box.tsx';
+import { DayFilter, SearchBox } from '../../components/search-box.tsx';
 import { useQueryFilters } from '../../components/use-query-filters.ts';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
@@ -13,18 +13,17 @@ import { AdministerTabs } from './administer-tabs.tsx';
 /** Who did what to which row, and when. */
 export default function Audit() {
   const { filters, setFilter } = useQueryFilters();
-  const { action = '', actor = '', subject = '' } = filters;
-  const entries = usePages(['audit', action, actor, subject], (after) =>
+  const { action = '', actor = '', subject = '', from = '', to = '' } = filters;
+  const query = {
+    ...(action && { action }),
+    ...(actor && { actorId: actor }),
+    ...(subject && { subjectId: subject }),
+    ...(from && { from: `${from}T00:00:00Z` }),
+    ...(to && { to: `${to}T00:00:00Z` }),
+  };
+  const entries = usePages(['audit', action, actor, subject, from, to], (after) =>
     api.GET('/api/v1/audit-entries', {
-      params: {
-        query: {
-          limit: 100,
-          ...(after && { after }),
-          ...(action && { action }),
-          ...(actor && { actorId: actor }),
-          ...(subject && { subjectId: subject }),
-        },
-      },
+      params: { query: { limit: 100, ...(after && { after }), ...query } },
     }),
   );
   return (
@@ -36,7 +35,13 @@ export default function Audit() {
           value={action}
           onSearch={(words) => setFilter('action', words)}
         />
-        {(actor || subject || action) && (
+        <DayFilter
+          label={t('administer.from')}
+          value={from}
+          onChange={(v) => setFilter('from', v)}
+        />
+        <DayFilter label={t('administer.before')} value={to} onChange={(v) => setFilter('to', v)} />
+        {(actor || subject || action || from || to) && (
           <LinkButton small href="/administer/audit">
             {t('common.clear_filters')}
           </LinkButton>
@@ -49,7 +54,7 @@ export default function Audit() {
               caption={t('administer.audit')}
               rows={entries.items}
               rowKey={({ id }) => id}
-              exportName="audit"
+              exportHref={`/api/v1/audit-entries/export?${new URLSearchParams(query)}`}
               hasMore={entries.hasMore}
               busy={entries.busy}
               loadMore={entries.loadMore}
@@ -82,12 +87,19 @@ export default function Audit() {
                   ),
                 },
                 {
-                  title: t('administer.details'),
-                  value: ({ details }) => JSON.stringify(details),
-                  show: ({ details }) =>
-                    Object.keys(details).length > 0 && (
-                      <code class="small">{JSON.stringify(details)}</code>
-                    ),
+                  title: t('administer.changes'),
+                  value: (row) => JSON.stringify([row.details, row.before, row.after]),
+                  show: (row) => <Changes entry={row} />,
+                },
+                {
+                  title: t('administer.where_from'),
+                  value: ({ address }) => address,
+                  show: ({ address, agent }) => (
+                    <>
+                      {address}
+                      {agent && <span class="quiet small block">{agent.slice(0, 80)}</span>}
+                    </>
+                  ),
                 },
               ]}
             />
@@ -97,5 +109,28 @@ export default function Audit() {
         }
       </Asked>
     </Page>
+  );
+}
+
+/** Before and after, field by field; and what else there is to say. */
+function Changes({ entry }: { entry: Dto<'AuditEntryDto'> }) {
+  const before = (entry.before ?? {}) as Record<string, unknown>;
+  const after = (entry.after ?? {}) as Record<string, unknown>;
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+  const told = (value: unknown) =>
+    value === undefined || value === null ? '–' : JSON.stringify(value);
+  return (
+    <>
+      {fields.map((field) => (
+        <span key={field} class="block small">
+          {field}: <del>{told(before[field])}</del> <ins>{told(after[field])}</ins>
+        </span>
+      ))}
+      {Object.keys(entry.details).length > 0 && (
+        <code class="small wrap">{JSON.stringify(entry.details)}</code>
+      )}
+    </>
   );
 }

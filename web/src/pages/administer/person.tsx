@@ -8,10 +8,11 @@ import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
 import { languageName, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
-import { holds, type Person, type Role, useMe } from '../../session.ts';
+import { holds, isSecretariat, type Person, type Role, useMe } from '../../session.ts';
 import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 import { tell } from '../../shell/toasts.tsx';
+import { AccountOf, StateOf } from './person-account.tsx';
 
 /** An account, and for administrators its roles. */
 export default function PersonPage() {
@@ -42,8 +43,16 @@ export default function PersonPage() {
             <dd>{shown.stakeholderGroup ? tWord('common.group_', shown.stakeholderGroup) : '–'}</dd>
             <dt>{t('common.language')}</dt>
             <dd>{languageName(shown.language)}</dd>
+            {shown.accessibilityNeeds && (
+              <>
+                <dt>{t('administer.needs')}</dt>
+                <dd>{shown.accessibilityNeeds}</dd>
+              </>
+            )}
           </dl>
+          {isSecretariat(me) && <StateOf key={`state ${shown.version}`} person={shown} />}
           {holds(me, 'administrator') && <Roles key={shown.version} person={shown} />}
+          {holds(me, 'administrator') && shown.id !== me?.id && <AccountOf person={shown} />}
         </Page>
       )}
     </AskedPage>

@@ -29,6 +29,14 @@ export default function Home() {
   const nothing = applications.data?.items.length === 0 && studying.length === 0;
   return (
     <Page title={t('my.hello', { name: me?.nativeName ?? me?.latinName ?? '' })}>
+      {me && !me.privacyNoticeRead && (
+        <Notice title={t('my.notice')}>
+          <p>{t('my.notice_detail')}</p>
+          <LinkButton small href="/my-data">
+            {t('my.notice_read')}
+          </LinkButton>
+        </Notice>
+      )}
       {offers.map((offer) => (
         <Offer key={offer.id} offer={offer} />
       ))}

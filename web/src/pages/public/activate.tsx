@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api, ask } from '../../api/client.ts';
+import { SecondStep } from '../../components/second-factor.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { TextInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
@@ -9,26 +10,34 @@ import { t } from '../../i18n/t.ts';
 import { signedIn } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
 
-/** Where the link of an invitation leads; its token stands in the fragment, which no server sees. */
+/**
+ * Where the link of an invitation, or of a forgotten password, leads; its token stands in the
+ * fragment, which no server sees.
+ */
 export default function Activate() {
   const [token] = useState(() => decodeURIComponent(location.hash.slice(1)));
-  const { route } = useLocation();
+  const [second, setSecond] = useState(false);
+  const { route, path } = useLocation();
+  const go = async ({ lacking }: { lacking: string | null }) => {
+    if (lacking === 'second-factor') setSecond(true);
+    else if (await signedIn()) location.assign('/home');
+    else route('/home', true);
+  };
   const form = useForm({
     initial: { password: '' },
     submit: ({ password }) =>
       ask(api.POST('/api/v1/accounts/activation', { body: { token, password, cookie: true } })),
-    done: async ({ person }) => {
-      if (await signedIn(person)) location.assign('/home');
-      else route('/home', true);
-    },
+    done: go,
   });
   return (
-    <Page title={t('public.activate')}>
-      {token ? (
+    <Page title={t(path === '/activate' ? 'public.activate' : 'common.new_password')}>
+      {second ? (
+        <SecondStep onDone={(session) => void go(session)} />
+      ) : token ? (
         <Form form={form} send={t('public.activate_send')}>
           <TextInput
-            label={t('public.new_password')}
-            hint={t('public.password_hint')}
+            label={t('common.new_password')}
+            hint={t('common.password_hint')}
             type="password"
             autocomplete="new-password"
             {...form.bind('password')}

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { api, ask } from '../../api/client.ts';
+import { useAsk } from '../../api/use.ts';
 import { Notice } from '../../design/notice.tsx';
 import { type MemberState, type StakeholderGroup, stateChoices } from '../../forms/choices.ts';
-import { Select, TextInput } from '../../forms/fields.tsx';
+import { Checkbox, Select, TextInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { AboutFields, NameFields } from '../../forms/person-fields.tsx';
 import { useForm } from '../../forms/use-form.ts';
@@ -13,6 +14,7 @@ import { Page } from '../../shell/page.tsx';
 
 export default function Register() {
   const [sent, setSent] = useState(false);
+  const privacy = useAsk(['privacy'], () => api.GET('/api/v1/privacy'));
   const form = useForm({
     initial: {
       email: '',
@@ -22,9 +24,10 @@ export default function Register() {
       language: locale as string,
       organisation: '',
       stakeholderGroup: '',
+      privacyNotice: false,
     },
     draft: 'registration',
-    submit: ({ nativeName, organisation, stakeholderGroup, ...values }) =>
+    submit: ({ nativeName, organisation, stakeholderGroup, privacyNotice, ...values }) =>
       ask(
         api.POST('/api/v1/accounts', {
           body: {
@@ -32,6 +35,7 @@ export default function Register() {
             memberState: values.memberState as MemberState,
             language: values.language as 'en',
             timeZone: ownTimeZone,
+            privacyNotice: privacyNotice ? (privacy.data?.notice ?? '') : '',
             ...(nativeName.trim() && { nativeName }),
             ...(organisation.trim() && { organisation }),
             ...(stakeholderGroup && { stakeholderGroup: stakeholderGroup as StakeholderGroup }),
@@ -65,6 +69,12 @@ export default function Register() {
             {...form.bind('memberState')}
           />
           <AboutFields bind={form.bind} own />
+          <Checkbox label={t('public.notice_read')} {...form.bind('privacyNotice')} />
+          <p>
+            <a href="/privacy" target="_blank" rel="noreferrer">
+              {t('common.privacy')}
+            </a>
+          </p>
         </Form>
       )}
     </Page>

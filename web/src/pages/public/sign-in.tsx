@@ -1,12 +1,19 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { api, ask } from '../../api/client.ts';
+import { api, ask, type Dto } from '../../api/client.ts';
+import { useAsk } from '../../api/use.ts';
+import { knowsPasskeys, PasskeyButton, SecondStep } from '../../components/second-factor.tsx';
+import { Loading } from '../../design/asked.tsx';
+import { LinkButton } from '../../design/button.tsx';
+import { Notice } from '../../design/notice.tsx';
 import { TextInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
-import { t } from '../../i18n/t.ts';
+import { t, tWord } from '../../i18n/t.ts';
 import { signedIn, useMe } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
+
+type Session = Pick<Dto<'SessionDto'>, 'lacking'>;
 
 /** Only addresses of this site; anything else leads home. */
 const safeNext = (next: string | undefined) => (next && /^\/(?![/\\])/.test(next) ? next : '/home');
@@ -15,18 +22,43 @@ export default function SignIn() {
   const me = useMe();
   const { query, route } = useLocation();
   const next = safeNext(query.next);
+  // Who comes back from another provider has signed in there: `done` says what is lacking.
+  const [step, setStep] = useState<'first' | 'second' | 'done'>(
+    query.done === 'second-factor' ? 'second' : query.done ? 'done' : 'first',
+  );
   useEffect(() => {
-    if (me) route(next, true);
+    if (me && step !== 'done') route(next, true);
   }, [me]);
+  useEffect(() => {
+    if (step === 'done') void enter();
+  }, [step]);
+  const enter = async () => {
+    if (await signedIn()) location.assign(next);
+    else route(next, true);
+  };
+  const go = ({ lacking }: Session) => setStep(lacking === 'second-factor' ? 'second' : 'done');
+  return (
+    <Page title={t(step === 'second' ? 'common.second_factor' : 'common.sign_in')}>
+      {query.problem && step === 'first' && (
+        <Notice kind="bad">
+          <p>{tWord('problems.', query.problem)}</p>
+        </Notice>
+      )}
+      {step === 'first' && <First next={next} onDone={go} />}
+      {step === 'second' && <SecondStep onDone={go} />}
+      {step === 'done' && <Loading />}
+    </Page>
+  );
+}
+
+function First({ next, onDone }: { next: string; onDone: (session: Session) => void }) {
   const form = useForm({
     initial: { email: '', password: '' },
     submit: (values) => ask(api.POST('/api/v1/sessions', { body: { ...values, cookie: true } })),
-    done: async ({ person }) => {
-      if (await signedIn(person)) location.assign(next);
-    },
+    done: onDone,
   });
   return (
-    <Page title={t('common.sign_in')}>
+    <>
       <Form
         form={form}
         send={t('common.sign_in')}
@@ -44,7 +76,36 @@ export default function SignIn() {
           autocomplete="current-password"
           {...form.bind('password')}
         />
+        <p>
+          <a href="/forgotten-password">{t('public.forgotten')}</a>
+        </p>
       </Form>
-    </Page>
+      <OtherWays next={next} onDone={onDone} />
+    </>
+  );
+}
+
+/** Without a password: by the device, or by a ministry or university that knows the person. */
+function OtherWays({ next, onDone }: { next: string; onDone: (session: Session) => void }) {
+  const providers = useAsk(['providers'], () => api.GET('/api/v1/sign-in/providers'));
+  const others = providers.data ?? [];
+  if (!knowsPasskeys() && others.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>{t('public.other_ways')}</h2>
+      <div class="row">
+        <PasskeyButton onDone={onDone} />
+        {others.map(({ slug, name }) => (
+          <LinkButton
+            key={slug}
+            // An address of the server's, which leads to the provider: a full load.
+            href={`/api/v1/sign-in/${slug}?next=${encodeURIComponent(next)}`}
+            target="_top"
+          >
+            {t('public.sign_in_with', { name })}
+          </LinkButton>
+        ))}
+      </div>
+    </section>
   );
 }

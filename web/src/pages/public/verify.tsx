@@ -98,6 +98,13 @@ function Answer({ answer }: { answer: Dto<'VerificationDto'> }) {
       </Notice>
     );
   }
+  if (answer.status === 'withdrawn') {
+    return (
+      <Notice kind="warn" title={t('public.status_withdrawn')}>
+        <p>{t('public.status_withdrawn_detail')}</p>
+      </Notice>
+    );
+  }
   const valid = answer.status === 'valid';
   return (
     <>

@@ -1,0 +1,67 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { StoredFiles } from '../../platform/files/stored-files.js';
+import { PersonalDataRegister } from '../../platform/privacy/personal-data.js';
+import { ConsentsService } from '../people/privacy/consents.service.js';
+
+/** What this module keeps of people: their certificates, and how they came by them. */
+@Injectable()
+export class CertificatesPersonalData implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly files: StoredFiles,
+    private readonly consents: ConsentsService,
+    private readonly register: PersonalDataRegister,
+  ) {}
+
+  onModuleInit(): void {
+    const own = `certificates t JOIN enrolments e ON e.id = t.enrolment_id WHERE e.person_id = $1`;
+    this.register.declare({
+      kind: 'certificates',
+      why: 'certification',
+      tables: [
+        ...['certificates', 'eligibilities'],
+        ...['certificate_batches', 'certificate_batch_members'],
+      ],
+      files: true,
+      kept: 'as-the-programme',
+      days: null,
+      onErasure: 'name-kept-if-agreed',
+      export: {
+        'my certificates': `SELECT t.number, t.state, t.content, t.issued_at, t.revoked_at,
+            t.revocation_reason FROM ${own} ORDER BY t.id`,
+        'rules I have met': `SELECT c.title->>'en' AS cohort, g.facts, g.met_at
+          FROM eligibilities g JOIN enrolments e ON e.id = g.enrolment_id
+          JOIN cohorts c ON c.id = e.cohort_id WHERE e.person_id = $1 ORDER BY g.met_at`,
+        'why I was left out of a batch': `SELECT m.excluded_because FROM certificate_batch_members m
+          JOIN enrolments e ON e.id = m.enrolment_id
+          WHERE e.person_id = $1 AND m.excluded_because IS NOT NULL`,
+      },
+      exportFiles: `SELECT t.file_id AS id FROM ${own} AND t.file_id IS NOT NULL ORDER BY t.id`,
+      erase: (personId) => this.erase(personId),
+    });
+  }
+
+  /** Who agreed keeps their certificates with the name; of the others the number stays. */
+  private async erase(personId: string): Promise<void> {
+    await this.db.run(
+      `UPDATE certificate_batch_members m SET excluded_because = '(erased)' FROM enrolments e
+       WHERE e.id = m.enrolment_id AND e.person_id = $1 AND m.excluded_because IS NOT NULL`,
+      [personId],
+    );
+    if (await this.consents.has(personId, 'name-on-record')) return;
+    const files = await this.db.rows<{ file_id: string | null }>(
+      `SELECT t.file_id FROM certificates t JOIN enrolments e ON e.id = t.enrolment_id
+       WHERE e.person_id = $1 AND t.state <> 'withdrawn' FOR UPDATE OF t`,
+      [personId],
+    );
+    await this.db.run(
+      `UPDATE certificates t SET state = 'withdrawn', file_id = NULL, version = t.version + 1,
+         content = content || '{"latinName": null, "nativeName": null, "printedName": null}'
+       FROM enrolments e
+       WHERE e.id = t.enrolment_id AND e.person_id = $1 AND t.state <> 'withdrawn'`,
+      [personId],
+    );
+    await this.files.discard(files.flatMap(({ file_id: id }) => (id ? [id] : [])));
+  }
+}

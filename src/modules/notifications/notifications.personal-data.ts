@@ -1,0 +1,39 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { PersonalDataRegister } from '../../platform/privacy/personal-data.js';
+
+/** Days that notifications are kept. */
+const NOTIFICATION_DAYS = 365;
+
+/** What this module keeps of people: what they were told. */
+@Injectable()
+export class NotificationsPersonalData implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly register: PersonalDataRegister,
+  ) {}
+
+  onModuleInit(): void {
+    this.register.declare({
+      kind: 'notifications',
+      why: 'communication',
+      tables: ['notifications', 'mail_deliveries'],
+      kept: 'after-creation',
+      days: NOTIFICATION_DAYS,
+      onErasure: 'removed',
+      export: {
+        'what I was told': `SELECT n.kind, n.created_at, n.read_at, d.sent_at AS mailed_at
+          FROM notifications n LEFT JOIN mail_deliveries d ON d.notification_id = n.id
+          WHERE n.person_id = $1 ORDER BY n.id`,
+      },
+      erase: async (personId) => {
+        await this.db.run('DELETE FROM notifications WHERE person_id = $1', [personId]);
+      },
+      purge: () =>
+        this.db.run(
+          `DELETE FROM notifications
+           WHERE created_at < now() - make_interval(days => ${NOTIFICATION_DAYS})`,
+        ),
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import { Body, Controller, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { Allow, anyone, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
+import { SessionCarrier } from '../sign-in/session-carrier.js';
+import { SessionDto } from '../sign-in/sessions.dto.js';
+import {
+  AcceptedDto,
+  ActivateDto,
+  ChangePasswordDto,
+  ForgottenPasswordDto,
+  RegisterDto,
+} from './accounts.dto.js';
+import { AccountsService } from './accounts.service.js';
+
+@PeopleOnly()
+@ApiTags('Accounts')
+@Controller('api/v1')
+export class AccountsController {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly carrier: SessionCarrier,
+  ) {}
+
+  @Post('accounts')
+  @HttpCode(202)
+  @Allow(anyone)
+  @LimitRate({ name: 'register', points: 20, seconds: 600 })
+  @ApiAcceptedResponse({ type: AcceptedDto, description: 'A mail is on its way' })
+  async register(@Body() dto: RegisterDto) {
+    await this.accounts.register(dto);
+    return { detail: 'We have sent you a mail. Open its link to choose a password.' };
+  }
+
+  @Post('accounts/forgotten-password')
+  @HttpCode(202)
+  @Allow(anyone)
+  @LimitRate({ name: 'forgotten-password', points: 10, seconds: 600 })
+  @ApiAcceptedResponse({ type: AcceptedDto, description: 'The same for every address' })
+  async forgotten(@Body() dto: ForgottenPasswordDto) {
+    await this.accounts.forgotten(dto.email);
+    return {
+      detail: 'If there is an account with this address, a mail with a link is on its way.',
+    };
+  }
+
+  @Post('accounts/activation')
+  @Allow(anyone)
+  @LimitRate({ name: 'activate', points: 30, seconds: 600 })
+  @ApiCreatedResponse({ type: SessionDto, description: 'Password set; you are signed in' })
+  async activate(
+    @Body() dto: ActivateDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const session = await this.accounts.setByLink(dto.token, dto.password);
+    return this.carrier.carry(session, dto.cookie, request, reply);
+  }
+
+  @Put('me/password')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @LimitRate({ name: 'change-password', points: 20, seconds: 600 })
+  @ApiNoContentResponse({ description: 'Changed; you are signed out everywhere else' })
+  change(@CurrentActor() actor: Actor, @Body() dto: ChangePasswordDto) {
+    return this.accounts.change(actor, dto.password);
+  }
+}

@@ -1,0 +1,35 @@
+import { ChoiceField, EmailField, SecretField, TextField } from '../../../platform/http/fields.js';
+import { memberStateCodes } from '../member-states.js';
+import { ProfileDto } from '../people.dto.js';
+import { WayOfSignIn } from '../sign-in/sessions.dto.js';
+
+export class RegisterDto extends ProfileDto {
+  @EmailField() email!: string;
+  @ChoiceField(memberStateCodes) memberState!: string;
+  @TextField({
+    max: 20,
+    example: '2026-11',
+    description: 'Version of the privacy notice that you have read: GET /api/v1/privacy',
+  })
+  privacyNotice!: string;
+}
+
+/** Length is all that is asked of a password's make; easily guessed ones are refused. */
+const NewPasswordField = () => SecretField({ min: 12, max: 128 });
+
+export class ActivateDto extends WayOfSignIn {
+  @TextField({ max: 200, description: 'The token of the mail' }) token!: string;
+  @NewPasswordField() password!: string;
+}
+
+export class ForgottenPasswordDto {
+  @EmailField() email!: string;
+}
+
+export class ChangePasswordDto {
+  @NewPasswordField() password!: string;
+}
+
+export class AcceptedDto {
+  @TextField() detail!: string;
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { InvalidFields } from '../../../platform/http/problem.js';
+import { type ConsentPurpose, NOTICE_VERSION } from './consent.js';
+import type { ConsentDto } from './privacy.dto.js';
+
+/** Consents with version and time. None is ever overwritten. */
+@Injectable()
+export class ConsentsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws InvalidFields when the notice has changed since it was read */
+  assertInForce(version: string): void {
+    if (version === NOTICE_VERSION) return;
+    throw new InvalidFields([
+      {
+        pointer: '/privacyNotice',
+        detail: `is not the version in force, which is ${NOTICE_VERSION}; read it first`,
+      },
+    ]);
+  }
+
+  /** All of a person, the newest first. */
+  list(personId: string): Promise<ConsentDto[]> {
+    return this.db.rows<ConsentDto>(
+      `SELECT purpose, version, given_at AS "givenAt", withdrawn_at AS "withdrawnAt"
+       FROM consents WHERE person_id = $1 ORDER BY id DESC`,
+      [personId],
+    );
+  }
+
+  /** Whether the person agrees at present, to whichever version. */
+  async has(personId: string, purpose: ConsentPurpose): Promise<boolean> {
+    const row = await this.db.row(
+      `SELECT 1 FROM consents
+       WHERE person_id = $1 AND purpose = $2 AND withdrawn_at IS NULL`,
+      [personId, purpose],
+    );
+    return row !== undefined;
+  }
+
+  /** Notes an agreement; once for each version. */
+  async give(personId: string, purpose: ConsentPurpose, version: string): Promise<void> {
+    await this.db.run(
+      `INSERT INTO consents (id, person_id, purpose, version) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (person_id, purpose, version) WHERE withdrawn_at IS NULL DO NOTHING`,
+      [newId(), personId, purpose, version],
+    );
+  }
+
+  /** Gives or withdraws one's own. @throws InvalidFields */
+  async set(
+    actor: Actor,
+    purpose: ConsentPurpose,
+    { given, version }: { given: boolean; version: string },
+  ): Promise<ConsentDto[]> {
+    this.assertInForce(version);
+    await this.db.transaction(async () => {
+      if (given) await this.give(actor.personId, purpose, version);
+      else {
+        await this.db.run(
+          `UPDATE consents SET withdrawn_at = now()
+           WHERE person_id = $1 AND purpose = $2 AND withdrawn_at IS NULL`,
+          [actor.personId, purpose],
+        );
+      }
+      await this.audit.record({
+        actor,
+        action: `consent.${given ? 'given' : 'withdrawn'}`,
+        subject: ['person', actor.personId],
+        details: { purpose, version },
+      });
+    });
+    return this.list(actor.personId);
+  }
+}

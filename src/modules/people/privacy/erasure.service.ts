@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { Database } from '../../../platform/database/database.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
+import { Job } from '../../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { SessionsService } from '../sign-in/sessions.service.js';
+import type { ErasureDto } from './privacy.dto.js';
+import { LastAdministrator } from './privacy.errors.js';
+import { ErasureRequested } from './privacy.events.js';
+
+/** Erasing a person: asked for by themselves, done by a job some days later. */
+@Injectable()
+export class ErasureService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly register: PersonalDataRegister,
+    private readonly sessions: SessionsService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async get(actor: Actor): Promise<ErasureDto> {
+    const row = await this.db.row<ErasureDto>(
+      'SELECT due_at AS "dueAt" FROM erasures WHERE person_id = $1 AND begun_at IS NULL',
+      [actor.personId],
+    );
+    return row ?? { dueAt: null };
+  }
+
+  /** Asks for it; asked twice, the first day stands. @throws ConfirmationNeeded, LastAdministrator */
+  async request(actor: Actor): Promise<ErasureDto> {
+    await this.sessions.assertConfirmed(actor);
+    await this.db.transaction(async () => {
+      const others = await this.db.row(
+        `SELECT 1 FROM role_grants g JOIN people p ON p.id = g.person_id
+         WHERE g.role = 'administrator' AND p.status = 'active' AND g.person_id <> $1`,
+        [actor.personId],
+      );
+      const isAdministrator = actor.grants.some(({ role }) => role === 'administrator');
+      if (isAdministrator && !others) throw new LastAdministrator();
+      const fresh = await this.db.run(
+        `INSERT INTO erasures (person_id, due_at) VALUES ($1, now() + make_interval(days => $2))
+         ON CONFLICT (person_id) DO NOTHING`,
+        [actor.personId, this.settings.ERASURE_GRACE_DAYS],
+      );
+      if (fresh === 0) return;
+      await this.outbox.publish(new ErasureRequested(actor.personId));
+      await this.note(actor, 'requested');
+    });
+    return this.get(actor);
+  }
+
+  /** Takes it back, as long as it has not begun. */
+  async cancel(actor: Actor): Promise<void> {
+    await this.db.transaction(async () => {
+      const cancelled = await this.db.run(
+        'DELETE FROM erasures WHERE person_id = $1 AND begun_at IS NULL',
+        [actor.personId],
+      );
+      if (cancelled > 0) await this.note(actor, 'cancelled');
+    });
+  }
+
+  /** Writes a job for each that is due. */
+  async beginDue(): Promise<void> {
+    await this.db.transaction(async () => {
+      const due = await this.db.rows<{ person_id: string }>(
+        `UPDATE erasures SET begun_at = now() WHERE due_at <= now() AND begun_at IS NULL
+         RETURNING person_id`,
+      );
+      const payloads = due.map(({ person_id: personId }) => ({ personId }));
+      await this.outbox.enqueue('privacy.erase', payloads);
+    });
+  }
+
+  /** All in one transaction: killed anywhere, nothing is half gone, and it is done again. */
+  @Job('privacy.erase')
+  async erase({ personId }: JobPayloads['privacy.erase']): Promise<void> {
+    const open = await this.db.row(
+      'SELECT 1 FROM erasures WHERE person_id = $1 AND begun_at IS NOT NULL AND done_at IS NULL',
+      [personId],
+    );
+    if (!open) return;
+    for (const kind of this.register.inOrderOfErasure) await kind.erase?.(personId);
+    await this.db.run('UPDATE erasures SET done_at = now() WHERE person_id = $1', [personId]);
+    await this.audit.record({ action: 'person.erased', subject: ['person', personId] });
+  }
+
+  private note(actor: Actor, what: string): Promise<void> {
+    const subject: [string, string] = ['person', actor.personId];
+    return this.audit.record({ actor, action: `erasure.${what}`, subject });
+  }
+}

@@ -1,0 +1,143 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
+import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
+import { ProgramsService } from '../programs/programs.service.js';
+import { PasskeysService } from '../second-factors/passkeys.service.js';
+import { ActorChanges } from '../sign-in/actor-changes.js';
+import { SessionsService } from '../sign-in/sessions.service.js';
+import { EXPORT_DAYS, ExportsService } from './exports.service.js';
+
+/** Days after which an account that nobody opened, and that nothing hangs on, is removed. */
+const UNOPENED_DAYS = 180;
+/** Days that links of mails are kept after they have run out. */
+const LINK_DAYS = 30;
+
+const signInTables = [
+  ...['sign_in_sessions', 'account_tokens', 'totp_secrets', 'passkeys', 'passkey_challenges'],
+  ...['recovery_codes', 'identities', 'oauth_clients', 'access_tokens'],
+];
+
+/** What this module keeps of people. */
+@Injectable()
+export class PeoplePersonalData implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly register: PersonalDataRegister,
+    private readonly sessions: SessionsService,
+    private readonly changes: ActorChanges,
+    private readonly passkeys: PasskeysService,
+    private readonly programs: ProgramsService,
+    private readonly exports: ExportsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.register.declare(this.account(), this.signIns(), this.consents(), this.archives());
+  }
+
+  private account() {
+    return {
+      kind: 'account',
+      why: 'account' as const,
+      tables: ['people', 'role_grants', 'erasures'],
+      kept: 'as-the-account' as const,
+      days: null,
+      onErasure: 'kept-without-name' as const,
+      export: {
+        'my account': `SELECT email, status, latin_name, native_name, certificate_name, language,
+            time_zone, member_state, organisation, stakeholder_group, gender, gender_description,
+            accessibility_needs, created_at
+          FROM people WHERE id = $1`,
+        'my roles':
+          'SELECT role, member_state, granted_at FROM role_grants WHERE person_id = $1 ORDER BY id',
+      },
+      // The row stays for the counts: its state and group, and nothing that leads to the person.
+      erase: async (personId: string) => {
+        await this.db.run('DELETE FROM role_grants WHERE person_id = $1', [personId]);
+        await this.db.run(
+          `UPDATE people SET status = 'erased', email = id || '@erased.invalid', password_hash = NULL,
+             latin_name = 'Erased', native_name = NULL, certificate_name = NULL, language = 'en',
+             time_zone = 'UTC', organisation = NULL, gender = NULL, gender_description = NULL,
+             accessibility_needs = NULL, version = version + 1
+           WHERE id = $1`,
+          [personId],
+        );
+      },
+      purge: () =>
+        this.db.run(
+          `DELETE FROM people p WHERE status = 'invited'
+             AND created_at < now() - make_interval(days => ${UNOPENED_DAYS})
+             AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.person_id = p.id)
+             AND NOT EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = p.id)`,
+        ),
+    };
+  }
+
+  private signIns() {
+    return {
+      kind: 'sign-ins',
+      why: 'security' as const,
+      tables: signInTables,
+      kept: 'after-expiry' as const,
+      days: LINK_DAYS,
+      onErasure: 'removed' as const,
+      export: {
+        'where I am signed in': `SELECT method, address, agent, created_at, last_seen_at, expires_at
+          FROM sign_in_sessions WHERE person_id = $1 ORDER BY id`,
+        'my passkeys':
+          'SELECT name, created_at, last_used_at FROM passkeys WHERE person_id = $1 ORDER BY id',
+        'my accounts elsewhere': `SELECT provider, subject, linked_at, last_used_at FROM identities
+          WHERE person_id = $1 ORDER BY id`,
+        'my access tokens': `SELECT name, scopes, created_at, expires_at, last_used_at
+          FROM access_tokens WHERE person_id = $1 AND client_id IS NULL ORDER BY id`,
+        'my programs': `SELECT name, scopes, created_at, expires_at, last_used_at
+          FROM oauth_clients WHERE person_id = $1 ORDER BY id`,
+      },
+      erase: async (personId: string) => {
+        for (const table of signInTables) {
+          await this.db.run(`DELETE FROM ${table} WHERE person_id = $1`, [personId]);
+        }
+        await this.changes.tell(personId);
+      },
+      purge: async () => {
+        const links = await this.db.run(
+          `DELETE FROM account_tokens
+           WHERE expires_at < now() - make_interval(days => ${LINK_DAYS})`,
+        );
+        const parts = [this.sessions, this.passkeys, this.programs];
+        let removed = links;
+        for (const part of parts) removed += await part.removeExpired();
+        return removed;
+      },
+    };
+  }
+
+  private consents() {
+    return {
+      kind: 'consents',
+      why: 'accountability' as const,
+      tables: ['consents'],
+      kept: 'as-the-programme' as const,
+      days: null,
+      onErasure: 'kept-without-name' as const,
+      export: {
+        'my consents': `SELECT purpose, version, given_at, withdrawn_at FROM consents
+          WHERE person_id = $1 ORDER BY id`,
+      },
+    };
+  }
+
+  private archives() {
+    return {
+      kind: 'exports',
+      why: 'account' as const,
+      tables: ['privacy_exports'],
+      files: true,
+      kept: 'after-creation' as const,
+      days: EXPORT_DAYS,
+      onErasure: 'removed' as const,
+      export: {},
+      erase: (personId: string) => this.exports.removeOf(personId),
+      purge: () => this.exports.removeExpired(),
+    };
+  }
+}

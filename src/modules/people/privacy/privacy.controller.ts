@@ -1,0 +1,151 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  ParseEnumPipe,
+  Post,
+  Put,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiParam,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { StoredFiles } from '../../../platform/files/stored-files.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { NotFound } from '../../../platform/http/problem.js';
+import { Allow, anyone, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
+import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
+import { mayManageAccounts } from '../people.policy.js';
+import { type ConsentPurpose, consentPurposes, NOTICE_VERSION } from './consent.js';
+import { ConsentsService } from './consents.service.js';
+import { ErasureService } from './erasure.service.js';
+import { ExportsService } from './exports.service.js';
+import {
+  ConsentsDto,
+  ErasureDto,
+  PrivacyDto,
+  PrivacyExportDto,
+  PrivacyExportsDto,
+  RetentionRunsDto,
+  SetConsentDto,
+} from './privacy.dto.js';
+import { RetentionService } from './retention.service.js';
+
+const purposePipe = new ParseEnumPipe(
+  Object.fromEntries(consentPurposes.map((purpose) => [purpose, purpose])),
+  { exceptionFactory: () => new NotFound('consent') },
+);
+
+@PeopleOnly()
+@ApiTags('Privacy')
+@Controller('api/v1')
+export class PrivacyController {
+  constructor(
+    private readonly register: PersonalDataRegister,
+    private readonly consents: ConsentsService,
+    private readonly exports: ExportsService,
+    private readonly erasure: ErasureService,
+    private readonly retention: RetentionService,
+    private readonly files: StoredFiles,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get('privacy')
+  @Allow(anyone)
+  @ApiOkResponse({ type: PrivacyDto, description: 'The notice in force, and the register' })
+  read(): PrivacyDto {
+    return {
+      notice: NOTICE_VERSION,
+      graceDays: this.settings.ERASURE_GRACE_DAYS,
+      register: this.register.kinds.map(({ kind, why, tables, files, kept, days, onErasure }) => ({
+        ...{ kind, why, kept, days, onErasure },
+        where: [...tables, ...(files ? ['files'] : [])].join(', '),
+      })),
+    };
+  }
+
+  @Get('me/consents')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: ConsentsDto, description: 'The newest first' })
+  async listConsents(@CurrentActor() actor: Actor) {
+    return { items: await this.consents.list(actor.personId) };
+  }
+
+  @Put('me/consents/:purpose')
+  @Allow(signedIn)
+  @ApiParam({ name: 'purpose', enum: consentPurposes })
+  @ApiOkResponse({ type: ConsentsDto })
+  async setConsent(
+    @CurrentActor() actor: Actor,
+    @Param('purpose', purposePipe) purpose: ConsentPurpose,
+    @Body() dto: SetConsentDto,
+  ) {
+    return { items: await this.consents.set(actor, purpose, dto) };
+  }
+
+  @Get('me/exports')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: PrivacyExportsDto })
+  async listExports(@CurrentActor() actor: Actor) {
+    return { items: await this.exports.list(actor) };
+  }
+
+  @Post('me/exports')
+  @HttpCode(202)
+  @Allow(signedIn)
+  @ApiAcceptedResponse({ type: PrivacyExportDto, description: 'It is being made' })
+  requestExport(@CurrentActor() actor: Actor) {
+    return this.exports.request(actor);
+  }
+
+  @Get('me/exports/:id/file')
+  @Allow(signedIn)
+  @ApiProduces('application/zip')
+  @ApiOkResponse({ description: 'Everything about you, as one archive' })
+  async exportFile(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
+    await this.files.send(await this.exports.file(actor, id), reply);
+  }
+
+  @Get('me/erasure')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: ErasureDto })
+  getErasure(@CurrentActor() actor: Actor) {
+    return this.erasure.get(actor);
+  }
+
+  @Post('me/erasure')
+  @Allow(signedIn)
+  @ApiCreatedResponse({ type: ErasureDto, description: 'Done on that day, unless taken back' })
+  requestErasure(@CurrentActor() actor: Actor) {
+    return this.erasure.request(actor);
+  }
+
+  @Delete('me/erasure')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @ApiNoContentResponse({ description: 'Taken back' })
+  cancelErasure(@CurrentActor() actor: Actor) {
+    return this.erasure.cancel(actor);
+  }
+
+  @Get('retention-runs')
+  @Allow(mayManageAccounts)
+  @ApiOkResponse({ type: RetentionRunsDto, description: 'What was removed, the newest first' })
+  async retentionRuns() {
+    return { items: await this.retention.list() };
+  }
+}

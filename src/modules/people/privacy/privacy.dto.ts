@@ -1,0 +1,77 @@
+import {
+  BoolField,
+  ChoiceField,
+  IdField,
+  InstantField,
+  IntField,
+  ListField,
+  TextField,
+} from '../../../platform/http/fields.js';
+import { erasures, keepings, purposes } from '../../../platform/privacy/personal-data.js';
+import { consentPurposes } from './consent.js';
+
+export class ConsentDto {
+  @ChoiceField(consentPurposes) purpose!: string;
+  @TextField({ description: 'Of the privacy notice' }) version!: string;
+  @InstantField() givenAt!: string;
+  @InstantField({ nullable: true }) withdrawnAt!: string | null;
+}
+
+export class ConsentsDto {
+  @ListField(() => ConsentDto) items!: ConsentDto[];
+}
+
+export class SetConsentDto {
+  @BoolField() given!: boolean;
+  @TextField({ max: 20, description: 'Version of the privacy notice that was read' })
+  version!: string;
+}
+
+export class PersonalDataKindDto {
+  @TextField({ example: 'applications' }) kind!: string;
+  @ChoiceField(purposes) why!: string;
+  @TextField({ max: 500, description: 'Tables, separated by commas; and whether there are files' })
+  where!: string;
+  @ChoiceField(keepings) kept!: string;
+  @IntField({ nullable: true, description: 'Days after that; null: not counted in days' })
+  days!: number | null;
+  @ChoiceField(erasures) onErasure!: string;
+}
+
+export class PrivacyDto {
+  @TextField({ description: 'Version of the privacy notice in force' }) notice!: string;
+  @IntField({ description: 'Days within which an erasure may be taken back' }) graceDays!: number;
+  @ListField(() => PersonalDataKindDto, { description: 'What is stored, why, how long, where' })
+  register!: PersonalDataKindDto[];
+}
+
+export class PrivacyExportDto {
+  @IdField() id!: string;
+  @InstantField() createdAt!: string;
+  @InstantField({ nullable: true, description: 'null: being made' }) readyAt!: string | null;
+  @InstantField({ nullable: true, description: 'Removed then' }) expiresAt!: string | null;
+  @IntField({ nullable: true }) sizeBytes!: number | null;
+}
+
+export class PrivacyExportsDto {
+  @ListField(() => PrivacyExportDto) items!: PrivacyExportDto[];
+}
+
+export class ErasureDto {
+  @InstantField({ nullable: true, description: 'null: not asked for' }) dueAt!: string | null;
+}
+
+export class RemovedDto {
+  @TextField() kind!: string;
+  @IntField() rows!: number;
+}
+
+export class RetentionRunDto {
+  @IdField() id!: string;
+  @InstantField() ranAt!: string;
+  @ListField(() => RemovedDto) removed!: RemovedDto[];
+}
+
+export class RetentionRunsDto {
+  @ListField(() => RetentionRunDto) items!: RetentionRunDto[];
+}

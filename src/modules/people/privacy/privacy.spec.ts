@@ -1,0 +1,292 @@
+import yauzl from 'yauzl';
+import {
+  eligiblePeople,
+  enrolled,
+  openCohort,
+  publishedCourse,
+} from '../../../../test/support/factories.js';
+import { TestSystem, type Visitor } from '../../../../test/support/system.js';
+import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
+import { NOTICE_VERSION } from './consent.js';
+import { ErasureService } from './erasure.service.js';
+import { RetentionService } from './retention.service.js';
+
+/** The files of an archive, as text. */
+const unzip = (archive: Buffer): Promise<Record<string, string>> =>
+  new Promise((done, fail) => {
+    const files: Record<string, string> = {};
+    yauzl.fromBuffer(archive, { lazyEntries: true }, (error, zip) => {
+      if (error) return fail(error);
+      zip.on('entry', (entry: yauzl.Entry) => {
+        zip.openReadStream(entry, async (problem, stream) => {
+          if (problem) return fail(problem);
+          const chunks: Buffer[] = [];
+          for await (const chunk of stream) chunks.push(chunk as Buffer);
+          files[entry.fileName] = Buffer.concat(chunks).toString('utf8');
+          zip.readEntry();
+        });
+      });
+      zip.on('end', () => done(files));
+      zip.readEntry();
+    });
+  });
+
+describe('Privacy', () => {
+  let system: TestSystem;
+  let secretariat: Visitor;
+
+  beforeAll(async () => {
+    system = await TestSystem.start();
+    secretariat = await system.visitor({ role: 'programme-coordinator' });
+  });
+  afterAll(() => system.stop());
+
+  /** Somebody with a name to find, a place in a cohort and a certificate. */
+  const holder = async (mark: string) => {
+    const visitor = await system.visitor();
+    await system
+      .as(visitor)
+      .patch('/api/v1/me')
+      .set('if-match', '"1"')
+      .send({
+        latinName: `${mark} Person`,
+        nativeName: `រកខ្ញុំ ${mark}`,
+        gender: 'self-described',
+        genderDescription: `${mark} words`,
+        accessibilityNeeds: `${mark} needs`,
+      })
+      .expect(200);
+    const course = await publishedCourse(system, await system.visitor({ role: 'trainer' }));
+    const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+    await system
+      .as(secretariat)
+      .put(`/api/v1/cohorts/${cohortId}/courses`)
+      .send({ courses: [{ courseId: course }] })
+      .expect(200);
+    const enrolmentId = await enrolled(system, secretariat, visitor, cohortId);
+    await system.db.run('UPDATE applications SET statement = $2 WHERE cohort_id = $1', [
+      cohortId,
+      `${mark} statement`,
+    ]);
+    await system.db.run(`INSERT INTO eligibilities (enrolment_id, facts) VALUES ($1, '{}')`, [
+      enrolmentId,
+    ]);
+    const { body: batch } = await system
+      .as(secretariat)
+      .post(`/api/v1/cohorts/${cohortId}/certificate-batches`)
+      .send({})
+      .expect(201);
+    await system
+      .as(secretariat)
+      .post(`/api/v1/certificate-batches/${batch.id}/approval`)
+      .expect(200);
+    await system.idle();
+    const own = await system.as(visitor).get('/api/v1/me/certificates').expect(200);
+    return { visitor, cohortId, number: own.body.items[0].number as string };
+  };
+
+  /** Asks for the erasure, lets the days go by, and has it done. */
+  const eraseNow = async (visitor: Visitor) => {
+    await system.as(visitor).post('/api/v1/me/erasure').expect(201);
+    await system.db.run('UPDATE erasures SET due_at = now() WHERE person_id = $1', [
+      visitor.personId,
+    ]);
+    await system.app.get(ErasureService).beginDue();
+    await system.idle();
+  };
+
+  it('the register names every table that points at a person', async () => {
+    const pointing = await system.db.rows<{ name: string }>(
+      `SELECT DISTINCT c.conrelid::regclass::text AS name FROM pg_constraint c
+       WHERE c.contype = 'f' AND c.confrelid IN ('people'::regclass, 'enrolments'::regclass)
+       UNION SELECT table_name FROM information_schema.columns
+       WHERE table_schema = 'public' AND column_name IN ('person_id', 'actor_id', 'enrolment_id')`,
+    );
+    const kinds = system.app.get(PersonalDataRegister).kinds;
+    const named = new Set(kinds.flatMap(({ tables }) => tables));
+    expect(pointing.length).toBeGreaterThan(20);
+    expect(pointing.filter(({ name }) => !named.has(name))).toEqual([]);
+    const { body } = await system.http.get('/api/v1/privacy').expect(200);
+    expect(body.notice).toBe(NOTICE_VERSION);
+    expect(body.register.map(({ kind }: { kind: string }) => kind)).toEqual(
+      kinds.map(({ kind }) => kind),
+    );
+  });
+
+  it('consents have a version and a time, and stay on record when withdrawn', async () => {
+    const visitor = await system.visitor();
+    const set = (given: boolean, version = NOTICE_VERSION) =>
+      system.as(visitor).put('/api/v1/me/consents/name-on-record').send({ given, version });
+    await set(true, '1999-01').expect(422);
+    await set(true).expect(200);
+    await set(true).expect(200);
+    await set(false).expect(200);
+    const { body } = await set(true).expect(200);
+    expect(body.items).toHaveLength(2);
+    expect(body.items[0].withdrawnAt).toBeNull();
+    expect(body.items[1].withdrawnAt).not.toBeNull();
+    await system.as(visitor).put('/api/v1/me/consents/everything').send({}).expect(404);
+  });
+
+  it('everything about a person comes as one archive, to them alone', async () => {
+    const { visitor, number } = await holder('ARCHIVED');
+    const { body: asked } = await system.as(visitor).post('/api/v1/me/exports').expect(202);
+    await system.idle();
+    const list = await system.as(visitor).get('/api/v1/me/exports').expect(200);
+    expect(list.body.items).toMatchObject([{ id: asked.id, readyAt: expect.any(String) }]);
+    const path = `/api/v1/me/exports/${asked.id}/file`;
+    await system.as(secretariat).get(path).expect(404);
+    const answer = await system.send({
+      method: 'GET',
+      path,
+      token: visitor.authorization.slice(7),
+    });
+    expect(answer.headers['content-disposition']).toContain('attachment');
+    const files = await unzip(answer.bytes);
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining([
+        'read-me-first.html',
+        'everything.json',
+        'tables/my-account.csv',
+        'tables/my-applications.csv',
+        `files/${number}.pdf`,
+      ]),
+    );
+    const everything = JSON.parse(files['everything.json'] as string);
+    expect(everything['my account'][0]).toMatchObject({
+      latin_name: 'ARCHIVED Person',
+      accessibility_needs: 'ARCHIVED needs',
+    });
+    expect(everything['my certificates'][0].number).toBe(number);
+    expect(files['read-me-first.html']).toContain('ARCHIVED statement');
+    const mail = await system.mail.find(visitor.email, ({ subject }) => subject.includes('ready'));
+    expect(mail.text).toContain('/my-data');
+    // It runs out, and its bytes go too.
+    await system.db.run('UPDATE privacy_exports SET expires_at = now()');
+    await system.as(visitor).get(path).expect(404);
+    await system.app.get(RetentionService).run();
+    await system.idle();
+    const rows = await system.db.rows('SELECT 1 FROM privacy_exports');
+    expect(rows).toEqual([]);
+  });
+
+  it('erasure can be taken back until it is done', async () => {
+    const visitor = await system.visitor();
+    const { body } = await system.as(visitor).post('/api/v1/me/erasure').expect(201);
+    const ahead = (Date.parse(body.dueAt) - Date.now()) / 86_400_000;
+    expect(ahead).toBeCloseTo(7, 1);
+    await system.as(visitor).delete('/api/v1/me/erasure').expect(204);
+    expect((await system.as(visitor).get('/api/v1/me/erasure').expect(200)).body.dueAt).toBeNull();
+    await system.app.get(ErasureService).beginDue();
+    await system.idle();
+    await system.as(visitor).get('/api/v1/me').expect(200);
+  });
+
+  it('erased, a person is nowhere, and the counts still add up', async () => {
+    const { visitor, cohortId, number } = await holder('ERASED');
+    await system.as(visitor).post('/api/v1/me/exports').expect(202);
+    await system.idle();
+    const counts = async () =>
+      (await system.as(secretariat).get(`/api/v1/cohorts/${cohortId}/overview`).expect(200)).body;
+    const before = await counts();
+    await eraseNow(visitor);
+    await system.as(visitor).get('/api/v1/me').expect(401);
+    // Every row of every table, as text.
+    const tables = await system.db.rows<{ name: string }>(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
+    );
+    for (const { name } of tables) {
+      const found = await system.db.rows(
+        `SELECT t::text FROM ${name} t WHERE t::text LIKE '%ERASED%'
+           OR t::text LIKE '%' || $1 || '%'`,
+        [visitor.email],
+      );
+      expect([name, found]).toEqual([name, []]);
+    }
+    const after = await counts();
+    expect(after.applications).toEqual(before.applications);
+    const { body } = await system.http.get(`/api/v1/verifications/${number}`).expect(200);
+    expect(body).toMatchObject({ status: 'withdrawn', number, latinName: null, nativeName: null });
+    const files = await system.db.rows(
+      `SELECT 1 FROM stored_files WHERE name = $1 OR name = 'my-data.zip'`,
+      [`${number}.pdf`],
+    );
+    expect(files).toEqual([]);
+    const people = await system.as(secretariat).get('/api/v1/people?search=Erased').expect(200);
+    expect(people.body.items).toEqual([]);
+  });
+
+  it('who agreed keeps their name on their certificates, and they stay valid', async () => {
+    const { visitor, number } = await holder('AGREED');
+    await system
+      .as(visitor)
+      .put('/api/v1/me/consents/name-on-record')
+      .send({ given: true, version: NOTICE_VERSION })
+      .expect(200);
+    await eraseNow(visitor);
+    const { body } = await system.http.get(`/api/v1/verifications/${number}`).expect(200);
+    expect(body).toMatchObject({ status: 'valid', latinName: 'AGREED Person' });
+    const row = await system.db.row<{ latin_name: string }>(
+      'SELECT latin_name FROM people WHERE id = $1',
+      [visitor.personId],
+    );
+    expect(row?.latin_name).toBe('Erased');
+  });
+
+  it('a seat that is held passes on', async () => {
+    const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+    const [first, second] = [await system.visitor(), await system.visitor()];
+    await enrolled(system, secretariat, first, cohortId);
+    const { body } = await system
+      .as(second)
+      .post(`/api/v1/cohorts/${cohortId}/applications`)
+      .send({})
+      .expect(201);
+    const path = `/api/v1/applications/${body.id}`;
+    await system.as(secretariat).post(`${path}/decision`).send({ decision: 'offer' }).expect(200);
+    await eraseNow(first);
+    expect((await system.as(second).get(path).expect(200)).body.state).toBe('offered');
+  });
+
+  it('the last administrator stays', async () => {
+    const administrator = await system.visitor({ role: 'administrator' });
+    const refused = await system.as(administrator).post('/api/v1/me/erasure').expect(409);
+    expect(refused.body.type).toBe('/problems/last-administrator');
+    await system.visitor({ role: 'administrator' });
+    await system.as(administrator).post('/api/v1/me/erasure').expect(201);
+  });
+
+  it('what has been kept long enough is removed, and it is said what', async () => {
+    const cohortId = await openCohort(system, secretariat, [{ pool: 'open', seats: 1 }]);
+    await eligiblePeople(system, cohortId, 1);
+    await system.db.run(`UPDATE applications SET statement = 'old words' WHERE cohort_id = $1`, [
+      cohortId,
+    ]);
+    await system.db.run(
+      `UPDATE cohorts SET starts_on = '2020-01-01', ends_on = '2020-02-01' WHERE id = $1`,
+      [cohortId],
+    );
+    await system.db.run(
+      `INSERT INTO people (id, email, status, latin_name, created_at)
+       VALUES (gen_random_uuid(), 'never@test.invalid', 'invited', 'TEST Never',
+         now() - interval '181 days')`,
+    );
+    await system.db.run(
+      `INSERT INTO idempotency_keys (person_id, key, request_hash, created_at) VALUES
+         (gen_random_uuid(), 'old', '', now() - interval '4 days'),
+         (gen_random_uuid(), 'fresh', '', now() - interval '2 days')`,
+    );
+    const removed = await system.app.get(RetentionService).run();
+    const rowsOf = (kind: string) => removed.find((one) => one.kind === kind)?.rows;
+    expect(rowsOf('applications')).toBe(1);
+    expect(rowsOf('account')).toBe(1);
+    expect(rowsOf('retries')).toBe(1);
+    const administrator = await system.visitor({ role: 'administrator' });
+    const runs = await system.as(administrator).get('/api/v1/retention-runs').expect(200);
+    expect(runs.body.items[0].removed).toEqual(removed);
+    // Once a day, however often it is looked.
+    await system.app.get(RetentionService).runIfDue();
+    const again = await system.as(administrator).get('/api/v1/retention-runs').expect(200);
+    expect(again.body.items).toHaveLength(runs.body.items.length);
+  });
+});

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor, Lacking } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { Changed, InvalidFields, NotFound } from '../../platform/http/problem.js';
+import type { ChangeProfileDto, MeDto } from './people.dto.js';
+import { StateIsSet } from './people.errors.js';
+import { personColumns } from './people.service.js';
+import { Person } from './person.entity.js';
+import { NOTICE_VERSION } from './privacy/consent.js';
+
+/** What a person says of themselves. */
+@Injectable()
+export class ProfileService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws NotFound */
+  async get(personId: string, lacking: Lacking | null = null): Promise<MeDto> {
+    const person = await this.db.row<MeDto>(
+      `SELECT ${personColumns}, person.certificate_name AS "certificateName", person.gender,
+         person.gender_description AS "genderDescription",
+         person.accessibility_needs AS "accessibilityNeeds",
+         EXISTS (SELECT 1 FROM consents c WHERE c.person_id = person.id AND c.version = $2
+           AND c.purpose = 'privacy-notice' AND c.withdrawn_at IS NULL) AS "privacyNoticeRead"
+       FROM people person WHERE person.id = $1`,
+      [personId, NOTICE_VERSION],
+    );
+    if (!person) throw new NotFound('person');
+    return { ...person, lacking };
+  }
+
+  /** @throws Changed, StateIsSet, InvalidFields */
+  async change(actor: Actor, version: number, dto: ChangeProfileDto): Promise<MeDto> {
+    await this.db.transaction(async () => {
+      const before = await this.get(actor.personId);
+      if (dto.memberState && before.memberState && dto.memberState !== before.memberState) {
+        throw new StateIsSet();
+      }
+      const gender = dto.gender === undefined ? before.gender : dto.gender;
+      if (dto.genderDescription && gender !== 'self-described') {
+        throw new InvalidFields([
+          { pointer: '/genderDescription', detail: 'goes with the gender self-described only' },
+        ]);
+      }
+      const changes = {
+        ...dto,
+        ...(gender !== 'self-described' && before.genderDescription && { genderDescription: null }),
+      };
+      const changed = await this.db
+        .repository(Person)
+        .update({ id: actor.personId, version }, changes);
+      if (changed.affected === 0) throw new Changed();
+      const fields = Object.keys(changes) as (keyof MeDto)[];
+      await this.audit.record({
+        actor,
+        action: 'profile.changed',
+        subject: ['person', actor.personId],
+        details: { fields },
+        personal: {
+          about: actor.personId,
+          before: Object.fromEntries(fields.map((field) => [field, before[field]])),
+          after: changes,
+        },
+      });
+    });
+    return this.get(actor.personId);
+  }
+}

@@ -1,0 +1,65 @@
+import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { Allow, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
+import {
+  AccessTokensDto,
+  NewAccessDto,
+  NewAccessTokenDto,
+  NewOAuthClientDto,
+  OAuthClientsDto,
+} from './programs.dto.js';
+import { ProgramsService } from './programs.service.js';
+
+@PeopleOnly()
+@ApiTags('Programs')
+@Controller('api/v1/me')
+export class ProgramsController {
+  constructor(private readonly programs: ProgramsService) {}
+
+  @Get('access-tokens')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: AccessTokensDto })
+  async tokens(@CurrentActor() actor: Actor) {
+    return { items: await this.programs.listTokens(actor) };
+  }
+
+  @Post('access-tokens')
+  @Allow(signedIn)
+  @ApiCreatedResponse({ type: NewAccessTokenDto, description: 'The token is shown this once' })
+  makeToken(@CurrentActor() actor: Actor, @Body() dto: NewAccessDto) {
+    return this.programs.makeToken(actor, dto);
+  }
+
+  @Delete('access-tokens/:id')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @ApiNoContentResponse({ description: 'Good for nothing any more' })
+  removeToken(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.programs.removeToken(actor, id);
+  }
+
+  @Get('oauth-clients')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: OAuthClientsDto })
+  async clients(@CurrentActor() actor: Actor) {
+    return { items: await this.programs.listClients(actor) };
+  }
+
+  @Post('oauth-clients')
+  @Allow(signedIn)
+  @ApiCreatedResponse({ type: NewOAuthClientDto, description: 'The secret is shown this once' })
+  makeClient(@CurrentActor() actor: Actor, @Body() dto: NewAccessDto) {
+    return this.programs.makeClient(actor, dto);
+  }
+
+  @Delete('oauth-clients/:id')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @ApiNoContentResponse({ description: 'It and its tokens are good for nothing any more' })
+  removeClient(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.programs.removeClient(actor, id);
+  }
+}

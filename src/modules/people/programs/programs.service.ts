@@ -1,0 +1,202 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor, RoleGrant } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import { SessionsService } from '../sign-in/sessions.service.js';
+import { OAuthError } from './oauth.errors.js';
+import type {
+  AccessTokenDto,
+  NewAccessDto,
+  NewAccessTokenDto,
+  NewOAuthClientDto,
+  OAuthClientDto,
+} from './programs.dto.js';
+
+const DAY_MS = 86_400_000;
+const MOST_DAYS = 366;
+
+/** How long a client's token is good, in seconds. */
+export const CLIENT_TOKEN_SECONDS = 3_600;
+
+/** Begins every access token, so that one that leaks is known for what it is. */
+export const TOKEN_PREFIX = 'gep_';
+
+const secretOf = () => randomBytes(32).toString('base64url');
+const hashOf = (secret: string) => createHash('sha256').update(secret).digest();
+
+const columns = `id, name, scopes, created_at AS "createdAt", expires_at AS "expiresAt",
+  last_used_at AS "lastUsedAt"`;
+
+/**
+ * Access for programs: personal access tokens, and OAuth clients that fetch a token for an hour.
+ * Either acts as the person who made it, as far as its scopes reach and never farther than the
+ * person's roles of the day. Kept as SHA-256: secrets of 256 random bits need no slow hash.
+ */
+@Injectable()
+export class ProgramsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  listTokens({ personId }: Actor): Promise<AccessTokenDto[]> {
+    return this.db.rows<AccessTokenDto>(
+      `SELECT ${columns} FROM access_tokens
+       WHERE person_id = $1 AND client_id IS NULL ORDER BY id DESC LIMIT 200`,
+      [personId],
+    );
+  }
+
+  listClients({ personId }: Actor): Promise<OAuthClientDto[]> {
+    return this.db.rows<OAuthClientDto>(
+      `SELECT ${columns} FROM oauth_clients WHERE person_id = $1 ORDER BY id DESC LIMIT 200`,
+      [personId],
+    );
+  }
+
+  /** @throws ConfirmationNeeded, InvalidFields */
+  async makeToken(actor: Actor, dto: NewAccessDto): Promise<NewAccessTokenDto> {
+    const token = TOKEN_PREFIX + secretOf();
+    const row = await this.make(actor, dto, 'access_tokens', 'token_hash', token);
+    return { ...row, token };
+  }
+
+  /** @throws ConfirmationNeeded, InvalidFields */
+  async makeClient(actor: Actor, dto: NewAccessDto): Promise<NewOAuthClientDto> {
+    const secret = secretOf();
+    const row = await this.make(actor, dto, 'oauth_clients', 'secret_hash', secret);
+    return { ...row, secret };
+  }
+
+  /** @throws NotFound */
+  removeToken(actor: Actor, id: string): Promise<void> {
+    return this.remove(actor, id, 'access_tokens');
+  }
+
+  /** Its tokens end with it. @throws NotFound */
+  removeClient(actor: Actor, id: string): Promise<void> {
+    return this.remove(actor, id, 'oauth_clients');
+  }
+
+  /**
+   * A token for an hour, for a client that knows its secret (RFC 6749, 4.4).
+   * @param wanted scopes, separated by spaces; all of the client's when empty
+   * @throws OAuthError
+   */
+  async grant(clientId: string, secret: string, wanted: string) {
+    const client = /^[0-9a-f-]{36}$/i.test(clientId)
+      ? await this.db.row<{ person_id: string; secret_hash: Buffer; scopes: string[] }>(
+          `UPDATE oauth_clients c SET last_used_at = now() FROM people p
+           WHERE c.id = $1 AND c.expires_at > now() AND p.id = c.person_id AND p.status = 'active'
+             AND c.secret_hash = $2
+           RETURNING c.person_id, c.secret_hash, c.scopes`,
+          [clientId, hashOf(secret)],
+        )
+      : undefined;
+    if (!client || !timingSafeEqual(client.secret_hash, hashOf(secret))) {
+      throw new OAuthError(
+        'invalid_client',
+        'No client has this id and secret, or it has expired.',
+      );
+    }
+    const scopes = wanted ? wanted.split(' ') : client.scopes;
+    const beyond = scopes.find((scope) => !client.scopes.includes(scope));
+    if (beyond !== undefined) {
+      throw new OAuthError('invalid_scope', 'The client was not given one of these scopes.');
+    }
+    const token = TOKEN_PREFIX + secretOf();
+    await this.db.run(
+      `INSERT INTO access_tokens (id, person_id, client_id, token_hash, scopes, expires_at)
+       VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))`,
+      [newId(), client.person_id, clientId, hashOf(token), scopes, CLIENT_TOKEN_SECONDS],
+    );
+    return { token, scope: scopes.join(' ') };
+  }
+
+  /** Who acts by this token, if it is good. */
+  async actorOf(token: string): Promise<Actor | undefined> {
+    const rows = await this.db.prepared<
+      Omit<Actor, 'scopes'> & { grants: RoleGrant[]; scopes: string[]; stale: boolean }
+    >(
+      'access-token-actor',
+      `SELECT t.id AS "sessionId", p.id AS "personId", p.language, t.scopes,
+         t.last_used_at IS NULL OR t.last_used_at < now() - interval '1 minute' AS stale,
+         coalesce((SELECT json_agg(json_build_object('role', g.role, 'memberState', g.member_state))
+           FROM role_grants g WHERE g.person_id = p.id), '[]') AS grants
+       FROM access_tokens t JOIN people p ON p.id = t.person_id
+       LEFT JOIN oauth_clients c ON c.id = t.client_id
+       WHERE t.token_hash = $1 AND t.expires_at > now() AND p.status = 'active'
+         AND (c.id IS NULL OR c.expires_at > now())`,
+      [hashOf(token)],
+    );
+    const [row] = rows;
+    if (!row) return undefined;
+    const { stale, ...actor } = row;
+    if (stale) {
+      await this.db.run('UPDATE access_tokens SET last_used_at = now() WHERE id = $1', [
+        actor.sessionId,
+      ]);
+    }
+    return actor;
+  }
+
+  /** Removes tokens and clients a month after they have run out. Returns how many. */
+  async removeExpired(): Promise<number> {
+    const old = `expires_at < now() - interval '30 days' OR (client_id IS NOT NULL AND expires_at < now())`;
+    const tokens = await this.db.run(`DELETE FROM access_tokens WHERE ${old}`);
+    const clients = await this.db.run(
+      `DELETE FROM oauth_clients WHERE expires_at < now() - interval '30 days'`,
+    );
+    return tokens + clients;
+  }
+
+  private async make(
+    actor: Actor,
+    { name, scopes, expiresAt }: NewAccessDto,
+    table: 'access_tokens' | 'oauth_clients',
+    column: string,
+    secret: string,
+  ): Promise<AccessTokenDto> {
+    await this.sessions.assertConfirmed(actor);
+    const ahead = Date.parse(expiresAt) - Date.now();
+    if (ahead <= 0 || ahead > MOST_DAYS * DAY_MS) {
+      throw new InvalidFields([
+        { pointer: '/expiresAt', detail: 'must be ahead, and at most a year' },
+      ]);
+    }
+    return this.db.transaction(async () => {
+      const [row] = await this.db.rows<AccessTokenDto>(
+        `INSERT INTO ${table} (id, person_id, name, scopes, expires_at, ${column})
+         VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${columns}`,
+        [newId(), actor.personId, name, [...new Set(scopes)], expiresAt, hashOf(secret)],
+      );
+      const made = row as AccessTokenDto;
+      await this.note(actor, table, made.id, 'made', { scopes: made.scopes });
+      return made;
+    });
+  }
+
+  private remove(
+    actor: Actor,
+    id: string,
+    table: 'access_tokens' | 'oauth_clients',
+  ): Promise<void> {
+    return this.db.transaction(async () => {
+      const removed = await this.db.run(`DELETE FROM ${table} WHERE id = $1 AND person_id = $2`, [
+        id,
+        actor.personId,
+      ]);
+      if (removed === 0) throw new NotFound('token');
+      await this.note(actor, table, id, 'removed', {});
+    });
+  }
+
+  private note(actor: Actor, table: string, id: string, what: string, details: object) {
+    const kind = table === 'access_tokens' ? 'access-token' : 'oauth-client';
+    return this.audit.record({ actor, action: `${kind}.${what}`, subject: [kind, id], details });
+  }
+}

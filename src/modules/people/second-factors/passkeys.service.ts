@@ -1,0 +1,187 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { NotFound } from '../../../platform/http/problem.js';
+import type { PasskeyDto } from './second-factors.dto.js';
+import { PasskeyRefused } from './second-factors.errors.js';
+
+/** Minutes within which a challenge is to be answered. */
+const CHALLENGE_MINUTES = 5;
+
+interface PasskeyRow {
+  id: string;
+  personId: string;
+  credentialId: string;
+  publicKey: Buffer;
+  counter: string;
+  transports: string[];
+}
+
+/**
+ * Passkeys (WebAuthn level 3). The device asks for finger, face or PIN each time, so that a
+ * passkey is two factors by itself: what one has, and what one is or knows.
+ */
+@Injectable()
+export class PasskeysService {
+  private readonly origin: string;
+  private readonly rpId: string;
+
+  constructor(
+    private readonly db: Database,
+    @Inject(SETTINGS) settings: Settings,
+  ) {
+    const url = new URL(settings.publicUrl);
+    this.origin = url.origin;
+    this.rpId = url.hostname;
+  }
+
+  list(personId: string): Promise<PasskeyDto[]> {
+    return this.db.rows<PasskeyDto>(
+      `SELECT id, name, created_at AS "createdAt", last_used_at AS "lastUsedAt"
+       FROM passkeys WHERE person_id = $1 ORDER BY id`,
+      [personId],
+    );
+  }
+
+  /** What the browser needs to make a new one. */
+  async registrationOptions(personId: string, userName: string, displayName: string) {
+    const known = await this.db.rows<{ id: string }>(
+      'SELECT credential_id AS id FROM passkeys WHERE person_id = $1',
+      [personId],
+    );
+    const options = await generateRegistrationOptions({
+      rpName: 'Green Envoys',
+      rpID: this.rpId,
+      userID: new Uint8Array(Buffer.from(personId)),
+      userName,
+      userDisplayName: displayName,
+      attestationType: 'none',
+      excludeCredentials: known,
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    });
+    await this.keepChallenge(options.challenge, personId);
+    return options;
+  }
+
+  /** Keeps a new one. @throws PasskeyRefused */
+  async add(personId: string, name: string, response: object): Promise<void> {
+    const result = await this.refuseErrors(() =>
+      verifyRegistrationResponse({
+        response: response as RegistrationResponseJSON,
+        expectedChallenge: (challenge) => this.takeChallenge(challenge, personId),
+        expectedOrigin: this.origin,
+        expectedRPID: this.rpId,
+        requireUserVerification: true,
+      }),
+    );
+    if (!result.verified) throw new PasskeyRefused();
+    const { credential } = result.registrationInfo;
+    await this.db.run(
+      `INSERT INTO passkeys (id, person_id, credential_id, public_key, counter, transports, name)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        ...[newId(), personId, credential.id, Buffer.from(credential.publicKey)],
+        ...[credential.counter, credential.transports ?? [], name],
+      ],
+    );
+  }
+
+  /** @throws NotFound */
+  async remove(personId: string, id: string): Promise<void> {
+    const removed = await this.db.run('DELETE FROM passkeys WHERE id = $1 AND person_id = $2', [
+      id,
+      personId,
+    ]);
+    if (removed === 0) throw new NotFound('passkey');
+  }
+
+  async removeAll(personId: string): Promise<void> {
+    await this.db.run('DELETE FROM passkeys WHERE person_id = $1', [personId]);
+  }
+
+  /** What the browser needs to sign in; names nobody, so that nothing is learnt from it. */
+  async signInOptions() {
+    const options = await generateAuthenticationOptions({
+      rpID: this.rpId,
+      userVerification: 'required',
+    });
+    await this.keepChallenge(options.challenge, null);
+    return options;
+  }
+
+  /** Whose passkey answered. @throws PasskeyRefused */
+  async whose(answer: object): Promise<string> {
+    const response = answer as AuthenticationResponseJSON;
+    const passkey = await this.db.row<PasskeyRow>(
+      `SELECT k.id, k.person_id AS "personId", k.credential_id AS "credentialId",
+         k.public_key AS "publicKey", k.counter, k.transports
+       FROM passkeys k JOIN people p ON p.id = k.person_id AND p.status = 'active'
+       WHERE k.credential_id = $1`,
+      [String(response.id)],
+    );
+    if (!passkey) throw new PasskeyRefused();
+    const result = await this.refuseErrors(() =>
+      verifyAuthenticationResponse({
+        response,
+        expectedChallenge: (challenge) => this.takeChallenge(challenge, null),
+        expectedOrigin: this.origin,
+        expectedRPID: this.rpId,
+        requireUserVerification: true,
+        credential: {
+          id: passkey.credentialId,
+          publicKey: new Uint8Array(passkey.publicKey),
+          counter: Number(passkey.counter),
+          transports: passkey.transports,
+        },
+      }),
+    );
+    if (!result.verified) throw new PasskeyRefused();
+    await this.db.run('UPDATE passkeys SET counter = $2, last_used_at = now() WHERE id = $1', [
+      passkey.id,
+      result.authenticationInfo.newCounter,
+    ]);
+    return passkey.personId;
+  }
+
+  /** Removes challenges that nobody answered. */
+  removeExpired(): Promise<number> {
+    return this.db.run('DELETE FROM passkey_challenges WHERE expires_at < now()');
+  }
+
+  private async keepChallenge(challenge: string, personId: string | null): Promise<void> {
+    await this.db.run(
+      `INSERT INTO passkey_challenges (challenge, person_id, expires_at)
+       VALUES ($1, $2, now() + interval '${CHALLENGE_MINUTES} minutes')`,
+      [challenge, personId],
+    );
+  }
+
+  /** Deleting the row is what takes it: an answer that was heard on the way is good for nothing. */
+  private async takeChallenge(challenge: string, personId: string | null): Promise<boolean> {
+    const taken = await this.db.run(
+      `DELETE FROM passkey_challenges
+       WHERE challenge = $1 AND person_id IS NOT DISTINCT FROM $2 AND expires_at > now()`,
+      [challenge, personId],
+    );
+    return taken === 1;
+  }
+
+  /** The library throws on all that does not fit; a fault of the database stays one. */
+  private async refuseErrors<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { code?: string }).code?.match(/^[0-9A-Z]{5}$|^E[A-Z]+$/)) throw error;
+      throw new PasskeyRefused();
+    }
+  }
+}

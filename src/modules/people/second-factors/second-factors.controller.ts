@@ -1,0 +1,144 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { LimitRate } from '../../../platform/http/rate-limit.js';
+import {
+  Allow,
+  anyone,
+  PeopleOnly,
+  signedIn,
+  WhileLacking,
+} from '../../../platform/policy/policy.js';
+import { mayManageAccounts } from '../people.policy.js';
+import { SessionCarrier } from '../sign-in/session-carrier.js';
+import { SessionDto } from '../sign-in/sessions.dto.js';
+import { SessionsService } from '../sign-in/sessions.service.js';
+import { PasskeysService } from './passkeys.service.js';
+import {
+  AddPasskeyDto,
+  ConfirmTotpDto,
+  PasskeyOptionsDto,
+  PasskeySignInDto,
+  RecoveryCodesDto,
+  SecurityDto,
+  TotpDto,
+} from './second-factors.dto.js';
+import { SecondFactorsService } from './second-factors.service.js';
+
+@PeopleOnly()
+@ApiTags('Second factors')
+@Controller('api/v1')
+export class SecondFactorsController {
+  constructor(
+    private readonly factors: SecondFactorsService,
+    private readonly passkeys: PasskeysService,
+    private readonly sessions: SessionsService,
+    private readonly carrier: SessionCarrier,
+  ) {}
+
+  @Post('passkey-challenges')
+  @Allow(anyone)
+  @LimitRate({ name: 'passkey', points: 60, seconds: 60 })
+  @ApiCreatedResponse({ type: PasskeyOptionsDto, description: 'To sign in with any passkey' })
+  async challenge() {
+    return { options: await this.passkeys.signInOptions() };
+  }
+
+  @Post('sessions/passkey')
+  @Allow(anyone)
+  @LimitRate({ name: 'sign-in', points: 30, seconds: 60 })
+  @ApiCreatedResponse({ type: SessionDto, description: 'Signed in, with both factors' })
+  async signIn(
+    @Body() dto: PasskeySignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const personId = await this.passkeys.whose(dto.credential);
+    const session = await this.sessions.open(personId, { method: 'passkey', factors: 2 });
+    return this.carrier.carry(session, dto.cookie, request, reply);
+  }
+
+  @Get('me/security')
+  @Allow(signedIn)
+  @WhileLacking('enrolment')
+  @ApiOkResponse({ type: SecurityDto })
+  overview(@CurrentActor() actor: Actor) {
+    return this.factors.overview(actor);
+  }
+
+  @Post('me/totp')
+  @Allow(signedIn)
+  @WhileLacking('enrolment')
+  @ApiCreatedResponse({ type: TotpDto, description: 'Counts once a code of it was sent back' })
+  beginTotp(@CurrentActor() actor: Actor) {
+    return this.factors.beginTotp(actor);
+  }
+
+  @Post('me/totp/confirmation')
+  @Allow(signedIn)
+  @WhileLacking('enrolment')
+  @LimitRate({ name: 'second-factor', points: 30, seconds: 60 })
+  @ApiCreatedResponse({ type: RecoveryCodesDto })
+  confirmTotp(@CurrentActor() actor: Actor, @Body() dto: ConfirmTotpDto) {
+    return this.factors.confirmTotp(actor, dto.code);
+  }
+
+  @Delete('me/totp')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @ApiNoContentResponse({ description: 'No app makes codes for this account any more' })
+  removeTotp(@CurrentActor() actor: Actor) {
+    return this.factors.removeTotp(actor);
+  }
+
+  @Post('me/passkeys/options')
+  @Allow(signedIn)
+  @WhileLacking('enrolment')
+  @ApiCreatedResponse({ type: PasskeyOptionsDto, description: 'To make a passkey' })
+  async passkeyOptions(@CurrentActor() actor: Actor) {
+    return { options: await this.factors.passkeyOptions(actor) };
+  }
+
+  @Post('me/passkeys')
+  @Allow(signedIn)
+  @WhileLacking('enrolment')
+  @ApiCreatedResponse({ type: RecoveryCodesDto })
+  addPasskey(@CurrentActor() actor: Actor, @Body() dto: AddPasskeyDto) {
+    return this.factors.addPasskey(actor, dto);
+  }
+
+  @Delete('me/passkeys/:id')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @ApiNoContentResponse({ description: 'This passkey opens nothing any more' })
+  removePasskey(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.factors.removePasskey(actor, id);
+  }
+
+  @Post('me/recovery-codes')
+  @Allow(signedIn)
+  @WhileLacking('enrolment')
+  @ApiCreatedResponse({ type: RecoveryCodesDto, description: 'Those before are void' })
+  recoveryCodes(@CurrentActor() actor: Actor) {
+    return this.factors.makeRecoveryCodes(actor);
+  }
+
+  @Delete('me/identities/:id')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @ApiNoContentResponse({ description: 'This provider signs you in no more' })
+  removeIdentity(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.factors.removeIdentity(actor, id);
+  }
+
+  @Delete('people/:id/second-factors')
+  @HttpCode(204)
+  @Allow(mayManageAccounts)
+  @ApiNoContentResponse({ description: 'All are taken away, and they are signed out everywhere' })
+  reset(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.factors.reset(actor, id);
+  }
+}

@@ -1,0 +1,19 @@
+import { BadRequest, Problem } from '../../../platform/http/problem.js';
+
+/** 401: neither the app's code of this half minute nor an unused recovery code. */
+export class WrongCode extends Problem {
+  constructor() {
+    super(401, 'wrong-second-factor', 'This code is not right, or was used already.');
+  }
+}
+
+/** 400: the passkey's answer does not fit what was asked. */
+export class PasskeyRefused extends BadRequest {
+  constructor() {
+    super(
+      'passkey-refused',
+      'This passkey could not be used.',
+      'Ask for new options and try again; it may have been removed from the account.',
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { generateSecret, generateURI, verify } from 'otplib';
+import { Database } from '../../../platform/database/database.js';
+import { InvalidFields } from '../../../platform/http/problem.js';
+import { Sealer } from '../../../platform/secrets/sealer.js';
+import type { TotpDto } from './second-factors.dto.js';
+
+/** A phone's clock may be off by so many seconds. */
+const TOLERANCE_SECONDS = 30;
+
+/** Codes of an app, by the clock: RFC 6238, six digits each half minute. */
+@Injectable()
+export class TotpService {
+  constructor(
+    private readonly db: Database,
+    private readonly sealer: Sealer,
+  ) {}
+
+  /** Makes a secret; it counts once a code of it was shown. One that counts is kept until then. */
+  async begin(personId: string, label: string): Promise<TotpDto> {
+    const secret = generateSecret();
+    await this.db.run(
+      `INSERT INTO totp_secrets (person_id, secret) VALUES ($1, $2)
+       ON CONFLICT (person_id) DO UPDATE SET secret = $2, created_at = now(), last_step = 0
+       WHERE totp_secrets.confirmed_at IS NULL`,
+      [personId, this.sealer.seal('totp', secret)],
+    );
+    const uri = generateURI({ issuer: 'Green Envoys', label, secret });
+    return { secret, uri };
+  }
+
+  /** @throws InvalidFields when the code is not of the new secret */
+  async confirm(personId: string, code: string): Promise<void> {
+    if (!(await this.take(personId, code, false))) {
+      throw new InvalidFields([
+        { pointer: '/code', detail: 'is not the code that the app shows now' },
+      ]);
+    }
+    await this.db.run(
+      'UPDATE totp_secrets SET confirmed_at = coalesce(confirmed_at, now()) WHERE person_id = $1',
+      [personId],
+    );
+  }
+
+  /** Whether the code is right; a half minute's code is taken once. */
+  async take(personId: string, code: string, confirmed = true): Promise<boolean> {
+    const row = await this.db.row<{ secret: string; last_step: string }>(
+      `SELECT secret, last_step FROM totp_secrets
+       WHERE person_id = $1 AND (confirmed_at IS NOT NULL) = $2`,
+      [personId, confirmed],
+    );
+    const secret = row && this.sealer.open('totp', row.secret);
+    if (!secret) return false;
+    const result = await verify({ secret, token: code, epochTolerance: TOLERANCE_SECONDS });
+    if (!result.valid || !('timeStep' in result)) return false;
+    // Of two at once, the row lets one through.
+    const taken = await this.db.run(
+      'UPDATE totp_secrets SET last_step = $2 WHERE person_id = $1 AND last_step < $2',
+      [personId, result.timeStep],
+    );
+    return taken === 1;
+  }
+
+  async remove(personId: string): Promise<void> {
+    await this.db.run('DELETE FROM totp_secrets WHERE person_id = $1', [personId]);
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { logger } from '../../../platform/telemetry/logger.js';
+import { isRightPassword } from '../accounts/passwords.js';
+import { SecondFactorsService } from '../second-factors/second-factors.service.js';
+import { Attempts } from './attempts.js';
+import type { ConfirmationDto, SignInDto } from './sessions.dto.js';
+import { WrongCredentials } from './sessions.errors.js';
+import { type OpenedSession, SessionsService } from './sessions.service.js';
+
+interface Account {
+  id: string;
+  status: string;
+  password_hash: string | null;
+}
+
+/** Signing in by password, and showing once more that it is oneself. */
+@Injectable()
+export class PasswordSignInService {
+  constructor(
+    private readonly db: Database,
+    private readonly attempts: Attempts,
+    private readonly sessions: SessionsService,
+    private readonly factors: SecondFactorsService,
+  ) {}
+
+  /**
+   * Signs in. Unknown and known addresses are counted alike, take the same time and are told the
+   * same.
+   * @throws WrongCredentials, TooManyRequests
+   */
+  async signIn({ email, password }: SignInDto): Promise<OpenedSession> {
+    await this.attempts.begin(email);
+    const account = (
+      await this.db.prepared<Account>(
+        'account-by-email',
+        'SELECT id, status, password_hash FROM people WHERE email = $1',
+        [email],
+      )
+    )[0];
+    const right = await isRightPassword(account?.password_hash, password);
+    if (!account || !right || account.status !== 'active') {
+      logger.warn({ personId: account?.id }, 'sign-in refused');
+      throw new WrongCredentials();
+    }
+    await this.attempts.succeeded(email);
+    return this.sessions.open(account.id, { method: 'password', factors: 1 });
+  }
+
+  /** Takes the code of the second factor. @throws WrongCode, TooManyRequests */
+  async second(actor: Actor, code: string): Promise<OpenedSession> {
+    await this.factors.takeCode(actor.personId, code);
+    return this.sessions.strengthen(actor);
+  }
+
+  /**
+   * Shows once more that it is oneself, by password or by a code.
+   * @throws WrongCredentials, WrongCode, TooManyRequests
+   */
+  async confirm(actor: Actor, { password, code }: ConfirmationDto): Promise<void> {
+    if (code) await this.factors.takeCode(actor.personId, code);
+    else await this.confirmPassword(actor, password ?? '');
+    await this.sessions.confirm(actor);
+  }
+
+  private async confirmPassword(actor: Actor, password: string): Promise<void> {
+    await this.attempts.begin(actor.personId);
+    const account = await this.db.row<Account>('SELECT password_hash FROM people WHERE id = $1', [
+      actor.personId,
+    ]);
+    if (!(await isRightPassword(account?.password_hash, password))) throw new WrongCredentials();
+    await this.attempts.succeeded(actor.personId);
+  }
+}

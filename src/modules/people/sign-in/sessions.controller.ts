@@ -1,0 +1,109 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { LimitRate } from '../../../platform/http/rate-limit.js';
+import {
+  Allow,
+  anyone,
+  PeopleOnly,
+  signedIn,
+  WhileLacking,
+} from '../../../platform/policy/policy.js';
+import { PasswordSignInService } from './password-sign-in.service.js';
+import { SessionCarrier } from './session-carrier.js';
+import {
+  ConfirmationDto,
+  OwnSessionsDto,
+  SecondFactorDto,
+  SessionDto,
+  SignInDto,
+} from './sessions.dto.js';
+import { SessionsService } from './sessions.service.js';
+
+@PeopleOnly()
+@ApiTags('Sign-in')
+@Controller('api/v1')
+export class SessionsController {
+  constructor(
+    private readonly passwords: PasswordSignInService,
+    private readonly sessions: SessionsService,
+    private readonly carrier: SessionCarrier,
+  ) {}
+
+  @Post('sessions')
+  @Allow(anyone)
+  @LimitRate({ name: 'sign-in', points: 30, seconds: 60 })
+  @ApiCreatedResponse({
+    type: SessionDto,
+    description: 'Look at `lacking`: there may be a step left',
+  })
+  async signIn(
+    @Body() dto: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const session = await this.passwords.signIn(dto);
+    return this.carrier.carry(session, dto.cookie, request, reply);
+  }
+
+  @Post('sessions/current/second-factor')
+  @Allow(signedIn)
+  @WhileLacking('second-factor')
+  @LimitRate({ name: 'second-factor', points: 30, seconds: 60 })
+  @ApiCreatedResponse({ type: SessionDto, description: 'The same sign-in, with another token' })
+  async second(
+    @CurrentActor() actor: Actor,
+    @Body() dto: SecondFactorDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const session = await this.passwords.second(actor, dto.code);
+    return this.carrier.carry(session, dto.cookie, request, reply);
+  }
+
+  @Post('sessions/current/confirmation')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @WhileLacking('enrolment')
+  @LimitRate({ name: 'confirmation', points: 30, seconds: 60 })
+  @ApiNoContentResponse({ description: 'For a quarter of an hour, acts on the account are open' })
+  confirm(@CurrentActor() actor: Actor, @Body() dto: ConfirmationDto) {
+    return this.passwords.confirm(actor, dto);
+  }
+
+  @Get('me/sessions')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: OwnSessionsDto, description: 'Where you are signed in' })
+  async list(@CurrentActor() actor: Actor) {
+    return { items: await this.sessions.list(actor) };
+  }
+
+  @Delete('me/sessions/:id')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @ApiNoContentResponse({ description: 'Signed out there' })
+  end(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.sessions.end(actor, id);
+  }
+
+  @Delete('me/sessions')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @ApiNoContentResponse({ description: 'Signed out everywhere but here' })
+  endOthers(@CurrentActor() actor: Actor) {
+    return this.sessions.endOthers(actor.personId, actor.sessionId);
+  }
+
+  @Delete('sessions/current')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @WhileLacking('second-factor', 'enrolment')
+  @ApiNoContentResponse({ description: 'Signed out' })
+  signOut(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
+    this.carrier.drop(reply);
+    return this.sessions.end(actor, actor.sessionId);
+  }
+}

@@ -1,0 +1,234 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Actor, RoleGrant } from '../../../platform/auth/actor.js';
+import type { FoundActor } from '../../../platform/auth/sign-in.guard.js';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { NotFound } from '../../../platform/http/problem.js';
+import { currentContext } from '../../../platform/telemetry/context.js';
+import { logger } from '../../../platform/telemetry/logger.js';
+import { PeopleService } from '../people.service.js';
+import { ActorChanges } from './actor-changes.js';
+import { lackingOf } from './second-factor-rule.js';
+import type { OwnSessionDto, SessionDto } from './sessions.dto.js';
+import { ConfirmationNeeded } from './sessions.errors.js';
+
+/** How long an actor is believed without asking PostgreSQL again, in milliseconds. */
+const CACHE_MS = 30_000;
+const CACHE_SIZE = 10_000;
+
+/** Minutes within which one has shown oneself again before an act on the account's safety. */
+const CONFIRMED_MINUTES = 15;
+
+/** A new sign-in, with the token that proves it. */
+export type OpenedSession = SessionDto & { token: string };
+
+/** How somebody signs in: by what, and with how many factors. */
+export interface Way {
+  method: 'password' | 'passkey' | 'single-sign-on';
+  factors: 1 | 2;
+}
+
+interface SessionRow {
+  sessionId: string;
+  personId: string;
+  language: string;
+  grants: RoleGrant[];
+  factors: 1 | 2;
+  hasFactor: boolean;
+  stale: boolean;
+}
+
+const newToken = () => randomBytes(32).toString('base64url');
+const hashToken = (token: string) => createHash('sha256').update(token).digest();
+
+/**
+ * Sign-ins. A token is looked up once in 30 s per process; ending a session or changing a
+ * person's roles tells every process at once through PostgreSQL, and while those messages
+ * cannot arrive nothing is cached.
+ */
+@Injectable()
+export class SessionsService implements OnModuleInit {
+  private readonly cache = new Map<string, { found: FoundActor; until: number }>();
+
+  constructor(
+    private readonly db: Database,
+    private readonly changes: ActorChanges,
+    private readonly people: PeopleService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  onModuleInit(): void {
+    this.changes.on((personId) => this.forget(personId));
+  }
+
+  /** Opens a sign-in for somebody who has shown who they are. */
+  async open(personId: string, way: Way): Promise<OpenedSession> {
+    const token = newToken();
+    const { origin } = currentContext() ?? {};
+    const [session] = await this.db.rows<{ id: string; expires_at: Date }>(
+      `INSERT INTO sign_in_sessions (id, person_id, token_hash, expires_at, method, factors, address, agent)
+       VALUES ($1, $2, $3, now() + make_interval(days => $4), $5, $6, $7, $8)
+       RETURNING id, expires_at`,
+      [
+        ...[newId(), personId, hashToken(token), this.settings.SESSION_DAYS],
+        ...[way.method, way.factors, origin?.address ?? null, origin?.agent ?? null],
+      ],
+    );
+    logger.info({ personId, method: way.method, factors: way.factors }, 'signed in');
+    return this.present(token, session as { id: string; expires_at: Date });
+  }
+
+  /**
+   * Notes that the second factor was shown. The token is another one from then on, so that who
+   * knew it before knows nothing (session fixation).
+   */
+  async strengthen(actor: Actor): Promise<OpenedSession> {
+    const token = newToken();
+    const session = await this.db.transaction(async () => {
+      const row = await this.db.row<{ id: string; expires_at: Date }>(
+        `UPDATE sign_in_sessions SET factors = 2, token_hash = $2, confirmed_at = now()
+         WHERE id = $1 RETURNING id, expires_at`,
+        [actor.sessionId, hashToken(token)],
+      );
+      if (!row) throw new NotFound('sign-in');
+      await this.changes.tell(actor.personId);
+      return row;
+    });
+    return this.present(token, session);
+  }
+
+  /** Notes that this sign-in has just set up a second factor, and so has shown it. */
+  async raise(actor: Actor): Promise<void> {
+    await this.db.run('UPDATE sign_in_sessions SET factors = 2 WHERE id = $1', [actor.sessionId]);
+  }
+
+  /** Notes that the person has shown themselves again. */
+  async confirm(actor: Actor): Promise<void> {
+    await this.db.run('UPDATE sign_in_sessions SET confirmed_at = now() WHERE id = $1', [
+      actor.sessionId,
+    ]);
+  }
+
+  /** @throws ConfirmationNeeded when they have not shown themselves lately */
+  async assertConfirmed(actor: Actor): Promise<void> {
+    const row = await this.db.row(
+      `SELECT 1 FROM sign_in_sessions
+       WHERE id = $1 AND confirmed_at > now() - make_interval(mins => ${CONFIRMED_MINUTES})`,
+      [actor.sessionId],
+    );
+    if (!row) throw new ConfirmationNeeded();
+  }
+
+  /** A person's own sign-ins, the newest first. */
+  async list(actor: Actor): Promise<OwnSessionDto[]> {
+    return this.db.rows<OwnSessionDto>(
+      `SELECT id, method, factors, address, agent, created_at AS "createdAt",
+         last_seen_at AS "lastSeenAt", expires_at AS "expiresAt", id = $2 AS current
+       FROM sign_in_sessions WHERE person_id = $1 AND expires_at > now()
+       ORDER BY (id = $2) DESC, last_seen_at DESC LIMIT 100`,
+      [actor.personId, actor.sessionId],
+    );
+  }
+
+  /** Ends one of one's own. @throws NotFound */
+  async end(actor: Actor, id: string): Promise<void> {
+    const ended = await this.endWhere(actor.personId, 'id = $2', id);
+    if (ended === 0) throw new NotFound('sign-in');
+  }
+
+  /** Ends all of a person, but for the one that is used now. */
+  async endOthers(personId: string, exceptId: string | null): Promise<void> {
+    await this.endWhere(personId, '($2::uuid IS NULL OR id <> $2)', exceptId);
+  }
+
+  /** Ends the sign-in that a browser had before it signed in anew. */
+  async endToken(token: string): Promise<void> {
+    const found = await this.find(token);
+    if (found) await this.endWhere(found.actor.personId, 'id = $2', found.actor.sessionId);
+  }
+
+  /** Who holds this token, if anyone, and what their sign-in lacks. */
+  async find(token: string): Promise<FoundActor | undefined> {
+    const known = this.cache.get(token);
+    if (known && known.until > Date.now()) return known.found;
+    const found = await this.lookUp(token);
+    if (found && this.changes.areHeard) {
+      if (this.cache.size >= CACHE_SIZE) this.cache.clear();
+      this.cache.set(token, { found, until: Date.now() + CACHE_MS });
+    }
+    return found;
+  }
+
+  /** Removes sign-ins that have run out. Returns how many. */
+  removeExpired(): Promise<number> {
+    return this.db.run(
+      `DELETE FROM sign_in_sessions
+       WHERE expires_at < now() OR last_seen_at < now() - make_interval(days => $1)`,
+      [this.settings.SESSION_IDLE_DAYS],
+    );
+  }
+
+  private async endWhere(personId: string, condition: string, value: unknown): Promise<number> {
+    return this.db.transaction(async () => {
+      const ended = await this.db.run(
+        `DELETE FROM sign_in_sessions WHERE person_id = $1 AND ${condition}`,
+        [personId, value],
+      );
+      await this.changes.tell(personId);
+      return ended;
+    });
+  }
+
+  private forget(personId: string): void {
+    for (const [token, { found }] of this.cache) {
+      if (personId === '' || found.actor.personId === personId) this.cache.delete(token);
+    }
+  }
+
+  private async present(
+    token: string,
+    { id, expires_at: expiresAt }: { id: string; expires_at: Date },
+  ): Promise<OpenedSession> {
+    const row = (await this.read('s.id = $1', id)) as SessionRow;
+    const lacking = lackingOf(row, this.settings);
+    return {
+      token,
+      expiresAt: expiresAt.toISOString(),
+      lacking,
+      ...(lacking !== 'second-factor' && { person: await this.people.get(row.personId) }),
+    };
+  }
+
+  private async lookUp(token: string): Promise<FoundActor | undefined> {
+    const row = await this.read('s.token_hash = $1', hashToken(token));
+    if (!row) return undefined;
+    if (row.stale) {
+      await this.db.run('UPDATE sign_in_sessions SET last_seen_at = now() WHERE id = $1', [
+        row.sessionId,
+      ]);
+    }
+    const { sessionId, personId, language, grants } = row;
+    const actor = { sessionId, personId, language, grants, scopes: null };
+    return { actor, lacking: lackingOf(row, this.settings) };
+  }
+
+  private async read(condition: string, value: unknown): Promise<SessionRow | undefined> {
+    const rows = await this.db.prepared<SessionRow>(
+      `session-actor ${condition}`,
+      `SELECT s.id AS "sessionId", p.id AS "personId", p.language, s.factors,
+         s.last_seen_at < now() - interval '5 minutes' AS stale,
+         (EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = p.id)
+           OR EXISTS (SELECT 1 FROM totp_secrets o
+             WHERE o.person_id = p.id AND o.confirmed_at IS NOT NULL)) AS "hasFactor",
+         coalesce((SELECT json_agg(json_build_object('role', g.role, 'memberState', g.member_state))
+           FROM role_grants g WHERE g.person_id = p.id), '[]') AS grants
+       FROM sign_in_sessions s JOIN people p ON p.id = s.person_id
+       WHERE ${condition} AND s.expires_at > now() AND p.status = 'active'
+         AND s.last_seen_at > now() - make_interval(days => $2)`,
+      [value, this.settings.SESSION_IDLE_DAYS],
+    );
+    return rows[0];
+  }
+}

@@ -1,0 +1,188 @@
+import { withPassword } from '../../../../test/support/factories.js';
+import { TestSystem, type Visitor } from '../../../../test/support/system.js';
+import { attemptDelays, delayAfter } from './attempts.js';
+
+const password = 'a password of tests';
+
+describe('Waits after failures', () => {
+  it.each([
+    [1, 0],
+    [5, 0],
+    [6, 1],
+    [7, 2],
+    [8, 4],
+    [11, 32],
+    [12, 60],
+    [500, 60],
+  ])('of an account, after %i: %i seconds', (failures, seconds) => {
+    expect(delayAfter(failures, attemptDelays.account)).toBe(seconds);
+  });
+
+  it.each([
+    [50, 0],
+    [51, 1],
+    [60, 512],
+    [61, 900],
+  ])('of an address, after %i: %i seconds', (failures, seconds) => {
+    expect(delayAfter(failures, attemptDelays.address)).toBe(seconds);
+  });
+});
+
+describe('Signing in', () => {
+  let system: TestSystem;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ worker: false });
+  });
+  afterAll(() => system.stop());
+
+  const attempt = (email: string, typed = password) =>
+    system.http.post('/api/v1/sessions').send({ email, password: typed });
+
+  const withSessions = async () => {
+    const visitor = await system.visitor();
+    await withPassword(system, visitor, password);
+    const signIn = async () => {
+      const { body } = await attempt(visitor.email).expect(201);
+      return system.as({ ...visitor, authorization: `Bearer ${body.token}` });
+    };
+    return { visitor, signIn };
+  };
+
+  it('makes a guesser wait, at an account that is there as at one that is not', async () => {
+    const { visitor } = await withSessions();
+    for (const email of [visitor.email, 'nobody-there@test.invalid']) {
+      const statuses: number[] = [];
+      // Each wait is twice the one before: soon it is longer than a guess takes.
+      while (statuses.at(-1) !== 429 && statuses.length < 12) {
+        statuses.push((await attempt(email, 'a guess')).status);
+      }
+      expect(statuses.slice(0, 6)).toEqual(Array(6).fill(401));
+      expect(statuses.at(-1)).toBe(429);
+      const waiting = await attempt(email, 'a guess').expect(429);
+      expect(Number(waiting.headers['retry-after'])).toBeGreaterThan(0);
+      expect(waiting.body.type).toBe('/problems/too-many-requests');
+    }
+    // Also the right password waits: else the wait would tell.
+    await attempt(visitor.email).expect(429);
+  });
+
+  it('counts guesses that come at once', async () => {
+    const { visitor } = await withSessions();
+    const guesses = Array.from({ length: 12 }, () => attempt(visitor.email, 'a guess'));
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(12);
+    await attempt(visitor.email, 'a guess').expect(429);
+  });
+
+  it('forgets failures once the password was right', async () => {
+    const { visitor } = await withSessions();
+    for (let round = 0; round < 3; round++) {
+      for (let n = 0; n < 4; n++) await attempt(visitor.email, 'a slip').expect(401);
+      await attempt(visitor.email).expect(201);
+    }
+  });
+
+  it('lists where one is signed in, and ends one, or all others', async () => {
+    const { signIn } = await withSessions();
+    const [here, there] = [await signIn(), await signIn()];
+    const list = async () => (await here.get('/api/v1/me/sessions').expect(200)).body.items;
+    const all = await list();
+    expect(all).toHaveLength(3); // with the visitor's own
+    expect(all.map(({ current }: { current: boolean }) => current)).toEqual([true, false, false]);
+    expect(all[0]).toMatchObject({ method: 'password', factors: 1, address: '127.0.0.1' });
+    await there.get('/api/v1/me').expect(200);
+    await here.delete('/api/v1/me/sessions').expect(204);
+    await there.get('/api/v1/me').expect(401);
+    expect(await list()).toHaveLength(1);
+    const next = await signIn();
+    const other = (await list()).find(({ current }: { current: boolean }) => !current);
+    await here.delete(`/api/v1/me/sessions/${other.id}`).expect(204);
+    await next.get('/api/v1/me').expect(401);
+    await here.delete(`/api/v1/me/sessions/${other.id}`).expect(404);
+  });
+
+  it('ends a sign-in that nobody used for a week, and any after two', async () => {
+    const { visitor, signIn } = await withSessions();
+    const idle = await signIn();
+    await system.db.run(
+      `UPDATE sign_in_sessions SET last_seen_at = now() - interval '8 days' WHERE person_id = $1`,
+      [visitor.personId],
+    );
+    await idle.get('/api/v1/me').expect(401);
+    const old = await signIn();
+    await system.db.run(`UPDATE sign_in_sessions SET expires_at = now() WHERE person_id = $1`, [
+      visitor.personId,
+    ]);
+    await old.get('/api/v1/me').expect(401);
+  });
+
+  it('a new password signs one out everywhere else', async () => {
+    const { visitor, signIn } = await withSessions();
+    const [here, there] = [await signIn(), await signIn()];
+    await here.put('/api/v1/me/password').send({ password: 'password1234' }).expect(422);
+    const next = 'another password of tests';
+    await here.put('/api/v1/me/password').send({ password: next }).expect(204);
+    await there.get('/api/v1/me').expect(401);
+    await here.get('/api/v1/me').expect(200);
+    await attempt(visitor.email).expect(401);
+    await attempt(visitor.email, next).expect(201);
+  });
+});
+
+describe('A forgotten password', () => {
+  let system: TestSystem;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    system = await TestSystem.start();
+    visitor = await system.visitor();
+    await withPassword(system, visitor, password);
+  });
+  afterAll(() => system.stop());
+
+  const forget = (email: string) =>
+    system.http.post('/api/v1/accounts/forgotten-password').send({ email }).expect(202);
+  const setBy = (token: string, next = 'a new password of tests') =>
+    system.http.post('/api/v1/accounts/activation').send({ token, password: next });
+
+  it('is set anew by the link of a mail, once, and within an hour', async () => {
+    const known = await forget(visitor.email);
+    const unknown = await forget('nobody-there@test.invalid');
+    expect(known.body).toEqual(unknown.body);
+    const mail = await system.mail.find(visitor.email, ({ subject }) =>
+      subject.includes('new password'),
+    );
+    const token = /new-password#(\S+)/.exec(mail.text)?.[1] as string;
+    await setBy(token, 'password1234').expect(422);
+    await setBy(token).expect(201);
+    await setBy(token).expect(400);
+    await system.as(visitor).get('/api/v1/me').expect(401);
+    await system.mail.find(visitor.email, ({ subject }) => subject.includes('safety'));
+    await forget(visitor.email);
+    await system.idle();
+    await system.db.run(
+      `UPDATE account_tokens SET expires_at = now() WHERE purpose = 'password-reset'`,
+    );
+    const all = system.mail.received.filter((m) => m.to === visitor.email);
+    const late = all.map(({ text }) => /new-password#(\S+)/.exec(text)?.[1]).filter(Boolean);
+    await setBy(late.at(-1) as string).expect(400);
+    expect(
+      system.mail.received.filter(({ to }) => to === 'nobody-there@test.invalid'),
+    ).toHaveLength(0);
+  });
+
+  it('does not go round the second factor', async () => {
+    await system.db.run(
+      `INSERT INTO totp_secrets (person_id, secret, confirmed_at) VALUES ($1, 'x', now())`,
+      [visitor.personId],
+    );
+    await forget(visitor.email);
+    await system.idle();
+    const mails = system.mail.received.filter((m) => m.to === visitor.email);
+    const tokens = mails.map(({ text }) => /new-password#(\S+)/.exec(text)?.[1]).filter(Boolean);
+    const { body } = await setBy(tokens.at(-1) as string).expect(201);
+    expect(body.lacking).toBe('second-factor');
+    expect(body.person).toBeUndefined();
+  });
+});

@@ -1,0 +1,90 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Cookies } from '../../../platform/auth/cookies.js';
+import { TextField } from '../../../platform/http/fields.js';
+import { Problem } from '../../../platform/http/problem.js';
+import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { Slug } from '../../../platform/http/slug.decorator.js';
+import { Allow, anyone, PeopleOnly } from '../../../platform/policy/policy.js';
+import { SessionCarrier } from '../sign-in/session-carrier.js';
+import { JOURNEY_MINUTES, SingleSignOnService } from './single-sign-on.service.js';
+
+class ProviderDto {
+  @TextField({ description: 'Go to /api/v1/sign-in/{slug}' }) slug!: string;
+  @TextField({ description: 'What the button says' }) name!: string;
+}
+
+class BeginQuery {
+  @TextField({ optional: true, max: 500, description: 'Page of this site to go to afterwards' })
+  next?: string;
+}
+
+/** Only addresses of this site. */
+const safeNext = (next: string | undefined) =>
+  next && /^\/(?![/\\])[^\s\\]*$/.test(next) ? next : '/home';
+
+const page = (query: Record<string, string>) => `/sign-in?${new URLSearchParams(query)}`;
+
+/** Ministries and universities sign their own people in. */
+@PeopleOnly()
+@ApiTags('Sign-in')
+@Controller('api/v1/sign-in')
+export class SingleSignOnController {
+  constructor(
+    private readonly singleSignOn: SingleSignOnService,
+    private readonly carrier: SessionCarrier,
+    private readonly cookies: Cookies,
+  ) {}
+
+  @Get('providers')
+  @Allow(anyone)
+  @ApiOkResponse({ type: [ProviderDto], description: 'May be none' })
+  providers() {
+    return this.singleSignOn.providers();
+  }
+
+  @Get(':slug')
+  @Allow(anyone)
+  @LimitRate({ name: 'sign-in', points: 30, seconds: 60 })
+  @ApiFoundResponse({ description: 'To the provider; or to the page of sign-in, with the problem' })
+  async begin(
+    @Slug() slug: string,
+    @Query() { next }: BeginQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.orToThePage(reply, async () => {
+      const { url, journey } = await this.singleSignOn.begin(slug, safeNext(next));
+      this.cookies.set(reply, 'journey', journey, JOURNEY_MINUTES * 60);
+      return url;
+    });
+  }
+
+  @Get(':slug/callback')
+  @Allow(anyone)
+  @LimitRate({ name: 'sign-in', points: 30, seconds: 60 })
+  @ApiFoundResponse({ description: 'To the page of sign-in: signed in, or with the problem' })
+  async callback(
+    @Slug() slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const journey = this.cookies.read(request, 'journey');
+    this.cookies.clear(reply, 'journey');
+    await this.orToThePage(reply, async () => {
+      const query = new URL(request.url, 'http://localhost').search;
+      const { session, next } = await this.singleSignOn.finish(slug, query, journey);
+      await this.carrier.carry(session, true, request, reply);
+      return page({ done: session.lacking ?? 'signed-in', next });
+    });
+  }
+
+  /** A browser came here by itself: what goes wrong is told on a page, not in JSON. */
+  private async orToThePage(reply: FastifyReply, work: () => Promise<string>): Promise<void> {
+    const to = await work().catch((error) => {
+      if (error instanceof Problem && error.status !== 404) return page({ problem: error.slug });
+      throw error;
+    });
+    await reply.redirect(to, 302);
+  }
+}

@@ -1,0 +1,153 @@
+import { TestSystem } from '../../../test/support/system.js';
+import { newId } from '../database/id.js';
+import { withContext } from '../telemetry/context.js';
+import { Audit } from './audit.js';
+import { AuditChain } from './audit-chain.js';
+
+describe('The audit record', () => {
+  let system: TestSystem;
+  let chain: AuditChain;
+
+  beforeEach(async () => {
+    system = await TestSystem.start({ worker: false });
+    chain = system.app.get(AuditChain);
+  });
+  afterEach(() => system.stop());
+
+  const write = async (count: number) => {
+    const audit = system.app.get(Audit);
+    const ids = Array.from({ length: count }, newId);
+    for (const id of ids) {
+      await audit.record({
+        action: 'thing.changed',
+        subject: ['thing', id],
+        before: { n: 1 },
+        after: { n: 2 },
+      });
+    }
+    return ids;
+  };
+
+  /** What somebody could do who owns the database. */
+  const byForce = (sql: string) =>
+    system.db.run(`ALTER TABLE audit_entries DISABLE TRIGGER USER;
+      ALTER TABLE audit_seals DISABLE TRIGGER USER; ${sql};
+      ALTER TABLE audit_entries ENABLE TRIGGER USER; ALTER TABLE audit_seals ENABLE TRIGGER USER`);
+
+  it('is sealed entry by entry, and found whole', async () => {
+    await write(7);
+    expect(await chain.seal()).toBe(7);
+    expect(await chain.seal()).toBe(0);
+    await write(3);
+    expect(await chain.seal()).toBe(3);
+    expect(await chain.verify()).toMatchObject({
+      entries: 10,
+      sealed: 10,
+      unsealed: 0,
+      broken: null,
+      head: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  it('sealed by several workers at once, is one chain', async () => {
+    await write(20);
+    const sealed = await Promise.all([chain.seal(), chain.seal(), chain.seal()]);
+    expect(sealed.reduce((sum, n) => sum + n, 0)).toBe(20);
+    expect((await chain.verify()).broken).toBeNull();
+  });
+
+  it('lets nobody change or remove an entry or a seal', async () => {
+    await write(1);
+    await chain.seal();
+    for (const table of ['audit_entries', 'audit_seals']) {
+      await expect(system.db.run(`DELETE FROM ${table}`)).rejects.toThrow('append-only');
+      await expect(system.db.run(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('append-only');
+    }
+    await expect(system.db.run(`UPDATE audit_entries SET action = 'x'`)).rejects.toThrow();
+    await expect(system.db.run(`UPDATE audit_seals SET sequence = 9`)).rejects.toThrow();
+  });
+
+  it.each([
+    ['an action', `UPDATE audit_entries SET action = 'thing.blessed' WHERE subject_id = '$id'`],
+    ['an actor', `UPDATE audit_entries SET actor_id = gen_random_uuid() WHERE subject_id = '$id'`],
+    ['the time', `UPDATE audit_entries SET at = at - interval '1 day' WHERE subject_id = '$id'`],
+    ['before', `UPDATE audit_entries SET before = '{"n": 0}' WHERE subject_id = '$id'`],
+    ['after', `UPDATE audit_entries SET after = '{"n": 3}' WHERE subject_id = '$id'`],
+    ['details', `UPDATE audit_entries SET details = '{"x": 1}' WHERE subject_id = '$id'`],
+  ])('shows that %s was altered', async (_, sql) => {
+    const ids = await write(5);
+    await chain.seal();
+    await byForce(sql.replace('$id', ids[2] as string));
+    expect((await chain.verify()).broken).toMatchObject({ sequence: 3 });
+  });
+
+  it('shows that an entry was taken out, or put in later', async () => {
+    const ids = await write(5);
+    await chain.seal();
+    await byForce(`ALTER TABLE audit_seals DROP CONSTRAINT audit_seals_entry_id_fkey;
+      DELETE FROM audit_entries WHERE subject_id = '${ids[1]}'`);
+    expect((await chain.verify()).broken).toMatchObject({ sequence: 2 });
+    await byForce(`DELETE FROM audit_seals WHERE sequence = 2`);
+    expect((await chain.verify()).broken).toMatchObject({ sequence: 3 });
+  });
+
+  it('names an entry that was never sealed', async () => {
+    await write(1);
+    await byForce(`UPDATE audit_entries SET at = now() - interval '1 hour'`);
+    expect((await chain.verify()).unsealed).toBe(1);
+  });
+
+  it('keeps what tells of a person under their key, and forgets it with the key', async () => {
+    const visitor = await system.visitor({ role: 'administrator' });
+    const audit = system.app.get(Audit);
+    const actor = {
+      personId: visitor.personId,
+      sessionId: visitor.personId,
+      grants: [],
+      language: 'en',
+      scopes: null,
+    };
+    await withContext({ origin: { address: '192.0.2.7', agent: 'A browser of tests' } }, () =>
+      audit.record({
+        actor,
+        action: 'profile.changed',
+        subject: ['person', visitor.personId],
+        personal: { about: visitor.personId, before: { latinName: 'SECRET Name' } },
+      }),
+    );
+    await chain.seal();
+    const row = await system.db.row<{ all: string }>(
+      'SELECT a::text AS all FROM audit_entries a ORDER BY id DESC LIMIT 1',
+    );
+    expect(row?.all).not.toMatch(/SECRET|192\.0\.2/);
+    const read = async () =>
+      (await system.as(visitor).get('/api/v1/audit-entries').expect(200)).body.items[0];
+    expect(await read()).toMatchObject({
+      before: { latinName: 'SECRET Name' },
+      address: '192.0.2.7',
+      agent: 'A browser of tests',
+    });
+    await audit.forget(visitor.personId);
+    expect(await read()).toMatchObject({ before: null, address: null, agent: null });
+    expect((await chain.verify()).broken).toBeNull();
+  });
+
+  it('is read with filters, and taken out as CSV, which stands on record too', async () => {
+    const administrator = await system.visitor({ role: 'administrator' });
+    const ids = await write(3);
+    const as = system.as(administrator);
+    const list = async (query: string) =>
+      (await as.get(`/api/v1/audit-entries?${query}`).expect(200)).body.items;
+    expect(await list(`subjectId=${ids[0]}`)).toMatchObject([
+      { action: 'thing.changed', before: { n: 1 }, after: { n: 2 } },
+    ]);
+    expect(await list('from=2100-01-01T00:00:00Z')).toEqual([]);
+    expect(await list('to=2000-01-01T00:00:00Z')).toEqual([]);
+    const csv = await as.get('/api/v1/audit-entries/export?action=thing').expect(200);
+    expect(csv.headers['content-type']).toContain('text/csv');
+    expect(csv.text.trim().split('\r\n')).toHaveLength(4);
+    expect(await list('action=audit.exported')).toMatchObject([
+      { actorId: administrator.personId, details: { action: 'thing' } },
+    ]);
+  });
+});

@@ -1,0 +1,49 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { logger } from '../telemetry/logger.js';
+
+/** So many points within so many seconds, counted under a name. */
+export interface Limit {
+  name: string;
+  points: number;
+  seconds: number;
+}
+
+/** Counts in Redis, shared by all processes; while Redis is away each process counts by itself. */
+@Injectable()
+export class LimitStore implements OnApplicationShutdown {
+  private readonly redis: Redis;
+  private readonly limiters = new Map<string, RateLimiterRedis>();
+
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {
+    this.redis = new Redis(settings.REDIS_URL, {
+      lazyConnect: true, // a worker counts nothing
+      enableOfflineQueue: false,
+      commandTimeout: 500, // a Redis that hangs is as good as one that is away
+      maxRetriesPerRequest: 1,
+    });
+    this.redis.on('error', (error) => logger.debug({ reason: error.message }, 'limits local'));
+  }
+
+  limiter({ name, points, seconds }: Limit): RateLimiterRedis {
+    let limiter = this.limiters.get(name);
+    if (!limiter) {
+      if (this.redis.status === 'wait') this.redis.connect().catch(() => undefined);
+      limiter = new RateLimiterRedis({
+        storeClient: this.redis,
+        keyPrefix: `${this.settings.REDIS_PREFIX}:limit:${name}`,
+        points,
+        duration: seconds,
+        insuranceLimiter: new RateLimiterMemory({ points, duration: seconds }),
+      });
+      this.limiters.set(name, limiter);
+    }
+    return limiter;
+  }
+
+  onApplicationShutdown(): void {
+    this.redis.disconnect();
+  }
+}

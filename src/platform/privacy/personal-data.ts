@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+
+/** Why it is stored. */
+export const purposes = [
+  'account',
+  'security',
+  'selection',
+  'learning',
+  'certification',
+  'communication',
+  'accountability',
+] as const;
+
+/** What becomes of it when a person is erased. */
+export const erasures = ['removed', 'kept-without-name', 'name-kept-if-agreed', 'sealed'] as const;
+
+/** How long it is kept: for so long as …, or so many days after … */
+export const keepings = [
+  'as-the-account',
+  'as-the-programme',
+  'after-creation',
+  'after-expiry',
+  'after-cohort',
+] as const;
+
+/**
+ * One kind of personal data: what is stored, why, where, how long, and what export, erasure and
+ * retention do about it. The one place from which the register, the export of everything about a
+ * person, the erasure and the nightly removal are made.
+ */
+export interface PersonalData {
+  /** Names it; pages have the words for it. */
+  kind: string;
+  why: (typeof purposes)[number];
+  /** The tables it is in; every table that points at a person is in one kind's list. */
+  tables: string[];
+  /** Whether there are files too. */
+  files?: boolean;
+  kept: (typeof keepings)[number];
+  /** Days after that, for which it is kept; null: not counted in days. */
+  days: number | null;
+  onErasure: (typeof erasures)[number];
+  /** Sections of the export: name → rows of a statement whose $1 is the person. */
+  export: Record<string, string>;
+  /** The person's files of this kind: ids in `stored_files`, by a statement whose $1 is the person. */
+  exportFiles?: string;
+  /** Removes or strips what is of the person, in the caller's transaction. */
+  erase?(personId: string): Promise<void>;
+  /** Removes what has been kept long enough. Returns how many rows. */
+  purge?(): Promise<number>;
+}
+
+/** Every kind of personal data; each module declares its own when it starts. */
+@Injectable()
+export class PersonalDataRegister {
+  private readonly list: PersonalData[] = [];
+
+  declare(...kinds: PersonalData[]): void {
+    this.list.push(...kinds);
+  }
+
+  /** In the order in which the pages show them: the account first. */
+  get kinds(): PersonalData[] {
+    const last = (kind: PersonalData) => (kind.kind === 'account' ? 0 : 1);
+    return [...this.list].sort((a, b) => last(a) - last(b) || a.kind.localeCompare(b.kind));
+  }
+
+  /** In the order in which a person is erased: the account itself last. */
+  get inOrderOfErasure(): PersonalData[] {
+    return this.kinds.reverse();
+  }
+}

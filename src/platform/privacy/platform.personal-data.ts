@@ -1,0 +1,52 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit } from '../audit/audit.js';
+import { Database } from '../database/database.js';
+import { PersonalDataRegister } from './personal-data.js';
+
+/** Days that answers to retried requests are kept. */
+export const IDEMPOTENCY_DAYS = 3;
+
+/** What the platform itself keeps of people. */
+@Injectable()
+export class PlatformPersonalData implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly register: PersonalDataRegister,
+  ) {}
+
+  onModuleInit(): void {
+    this.register.declare(
+      {
+        kind: 'audit',
+        why: 'accountability',
+        tables: ['audit_entries', 'audit_seals', 'personal_keys'],
+        kept: 'as-the-programme',
+        days: null,
+        onErasure: 'sealed',
+        export: {
+          'what I did': `SELECT at, action, subject_kind AS on_what, subject_id AS on_which
+            FROM audit_entries WHERE actor_id = $1 ORDER BY id`,
+        },
+        erase: (personId) => this.audit.forget(personId),
+      },
+      {
+        kind: 'retries',
+        why: 'security',
+        tables: ['idempotency_keys'],
+        kept: 'after-creation',
+        days: IDEMPOTENCY_DAYS,
+        onErasure: 'removed',
+        export: {},
+        erase: async (personId) => {
+          await this.db.run('DELETE FROM idempotency_keys WHERE person_id = $1', [personId]);
+        },
+        purge: () =>
+          this.db.run(
+            'DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)',
+            [IDEMPOTENCY_DAYS],
+          ),
+      },
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { Global, Inject, Injectable, Module } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../config/settings.js';
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** AES-256-GCM; the result is nonce, tag and ciphertext in base64url. */
+export function sealWith(key: Buffer, text: string): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
+}
+
+/** What was sealed; undefined when it was altered, or sealed with another key. */
+export function openWith(key: Buffer, sealed: string): string | undefined {
+  const bytes = Buffer.from(sealed, 'base64url');
+  if (bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES));
+    decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    const text = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
+    return Buffer.concat([text, decipher.final()]).toString('utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Secrets that must be read again, sealed with keys made from SECRET_KEY (HKDF, RFC 5869): one
+ * for each purpose, so that what is sealed for one cannot be passed off as another.
+ */
+@Injectable()
+export class Sealer {
+  private readonly keys = new Map<string, Buffer>();
+
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  seal(purpose: string, text: string): string {
+    return sealWith(this.keyOf(purpose), text);
+  }
+
+  open(purpose: string, sealed: string): string | undefined {
+    return openWith(this.keyOf(purpose), sealed);
+  }
+
+  /** A name for something that is not to be read: the same text has always the same one. */
+  pseudonym(purpose: string, text: string): string {
+    return createHmac('sha256', this.keyOf(purpose)).update(text).digest('base64url');
+  }
+
+  private keyOf(purpose: string): Buffer {
+    let key = this.keys.get(purpose);
+    if (!key) {
+      key = Buffer.from(hkdfSync('sha256', this.settings.SECRET_KEY, '', purpose, 32));
+      this.keys.set(purpose, key);
+    }
+    return key;
+  }
+}
+
+@Global()
+@Module({ providers: [Sealer], exports: [Sealer] })
+export class SecretsModule {}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import yazl from 'yazl';
+import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
+import { NOTICE_VERSION } from '../../src/modules/people/privacy/consent.js';
+import { cohortBody } from '../support/factories.js';
+import { type Operation, smallest } from '../support/openapi.js';
+import { password } from './world.js';
+
+type Ids = Record<string, string>;
+
+/** What stands for `{id}` (and what follows it) below each address: resources of the world. */
+const idOf: [RegExp, string][] = [
+  [/^\/api\/v1\/people\//, 'person'],
+  [/^\/api\/v1\/cohorts\//, 'cohort'],
+  [/^\/api\/v1\/frameworks\//, 'framework'],
+  [/^\/api\/v1\/courses\//, 'course'],
+  [/^\/api\/v1\/units\//, 'unit'],
+  [/^\/api\/v1\/course-files\//, 'courseFile'],
+  [/^\/api\/v1\/applications\//, 'application'],
+  [/^\/api\/v1\/enrolments\//, 'enrolment'],
+  [/^\/api\/v1\/attempts\//, 'attempt'],
+  [/^\/api\/v1\/workshops\//, 'workshop'],
+  [/^\/api\/v1\/workshop-sessions\//, 'session'],
+  [/^\/api\/v1\/certificate-batches\//, 'batch'],
+  [/^\/api\/v1\/certificates\//, 'certificate'],
+  [/^\/api\/v1\/failed-jobs\//, 'failedJob'],
+  [/^\/api\/v1\/me\/notifications\//, 'notification'],
+  [/^\/api\/v1\/me\/sessions\//, 'signIn'],
+  [/^\/api\/v1\/me\/passkeys\//, 'passkey'],
+  [/^\/api\/v1\/me\/identities\//, 'identity'],
+  [/^\/api\/v1\/me\/access-tokens\//, 'accessToken'],
+  [/^\/api\/v1\/me\/oauth-clients\//, 'client'],
+  [/^\/api\/v1\/me\/exports\//, 'export'],
+];
+
+/** The address of an operation, with these rows in it. */
+export function addressOf({ path, name }: Operation, ids: Ids): string {
+  const resource = idOf.find(([pattern]) => pattern.test(path))?.[1];
+  const unit = path.endsWith('/attempts') ? ids.quiz : ids.unit;
+  return path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
+    const value = {
+      id: resource && ids[resource],
+      unitId: unit,
+      slug: path.startsWith('/api/v1/sign-in') ? 'nowhere' : 'lesson',
+      number: newCertificateNumber(),
+      purpose: 'name-on-record',
+    }[parameter];
+    if (!value) throw new Error(`${name}: nothing stands for {${parameter}} in test/access`);
+    return value;
+  });
+}
+
+/** Bodies that must be more than the smallest that fits. */
+const bodies: Record<string, (ids: Ids) => object> = {
+  'POST /api/v1/accounts': () => ({
+    email: 'new@matrix.invalid',
+    latinName: 'TEST',
+    memberState: 'KH',
+    privacyNotice: NOTICE_VERSION,
+  }),
+  // Another each time: guesses at one account would have to wait.
+  'POST /api/v1/sessions': () => ({ email: `${randomUUID()}@matrix.invalid`, password }),
+  'POST /api/v1/sessions/current/confirmation': () => ({ password }),
+  'PUT /api/v1/me/password': () => ({ password: 'a quite different sentence' }),
+  'PUT /api/v1/me/consents/{purpose}': () => ({ given: true, version: NOTICE_VERSION }),
+  'PUT /api/v1/people/{id}/roles': () => ({ roles: [{ role: 'trainer', memberState: null }] }),
+  'POST /api/v1/people': () => ({ email: 'guest@matrix.invalid', latinName: 'TEST' }),
+  'POST /api/v1/cohorts': () => cohortBody([{ pool: 'KH', seats: 1 }]),
+  'POST /api/v1/cohorts/{id}/stage': () => ({ action: 'review' }),
+  'PUT /api/v1/cohorts/{id}/courses': ({ course }) => ({ courses: [{ courseId: course }] }),
+  'PUT /api/v1/courses/{id}/draft/units/{slug}': () => ({
+    kind: 'lesson',
+    title: { en: 'Lesson' },
+    required: true,
+    teachingMinutes: 1,
+    exerciseMinutes: 1,
+    source: 'Text',
+  }),
+  'POST /api/v1/courses/{id}/draft/previews': () => ({ source: 'Text' }),
+  'POST /api/v1/cohorts/{id}/nominations': () => ({
+    email: 'nominee@matrix.invalid',
+    latinName: 'TEST',
+    memberState: 'KH',
+  }),
+  'POST /api/v1/cohorts/{id}/workshops': ({ trainer }) => ({
+    title: { en: 'Workshop' },
+    summary: { en: 'For a test' },
+    trainerIds: [trainer],
+    sessions: [
+      {
+        title: { en: 'Session' },
+        startsAt: '2027-03-01T02:00:00Z',
+        endsAt: '2027-03-01T04:00:00Z',
+        timeZone: 'Asia/Bangkok',
+        place: 'Online',
+        capacity: 5,
+      },
+    ],
+  }),
+  'POST /api/v1/applications/{id}/decision': () => ({ decision: 'offer' }),
+  'POST /api/v1/workshop-sessions/{id}/check-in': () => ({ code: '00000000' }),
+  'PUT /api/v1/workshop-sessions/{id}/attendance': ({ enrolment }) => ({
+    entries: [{ enrolmentId: enrolment, minutes: 10 }],
+  }),
+};
+
+async function archive(): Promise<Buffer> {
+  const zip = new yazl.ZipFile();
+  zip.addBuffer(Buffer.from('title: T\nlicense: CC0\nepisodes:\n- one.md\n'), 'config.yaml');
+  zip.addBuffer(Buffer.from('---\ntitle: One\n---\nText\n'), 'episodes/one.md');
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** Body and headers of a request that fits, so that only access can stand against it. */
+export async function payloadOf(
+  operation: Operation,
+  ids: Ids,
+): Promise<{ payload?: string | Buffer; headers: Record<string, string> }> {
+  const headers: Record<string, string> = {};
+  if (operation.parameters.some(({ name }) => name === 'If-Match')) headers['if-match'] = '"1"';
+  if (!operation.body) return { headers };
+  const { type, schema } = operation.body;
+  headers['content-type'] = type;
+  if (type === 'application/zip') return { headers, payload: await archive() };
+  if (type === 'text/csv') {
+    return { headers, payload: 'email,name,state\nsomeone@matrix.invalid,TEST,KH\n' };
+  }
+  if (type.endsWith('urlencoded')) return { headers, payload: 'grant_type=client_credentials' };
+  const body = bodies[operation.name]?.(ids) ?? smallest(schema);
+  return { headers, payload: JSON.stringify(body) };
+}

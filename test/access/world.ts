@@ -1,0 +1,241 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Role } from '../../src/platform/auth/actor.js';
+import { newId } from '../../src/platform/database/id.js';
+import { FILE_STORE, type FileStore } from '../../src/platform/files/file-store.js';
+import { cohortBody, openCohort, publishedCourse } from '../support/factories.js';
+import type { TestSystem, Visitor } from '../support/system.js';
+
+/** Whose row is asked for, seen from who asks. */
+export const relations = ['own', 'same state', 'foreign'] as const;
+export type Relation = (typeof relations)[number];
+
+/** Everything that belongs to one person: resource → id. */
+type Rows = Record<string, string>;
+
+export const password = 'a password of tests';
+
+/** People of every role, each with rows of every kind; a neighbour of Cambodia, a foreigner. */
+export class World {
+  readonly actors: Record<string, Visitor> = {};
+  private readonly rows = new Map<string, Rows>();
+  /** What belongs to nobody in particular. */
+  readonly common: Rows = {};
+  private neighbour!: Visitor;
+  private foreigner!: Visitor;
+  private readonly taught: Record<'own' | 'other', Rows> = { own: {}, other: {} };
+
+  constructor(private readonly system: TestSystem) {}
+
+  /** Ids for a request of `actor` about a row in this relation to them. */
+  idsFor(actor: Visitor, relation: Relation): Rows {
+    const person = { own: actor, 'same state': this.neighbour, foreign: this.foreigner }[relation];
+    return {
+      ...this.common,
+      ...this.taught[relation === 'own' ? 'own' : 'other'],
+      ...(this.rows.get(person.personId) ?? this.rows.get(this.actors.trainee?.personId ?? '')),
+    };
+  }
+
+  /** Ids of rows that a role must not meet in any answer about its own: other people's. */
+  hiddenFrom(role: string): string[] {
+    if (role === 'programme' || role === 'administrator') return [];
+    const others = role === 'national' ? [this.foreigner] : [this.neighbour, this.foreigner];
+    return others.flatMap(({ personId }) => Object.values(this.rows.get(personId) as Rows));
+  }
+
+  async build(passwordHash: string): Promise<void> {
+    const { system } = this;
+    const roles: Record<string, Role | undefined> = {
+      trainee: undefined,
+      trainer: 'trainer',
+      national: 'national-coordinator',
+      programme: 'programme-coordinator',
+      administrator: 'administrator',
+    };
+    for (const [name, role] of Object.entries(roles)) {
+      this.actors[name] = await system.visitor(role ? { role } : {});
+    }
+    this.common.trainer = this.actors.trainer?.personId as string;
+    this.neighbour = await system.visitor();
+    this.foreigner = await system.visitor({ state: 'VN' });
+    await system.db.run('UPDATE people SET password_hash = $1', [passwordHash]);
+    const secretariat = this.actors.programme as Visitor;
+    this.common.cohort = await openCohort(system, secretariat, [{ pool: 'open', seats: 50 }]);
+    const draft = await system
+      .as(secretariat)
+      .post('/api/v1/cohorts')
+      .send(cohortBody([{ pool: 'open', seats: 1 }]))
+      .expect(201);
+    this.common.draftCohort = draft.body.id;
+    await this.teach('own', this.actors.trainer as Visitor);
+    await this.teach('other', await system.visitor({ role: 'trainer' }));
+    const framework = await system.http.get('/api/v1/frameworks').expect(200);
+    this.common.framework = framework.body[0]?.id ?? framework.body.items[0].id;
+    this.common.batch = newId();
+    await system.db.run(
+      `INSERT INTO certificate_batches (id, cohort_id, state, prepared_by)
+       VALUES ($1, $2, 'prepared', $3)`,
+      [this.common.batch, this.common.cohort, secretariat.personId],
+    );
+    this.common.failedJob = newId();
+    await system.db.run(
+      `INSERT INTO outbox (id, job, payload, failed_at) VALUES ($1, 'files.remove', '{}', now())`,
+      [this.common.failedJob],
+    );
+    for (const person of [...Object.values(this.actors), this.neighbour, this.foreigner]) {
+      this.rows.set(person.personId, await this.fill(person));
+    }
+    // Each has a passkey, and has shown it.
+    await system.db.run('UPDATE sign_in_sessions SET factors = 2');
+  }
+
+  /** A course with a draft, a file and a workshop that `trainer` runs. */
+  private async teach(whose: 'own' | 'other', trainer: Visitor): Promise<void> {
+    const { system, taught } = this;
+    const rows = taught[whose];
+    rows.course = await publishedCourse(system, trainer);
+    await system.as(trainer).post(`/api/v1/courses/${rows.course}/draft`).expect(201);
+    const version = await system.db.row<{ id: string; unit: string; quiz: string }>(
+      `SELECT v.id, (SELECT u.id FROM units u WHERE u.course_version_id = v.id AND u.kind = 'lesson') AS unit,
+         (SELECT u.id FROM units u WHERE u.course_version_id = v.id AND u.kind = 'quiz') AS quiz
+       FROM course_versions v WHERE v.course_id = $1 AND v.published_at IS NOT NULL`,
+      [rows.course],
+    );
+    await system.db.run(
+      'INSERT INTO cohort_courses (cohort_id, course_version_id, position) VALUES ($1, $2, $3)',
+      [this.common.cohort, version?.id, whose === 'own' ? 1 : 2],
+    );
+    rows.unit = version?.unit as string;
+    rows.quiz = version?.quiz as string;
+    const draft = await system.db.row<{ id: string }>(
+      'SELECT id FROM course_versions WHERE course_id = $1 AND published_at IS NULL',
+      [rows.course],
+    );
+    rows.courseFile = await this.file(`figure-${whose}`);
+    await system.db.run(
+      `INSERT INTO course_files (course_version_id, path, file_id) VALUES ($1, 'fig.txt', $2)`,
+      [draft?.id, rows.courseFile],
+    );
+    const workshop = await system
+      .as(this.actors.programme)
+      .post(`/api/v1/cohorts/${this.common.cohort}/workshops`)
+      .send({
+        title: { en: 'Workshop' },
+        summary: { en: 'For a test' },
+        trainerIds: [trainer.personId],
+        sessions: [
+          {
+            title: { en: 'Session' },
+            startsAt: new Date(Date.now() - 60_000).toISOString(),
+            endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+            timeZone: 'Asia/Bangkok',
+            place: 'Online',
+            capacity: 50,
+          },
+        ],
+      })
+      .expect(201);
+    rows.workshop = workshop.body.id;
+    rows.session = workshop.body.sessions[0].id;
+  }
+
+  /** One row of every kind for a person. */
+  private async fill({ personId }: Visitor): Promise<Rows> {
+    const { db } = this.system;
+    const state = personId === this.foreigner.personId ? 'VN' : 'KH';
+    const ids = (...names: string[]) => Object.fromEntries(names.map((name) => [name, newId()]));
+    const rows: Rows = {
+      person: personId,
+      ...ids('application', 'enrolment', 'attempt', 'certificate', 'notification'),
+      ...ids('signIn', 'passkey', 'identity', 'accessToken', 'client', 'export'),
+    };
+    const hash = () => randomBytes(32);
+    await db.run(
+      `UPDATE cohort_quotas SET seated = seated + 1 WHERE cohort_id = $1 AND pool = 'open'`,
+      [this.common.cohort],
+    );
+    const statements: [string, unknown[]][] = [
+      [
+        `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, pool)
+         VALUES ($1, $2, $3, $4, 'application', 'accepted', 'open')`,
+        [rows.application, this.common.cohort, personId, state],
+      ],
+      [
+        `INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
+         VALUES ($1, $2, $3, $4, 'active')`,
+        [rows.enrolment, this.common.cohort, personId, rows.application],
+      ],
+      [
+        `INSERT INTO quiz_attempts (id, enrolment_id, unit_id, number) VALUES ($1, $2, $3, 1)`,
+        [rows.attempt, rows.enrolment, this.taught.own.quiz],
+      ],
+      [
+        `INSERT INTO certificates (id, number, batch_id, enrolment_id, state, content, file_id, issued_at)
+         VALUES ($1, $2, $3, $4, 'issued', $5, $6, now())`,
+        [
+          ...[rows.certificate, `GE-${rows.certificate}`, this.common.batch, rows.enrolment],
+          JSON.stringify({ latinName: 'TEST', cohortTitle: 'Test', courses: [], hours: 1 }),
+          await this.file(`certificate-${personId}`),
+        ],
+      ],
+      [
+        `INSERT INTO notifications (id, person_id, kind, subject_id) VALUES ($1, $2, 'enrolled', $3)`,
+        [rows.notification, personId, rows.enrolment],
+      ],
+      [
+        `INSERT INTO sign_in_sessions (id, person_id, token_hash, expires_at)
+         VALUES ($1, $2, $3, now() + interval '1 day')`,
+        [rows.signIn, personId, hash()],
+      ],
+      [
+        `INSERT INTO passkeys (id, person_id, credential_id, public_key, counter, name)
+         VALUES ($1, $2, $3, '', 0, 'Test')`,
+        [rows.passkey, personId, rows.passkey],
+      ],
+      [
+        `INSERT INTO identities (id, person_id, provider, issuer, subject)
+         VALUES ($1, $2, 'Test', 'https://test.invalid', $3)`,
+        [rows.identity, personId, personId],
+      ],
+      [
+        `INSERT INTO access_tokens (id, person_id, name, token_hash, scopes, expires_at)
+         VALUES ($1, $2, 'Test', $3, '{people:read}', now() + interval '1 day')`,
+        [rows.accessToken, personId, hash()],
+      ],
+      [
+        `INSERT INTO oauth_clients (id, person_id, name, secret_hash, scopes, expires_at)
+         VALUES ($1, $2, 'Test', $3, '{people:read}', now() + interval '1 day')`,
+        [rows.client, personId, hash()],
+      ],
+      [
+        `INSERT INTO privacy_exports (id, person_id, file_id, ready_at, expires_at)
+         VALUES ($1, $2, $3, now(), now() + interval '1 day')`,
+        [rows.export, personId, await this.file(`export-${personId}`)],
+      ],
+    ];
+    for (const [sql, params] of statements) await db.run(sql, params);
+    for (const { session } of Object.values(this.taught)) {
+      await db.run('INSERT INTO registrations (id, session_id, enrolment_id) VALUES ($1, $2, $3)', [
+        newId(),
+        session,
+        rows.enrolment,
+      ]);
+      await db.run('UPDATE workshop_sessions SET registered = registered + 1 WHERE id = $1', [
+        session,
+      ]);
+    }
+    return rows;
+  }
+
+  private async file(name: string): Promise<string> {
+    const id = newId();
+    const sha256 = createHash('sha256').update(name).digest('hex');
+    await this.system.app.get<FileStore>(FILE_STORE).put(sha256, Buffer.from(name), 'text/plain');
+    await this.system.db.run(
+      `INSERT INTO stored_files (id, name, media_type, size_bytes, sha256, storage_key)
+       VALUES ($1, $2, 'text/plain', $3, $4, $4)`,
+      [id, `${name}.txt`, name.length, sha256],
+    );
+    return id;
+  }
+}

@@ -1,0 +1,321 @@
+import { withPassword } from './support/factories.js';
+import { TestSystem, type Visitor } from './support/system.js';
+
+// What each role is answered on every route stands in access/matrix.md; here are the ways round it.
+
+const password = 'a password of tests';
+
+describe('Session fixation', () => {
+  let system: TestSystem;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ worker: false });
+    visitor = await system.visitor();
+    await withPassword(system, visitor, password);
+  });
+  afterAll(() => system.stop());
+
+  const signIn = (cookie = '') =>
+    system.http
+      .post('/api/v1/sessions')
+      .set({ cookie, 'sec-fetch-site': 'same-origin' })
+      .send({ email: visitor.email, password, cookie: true })
+      .expect(201);
+  const cookieOf = (headers: Record<string, unknown>) =>
+    (headers['set-cookie'] as string[])[0]?.split(';')[0] as string;
+
+  it('a cookie that was put into the browser before is not the one after', async () => {
+    const planted = `session=${'a'.repeat(43)}`;
+    const { headers } = await signIn(planted);
+    expect(cookieOf(headers)).not.toBe(planted);
+    await system.http.get('/api/v1/me').set('cookie', planted).expect(401);
+  });
+
+  it('a stranger’s sign-in in the same browser ends when one signs in', async () => {
+    const stranger = await system.visitor();
+    await withPassword(system, stranger, password);
+    const theirs = await system.http
+      .post('/api/v1/sessions')
+      .send({ email: stranger.email, password, cookie: true })
+      .expect(201);
+    const planted = cookieOf(theirs.headers);
+    const mine = cookieOf((await signIn(planted)).headers);
+    await system.http.get('/api/v1/me').set('cookie', planted).expect(401);
+    const me = await system.http.get('/api/v1/me').set('cookie', mine).expect(200);
+    expect(me.body.id).toBe(visitor.personId);
+  });
+
+  it('over TLS the cookie is bound to this host', async () => {
+    const tls = await TestSystem.start({
+      worker: false,
+      env: { PUBLIC_URL: 'https://envoys.test' },
+    });
+    const somebody = await tls.visitor();
+    await withPassword(tls, somebody, password);
+    const { headers } = await tls.http
+      .post('/api/v1/sessions')
+      .send({ email: somebody.email, password, cookie: true })
+      .expect(201);
+    expect(headers['set-cookie']?.[0]).toMatch(
+      /^__Host-session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    await tls.stop();
+  });
+});
+
+describe('Other sites’ pages', () => {
+  let system: TestSystem;
+  let cookie: string;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ worker: false });
+    const visitor = await system.visitor({ role: 'administrator' });
+    await withPassword(system, visitor, password);
+    const { headers } = await system.http
+      .post('/api/v1/sessions')
+      .send({ email: visitor.email, password, cookie: true });
+    cookie = headers['set-cookie']?.[0]?.split(';')[0] as string;
+  });
+  afterAll(() => system.stop());
+
+  const acts: [string, string][] = [
+    ['post', '/api/v1/people'],
+    ['put', '/api/v1/me/password'],
+    ['post', '/api/v1/me/totp'],
+    ['post', '/api/v1/me/erasure'],
+    ['delete', '/api/v1/me/sessions'],
+    ['patch', '/api/v1/me'],
+  ];
+
+  it.each(acts)('cannot %s %s with the cookie', async (method, path) => {
+    const from = (headers: Record<string, string>) =>
+      system.http[method as 'post'](path)
+        .set({ cookie, ...headers })
+        .send({});
+    for (const headers of [
+      {},
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'none' },
+      { origin: 'https://evil.test' },
+      { origin: 'null' },
+    ]) {
+      const { body } = await from(headers as Record<string, string>).expect(403);
+      expect(body.type).toBe('/problems/cross-site-request');
+    }
+    const own = await from({ 'sec-fetch-site': 'same-origin' });
+    expect(own.body.type).not.toBe('/problems/cross-site-request');
+  });
+
+  it('cannot read anything, nor put a page of ours into theirs', async () => {
+    const { headers } = await system.http
+      .get('/api/v1/me')
+      .set({ cookie, origin: 'https://evil.test' })
+      .expect(200);
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+  });
+
+  it('cannot send a form in the place of JSON', async () => {
+    for (const type of ['text/plain', 'multipart/form-data; boundary=x']) {
+      await system.http
+        .post('/api/v1/sessions')
+        .set('content-type', type)
+        .send('{"email":"a@b.test","password":"x"}')
+        .expect(415);
+    }
+  });
+});
+
+describe('Rising above one’s role', () => {
+  let system: TestSystem;
+  let coordinator: Visitor;
+  let trainee: Visitor;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ worker: false });
+    coordinator = await system.visitor({ role: 'programme-coordinator' });
+    trainee = await system.visitor();
+  });
+  afterAll(() => system.stop());
+
+  const rolesOf = async (personId: string) =>
+    system.db.rows('SELECT role FROM role_grants WHERE person_id = $1', [personId]);
+
+  it('fields that a person may not set are refused by name, not dropped in silence', async () => {
+    for (const field of ['id', 'status', 'roles', 'email', 'passwordHash', 'version']) {
+      const { body } = await system
+        .as(trainee)
+        .patch('/api/v1/me')
+        .set('if-match', '"1"')
+        .send({ [field]: 'administrator' })
+        .expect(422);
+      expect(body.errors[0].pointer).toBe(`/${field}`);
+    }
+    await system
+      .as(trainee)
+      .patch('/api/v1/me')
+      .set('if-match', '"1"')
+      .send({ memberState: 'VN' })
+      .expect(409);
+  });
+
+  it('no coordinator makes themselves, or anyone, an administrator', async () => {
+    const roles = [{ role: 'administrator', memberState: null }];
+    const as = system.as(coordinator);
+    await as.put(`/api/v1/people/${coordinator.personId}/roles`).send({ roles }).expect(403);
+    const guest = { email: 'guest@test.invalid', latinName: 'TEST' };
+    await as
+      .post('/api/v1/people')
+      .send({ ...guest, roles })
+      .expect(403);
+    expect(await system.db.rows(`SELECT 1 FROM people WHERE email = 'guest@test.invalid'`)).toEqual(
+      [],
+    );
+    expect(await rolesOf(coordinator.personId)).toEqual([{ role: 'programme-coordinator' }]);
+  });
+
+  it('a role that is taken away is gone at once, from every token', async () => {
+    const former = await system.visitor({ role: 'programme-coordinator' });
+    const administrator = await system.visitor({ role: 'administrator' });
+    await system.as(former).get('/api/v1/people').expect(200);
+    await system
+      .as(administrator)
+      .put(`/api/v1/people/${former.personId}/roles`)
+      .send({ roles: [] })
+      .expect(200);
+    await system.as(former).get('/api/v1/people').expect(403);
+  });
+
+  it('a closed account is closed at once, and opens again as it was', async () => {
+    const administrator = await system.visitor({ role: 'administrator' });
+    const person = await system.visitor();
+    await withPassword(system, person, password);
+    await system.as(person).get('/api/v1/me').expect(200);
+    const path = `/api/v1/people/${person.personId}/suspension`;
+    await system.as(administrator).post(path).send({ reason: 'A test' }).expect(201);
+    await system.as(person).get('/api/v1/me').expect(401);
+    const signIn = () =>
+      system.http.post('/api/v1/sessions').send({ email: person.email, password });
+    await signIn().expect(401);
+    const opened = await system.as(administrator).delete(path).expect(200);
+    expect(opened.body.status).toBe('active');
+    await signIn().expect(201);
+    const own = `/api/v1/people/${administrator.personId}/suspension`;
+    await system.as(administrator).post(own).send({ reason: 'A test' }).expect(409);
+  });
+
+  it('ids of others, put in the place of one’s own, find nothing', async () => {
+    const [one, other] = [await system.visitor(), await system.visitor()];
+    const inDays = new Date(Date.now() + 86_400_000).toISOString();
+    const { body } = await system
+      .as(other)
+      .post('/api/v1/me/access-tokens')
+      .send({ name: 'Theirs', scopes: ['people:read'], expiresAt: inDays })
+      .expect(201);
+    await system.as(one).delete(`/api/v1/me/access-tokens/${body.id}`).expect(404);
+    const stands = system.as({ ...other, authorization: `Bearer ${body.token}` });
+    await stands.get('/api/v1/me').expect(200);
+  });
+
+  it('a key for a retry is one’s own: another’s answers are not given out', async () => {
+    const ask = (visitor: Visitor) =>
+      system
+        .as(visitor)
+        .post('/api/v1/me/certificate-name-previews')
+        .set('idempotency-key', 'the-same')
+        .send({ latinName: 'TEST' })
+        .expect(200);
+    const [one, other] = [await system.visitor(), await system.visitor()];
+    await ask(one);
+    expect((await ask(other)).headers['idempotency-replayed']).toBeUndefined();
+    expect((await ask(one)).headers['idempotency-replayed']).toBe('true');
+  });
+
+  it('an answer that holds a secret is not kept for a retry', async () => {
+    const owner = await system.visitor();
+    const { body } = await system
+      .as(owner)
+      .post('/api/v1/me/access-tokens')
+      .set('idempotency-key', 'a-secret')
+      .send({
+        name: 'Mine',
+        scopes: ['people:read'],
+        expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+      })
+      .expect(201);
+    const kept = await system.db.rows(
+      'SELECT 1 FROM idempotency_keys WHERE response::text LIKE $1',
+      [`%${body.token}%`],
+    );
+    expect(kept).toEqual([]);
+  });
+});
+
+describe('Who listens learns nothing', () => {
+  let system: TestSystem;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ worker: false });
+    visitor = await system.visitor();
+    await withPassword(system, visitor, password);
+  });
+  afterAll(() => system.stop());
+
+  /** Milliseconds of one refused sign-in; each with another address, so that none has to wait. */
+  const refused = async (email: string) => {
+    const began = performance.now();
+    await system.http.post('/api/v1/sessions').send({ email, password: 'not it' }).expect(401);
+    return performance.now() - began;
+  };
+  const median = (values: number[]) =>
+    values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+
+  it('a refused sign-in takes as long for an address that is there as for one that is not', async () => {
+    const people = await Promise.all(Array.from({ length: 20 }, () => system.visitor()));
+    await system.db.run(
+      'UPDATE people SET password_hash = (SELECT password_hash FROM people WHERE id = $1)',
+      [visitor.personId],
+    );
+    const times = { known: [] as number[], unknown: [] as number[] };
+    await refused('warm-up@test.invalid');
+    for (const [n, person] of people.entries()) {
+      // In turns, so that whatever else the machine does falls on both alike.
+      const order = n % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const);
+      for (const kind of order) {
+        times[kind].push(await refused(kind === 'known' ? person.email : `no-${n}@test.invalid`));
+      }
+    }
+    const [known, unknown] = [median(times.known), median(times.unknown)];
+    process.stdout.write(
+      `refused sign-in, median of ${people.length}: known ${known.toFixed(1)} ms, unknown ${unknown.toFixed(1)} ms\n`,
+    );
+    // A hash that is left out would be nine tenths of it; noise is far less than a third.
+    expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) / 3);
+  });
+
+  it('logs name people by their ids, and never say where from or by what address', async () => {
+    const lines: string[] = [];
+    const write = process.stdout.write.bind(process.stdout);
+    const logged = await TestSystem.start({ worker: false, env: { LOG_LEVEL: 'debug' } });
+    process.stdout.write = ((chunk: string | Uint8Array) => {
+      lines.push(String(chunk));
+      return true;
+    }) as typeof process.stdout.write;
+    try {
+      const somebody = await logged.visitor();
+      await logged.http
+        .post('/api/v1/sessions')
+        .set('user-agent', 'A browser to be remembered')
+        .send({ email: somebody.email, password: 'not it' });
+      await logged.as(somebody).get('/api/v1/me');
+    } finally {
+      process.stdout.write = write;
+      await logged.stop();
+    }
+    expect(lines.join('')).not.toMatch(/@test\.invalid|127\.0\.0\.1|to be remembered|not it/);
+  });
+});

@@ -1,0 +1,318 @@
+import { generateSync } from 'otplib';
+import type { Page } from 'playwright-core';
+import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+import { IdentityProvider } from '../support/identity-provider.js';
+
+const main = (page: Page) => page.getByRole('main');
+const press = (page: Page, name: string | RegExp) =>
+  main(page).getByRole('button', { name }).click();
+const heading = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name }).waitFor();
+
+/** Gives the browser a device that asks for a finger, and is always shown the right one. */
+async function withAuthenticator(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+describe('An account in a browser', () => {
+  const provider = new IdentityProvider();
+  let web: BrowserSystem;
+
+  beforeAll(async () => {
+    await provider.start();
+    web = await BrowserSystem.start((address) => {
+      provider.allow(`${address}/api/v1/sign-in/ministry/callback`);
+      const entry = {
+        slug: 'ministry',
+        name: 'Ministry of Tests',
+        issuer: provider.issuer,
+        clientId: 'envoys',
+        clientSecret: 'a secret of tests',
+      };
+      return { OIDC_PROVIDERS: JSON.stringify([entry]) };
+    });
+  }, 120_000);
+  afterAll(async () => {
+    await web.stop();
+    await provider.stop();
+  });
+
+  const signIn = async (page: Page, name: string) => {
+    await visit(page, '/sign-in');
+    await page.getByLabel('E-mail address').fill(`${name}@demonstration.invalid`);
+    await page.getByLabel('Password').fill(web.password);
+    await press(page, 'Sign in');
+  };
+  const signOut = async (page: Page) => {
+    await page.context().clearCookies();
+    await page.evaluate(`localStorage.removeItem('signed-in')`);
+  };
+
+  it('signs in with a passkey, once one is added', async () => {
+    const page = await web.openAs('trainee', { viewport: sizes.phone, serviceWorkers: 'block' });
+    await withAuthenticator(page);
+    await visit(page, '/security');
+    await press(page, 'Add a passkey');
+    await page.getByLabel('What do you call this device?').fill('A phone of tests');
+    await page.getByRole('dialog').getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByText('They are shown this once.').waitFor();
+    expect(await page.locator('.codes li').count()).toBe(10);
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await page.getByText('A phone of tests').waitFor();
+
+    await signOut(page);
+    await visit(page, '/sign-in?next=%2Fcertificates');
+    await press(page, 'Use a passkey');
+    await heading(page, 'My certificates');
+
+    await visit(page, '/security');
+    await page.getByText('10 codes are left.').waitFor();
+    await press(page, 'Remove: A phone of tests');
+    await page.getByText('The passkey is removed.').waitFor();
+    await signOut(page);
+    await visit(page, '/sign-in');
+    await press(page, 'Use a passkey');
+    await page.getByText('This passkey could not be used.').waitFor();
+    await page.context().close();
+  });
+
+  it('asks for the code of an app after the password, or for one from paper', async () => {
+    const page = await web.openAs('applicant', { serviceWorkers: 'block' });
+    await visit(page, '/security');
+    await press(page, 'Set up an app');
+    const secret = (await page.locator('dialog code').first().textContent())?.trim() as string;
+    await page.getByRole('img', { name: 'QR code for the app' }).waitFor();
+    await page.getByLabel('Code').fill('000000');
+    await page.getByRole('button', { name: 'Check the code' }).click();
+    await page.getByText('This is not the code that the app shows now.').waitFor();
+    const past = Math.floor(Date.now() / 1_000) - 30;
+    await page.getByLabel('Code').fill(generateSync({ secret, epoch: past }));
+    await page.getByRole('button', { name: 'Check the code' }).click();
+    const paper = (await page.locator('.codes li').first().textContent()) as string;
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+
+    for (const code of [generateSync({ secret }), paper]) {
+      await signOut(page);
+      await signIn(page, 'applicant');
+      await heading(page, 'One step more');
+      // Not signed in yet: a page of one's own leads back to the sign-in.
+      await page.getByLabel('Code').fill('111111');
+      await press(page, 'Sign in');
+      await page.getByText('This code is not right, or was used already.').waitFor();
+      await page.getByLabel('Code').fill(code);
+      await press(page, 'Sign in');
+      await heading(page, /^Welcome/);
+    }
+    await page.context().close();
+  });
+
+  it('asks once more who it is, for an act on its safety long after the sign-in', async () => {
+    const page = await web.openAs('trainer', { serviceWorkers: 'block' });
+    await web.system.db.run(`UPDATE sign_in_sessions SET confirmed_at = now() - interval '1 hour'`);
+    await visit(page, '/security');
+    await page.getByLabel('New password').fill('a quite different sentence');
+    await press(page, 'Set the password');
+    const dialog = page.getByRole('dialog', { name: 'Show once more that it is you' });
+    await dialog.getByLabel('Password').fill(web.password);
+    await dialog.getByRole('button', { name: 'It is me' }).click();
+    await page.getByText('The password is changed.').waitFor();
+    await page.getByLabel('New password').fill('password1234');
+    await press(page, 'Set the password');
+    await page.getByText('This is easily guessed').waitFor();
+    await page.context().close();
+  });
+
+  it('shows where it is signed in, and ends the others', async () => {
+    const [here, there] = [await web.openAs('coordinator'), await web.openAs('coordinator')];
+    await visit(here, '/security');
+    await here.getByText('This one').waitFor();
+    await press(here, 'Sign out everywhere else');
+    await here
+      .getByRole('button', { name: 'Sign out everywhere else' })
+      .waitFor({ state: 'hidden' });
+    await visit(there, '/profile');
+    await heading(there, 'Sign in');
+    await here.context().close();
+    await there.context().close();
+  });
+
+  it('gets a new password by a letter', async () => {
+    const email = 'forgetful@test.invalid';
+    await web.system.db.run(
+      `INSERT INTO people (id, email, status, password_hash, latin_name, member_state)
+       VALUES (gen_random_uuid(), $1, 'active', 'none', 'TEST Forgetful', 'KH')`,
+      [email],
+    );
+    const page = await web.open({ viewport: sizes.phone });
+    await visit(page, '/sign-in');
+    await page.getByRole('link', { name: 'Forgotten password' }).click();
+    await page.getByLabel('E-mail address').fill(email);
+    await press(page, 'Send the link');
+    await page.getByText('Look into your mail.').waitFor();
+    const mail = await web.system.mail.find(email, ({ subject }) => subject.includes('password'));
+    await visit(page, /https?:\/\/[^/]+(\/new-password#\S+)/.exec(mail.text)?.[1] as string);
+    await page.getByLabel('New password').fill('a sentence for this test');
+    await press(page, 'Set the password and sign in');
+    await heading(page, /^Welcome/);
+    await page.context().close();
+  });
+
+  it('signs in by another provider', async () => {
+    provider.account = {
+      sub: 'official',
+      email: 'official@ministry.test',
+      email_verified: true,
+      name: 'CHAN Sopheap',
+    };
+    const page = await web.open({ serviceWorkers: 'block' });
+    await visit(page, '/sign-in?next=%2Fprofile');
+    await page.getByRole('link', { name: 'Sign in with Ministry of Tests' }).click();
+    await heading(page, 'Profile');
+    expect(await page.getByLabel('Name in Latin letters').inputValue()).toBe('CHAN Sopheap');
+    // Somebody new says which state they belong to, once.
+    await page.getByLabel('Member state').selectOption('Cambodia');
+    await press(page, 'Save');
+    await page.getByText('Saved.').waitFor();
+    await page.getByLabel('Member state').waitFor({ state: 'hidden' });
+    await visit(page, '/security');
+    await page.getByRole('heading', { name: 'Accounts elsewhere' }).waitFor();
+    await signOut(page);
+    provider.account = { sub: 'unproven', email: 'unproven@ministry.test' };
+    await visit(page, '/sign-in');
+    await page.getByRole('link', { name: 'Sign in with Ministry of Tests' }).click();
+    await page.getByText('has not verified your e-mail address').waitFor();
+    await page.context().close();
+  });
+
+  it('shows how a name will stand on a certificate, and keeps what is said of oneself', async () => {
+    const page = await web.openAs('trainee', { viewport: sizes.phone, serviceWorkers: 'block' });
+    await visit(page, '/profile');
+    await page.getByLabel('Name in your own script').fill('សុខ ដារ៉ា');
+    const preview = page.getByRole('img', { name: /សុខ ដារ៉ា/ });
+    await preview.waitFor();
+    const picture = () => preview.getAttribute('src');
+    const before = await picture();
+    await page.getByLabel('Name on certificates').fill('Dr SOK Dara');
+    await page.getByRole('img', { name: 'Dr SOK Dara' }).waitFor();
+    await untilTrue(
+      page,
+      `document.querySelector('.name-preview img').src !== ${JSON.stringify(before)}`,
+    );
+    await page.getByLabel('Gender').selectOption('In my own words');
+    await page.getByLabel('In your own words').fill('Somebody');
+    await page.getByLabel('What you need to take part').fill('Captions');
+    await press(page, 'Save');
+    await page.getByText('Saved.').waitFor();
+    await visit(page, '/profile');
+    expect(await page.getByLabel('In your own words').inputValue()).toBe('Somebody');
+    expect(await page.getByLabel('What you need to take part').inputValue()).toBe('Captions');
+    await page.context().close();
+  });
+
+  it('gives a program a token, and takes it away', async () => {
+    const page = await web.openAs('secretariat');
+    await visit(page, '/security/programs');
+    await main(page).getByRole('button', { name: 'Make a new one' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What is it for?').fill('A script of tests');
+    await dialog.getByRole('button', { name: 'Make a new one' }).click();
+    await dialog.getByText('Choose at least 1.').waitFor();
+    await dialog.getByLabel('people:read').check();
+    await dialog.getByRole('button', { name: 'Make a new one' }).click();
+    await page.getByText('It is shown this once.').waitFor();
+    const token = (await page.locator('dialog dd code').first().textContent())?.trim() as string;
+    const ask = () =>
+      page
+        .context()
+        .request.get('/api/v1/people', { headers: { authorization: `Bearer ${token}` } });
+    expect((await ask()).status()).toBe(200);
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await press(page, 'Remove: A script of tests');
+    await page.getByText('A script of tests').waitFor({ state: 'hidden' });
+    expect((await ask()).status()).toBe(401);
+    await page.context().close();
+  });
+
+  it('takes all its data along, and may leave, and may think again', async () => {
+    const page = await web.openAs('trainee', { viewport: sizes.phone, serviceWorkers: 'block' });
+    await visit(page, '/my-data');
+    await press(page, 'I agree');
+    await page
+      .getByText(/^Since .*version/)
+      .nth(1)
+      .waitFor();
+    await press(page, 'Make an archive');
+    const download = page.getByRole('link', { name: 'Download' });
+    await download.waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
+    expect(file.suggestedFilename()).toBe('my-data.zip');
+    await press(page, 'Read what goes and what stays');
+    const dialog = page.getByRole('dialog', { name: 'Erase me' });
+    await dialog.getByText('The number stays; the name only if you agreed').waitFor();
+    await dialog.getByRole('button', { name: 'Erase me' }).click();
+    await page.getByText(/^Your account will be erased on/).waitFor();
+    const mail = await web.system.mail.find('trainee@demonstration.invalid', ({ subject }) =>
+      subject.includes('will be erased'),
+    );
+    expect(mail.text).toContain('/my-data');
+    await page.reload();
+    await press(page, 'Take it back');
+    await page.getByRole('button', { name: 'Read what goes and what stays' }).waitFor();
+    await page.context().close();
+  });
+
+  it('is looked after by an administrator, and every act of theirs is on record', async () => {
+    const page = await web.openAs('administrator', { serviceWorkers: 'block' });
+    await visit(page, '/people?search=Forgetful');
+    await page.getByRole('link', { name: 'TEST Forgetful' }).click();
+    await page.getByLabel('Member state').selectOption('Viet Nam');
+    await main(page).getByRole('button', { name: 'Save' }).first().click();
+    await page.getByText('Saved.').waitFor();
+    await page.getByLabel('Reason').fill('A test of this page');
+    await press(page, 'Suspend');
+    await page.getByText('The account is suspended.').waitFor();
+    await press(page, 'Open again');
+    await page.getByText('The account is open again.').waitFor();
+    await visit(page, '/administer/audit?action=person.');
+    await page.getByText('person.suspended').waitFor();
+    await page.getByText('A test of this page').waitFor();
+    const row = page.getByRole('row', { name: /person\.member-state-set/ });
+    expect(await row.textContent()).toContain('127.0.0.1');
+    expect(await row.locator('del').first().textContent()).toContain('KH');
+    expect(await row.locator('ins').first().textContent()).toContain('VN');
+    const link = page.getByRole('link', { name: 'Export CSV' });
+    const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(file.suggestedFilename()).toBe('audit.csv');
+    await visit(page, '/administer/retention');
+    await page.getByText('Your account and profile').waitFor();
+    await page.context().close();
+  });
+});
+
+it('Whose role must have a second factor sets it up before anything else', async () => {
+  const web = await BrowserSystem.start(() => ({ SECOND_FACTOR: 'coordinators' }));
+  const page = await web.openAs('secretariat', { serviceWorkers: 'block' });
+  await withAuthenticator(page);
+  await visit(page, '/coordinate');
+  await page.getByText('Your role must have a second factor.').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/security');
+  await press(page, 'Add a passkey');
+  await page.getByLabel('What do you call this device?').fill('A desk of tests');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add a passkey' }).click();
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await page.getByText('Your role must have a second factor.').waitFor({ state: 'hidden' });
+  await visit(page, '/coordinate');
+  await heading(page, 'Coordinate');
+  await web.stop();
+});

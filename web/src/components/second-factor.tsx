@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../api/client.ts';
+import { problemText } from '../api/problem-text.ts';
+import { Button } from '../design/button.tsx';
+import { TextInput } from '../forms/fields.tsx';
+import { Form } from '../forms/form.tsx';
+import { useForm } from '../forms/use-form.ts';
+import { t } from '../i18n/t.ts';
+
+type Session = Dto<'SessionDto'>;
+
+/** Whether this browser knows passkeys. */
+export const knowsPasskeys = (): boolean => 'PublicKeyCredential' in globalThis;
+
+/** Lets the device sign in with a passkey. @throws ApiProblem, Offline, or the browser's refusal */
+export async function signInByPasskey(): Promise<Session> {
+  const { startAuthentication } = await import('@simplewebauthn/browser');
+  const { options } = await ask(api.POST('/api/v1/passkey-challenges'));
+  const credential = await startAuthentication({ optionsJSON: options as never });
+  return ask(
+    api.POST('/api/v1/sessions/passkey', {
+      body: { credential: credential as never, cookie: true },
+    }),
+  );
+}
+
+/** Sign in with a passkey; says so when the device did not. */
+export function PasskeyButton({ onDone }: { onDone: (session: Session) => void }) {
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
+  if (!knowsPasskeys()) return null;
+  const press = async () => {
+    setBusy(true);
+    setProblem('');
+    try {
+      onDone(await signInByPasskey());
+    } catch (error) {
+      // The browser's own words are no help: it was stopped, or there is none for this site.
+      setProblem(error instanceof DOMException ? t('common.passkey_stopped') : problemText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button busy={busy} onClick={() => void press()}>
+        {t('common.use_passkey')}
+      </Button>
+      {problem && (
+        <p class="error" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The code of the app, or one from paper. */
+export function CodeForm<R>({
+  send,
+  submit,
+  done,
+}: {
+  send: string;
+  submit: (code: string) => Promise<R>;
+  done: (result: R) => void;
+}) {
+  const form = useForm({ initial: { code: '' }, submit: ({ code }) => submit(code), done });
+  return (
+    <Form form={form} send={send}>
+      <TextInput
+        label={t('common.code')}
+        hint={t('common.code_hint')}
+        autocomplete="one-time-code"
+        {...form.bind('code')}
+      />
+    </Form>
+  );
+}
+
+/** The second step of signing in: a code, or a passkey. */
+export function SecondStep({ onDone }: { onDone: (session: Session) => void }) {
+  return (
+    <>
+      <p>{t('common.second_factor_detail')}</p>
+      <CodeForm
+        send={t('common.sign_in')}
+        submit={(code) =>
+          ask(api.POST('/api/v1/sessions/current/second-factor', { body: { code, cookie: true } }))
+        }
+        done={onDone}
+      />
+      <PasskeyButton onDone={onDone} />
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/preact-query';
+import { api, ask } from '../../../api/client.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
+import { useAct } from '../../../components/use-confirmation.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { moment } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+
+const purposes = ['privacy-notice', 'name-on-record'] as const;
+type Purpose = (typeof purposes)[number];
+
+/** What one has agreed to, since when, and to which version. */
+export function Consents({ notice }: { notice: string }) {
+  const refresh = useRefresh();
+  const client = useQueryClient();
+  const { busy, act } = useAct();
+  const consents = useAsk(['consents'], () => api.GET('/api/v1/me/consents'));
+  const set = (purpose: Purpose, given: boolean) =>
+    act(async () => {
+      const params = { path: { purpose } };
+      const body = { given, version: notice };
+      await ask(api.PUT('/api/v1/me/consents/{purpose}', { params, body }));
+      await refresh('consents');
+      await client.refetchQueries({ queryKey: ['me'] });
+    });
+  return (
+    <section class="card">
+      <h2>{t('privacy.consents')}</h2>
+      <Asked query={consents}>
+        {({ items }) => (
+          <ul class="list">
+            {purposes.map((purpose) => {
+              const given = items.find(
+                (consent) => consent.purpose === purpose && !consent.withdrawnAt,
+              );
+              const current = given && (purpose !== 'privacy-notice' || given.version === notice);
+              return (
+                <li key={purpose}>
+                  <strong>{tWord('privacy.consent_', purpose)}</strong>
+                  <p>{tWord('privacy.consent_detail_', purpose)}</p>
+                  <div class="row between">
+                    <span class="quiet">
+                      {given
+                        ? t('privacy.given_on', {
+                            when: moment(given.givenAt),
+                            version: given.version,
+                          })
+                        : t('privacy.not_given')}
+                    </span>
+                    {!current && (
+                      <Button
+                        small
+                        kind="primary"
+                        busy={busy}
+                        onClick={() => void set(purpose, true)}
+                      >
+                        {tWord('privacy.give_', purpose)}
+                      </Button>
+                    )}
+                    {given && purpose === 'name-on-record' && (
+                      <Button small busy={busy} onClick={() => void set(purpose, false)}>
+                        {t('privacy.withdraw')}
+                      </Button>
+                    )}
+                  </div>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Asked>
+    </section>
+  );
+}

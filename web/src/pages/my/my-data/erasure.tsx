@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
+import { DataRegister } from '../../../components/data-register.tsx';
+import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { moment, number } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+
+/** The way out: what goes, what stays and why, before one agrees; and some days to think again. */
+export function Erasure({ about }: { about: Dto<'PrivacyDto'> }) {
+  const refresh = useRefresh();
+  const [reading, setReading] = useState(false);
+  const { busy, act } = useAct();
+  const { confirmed, dialog } = useConfirmation();
+  const erasure = useAsk(['erasure'], () => api.GET('/api/v1/me/erasure'));
+  const request = () =>
+    act(async () => {
+      await confirmed(() => ask(api.POST('/api/v1/me/erasure')));
+      setReading(false);
+      await refresh('erasure');
+    });
+  const cancel = () =>
+    act(async () => {
+      await ask(api.DELETE('/api/v1/me/erasure'));
+      await refresh('erasure');
+    });
+  return (
+    <section class="card">
+      <h2>{t('privacy.erase')}</h2>
+      <Asked query={erasure}>
+        {({ dueAt }) =>
+          dueAt ? (
+            <Notice kind="warn" title={t('privacy.erase_due', { when: moment(dueAt) })}>
+              <p>{t('privacy.erase_due_detail')}</p>
+              <Button kind="primary" busy={busy} onClick={() => void cancel()}>
+                {t('privacy.erase_cancel')}
+              </Button>
+            </Notice>
+          ) : (
+            <>
+              <p>{t('privacy.erase_detail', { days: number(about.graceDays) })}</p>
+              <Button kind="danger" onClick={() => setReading(true)}>
+                {t('privacy.erase_read')}
+              </Button>
+            </>
+          )
+        }
+      </Asked>
+      <Dialog title={t('privacy.erase')} open={reading} onClose={() => setReading(false)}>
+        <p>{t('privacy.erase_what')}</p>
+        <DataRegister kinds={about.register} where={false} />
+        <p>{t('privacy.erase_detail', { days: number(about.graceDays) })}</p>
+        <div class="row">
+          <Button kind="danger" busy={busy} onClick={() => void request()}>
+            {t('privacy.erase_ask')}
+          </Button>
+          <Button onClick={() => setReading(false)}>{t('privacy.erase_not')}</Button>
+        </div>
+      </Dialog>
+      {dialog}
+    </section>
+  );
+}

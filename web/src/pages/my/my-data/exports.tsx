@@ -1,0 +1,58 @@
+import { api, ask } from '../../../api/client.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
+import { useAct } from '../../../components/use-confirmation.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { Button, LinkButton } from '../../../design/button.tsx';
+import { moment } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+
+/** Milliseconds between looks while an archive is being made. */
+const LOOK_MS = 1_500;
+
+/** Everything the programme knows about one, as an archive. */
+export function Exports() {
+  const refresh = useRefresh();
+  const { busy, act } = useAct();
+  const exports = useAsk(['exports'], () => api.GET('/api/v1/me/exports'), { every: LOOK_MS });
+  const making = exports.data?.items.some(({ readyAt }) => !readyAt) ?? false;
+  const request = () =>
+    act(async () => {
+      await ask(api.POST('/api/v1/me/exports'));
+      await refresh('exports');
+    });
+  return (
+    <section class="card">
+      <h2>{t('privacy.export')}</h2>
+      <p>{t('privacy.export_detail')}</p>
+      <Asked query={exports}>
+        {({ items }) => (
+          <ul class="list">
+            {items.map(({ id, createdAt, expiresAt }) => (
+              <li key={id} class="row between">
+                <span>{moment(createdAt)}</span>
+                {expiresAt ? (
+                  <>
+                    <span class="quiet small">
+                      {t('privacy.export_until', { when: moment(expiresAt) })}
+                    </span>
+                    <LinkButton small download="my-data.zip" href={`/api/v1/me/exports/${id}/file`}>
+                      {t('privacy.download')}
+                    </LinkButton>
+                  </>
+                ) : (
+                  <span class="row" role="status">
+                    <span class="busy" aria-hidden="true" />
+                    {t('privacy.export_making')}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Asked>
+      <Button busy={busy || making} onClick={() => void request()}>
+        {t('privacy.export_ask')}
+      </Button>
+    </section>
+  );
+}

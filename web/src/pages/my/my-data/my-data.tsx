@@ -1,0 +1,28 @@
+import { api } from '../../../api/client.ts';
+import { useAsk } from '../../../api/use.ts';
+import { LinkButton } from '../../../design/button.tsx';
+import { t } from '../../../i18n/t.ts';
+import { AskedPage } from '../../../shell/asked-page.tsx';
+import { Page } from '../../../shell/page.tsx';
+import { Consents } from './consents.tsx';
+import { Erasure } from './erasure.tsx';
+import { Exports } from './exports.tsx';
+
+/** What one has agreed to, everything about oneself, and the way out. */
+export default function MyData() {
+  const privacy = useAsk(['privacy'], () => api.GET('/api/v1/privacy'));
+  return (
+    <AskedPage query={privacy}>
+      {(about) => (
+        <Page
+          title={t('common.my_data')}
+          actions={<LinkButton href="/privacy">{t('common.privacy')}</LinkButton>}
+        >
+          <Consents notice={about.notice} />
+          <Exports />
+          <Erasure about={about} />
+        </Page>
+      )}
+    </AskedPage>
+  );
+}

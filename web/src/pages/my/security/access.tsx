@@ -1,0 +1,134 @@
+import { useState } from 'preact/hooks';
+import type { Dto } from '../../../api/client.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
+import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { Checkboxes, TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { day } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+
+type NewAccess = Dto<'NewAccessDto'>;
+type Secrets = [name: string, value: string][];
+
+interface Props {
+  /** Key of the list. */
+  name: string;
+  title: string;
+  detail: string;
+  list: () => Promise<{ data?: Dto<'AccessTokensDto'>; error?: unknown; response: Response }>;
+  make: (body: NewAccess) => Promise<Secrets>;
+  remove: (id: string) => Promise<unknown>;
+}
+
+const nouns = [
+  ...(['people', 'programme', 'courses', 'enrolments', 'learning', 'workshops'] as const),
+  ...(['certificates', 'notifications', 'reports', 'operations'] as const),
+];
+const scopes = nouns.flatMap((noun) => [`${noun}:read`, `${noun}:write`]);
+
+const inDays = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** One kind of access for programs: what there is, a new one, an end to one. */
+export function Access({ name, title, detail, list, make, remove }: Props) {
+  const refresh = useRefresh();
+  const [making, setMaking] = useState(false);
+  const [secrets, setSecrets] = useState<Secrets>([]);
+  const { confirmed, dialog } = useConfirmation();
+  const { busy, act } = useAct();
+  const access = useAsk([name], list);
+  const form = useForm({
+    initial: { name: '', scopes: [] as string[], expiresAt: inDays(90) },
+    submit: (values) =>
+      confirmed(() =>
+        make({
+          name: values.name,
+          scopes: values.scopes as NewAccess['scopes'],
+          expiresAt: `${values.expiresAt}T00:00:00Z`,
+        }),
+      ),
+    done: (made) => {
+      setMaking(false);
+      setSecrets(made);
+      form.reset();
+      void refresh(name);
+    },
+  });
+  return (
+    <section class="card">
+      <h2>{title}</h2>
+      <p>{detail}</p>
+      <Asked query={access}>
+        {({ items }) => (
+          <ul class="list">
+            {items.map((one) => (
+              <li key={one.id} class="row between">
+                <span>
+                  <strong>{one.name}</strong>
+                  <span class="quiet small block">
+                    {one.scopes.join(', ')} · {t('account.until', { when: day(one.expiresAt) })}
+                    {' · '}
+                    {one.lastUsedAt
+                      ? t('account.used_on', { when: day(one.lastUsedAt) })
+                      : t('account.never_used')}
+                  </span>
+                </span>
+                <Button
+                  small
+                  kind="danger"
+                  busy={busy}
+                  aria-label={t('account.remove_named', { name: one.name })}
+                  onClick={() =>
+                    void act(async () => {
+                      await remove(one.id);
+                      await refresh(name);
+                    })
+                  }
+                >
+                  {t('account.remove')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Asked>
+      <Button onClick={() => setMaking(true)}>{t('account.make_new')}</Button>
+      <Dialog title={title} open={making} onClose={() => setMaking(false)}>
+        <Form form={form} send={t('account.make_new')}>
+          <TextInput label={t('account.what_for')} {...form.bind('name')} />
+          <TextInput
+            label={t('account.expires')}
+            type="date"
+            min={inDays(1)}
+            max={inDays(365)}
+            {...form.bind('expiresAt')}
+          />
+          <Checkboxes
+            label={t('account.scopes')}
+            choices={scopes.map((scope) => ({ value: scope, text: scope }))}
+            {...form.bind('scopes')}
+          />
+        </Form>
+      </Dialog>
+      <Dialog title={title} open={secrets.length > 0} onClose={() => setSecrets([])}>
+        <p>{t('account.secret_once')}</p>
+        <dl class="facts">
+          {secrets.map(([label, value]) => (
+            <>
+              <dt>{label}</dt>
+              <dd>
+                <code class="wrap">{value}</code>
+              </dd>
+            </>
+          ))}
+        </dl>
+        <Button onClick={() => setSecrets([])}>{t('common.close')}</Button>
+      </Dialog>
+      {dialog}
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { t } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+import { ShownCodes } from './recovery-codes.tsx';
+import { useEnrolled } from './use-enrolled.ts';
+
+type Totp = Dto<'TotpDto'>;
+
+/** An app that shows six digits, new each half minute. */
+export function CodeApp({ hasTotp }: { hasTotp: boolean }) {
+  const [secret, setSecret] = useState<Totp>();
+  const [codes, setCodes] = useState('');
+  const { confirmed, dialog } = useConfirmation();
+  const { busy, act } = useAct();
+  const enrolled = useEnrolled();
+  const begin = () =>
+    act(async () => setSecret(await confirmed(() => ask(api.POST('/api/v1/me/totp')))));
+  const remove = () =>
+    act(async () => {
+      await confirmed(() => ask(api.DELETE('/api/v1/me/totp')));
+      tell(t('account.app_removed'));
+      await enrolled();
+    });
+  return (
+    <section class="card">
+      <h2>{t('account.app')}</h2>
+      <p>{t(hasTotp ? 'account.app_on' : 'account.app_detail')}</p>
+      {hasTotp ? (
+        <Button kind="danger" busy={busy} onClick={() => void remove()}>
+          {t('account.remove_app')}
+        </Button>
+      ) : (
+        <Button busy={busy} onClick={() => void begin()}>
+          {t('account.add_app')}
+        </Button>
+      )}
+      <Dialog
+        title={t('account.add_app')}
+        open={secret !== undefined}
+        onClose={() => setSecret(undefined)}
+      >
+        {secret && (
+          <AddApp
+            secret={secret}
+            onDone={(given) => {
+              setSecret(undefined);
+              setCodes(given);
+              tell(t('account.app_added'));
+              void enrolled();
+            }}
+          />
+        )}
+      </Dialog>
+      <ShownCodes codes={codes} onClose={() => setCodes('')} />
+      {dialog}
+    </section>
+  );
+}
+
+function AddApp({ secret, onDone }: { secret: Totp; onDone: (codes: string) => void }) {
+  const form = useForm({
+    initial: { code: '' },
+    submit: ({ code }) =>
+      ask(api.POST('/api/v1/me/totp/confirmation', { body: { code: code.replace(/\s/g, '') } })),
+    done: ({ codes }) => onDone(codes),
+  });
+  return (
+    <Form form={form} send={t('account.app_send')}>
+      <p>{t('account.app_scan')}</p>
+      <QrCode text={secret.uri} />
+      <p class="small">
+        {t('account.app_type')} <code class="wrap">{secret.secret}</code>
+      </p>
+      <TextInput
+        label={t('common.code')}
+        inputMode="numeric"
+        autocomplete="one-time-code"
+        {...form.bind('code')}
+      />
+    </Form>
+  );
+}
+
+/** A QR code as a picture; drawn here, so that the secret goes nowhere. */
+function QrCode({ text }: { text: string }) {
+  const [source, setSource] = useState('');
+  useEffect(() => {
+    void import('qr').then(({ encodeQR }) => {
+      const svg = encodeQR(text, 'svg', { ecc: 'medium', border: 2 });
+      setSource(`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`);
+    });
+  }, [text]);
+  return source ? <img class="qr" src={source} alt={t('account.app_qr')} /> : null;
+}

@@ -1,0 +1,41 @@
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/use.ts';
+import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { Button } from '../../../design/button.tsx';
+import { day } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+
+/** Accounts elsewhere that sign one in here. */
+export function Identities({ identities }: { identities: Dto<'IdentityDto'>[] }) {
+  const refresh = useRefresh();
+  const { busy, act } = useAct();
+  const { confirmed, dialog } = useConfirmation();
+  const remove = (id: string) =>
+    act(async () => {
+      await confirmed(() =>
+        ask(api.DELETE('/api/v1/me/identities/{id}', { params: { path: { id } } })),
+      );
+      await refresh('security');
+    });
+  return (
+    <section class="card">
+      <h2>{t('account.identities')}</h2>
+      <ul class="list">
+        {identities.map(({ id, provider, linkedAt }) => (
+          <li key={id} class="row between">
+            <span>
+              <strong>{provider}</strong>
+              <span class="quiet small block">
+                {t('account.linked_on', { when: day(linkedAt) })}
+              </span>
+            </span>
+            <Button small kind="danger" busy={busy} onClick={() => void remove(id)}>
+              {t('account.unlink')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {dialog}
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { knowsPasskeys } from '../../../components/second-factor.tsx';
+import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { day } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+import { ShownCodes } from './recovery-codes.tsx';
+import { useEnrolled } from './use-enrolled.ts';
+
+type Passkey = Dto<'PasskeyDto'>;
+
+/** Passkeys: the device asks for finger, face or PIN, and nothing is typed. */
+export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
+  const [adding, setAdding] = useState(false);
+  const [codes, setCodes] = useState('');
+  const { confirmed, dialog } = useConfirmation();
+  const enrolled = useEnrolled();
+  const { busy, act } = useAct();
+  const added = (given: string) => {
+    setAdding(false);
+    setCodes(given);
+    tell(t('account.passkey_added'));
+    void enrolled();
+  };
+  const remove = ({ id }: Passkey) =>
+    act(async () => {
+      await confirmed(() =>
+        ask(api.DELETE('/api/v1/me/passkeys/{id}', { params: { path: { id } } })),
+      );
+      tell(t('account.passkey_removed'));
+      await enrolled();
+    });
+  return (
+    <section class="card">
+      <h2>{t('account.passkeys')}</h2>
+      <p>{t('account.passkeys_detail')}</p>
+      {passkeys.length > 0 && (
+        <ul class="list">
+          {passkeys.map((passkey) => (
+            <li key={passkey.id} class="row between">
+              <span>
+                <strong>{passkey.name}</strong>
+                <span class="quiet small block">
+                  {t('account.made_on', { when: day(passkey.createdAt) })}
+                  {passkey.lastUsedAt &&
+                    ` · ${t('account.used_on', { when: day(passkey.lastUsedAt) })}`}
+                </span>
+              </span>
+              <Button
+                small
+                kind="danger"
+                busy={busy}
+                aria-label={t('account.remove_named', { name: passkey.name })}
+                onClick={() => void remove(passkey)}
+              >
+                {t('account.remove')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {knowsPasskeys() ? (
+        <Button kind="primary" onClick={() => setAdding(true)}>
+          {t('account.add_passkey')}
+        </Button>
+      ) : (
+        <p class="quiet">{t('account.no_passkeys_here')}</p>
+      )}
+      <Dialog title={t('account.add_passkey')} open={adding} onClose={() => setAdding(false)}>
+        <AddPasskey confirmed={confirmed} onDone={added} />
+      </Dialog>
+      <ShownCodes codes={codes} onClose={() => setCodes('')} />
+      {dialog}
+    </section>
+  );
+}
+
+interface AddProps {
+  confirmed: ReturnType<typeof useConfirmation>['confirmed'];
+  onDone: (codes: string) => void;
+}
+
+function AddPasskey({ confirmed, onDone }: AddProps) {
+  const form = useForm({
+    initial: { name: '' },
+    submit: async ({ name }) => {
+      const { startRegistration } = await import('@simplewebauthn/browser');
+      const { options } = await confirmed(() => ask(api.POST('/api/v1/me/passkeys/options')));
+      const credential = await startRegistration({ optionsJSON: options as never }).catch(() => {
+        throw new Error(t('common.passkey_stopped'));
+      });
+      const body = { name, credential: credential as never };
+      return ask(api.POST('/api/v1/me/passkeys', { body }));
+    },
+    done: ({ codes }) => onDone(codes),
+  });
+  return (
+    <Form form={form} send={t('account.add_passkey')}>
+      <TextInput
+        label={t('account.passkey_name')}
+        hint={t('account.passkey_name_hint')}
+        {...form.bind('name')}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,39 @@
+import { api, ask } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/use.ts';
+import { useConfirmation } from '../../../components/use-confirmation.tsx';
+import { TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { t } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+
+export function Password({ hasPassword }: { hasPassword: boolean }) {
+  const refresh = useRefresh();
+  const { confirmed, dialog } = useConfirmation();
+  const form = useForm({
+    initial: { password: '' },
+    submit: (body) => confirmed(() => ask(api.PUT('/api/v1/me/password', { body }))),
+    done: () => {
+      form.reset();
+      tell(t('account.password_changed'));
+      void refresh('security');
+      void refresh('sessions');
+    },
+  });
+  return (
+    <section class="card">
+      <h2>{t('common.password')}</h2>
+      <p>{t(hasPassword ? 'account.password_detail' : 'account.no_password')}</p>
+      <Form form={form} send={t('account.set_password')}>
+        <TextInput
+          label={t('common.new_password')}
+          hint={t('common.password_hint')}
+          type="password"
+          autocomplete="new-password"
+          {...form.bind('password')}
+        />
+      </Form>
+      {dialog}
+    </section>
+  );
+}

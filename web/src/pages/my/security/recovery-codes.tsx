@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks';
+import { api, ask } from '../../../api/client.ts';
+import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { saveFile } from '../../../design/save-csv.ts';
+import { t } from '../../../i18n/t.ts';
+import { useEnrolled } from './use-enrolled.ts';
+
+/** Ten codes on paper, for when the phone is lost. */
+export function RecoveryCodes({ left }: { left: number }) {
+  const [codes, setCodes] = useState('');
+  const { confirmed, dialog } = useConfirmation();
+  const { busy, act } = useAct();
+  const enrolled = useEnrolled();
+  const make = () =>
+    act(async () => {
+      const made = await confirmed(() => ask(api.POST('/api/v1/me/recovery-codes')));
+      setCodes(made.codes);
+      await enrolled();
+    });
+  return (
+    <section class="card">
+      <h2>{t('account.recovery_codes')}</h2>
+      <p>{t('account.recovery_detail')}</p>
+      <p>
+        <strong>{t('account.recovery_left', { count: left })}</strong>
+      </p>
+      <Button busy={busy} onClick={() => void make()}>
+        {t('account.make_codes')}
+      </Button>
+      <ShownCodes codes={codes} onClose={() => setCodes('')} />
+      {dialog}
+    </section>
+  );
+}
+
+/** New codes, shown this once. */
+export function ShownCodes({ codes, onClose }: { codes: string; onClose: () => void }) {
+  const list = codes.split(' ').filter(Boolean);
+  const save = () =>
+    saveFile(
+      'recovery-codes.txt',
+      new Blob([`Green Envoys\n\n${list.join('\n')}\n`], { type: 'text/plain' }),
+    );
+  return (
+    <Dialog title={t('account.recovery_codes')} open={list.length > 0} onClose={onClose}>
+      <p>{t('account.codes_once')}</p>
+      <ul class="codes">
+        {list.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <div class="row">
+        <Button kind="primary" onClick={save}>
+          {t('account.save_codes')}
+        </Button>
+        <Button onClick={onClose}>{t('account.codes_kept')}</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+import { api } from '../../../api/client.ts';
+import { useAsk } from '../../../api/use.ts';
+import { Notice } from '../../../design/notice.tsx';
+import { t } from '../../../i18n/t.ts';
+import { useMe } from '../../../session.ts';
+import { AskedPage } from '../../../shell/asked-page.tsx';
+import { Page } from '../../../shell/page.tsx';
+import { CodeApp } from './code-app.tsx';
+import { Identities } from './identities.tsx';
+import { Passkeys } from './passkeys.tsx';
+import { Password } from './password.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
+import { SecurityTabs } from './security-tabs.tsx';
+import { Sessions } from './sessions.tsx';
+
+/** How one signs in, and where one is signed in. */
+export default function Security() {
+  const me = useMe();
+  const security = useAsk(['security'], () => api.GET('/api/v1/me/security'));
+  const enrolling = me?.lacking === 'enrolment';
+  return (
+    <AskedPage query={security}>
+      {(state) => (
+        <Page title={t('common.security')}>
+          {enrolling ? (
+            <Notice kind="warn" title={t('account.must_enrol')}>
+              <p>{t('account.must_enrol_detail')}</p>
+            </Notice>
+          ) : (
+            <SecurityTabs />
+          )}
+          <Passkeys passkeys={state.passkeys} />
+          <CodeApp hasTotp={state.hasTotp} />
+          {(state.passkeys.length > 0 || state.hasTotp) && (
+            <RecoveryCodes left={state.recoveryCodesLeft} />
+          )}
+          {!enrolling && (
+            <>
+              <Password hasPassword={state.hasPassword} />
+              {state.identities.length > 0 && <Identities identities={state.identities} />}
+              <Sessions />
+            </>
+          )}
+        </Page>
+      )}
+    </AskedPage>
+  );
+}

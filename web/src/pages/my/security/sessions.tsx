@@ -1,0 +1,73 @@
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
+import { useAct } from '../../../components/use-confirmation.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { moment } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+
+type Session = Dto<'OwnSessionDto'>;
+
+// What a browser calls itself begins with the names of others; the last that fits is its own.
+const browsers = ['Safari', 'Chrome', 'Firefox', 'Edg', 'OPR', 'SamsungBrowser'];
+const systems = ['Windows', 'Mac OS', 'Linux', 'Android', 'iPhone', 'iPad'];
+const lastOf = (names: string[], agent: string) =>
+  names.filter((name) => agent.includes(name)).at(-1);
+
+const deviceOf = (agent: string | null) =>
+  [lastOf(browsers, agent ?? ''), lastOf(systems, agent ?? '')].filter(Boolean).join(' · ') ||
+  t('account.some_program');
+
+/** Where one is signed in, and an end to it. */
+export function Sessions() {
+  const refresh = useRefresh();
+  const { busy, act } = useAct();
+  const sessions = useAsk(['sessions'], () => api.GET('/api/v1/me/sessions'));
+  const end = ({ id }: Session) =>
+    act(async () => {
+      await ask(api.DELETE('/api/v1/me/sessions/{id}', { params: { path: { id } } }));
+      await refresh('sessions');
+    });
+  const endOthers = () =>
+    act(async () => {
+      await ask(api.DELETE('/api/v1/me/sessions'));
+      await refresh('sessions');
+    });
+  return (
+    <section class="card">
+      <h2>{t('account.sessions')}</h2>
+      <Asked query={sessions}>
+        {({ items }) => (
+          <>
+            <ul class="list">
+              {items.map((session) => (
+                <li key={session.id} class="row between">
+                  <span>
+                    <strong>{deviceOf(session.agent)}</strong>
+                    <span class="quiet small block">
+                      {tWord('account.method_', session.method)}
+                      {session.address && ` · ${session.address}`}
+                      {` · ${moment(session.lastSeenAt)}`}
+                    </span>
+                  </span>
+                  {session.current ? (
+                    <span class="badge good">{t('account.this_one')}</span>
+                  ) : (
+                    <Button small busy={busy} onClick={() => void end(session)}>
+                      {t('account.end_session')}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+            {items.length > 1 && (
+              <Button kind="danger" busy={busy} onClick={() => void endOthers()}>
+                {t('account.end_others')}
+              </Button>
+            )}
+          </>
+        )}
+      </Asked>
+    </section>
+  );
+}
