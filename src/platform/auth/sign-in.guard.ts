@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { Problem, SignInNeeded } from '../http/problem.js';
 import { WHILE_LACKING } from '../policy/policy.js';
 import { currentContext } from '../telemetry/context.js';
+import { logger } from '../telemetry/logger.js';
 import type { Actor, Lacking } from './actor.js';
 import { Cookies, isSameOrigin, SESSION_COOKIE } from './cookies.js';
 import type { ActorRequest } from './current-actor.decorator.js';
@@ -53,7 +54,10 @@ export class SignInGuard extends AuthGuard([SESSION_STRATEGY, ACCESS_TOKEN_STRAT
     if (!this.cookies.read(request, SESSION_COOKIE)) return true;
     await super.canActivate(context);
     const changes = !reading.has(request.method);
-    if (request.user && changes && !isSameOrigin(request)) throw new CrossSiteRequest();
+    if (request.user && changes && !isSameOrigin(request)) {
+      logger.warn({ route: request.routeOptions.url }, 'refused a page of another site');
+      throw new CrossSiteRequest();
+    }
     return true;
   }
 

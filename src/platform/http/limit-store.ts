@@ -14,26 +14,36 @@ export interface Limit {
 /** Counts in Redis, shared by all processes; while Redis is away each process counts by itself. */
 @Injectable()
 export class LimitStore implements OnApplicationShutdown {
-  private readonly redis: Redis;
+  private readonly client: Redis;
   private readonly limiters = new Map<string, RateLimiterRedis>();
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {
-    this.redis = new Redis(settings.REDIS_URL, {
+    this.client = new Redis(settings.REDIS_URL, {
       lazyConnect: true, // a worker counts nothing
       enableOfflineQueue: false,
       commandTimeout: 500, // a Redis that hangs is as good as one that is away
       maxRetriesPerRequest: 1,
     });
-    this.redis.on('error', (error) => logger.debug({ reason: error.message }, 'limits local'));
+    this.client.on('error', (error) => logger.debug({ reason: error.message }, 'limits local'));
+  }
+
+  /** Its connection; commands are refused at once while Redis is away. */
+  get redis(): Redis {
+    if (this.client.status === 'wait') this.client.connect().catch(() => undefined);
+    return this.client;
+  }
+
+  /** A key of this system. */
+  key(name: string): string {
+    return `${this.settings.REDIS_PREFIX}:limit:${name}`;
   }
 
   limiter({ name, points, seconds }: Limit): RateLimiterRedis {
     let limiter = this.limiters.get(name);
     if (!limiter) {
-      if (this.redis.status === 'wait') this.redis.connect().catch(() => undefined);
       limiter = new RateLimiterRedis({
         storeClient: this.redis,
-        keyPrefix: `${this.settings.REDIS_PREFIX}:limit:${name}`,
+        keyPrefix: this.key(name),
         points,
         duration: seconds,
         insuranceLimiter: new RateLimiterMemory({ points, duration: seconds }),
@@ -44,6 +54,6 @@ export class LimitStore implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
-    this.redis.disconnect();
+    this.client.disconnect();
   }
 }

@@ -4,20 +4,26 @@ import {
   Injectable,
   type NestInterceptor,
 } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { map } from 'rxjs';
+import type { ActorRequest } from '../auth/current-actor.decorator.js';
 
-/** Puts `Link: <…>; rel="next"` (RFC 8288) on pages and `ETag` on rows that have a version. */
+/**
+ * Puts `Link: <…>; rel="next"` (RFC 8288) on pages, `ETag` on rows that have a version, and keeps
+ * what is answered to who is signed in out of every cache on the way.
+ */
 @Injectable()
 export class ResponseHeadersInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler) {
+    const http = context.switchToHttp();
+    const request = http.getRequest<ActorRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    // A handler that knows better says so itself, such as for files that never change.
+    if (request.user) reply.header('cache-control', 'no-store');
     return next.handle().pipe(
       map((body) => {
         if (typeof body !== 'object' || body === null) return body;
-        const http = context.switchToHttp();
-        const reply = http.getResponse<FastifyReply>();
         if (typeof body.after === 'string') {
-          const request = http.getRequest<FastifyRequest>();
           const url = new URL(request.url, 'http://localhost');
           url.searchParams.set('after', body.after);
           reply.header('link', `<${url.pathname}${url.search}>; rel="next"`);

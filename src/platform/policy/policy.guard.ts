@@ -9,6 +9,7 @@ import {
   SecondFactorNeeded,
   SignInNeeded,
 } from '../http/problem.js';
+import { logger } from '../telemetry/logger.js';
 import { POLICY, type Policy, SCOPE } from './policy.js';
 import { type ScopeNoun, scopeOf } from './scopes.js';
 
@@ -21,10 +22,16 @@ export class PolicyGuard implements CanActivate {
     const policy = this.reflector.get<Policy | undefined>(POLICY, context.getHandler());
     const request = context.switchToHttp().getRequest<ActorRequest>();
     const actor = request.user;
-    if (actor?.scopes) this.checkScope(actor, request.method, context);
-    if (policy?.(actor)) return true;
-    if (actor) throw new NotAllowed();
-    throw request.lacking ? new SecondFactorNeeded(request.lacking) : new SignInNeeded();
+    try {
+      if (actor?.scopes) this.checkScope(actor, request.method, context);
+      if (policy?.(actor)) return true;
+      if (actor) throw new NotAllowed();
+      throw request.lacking ? new SecondFactorNeeded(request.lacking) : new SignInNeeded();
+    } catch (refusal) {
+      // Who is nobody is asked to sign in all day; who is somebody has tried what is not theirs.
+      if (actor) logger.warn({ personId: actor.personId, route: routeOf(request) }, 'not allowed');
+      throw refusal;
+    }
   }
 
   private checkScope(actor: Actor, method: string, context: ExecutionContext): void {
@@ -37,3 +44,5 @@ export class PolicyGuard implements CanActivate {
     if (!actor.scopes?.includes(needed)) throw new ScopeTooSmall(needed);
   }
 }
+
+const routeOf = ({ method, routeOptions }: ActorRequest) => `${method} ${routeOptions.url}`;

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiCreatedResponse,
@@ -8,8 +8,10 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../../platform/http/id.decorator.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, anyone, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
+import { mayManageAccounts } from '../people.policy.js';
 import { SessionCarrier } from '../sign-in/session-carrier.js';
 import { SessionDto } from '../sign-in/sessions.dto.js';
 import {
@@ -72,5 +74,13 @@ export class AccountsController {
   @ApiNoContentResponse({ description: 'Changed; you are signed out everywhere else' })
   change(@CurrentActor() actor: Actor, @Body() dto: ChangePasswordDto) {
     return this.accounts.change(actor, dto.password);
+  }
+
+  @Delete('people/:id/sessions')
+  @HttpCode(204)
+  @Allow(mayManageAccounts)
+  @ApiNoContentResponse({ description: 'Signed out everywhere' })
+  signOutEverywhere(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.accounts.signOutEverywhere(actor, id);
   }
 }

@@ -84,6 +84,19 @@ export class AccountsService {
     });
   }
 
+  /** Signs somebody out everywhere: their phone is lost, say. @throws NotFound */
+  async signOutEverywhere(actor: Actor, personId: string): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.people.get(personId);
+      await this.sessions.endOthers(personId, null);
+      await this.audit.record({
+        actor,
+        action: 'person.signed-out',
+        subject: ['person', personId],
+      });
+    });
+  }
+
   /** Sets it without asking: for the first accounts of a system. */
   async setPassword(personId: string, passwordHash: string): Promise<void> {
     await this.db.run(

@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/http/problem.js';
+import { logger } from '../../../platform/telemetry/logger.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
 import { PeopleService } from '../people.service.js';
 import { ActorChanges } from '../sign-in/actor-changes.js';
@@ -60,13 +61,15 @@ export class SecondFactorsService {
 
   /** A code of the app, or a recovery code. @throws WrongCode, TooManyRequests */
   async takeCode(personId: string, code: string): Promise<void> {
-    await this.attempts.begin(personId);
     const digits = code.replace(/\s/g, '');
-    const right = /^\d{6}$/.test(digits)
-      ? await this.totp.take(personId, digits)
-      : await this.recoveryCodes.take(personId, code);
-    if (!right) throw new WrongCode();
-    await this.attempts.succeeded(personId);
+    const right = await this.attempts.judge(personId, () =>
+      /^\d{6}$/.test(digits)
+        ? this.totp.take(personId, digits)
+        : this.recoveryCodes.take(personId, code),
+    );
+    if (right) return;
+    logger.warn({ personId }, 'second factor refused');
+    throw new WrongCode();
   }
 
   /** @throws ConfirmationNeeded */

@@ -3,8 +3,9 @@ import { LimitStore } from '../../../platform/http/limit-store.js';
 import { TooManyRequests } from '../../../platform/http/rate-limit.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import { currentContext } from '../../../platform/telemetry/context.js';
+import { logger } from '../../../platform/telemetry/logger.js';
 
-const DAY = 86_400;
+const DAY_SECONDS = 86_400;
 
 /** How long one waits after attempts that failed. */
 interface Delay {
@@ -19,7 +20,7 @@ interface Delay {
  * a stranger cannot keep its owner out for long; an address's is longer, for one may stand for
  * many people, but guesses at many accounts.
  */
-const delays: Record<'account' | 'address', Delay> = {
+export const attemptDelays: Record<'account' | 'address', Delay> = {
   account: { free: 5, most: 60 },
   address: { free: 50, most: 900 },
 };
@@ -28,68 +29,125 @@ const delays: Record<'account' | 'address', Delay> = {
 export const delayAfter = (failures: number, { free, most }: Delay): number =>
   failures <= free ? 0 : Math.min(most, 2 ** (failures - free - 1));
 
-/** The longest waits, for who writes of them. */
-export const attemptDelays = delays;
+/** Failures of an account or address, and until when it has to wait, in milliseconds of the epoch. */
+interface Count {
+  failures: number;
+  until: number;
+}
 
 /**
  * Attempts to guess: passwords and codes, per account and per address, counted in Redis for all
- * processes. Accounts stand there under a pseudonym; one that does not exist is counted alike.
+ * processes; by this one alone while Redis is away. Accounts stand there under a pseudonym; one
+ * that does not exist is counted alike.
  */
 @Injectable()
 export class Attempts {
+  /** What is being judged at this moment, by account: guesses that come at once wait their turn. */
+  private readonly underWay = new Map<string, number>();
+  private readonly local = new Map<string, Count>();
+
   constructor(
     private readonly limits: LimitStore,
     private readonly sealer: Sealer,
   ) {}
 
   /**
-   * Counts an attempt before it is judged, so that many at once count as many; `succeeded` takes
-   * it back.
+   * Judges an attempt, unless its account or address has to wait.
    * @param account what is guessed at: an e-mail address, or a person's id
-   * @throws TooManyRequests while its account or address has to wait
+   * @param judge whether it was right
+   * @throws TooManyRequests
    */
-  async begin(account: string): Promise<void> {
-    const subjects = this.subjects(account);
-    const waits = await Promise.all(subjects.map(({ kind, key }) => this.waitOf(kind, key)));
-    const longest = Math.max(...waits);
-    if (longest > 0) throw new TooManyRequests(Math.ceil(longest / 1_000));
-    await Promise.all(subjects.map(({ kind, key }) => this.count(kind, key)));
+  async judge(account: string, judge: () => Promise<boolean>): Promise<boolean> {
+    const own = this.keyOf('account', account);
+    const address = this.keyOf('address', currentContext()?.origin?.address ?? 'none');
+    const now = Date.now();
+    const [ofAccount, ofAddress] = await this.read(own, address);
+    const wait = Math.max(ofAccount.until, ofAddress.until) - now;
+    if (wait > 0) throw new TooManyRequests(Math.ceil(wait / 1_000));
+    const atOnce = this.underWay.get(own) ?? 0;
+    if (atOnce >= attemptDelays.account.free) throw new TooManyRequests(1);
+    this.underWay.set(own, atOnce + 1);
+    try {
+      const right = await judge();
+      if (!right) await this.failed(own, address);
+      else if (ofAccount.failures > 0) await this.forget(own);
+      return right;
+    } finally {
+      const left = (this.underWay.get(own) ?? 1) - 1;
+      if (left > 0) this.underWay.set(own, left);
+      else this.underWay.delete(own);
+    }
   }
 
-  /** It was right: the account's count begins anew; the address's loses this one. */
-  async succeeded(account: string): Promise<void> {
-    const [own, address] = this.subjects(account);
+  private async failed(own: string, address: string): Promise<void> {
+    const [ofAccount, ofAddress] = await Promise.all([this.count(own), this.count(address)]);
+    const wait = (failures: number, kind: 'account' | 'address') =>
+      delayAfter(failures, attemptDelays[kind]) * 1_000;
     await Promise.all([
-      own && this.failures(own.kind).delete(own.key),
-      own && this.waits(own.kind).delete(own.key),
-      address && this.failures(address.kind).reward(address.key, 1),
+      this.setWait(own, wait(ofAccount, 'account')),
+      this.setWait(address, wait(ofAddress, 'address')),
     ]);
   }
 
-  private subjects(account: string): { kind: 'account' | 'address'; key: string }[] {
-    const address = currentContext()?.origin?.address ?? 'none';
+  private async read(...keys: [string, string]): Promise<[Count, Count]> {
+    const values = await this.orLocally(
+      (redis) => redis.mget(...keys.flatMap((key) => [key, `${key}:until`])),
+      () =>
+        keys.flatMap((key) => {
+          const { failures = 0, until = 0 } = this.local.get(key) ?? {};
+          return [String(failures), String(until)];
+        }),
+    );
+    const [failures, until, addressFailures, addressUntil] = values.map(Number);
     return [
-      { kind: 'account', key: this.sealer.pseudonym('attempts', account) },
-      { kind: 'address', key: this.sealer.pseudonym('attempts', address) },
+      { failures: failures ?? 0, until: until ?? 0 },
+      { failures: addressFailures ?? 0, until: addressUntil ?? 0 },
     ];
   }
 
-  private async waitOf(kind: 'account' | 'address', key: string): Promise<number> {
-    const wait = await this.waits(kind).get(key);
-    return wait && wait.remainingPoints <= 0 ? wait.msBeforeNext : 0;
+  private count(key: string): Promise<number> {
+    return this.orLocally(
+      async (redis) => {
+        const [counted] = (await redis.multi().incr(key).expire(key, DAY_SECONDS).exec()) ?? [];
+        return Number(counted?.[1] ?? 0);
+      },
+      () => {
+        const failures = (this.local.get(key)?.failures ?? 0) + 1;
+        this.local.set(key, { failures, until: 0 });
+        return failures;
+      },
+    );
   }
 
-  private async count(kind: 'account' | 'address', key: string): Promise<void> {
-    const { consumedPoints } = await this.failures(kind).penalty(key, 1);
-    const seconds = delayAfter(consumedPoints, delays[kind]);
-    if (seconds > 0) await this.waits(kind).block(key, seconds);
+  private async setWait(key: string, milliseconds: number): Promise<void> {
+    if (milliseconds <= 0) return;
+    const until = Date.now() + milliseconds;
+    await this.orLocally<unknown>(
+      (redis) => redis.set(`${key}:until`, until, 'PX', milliseconds),
+      () => this.local.set(key, { failures: this.local.get(key)?.failures ?? 0, until }),
+    );
   }
 
-  private failures(kind: string) {
-    return this.limits.limiter({ name: `failures:${kind}`, points: 1_000_000, seconds: DAY });
+  private async forget(key: string): Promise<void> {
+    await this.orLocally<unknown>(
+      (redis) => redis.del(key, `${key}:until`),
+      () => this.local.delete(key),
+    );
   }
 
-  private waits(kind: string) {
-    return this.limits.limiter({ name: `waits:${kind}`, points: 1, seconds: DAY });
+  private async orLocally<T>(
+    work: (redis: LimitStore['redis']) => Promise<T>,
+    instead: () => T,
+  ): Promise<T> {
+    try {
+      return await work(this.limits.redis);
+    } catch (error) {
+      logger.debug({ reason: (error as Error).message }, 'attempts counted locally');
+      return instead();
+    }
+  }
+
+  private keyOf(kind: 'account' | 'address', subject: string): string {
+    return this.limits.key(`attempts:${kind}:${this.sealer.pseudonym('attempts', subject)}`);
   }
 }

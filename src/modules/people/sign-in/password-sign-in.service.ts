@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { logger } from '../../../platform/telemetry/logger.js';
-import { isRightPassword } from '../accounts/passwords.js';
+import { hashPassword, isDated, isRightPassword } from '../accounts/passwords.js';
 import { SecondFactorsService } from '../second-factors/second-factors.service.js';
 import { Attempts } from './attempts.js';
 import type { ConfirmationDto, SignInDto } from './sessions.dto.js';
@@ -31,20 +31,21 @@ export class PasswordSignInService {
    * @throws WrongCredentials, TooManyRequests
    */
   async signIn({ email, password }: SignInDto): Promise<OpenedSession> {
-    await this.attempts.begin(email);
-    const account = (
-      await this.db.prepared<Account>(
+    let account: Account | undefined;
+    const right = await this.attempts.judge(email, async () => {
+      [account] = await this.db.prepared<Account>(
         'account-by-email',
         'SELECT id, status, password_hash FROM people WHERE email = $1',
         [email],
-      )
-    )[0];
-    const right = await isRightPassword(account?.password_hash, password);
-    if (!account || !right || account.status !== 'active') {
+      );
+      const fits = await isRightPassword(account?.password_hash, password);
+      return fits && account?.status === 'active';
+    });
+    if (!right || !account) {
       logger.warn({ personId: account?.id }, 'sign-in refused');
       throw new WrongCredentials();
     }
-    await this.attempts.succeeded(email);
+    if (isDated(account.password_hash ?? '')) await this.hashAnew(account, password);
     return this.sessions.open(account.id, { method: 'password', factors: 1 });
   }
 
@@ -64,12 +65,22 @@ export class PasswordSignInService {
     await this.sessions.confirm(actor);
   }
 
-  private async confirmPassword(actor: Actor, password: string): Promise<void> {
-    await this.attempts.begin(actor.personId);
-    const account = await this.db.row<Account>('SELECT password_hash FROM people WHERE id = $1', [
-      actor.personId,
+  /** What was hashed at another cost is hashed at today's, now that the password is known. */
+  private async hashAnew({ id, password_hash: before }: Account, password: string): Promise<void> {
+    await this.db.run('UPDATE people SET password_hash = $3 WHERE id = $1 AND password_hash = $2', [
+      id,
+      before,
+      await hashPassword(password),
     ]);
-    if (!(await isRightPassword(account?.password_hash, password))) throw new WrongCredentials();
-    await this.attempts.succeeded(actor.personId);
+  }
+
+  private async confirmPassword({ personId }: Actor, password: string): Promise<void> {
+    const right = await this.attempts.judge(personId, async () => {
+      const account = await this.db.row<Account>('SELECT password_hash FROM people WHERE id = $1', [
+        personId,
+      ]);
+      return isRightPassword(account?.password_hash, password);
+    });
+    if (!right) throw new WrongCredentials();
   }
 }

@@ -94,7 +94,7 @@ export class SessionsController {
   @Allow(signedIn)
   @ApiNoContentResponse({ description: 'Signed out everywhere but here' })
   endOthers(@CurrentActor() actor: Actor) {
-    return this.sessions.endOthers(actor.personId, actor.sessionId);
+    return this.sessions.endOwnOthers(actor);
   }
 
   @Delete('sessions/current')
@@ -104,6 +104,6 @@ export class SessionsController {
   @ApiNoContentResponse({ description: 'Signed out' })
   signOut(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
     this.carrier.drop(reply);
-    return this.sessions.end(actor, actor.sessionId);
+    return this.sessions.signOut(actor);
   }
 }

@@ -8,7 +8,8 @@ import { newId } from '../../../platform/database/id.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { currentContext } from '../../../platform/telemetry/context.js';
 import { logger } from '../../../platform/telemetry/logger.js';
-import { PeopleService } from '../people.service.js';
+import type { PersonDto } from '../people.dto.js';
+import { personColumns } from '../people.service.js';
 import { ActorChanges } from './actor-changes.js';
 import { lackingOf } from './second-factor-rule.js';
 import type { OwnSessionDto, SessionDto } from './sessions.dto.js';
@@ -40,6 +41,22 @@ interface SessionRow {
   stale: boolean;
 }
 
+/** Whether a person has set up a second factor, as SQL. */
+const hasFactor = (personId: string) => `(
+  EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = ${personId})
+  OR EXISTS (SELECT 1 FROM totp_secrets o
+    WHERE o.person_id = ${personId} AND o.confirmed_at IS NOT NULL))`;
+
+const sessionActorSql = `SELECT s.id AS "sessionId", p.id AS "personId", p.language, s.factors,
+    s.last_seen_at < now() - interval '5 minutes' AS stale, ${hasFactor('p.id')} AS "hasFactor",
+    coalesce((SELECT json_agg(json_build_object('role', g.role, 'memberState', g.member_state))
+      FROM role_grants g WHERE g.person_id = p.id), '[]') AS grants
+  FROM sign_in_sessions s JOIN people p ON p.id = s.person_id
+  WHERE s.token_hash = $1 AND s.expires_at > now() AND p.status = 'active'
+    AND s.last_seen_at > now() - make_interval(days => $2)`;
+
+type Opened = PersonDto & { expiresAt: Date; factors: 1 | 2; hasFactor: boolean };
+
 const newToken = () => randomBytes(32).toString('base64url');
 const hashToken = (token: string) => createHash('sha256').update(token).digest();
 
@@ -55,7 +72,6 @@ export class SessionsService implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly changes: ActorChanges,
-    private readonly people: PeopleService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -67,17 +83,17 @@ export class SessionsService implements OnModuleInit {
   async open(personId: string, way: Way): Promise<OpenedSession> {
     const token = newToken();
     const { origin } = currentContext() ?? {};
-    const [session] = await this.db.rows<{ id: string; expires_at: Date }>(
+    const opened = await this.write(
+      'session-open',
       `INSERT INTO sign_in_sessions (id, person_id, token_hash, expires_at, method, factors, address, agent)
-       VALUES ($1, $2, $3, now() + make_interval(days => $4), $5, $6, $7, $8)
-       RETURNING id, expires_at`,
+       VALUES ($1, $2, $3, now() + make_interval(days => $4), $5, $6, $7, $8)`,
       [
         ...[newId(), personId, hashToken(token), this.settings.SESSION_DAYS],
         ...[way.method, way.factors, origin?.address ?? null, origin?.agent ?? null],
       ],
     );
     logger.info({ personId, method: way.method, factors: way.factors }, 'signed in');
-    return this.present(token, session as { id: string; expires_at: Date });
+    return this.present(token, opened);
   }
 
   /**
@@ -86,17 +102,17 @@ export class SessionsService implements OnModuleInit {
    */
   async strengthen(actor: Actor): Promise<OpenedSession> {
     const token = newToken();
-    const session = await this.db.transaction(async () => {
-      const row = await this.db.row<{ id: string; expires_at: Date }>(
+    const opened = await this.db.transaction(async () => {
+      const row = await this.write(
+        'session-strengthen',
         `UPDATE sign_in_sessions SET factors = 2, token_hash = $2, confirmed_at = now()
-         WHERE id = $1 RETURNING id, expires_at`,
+         WHERE id = $1`,
         [actor.sessionId, hashToken(token)],
       );
-      if (!row) throw new NotFound('sign-in');
       await this.changes.tell(actor.personId);
       return row;
     });
-    return this.present(token, session);
+    return this.present(token, opened);
   }
 
   /** Notes that this sign-in has just set up a second factor, and so has shown it. */
@@ -132,10 +148,22 @@ export class SessionsService implements OnModuleInit {
     );
   }
 
-  /** Ends one of one's own. @throws NotFound */
+  /** Signs out. */
+  async signOut(actor: Actor): Promise<void> {
+    await this.endWhere(actor.personId, 'id = $2', actor.sessionId);
+  }
+
+  /** Ends another of one's own. @throws ConfirmationNeeded, NotFound */
   async end(actor: Actor, id: string): Promise<void> {
+    await this.assertConfirmed(actor);
     const ended = await this.endWhere(actor.personId, 'id = $2', id);
     if (ended === 0) throw new NotFound('sign-in');
+  }
+
+  /** Ends all of one's own but this one. @throws ConfirmationNeeded */
+  async endOwnOthers(actor: Actor): Promise<void> {
+    await this.assertConfirmed(actor);
+    await this.endOthers(actor.personId, actor.sessionId);
   }
 
   /** Ends all of a person, but for the one that is used now. */
@@ -187,22 +215,35 @@ export class SessionsService implements OnModuleInit {
     }
   }
 
-  private async present(
-    token: string,
-    { id, expires_at: expiresAt }: { id: string; expires_at: Date },
-  ): Promise<OpenedSession> {
-    const row = (await this.read('s.id = $1', id)) as SessionRow;
-    const lacking = lackingOf(row, this.settings);
+  /** Writes a sign-in, and reads in the same statement whose it is and what it lacks. */
+  private async write(name: string, statement: string, params: unknown[]): Promise<Opened> {
+    const [row] = await this.db.prepared<Opened>(
+      name,
+      `WITH written AS (${statement} RETURNING person_id, expires_at, factors)
+       SELECT ${personColumns}, written.expires_at AS "expiresAt", written.factors,
+         ${hasFactor('person.id')} AS "hasFactor"
+       FROM written JOIN people person ON person.id = written.person_id`,
+      params,
+    );
+    if (!row) throw new NotFound('sign-in');
+    return row;
+  }
+
+  private present(token: string, { expiresAt, factors, hasFactor, ...person }: Opened) {
+    const lacking = lackingOf({ factors, hasFactor, grants: person.roles }, this.settings);
     return {
       token,
       expiresAt: expiresAt.toISOString(),
       lacking,
-      ...(lacking !== 'second-factor' && { person: await this.people.get(row.personId) }),
+      ...(lacking !== 'second-factor' && { person }),
     };
   }
 
   private async lookUp(token: string): Promise<FoundActor | undefined> {
-    const row = await this.read('s.token_hash = $1', hashToken(token));
+    const [row] = await this.db.prepared<SessionRow>('session-actor', sessionActorSql, [
+      hashToken(token),
+      this.settings.SESSION_IDLE_DAYS,
+    ]);
     if (!row) return undefined;
     if (row.stale) {
       await this.db.run('UPDATE sign_in_sessions SET last_seen_at = now() WHERE id = $1', [
@@ -212,23 +253,5 @@ export class SessionsService implements OnModuleInit {
     const { sessionId, personId, language, grants } = row;
     const actor = { sessionId, personId, language, grants, scopes: null };
     return { actor, lacking: lackingOf(row, this.settings) };
-  }
-
-  private async read(condition: string, value: unknown): Promise<SessionRow | undefined> {
-    const rows = await this.db.prepared<SessionRow>(
-      `session-actor ${condition}`,
-      `SELECT s.id AS "sessionId", p.id AS "personId", p.language, s.factors,
-         s.last_seen_at < now() - interval '5 minutes' AS stale,
-         (EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = p.id)
-           OR EXISTS (SELECT 1 FROM totp_secrets o
-             WHERE o.person_id = p.id AND o.confirmed_at IS NOT NULL)) AS "hasFactor",
-         coalesce((SELECT json_agg(json_build_object('role', g.role, 'memberState', g.member_state))
-           FROM role_grants g WHERE g.person_id = p.id), '[]') AS grants
-       FROM sign_in_sessions s JOIN people p ON p.id = s.person_id
-       WHERE ${condition} AND s.expires_at > now() AND p.status = 'active'
-         AND s.last_seen_at > now() - make_interval(days => $2)`,
-      [value, this.settings.SESSION_IDLE_DAYS],
-    );
-    return rows[0];
   }
 }

@@ -62,6 +62,11 @@ export function AccountOf({ person }: { person: Person }) {
       tell(t('administer.reinstated'));
       await refresh('people');
     });
+  const signOut = () =>
+    act(async () => {
+      await ask(api.DELETE('/api/v1/people/{id}/sessions', { params }));
+      tell(t('administer.signed_out'));
+    });
   const reset = () =>
     act(async () => {
       await confirmed(() => ask(api.DELETE('/api/v1/people/{id}/second-factors', { params })));
@@ -80,6 +85,9 @@ export function AccountOf({ person }: { person: Person }) {
           <TextInput label={t('administer.reason')} {...form.bind('reason')} />
         </Form>
       )}
+      <Button busy={busy} onClick={() => void signOut()}>
+        {t('administer.sign_out')}
+      </Button>
       <h3>{t('administer.factors')}</h3>
       <p>{t('administer.factors_detail')}</p>
       <Button kind="danger" busy={busy} onClick={() => void reset()}>

@@ -1,6 +1,6 @@
 import { api, ask, type Dto } from '../../../api/client.ts';
 import { useAsk, useRefresh } from '../../../api/use.ts';
-import { useAct } from '../../../components/use-confirmation.tsx';
+import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
 import { Asked } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { moment } from '../../../i18n/format.ts';
@@ -22,15 +22,18 @@ const deviceOf = (agent: string | null) =>
 export function Sessions() {
   const refresh = useRefresh();
   const { busy, act } = useAct();
+  const { confirmed, dialog } = useConfirmation();
   const sessions = useAsk(['sessions'], () => api.GET('/api/v1/me/sessions'));
   const end = ({ id }: Session) =>
     act(async () => {
-      await ask(api.DELETE('/api/v1/me/sessions/{id}', { params: { path: { id } } }));
+      await confirmed(() =>
+        ask(api.DELETE('/api/v1/me/sessions/{id}', { params: { path: { id } } })),
+      );
       await refresh('sessions');
     });
   const endOthers = () =>
     act(async () => {
-      await ask(api.DELETE('/api/v1/me/sessions'));
+      await confirmed(() => ask(api.DELETE('/api/v1/me/sessions')));
       await refresh('sessions');
     });
   return (
@@ -68,6 +71,7 @@ export function Sessions() {
           </>
         )}
       </Asked>
+      {dialog}
     </section>
   );
 }

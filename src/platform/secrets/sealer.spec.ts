@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import type { Settings } from '../config/settings.js';
+import { Sealer } from './sealer.js';
+
+const sealerOf = (SECRET_KEY: string) => new Sealer({ SECRET_KEY } as Settings);
+const sealer = sealerOf('a secret key of tests, long enough to be taken');
+
+describe('What is sealed', () => {
+  it('opens to the same text, and looks different each time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const [one, two] = [sealer.seal('test', text), sealer.seal('test', text)];
+        expect(sealer.open('test', one)).toBe(text);
+        expect(one).not.toBe(two);
+        expect(one).toMatch(/^[\w-]+$/);
+      }),
+    );
+  });
+
+  it('opens for no other purpose, and with no other key', () => {
+    const sealed = sealer.seal('one purpose', 'a secret');
+    expect(sealer.open('another purpose', sealed)).toBeUndefined();
+    expect(
+      sealerOf('another key of tests, also long enough').open('one purpose', sealed),
+    ).toBeUndefined();
+  });
+
+  it('does not open when a single byte is another', () => {
+    const sealed = Buffer.from(sealer.seal('test', 'a secret'), 'base64url');
+    for (let at = 0; at < sealed.length; at++) {
+      const altered = Buffer.from(sealed);
+      altered.writeUInt8(altered.readUInt8(at) ^ 1, at);
+      expect(sealer.open('test', altered.toString('base64url'))).toBeUndefined();
+    }
+    for (const nonsense of ['', 'a', sealed.subarray(0, 20).toString('base64url')]) {
+      expect(sealer.open('test', nonsense)).toBeUndefined();
+    }
+  });
+
+  it('has a pseudonym that is always the same, and another for another purpose', () => {
+    const name = sealer.pseudonym('test', 'somebody@test.invalid');
+    expect(name).toBe(sealer.pseudonym('test', 'somebody@test.invalid'));
+    expect(name).not.toBe(sealer.pseudonym('other', 'somebody@test.invalid'));
+    expect(name).not.toContain('somebody');
+  });
+});

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { TestSystem } from './support/system.js';
+
+const at = (path: string) => new URL(`../${path}`, import.meta.url);
+const document = readFileSync(at('SECURITY.md'), 'utf8');
+
+/** Requirements of levels 1 and 2 in each section of ASVS 5.0: those of level 3 stand between. */
+const REQUIREMENTS = 253;
+
+interface Row {
+  ids: string[];
+  state: string;
+  how: string;
+  file: string;
+}
+
+const rows: Row[] = [
+  ...document.matchAll(/^\| ([\d., ]+?) *\| (\w[\w ]*?) *\| (.+?) *\| (.*?) *\|$/gm),
+].map(([, ids = '', state = '', how = '', file = '']) => ({
+  ids: ids.split(', '),
+  state,
+  how,
+  file: file.replaceAll('`', ''),
+}));
+
+describe('SECURITY.md', () => {
+  it('has every requirement once, with one of three states', () => {
+    const ids = rows.flatMap((row) => row.ids);
+    expect(ids).toHaveLength(REQUIREMENTS);
+    expect(new Set(ids).size).toBe(REQUIREMENTS);
+    expect(new Set(rows.map(({ state }) => state))).toEqual(
+      new Set(['met', 'not applicable', 'not yet']),
+    );
+  });
+
+  it('counts them rightly', () => {
+    const count = (state: string) =>
+      rows.filter((row) => row.state === state).reduce((sum, row) => sum + row.ids.length, 0);
+    expect(document).toContain(
+      `${count('met')} met, ${count('not applicable')} not applicable, ${count('not yet')} not yet`,
+    );
+  });
+
+  it('names a file that is there for each that is met, and a reason for each that is not', () => {
+    const unfounded = rows.filter(({ state, file }) => state === 'met' && !existsSync(at(file)));
+    expect(unfounded).toEqual([]);
+    expect(rows.filter(({ how }) => how.length < 4)).toEqual([]);
+  });
+});
+
+describe('What it says of every answer', () => {
+  let system: TestSystem;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ worker: false, env: { METRICS_TOKEN: 'a token of tests' } });
+  });
+  afterAll(() => system.stop());
+
+  it('nothing that is answered to who is signed in may be kept on the way', async () => {
+    const visitor = await system.visitor();
+    for (const path of ['/api/v1/me', '/api/v1/cohorts', '/api/v1/me/sessions']) {
+      const { headers } = await system.as(visitor).get(path).expect(200);
+      expect([path, headers['cache-control']]).toEqual([path, 'no-store']);
+    }
+  });
+
+  it('a browser that came by TLS once comes by TLS for a year', async () => {
+    const { headers } = await system.http.get('/api/v1/cohorts').expect(200);
+    expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
+  });
+
+  it('figures are for who has their token', async () => {
+    await system.http.get('/metrics').expect(404);
+    await system.http.get('/metrics').set('authorization', 'Bearer another').expect(404);
+    await system.http.get('/metrics').set('authorization', 'Bearer a token of tests').expect(200);
+  });
+
+  it('TRACE is not answered with what was sent', async () => {
+    const { hostname, port } = new URL(await system.listen());
+    const answer = await new Promise<string>((done) => {
+      let text = '';
+      const socket = connect(Number(port), hostname.replace(/[[\]]/g, ''), () =>
+        socket.write('TRACE / HTTP/1.1\r\nhost: x\r\nx-secret: told\r\nconnection: close\r\n\r\n'),
+      );
+      socket.on('data', (chunk) => {
+        text += chunk;
+      });
+      socket.on('close', () => done(text));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 40[045]/);
+    expect(answer).not.toContain('told');
+  });
+});
