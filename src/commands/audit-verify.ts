@@ -27,6 +27,7 @@ await source.destroy();
 const fine = !report.broken && report.unsealed === 0 && known;
 const told = [
   `${report.entries} entries, ${report.sealed} sealed`,
+  report.sealed < report.entries && 'Those of the last seconds are sealed next',
   report.broken && `Seal ${report.broken.sequence} does not fit entry ${report.broken.entryId}`,
   report.unsealed > 0 && `${report.unsealed} entries should be sealed and are not: no worker runs`,
   !known && 'The head that was given is not part of the chain: its end was cut off',
