@@ -55,6 +55,11 @@ async function addSecurityHeaders(fastify: FastifyInstance): Promise<void> {
       },
     },
     referrerPolicy: { policy: 'no-referrer' },
+    // For browsers and plug-ins that are gone; on a weak connection they are most of a small answer.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   });
   // The API's readable pages style themselves inline.
   fastify.addHook('onSend', (request, reply, payload, done) => {

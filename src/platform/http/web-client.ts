@@ -57,11 +57,7 @@ const forDocuments = [
   'cross-origin-opener-policy',
   'origin-agent-cluster',
   'referrer-policy',
-  'x-dns-prefetch-control',
-  'x-download-options',
   'x-frame-options',
-  'x-permitted-cross-domain-policies',
-  'x-xss-protection',
 ];
 
 function send(file: WebFile, request: FastifyRequest, reply: FastifyReply): void {
