@@ -63,9 +63,13 @@ export class PeopleModule implements OnModuleInit {
     private readonly schedule: Schedule,
     private readonly erasure: ErasureService,
     private readonly retention: RetentionService,
+    private readonly passkeys: PasskeysService,
   ) {}
 
   onModuleInit(): void {
+    this.schedule.every(600, 'people.passkey-challenges', async () => {
+      await this.passkeys.removeExpired();
+    });
     this.schedule.every(300, 'privacy.erasures', () => this.erasure.beginDue());
     this.schedule.every(1_800, 'privacy.retention', () => this.retention.runIfDue());
   }

@@ -97,13 +97,22 @@ export class Audit {
   }
 
   private async seal(personId: string, value: object): Promise<string> {
-    // DO UPDATE of nothing: of two at once, both read the key that stays.
-    const row = await this.db.row<{ key: Buffer }>(
-      `INSERT INTO personal_keys (person_id, key) VALUES ($1, $2)
-       ON CONFLICT (person_id) DO UPDATE SET key = personal_keys.key RETURNING key`,
+    const key = (await this.keyOf(personId)) ?? (await this.makeKey(personId));
+    return sealWith(key, JSON.stringify(value));
+  }
+
+  /** Read without a lock: acts of one person do not wait for each other here. */
+  private async keyOf(personId: string): Promise<Buffer | undefined> {
+    const sql = 'SELECT key FROM personal_keys WHERE person_id = $1';
+    return (await this.db.row<{ key: Buffer }>(sql, [personId]))?.key;
+  }
+
+  private async makeKey(personId: string): Promise<Buffer> {
+    await this.db.run(
+      'INSERT INTO personal_keys (person_id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING',
       [personId, randomBytes(32)],
     );
-    return sealWith((row as { key: Buffer }).key, JSON.stringify(value));
+    return (await this.keyOf(personId)) as Buffer; // of two at once, both read the one that stays
   }
 }
 

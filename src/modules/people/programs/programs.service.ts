@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor, RoleGrant } from '../../../platform/auth/actor.js';
@@ -89,15 +89,15 @@ export class ProgramsService {
    */
   async grant(clientId: string, secret: string, wanted: string) {
     const client = /^[0-9a-f-]{36}$/i.test(clientId)
-      ? await this.db.row<{ person_id: string; secret_hash: Buffer; scopes: string[] }>(
+      ? await this.db.row<{ person_id: string; scopes: string[] }>(
           `UPDATE oauth_clients c SET last_used_at = now() FROM people p
            WHERE c.id = $1 AND c.expires_at > now() AND p.id = c.person_id AND p.status = 'active'
              AND c.secret_hash = $2
-           RETURNING c.person_id, c.secret_hash, c.scopes`,
+           RETURNING c.person_id, c.scopes`,
           [clientId, hashOf(secret)],
         )
       : undefined;
-    if (!client || !timingSafeEqual(client.secret_hash, hashOf(secret))) {
+    if (!client) {
       throw new OAuthError(
         'invalid_client',
         'No client has this id and secret, or it has expired.',

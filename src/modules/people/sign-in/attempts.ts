@@ -6,6 +6,8 @@ import { currentContext } from '../../../platform/telemetry/context.js';
 import { logger } from '../../../platform/telemetry/logger.js';
 
 const DAY_SECONDS = 86_400;
+/** What one process counts by itself while Redis is away; then it begins anew. */
+const LOCAL_SIZE = 10_000;
 
 /** How long one waits after attempts that failed. */
 interface Delay {
@@ -113,6 +115,7 @@ export class Attempts {
       },
       () => {
         const failures = (this.local.get(key)?.failures ?? 0) + 1;
+        if (this.local.size >= LOCAL_SIZE) this.local.clear();
         this.local.set(key, { failures, until: 0 });
         return failures;
       },
