@@ -14,7 +14,7 @@ const order = [
 
 // What server and client share: rules and words that import nothing.
 const shared =
-  '^src/(modules/(certificates/certificate-number|courses/content/blocks|people/member-states)|platform/i18n/localised-text)\\.ts$';
+  '^src/(modules/(certificates/certificate-number|courses/content/blocks|people/member-states)|platform/(i18n/localised-text|policy/scopes))\\.ts$';
 
 const moduleRules = order.flatMap((level, index) =>
   level.map((name) => {

@@ -134,6 +134,12 @@ export class StoredFiles {
     }
     headersFor(file, reply).send(await this.store.get(file.storageKey));
   }
+
+  /** Sends a file that no cache may keep, not even the reader's own. */
+  async sendOnce(file: StoredFile, reply: FastifyReply): Promise<void> {
+    const bytes = await this.store.get(file.storageKey);
+    headersFor(file, reply).header('cache-control', 'no-store').send(bytes);
+  }
 }
 
 function headersFor(file: StoredFile, reply: FastifyReply): FastifyReply {

@@ -61,12 +61,17 @@ export class PersonalDataRegister {
 
   /** In the order in which the pages show them: the account first. */
   get kinds(): PersonalData[] {
-    const last = (kind: PersonalData) => (kind.kind === 'account' ? 0 : 1);
-    return [...this.list].sort((a, b) => last(a) - last(b) || a.kind.localeCompare(b.kind));
+    return [...this.list].sort((a, b) => rankOf(b) - rankOf(a) || a.kind.localeCompare(b.kind));
   }
 
-  /** In the order in which a person is erased: the account itself last. */
+  /**
+   * In the order in which a person is erased: the audit record when nothing is left that would
+   * write to it, and the account last of all.
+   */
   get inOrderOfErasure(): PersonalData[] {
-    return this.kinds.reverse();
+    return [...this.list].sort((a, b) => rankOf(a) - rankOf(b));
   }
 }
+
+const last = ['audit', 'account'];
+const rankOf = ({ kind }: PersonalData) => last.indexOf(kind);

@@ -38,7 +38,8 @@ export class ErasureService {
     await this.db.transaction(async () => {
       const others = await this.db.row(
         `SELECT 1 FROM role_grants g JOIN people p ON p.id = g.person_id
-         WHERE g.role = 'administrator' AND p.status = 'active' AND g.person_id <> $1`,
+         WHERE g.role = 'administrator' AND p.status = 'active' AND g.person_id <> $1
+           AND NOT EXISTS (SELECT 1 FROM erasures x WHERE x.person_id = p.id)`,
         [actor.personId],
       );
       const isAdministrator = actor.grants.some(({ role }) => role === 'administrator');

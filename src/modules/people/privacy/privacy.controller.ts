@@ -117,7 +117,7 @@ export class PrivacyController {
   @ApiProduces('application/zip')
   @ApiOkResponse({ description: 'Everything about you, as one archive' })
   async exportFile(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
-    await this.files.send(await this.exports.file(actor, id), reply);
+    await this.files.sendOnce(await this.exports.file(actor, id), reply);
   }
 
   @Get('me/erasure')

@@ -142,6 +142,7 @@ describe('Privacy', () => {
       token: visitor.authorization.slice(7),
     });
     expect(answer.headers['content-disposition']).toContain('attachment');
+    expect(answer.headers['cache-control']).toBe('no-store');
     const files = await unzip(answer.bytes);
     expect(Object.keys(files)).toEqual(
       expect.arrayContaining([
@@ -252,8 +253,10 @@ describe('Privacy', () => {
     const administrator = await system.visitor({ role: 'administrator' });
     const refused = await system.as(administrator).post('/api/v1/me/erasure').expect(409);
     expect(refused.body.type).toBe('/problems/last-administrator');
-    await system.visitor({ role: 'administrator' });
+    const second = await system.visitor({ role: 'administrator' });
     await system.as(administrator).post('/api/v1/me/erasure').expect(201);
+    // The one who is about to leave does not count.
+    await system.as(second).post('/api/v1/me/erasure').expect(409);
   });
 
   it('what has been kept long enough is removed, and it is said what', async () => {

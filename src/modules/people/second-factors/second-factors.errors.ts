@@ -1,4 +1,4 @@
-import { BadRequest, Problem } from '../../../platform/http/problem.js';
+import { BadRequest, Conflict, Problem } from '../../../platform/http/problem.js';
 
 /** 401: neither the app's code of this half minute nor an unused recovery code. */
 export class WrongCode extends Problem {
@@ -15,5 +15,12 @@ export class PasskeyRefused extends BadRequest {
       'This passkey could not be used.',
       'Ask for new options and try again; it may have been removed from the account.',
     );
+  }
+}
+
+/** 409: a second secret would leave the app with one that counts for nothing. */
+export class AppSetUp extends Conflict {
+  constructor() {
+    super('app-set-up', 'An app makes codes for this account already.', 'Remove it first.');
   }
 }

@@ -42,7 +42,8 @@ describe('Second factors', () => {
 
   it('an app’s code opens a sign-in, once, and gives it another token', async () => {
     const visitor = await system.visitor();
-    const { secret } = await withApp(visitor);
+    const { secret, session } = await withApp(visitor);
+    await session.as.post('/api/v1/me/totp').expect(409);
     const half = await signIn(visitor);
     expect(half.lacking).toBe('second-factor');
     expect(half.person).toBeUndefined();

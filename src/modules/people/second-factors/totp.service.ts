@@ -4,6 +4,7 @@ import { Database } from '../../../platform/database/database.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import type { TotpDto } from './second-factors.dto.js';
+import { AppSetUp } from './second-factors.errors.js';
 
 /** A phone's clock may be off by so many seconds. */
 const TOLERANCE_SECONDS = 30;
@@ -16,15 +17,16 @@ export class TotpService {
     private readonly sealer: Sealer,
   ) {}
 
-  /** Makes a secret; it counts once a code of it was shown. One that counts is kept until then. */
+  /** Makes a secret; it counts once a code of it was shown. @throws AppSetUp */
   async begin(personId: string, label: string): Promise<TotpDto> {
     const secret = generateSecret();
-    await this.db.run(
+    const fresh = await this.db.run(
       `INSERT INTO totp_secrets (person_id, secret) VALUES ($1, $2)
        ON CONFLICT (person_id) DO UPDATE SET secret = $2, created_at = now(), last_step = 0
        WHERE totp_secrets.confirmed_at IS NULL`,
       [personId, this.sealer.seal('totp', secret)],
     );
+    if (fresh === 0) throw new AppSetUp();
     const uri = generateURI({ issuer: 'Green Envoys', label, secret });
     return { secret, uri };
   }

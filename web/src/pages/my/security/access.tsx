@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { scopes } from '../../../../../src/platform/policy/scopes.ts';
 import type { Dto } from '../../../api/client.ts';
 import { useAsk, useRefresh } from '../../../api/use.ts';
 import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
@@ -23,12 +24,6 @@ interface Props {
   make: (body: NewAccess) => Promise<Secrets>;
   remove: (id: string) => Promise<unknown>;
 }
-
-const nouns = [
-  ...(['people', 'programme', 'courses', 'enrolments', 'learning', 'workshops'] as const),
-  ...(['certificates', 'notifications', 'reports', 'operations'] as const),
-];
-const scopes = nouns.flatMap((noun) => [`${noun}:read`, `${noun}:write`]);
 
 const inDays = (days: number) =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
