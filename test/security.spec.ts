@@ -5,130 +5,6 @@ import { TestSystem, type Visitor } from './support/system.js';
 
 const password = 'a password of tests';
 
-describe('Session fixation', () => {
-  let system: TestSystem;
-  let visitor: Visitor;
-
-  beforeAll(async () => {
-    system = await TestSystem.start({ worker: false });
-    visitor = await system.visitor();
-    await withPassword(system, visitor, password);
-  });
-  afterAll(() => system.stop());
-
-  const signIn = (cookie = '') =>
-    system.http
-      .post('/api/v1/sessions')
-      .set({ cookie, 'sec-fetch-site': 'same-origin' })
-      .send({ email: visitor.email, password, cookie: true })
-      .expect(201);
-  const cookieOf = (headers: Record<string, unknown>) =>
-    (headers['set-cookie'] as string[])[0]?.split(';')[0] as string;
-
-  it('a cookie that was put into the browser before is not the one after', async () => {
-    const planted = `session=${'a'.repeat(43)}`;
-    const { headers } = await signIn(planted);
-    expect(cookieOf(headers)).not.toBe(planted);
-    await system.http.get('/api/v1/me').set('cookie', planted).expect(401);
-  });
-
-  it('a stranger’s sign-in in the same browser ends when one signs in', async () => {
-    const stranger = await system.visitor();
-    await withPassword(system, stranger, password);
-    const theirs = await system.http
-      .post('/api/v1/sessions')
-      .send({ email: stranger.email, password, cookie: true })
-      .expect(201);
-    const planted = cookieOf(theirs.headers);
-    const mine = cookieOf((await signIn(planted)).headers);
-    await system.http.get('/api/v1/me').set('cookie', planted).expect(401);
-    const me = await system.http.get('/api/v1/me').set('cookie', mine).expect(200);
-    expect(me.body.id).toBe(visitor.personId);
-  });
-
-  it('over TLS the cookie is bound to this host', async () => {
-    const tls = await TestSystem.start({
-      worker: false,
-      env: { PUBLIC_URL: 'https://envoys.test' },
-    });
-    const somebody = await tls.visitor();
-    await withPassword(tls, somebody, password);
-    const { headers } = await tls.http
-      .post('/api/v1/sessions')
-      .send({ email: somebody.email, password, cookie: true })
-      .expect(201);
-    expect(headers['set-cookie']?.[0]).toMatch(
-      /^__Host-session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
-    );
-    await tls.stop();
-  });
-});
-
-describe('Other sites’ pages', () => {
-  let system: TestSystem;
-  let cookie: string;
-
-  beforeAll(async () => {
-    system = await TestSystem.start({ worker: false });
-    const visitor = await system.visitor({ role: 'administrator' });
-    await withPassword(system, visitor, password);
-    const { headers } = await system.http
-      .post('/api/v1/sessions')
-      .send({ email: visitor.email, password, cookie: true });
-    cookie = headers['set-cookie']?.[0]?.split(';')[0] as string;
-  });
-  afterAll(() => system.stop());
-
-  const acts: [string, string][] = [
-    ['post', '/api/v1/people'],
-    ['put', '/api/v1/me/password'],
-    ['post', '/api/v1/me/totp'],
-    ['post', '/api/v1/me/erasure'],
-    ['delete', '/api/v1/me/sessions'],
-    ['patch', '/api/v1/me'],
-  ];
-
-  it.each(acts)('cannot %s %s with the cookie', async (method, path) => {
-    const from = (headers: Record<string, string>) =>
-      system.http[method as 'post'](path)
-        .set({ cookie, ...headers })
-        .send({});
-    for (const headers of [
-      {},
-      { 'sec-fetch-site': 'cross-site' },
-      { 'sec-fetch-site': 'same-site' },
-      { 'sec-fetch-site': 'none' },
-      { origin: 'https://evil.test' },
-      { origin: 'null' },
-    ]) {
-      const { body } = await from(headers as Record<string, string>).expect(403);
-      expect(body.type).toBe('/problems/cross-site-request');
-    }
-    const own = await from({ 'sec-fetch-site': 'same-origin' });
-    expect(own.body.type).not.toBe('/problems/cross-site-request');
-  });
-
-  it('cannot read anything, nor put a page of ours into theirs', async () => {
-    const { headers } = await system.http
-      .get('/api/v1/me')
-      .set({ cookie, origin: 'https://evil.test' })
-      .expect(200);
-    expect(headers['access-control-allow-origin']).toBeUndefined();
-    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
-    expect(headers['cross-origin-resource-policy']).toBe('same-origin');
-  });
-
-  it('cannot send a form in the place of JSON', async () => {
-    for (const type of ['text/plain', 'multipart/form-data; boundary=x']) {
-      await system.http
-        .post('/api/v1/sessions')
-        .set('content-type', type)
-        .send('{"email":"a@b.test","password":"x"}')
-        .expect(415);
-    }
-  });
-});
-
 describe('Rising above one’s role', () => {
   let system: TestSystem;
   let coordinator: Visitor;
@@ -205,6 +81,24 @@ describe('Rising above one’s role', () => {
     await signIn().expect(201);
     const own = `/api/v1/people/${administrator.personId}/suspension`;
     await system.as(administrator).post(own).send({ reason: 'A test' }).expect(409);
+  });
+
+  it('one administrator stays, whichever way they would leave, and of two at once', async () => {
+    await system.db.run(`DELETE FROM role_grants WHERE role = 'administrator'`);
+    const pair = [
+      await system.visitor({ role: 'administrator' }),
+      await system.visitor({ role: 'administrator' }),
+    ] as const;
+    const leave = (one: Visitor) =>
+      system.as(one).put(`/api/v1/people/${one.personId}/roles`).send({ roles: [] });
+    const answers = await Promise.all(pair.map(leave));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const refused = answers.find(({ status }) => status === 409);
+    expect(refused?.body.type).toBe('/problems/last-administrator');
+    const [left] = await system.db.rows(
+      `SELECT count(*)::int AS n FROM role_grants WHERE role = 'administrator'`,
+    );
+    expect(left).toEqual({ n: 1 });
   });
 
   it('ids of others, put in the place of one’s own, find nothing', async () => {

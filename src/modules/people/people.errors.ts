@@ -35,6 +35,17 @@ export class StateIsSet extends Conflict {
   }
 }
 
+/** 409: somebody must be left who can run the system. */
+export class LastAdministrator extends Conflict {
+  constructor() {
+    super(
+      'last-administrator',
+      'Nobody else is an administrator.',
+      'Make somebody else an administrator first.',
+    );
+  }
+}
+
 /** 409: one does not close one's own account this way. */
 export class NotOneself extends Conflict {
   constructor() {

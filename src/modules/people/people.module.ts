@@ -4,6 +4,7 @@ import { Schedule } from '../../platform/queue/schedule.js';
 import { AccountTokens } from './accounts/account-tokens.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
+import { Administrators } from './administrators.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
@@ -46,7 +47,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     PrivacyController,
   ],
   providers: [
-    ...[PeopleService, ProfileService, AccountsService, AccountTokens],
+    ...[PeopleService, ProfileService, Administrators, AccountsService, AccountTokens],
     ...[SessionsService, SessionCarrier, PasswordSignInService, Attempts, ActorChanges],
     ...[SingleSignOnService, IdentitiesService],
     ...[SecondFactorsService, TotpService, PasskeysService, RecoveryCodesService],

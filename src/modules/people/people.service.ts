@@ -12,6 +12,7 @@ import { containing } from '../../platform/database/like.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { AccountTokens } from './accounts/account-tokens.js';
+import { Administrators } from './administrators.js';
 import type {
   InviteDto,
   MemberStateDto,
@@ -44,6 +45,7 @@ export class PeopleService {
     private readonly audit: Audit,
     private readonly tokens: AccountTokens,
     private readonly changes: ActorChanges,
+    private readonly administrators: Administrators,
   ) {}
 
   memberStates(): Promise<MemberStateDto[]> {
@@ -164,7 +166,7 @@ export class PeopleService {
     return this.changeStatus(actor, id, 'active');
   }
 
-  /** Replaces a person's roles. */
+  /** Replaces a person's roles. @throws LastAdministrator */
   async setRoles(
     actor: Actor | undefined,
     personId: string,
@@ -181,6 +183,8 @@ export class PeopleService {
     });
     return this.db.transaction(async () => {
       const before = (await this.get(personId)).roles;
+      const stays = roles.some(({ role }) => role === 'administrator');
+      if (!stays) await this.administrators.assertMayLeave(personId);
       await this.db.run('DELETE FROM role_grants WHERE person_id = $1', [personId]);
       for (const grant of roles) {
         await this.db.run(
@@ -208,6 +212,7 @@ export class PeopleService {
   ): Promise<PersonDetailsDto> {
     await this.db.transaction(async () => {
       const before = await this.get(id);
+      if (status === 'suspended') await this.administrators.assertMayLeave(id);
       // Who never opened the account has to, before it is active.
       const next =
         status === 'active'

@@ -7,9 +7,9 @@ import { Outbox } from '../../../platform/outbox/outbox.js';
 import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { Administrators } from '../administrators.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
 import type { ErasureDto } from './privacy.dto.js';
-import { LastAdministrator } from './privacy.errors.js';
 import { ErasureRequested } from './privacy.events.js';
 
 /** Erasing a person: asked for by themselves, done by a job some days later. */
@@ -18,6 +18,7 @@ export class ErasureService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly administrators: Administrators,
     private readonly outbox: Outbox,
     private readonly register: PersonalDataRegister,
     private readonly sessions: SessionsService,
@@ -36,14 +37,7 @@ export class ErasureService {
   async request(actor: Actor): Promise<ErasureDto> {
     await this.sessions.assertConfirmed(actor);
     await this.db.transaction(async () => {
-      const others = await this.db.row(
-        `SELECT 1 FROM role_grants g JOIN people p ON p.id = g.person_id
-         WHERE g.role = 'administrator' AND p.status = 'active' AND g.person_id <> $1
-           AND NOT EXISTS (SELECT 1 FROM erasures x WHERE x.person_id = p.id)`,
-        [actor.personId],
-      );
-      const isAdministrator = actor.grants.some(({ role }) => role === 'administrator');
-      if (isAdministrator && !others) throw new LastAdministrator();
+      await this.administrators.assertMayLeave(actor.personId);
       const fresh = await this.db.run(
         `INSERT INTO erasures (person_id, due_at) VALUES ($1, now() + make_interval(days => $2))
          ON CONFLICT (person_id) DO NOTHING`,
