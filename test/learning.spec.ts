@@ -1,4 +1,4 @@
-import { enrolled, openCohort, publishedCourse } from './support/factories.js';
+import { enrolled, openCohort, publishedCourse, workshopNow } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
 describe('Studying', () => {
@@ -145,26 +145,8 @@ describe('Workshops', () => {
     secretariat = await system.visitor({ role: 'programme-coordinator' });
     trainer = await system.visitor({ role: 'trainer' });
     cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 10 }]);
-    const { body } = await system
-      .as(secretariat)
-      .post(`/api/v1/cohorts/${cohortId}/workshops`)
-      .send({
-        title: { en: 'Workshop' },
-        summary: { en: 'For a test' },
-        trainerIds: [trainer.personId],
-        sessions: [
-          {
-            title: { en: 'Session' },
-            startsAt: new Date(Date.now() - 60_000).toISOString(),
-            endsAt: new Date(Date.now() + 3_540_000).toISOString(),
-            timeZone: 'Asia/Bangkok',
-            place: 'Bangkok',
-            capacity: 2,
-          },
-        ],
-      })
-      .expect(201);
-    session = `/api/v1/workshop-sessions/${body.sessions[0].id}`;
+    const made = await workshopNow(system, secretariat, { cohort: cohortId, trainer, capacity: 2 });
+    session = `/api/v1/workshop-sessions/${made.session}`;
   });
   afterAll(() => system.stop());
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../../src/platform/auth/actor.js';
 import { newId } from '../../src/platform/database/id.js';
 import { FILE_STORE, type FileStore } from '../../src/platform/files/file-store.js';
-import { cohortBody, openCohort, publishedCourse } from '../support/factories.js';
+import { cohortBody, openCohort, publishedCourse, workshopNow } from '../support/factories.js';
 import type { TestSystem, Visitor } from '../support/system.js';
 
 /** Whose row is asked for, seen from who asks. */
@@ -116,27 +116,13 @@ export class World {
       `INSERT INTO course_files (course_version_id, path, file_id) VALUES ($1, 'fig.txt', $2)`,
       [draft?.id, rows.courseFile],
     );
-    const workshop = await system
-      .as(this.actors.programme)
-      .post(`/api/v1/cohorts/${this.common.cohort}/workshops`)
-      .send({
-        title: { en: 'Workshop' },
-        summary: { en: 'For a test' },
-        trainerIds: [trainer.personId],
-        sessions: [
-          {
-            title: { en: 'Session' },
-            startsAt: new Date(Date.now() - 60_000).toISOString(),
-            endsAt: new Date(Date.now() + 3_600_000).toISOString(),
-            timeZone: 'Asia/Bangkok',
-            place: 'Online',
-            capacity: 50,
-          },
-        ],
-      })
-      .expect(201);
-    rows.workshop = workshop.body.id;
-    rows.session = workshop.body.sessions[0].id;
+    const { workshop, session } = await workshopNow(system, this.actors.programme as Visitor, {
+      cohort: this.common.cohort as string,
+      trainer,
+      capacity: 50,
+    });
+    rows.workshop = workshop;
+    rows.session = session;
   }
 
   /** One row of every kind for a person. */

@@ -39,6 +39,34 @@ export async function openCohort(
   return body.id;
 }
 
+/** A workshop of one session that is going on. Returns the session's id beside the workshop's. */
+export async function workshopNow(
+  system: TestSystem,
+  secretariat: Visitor,
+  { cohort, trainer, capacity }: { cohort: string; trainer: Visitor; capacity: number },
+): Promise<{ workshop: string; session: string }> {
+  const { body } = await system
+    .as(secretariat)
+    .post(`/api/v1/cohorts/${cohort}/workshops`)
+    .send({
+      title: { en: 'Workshop' },
+      summary: { en: 'For a test' },
+      trainerIds: [trainer.personId],
+      sessions: [
+        {
+          title: { en: 'Session' },
+          startsAt: new Date(Date.now() - 60_000).toISOString(),
+          endsAt: new Date(Date.now() + 3_540_000).toISOString(),
+          timeZone: 'Asia/Bangkok',
+          place: 'Bangkok',
+          capacity,
+        },
+      ],
+    })
+    .expect(201);
+  return { workshop: body.id, session: body.sessions[0].id };
+}
+
 /** A published course of one lesson and one quiz. */
 export async function publishedCourse(system: TestSystem, trainer: Visitor): Promise<string> {
   const as = system.as(trainer);

@@ -11,6 +11,7 @@ import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { day } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
+import { KeyRow } from './key-row.tsx';
 
 type NewAccess = Dto<'NewAccessDto'>;
 type Secrets = [name: string, value: string][];
@@ -61,32 +62,23 @@ export function Access({ name, title, detail, list, make, remove }: Props) {
         {({ items }) => (
           <ul class="list">
             {items.map((one) => (
-              <li key={one.id} class="row between">
-                <span>
-                  <strong>{one.name}</strong>
-                  <span class="quiet small block">
-                    {one.scopes.join(', ')} · {t('account.until', { when: day(one.expiresAt) })}
-                    {' · '}
-                    {one.lastUsedAt
-                      ? t('account.used_on', { when: day(one.lastUsedAt) })
-                      : t('account.never_used')}
-                  </span>
-                </span>
-                <Button
-                  small
-                  kind="danger"
-                  busy={busy}
-                  aria-label={t('account.remove_named', { name: one.name })}
-                  onClick={() =>
-                    void act(async () => {
-                      await remove(one.id);
-                      await refresh(name);
-                    })
-                  }
-                >
-                  {t('account.remove')}
-                </Button>
-              </li>
+              <KeyRow
+                key={one.id}
+                name={one.name}
+                busy={busy}
+                onRemove={() =>
+                  act(async () => {
+                    await remove(one.id);
+                    await refresh(name);
+                  })
+                }
+              >
+                {one.scopes.join(', ')} · {t('account.until', { when: day(one.expiresAt) })}
+                {' · '}
+                {one.lastUsedAt
+                  ? t('account.used_on', { when: day(one.lastUsedAt) })
+                  : t('account.never_used')}
+              </KeyRow>
             ))}
           </ul>
         )}

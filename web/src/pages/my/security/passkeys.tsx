@@ -10,6 +10,7 @@ import { useForm } from '../../../forms/use-form.ts';
 import { day } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { tell } from '../../../shell/toasts.tsx';
+import { KeyRow } from './key-row.tsx';
 import { ShownCodes } from './recovery-codes.tsx';
 import { useEnrolled } from './use-enrolled.ts';
 
@@ -43,25 +44,16 @@ export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
       {passkeys.length > 0 && (
         <ul class="list">
           {passkeys.map((passkey) => (
-            <li key={passkey.id} class="row between">
-              <span>
-                <strong>{passkey.name}</strong>
-                <span class="quiet small block">
-                  {t('account.made_on', { when: day(passkey.createdAt) })}
-                  {passkey.lastUsedAt &&
-                    ` · ${t('account.used_on', { when: day(passkey.lastUsedAt) })}`}
-                </span>
-              </span>
-              <Button
-                small
-                kind="danger"
-                busy={busy}
-                aria-label={t('account.remove_named', { name: passkey.name })}
-                onClick={() => void remove(passkey)}
-              >
-                {t('account.remove')}
-              </Button>
-            </li>
+            <KeyRow
+              key={passkey.id}
+              name={passkey.name}
+              busy={busy}
+              onRemove={() => remove(passkey)}
+            >
+              {t('account.made_on', { when: day(passkey.createdAt) })}
+              {passkey.lastUsedAt &&
+                ` · ${t('account.used_on', { when: day(passkey.lastUsedAt) })}`}
+            </KeyRow>
           ))}
         </ul>
       )}
