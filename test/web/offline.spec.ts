@@ -36,7 +36,7 @@ describe('With no network', () => {
   it('reads units, finishes them, and says honestly what is not sent', async () => {
     await cut(true);
     await page.reload();
-    await page.getByText('No network').waitFor();
+    await page.getByText('No network:').waitFor();
     await page.getByRole('link', { name: /^Begin/ }).click();
     await page.getByRole('heading', { name: 'Objectives' }).waitFor();
     const figure = page.locator('.unit img').first();
@@ -119,7 +119,7 @@ describe('With no network', () => {
     await page.getByText('No certificate has this number.').waitFor();
     await cut(true);
     await page.reload();
-    await page.getByText('No network').waitFor();
+    await page.getByText('No network:').waitFor();
     await page.getByText('Shown as kept on').waitFor();
     await page.getByText('No certificate has this number.').waitFor();
     await page.goto(`/verify/${newCertificateNumber()}`);
