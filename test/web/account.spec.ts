@@ -1,6 +1,6 @@
 import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
-import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+import { BrowserSystem, sizes, untilTrue, visit, withAuthenticator } from '../support/browser.js';
 import { IdentityProvider } from '../support/identity-provider.js';
 
 const main = (page: Page) => page.getByRole('main');
@@ -8,22 +8,6 @@ const press = (page: Page, name: string | RegExp) =>
   main(page).getByRole('button', { name }).click();
 const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name }).waitFor();
-
-/** Gives the browser a device that asks for a finger, and is always shown the right one. */
-async function withAuthenticator(page: Page): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
 
 describe('An account in a browser', () => {
   const provider = new IdentityProvider();
@@ -298,21 +282,4 @@ describe('An account in a browser', () => {
     await page.getByText('Your account and profile').waitFor();
     await page.context().close();
   });
-});
-
-it('Whose role must have a second factor sets it up before anything else', async () => {
-  const web = await BrowserSystem.start(() => ({ SECOND_FACTOR: 'coordinators' }));
-  const page = await web.openAs('secretariat', { serviceWorkers: 'block' });
-  await withAuthenticator(page);
-  await visit(page, '/coordinate');
-  await page.getByText('Your role must have a second factor.').waitFor();
-  expect(new URL(page.url()).pathname).toBe('/security');
-  await press(page, 'Add a passkey');
-  await page.getByLabel('What do you call this device?').fill('A desk of tests');
-  await page.getByRole('dialog').getByRole('button', { name: 'Add a passkey' }).click();
-  await page.getByRole('button', { name: 'I have kept them' }).click();
-  await page.getByText('Your role must have a second factor.').waitFor({ state: 'hidden' });
-  await visit(page, '/coordinate');
-  await heading(page, 'Coordinate');
-  await web.stop();
 });

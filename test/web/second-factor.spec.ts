@@ -1,0 +1,18 @@
+import { BrowserSystem, visit, withAuthenticator } from '../support/browser.js';
+
+it('Whose role must have a second factor sets it up before anything else', async () => {
+  const web = await BrowserSystem.start(() => ({ SECOND_FACTOR: 'coordinators' }));
+  const page = await web.openAs('secretariat', { serviceWorkers: 'block' });
+  await withAuthenticator(page);
+  await visit(page, '/coordinate');
+  await page.getByText('Your role must have a second factor.').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/security');
+  await page.getByRole('main').getByRole('button', { name: 'Add a passkey' }).click();
+  await page.getByLabel('What do you call this device?').fill('A desk of tests');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add a passkey' }).click();
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await page.getByText('Your role must have a second factor.').waitFor({ state: 'hidden' });
+  await visit(page, '/coordinate');
+  await page.getByRole('heading', { level: 1, name: 'Coordinate' }).waitFor();
+  await web.stop();
+});
