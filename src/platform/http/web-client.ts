@@ -51,13 +51,14 @@ function readWebFiles(folder: string): Map<string, WebFile> {
 
 const isForPrograms = (path: string) => /^\/(api|oauth|health|metrics|problems)(\/|$)/.test(path);
 
-/** What only documents obey: left off the many small files, where it would be most of the bytes. */
+/** What tells of documents only: left off the many small files, where it would be most of the bytes. */
 const forDocuments = [
   'content-security-policy',
   'cross-origin-opener-policy',
   'origin-agent-cluster',
   'referrer-policy',
   'x-frame-options',
+  'x-request-id',
 ];
 
 function send(file: WebFile, request: FastifyRequest, reply: FastifyReply): void {
