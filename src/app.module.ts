@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CalendarsModule } from './modules/calendars/calendars.module.js';
 import { CertificatesModule } from './modules/certificates/certificates.module.js';
 import { CoursesModule } from './modules/courses/courses.module.js';
 import { EnrolmentsModule } from './modules/enrolments/enrolments.module.js';
@@ -24,6 +25,7 @@ const modules = [
   WorkshopsModule,
   CertificatesModule,
   NotificationsModule,
+  CalendarsModule,
   ReportsModule,
   OperationsModule,
 ];

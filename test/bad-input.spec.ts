@@ -187,10 +187,11 @@ describe('Bad input is told, and changes nothing', () => {
         type: 'text/csv',
       });
     const unreadable: [string, Buffer | string, RegExp][] = [
-      ['in another encoding', Buffer.from('email,name\na@b.test,\xcb\xe9\n', 'latin1'), /UTF-8/],
-      ['with an unknown column', 'email,name,shoe size\na@b.test,A,42\n', /shoe size/],
-      ['without a column of addresses', 'name\nA\n', /"email"/],
+      ['that is an archive of something else', Buffer.from('PK\x03\x04 no zip'), /not a zip/],
+      ['without a column of addresses', 'name\nA\n', /email/],
+      ['without anything that is known', 'shoe size\n42\n', /Known are/],
       ['with a heading only', 'email,name\n', /no line/],
+      ['with nothing', '\n', /no line/],
       ['with an open quote', 'email,name\n"a@b.test,A\n', /quote/i],
     ];
 

@@ -141,7 +141,10 @@ describe('Seats', () => {
   });
 
   it('that have just become free are of those who wait, not of who is decided next', async () => {
-    const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 0 }]);
+    const cohortId = await openCohort(system, secretariat, [
+      { pool: 'KH', seats: 0 },
+      { pool: 'LA', seats: 1 },
+    ]);
     const waiting = await apply(cohortId, 'KH');
     await offer(waiting.id).expect(200);
     await system
@@ -155,7 +158,10 @@ describe('Seats', () => {
   });
 
   it('go to those who wait when there are more of them', async () => {
-    const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 0 }]);
+    const cohortId = await openCohort(system, secretariat, [
+      { pool: 'KH', seats: 0 },
+      { pool: 'LA', seats: 1 },
+    ]);
     const { id } = await apply(cohortId, 'KH');
     await offer(id).expect(200);
     expect(await stateOf(id)).toMatchObject({ state: 'waiting' });

@@ -11,3 +11,6 @@ export { Notifications1764000000009 } from './0009-notifications.js';
 export { Accounts1764000000010 } from './0010-accounts.js';
 export { AuditChain1764000000011 } from './0011-audit-chain.js';
 export { Privacy1764000000012 } from './0012-privacy.js';
+export { CohortRules1764000000013 } from './0013-cohort-rules.js';
+export { Selection1764000000014 } from './0014-selection.js';
+export { Calendars1764000000015 } from './0015-calendars.js';

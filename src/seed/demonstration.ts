@@ -7,6 +7,7 @@ import { CoursesService } from '../modules/courses/courses.service.js';
 import { ImportService } from '../modules/courses/import/import.service.js';
 import { UnitsService } from '../modules/courses/units.service.js';
 import { ApplicationsService } from '../modules/enrolments/applications.service.js';
+import { ApplyingService } from '../modules/enrolments/applying.service.js';
 import { DecisionsService } from '../modules/enrolments/decisions.service.js';
 import { AccountsService } from '../modules/people/accounts/accounts.service.js';
 import { hashPassword } from '../modules/people/accounts/passwords.js';
@@ -181,8 +182,8 @@ export class Demonstration {
     await this.app
       .get(DecisionsService)
       .decide(this.actor('secretariat'), nominated.id, { decision: 'offer' });
-    await applications.apply(this.actor('applicant'), cohortId, {
-      statement: 'A demonstration application, waiting for a decision.',
+    await this.app.get(ApplyingService).apply(this.actor('applicant'), cohortId, {
+      answers: { statement: 'A demonstration application, waiting for a decision.' },
     });
   }
 }

@@ -74,6 +74,59 @@ export const frameworks: FrameworkSeed[] = [
   },
 ];
 
+/**
+ * Which of the four areas of 2021-2025 go on with each of the nine of 2016-2020, by position. Our
+ * own reading of their titles, for the secretariat to change.
+ */
+const crosswalk: Record<number, number[]> = {
+  1: [1],
+  2: [1],
+  3: [1],
+  4: [4],
+  5: [3],
+  6: [3],
+  7: [1],
+  8: [1],
+  9: [2, 4],
+};
+
+/** For whom the programme's cohorts are. */
+const streams: [slug: string, name: LocalisedText][] = [
+  [
+    'officials',
+    {
+      en: 'Government officials',
+      zh: '政府官员',
+      km: 'មន្ត្រីរដ្ឋាភិបាល',
+      id: 'Pejabat pemerintah',
+      th: 'เจ้าหน้าที่รัฐ',
+      vi: 'Cán bộ nhà nước',
+    },
+  ],
+  [
+    'entrepreneurs',
+    {
+      en: 'Entrepreneurs and finance',
+      zh: '企业家与金融界',
+      km: 'សហគ្រិន និងហិរញ្ញវត្ថុ',
+      id: 'Wirausahawan dan keuangan',
+      th: 'ผู้ประกอบการและการเงิน',
+      vi: 'Doanh nhân và tài chính',
+    },
+  ],
+  [
+    'youth',
+    {
+      en: 'Young scholars and students',
+      zh: '青年学者与学生',
+      km: 'អ្នកប្រាជ្ញវ័យក្មេង និងនិស្សិត',
+      id: 'Cendekiawan muda dan mahasiswa',
+      th: 'นักวิชาการรุ่นใหม่และนักศึกษา',
+      vi: 'Học giả trẻ và sinh viên',
+    },
+  ],
+];
+
 /** A state's name in every language that the Unicode CLDR of this Node.js has. */
 function stateName(code: string): LocalisedText {
   const known = languages.filter((tag) => Intl.DisplayNames.supportedLocalesOf([tag]).length > 0);
@@ -107,6 +160,33 @@ export async function seedReferenceData(db: Database): Promise<boolean> {
         );
       }
     }
+    await seedStreams(db);
+    await seedCrosswalk(db);
     return true;
   });
+}
+
+async function seedStreams(db: Database): Promise<void> {
+  for (const [index, [slug, name]] of streams.entries()) {
+    await db.run('INSERT INTO streams (id, slug, name, position) VALUES ($1, $2, $3, $4)', [
+      newId(),
+      slug,
+      name,
+      index + 1,
+    ]);
+  }
+}
+
+/** From the areas of the strategy and of the action plan alike. */
+async function seedCrosswalk(db: Database): Promise<void> {
+  for (const [from, successors] of Object.entries(crosswalk)) {
+    await db.run(
+      `INSERT INTO priority_area_crosswalk (from_id, to_id)
+       SELECT a.id, b.id FROM priority_areas a JOIN frameworks f ON f.id = a.framework_id,
+         priority_areas b JOIN frameworks g ON g.id = b.framework_id
+       WHERE f.period_from = 2016 AND a.position = $1
+         AND g.slug = 'framework-2021-2025' AND b.position = ANY($2)`,
+      [Number(from), successors],
+    );
+  }
 }

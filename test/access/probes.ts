@@ -16,6 +16,10 @@ const idOf: [RegExp, string][] = [
   [/^\/api\/v1\/courses\//, 'course'],
   [/^\/api\/v1\/units\//, 'unit'],
   [/^\/api\/v1\/course-files\//, 'courseFile'],
+  [/^\/api\/v1\/priority-areas\//, 'priorityArea'],
+  [/^\/api\/v1\/application-documents\//, 'document'],
+  [/^\/api\/v1\/nomination-imports\//, 'nominationImport'],
+  [/^\/api\/v1\/allocations\//, 'allocation'],
   [/^\/api\/v1\/applications\//, 'application'],
   [/^\/api\/v1\/enrolments\//, 'enrolment'],
   [/^\/api\/v1\/attempts\//, 'attempt'],
@@ -37,18 +41,25 @@ const idOf: [RegExp, string][] = [
 export function addressOf({ path, name }: Operation, ids: Ids): string {
   const resource = idOf.find(([pattern]) => pattern.test(path))?.[1];
   const unit = path.endsWith('/attempts') ? ids.quiz : ids.unit;
-  return path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
+  const asked = queries[name] ?? '';
+  return `${path}${asked}`.replace(/\{(\w+)\}/g, (_, parameter: string) => {
     const value = {
       id: resource && ids[resource],
       unitId: unit,
       slug: path.startsWith('/api/v1/sign-in') ? 'nowhere' : 'lesson',
       number: newCertificateNumber(),
       purpose: 'name-on-record',
+      secret: 'nowhere',
     }[parameter];
     if (!value) throw new Error(`${name}: nothing stands for {${parameter}} in test/access`);
     return value;
   });
 }
+
+/** Parameters that a request must have. */
+const queries: Record<string, string> = {
+  'POST /api/v1/applications/{id}/documents': '?question=letter',
+};
 
 /** Bodies that must be more than the smallest that fits. */
 const bodies: Record<string, (ids: Ids) => object> = {
@@ -66,6 +77,27 @@ const bodies: Record<string, (ids: Ids) => object> = {
   'PUT /api/v1/people/{id}/roles': () => ({ roles: [{ role: 'trainer', memberState: null }] }),
   'POST /api/v1/people': () => ({ email: 'guest@matrix.invalid', latinName: 'TEST' }),
   'POST /api/v1/cohorts': () => cohortBody([{ pool: 'KH', seats: 1 }]),
+  'POST /api/v1/cohorts/{id}/copies': () => ({
+    slug: `copy-${randomUUID()}`,
+    startsOn: '2028-01-01',
+  }),
+  'PUT /api/v1/cohorts/{id}/nominations/ranks': ({ application }) => ({
+    applicationIds: [application],
+  }),
+  'PATCH /api/v1/frameworks/{id}': () => ({ periodTo: 2199 }),
+  'PUT /api/v1/priority-areas/{id}/successors': () => ({ successorIds: [] }),
+  'POST /api/v1/allocations/{id}/adjustments': ({ application }) => ({
+    applicationId: application,
+    to: 'rule',
+    reason: 'For a test',
+  }),
+  'PUT /api/v1/cohorts/{id}/reviewers': ({ trainer }) => ({ personIds: [trainer] }),
+  'PUT /api/v1/applications/{id}/review': () => ({ scores: { relevance: 3, use: 3 } }),
+  'POST /api/v1/enrolments/{id}/removal': () => ({ reason: 'For a test' }),
+  'POST /api/v1/enrolments/{id}/transfer': ({ otherCohort }) => ({
+    cohortId: otherCohort,
+    reason: 'For a test',
+  }),
   'POST /api/v1/cohorts/{id}/stage': () => ({ action: 'review' }),
   'PUT /api/v1/cohorts/{id}/courses': ({ course }) => ({ courses: [{ courseId: course }] }),
   'PUT /api/v1/courses/{id}/draft/units/{slug}': () => ({
@@ -128,6 +160,7 @@ export async function payloadOf(
   if (type === 'text/csv') {
     return { headers, payload: 'email,name,state\nsomeone@matrix.invalid,TEST,KH\n' };
   }
+  if (type === 'application/pdf') return { headers, payload: Buffer.from('%PDF-1.7 test') };
   if (type.endsWith('urlencoded')) return { headers, payload: 'grant_type=client_credentials' };
   const body = bodies[operation.name]?.(ids) ?? smallest(schema);
   return { headers, payload: JSON.stringify(body) };

@@ -71,6 +71,20 @@ export class World {
     await this.teach('other', await system.visitor({ role: 'trainer' }));
     const framework = await system.http.get('/api/v1/frameworks').expect(200);
     this.common.framework = framework.body[0]?.id ?? framework.body.items[0].id;
+    this.common.priorityArea = (
+      await system.db.row<{ id: string }>('SELECT id FROM priority_areas LIMIT 1')
+    )?.id as string;
+    this.common.otherCohort = await openCohort(system, secretariat, [{ pool: 'open', seats: 50 }]);
+    this.common.allocation = newId();
+    await system.db.run(
+      // Another version than the requests name: they are let in, and told so.
+      `INSERT INTO allocations (id, cohort_id, inputs, version) VALUES ($1, $2, $3, 2)`,
+      [
+        this.common.allocation,
+        this.common.cohort,
+        JSON.stringify({ pools: [], held: [], unusedSeats: 'kept', claims: [] }),
+      ],
+    );
     this.common.batch = newId();
     await system.db.run(
       `INSERT INTO certificate_batches (id, cohort_id, state, prepared_by)
@@ -133,6 +147,7 @@ export class World {
     const rows: Rows = {
       person: personId,
       ...ids('application', 'enrolment', 'attempt', 'certificate', 'notification'),
+      ...ids('document', 'nominationImport'),
       ...ids('signIn', 'passkey', 'identity', 'accessToken', 'client', 'export'),
     };
     const hash = () => randomBytes(32);
@@ -142,9 +157,19 @@ export class World {
     );
     const statements: [string, unknown[]][] = [
       [
-        `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, pool)
-         VALUES ($1, $2, $3, $4, 'application', 'accepted', 'open')`,
+        `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, nominated_by, state, pool)
+         VALUES ($1, $2, $3, $4, 'application', $3, 'accepted', 'open')`,
         [rows.application, this.common.cohort, personId, state],
+      ],
+      [
+        `INSERT INTO application_documents (id, application_id, question_id, file_id)
+         VALUES ($1, $2, 'letter', $3)`,
+        [rows.document, rows.application, await this.file(`letter-${personId}`)],
+      ],
+      [
+        `INSERT INTO nomination_imports (id, cohort_id, person_id, preview, mode, state)
+         VALUES ($1, $2, $3, true, 'good-lines', 'done')`,
+        [rows.nominationImport, this.common.cohort, personId],
       ],
       [
         `INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)

@@ -171,10 +171,12 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
     await activate('applicant', `self-${size}@test.invalid`);
     await page.goto('/cohorts');
     await follow(page, `Cohort on a ${size}`);
-    await page.getByLabel('Why you?').fill('I keep the survey data of a marine park.');
-    await page.reload();
-    expect(await page.getByLabel('Why you?').inputValue()).toContain('marine park');
     await press(page, 'Apply');
+    const why = page.getByLabel('Why do you want to take part?');
+    await why.fill('I keep the survey data of a marine park.');
+    await page.reload();
+    expect(await why.inputValue()).toContain('marine park');
+    await press(page, 'Hand in');
     await page.getByText('Your application is under review.').waitFor();
   });
 

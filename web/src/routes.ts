@@ -87,20 +87,29 @@ export const routes: PageRoute[] = [
     '/teach/sessions/:id': () => import('./pages/teach/session.tsx'),
     '/teach/cohorts/:id/progress': () => import('./pages/teach/progress.tsx'),
   }),
-  ...pages('coordinator', ['coordinate'], {
+  ...pages('coordinator', ['coordinate', 'selection'], {
     '/coordinate': () => import('./pages/coordinate/cohorts.tsx'),
     '/coordinate/:id': () => import('./pages/coordinate/dashboard.tsx'),
     '/coordinate/:id/nominations': () => import('./pages/coordinate/nominations.tsx'),
     '/coordinate/:id/applications': () => import('./pages/coordinate/applications.tsx'),
+    '/coordinate/:id/enrolments': () => import('./pages/coordinate/enrolments.tsx'),
     '/coordinate/:id/waiting-list': () => import('./pages/coordinate/waiting-list.tsx'),
     '/coordinate/:id/progress': () => import('./pages/coordinate/progress.tsx'),
     '/coordinate/:id/certificates': () => import('./pages/coordinate/certificates.tsx'),
   }),
-  ...pages('secretariat', ['coordinate'], {
+  ...pages('secretariat', ['coordinate', 'selection'], {
     '/coordinate/new': () => import('./pages/coordinate/new-cohort.tsx'),
+    '/coordinate/frameworks': () => import('./pages/coordinate/frameworks.tsx'),
+    '/coordinate/:id/form': () => import('./pages/coordinate/form-builder.tsx'),
+    '/coordinate/:id/review': () => import('./pages/coordinate/review.tsx'),
+    '/coordinate/:id/allocation': () => import('./pages/coordinate/allocation.tsx'),
     '/coordinate/:id/set-up': () => import('./pages/coordinate/set-up.tsx'),
     '/coordinate/:id/workshops/new': () => import('./pages/coordinate/new-workshop.tsx'),
     '/coordinate/:id/batches/:batchId': () => import('./pages/coordinate/batch.tsx'),
+  }),
+  ...pages('person', ['selection', 'coordinate'], {
+    '/review': () => import('./pages/review/desks.tsx'),
+    '/review/:id': () => import('./pages/review/desk.tsx'),
   }),
   ...pages('coordinator', ['administer', 'account'], {
     '/people': () => import('./pages/administer/people.tsx'),

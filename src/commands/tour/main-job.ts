@@ -5,13 +5,12 @@ import type {
   VerificationDto,
 } from '../../modules/certificates/certificates.dto.js';
 import type { CourseDto, DraftDto } from '../../modules/courses/courses.dto.js';
-import type {
-  ApplicationDto,
-  NominationReportDto,
-} from '../../modules/enrolments/enrolments.dto.js';
+import type { ApplicationDto } from '../../modules/enrolments/enrolments.dto.js';
+import type { NominationImportDto } from '../../modules/enrolments/nominations/nominations.dto.js';
 import type { AttemptDto, StudyDto } from '../../modules/learning/learning.dto.js';
 import type { SessionDto } from '../../modules/people/sign-in/sessions.dto.js';
-import type { CohortDto, FrameworkDto } from '../../modules/programme/programme.dto.js';
+import type { FrameworkDto } from '../../modules/programme/frameworks.dto.js';
+import type { CohortDto } from '../../modules/programme/programme.dto.js';
 import type { WorkshopDto } from '../../modules/workshops/workshops.dto.js';
 import {
   applicant,
@@ -109,7 +108,7 @@ export class MainJob {
     await this.ask(coordinator, 'POST', path, {
       body: nominee(this.mail('first')),
     });
-    return this.ask<NominationReportDto>(coordinator, 'POST', `${path}/imports?mode=good-lines`, {
+    return this.ask<NominationImportDto>(coordinator, 'POST', `${path}/imports?mode=good-lines`, {
       body: nomineesCsv(this.mail('second')),
       type: 'text/csv',
     });
@@ -122,7 +121,7 @@ export class MainJob {
     });
     const person = await this.activate('applicant');
     await this.ask(person, 'POST', `/api/v1/cohorts/${cohort.id}/applications`, {
-      body: { statement: 'I keep the survey data of a marine park.' },
+      body: { answers: { statement: 'I keep the survey data of a marine park.' } },
     });
   }
 

@@ -69,6 +69,7 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
 
   await nominate(await signIn('coordinator'), secretariat, cohort.id);
   const { applicationId, personId, enrolmentId } = await acceptFirst(trainee);
+  await review({ secretariat, trainer }, cohort.id);
   const units = await unitsOf(trainee, enrolmentId);
   for (const unit of units.filter(({ kind }) => kind === 'lesson').slice(0, 2)) {
     await trainee('POST', `/enrolments/${enrolmentId}/units/${unit.id}/completion`);
@@ -132,6 +133,8 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
       quiz: `/teach/courses/${course.id}/units/${quiz?.slug}`,
       session: `/teach/sessions/${sessionId}`,
       progress: `/teach/cohorts/${cohort.id}/progress`,
+      'review-desks': '/review',
+      review: `/review/${cohort.id}`,
     },
     coordinator: {
       cohorts: '/coordinate',
@@ -148,6 +151,12 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
       dashboard: at,
       'set-up': `${at}/set-up`,
       'new-workshop': `${at}/workshops/new`,
+      frameworks: '/coordinate/frameworks',
+      form: `${at}/form`,
+      nominations: `${at}/nominations`,
+      review: `${at}/review`,
+      allocation: `${at}/allocation`,
+      enrolments: `${at}/enrolments`,
       applications: `${at}/applications`,
       certificates: `/coordinate/${earlier.cohortId}/certificates`,
       batch: `/coordinate/${earlier.cohortId}/batches/${earlier.batchId}`,
@@ -182,6 +191,27 @@ async function nominate(coordinator: Act, secretariat: Act, cohortId: string): P
     if (state !== 'submitted' || /Nominee [56]/.test(latinName)) continue;
     await secretariat('POST', `/applications/${id}/decision`, { decision: 'offer' });
   }
+}
+
+/** The trainer reviews, and has scored one of those who are left; the rest is proposed. */
+async function review(
+  { secretariat, trainer }: Record<'secretariat' | 'trainer', Act>,
+  cohortId: string,
+): Promise<void> {
+  const path = `/cohorts/${cohortId}`;
+  const { id } = await trainer<Named>('GET', '/me');
+  await secretariat('PUT', `${path}/reviewers`, { personIds: [id] });
+  const { items } = await trainer<List<Named>>('GET', `${path}/review-files`);
+  const [left] = await Promise.all(
+    items.map(({ id: file }) =>
+      trainer<{ state: string; id: string }>('GET', `/applications/${file}`),
+    ),
+  ).then((files) => files.filter(({ state }) => state === 'submitted'));
+  await trainer('PUT', `/applications/${left?.id}/review`, {
+    scores: { relevance: 4, use: 3 },
+    comment: 'Keeps the data that the course is about.',
+  });
+  await secretariat('POST', `${path}/allocations`);
 }
 
 async function acceptFirst(trainee: Act) {

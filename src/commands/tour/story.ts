@@ -3,10 +3,8 @@ import type {
   VerificationDto,
 } from '../../modules/certificates/certificates.dto.js';
 import type { CourseDto, DraftDto } from '../../modules/courses/courses.dto.js';
-import type {
-  ApplicationDto,
-  NominationReportDto,
-} from '../../modules/enrolments/enrolments.dto.js';
+import type { ApplicationDto } from '../../modules/enrolments/enrolments.dto.js';
+import type { NominationImportDto } from '../../modules/enrolments/nominations/nominations.dto.js';
 import type { CohortDto } from '../../modules/programme/programme.dto.js';
 
 /** Told of each step and each request. */
@@ -27,7 +25,7 @@ export interface MainJobResult {
   draft: DraftDto;
   course: CourseDto;
   cohort: CohortDto;
-  report: NominationReportDto;
+  report: NominationImportDto;
   waiting: ApplicationDto;
   certificate: CertificateDto;
   pdf: Buffer;

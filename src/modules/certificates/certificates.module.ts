@@ -1,8 +1,10 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
+import { EntryRequirements } from '../enrolments/entry-requirements.js';
 import { LearningModule } from '../learning/learning.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { CohortGuards } from '../programme/cohort-guards.js';
 import { ProgrammeModule } from '../programme/programme.module.js';
 import { WorkshopsModule } from '../workshops/workshops.module.js';
 import { BatchesService } from './batches.service.js';
@@ -36,4 +38,22 @@ import { VerificationController } from './verification.controller.js';
   ],
   exports: [CertificatesService, CertificateDocument],
 })
-export class CertificatesModule {}
+export class CertificatesModule implements OnModuleInit {
+  constructor(
+    private readonly certificates: CertificatesService,
+    private readonly requirements: EntryRequirements,
+    private readonly guards: CohortGuards,
+  ) {}
+
+  onModuleInit(): void {
+    this.requirements.tellCertificates((personId) => this.certificates.isHeldBy(personId));
+    this.guards.declare({
+      action: 'archive',
+      code: 'certificates-making',
+      says: 'Certificates are still being made.',
+      sql: `SELECT count(*)::int AS count FROM certificates t
+        JOIN enrolments e ON e.id = t.enrolment_id
+        WHERE e.cohort_id = $1 AND t.state = 'making' HAVING count(*) > 0`,
+    });
+  }
+}

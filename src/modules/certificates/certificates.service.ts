@@ -64,6 +64,16 @@ export class CertificatesService {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
+  /** Whether a person holds a certificate that is in force. */
+  async isHeldBy(personId: string): Promise<boolean> {
+    const held = await this.db.row(
+      `SELECT 1 FROM certificates t JOIN enrolments e ON e.id = t.enrolment_id
+       WHERE e.person_id = $1 AND t.state = 'issued' LIMIT 1`,
+      [personId],
+    );
+    return held !== undefined;
+  }
+
   /** @throws NotFound when outside the actor's scope */
   async get(actor: Actor, id: string): Promise<CertificateDto> {
     const scope = visibleCertificates(actor, 2);

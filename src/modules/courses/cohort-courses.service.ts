@@ -1,20 +1,36 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/http/problem.js';
+import { CohortCopiesService } from '../programme/cohort-copies.service.js';
 import { CohortsService } from '../programme/cohorts.service.js';
 import type { CohortCourseDto, CourseSummaryDto } from './courses.dto.js';
 import { NotPublished } from './courses.errors.js';
 
 /** What a cohort studies: fixed versions, so that a new version changes no running cohort. */
 @Injectable()
-export class CohortCoursesService {
+export class CohortCoursesService implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly cohorts: CohortsService,
+    private readonly copies: CohortCopiesService,
   ) {}
+
+  /** A copy studies the same courses, each at its newest version. */
+  onModuleInit(): void {
+    this.copies.addPart(async ({ from, to }) => {
+      await this.db.run(
+        `INSERT INTO cohort_courses (cohort_id, course_version_id, position)
+         SELECT $2, (SELECT n.id FROM course_versions n WHERE n.course_id = v.course_id
+             AND n.published_at IS NOT NULL ORDER BY n.number DESC LIMIT 1), cc.position
+         FROM cohort_courses cc JOIN course_versions v ON v.id = cc.course_version_id
+         WHERE cc.cohort_id = $1`,
+        [from, to],
+      );
+    });
+  }
 
   async list(actor: Actor | undefined, cohortId: string): Promise<CourseSummaryDto[]> {
     await this.cohorts.get(actor, cohortId);

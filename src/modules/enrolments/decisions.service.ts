@@ -2,18 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import { type Actor, isProgrammeCoordinator } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { newId } from '../../platform/database/id.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Application, applicationLife } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';
-import { Enrolment, enrolmentLife } from './enrolment.entity.js';
-import type { ApplicationDto, DecideDto } from './enrolments.dto.js';
+import { Enrolment } from './enrolment.entity.js';
+import type { ApplicationDetailsDto, DecideDto } from './enrolments.dto.js';
 import { OfferRanOut } from './enrolments.errors.js';
-import { ApplicationRejected, EnrolmentEnded, EnrolmentStarted } from './enrolments.events.js';
-import { SeatsService } from './seats.service.js';
-
-type Pools = Awaited<ReturnType<SeatsService['lock']>>;
+import { ApplicationRejected } from './enrolments.events.js';
+import { EnrolmentsService } from './enrolments.service.js';
+import { type Pool, SeatsService } from './seats.service.js';
 
 /** What becomes of an application: offer, waiting list, acceptance, enrolment, withdrawal. */
 @Injectable()
@@ -24,17 +22,22 @@ export class DecisionsService {
     private readonly outbox: Outbox,
     private readonly seats: SeatsService,
     private readonly applications: ApplicationsService,
+    private readonly enrolments: EnrolmentsService,
   ) {}
 
   /** Offers a seat (or the waiting list, when there is none), or rejects. */
-  async decide(actor: Actor, id: string, { decision, reason }: DecideDto): Promise<ApplicationDto> {
+  async decide(
+    actor: Actor,
+    id: string,
+    { decision, reason, reasonCode }: DecideDto,
+  ): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
       const { application } = await this.lock(id);
       applicationLife.next(application.state, decision);
-      await this.db.run('UPDATE applications SET decision_reason = $2 WHERE id = $1', [
-        id,
-        reason ?? null,
-      ]);
+      await this.db.run(
+        'UPDATE applications SET decision_reason = $2, reason_code = $3 WHERE id = $1',
+        [id, reason ?? null, reasonCode ?? null],
+      );
       if (decision === 'offer') await this.seats.offerOrWait(application);
       else {
         await this.move(id, 'rejected');
@@ -49,7 +52,7 @@ export class DecisionsService {
    * Accepts one's offer and is enrolled. Pressed twice, it says the same again.
    * @throws OfferRanOut
    */
-  async accept(actor: Actor, id: string): Promise<ApplicationDto> {
+  async accept(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     const inTime = await this.db.transaction(async () => {
       const { application, pools } = await this.lock(id, actor);
       if (application.state === 'accepted') return true;
@@ -57,10 +60,11 @@ export class DecisionsService {
       if (!pool) return false;
       await this.db.run(
         `UPDATE applications SET state = 'accepted', pool = $2, offer_expires_at = NULL,
-           waiting_position = NULL, version = version + 1 WHERE id = $1`,
+           waiting_position = NULL, waiting_position_in_state = NULL, version = version + 1
+         WHERE id = $1`,
         [id, pool],
       );
-      await this.enrol(application);
+      await this.enrolments.start(application);
       await this.note(actor, 'accepted', application);
       return true;
     });
@@ -69,7 +73,7 @@ export class DecisionsService {
     return application;
   }
 
-  async decline(actor: Actor, id: string): Promise<ApplicationDto> {
+  async decline(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
       const { application } = await this.lock(id, actor);
       applicationLife.next(application.state, 'decline');
@@ -81,7 +85,7 @@ export class DecisionsService {
   }
 
   /** Withdraws an application, and the enrolment that came of it; the seat passes on. */
-  async withdraw(actor: Actor, id: string): Promise<ApplicationDto> {
+  async withdraw(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
       const { application } = await this.lock(
         id,
@@ -89,13 +93,10 @@ export class DecisionsService {
       );
       applicationLife.next(application.state, 'withdraw');
       const enrolment = await this.db.repository(Enrolment).findOneBy({ applicationId: id });
-      if (enrolment) {
-        const state = enrolmentLife.next(enrolment.state, 'withdraw');
-        await this.db.repository(Enrolment).update(enrolment.id, { state, endedAt: new Date() });
-        await this.outbox.publish(new EnrolmentEnded(enrolment.id));
+      if (enrolment?.state === 'active' || enrolment?.state === 'completed') {
+        await this.enrolments.end(enrolment, 'withdraw', null);
       }
-      await this.move(id, 'withdrawn');
-      if (application.pool) await this.seats.release(application.cohortId, application.pool);
+      await this.leave(application);
       await this.note(actor, 'withdrawn', application);
     });
     return this.applications.get(actor, id);
@@ -115,36 +116,8 @@ export class DecisionsService {
     }
   }
 
-  /** The pool of the seat that an acceptance may use now. */
-  private async seatInHand(application: Application, pools: Pools): Promise<string | undefined> {
-    // Who let an offer run out may still have a seat, if one is free at this moment.
-    if (application.state === 'waiting' && application.lapsedAt) {
-      return this.seats.take(pools, application.cohortId, application.memberState);
-    }
-    applicationLife.next(application.state, 'accept');
-    if (!ranOut(application)) return application.pool as string;
-    await this.seats.lapse(application);
-    return undefined;
-  }
-
-  private async enrol({ id, cohortId, personId }: Application): Promise<void> {
-    const enrolmentId = newId();
-    await this.db.repository(Enrolment).insert({
-      id: enrolmentId,
-      cohortId,
-      personId,
-      applicationId: id,
-      state: 'active',
-      startedAt: new Date(),
-    });
-    await this.outbox.publish(new EnrolmentStarted(enrolmentId));
-  }
-
   /** Locks the cohort's pools, then the application. @throws NotFound when not `owner`'s */
-  private async lock(
-    id: string,
-    owner?: Actor,
-  ): Promise<{ application: Application; pools: Pools }> {
+  async lock(id: string, owner?: Actor): Promise<{ application: Application; pools: Pool[] }> {
     const found = await this.db.repository(Application).findOneBy({
       id,
       ...(owner && { personId: owner.personId }),
@@ -157,10 +130,29 @@ export class DecisionsService {
     return { application, pools };
   }
 
+  /** Takes a locked application out; a seat that it held passes on. */
+  async leave({ id, cohortId, pool }: Application): Promise<void> {
+    await this.move(id, 'withdrawn');
+    if (pool) await this.seats.release(cohortId, pool);
+  }
+
+  /** The pool of the seat that an acceptance may use now. */
+  private async seatInHand(application: Application, pools: Pool[]): Promise<string | undefined> {
+    // Who let an offer run out may still have a seat, if one is free at this moment.
+    if (application.state === 'waiting' && application.lapsedAt) {
+      return this.seats.take(pools, application.cohortId, application.memberState);
+    }
+    applicationLife.next(application.state, 'accept');
+    if (!ranOut(application)) return application.pool as string;
+    await this.seats.lapse(application);
+    return undefined;
+  }
+
   private async move(id: string, state: 'rejected' | 'declined' | 'withdrawn'): Promise<void> {
     await this.db.run(
       `UPDATE applications SET state = $2, pool = NULL, offer_expires_at = NULL,
-         waiting_position = NULL, version = version + 1 WHERE id = $1`,
+         waiting_position = NULL, waiting_position_in_state = NULL, version = version + 1
+       WHERE id = $1`,
       [id, state],
     );
   }

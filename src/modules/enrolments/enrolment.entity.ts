@@ -1,13 +1,26 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import { LifeCycle } from '../../platform/life-cycle/life-cycle.js';
 
-export const enrolmentStates = ['active', 'completed', 'withdrawn'] as const;
+export const enrolmentStates = [
+  'active',
+  'completed',
+  'withdrawn',
+  'removed',
+  'transferred',
+] as const;
 export type EnrolmentState = (typeof enrolmentStates)[number];
 
-/** From the accepted offer to the end. */
-export const enrolmentLife = new LifeCycle<EnrolmentState, 'complete' | 'withdraw'>('enrolment', {
+export type EnrolmentStep = 'complete' | 'withdraw' | 'remove' | 'transfer';
+
+/**
+ * From the accepted offer to the end. People withdraw by themselves; the secretariat removes,
+ * with a reason, or transfers to another cohort, where another enrolment begins.
+ */
+export const enrolmentLife = new LifeCycle<EnrolmentState, EnrolmentStep>('enrolment', {
   complete: { from: ['active'], to: 'completed' },
   withdraw: { from: ['active'], to: 'withdrawn' },
+  remove: { from: ['active'], to: 'removed' },
+  transfer: { from: ['active'], to: 'transferred' },
 });
 
 /** A person's place in a cohort. */
@@ -20,5 +33,7 @@ export class Enrolment {
   @Column('text') state!: EnrolmentState;
   @Column('timestamptz') startedAt!: Date;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+  /** Why it was ended by others. */
+  @Column('text', { nullable: true }) reason!: string | null;
   @VersionColumn() version!: number;
 }

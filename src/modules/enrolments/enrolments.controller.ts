@@ -1,17 +1,24 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { ApiCsv } from '../../platform/http/csv-export.js';
 import { Id } from '../../platform/http/id.decorator.js';
+import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { PageQuery } from '../../platform/http/pagination.js';
-import { LimitRate } from '../../platform/http/rate-limit.js';
-import { ApiUpload, Upload } from '../../platform/http/upload.decorator.js';
 import { Allow, Scoped, signedIn } from '../../platform/policy/policy.js';
 import { ApplicationsService } from './applications.service.js';
+import { ApplyingService } from './applying.service.js';
 import { DecisionsService } from './decisions.service.js';
 import {
-  ApplicationDto,
+  ApplicationAnswersDto,
+  ApplicationDetailsDto,
   ApplicationsFilter,
   ApplicationsPageDto,
   ApplicationsQuery,
@@ -19,13 +26,14 @@ import {
   DecideDto,
   EnrolmentDto,
   EnrolmentsPageDto,
-  ImportNominationsQuery,
   NominateDto,
-  NominationReportDto,
+  RanksDto,
+  RemoveDto,
+  TransferDto,
 } from './enrolments.dto.js';
 import { mayDecide, mayListApplications, mayNominate } from './enrolments.policy.js';
 import { EnrolmentsService } from './enrolments.service.js';
-import { NominationImportService } from './nomination-import.service.js';
+import { RemovalsService } from './removals.service.js';
 
 @Scoped('enrolments')
 @ApiTags('Enrolments')
@@ -35,36 +43,59 @@ export class EnrolmentsController {
     private readonly applications: ApplicationsService,
     private readonly decisions: DecisionsService,
     private readonly enrolments: EnrolmentsService,
-    private readonly imports: NominationImportService,
+    private readonly applying: ApplyingService,
+    private readonly removals: RemovalsService,
   ) {}
 
   @Post('cohorts/:id/nominations')
   @Allow(mayNominate)
-  @ApiCreatedResponse({ type: ApplicationDto })
+  @ApiCreatedResponse({ type: ApplicationDetailsDto })
   nominate(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: NominateDto) {
     return this.applications.nominate(actor, id, dto);
   }
 
-  @Post('cohorts/:id/nominations/imports')
-  @HttpCode(200)
+  @Put('cohorts/:id/nominations/ranks')
+  @HttpCode(204)
   @Allow(mayNominate)
-  @LimitRate({ name: 'import', points: 30, seconds: 600 })
-  @ApiUpload('text/csv')
-  @ApiOkResponse({ type: NominationReportDto, description: 'A word on every line' })
-  importNominations(
-    @CurrentActor() actor: Actor,
-    @Id() id: string,
-    @Upload('text/csv') file: Buffer,
-    @Query() query: ImportNominationsQuery,
-  ) {
-    return this.imports.importCsv(actor, id, file, query);
+  @ApiNoContentResponse({ description: 'The first of the list has rank 1' })
+  rankNominations(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RanksDto) {
+    return this.applications.rank(actor, id, dto.applicationIds);
   }
 
   @Post('cohorts/:id/applications')
   @Allow(signedIn)
-  @ApiCreatedResponse({ type: ApplicationDto })
+  @ApiCreatedResponse({ type: ApplicationDetailsDto })
   apply(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: ApplyDto) {
-    return this.applications.apply(actor, id, dto);
+    return this.applying.apply(actor, id, dto);
+  }
+
+  @Patch('applications/:id')
+  @Allow(signedIn)
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the application as read' })
+  @ApiOkResponse({ type: ApplicationDetailsDto, description: 'With the answers as they are now' })
+  answer(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch() version: number,
+    @Body() dto: ApplicationAnswersDto,
+  ) {
+    return this.applying.answer(actor, id, version, dto);
+  }
+
+  @Post('applications/:id/submission')
+  @HttpCode(200)
+  @Allow(signedIn)
+  @ApiOkResponse({ type: ApplicationDetailsDto, description: 'Handed in, or seated at once' })
+  submit(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.applying.submit(actor, id);
+  }
+
+  @Post('applications/:id/reopening')
+  @HttpCode(200)
+  @Allow(signedIn)
+  @ApiOkResponse({ type: ApplicationDetailsDto, description: 'A draft again' })
+  reopen(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.applying.reopen(actor, id);
   }
 
   @Get('cohorts/:id/applications')
@@ -98,7 +129,7 @@ export class EnrolmentsController {
 
   @Get('applications/:id')
   @Allow(signedIn)
-  @ApiOkResponse({ type: ApplicationDto })
+  @ApiOkResponse({ type: ApplicationDetailsDto })
   getApplication(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.applications.get(actor, id);
   }
@@ -106,7 +137,7 @@ export class EnrolmentsController {
   @Post('applications/:id/decision')
   @HttpCode(200)
   @Allow(mayDecide)
-  @ApiOkResponse({ type: ApplicationDto, description: 'Offered, waiting, or rejected' })
+  @ApiOkResponse({ type: ApplicationDetailsDto, description: 'Offered, waiting, or rejected' })
   decide(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: DecideDto) {
     return this.decisions.decide(actor, id, dto);
   }
@@ -114,7 +145,7 @@ export class EnrolmentsController {
   @Post('applications/:id/acceptance')
   @HttpCode(200)
   @Allow(signedIn)
-  @ApiOkResponse({ type: ApplicationDto, description: 'You are enrolled' })
+  @ApiOkResponse({ type: ApplicationDetailsDto, description: 'You are enrolled' })
   accept(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.decisions.accept(actor, id);
   }
@@ -122,7 +153,7 @@ export class EnrolmentsController {
   @Post('applications/:id/refusal')
   @HttpCode(200)
   @Allow(signedIn)
-  @ApiOkResponse({ type: ApplicationDto, description: 'The seat passes on' })
+  @ApiOkResponse({ type: ApplicationDetailsDto, description: 'The seat passes on' })
   decline(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.decisions.decline(actor, id);
   }
@@ -130,7 +161,10 @@ export class EnrolmentsController {
   @Post('applications/:id/withdrawal')
   @HttpCode(200)
   @Allow(signedIn)
-  @ApiOkResponse({ type: ApplicationDto, description: 'Also ends the enrolment that came of it' })
+  @ApiOkResponse({
+    type: ApplicationDetailsDto,
+    description: 'Also ends the enrolment that came of it',
+  })
   withdraw(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.decisions.withdraw(actor, id);
   }
@@ -154,5 +188,21 @@ export class EnrolmentsController {
   @ApiOkResponse({ type: EnrolmentDto })
   getEnrolment(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.enrolments.get(actor, id);
+  }
+
+  @Post('enrolments/:id/removal')
+  @HttpCode(200)
+  @Allow(mayDecide)
+  @ApiOkResponse({ type: EnrolmentDto, description: 'Ended; the seat passes on' })
+  remove(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RemoveDto) {
+    return this.removals.remove(actor, id, dto.reason);
+  }
+
+  @Post('enrolments/:id/transfer')
+  @HttpCode(200)
+  @Allow(mayDecide)
+  @ApiOkResponse({ type: EnrolmentDto, description: 'The enrolment in the other cohort' })
+  transfer(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: TransferDto) {
+    return this.removals.transfer(actor, id, dto);
   }
 }

@@ -5,9 +5,12 @@ import {
   ChoicesField,
   EmailField,
   IdField,
+  IdsField,
   InstantField,
   IntField,
   ListField,
+  NumberField,
+  OpaqueField,
   TextField,
 } from '../../platform/http/fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
@@ -15,8 +18,18 @@ import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../people/member-states.js';
 import { ProfileDto } from '../people/people.dto.js';
-import { type ApplicationState, applicationLife, applicationStates } from './application.entity.js';
-import { type EnrolmentState, enrolmentStates } from './enrolment.entity.js';
+import { type Seating, seatings } from '../programme/cohort.entity.js';
+import {
+  type ApplicationState,
+  applicationLife,
+  applicationStates,
+  type DecisionReason,
+  decisionReasons,
+} from './application.entity.js';
+import { type EnrolmentState, enrolmentLife, enrolmentStates } from './enrolment.entity.js';
+import type { Answers } from './forms/application-form.js';
+import { DocumentDto, FormQuestionDto } from './forms/forms.dto.js';
+import { MAX_RANK } from './nominations/nominee-fields.js';
 
 export class NominateDto extends ProfileDto {
   @EmailField() email!: string;
@@ -25,17 +38,37 @@ export class NominateDto extends ProfileDto {
     description: 'Your own state when you coordinate one',
   })
   memberState?: string;
-  @IntField({ optional: true, nullable: true, min: 1, max: 10_000, description: '1 is first' })
+  @IntField({ optional: true, nullable: true, min: 1, max: MAX_RANK, description: '1 is first' })
   rank?: number | null;
 }
 
-export class ApplyDto {
-  @TextField({ optional: true, max: 4_000, description: 'Why you' }) statement?: string;
+export class RanksDto {
+  @IdsField({
+    min: 1,
+    max: 1_000,
+    description: 'Applications of one member state, the one preferred most first',
+  })
+  applicationIds!: string[];
+}
+
+export class ApplicationAnswersDto {
+  @OpaqueField({ optional: true, description: 'By question of the form; checked against it' })
+  answers?: Answers;
+}
+
+export class ApplyDto extends ApplicationAnswersDto {
+  @BoolField({ optional: true, description: 'Keep it as a draft; hand it in later' })
+  draft?: boolean;
 }
 
 export class DecideDto {
   @ChoiceField(['offer', 'reject']) decision!: 'offer' | 'reject';
-  @TextField({ optional: true, max: 2_000, description: 'In the applicant’s language' })
+  @ChoiceField(decisionReasons, {
+    optional: true,
+    description: 'Told in the language of the applicant',
+  })
+  reasonCode?: DecisionReason;
+  @TextField({ optional: true, max: 2_000, description: 'In your own words, beside or instead' })
   reason?: string;
 }
 
@@ -43,31 +76,71 @@ export class ApplicationDto {
   @IdField() id!: string;
   @IdField() cohortId!: string;
   @LocalisedField() cohortTitle!: LocalisedText;
+  @ChoiceField(seatings) seating!: Seating;
   @IdField() personId!: string;
   @TextField() latinName!: string;
   @TextField({ nullable: true }) nativeName!: string | null;
+  @TextField({ nullable: true }) organisation!: string | null;
   @ChoiceField(memberStateCodes) memberState!: string;
   @ChoiceField(['nomination', 'application']) origin!: string;
+  @BoolField({ description: 'Also when they applied by themselves first' }) nominated!: boolean;
   @IntField({ nullable: true }) rank!: number | null;
-  @TextField({ nullable: true }) statement!: string | null;
   @ChoiceField(applicationStates) state!: ApplicationState;
+  @InstantField({ description: 'Handed in' }) appliedAt!: string;
   @TextField({ nullable: true, description: 'Whose seat is held: a state or the open pool' })
   pool!: string | null;
   @InstantField({ nullable: true }) offerExpiresAt!: string | null;
-  @IntField({ nullable: true, description: 'Place on the waiting list; 1 is next' })
+  @IntField({ nullable: true, description: 'Place on the waiting list of all; 1 is next' })
   waitingPlace!: number | null;
+  @IntField({ nullable: true, description: 'Place among those of the same member state' })
+  waitingPlaceInState!: number | null;
+  @ChoiceField(decisionReasons, { nullable: true }) reasonCode!: DecisionReason | null;
   @TextField({ nullable: true }) decisionReason!: string | null;
+  @NumberField({
+    nullable: true,
+    description: 'Mean of the reviews in percent; for the secretariat, not before its own score',
+  })
+  score!: number | null;
+  @IntField({ nullable: true, description: 'Reviews that make the score; as above' })
+  reviews!: number | null;
   @IdField({ nullable: true, description: 'Once accepted' }) enrolmentId!: string | null;
   @ChoicesField(applicationLife.actions, { description: 'What you may do with it now' })
   allowedActions!: string[];
   @IntField() version!: number;
 }
 
+export class HistoryEntryDto {
+  @ChoiceField(['application', 'enrolment']) what!: string;
+  @ChoiceField([...new Set([...applicationStates, ...enrolmentStates])]) state!: string;
+  @TextField({ nullable: true }) reason!: string | null;
+  @InstantField() at!: string;
+}
+
+export class ApplicationDetailsDto extends ApplicationDto {
+  @ListField(() => FormQuestionDto, { description: 'The form it was, or is to be, answered by' })
+  questions!: FormQuestionDto[];
+  @OpaqueField({ nullable: true, description: 'null: kept from you, a conflict of interest' })
+  answers!: Answers | null;
+  @ListField(() => DocumentDto) documents!: DocumentDto[];
+  @BoolField({ description: 'Its answers may be changed now, by its writer' }) editable!: boolean;
+  @InstantField({ description: 'Until when, in the window of the cohort' })
+  applicationsCloseAt!: string;
+  @ListField(() => HistoryEntryDto, { description: 'What became of it; newest last' })
+  history!: HistoryEntryDto[];
+}
+
 export class ApplicationsPageDto extends PageOf(ApplicationDto) {}
 
 export class ApplicationsFilter {
-  @ChoiceField(applicationStates, { optional: true }) state?: ApplicationState;
+  @ChoiceField(applicationStates, {
+    optional: true,
+    description: 'waiting: in the order of the waiting list',
+  })
+  state?: ApplicationState;
   @ChoiceField(memberStateCodes, { optional: true }) memberState?: string;
+  @ChoiceField(['true', 'false'], { optional: true, description: 'By a national coordinator' })
+  nominated?: string;
+  @TextField({ optional: true, max: 100, description: 'Part of a name' }) search?: string;
 }
 
 export class ApplicationsQuery extends IntersectionType(PageQuery, ApplicationsFilter) {}
@@ -83,34 +156,19 @@ export class EnrolmentDto {
   @ChoiceField(enrolmentStates) state!: EnrolmentState;
   @InstantField() startedAt!: string;
   @InstantField({ nullable: true }) endedAt!: string | null;
+  @TextField({ nullable: true, description: 'Why it was ended by others' }) reason!: string | null;
+  @ChoicesField(enrolmentLife.actions, { description: 'What you may do with it now' })
+  allowedActions!: string[];
   @IntField() version!: number;
 }
 
 export class EnrolmentsPageDto extends PageOf(EnrolmentDto) {}
 
-export class ImportNominationsQuery {
-  @ChoiceField(['true', 'false'], { optional: true, description: 'Try it, and change nothing' })
-  preview?: string;
-  @ChoiceField(['all-or-nothing', 'good-lines'], {
-    optional: true,
-    description: 'What happens when some lines are refused; all-or-nothing when left out',
-  })
-  mode?: string;
+export class RemoveDto {
+  @TextField({ max: 2_000, description: 'Why; the person is told' }) reason!: string;
 }
 
-export class NominationLineDto {
-  @IntField({ description: 'Line of the file; the heading is line 1' }) line!: number;
-  @TextField({ nullable: true }) email!: string | null;
-  @ChoiceField(['nominated', 'joined', 'refused'], {
-    description: 'joined: they had applied by themselves, and are now nominated too',
-  })
-  outcome!: 'nominated' | 'joined' | 'refused';
-  @TextField({ nullable: true, description: 'What is wrong, in words' }) detail!: string | null;
-}
-
-export class NominationReportDto {
-  @BoolField({ description: 'Whether anything was changed' }) saved!: boolean;
-  @IntField() nominated!: number;
-  @IntField() refused!: number;
-  @ListField(() => NominationLineDto) lines!: NominationLineDto[];
+export class TransferDto {
+  @IdField({ description: 'The cohort to go to; it must have a free seat' }) cohortId!: string;
+  @TextField({ max: 2_000, description: 'Why; the person is told' }) reason!: string;
 }

@@ -49,9 +49,27 @@ export class OfferRanOut extends Conflict {
   }
 }
 
-/** 422: a file that is no list of nominations. */
-export class BadCsv extends Problem {
+/** 422: a file that is no list of nominees. */
+export class BadList extends Problem {
   constructor(detail: string) {
-    super(422, 'bad-csv', 'This file cannot be read as a list of nominations.', detail);
+    super(422, 'bad-list', 'This file cannot be read as a list of nominations.', detail);
+  }
+}
+
+/** 422: the person does not meet what the cohort asks for. */
+export class RequirementsNotMet extends Problem {
+  constructor(unmet: string[]) {
+    super(422, 'requirements-not-met', 'This cohort asks for more.', unmet.join(' '));
+  }
+}
+
+/** 409: no seat that the person may have is free in the other cohort. */
+export class NoFreeSeat extends Conflict {
+  constructor() {
+    super(
+      'no-free-seat',
+      'The other cohort has no free seat for this person.',
+      'Add a seat there, or let them apply.',
+    );
   }
 }

@@ -26,3 +26,16 @@ export class EnrolmentStarted {
 export class EnrolmentEnded {
   constructor(readonly enrolmentId: string) {}
 }
+
+/** The secretariat took somebody out of the cohort. */
+export class EnrolmentRemoved {
+  constructor(readonly enrolmentId: string) {}
+}
+
+/** Somebody went on in another cohort. */
+export class EnrolmentTransferred {
+  constructor(
+    readonly enrolmentId: string,
+    readonly toEnrolmentId: string,
+  ) {}
+}

@@ -2,38 +2,86 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Schedule } from '../../platform/queue/schedule.js';
 import { PeopleModule } from '../people/people.module.js';
+import { CohortGuards } from '../programme/cohort-guards.js';
 import { ProgrammeModule } from '../programme/programme.module.js';
+import { AllocationController } from './allocation/allocation.controller.js';
+import { AllocationsService } from './allocation/allocations.service.js';
+import { CommitService } from './allocation/commit.service.js';
+import { TargetShares } from './allocation/target-shares.js';
 import { Application } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';
+import { ApplyingService } from './applying.service.js';
 import { DecisionsService } from './decisions.service.js';
 import { Enrolment } from './enrolment.entity.js';
 import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsPersonalData } from './enrolments.personal-data.js';
 import { EnrolmentsService } from './enrolments.service.js';
-import { NominationImportService } from './nomination-import.service.js';
+import { EntryRequirements } from './entry-requirements.js';
+import { DocumentsService } from './forms/documents.service.js';
+import { FormsController } from './forms/forms.controller.js';
+import { FormsService } from './forms/forms.service.js';
+import { NominationImportsService } from './nominations/nomination-imports.service.js';
+import { NominationsController } from './nominations/nominations.controller.js';
+import { RosterService } from './nominations/roster.service.js';
+import { RemovalsService } from './removals.service.js';
+import { ReviewController } from './review/review.controller.js';
+import { ReviewsService } from './review/reviews.service.js';
+import { RubricsService } from './review/rubrics.service.js';
 import { SeatsService } from './seats.service.js';
 
-/** Nominations, applications, seats, waiting list, enrolments. */
+/** Forms, nominations, applications, review, allocation, seats, waiting list, enrolments. */
 @Module({
   imports: [PeopleModule, ProgrammeModule, TypeOrmModule.forFeature([Application, Enrolment])],
-  controllers: [EnrolmentsController],
+  controllers: [
+    EnrolmentsController,
+    FormsController,
+    NominationsController,
+    ReviewController,
+    AllocationController,
+  ],
   providers: [
     EnrolmentsPersonalData,
+    FormsService,
+    DocumentsService,
     ApplicationsService,
-    NominationImportService,
+    ApplyingService,
+    EntryRequirements,
+    RosterService,
+    NominationImportsService,
+    RubricsService,
+    ReviewsService,
+    TargetShares,
+    CommitService,
+    AllocationsService,
     DecisionsService,
+    RemovalsService,
     SeatsService,
     EnrolmentsService,
   ],
-  exports: [ApplicationsService, EnrolmentsService, DecisionsService],
+  exports: [
+    ApplicationsService,
+    ApplyingService,
+    EnrolmentsService,
+    DecisionsService,
+    EntryRequirements,
+    FormsService,
+  ],
 })
 export class EnrolmentsModule implements OnModuleInit {
   constructor(
     private readonly schedule: Schedule,
     private readonly decisions: DecisionsService,
+    private readonly guards: CohortGuards,
   ) {}
 
   onModuleInit(): void {
     this.schedule.every(20, 'enrolments.lapse-offers', () => this.decisions.lapseOffers());
+    this.guards.declare({
+      action: 'run',
+      code: 'undecided',
+      says: 'Applications are not decided yet.',
+      sql: `SELECT count(*)::int AS count FROM applications
+        WHERE cohort_id = $1 AND state = 'submitted' HAVING count(*) > 0`,
+    });
   }
 }

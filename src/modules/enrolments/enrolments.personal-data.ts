@@ -1,10 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { PersonalDataRegister } from '../../platform/privacy/personal-data.js';
+import { StoredFiles } from '../../platform/files/stored-files.js';
+import { type PersonalData, PersonalDataRegister } from '../../platform/privacy/personal-data.js';
 import { DecisionsService } from './decisions.service.js';
 
 /** Days after a cohort's end that what people wrote of themselves, and why, is kept. */
 const STATEMENT_DAYS = 730;
+/** Days that a list of nominees is kept as it was typed. */
+const LIST_DAYS = 30;
 
 /** What this module keeps of people: their applications and enrolments. */
 @Injectable()
@@ -13,51 +16,172 @@ export class EnrolmentsPersonalData implements OnModuleInit {
     private readonly db: Database,
     private readonly register: PersonalDataRegister,
     private readonly decisions: DecisionsService,
+    private readonly files: StoredFiles,
   ) {}
 
   onModuleInit(): void {
-    this.register.declare({
+    this.register.declare(this.applications(), this.reviews(), this.lists());
+  }
+
+  private applications(): PersonalData {
+    return {
       kind: 'applications',
       why: 'selection',
-      tables: ['applications', 'enrolments'],
+      tables: ['applications', 'enrolments', 'application_documents', 'application_history'],
+      files: true,
       kept: 'after-cohort',
       days: STATEMENT_DAYS,
       onErasure: 'kept-without-name',
       export: {
         'my applications': `SELECT c.title->>'en' AS cohort, a.origin, a.member_state, a.rank,
-            a.statement, a.state, a.decision_reason, a.created_at
+            a.answers, a.state, a.reason_code, a.decision_reason, a.applied_at
           FROM applications a JOIN cohorts c ON c.id = a.cohort_id
           WHERE a.person_id = $1 ORDER BY a.id`,
-        'my enrolments': `SELECT c.title->>'en' AS cohort, e.state, e.started_at, e.ended_at
+        'what became of my applications': `SELECT c.title->>'en' AS cohort, h.what, h.state, h.reason, h.at
+          FROM application_history h JOIN applications a ON a.id = h.application_id
+          JOIN cohorts c ON c.id = a.cohort_id WHERE a.person_id = $1 ORDER BY h.id`,
+        'my enrolments': `SELECT c.title->>'en' AS cohort, e.state, e.started_at, e.ended_at, e.reason
           FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id
           WHERE e.person_id = $1 ORDER BY e.id`,
         'people I nominated': `SELECT c.title->>'en' AS cohort, a.created_at
           FROM applications a JOIN cohorts c ON c.id = a.cohort_id
           WHERE a.nominated_by = $1 ORDER BY a.id`,
       },
+      exportFiles: `SELECT d.file_id AS id FROM application_documents d
+        JOIN applications a ON a.id = d.application_id WHERE a.person_id = $1`,
       erase: (personId) => this.erase(personId),
+      purge: async () => {
+        const over = `a.cohort_id IN (SELECT id FROM cohorts
+          WHERE ends_on < now() - make_interval(days => ${STATEMENT_DAYS}))`;
+        const documents = await this.dropDocuments(over, []);
+        return documents + (await this.strip(over, []));
+      },
+    };
+  }
+
+  private reviews(): PersonalData {
+    return {
+      kind: 'reviews',
+      why: 'selection',
+      tables: ['reviews', 'cohort_reviewers', 'allocations'],
+      kept: 'after-cohort',
+      days: STATEMENT_DAYS,
+      onErasure: 'kept-without-name',
+      export: {
+        'reviews I wrote': `SELECT c.title->>'en' AS cohort, r.scores, r.score_percent, r.comment,
+            r.conflict_reason, r.submitted_at
+          FROM reviews r JOIN applications a ON a.id = r.application_id
+          JOIN cohorts c ON c.id = a.cohort_id WHERE r.reviewer_id = $1 ORDER BY r.id`,
+        'how I was scored': `SELECT c.title->>'en' AS cohort, r.score_percent, r.comment, r.submitted_at
+          FROM reviews r JOIN applications a ON a.id = r.application_id
+          JOIN cohorts c ON c.id = a.cohort_id
+          WHERE a.person_id = $1 AND r.score_percent IS NOT NULL ORDER BY r.id`,
+      },
+      erase: async (personId) => {
+        await this.db.run('DELETE FROM cohort_reviewers WHERE person_id = $1', [personId]);
+        await this.db.run(
+          `UPDATE reviews r SET comment = NULL,
+             conflict_reason = CASE WHEN r.conflict_reason IS NOT NULL THEN 'Erased' END
+           FROM applications a WHERE a.id = r.application_id
+             AND (r.reviewer_id = $1 OR a.person_id = $1)`,
+          [personId],
+        );
+        await this.db.run(
+          `UPDATE allocations l SET pins = (SELECT coalesce(jsonb_agg(
+               CASE WHEN a.person_id = $1 THEN p || '{"reason": "Erased"}' ELSE p END), '[]')
+             FROM jsonb_array_elements(l.pins) p
+             LEFT JOIN applications a ON a.id = (p->>'applicationId')::uuid)
+           WHERE l.cohort_id IN (SELECT cohort_id FROM applications WHERE person_id = $1)`,
+          [personId],
+        );
+      },
       purge: () =>
         this.db.run(
-          `UPDATE applications a SET statement = NULL, decision_reason = NULL FROM cohorts c
-           WHERE c.id = a.cohort_id AND c.ends_on < now() - make_interval(days => ${STATEMENT_DAYS})
-             AND (a.statement IS NOT NULL OR a.decision_reason IS NOT NULL)`,
+          `UPDATE reviews r SET comment = NULL FROM applications a JOIN cohorts c ON c.id = a.cohort_id
+           WHERE a.id = r.application_id AND r.comment IS NOT NULL
+             AND c.ends_on < now() - make_interval(days => ${STATEMENT_DAYS})`,
         ),
-    });
+    };
+  }
+
+  private lists(): PersonalData {
+    return {
+      kind: 'nomination-lists',
+      why: 'selection',
+      tables: ['nomination_imports', 'nomination_import_lines'],
+      files: true,
+      kept: 'after-creation',
+      days: LIST_DAYS,
+      onErasure: 'removed',
+      export: {
+        'lists I sent': `SELECT c.title->>'en' AS cohort, i.created_at, i.nominated, i.refused
+          FROM nomination_imports i JOIN cohorts c ON c.id = i.cohort_id
+          WHERE i.person_id = $1 ORDER BY i.id`,
+        'lines about me': `SELECT l.typed, l.outcome, l.detail, i.created_at
+          FROM nomination_import_lines l JOIN nomination_imports i ON i.id = l.import_id
+          WHERE l.typed->>'email' = (SELECT email FROM people WHERE id = $1) ORDER BY i.id, l.line`,
+      },
+      erase: async (personId) => {
+        await this.db.run(
+          `DELETE FROM nomination_import_lines
+           WHERE lower(typed->>'email') = (SELECT email FROM people WHERE id = $1)`,
+          [personId],
+        );
+        await this.dropLists('i.person_id = $1', [personId]);
+      },
+      purge: () => this.dropLists(`i.created_at < now() - make_interval(days => ${LIST_DAYS})`, []),
+    };
+  }
+
+  private async dropLists(which: string, params: unknown[]): Promise<number> {
+    const lists = await this.db.rows<{ file_id: string | null }>(
+      `DELETE FROM nomination_imports i WHERE ${which} RETURNING file_id`,
+      params,
+    );
+    await this.files.discard(lists.flatMap(({ file_id: file }) => file ?? []));
+    return lists.length;
+  }
+
+  private async dropDocuments(which: string, params: unknown[]): Promise<number> {
+    const documents = await this.db.rows<{ file_id: string }>(
+      `DELETE FROM application_documents d USING applications a
+       WHERE a.id = d.application_id AND ${which} RETURNING d.file_id`,
+      params,
+    );
+    await this.files.discard(documents.map(({ file_id: file }) => file));
+    return documents.length;
+  }
+
+  /** Takes out what people wrote, and what was written to them. */
+  private async strip(which: string, params: unknown[]): Promise<number> {
+    await this.db.run(
+      `UPDATE application_history h SET reason = NULL FROM applications a
+       WHERE a.id = h.application_id AND h.reason IS NOT NULL AND ${which}`,
+      params,
+    );
+    await this.db.run(
+      `UPDATE enrolments e SET reason = NULL FROM applications a
+       WHERE a.id = e.application_id AND e.reason IS NOT NULL AND ${which}`,
+      params,
+    );
+    return this.db.run(
+      `UPDATE applications a SET answers = '{}', decision_reason = NULL
+       WHERE (a.answers <> '{}' OR a.decision_reason IS NOT NULL) AND ${which}`,
+      params,
+    );
   }
 
   /** A seat that is held passes on; the rest stays for the counts. */
   private async erase(personId: string): Promise<void> {
     const held = await this.db.rows<{ id: string }>(
       `SELECT a.id FROM applications a LEFT JOIN enrolments e ON e.application_id = a.id
-       WHERE a.person_id = $1 AND a.state IN ('submitted', 'waiting', 'offered', 'accepted')
+       WHERE a.person_id = $1 AND a.state IN ('draft', 'submitted', 'waiting', 'offered', 'accepted')
          AND (e.id IS NULL OR e.state = 'active') ORDER BY a.cohort_id`,
       [personId],
     );
     const actor = { personId, sessionId: personId, grants: [], language: 'en', scopes: null };
     for (const { id } of held) await this.decisions.withdraw(actor, id);
-    await this.db.run(
-      `UPDATE applications SET statement = NULL, decision_reason = NULL WHERE person_id = $1`,
-      [personId],
-    );
+    await this.dropDocuments('a.person_id = $1', [personId]);
+    await this.strip('a.person_id = $1', [personId]);
   }
 }

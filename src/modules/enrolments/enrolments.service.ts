@@ -1,22 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/id.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Enrolment, type EnrolmentStep, enrolmentLife } from './enrolment.entity.js';
 import type { EnrolmentDto } from './enrolments.dto.js';
-import { visibleApplications } from './enrolments.policy.js';
+import { EnrolmentEnded, EnrolmentStarted } from './enrolments.events.js';
+import { enrolmentStepsOf, visibleApplications } from './enrolments.policy.js';
 
 const columns = `e.id, e.cohort_id AS "cohortId", c.title AS "cohortTitle", e.person_id AS "personId",
   p.latin_name AS "latinName", p.native_name AS "nativeName", a.member_state AS "memberState",
-  e.state, e.started_at AS "startedAt", e.ended_at AS "endedAt", e.version`;
+  e.state, e.started_at AS "startedAt", e.ended_at AS "endedAt", e.reason, e.version`;
 
 const from = `enrolments e JOIN applications a ON a.id = e.application_id
   JOIN people p ON p.id = e.person_id JOIN cohorts c ON c.id = e.cohort_id`;
 
+const withActions =
+  (actor: Actor) =>
+  (row: EnrolmentDto): EnrolmentDto => ({
+    ...row,
+    allowedActions: enrolmentLife
+      .allowedActions(row.state)
+      .filter((action) => enrolmentStepsOf(actor).includes(action)),
+  });
+
 /** People's places in cohorts. */
 @Injectable()
 export class EnrolmentsService {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+  ) {}
 
   /** @throws NotFound when outside the actor's scope */
   async get(actor: Actor, id: string): Promise<EnrolmentDto> {
@@ -26,30 +42,46 @@ export class EnrolmentsService {
       [id, ...scope.values],
     );
     if (!row) throw new NotFound('enrolment');
-    return row;
+    return withActions(actor)(row);
   }
 
-  list(actor: Actor, cohortId: string, query: PageQuery): Promise<Page<EnrolmentDto>> {
+  async list(actor: Actor, cohortId: string, query: PageQuery): Promise<Page<EnrolmentDto>> {
     const scope = visibleApplications(actor, 2);
-    return readPage(
-      this.db,
-      {
-        select: columns,
-        from,
-        id: 'e.id',
-        where: ['e.cohort_id = $1', scope.sql],
-        params: [cohortId, ...scope.values],
-      },
-      query,
-    );
+    return this.page(actor, ['e.cohort_id = $1', scope.sql], [cohortId, ...scope.values], query);
   }
 
   listOwn(actor: Actor, query: PageQuery): Promise<Page<EnrolmentDto>> {
-    return readPage(
-      this.db,
-      { select: columns, from, id: 'e.id', where: ['e.person_id = $1'], params: [actor.personId] },
-      query,
+    return this.page(actor, ['e.person_id = $1'], [actor.personId], query);
+  }
+
+  /**
+   * Begins an enrolment: its application has a seat. Somebody who comes back to a cohort they
+   * left goes on where they were. Returns the enrolment's id.
+   */
+  async start(application: { id: string; cohortId: string; personId: string }): Promise<string> {
+    const { id, cohortId, personId } = application;
+    const row = await this.db.row<{ id: string }>(
+      `INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
+       VALUES ($1, $2, $3, $4, 'active')
+       ON CONFLICT (application_id) DO UPDATE SET state = 'active', ended_at = NULL, reason = NULL,
+         version = enrolments.version + 1
+       RETURNING id`,
+      [newId(), cohortId, personId, id],
     );
+    const enrolmentId = row?.id as string;
+    await this.outbox.publish(new EnrolmentStarted(enrolmentId));
+    return enrolmentId;
+  }
+
+  /** Ends an enrolment by a step of its life. @throws StepNotAllowed */
+  async end(enrolment: Enrolment, step: EnrolmentStep, reason: string | null): Promise<void> {
+    const state = enrolmentLife.next(enrolment.state, step);
+    await this.db.run(
+      `UPDATE enrolments SET state = $2, ended_at = now(), reason = $3, version = version + 1
+       WHERE id = $1`,
+      [enrolment.id, state, reason],
+    );
+    await this.outbox.publish(new EnrolmentEnded(enrolment.id));
   }
 
   /** The rule is met: an active enrolment becomes completed; any other stays as it is. */
@@ -59,5 +91,16 @@ export class EnrolmentsService {
        WHERE id = $1 AND state = 'active'`,
       [id],
     );
+  }
+
+  private async page(
+    actor: Actor,
+    where: string[],
+    params: unknown[],
+    query: PageQuery,
+  ): Promise<Page<EnrolmentDto>> {
+    const list = { select: columns, from, id: 'e.id', where, params };
+    const page = await readPage<EnrolmentDto>(this.db, list, query);
+    return { ...page, items: page.items.map(withActions(actor)) };
   }
 }

@@ -6,14 +6,17 @@ import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { OPEN_POOL } from '../programme/cohort.entity.js';
 import { QuotasSet } from '../programme/programme.events.js';
-import { Application } from './application.entity.js';
+import type { Application } from './application.entity.js';
 import { OfferLapsed, OfferMade, PlacedOnWaitingList } from './enrolments.events.js';
 
-interface Pool {
+export interface Pool {
   pool: string;
-  seats: number;
+  /** null: no limit. */
+  seats: number | null;
   seated: number;
 }
+
+const isFree = ({ seats, seated }: Pool) => seats === null || seated < seats;
 
 /**
  * Who gets a seat. Every act locks the cohort's quota rows first, in one order, so that acts on
@@ -22,7 +25,8 @@ interface Pool {
  *
  * The rule: a seat of one's own state first, else one of the open pool, else the waiting list.
  * A state's seat that becomes free goes to the first of that state on the waiting list; a seat
- * of the open pool to the first of all.
+ * of the open pool to the first of all. After an allocation the two orders differ: within a state
+ * by its ranks, for the open pool by score.
  */
 @Injectable()
 export class SeatsService {
@@ -42,8 +46,7 @@ export class SeatsService {
 
   /** Takes a free seat that a person of `memberState` may have; returns its pool. */
   async take(pools: Pool[], cohortId: string, memberState: string): Promise<string | undefined> {
-    const free = (name: string) =>
-      pools.find(({ pool, seats, seated }) => pool === name && seated < seats);
+    const free = (name: string) => pools.find((pool) => pool.pool === name && isFree(pool));
     const pool = free(memberState) ?? free(OPEN_POOL);
     if (!pool) return undefined;
     await this.count(cohortId, pool.pool, 1);
@@ -58,10 +61,16 @@ export class SeatsService {
     const pools = await this.settle(cohortId);
     if (state === 'waiting') return; // they had their turn just now
     const pool = await this.take(pools, cohortId, memberState);
-    if (pool) return this.offer(id, pool);
+    if (pool) await this.offer(id, pool);
+    else await this.wait(id);
+  }
+
+  /** Puts an application at the end of the waiting list. */
+  async wait(id: string): Promise<void> {
     await this.db.run(
       `UPDATE applications SET state = 'waiting', version = version + 1,
-         waiting_position = nextval('waiting_list_positions') WHERE id = $1`,
+         waiting_position = p.at, waiting_position_in_state = p.at
+       FROM (SELECT nextval('waiting_list_positions') AS at) p WHERE id = $1`,
       [id],
     );
     await this.outbox.publish(new PlacedOnWaitingList(id));
@@ -76,8 +85,16 @@ export class SeatsService {
   /** Locks the pools, gives what is free in them to those who wait, and returns them as they are. */
   async settle(cohortId: string): Promise<Pool[]> {
     const pools = await this.lock(cohortId);
-    for (const pool of pools) {
-      for (; pool.seated < pool.seats; pool.seated++) {
+    // A seat that becomes free passes on at once, so this finds something only after pools grew.
+    const owed = await this.db.rows<{ pool: string }>(
+      `SELECT pool FROM cohort_quotas q
+       WHERE cohort_id = $1 AND (seats IS NULL OR seated < seats) AND EXISTS (
+         SELECT 1 FROM applications a WHERE a.cohort_id = $1 AND a.state = 'waiting'
+           AND (q.pool = '${OPEN_POOL}' OR a.member_state = q.pool))`,
+      [cohortId],
+    );
+    for (const pool of pools.filter(({ pool: name }) => owed.some((q) => q.pool === name))) {
+      for (; isFree(pool); pool.seated++) {
         const next = await this.nextWaiting(cohortId, pool.pool);
         if (!next) break;
         await this.count(cohortId, pool.pool, 1);
@@ -100,15 +117,14 @@ export class SeatsService {
    */
   async lapse(application: Application): Promise<void> {
     const { id, cohortId, pool } = application;
-    await this.db.run(
-      `UPDATE applications SET state = 'withdrawn', pool = NULL, offer_expires_at = NULL WHERE id = $1`,
-      [id],
-    );
     await this.release(cohortId, pool as string);
+    const first = (column: string) =>
+      `least(0, (SELECT min(${column}) FROM applications
+         WHERE cohort_id = $2 AND state = 'waiting')) - 1`;
     await this.db.run(
-      `UPDATE applications SET state = 'waiting', lapsed_at = now(), version = version + 1,
-         waiting_position = least(0, (SELECT min(waiting_position) FROM applications
-           WHERE cohort_id = $2 AND state = 'waiting')) - 1
+      `UPDATE applications SET state = 'waiting', pool = NULL, offer_expires_at = NULL,
+         lapsed_at = now(), version = version + 1, waiting_position = ${first('waiting_position')},
+         waiting_position_in_state = ${first('waiting_position_in_state')}
        WHERE id = $1`,
       [id, cohortId],
     );
@@ -117,10 +133,13 @@ export class SeatsService {
 
   /** The first who waits and may have a seat of this pool. */
   private async nextWaiting(cohortId: string, pool: string): Promise<string | undefined> {
+    const [whose, order] =
+      pool === OPEN_POOL
+        ? ['$2::text IS NOT NULL', 'waiting_position']
+        : ['member_state = $2', 'waiting_position_in_state, waiting_position'];
     const next = await this.db.row<{ id: string }>(
-      `SELECT id FROM applications
-       WHERE cohort_id = $1 AND state = 'waiting' AND ($2 = '${OPEN_POOL}' OR member_state = $2)
-       ORDER BY waiting_position LIMIT 1 FOR UPDATE`,
+      `SELECT id FROM applications WHERE cohort_id = $1 AND state = 'waiting' AND ${whose}
+       ORDER BY ${order} LIMIT 1 FOR UPDATE`,
       [cohortId, pool],
     );
     return next?.id;
@@ -136,7 +155,8 @@ export class SeatsService {
   private async offer(applicationId: string, pool: string): Promise<void> {
     await this.db.run(
       `UPDATE applications SET state = 'offered', pool = $2, waiting_position = NULL,
-         offer_expires_at = now() + make_interval(days => $3), version = version + 1
+         waiting_position_in_state = NULL, version = version + 1,
+         offer_expires_at = now() + make_interval(days => $3)
        WHERE id = $1`,
       [applicationId, pool, this.settings.OFFER_DAYS],
     );

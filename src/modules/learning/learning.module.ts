@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttemptsService } from './attempts.service.js';
+import { CarryOverProcessor } from './carry-over.processor.js';
 import { CourseFilesService } from './course-files.service.js';
 import { LearningController } from './learning.controller.js';
 import { LearningPersonalData } from './learning.personal-data.js';
@@ -17,6 +18,7 @@ import { StudyService } from './study.service.js';
     StudyService,
     AttemptsService,
     ProgressService,
+    CarryOverProcessor,
     CourseFilesService,
   ],
   exports: [ProgressService],

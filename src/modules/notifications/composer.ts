@@ -6,6 +6,7 @@ import { verificationUrl } from '../certificates/certificates.service.js';
 import { AccountTokens } from '../people/accounts/account-tokens.js';
 import type { Message, NotificationKind } from './messages/catalogue.js';
 import { messageFor } from './messages/messages.js';
+import { reasonIn } from './messages/reasons.js';
 
 /** A notification with its reader. */
 export interface Reader {
@@ -25,6 +26,7 @@ interface SubjectRow {
   zone: string | null;
   place: string | null;
   reason: string | null;
+  reasonCode?: string | null;
   number: string | null;
 }
 
@@ -39,10 +41,14 @@ const subjects = {
   erasure: `SELECT person_id AS id, NULL::jsonb AS cohort, due_at AS at, NULL AS zone, NULL AS place,
     NULL AS reason, NULL AS number FROM erasures WHERE person_id = ANY($1) AND begun_at IS NULL`,
   application: `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at, NULL AS zone, NULL AS place,
-    a.decision_reason AS reason, NULL AS number
+    a.decision_reason AS reason, a.reason_code AS "reasonCode", NULL AS number
     FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,
   enrolment: `SELECT e.id, c.title AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
-    NULL AS reason, NULL AS number
+    e.reason, NULL AS number
+    FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`,
+  transfer: `SELECT e.id, c.title AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
+    (SELECT o.reason FROM enrolments o WHERE o.person_id = e.person_id AND o.state = 'transferred'
+     ORDER BY o.ended_at DESC LIMIT 1) AS reason, NULL AS number
     FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`,
   registration: `SELECT r.id, w.title AS cohort, s.starts_at AS at, s.time_zone AS zone, s.place, NULL AS reason,
     NULL AS number FROM registrations r JOIN workshop_sessions s ON s.id = r.session_id
@@ -64,6 +70,8 @@ const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
   'application-rejected': 'application',
   'offer-lapsed': 'application',
   enrolled: 'enrolment',
+  'enrolment-removed': 'enrolment',
+  'enrolment-transferred': 'transfer',
   'session-registered': 'registration',
   'certificate-issued': 'certificate',
   'certificate-revoked': 'certificate',
@@ -104,7 +112,9 @@ export class Composer {
       url: this.urlOf(reader, row),
       when: whenOf(row, reader),
       place: row.place ?? '',
-      reason: row.reason ?? '',
+      reason: [reasonIn(reader.language, row.reasonCode ?? null), row.reason]
+        .filter(Boolean)
+        .join('\n\n'),
       number: row.number ?? '',
     });
   }
@@ -122,8 +132,9 @@ export class Composer {
     if (subjectOf[kind] === 'export' || subjectOf[kind] === 'erasure') return at('/my-data');
     if (number) return verificationUrl(this.settings.publicUrl, number);
     if (subjectOf[kind] === 'registration') return at('/workshops');
+    if (kind === 'enrolment-removed') return at('/home');
     return at(
-      subjectOf[kind] === 'enrolment' ? `/study/${subjectId}` : `/applications/${subjectId}`,
+      subjectOf[kind] === 'application' ? `/applications/${subjectId}` : `/study/${subjectId}`,
     );
   }
 }

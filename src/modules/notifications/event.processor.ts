@@ -5,7 +5,9 @@ import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { CertificateIssued, CertificateRevoked } from '../certificates/certificates.events.js';
 import {
   ApplicationRejected,
+  EnrolmentRemoved,
   EnrolmentStarted,
+  EnrolmentTransferred,
   OfferLapsed,
   OfferMade,
   PlacedOnWaitingList,
@@ -86,6 +88,24 @@ export class EventProcessor {
     return this.tell(
       'enrolled',
       enrolmentId,
+      `SELECT person_id FROM enrolments WHERE id = $1 AND state IN ('active', 'completed')`,
+    );
+  }
+
+  @Job('notifications.enrolment-removed', { on: [EnrolmentRemoved] })
+  removed({ enrolmentId }: JobPayloads['notifications.enrolment-removed']) {
+    return this.tell(
+      'enrolment-removed',
+      enrolmentId,
+      `SELECT person_id FROM enrolments WHERE id = $1 AND state = 'removed'`,
+    );
+  }
+
+  @Job('notifications.enrolment-transferred', { on: [EnrolmentTransferred] })
+  transferred({ toEnrolmentId }: JobPayloads['notifications.enrolment-transferred']) {
+    return this.tell(
+      'enrolment-transferred',
+      toEnrolmentId,
       `SELECT person_id FROM enrolments WHERE id = $1 AND state IN ('active', 'completed')`,
     );
   }

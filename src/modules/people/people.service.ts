@@ -74,6 +74,13 @@ export class PeopleService {
     return isProgrammeCoordinator(actor) ? person : { ...person, accessibilityNeeds: null };
   }
 
+  /** A person as the one who acts, for what the worker does on their behalf. @throws NotFound */
+  async actorOf(id: string): Promise<Actor> {
+    const { roles, language } = await this.get(id);
+    const grants = roles as RoleGrant[];
+    return { personId: id, sessionId: id, grants, language, scopes: null };
+  }
+
   list(actor: Actor, query: PeopleQuery): Promise<Page<PersonDto>> {
     const scope = visiblePeople(actor, 1);
     const search = containing(query.search);
@@ -134,6 +141,29 @@ export class PeopleService {
       createdAt: new Date(),
     });
     return id;
+  }
+
+  /**
+   * Adds many at once, none of whom is known, and invites them by mail. Fails when one has become
+   * known meanwhile: do it again, then.
+   */
+  async addAll(people: (NewPerson & { id: string })[]): Promise<void> {
+    const column = (name: keyof NewPerson) => people.map((person) => person[name] ?? null);
+    await this.db.run(
+      `INSERT INTO people (id, email, status, latin_name, native_name, language, time_zone,
+         member_state, organisation, stakeholder_group)
+       SELECT p.id, p.email, 'invited', p.latin_name, p.native_name, p.language, p.time_zone,
+         p.member_state, p.organisation, p.stakeholder_group
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+         $7::text[], $8::text[], $9::text[]) AS p (id, email, latin_name, native_name, language,
+         time_zone, member_state, organisation, stakeholder_group)`,
+      [
+        people.map(({ id }) => id),
+        ...(['email', 'latinName', 'nativeName', 'language', 'timeZone'] as const).map(column),
+        ...(['memberState', 'organisation', 'stakeholderGroup'] as const).map(column),
+      ],
+    );
+    await this.tokens.requestActivations(people.map(({ id }) => id));
   }
 
   /** Sets the state a person belongs to. @throws NotFound */

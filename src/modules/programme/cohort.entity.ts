@@ -12,17 +12,33 @@ export const cohortStages = [
 ] as const;
 export type CohortStage = (typeof cohortStages)[number];
 
-/** The life of a cohort; each step is taken by a programme coordinator. */
-export const cohortLife = new LifeCycle('cohort', {
+export type CohortAction = 'open' | 'review' | 'run' | 'close' | 'archive';
+
+/**
+ * The life of a cohort; each step is taken by a programme coordinator. What else must be so
+ * before a step stands with the guards (`cohort-guards.ts`).
+ */
+export const cohortLife = new LifeCycle<CohortStage, CohortAction>('cohort', {
   open: { from: ['draft', 'reviewing'], to: 'open' },
   review: { from: ['open'], to: 'reviewing' },
   run: { from: ['open', 'reviewing'], to: 'running' },
   close: { from: ['running'], to: 'closed' },
   archive: { from: ['closed'], to: 'archived' },
-} as Record<
-  'open' | 'review' | 'run' | 'close' | 'archive',
-  { from: CohortStage[]; to: CohortStage }
->);
+});
+
+export const deliveryModes = ['online', 'in-person', 'blended'] as const;
+export type DeliveryMode = (typeof deliveryModes)[number];
+
+/**
+ * How seats are given. `review`: applications are reviewed and seats allocated. `arrival`: who
+ * comes first has the seat at once; with no limit on the open pool, everybody.
+ */
+export const seatings = ['review', 'arrival'] as const;
+export type Seating = (typeof seatings)[number];
+
+/** What becomes of seats that a state leaves free: they join the open pool, or are kept for it. */
+export const unusedSeatsRules = ['open-pool', 'kept'] as const;
+export type UnusedSeatsRule = (typeof unusedSeatsRules)[number];
 
 /** What a trainee must have done for a certificate. */
 export interface CompletionRule {
@@ -32,6 +48,26 @@ export interface CompletionRule {
   allQuizzes: boolean;
   /** Least share of the workshop sessions' minutes attended, in percent; 0 asks for none. */
   minAttendancePercent: number;
+}
+
+/** Who may ask for a seat. Documents to hand in are questions of the application form. */
+export interface Requirements {
+  /** Of these groups; of any when empty. */
+  stakeholderGroups: string[];
+  /** Full years on the first day of the cohort. */
+  minimumAge: number | null;
+  /** Holds a certificate of the programme. */
+  priorCertificate: boolean;
+}
+
+/** A share of the seats that is aimed at: shown and warned about, never enforced. */
+export interface TargetShare {
+  name: LocalisedText;
+  /** `gender`, `stakeholderGroup`, or the id of a choice question of the application form. */
+  source: string;
+  /** The answers that count. */
+  values: string[];
+  minPercent: number;
 }
 
 /** One run of the programme: people, dates, quota, courses, workshops, completion rule. */
@@ -48,7 +84,16 @@ export class Cohort {
   @Column('timestamptz') applicationsCloseAt!: Date;
   @Column('text') timeZone!: string;
   @Column('text', { array: true }) languages!: string[];
+  @Column('text') deliveryMode!: DeliveryMode;
+  @Column('uuid', { nullable: true }) streamId!: string | null;
+  @Column('text') seating!: Seating;
+  @Column('text') unusedSeats!: UnusedSeatsRule;
+  @Column('jsonb') requirements!: Requirements;
+  @Column('jsonb') targetShares!: TargetShare[];
   @Column('jsonb') completionRule!: CompletionRule;
+  /** When a draft opens by itself. */
+  @Column('timestamptz', { nullable: true }) publishAt!: Date | null;
+  @Column('uuid', { nullable: true }) copiedFrom!: string | null;
   @VersionColumn() version!: number;
 }
 

@@ -7,7 +7,15 @@ import { containing } from '../../platform/database/like.js';
 import { type ListSql, type Page, readPage } from '../../platform/http/pagination.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { Cohort, type CohortStage, cohortLife } from './cohort.entity.js';
+import {
+  Cohort,
+  type CohortAction,
+  type CohortStage,
+  cohortLife,
+  OPEN_POOL,
+  type Seating,
+} from './cohort.entity.js';
+import { CohortGuards } from './cohort-guards.js';
 import type {
   ChangeCohortDto,
   CohortDto,
@@ -24,9 +32,12 @@ const summaryColumns = `cohort.id, cohort.slug, cohort.title, cohort.summary, co
   cohort.starts_on::text AS "startsOn", cohort.ends_on::text AS "endsOn",
   cohort.applications_open_at AS "applicationsOpenAt",
   cohort.applications_close_at AS "applicationsCloseAt",
-  cohort.time_zone AS "timeZone", cohort.languages`;
+  cohort.time_zone AS "timeZone", cohort.languages, cohort.delivery_mode AS "deliveryMode",
+  cohort.stream_id AS "streamId", cohort.seating`;
 
 const columns = `${summaryColumns}, cohort.completion_rule AS "completionRule", cohort.version,
+  cohort.unused_seats AS "unusedSeats", cohort.requirements, cohort.target_shares AS "targetShares",
+  cohort.publish_at AS "publishAt", cohort.copied_from AS "copiedFrom",
   ARRAY(SELECT priority_area_id FROM cohort_priority_areas WHERE cohort_id = cohort.id
     ORDER BY priority_area_id) AS "priorityAreaIds",
   (SELECT coalesce(json_agg(json_build_object('pool', q.pool, 'seats', q.seats, 'seated', q.seated)
@@ -51,6 +62,7 @@ export function cohortList(actor: Actor | undefined, query: CohortsQuery): ListS
     (n) => `EXISTS (SELECT 1 FROM cohort_priority_areas a
       WHERE a.cohort_id = cohort.id AND a.priority_area_id = $${n})`,
   );
+  add(query.streamId, (n) => `cohort.stream_id = $${n}`);
   return {
     select: summaryColumns,
     from: 'cohorts cohort',
@@ -68,6 +80,7 @@ export class CohortsService {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
+    private readonly guards: CohortGuards,
   ) {}
 
   list(actor: Actor | undefined, query: CohortsQuery): Promise<Page<CohortSummaryDto>> {
@@ -82,7 +95,8 @@ export class CohortsService {
     );
     if (!cohort) throw new NotFound('cohort');
     const allowedActions = mayEditProgramme(actor) ? cohortLife.allowedActions(cohort.stage) : [];
-    return { ...cohort, allowedActions };
+    const stepProblems = await this.guards.problems(id, allowedActions);
+    return { ...cohort, allowedActions, stepProblems };
   }
 
   create(actor: Actor, dto: NewCohortDto): Promise<CohortDto> {
@@ -90,15 +104,9 @@ export class CohortsService {
     return this.db.transaction(async () => {
       const { quotas, priorityAreaIds, ...rest } = dto;
       const id = newId();
-      await this.db.repository(Cohort).insert({
-        ...rest,
-        id,
-        stage: 'draft',
-        applicationsOpenAt: new Date(dto.applicationsOpenAt),
-        applicationsCloseAt: new Date(dto.applicationsCloseAt),
-      });
+      await this.db.repository(Cohort).insert({ ...columnsOf(rest), id, stage: 'draft' });
       await this.writePriorityAreas(id, priorityAreaIds);
-      await this.writeQuotas(id, quotas);
+      await this.writeQuotas(id, quotas, dto.seating ?? 'review');
       await this.audit.record({ actor, action: 'cohort.created', subject: ['cohort', id] });
       return this.get(actor, id);
     });
@@ -109,15 +117,11 @@ export class CohortsService {
     return this.db.transaction(async () => {
       const before = await this.get(actor, id);
       checkDates({ ...before, ...dto });
-      const { priorityAreaIds, applicationsOpenAt, applicationsCloseAt, ...rest } = dto;
-      const changed = await this.db.repository(Cohort).update(
-        { id, version },
-        {
-          ...rest,
-          ...(applicationsOpenAt && { applicationsOpenAt: new Date(applicationsOpenAt) }),
-          ...(applicationsCloseAt && { applicationsCloseAt: new Date(applicationsCloseAt) }),
-        },
-      );
+      if (dto.seating && dto.seating !== before.seating && before.stage !== 'draft') {
+        throw new SeatingFixed();
+      }
+      const { priorityAreaIds, ...rest } = dto;
+      const changed = await this.db.repository(Cohort).update({ id, version }, columnsOf(rest));
       if (changed.affected === 0) throw new Changed();
       if (priorityAreaIds) await this.writePriorityAreas(id, priorityAreaIds);
       await this.audit.record({
@@ -131,23 +135,40 @@ export class CohortsService {
     });
   }
 
-  /** Takes one step of the life cycle. @throws StepNotAllowed */
+  /** Takes one step of the life cycle. @throws StepNotAllowed, StepGuarded */
   step(actor: Actor, id: string, { action }: StageStepDto): Promise<CohortDto> {
     return this.db.transaction(async () => {
-      const cohort = await this.lock(id);
-      const stage = cohortLife.next(cohort.stage, action);
-      await this.db.run('UPDATE cohorts SET stage = $2, version = version + 1 WHERE id = $1', [
-        id,
-        stage,
-      ]);
-      await this.audit.record({
-        actor,
-        action: 'cohort.stage-changed',
-        subject: ['cohort', id],
-        before: { stage: cohort.stage },
-        after: { stage },
-      });
+      await this.take(actor, id, action);
       return this.get(actor, id);
+    });
+  }
+
+  /** Opens the drafts whose hour has come; one that a guard holds back waits for its mending. */
+  async publishDue(): Promise<void> {
+    const due = await this.db.rows<{ id: string }>(
+      `SELECT id FROM cohorts WHERE stage = 'draft' AND publish_at <= now() ORDER BY publish_at`,
+    );
+    for (const { id } of due) {
+      const held = await this.guards.problems(id, ['open']);
+      if (held.length > 0) continue;
+      await this.db.transaction(() => this.take(undefined, id, 'open'));
+    }
+  }
+
+  private async take(actor: Actor | undefined, id: string, action: CohortAction): Promise<void> {
+    const cohort = await this.lock(id);
+    const stage = cohortLife.next(cohort.stage, action);
+    await this.guards.check(id, action);
+    await this.db.run(
+      'UPDATE cohorts SET stage = $2, publish_at = NULL, version = version + 1 WHERE id = $1',
+      [id, stage],
+    );
+    await this.audit.record({
+      actor,
+      action: 'cohort.stage-changed',
+      subject: ['cohort', id],
+      before: { stage: cohort.stage },
+      after: { stage },
     });
   }
 
@@ -158,12 +179,13 @@ export class CohortsService {
   setQuotas(actor: Actor, id: string, quotas: QuotaDto[]): Promise<CohortDto> {
     return this.db.transaction(async () => {
       await this.lock(id);
-      const before = (await this.get(actor, id)).quotas;
+      const { quotas: before, seating } = await this.get(actor, id);
       const tooFew = quotas.find(
-        ({ pool, seats }) => seats < (before.find((q) => q.pool === pool)?.seated ?? 0),
+        ({ pool, seats }) =>
+          seats !== null && seats < (before.find((q) => q.pool === pool)?.seated ?? 0),
       );
       if (tooFew) throw new SeatsInUse(tooFew.pool);
-      await this.writeQuotas(id, quotas);
+      await this.writeQuotas(id, quotas, seating);
       await this.audit.record({
         actor,
         action: 'cohort.quotas-set',
@@ -185,7 +207,18 @@ export class CohortsService {
     return cohort;
   }
 
-  private async writeQuotas(cohortId: string, quotas: QuotaDto[]): Promise<void> {
+  private async writeQuotas(cohortId: string, quotas: QuotaDto[], seating: Seating): Promise<void> {
+    const limitless = quotas.findIndex(
+      ({ pool, seats }) => seats === null && (pool !== OPEN_POOL || seating !== 'arrival'),
+    );
+    if (limitless >= 0) {
+      throw new InvalidFields([
+        {
+          pointer: `/quotas/${limitless}/seats`,
+          detail: 'must be a number; only the open pool of a cohort seated by arrival has no limit',
+        },
+      ]);
+    }
     const twice = quotas.findIndex((q, i) => quotas.some((r, j) => j < i && r.pool === q.pool));
     if (twice >= 0) {
       throw new InvalidFields([{ pointer: `/quotas/${twice}/pool`, detail: 'stands here twice' }]);
@@ -208,6 +241,17 @@ export class CohortsService {
   }
 }
 
+/** 409: how seats are given is fixed from the moment people may ask for them. */
+export class SeatingFixed extends Conflict {
+  constructor() {
+    super(
+      'seating-fixed',
+      'How the seats are given is fixed once the cohort is open.',
+      'Copy the cohort, and change it in the copy.',
+    );
+  }
+}
+
 /** 409: people hold more seats than the pool would have. */
 export class SeatsInUse extends Conflict {
   constructor(pool: string) {
@@ -217,6 +261,17 @@ export class SeatsInUse extends Conflict {
       'Withdraw people first, or leave the pool as large as it is.',
     );
   }
+}
+
+const instants = ['applicationsOpenAt', 'applicationsCloseAt', 'publishAt'] as const;
+
+/** A DTO's fields as the entity keeps them. */
+function columnsOf(dto: ChangeCohortDto): Partial<Cohort> {
+  const { applicationsOpenAt: _, applicationsCloseAt: __, publishAt: ___, ...rest } = dto;
+  const moments = instants
+    .filter((name) => dto[name] !== undefined)
+    .map((name) => [name, dto[name] ? new Date(dto[name] as string) : null]);
+  return { ...rest, ...Object.fromEntries(moments) };
 }
 
 type Dates = Pick<

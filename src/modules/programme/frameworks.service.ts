@@ -2,18 +2,37 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { violatedConstraint } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/id.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
-import { InvalidFields, NotFound } from '../../platform/http/problem.js';
-import { Framework, PriorityArea } from './framework.entity.js';
-import type { FrameworkDto, NewFrameworkDto } from './programme.dto.js';
+import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { Framework } from './framework.entity.js';
+import type {
+  ChangeFrameworkDto,
+  FrameworkDto,
+  NewFrameworkDto,
+  PriorityAreaEntryDto,
+} from './frameworks.dto.js';
 
 const columns = `framework.id, framework.slug, framework.name, framework.period_from AS "periodFrom",
   framework.period_to AS "periodTo", framework.version,
-  (SELECT coalesce(json_agg(json_build_object('id', a.id, 'position', a.position, 'name', a.name)
-     ORDER BY a.position), '[]') FROM priority_areas a WHERE a.framework_id = framework.id) AS "priorityAreas"`;
+  (SELECT coalesce(json_agg(json_build_object('id', a.id, 'position', a.position, 'name', a.name,
+       'successorIds', ARRAY(SELECT x.to_id FROM priority_area_crosswalk x
+         WHERE x.from_id = a.id ORDER BY x.to_id)) ORDER BY a.position), '[]')
+   FROM priority_areas a WHERE a.framework_id = framework.id) AS "priorityAreas"`;
 
-/** Strategies and action plans with their priority areas. */
+/** 409: cohorts belong to an area that would be gone. */
+export class PriorityAreaInUse extends Conflict {
+  constructor() {
+    super(
+      'priority-area-in-use',
+      'Cohorts belong to a priority area that would be gone.',
+      'Keep the area, or take it off those cohorts first.',
+    );
+  }
+}
+
+/** Strategies and action plans with their priority areas, and how one goes on in the next. */
 @Injectable()
 export class FrameworksService {
   constructor(
@@ -45,23 +64,136 @@ export class FrameworksService {
   }
 
   create(actor: Actor | undefined, dto: NewFrameworkDto): Promise<FrameworkDto> {
-    if (dto.periodTo < dto.periodFrom) {
-      throw new InvalidFields([{ pointer: '/periodTo', detail: 'is before periodFrom' }]);
-    }
+    checkPeriod(dto);
     return this.db.transaction(async () => {
       const { priorityAreas, ...rest } = dto;
       const id = newId();
       await this.db.repository(Framework).insert({ ...rest, id });
-      await this.db.repository(PriorityArea).insert(
-        priorityAreas.map(({ name }, index) => ({
-          id: newId(),
-          frameworkId: id,
-          position: index + 1,
-          name,
-        })),
-      );
+      await this.writeAreas(id, priorityAreas);
       await this.audit.record({ actor, action: 'framework.created', subject: ['framework', id] });
       return this.get(id);
     });
   }
+
+  /** @throws Changed, PriorityAreaInUse */
+  change(
+    actor: Actor,
+    id: string,
+    version: number,
+    dto: ChangeFrameworkDto,
+  ): Promise<FrameworkDto> {
+    return this.whileNotInUse(async () => {
+      const before = await this.get(id);
+      checkPeriod({ ...before, ...dto });
+      const { priorityAreas, ...rest } = dto;
+      const changed = await this.db.run(
+        `UPDATE frameworks SET slug = $3, name = $4, period_from = $5, period_to = $6,
+           version = version + 1 WHERE id = $1 AND version = $2`,
+        [
+          ...[id, version, rest.slug ?? before.slug, rest.name ?? before.name],
+          ...[rest.periodFrom ?? before.periodFrom, rest.periodTo ?? before.periodTo],
+        ],
+      );
+      if (changed === 0) throw new Changed();
+      if (priorityAreas) {
+        const kept = priorityAreas.map((area) => area.id).filter(Boolean);
+        await this.db.run(
+          'DELETE FROM priority_areas WHERE framework_id = $1 AND NOT id = ANY($2)',
+          [id, kept],
+        );
+        await this.writeAreas(id, priorityAreas);
+      }
+      const after = await this.get(id);
+      await this.audit.record({
+        actor,
+        action: 'framework.changed',
+        subject: ['framework', id],
+        before,
+        after,
+      });
+      return after;
+    });
+  }
+
+  /** Removes a framework that no cohort belongs to. @throws PriorityAreaInUse */
+  remove(actor: Actor, id: string): Promise<void> {
+    return this.whileNotInUse(async () => {
+      const before = await this.get(id);
+      await this.db.run('DELETE FROM frameworks WHERE id = $1', [id]);
+      await this.audit.record({
+        actor,
+        action: 'framework.removed',
+        subject: ['framework', id],
+        before,
+      });
+    });
+  }
+
+  /** Sets which areas of later frameworks go on with an area. @throws NotFound, InvalidFields */
+  async setSuccessors(actor: Actor, areaId: string, successorIds: string[]): Promise<FrameworkDto> {
+    return this.db.transaction(async () => {
+      const area = await this.db.row<{ framework_id: string; period_from: number }>(
+        `SELECT a.framework_id, f.period_from FROM priority_areas a
+         JOIN frameworks f ON f.id = a.framework_id WHERE a.id = $1`,
+        [areaId],
+      );
+      if (!area) throw new NotFound('priority area');
+      const later = await this.db.rows<{ id: string }>(
+        `SELECT a.id FROM priority_areas a JOIN frameworks f ON f.id = a.framework_id
+         WHERE a.id = ANY($1) AND f.period_from > $2`,
+        [successorIds, area.period_from],
+      );
+      if (later.length < new Set(successorIds).size) {
+        throw new InvalidFields([
+          { pointer: '/successorIds', detail: 'must all be areas of a later framework' },
+        ]);
+      }
+      await this.db.run('DELETE FROM priority_area_crosswalk WHERE from_id = $1', [areaId]);
+      await this.db.run(
+        `INSERT INTO priority_area_crosswalk (from_id, to_id)
+         SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING`,
+        [areaId, successorIds],
+      );
+      await this.audit.record({
+        actor,
+        action: 'priority-area.successors-set',
+        subject: ['priority-area', areaId],
+        after: { successorIds },
+      });
+      return this.get(area.framework_id);
+    });
+  }
+
+  /** Writes the areas in their order; those with an id are there already. */
+  private async writeAreas(frameworkId: string, areas: PriorityAreaEntryDto[]): Promise<void> {
+    for (const [index, { id, name }] of areas.entries()) {
+      const written = await this.db.run(
+        `INSERT INTO priority_areas (id, framework_id, position, name) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (id) DO UPDATE SET position = $3, name = $4
+         WHERE priority_areas.framework_id = $2`,
+        [id ?? newId(), frameworkId, index + 1, name],
+      );
+      if (written === 0) {
+        throw new InvalidFields([
+          { pointer: `/priorityAreas/${index}/id`, detail: 'is an area of another framework' },
+        ]);
+      }
+    }
+  }
+
+  private async whileNotInUse<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.db.transaction(work);
+    } catch (error) {
+      if (violatedConstraint(error) === 'cohort_priority_areas_priority_area_id_fkey') {
+        throw new PriorityAreaInUse();
+      }
+      throw error;
+    }
+  }
+}
+
+function checkPeriod({ periodFrom, periodTo }: { periodFrom: number; periodTo: number }): void {
+  if (periodTo >= periodFrom) return;
+  throw new InvalidFields([{ pointer: '/periodTo', detail: 'is before periodFrom' }]);
 }

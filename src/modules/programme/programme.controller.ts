@@ -5,19 +5,16 @@ import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.deco
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
-import { PageQuery } from '../../platform/http/pagination.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
+import { CohortCopiesService } from './cohort-copies.service.js';
 import { CohortsService } from './cohorts.service.js';
-import { FrameworksService } from './frameworks.service.js';
 import {
   ChangeCohortDto,
   CohortDto,
   CohortsPageDto,
   CohortsQuery,
-  FrameworkDto,
-  FrameworksPageDto,
+  CopyCohortDto,
   NewCohortDto,
-  NewFrameworkDto,
   QuotasDto,
   StageStepDto,
 } from './programme.dto.js';
@@ -28,32 +25,9 @@ import { mayEditProgramme } from './programme.policy.js';
 @Controller('api/v1')
 export class ProgrammeController {
   constructor(
-    private readonly frameworks: FrameworksService,
     private readonly cohorts: CohortsService,
+    private readonly copies: CohortCopiesService,
   ) {}
-
-  @Get('frameworks')
-  @Allow(anyone)
-  @KeptForOutages()
-  @ApiOkResponse({ type: FrameworksPageDto })
-  listFrameworks(@Query() query: PageQuery) {
-    return this.frameworks.list(query);
-  }
-
-  @Get('frameworks/:id')
-  @Allow(anyone)
-  @KeptForOutages()
-  @ApiOkResponse({ type: FrameworkDto })
-  getFramework(@Id() id: string) {
-    return this.frameworks.get(id);
-  }
-
-  @Post('frameworks')
-  @Allow(mayEditProgramme)
-  @ApiCreatedResponse({ type: FrameworkDto })
-  createFramework(@CurrentActor() actor: Actor, @Body() dto: NewFrameworkDto) {
-    return this.frameworks.create(actor, dto);
-  }
 
   @Get('cohorts')
   @Allow(anyone)
@@ -76,6 +50,16 @@ export class ProgrammeController {
   @ApiCreatedResponse({ type: CohortDto, description: 'A draft' })
   createCohort(@CurrentActor() actor: Actor, @Body() dto: NewCohortDto) {
     return this.cohorts.create(actor, dto);
+  }
+
+  @Post('cohorts/:id/copies')
+  @Allow(mayEditProgramme)
+  @ApiCreatedResponse({
+    type: CohortDto,
+    description: 'A draft with the same words, rules, seats, form, courses and workshops',
+  })
+  copyCohort(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: CopyCohortDto) {
+    return this.copies.copy(actor, id, dto);
   }
 
   @Patch('cohorts/:id')

@@ -11,46 +11,30 @@ import {
   ListField,
   ObjectField,
   TextField,
+  TextsField,
   TimeZoneField,
 } from '../../platform/http/fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../people/member-states.js';
-import { type CohortStage, cohortLife, cohortStages, OPEN_POOL } from './cohort.entity.js';
+import { stakeholderGroups } from '../people/person.entity.js';
+import {
+  type CohortAction,
+  type CohortStage,
+  cohortLife,
+  cohortStages,
+  type DeliveryMode,
+  deliveryModes,
+  OPEN_POOL,
+  type Seating,
+  seatings,
+  type UnusedSeatsRule,
+  unusedSeatsRules,
+} from './cohort.entity.js';
+import { slug } from './frameworks.dto.js';
 
-const slug = { pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, max: 80, description: 'Stands in addresses' };
 const pools = [...memberStateCodes, OPEN_POOL];
-
-export class NewPriorityAreaDto {
-  @LocalisedField({ max: 300 }) name!: LocalisedText;
-}
-
-export class NewFrameworkDto {
-  @TextField(slug) slug!: string;
-  @LocalisedField({ max: 300 }) name!: LocalisedText;
-  @IntField({ min: 1900, max: 2200, description: 'First year' }) periodFrom!: number;
-  @IntField({ min: 1900, max: 2200, description: 'Last year' }) periodTo!: number;
-  @ListField(() => NewPriorityAreaDto, { min: 1, max: 50 }) priorityAreas!: NewPriorityAreaDto[];
-}
-
-export class PriorityAreaDto {
-  @IdField() id!: string;
-  @IntField() position!: number;
-  @LocalisedField() name!: LocalisedText;
-}
-
-export class FrameworkDto {
-  @IdField() id!: string;
-  @TextField() slug!: string;
-  @LocalisedField() name!: LocalisedText;
-  @IntField() periodFrom!: number;
-  @IntField() periodTo!: number;
-  @ListField(() => PriorityAreaDto) priorityAreas!: PriorityAreaDto[];
-  @IntField() version!: number;
-}
-
-export class FrameworksPageDto extends PageOf(FrameworkDto) {}
 
 export class CompletionRuleDto {
   @BoolField({ description: 'All required units are completed' }) allUnits!: boolean;
@@ -61,7 +45,32 @@ export class CompletionRuleDto {
 
 export class QuotaDto {
   @ChoiceField(pools, { description: 'A member state, or the open pool' }) pool!: string;
-  @IntField({ max: 10_000 }) seats!: number;
+  @IntField({
+    max: 1_000_000,
+    nullable: true,
+    description: 'null: no limit, for the open pool of a cohort that is seated by arrival',
+  })
+  seats!: number | null;
+}
+
+export class RequirementsDto {
+  @ChoicesField(stakeholderGroups, { description: 'Of any group when empty' })
+  stakeholderGroups!: string[];
+  @IntField({ min: 10, max: 99, nullable: true, description: 'Full years on the first day' })
+  minimumAge!: number | null;
+  @BoolField({ description: 'Holds a certificate of the programme' }) priorCertificate!: boolean;
+}
+
+export class TargetShareDto {
+  @LocalisedField({ max: 200 }) name!: LocalisedText;
+  @TextField({
+    max: 60,
+    description: 'gender, stakeholderGroup, or the id of a choice question of the form',
+  })
+  source!: string;
+  @TextsField({ min: 1, max: 30, description: 'The answers that count' }) values!: string[];
+  @IntField({ min: 1, max: 100, description: 'Of the seats; shown and warned about' })
+  minPercent!: number;
 }
 
 export class QuotasDto {
@@ -79,6 +88,23 @@ class CohortFields {
   @ChoicesField(languages) languages!: string[];
   @ObjectField(() => CompletionRuleDto) completionRule!: CompletionRuleDto;
   @IdsField({ max: 50 }) priorityAreaIds!: string[];
+  @ChoiceField(deliveryModes, { optional: true, description: 'blended when left out' })
+  deliveryMode?: DeliveryMode;
+  @IdField({ optional: true, nullable: true }) streamId?: string | null;
+  @ChoiceField(seatings, {
+    optional: true,
+    description: 'review: seats are allocated; arrival: who comes first has one. Fixed once open',
+  })
+  seating?: Seating;
+  @ChoiceField(unusedSeatsRules, {
+    optional: true,
+    description: 'What becomes of seats a state leaves free; open-pool when left out',
+  })
+  unusedSeats?: UnusedSeatsRule;
+  @ObjectField(() => RequirementsDto, { optional: true }) requirements?: RequirementsDto;
+  @ListField(() => TargetShareDto, { optional: true, max: 10 }) targetShares?: TargetShareDto[];
+  @InstantField({ optional: true, nullable: true, description: 'When a draft opens by itself' })
+  publishAt?: string | null;
 }
 
 export class NewCohortDto extends CohortFields {
@@ -88,13 +114,26 @@ export class NewCohortDto extends CohortFields {
 
 export class ChangeCohortDto extends PartialType(CohortFields, { skipNullProperties: false }) {}
 
+export class CopyCohortDto {
+  @TextField(slug) slug!: string;
+  @DayField({ description: 'All dates move by as many days as this one' }) startsOn!: string;
+  @LocalisedField({ optional: true, max: 200, description: 'The same when left out' })
+  title?: LocalisedText;
+}
+
 export class StageStepDto {
-  @ChoiceField(cohortLife.actions) action!: (typeof cohortLife.actions)[number];
+  @ChoiceField(cohortLife.actions) action!: CohortAction;
+}
+
+export class StepProblemDto {
+  @ChoiceField(cohortLife.actions) action!: string;
+  @TextField({ description: 'Names the guard' }) code!: string;
+  @IntField({ nullable: true, description: 'How many stand in the way' }) count!: number | null;
 }
 
 export class PoolDto {
   @ChoiceField(pools) pool!: string;
-  @IntField() seats!: number;
+  @IntField({ nullable: true, description: 'null: no limit' }) seats!: number | null;
   @IntField({ description: 'Held by offers and by places taken' }) seated!: number;
 }
 
@@ -110,6 +149,9 @@ export class CohortSummaryDto {
   @InstantField() applicationsCloseAt!: string;
   @TimeZoneField() timeZone!: string;
   @ChoicesField(languages) languages!: string[];
+  @ChoiceField(deliveryModes) deliveryMode!: DeliveryMode;
+  @IdField({ nullable: true }) streamId!: string | null;
+  @ChoiceField(seatings) seating!: Seating;
 }
 
 export class CohortDto extends CohortSummaryDto {
@@ -118,6 +160,13 @@ export class CohortDto extends CohortSummaryDto {
   @ListField(() => PoolDto) quotas!: PoolDto[];
   @ChoicesField(cohortLife.actions, { description: 'Steps you may take now' })
   allowedActions!: string[];
+  @ListField(() => StepProblemDto, { description: 'What stands before the steps you may take' })
+  stepProblems!: StepProblemDto[];
+  @ChoiceField(unusedSeatsRules) unusedSeats!: UnusedSeatsRule;
+  @ObjectField(() => RequirementsDto) requirements!: RequirementsDto;
+  @ListField(() => TargetShareDto) targetShares!: TargetShareDto[];
+  @InstantField({ nullable: true }) publishAt!: string | null;
+  @IdField({ nullable: true }) copiedFrom!: string | null;
   @IntField() version!: number;
 }
 
@@ -128,4 +177,5 @@ export class CohortsQuery extends PageQuery {
   search?: string;
   @ChoiceField(cohortStages, { optional: true }) stage?: CohortStage;
   @IdField({ optional: true }) priorityAreaId?: string;
+  @IdField({ optional: true }) streamId?: string;
 }

@@ -1,17 +1,31 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Schedule } from '../../platform/queue/schedule.js';
 import { PeopleModule } from '../people/people.module.js';
 import { Cohort } from './cohort.entity.js';
+import { CohortCopiesService } from './cohort-copies.service.js';
+import { CohortGuards } from './cohort-guards.js';
 import { CohortsService } from './cohorts.service.js';
 import { Framework, PriorityArea } from './framework.entity.js';
+import { FrameworksController } from './frameworks.controller.js';
 import { FrameworksService } from './frameworks.service.js';
 import { ProgrammeController } from './programme.controller.js';
+import { StreamsService } from './streams.service.js';
 
-/** Frameworks and their priority areas, cohorts and their quotas. */
+/** Frameworks and their priority areas, streams, cohorts and their quotas. */
 @Module({
   imports: [PeopleModule, TypeOrmModule.forFeature([Framework, PriorityArea, Cohort])],
-  controllers: [ProgrammeController],
-  providers: [FrameworksService, CohortsService],
-  exports: [FrameworksService, CohortsService],
+  controllers: [FrameworksController, ProgrammeController],
+  providers: [FrameworksService, StreamsService, CohortGuards, CohortsService, CohortCopiesService],
+  exports: [FrameworksService, StreamsService, CohortGuards, CohortsService, CohortCopiesService],
 })
-export class ProgrammeModule {}
+export class ProgrammeModule implements OnModuleInit {
+  constructor(
+    private readonly schedule: Schedule,
+    private readonly cohorts: CohortsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.schedule.every(20, 'programme.publish-cohorts', () => this.cohorts.publishDue());
+  }
+}

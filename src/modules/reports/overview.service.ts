@@ -35,7 +35,7 @@ const progressSql = `
     SELECT e.id, 100 * count(d.unit_id) / greatest((SELECT count(*) FROM needed), 1) AS percent
     FROM enrolments e JOIN applications a ON a.id = e.application_id
     LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id IN (SELECT id FROM needed)
-    WHERE e.cohort_id = $1 AND e.state <> 'withdrawn'
+    WHERE e.cohort_id = $1 AND e.state IN ('active', 'completed')
       AND ($2::text[] IS NULL OR a.member_state = ANY($2))
     GROUP BY e.id
   )

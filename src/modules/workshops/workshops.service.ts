@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { CohortCopiesService } from '../programme/cohort-copies.service.js';
 import { CohortsService } from '../programme/cohorts.service.js';
 import { Workshop, WorkshopSession } from './workshop.entity.js';
 import type { NewWorkshopDto, WorkshopDto } from './workshops.dto.js';
@@ -24,12 +25,24 @@ const columns = `w.id, w.cohort_id AS "cohortId", w.title, w.summary, w.version,
 
 /** Workshops and their sessions. */
 @Injectable()
-export class WorkshopsService {
+export class WorkshopsService implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly cohorts: CohortsService,
+    private readonly copies: CohortCopiesService,
   ) {}
+
+  /** A copy has the same workshops with the same trainers, at the same hours of their zones. */
+  onModuleInit(): void {
+    this.copies.addPart(async ({ from, to, days }) => {
+      const workshops = await this.db.rows<{ id: string }>(
+        'SELECT id FROM workshops WHERE cohort_id = $1 ORDER BY id',
+        [from],
+      );
+      for (const workshop of workshops) await this.copyTo(to, workshop.id, days);
+    });
+  }
 
   async list(actor: Actor | undefined, cohortId: string): Promise<WorkshopDto[]> {
     await this.cohorts.get(actor, cohortId);
@@ -58,6 +71,34 @@ export class WorkshopsService {
     if (!workshop) throw new NotFound('workshop');
     await this.cohorts.get(actor, workshop.cohortId);
     return workshop;
+  }
+
+  private async copyTo(cohortId: string, from: string, days: number): Promise<void> {
+    const to = newId();
+    await this.db.run(
+      `INSERT INTO workshops (id, cohort_id, title, summary)
+       SELECT $2, $3, title, summary FROM workshops WHERE id = $1`,
+      [from, to, cohortId],
+    );
+    await this.db.run(
+      `INSERT INTO workshop_trainers (workshop_id, person_id)
+       SELECT $2, person_id FROM workshop_trainers WHERE workshop_id = $1`,
+      [from, to],
+    );
+    const sessions = await this.db.rows<{ id: string }>(
+      'SELECT id FROM workshop_sessions WHERE workshop_id = $1 ORDER BY starts_at, id',
+      [from],
+    );
+    const moved = (at: string) =>
+      `((${at} AT TIME ZONE time_zone) + make_interval(days => $4)) AT TIME ZONE time_zone`;
+    for (const session of sessions) {
+      await this.db.run(
+        `INSERT INTO workshop_sessions (id, workshop_id, title, starts_at, ends_at, time_zone, place, capacity)
+         SELECT $2, $3, title, ${moved('starts_at')}, ${moved('ends_at')}, time_zone, place, capacity
+         FROM workshop_sessions WHERE id = $1`,
+        [session.id, newId(), to, days],
+      );
+    }
   }
 
   create(actor: Actor, cohortId: string, dto: NewWorkshopDto): Promise<WorkshopDto> {

@@ -7,7 +7,14 @@ import { BadRequest } from './problem.js';
 const formType = 'application/x-www-form-urlencoded';
 
 /** Content types that arrive as files: the body is the file itself. */
-export const uploadTypes = ['application/zip', 'text/csv'];
+export const uploadTypes = [
+  'application/zip',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+];
 
 type Done = (error: Error | null, body?: unknown) => void;
 

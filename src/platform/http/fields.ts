@@ -11,6 +11,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -141,6 +142,18 @@ export function IntField(options: Common & { min?: number; max?: number } = {}) 
   );
 }
 
+/** A number, also with a fraction. */
+export function NumberField(options: Common & { min?: number; max?: number } = {}) {
+  const { min = -1e12, max = 1e12 } = options;
+  return field(
+    options,
+    { type: 'number', minimum: min, maximum: max },
+    IsNumber({}, { message: 'must be a number' }),
+    Min(min, { message: `must be at least ${min}` }),
+    Max(max, { message: `must be at most ${max}` }),
+  );
+}
+
 /** true or false. */
 export function BoolField(options: Common = {}) {
   return field(options, { type: Boolean }, IsBoolean({ message: 'must be true or false' }));
@@ -235,11 +248,37 @@ export function ChoicesField(
   );
 }
 
+/** A list of short texts, each of at most 80 characters. */
+export function TextsField(options: Common & { min?: number; max?: number } = {}) {
+  const { min = 0, max = 50 } = options;
+  const items = { type: 'string', minLength: 1, maxLength: 80 };
+  return field(
+    options,
+    { type: 'array', items, minItems: min, maxItems: max },
+    IsArray({ message: 'must be a list' }),
+    ArrayMinSize(min, { message: `must have at least ${min}` }),
+    ArrayMaxSize(max, { message: `must have at most ${max}` }),
+    IsString({ each: true, message: 'must be texts' }),
+    MinLength(1, { each: true, message: 'must be texts of at least 1 character' }),
+    MaxLength(80, { each: true, message: 'must be texts of at most 80 characters' }),
+  );
+}
+
 /** An object of another specification's making, taken as it is; who reads it must check it. */
 export function OpaqueField(options: Common = {}) {
   return field(
     options,
     { type: 'object', additionalProperties: true },
+    IsObject({ message: 'must be an object' }),
+  );
+}
+
+/** Numbers by key, such as points by criterion. */
+export function NumbersField(options: Common & { max?: number } = {}) {
+  const { max = 1_000 } = options;
+  return field(
+    options,
+    { type: 'object', additionalProperties: { type: 'number', minimum: 0, maximum: max } },
     IsObject({ message: 'must be an object' }),
   );
 }

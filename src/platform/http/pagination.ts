@@ -36,7 +36,7 @@ export interface ListSql {
   where?: string[];
   params?: unknown[];
   /** Sort expression, its SQL type and direction. Default: by id, oldest first. */
-  key?: { sql: string; type: 'text' | 'int' | 'date' | 'uuid'; descending?: boolean };
+  key?: { sql: string; type: 'text' | 'int' | 'bigint' | 'date' | 'uuid'; descending?: boolean };
   /** Expression of the unique id. */
   id: string;
 }

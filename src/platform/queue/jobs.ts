@@ -7,6 +7,8 @@ export interface JobPayloads {
   'privacy.export': { exportId: string };
   'privacy.erase': { personId: string };
   'enrolments.fill-seats': { cohortId: string };
+  'enrolments.import-nominations': { importId: string };
+  'learning.carry-over': { enrolmentId: string; toEnrolmentId: string };
   'workshops.release-places': { enrolmentId: string };
   'certificates.evaluate-eligibility': { enrolmentId: string };
   'certificates.make': { certificateId: string };
@@ -19,6 +21,8 @@ export interface JobPayloads {
   'notifications.application-rejected': { applicationId: string };
   'notifications.offer-expired': { applicationId: string };
   'notifications.enrolled': { enrolmentId: string };
+  'notifications.enrolment-removed': { enrolmentId: string };
+  'notifications.enrolment-transferred': { enrolmentId: string; toEnrolmentId: string };
   'notifications.session-registered': { registrationId: string };
   'notifications.certificate-issued': { certificateId: string };
   'notifications.certificate-revoked': { certificateId: string };
@@ -30,6 +34,7 @@ export const queueNames = [
   'files',
   'privacy',
   'enrolments',
+  'learning',
   'workshops',
   'certificates',
   'notifications',

@@ -715,9 +715,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["programme.listFrameworks"];
+        get: operations["frameworks.listFrameworks"];
         put?: never;
-        post: operations["programme.createFramework"];
+        post: operations["frameworks.createFramework"];
         delete?: never;
         options?: never;
         head?: never;
@@ -731,8 +731,40 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["programme.getFramework"];
+        get: operations["frameworks.getFramework"];
         put?: never;
+        post?: never;
+        delete: operations["frameworks.removeFramework"];
+        options?: never;
+        head?: never;
+        patch: operations["frameworks.changeFramework"];
+        trace?: never;
+    };
+    "/api/v1/priority-areas/{id}/successors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["frameworks.setSuccessors"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["frameworks.listStreams"];
+        put: operations["frameworks.setStreams"];
         post?: never;
         delete?: never;
         options?: never;
@@ -770,6 +802,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["programme.changeCohort"];
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["programme.copyCohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/cohorts/{id}/stage": {
@@ -980,7 +1028,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cohorts/{id}/nominations/imports": {
+    "/api/v1/cohorts/{id}/nominations/ranks": {
         parameters: {
             query?: never;
             header?: never;
@@ -988,8 +1036,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        post: operations["enrolments.importNominations"];
+        put: operations["enrolments.rankNominations"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1006,6 +1054,54 @@ export interface paths {
         get: operations["enrolments.listApplications"];
         put?: never;
         post: operations["enrolments.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["enrolments.getApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["enrolments.answer"];
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enrolments.submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enrolments.reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1036,22 +1132,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["enrolments.listOwnApplications"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/applications/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["enrolments.getApplication"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1166,6 +1246,310 @@ export interface paths {
         get: operations["enrolments.getEnrolment"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enrolments.remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enrolments.transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forms.getForm"];
+        put: operations["forms.setForm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["forms.addDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/application-documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forms.getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/nominations/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["nominations.importNominations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nomination-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["nominations.getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nomination-imports/{id}/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["nominations.getRefused"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/rubric": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.getRubric"];
+        put: operations["review.setRubric"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.listReviewers"];
+        put: operations["review.setReviewers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/review-desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.listDesks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/review-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.listFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["review.writeReview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["allocation.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/allocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["allocation.current"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/allocations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["allocation.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/allocations/{id}/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["allocation.adjust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/allocations/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["allocation.commit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1678,6 +2062,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["notifications.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calendars.getCalendar"];
+        put: operations["calendars.renewCalendar"];
+        post?: never;
+        delete: operations["calendars.revokeCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calendars.readCalendar"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2403,6 +2819,8 @@ export interface components {
             name: {
                 [key: string]: string;
             };
+            /** @description The areas of later frameworks that go on with it */
+            successorIds: string[];
         };
         FrameworkDto: {
             /** Format: uuid */
@@ -2453,6 +2871,76 @@ export interface components {
             periodTo: number;
             priorityAreas: components["schemas"]["NewPriorityAreaDto"][];
         };
+        PriorityAreaEntryDto: {
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uuid
+             * @description Of an area that is there; without it a new one
+             */
+            id?: string;
+        };
+        ChangeFrameworkDto: {
+            /** @description Stands in addresses */
+            slug?: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            name?: {
+                [key: string]: string;
+            };
+            /** @description First year */
+            periodFrom?: number;
+            /** @description Last year */
+            periodTo?: number;
+            /** @description All areas, in their order; one that is left out is removed */
+            priorityAreas?: components["schemas"]["PriorityAreaEntryDto"][];
+        };
+        SuccessorsDto: {
+            /** @description Areas of later frameworks */
+            successorIds: string[];
+        };
+        StreamDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+        };
+        StreamEntryDto: {
+            /**
+             * Format: uuid
+             * @description Of a stream that is there; without it a new one
+             */
+            id?: string;
+            /** @description Stands in addresses */
+            slug: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+        };
+        SetStreamsDto: {
+            streams: components["schemas"]["StreamEntryDto"][];
+        };
         CohortSummaryDto: {
             /** Format: uuid */
             id: string;
@@ -2498,6 +2986,12 @@ export interface components {
             /** @example Asia/Bangkok */
             timeZone: string;
             languages: ("en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi")[];
+            /** @enum {string} */
+            deliveryMode: "online" | "in-person" | "blended";
+            /** Format: uuid */
+            streamId: string | null;
+            /** @enum {string} */
+            seating: "review" | "arrival";
         };
         CohortsPageDto: {
             items: components["schemas"]["CohortSummaryDto"][];
@@ -2515,9 +3009,42 @@ export interface components {
         PoolDto: {
             /** @enum {string} */
             pool: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open";
-            seats: number;
+            /** @description null: no limit */
+            seats: number | null;
             /** @description Held by offers and by places taken */
             seated: number;
+        };
+        StepProblemDto: {
+            /** @enum {string} */
+            action: "open" | "review" | "run" | "close" | "archive";
+            /** @description Names the guard */
+            code: string;
+            /** @description How many stand in the way */
+            count: number | null;
+        };
+        RequirementsDto: {
+            /** @description Of any group when empty */
+            stakeholderGroups: ("official" | "private-sector" | "researcher" | "student" | "civil-society")[];
+            /** @description Full years on the first day */
+            minimumAge: number | null;
+            /** @description Holds a certificate of the programme */
+            priorCertificate: boolean;
+        };
+        TargetShareDto: {
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /** @description gender, stakeholderGroup, or the id of a choice question of the form */
+            source: string;
+            /** @description The answers that count */
+            values: string[];
+            /** @description Of the seats; shown and warned about */
+            minPercent: number;
         };
         CohortDto: {
             /** Format: uuid */
@@ -2564,11 +3091,30 @@ export interface components {
             /** @example Asia/Bangkok */
             timeZone: string;
             languages: ("en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi")[];
+            /** @enum {string} */
+            deliveryMode: "online" | "in-person" | "blended";
+            /** Format: uuid */
+            streamId: string | null;
+            /** @enum {string} */
+            seating: "review" | "arrival";
             completionRule: components["schemas"]["CompletionRuleDto"];
             priorityAreaIds: string[];
             quotas: components["schemas"]["PoolDto"][];
             /** @description Steps you may take now */
             allowedActions: ("open" | "review" | "run" | "close" | "archive")[];
+            /** @description What stands before the steps you may take */
+            stepProblems: components["schemas"]["StepProblemDto"][];
+            /** @enum {string} */
+            unusedSeats: "open-pool" | "kept";
+            requirements: components["schemas"]["RequirementsDto"];
+            targetShares: components["schemas"]["TargetShareDto"][];
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            publishAt: string | null;
+            /** Format: uuid */
+            copiedFrom: string | null;
             version: number;
         };
         QuotaDto: {
@@ -2577,7 +3123,8 @@ export interface components {
              * @enum {string}
              */
             pool: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open";
-            seats: number;
+            /** @description null: no limit, for the open pool of a cohort that is seated by arrival */
+            seats: number | null;
         };
         NewCohortDto: {
             /**
@@ -2624,9 +3171,53 @@ export interface components {
             languages: ("en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi")[];
             completionRule: components["schemas"]["CompletionRuleDto"];
             priorityAreaIds: string[];
+            /**
+             * @description blended when left out
+             * @enum {string}
+             */
+            deliveryMode?: "online" | "in-person" | "blended";
+            /** Format: uuid */
+            streamId?: string | null;
+            /**
+             * @description review: seats are allocated; arrival: who comes first has one. Fixed once open
+             * @enum {string}
+             */
+            seating?: "review" | "arrival";
+            /**
+             * @description What becomes of seats a state leaves free; open-pool when left out
+             * @enum {string}
+             */
+            unusedSeats?: "open-pool" | "kept";
+            requirements?: components["schemas"]["RequirementsDto"];
+            targetShares?: components["schemas"]["TargetShareDto"][];
+            /**
+             * Format: date-time
+             * @description When a draft opens by itself
+             * @example 2027-03-01T02:00:00Z
+             */
+            publishAt?: string | null;
             /** @description Stands in addresses */
             slug: string;
             quotas: components["schemas"]["QuotaDto"][];
+        };
+        CopyCohortDto: {
+            /** @description Stands in addresses */
+            slug: string;
+            /**
+             * Format: date
+             * @description All dates move by as many days as this one
+             * @example 2027-03-01
+             */
+            startsOn: string;
+            /**
+             * @description The same when left out
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title?: {
+                [key: string]: string;
+            };
         };
         ChangeCohortDto: {
             /**
@@ -2673,6 +3264,31 @@ export interface components {
             languages?: ("en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi")[];
             completionRule?: components["schemas"]["CompletionRuleDto"];
             priorityAreaIds?: string[];
+            /**
+             * @description blended when left out
+             * @enum {string}
+             */
+            deliveryMode?: "online" | "in-person" | "blended";
+            /** Format: uuid */
+            streamId?: string | null;
+            /**
+             * @description review: seats are allocated; arrival: who comes first has one. Fixed once open
+             * @enum {string}
+             */
+            seating?: "review" | "arrival";
+            /**
+             * @description What becomes of seats a state leaves free; open-pool when left out
+             * @enum {string}
+             */
+            unusedSeats?: "open-pool" | "kept";
+            requirements?: components["schemas"]["RequirementsDto"];
+            targetShares?: components["schemas"]["TargetShareDto"][];
+            /**
+             * Format: date-time
+             * @description When a draft opens by itself
+             * @example 2027-03-01T02:00:00Z
+             */
+            publishAt?: string | null;
         };
         StageStepDto: {
             /** @enum {string} */
@@ -2996,6 +3612,170 @@ export interface components {
             /** @description 1 is first */
             rank?: number | null;
         };
+        FormOptionDto: {
+            /** @description Names the answer; stays when the words change */
+            id: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            label: {
+                [key: string]: string;
+            };
+        };
+        FormQuestionDto: {
+            /** @description Names the answer; stays when the words change */
+            id: string;
+            /** @enum {string} */
+            kind: "text" | "choice" | "number" | "date" | "file" | "consent";
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            label: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            help?: {
+                [key: string]: string;
+            };
+            required: boolean;
+            /** @description text: most characters */
+            maxLength?: number;
+            /** @description choice */
+            options?: components["schemas"]["FormOptionDto"][];
+            /** @description choice: several may be chosen */
+            several?: boolean;
+            /** @description number: least */
+            min?: number;
+            /** @description number: most */
+            max?: number;
+            /** @description date: the date of birth, for the minimum age */
+            birthDate?: boolean;
+        };
+        DocumentDto: {
+            /** Format: uuid */
+            id: string;
+            questionId: string;
+            name: string;
+            mediaType: string;
+            sizeBytes: number;
+        };
+        HistoryEntryDto: {
+            /** @enum {string} */
+            what: "application" | "enrolment";
+            /** @enum {string} */
+            state: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn" | "active" | "completed" | "removed" | "transferred";
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            at: string;
+        };
+        ApplicationDetailsDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            cohortTitle: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            seating: "review" | "arrival";
+            /** Format: uuid */
+            personId: string;
+            latinName: string;
+            nativeName: string | null;
+            organisation: string | null;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /** @enum {string} */
+            origin: "nomination" | "application";
+            /** @description Also when they applied by themselves first */
+            nominated: boolean;
+            rank: number | null;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
+            /**
+             * Format: date-time
+             * @description Handed in
+             * @example 2027-03-01T02:00:00Z
+             */
+            appliedAt: string;
+            /** @description Whose seat is held: a state or the open pool */
+            pool: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            offerExpiresAt: string | null;
+            /** @description Place on the waiting list of all; 1 is next */
+            waitingPlace: number | null;
+            /** @description Place among those of the same member state */
+            waitingPlaceInState: number | null;
+            /** @enum {string|null} */
+            reasonCode: "requirements-not-met" | "application-incomplete" | "others-ranked-higher" | "field-does-not-fit" | null;
+            decisionReason: string | null;
+            /** @description Mean of the reviews in percent; for the secretariat, not before its own score */
+            score: number | null;
+            /** @description Reviews that make the score; as above */
+            reviews: number | null;
+            /**
+             * Format: uuid
+             * @description Once accepted
+             */
+            enrolmentId: string | null;
+            /** @description What you may do with it now */
+            allowedActions: ("submit" | "seat" | "offer" | "wait" | "accept" | "decline" | "reject" | "lapse" | "withdraw" | "reopen")[];
+            version: number;
+            /** @description The form it was, or is to be, answered by */
+            questions: components["schemas"]["FormQuestionDto"][];
+            /** @description null: kept from you, a conflict of interest */
+            answers: {
+                [key: string]: unknown;
+            } | null;
+            documents: components["schemas"]["DocumentDto"][];
+            /** @description Its answers may be changed now, by its writer */
+            editable: boolean;
+            /**
+             * Format: date-time
+             * @description Until when, in the window of the cohort
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsCloseAt: string;
+            /** @description What became of it; newest last */
+            history: components["schemas"]["HistoryEntryDto"][];
+        };
+        RanksDto: {
+            /** @description Applications of one member state, the one preferred most first */
+            applicationIds: string[];
+        };
+        ApplyDto: {
+            /** @description By question of the form; checked against it */
+            answers?: {
+                [key: string]: unknown;
+            };
+            /** @description Keep it as a draft; hand it in later */
+            draft?: boolean;
+        };
+        ApplicationAnswersDto: {
+            /** @description By question of the form; checked against it */
+            answers?: {
+                [key: string]: unknown;
+            };
+        };
         ApplicationDto: {
             /** Format: uuid */
             id: string;
@@ -3009,18 +3789,28 @@ export interface components {
             cohortTitle: {
                 [key: string]: string;
             };
+            /** @enum {string} */
+            seating: "review" | "arrival";
             /** Format: uuid */
             personId: string;
             latinName: string;
             nativeName: string | null;
+            organisation: string | null;
             /** @enum {string} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
             /** @enum {string} */
             origin: "nomination" | "application";
+            /** @description Also when they applied by themselves first */
+            nominated: boolean;
             rank: number | null;
-            statement: string | null;
             /** @enum {string} */
-            state: "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
+            state: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
+            /**
+             * Format: date-time
+             * @description Handed in
+             * @example 2027-03-01T02:00:00Z
+             */
+            appliedAt: string;
             /** @description Whose seat is held: a state or the open pool */
             pool: string | null;
             /**
@@ -3028,40 +3818,25 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             offerExpiresAt: string | null;
-            /** @description Place on the waiting list; 1 is next */
+            /** @description Place on the waiting list of all; 1 is next */
             waitingPlace: number | null;
+            /** @description Place among those of the same member state */
+            waitingPlaceInState: number | null;
+            /** @enum {string|null} */
+            reasonCode: "requirements-not-met" | "application-incomplete" | "others-ranked-higher" | "field-does-not-fit" | null;
             decisionReason: string | null;
+            /** @description Mean of the reviews in percent; for the secretariat, not before its own score */
+            score: number | null;
+            /** @description Reviews that make the score; as above */
+            reviews: number | null;
             /**
              * Format: uuid
              * @description Once accepted
              */
             enrolmentId: string | null;
             /** @description What you may do with it now */
-            allowedActions: ("offer" | "wait" | "accept" | "decline" | "reject" | "lapse" | "withdraw")[];
+            allowedActions: ("submit" | "seat" | "offer" | "wait" | "accept" | "decline" | "reject" | "lapse" | "withdraw" | "reopen")[];
             version: number;
-        };
-        NominationLineDto: {
-            /** @description Line of the file; the heading is line 1 */
-            line: number;
-            email: string | null;
-            /**
-             * @description joined: they had applied by themselves, and are now nominated too
-             * @enum {string}
-             */
-            outcome: "nominated" | "joined" | "refused";
-            /** @description What is wrong, in words */
-            detail: string | null;
-        };
-        NominationReportDto: {
-            /** @description Whether anything was changed */
-            saved: boolean;
-            nominated: number;
-            refused: number;
-            lines: components["schemas"]["NominationLineDto"][];
-        };
-        ApplyDto: {
-            /** @description Why you */
-            statement?: string;
         };
         ApplicationsPageDto: {
             items: components["schemas"]["ApplicationDto"][];
@@ -3071,7 +3846,12 @@ export interface components {
         DecideDto: {
             /** @enum {string} */
             decision: "offer" | "reject";
-            /** @description In the applicant’s language */
+            /**
+             * @description Told in the language of the applicant
+             * @enum {string}
+             */
+            reasonCode?: "requirements-not-met" | "application-incomplete" | "others-ranked-higher" | "field-does-not-fit";
+            /** @description In your own words, beside or instead */
             reason?: string;
         };
         EnrolmentDto: {
@@ -3094,7 +3874,7 @@ export interface components {
             /** @enum {string} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
             /** @enum {string} */
-            state: "active" | "completed" | "withdrawn";
+            state: "active" | "completed" | "withdrawn" | "removed" | "transferred";
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
@@ -3105,12 +3885,348 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             endedAt: string | null;
+            /** @description Why it was ended by others */
+            reason: string | null;
+            /** @description What you may do with it now */
+            allowedActions: ("complete" | "withdraw" | "remove" | "transfer")[];
             version: number;
         };
         EnrolmentsPageDto: {
             items: components["schemas"]["EnrolmentDto"][];
             /** @description Asks for the next page; null on the last */
             after: string | null;
+        };
+        RemoveDto: {
+            /** @description Why; the person is told */
+            reason: string;
+        };
+        TransferDto: {
+            /**
+             * Format: uuid
+             * @description The cohort to go to; it must have a free seat
+             */
+            cohortId: string;
+            /** @description Why; the person is told */
+            reason: string;
+        };
+        FormWarningDto: {
+            /**
+             * @description What cannot be counted any more
+             * @enum {string}
+             */
+            code: "target-share" | "minimum-age";
+            /** @description The source that is no question of the form */
+            source: string;
+        };
+        FormDto: {
+            /** @description 0: the plain form of a cohort that has none of its own */
+            version: number;
+            questions: components["schemas"]["FormQuestionDto"][];
+            /** @description Applications answered by an earlier version */
+            answeredByEarlier: number;
+            warnings: components["schemas"]["FormWarningDto"][];
+        };
+        SetFormDto: {
+            questions: components["schemas"]["FormQuestionDto"][];
+        };
+        TypedLineDto: {
+            email?: string;
+            latinName?: string;
+            nativeName?: string;
+            memberState?: string;
+            organisation?: string;
+            stakeholderGroup?: string;
+            language?: string;
+            timeZone?: string;
+            rank?: string;
+        };
+        NominationLineDto: {
+            /** @description Line of the file; a heading is line 1 */
+            line: number;
+            email: string | null;
+            /**
+             * @description joined: they had applied by themselves, and are now nominated too
+             * @enum {string}
+             */
+            outcome: "nominated" | "joined" | "refused";
+            /** @description What is wrong, in words */
+            detail: string | null;
+            /** @description What to look at; it stands in the way of nothing */
+            warning: string | null;
+            /** @description As it was typed, for mending */
+            typed: components["schemas"]["TypedLineDto"];
+        };
+        NominationImportDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            /**
+             * @description A long list is read by and by: ask again
+             * @enum {string}
+             */
+            state: "waiting" | "reading" | "done" | "failed";
+            preview: boolean;
+            /** @enum {string} */
+            mode: "all-or-nothing" | "good-lines";
+            /** @description Whether anything was changed */
+            saved: boolean;
+            /** @description Lines read so far */
+            linesRead: number;
+            nominated: number;
+            refused: number;
+            /** @description Lines to look at, such as one name in two spellings */
+            flagged: number;
+            /** @description Of a text file */
+            encoding: string | null;
+            /** @description What was taken otherwise than it was written */
+            notes: string[];
+            /** @description Why it failed */
+            problem: string | null;
+            /** @description All of a short list; of a long one the first refused and flagged */
+            lines: components["schemas"]["NominationLineDto"][];
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+        };
+        CriterionDto: {
+            id: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            maxPoints: number;
+            /** @description Against the others */
+            weight: number;
+        };
+        RubricDto: {
+            criteria: components["schemas"]["CriterionDto"][];
+            /** @description 0: the plain rubric of a cohort that has none of its own */
+            version: number;
+        };
+        SetRubricDto: {
+            criteria: components["schemas"]["CriterionDto"][];
+        };
+        ReviewerDto: {
+            /** Format: uuid */
+            personId: string;
+            latinName: string;
+            organisation: string | null;
+            /** @description Files they have scored */
+            scored: number;
+            /** @description Files they may score */
+            files: number;
+            /** @description Files they are kept from by a conflict of interest */
+            kept: number;
+        };
+        SetReviewersDto: {
+            /** @description People; who is left out withdraws, what they scored stays */
+            personIds: string[];
+        };
+        ReviewDeskDto: {
+            /** Format: uuid */
+            cohortId: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            cohortTitle: {
+                [key: string]: string;
+            };
+            scored: number;
+            files: number;
+            /** @description Kept from you by a conflict of interest */
+            kept: number;
+        };
+        ReviewFileDto: {
+            /**
+             * Format: uuid
+             * @description The application
+             */
+            id: string;
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /** @description Your own, in percent */
+            ownScore: number | null;
+        };
+        ReviewFilesPageDto: {
+            items: components["schemas"]["ReviewFileDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        ReviewDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            reviewer: string;
+            /** @description Written by you */
+            own: boolean;
+            scores: {
+                [key: string]: number;
+            };
+            /** @description Percent; null: a conflict of interest */
+            scorePercent: number | null;
+            comment: string | null;
+            conflictReason: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            submittedAt: string;
+        };
+        WriteReviewDto: {
+            /** @description Points by criterion */
+            scores?: {
+                [key: string]: number;
+            };
+            comment?: string | null;
+            /** @description A conflict of interest, instead of scores: you are kept from the file */
+            conflictReason?: string;
+        };
+        AllocatedPoolDto: {
+            /** @enum {string} */
+            pool: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open";
+            /** @description Held before this allocation */
+            held: number;
+            /** @description To give; of the open pool with what was released to it */
+            free: number;
+            given: number;
+            /** @description Left free, and released to the open pool */
+            released: number;
+        };
+        TargetOutcomeDto: {
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /** @description Aimed at, of the seats */
+            minPercent: number;
+            /** @description People with a seat who count */
+            count: number;
+            /** @description People with a seat */
+            of: number;
+            met: boolean;
+        };
+        WhyDto: {
+            /** @enum {string} */
+            code: "by-rank" | "by-score" | "by-time" | "by-hand" | "no-seat-left";
+            /** @description The seat’s number within its pool */
+            seat: number | null;
+            /** @description Seats the pool had to give */
+            of: number | null;
+            /** @description Another had an equal claim; the time of application decided */
+            tie: boolean;
+            seatsOfState: number | null;
+            /** @description The last rank of the state that had a seat */
+            lastRank: number | null;
+            seatsOfOpenPool: number | null;
+            /** @description The last score that had a seat of the open pool */
+            lastScore: number | null;
+            /** @description Of who placed them by hand */
+            reason: string | null;
+        };
+        PlaceDto: {
+            /**
+             * Format: uuid
+             * @description The application
+             */
+            id: string;
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            rank: number | null;
+            /** @description Percent */
+            score: number | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            appliedAt: string;
+            /**
+             * @description null: on the waiting list
+             * @enum {string|null}
+             */
+            pool: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open" | null;
+            /** @description Place on the waiting list */
+            waiting: number | null;
+            /** @description Place among those of the state */
+            waitingInState: number | null;
+            why: components["schemas"]["WhyDto"];
+        };
+        AllocationDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            proposedAt: string;
+            proposedBy: string | null;
+            /**
+             * Format: date-time
+             * @description Once the offers are made
+             * @example 2027-03-01T02:00:00Z
+             */
+            committedAt: string | null;
+            committedBy: string | null;
+            /** @description Something it was made from has changed; propose again */
+            outdated: boolean;
+            /** @enum {string} */
+            unusedSeats: "open-pool" | "kept";
+            pools: components["schemas"]["AllocatedPoolDto"][];
+            targets: components["schemas"]["TargetOutcomeDto"][];
+            places: components["schemas"]["PlaceDto"][];
+            version: number;
+        };
+        AdjustDto: {
+            /** Format: uuid */
+            applicationId: string;
+            /**
+             * @description A pool, the waiting list, or back to where the rule places them
+             * @enum {string}
+             */
+            to: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open" | "waiting" | "rule";
+            /** @description Why; it stays on record */
+            reason: string;
+        };
+        MoveDto: {
+            /**
+             * Format: uuid
+             * @description The application
+             */
+            id: string;
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string|null} */
+            from: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open" | null;
+            /**
+             * @description null: the waiting list
+             * @enum {string|null}
+             */
+            to: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open" | null;
+        };
+        AdjustmentDto: {
+            /** @description Everyone who stands elsewhere because of it */
+            moves: components["schemas"]["MoveDto"][];
+            /** @description As it is, or would be, then */
+            allocation: components["schemas"]["AllocationDto"];
         };
         StudyUnitDto: {
             /** Format: uuid */
@@ -3603,7 +4719,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "export-ready" | "erasure-requested" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "session-registered" | "certificate-issued" | "certificate-revoked";
+            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "export-ready" | "erasure-requested" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked";
             /**
              * Format: uuid
              * @description What it tells of
@@ -3626,6 +4742,15 @@ export interface components {
             items: components["schemas"]["NotificationDto"][];
             /** @description Asks for the next page; null on the last */
             after: string | null;
+        };
+        CalendarFeedDto: {
+            /** @description The secret address to subscribe to; null: there is none */
+            address: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string | null;
         };
         FunnelDto: {
             /** @description Nominated by a national coordinator */
@@ -5435,7 +6560,7 @@ export interface operations {
             };
         };
     };
-    "programme.listFrameworks": {
+    "frameworks.listFrameworks": {
         parameters: {
             query?: {
                 /** @description Rows on a page; 50 when left out */
@@ -5468,7 +6593,7 @@ export interface operations {
             };
         };
     };
-    "programme.createFramework": {
+    "frameworks.createFramework": {
         parameters: {
             query?: never;
             header?: never;
@@ -5500,7 +6625,7 @@ export interface operations {
             };
         };
     };
-    "programme.getFramework": {
+    "frameworks.getFramework": {
         parameters: {
             query?: never;
             header?: never;
@@ -5530,6 +6655,168 @@ export interface operations {
             };
         };
     };
+    "frameworks.removeFramework": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone; no cohort belonged to it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "frameworks.changeFramework": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the framework as read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeFrameworkDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "frameworks.setSuccessors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuccessorsDto"];
+            };
+        };
+        responses: {
+            /** @description The framework of the area */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "frameworks.listStreams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "frameworks.setStreams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetStreamsDto"];
+            };
+        };
+        responses: {
+            /** @description The list as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "programme.listCohorts": {
         parameters: {
             query?: {
@@ -5541,6 +6828,7 @@ export interface operations {
                 search?: string;
                 stage?: "draft" | "open" | "reviewing" | "running" | "closed" | "archived";
                 priorityAreaId?: string;
+                streamId?: string;
             };
             header?: never;
             path?: never;
@@ -5650,6 +6938,41 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programme.copyCohort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyCohortDto"];
+            };
+        };
+        responses: {
+            /** @description A draft with the same words, rules, seats, form, courses and workshops */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6217,7 +7540,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationDto"];
+                    "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -6231,35 +7554,27 @@ export interface operations {
             };
         };
     };
-    "enrolments.importNominations": {
+    "enrolments.rankNominations": {
         parameters: {
-            query?: {
-                /** @description Try it, and change nothing */
-                preview?: "true" | "false";
-                /** @description What happens when some lines are refused; all-or-nothing when left out */
-                mode?: "all-or-nothing" | "good-lines";
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        /** @description The file itself */
         requestBody: {
             content: {
-                "text/csv": string;
+                "application/json": components["schemas"]["RanksDto"];
             };
         };
         responses: {
-            /** @description A word on every line */
-            200: {
+            /** @description The first of the list has rank 1 */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["NominationReportDto"];
-                };
+                content?: never;
             };
             /** @description Anything else: a problem document */
             default: {
@@ -6279,8 +7594,13 @@ export interface operations {
                 limit?: number;
                 /** @description The `after` of the page before */
                 after?: string;
-                state?: "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
+                /** @description waiting: in the order of the waiting list */
+                state?: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+                /** @description By a national coordinator */
+                nominated?: "true" | "false";
+                /** @description Part of a name */
+                search?: string;
             };
             header?: never;
             path: {
@@ -6330,7 +7650,137 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationDto"];
+                    "application/json": components["schemas"]["ApplicationDetailsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.getApplication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDetailsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.answer": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the application as read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationAnswersDto"];
+            };
+        };
+        responses: {
+            /** @description With the answers as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDetailsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Handed in, or seated at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDetailsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -6347,8 +7797,13 @@ export interface operations {
     "enrolments.exportApplications": {
         parameters: {
             query?: {
-                state?: "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
+                /** @description waiting: in the order of the waiting list */
+                state?: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+                /** @description By a national coordinator */
+                nominated?: "true" | "false";
+                /** @description Part of a name */
+                search?: string;
             };
             header?: never;
             path: {
@@ -6409,36 +7864,6 @@ export interface operations {
             };
         };
     };
-    "enrolments.getApplication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationDto"];
-                };
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     "enrolments.decide": {
         parameters: {
             query?: never;
@@ -6460,7 +7885,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationDto"];
+                    "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -6491,7 +7916,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationDto"];
+                    "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -6522,7 +7947,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationDto"];
+                    "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -6553,7 +7978,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationDto"];
+                    "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -6653,6 +8078,750 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnrolmentDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveDto"];
+            };
+        };
+        responses: {
+            /** @description Ended; the seat passes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferDto"];
+            };
+        };
+        responses: {
+            /** @description The enrolment in the other cohort */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "forms.getForm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What one is asked who wants a seat */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "forms.setForm": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the form as read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetFormDto"];
+            };
+        };
+        responses: {
+            /** @description A new version; what was answered stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "forms.addDocument": {
+        parameters: {
+            query: {
+                /** @description Names the answer; stays when the words change */
+                question: string;
+                /** @description File name */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/png": string;
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            /** @description Its id is the answer to the question */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "forms.getDocument": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document, for whoever may read the application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "nominations.importNominations": {
+        parameters: {
+            query?: {
+                /** @description Try it, and change nothing */
+                preview?: "true" | "false";
+                /** @description What happens when some lines are refused; all-or-nothing when left out */
+                mode?: "all-or-nothing" | "good-lines";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description A word on every line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationImportDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "nominations.getImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far a list of yours is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationImportDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "nominations.getRefused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refused lines, to mend and send again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "review.getRubric": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For the secretariat and the reviewers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "review.setRubric": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the rubric as read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRubricDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "review.listReviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "review.setReviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetReviewersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "review.listDesks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cohorts you review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDeskDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "review.listFiles": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                state?: "to-do" | "done";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is yours to score, and only that */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewFilesPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "review.listReviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your own; once you have scored it, or if you score nothing, all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "review.writeReview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteReviewDto"];
+            };
+        };
+        responses: {
+            /** @description Your review; again is a change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "allocation.propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who would get a seat, and why; takes the place of a proposal under way */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "allocation.current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Under way, else the last committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "allocation.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "allocation.adjust": {
+        parameters: {
+            query?: {
+                /** @description Show it, and change nothing */
+                preview?: "true" | "false";
+            };
+            header: {
+                /** @description ETag of the allocation as read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustDto"];
+            };
+        };
+        responses: {
+            /** @description And whom it displaces */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "allocation.commit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the allocation as read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The offers are made, all of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -7808,6 +9977,119 @@ export interface operations {
         responses: {
             /** @description Read */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "calendars.getCalendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "calendars.renewCalendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new address; the one before is dead */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "calendars.revokeCalendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no address any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "calendars.readCalendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For whoever knows the address: deadlines, runs and sessions */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -90,6 +90,11 @@ export function useForm<T extends object, R = unknown>({
           })
           .join(' · ') || undefined,
     }),
+    /** What is wrong at one place of the body, such as `/answers/why`. */
+    errorAt: (pointer: string) => {
+      const found = errors.find((error) => error.pointer === pointer);
+      return found && detailText(found.detail);
+    },
     props: {
       ref: element,
       noValidate: true,

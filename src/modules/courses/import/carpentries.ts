@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { parse as parseYaml } from 'yaml';
+import { BadArchive } from '../../../platform/files/unzip.js';
 import type { Block, UnitContent } from '../content/blocks.js';
 import { UnitParser } from '../content/unit-parser.js';
 import type { ImportNote } from './import-report.js';
-import { BadArchive, type LessonFiles } from './lesson-archive.js';
+import type { LessonFiles } from './lesson-archive.js';
 import { LessonLinks, slugOf } from './lesson-links.js';
 
 /** A unit as read from one page of the lesson. */

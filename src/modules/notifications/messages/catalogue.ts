@@ -28,6 +28,8 @@ export const notificationKinds = [
   'application-rejected',
   'offer-lapsed',
   'enrolled',
+  'enrolment-removed',
+  'enrolment-transferred',
   'session-registered',
   'certificate-issued',
   'certificate-revoked',

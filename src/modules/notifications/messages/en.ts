@@ -82,6 +82,20 @@ export const en: Catalogue = {
       `Welcome to “${cohort}”. Sign in to find your courses and workshops.\n\n${url}`,
     ),
   }),
+  'enrolment-removed': ({ name, cohort, reason, url }) => ({
+    subject: `You are no longer in: ${cohort}`,
+    text: letter(
+      name,
+      `Your place in “${cohort}” has been ended by the secretariat, for this reason:\n\n${reason}\n\n${url}`,
+    ),
+  }),
+  'enrolment-transferred': ({ name, cohort, reason, url }) => ({
+    subject: `You go on in another cohort: ${cohort}`,
+    text: letter(
+      name,
+      `You have been moved to “${cohort}”; what you have done of its courses goes with you. The reason:\n\n${reason}\n\n${url}`,
+    ),
+  }),
   'session-registered': ({ name, cohort, when, place, url }) => ({
     subject: `Your place at the workshop: ${cohort}`,
     text: letter(name, `You have a place.\n\nWhen: ${when}\nWhere: ${place}\n\n${url}`),

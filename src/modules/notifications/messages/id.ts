@@ -83,6 +83,20 @@ export const id: Catalogue = {
       `Selamat datang di “${cohort}”. Masuklah untuk menemukan kursus dan lokakarya Anda.\n\n${url}`,
     ),
   }),
+  'enrolment-removed': ({ name, cohort, reason, url }) => ({
+    subject: `Anda tidak lagi di: ${cohort}`,
+    text: letter(
+      name,
+      `Tempat Anda di “${cohort}” telah diakhiri oleh sekretariat dengan alasan berikut:\n\n${reason}\n\n${url}`,
+    ),
+  }),
+  'enrolment-transferred': ({ name, cohort, reason, url }) => ({
+    subject: `Anda melanjutkan di angkatan lain: ${cohort}`,
+    text: letter(
+      name,
+      `Anda telah dipindahkan ke “${cohort}”; yang sudah Anda kerjakan dari kursusnya ikut berpindah. Alasannya:\n\n${reason}\n\n${url}`,
+    ),
+  }),
   'session-registered': ({ name, cohort, when, place, url }) => ({
     subject: `Tempat Anda di lokakarya: ${cohort}`,
     text: letter(name, `Anda mendapat tempat.\n\nWaktu: ${when}\nTempat: ${place}\n\n${url}`),

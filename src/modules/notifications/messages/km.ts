@@ -83,6 +83,20 @@ export const km: Catalogue = {
       `សូមស្វាគមន៍មកកាន់ “${cohort}”។ សូមចូលគណនី ដើម្បីមើលវគ្គសិក្សា និងសិក្ខាសាលារបស់អ្នក។\n\n${url}`,
     ),
   }),
+  'enrolment-removed': ({ name, cohort, reason, url }) => ({
+    subject: `អ្នកលែងនៅក្នុងវគ្គនេះ៖ ${cohort}`,
+    text: letter(
+      name,
+      `កន្លែងរបស់អ្នកក្នុង “${cohort}” ត្រូវបានលេខាធិការដ្ឋានបញ្ចប់ ដោយហេតុផលនេះ៖\n\n${reason}\n\n${url}`,
+    ),
+  }),
+  'enrolment-transferred': ({ name, cohort, reason, url }) => ({
+    subject: `អ្នកបន្តរៀនក្នុងវគ្គផ្សេង៖ ${cohort}`,
+    text: letter(
+      name,
+      `អ្នកត្រូវបានផ្ទេរទៅ “${cohort}”។ អ្វីដែលអ្នកបានរៀនក្នុងវគ្គសិក្សារួមត្រូវបានរក្សាទុក។ ហេតុផល៖\n\n${reason}\n\n${url}`,
+    ),
+  }),
   'session-registered': ({ name, cohort, when, place, url }) => ({
     subject: `កន្លែងរបស់អ្នកក្នុងសិក្ខាសាលា៖ ${cohort}`,
     text: letter(name, `អ្នកមានកន្លែងហើយ។\n\nពេលវេលា៖ ${when}\nទីកន្លែង៖ ${place}\n\n${url}`),

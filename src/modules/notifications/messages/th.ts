@@ -83,6 +83,20 @@ export const th: Catalogue = {
       `ยินดีต้อนรับสู่ “${cohort}” โปรดเข้าสู่ระบบเพื่อดูหลักสูตรและการประชุมเชิงปฏิบัติการของคุณ\n\n${url}`,
     ),
   }),
+  'enrolment-removed': ({ name, cohort, reason, url }) => ({
+    subject: `คุณไม่ได้อยู่ในรุ่นนี้แล้ว: ${cohort}`,
+    text: letter(
+      name,
+      `ที่นั่งของคุณใน “${cohort}” ถูกยุติโดยสำนักเลขาธิการ ด้วยเหตุผลนี้:\n\n${reason}\n\n${url}`,
+    ),
+  }),
+  'enrolment-transferred': ({ name, cohort, reason, url }) => ({
+    subject: `คุณเรียนต่อในอีกรุ่นหนึ่ง: ${cohort}`,
+    text: letter(
+      name,
+      `คุณถูกย้ายไปยัง “${cohort}” สิ่งที่คุณเรียนไปแล้วในหลักสูตรเดียวกันจะย้ายไปด้วย เหตุผล:\n\n${reason}\n\n${url}`,
+    ),
+  }),
   'session-registered': ({ name, cohort, when, place, url }) => ({
     subject: `ที่นั่งของคุณในการประชุมเชิงปฏิบัติการ: ${cohort}`,
     text: letter(name, `คุณมีที่นั่งแล้ว\n\nเวลา: ${when}\nสถานที่: ${place}\n\n${url}`),

@@ -83,6 +83,20 @@ export const vi: Catalogue = {
       `Chào mừng bạn đến với “${cohort}”. Hãy đăng nhập để xem các khóa học và hội thảo của bạn.\n\n${url}`,
     ),
   }),
+  'enrolment-removed': ({ name, cohort, reason, url }) => ({
+    subject: `Bạn không còn trong: ${cohort}`,
+    text: letter(
+      name,
+      `Chỗ của bạn trong “${cohort}” đã bị ban thư ký chấm dứt vì lý do sau:\n\n${reason}\n\n${url}`,
+    ),
+  }),
+  'enrolment-transferred': ({ name, cohort, reason, url }) => ({
+    subject: `Bạn học tiếp ở một khóa khác: ${cohort}`,
+    text: letter(
+      name,
+      `Bạn đã được chuyển sang “${cohort}”; những gì bạn đã học của các khóa học chung được chuyển theo. Lý do:\n\n${reason}\n\n${url}`,
+    ),
+  }),
   'session-registered': ({ name, cohort, when, place, url }) => ({
     subject: `Chỗ của bạn tại hội thảo: ${cohort}`,
     text: letter(name, `Bạn đã có chỗ.\n\nThời gian: ${when}\nĐịa điểm: ${place}\n\n${url}`),

@@ -80,6 +80,17 @@ export const zh: Catalogue = {
     subject: `您已注册入学：${cohort}`,
     text: letter(name, `欢迎参加“${cohort}”。请登录查看您的课程和研讨班。\n\n${url}`),
   }),
+  'enrolment-removed': ({ name, cohort, reason, url }) => ({
+    subject: `您已不在该期：${cohort}`,
+    text: letter(name, `秘书处已终止您在“${cohort}”的席位，原因如下：\n\n${reason}\n\n${url}`),
+  }),
+  'enrolment-transferred': ({ name, cohort, reason, url }) => ({
+    subject: `您转入另一期继续学习：${cohort}`,
+    text: letter(
+      name,
+      `您已转入“${cohort}”；共同课程中已完成的内容随之转移。原因：\n\n${reason}\n\n${url}`,
+    ),
+  }),
   'session-registered': ({ name, cohort, when, place, url }) => ({
     subject: `您的研讨班席位：${cohort}`,
     text: letter(name, `您已获得席位。\n\n时间：${when}\n地点：${place}\n\n${url}`),

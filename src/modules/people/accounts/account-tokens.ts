@@ -42,6 +42,18 @@ export class AccountTokens {
     await this.request(personId, person?.status === 'active' ? 'already-active' : 'activation');
   }
 
+  /** Asks for a mail with such a link for many, none of whom has opened an account. */
+  async requestActivations(personIds: string[]): Promise<void> {
+    const links = personIds.map((personId) => new AccountLinkRequested(newId(), personId));
+    await this.db.run(
+      `INSERT INTO account_tokens (id, person_id, purpose, expires_at)
+       SELECT id, person_id, 'activation', now() + make_interval(hours => $3)
+       FROM unnest($1::uuid[], $2::uuid[]) AS t (id, person_id)`,
+      [links.map((link) => link.tokenId), personIds, HOURS.activation],
+    );
+    await this.outbox.publish(...links);
+  }
+
   /** Asks for a mail about the account. */
   async request(personId: string, purpose: TokenPurpose): Promise<void> {
     const id = newId();

@@ -64,10 +64,10 @@ describe('Privacy', () => {
       .send({ courses: [{ courseId: course }] })
       .expect(200);
     const enrolmentId = await enrolled(system, secretariat, visitor, cohortId);
-    await system.db.run('UPDATE applications SET statement = $2 WHERE cohort_id = $1', [
-      cohortId,
-      `${mark} statement`,
-    ]);
+    await system.db.run(
+      `UPDATE applications SET answers = jsonb_build_object('statement', $2::text) WHERE cohort_id = $1`,
+      [cohortId, `${mark} statement`],
+    );
     await system.db.run(`INSERT INTO eligibilities (enrolment_id, facts) VALUES ($1, '{}')`, [
       enrolmentId,
     ]);
@@ -264,9 +264,10 @@ describe('Privacy', () => {
   it('what has been kept long enough is removed, and it is said what', async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'open', seats: 1 }]);
     await eligiblePeople(system, cohortId, 1);
-    await system.db.run(`UPDATE applications SET statement = 'old words' WHERE cohort_id = $1`, [
-      cohortId,
-    ]);
+    await system.db.run(
+      `UPDATE applications SET answers = '{"statement": "old words"}' WHERE cohort_id = $1`,
+      [cohortId],
+    );
     await system.db.run(
       `UPDATE cohorts SET starts_on = '2020-01-01', ends_on = '2020-02-01' WHERE id = $1`,
       [cohortId],

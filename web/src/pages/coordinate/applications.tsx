@@ -179,11 +179,9 @@ const Applicant = ({ application }: { application: Application }) => (
   <>
     {application.nativeName && <span class="block">{application.nativeName}</span>}
     {application.latinName}
-    {application.statement && (
-      <details class="small">
-        <summary>{t('common.statement')}</summary>
-        <p class="typed">{application.statement}</p>
-      </details>
+    {application.organisation && <span class="block small">{application.organisation}</span>}
+    {application.reasonCode && (
+      <span class="block small quiet">{tWord('common.reason_', application.reasonCode)}</span>
     )}
     {application.decisionReason && (
       <span class="block small quiet">{application.decisionReason}</span>

@@ -6,8 +6,9 @@ import { LocalisedInput } from '../../forms/localised-input.tsx';
 import type { useForm } from '../../forms/use-form.ts';
 import { fromLocalInput, type Localised, ownTimeZone, toLocalInput } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
+import { CohortRules, newRules, type RuleValues, rulesOf } from './cohort-rules.tsx';
 
-export interface CohortValues {
+export interface CohortValues extends RuleValues {
   title: Localised;
   summary: Localised;
   startsOn: string;
@@ -36,6 +37,7 @@ export const newCohort = (): CohortValues => ({
   languages: ['en'],
   completionRule: { allUnits: true, allQuizzes: true, minAttendancePercent: 80 },
   priorityAreaIds: [],
+  ...newRules(),
 });
 
 export const valuesOf = (cohort: Dto<'CohortDto'>): CohortValues => ({
@@ -49,12 +51,23 @@ export const valuesOf = (cohort: Dto<'CohortDto'>): CohortValues => ({
   languages: cohort.languages,
   completionRule: cohort.completionRule,
   priorityAreaIds: cohort.priorityAreaIds,
+  ...rulesOf(cohort),
 });
+
+/** As the API takes them: what is empty in a form is null there. */
+export const bodyOf = ({ streamId, publishAt, ...values }: CohortValues) =>
+  ({ ...values, streamId: streamId || null, publishAt: publishAt || null }) as Omit<
+    Dto<'NewCohortDto'>,
+    'slug' | 'quotas'
+  >;
 
 /** The fields of a cohort that it keeps for life; seats and courses are set beside them. */
 export function CohortFields({
   form,
+  draft,
 }: {
+  /** Whether it is not open yet. */
+  draft: boolean;
   form: Pick<ReturnType<typeof useForm<CohortValues>>, 'bind' | 'values' | 'set'>;
 }) {
   const areas = usePriorityAreas();
@@ -124,6 +137,7 @@ export function CohortFields({
           error={form.bind('completionRule').error}
         />
       </fieldset>
+      <CohortRules form={form} draft={draft} />
       <details class="field">
         <summary>
           {t('coordinate.priority_areas', { count: form.values.priorityAreaIds.length })}

@@ -26,10 +26,22 @@ export function CohortFrame({
     { href: at, text: t('coordinate.overview') },
     { href: `${at}/nominations`, text: t('coordinate.nominations') },
     { href: `${at}/applications`, text: t('coordinate.applications') },
+    ...(isSecretariat(me) && cohort.data?.seating === 'review'
+      ? [
+          { href: `${at}/review`, text: t('common.review') },
+          { href: `${at}/allocation`, text: t('selection.allocation') },
+        ]
+      : []),
     { href: `${at}/waiting-list`, text: t('coordinate.waiting_list') },
+    { href: `${at}/enrolments`, text: t('selection.enrolments') },
     { href: `${at}/progress`, text: t('common.progress') },
     { href: `${at}/certificates`, text: t('coordinate.certificates') },
-    ...(isSecretariat(me) ? [{ href: `${at}/set-up`, text: t('coordinate.set_up') }] : []),
+    ...(isSecretariat(me)
+      ? [
+          { href: `${at}/form`, text: t('selection.form') },
+          { href: `${at}/set-up`, text: t('coordinate.set_up') },
+        ]
+      : []),
   ];
   return (
     <AskedPage query={cohort}>

@@ -11,9 +11,12 @@ const stages = ['draft', 'open', 'reviewing', 'running', 'closed', 'archived'] a
 export default function Cohorts() {
   const me = useMe();
   const create = isSecretariat(me) && (
-    <LinkButton kind="primary" href="/coordinate/new">
-      {t('coordinate.new_cohort')}
-    </LinkButton>
+    <span class="row">
+      <LinkButton href="/coordinate/frameworks">{t('selection.frameworks')}</LinkButton>
+      <LinkButton kind="primary" href="/coordinate/new">
+        {t('coordinate.new_cohort')}
+      </LinkButton>
+    </span>
   );
   return (
     <Page title={t('common.coordinate')} actions={create}>

@@ -5,7 +5,7 @@ import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { SeenChart } from '../../design/seen-chart.tsx';
 import { Table } from '../../design/table.tsx';
-import { number, percent, stateName } from '../../i18n/format.ts';
+import { momentWithZone, number, percent, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { actSoon } from '../../shell/toasts.tsx';
 import { CohortFrame } from './cohort-frame.tsx';
@@ -63,11 +63,29 @@ function NextStep({ cohort }: { cohort: Cohort }) {
       <p>{tWord('coordinate.stage_about_', cohort.stage)}</p>
       <div class="row">
         {cohort.allowedActions.map((action) => (
-          <Button key={action} busy={going} onClick={() => take(action)}>
+          <Button
+            key={action}
+            busy={going}
+            disabled={cohort.stepProblems.some((problem) => problem.action === action)}
+            onClick={() => take(action)}
+          >
             {tWord('coordinate.step_', action)}
           </Button>
         ))}
       </div>
+      {cohort.publishAt && (
+        <p class="quiet">
+          {t('selection.opens_by_itself', { when: momentWithZone(cohort.publishAt) })}
+        </p>
+      )}
+      <ul class="small quiet">
+        {cohort.stepProblems.map(({ action, code, count }) => (
+          <li key={`${action} ${code}`}>
+            {tWord('coordinate.step_', action)}: {tWord('selection.guard_', code)}
+            {count !== null && ` (${number(count)})`}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { api, ask, type Dto } from '../../api/client.ts';
+import { api, ask } from '../../api/client.ts';
 import { useRefresh } from '../../api/use.ts';
 import { TextInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
@@ -7,7 +7,7 @@ import { slugFrom } from '../../forms/slug.ts';
 import { useForm } from '../../forms/use-form.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
-import { CohortFields, type CohortValues, newCohort } from './cohort-form.tsx';
+import { bodyOf, CohortFields, newCohort } from './cohort-form.tsx';
 import { emptyQuotas, QuotaTable, quotaList } from './quota-table.tsx';
 
 export default function NewCohort() {
@@ -20,9 +20,9 @@ export default function NewCohort() {
       ask(
         api.POST('/api/v1/cohorts', {
           body: {
-            ...(values as CohortValues & { languages: Dto<'NewCohortDto'>['languages'] }),
+            ...bodyOf(values),
             slug: slug || slugFrom(values.title.en),
-            quotas: quotaList(quotas),
+            quotas: quotaList(quotas, values.seating),
           },
         }),
       ),
@@ -37,8 +37,8 @@ export default function NewCohort() {
       above={{ href: '/coordinate', text: t('common.coordinate') }}
     >
       <Form form={form} send={t('coordinate.create_draft')}>
-        <CohortFields form={form as never} />
-        <QuotaTable {...form.bind('quotas')} />
+        <CohortFields form={form as never} draft />
+        <QuotaTable {...form.bind('quotas')} arrival={form.values.seating === 'arrival'} />
         <TextInput
           label={t('common.slug')}
           hint={t('common.slug_hint')}

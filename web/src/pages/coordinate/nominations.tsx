@@ -12,7 +12,8 @@ import { t } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
 import { tell } from '../../shell/toasts.tsx';
 import { CohortFrame } from './cohort-frame.tsx';
-import { NominationFile } from './nomination-file.tsx';
+import { NominationList } from './nomination-list.tsx';
+import { Ranking } from './ranking.tsx';
 
 type Cohort = Dto<'CohortDto'>;
 
@@ -24,6 +25,7 @@ export default function Nominations() {
         <>
           <Quota cohort={cohort} />
           <Desk cohort={cohort} />
+          <Rankings cohort={cohort} />
         </>
       )}
     </CohortFrame>
@@ -42,10 +44,10 @@ function Quota({ cohort }: { cohort: Cohort }) {
           <p key={pool} class="seats">
             <span>
               {stateName(pool)}:{' '}
-              {t('coordinate.seats_taken', { taken: number(seated), of: number(seats) })}
+              {t('coordinate.seats_taken', { taken: number(seated), of: number(seats ?? 0) })}
             </span>
             <span class="row" aria-hidden="true">
-              {Array.from({ length: Math.min(seats, 60) }, (_, index) => (
+              {Array.from({ length: Math.min(seats ?? 0, 60) }, (_, index) => (
                 <span key={`${pool} ${index + 1}`} class={index < seated ? 'seat taken' : 'seat'} />
               ))}
             </span>
@@ -55,10 +57,39 @@ function Quota({ cohort }: { cohort: Cohort }) {
   );
 }
 
+/** The order of preference: of one's own states, or of the one that the secretariat chooses. */
+function Rankings({ cohort }: { cohort: Cohort }) {
+  const me = useMe();
+  const [chosen, setChosen] = useState('');
+  const own = (me?.roles ?? []).flatMap(({ memberState }) => memberState ?? []) as MemberState[];
+  const states = own.length > 0 ? own : ([chosen].filter(Boolean) as MemberState[]);
+  const seatsOf = (state: string) => cohort.quotas.find(({ pool }) => pool === state)?.seats ?? 0;
+  if (cohort.seating === 'arrival') return null;
+  return (
+    <>
+      {own.length === 0 && (
+        <Select
+          label={t('selection.ranking_of')}
+          name="ranking"
+          choices={stateChoices()}
+          value={chosen}
+          onChange={setChosen}
+          error={undefined}
+        />
+      )}
+      {states.map((state) => (
+        <Ranking key={state} cohortId={cohort.id} memberState={state} seats={seatsOf(state)} />
+      ))}
+    </>
+  );
+}
+
 function Desk({ cohort }: { cohort: Cohort }) {
   const [way, setWay] = useState<'one' | 'list'>('list');
   const closes = new Date(cohort.applicationsCloseAt);
-  const open = cohort.stage === 'open' && closes > new Date();
+  const me = useMe();
+  const late = isSecretariat(me) && ['open', 'reviewing', 'running'].includes(cohort.stage);
+  const open = late || (cohort.stage === 'open' && closes > new Date());
   if (!open) return <Notice title={t('coordinate.window_not_open')} />;
   return (
     <>
@@ -75,7 +106,7 @@ function Desk({ cohort }: { cohort: Cohort }) {
         ))}
       </fieldset>
       {way === 'list' ? (
-        <NominationFile cohortId={cohort.id} />
+        <NominationList cohortId={cohort.id} />
       ) : (
         <NominateOne cohortId={cohort.id} />
       )}

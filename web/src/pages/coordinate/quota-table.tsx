@@ -3,27 +3,29 @@ import type { Bound } from '../../forms/use-form.ts';
 import { number, stateName } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 
-/** Seats by pool: the code of a state, or `open`. */
-export type Quotas = Record<string, number>;
+/** Seats by pool: the code of a state, or `open`; null: no limit. */
+export type Quotas = Record<string, number | null>;
 
 export const emptyQuotas = (): Quotas =>
   Object.fromEntries([...memberStates.map((code) => [code, 3]), ['open', 4]]);
 
 type Pool = 'open' | (typeof memberStates)[number];
 
-/** As the API takes them; pools without a seat are left out. */
-export const quotaList = (quotas: Quotas) =>
+/** As the API takes them; pools without a seat are left out, no limit where there may be none. */
+export const quotaList = (quotas: Quotas, seating: 'review' | 'arrival') =>
   Object.entries(quotas)
-    .filter(([, seats]) => seats > 0)
+    .filter(([, seats]) => (seats === null ? seating === 'arrival' : seats > 0))
     .map(([pool, seats]) => ({ pool: pool as Pool, seats }));
 
 interface Props extends Bound<Quotas> {
   /** Seats that are held already: no quota goes below them. */
   seated?: Quotas;
+  /** Seated by arrival: the open pool may have no limit. */
+  arrival?: boolean;
 }
 
 /** The quota table: seats for each state, and the open pool. */
-export function QuotaTable({ value, onChange, error, seated = {} }: Props) {
+export function QuotaTable({ value, onChange, error, seated = {}, arrival }: Props) {
   const pools = [...memberStates, 'open'];
   const total = pools.reduce((sum, pool) => sum + (value[pool] ?? 0), 0);
   return (
@@ -54,7 +56,20 @@ export function QuotaTable({ value, onChange, error, seated = {} }: Props) {
               <tr key={pool}>
                 <th scope="row">{name}</th>
                 <td class="number">
+                  {pool === 'open' && arrival && (
+                    <label class="small">
+                      <input
+                        type="checkbox"
+                        checked={value[pool] === null}
+                        onChange={({ currentTarget }) =>
+                          onChange({ ...value, [pool]: currentTarget.checked ? null : 0 })
+                        }
+                      />{' '}
+                      {t('selection.no_limit')}
+                    </label>
+                  )}
                   <input
+                    disabled={value[pool] === null}
                     type="number"
                     class="short"
                     inputMode="numeric"

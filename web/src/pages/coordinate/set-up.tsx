@@ -8,8 +8,9 @@ import { useForm } from '../../forms/use-form.ts';
 import { languageOf, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { tell } from '../../shell/toasts.tsx';
-import { CohortFields, valuesOf } from './cohort-form.tsx';
+import { bodyOf, CohortFields, valuesOf } from './cohort-form.tsx';
 import { CohortFrame } from './cohort-frame.tsx';
+import { CopyCohort } from './copy-cohort.tsx';
 import { CoursePicker } from './course-picker.tsx';
 import { type Quotas, QuotaTable, quotaList } from './quota-table.tsx';
 
@@ -21,6 +22,9 @@ export default function SetUp() {
     <CohortFrame>
       {(cohort) => (
         <>
+          <p class="row">
+            <CopyCohort cohort={cohort} />
+          </p>
           <h2>{t('coordinate.about')}</h2>
           <About key={cohort.version} cohort={cohort} />
           <h2>{t('coordinate.quotas')}</h2>
@@ -43,7 +47,7 @@ function About({ cohort }: { cohort: Cohort }) {
       ask(
         api.PATCH('/api/v1/cohorts/{id}', {
           params: { path: { id: cohort.id }, header: { 'If-Match': `"${cohort.version}"` } },
-          body: values as Dto<'ChangeCohortDto'>,
+          body: bodyOf(values),
         }),
       ),
     done: () => {
@@ -53,7 +57,7 @@ function About({ cohort }: { cohort: Cohort }) {
   });
   return (
     <Form form={form} send={t('common.save')}>
-      <CohortFields form={form} />
+      <CohortFields form={form} draft={cohort.stage === 'draft'} />
     </Form>
   );
 }
@@ -61,7 +65,7 @@ function About({ cohort }: { cohort: Cohort }) {
 function Seats({ cohort }: { cohort: Cohort }) {
   const refresh = useRefresh();
   const by = (field: 'seats' | 'seated'): Quotas =>
-    Object.fromEntries(cohort.quotas.map((quota) => [quota.pool, quota[field]]));
+    Object.fromEntries(cohort.quotas.map((quota) => [quota.pool, quota[field]])) as Quotas;
   const form = useForm({
     initial: { quotas: by('seats') },
     draft: `quotas ${cohort.id}`,
@@ -69,7 +73,7 @@ function Seats({ cohort }: { cohort: Cohort }) {
       ask(
         api.PUT('/api/v1/cohorts/{id}/quotas', {
           params: { path: { id: cohort.id } },
-          body: { quotas: quotaList(quotas) },
+          body: { quotas: quotaList(quotas, cohort.seating) },
         }),
       ),
     done: () => {
@@ -80,7 +84,11 @@ function Seats({ cohort }: { cohort: Cohort }) {
   });
   return (
     <Form form={form} send={t('coordinate.save_seats')}>
-      <QuotaTable {...form.bind('quotas')} seated={by('seated')} />
+      <QuotaTable
+        {...form.bind('quotas')}
+        seated={by('seated')}
+        arrival={cohort.seating === 'arrival'}
+      />
     </Form>
   );
 }

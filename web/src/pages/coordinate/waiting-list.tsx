@@ -20,7 +20,7 @@ function List({ cohortId }: { cohortId: string }) {
       },
     }),
   );
-  const rows = waiting.items.toSorted((a, b) => (a.waitingPlace ?? 0) - (b.waitingPlace ?? 0));
+  const rows = waiting.items;
   return (
     <>
       <p>{t('coordinate.waiting_lead')}</p>
@@ -41,6 +41,11 @@ function List({ cohortId }: { cohortId: string }) {
                   title: t('coordinate.place'),
                   numeric: true,
                   value: ({ waitingPlace }) => waitingPlace,
+                },
+                {
+                  title: t('selection.place_in_state'),
+                  numeric: true,
+                  value: ({ waitingPlaceInState }) => waitingPlaceInState,
                 },
                 ...personColumns(),
                 { title: t('coordinate.rank'), numeric: true, value: ({ rank }) => rank },

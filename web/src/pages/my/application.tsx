@@ -3,16 +3,26 @@ import { useLocation, useRoute } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
+import { AnswersShown } from '../../components/answers-shown.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
-import { fromNow, languageOf, momentWithZone, number, pick, stateName } from '../../i18n/format.ts';
+import {
+  fromNow,
+  languageOf,
+  moment,
+  momentWithZone,
+  number,
+  pick,
+  stateName,
+} from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 import { actSoon, tell } from '../../shell/toasts.tsx';
+import { ApplicationForm } from './application-form.tsx';
 
-type Application = Dto<'ApplicationDto'>;
+type Application = Dto<'ApplicationDetailsDto'>;
 
 /** An application, and what its owner can do about it. */
 export default function ApplicationPage() {
@@ -30,6 +40,7 @@ export default function ApplicationPage() {
         >
           <Standing application={shown} />
           <Acts application={shown} />
+          {shown.editable && <ApplicationForm key={shown.state} application={shown} />}
           <dl class="facts">
             <dt>{t('common.state')}</dt>
             <dd>
@@ -39,13 +50,18 @@ export default function ApplicationPage() {
             <dd>{tWord('common.origin_', shown.origin)}</dd>
             <dt>{t('common.member_state')}</dt>
             <dd>{stateName(shown.memberState)}</dd>
-            {shown.statement && (
-              <>
-                <dt>{t('common.statement')}</dt>
-                <dd class="typed">{shown.statement}</dd>
-              </>
-            )}
           </dl>
+          {!shown.editable && (
+            <details>
+              <summary>{t('my.answers')}</summary>
+              <AnswersShown
+                questions={shown.questions}
+                answers={shown.answers ?? {}}
+                documents={shown.documents}
+              />
+            </details>
+          )}
+          <History application={shown} />
           <p>
             <a href={`/cohorts/${shown.cohortId}`}>{t('my.about_cohort')}</a>
           </p>
@@ -57,7 +73,8 @@ export default function ApplicationPage() {
 
 /** Where it stands, and what happens next. */
 function Standing({ application }: { application: Application }) {
-  const { state, offerExpiresAt, waitingPlace, decisionReason, enrolmentId } = application;
+  const { state, offerExpiresAt, waitingPlace, waitingPlaceInState, memberState } = application;
+  const { decisionReason, reasonCode, enrolmentId } = application;
   switch (state) {
     case 'offered':
       return (
@@ -73,6 +90,12 @@ function Standing({ application }: { application: Application }) {
     case 'waiting':
       return (
         <Notice title={t('my.waiting_place', { place: number(waitingPlace ?? 0) })}>
+          <p>
+            {t('my.waiting_in_state', {
+              place: number(waitingPlaceInState ?? 0),
+              state: stateName(memberState),
+            })}
+          </p>
           <p>{t('my.waiting_detail')}</p>
         </Notice>
       );
@@ -87,11 +110,25 @@ function Standing({ application }: { application: Application }) {
     case 'rejected':
       return (
         <Notice kind="bad" title={t('my.rejected')}>
+          {reasonCode && <p>{tWord('common.reason_', reasonCode)}</p>}
           {decisionReason && <p>{decisionReason}</p>}
         </Notice>
       );
+    case 'draft':
+      return (
+        <Notice kind="warn" title={t('my.draft')}>
+          <p>{t('my.draft_detail', { when: momentWithZone(application.applicationsCloseAt) })}</p>
+        </Notice>
+      );
     case 'submitted':
-      return <Notice title={t('my.submitted')}>{<p>{t('my.submitted_detail')}</p>}</Notice>;
+      return (
+        <Notice title={t('my.submitted')}>
+          <p>{t('my.submitted_detail')}</p>
+          {application.editable && (
+            <p>{t('my.may_change', { when: momentWithZone(application.applicationsCloseAt) })}</p>
+          )}
+        </Notice>
+      );
     default:
       return <Notice title={tWord('my.standing_', state)} />;
   }
@@ -113,6 +150,17 @@ function Acts({ application }: { application: Application }) {
       tell(t('my.accepted'));
       void refresh('enrolments');
       route(`/study/${enrolmentId}`);
+    } catch (error) {
+      tell(problemText(error));
+    } finally {
+      setBusy(false);
+      void refresh('applications');
+    }
+  };
+  const reopen = async () => {
+    setBusy(true);
+    try {
+      await ask(api.POST('/api/v1/applications/{id}/reopening', params));
     } catch (error) {
       tell(problemText(error));
     } finally {
@@ -142,6 +190,11 @@ function Acts({ application }: { application: Application }) {
           {t('my.accept')}
         </Button>
       )}
+      {may('reopen') && new Date(application.applicationsCloseAt) > new Date() && (
+        <Button busy={busy} onClick={() => void reopen()}>
+          {t('my.reopen')}
+        </Button>
+      )}
       {may('decline') && (
         <Button onClick={() => leave(t('my.declined'), '/api/v1/applications/{id}/refusal')}>
           {t('my.decline')}
@@ -156,5 +209,26 @@ function Acts({ application }: { application: Application }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** What became of it so far, as it happened. */
+function History({ application }: { application: Application }) {
+  const steps = [
+    { what: 'application', state: 'begun', reason: null, at: application.appliedAt },
+    ...application.history,
+  ];
+  return (
+    <details>
+      <summary>{t('my.history')}</summary>
+      <ol class="history">
+        {steps.map(({ what, state, reason, at }) => (
+          <li key={`${what} ${at}`}>
+            <span class="quiet">{moment(at)}</span> {tWord('common.state_', state)}
+            {reason && <span class="block small typed">{reason}</span>}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

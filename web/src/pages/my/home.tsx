@@ -18,6 +18,7 @@ export default function Home() {
   const applications = useAsk(['applications', 'mine'], () =>
     api.GET('/api/v1/me/applications', { params: { query: { limit: 200 } } }),
   );
+  const desks = useAsk(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
   const enrolments = useAsk(['enrolments', 'mine'], () =>
     api.GET('/api/v1/me/enrolments', { params: { query: { limit: 50 } } }),
   );
@@ -25,7 +26,8 @@ export default function Home() {
   const others = applications.data?.items.filter(
     ({ state }) => !['offered', 'accepted'].includes(state),
   );
-  const studying = enrolments.data?.items.filter(({ state }) => state !== 'withdrawn') ?? [];
+  const studying =
+    enrolments.data?.items.filter(({ state }) => ['active', 'completed'].includes(state)) ?? [];
   const nothing = applications.data?.items.length === 0 && studying.length === 0;
   return (
     <Page title={t('my.hello', { name: me?.nativeName ?? me?.latinName ?? '' })}>
@@ -34,6 +36,13 @@ export default function Home() {
           <p>{t('my.notice_detail')}</p>
           <LinkButton small href="/my-data">
             {t('my.notice_read')}
+          </LinkButton>
+        </Notice>
+      )}
+      {(desks.data?.length ?? 0) > 0 && (
+        <Notice title={t('my.reviews_wait')}>
+          <LinkButton small href="/review">
+            {t('common.review')}
           </LinkButton>
         </Notice>
       )}

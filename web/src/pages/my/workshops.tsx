@@ -9,6 +9,7 @@ import { duration, languageOf, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
 import { actSoon, tell } from '../../shell/toasts.tsx';
+import { CalendarFeed } from './calendar-feed.tsx';
 import { useMyWorkshops } from './use-my-workshops.ts';
 
 /** Minutes before its beginning that one can check in. */
@@ -19,6 +20,7 @@ export default function Workshops() {
   const workshops = useMyWorkshops();
   return (
     <Page title={t('common.my_workshops')}>
+      <CalendarFeed />
       {workshops.length === 0 && (
         <Empty title={t('my.no_workshops')}>
           <p>{t('my.no_workshops_detail')}</p>

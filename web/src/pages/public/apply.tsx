@@ -1,12 +1,11 @@
+import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
+import { problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
 import { Badge } from '../../design/badge.tsx';
-import { LinkButton } from '../../design/button.tsx';
+import { Button, LinkButton } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
-import { TextArea } from '../../forms/fields.tsx';
-import { Form } from '../../forms/form.tsx';
-import { useForm } from '../../forms/use-form.ts';
 import { momentWithZone } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { useMe } from '../../session.ts';
@@ -22,9 +21,7 @@ export function Apply({ cohort }: { cohort: Cohort }) {
     () => api.GET('/api/v1/me/applications', { params: { query: { limit: 200 } } }),
     { enabled: Boolean(me) },
   );
-  const own = mine.data?.items.find(
-    ({ cohortId, state }) => cohortId === cohort.id && state !== 'withdrawn',
-  );
+  const own = mine.data?.items.find(({ cohortId }) => cohortId === cohort.id);
   if (own) {
     return (
       <Notice kind="good" title={t('public.you_applied')}>
@@ -38,7 +35,9 @@ export function Apply({ cohort }: { cohort: Cohort }) {
     );
   }
   const now = new Date();
-  if (cohort.stage !== 'open' || now > new Date(cohort.applicationsCloseAt)) {
+  const taking =
+    cohort.stage === 'open' || (cohort.stage === 'running' && cohort.seating === 'arrival');
+  if (!taking || now > new Date(cohort.applicationsCloseAt)) {
     return <Notice title={t('public.window_closed')} />;
   }
   if (now < new Date(cohort.applicationsOpenAt)) {
@@ -48,7 +47,7 @@ export function Apply({ cohort }: { cohort: Cohort }) {
       />
     );
   }
-  if (me) return <ApplicationForm cohort={cohort} />;
+  if (me) return <Begin cohort={cohort} />;
   return (
     <Notice title={t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}>
       <p class="row">
@@ -61,39 +60,45 @@ export function Apply({ cohort }: { cohort: Cohort }) {
   );
 }
 
-function ApplicationForm({ cohort }: { cohort: Cohort }) {
+/** One tap: a draft to go on with, or, where nothing is asked and seats go by arrival, the seat. */
+function Begin({ cohort }: { cohort: Cohort }) {
   const refresh = useRefresh();
   const { route } = useLocation();
-  const form = useForm({
-    initial: { statement: '' },
-    draft: `application ${cohort.id}`,
-    submit: ({ statement }) =>
-      ask(
-        api.POST('/api/v1/cohorts/{id}/applications', {
-          params: { path: { id: cohort.id } },
-          body: statement.trim() ? { statement } : {},
-        }),
-      ),
-    done: (application) => {
-      tell(t('public.applied'));
+  const [busy, setBusy] = useState(false);
+  const params = { params: { path: { id: cohort.id } } };
+  const form = useAsk(['cohorts', cohort.id, 'form'], () =>
+    api.GET('/api/v1/cohorts/{id}/form', params),
+  );
+  const atOnce =
+    cohort.seating === 'arrival' && form.data?.questions.every(({ required }) => !required);
+  const begin = async () => {
+    setBusy(true);
+    try {
+      const application = await ask(
+        api.POST('/api/v1/cohorts/{id}/applications', { ...params, body: { draft: !atOnce } }),
+      );
       void refresh('applications');
-      route(`/applications/${application.id}`);
-    },
-  });
+      void refresh('enrolments');
+      if (application.state === 'accepted') tell(t('public.joined'));
+      route(
+        application.enrolmentId
+          ? `/study/${application.enrolmentId}`
+          : `/applications/${application.id}`,
+      );
+    } catch (error) {
+      tell(problemText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
   return (
-    <section class="card">
-      <h2>{t('public.apply')}</h2>
-      <p class="quiet">
-        {t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}
+    <Notice title={t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}>
+      {cohort.seating === 'arrival' && <p>{t('public.by_arrival')}</p>}
+      <p>
+        <Button kind="primary" busy={busy || form.isPending} onClick={() => void begin()}>
+          {t(atOnce ? 'public.join' : 'public.apply')}
+        </Button>
       </p>
-      <Form form={form} send={t('public.apply')}>
-        <TextArea
-          label={t('public.statement')}
-          hint={t('public.statement_hint')}
-          optional
-          {...form.bind('statement')}
-        />
-      </Form>
-    </section>
+    </Notice>
   );
 }

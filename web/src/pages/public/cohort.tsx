@@ -117,7 +117,9 @@ function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number 
 }
 
 function Seats({ cohort }: { cohort: Dto<'CohortDto'> }) {
-  const total = cohort.quotas.reduce((sum, { seats }) => sum + seats, 0);
+  const limitless = cohort.quotas.some(({ seats }) => seats === null);
+  const total = cohort.quotas.reduce((sum, { seats }) => sum + (seats ?? 0), 0);
+  if (limitless) return null;
   return (
     <>
       <h2>{t('public.seats')}</h2>
@@ -125,7 +127,7 @@ function Seats({ cohort }: { cohort: Dto<'CohortDto'> }) {
       <ul class="chips">
         {cohort.quotas.map(({ pool, seats }) => (
           <li key={pool} class="badge">
-            {pool === 'open' ? t('common.open_pool') : stateName(pool)} · {number(seats)}
+            {pool === 'open' ? t('common.open_pool') : stateName(pool)} · {number(seats ?? 0)}
           </li>
         ))}
       </ul>

@@ -1,0 +1,64 @@
+/** What stands in calendars, by language; `{cohort}` is its title. */
+interface CalendarTexts {
+  name: string;
+  answerOffer: string;
+  handIn: string;
+  windowOpens: string;
+  windowCloses: string;
+  runs: string;
+}
+
+const texts: Record<string, CalendarTexts> = {
+  en: {
+    name: 'Green Envoys',
+    answerOffer: 'Answer the offer: {cohort}',
+    handIn: 'Hand in your application: {cohort}',
+    windowOpens: 'Applications open: {cohort}',
+    windowCloses: 'Applications close: {cohort}',
+    runs: '{cohort}',
+  },
+  id: {
+    name: 'Green Envoys',
+    answerOffer: 'Jawab tawaran: {cohort}',
+    handIn: 'Serahkan pendaftaran: {cohort}',
+    windowOpens: 'Pendaftaran dibuka: {cohort}',
+    windowCloses: 'Pendaftaran ditutup: {cohort}',
+    runs: '{cohort}',
+  },
+  km: {
+    name: 'Green Envoys',
+    answerOffer: 'ឆ្លើយតបការផ្តល់កន្លែង៖ {cohort}',
+    handIn: 'ដាក់ពាក្យស្នើសុំ៖ {cohort}',
+    windowOpens: 'បើកទទួលពាក្យ៖ {cohort}',
+    windowCloses: 'បិទទទួលពាក្យ៖ {cohort}',
+    runs: '{cohort}',
+  },
+  th: {
+    name: 'Green Envoys',
+    answerOffer: 'ตอบข้อเสนอ: {cohort}',
+    handIn: 'ส่งใบสมัคร: {cohort}',
+    windowOpens: 'เปิดรับสมัคร: {cohort}',
+    windowCloses: 'ปิดรับสมัคร: {cohort}',
+    runs: '{cohort}',
+  },
+  vi: {
+    name: 'Green Envoys',
+    answerOffer: 'Trả lời lời mời: {cohort}',
+    handIn: 'Nộp hồ sơ: {cohort}',
+    windowOpens: 'Mở nhận hồ sơ: {cohort}',
+    windowCloses: 'Đóng nhận hồ sơ: {cohort}',
+    runs: '{cohort}',
+  },
+  zh: {
+    name: '绿色使者',
+    answerOffer: '答复录取通知：{cohort}',
+    handIn: '提交申请：{cohort}',
+    windowOpens: '申请开放：{cohort}',
+    windowCloses: '申请截止：{cohort}',
+    runs: '{cohort}',
+  },
+};
+
+/** A text in the reader's language, else in English. */
+export const calendarText = (language: string, key: keyof CalendarTexts, cohort = ''): string =>
+  ((texts[language] ?? texts.en) as CalendarTexts)[key].replace('{cohort}', cohort);

@@ -1,0 +1,46 @@
+import { Controller, Delete, Get, Header, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/auth/actor.js';
+import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
+import { Allow, anyone, PeopleOnly, signedIn } from '../../platform/policy/policy.js';
+import { CalendarFeedDto } from './calendars.dto.js';
+import { CalendarsService } from './calendars.service.js';
+
+@PeopleOnly()
+@ApiTags('Calendars')
+@Controller('api/v1')
+export class CalendarsController {
+  constructor(private readonly calendars: CalendarsService) {}
+
+  @Get('me/calendar')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: CalendarFeedDto })
+  getCalendar(@CurrentActor() actor: Actor) {
+    return this.calendars.get(actor);
+  }
+
+  @Put('me/calendar')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: CalendarFeedDto, description: 'A new address; the one before is dead' })
+  renewCalendar(@CurrentActor() actor: Actor) {
+    return this.calendars.renew(actor);
+  }
+
+  @Delete('me/calendar')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @ApiNoContentResponse({ description: 'There is no address any more' })
+  revokeCalendar(@CurrentActor() actor: Actor) {
+    return this.calendars.revoke(actor);
+  }
+
+  @Get('calendars/:secret')
+  @Allow(anyone)
+  @Header('content-type', 'text/calendar; charset=utf-8')
+  @Header('cache-control', 'private, max-age=300')
+  @ApiProduces('text/calendar')
+  @ApiOkResponse({ description: 'For whoever knows the address: deadlines, runs and sessions' })
+  readCalendar(@Param('secret') secret: string) {
+    return this.calendars.read(secret);
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module.js';
+import { CalendarsController } from './calendars.controller.js';
+import { CalendarsPersonalData } from './calendars.personal-data.js';
+import { CalendarsService } from './calendars.service.js';
+
+/** Calendars of one's own, by a secret address. */
+@Module({
+  imports: [PeopleModule],
+  controllers: [CalendarsController],
+  providers: [CalendarsService, CalendarsPersonalData],
+})
+export class CalendarsModule {}

@@ -1,0 +1,27 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { PersonalDataRegister } from '../../platform/privacy/personal-data.js';
+
+/** What this module keeps of people: that they have a calendar to subscribe to. */
+@Injectable()
+export class CalendarsPersonalData implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly register: PersonalDataRegister,
+  ) {}
+
+  onModuleInit(): void {
+    this.register.declare({
+      kind: 'calendars',
+      why: 'communication',
+      tables: ['calendar_feeds'],
+      kept: 'as-the-account',
+      days: null,
+      onErasure: 'removed',
+      export: { 'my calendar': 'SELECT created_at FROM calendar_feeds WHERE person_id = $1' },
+      erase: async (personId) => {
+        await this.db.run('DELETE FROM calendar_feeds WHERE person_id = $1', [personId]);
+      },
+    });
+  }
+}

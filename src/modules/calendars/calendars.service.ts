@@ -1,0 +1,165 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import ical, { type ICalEventData } from 'ical-generator';
+import { Audit } from '../../platform/audit/audit.js';
+import {
+  type Actor,
+  coordinatedStates,
+  isProgrammeCoordinator,
+} from '../../platform/auth/actor.js';
+import { SETTINGS, type Settings } from '../../platform/config/settings.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/id.js';
+import { NotFound } from '../../platform/http/problem.js';
+import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
+import { PeopleService } from '../people/people.service.js';
+import { calendarText } from './calendar-texts.js';
+import type { CalendarFeedDto } from './calendars.dto.js';
+
+type Kind = 'answerOffer' | 'handIn' | 'windowOpens' | 'windowCloses' | 'runs' | 'session';
+
+/** One thing that stands in a calendar. */
+interface Entry {
+  id: string;
+  kind: Kind;
+  title: LocalisedText;
+  starts: Date;
+  ends: Date | null;
+  place: string | null;
+  path: string;
+}
+
+/** Minutes that a deadline takes in a calendar, ending when it does. */
+const DEADLINE_MINUTES = 30;
+
+// What stands in the calendar of person $1; of a coordinator ($2) the windows too. What ended
+// more than a month ago is left out.
+const entriesSql = `
+  SELECT a.id, 'answerOffer' AS kind, c.title, a.offer_expires_at AS starts, NULL::timestamptz AS ends,
+    NULL AS place, '/applications/' || a.id AS path
+  FROM applications a JOIN cohorts c ON c.id = a.cohort_id
+  WHERE a.person_id = $1 AND a.state = 'offered'
+  UNION ALL
+  SELECT a.id, 'handIn', c.title, c.applications_close_at, NULL, NULL, '/applications/' || a.id
+  FROM applications a JOIN cohorts c ON c.id = a.cohort_id
+  WHERE a.person_id = $1 AND a.state = 'draft' AND c.stage = 'open'
+  UNION ALL
+  SELECT e.id, 'runs', c.title, c.starts_on::timestamptz, (c.ends_on + 1)::timestamptz, NULL,
+    '/study/' || e.id
+  FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id
+  WHERE e.person_id = $1 AND e.state IN ('active', 'completed') AND c.ends_on > now() - interval '31 days'
+  UNION ALL
+  SELECT s.id, 'session', w.title || jsonb_build_object('en', (w.title->>'en') || ': ' || (s.title->>'en')),
+    s.starts_at, s.ends_at, s.place, '/workshops'
+  FROM workshop_sessions s JOIN workshops w ON w.id = s.workshop_id
+  WHERE s.ends_at > now() - interval '31 days' AND (
+    EXISTS (SELECT 1 FROM registrations r JOIN enrolments e ON e.id = r.enrolment_id
+      WHERE r.session_id = s.id AND e.person_id = $1)
+    OR EXISTS (SELECT 1 FROM workshop_trainers t WHERE t.workshop_id = w.id AND t.person_id = $1))
+  UNION ALL
+  SELECT c.id, moment.kind, c.title, moment.at, NULL, NULL, '/coordinate/' || c.id
+  FROM cohorts c, LATERAL (VALUES ('windowOpens', c.applications_open_at),
+    ('windowCloses', c.applications_close_at)) AS moment (kind, at)
+  WHERE $2 AND c.stage = 'open' AND moment.at > now() - interval '31 days'
+  ORDER BY 4 LIMIT 500`;
+
+/** Calendars (RFC 5545) that people subscribe to by a secret address of their own. */
+@Injectable()
+export class CalendarsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly people: PeopleService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async get(actor: Actor): Promise<CalendarFeedDto> {
+    const feed = await this.db.row<{ id: string; createdAt: Date }>(
+      'SELECT id, created_at AS "createdAt" FROM calendar_feeds WHERE person_id = $1',
+      [actor.personId],
+    );
+    if (!feed) return { address: null, createdAt: null };
+    const address = `${this.settings.publicUrl}/api/v1/calendars/${this.secretOf(feed.id)}`;
+    return { address, createdAt: feed.createdAt.toISOString() };
+  }
+
+  /** Makes an address, or another; the one before answers nothing any more. */
+  renew(actor: Actor): Promise<CalendarFeedDto> {
+    return this.db.transaction(async () => {
+      await this.db.run(
+        `INSERT INTO calendar_feeds (person_id, id) VALUES ($1, $2)
+         ON CONFLICT (person_id) DO UPDATE SET id = $2, created_at = now()`,
+        [actor.personId, newId()],
+      );
+      await this.note(actor, 'renewed');
+      return this.get(actor);
+    });
+  }
+
+  /** Takes the address away. */
+  async revoke(actor: Actor): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.db.run('DELETE FROM calendar_feeds WHERE person_id = $1', [actor.personId]);
+      await this.note(actor, 'revoked');
+    });
+  }
+
+  /** The calendar behind a secret address, as iCalendar. @throws NotFound */
+  async read(secret: string): Promise<string> {
+    const feed = await this.db.row<{ person_id: string }>(
+      `SELECT f.person_id FROM calendar_feeds f JOIN people p ON p.id = f.person_id
+       WHERE f.id = $1 AND p.status = 'active'`,
+      [this.idOf(secret)],
+    );
+    if (!feed) throw new NotFound('calendar');
+    const person = await this.people.actorOf(feed.person_id);
+    const coordinates = isProgrammeCoordinator(person) || coordinatedStates(person).length > 0;
+    const entries = await this.db.rows<Entry>(entriesSql, [feed.person_id, coordinates]);
+    const calendar = ical({
+      name: calendarText(person.language, 'name'),
+      prodId: { company: 'ASEAN-China Green Envoys', product: 'LMS', language: 'EN' },
+      ttl: 3_600,
+    });
+    for (const entry of entries) calendar.createEvent(this.eventOf(entry, person.language));
+    return calendar.toString();
+  }
+
+  private eventOf(entry: Entry, language: string): ICalEventData {
+    const { id, kind, title, starts, ends, place, path } = entry;
+    const text = textIn(title, language);
+    const isDeadline = ends === null;
+    return {
+      id: `${kind}-${id}@green-envoys`,
+      start: isDeadline ? new Date(starts.getTime() - DEADLINE_MINUTES * 60_000) : starts,
+      end: ends ?? starts,
+      allDay: kind === 'runs',
+      summary: kind === 'session' ? text : calendarText(language, kind, text),
+      url: `${this.settings.publicUrl}${path}`,
+      ...(place && { location: place }),
+    };
+  }
+
+  /** The last part of the address: the feed's id and a code that only we can make. */
+  private secretOf(id: string): string {
+    const code = createHmac('sha256', this.settings.SECRET_KEY)
+      .update(`calendar ${id}`)
+      .digest('base64url');
+    return `${id}.${code}.ics`;
+  }
+
+  /** @throws NotFound when the code is not ours */
+  private idOf(secret: string): string {
+    const [id = ''] = secret.split('.');
+    const [given, expected] = [Buffer.from(secret), Buffer.from(this.secretOf(id))];
+    if (given.length === expected.length && timingSafeEqual(given, expected)) return id;
+    throw new NotFound('calendar');
+  }
+
+  private note(actor: Actor, what: string): Promise<void> {
+    return this.audit.record({
+      actor,
+      action: `calendar.${what}`,
+      subject: ['person', actor.personId],
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import { enrolled, openCohort, workshopNow } from '../../../test/support/factories.js';
+import { TestSystem, type Visitor } from '../../../test/support/system.js';
+
+describe('A calendar of one’s own', () => {
+  let system: TestSystem;
+  let secretariat: Visitor;
+  let trainee: Visitor;
+  let cohortId: string;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ worker: false });
+    secretariat = await system.visitor({ role: 'programme-coordinator' });
+    trainee = await system.visitor();
+    cohortId = await openCohort(system, secretariat, [{ pool: 'open', seats: 5 }], {
+      title: { en: 'Mangroves', km: 'ព្រៃកោងកាង' },
+    });
+  });
+  afterAll(() => system.stop());
+
+  const subscribe = async (visitor: Visitor) => {
+    const { body } = await system.as(visitor).put('/api/v1/me/calendar').expect(200);
+    return new URL(body.address).pathname;
+  };
+  /** With its folded lines (RFC 5545, 3.1) whole again. */
+  const read = async (path: string) =>
+    (await system.http.get(path).expect(200)).text.replaceAll('\r\n ', '');
+
+  it('has the deadlines, the run and the sessions, in one’s own language', async () => {
+    await system.db.run(`UPDATE people SET language = 'km' WHERE id = $1`, [trainee.personId]);
+    const path = await subscribe(trainee);
+    const answer = await system.http.get(path).expect(200);
+    expect(answer.headers['content-type']).toBe('text/calendar; charset=utf-8');
+    expect(answer.text).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
+    expect(answer.text).not.toContain('BEGIN:VEVENT');
+
+    const { body } = await system
+      .as(trainee)
+      .post(`/api/v1/cohorts/${cohortId}/applications`)
+      .send({ draft: true })
+      .expect(201);
+    expect(await read(path)).toContain('SUMMARY:ដាក់ពាក្យស្នើសុំ៖ ព្រៃកោងកាង');
+    await system.as(trainee).post(`/api/v1/applications/${body.id}/submission`).expect(200);
+    await system
+      .as(secretariat)
+      .post(`/api/v1/applications/${body.id}/decision`)
+      .send({ decision: 'offer' })
+      .expect(200);
+    expect(await read(path)).toContain('SUMMARY:ឆ្លើយតបការផ្តល់កន្លែង៖ ព្រៃកោងកាង');
+    await system.as(trainee).post(`/api/v1/applications/${body.id}/acceptance`).expect(200);
+    const trainer = await system.visitor({ role: 'trainer' });
+    const { session } = await workshopNow(system, secretariat, {
+      cohort: cohortId,
+      trainer,
+      capacity: 3,
+    });
+    await system.as(trainee).post(`/api/v1/workshop-sessions/${session}/registration`).expect(200);
+    const text = await read(path);
+    expect(text).toContain(`UID:session-${session}@green-envoys`);
+    expect(text).toContain('LOCATION:Bangkok');
+    expect(text).toMatch(/DTSTART;VALUE=DATE:\d{8}\r\n/);
+    expect(await read(await subscribe(trainer))).toContain(`UID:session-${session}`);
+  });
+
+  it('has the windows of cohorts for those who coordinate', async () => {
+    const national = await system.visitor({ role: 'national-coordinator' });
+    expect(await read(await subscribe(national))).toContain(`UID:windowCloses-${cohortId}`);
+    expect(await read(await subscribe(await system.visitor()))).not.toContain('windowCloses');
+  });
+
+  it('has an address that nobody guesses, and that is taken back', async () => {
+    const visitor = await system.visitor();
+    await enrolled(system, secretariat, visitor, cohortId);
+    const first = await subscribe(visitor);
+    await system.http.get(first.replace(/.{8}\.ics$/, 'AAAAAAAA.ics')).expect(404);
+    await system.http.get('/api/v1/calendars/nothing').expect(404);
+    const second = await subscribe(visitor);
+    await system.http.get(first).expect(404);
+    await system.http.get(second).expect(200);
+    await system.as(visitor).delete('/api/v1/me/calendar').expect(204);
+    await system.http.get(second).expect(404);
+    const { body } = await system.as(visitor).get('/api/v1/me/calendar').expect(200);
+    expect(body).toEqual({ address: null, createdAt: null });
+  });
+
+  it('of a closed account answers nothing', async () => {
+    const visitor = await system.visitor();
+    const path = await subscribe(visitor);
+    await system.db.run(`UPDATE people SET status = 'suspended' WHERE id = $1`, [visitor.personId]);
+    await system.http.get(path).expect(404);
+  });
+});

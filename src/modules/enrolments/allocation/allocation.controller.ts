@@ -1,0 +1,65 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { IfMatch } from '../../../platform/http/if-match.decorator.js';
+import { Allow, Scoped } from '../../../platform/policy/policy.js';
+import { mayDecide } from '../enrolments.policy.js';
+import { AdjustDto, AdjustmentDto, AdjustQuery, AllocationDto } from './allocation.dto.js';
+import { AllocationsService } from './allocations.service.js';
+
+@Scoped('enrolments')
+@ApiTags('Allocation')
+@Controller('api/v1')
+export class AllocationController {
+  constructor(private readonly allocations: AllocationsService) {}
+
+  @Post('cohorts/:id/allocations')
+  @Allow(mayDecide)
+  @ApiCreatedResponse({
+    type: AllocationDto,
+    description: 'Who would get a seat, and why; takes the place of a proposal under way',
+  })
+  propose(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.allocations.propose(actor, id);
+  }
+
+  @Get('cohorts/:id/allocation')
+  @Allow(mayDecide)
+  @ApiOkResponse({ type: AllocationDto, description: 'Under way, else the last committed' })
+  current(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.allocations.current(actor, id);
+  }
+
+  @Get('allocations/:id')
+  @Allow(mayDecide)
+  @ApiOkResponse({ type: AllocationDto })
+  get(@Id() id: string) {
+    return this.allocations.get(id);
+  }
+
+  @Post('allocations/:id/adjustments')
+  @HttpCode(200)
+  @Allow(mayDecide)
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the allocation as read' })
+  @ApiOkResponse({ type: AdjustmentDto, description: 'And whom it displaces' })
+  adjust(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch() version: number,
+    @Body() dto: AdjustDto,
+    @Query() { preview }: AdjustQuery,
+  ) {
+    return this.allocations.adjust(actor, id, version, dto, preview === 'true');
+  }
+
+  @Post('allocations/:id/commit')
+  @HttpCode(200)
+  @Allow(mayDecide)
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the allocation as read' })
+  @ApiOkResponse({ type: AllocationDto, description: 'The offers are made, all of them' })
+  commit(@CurrentActor() actor: Actor, @Id() id: string, @IfMatch() version: number) {
+    return this.allocations.commit(actor, id, version);
+  }
+}

@@ -1,0 +1,311 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { Changed, Conflict, InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import { CohortsService } from '../../programme/cohorts.service.js';
+import { type Pool, SeatsService } from '../seats.service.js';
+import {
+  type AdjustDto,
+  type AdjustmentDto,
+  type AllocationDto,
+  BY_RULE,
+} from './allocation.dto.js';
+import { type AllocationInputs, allocate, type Claim, type Pin, PoolFull } from './allocation.js';
+import { CommitService } from './commit.service.js';
+import { TargetShares } from './target-shares.js';
+
+interface Row {
+  id: string;
+  cohortId: string;
+  inputs: AllocationInputs & { held: { pool: string; seated: number }[] };
+  pins: Pin[];
+  proposedAt: Date;
+  proposedBy: string | null;
+  committedAt: Date | null;
+  committedBy: string | null;
+  version: number;
+}
+
+const columns = `l.id, l.cohort_id AS "cohortId", l.inputs, l.pins, l.proposed_at AS "proposedAt",
+  (SELECT latin_name FROM people WHERE id = l.proposed_by) AS "proposedBy",
+  l.committed_at AS "committedAt",
+  (SELECT latin_name FROM people WHERE id = l.committed_by) AS "committedBy", l.version`;
+
+/** 409: what the proposal was made from is no longer so. */
+export class AllocationOutdated extends Conflict {
+  constructor() {
+    super(
+      'allocation-outdated',
+      'Applications, scores, ranks or seats have changed since this was proposed.',
+      'Propose again; what was placed by hand is kept.',
+    );
+  }
+}
+
+/** 409: the offers are made. */
+export class AllocationCommitted extends Conflict {
+  constructor() {
+    super(
+      'allocation-committed',
+      'The offers of this allocation are made; it is not changed again.',
+    );
+  }
+}
+
+/** 409: no free seat in the pool that somebody is to be placed in. */
+export class NoSeatInPool extends Conflict {
+  constructor(pool: string) {
+    super(
+      'no-seat-in-pool',
+      `All free seats of ${pool} are given by hand already.`,
+      'Take somebody back first, or choose another pool.',
+    );
+  }
+}
+
+/**
+ * Proposals of who gets a seat. A proposal keeps what it was made from and who was placed by
+ * hand, and is worked out from that whenever it is read: the same today and in ten years.
+ */
+@Injectable()
+export class AllocationsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly cohorts: CohortsService,
+    private readonly seats: SeatsService,
+    private readonly targets: TargetShares,
+    private readonly commits: CommitService,
+  ) {}
+
+  /** Proposes, from how things are now; what was placed by hand before is kept where it can be. */
+  async propose(actor: Actor, cohortId: string): Promise<AllocationDto> {
+    await this.cohorts.get(actor, cohortId);
+    return this.db.transaction(async () => {
+      const pools = await this.seats.settle(cohortId);
+      const inputs = await this.inputs(cohortId, pools);
+      const earlier = await this.db.row<{ id: string; pins: Pin[] }>(
+        `DELETE FROM allocations WHERE cohort_id = $1 AND committed_at IS NULL RETURNING id, pins`,
+        [cohortId],
+      );
+      const there = new Set(inputs.claims.map(({ id }) => id));
+      const pins = fitting(
+        inputs,
+        earlier?.pins.filter((pin) => there.has(pin.applicationId)) ?? [],
+      );
+      const id = newId();
+      await this.db.run(
+        `INSERT INTO allocations (id, cohort_id, inputs, pins, proposed_by) VALUES ($1, $2, $3, $4, $5)`,
+        [id, cohortId, JSON.stringify(inputs), JSON.stringify(pins), actor.personId],
+      );
+      await this.note(actor, 'proposed', id, { claims: inputs.claims.length });
+      return this.show(await this.find(id));
+    });
+  }
+
+  /** The cohort's proposal under way, else the last that was committed. @throws NotFound */
+  async current(actor: Actor, cohortId: string): Promise<AllocationDto> {
+    await this.cohorts.get(actor, cohortId);
+    const row = await this.db.row<Row>(
+      `SELECT ${columns} FROM allocations l WHERE l.cohort_id = $1
+       ORDER BY l.committed_at IS NULL DESC, l.id DESC LIMIT 1`,
+      [cohortId],
+    );
+    if (!row) throw new NotFound('allocation');
+    return this.show(row);
+  }
+
+  /** @throws NotFound */
+  async get(id: string): Promise<AllocationDto> {
+    return this.show(await this.find(id));
+  }
+
+  /** Places somebody by hand, or would: tells who stands elsewhere because of it. @throws Changed */
+  async adjust(
+    actor: Actor,
+    id: string,
+    version: number,
+    { applicationId, to, reason }: AdjustDto,
+    preview: boolean,
+  ): Promise<AdjustmentDto> {
+    return this.db.transaction(async () => {
+      const row = await this.lock(id);
+      if (row.committedAt) throw new AllocationCommitted();
+      if (row.version !== version) throw new Changed();
+      if (!row.inputs.claims.some((claim) => claim.id === applicationId)) {
+        throw new InvalidFields([{ pointer: '/applicationId', detail: 'is not in this proposal' }]);
+      }
+      const others = row.pins.filter((pin) => pin.applicationId !== applicationId);
+      const pins = to === BY_RULE ? others : [...others, { applicationId, to, reason }];
+      const before = await this.show(row);
+      const after = await this.show({ ...row, pins, version: version + (preview ? 0 : 1) });
+      if (!preview) {
+        await this.db.run('UPDATE allocations SET pins = $2, version = version + 1 WHERE id = $1', [
+          id,
+          JSON.stringify(pins),
+        ]);
+        await this.note(actor, 'adjusted', id, { applicationId, to });
+      }
+      return { moves: movesBetween(before, after), allocation: after };
+    });
+  }
+
+  /**
+   * Makes the offers: all of them, or none. Pressed by two at once, the second is told what the
+   * first has done.
+   * @throws AllocationOutdated
+   */
+  async commit(actor: Actor, id: string, version: number): Promise<AllocationDto> {
+    return this.db.transaction(async () => {
+      const { cohortId } = await this.find(id);
+      const pools = await this.seats.lock(cohortId);
+      const row = await this.lock(id);
+      if (row.committedAt) return this.show(row);
+      if (row.version !== version) throw new Changed();
+      if (await this.isOutdated(row, pools)) throw new AllocationOutdated();
+      const result = allocate(row.inputs, row.pins);
+      await this.commits.carryOut(cohortId, result, row.inputs.claims);
+      await this.db.run(
+        `UPDATE allocations SET committed_at = now(), committed_by = $2, version = version + 1
+         WHERE id = $1`,
+        [id, actor.personId],
+      );
+      await this.note(actor, 'committed', id, {
+        offers: result.places.filter(({ pool }) => pool !== null).length,
+        waiting: result.places.filter(({ pool }) => pool === null).length,
+        released: result.released,
+      });
+      return this.show(await this.find(id));
+    });
+  }
+
+  private async find(id: string): Promise<Row> {
+    const row = await this.db.row<Row>(`SELECT ${columns} FROM allocations l WHERE l.id = $1`, [
+      id,
+    ]);
+    if (!row) throw new NotFound('allocation');
+    return row;
+  }
+
+  private async lock(id: string): Promise<Row> {
+    await this.db.row('SELECT 1 FROM allocations WHERE id = $1 FOR UPDATE', [id]);
+    return this.find(id);
+  }
+
+  /** How things are now: seats that nobody holds, and all who have applied and are not decided. */
+  private async inputs(cohortId: string, pools: Pool[]): Promise<Row['inputs']> {
+    const cohort = await this.db.row<{ unusedSeats: AllocationInputs['unusedSeats'] }>(
+      'SELECT unused_seats AS "unusedSeats" FROM cohorts WHERE id = $1',
+      [cohortId],
+    );
+    const claims = await this.db.rows<Claim & { appliedAt: Date }>(
+      `SELECT a.id, a.member_state AS "memberState", a.rank, a.applied_at AS "appliedAt",
+         (SELECT round(avg(score_percent), 2)::float FROM reviews r
+          WHERE r.application_id = a.id AND r.score_percent IS NOT NULL) AS score
+       FROM applications a WHERE a.cohort_id = $1 AND a.state = 'submitted' ORDER BY a.id`,
+      [cohortId],
+    );
+    return {
+      unusedSeats: cohort?.unusedSeats ?? 'kept',
+      pools: pools.map(({ pool, seats, seated }) => ({ pool, free: (seats ?? 0) - seated })),
+      held: pools.map(({ pool, seated }) => ({ pool, seated })),
+      claims: claims.map((claim) => ({ ...claim, appliedAt: claim.appliedAt.toISOString() })),
+    };
+  }
+
+  private async isOutdated({ cohortId, inputs }: Row, pools?: Pool[]): Promise<boolean> {
+    const seats =
+      pools ??
+      (await this.db.rows<Pool>(
+        'SELECT pool, seats, seated FROM cohort_quotas WHERE cohort_id = $1 ORDER BY pool',
+        [cohortId],
+      ));
+    return stable(await this.inputs(cohortId, seats)) !== stable(inputs);
+  }
+
+  private async show(row: Row): Promise<AllocationDto> {
+    const { inputs, pins, cohortId } = row;
+    const { places, released } = result(inputs, pins);
+    const people = await this.db.rows<{ id: string; latinName: string; nativeName: string | null }>(
+      `SELECT a.id, p.latin_name AS "latinName", p.native_name AS "nativeName"
+       FROM applications a JOIN people p ON p.id = a.person_id WHERE a.id = ANY($1)`,
+      [places.map(({ id }) => id)],
+    );
+    const personOf = new Map(people.map((person) => [person.id, person]));
+    const claimOf = new Map(inputs.claims.map((claim) => [claim.id, claim]));
+    const gained = Object.values(released).reduce((sum, seats) => sum + seats, 0);
+    const seated = places.filter(({ pool }) => pool !== null);
+    return {
+      ...{ id: row.id, cohortId, version: row.version, proposedBy: row.proposedBy },
+      proposedAt: row.proposedAt.toISOString(),
+      ...{ committedAt: row.committedAt?.toISOString() ?? null, committedBy: row.committedBy },
+      outdated: row.committedAt === null && (await this.isOutdated(row)),
+      unusedSeats: inputs.unusedSeats,
+      pools: inputs.pools.map(({ pool, free }) => ({
+        pool,
+        held: inputs.held.find((entry) => entry.pool === pool)?.seated ?? 0,
+        free: pool === 'open' ? free + gained : free,
+        given: seated.filter((place) => place.pool === pool).length,
+        released: released[pool] ?? 0,
+      })),
+      targets: await this.targets.of(
+        cohortId,
+        seated.map(({ id }) => id),
+      ),
+      places: places.map((place) => ({
+        ...(claimOf.get(place.id) as Claim),
+        ...(personOf.get(place.id) ?? { latinName: '', nativeName: null }),
+        ...place,
+      })),
+    };
+  }
+
+  private note(actor: Actor, what: string, id: string, details: object): Promise<void> {
+    return this.audit.record({
+      actor,
+      action: `allocation.${what}`,
+      subject: ['allocation', id],
+      details,
+    });
+  }
+}
+
+function result(inputs: AllocationInputs, pins: Pin[]) {
+  try {
+    return allocate(inputs, pins);
+  } catch (error) {
+    if (error instanceof PoolFull) throw new NoSeatInPool(error.pool);
+    throw error;
+  }
+}
+
+/** The pins that still have a seat, in their order. */
+function fitting(inputs: AllocationInputs, pins: Pin[]): Pin[] {
+  const room = new Map(inputs.pools.map(({ pool, free }) => [pool, free]));
+  return pins.filter(({ to }) => {
+    const left = room.get(to);
+    if (left === undefined) return true; // the waiting list
+    room.set(to, left - 1);
+    return left > 0;
+  });
+}
+
+/** Inputs as a text that is the same when they are; jsonb keeps no order of keys. */
+const stable = ({ unusedSeats, pools, claims }: AllocationInputs): string =>
+  JSON.stringify([
+    unusedSeats,
+    pools.map(({ pool, free }) => [pool, free]).sort(),
+    claims.map((c) => [c.id, c.memberState, c.rank, c.score, c.appliedAt]).sort(),
+  ]);
+
+function movesBetween(before: AllocationDto, after: AllocationDto): AdjustmentDto['moves'] {
+  const earlier = new Map(before.places.map(({ id, pool }) => [id, pool]));
+  return after.places
+    .filter(({ id, pool }) => earlier.get(id) !== pool)
+    .map(({ id, latinName, nativeName, pool }) => ({
+      ...{ id, latinName, nativeName, to: pool },
+      from: earlier.get(id) ?? null,
+    }));
+}

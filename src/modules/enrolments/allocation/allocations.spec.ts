@@ -1,0 +1,205 @@
+import { openCohort } from '../../../../test/support/factories.js';
+import { TestSystem, type Visitor } from '../../../../test/support/system.js';
+import type { AllocationDto } from './allocation.dto.js';
+
+describe('Allocating seats', () => {
+  let system: TestSystem;
+  let secretariat: Visitor;
+  let colleague: Visitor;
+  let cohortId: string;
+
+  beforeAll(async () => {
+    system = await TestSystem.start();
+    secretariat = await system.visitor({ role: 'programme-coordinator' });
+    colleague = await system.visitor({ role: 'programme-coordinator' });
+  });
+  afterAll(() => system.stop());
+  beforeEach(async () => {
+    cohortId = await openCohort(
+      system,
+      secretariat,
+      [
+        { pool: 'KH', seats: 2 },
+        { pool: 'LA', seats: 1 },
+        { pool: 'open', seats: 1 },
+      ],
+      {
+        targetShares: [
+          { name: { en: 'Women' }, source: 'gender', values: ['woman'], minPercent: 40 },
+        ],
+      },
+    );
+  });
+
+  /** An application with a rank and a score; returns its id and its person. */
+  async function applicant(state: string, rank: number | null, score: number | null) {
+    const visitor = await system.visitor({ state });
+    const { body } = await system
+      .as(visitor)
+      .post(`/api/v1/cohorts/${cohortId}/applications`)
+      .send({})
+      .expect(201);
+    await system.db.run('UPDATE applications SET rank = $2 WHERE id = $1', [body.id, rank]);
+    if (score !== null) {
+      await system.db.run(
+        `INSERT INTO reviews (id, application_id, reviewer_id, score_percent)
+         VALUES (gen_random_uuid(), $1, $2, $3)`,
+        [body.id, secretariat.personId, score],
+      );
+    }
+    return { id: body.id as string, visitor };
+  }
+  const propose = async () =>
+    (await system.as(secretariat).post(`/api/v1/cohorts/${cohortId}/allocations`).expect(201))
+      .body as AllocationDto;
+  const commit = ({ id, version }: AllocationDto, visitor = secretariat) =>
+    system.as(visitor).post(`/api/v1/allocations/${id}/commit`).set('if-match', `"${version}"`);
+  const adjust = ({ id, version }: AllocationDto, body: object, query = '') =>
+    system
+      .as(secretariat)
+      .post(`/api/v1/allocations/${id}/adjustments${query}`)
+      .set('if-match', `"${version}"`)
+      .send({ reason: 'Asked for by their ministry', ...body });
+  const stateOf = async (id: string) =>
+    (await system.as(secretariat).get(`/api/v1/applications/${id}`).expect(200)).body;
+
+  it('proposes by rank, then by score, tells why, and makes all offers at once', async () => {
+    const third = await applicant('KH', 3, 90);
+    const first = await applicant('KH', 1, 50);
+    const second = await applicant('KH', 2, 40);
+    const vietnamese = await applicant('VN', null, 95);
+    const last = await applicant('VN', null, 10);
+    const allocation = await propose();
+    expect(allocation.places.map(({ id, pool, why }) => [id, pool, why.code])).toEqual([
+      [first.id, 'KH', 'by-rank'],
+      [second.id, 'KH', 'by-rank'],
+      // Laos has nobody: its seat joins the open pool, which has two now.
+      [vietnamese.id, 'open', 'by-score'],
+      [third.id, 'open', 'by-score'],
+      [last.id, null, 'no-seat-left'],
+    ]);
+    expect(allocation.pools.find(({ pool }) => pool === 'LA')).toMatchObject({ released: 1 });
+    expect(allocation.targets).toEqual([
+      { name: { en: 'Women' }, minPercent: 40, count: 0, of: 4, met: false },
+    ]);
+    expect(await stateOf(first.id)).toMatchObject({ state: 'submitted' });
+
+    const { body } = await commit(allocation).expect(200);
+    expect(body.committedBy).toBe('TEST programme-coordinator');
+    expect(await stateOf(vietnamese.id)).toMatchObject({ state: 'offered', pool: 'open' });
+    expect(await stateOf(last.id)).toMatchObject({ state: 'waiting', waitingPlace: 1 });
+    const cohort = await system.http.get(`/api/v1/cohorts/${cohortId}`).expect(200);
+    expect(cohort.body.quotas).toEqual([
+      { pool: 'KH', seats: 2, seated: 2 },
+      { pool: 'LA', seats: 0, seated: 0 },
+      { pool: 'open', seats: 2, seated: 2 },
+    ]);
+    await system.idle();
+    const told = await system.db.rows<{ kind: string; n: number }>(
+      `SELECT n.kind, count(*)::int AS n FROM notifications n
+       JOIN applications a ON a.id = n.subject_id WHERE a.cohort_id = $1 GROUP BY 1 ORDER BY 1`,
+      [cohortId],
+    );
+    expect(told).toEqual([
+      { kind: 'offer-made', n: 4 },
+      { kind: 'placed-on-waiting-list', n: 1 },
+    ]);
+  });
+
+  it('passes a seat of the state on by rank, and one of the open pool by score', async () => {
+    const seated = [await applicant('KH', 1, 10), await applicant('KH', 2, 10)];
+    await applicant('LA', 1, 10);
+    const open = await applicant('KH', 5, 100);
+    const highScore = await applicant('KH', 4, 90);
+    const highRank = await applicant('KH', 3, 20);
+    await commit(await propose()).expect(200);
+    expect(await stateOf(open.id)).toMatchObject({ state: 'offered', pool: 'open' });
+    expect(await stateOf(highScore.id)).toMatchObject({ waitingPlace: 1, waitingPlaceInState: 2 });
+    expect(await stateOf(highRank.id)).toMatchObject({ waitingPlace: 2, waitingPlaceInState: 1 });
+
+    const [one] = seated as [(typeof seated)[0]];
+    await system.as(one.visitor).post(`/api/v1/applications/${one.id}/refusal`).expect(200);
+    expect(await stateOf(highRank.id)).toMatchObject({ state: 'offered', pool: 'KH' });
+    await system.as(open.visitor).post(`/api/v1/applications/${open.id}/refusal`).expect(200);
+    expect(await stateOf(highScore.id)).toMatchObject({ state: 'offered', pool: 'open' });
+  });
+
+  it('shows whom a move displaces before it is made, and keeps its reason', async () => {
+    const first = await applicant('KH', 1, 10);
+    const second = await applicant('KH', 2, 10);
+    const third = await applicant('KH', 3, 5);
+    await applicant('LA', 1, 90);
+    await applicant('VN', null, 80);
+    const allocation = await propose();
+    const preview = await adjust(
+      allocation,
+      { applicationId: third.id, to: 'KH' },
+      '?preview=true',
+    ).expect(200);
+    expect(
+      preview.body.moves.map((move: { id: string; to: string | null }) => [move.id, move.to]),
+    ).toEqual([
+      [third.id, 'KH'],
+      [second.id, null],
+    ]);
+    const unchanged = await system.as(secretariat).get(`/api/v1/allocations/${allocation.id}`);
+    expect(unchanged.body).toEqual(allocation);
+
+    const { body } = await adjust(allocation, { applicationId: third.id, to: 'KH' }).expect(200);
+    const moved = body.allocation as AllocationDto;
+    expect(moved.places.find(({ id }) => id === third.id)?.why).toMatchObject({
+      code: 'by-hand',
+      reason: 'Asked for by their ministry',
+    });
+    await adjust(allocation, { applicationId: second.id, to: 'open' }).expect(412);
+    const full = { applicationId: second.id, to: 'LA' };
+    const both = await adjust(moved, full).expect(200);
+    await adjust(both.body.allocation, { applicationId: first.id, to: 'LA' }).expect(409);
+
+    // Proposed again, what was placed by hand stays.
+    const again = await propose();
+    expect(again.places.filter(({ why }) => why.code === 'by-hand')).toHaveLength(2);
+    const back = await adjust(again, { applicationId: third.id, to: 'rule' }).expect(200);
+    expect(
+      (back.body.allocation as AllocationDto).places.filter(({ why }) => why.code === 'by-hand'),
+    ).toHaveLength(1);
+  });
+
+  it('is not committed when something has changed since, and changes nothing then', async () => {
+    const one = await applicant('KH', 1, 10);
+    const other = await applicant('KH', 2, 10);
+    const allocation = await propose();
+    await system.as(one.visitor).post(`/api/v1/applications/${one.id}/withdrawal`).expect(200);
+    const { body } = await commit(allocation).expect(409);
+    expect(body.type).toBe('/problems/allocation-outdated');
+    expect(await stateOf(other.id)).toMatchObject({ state: 'submitted' });
+    const read = await system.as(secretariat).get(`/api/v1/cohorts/${cohortId}/allocation`);
+    expect(read.body.outdated).toBe(true);
+    await commit(await propose()).expect(200);
+    expect(await stateOf(other.id)).toMatchObject({ state: 'offered' });
+  });
+
+  it('committed by two at the same moment makes the offers once', async () => {
+    const people = [await applicant('KH', 1, 10), await applicant('KH', 2, 10)];
+    const allocation = await propose();
+    const answers = await Promise.all([commit(allocation), commit(allocation, colleague)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(answers[0].body).toEqual(answers[1].body);
+    await system.idle();
+    const told = await system.db.row<{ n: number }>(
+      `SELECT count(*)::int AS n FROM notifications WHERE subject_id = ANY($1)`,
+      [people.map(({ id }) => id)],
+    );
+    expect(told?.n).toBe(2);
+  });
+
+  it('can be read again as it was, long after', async () => {
+    await applicant('KH', 1, 10);
+    const third = await applicant('KH', 2, 20);
+    const allocation = await propose();
+    await commit(allocation).expect(200);
+    await system.as(third.visitor).post(`/api/v1/applications/${third.id}/refusal`).expect(200);
+    const { body } = await system.as(secretariat).get(`/api/v1/allocations/${allocation.id}`);
+    expect(body.places).toEqual(allocation.places);
+  });
+});

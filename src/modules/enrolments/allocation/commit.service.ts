@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { Database } from '../../../platform/database/database.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { OPEN_POOL } from '../../programme/cohort.entity.js';
+import { OfferMade, PlacedOnWaitingList } from '../enrolments.events.js';
+import type { Allocation, Claim } from './allocation.js';
+
+/** Carries an allocation out, in the transaction of whoever holds the locks. */
+@Injectable()
+export class CommitService {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Moves released seats, makes the offers, and writes the waiting list; each is told. */
+  async carryOut(
+    cohortId: string,
+    { places, released }: Allocation,
+    claims: Claim[],
+  ): Promise<void> {
+    await this.release(cohortId, released);
+    const seated = places.filter(({ pool }) => pool !== null);
+    const offered = await this.db.run(
+      `UPDATE applications a SET state = 'offered', pool = s.pool, version = version + 1,
+         offer_expires_at = now() + make_interval(days => $3)
+       FROM unnest($1::uuid[], $2::text[]) AS s (id, pool)
+       WHERE a.id = s.id AND a.state = 'submitted'`,
+      [seated.map(({ id }) => id), seated.map(({ pool }) => pool), this.settings.OFFER_DAYS],
+    );
+    await this.db.run(
+      `UPDATE cohort_quotas q SET seated = q.seated + s.count
+       FROM (SELECT pool, count(*)::int FROM unnest($2::text[]) AS s (pool) GROUP BY pool) s
+       WHERE q.cohort_id = $1 AND q.pool = s.pool`,
+      [cohortId, seated.map(({ pool }) => pool)],
+    );
+    const waiting = places.filter(({ pool }) => pool === null);
+    const placed = await this.queue(
+      waiting.map(({ id, waitingInState }) => ({ id, waitingInState })),
+    );
+    if (offered + placed !== claims.length) {
+      throw new Error(`${claims.length} claims, ${offered} offered, ${placed} waiting`);
+    }
+    await this.outbox.publish(
+      ...seated.map(({ id }) => new OfferMade(id)),
+      ...waiting.map(({ id }) => new PlacedOnWaitingList(id)),
+    );
+  }
+
+  private async release(cohortId: string, released: Record<string, number>): Promise<void> {
+    const total = Object.values(released).reduce((sum, seats) => sum + seats, 0);
+    if (total === 0) return;
+    await this.db.run(
+      `UPDATE cohort_quotas q SET seats = q.seats - r.seats
+       FROM unnest($2::text[], $3::int[]) AS r (pool, seats)
+       WHERE q.cohort_id = $1 AND q.pool = r.pool`,
+      [cohortId, Object.keys(released), Object.values(released)],
+    );
+    await this.db.run(
+      `INSERT INTO cohort_quotas (cohort_id, pool, seats) VALUES ($1, '${OPEN_POOL}', $2)
+       ON CONFLICT (cohort_id, pool) DO UPDATE SET seats = cohort_quotas.seats + $2`,
+      [cohortId, total],
+    );
+  }
+
+  /** Those who wait, in their order; behind everybody who waits already. */
+  private async queue(waiting: { id: string; waitingInState: number | null }[]): Promise<number> {
+    const numbers = await this.db.rows<{ at: string }>(
+      `SELECT nextval('waiting_list_positions') AS at FROM generate_series(1, $1)`,
+      [waiting.length],
+    );
+    // Of the numbers that are ours, the order of all takes them one by one, the order within a
+    // state by the place there: smaller is earlier, and that is all that is asked of them.
+    const at = numbers.map((row) => row.at);
+    return this.db.run(
+      `UPDATE applications a SET state = 'waiting', waiting_position = w.position,
+         waiting_position_in_state = w.in_state, version = version + 1
+       FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS w (id, position, in_state)
+       WHERE a.id = w.id AND a.state = 'submitted'`,
+      [
+        waiting.map(({ id }) => id),
+        at,
+        waiting.map(({ waitingInState }) => at[(waitingInState as number) - 1]),
+      ],
+    );
+  }
+}

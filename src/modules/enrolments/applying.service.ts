@@ -1,0 +1,232 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/id.js';
+import { Changed, InvalidFields, NotFound } from '../../platform/http/problem.js';
+import type { Requirements, Seating } from '../programme/cohort.entity.js';
+import { type ApplicationState, applicationLife } from './application.entity.js';
+import { ApplicationsService } from './applications.service.js';
+import { windowOpen } from './applications.sql.js';
+import type { ApplicationAnswersDto, ApplicationDetailsDto, ApplyDto } from './enrolments.dto.js';
+import { AlreadyApplied, StateMissing, WindowClosed } from './enrolments.errors.js';
+import { EnrolmentsService } from './enrolments.service.js';
+import { EntryRequirements } from './entry-requirements.js';
+import { type Answers, faultsOf, plainForm, type Question } from './forms/application-form.js';
+import { DocumentsService } from './forms/documents.service.js';
+import { SeatsService } from './seats.service.js';
+
+/** All that applying looks at, in one row. */
+interface Standing {
+  cohortId: string;
+  open: boolean;
+  opens: Date;
+  closes: Date;
+  zone: string;
+  seating: Seating;
+  requirements: Requirements;
+  startsOn: string;
+  formId: string | null;
+  questions: Question[] | null;
+  memberState: string | null;
+  stakeholderGroup: string | null;
+  applicationId: string | null;
+  state: ApplicationState | null;
+  version: number;
+}
+
+const standingSql = `
+  SELECT c.id AS "cohortId", ${windowOpen} AS open, c.applications_open_at AS opens,
+    c.applications_close_at AS closes, c.time_zone AS zone, c.seating, c.requirements,
+    c.starts_on::text AS "startsOn", f.id AS "formId", f.questions,
+    p.member_state AS "memberState", p.stakeholder_group AS "stakeholderGroup",
+    a.id AS "applicationId", a.state, a.version
+  FROM cohorts c JOIN people p ON p.id = $2
+  LEFT JOIN LATERAL (SELECT id, questions FROM application_forms
+    WHERE cohort_id = c.id ORDER BY version DESC LIMIT 1) f ON true
+  LEFT JOIN applications a ON a.cohort_id = c.id AND a.person_id = p.id
+  WHERE c.stage <> 'draft'`;
+
+/** Applying by oneself: the draft, its answers, handing it in, and taking that back. */
+@Injectable()
+export class ApplyingService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly applications: ApplicationsService,
+    private readonly documents: DocumentsService,
+    private readonly requirements: EntryRequirements,
+    private readonly seats: SeatsService,
+    private readonly enrolments: EnrolmentsService,
+  ) {}
+
+  /** Begins an application; hands it in at once unless it is to be a draft. */
+  async apply(
+    actor: Actor,
+    cohortId: string,
+    { answers = {}, draft = false }: ApplyDto,
+  ): Promise<ApplicationDetailsDto> {
+    const id = await this.db.transaction(async () => {
+      const standing = await this.standing(actor, 'c.id = $1', cohortId);
+      if (standing.applicationId) throw new AlreadyApplied();
+      this.checkWindow(standing);
+      if (!standing.memberState) throw new StateMissing();
+      const id = newId();
+      await this.checkAnswers(standing, id, answers, !draft);
+      await this.db.run(
+        `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, form_id, answers)
+         VALUES ($1, $2, $3, $4, 'application', 'draft', $5, $6)`,
+        [
+          ...[id, cohortId, actor.personId, standing.memberState, standing.formId],
+          JSON.stringify(answers),
+        ],
+      );
+      if (!draft) await this.handIn(actor, { ...standing, applicationId: id }, answers);
+      return id;
+    });
+    return this.applications.get(actor, id);
+  }
+
+  /** Changes the answers of a draft, or of what is handed in and not yet decided. @throws Changed */
+  async answer(
+    actor: Actor,
+    id: string,
+    version: number,
+    { answers = {} }: ApplicationAnswersDto,
+  ): Promise<ApplicationDetailsDto> {
+    await this.db.transaction(async () => {
+      const standing = await this.standing(actor, 'a.id = $1', id);
+      this.checkWindow(standing);
+      if (standing.state !== 'draft' && standing.state !== 'submitted') throw new AlreadyApplied();
+      await this.checkAnswers(standing, id, answers, standing.state === 'submitted');
+      const changed = await this.db.run(
+        `UPDATE applications SET answers = $3, form_id = $4, version = version + 1
+         WHERE id = $1 AND version = $2 AND state IN ('draft', 'submitted')`,
+        [id, version, JSON.stringify(answers), standing.formId],
+      );
+      if (changed === 0) throw new Changed();
+      if (standing.state === 'submitted') await this.note(actor, 'answered', id);
+    });
+    return this.applications.get(actor, id);
+  }
+
+  /** Hands a draft in. Pressed twice, it says the same again. */
+  async submit(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
+    await this.db.transaction(async () => {
+      const { cohortId } = await this.standing(actor, 'a.id = $1', id);
+      // Pools before applications, as everywhere; the second of two taps waits here.
+      await this.seats.lock(cohortId);
+      const row = await this.db.row<{ answers: Answers }>(
+        'SELECT answers FROM applications WHERE id = $1 AND person_id = $2 FOR UPDATE',
+        [id, actor.personId],
+      );
+      if (!row) throw new NotFound('application');
+      const standing = await this.standing(actor, 'a.id = $1', id);
+      if (standing.state !== 'draft') {
+        if (standing.state === 'declined' || standing.state === 'withdrawn')
+          applicationLife.next(standing.state, 'submit');
+        return;
+      }
+      this.checkWindow(standing);
+      await this.checkAnswers(standing, id, row.answers, true);
+      await this.handIn(actor, standing, row.answers);
+    });
+    return this.applications.get(actor, id);
+  }
+
+  /** Takes a withdrawal or a refusal back, as a draft, while the window is open. */
+  async reopen(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
+    await this.db.transaction(async () => {
+      const standing = await this.standing(actor, 'a.id = $1', id);
+      this.checkWindow(standing);
+      applicationLife.next(standing.state as ApplicationState, 'reopen');
+      const changed = await this.db.run(
+        `UPDATE applications SET state = 'draft', lapsed_at = NULL, decision_reason = NULL,
+           reason_code = NULL, version = version + 1
+         WHERE id = $1 AND state IN ('declined', 'withdrawn')
+           AND NOT EXISTS (SELECT 1 FROM enrolments e
+             WHERE e.application_id = $1 AND e.state <> 'withdrawn')`,
+        [id],
+      );
+      if (changed === 0) throw new AlreadyApplied();
+      await this.note(actor, 'reopened', id);
+    });
+    return this.applications.get(actor, id);
+  }
+
+  /**
+   * Reviewed cohorts take it as submitted. In one that is seated by arrival it has a seat or a
+   * place on the waiting list now; the order in which the pools are locked is the order of arrival.
+   */
+  private async handIn(actor: Actor, standing: Standing, answers: Answers): Promise<void> {
+    const { applicationId, cohortId, memberState, requirements, startsOn, seating } = standing;
+    const id = applicationId as string;
+    await this.requirements.check(
+      requirements,
+      { personId: actor.personId, stakeholderGroup: standing.stakeholderGroup },
+      { questions: standing.questions ?? plainForm, answers, startsOn },
+    );
+    await this.note(actor, 'submitted', id);
+    if (seating === 'review') {
+      await this.db.run(
+        `UPDATE applications SET state = 'submitted', form_id = $2,
+           applied_at = clock_timestamp(), version = version + 1 WHERE id = $1`,
+        [id, standing.formId],
+      );
+      return;
+    }
+    const pools = await this.seats.settle(cohortId);
+    const pool = await this.seats.take(pools, cohortId, memberState as string);
+    if (!pool) return this.seats.wait(id);
+    await this.db.run(
+      `UPDATE applications SET state = 'accepted', pool = $2, form_id = $3,
+         applied_at = clock_timestamp(), version = version + 1 WHERE id = $1`,
+      [id, pool, standing.formId],
+    );
+    await this.enrolments.start({ id, cohortId, personId: actor.personId });
+  }
+
+  private async standing(actor: Actor, which: string, id: string): Promise<Standing> {
+    const standing = await this.db.row<Standing>(`${standingSql} AND ${which}`, [
+      id,
+      actor.personId,
+    ]);
+    if (!standing) throw new NotFound(which.startsWith('a') ? 'application' : 'cohort');
+    return standing;
+  }
+
+  private checkWindow({ open, closes, opens, zone }: Standing): void {
+    if (!open) throw new WindowClosed(closes, opens, zone);
+  }
+
+  /** @throws InvalidFields, pointing at each answer */
+  private async checkAnswers(
+    { questions }: Standing,
+    id: string,
+    answers: Answers,
+    complete: boolean,
+  ): Promise<void> {
+    const asked = questions ?? plainForm;
+    const faults = faultsOf(asked, answers, { complete });
+    const files = asked
+      .filter(({ kind, id: question }) => kind === 'file' && answers[question])
+      .map(({ id: question }): [string, unknown] => [question, answers[question]]);
+    const unknown = files.length ? await this.documents.unknownAmong(id, files) : [];
+    const errors = [
+      ...faults.map(({ questionId, detail }) => ({ pointer: `/answers/${questionId}`, detail })),
+      ...unknown.map((question) => ({
+        pointer: `/answers/${question}`,
+        detail: 'must be the id of a document',
+      })),
+    ];
+    if (errors.length > 0) throw new InvalidFields(errors);
+  }
+
+  private note(actor: Actor, what: string, id: string): Promise<void> {
+    return this.audit.record({
+      actor,
+      action: `application.${what}`,
+      subject: ['application', id],
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { type Answers, ageOn, faultsOf, plainForm, type Question } from './application-form.js';
+
+const label = { en: 'Question' };
+const questions: Question[] = [
+  { id: 'why', kind: 'text', label, required: true, maxLength: 10 },
+  {
+    id: 'field',
+    kind: 'choice',
+    label,
+    required: true,
+    options: [
+      { id: 'sea', label },
+      { id: 'air', label },
+    ],
+  },
+  {
+    id: 'tongues',
+    kind: 'choice',
+    label,
+    required: false,
+    several: true,
+    options: [
+      { id: 'en', label },
+      { id: 'km', label },
+    ],
+  },
+  { id: 'years', kind: 'number', label, required: false, min: 2, max: 40 },
+  { id: 'born', kind: 'date', label, required: false, birthDate: true },
+  { id: 'letter', kind: 'file', label, required: false },
+  { id: 'agree', kind: 'consent', label, required: true },
+];
+const good: Answers = { why: 'Reefs', field: 'sea', tongues: ['en', 'km'], years: 3, agree: true };
+
+describe('An application form', () => {
+  const told = (answers: Answers, complete = true) =>
+    Object.fromEntries(
+      faultsOf(questions, answers, { complete }).map((f) => [f.questionId, f.detail]),
+    );
+
+  it('takes answers that fit', () => {
+    expect(told(good)).toEqual({});
+    expect(told({ ...good, born: '1990-02-28', letter: 'an id' })).toEqual({});
+  });
+
+  it('asks for what is required, once it is handed in', () => {
+    const required = { why: 'is required', field: 'is required', agree: 'is required' };
+    expect(told({})).toEqual(required);
+    expect(told({ why: '', agree: false })).toEqual(required);
+    expect(told({}, false)).toEqual({});
+  });
+
+  it.each<[string, Answers, string]>([
+    ['why', { why: 'far too long a text' }, 'must have at most 10 characters'],
+    ['why', { why: 7 }, 'must be text'],
+    ['field', { field: 'fire' }, 'must be one of: sea, air'],
+    ['field', { field: ['sea'] }, 'must be one of: sea, air'],
+    ['tongues', { tongues: 'en' }, 'must be a list'],
+    ['tongues', { tongues: ['fr'] }, 'must be one of: en, km'],
+    ['years', { years: 1 }, 'must be at least 2'],
+    ['years', { years: 41 }, 'must be at most 40'],
+    ['years', { years: '3' }, 'must be a number'],
+    ['born', { born: '1990-02-30' }, 'must be a day, such as 2027-03-01'],
+    ['letter', { letter: {} }, 'must be the id of a document'],
+    ['agree', { agree: 'yes' }, 'must be true or false'],
+    ['colour', { colour: 'red' }, 'is no question of this form'],
+  ])('says what is wrong with %s in %j, also of a draft', (id, wrong, detail) => {
+    expect(told({ ...good, ...wrong })).toEqual({ [id]: detail });
+    expect(told(wrong, false)).toEqual({ [id]: detail });
+  });
+
+  it('counts full years', () => {
+    expect(ageOn('2000-03-02', '2018-03-01')).toBe(17);
+    expect(ageOn('2000-03-02', '2018-03-02')).toBe(18);
+    expect(ageOn('2000-02-29', '2018-02-28')).toBe(17);
+  });
+
+  it('is plain where a cohort has none: one question, not required', () => {
+    expect(faultsOf(plainForm, {}, { complete: true })).toEqual([]);
+    expect(faultsOf(plainForm, { statement: 'Reefs' }, { complete: true })).toEqual([]);
+  });
+});

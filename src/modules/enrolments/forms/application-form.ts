@@ -1,0 +1,144 @@
+// Shared by the API and the pages, so that both ask and check the same. It imports nothing.
+
+export const questionKinds = ['text', 'choice', 'number', 'date', 'file', 'consent'] as const;
+export type QuestionKind = (typeof questionKinds)[number];
+
+type Text = Record<string, string>;
+
+export interface QuestionOption {
+  id: string;
+  label: Text;
+}
+
+/** One question of an application form. Which of the limits count depends on its kind. */
+export interface Question {
+  /** Names the answer for ever; small letters, digits and hyphens. */
+  id: string;
+  kind: QuestionKind;
+  label: Text;
+  help?: Text | undefined;
+  required: boolean;
+  /** text: most characters. */
+  maxLength?: number | undefined;
+  /** choice: what there is to choose from, and whether several may be chosen. */
+  options?: QuestionOption[] | undefined;
+  several?: boolean | undefined;
+  /** number: least and most. */
+  min?: number | undefined;
+  max?: number | undefined;
+  /** date: the answer is the applicant's date of birth, for the minimum age of the cohort. */
+  birthDate?: boolean | undefined;
+}
+
+/**
+ * Answers by question. text: a text; choice: the option's id, or a list of ids; number: a number;
+ * date: YYYY-MM-DD; file: the id of a document handed in; consent: true.
+ */
+export type Answers = Record<string, unknown>;
+
+export interface AnswerFault {
+  questionId: string;
+  /** In the words of the API's field errors. */
+  detail: string;
+}
+
+/** Characters of a text when its question says nothing else. */
+export const TEXT_LENGTH = 4_000;
+
+/** The form of a cohort that has none of its own. */
+export const plainForm: Question[] = [
+  {
+    id: 'statement',
+    kind: 'text',
+    required: false,
+    maxLength: TEXT_LENGTH,
+    label: {
+      en: 'Why do you want to take part?',
+      zh: '您为什么想参加？',
+      km: 'ហេតុអ្វីបានជាអ្នកចង់ចូលរួម?',
+      id: 'Mengapa Anda ingin ikut serta?',
+      th: 'เหตุใดคุณจึงอยากเข้าร่วม',
+      vi: 'Vì sao bạn muốn tham gia?',
+    },
+  },
+];
+
+const isEmpty = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0);
+
+/**
+ * What is wrong with answers. A draft may lack what is required; what it says must fit all the
+ * same, so that nothing is found out only at the end.
+ */
+export function faultsOf(
+  questions: Question[],
+  answers: Answers,
+  { complete }: { complete: boolean },
+): AnswerFault[] {
+  const faults: AnswerFault[] = [];
+  for (const questionId of Object.keys(answers)) {
+    if (questions.some(({ id }) => id === questionId)) continue;
+    faults.push({ questionId, detail: 'is no question of this form' });
+  }
+  for (const question of questions) {
+    const value = answers[question.id];
+    const detail = isEmpty(value)
+      ? complete && question.required && 'is required'
+      : answerFault(question, value);
+    if (detail) faults.push({ questionId: question.id, detail });
+  }
+  return faults;
+}
+
+function answerFault(question: Question, value: unknown): string | undefined {
+  switch (question.kind) {
+    case 'text':
+      return textFault(value, question.maxLength ?? TEXT_LENGTH);
+    case 'choice':
+      return choiceFault(question, value);
+    case 'number':
+      return numberFault(question, value);
+    case 'date':
+      return isDay(value) ? undefined : 'must be a day, such as 2027-03-01';
+    case 'file':
+      return typeof value === 'string' ? undefined : 'must be the id of a document';
+    case 'consent':
+      return value === true ? undefined : 'must be true or false';
+  }
+}
+
+function textFault(value: unknown, most: number): string | undefined {
+  if (typeof value !== 'string') return 'must be text';
+  return value.length > most ? `must have at most ${most} characters` : undefined;
+}
+
+function choiceFault({ options = [], several }: Question, value: unknown): string | undefined {
+  const known = options.map(({ id }) => id);
+  const chosen = several ? value : [value];
+  if (!Array.isArray(chosen)) return 'must be a list';
+  return chosen.every((id) => known.includes(id))
+    ? undefined
+    : `must be one of: ${known.join(', ')}`;
+}
+
+function numberFault({ min, max }: Question, value: unknown): string | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a number';
+  if (min !== undefined && value < min) return `must be at least ${min}`;
+  return max !== undefined && value > max ? `must be at most ${max}` : undefined;
+}
+
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
+
+/** Full years from a date of birth to a day, both YYYY-MM-DD. */
+export function ageOn(birthDate: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { mediaTypeOf, StoredFiles } from '../../../platform/files/stored-files.js';
+import { Conflict, InvalidFields, NotFound, Problem } from '../../../platform/http/problem.js';
+import { readableApplications } from '../enrolments.policy.js';
+import type { DocumentDto, DocumentQuery } from './forms.dto.js';
+import { FormsService } from './forms.service.js';
+
+/** Content types of documents that are taken: what any office can open. */
+export const documentTypes = ['application/pdf', 'image/png', 'image/jpeg'];
+/** Most bytes of one document. */
+const MAX_BYTES = 10_000_000;
+/** Most documents of one application, those replaced since included. */
+const MAX_DOCUMENTS = 40;
+
+const columns = `d.id, d.question_id AS "questionId", f.name, f.media_type AS "mediaType",
+  f.size_bytes::int AS "sizeBytes"`;
+
+/** Documents that applicants hand in: answers to the questions that ask for a file. */
+@Injectable()
+export class DocumentsService {
+  constructor(
+    private readonly db: Database,
+    private readonly files: StoredFiles,
+    private readonly forms: FormsService,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Keeps a document of one's own application; the answer names it by its id. */
+  async add(
+    actor: Actor,
+    applicationId: string,
+    { question, name }: DocumentQuery,
+    bytes: Buffer,
+  ): Promise<DocumentDto> {
+    const application = await this.db.row<{ cohort_id: string; state: string; documents: number }>(
+      `SELECT cohort_id, state, (SELECT count(*)::int FROM application_documents d
+         WHERE d.application_id = a.id) AS documents
+       FROM applications a WHERE id = $1 AND person_id = $2`,
+      [applicationId, actor.personId],
+    );
+    if (!application) throw new NotFound('application');
+    if (!['draft', 'submitted'].includes(application.state)) throw new Decided();
+    const { questions } = await this.forms.newest(application.cohort_id);
+    if (!questions.some(({ id, kind }) => id === question && kind === 'file')) {
+      throw new InvalidFields([{ pointer: '/question', detail: 'asks for no file' }]);
+    }
+    const mediaType = await mediaTypeOf(name ?? '', bytes);
+    if (!documentTypes.includes(mediaType)) throw new BadDocument();
+    if (bytes.length > MAX_BYTES || application.documents >= MAX_DOCUMENTS) throw new TooMuch();
+    return this.db.transaction(async () => {
+      const file = await this.files.keep(name ?? question, bytes, mediaType);
+      const id = newId();
+      await this.db.run(
+        `INSERT INTO application_documents (id, application_id, question_id, file_id)
+         VALUES ($1, $2, $3, $4)`,
+        [id, applicationId, question, file.id],
+      );
+      const { name: kept, sizeBytes } = file;
+      return { id, questionId: question, name: kept, mediaType, sizeBytes };
+    });
+  }
+
+  /** The documents of an application that the caller was allowed to read. */
+  list(applicationId: string): Promise<DocumentDto[]> {
+    return this.db.rows(
+      `SELECT ${columns} FROM application_documents d JOIN stored_files f ON f.id = d.file_id
+       WHERE d.application_id = $1 ORDER BY d.id`,
+      [applicationId],
+    );
+  }
+
+  /** The answers that name no document of this application, for this question. */
+  async unknownAmong(applicationId: string, answers: [string, unknown][]): Promise<string[]> {
+    const documents = await this.list(applicationId);
+    return answers
+      .filter(([question, id]) => !documents.some((d) => d.id === id && d.questionId === question))
+      .map(([question]) => question);
+  }
+
+  /** Sends one, to whoever may read the application; that somebody did is on record. */
+  async send(actor: Actor, id: string, reply: FastifyReply): Promise<void> {
+    const scope = readableApplications(actor, 2);
+    const found = await this.db.row<{ file_id: string; application_id: string }>(
+      `SELECT d.file_id, d.application_id FROM application_documents d
+       JOIN applications a ON a.id = d.application_id WHERE d.id = $1 AND ${scope.sql}`,
+      [id, ...scope.values],
+    );
+    if (!found) throw new NotFound('document');
+    await this.audit.record({
+      actor,
+      action: 'document.read',
+      subject: ['application', found.application_id],
+      details: { documentId: id },
+    });
+    await this.files.sendOnce(await this.files.find(found.file_id), reply);
+  }
+}
+
+/** 409: it is decided; nothing is added any more. */
+export class Decided extends Conflict {
+  constructor() {
+    super('already-decided', 'This application is decided; nothing can be added to it any more.');
+  }
+}
+
+/** 415: no document of a kind that is taken. */
+export class BadDocument extends Problem {
+  constructor() {
+    super(415, 'bad-document', 'This is no PDF, PNG or JPEG.', 'Save it as PDF, and send that.');
+  }
+}
+
+/** 413: too large, or too many. */
+export class TooMuch extends Problem {
+  constructor() {
+    super(
+      413,
+      'document-too-large',
+      'This document is too large, or there are too many.',
+      `A document has at most ${MAX_BYTES / 1_000_000} MB; an application at most ${MAX_DOCUMENTS}.`,
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { Body, Controller, Get, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor, MaybeActor } from '../../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { IfMatch } from '../../../platform/http/if-match.decorator.js';
+import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { ApiUpload, Upload } from '../../../platform/http/upload.decorator.js';
+import { Allow, anyone, Scoped, signedIn } from '../../../platform/policy/policy.js';
+import { mayEditProgramme } from '../../programme/programme.policy.js';
+import { DocumentsService, documentTypes } from './documents.service.js';
+import { DocumentDto, DocumentQuery, FormDto, SetFormDto } from './forms.dto.js';
+import { FormsService } from './forms.service.js';
+
+@Scoped('enrolments')
+@ApiTags('Application forms')
+@Controller('api/v1')
+export class FormsController {
+  constructor(
+    private readonly forms: FormsService,
+    private readonly documents: DocumentsService,
+  ) {}
+
+  @Get('cohorts/:id/form')
+  @Allow(anyone)
+  @ApiOkResponse({ type: FormDto, description: 'What one is asked who wants a seat' })
+  getForm(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
+    return this.forms.get(actor, id);
+  }
+
+  @Put('cohorts/:id/form')
+  @Allow(mayEditProgramme)
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the form as read' })
+  @ApiOkResponse({ type: FormDto, description: 'A new version; what was answered stays' })
+  setForm(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch() version: number,
+    @Body() dto: SetFormDto,
+  ) {
+    return this.forms.set(actor, id, version, dto.questions);
+  }
+
+  @Post('applications/:id/documents')
+  @Allow(signedIn)
+  @LimitRate({ name: 'document', points: 60, seconds: 600 })
+  @ApiUpload(...documentTypes)
+  @ApiCreatedResponse({ type: DocumentDto, description: 'Its id is the answer to the question' })
+  addDocument(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @Query() query: DocumentQuery,
+    @Upload(documentTypes) file: Buffer,
+  ) {
+    return this.documents.add(actor, id, query, file);
+  }
+
+  @Get('application-documents/:id')
+  @Allow(signedIn)
+  @ApiOkResponse({ description: 'The document, for whoever may read the application' })
+  getDocument(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
+    return this.documents.send(actor, id, reply);
+  }
+}

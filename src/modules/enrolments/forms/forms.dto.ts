@@ -1,0 +1,72 @@
+import {
+  BoolField,
+  ChoiceField,
+  IdField,
+  IntField,
+  ListField,
+  NumberField,
+  TextField,
+} from '../../../platform/http/fields.js';
+import { LocalisedField } from '../../../platform/http/localised-field.js';
+import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
+import { type QuestionKind, questionKinds } from './application-form.js';
+
+const key = {
+  pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+  max: 60,
+  description: 'Names the answer; stays when the words change',
+};
+
+export class FormOptionDto {
+  @TextField(key) id!: string;
+  @LocalisedField({ max: 300 }) label!: LocalisedText;
+}
+
+export class FormQuestionDto {
+  @TextField(key) id!: string;
+  @ChoiceField(questionKinds) kind!: QuestionKind;
+  @LocalisedField({ max: 500 }) label!: LocalisedText;
+  @LocalisedField({ optional: true, max: 2_000 }) help?: LocalisedText;
+  @BoolField() required!: boolean;
+  @IntField({ optional: true, min: 1, max: 20_000, description: 'text: most characters' })
+  maxLength?: number;
+  @ListField(() => FormOptionDto, { optional: true, min: 1, max: 100, description: 'choice' })
+  options?: FormOptionDto[];
+  @BoolField({ optional: true, description: 'choice: several may be chosen' }) several?: boolean;
+  @NumberField({ optional: true, description: 'number: least' }) min?: number;
+  @NumberField({ optional: true, description: 'number: most' }) max?: number;
+  @BoolField({ optional: true, description: 'date: the date of birth, for the minimum age' })
+  birthDate?: boolean;
+}
+
+export class SetFormDto {
+  @ListField(() => FormQuestionDto, { max: 60 }) questions!: FormQuestionDto[];
+}
+
+export class FormWarningDto {
+  @ChoiceField(['target-share', 'minimum-age'], { description: 'What cannot be counted any more' })
+  code!: string;
+  @TextField({ description: 'The source that is no question of the form' }) source!: string;
+}
+
+export class FormDto {
+  @IntField({ description: '0: the plain form of a cohort that has none of its own' })
+  version!: number;
+  @ListField(() => FormQuestionDto) questions!: FormQuestionDto[];
+  @IntField({ description: 'Applications answered by an earlier version' })
+  answeredByEarlier!: number;
+  @ListField(() => FormWarningDto) warnings!: FormWarningDto[];
+}
+
+export class DocumentDto {
+  @IdField() id!: string;
+  @TextField() questionId!: string;
+  @TextField({ max: 255 }) name!: string;
+  @TextField() mediaType!: string;
+  @IntField() sizeBytes!: number;
+}
+
+export class DocumentQuery {
+  @TextField(key) question!: string;
+  @TextField({ optional: true, max: 200, description: 'File name' }) name?: string;
+}

@@ -1,0 +1,161 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { Changed, type FieldError, InvalidFields } from '../../../platform/http/problem.js';
+import { CohortCopiesService } from '../../programme/cohort-copies.service.js';
+import { CohortGuards } from '../../programme/cohort-guards.js';
+import { CohortsService } from '../../programme/cohorts.service.js';
+import { plainForm, type Question } from './application-form.js';
+import type { FormDto, FormWarningDto } from './forms.dto.js';
+
+/** A version of a form; the plain one has no id. */
+export interface FormVersion {
+  id: string | null;
+  version: number;
+  questions: Question[];
+}
+
+/** The questions of cohort `$1`'s newest form, by the id of each. */
+const newestQuestions = `SELECT q FROM application_forms f, jsonb_array_elements(f.questions) q
+  WHERE f.cohort_id = $1
+    AND f.version = (SELECT max(version) FROM application_forms WHERE cohort_id = $1)`;
+
+const profileSources = ['gender', 'stakeholderGroup'];
+
+/** Application forms: what a cohort asks of those who want a seat. Every change is a new version. */
+@Injectable()
+export class FormsService implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly cohorts: CohortsService,
+    private readonly copies: CohortCopiesService,
+    private readonly guards: CohortGuards,
+  ) {}
+
+  onModuleInit(): void {
+    this.copies.addPart(async ({ from, to }) => {
+      const { id, questions } = await this.newest(from);
+      if (id) await this.write(to, 1, questions);
+    });
+    this.guards.declare(
+      {
+        action: 'open',
+        code: 'age-without-question',
+        says: 'It asks for a minimum age, and its form asks for no date of birth.',
+        sql: `SELECT NULL::int AS count FROM cohorts
+          WHERE id = $1 AND requirements->>'minimumAge' IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM (${newestQuestions}) n WHERE (q->>'birthDate')::boolean)`,
+      },
+      {
+        action: 'open',
+        code: 'target-without-question',
+        says: 'A target share is counted by a question that its form does not have.',
+        sql: `SELECT count(*)::int AS count FROM cohorts c, jsonb_array_elements(c.target_shares) t
+          WHERE c.id = $1 AND t->>'source' NOT IN ('gender', 'stakeholderGroup')
+            AND NOT EXISTS (SELECT 1 FROM (${newestQuestions}) n WHERE q->>'id' = t->>'source')
+          HAVING count(*) > 0`,
+      },
+    );
+  }
+
+  /** The form as it is asked now. */
+  async newest(cohortId: string): Promise<FormVersion> {
+    const form = await this.db.row<FormVersion>(
+      `SELECT id, version, questions FROM application_forms WHERE cohort_id = $1
+       ORDER BY version DESC LIMIT 1`,
+      [cohortId],
+    );
+    return form ?? { id: null, version: 0, questions: plainForm };
+  }
+
+  /** The questions that an application was answered by. */
+  async questionsOf(formId: string | null): Promise<Question[]> {
+    if (!formId) return plainForm;
+    const form = await this.db.row<{ questions: Question[] }>(
+      'SELECT questions FROM application_forms WHERE id = $1',
+      [formId],
+    );
+    return form?.questions ?? plainForm;
+  }
+
+  /** @throws NotFound when the cohort is not the actor's to see */
+  async get(actor: Actor | undefined, cohortId: string): Promise<FormDto> {
+    const { requirements, targetShares } = await this.cohorts.get(actor, cohortId);
+    const { id, version, questions } = await this.newest(cohortId);
+    const earlier = await this.db.row<{ count: number }>(
+      `SELECT count(*)::int AS count FROM applications
+       WHERE cohort_id = $1 AND answers <> '{}' AND form_id IS DISTINCT FROM $2`,
+      [cohortId, id],
+    );
+    const warnings: FormWarningDto[] = targetShares
+      .map(({ source }) => source)
+      .filter(
+        (source) => !profileSources.includes(source) && !questions.some((q) => q.id === source),
+      )
+      .map((source) => ({ code: 'target-share', source }));
+    if (requirements.minimumAge !== null && !questions.some((q) => q.birthDate)) {
+      warnings.push({ code: 'minimum-age', source: 'birth-date' });
+    }
+    return {
+      version,
+      questions: questions as FormDto['questions'],
+      answeredByEarlier: earlier?.count ?? 0,
+      warnings,
+    };
+  }
+
+  /** Makes a new version. @throws Changed, InvalidFields */
+  set(actor: Actor, cohortId: string, version: number, questions: Question[]): Promise<FormDto> {
+    checkQuestions(questions);
+    return this.db.transaction(async () => {
+      await this.cohorts.get(actor, cohortId);
+      await this.db.row('SELECT 1 FROM cohorts WHERE id = $1 FOR UPDATE', [cohortId]);
+      const newest = await this.newest(cohortId);
+      if (newest.version !== version) throw new Changed();
+      await this.write(cohortId, version + 1, questions);
+      await this.audit.record({
+        actor,
+        action: 'form.changed',
+        subject: ['cohort', cohortId],
+        before: { questions: newest.questions },
+        after: { questions },
+      });
+      return this.get(actor, cohortId);
+    });
+  }
+
+  private async write(cohortId: string, version: number, questions: Question[]): Promise<void> {
+    await this.db.run(
+      `INSERT INTO application_forms (id, cohort_id, version, questions) VALUES ($1, $2, $3, $4)`,
+      [newId(), cohortId, version, JSON.stringify(questions)],
+    );
+  }
+}
+
+/** @throws InvalidFields */
+function checkQuestions(questions: Question[]): void {
+  const errors: FieldError[] = [];
+  const fault = (index: number, field: string, detail: string) =>
+    errors.push({ pointer: `/questions/${index}/${field}`, detail });
+  const twice = (ids: string[], index: number) => ids.indexOf(ids[index] as string) < index;
+  const ids = questions.map(({ id }) => id);
+  questions.forEach(({ id, kind, options, birthDate, min, max }, index) => {
+    if (twice(ids, index)) fault(index, 'id', 'stands here twice');
+    if (profileSources.includes(id)) fault(index, 'id', 'is a word of the profile; take another');
+    if ((kind === 'choice') !== Boolean(options)) {
+      fault(index, 'options', kind === 'choice' ? 'is required' : 'are of a choice only');
+    }
+    const choices = (options ?? []).map((option) => option.id);
+    if (choices.some((_, place) => twice(choices, place))) {
+      fault(index, 'options', 'has an id twice');
+    }
+    if (birthDate && kind !== 'date') fault(index, 'birthDate', 'is of a date only');
+    if (min !== undefined && max !== undefined && max < min) fault(index, 'max', 'is below min');
+  });
+  const births = questions.filter(({ birthDate }) => birthDate).length;
+  if (births > 1) errors.push({ pointer: '/questions', detail: 'has two dates of birth' });
+  if (errors.length > 0) throw new InvalidFields(errors);
+}

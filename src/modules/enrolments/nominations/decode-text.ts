@@ -1,0 +1,111 @@
+import { isUtf8 } from 'node:buffer';
+
+/** An encoding as TextDecoder names it, and how sure it is that the text is in it, 0 to 1. */
+interface Guess {
+  encoding: string;
+  likelihood: number;
+}
+
+/** Encodings that spreadsheets of the region still write, by the state that writes them most. */
+const legacy: { encoding: string; state: string; judge: (sample: Buffer) => number }[] = [
+  { encoding: 'windows-874', state: 'TH', judge: likelihoodOfThai },
+  { encoding: 'gb18030', state: 'CN', judge: likelihoodOfHan },
+  {
+    encoding: 'windows-1252',
+    state: '',
+    judge: (sample) => likelihoodOfLatin(sample, 'windows-1252'),
+  },
+  {
+    encoding: 'windows-1258',
+    state: 'VN',
+    judge: (sample) => likelihoodOfLatin(sample, 'windows-1258'),
+  },
+];
+
+/** Bytes looked at for a guess. */
+const SAMPLE = 65_536;
+
+/**
+ * The encoding of a text file: what its first bytes say, else UTF-8 if it can be, else the one of
+ * the region's older encodings whose letters the bytes make most sense in.
+ * @param states ISO 3166 codes of those who send it; between equals theirs comes first
+ */
+export function encodingOf(file: Buffer, states: string[]): string {
+  if (file[0] === 0xff && file[1] === 0xfe) return 'utf-16le';
+  if (file[0] === 0xfe && file[1] === 0xff) return 'utf-16be';
+  if (isUtf8(file)) return 'utf-8';
+  const sample = file.subarray(0, SAMPLE);
+  const guesses = legacy.map(({ encoding, state, judge }): Guess => {
+    const own = states.includes(state) ? 0.15 : 0;
+    return { encoding, likelihood: judge(sample) + own };
+  });
+  return guesses.reduce((best, guess) => (guess.likelihood > best.likelihood ? guess : best))
+    .encoding;
+}
+
+const isForeign = (letter: string) => letter > '\u007f';
+
+/** Share of what is not ASCII that is Thai, in an order that Thai is written in. */
+function likelihoodOfThai(sample: Buffer): number {
+  const letters = [...new TextDecoder('windows-874').decode(sample)];
+  const sound = letters.filter(
+    (letter, at) => isForeign(letter) && thaiFits(letters[at - 1] ?? '', letter),
+  );
+  return sound.length / Math.max(1, letters.filter(isForeign).length);
+}
+
+const consonant = /[\u0e01-\u0e2e]/;
+const leadingVowel = /[\u0e40-\u0e44]/;
+const vowelMark = /[\u0e31\u0e34-\u0e3a\u0e47]/;
+const toneMark = /[\u0e48-\u0e4c]/;
+const followingVowel = /[\u0e30\u0e32\u0e33]/;
+
+/** Whether a Thai letter can stand after the one before. */
+function thaiFits(before: string, letter: string): boolean {
+  if (vowelMark.test(letter)) return consonant.test(before);
+  if (toneMark.test(letter)) return consonant.test(before) || vowelMark.test(before);
+  if (followingVowel.test(letter)) {
+    return consonant.test(before) || toneMark.test(before) || vowelMark.test(before);
+  }
+  if (leadingVowel.test(letter)) return !leadingVowel.test(before);
+  return consonant.test(letter);
+}
+
+/**
+ * Share of the pairs of bytes that are of the first level of GB 2312, whose 3,755 characters make
+ * up nearly all that is written (lead bytes B0 to D7).
+ */
+function likelihoodOfHan(sample: Buffer): number {
+  let pairs = 0;
+  let common = 0;
+  for (let at = 0; at < sample.length; at++) {
+    const lead = sample[at] as number;
+    if (lead < 0x81) continue;
+    const trail = sample[++at] ?? 0;
+    pairs++;
+    if (lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1) common++;
+  }
+  return common / Math.max(1, pairs);
+}
+
+/** Share of what is not ASCII that is a Latin letter, or a mark upon one, within a Latin word. */
+function likelihoodOfLatin(sample: Buffer, encoding: string): number {
+  const letters = [...new TextDecoder(encoding).decode(sample)];
+  const latin = /\p{Script=Latin}/u;
+  const sound = letters.filter((letter, at) => {
+    if (!isForeign(letter)) return false;
+    const beside = [letters[at - 1] ?? '', letters[at + 1] ?? ''];
+    const amongAscii = beside.some((other) => /[a-z]/i.test(other));
+    return amongAscii && (latin.test(letter) || /\p{Mn}/u.test(letter));
+  });
+  return sound.length / Math.max(1, letters.filter(isForeign).length);
+}
+
+/** The text of a file in pieces, so that a long one is never a single string. */
+export function* decoded(file: Buffer, encoding: string): Generator<string> {
+  const decoder = new TextDecoder(encoding);
+  for (let at = 0; at < file.length; at += SAMPLE) {
+    yield decoder.decode(file.subarray(at, at + SAMPLE), { stream: true });
+  }
+  yield decoder.decode();
+}

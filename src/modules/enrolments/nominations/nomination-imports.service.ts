@@ -1,0 +1,285 @@
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { StoredFiles } from '../../../platform/files/stored-files.js';
+import { csvExport } from '../../../platform/http/csv-export.js';
+import { type PageQuery, readPage } from '../../../platform/http/pagination.js';
+import { NotFound, Problem } from '../../../platform/http/problem.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { Job } from '../../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { PeopleService } from '../../people/people.service.js';
+import { ApplicationsService } from '../applications.service.js';
+import { BadList } from '../enrolments.errors.js';
+import type {
+  ImportMode,
+  ImportNominationsQuery,
+  NominationImportDto,
+  NominationLineDto,
+} from './nominations.dto.js';
+import { type NomineeField, nomineeFields } from './nominee-fields.js';
+import { type NomineeTable, readNomineeTable, templateHeadings } from './nominee-table.js';
+import { type Judged, type Roster, RosterService } from './roster.service.js';
+
+/** Bytes up to which a list is read while its sender waits. */
+const AT_ONCE_BYTES = 262_144;
+/** Lines up to which all of them are kept for the report. */
+const SHORT = 2_000;
+/** Lines judged and placed together. */
+const BATCH = 1_000;
+/** Most lines of one list. */
+const MAX_LINES = 500_000;
+
+const columns = `i.id, i.cohort_id AS "cohortId", i.state, i.preview, i.mode, i.saved, i.encoding,
+  i.notes, i.problem, i.lines_read AS "linesRead", i.nominated, i.refused, i.flagged,
+  i.created_at AS "createdAt"`;
+
+const lineColumns = `l.line, l.typed->>'email' AS email, l.outcome, l.detail, l.warning, l.typed`;
+
+/** What is counted while a list is read. */
+interface Tally {
+  linesRead: number;
+  nominated: number;
+  refused: number;
+  flagged: number;
+}
+
+/** Lists of nominees: CSV or XLSX, tried or sent, with a word on every line. */
+@Injectable()
+export class NominationImportsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly files: StoredFiles,
+    private readonly people: PeopleService,
+    private readonly applications: ApplicationsService,
+    private readonly roster: RosterService,
+  ) {}
+
+  /**
+   * Takes a list. A short one is done when this returns; a long one is left to the worker, which
+   * tells how far it is. A preview judges every line and changes nothing. In `all-or-nothing` mode
+   * one refused line keeps all others out.
+   * @throws BadList, WindowClosed
+   */
+  async take(
+    actor: Actor,
+    cohortId: string,
+    file: Buffer,
+    { preview = 'false', mode = 'all-or-nothing' }: ImportNominationsQuery,
+  ): Promise<NominationImportDto> {
+    await this.applications.checkWindow(actor, cohortId);
+    const id = newId();
+    const atOnce = file.length <= AT_ONCE_BYTES;
+    await this.db.transaction(async () => {
+      // What is typed is tried again and again; the last look is the one that counts.
+      await this.db.run(
+        `DELETE FROM nomination_imports WHERE cohort_id = $1 AND person_id = $2 AND preview
+           AND file_id IS NULL`,
+        [cohortId, actor.personId],
+      );
+      const kept = atOnce ? null : await this.files.keep('nominations', file, 'text/csv');
+      await this.db.run(
+        `INSERT INTO nomination_imports (id, cohort_id, person_id, file_id, preview, mode, state)
+         VALUES ($1, $2, $3, $4, $5, $6, 'waiting')`,
+        [id, cohortId, actor.personId, kept?.id ?? null, preview === 'true', mode],
+      );
+      if (atOnce) await this.read(actor, id, cohortId, file);
+      else await this.outbox.enqueue('enrolments.import-nominations', [{ importId: id }]);
+    });
+    return this.get(actor, id);
+  }
+
+  /** How far a list is, and what came of it; its sender's alone. @throws NotFound */
+  async get(actor: Actor, id: string): Promise<NominationImportDto> {
+    const row = await this.db.row<Omit<NominationImportDto, 'lines'>>(
+      `SELECT ${columns} FROM nomination_imports i WHERE i.id = $1 AND i.person_id = $2`,
+      [id, actor.personId],
+    );
+    if (!row) throw new NotFound('list of nominees');
+    const lines = await this.db.rows<NominationLineDto>(
+      `SELECT ${lineColumns} FROM nomination_import_lines l WHERE l.import_id = $1
+       ORDER BY l.line LIMIT ${SHORT}`,
+      [id],
+    );
+    return { ...row, lines };
+  }
+
+  /** The refused lines as a list to mend and send again; the last column says what is wrong. */
+  async refusedLines(actor: Actor, id: string): Promise<StreamableFile> {
+    await this.get(actor, id);
+    const cell = (field: NomineeField) => (row: NominationLineDto) => row.typed[field];
+    const fields = Object.fromEntries(
+      nomineeFields.map((field) => [templateHeadings[field], cell(field)]),
+    );
+    const cells = { ...fields, 'What is wrong': (row: NominationLineDto) => row.detail };
+    return csvExport<NominationLineDto>('nominations-to-mend', cells, (after, limit) =>
+      this.refusedPage(id, { limit, ...(after && { after }) }),
+    );
+  }
+
+  /**
+   * Reads a long list, in one transaction that also says that it is done: killed half-way, it
+   * begins anew; a list that cannot be read leaves nothing behind but why.
+   */
+  @Job('enrolments.import-nominations', { transaction: false })
+  async readLong({ importId }: JobPayloads['enrolments.import-nominations']): Promise<void> {
+    try {
+      await this.db.transaction(async () => {
+        await this.db.row(`SELECT pg_advisory_xact_lock(hashtext('nominations ' || $1))`, [
+          importId,
+        ]);
+        const row = await this.db.row<{ cohort_id: string; person_id: string; file_id: string }>(
+          `SELECT cohort_id, person_id, file_id FROM nomination_imports
+           WHERE id = $1 AND file_id IS NOT NULL AND ended_at IS NULL`,
+          [importId],
+        );
+        if (!row) return;
+        // Names are put in order for searching once, not row by row (GIN's pending list).
+        await this.db.run(`SET LOCAL gin_pending_list_limit = '256MB'`);
+        const actor = await this.people.actorOf(row.person_id);
+        const file = await this.files.read(await this.files.find(row.file_id));
+        await this.read(actor, importId, row.cohort_id, file);
+        await this.dropFile(importId, row.file_id);
+      });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await this.db.run(
+        `UPDATE nomination_imports SET state = 'failed', problem = $2, ended_at = now()
+         WHERE id = $1`,
+        [importId, [error.title, error.detail].filter(Boolean).join(' ')],
+      );
+    }
+  }
+
+  private async dropFile(importId: string, fileId: string): Promise<void> {
+    await this.db.run('UPDATE nomination_imports SET file_id = NULL WHERE id = $1', [importId]);
+    await this.files.discard([fileId]);
+  }
+
+  private async read(actor: Actor, id: string, cohortId: string, file: Buffer): Promise<void> {
+    const { preview, mode } = (await this.get(actor, id)) as { preview: boolean; mode: ImportMode };
+    const long = file.length > AT_ONCE_BYTES;
+    const pass = async (place: boolean, keep: boolean) => {
+      const table = await readNomineeTable(file, coordinatedStates(actor));
+      const roster = await this.roster.begin(actor, cohortId);
+      const tally = await this.pass(id, roster, table, { place, keep, long });
+      return { ...tally, encoding: table.encoding, notes: table.notes };
+    };
+    // What is to be kept out whole must be looked through before anything of it is let in.
+    const first = await pass(!preview && mode === 'good-lines', true);
+    const whole = !preview && mode === 'all-or-nothing' && first.refused === 0;
+    if (whole) await pass(true, false);
+    const saved = whole || (!preview && mode === 'good-lines');
+    await this.finish(actor, id, cohortId, { ...first, saved });
+  }
+
+  /** Goes through the list once, a batch at a time. */
+  private async pass(
+    id: string,
+    roster: Roster,
+    { lines }: NomineeTable,
+    { place, keep, long }: { place: boolean; keep: boolean; long: boolean },
+  ): Promise<Tally> {
+    const tally: Tally = { linesRead: 0, nominated: 0, refused: 0, flagged: 0 };
+    // While PostgreSQL takes one batch in, the next is read and judged.
+    let taking = Promise.resolve();
+    const take = async (judged: Judged[]) => {
+      if (place) await this.roster.place(roster, judged);
+      if (keep) await this.keep(id, judged, tally.linesRead < SHORT && !long);
+      tally.linesRead += judged.length;
+      for (const { outcome, warning } of judged) {
+        tally[outcome === 'refused' ? 'refused' : 'nominated']++;
+        if (warning) tally.flagged++;
+      }
+      if (long) await this.tellProgress(id, tally);
+    };
+    for await (const batch of inBatches(lines)) {
+      const judged = await this.roster.judge(roster, batch);
+      await taking;
+      taking = take(judged);
+      taking.catch(() => undefined); // it is told where it is awaited
+    }
+    await taking;
+    return tally;
+  }
+
+  private async keep(id: string, judged: Judged[], all: boolean): Promise<void> {
+    const kept = judged.filter(({ outcome, warning }) => all || outcome === 'refused' || warning);
+    await this.db.run(
+      `INSERT INTO nomination_import_lines (import_id, line, typed, outcome, detail, warning)
+       SELECT $1, l.* FROM unnest($2::int[], $3::jsonb[], $4::text[], $5::text[], $6::text[]) l`,
+      [
+        id,
+        kept.map(({ line }) => line),
+        kept.map(({ typed }) => JSON.stringify(typed)),
+        ...(['outcome', 'detail', 'warning'] as const).map((name) => kept.map((l) => l[name])),
+      ],
+    );
+  }
+
+  /** On a connection of its own: others see it while the list's transaction is under way. */
+  private async tellProgress(id: string, { linesRead, nominated, refused }: Tally): Promise<void> {
+    await this.db.pool.query(
+      `UPDATE nomination_imports SET state = 'reading', lines_read = $2, nominated = $3, refused = $4
+       WHERE id = $1`,
+      [id, linesRead, nominated, refused],
+    );
+  }
+
+  private async finish(
+    actor: Actor,
+    id: string,
+    cohortId: string,
+    outcome: Tally & { encoding: string | null; notes: string[]; saved: boolean },
+  ): Promise<void> {
+    const { linesRead, nominated, refused, flagged, encoding, notes, saved } = outcome;
+    await this.db.run(
+      `UPDATE nomination_imports SET state = 'done', ended_at = now(), lines_read = $2,
+         nominated = $3, refused = $4, flagged = $5, encoding = $6, notes = $7, saved = $8
+       WHERE id = $1`,
+      [id, linesRead, nominated, refused, flagged, encoding, JSON.stringify(notes), saved],
+    );
+    if (!saved) return;
+    await this.audit.record({
+      actor,
+      action: 'nominations.imported',
+      subject: ['cohort', cohortId],
+      details: { importId: id, nominated, refused },
+    });
+  }
+
+  private refusedPage(id: string, query: PageQuery) {
+    return readPage<NominationLineDto>(
+      this.db,
+      {
+        select: lineColumns,
+        from: 'nomination_import_lines l',
+        where: ['l.import_id = $1', `l.outcome = 'refused'`],
+        params: [id],
+        key: { sql: 'l.line', type: 'int' },
+        id: 'l.import_id',
+      },
+      query,
+    );
+  }
+}
+
+/** Lines in batches. @throws BadList when they are too many */
+async function* inBatches<T>(lines: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  let read = 0;
+  for await (const line of lines) {
+    if (++read > MAX_LINES) {
+      throw new BadList(`It has more than ${MAX_LINES} lines. Send it in parts.`);
+    }
+    batch.push(line);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

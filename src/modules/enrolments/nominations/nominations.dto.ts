@@ -1,0 +1,76 @@
+import {
+  BoolField,
+  ChoiceField,
+  IdField,
+  InstantField,
+  IntField,
+  ListField,
+  ObjectField,
+  TextField,
+  TextsField,
+} from '../../../platform/http/fields.js';
+
+export const importModes = ['all-or-nothing', 'good-lines'] as const;
+export type ImportMode = (typeof importModes)[number];
+
+export const importStates = ['waiting', 'reading', 'done', 'failed'] as const;
+export type ImportState = (typeof importStates)[number];
+
+export class ImportNominationsQuery {
+  @ChoiceField(['true', 'false'], { optional: true, description: 'Try it, and change nothing' })
+  preview?: string;
+  @ChoiceField(importModes, {
+    optional: true,
+    description: 'What happens when some lines are refused; all-or-nothing when left out',
+  })
+  mode?: ImportMode;
+}
+
+export class TypedLineDto {
+  @TextField({ optional: true }) email?: string;
+  @TextField({ optional: true }) latinName?: string;
+  @TextField({ optional: true }) nativeName?: string;
+  @TextField({ optional: true }) memberState?: string;
+  @TextField({ optional: true }) organisation?: string;
+  @TextField({ optional: true }) stakeholderGroup?: string;
+  @TextField({ optional: true }) language?: string;
+  @TextField({ optional: true }) timeZone?: string;
+  @TextField({ optional: true }) rank?: string;
+}
+
+export class NominationLineDto {
+  @IntField({ description: 'Line of the file; a heading is line 1' }) line!: number;
+  @TextField({ nullable: true }) email!: string | null;
+  @ChoiceField(['nominated', 'joined', 'refused'], {
+    description: 'joined: they had applied by themselves, and are now nominated too',
+  })
+  outcome!: 'nominated' | 'joined' | 'refused';
+  @TextField({ nullable: true, description: 'What is wrong, in words' }) detail!: string | null;
+  @TextField({ nullable: true, description: 'What to look at; it stands in the way of nothing' })
+  warning!: string | null;
+  @ObjectField(() => TypedLineDto, { description: 'As it was typed, for mending' })
+  typed!: TypedLineDto;
+}
+
+export class NominationImportDto {
+  @IdField() id!: string;
+  @IdField() cohortId!: string;
+  @ChoiceField(importStates, { description: 'A long list is read by and by: ask again' })
+  state!: ImportState;
+  @BoolField() preview!: boolean;
+  @ChoiceField(importModes) mode!: ImportMode;
+  @BoolField({ description: 'Whether anything was changed' }) saved!: boolean;
+  @IntField({ description: 'Lines read so far' }) linesRead!: number;
+  @IntField() nominated!: number;
+  @IntField() refused!: number;
+  @IntField({ description: 'Lines to look at, such as one name in two spellings' })
+  flagged!: number;
+  @TextField({ nullable: true, description: 'Of a text file' }) encoding!: string | null;
+  @TextsField({ description: 'What was taken otherwise than it was written' }) notes!: string[];
+  @TextField({ nullable: true, description: 'Why it failed' }) problem!: string | null;
+  @ListField(() => NominationLineDto, {
+    description: 'All of a short list; of a long one the first refused and flagged',
+  })
+  lines!: NominationLineDto[];
+  @InstantField() createdAt!: string;
+}

@@ -1,0 +1,213 @@
+import { Readable } from 'node:stream';
+import { parse } from 'csv-parse';
+import { readSheet } from 'read-excel-file/node';
+import { unzip } from '../../../platform/files/unzip.js';
+import { BadList } from '../enrolments.errors.js';
+import { decoded, encodingOf } from './decode-text.js';
+import { fieldOf, headings, holds, type NomineeField, type TypedLine } from './nominee-fields.js';
+
+/** Lines looked at to see what the columns hold. */
+const SAMPLE = 200;
+/** Most lines of a spreadsheet file, which is read whole. */
+const MAX_SHEET_LINES = 20_000;
+/** Most characters of one line. */
+const MAX_RECORD = 20_000;
+/** A spreadsheet file when unpacked. */
+const sheetLimits = { entries: 500, entryBytes: 100_000_000, totalBytes: 200_000_000 };
+
+/** A list of nominees: what was found out about it, and its lines one by one. */
+export interface NomineeTable {
+  encoding: string | null;
+  /** What was taken to be otherwise than it was written, in words. */
+  notes: string[];
+  lines: AsyncIterable<{ line: number; values: TypedLine }>;
+}
+
+type Row = { line: number; cells: string[] };
+
+const isSheet = (file: Buffer) => file.subarray(0, 2).toString() === 'PK';
+
+/**
+ * Reads a CSV in any encoding and with any of the usual delimiters, or a spreadsheet (XLSX). A
+ * heading is not needed; columns under each other's heading are told apart by what is in them.
+ * @param states of those who send it, for the guess of the encoding
+ * @throws BadList, BadArchive
+ */
+export async function readNomineeTable(file: Buffer, states: string[]): Promise<NomineeTable> {
+  const encoding = isSheet(file) ? null : encodingOf(file, states);
+  const rows = (encoding ? csvRows(file, encoding) : sheetRows(file))[Symbol.asyncIterator]();
+  const first: Row[] = [];
+  while (first.length <= SAMPLE) {
+    const { value, done } = await rows.next();
+    if (done) break;
+    first.push(value);
+  }
+  const notes: string[] = [];
+  if (encoding && encoding !== 'utf-8') notes.push(`It was read as ${encoding}.`);
+  const { fields, body } = columnsOf(first, notes);
+  if (body.length === 0) throw new BadList('It has no line with a person.');
+  return { encoding, notes, lines: valuesOf(fields, body, rows) };
+}
+
+async function* valuesOf(fields: (NomineeField | null)[], first: Row[], rest: AsyncIterator<Row>) {
+  const typed = ({ line, cells }: Row) => {
+    const values: TypedLine = {};
+    for (const [index, field] of fields.entries()) {
+      const cell = field && cells[index]?.trim().normalize('NFC');
+      if (field && cell) values[field] = cell;
+    }
+    return { line, values };
+  };
+  for (const row of first) yield typed(row);
+  for (;;) {
+    const { value, done } = await rest.next();
+    if (done) return;
+    yield typed(value);
+  }
+}
+
+async function* csvRows(file: Buffer, encoding: string): AsyncGenerator<Row> {
+  const text = Readable.from(decoded(file, encoding));
+  const head = new TextDecoder(encoding).decode(file.subarray(0, 8_192)).split(/\r?\n/, 1)[0] ?? '';
+  const delimiter = [',', ';', '\t', '|'].reduce((best, mark) =>
+    head.split(mark).length > head.split(best).length ? mark : best,
+  );
+  const parser = parse({
+    delimiter,
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_RECORD,
+  });
+  text.on('error', (error) => parser.destroy(error));
+  try {
+    for await (const { record, info } of text.pipe(parser)) {
+      if (record.some((cell: string) => cell.trim() !== '')) {
+        yield { line: info.lines, cells: record };
+      }
+    }
+  } catch (error) {
+    throw new BadList((error as Error).message);
+  }
+}
+
+async function* sheetRows(file: Buffer): AsyncGenerator<Row> {
+  await unzip(file, sheetLimits); // refuses a bomb before anything else opens it
+  const rows = await readSheet(file).catch((error: Error) => {
+    throw new BadList(`It is no spreadsheet that can be read: ${error.message}.`);
+  });
+  if (rows.length > MAX_SHEET_LINES) {
+    throw new BadList(`It has more than ${MAX_SHEET_LINES} lines. Save it as CSV, and send that.`);
+  }
+  for (const [index, row] of rows.entries()) {
+    const cells = row.map((cell) =>
+      cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? ''),
+    );
+    if (cells.some((cell) => cell.trim() !== '')) yield { line: index + 1, cells };
+  }
+}
+
+/** Which field each column is, and the rows below the heading. */
+function columnsOf(rows: Row[], notes: string[]): { fields: (NomineeField | null)[]; body: Row[] } {
+  const [top, ...below] = rows;
+  if (!top) throw new BadList('It has no line with a person.');
+  const named = top.cells.map((cell) => fieldOf(cell) ?? null);
+  if (!named.some(Boolean)) {
+    const fields = guessed(rows);
+    if (!fields.includes('email')) {
+      throw new BadList(
+        `No column has a heading that is known, and none holds e-mail addresses. Known are: ${knownHeadings}.`,
+      );
+    }
+    notes.push(`It has no heading; its columns were taken as: ${told(fields)}.`);
+    return { fields, body: rows };
+  }
+  const unknown = top.cells.filter((cell, index) => cell.trim() && !named[index]);
+  if (unknown.length > 0) {
+    const names = unknown.slice(0, 5).map((name) => `“${name.trim().slice(0, 40)}”`);
+    notes.push(`These columns are not known and were left out: ${names.join(', ')}.`);
+  }
+  const fields = mended(named, below, notes);
+  if (!fields.includes('email'))
+    throw new BadList(`No column holds e-mail addresses. Known are: ${knownHeadings}.`);
+  if (!fields.includes('latinName'))
+    throw new BadList(`The heading has no column “name”. Known are: ${knownHeadings}.`);
+  return { fields, body: below };
+}
+
+const knownHeadings =
+  'email, name, native name, member state, organisation, group, language, time zone, rank';
+
+const told = (fields: (NomineeField | null)[]) => fields.map((field) => field ?? '–').join(', ');
+
+/** Share of a column's cells, those that are not empty, of which something is so. */
+function share(rows: Row[], column: number, is: (text: string) => boolean): number {
+  const cells = rows.map(({ cells: all }) => all[column]?.trim() ?? '').filter(Boolean);
+  return cells.length === 0 ? 0 : cells.filter(is).length / cells.length;
+}
+
+const isLatin = (text: string) => /\p{Script=Latin}/u.test(text);
+const isOtherScript = (text: string) => /\p{L}/u.test(text) && !isLatin(text);
+
+/** Puts right two columns that stand under each other's heading. */
+function mended(
+  named: (NomineeField | null)[],
+  rows: Row[],
+  notes: string[],
+): (NomineeField | null)[] {
+  const fields = [...named];
+  const swap = (a: number, b: number) => {
+    const [one, other] = [fields[a], fields[b]] as [NomineeField, NomineeField];
+    fields[a] = other;
+    fields[b] = one;
+    notes.push(`The columns ${one} and ${other} stood under each other's heading.`);
+  };
+  const is = holds.email as (text: string) => boolean;
+  const email = fields.indexOf('email');
+  if (email >= 0 && share(rows, email, is) < 0.5) {
+    const real = fields.findIndex((field, index) => field && share(rows, index, is) > 0.5);
+    if (real >= 0) swap(email, real);
+  }
+  const latin = fields.indexOf('latinName');
+  const native = fields.indexOf('nativeName');
+  if (latin >= 0 && native >= 0) {
+    const crossed = share(rows, latin, isOtherScript) > 0.5 && share(rows, native, isLatin) > 0.5;
+    if (crossed) swap(latin, native);
+  }
+  return fields;
+}
+
+/** The fields of a list without a heading, by what its columns hold. */
+function guessed(rows: Row[]): (NomineeField | null)[] {
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const fields: (NomineeField | null)[] = Array.from({ length: width }, () => null);
+  for (const [field, is] of Object.entries(holds) as [NomineeField, (t: string) => boolean][]) {
+    const column = fields.findIndex((taken, index) => !taken && share(rows, index, is) > 0.6);
+    if (column >= 0) fields[column] = field;
+  }
+  const take = (field: NomineeField, is: (text: string) => boolean) => {
+    const column = fields.findIndex((taken, index) => !taken && share(rows, index, is) > 0.6);
+    if (column >= 0) fields[column] = field;
+  };
+  take('latinName', isLatin);
+  take('nativeName', isOtherScript);
+  take('organisation', (text) => text.length > 2);
+  return fields;
+}
+
+/** Headings of the template, and of the file of lines to mend. */
+export const templateHeadings: Record<NomineeField, string> = {
+  email: 'Email',
+  latinName: 'Name',
+  nativeName: 'Native name',
+  memberState: 'Member state',
+  organisation: 'Organisation',
+  stakeholderGroup: 'Stakeholder group',
+  language: 'Language',
+  timeZone: 'Time zone',
+  rank: 'Rank',
+};
+
+/** Whether a heading is one of those that are known, for tests of the template. */
+export const isKnownHeading = (heading: string) => heading.toLowerCase() in headings;

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { PeopleService } from '../../people/people.service.js';
+import { nominatesFor } from '../enrolments.policy.js';
+import { nameKey } from './name-key.js';
+import type { NominationLineDto } from './nominations.dto.js';
+import { type Nominee, readNominee, type TypedLine } from './nominee-fields.js';
+
+interface Known {
+  email: string;
+  id: string;
+  memberState: string | null;
+  applicationId: string | null;
+  nominatedBy: string | null;
+}
+
+export interface Judged extends NominationLineDto {
+  nominee: Nominee | null;
+  known: Known | null;
+}
+
+/** What a list has had so far, so that a line can be compared with those before it. */
+export interface Roster {
+  actor: Actor;
+  cohortId: string;
+  groups: string[];
+  lineOfEmail: Map<string, number>;
+  /** By the key of a name: the line where it stood first; 0: somebody who asks already. */
+  names: Map<string, number>;
+}
+
+/** Judging and placing nominees, many at a time: what each line comes to, and doing it. */
+@Injectable()
+export class RosterService {
+  constructor(
+    private readonly db: Database,
+    private readonly people: PeopleService,
+  ) {}
+
+  /** A list at its beginning; knows the names of those nominated already. */
+  async begin(actor: Actor, cohortId: string): Promise<Roster> {
+    const cohort = await this.db.row<{ groups: string[] }>(
+      `SELECT requirements->'stakeholderGroups' AS groups FROM cohorts WHERE id = $1`,
+      [cohortId],
+    );
+    const names: Roster['names'] = new Map();
+    const nominees = await this.db.rows<{ latin_name: string }>(
+      `SELECT p.latin_name FROM applications a JOIN people p ON p.id = a.person_id
+       WHERE a.cohort_id = $1 AND a.state <> 'draft'
+         AND ($2::text[] IS NULL OR a.member_state = ANY($2))`,
+      [cohortId, nominatesFor(actor, '') ? null : coordinatedStates(actor)],
+    );
+    for (const { latin_name: name } of nominees) names.set(nameKey(name), 0);
+    return { actor, cohortId, groups: cohort?.groups ?? [], lineOfEmail: new Map(), names };
+  }
+
+  /** What each line comes to; changes nothing. */
+  async judge(roster: Roster, lines: { line: number; values: TypedLine }[]): Promise<Judged[]> {
+    const read = lines.map(({ line, values }) => ({ line, values, result: readNominee(values) }));
+    const emails = read.flatMap(({ result }) => ('faults' in result ? [] : [result.email]));
+    const known = await this.known(roster.cohortId, emails);
+    return read.map(({ line, values, result }) => {
+      const judged: Judged = {
+        ...{ line, email: values.email?.toLowerCase() ?? null, typed: values, warning: null },
+        ...{ outcome: 'nominated', detail: null, nominee: null, known: null },
+      };
+      if ('faults' in result) return refused(judged, result.faults.join('; '));
+      return this.judgeOne(roster, judged, result, known.get(result.email) ?? null);
+    });
+  }
+
+  /** Nominates the lines that were not refused. */
+  async place(roster: Roster, judged: Judged[]): Promise<void> {
+    const { actor, cohortId } = roster;
+    const good = judged.filter(({ outcome }) => outcome !== 'refused');
+    const newcomers = good
+      .filter(({ known }) => !known)
+      .map(({ nominee }) => ({ id: newId(), ...(nominee as Nominee) }));
+    await this.people.addAll(newcomers as never);
+    const personOf = new Map(newcomers.map(({ id, email }) => [email, id]));
+    const fresh = good.filter(({ known }) => !known?.applicationId);
+    await this.db.run(
+      `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, nominated_by, rank, state)
+       SELECT n.id, $5, n.person_id, n.member_state, 'nomination', $6, n.rank, 'submitted'
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[]) AS n (id, person_id, member_state, rank)`,
+      [
+        fresh.map(() => newId()),
+        fresh.map(({ nominee, known }) => known?.id ?? personOf.get((nominee as Nominee).email)),
+        fresh.map(({ nominee }) => nominee?.memberState),
+        fresh.map(({ nominee }) => nominee?.rank),
+        ...[cohortId, actor.personId],
+      ],
+    );
+    const joined = good.filter(({ outcome }) => outcome === 'joined');
+    await this.db.run(
+      `UPDATE applications a SET nominated_by = $3, rank = n.rank, version = version + 1,
+         state = CASE a.state WHEN 'draft' THEN 'submitted' ELSE a.state END
+       FROM unnest($1::uuid[], $2::int[]) AS n (id, rank) WHERE a.id = n.id`,
+      [
+        joined.map(({ known }) => known?.applicationId),
+        joined.map(({ nominee }) => nominee?.rank),
+        actor.personId,
+      ],
+    );
+  }
+
+  private judgeOne(
+    { actor, groups, lineOfEmail, names }: Roster,
+    judged: Judged,
+    typed: Nominee,
+    known: Known | null,
+  ): Judged {
+    const { line } = judged;
+    const { email, latinName } = typed;
+    const earlier = lineOfEmail.get(email);
+    if (earlier) return refused(judged, `the same address stands in line ${earlier}`);
+    lineOfEmail.set(apart(email), line);
+    const memberState = typed.memberState ?? coordinatedStates(actor)[0] ?? null;
+    const nominee = { ...typed, memberState };
+    if (!memberState) return refused(judged, 'member state is missing');
+    if (!nominatesFor(actor, memberState) || (known && known.memberState !== memberState)) {
+      return refused(judged, 'this person belongs to another member state');
+    }
+    if (known?.nominatedBy) return refused(judged, 'is nominated already');
+    if (groups.length > 0 && typed.stakeholderGroup && !groups.includes(typed.stakeholderGroup)) {
+      return refused(judged, `this cohort is for: ${groups.join(', ')}`);
+    }
+    const key = nameKey(latinName);
+    const alike = names.get(key);
+    if (alike === undefined) names.set(apart(key), line);
+    // Who asks already is of course found under their own name.
+    const another = alike === 0 ? !known?.applicationId : alike !== undefined;
+    const where = alike === 0 ? 'who is nominated or has applied already' : `in line ${alike}`;
+    const warnings = [
+      another && `may be the person ${where}: nearly the same name`,
+      !/\p{Script=Latin}/u.test(latinName) && 'the name is not in Latin letters',
+    ].filter(Boolean);
+    return {
+      ...judged,
+      ...{ email, nominee, known, outcome: known?.applicationId ? 'joined' : 'nominated' },
+      warning: warnings.join('; ') || null,
+    };
+  }
+
+  /** Those of these addresses who are known, with what they have to do with the cohort. */
+  private async known(cohortId: string, emails: string[]): Promise<Map<string, Known>> {
+    const rows = await this.db.rows<Known>(
+      `SELECT p.email, p.id, p.member_state AS "memberState", a.id AS "applicationId",
+         a.nominated_by AS "nominatedBy"
+       FROM people p LEFT JOIN applications a ON a.person_id = p.id AND a.cohort_id = $1
+       WHERE p.email = ANY($2)`,
+      [cohortId, emails],
+    );
+    return new Map(rows.map((row) => [row.email, row]));
+  }
+}
+
+/** A text of its own: one cut out of a file would keep that piece of the file in memory. */
+const apart = (text: string): string => Buffer.from(text).toString();
+
+const refused = (judged: Judged, detail: string): Judged => ({
+  ...judged,
+  outcome: 'refused',
+  detail,
+});

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/id.js';
+import { InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { CohortsService } from '../programme/cohorts.service.js';
+import type { Application } from './application.entity.js';
+import { DecisionsService } from './decisions.service.js';
+import { Enrolment } from './enrolment.entity.js';
+import type { EnrolmentDto, TransferDto } from './enrolments.dto.js';
+import { AlreadyApplied, NoFreeSeat } from './enrolments.errors.js';
+import { EnrolmentRemoved, EnrolmentTransferred } from './enrolments.events.js';
+import { EnrolmentsService } from './enrolments.service.js';
+import { SeatsService } from './seats.service.js';
+
+/** Enrolments that the secretariat ends: out of the cohort, or into another. */
+@Injectable()
+export class RemovalsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly cohorts: CohortsService,
+    private readonly seats: SeatsService,
+    private readonly decisions: DecisionsService,
+    private readonly enrolments: EnrolmentsService,
+  ) {}
+
+  /** Removes somebody from a cohort; the seat passes on, and they are told why. */
+  async remove(actor: Actor, id: string, reason: string): Promise<EnrolmentDto> {
+    await this.db.transaction(async () => {
+      const { enrolment, application } = await this.lock(id);
+      await this.enrolments.end(enrolment, 'remove', reason);
+      await this.decisions.leave(application);
+      await this.note(actor, 'removed', enrolment, { reason });
+      await this.outbox.publish(new EnrolmentRemoved(id));
+    });
+    return this.enrolments.get(actor, id);
+  }
+
+  /**
+   * Moves somebody to a free seat of another cohort; what they have done of courses that both
+   * study goes with them. Returns the enrolment there.
+   * @throws NoFreeSeat, AlreadyApplied
+   */
+  async transfer(
+    actor: Actor,
+    id: string,
+    { cohortId, reason }: TransferDto,
+  ): Promise<EnrolmentDto> {
+    const to = await this.db.transaction(async () => {
+      const cohort = await this.cohorts.get(actor, cohortId);
+      if (!['open', 'reviewing', 'running'].includes(cohort.stage)) throw new NoFreeSeat();
+      const { cohortId: fromCohort } = await this.find(id);
+      if (fromCohort === cohortId) {
+        throw new InvalidFields([{ pointer: '/cohortId', detail: 'is the cohort they are in' }]);
+      }
+      // Both cohorts' pools, in one order, so that two transfers across never wait for each other.
+      for (const locked of [fromCohort, cohortId].sort()) await this.seats.lock(locked);
+      const { enrolment, application } = await this.lock(id);
+      const pools = await this.seats.settle(cohortId);
+      const pool = await this.seats.take(pools, cohortId, application.memberState);
+      if (!pool) throw new NoFreeSeat();
+      await this.enrolments.end(enrolment, 'transfer', reason);
+      await this.decisions.leave(application);
+      const seated = await this.seatIn(cohortId, pool, application);
+      const enrolmentId = await this.enrolments.start({ ...application, id: seated, cohortId });
+      await this.note(actor, 'transferred', enrolment, { reason, to: enrolmentId });
+      await this.outbox.publish(new EnrolmentTransferred(id, enrolmentId));
+      return enrolmentId;
+    });
+    return this.enrolments.get(actor, to);
+  }
+
+  /** Gives the seat to an application there: the person's own, if it came to nothing, or a new one. */
+  private async seatIn(cohortId: string, pool: string, from: Application): Promise<string> {
+    const row = await this.db.row<{ id: string }>(
+      `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, nominated_by, state, pool)
+       VALUES ($1, $2, $3, $4, $5, $6, 'accepted', $7)
+       ON CONFLICT (cohort_id, person_id) DO UPDATE SET state = 'accepted', pool = $7,
+         offer_expires_at = NULL, waiting_position = NULL, waiting_position_in_state = NULL,
+         version = applications.version + 1
+       WHERE applications.state IN ('draft', 'submitted', 'waiting', 'declined', 'rejected', 'withdrawn')
+       RETURNING id`,
+      [newId(), cohortId, from.personId, from.memberState, from.origin, from.nominatedBy, pool],
+    );
+    if (!row) throw new AlreadyApplied();
+    return row.id;
+  }
+
+  private async find(id: string): Promise<Enrolment> {
+    const enrolment = await this.db.repository(Enrolment).findOneBy({ id });
+    if (!enrolment) throw new NotFound('enrolment');
+    return enrolment;
+  }
+
+  private async lock(id: string) {
+    const { application } = await this.decisions.lock((await this.find(id)).applicationId);
+    return { enrolment: await this.find(id), application };
+  }
+
+  private note(actor: Actor, what: string, { id, personId, state }: Enrolment, after: object) {
+    return this.audit.record({
+      actor,
+      action: `enrolment.${what}`,
+      subject: ['enrolment', id],
+      before: { state },
+      personal: { about: personId, after },
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import { Body, Controller, Get, Put, Query } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { IfMatch } from '../../../platform/http/if-match.decorator.js';
+import { Allow, Scoped, signedIn } from '../../../platform/policy/policy.js';
+import { mayOrganiseReview } from '../enrolments.policy.js';
+import {
+  ReviewDeskDto,
+  ReviewDto,
+  ReviewerDto,
+  ReviewFilesPageDto,
+  ReviewFilesQuery,
+  RubricDto,
+  SetReviewersDto,
+  SetRubricDto,
+  WriteReviewDto,
+} from './review.dto.js';
+import { ReviewsService } from './reviews.service.js';
+import { RubricsService } from './rubrics.service.js';
+
+@Scoped('enrolments')
+@ApiTags('Review')
+@Controller('api/v1')
+export class ReviewController {
+  constructor(
+    private readonly rubrics: RubricsService,
+    private readonly reviews: ReviewsService,
+  ) {}
+
+  @Get('cohorts/:id/rubric')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: RubricDto, description: 'For the secretariat and the reviewers' })
+  getRubric(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.rubrics.getFor(actor, id);
+  }
+
+  @Put('cohorts/:id/rubric')
+  @Allow(mayOrganiseReview)
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the rubric as read' })
+  @ApiOkResponse({ type: RubricDto })
+  setRubric(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch() version: number,
+    @Body() dto: SetRubricDto,
+  ) {
+    return this.rubrics.set(actor, id, version, dto.criteria);
+  }
+
+  @Get('cohorts/:id/reviewers')
+  @Allow(mayOrganiseReview)
+  @ApiOkResponse({ type: [ReviewerDto] })
+  listReviewers(@Id() id: string) {
+    return this.reviews.reviewers(id);
+  }
+
+  @Put('cohorts/:id/reviewers')
+  @Allow(mayOrganiseReview)
+  @ApiOkResponse({ type: [ReviewerDto] })
+  setReviewers(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SetReviewersDto) {
+    return this.reviews.setReviewers(actor, id, dto.personIds);
+  }
+
+  @Get('me/review-desks')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: [ReviewDeskDto], description: 'The cohorts you review' })
+  listDesks(@CurrentActor() actor: Actor) {
+    return this.reviews.desks(actor);
+  }
+
+  @Get('cohorts/:id/review-files')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: ReviewFilesPageDto, description: 'What is yours to score, and only that' })
+  listFiles(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: ReviewFilesQuery) {
+    return this.reviews.files(actor, id, query);
+  }
+
+  @Get('applications/:id/reviews')
+  @Allow(signedIn)
+  @ApiOkResponse({
+    type: [ReviewDto],
+    description: 'Your own; once you have scored it, or if you score nothing, all',
+  })
+  listReviews(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.reviews.list(actor, id);
+  }
+
+  @Put('applications/:id/review')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: ReviewDto, description: 'Your review; again is a change' })
+  writeReview(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: WriteReviewDto) {
+    return this.reviews.write(actor, id, dto);
+  }
+}

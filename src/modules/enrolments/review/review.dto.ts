@@ -1,0 +1,93 @@
+import {
+  BoolField,
+  ChoiceField,
+  IdField,
+  IdsField,
+  InstantField,
+  IntField,
+  ListField,
+  NumberField,
+  NumbersField,
+  TextField,
+} from '../../../platform/http/fields.js';
+import { LocalisedField } from '../../../platform/http/localised-field.js';
+import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
+import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
+import { memberStateCodes } from '../../people/member-states.js';
+
+export class CriterionDto {
+  @TextField({ max: 60, pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/ }) id!: string;
+  @LocalisedField({ max: 300 }) name!: LocalisedText;
+  @IntField({ min: 1, max: 100 }) maxPoints!: number;
+  @IntField({ min: 1, max: 100, description: 'Against the others' }) weight!: number;
+}
+
+export class SetRubricDto {
+  @ListField(() => CriterionDto, { min: 1, max: 20 }) criteria!: CriterionDto[];
+}
+
+export class RubricDto extends SetRubricDto {
+  @IntField({ description: '0: the plain rubric of a cohort that has none of its own' })
+  version!: number;
+}
+
+export class SetReviewersDto {
+  @IdsField({ max: 100, description: 'People; who is left out withdraws, what they scored stays' })
+  personIds!: string[];
+}
+
+export class ReviewerDto {
+  @IdField() personId!: string;
+  @TextField() latinName!: string;
+  @TextField({ nullable: true }) organisation!: string | null;
+  @IntField({ description: 'Files they have scored' }) scored!: number;
+  @IntField({ description: 'Files they may score' }) files!: number;
+  @IntField({ description: 'Files they are kept from by a conflict of interest' }) kept!: number;
+}
+
+export class ReviewDeskDto {
+  @IdField() cohortId!: string;
+  @LocalisedField() cohortTitle!: LocalisedText;
+  @IntField() scored!: number;
+  @IntField() files!: number;
+  @IntField({ description: 'Kept from you by a conflict of interest' }) kept!: number;
+}
+
+export class ReviewFileDto {
+  @IdField({ description: 'The application' }) id!: string;
+  @TextField() latinName!: string;
+  @TextField({ nullable: true }) nativeName!: string | null;
+  @ChoiceField(memberStateCodes) memberState!: string;
+  @NumberField({ nullable: true, description: 'Your own, in percent' }) ownScore!: number | null;
+}
+
+export class ReviewFilesPageDto extends PageOf(ReviewFileDto) {}
+
+export class ReviewFilesQuery extends PageQuery {
+  @ChoiceField(['to-do', 'done'], { optional: true }) state?: string;
+}
+
+export class WriteReviewDto {
+  @NumbersField({ optional: true, description: 'Points by criterion' })
+  scores?: Record<string, number>;
+  @TextField({ optional: true, nullable: true, max: 4_000 }) comment?: string | null;
+  @TextField({
+    optional: true,
+    max: 1_000,
+    description: 'A conflict of interest, instead of scores: you are kept from the file',
+  })
+  conflictReason?: string;
+}
+
+export class ReviewDto {
+  @IdField() id!: string;
+  @IdField() applicationId!: string;
+  @TextField() reviewer!: string;
+  @BoolField({ description: 'Written by you' }) own!: boolean;
+  @NumbersField() scores!: Record<string, number>;
+  @NumberField({ nullable: true, description: 'Percent; null: a conflict of interest' })
+  scorePercent!: number | null;
+  @TextField({ nullable: true }) comment!: string | null;
+  @TextField({ nullable: true }) conflictReason!: string | null;
+  @InstantField() submittedAt!: string;
+}

@@ -1,0 +1,214 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { type Page, readPage } from '../../../platform/http/pagination.js';
+import { Conflict, InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import {
+  conflictOfInterest,
+  mayReadScores,
+  readableApplications,
+  reviewableBy,
+} from '../enrolments.policy.js';
+import { Decided } from '../forms/documents.service.js';
+import type {
+  ReviewDeskDto,
+  ReviewDto,
+  ReviewerDto,
+  ReviewFileDto,
+  ReviewFilesQuery,
+  WriteReviewDto,
+} from './review.dto.js';
+import { faultsOfPoints, scorePercent } from './rubric.js';
+import { RubricsService } from './rubrics.service.js';
+
+/** Columns of ReviewDto; `$n` is the reader. */
+const reviewColumns = (
+  parameter: number,
+) => `r.id, r.application_id AS "applicationId", p.latin_name AS reviewer,
+  r.reviewer_id = $${parameter} AS own, r.scores,
+  r.score_percent::float AS "scorePercent", r.comment, r.conflict_reason AS "conflictReason",
+  r.submitted_at AS "submittedAt"`;
+
+/** What a reviewer (column `person`) of a cohort has scored, may score, and is kept from. */
+const counts = (cohort: string, person: string) => {
+  const files = `applications a WHERE a.cohort_id = ${cohort}
+    AND a.state NOT IN ('draft', 'withdrawn')`;
+  const conflict = conflictOfInterest(1).replaceAll('$1', person);
+  return `(SELECT count(*)::int FROM ${files} AND EXISTS (SELECT 1 FROM reviews s
+      WHERE s.application_id = a.id AND s.reviewer_id = ${person} AND s.score_percent IS NOT NULL)) AS scored,
+    (SELECT count(*)::int FROM ${files} AND NOT ${conflict}) AS files,
+    (SELECT count(*)::int FROM ${files} AND ${conflict}) AS kept`;
+};
+
+/** 409: a reviewer with a conflict of interest is kept from the file. */
+export class ConflictOfInterest extends Conflict {
+  constructor() {
+    super(
+      'conflict-of-interest',
+      'You have a conflict of interest here, and are kept from this file.',
+      'It is your own, of your own organisation, or you have said so. Others review it.',
+    );
+  }
+}
+
+/** Reviews: who scores whom, by the cohort's rubric, each without seeing the others. */
+@Injectable()
+export class ReviewsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly rubrics: RubricsService,
+  ) {}
+
+  /** The reviewers of a cohort, and how far each is. */
+  reviewers(cohortId: string): Promise<ReviewerDto[]> {
+    return this.db.rows(
+      `SELECT w.person_id AS "personId", p.latin_name AS "latinName", p.organisation,
+         ${counts('w.cohort_id', 'w.person_id')}
+       FROM cohort_reviewers w JOIN people p ON p.id = w.person_id
+       WHERE w.cohort_id = $1 ORDER BY p.latin_name, p.id`,
+      [cohortId],
+    );
+  }
+
+  /** Says who reviews. Who is left out reviews no more; what they have scored stays. */
+  async setReviewers(actor: Actor, cohortId: string, personIds: string[]): Promise<ReviewerDto[]> {
+    return this.db.transaction(async () => {
+      const cohort = await this.db.row('SELECT 1 FROM cohorts WHERE id = $1 FOR UPDATE', [
+        cohortId,
+      ]);
+      if (!cohort) throw new NotFound('cohort');
+      const known = await this.db.rows<{ id: string }>(
+        `SELECT id FROM people WHERE id = ANY($1) AND status <> 'erased'`,
+        [personIds],
+      );
+      const there = new Set(known.map(({ id }) => id));
+      const unknown = personIds.findIndex((id) => !there.has(id));
+      if (unknown >= 0) {
+        throw new InvalidFields([
+          { pointer: `/personIds/${unknown}`, detail: 'is nobody we know' },
+        ]);
+      }
+      await this.db.run(
+        'DELETE FROM cohort_reviewers WHERE cohort_id = $1 AND NOT person_id = ANY($2)',
+        [cohortId, personIds],
+      );
+      await this.db.run(
+        `INSERT INTO cohort_reviewers (cohort_id, person_id)
+         SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING`,
+        [cohortId, personIds],
+      );
+      await this.audit.record({
+        actor,
+        action: 'reviewers.set',
+        subject: ['cohort', cohortId],
+        after: { personIds },
+      });
+      return this.reviewers(cohortId);
+    });
+  }
+
+  /** The cohorts whose applications the actor reviews, and how far they are. */
+  desks(actor: Actor): Promise<ReviewDeskDto[]> {
+    return this.db.rows(
+      `SELECT c.id AS "cohortId", c.title AS "cohortTitle", ${counts('w.cohort_id', 'w.person_id')}
+       FROM cohort_reviewers w JOIN cohorts c ON c.id = w.cohort_id
+       WHERE w.person_id = $1 AND c.stage IN ('open', 'reviewing', 'running')
+       ORDER BY c.starts_on, c.id LIMIT 100`,
+      [actor.personId],
+    );
+  }
+
+  /** The files of the actor's desk, first those that came first. */
+  files(actor: Actor, cohortId: string, query: ReviewFilesQuery): Promise<Page<ReviewFileDto>> {
+    const own = `(SELECT s.score_percent::float FROM reviews s
+      WHERE s.application_id = a.id AND s.reviewer_id = $2)`;
+    return readPage(
+      this.db,
+      {
+        select: `a.id, p.latin_name AS "latinName", p.native_name AS "nativeName",
+          a.member_state AS "memberState", ${own} AS "ownScore"`,
+        from: 'applications a JOIN people p ON p.id = a.person_id',
+        id: 'a.id',
+        where: [
+          'a.cohort_id = $1',
+          reviewableBy(2),
+          `($3::text IS NULL OR ($3 = 'done') = (${own} IS NOT NULL))`,
+        ],
+        params: [cohortId, actor.personId, query.state ?? null],
+      },
+      query,
+    );
+  }
+
+  /** The reviews of an application that the actor may see: their own, or all. @throws NotFound */
+  async list(actor: Actor, applicationId: string): Promise<ReviewDto[]> {
+    const scope = readableApplications(actor, 2);
+    const application = await this.db.row(
+      `SELECT 1 FROM applications a WHERE a.id = $1 AND ${scope.sql}`,
+      [applicationId, ...scope.values],
+    );
+    if (!application) throw new NotFound('application');
+    return this.db.rows(
+      `SELECT ${reviewColumns(3)} FROM reviews r JOIN people p ON p.id = r.reviewer_id
+       JOIN applications a ON a.id = r.application_id
+       WHERE r.application_id = $1 AND (r.reviewer_id = $3 OR ${mayReadScores(2)})
+       ORDER BY r.id`,
+      [applicationId, ...scope.values],
+    );
+  }
+
+  /** Scores a file of one's desk, or says that one has a conflict of interest; again is a change. */
+  async write(actor: Actor, applicationId: string, dto: WriteReviewDto): Promise<ReviewDto> {
+    await this.db.transaction(async () => {
+      const application = await this.lock(actor, applicationId);
+      const { scores = {}, comment, conflictReason } = dto;
+      const { criteria } = await this.rubrics.get(application.cohort_id);
+      const faults = conflictReason ? {} : faultsOfPoints(criteria, scores);
+      const errors = Object.entries(faults).map(([id, detail]) => ({
+        pointer: `/scores/${id}`,
+        detail,
+      }));
+      if (errors.length > 0) throw new InvalidFields(errors);
+      await this.db.run(
+        `INSERT INTO reviews (id, application_id, reviewer_id, scores, score_percent, comment, conflict_reason)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (application_id, reviewer_id) DO UPDATE SET scores = $4, score_percent = $5,
+           comment = $6, conflict_reason = $7, submitted_at = now(), version = reviews.version + 1`,
+        [
+          ...[newId(), applicationId, actor.personId],
+          JSON.stringify(conflictReason ? {} : scores),
+          conflictReason ? null : scorePercent(criteria, scores),
+          ...[comment ?? null, conflictReason ?? null],
+        ],
+      );
+      await this.audit.record({
+        actor,
+        action: conflictReason ? 'review.conflict-declared' : 'review.written',
+        subject: ['application', applicationId],
+      });
+    });
+    const own = await this.db.row<ReviewDto>(
+      `SELECT ${reviewColumns(2)} FROM reviews r JOIN people p ON p.id = r.reviewer_id
+       WHERE r.application_id = $1 AND r.reviewer_id = $2`,
+      [applicationId, actor.personId],
+    );
+    return own as ReviewDto;
+  }
+
+  /** @throws NotFound when it is no file of the actor's cohorts, ConflictOfInterest, Decided */
+  private async lock(actor: Actor, applicationId: string): Promise<{ cohort_id: string }> {
+    const row = await this.db.row<{ cohort_id: string; state: string; kept: boolean }>(
+      `SELECT a.cohort_id, a.state, ${conflictOfInterest(2)} AS kept FROM applications a
+       JOIN cohort_reviewers w ON w.cohort_id = a.cohort_id AND w.person_id = $2
+       WHERE a.id = $1 AND a.state <> 'draft' FOR UPDATE OF a`,
+      [applicationId, actor.personId],
+    );
+    if (!row) throw new NotFound('application');
+    if (row.kept) throw new ConflictOfInterest();
+    if (row.state !== 'submitted') throw new Decided();
+    return row;
+  }
+}

@@ -1,0 +1,72 @@
+import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
+
+/** One thing that reviewers score. */
+export interface Criterion {
+  id: string;
+  name: LocalisedText;
+  maxPoints: number;
+  weight: number;
+}
+
+/** The rubric of a cohort that has none of its own. */
+export const plainRubric: Criterion[] = [
+  {
+    id: 'relevance',
+    name: {
+      en: 'Relevance of their work to the subject',
+      zh: '工作与主题的相关性',
+      km: 'ភាពពាក់ព័ន្ធនៃការងារនឹងប្រធានបទ',
+      id: 'Keterkaitan pekerjaan dengan tema',
+      th: 'งานที่ทำเกี่ยวข้องกับหัวข้อ',
+      vi: 'Công việc liên quan đến chủ đề',
+    },
+    maxPoints: 5,
+    weight: 1,
+  },
+  {
+    id: 'use',
+    name: {
+      en: 'What they will do with it afterwards',
+      zh: '学成后的应用',
+      km: 'អ្វីដែលនឹងធ្វើបន្ទាប់ពីរៀនចប់',
+      id: 'Rencana penerapan sesudahnya',
+      th: 'จะนำไปใช้อย่างไรต่อ',
+      vi: 'Sẽ áp dụng thế nào sau khóa học',
+    },
+    maxPoints: 5,
+    weight: 1,
+  },
+];
+
+/**
+ * The score in percent, with two decimals: the mean of the shares of each criterion's points,
+ * weighted.
+ */
+export function scorePercent(rubric: Criterion[], points: Record<string, number>): number {
+  const weights = rubric.reduce((sum, { weight }) => sum + weight, 0);
+  const sum = rubric.reduce(
+    (total, { id, maxPoints, weight }) => total + (weight * (points[id] ?? 0)) / maxPoints,
+    0,
+  );
+  return Math.round((10_000 * sum) / weights) / 100;
+}
+
+/** What is wrong with points: by criterion, in words. */
+export function faultsOfPoints(
+  rubric: Criterion[],
+  points: Record<string, number>,
+): Record<string, string> {
+  const faults: Record<string, string> = {};
+  for (const id of Object.keys(points)) {
+    if (!rubric.some((criterion) => criterion.id === id)) faults[id] = 'is no criterion';
+  }
+  for (const { id, maxPoints } of rubric) {
+    const value = points[id];
+    if (value === undefined) faults[id] = 'is required';
+    else if (typeof value !== 'number' || !Number.isInteger(value)) {
+      faults[id] = 'must be a whole number';
+    } else if (value < 0) faults[id] = 'must be at least 0';
+    else if (value > maxPoints) faults[id] = `must be at most ${maxPoints}`;
+  }
+  return faults;
+}

@@ -1,0 +1,105 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import { type Actor, isProgrammeCoordinator } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { Changed, Conflict, InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import { CohortCopiesService } from '../../programme/cohort-copies.service.js';
+import type { RubricDto } from './review.dto.js';
+import { type Criterion, plainRubric } from './rubric.js';
+
+/** 409: scores by other criteria could not be compared with those that are there. */
+export class RubricInUse extends Conflict {
+  constructor() {
+    super(
+      'rubric-in-use',
+      'Reviewers have scored by this rubric already.',
+      'Only the names of its criteria can be changed now.',
+    );
+  }
+}
+
+/** Rubrics: what the reviewers of a cohort score. */
+@Injectable()
+export class RubricsService implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly copies: CohortCopiesService,
+  ) {}
+
+  onModuleInit(): void {
+    this.copies.addPart(async ({ from, to }) => {
+      await this.db.run(
+        `INSERT INTO review_rubrics (cohort_id, criteria)
+         SELECT $2, criteria FROM review_rubrics WHERE cohort_id = $1`,
+        [from, to],
+      );
+    });
+  }
+
+  /** For the secretariat and the cohort's reviewers. @throws NotFound */
+  async getFor(actor: Actor, cohortId: string): Promise<RubricDto> {
+    const may =
+      isProgrammeCoordinator(actor) ||
+      (await this.db.row('SELECT 1 FROM cohort_reviewers WHERE cohort_id = $1 AND person_id = $2', [
+        cohortId,
+        actor.personId,
+      ]));
+    const cohort = await this.db.row('SELECT 1 FROM cohorts WHERE id = $1', [cohortId]);
+    if (!may || !cohort) throw new NotFound('rubric');
+    return this.get(cohortId);
+  }
+
+  async get(cohortId: string): Promise<RubricDto> {
+    const row = await this.db.row<RubricDto>(
+      'SELECT criteria, version FROM review_rubrics WHERE cohort_id = $1',
+      [cohortId],
+    );
+    return row ?? { criteria: plainRubric, version: 0 };
+  }
+
+  /** @throws Changed, RubricInUse */
+  set(actor: Actor, cohortId: string, version: number, criteria: Criterion[]): Promise<RubricDto> {
+    const ids = criteria.map(({ id }) => id);
+    const twice = ids.findIndex((id, index) => ids.indexOf(id) < index);
+    if (twice >= 0) {
+      throw new InvalidFields([{ pointer: `/criteria/${twice}/id`, detail: 'stands here twice' }]);
+    }
+    return this.db.transaction(async () => {
+      const cohort = await this.db.row('SELECT 1 FROM cohorts WHERE id = $1 FOR UPDATE', [
+        cohortId,
+      ]);
+      if (!cohort) throw new NotFound('cohort');
+      const before = await this.get(cohortId);
+      if (before.version !== version) throw new Changed();
+      if (shape(before.criteria) !== shape(criteria) && (await this.isInUse(cohortId))) {
+        throw new RubricInUse();
+      }
+      await this.db.run(
+        `INSERT INTO review_rubrics (cohort_id, criteria) VALUES ($1, $2)
+         ON CONFLICT (cohort_id) DO UPDATE SET criteria = $2, version = review_rubrics.version + 1`,
+        [cohortId, JSON.stringify(criteria)],
+      );
+      await this.audit.record({
+        actor,
+        action: 'rubric.set',
+        subject: ['cohort', cohortId],
+        before: { criteria: before.criteria },
+        after: { criteria },
+      });
+      return this.get(cohortId);
+    });
+  }
+
+  private async isInUse(cohortId: string): Promise<boolean> {
+    const review = await this.db.row(
+      `SELECT 1 FROM reviews r JOIN applications a ON a.id = r.application_id
+       WHERE a.cohort_id = $1 AND r.score_percent IS NOT NULL LIMIT 1`,
+      [cohortId],
+    );
+    return review !== undefined;
+  }
+}
+
+const shape = (criteria: Criterion[]) =>
+  JSON.stringify(criteria.map(({ id, maxPoints, weight }) => [id, maxPoints, weight]));

@@ -1,0 +1,45 @@
+import type { DecisionReason } from '../../enrolments/application.entity.js';
+
+/** Why an application was not taken, in the words of each language. */
+const reasons: Record<string, Record<DecisionReason, string>> = {
+  en: {
+    'requirements-not-met': 'You do not meet a requirement of this cohort.',
+    'application-incomplete': 'Your application was not complete.',
+    'others-ranked-higher': 'There were more applications than seats, and others ranked higher.',
+    'field-does-not-fit': 'Your field of work does not fit the subject of this cohort.',
+  },
+  id: {
+    'requirements-not-met': 'Anda tidak memenuhi salah satu syarat angkatan ini.',
+    'application-incomplete': 'Pendaftaran Anda tidak lengkap.',
+    'others-ranked-higher': 'Pendaftar melebihi kursi, dan yang lain berperingkat lebih tinggi.',
+    'field-does-not-fit': 'Bidang kerja Anda tidak sesuai dengan tema angkatan ini.',
+  },
+  km: {
+    'requirements-not-met': 'អ្នកមិនបំពេញលក្ខខណ្ឌមួយរបស់វគ្គនេះទេ។',
+    'application-incomplete': 'ពាក្យស្នើសុំរបស់អ្នកមិនពេញលេញទេ។',
+    'others-ranked-higher': 'មានពាក្យស្នើសុំច្រើនជាងកន្លែង ហើយអ្នកផ្សេងមានលំដាប់ខ្ពស់ជាង។',
+    'field-does-not-fit': 'ផ្នែកការងាររបស់អ្នកមិនត្រូវនឹងប្រធានបទនៃវគ្គនេះទេ។',
+  },
+  th: {
+    'requirements-not-met': 'คุณไม่ผ่านคุณสมบัติข้อหนึ่งของรุ่นนี้',
+    'application-incomplete': 'ใบสมัครของคุณไม่ครบถ้วน',
+    'others-ranked-higher': 'มีผู้สมัครมากกว่าที่นั่ง และผู้อื่นได้ลำดับสูงกว่า',
+    'field-does-not-fit': 'สาขางานของคุณไม่ตรงกับหัวข้อของรุ่นนี้',
+  },
+  vi: {
+    'requirements-not-met': 'Bạn không đáp ứng một điều kiện của khóa này.',
+    'application-incomplete': 'Hồ sơ của bạn chưa đầy đủ.',
+    'others-ranked-higher': 'Số hồ sơ nhiều hơn số chỗ, và người khác được xếp cao hơn.',
+    'field-does-not-fit': 'Lĩnh vực công tác của bạn không phù hợp với chủ đề của khóa này.',
+  },
+  zh: {
+    'requirements-not-met': '您不符合本期的一项要求。',
+    'application-incomplete': '您的申请不完整。',
+    'others-ranked-higher': '申请人数多于名额，其他申请人排名更高。',
+    'field-does-not-fit': '您的工作领域与本期主题不符。',
+  },
+};
+
+/** The reason in the reader's language, else in English; nothing for no code. */
+export const reasonIn = (language: string, code: string | null): string =>
+  code ? ((reasons[language] ?? reasons.en)?.[code as DecisionReason] ?? '') : '';

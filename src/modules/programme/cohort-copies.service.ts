@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/id.js';
+import { CohortsService } from './cohorts.service.js';
+import type { CohortDto, CopyCohortDto } from './programme.dto.js';
+
+/** Copies what one module keeps of a cohort to another; dates move by so many days. */
+type CopyPart = (copy: { from: string; to: string; days: number }) => Promise<void>;
+
+/**
+ * Next year's cohort from this year's. All dates move by one number of days, at the same hour of
+ * the cohort's zone. Each module that keeps something of cohorts adds how that is copied, in the
+ * same transaction.
+ */
+@Injectable()
+export class CohortCopiesService {
+  private readonly parts: CopyPart[] = [];
+
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly cohorts: CohortsService,
+  ) {}
+
+  /** Called by modules when they start. */
+  addPart(part: CopyPart): void {
+    this.parts.push(part);
+  }
+
+  /** A draft like the cohort, beginning on another day. @throws NotFound */
+  copy(actor: Actor, from: string, dto: CopyCohortDto): Promise<CohortDto> {
+    return this.db.transaction(async () => {
+      const original = await this.cohorts.get(actor, from);
+      const to = newId();
+      const days = Math.round(
+        (Date.parse(dto.startsOn) - Date.parse(original.startsOn)) / 86_400_000,
+      );
+      const moved = (column: string) =>
+        `((${column} AT TIME ZONE time_zone) + make_interval(days => $4)) AT TIME ZONE time_zone`;
+      await this.db.run(
+        `INSERT INTO cohorts (id, slug, title, summary, stage, starts_on, ends_on,
+           applications_open_at, applications_close_at, time_zone, languages, completion_rule,
+           stream_id, delivery_mode, seating, unused_seats, requirements, target_shares, copied_from)
+         SELECT $2, $3, $5, summary, 'draft', starts_on + $4::int, ends_on + $4::int,
+           ${moved('applications_open_at')}, ${moved('applications_close_at')}, time_zone, languages,
+           completion_rule, stream_id, delivery_mode, seating, unused_seats, requirements,
+           target_shares, id
+         FROM cohorts WHERE id = $1`,
+        [from, to, dto.slug, days, dto.title ?? original.title],
+      );
+      await this.db.run(
+        `INSERT INTO cohort_priority_areas (cohort_id, priority_area_id)
+         SELECT $2, priority_area_id FROM cohort_priority_areas WHERE cohort_id = $1`,
+        [from, to],
+      );
+      await this.db.run(
+        `INSERT INTO cohort_quotas (cohort_id, pool, seats)
+         SELECT $2, pool, seats FROM cohort_quotas WHERE cohort_id = $1`,
+        [from, to],
+      );
+      for (const part of this.parts) await part({ from, to, days });
+      await this.audit.record({
+        actor,
+        action: 'cohort.copied',
+        subject: ['cohort', to],
+        details: { from, days },
+      });
+      return this.cohorts.get(actor, to);
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Actor } from '../../platform/auth/actor.js';
+import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../platform/http/id.decorator.js';
+import { IfMatch } from '../../platform/http/if-match.decorator.js';
+import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
+import { PageQuery } from '../../platform/http/pagination.js';
+import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
+import {
+  ChangeFrameworkDto,
+  FrameworkDto,
+  FrameworksPageDto,
+  NewFrameworkDto,
+  SetStreamsDto,
+  StreamDto,
+  SuccessorsDto,
+} from './frameworks.dto.js';
+import { FrameworksService } from './frameworks.service.js';
+import { mayEditProgramme } from './programme.policy.js';
+import { StreamsService } from './streams.service.js';
+
+@Scoped('programme')
+@ApiTags('Programme')
+@Controller('api/v1')
+export class FrameworksController {
+  constructor(
+    private readonly frameworks: FrameworksService,
+    private readonly streams: StreamsService,
+  ) {}
+
+  @Get('frameworks')
+  @Allow(anyone)
+  @KeptForOutages()
+  @ApiOkResponse({ type: FrameworksPageDto })
+  listFrameworks(@Query() query: PageQuery) {
+    return this.frameworks.list(query);
+  }
+
+  @Get('frameworks/:id')
+  @Allow(anyone)
+  @KeptForOutages()
+  @ApiOkResponse({ type: FrameworkDto })
+  getFramework(@Id() id: string) {
+    return this.frameworks.get(id);
+  }
+
+  @Post('frameworks')
+  @Allow(mayEditProgramme)
+  @ApiCreatedResponse({ type: FrameworkDto })
+  createFramework(@CurrentActor() actor: Actor, @Body() dto: NewFrameworkDto) {
+    return this.frameworks.create(actor, dto);
+  }
+
+  @Patch('frameworks/:id')
+  @Allow(mayEditProgramme)
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the framework as read' })
+  @ApiOkResponse({ type: FrameworkDto })
+  changeFramework(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch() version: number,
+    @Body() dto: ChangeFrameworkDto,
+  ) {
+    return this.frameworks.change(actor, id, version, dto);
+  }
+
+  @Delete('frameworks/:id')
+  @HttpCode(204)
+  @Allow(mayEditProgramme)
+  @ApiNoContentResponse({ description: 'It is gone; no cohort belonged to it' })
+  removeFramework(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.frameworks.remove(actor, id);
+  }
+
+  @Put('priority-areas/:id/successors')
+  @Allow(mayEditProgramme)
+  @ApiOkResponse({ type: FrameworkDto, description: 'The framework of the area' })
+  setSuccessors(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SuccessorsDto) {
+    return this.frameworks.setSuccessors(actor, id, dto.successorIds);
+  }
+
+  @Get('streams')
+  @Allow(anyone)
+  @KeptForOutages()
+  @ApiOkResponse({ type: [StreamDto] })
+  listStreams() {
+    return this.streams.list();
+  }
+
+  @Put('streams')
+  @Allow(mayEditProgramme)
+  @ApiOkResponse({ type: [StreamDto], description: 'The list as it is now' })
+  setStreams(@CurrentActor() actor: Actor, @Body() dto: SetStreamsDto) {
+    return this.streams.set(actor, dto.streams);
+  }
+}

@@ -1,0 +1,83 @@
+import { PartialType } from '@nestjs/swagger';
+import { IdField, IdsField, IntField, ListField, TextField } from '../../platform/http/fields.js';
+import { LocalisedField } from '../../platform/http/localised-field.js';
+import { PageOf } from '../../platform/http/pagination.js';
+import type { LocalisedText } from '../../platform/i18n/localised-text.js';
+
+export const slug = {
+  pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+  max: 80,
+  description: 'Stands in addresses',
+};
+
+export class NewPriorityAreaDto {
+  @LocalisedField({ max: 300 }) name!: LocalisedText;
+}
+
+class FrameworkFields {
+  @TextField(slug) slug!: string;
+  @LocalisedField({ max: 300 }) name!: LocalisedText;
+  @IntField({ min: 1900, max: 2200, description: 'First year' }) periodFrom!: number;
+  @IntField({ min: 1900, max: 2200, description: 'Last year' }) periodTo!: number;
+}
+
+export class NewFrameworkDto extends FrameworkFields {
+  @ListField(() => NewPriorityAreaDto, { max: 50 }) priorityAreas!: NewPriorityAreaDto[];
+}
+
+export class PriorityAreaEntryDto extends NewPriorityAreaDto {
+  @IdField({ optional: true, description: 'Of an area that is there; without it a new one' })
+  id?: string;
+}
+
+export class ChangeFrameworkDto extends PartialType(FrameworkFields, {
+  skipNullProperties: false,
+}) {
+  @ListField(() => PriorityAreaEntryDto, {
+    optional: true,
+    max: 50,
+    description: 'All areas, in their order; one that is left out is removed',
+  })
+  priorityAreas?: PriorityAreaEntryDto[];
+}
+
+export class PriorityAreaDto {
+  @IdField() id!: string;
+  @IntField() position!: number;
+  @LocalisedField() name!: LocalisedText;
+  @IdsField({ description: 'The areas of later frameworks that go on with it' })
+  successorIds!: string[];
+}
+
+export class FrameworkDto {
+  @IdField() id!: string;
+  @TextField() slug!: string;
+  @LocalisedField() name!: LocalisedText;
+  @IntField() periodFrom!: number;
+  @IntField() periodTo!: number;
+  @ListField(() => PriorityAreaDto) priorityAreas!: PriorityAreaDto[];
+  @IntField() version!: number;
+}
+
+export class FrameworksPageDto extends PageOf(FrameworkDto) {}
+
+export class SuccessorsDto {
+  @IdsField({ max: 50, description: 'Areas of later frameworks' }) successorIds!: string[];
+}
+
+export class StreamDto {
+  @IdField() id!: string;
+  @TextField() slug!: string;
+  @LocalisedField() name!: LocalisedText;
+}
+
+export class StreamEntryDto {
+  @IdField({ optional: true, description: 'Of a stream that is there; without it a new one' })
+  id?: string;
+  @TextField(slug) slug!: string;
+  @LocalisedField({ max: 200 }) name!: LocalisedText;
+}
+
+export class SetStreamsDto {
+  @ListField(() => StreamEntryDto, { min: 1, max: 30 }) streams!: StreamEntryDto[];
+}

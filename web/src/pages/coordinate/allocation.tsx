@@ -1,0 +1,167 @@
+import { useState } from 'preact/hooks';
+import { ApiProblem, api, ask, type Dto } from '../../api/client.ts';
+import { problemText } from '../../api/problem-text.ts';
+import { useAsk, useRefresh } from '../../api/use.ts';
+import { Empty, Loading } from '../../design/asked.tsx';
+import { Button } from '../../design/button.tsx';
+import { Notice } from '../../design/notice.tsx';
+import { moment, number, percent, pick } from '../../i18n/format.ts';
+import { t } from '../../i18n/t.ts';
+import { actSoon, tell } from '../../shell/toasts.tsx';
+import { AllocationPlaces } from './allocation-places.tsx';
+import { CohortFrame } from './cohort-frame.tsx';
+import { SeatPicture } from './seat-picture.tsx';
+
+type Allocation = Dto<'AllocationDto'>;
+
+/** Who gets a seat: proposed by one button, adjusted with reasons, committed as offers. */
+export default function AllocationPage() {
+  return (
+    <CohortFrame>
+      {(cohort) =>
+        cohort.seating === 'arrival' ? (
+          <Notice title={t('selection.no_review')} />
+        ) : (
+          <Current cohortId={cohort.id} />
+        )
+      }
+    </CohortFrame>
+  );
+}
+
+function Current({ cohortId }: { cohortId: string }) {
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState(false);
+  const params = { params: { path: { id: cohortId } } };
+  const current = useAsk(['allocation', cohortId], () =>
+    api.GET('/api/v1/cohorts/{id}/allocation', params),
+  );
+  const propose = async () => {
+    setBusy(true);
+    try {
+      await ask(api.POST('/api/v1/cohorts/{id}/allocations', params));
+      await refresh('allocation');
+    } catch (error) {
+      tell(problemText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const button = (
+    <Button kind={current.data ? 'plain' : 'primary'} busy={busy} onClick={() => void propose()}>
+      {t(current.data ? 'selection.propose_again' : 'selection.propose')}
+    </Button>
+  );
+  const none = current.error instanceof ApiProblem && current.error.status === 404;
+  if (none) {
+    return (
+      <Empty title={t('selection.no_allocation')} action={button}>
+        <p>{t('selection.allocation_rule')}</p>
+      </Empty>
+    );
+  }
+  if (!current.data) return current.error ? <p>{problemText(current.error)}</p> : <Loading />;
+  return <Shown key={current.data.id} allocation={current.data} button={button} />;
+}
+
+function Shown({
+  allocation,
+  button,
+}: {
+  allocation: Allocation;
+  button: preact.ComponentChildren;
+}) {
+  const refresh = useRefresh();
+  const [going, setGoing] = useState(false);
+  const { id, version, committedAt, places } = allocation;
+  const offers = places.filter(({ pool }) => pool !== null).length;
+  const commit = () => {
+    setGoing(true);
+    actSoon(
+      t('selection.committing', { count: offers }),
+      async () => {
+        try {
+          await ask(
+            api.POST('/api/v1/allocations/{id}/commit', {
+              params: { path: { id }, header: { 'If-Match': `"${version}"` } },
+            }),
+          );
+        } finally {
+          setGoing(false);
+          for (const key of ['allocation', 'applications', 'overview', 'cohorts'])
+            void refresh(key);
+        }
+      },
+      () => setGoing(false),
+    );
+  };
+  return (
+    <>
+      {committedAt ? (
+        <Notice
+          kind="good"
+          title={t('selection.committed', {
+            when: moment(committedAt),
+            who: allocation.committedBy ?? '',
+          })}
+        />
+      ) : (
+        <p class="quiet">
+          {t('selection.proposed', {
+            when: moment(allocation.proposedAt),
+            who: allocation.proposedBy ?? '',
+          })}
+        </p>
+      )}
+      {allocation.outdated && <Notice kind="warn" title={t('selection.outdated')} />}
+      <div class="row">
+        {!committedAt && (
+          <Button
+            kind="primary"
+            busy={going}
+            disabled={allocation.outdated || places.length === 0}
+            onClick={commit}
+          >
+            {t('selection.commit', { count: offers })}
+          </Button>
+        )}
+        {button}
+      </div>
+      <Targets allocation={allocation} />
+      <SeatPicture allocation={allocation} />
+      <details>
+        <summary>{t('selection.rule')}</summary>
+        <p>{t('selection.allocation_rule')}</p>
+        <p>
+          {t(
+            allocation.unusedSeats === 'kept'
+              ? 'selection.unused_kept'
+              : 'selection.unused_open_pool',
+          )}
+        </p>
+      </details>
+      <AllocationPlaces allocation={allocation} />
+    </>
+  );
+}
+
+/** The shares aimed at: shown, and warned about. */
+function Targets({ allocation: { targets } }: { allocation: Allocation }) {
+  return (
+    <>
+      {targets.map(({ name, minPercent, count, of, met }) => (
+        <Notice
+          key={pick(name)}
+          kind={met ? 'good' : 'warn'}
+          title={t('selection.target_outcome', {
+            name: pick(name),
+            share: percent(of === 0 ? 0 : Math.round((100 * count) / of)),
+            count: number(count),
+            of: number(of),
+            target: percent(minPercent),
+          })}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,157 @@
+import '../../design/selection.css';
+import { useEffect, useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../api/client.ts';
+import { problemText } from '../../api/problem-text.ts';
+import { usePages, useRefresh } from '../../api/use.ts';
+import { Asked, Empty } from '../../design/asked.tsx';
+import { Badge } from '../../design/badge.tsx';
+import { Button } from '../../design/button.tsx';
+import type { MemberState } from '../../forms/choices.ts';
+import { number } from '../../i18n/format.ts';
+import { t } from '../../i18n/t.ts';
+import { tell } from '../../shell/toasts.tsx';
+
+type Application = Dto<'ApplicationDto'>;
+
+interface Props {
+  cohortId: string;
+  memberState: MemberState;
+  /** Seats of the state: who stands above the line has one of them, if all accept. */
+  seats: number;
+}
+
+/** A state's nominees in the order of preference: dragged, moved by a key, or by a number. */
+export function Ranking({ cohortId, memberState, seats }: Props) {
+  const nominees = usePages(['applications', cohortId, 'ranking', memberState], (after) =>
+    api.GET('/api/v1/cohorts/{id}/applications', {
+      params: {
+        path: { id: cohortId },
+        query: { limit: 200, memberState, nominated: 'true', ...(after && { after }) },
+      },
+    }),
+  );
+  return (
+    <>
+      <h2>{t('selection.ranking')}</h2>
+      <p class="quiet">{t('selection.ranking_lead')}</p>
+      <Asked query={nominees}>
+        {() =>
+          nominees.items.length > 0 ? (
+            <Order
+              key={`${nominees.dataUpdatedAt} ${nominees.items.length}`}
+              cohortId={cohortId}
+              nominees={nominees.items}
+              seats={seats}
+            />
+          ) : (
+            <Empty title={t('selection.nobody_nominated')} />
+          )
+        }
+      </Asked>
+      {nominees.hasMore && (
+        <Button onClick={() => void nominees.loadMore(true)}>{t('common.show_more')}</Button>
+      )}
+    </>
+  );
+}
+
+const byRank = (a: Application, b: Application) =>
+  (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER);
+
+function Order({
+  cohortId,
+  nominees,
+  seats,
+}: {
+  cohortId: string;
+  nominees: Application[];
+  seats: number;
+}) {
+  const refresh = useRefresh();
+  const [order, setOrder] = useState(() => nominees.toSorted(byRank));
+  const [dragged, setDragged] = useState<number>();
+  const [changed, setChanged] = useState(false);
+  useEffect(() => setChanged(false), [nominees]);
+
+  const move = (from: number, to: number) => {
+    const at = Math.max(0, Math.min(order.length - 1, to));
+    if (from === at) return;
+    const next = order.toSpliced(from, 1);
+    next.splice(at, 0, order[from] as Application);
+    setOrder(next);
+    setChanged(true);
+  };
+  const save = async () => {
+    try {
+      await ask(
+        api.PUT('/api/v1/cohorts/{id}/nominations/ranks', {
+          params: { path: { id: cohortId } },
+          body: { applicationIds: order.map(({ id }) => id) },
+        }),
+      );
+      tell(t('selection.ranks_saved'));
+      void refresh('applications');
+    } catch (error) {
+      tell(problemText(error));
+    }
+  };
+  return (
+    <>
+      <ol class="ranking">
+        {order.map((nominee, index) => (
+          <li
+            key={nominee.id}
+            class={index === seats ? 'below-line' : ''}
+            draggable
+            onDragStart={() => setDragged(index)}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={() => {
+              if (dragged !== undefined) move(dragged, index);
+              setDragged(undefined);
+            }}
+          >
+            <input
+              class="short"
+              type="number"
+              min={1}
+              max={order.length}
+              aria-label={`${t('coordinate.rank')}: ${nominee.latinName}`}
+              value={index + 1}
+              onChange={({ currentTarget }) => move(index, Number(currentTarget.value) - 1)}
+            />
+            <span class="grow">
+              {nominee.nativeName && <span class="block">{nominee.nativeName}</span>}
+              {nominee.latinName}
+              <span class="quiet small"> {nominee.organisation}</span>
+            </span>
+            <Badge state={nominee.state} />
+            <Button
+              small
+              kind="plain"
+              disabled={index === 0}
+              aria-label={t('selection.move_up', { name: nominee.latinName })}
+              onClick={() => move(index, index - 1)}
+            >
+              ↑
+            </Button>
+            <Button
+              small
+              kind="plain"
+              disabled={index === order.length - 1}
+              aria-label={t('selection.move_down', { name: nominee.latinName })}
+              onClick={() => move(index, index + 1)}
+            >
+              ↓
+            </Button>
+          </li>
+        ))}
+      </ol>
+      {order.length > seats && (
+        <p class="small quiet">{t('selection.below_line', { count: order.length - seats })}</p>
+      )}
+      <Button kind="primary" disabled={!changed} onClick={() => void save()}>
+        {t('selection.save_ranks', { count: number(order.length) })}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import '../../design/selection.css';
+import { useEffect, useState } from 'preact/hooks';
+import { useRoute } from 'preact-iso';
+import { api } from '../../api/client.ts';
+import { useAsk, usePages } from '../../api/use.ts';
+import { Asked, Empty } from '../../design/asked.tsx';
+import { Button } from '../../design/button.tsx';
+import { languageOf, number, percent, pick, stateName } from '../../i18n/format.ts';
+import { t } from '../../i18n/t.ts';
+import { Page } from '../../shell/page.tsx';
+import { ReviewFile } from './file.tsx';
+
+/** Whether a key is meant for the page, and not for the field it is typed in. */
+const isForPage = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
+  !(ctrlKey || metaKey || altKey) && !(target as HTMLElement).closest?.('input, textarea, select');
+
+/** One file after the other, by keyboard if one likes: j and k go on and back, digits score. */
+export default function Desk() {
+  const { id = '' } = useRoute().params;
+  const desks = useAsk(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
+  const desk = desks.data?.find(({ cohortId }) => cohortId === id);
+  const files = usePages(['review-files', id], (after) =>
+    api.GET('/api/v1/cohorts/{id}/review-files', {
+      params: { path: { id }, query: { limit: 100, ...(after && { after }) } },
+    }),
+  );
+  const [chosen, setChosen] = useState<string>();
+  const open = files.items.find(({ ownScore }) => ownScore === null) ?? files.items[0];
+  const at = files.items.findIndex((file) => file.id === (chosen ?? open?.id));
+  const go = (to: number) => {
+    const next = files.items[Math.max(0, Math.min(files.items.length - 1, to))];
+    if (next) setChosen(next.id);
+  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!isForPage(event)) return;
+      if (event.key === 'j') go(at + 1);
+      else if (event.key === 'k') go(at - 1);
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  });
+  const file = files.items[at];
+  return (
+    <Page
+      title={desk ? pick(desk.cohortTitle) : t('common.review')}
+      lang={desk && languageOf(desk.cohortTitle)}
+      above={{ href: '/review', text: t('common.review') }}
+    >
+      {desk && (
+        <p class="row">
+          <progress value={desk.scored} max={Math.max(1, desk.files)} />
+          <span>
+            {t('selection.scored_of', { scored: number(desk.scored), files: number(desk.files) })}
+          </span>
+          {desk.kept > 0 && (
+            <span class="quiet">{t('selection.kept_count', { count: desk.kept })}</span>
+          )}
+        </p>
+      )}
+      <p class="hint">{t('selection.desk_keys')}</p>
+      <Asked query={files}>
+        {() =>
+          file ? (
+            <div class="desk">
+              <nav aria-label={t('selection.files')}>
+                <ol class="files">
+                  {files.items.map((entry) => (
+                    <li key={entry.id}>
+                      <button
+                        type="button"
+                        aria-current={entry.id === file.id ? 'true' : undefined}
+                        onClick={() => setChosen(entry.id)}
+                      >
+                        <span>{entry.latinName}</span>
+                        <span class="quiet small">
+                          {stateName(entry.memberState)}
+                          {entry.ownScore !== null && ` · ✓ ${percent(entry.ownScore)}`}
+                        </span>
+                      </button>
+                    </li>
+                  ))}
+                </ol>
+                {files.hasMore && (
+                  <Button small onClick={() => void files.loadMore()}>
+                    {t('common.show_more')}
+                  </Button>
+                )}
+              </nav>
+              <ReviewFile
+                key={file.id}
+                cohortId={id}
+                applicationId={file.id}
+                onDone={() => go(at + 1)}
+              />
+            </div>
+          ) : (
+            <Empty title={t('selection.no_files')} />
+          )
+        }
+      </Asked>
+    </Page>
+  );
+}

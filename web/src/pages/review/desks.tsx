@@ -1,0 +1,38 @@
+import { api } from '../../api/client.ts';
+import { useAsk } from '../../api/use.ts';
+import { Asked, Empty } from '../../design/asked.tsx';
+import { languageOf, number, pick } from '../../i18n/format.ts';
+import { t } from '../../i18n/t.ts';
+import { Page } from '../../shell/page.tsx';
+
+/** The cohorts whose applications the reader reviews. */
+export default function Desks() {
+  const desks = useAsk(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
+  return (
+    <Page title={t('common.review')} above={{ href: '/home', text: t('common.home') }}>
+      <Asked query={desks}>
+        {(cohorts) =>
+          cohorts.length > 0 ? (
+            <ul class="list">
+              {cohorts.map((desk) => (
+                <li key={desk.cohortId} class="row between">
+                  <a href={`/review/${desk.cohortId}`} lang={languageOf(desk.cohortTitle)}>
+                    {pick(desk.cohortTitle)}
+                  </a>
+                  <span class="quiet">
+                    {t('selection.scored_of', {
+                      scored: number(desk.scored),
+                      files: number(desk.files),
+                    })}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <Empty title={t('selection.no_desk')} />
+          )
+        }
+      </Asked>
+    </Page>
+  );
+}
