@@ -28,8 +28,21 @@ async function fill() {
     INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, pool)
     SELECT uuidv7(), c.id, p.id, p.member_state, 'application', 'accepted', 'open'
     FROM people p, cohorts c WHERE c.slug = 'c1' ORDER BY p.id;
+    INSERT INTO applications (id, cohort_id, person_id, member_state, origin, nominated_by, rank, state,
+      waiting_position, waiting_position_in_state)
+    SELECT uuidv7(), c.id, p.id, p.member_state, 'nomination', p.id, 1, 'waiting', n, n
+    FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM people) p, cohorts c WHERE c.slug = 'c2';
+    INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, answers)
+    SELECT uuidv7(), c.id, p.id, p.member_state, 'application', 'submitted', '{"statement": "Reefs"}'
+    FROM people p, cohorts c WHERE c.slug = 'c3' ORDER BY p.id;
+    INSERT INTO reviews (id, application_id, reviewer_id, scores, score_percent)
+    SELECT uuidv7(), a.id, (SELECT id FROM people ORDER BY id LIMIT 1 OFFSET 5), '{}', 50
+    FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE c.slug = 'c3';
+    INSERT INTO cohort_reviewers (cohort_id, person_id)
+    SELECT c.id, p.id FROM cohorts c, (SELECT id FROM people ORDER BY id LIMIT 1) p WHERE c.slug = 'c3';
     INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
-    SELECT uuidv7(), cohort_id, person_id, id, 'active' FROM applications ORDER BY id;
+    SELECT uuidv7(), cohort_id, person_id, id, 'active' FROM applications WHERE state = 'accepted'
+    ORDER BY id;
     INSERT INTO eligibilities (enrolment_id, facts) SELECT id, '{}' FROM enrolments;
     INSERT INTO certificate_batches (id, cohort_id, state, prepared_by, approved_at)
     SELECT uuidv7(), c.id, 'approved', (SELECT id FROM people LIMIT 1), now() FROM cohorts c WHERE slug = 'c1';
@@ -76,6 +89,9 @@ try {
   const national = await visitor('national-coordinator', 'KH');
   const trainee = await visitor();
   const cohort = (await pool.query(`SELECT id FROM cohorts WHERE slug = 'c1'`)).rows[0].id;
+  const bySlug = async (slug) =>
+    (await pool.query('SELECT id FROM cohorts WHERE slug = $1', [slug])).rows[0].id;
+  const [waiting, reviewed] = [await bySlug('c2'), await bySlug('c3')];
   const lists = {
     cohorts: ['/api/v1/cohorts', undefined],
     people: ['/api/v1/people', secretariat],
@@ -83,6 +99,17 @@ try {
     people_of_state: ['/api/v1/people', national],
     applications: [`/api/v1/cohorts/${cohort}/applications`, secretariat],
     applications_of_state: [`/api/v1/cohorts/${cohort}/applications`, national],
+    waiting_list: [`/api/v1/cohorts/${waiting}/applications?state=waiting`, secretariat],
+    waiting_list_of_state: [`/api/v1/cohorts/${waiting}/applications?state=waiting`, national],
+    nominees_of_state: [
+      `/api/v1/cohorts/${waiting}/applications?nominated=true&memberState=KH`,
+      national,
+    ],
+    applications_scored: [`/api/v1/cohorts/${reviewed}/applications`, secretariat],
+    applications_search: [`/api/v1/cohorts/${reviewed}/applications?search=d41d8c`, secretariat],
+    review_files: [`/api/v1/cohorts/${reviewed}/review-files`, trainee],
+    review_files_to_do: [`/api/v1/cohorts/${reviewed}/review-files?state=to-do`, trainee],
+    review_desks: ['/api/v1/me/review-desks', trainee],
     enrolments: [`/api/v1/cohorts/${cohort}/enrolments`, secretariat],
     progress: [`/api/v1/cohorts/${cohort}/progress`, secretariat],
     progress_of_state: [`/api/v1/cohorts/${cohort}/progress`, national],

@@ -27,8 +27,11 @@ import { type Judged, type Roster, RosterService } from './roster.service.js';
 const AT_ONCE_BYTES = 262_144;
 /** Lines up to which all of them are kept for the report. */
 const SHORT = 2_000;
-/** Lines judged and placed together. */
-const BATCH = 1_000;
+/**
+ * Lines judged and placed together: so few that they are gone again before they have grown old in
+ * the memory of the process.
+ */
+const BATCH = 250;
 /** Most lines of one list. */
 const MAX_LINES = 500_000;
 

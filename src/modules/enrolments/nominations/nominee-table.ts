@@ -75,17 +75,22 @@ async function* csvRows(file: Buffer, encoding: string): AsyncGenerator<Row> {
   const parser = parse({
     delimiter,
     bom: true,
-    info: true,
     relax_column_count: true,
-    skip_empty_lines: true,
+    // They are told apart below, so that lines are counted without the parser's account of each.
+    skip_empty_lines: false,
     max_record_size: MAX_RECORD,
   });
   text.on('error', (error) => parser.destroy(error));
   try {
-    for await (const { record, info } of text.pipe(parser)) {
-      if (record.some((cell: string) => cell.trim() !== '')) {
-        yield { line: info.lines, cells: record };
+    let line = 0;
+    for await (const cells of text.pipe(parser) as AsyncIterable<string[]>) {
+      line++;
+      let empty = true;
+      for (const cell of cells) {
+        if (cell.includes('\n')) line += cell.split('\n').length - 1;
+        if (empty && cell.trim() !== '') empty = false;
       }
+      if (!empty) yield { line, cells };
     }
   } catch (error) {
     throw new BadList((error as Error).message);
