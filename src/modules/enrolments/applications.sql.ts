@@ -41,11 +41,32 @@ export const detailColumns = (parameter: number): string =>
 export const windowOpen = `((c.stage = 'open' OR (c.stage = 'running' AND c.seating = 'arrival'))
   AND now() >= c.applications_open_at AND now() < c.applications_close_at)`;
 
-/** Places on the waiting list of cohort $1 of the applications $2: of all, and of the state. */
+/**
+ * Places on the waiting list of cohort $1 of the applications $2: of all, and of the state. Those
+ * before the first of them are counted once, and only those between them are looked at: the pages of
+ * a long list are in its order, and so are cheap.
+ */
 export const placesSql = `
-  SELECT id, place::int, place_in_state::int FROM (
-    SELECT id, row_number() OVER (ORDER BY waiting_position) AS place,
-      row_number() OVER (PARTITION BY member_state
-        ORDER BY waiting_position_in_state, waiting_position) AS place_in_state
-    FROM applications WHERE cohort_id = $1 AND state = 'waiting') w
-  WHERE id = ANY($2)`;
+  WITH page AS (
+    SELECT id, member_state, waiting_position AS at, waiting_position_in_state AS at_in_state
+    FROM applications WHERE id = ANY($2) AND state = 'waiting'
+  ), of_all AS (
+    SELECT a.id, row_number() OVER (ORDER BY a.waiting_position) + (
+        SELECT count(*) FROM applications b WHERE b.cohort_id = $1 AND b.state = 'waiting'
+          AND b.waiting_position < (SELECT min(at) FROM page)) AS place
+    FROM applications a WHERE a.cohort_id = $1 AND a.state = 'waiting'
+      AND a.waiting_position BETWEEN (SELECT min(at) FROM page) AND (SELECT max(at) FROM page)
+  ), of_state AS (
+    SELECT a.id, s.before + row_number() OVER (PARTITION BY a.member_state
+        ORDER BY a.waiting_position_in_state, a.waiting_position) AS place
+    FROM (
+      SELECT member_state, min(at_in_state) AS low, max(at_in_state) AS high, (
+        SELECT count(*) FROM applications b WHERE b.cohort_id = $1 AND b.state = 'waiting'
+          AND b.member_state = page.member_state
+          AND b.waiting_position_in_state < min(page.at_in_state)) AS before
+      FROM page GROUP BY member_state) s
+    JOIN applications a ON a.cohort_id = $1 AND a.state = 'waiting'
+      AND a.member_state = s.member_state AND a.waiting_position_in_state BETWEEN s.low AND s.high
+  )
+  SELECT page.id, of_all.place::int, of_state.place::int AS place_in_state
+  FROM page JOIN of_all USING (id) JOIN of_state USING (id)`;
