@@ -21,9 +21,10 @@ const digits = (timeZone: string) =>
 function fromTexts(iso: string, timeZone: string): { date: string; time: string } {
   const parts = digits(timeZone).formatToParts(new Date(iso));
   const part = (name: string) => parts.find(({ type }) => type === name)?.value ?? '';
-  const month = t(`cldr.month_${part('month')}`);
+  // Some browsers pad them with a zero, asked for or not.
+  const month = t(`cldr.month_${Number(part('month'))}`);
   return {
-    date: t('cldr.date', { day: part('day'), month, year: part('year') }),
+    date: t('cldr.date', { day: Number(part('day')), month, year: part('year') }),
     time: `${part('hour')}:${part('minute')}`,
   };
 }

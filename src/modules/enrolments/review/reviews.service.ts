@@ -31,10 +31,14 @@ const reviewColumns = (
   r.score_percent::float AS "scorePercent", r.comment, r.conflict_reason AS "conflictReason",
   r.submitted_at AS "submittedAt"`;
 
+/** SQL condition: `a` waits for a score, or person has given theirs. */
+const toScoreOrScored = (person: string) =>
+  `(a.state = 'submitted' OR (a.state <> 'withdrawn' AND EXISTS (SELECT 1 FROM reviews s
+     WHERE s.application_id = a.id AND s.reviewer_id = ${person} AND s.score_percent IS NOT NULL)))`;
+
 /** What a reviewer (column `person`) of a cohort has scored, may score, and is kept from. */
 const counts = (cohort: string, person: string) => {
-  const files = `applications a WHERE a.cohort_id = ${cohort}
-    AND a.state NOT IN ('draft', 'withdrawn')`;
+  const files = `applications a WHERE a.cohort_id = ${cohort} AND ${toScoreOrScored(person)}`;
   const conflict = conflictOfInterest(1).replaceAll('$1', person);
   return `(SELECT count(*)::int FROM ${files} AND EXISTS (SELECT 1 FROM reviews s
       WHERE s.application_id = a.id AND s.reviewer_id = ${person} AND s.score_percent IS NOT NULL)) AS scored,
@@ -134,6 +138,7 @@ export class ReviewsService {
         id: 'a.id',
         where: [
           'a.cohort_id = $1',
+          toScoreOrScored('$2'),
           reviewableBy(2),
           `($3::text IS NULL OR ($3 = 'done') = (${own} IS NOT NULL))`,
         ],

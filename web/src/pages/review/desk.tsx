@@ -1,5 +1,5 @@
 import '../../design/selection.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { api } from '../../api/client.ts';
 import { useAsk, usePages } from '../../api/use.ts';
@@ -31,7 +31,7 @@ export default function Desk() {
     const next = files.items[Math.max(0, Math.min(files.items.length - 1, to))];
     if (next) setChosen(next.id);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isForPage(event)) return;
       if (event.key === 'j') go(at + 1);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type {
   Answers,
   Question,
@@ -103,8 +103,9 @@ function Scores({ criteria, applicationId, own, decided, onDone }: ScoresProps) 
   const score = (id: string, points: number) =>
     form.set({ scores: { ...form.values.scores, [id]: points } });
 
+  // Before the next key can come (an effect after painting would hear it with the row before).
   // Digits score the criterion that is marked; the arrows mark another; Enter saves.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const typing = (event.target as HTMLElement).closest?.('input, textarea, select');
       const criterion = criteria[row];

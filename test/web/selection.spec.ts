@@ -1,0 +1,128 @@
+import type { Page } from 'playwright-core';
+import { BrowserSystem, visit } from '../support/browser.js';
+import { openCohort } from '../support/factories.js';
+import type { Visitor } from '../support/system.js';
+
+/** Longer than an act can be undone, in milliseconds of the page's own clock. */
+const PAST_UNDO_MS = 7_000;
+
+describe('Selection in a browser', () => {
+  let web: BrowserSystem;
+  let cohortId: string;
+  let officer: Visitor;
+  const press = (page: Page, name: string | RegExp) =>
+    page.getByRole('button', { name }).first().click();
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    officer = await web.system.visitor({ role: 'programme-coordinator' });
+    cohortId = await openCohort(web.system, officer, [
+      { pool: 'KH', seats: 1 },
+      { pool: 'open', seats: 1 },
+    ]);
+    for (const rank of [1, 2, 3]) {
+      await web.system
+        .as(officer)
+        .post(`/api/v1/cohorts/${cohortId}/nominations`)
+        .send({
+          email: `nominee-${rank}@test.invalid`,
+          latinName: `TEST Nominee ${rank}`,
+          memberState: 'KH',
+          rank,
+        })
+        .expect(201);
+    }
+    const { personId } = (await web.system.db.row<{ personId: string }>(
+      `SELECT id AS "personId" FROM people WHERE email = 'trainer@demonstration.invalid'`,
+    )) as { personId: string };
+    await web.system
+      .as(officer)
+      .put(`/api/v1/cohorts/${cohortId}/reviewers`)
+      .send({ personIds: [personId] })
+      .expect(200);
+  });
+  afterAll(() => web.stop());
+
+  it('the form is built from typed questions, and asked just so', async () => {
+    const page = await web.openAs('secretariat');
+    await visit(page, `/coordinate/${cohortId}/form`);
+    await press(page, 'Choice');
+    const added = page.getByRole('group', { name: '2 · Choice' });
+    await added.getByLabel('Question', { exact: true }).fill('Which field?');
+    await added.getByLabel('Option 1', { exact: true }).fill('Sea');
+    await page.reload(); // what is typed survives
+    expect(await added.getByLabel('Question', { exact: true }).inputValue()).toBe('Which field?');
+    await press(page, 'Save the form');
+    await page.getByText('Saved').first().waitFor();
+
+    const applicant = await web.openAs('applicant');
+    await visit(applicant, `/cohorts/${cohortId}`);
+    await press(applicant, 'Apply');
+    await press(applicant, 'Hand in');
+    await applicant.getByText('Please fill this in.').first().waitFor();
+    await applicant.getByLabel('Which field?').selectOption('Sea');
+    await press(applicant, 'Hand in');
+    await applicant.getByText('Your application is under review.').waitFor();
+  });
+
+  it('a reviewer scores by keyboard alone, one file after the other', async () => {
+    const page = await web.openAs('trainer');
+    await visit(page, `/review/${cohortId}`);
+    await page.getByText('0 of 4 scored').waitFor();
+    const scores = ['5', '4', '3', '2'];
+    for (const [index, digit] of scores.entries()) {
+      await page.getByRole('group', { name: /^Relevance/ }).waitFor();
+      await page.keyboard.press(digit);
+      await page.keyboard.press(digit);
+      await page.keyboard.press('s');
+      await page.getByText(`${index + 1} of 4 scored`).waitFor();
+      if (index < 3)
+        await page.locator('.criterion input:checked').first().waitFor({ state: 'detached' });
+    }
+    expect(await page.locator('.files').textContent()).toContain('100%');
+  });
+
+  it('seats are proposed with a reason, moved by hand with another, and committed', async () => {
+    const page = await web.openAs('secretariat');
+    await visit(page, `/coordinate/${cohortId}/allocation`);
+    await press(page, 'Propose who gets a seat');
+    await page.getByText('Seat 1 of 1 of Cambodia, by rank 1.').waitFor();
+    await page
+      .getByText(/The 1 free seats of Cambodia went as far as rank 1/)
+      .first()
+      .waitFor();
+    await press(page, 'Move: TEST Nominee 3');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('To').selectOption('Open pool');
+    await dialog.getByLabel('Reason').fill('Runs the pilot site');
+    await press(page, 'Show what would change');
+    await dialog.getByText('TEST Nominee 3: Waiting list → Open pool').waitFor();
+    await dialog.getByText('TEST Nominee 2: Open pool → Waiting list').waitFor();
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+    await page.getByText('Placed by hand: Runs the pilot site').waitFor();
+    await page.clock.install();
+    await press(page, 'Commit: make 2 offers');
+    await page.clock.fastForward(PAST_UNDO_MS);
+    await page.getByText(/^Committed on/).waitFor();
+    const { body } = await web.system
+      .as(officer)
+      .get(`/api/v1/cohorts/${cohortId}/applications?state=offered`)
+      .expect(200);
+    expect(body.items.map((item: { latinName: string }) => item.latinName).sort()).toEqual([
+      'TEST Nominee 1',
+      'TEST Nominee 3',
+    ]);
+  });
+
+  it('who waits sees their place, and dates in every language', async () => {
+    const page = await web.openAs('applicant', { locale: 'km' });
+    const { body } = await web.system
+      .as(officer)
+      .get(`/api/v1/cohorts/${cohortId}/applications?state=waiting&search=Applicant`)
+      .expect(200);
+    await visit(page, `/applications/${body.items[0].id}`);
+    await page.getByText('អ្នកនៅលេខ 2 ក្នុងបញ្ជីរង់ចាំ។').first().waitFor();
+    await visit(page, `/cohorts/${cohortId}`);
+    expect(await page.textContent('main')).not.toContain('cldr.');
+  });
+});
