@@ -3,7 +3,7 @@ import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { Changed, Conflict, InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import { Changed, InvalidFields, NotFound } from '../../../platform/http/problem.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import { type Pool, SeatsService } from '../seats.service.js';
 import {
@@ -12,6 +12,12 @@ import {
   type AllocationDto,
   BY_RULE,
 } from './allocation.dto.js';
+import {
+  AllocationCommitted,
+  AllocationOutdated,
+  NoSeatInPool,
+  SeatedByArrival,
+} from './allocation.errors.js';
 import { type AllocationInputs, allocate, type Claim, type Pin, PoolFull } from './allocation.js';
 import { CommitService } from './commit.service.js';
 import { TargetShares } from './target-shares.js';
@@ -33,38 +39,6 @@ const columns = `l.id, l.cohort_id AS "cohortId", l.inputs, l.pins, l.proposed_a
   l.committed_at AS "committedAt",
   (SELECT latin_name FROM people WHERE id = l.committed_by) AS "committedBy", l.version`;
 
-/** 409: what the proposal was made from is no longer so. */
-export class AllocationOutdated extends Conflict {
-  constructor() {
-    super(
-      'allocation-outdated',
-      'Applications, scores, ranks or seats have changed since this was proposed.',
-      'Propose again; what was placed by hand is kept.',
-    );
-  }
-}
-
-/** 409: the offers are made. */
-export class AllocationCommitted extends Conflict {
-  constructor() {
-    super(
-      'allocation-committed',
-      'The offers of this allocation are made; it is not changed again.',
-    );
-  }
-}
-
-/** 409: no free seat in the pool that somebody is to be placed in. */
-export class NoSeatInPool extends Conflict {
-  constructor(pool: string) {
-    super(
-      'no-seat-in-pool',
-      `All free seats of ${pool} are given by hand already.`,
-      'Take somebody back first, or choose another pool.',
-    );
-  }
-}
-
 /**
  * Proposals of who gets a seat. A proposal keeps what it was made from and who was placed by
  * hand, and is worked out from that whenever it is read: the same today and in ten years.
@@ -82,7 +56,8 @@ export class AllocationsService {
 
   /** Proposes, from how things are now; what was placed by hand before is kept where it can be. */
   async propose(actor: Actor, cohortId: string): Promise<AllocationDto> {
-    await this.cohorts.get(actor, cohortId);
+    const { seating } = await this.cohorts.get(actor, cohortId);
+    if (seating === 'arrival') throw new SeatedByArrival();
     return this.db.transaction(async () => {
       const pools = await this.seats.settle(cohortId);
       const inputs = await this.inputs(cohortId, pools);

@@ -202,4 +202,15 @@ describe('Allocating seats', () => {
     const { body } = await system.as(secretariat).get(`/api/v1/allocations/${allocation.id}`);
     expect(body.places).toEqual(allocation.places);
   });
+
+  it('is not for a cohort that is seated by arrival', async () => {
+    const open = await openCohort(system, secretariat, [{ pool: 'open', seats: 1 }], {
+      seating: 'arrival',
+    });
+    const { body } = await system
+      .as(secretariat)
+      .post(`/api/v1/cohorts/${open}/allocations`)
+      .expect(409);
+    expect(body.type).toBe('/problems/seated-by-arrival');
+  });
 });

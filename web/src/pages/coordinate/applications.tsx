@@ -9,16 +9,25 @@ import { Button, LinkButton } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Table } from '../../design/table.tsx';
 import { stateChoices } from '../../forms/choices.ts';
-import { TextArea } from '../../forms/fields.tsx';
+import { Select, TextArea } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
 import { pick, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
 import { actSoon } from '../../shell/toasts.tsx';
+import { ApplicationShown } from './application-dialog.tsx';
 import { CohortFrame } from './cohort-frame.tsx';
 
 type Application = Dto<'ApplicationDto'>;
+type Why = Pick<Dto<'DecideDto'>, 'reason' | 'reasonCode'>;
+
+const reasons = [
+  'requirements-not-met',
+  'application-incomplete',
+  'others-ranked-higher',
+  'field-does-not-fit',
+] as const;
 
 const states = [
   'submitted',
@@ -50,6 +59,7 @@ function List({ cohortId }: { cohortId: string }) {
   );
   const decisions = useDecisions();
   const [rejected, setRejected] = useState<Application>();
+  const [opened, setOpened] = useState<Application>();
   return (
     <>
       <search class="filters">
@@ -85,7 +95,7 @@ function List({ cohortId }: { cohortId: string }) {
                   title: t('common.name'),
                   value: ({ nativeName, latinName }) =>
                     [nativeName, latinName].filter(Boolean).join(' '),
-                  show: (row) => <Applicant application={row} />,
+                  show: (row) => <Applicant application={row} onOpen={() => setOpened(row)} />,
                 },
                 {
                   title: t('common.member_state'),
@@ -96,6 +106,7 @@ function List({ cohortId }: { cohortId: string }) {
                   value: ({ origin }) => tWord('common.origin_', origin),
                 },
                 { title: t('coordinate.rank'), numeric: true, value: ({ rank }) => rank },
+                { title: t('selection.score'), numeric: true, value: ({ score }) => score },
                 {
                   title: t('common.state'),
                   value: (row) => row.state,
@@ -128,6 +139,13 @@ function List({ cohortId }: { cohortId: string }) {
         }
       </Asked>
       <Dialog
+        title={opened?.latinName ?? ''}
+        open={Boolean(opened)}
+        onClose={() => setOpened(undefined)}
+      >
+        {opened && <ApplicationShown id={opened.id} />}
+      </Dialog>
+      <Dialog
         title={t('coordinate.reject')}
         open={Boolean(rejected)}
         onClose={() => setRejected(undefined)}
@@ -135,8 +153,8 @@ function List({ cohortId }: { cohortId: string }) {
         {rejected && (
           <Reject
             application={rejected}
-            onReject={(reason) => {
-              decisions.decide(rejected, 'reject', reason);
+            onReject={(body) => {
+              decisions.decide(rejected, 'reject', body);
               setRejected(undefined);
             }}
           />
@@ -152,7 +170,7 @@ function useDecisions() {
   const [pending, setPending] = useState<Record<string, string>>({});
   const forget = (id: string) =>
     setPending((now) => Object.fromEntries(Object.entries(now).filter(([other]) => other !== id)));
-  const decide = (application: Application, decision: 'offer' | 'reject', reason?: string) => {
+  const decide = (application: Application, decision: 'offer' | 'reject', why: Why = {}) => {
     const { id } = application;
     setPending((now) => ({ ...now, [id]: decision === 'offer' ? 'offered' : 'rejected' }));
     actSoon(
@@ -163,7 +181,7 @@ function useDecisions() {
         await ask(
           api.POST('/api/v1/applications/{id}/decision', {
             params: { path: { id } },
-            body: { decision, ...(reason && { reason }) },
+            body: { decision, ...why },
           }),
         );
         await Promise.all([refresh('applications'), refresh('overview')]);
@@ -175,10 +193,12 @@ function useDecisions() {
   return { pending, decide };
 }
 
-const Applicant = ({ application }: { application: Application }) => (
+const Applicant = ({ application, onOpen }: { application: Application; onOpen: () => void }) => (
   <>
     {application.nativeName && <span class="block">{application.nativeName}</span>}
-    {application.latinName}
+    <Button small kind="plain" onClick={onOpen}>
+      {application.latinName}
+    </Button>
     {application.organisation && <span class="block small">{application.organisation}</span>}
     {application.reasonCode && (
       <span class="block small quiet">{tWord('common.reason_', application.reasonCode)}</span>
@@ -231,11 +251,15 @@ function Reject({
   onReject,
 }: {
   application: Application;
-  onReject: (reason: string) => void;
+  onReject: (why: Why) => void;
 }) {
   const form = useForm({
-    initial: { reason: '' },
-    submit: async ({ reason }) => onReject(reason.trim()),
+    initial: { reasonCode: '', reason: '' },
+    submit: async ({ reasonCode, reason }) =>
+      onReject({
+        ...(reasonCode && { reasonCode: reasonCode as NonNullable<Why['reasonCode']> }),
+        ...(reason.trim() && { reason: reason.trim() }),
+      }),
   });
   return (
     <Form form={form} send={t('coordinate.reject')}>
@@ -243,6 +267,15 @@ function Reject({
         {application.latinName} · {stateName(application.memberState)} ·{' '}
         {pick(application.cohortTitle)}
       </p>
+      <Select
+        label={t('selection.reason_code')}
+        hint={t('selection.reason_code_hint')}
+        choices={[
+          { value: '', text: t('common.not_said') },
+          ...reasons.map((value) => ({ value, text: tWord('common.reason_', value) })),
+        ]}
+        {...form.bind('reasonCode')}
+      />
       <TextArea
         label={t('coordinate.reason')}
         hint={t('coordinate.reason_hint')}

@@ -14,7 +14,7 @@ import {
   pick,
   stateName,
 } from '../../i18n/format.ts';
-import { t } from '../../i18n/t.ts';
+import { t, tWord } from '../../i18n/t.ts';
 import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Apply } from './apply.tsx';
@@ -81,6 +81,12 @@ export default function CohortPage() {
 
 function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number | undefined }) {
   const { allUnits, allQuizzes, minAttendancePercent } = cohort.completionRule;
+  const { stakeholderGroups, minimumAge, priorCertificate } = cohort.requirements;
+  const asked = [
+    stakeholderGroups.map((group) => tWord('common.group_', group)).join(', '),
+    minimumAge !== null && t('public.from_age', { age: number(minimumAge) }),
+    priorCertificate && t('public.prior_certificate'),
+  ].filter(Boolean);
   const rule = [
     allUnits && t('common.rule_units'),
     allQuizzes && t('common.rule_quizzes'),
@@ -102,6 +108,14 @@ function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number 
           })}
         </span>
       </dd>
+      <dt>{t('public.delivery')}</dt>
+      <dd>{tWord('common.delivery_', cohort.deliveryMode)}</dd>
+      {asked.length > 0 && (
+        <>
+          <dt>{t('public.who_may')}</dt>
+          <dd>{asked.join(' · ')}</dd>
+        </>
+      )}
       <dt>{t('common.languages')}</dt>
       <dd>{cohort.languages.map(languageName).join(', ')}</dd>
       {Boolean(minutes) && (
