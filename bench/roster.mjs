@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { report, round, startServices } from './support.mjs';
+import { openCohort, report, round, startServices } from './support.mjs';
 
 // A list of 100,000 nominees through the API as a job, with validation, de-duplication, letters to
 // write (the outbox) and all, beside PostgreSQL's own COPY of the same rows into a table with a
@@ -52,20 +52,6 @@ async function secretariat() {
   return { authorization: `Bearer ${token}` };
 }
 
-async function cohort() {
-  const { rows } = await pool.query(
-    `INSERT INTO cohorts (id, slug, title, summary, stage, starts_on, ends_on, applications_open_at,
-       applications_close_at, time_zone, languages, completion_rule)
-     VALUES (uuidv7(), 'bench', '{"en": "Bench"}', '{"en": "Bench"}', 'open', now(), now(),
-       now() - interval '1 day', now() + interval '1 day', 'UTC', '{en}',
-       '{"allUnits": true, "allQuizzes": true, "minAttendancePercent": 0}') RETURNING id`,
-  );
-  await pool.query(`INSERT INTO cohort_quotas (cohort_id, pool, seats) VALUES ($1, 'KH', 30)`, [
-    rows[0].id,
-  ]);
-  return rows[0].id;
-}
-
 /** Seconds of COPY … FROM a file with the same rows, which the server reads by itself. */
 async function copySeconds(lines) {
   const file = join(services.folder, 'rows.txt');
@@ -101,7 +87,7 @@ try {
   // No letters are written while it is measured: they wait, as they would behind any long list.
   const worker = await services.startRole('worker', { WORKER_CONCURRENCY: '1' });
   const headers = await secretariat();
-  const id = await cohort();
+  const id = await openCohort(pool, { KH: 30 });
   const before = rssMb(worker.child.pid);
   let peak = before;
   const watch = setInterval(() => {

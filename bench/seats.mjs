@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import pg from 'pg';
 import { allocate } from '../dist/modules/enrolments/allocation/allocation.js';
-import { report, round, startServices } from './support.mjs';
+import { openCohort, report, round, startServices } from './support.mjs';
 
 // Never one too many: 1,000 people race for 30 seats of a state and 10 of the open pool, through
 // HTTP, against two api processes. Then 20 of those who have a seat withdraw while 200 more apply.
@@ -33,24 +33,6 @@ async function people(count) {
     [tokens.map((token) => createHash('sha256').update(token).digest())],
   );
   return tokens;
-}
-
-async function cohort() {
-  const { rows } = await pool.query(
-    `INSERT INTO cohorts (id, slug, title, summary, stage, starts_on, ends_on, applications_open_at,
-       applications_close_at, time_zone, languages, completion_rule, seating)
-     VALUES (uuidv7(), 'bench', '{"en": "Bench"}', '{"en": "Bench"}', 'open', now(), now(),
-       now() - interval '1 day', now() + interval '1 day', 'UTC', '{en}',
-       '{"allUnits": true, "allQuizzes": true, "minAttendancePercent": 0}', 'arrival') RETURNING id`,
-  );
-  for (const [name, seats] of Object.entries(SEATS)) {
-    await pool.query('INSERT INTO cohort_quotas (cohort_id, pool, seats) VALUES ($1, $2, $3)', [
-      rows[0].id,
-      name,
-      seats,
-    ]);
-  }
-  return rows[0].id;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: LANES });
@@ -153,7 +135,7 @@ function allocationMs() {
 
 try {
   const roles = [await services.startRole('main'), await services.startRole('main')];
-  const id = await cohort();
+  const id = await openCohort(pool, SEATS, 'arrival');
   const tokens = await people(RACERS);
   const apply = (token, index) => ({
     token,

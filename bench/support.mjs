@@ -88,6 +88,24 @@ export const round = (value, digits = 0) => Number(value.toFixed(digits));
 /** The result: one line of JSON, the last that is printed. */
 export const report = (result) => process.stdout.write(`${JSON.stringify(result)}\n`);
 
+/** A cohort that takes applications now, with seats by pool. Returns its id. */
+export async function openCohort(pool, seats, seating = 'review') {
+  const { rows } = await pool.query(
+    `INSERT INTO cohorts (id, slug, title, summary, stage, starts_on, ends_on, applications_open_at,
+       applications_close_at, time_zone, languages, completion_rule, seating)
+     VALUES (uuidv7(), 'bench', '{"en": "Bench"}', '{"en": "Bench"}', 'open', now(), now(),
+       now() - interval '1 day', now() + interval '1 day', 'UTC', '{en}',
+       '{"allUnits": true, "allQuizzes": true, "minAttendancePercent": 0}', $1) RETURNING id`,
+    [seating],
+  );
+  await pool.query(
+    `INSERT INTO cohort_quotas (cohort_id, pool, seats)
+     SELECT $1, pool, seats FROM unnest($2::text[], $3::int[]) AS q (pool, seats)`,
+    [rows[0].id, Object.keys(seats), Object.values(seats)],
+  );
+  return rows[0].id;
+}
+
 /**
  * People ($2 of them, addresses beginning with $3) who have met the rule of cohort $1, with names
  * in twelve languages in turn.
