@@ -18,6 +18,7 @@ import {
   applicationColumns,
   applicationTables,
   detailColumns,
+  placeSql,
   placesSql,
   windowOpen,
 } from './applications.sql.js';
@@ -252,10 +253,10 @@ export class ApplicationsService {
   ): Promise<T[]> {
     const waiting = rows.filter(({ state }) => state === 'waiting').map(({ id }) => id);
     const places = waiting.length
-      ? await this.db.rows<{ id: string; place: number; place_in_state: number }>(placesSql, [
-          cohortId,
-          waiting,
-        ])
+      ? await this.db.rows<{ id: string; place: number; place_in_state: number }>(
+          waiting.length === 1 ? placeSql : placesSql,
+          [cohortId, waiting],
+        )
       : [];
     return rows.map((row) => {
       const place = places.find(({ id }) => id === row.id);

@@ -70,3 +70,14 @@ export const placesSql = `
   )
   SELECT page.id, of_all.place::int, of_state.place::int AS place_in_state
   FROM page JOIN of_all USING (id) JOIN of_state USING (id)`;
+
+/** The same for one application, as its owner asks for it: two counts along an index. */
+export const placeSql = `
+  SELECT a.id, (SELECT count(*)::int FROM applications b
+      WHERE b.cohort_id = $1 AND b.state = 'waiting'
+        AND b.waiting_position <= a.waiting_position) AS place,
+    (SELECT count(*)::int FROM applications b
+      WHERE b.cohort_id = $1 AND b.state = 'waiting' AND b.member_state = a.member_state
+        AND (b.waiting_position_in_state, b.waiting_position)
+          <= (a.waiting_position_in_state, a.waiting_position)) AS place_in_state
+  FROM applications a WHERE a.id = ANY($2) AND a.state = 'waiting'`;
