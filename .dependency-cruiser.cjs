@@ -14,7 +14,7 @@ const order = [
 
 // What server and client share: rules and words that import nothing.
 const shared =
-  '^src/(modules/(certificates/certificate-number|courses/content/blocks|enrolments/forms/application-form|people/member-states)|platform/(i18n/localised-text|policy/scopes))\\.ts$';
+  '^src/(modules/(certificates/(certificate-number|document/design|verification/signed-code)|courses/content/blocks|enrolments/forms/application-form|people/member-states)|platform/(i18n/localised-text|policy/scopes))\\.ts$';
 
 const moduleRules = order.flatMap((level, index) =>
   level.map((name) => {
@@ -70,7 +70,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: '\\.(spec|entity|client)\\.(ts|js)$|^src/(main|worker|launch)',
+        pathNot: '\\.(spec|entity|client|d)\\.(ts|js)$|^src/(main|worker|launch)',
       },
       to: {},
     },

@@ -43,15 +43,20 @@ async function fill() {
     INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
     SELECT uuidv7(), cohort_id, person_id, id, 'active' FROM applications WHERE state = 'accepted'
     ORDER BY id;
-    INSERT INTO eligibilities (enrolment_id, facts) SELECT id, '{}' FROM enrolments;
-    INSERT INTO certificate_batches (id, cohort_id, state, prepared_by, approved_at)
-    SELECT uuidv7(), c.id, 'approved', (SELECT id FROM people LIMIT 1), now() FROM cohorts c WHERE slug = 'c1';
+    INSERT INTO eligibilities (enrolment_id, award_id, facts)
+    SELECT e.id, w.id, '{}' FROM enrolments e JOIN certificate_awards w ON w.cohort_id = e.cohort_id;
+    INSERT INTO certificate_batches (id, cohort_id, award_id, state, prepared_by, approved_at)
+    SELECT uuidv7(), c.id, w.id, 'approved', (SELECT id FROM people LIMIT 1), now()
+    FROM cohorts c JOIN certificate_awards w ON w.cohort_id = c.id WHERE slug = 'c1';
     INSERT INTO stored_files (id, name, media_type, size_bytes, sha256, storage_key)
     VALUES (uuidv7(), 'x', 'application/pdf', 0, '', '');
-    INSERT INTO certificates (id, number, batch_id, enrolment_id, state, content, file_id)
-    SELECT uuidv7(), 'GE-' || e.id, b.id, e.id, 'issued',
-      '{"latinName": "Person", "cohortTitle": "Cohort", "hours": 1}', f.id
-    FROM enrolments e, certificate_batches b, stored_files f ORDER BY e.id;
+    INSERT INTO certificates (id, number, batch_id, award_id, enrolment_id, person_id, member_state,
+      state, content, file_id)
+    SELECT uuidv7(), 'GE-' || e.id, b.id, w.id, e.id, e.person_id, a.member_state, 'issued',
+      '{"latinName": "Person", "cohortTitle": "Cohort", "hours": 1, "kind": "completion"}', f.id
+    FROM enrolments e JOIN applications a ON a.id = e.application_id
+    JOIN certificate_awards w ON w.cohort_id = e.cohort_id, certificate_batches b, stored_files f
+    ORDER BY e.id;
     INSERT INTO notifications (id, person_id, kind, subject_id)
     SELECT uuidv7(), (SELECT id FROM people ORDER BY id LIMIT 1), 'enrolled', id FROM enrolments;
   `);

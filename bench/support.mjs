@@ -35,6 +35,7 @@ export async function startServices() {
     RATE_LIMIT_PER_MINUTE: '100000000',
     RATE_LIMIT_FACTOR: '1000000',
     SECOND_FACTOR: 'optional',
+    SECOND_APPROVER: 'false',
   };
   const children = [];
   return {
@@ -128,4 +129,6 @@ export const eligiblePeopleSql = `WITH person AS (
    INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
    SELECT uuidv7(), $1, person_id, id, 'completed' FROM application RETURNING id
  )
- INSERT INTO eligibilities (enrolment_id, facts) SELECT id, '{}' FROM enrolment`;
+ INSERT INTO eligibilities (enrolment_id, award_id, facts)
+   SELECT enrolment.id, w.id, '{}' FROM enrolment
+   JOIN certificate_awards w ON w.cohort_id = $1 AND w.kind = 'completion'`;

@@ -49,6 +49,7 @@ try {
   const env = {
     // A demonstration opens to a password alone; a deployment asks coordinators for more.
     SECOND_FACTOR: 'optional',
+    SECOND_APPROVER: 'false',
     SECRET_KEY: secrets.secretKey,
     ...process.env,
     DATA_DIR: dataDir,

@@ -51,7 +51,10 @@ function fittingOf(schema: Schema, depth: number): fc.Arbitrary<unknown> {
       return textOf(schema);
     case 'integer':
     case 'number':
-      return fc.integer({ min: schema.minimum ?? -5, max: Math.min(schema.maximum ?? 99, 1e6) });
+      return fc.integer({
+        min: Math.ceil(schema.minimum ?? -5),
+        max: Math.min(schema.maximum ?? 99, 1e6),
+      });
     case 'boolean':
       return fc.boolean();
     case 'array':

@@ -47,6 +47,7 @@ describe('The main job, end to end through the public API', () => {
     expect(result.report.lines[1]?.detail).toContain('e-mail address');
     expect(result.waiting.waitingPlace).toBe(1);
     expect(result.pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(result.initials).toMatchObject({ status: 'valid', latinName: 'D. F.' });
     expect(result.valid).toMatchObject({
       status: 'valid',
       latinName: 'DEMONSTRATION First',

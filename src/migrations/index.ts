@@ -14,3 +14,4 @@ export { Privacy1764000000012 } from './0012-privacy.js';
 export { CohortRules1764000000013 } from './0013-cohort-rules.js';
 export { Selection1764000000014 } from './0014-selection.js';
 export { Calendars1764000000015 } from './0015-calendars.js';
+export { CertificateSystem1764000000016 } from './0016-certificate-system.js';

@@ -108,8 +108,11 @@ describe('Every route for every visitor', () => {
             type: headers['content-type'] as string,
           }),
         });
-        const { type = '' } = (response.body ?? {}) as { type?: string };
-        answer = { status: response.status, type: type.split('/').at(-1) ?? '' };
+        const { type } = (response.body ?? {}) as { type?: unknown };
+        answer = {
+          status: response.status,
+          type: typeof type === 'string' ? (type.split('/').at(-1) ?? '') : '',
+        };
         if (relation === 'own') lookForLeaks(operation, visitor, response.bytes);
         throw new RolledBack();
       })

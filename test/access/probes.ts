@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 import yazl from 'yazl';
 import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
+import { houseDesign } from '../../src/modules/certificates/document/house-design.js';
 import { NOTICE_VERSION } from '../../src/modules/people/privacy/consent.js';
 import { cohortBody } from '../support/factories.js';
 import { type Operation, smallest } from '../support/openapi.js';
@@ -27,6 +29,10 @@ const idOf: [RegExp, string][] = [
   [/^\/api\/v1\/workshop-sessions\//, 'session'],
   [/^\/api\/v1\/certificate-batches\//, 'batch'],
   [/^\/api\/v1\/certificates\//, 'certificate'],
+  [/^\/api\/v1\/awards\//, 'award'],
+  [/^\/api\/v1\/certificate-bundles\//, 'bundle'],
+  [/^\/api\/v1\/certificate-templates\//, 'template'],
+  [/^\/api\/v1\/certificate-images\//, 'image'],
   [/^\/api\/v1\/failed-jobs\//, 'failedJob'],
   [/^\/api\/v1\/me\/notifications\//, 'notification'],
   [/^\/api\/v1\/me\/sessions\//, 'signIn'],
@@ -48,7 +54,10 @@ export function addressOf({ path, name }: Operation, ids: Ids): string {
       unitId: unit,
       slug: path.startsWith('/api/v1/sign-in') ? 'nowhere' : 'lesson',
       number: newCertificateNumber(),
-      purpose: 'name-on-record',
+      purpose: path.includes('/status-lists/') ? 'revocation' : 'name-on-record',
+      list: '0',
+      form: 'json',
+      enrolmentId: ids.member,
       secret: 'nowhere',
     }[parameter];
     if (!value) throw new Error(`${name}: nothing stands for {${parameter}} in test/access`);
@@ -60,6 +69,12 @@ export function addressOf({ path, name }: Operation, ids: Ids): string {
 const queries: Record<string, string> = {
   'POST /api/v1/applications/{id}/documents': '?question=letter',
 };
+
+const award = {
+  ...{ title: null, criteria: null, templateId: null, creditPoints: null, validMonths: null },
+  ...{ minAttendancePercent: 80, tiers: [], transcript: false, automatic: false },
+};
+const template = { name: 'Test', design: houseDesign() };
 
 /** Bodies that must be more than the smallest that fits. */
 const bodies: Record<string, (ids: Ids) => object> = {
@@ -129,12 +144,24 @@ const bodies: Record<string, (ids: Ids) => object> = {
       },
     ],
   }),
+  'POST /api/v1/cohorts/{id}/awards': () => ({ ...award, kind: 'participation' }),
+  'PUT /api/v1/awards/{id}': () => award,
+  'POST /api/v1/certificate-templates': () => template,
+  'PUT /api/v1/certificate-templates/{id}': () => template,
+  'POST /api/v1/certificate-templates/drawings': () => ({ design: houseDesign() }),
+  'PUT /api/v1/certificate-batches/{id}/members/{enrolmentId}': () => ({ reason: 'For a test' }),
   'POST /api/v1/applications/{id}/decision': () => ({ decision: 'offer' }),
   'POST /api/v1/workshop-sessions/{id}/check-in': () => ({ code: '00000000' }),
   'PUT /api/v1/workshop-sessions/{id}/attendance': ({ enrolment }) => ({
     entries: [{ enrolmentId: enrolment, minutes: 10 }],
   }),
 };
+
+const picture = await sharp({
+  create: { width: 2, height: 2, channels: 3, background: '#0b5d3b' },
+})
+  .png()
+  .toBuffer();
 
 async function archive(): Promise<Buffer> {
   const zip = new yazl.ZipFile();
@@ -157,6 +184,10 @@ export async function payloadOf(
   const { type, schema } = operation.body;
   headers['content-type'] = type;
   if (type === 'application/zip') return { headers, payload: await archive() };
+  if (operation.path.endsWith('/certificate-batches/imports')) {
+    return { headers, payload: 'number,name,title,issued\nOLD-1,TEST,Course,2015-07-01\n' };
+  }
+  if (type === 'image/png') return { headers, payload: picture };
   if (type === 'text/csv') {
     return { headers, payload: 'email,name,state\nsomeone@matrix.invalid,TEST,KH\n' };
   }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { houseDesign } from '../../src/modules/certificates/document/house-design.js';
 import type { Role } from '../../src/platform/auth/actor.js';
 import { newId } from '../../src/platform/database/id.js';
 import { FILE_STORE, type FileStore } from '../../src/platform/files/file-store.js';
@@ -13,6 +14,11 @@ export type Relation = (typeof relations)[number];
 type Rows = Record<string, string>;
 
 export const password = 'a password of tests';
+
+const content = {
+  ...{ kind: 'completion', latinName: 'TEST', cohortTitle: 'Test', courses: [], hours: 1 },
+  ...{ language: 'en', issuedOn: '2027-07-01' },
+};
 
 /** People of every role, each with rows of every kind; a neighbour of Cambodia, a foreigner. */
 export class World {
@@ -87,10 +93,11 @@ export class World {
     );
     this.common.batch = newId();
     await system.db.run(
-      `INSERT INTO certificate_batches (id, cohort_id, state, prepared_by)
-       VALUES ($1, $2, 'prepared', $3)`,
+      `INSERT INTO certificate_batches (id, cohort_id, award_id, state, prepared_by)
+       SELECT $1, cohort_id, id, 'prepared', $3 FROM certificate_awards WHERE cohort_id = $2`,
       [this.common.batch, this.common.cohort, secretariat.personId],
     );
+    await this.certificates(secretariat.personId);
     this.common.failedJob = newId();
     await system.db.run(
       `INSERT INTO outbox (id, job, payload, failed_at) VALUES ($1, 'files.remove', '{}', now())`,
@@ -99,8 +106,40 @@ export class World {
     for (const person of [...Object.values(this.actors), this.neighbour, this.foreigner]) {
       this.rows.set(person.personId, await this.fill(person));
     }
+    const [member] = [...this.rows.values()];
+    this.common.member = member?.enrolment as string;
+    await system.db.run(
+      'INSERT INTO certificate_batch_members (batch_id, enrolment_id) VALUES ($1, $2)',
+      [this.common.batch, this.common.member],
+    );
     // Each has a passkey, and has shown it.
     await system.db.run('UPDATE sign_in_sessions SET factors = 2');
+  }
+
+  /** What the secretariat keeps of certificates besides the certificates themselves. */
+  private async certificates(personId: string): Promise<void> {
+    const { common, system } = this;
+    for (const name of ['award', 'template', 'bundle']) common[name] = newId();
+    common.image = await this.file('image');
+    const statements: [string, unknown[]][] = [
+      [
+        `INSERT INTO certificate_awards (id, cohort_id, kind) VALUES ($1, $2, 'graded')`,
+        [common.award, common.otherCohort],
+      ],
+      [`INSERT INTO certificate_templates (id, name) VALUES ($1, 'Test')`, [common.template]],
+      [
+        `INSERT INTO certificate_template_versions (id, template_id, ordinal, design, created_by)
+         VALUES ($1, $2, 1, $3, $4)`,
+        [newId(), common.template, JSON.stringify(houseDesign()), personId],
+      ],
+      ['INSERT INTO certificate_images (id) VALUES ($1)', [common.image]],
+      [
+        `INSERT INTO certificate_bundles (id, batch_id, form, sorting, requested_by, file_id)
+         VALUES ($1, $2, 'zip', 'name', $3, $4)`,
+        [common.bundle, common.batch, personId, await this.file('bundle')],
+      ],
+    ];
+    for (const [sql, params] of statements) await system.db.run(sql, params);
   }
 
   /** A course with a draft, a file and a workshop that `trainer` runs. */
@@ -181,13 +220,20 @@ export class World {
         [rows.attempt, rows.enrolment, this.taught.own.quiz],
       ],
       [
-        `INSERT INTO certificates (id, number, batch_id, enrolment_id, state, content, file_id, issued_at)
-         VALUES ($1, $2, $3, $4, 'issued', $5, $6, now())`,
+        `INSERT INTO certificates (id, number, batch_id, enrolment_id, state, content, file_id,
+           issued_at, award_id, person_id, member_state)
+         SELECT $1, $2, $3, e.id, 'issued', $5, $6, now(), w.id, e.person_id, a.member_state
+         FROM enrolments e JOIN applications a ON a.id = e.application_id
+         JOIN certificate_awards w ON w.cohort_id = e.cohort_id WHERE e.id = $4`,
         [
           ...[rows.certificate, `GE-${rows.certificate}`, this.common.batch, rows.enrolment],
-          JSON.stringify({ latinName: 'TEST', cohortTitle: 'Test', courses: [], hours: 1 }),
+          JSON.stringify(content),
           await this.file(`certificate-${personId}`),
         ],
+      ],
+      [
+        `INSERT INTO certificate_credentials (certificate_id, json, jwt) VALUES ($1, '{}', '')`,
+        [rows.certificate],
       ],
       [
         `INSERT INTO notifications (id, person_id, kind, subject_id) VALUES ($1, $2, 'enrolled', $3)`,

@@ -161,9 +161,11 @@ export async function eligiblePeople(
          VALUES ($1, $2, $3, $4, 'completed')`,
         [enrolment, cohortId, person, application],
       );
-      await system.db.run(`INSERT INTO eligibilities (enrolment_id, facts) VALUES ($1, '{}')`, [
-        enrolment,
-      ]);
+      await system.db.run(
+        `INSERT INTO eligibilities (enrolment_id, award_id, facts)
+         SELECT $1, id, '{}' FROM certificate_awards WHERE cohort_id = $2 AND kind = 'completion'`,
+        [enrolment, cohortId],
+      );
     }
   });
 }

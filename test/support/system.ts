@@ -81,6 +81,7 @@ export class TestSystem {
       RATE_LIMIT_PER_MINUTE: '1000000',
       RATE_LIMIT_FACTOR: '1000',
       SECOND_FACTOR: 'optional',
+      SECOND_APPROVER: 'false',
       OUTBOX_POLL_SECONDS: '1',
       OUTBOX_RETRY_SECONDS: '3',
       ...more,

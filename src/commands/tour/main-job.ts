@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type {
-  BatchDto,
-  CertificateDto,
-  VerificationDto,
-} from '../../modules/certificates/certificates.dto.js';
+import type { BatchDto } from '../../modules/certificates/batches/batches.dto.js';
+import type { CertificateDto } from '../../modules/certificates/register/certificates.dto.js';
+import type { VerificationDto } from '../../modules/certificates/verification/verification.dto.js';
 import type { CourseDto, DraftDto } from '../../modules/courses/courses.dto.js';
 import type { ApplicationDto } from '../../modules/enrolments/enrolments.dto.js';
 import type { NominationImportDto } from '../../modules/enrolments/nominations/nominations.dto.js';
 import type { AttemptDto, StudyDto } from '../../modules/learning/learning.dto.js';
+import { NOTICE_VERSION } from '../../modules/people/privacy/consent.js';
 import type { SessionDto } from '../../modules/people/sign-in/sessions.dto.js';
 import type { FrameworkDto } from '../../modules/programme/frameworks.dto.js';
 import type { CohortDto } from '../../modules/programme/programme.dto.js';
@@ -56,7 +55,7 @@ export class MainJob {
     await this.study(trainee, enrolmentId);
     await this.attend(trainer, trainee, cohort);
     const { certificate, pdf } = await this.issue(secretariat, trainee, cohort);
-    const outcome = await this.verifyAndRevoke(secretariat, certificate);
+    const outcome = await this.verifyAndRevoke(secretariat, trainee, certificate);
     return { draft, course, cohort, report, waiting, certificate, pdf, ...outcome };
   }
 
@@ -221,15 +220,23 @@ export class MainJob {
     return { certificate, pdf: file.bytes };
   }
 
-  private async verifyAndRevoke(secretariat: SessionDto, certificate: CertificateDto) {
+  private async verifyAndRevoke(
+    secretariat: SessionDto,
+    trainee: SessionDto,
+    certificate: CertificateDto,
+  ) {
     this.narrator.step('Anyone verifies it; the secretariat revokes it; verification says so');
     const path = `/api/v1/verifications/${certificate.number}`;
+    const initials = await this.ask<VerificationDto>(undefined, 'GET', path);
+    await this.ask(trainee, 'PUT', '/api/v1/me/consents/name-when-verified', {
+      body: { given: true, version: NOTICE_VERSION },
+    });
     const valid = await this.ask<VerificationDto>(undefined, 'GET', path);
     await this.ask(secretariat, 'POST', `/api/v1/certificates/${certificate.id}/revocation`, {
       body: { reason: 'Issued in a demonstration.' },
     });
     const revoked = await this.ask<VerificationDto>(undefined, 'GET', path);
-    return { valid, revoked };
+    return { initials, valid, revoked };
   }
 
   private async signIn(who: string, account: { email: string; password: string }) {

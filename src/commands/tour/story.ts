@@ -1,7 +1,5 @@
-import type {
-  CertificateDto,
-  VerificationDto,
-} from '../../modules/certificates/certificates.dto.js';
+import type { CertificateDto } from '../../modules/certificates/register/certificates.dto.js';
+import type { VerificationDto } from '../../modules/certificates/verification/verification.dto.js';
 import type { CourseDto, DraftDto } from '../../modules/courses/courses.dto.js';
 import type { ApplicationDto } from '../../modules/enrolments/enrolments.dto.js';
 import type { NominationImportDto } from '../../modules/enrolments/nominations/nominations.dto.js';
@@ -29,6 +27,7 @@ export interface MainJobResult {
   waiting: ApplicationDto;
   certificate: CertificateDto;
   pdf: Buffer;
+  initials: VerificationDto;
   valid: VerificationDto;
   revoked: VerificationDto;
 }

@@ -1,8 +1,30 @@
+/** Somebody has met the rule of an award that is issued without a batch. */
+export class AwardEarned {
+  constructor(
+    readonly enrolmentId: string,
+    readonly awardId: string,
+  ) {}
+}
+
+/** A batch waits for somebody to approve it. */
+export class BatchPrepared {
+  constructor(readonly batchId: string) {}
+}
+
 /** A certificate's document is made and it counts. */
 export class CertificateIssued {
   constructor(readonly certificateId: string) {}
 }
 
 export class CertificateRevoked {
+  constructor(readonly certificateId: string) {}
+}
+
+export class CertificateReinstated {
+  constructor(readonly certificateId: string) {}
+}
+
+/** It runs out before long. */
+export class CertificateRunningOut {
   constructor(readonly certificateId: string) {}
 }

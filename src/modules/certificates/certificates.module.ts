@@ -1,23 +1,45 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Schedule } from '../../platform/queue/schedule.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { EntryRequirements } from '../enrolments/entry-requirements.js';
 import { LearningModule } from '../learning/learning.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { CohortCopiesService } from '../programme/cohort-copies.service.js';
 import { CohortGuards } from '../programme/cohort-guards.js';
 import { ProgrammeModule } from '../programme/programme.module.js';
 import { WorkshopsModule } from '../workshops/workshops.module.js';
-import { BatchesService } from './batches.service.js';
+import { AwardsController } from './awards/awards.controller.js';
+import { AwardsService } from './awards/awards.service.js';
+import { EligibilityService } from './awards/eligibility.service.js';
+import { BatchesController } from './batches/batches.controller.js';
+import { BatchesService } from './batches/batches.service.js';
+import { BundlesService } from './batches/bundles.service.js';
+import { ContentsService } from './batches/contents.service.js';
+import { EarlierYearsService } from './batches/earlier-years.service.js';
+import { IssuingService } from './batches/issuing.service.js';
+import { MakeCertificateProcessor } from './batches/make-certificate.processor.js';
+import { MembersService } from './batches/members.service.js';
 import { Certificate } from './certificate.entity.js';
-import { CertificatesController } from './certificates.controller.js';
 import { CertificatesPersonalData } from './certificates.personal-data.js';
-import { CertificatesService } from './certificates.service.js';
+import { CredentialsService } from './credentials/credentials.service.js';
+import { IssuerController } from './credentials/issuer.controller.js';
+import { IssuerKeysService } from './credentials/issuer-keys.service.js';
+import { StatusListsService } from './credentials/status-lists.service.js';
 import { CertificateDocument } from './document/certificate-document.js';
-import { EligibilityService } from './eligibility.service.js';
-import { MakeCertificateProcessor } from './make-certificate.processor.js';
-import { VerificationController } from './verification.controller.js';
+import { CertificatesController } from './register/certificates.controller.js';
+import { CertificatesService } from './register/certificates.service.js';
+import { CorrectionsService } from './register/corrections.service.js';
+import { CredentialFilesService } from './register/credential-files.service.js';
+import { RemindersService } from './register/reminders.service.js';
+import { ImagesService } from './templates/images.service.js';
+import { PreviewsService } from './templates/previews.service.js';
+import { TemplatesController } from './templates/templates.controller.js';
+import { TemplatesService } from './templates/templates.service.js';
+import { VerificationController } from './verification/verification.controller.js';
+import { VerificationService } from './verification/verification.service.js';
 
-/** Who has met the rule, batches, documents, register, revocation and verification. */
+/** Awards, templates, batches, documents, credentials, the register and verification. */
 @Module({
   imports: [
     PeopleModule,
@@ -27,26 +49,57 @@ import { VerificationController } from './verification.controller.js';
     WorkshopsModule,
     TypeOrmModule.forFeature([Certificate]),
   ],
-  controllers: [CertificatesController, VerificationController],
+  controllers: [
+    AwardsController,
+    BatchesController,
+    CertificatesController,
+    IssuerController,
+    TemplatesController,
+    VerificationController,
+  ],
   providers: [
     CertificatesPersonalData,
+    AwardsService,
     EligibilityService,
     BatchesService,
-    CertificatesService,
-    CertificateDocument,
+    MembersService,
+    BundlesService,
+    ContentsService,
+    EarlierYearsService,
+    IssuingService,
     MakeCertificateProcessor,
+    CertificatesService,
+    CorrectionsService,
+    CredentialFilesService,
+    RemindersService,
+    CredentialsService,
+    IssuerKeysService,
+    StatusListsService,
+    TemplatesService,
+    ImagesService,
+    PreviewsService,
+    VerificationService,
+    CertificateDocument,
   ],
   exports: [CertificatesService, CertificateDocument],
 })
 export class CertificatesModule implements OnModuleInit {
   constructor(
     private readonly certificates: CertificatesService,
+    private readonly awards: AwardsService,
+    private readonly reminders: RemindersService,
     private readonly requirements: EntryRequirements,
     private readonly guards: CohortGuards,
+    private readonly copies: CohortCopiesService,
+    private readonly schedule: Schedule,
   ) {}
 
   onModuleInit(): void {
     this.requirements.tellCertificates((personId) => this.certificates.isHeldBy(personId));
+    this.copies.addPart((copy) => this.awards.copy(copy));
+    this.schedule.every(3_600, 'certificates.reminders', async () => {
+      await this.reminders.remindDue();
+    });
     this.guards.declare({
       action: 'archive',
       code: 'certificates-making',

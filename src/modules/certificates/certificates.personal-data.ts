@@ -15,13 +15,14 @@ export class CertificatesPersonalData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const own = `certificates t JOIN enrolments e ON e.id = t.enrolment_id WHERE e.person_id = $1`;
+    const own = 'certificates t WHERE t.person_id = $1';
     this.register.declare({
       kind: 'certificates',
       why: 'certification',
       tables: [
         ...['certificates', 'eligibilities'],
-        ...['certificate_batches', 'certificate_batch_members'],
+        ...['certificate_batches', 'certificate_batch_members', 'certificate_bundles'],
+        ...['certificate_credentials', 'certificate_reminders', 'certificate_template_versions'],
       ],
       files: true,
       kept: 'as-the-programme',
@@ -29,7 +30,9 @@ export class CertificatesPersonalData implements OnModuleInit {
       onErasure: 'name-kept-if-agreed',
       export: {
         'my certificates': `SELECT t.number, t.state, t.content, t.issued_at, t.revoked_at,
-            t.revocation_reason FROM ${own} ORDER BY t.id`,
+            t.revocation_reason, t.superseded_because, t.earlier_number, (SELECT v.json
+              FROM certificate_credentials v WHERE v.certificate_id = t.id) AS credential
+          FROM ${own} ORDER BY t.id`,
         'rules I have met': `SELECT c.title->>'en' AS cohort, g.facts, g.met_at
           FROM eligibilities g JOIN enrolments e ON e.id = g.enrolment_id
           JOIN cohorts c ON c.id = e.cohort_id WHERE e.person_id = $1 ORDER BY g.met_at`,
@@ -50,18 +53,26 @@ export class CertificatesPersonalData implements OnModuleInit {
       [personId],
     );
     if (await this.consents.has(personId, 'name-on-record')) return;
-    const files = await this.db.rows<{ file_id: string | null }>(
-      `SELECT t.file_id FROM certificates t JOIN enrolments e ON e.id = t.enrolment_id
-       WHERE e.person_id = $1 AND t.state <> 'withdrawn' FOR UPDATE OF t`,
+    const rows = await this.db.rows<{ id: string; file_id: string | null }>(
+      `SELECT id, file_id FROM certificates WHERE person_id = $1 AND state <> 'withdrawn' FOR UPDATE`,
       [personId],
     );
+    const ids = rows.map(({ id }) => id);
+    await this.db.run('DELETE FROM certificate_credentials WHERE certificate_id = ANY($1)', [ids]);
     await this.db.run(
-      `UPDATE certificates t SET state = 'withdrawn', file_id = NULL, version = t.version + 1,
-         content = content || '{"latinName": null, "nativeName": null, "printedName": null}'
-       FROM enrolments e
-       WHERE e.id = t.enrolment_id AND e.person_id = $1 AND t.state <> 'withdrawn'`,
-      [personId],
+      `UPDATE certificates SET state = 'withdrawn', file_id = NULL, version = version + 1,
+         content = content || '{"latinName": null, "nativeName": null, "printedName": null,
+           "grade": null, "transcript": null}'
+       WHERE id = ANY($1)`,
+      [ids],
     );
+    // Files of a whole batch have a page of theirs; they are made again when they are asked for.
+    const bundles = await this.db.rows<{ file_id: string | null }>(
+      `DELETE FROM certificate_bundles b USING certificates t
+       WHERE t.id = ANY($1) AND b.batch_id = t.batch_id RETURNING b.file_id`,
+      [ids],
+    );
+    const files = [...rows, ...new Map(bundles.map((row) => [row.file_id, row])).values()];
     await this.files.discard(files.flatMap(({ file_id: id }) => (id ? [id] : [])));
   }
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
-import { verificationUrl } from '../certificates/certificates.service.js';
+import { verificationUrl } from '../certificates/credentials/issuer.js';
 import { AccountTokens } from '../people/accounts/account-tokens.js';
 import type { Message, NotificationKind } from './messages/catalogue.js';
 import { messageFor } from './messages/messages.js';
@@ -28,6 +28,10 @@ interface SubjectRow {
   reason: string | null;
   reasonCode?: string | null;
   number: string | null;
+  /** A day, where no hour matters. */
+  day?: string | null;
+  /** The page it is about, where the kind alone does not say. */
+  path?: string;
 }
 
 const none =
@@ -54,8 +58,13 @@ const subjects = {
     NULL AS number FROM registrations r JOIN workshop_sessions s ON s.id = r.session_id
     JOIN workshops w ON w.id = s.workshop_id WHERE r.id = ANY($1)`,
   certificate: `SELECT t.id, jsonb_build_object('en', t.content->>'cohortTitle') AS cohort,
-    NULL::timestamptz AS at, NULL AS zone, NULL AS place, t.revocation_reason AS reason, t.number
-    FROM certificates t WHERE t.id = ANY($1)`,
+    NULL::timestamptz AS at, NULL AS zone, NULL AS place, t.revocation_reason AS reason, t.number,
+    t.expires_on::text AS day FROM certificates t WHERE t.id = ANY($1)`,
+  batch: `SELECT b.id, c.title AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
+    NULL AS reason, NULL AS number, CASE WHEN c.id IS NULL THEN '/coordinate/register/batches/' || b.id
+      ELSE '/coordinate/' || c.id || '/batches/' || b.id END AS path
+    FROM certificate_batches b LEFT JOIN cohorts c ON c.id = b.cohort_id
+    WHERE b.id = ANY($1) AND b.state = 'prepared'`,
 };
 
 const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
@@ -75,6 +84,10 @@ const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
   'session-registered': 'registration',
   'certificate-issued': 'certificate',
   'certificate-revoked': 'certificate',
+  'certificate-reinstated': 'certificate',
+  'certificate-corrected': 'certificate',
+  'certificate-running-out': 'certificate',
+  'batch-to-approve': 'batch',
 };
 
 /** Makes the words of a notification, for its reader, as things are now. */
@@ -110,7 +123,7 @@ export class Composer {
       name: reader.nativeName ?? reader.latinName,
       cohort: row.cohort ? textIn(row.cohort, reader.language) : '',
       url: this.urlOf(reader, row),
-      when: whenOf(row, reader),
+      when: row.day ? dayOf(row.day, reader) : whenOf(row, reader),
       place: row.place ?? '',
       reason: [reasonIn(reader.language, row.reasonCode ?? null), row.reason]
         .filter(Boolean)
@@ -120,8 +133,10 @@ export class Composer {
   }
 
   /** The page where the reader goes on from here. */
-  private urlOf({ kind, subjectId }: Reader, { number }: SubjectRow): string {
+  private urlOf({ kind, subjectId }: Reader, { number, path }: SubjectRow): string {
     const at = (path: string) => `${this.settings.publicUrl}${path}`;
+    if (path) return at(path);
+    if (kind === 'certificate-running-out') return at('/cohorts');
     // In the fragment: the token reaches no server's log and no other site.
     if (kind === 'account-activation') return at(`/activate#${this.tokens.tokenOf(subjectId)}`);
     if (kind === 'account-password-reset') {
@@ -138,6 +153,9 @@ export class Composer {
     );
   }
 }
+
+const dayOf = (day: string, { language }: Reader) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 
 /** The moment in the reader's zone, and in the zone of the place when that is another. */
 function whenOf({ at, zone }: SubjectRow, reader: Reader): string {

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
-import { CertificateIssued, CertificateRevoked } from '../certificates/certificates.events.js';
+import {
+  BatchPrepared,
+  CertificateIssued,
+  CertificateReinstated,
+  CertificateRevoked,
+  CertificateRunningOut,
+} from '../certificates/certificates.events.js';
 import {
   ApplicationRejected,
   EnrolmentRemoved,
@@ -121,13 +127,43 @@ export class EventProcessor {
   }
 
   @Job('notifications.certificate-issued', { on: [CertificateIssued] })
-  issued({ certificateId }: JobPayloads['notifications.certificate-issued']) {
-    return this.tellHolder('certificate-issued', certificateId, 'issued');
+  async issued({ certificateId }: JobPayloads['notifications.certificate-issued']) {
+    const row = await this.db.row<{ supersedes: string | null }>(
+      'SELECT supersedes FROM certificates WHERE id = $1',
+      [certificateId],
+    );
+    const kind = row?.supersedes ? 'certificate-corrected' : 'certificate-issued';
+    await this.tellHolder(kind, certificateId, 'issued');
   }
 
   @Job('notifications.certificate-revoked', { on: [CertificateRevoked] })
   revoked({ certificateId }: JobPayloads['notifications.certificate-revoked']) {
     return this.tellHolder('certificate-revoked', certificateId, 'revoked');
+  }
+
+  @Job('notifications.certificate-reinstated', { on: [CertificateReinstated] })
+  reinstated({ certificateId }: JobPayloads['notifications.certificate-reinstated']) {
+    return this.tellHolder('certificate-reinstated', certificateId, 'issued');
+  }
+
+  @Job('notifications.certificate-running-out', { on: [CertificateRunningOut] })
+  runningOut({ certificateId }: JobPayloads['notifications.certificate-running-out']) {
+    return this.tellHolder('certificate-running-out', certificateId, 'issued');
+  }
+
+  /** The rest of the secretariat, who may approve it. */
+  @Job('notifications.batch-prepared', { on: [BatchPrepared] })
+  async batchPrepared({ batchId }: JobPayloads['notifications.batch-prepared']): Promise<void> {
+    const colleagues = await this.db.rows<{ person_id: string }>(
+      `SELECT DISTINCT g.person_id FROM role_grants g JOIN people p ON p.id = g.person_id
+       JOIN certificate_batches b ON b.id = $1 AND b.state = 'prepared'
+       WHERE g.role = 'programme-coordinator' AND p.status = 'active'
+         AND g.person_id <> b.prepared_by`,
+      [batchId],
+    );
+    for (const { person_id: personId } of colleagues) {
+      await this.notifications.notify(personId, 'batch-to-approve', batchId);
+    }
   }
 
   private tellApplicant(kind: NotificationKind, id: string, states: string[]): Promise<void> {
@@ -143,8 +179,8 @@ export class EventProcessor {
     return this.tell(
       kind,
       id,
-      `SELECT e.person_id FROM certificates t JOIN enrolments e ON e.id = t.enrolment_id
-       WHERE t.id = $1 AND t.state = $2`,
+      `SELECT person_id FROM certificates
+       WHERE id = $1 AND state = $2 AND person_id IS NOT NULL`,
       [state],
     );
   }

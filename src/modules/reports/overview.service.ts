@@ -19,8 +19,9 @@ const statesSql = `
   LEFT JOIN cohort_quotas q ON q.cohort_id = $1 AND q.pool = m.code
   LEFT JOIN applications a ON a.cohort_id = $1 AND a.member_state = m.code
   LEFT JOIN enrolments e ON e.application_id = a.id
-  LEFT JOIN eligibilities y ON y.enrolment_id = e.id
-  LEFT JOIN certificates t ON t.enrolment_id = e.id AND t.state = 'issued'
+  LEFT JOIN certificate_awards w ON w.cohort_id = e.cohort_id AND w.kind = 'completion'
+  LEFT JOIN eligibilities y ON y.enrolment_id = e.id AND y.award_id = w.id
+  LEFT JOIN certificates t ON t.enrolment_id = e.id AND t.award_id = w.id AND t.state = 'issued'
   WHERE $2::text[] IS NULL OR m.code = ANY($2)
   GROUP BY m.code, m.position, q.seats
   HAVING q.seats IS NOT NULL OR count(a.id) > 0

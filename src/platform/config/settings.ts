@@ -62,6 +62,10 @@ export const settingSpecs = {
     choices: ['optional', 'coordinators', 'everyone'],
     desc: 'Who must have a second factor (passkey or codes): coordinators means administrators too; npm start with its demonstration asks nobody',
   }),
+  SECOND_APPROVER: bool({
+    default: true,
+    desc: 'Whether a batch of certificates is approved by another person than who prepared it; npm start with its demonstration has one coordinator, and does not ask for it',
+  }),
   OIDC_PROVIDERS: str({
     default: '',
     desc: 'Single sign-on: JSON list of {"slug", "name", "issuer", "clientId", "clientSecret"}; OpenID Connect',

@@ -11,7 +11,9 @@ export interface JobPayloads {
   'learning.carry-over': { enrolmentId: string; toEnrolmentId: string };
   'workshops.release-places': { enrolmentId: string };
   'certificates.evaluate-eligibility': { enrolmentId: string };
+  'certificates.issue-earned': { enrolmentId: string; awardId: string };
   'certificates.make': { certificateId: string };
+  'certificates.bundle': { bundleId: string };
   'notifications.send-mail': { deliveryId: string };
   'notifications.account-link': { tokenId: string };
   'notifications.export-ready': { exportId: string };
@@ -26,6 +28,9 @@ export interface JobPayloads {
   'notifications.session-registered': { registrationId: string };
   'notifications.certificate-issued': { certificateId: string };
   'notifications.certificate-revoked': { certificateId: string };
+  'notifications.certificate-reinstated': { certificateId: string };
+  'notifications.certificate-running-out': { certificateId: string };
+  'notifications.batch-prepared': { batchId: string };
 }
 
 export type JobName = keyof JobPayloads;

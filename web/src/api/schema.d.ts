@@ -1812,6 +1812,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{id}/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["awards.list"];
+        put?: never;
+        post: operations["awards.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["awards.change"];
+        post?: never;
+        delete: operations["awards.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cohorts/{id}/eligibility": {
         parameters: {
             query?: never;
@@ -1819,7 +1851,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["certificates.listEligibility"];
+        get: operations["awards.listEligibility"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1835,9 +1867,41 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["certificates.listBatches"];
+        get: operations["batches.list"];
         put?: never;
-        post: operations["certificates.prepare"];
+        post: operations["batches.prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["batches.listImported"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-batches/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batches.import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1851,7 +1915,71 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["certificates.getBatch"];
+        get: operations["batches.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-batches/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["batches.listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-batches/{id}/members/{enrolmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["batches.exclude"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-batches/{id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["batches.samples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-batches/{id}/members/{enrolmentId}/drawing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["batches.draw"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1869,7 +1997,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["certificates.approve"];
+        post: operations["batches.approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1885,7 +2013,39 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["certificates.cancel"];
+        post: operations["batches.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-batches/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batches.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-batches/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batches.resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1901,7 +2061,71 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["certificates.retry"];
+        post: operations["batches.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-batches/{id}/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["batches.listBundles"];
+        put?: never;
+        post: operations["batches.askBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-bundles/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["batches.bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificates.listAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificates.exportAll"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1988,6 +2212,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificates/{id}/credentials/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificates.credential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificates/{id}/revocation": {
         parameters: {
             query?: never;
@@ -2004,6 +2244,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificates/{id}/reinstatement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificates.reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificates.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/certificate-name-previews": {
         parameters: {
             query?: never;
@@ -2014,6 +2286,230 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["certificates.previewName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/did.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["issuer.did"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["issuer.jwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/document-signer.pem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["issuer.signers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verification-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["issuer.verificationKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status-lists/{purpose}/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["issuer.statusList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/issuer-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["issuer.listKeys"];
+        put?: never;
+        post: operations["issuer.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates.list"];
+        put?: never;
+        post: operations["templates.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-templates/house-design": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates.house"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-templates/drawings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templates.draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates.get"];
+        put: operations["templates.save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-templates/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["templates.archive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templates.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-images/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates.image"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2735,7 +3231,7 @@ export interface components {
         };
         ConsentDto: {
             /** @enum {string} */
-            purpose: "privacy-notice" | "name-on-record";
+            purpose: "privacy-notice" | "name-on-record" | "name-when-verified";
             /** @description Of the privacy notice */
             version: string;
             /**
@@ -4564,6 +5060,138 @@ export interface components {
         RecordAttendanceDto: {
             entries: components["schemas"]["AttendanceEntryDto"][];
         };
+        TierDto: {
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /** @description Least mean of the best quiz attempts, in percent */
+            minPercent: number;
+        };
+        AwardDto: {
+            /**
+             * @description In the place of the cohort’s title
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description What was asked for
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            criteria: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Format: uuid
+             * @description null: the house’s own design
+             */
+            templateId: string | null;
+            creditPoints: number | null;
+            /** @description null: it never runs out */
+            validMonths: number | null;
+            /** @description Of participation: least share of the minutes */
+            minAttendancePercent: number;
+            /** @description Of a graded one */
+            tiers: components["schemas"]["TierDto"][];
+            /** @description With a second page: units, results, attendance */
+            transcript: boolean;
+            /** @description Issued as soon as the rule is met, without a batch */
+            automatic: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            /** @enum {string} */
+            kind: "completion" | "participation" | "graded";
+            version: number;
+        };
+        NewAwardDto: {
+            /**
+             * @description In the place of the cohort’s title
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description What was asked for
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            criteria: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Format: uuid
+             * @description null: the house’s own design
+             */
+            templateId: string | null;
+            creditPoints: number | null;
+            /** @description null: it never runs out */
+            validMonths: number | null;
+            /** @description Of participation: least share of the minutes */
+            minAttendancePercent: number;
+            /** @description Of a graded one */
+            tiers: components["schemas"]["TierDto"][];
+            /** @description With a second page: units, results, attendance */
+            transcript: boolean;
+            /** @description Issued as soon as the rule is met, without a batch */
+            automatic: boolean;
+            /**
+             * @description One of each kind
+             * @enum {string}
+             */
+            kind: "completion" | "participation" | "graded";
+        };
+        AwardFieldsDto: {
+            /**
+             * @description In the place of the cohort’s title
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description What was asked for
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            criteria: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Format: uuid
+             * @description null: the house’s own design
+             */
+            templateId: string | null;
+            creditPoints: number | null;
+            /** @description null: it never runs out */
+            validMonths: number | null;
+            /** @description Of participation: least share of the minutes */
+            minAttendancePercent: number;
+            /** @description Of a graded one */
+            tiers: components["schemas"]["TierDto"][];
+            /** @description With a second page: units, results, attendance */
+            transcript: boolean;
+            /** @description Issued as soon as the rule is met, without a batch */
+            automatic: boolean;
+        };
         EligibilityDto: {
             /**
              * Format: uuid
@@ -4592,8 +5220,15 @@ export interface components {
         BatchDto: {
             /** Format: uuid */
             id: string;
+            /**
+             * Format: uuid
+             * @description null: certificates of earlier years
+             */
+            cohortId: string | null;
             /** Format: uuid */
-            cohortId: string;
+            awardId: string | null;
+            /** @enum {string|null} */
+            kind: "completion" | "participation" | "graded" | null;
             /** @enum {string} */
             state: "prepared" | "approved" | "cancelled";
             /** @description People it is for */
@@ -4609,11 +5244,23 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             createdAt: string;
+            /** @description Who prepared it */
+            preparedBy: string;
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
              */
             approvedAt: string | null;
+            /** @description Who approved it */
+            approvedBy: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it rests
+             * @example 2027-03-01T02:00:00Z
+             */
+            pausedAt: string | null;
+            /** @description Whether you may approve it */
+            mayApprove: boolean;
             version: number;
         };
         BatchesPageDto: {
@@ -4627,8 +5274,89 @@ export interface components {
             reason: string;
         };
         PrepareBatchDto: {
+            /**
+             * @description Of completion, if not said
+             * @enum {string}
+             */
+            kind?: "completion" | "participation" | "graded";
             /** @description Whom to leave out */
             exclusions?: components["schemas"]["ExclusionDto"][];
+        };
+        BatchMemberDto: {
+            /**
+             * Format: uuid
+             * @description The enrolment
+             */
+            id: string;
+            latinName: string;
+            nativeName: string | null;
+            language: string;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /** @description Why they are left out */
+            excludedBecause: string | null;
+            /** @description Another here has the same name and state: one person, two accounts? */
+            sameName: boolean;
+            number: string | null;
+            /** @enum {string|null} */
+            certificateState: "making" | "issued" | "superseded" | "revoked" | "withdrawn" | null;
+            /** @description Why its document could not be made */
+            error: string | null;
+        };
+        BatchMembersPageDto: {
+            items: components["schemas"]["BatchMemberDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        ExcludeDto: {
+            /** @description null: not left out any more */
+            reason: string | null;
+        };
+        BatchSampleDto: {
+            /**
+             * Format: uuid
+             * @description The enrolment
+             */
+            id: string;
+            /** @description longest, shortest, or a script such as Khmr */
+            why: string;
+            name: string;
+        };
+        DrawingDto: {
+            /** @description The page as SVG */
+            svg: string;
+        };
+        BundleDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            form: "zip" | "print";
+            /** @enum {string} */
+            sorting: "member-state" | "name" | "listed";
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            readyAt: string | null;
+            sizeBytes: number | null;
+        };
+        NewBundleDto: {
+            /**
+             * @description zip: each by itself; print: one document
+             * @enum {string}
+             */
+            form: "zip" | "print";
+            /**
+             * @description listed: in the order of the numbers given
+             * @enum {string}
+             */
+            sorting: "member-state" | "name" | "listed";
+            numbers?: string[];
         };
         CertificateDto: {
             /** Format: uuid */
@@ -4636,14 +5364,21 @@ export interface components {
             /** @example GE-7K3M-9QXD-4T2B */
             number: string;
             /** @enum {string} */
-            state: "making" | "issued" | "revoked" | "withdrawn";
-            /** Format: uuid */
-            enrolmentId: string;
+            state: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
+            /** @enum {string} */
+            kind: "completion" | "participation" | "graded";
+            /**
+             * Format: uuid
+             * @description null: of an earlier year
+             */
+            enrolmentId: string | null;
             /** @description null when the holder withdrew it */
             latinName: string | null;
             nativeName: string | null;
-            /** @enum {string} */
-            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /** @description In the place of both names */
+            printedName: string | null;
+            /** @enum {string|null} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
             cohortTitle: string;
             hours: number;
             /**
@@ -4652,11 +5387,27 @@ export interface components {
              */
             issuedAt: string | null;
             /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            issuedOn: string;
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            expiresOn: string | null;
+            /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
              */
             revokedAt: string | null;
             revocationReason: string | null;
+            /** @description Why it was corrected */
+            supersededBecause: string | null;
+            /** @description The number of the one that corrects it */
+            supersededBy: string | null;
+            /** @description Under which it was issued before */
+            earlierNumber: string | null;
             /** @description Where anyone verifies it */
             verificationUrl: string;
             version: number;
@@ -4670,6 +5421,17 @@ export interface components {
             /** @description Why, in words the public may read */
             reason: string;
         };
+        ReinstateDto: {
+            reason: string;
+        };
+        CorrectDto: {
+            latinName: string;
+            nativeName: string | null;
+            /** @description In the place of both names */
+            printedName: string | null;
+            /** @description Why it is corrected */
+            reason: string;
+        };
         NamePreviewDto: {
             latinName: string;
             nativeName?: string | null;
@@ -4681,18 +5443,226 @@ export interface components {
             /** @description SVG, as wide as the line of a certificate */
             svg: string;
         };
+        VerificationKeyDto: {
+            /** @description As the code names it */
+            ordinal: number;
+            /** @description Ed25519, 32 bytes in base64url */
+            publicKey: string;
+            /**
+             * Format: date-time
+             * @description Signs nothing new since
+             * @example 2027-03-01T02:00:00Z
+             */
+            retiredAt: string | null;
+        };
+        IssuerKeyDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            purpose: "credentials" | "documents";
+            ordinal: number;
+            /** @description SHA-256 of the public half */
+            fingerprint: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            retiredAt: string | null;
+        };
+        RotateKeyDto: {
+            /** @enum {string} */
+            purpose: "credentials" | "documents";
+        };
+        TemplateDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Of the newest version of the design */
+            ordinal: number;
+            /**
+             * Format: date-time
+             * @description When it was put away
+             * @example 2027-03-01T02:00:00Z
+             */
+            archivedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            changedAt: string;
+            /** @description Awards that use it */
+            awards: number;
+            version: number;
+        };
+        TemplatesPageDto: {
+            items: components["schemas"]["TemplateDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        DesignColoursDto: {
+            /** @example #1d2b24 */
+            ink: string;
+            accent: string;
+            background: string;
+        };
+        DesignLineDto: {
+            /**
+             * @description With variables in braces, such as {name}
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            text: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            size: "small" | "normal" | "large" | "heading";
+            /** @enum {string} */
+            colour: "ink" | "quiet" | "accent";
+            bold: boolean;
+        };
+        DesignSignatureDto: {
+            name: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            role: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            imageId: string | null;
+        };
+        DesignDto: {
+            /** @enum {string} */
+            paper: "a4" | "letter";
+            /** @enum {string} */
+            orientation: "landscape" | "portrait";
+            /** @description Side by side; holder: the holder’s own */
+            languages: ("en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi" | "holder")[];
+            colours: components["schemas"]["DesignColoursDto"];
+            /** @enum {string} */
+            frame: "double" | "single" | "none";
+            /**
+             * Format: uuid
+             * @description A picture behind everything
+             */
+            backgroundId: string | null;
+            logoIds: string[];
+            /** Format: uuid */
+            sealId: string | null;
+            lines: components["schemas"]["DesignLineDto"][];
+            signatures: components["schemas"]["DesignSignatureDto"][];
+        };
+        SaveTemplateDto: {
+            name: string;
+            design: components["schemas"]["DesignDto"];
+        };
+        TemplateDesignDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Of the newest version of the design */
+            ordinal: number;
+            /**
+             * Format: date-time
+             * @description When it was put away
+             * @example 2027-03-01T02:00:00Z
+             */
+            archivedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            changedAt: string;
+            /** @description Awards that use it */
+            awards: number;
+            version: number;
+            design: components["schemas"]["DesignDto"];
+        };
+        PreviewDesignDto: {
+            design: components["schemas"]["DesignDto"];
+            /** @enum {string} */
+            kind?: "completion" | "participation" | "graded";
+            /**
+             * Format: uuid
+             * @description With the people of this cohort
+             */
+            cohortId?: string;
+            /**
+             * @description Whose name
+             * @enum {string}
+             */
+            sample?: "longest" | "shortest" | "typical";
+        };
+        ArchiveTemplateDto: {
+            archived: boolean;
+        };
+        TemplateVersionDto: {
+            /** Format: uuid */
+            id: string;
+            ordinal: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /** @description Who saved it */
+            by: string;
+            design: components["schemas"]["DesignDto"];
+        };
+        TemplateVersionsPageDto: {
+            items: components["schemas"]["TemplateVersionDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        ImageDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Pixels */
+            width: number;
+            /** @description Pixels */
+            height: number;
+        };
         VerificationDto: {
             /**
              * @description withdrawn: issued once, then withdrawn at the holder’s wish
              * @enum {string}
              */
-            status: "valid" | "revoked" | "withdrawn" | "unknown";
+            status: "valid" | "expired" | "superseded" | "revoked" | "withdrawn" | "unknown";
             number: string;
+            /** @description Whether the holder agreed to show the name; else initials are given */
+            nameShown: boolean;
             latinName: string | null;
             nativeName: string | null;
+            /** @enum {string|null} */
+            kind: "completion" | "participation" | "graded" | null;
             cohortTitle: string | null;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            titles: {
+                [key: string]: string;
+            } | null;
             courses: string[];
             hours: number | null;
+            creditPoints: number | null;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            grade: {
+                [key: string]: string;
+            } | null;
             /**
              * Format: date
              * @example 2027-03-01
@@ -4709,17 +5679,29 @@ export interface components {
              */
             issuedOn: string | null;
             /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            expiresOn: string | null;
+            /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
              */
             revokedAt: string | null;
             revocationReason: string | null;
+            /** @description The number of the one that took its place */
+            supersededBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            supersededAt: string | null;
         };
         NotificationDto: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "export-ready" | "erasure-requested" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked";
+            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "export-ready" | "erasure-requested" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-to-approve";
             /**
              * Format: uuid
              * @description What it tells of
@@ -6332,7 +7314,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                purpose: "privacy-notice" | "name-on-record";
+                purpose: "privacy-notice" | "name-on-record" | "name-when-verified";
             };
             cookie?: never;
         };
@@ -9438,13 +10420,144 @@ export interface operations {
             };
         };
     };
-    "certificates.listEligibility": {
+    "awards.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the cohort gives certificates for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "awards.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAwardDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "awards.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardFieldsDto"];
+            };
+        };
+        responses: {
+            /** @description Counts for what is issued from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "awards.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Only while nothing was issued for it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "awards.listEligibility": {
         parameters: {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
                 /** @description The `after` of the page before */
                 after?: string;
+                /** @description Of completion, if not said */
+                kind?: "completion" | "participation" | "graded";
             };
             header?: never;
             path: {
@@ -9474,7 +10587,7 @@ export interface operations {
             };
         };
     };
-    "certificates.listBatches": {
+    "batches.list": {
         parameters: {
             query?: {
                 /** @description Rows on a page; 50 when left out */
@@ -9509,7 +10622,7 @@ export interface operations {
             };
         };
     };
-    "certificates.prepare": {
+    "batches.prepare": {
         parameters: {
             query?: never;
             header?: never;
@@ -9544,7 +10657,76 @@ export interface operations {
             };
         };
     };
-    "certificates.getBatch": {
+    "batches.listImported": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those of certificates of earlier years */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchesPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "batches.import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Of certificates of earlier years */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "batches.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -9575,7 +10757,144 @@ export interface operations {
             };
         };
     };
-    "certificates.approve": {
+    "batches.listMembers": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                show?: "all" | "in" | "excluded" | "same-name" | "failed";
+                /** @description Part of a name */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchMembersPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "batches.exclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExcludeDto"];
+            };
+        };
+        responses: {
+            /** @description Left out, or taken in again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "batches.samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whose pages are worth a look */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchSampleDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "batches.draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page as it will be */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "batches.approve": {
         parameters: {
             query?: never;
             header?: never;
@@ -9606,7 +10925,7 @@ export interface operations {
             };
         };
     };
-    "certificates.cancel": {
+    "batches.cancel": {
         parameters: {
             query?: never;
             header?: never;
@@ -9637,7 +10956,69 @@ export interface operations {
             };
         };
     };
-    "certificates.retry": {
+    "batches.pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is not made yet waits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "batches.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "batches.retry": {
         parameters: {
             query?: never;
             header?: never;
@@ -9668,6 +11049,175 @@ export interface operations {
             };
         };
     };
+    "batches.listBundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files of the whole batch, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "batches.askBundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBundleDto"];
+            };
+        };
+        responses: {
+            /** @description Made by a job; look again */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "batches.bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.listAll": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                state?: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
+                /** @description Part of a name, or a number */
+                search?: string;
+                memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+                /** @description Year of issue */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of all cohorts, within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatesPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.exportAll": {
+        parameters: {
+            query?: {
+                state?: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
+                /** @description Part of a name, or a number */
+                search?: string;
+                memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+                /** @description Year of issue */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole register as CSV, within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "certificates.list": {
         parameters: {
             query?: {
@@ -9675,9 +11225,12 @@ export interface operations {
                 limit?: number;
                 /** @description The `after` of the page before */
                 after?: string;
-                state?: "making" | "issued" | "revoked" | "withdrawn";
+                state?: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
                 /** @description Part of a name, or a number */
                 search?: string;
+                memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+                /** @description Year of issue */
+                year?: number;
             };
             header?: never;
             path: {
@@ -9710,9 +11263,12 @@ export interface operations {
     "certificates.export": {
         parameters: {
             query?: {
-                state?: "making" | "issued" | "revoked" | "withdrawn";
+                state?: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
                 /** @description Part of a name, or a number */
                 search?: string;
+                memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+                /** @description Year of issue */
+                year?: number;
             };
             header?: never;
             path: {
@@ -9832,6 +11388,36 @@ export interface operations {
             };
         };
     };
+    "certificates.credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credential: json, jwt, or baked into a badge as svg or png */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "certificates.revoke": {
         parameters: {
             query?: never;
@@ -9849,6 +11435,76 @@ export interface operations {
         responses: {
             /** @description Verifiable as revoked from now on */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReinstateDto"];
+            };
+        };
+        responses: {
+            /** @description Valid again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectDto"];
+            };
+        };
+        responses: {
+            /** @description The one that takes its place */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9888,6 +11544,536 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NameLineDto"];
                 };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.did": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The DID document (did:web); keys that are retired stay in it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.jwks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys that sign credentials, as a JSON Web Key Set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificates that documents are signed with, newest last */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.verificationKeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationKeyDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.statusList": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purpose: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A signed Bitstring Status List */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.listKeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerKeyDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateKeyDto"];
+            };
+        };
+        responses: {
+            /** @description A new key; the one before is retired */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerKeyDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "templates.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                /** @description Those that were put away too */
+                archived?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatesPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "templates.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTemplateDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDesignDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "templates.house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a new template begins with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesignDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "templates.draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewDesignDto"];
+            };
+        };
+        responses: {
+            /** @description How a design looks, by the real engine */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "templates.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With its newest design */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDesignDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "templates.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTemplateDto"];
+            };
+        };
+        responses: {
+            /** @description Saved as a new version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDesignDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "templates.archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveTemplateDto"];
+            };
+        };
+        responses: {
+            /** @description Put away, or taken out again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDesignDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "templates.versions": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every design it ever had */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersionsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "templates.upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            /** @description A logo, seal, signature or background */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "templates.image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Anything else: a problem document */
             default: {

@@ -2,16 +2,34 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { Injectable } from '@nestjs/common';
-import QRCode from 'qrcode';
+import { textIn } from '../../../platform/i18n/localised-text.js';
 import type { CertificateContent } from '../certificate.entity.js';
+import type { CertificateDesign } from './design.js';
+import { houseTexts, PROGRAMME } from './house-texts.js';
+import {
+  type CertificatePage,
+  type HolderNames,
+  holderOf,
+  imagePath,
+  type Printed,
+  pageOf,
+} from './page.js';
+import { qrCode } from './qr-code.js';
+import { TextWidth } from './text-width.js';
 
-/** Everything that stands on the page. */
-export interface CertificatePage extends CertificateContent {
-  number: string;
-  /** Where it is verified; the QR code's content. */
-  url: string;
+/** Everything that a document is made of. */
+export interface Drawn {
+  design: CertificateDesign;
+  content: CertificateContent;
+  printed: Printed;
+  /** What the QR code holds: the address with the signed code. Empty: none is drawn. */
+  code: string;
+  /** The signed credential, JSON; attached to the document. Empty: none. */
+  credential: string;
 }
+
+/** Bytes of the images that a design names, by id. */
+export type Images = Map<string, Buffer>;
 
 // Families that write every script of the region, all under the SIL Open Font License.
 const families = ['', '-khmer', '-lao', '-myanmar', '-thai', '-tamil', '-sc'];
@@ -21,52 +39,109 @@ const weights = ['400Regular', '700Bold'];
 const EVICT_EVERY = 20;
 
 /** Draws certificates with Typst: PDF/A-3a, tagged, fonts embedded as subsets. */
-@Injectable()
 export class CertificateDocument {
   private compiler: NodeCompiler | undefined;
+  private readonly width = new TextWidth((characters) => this.measure(characters));
+  private readonly given = new Set<string>();
   private made = 0;
 
-  /** The page as a PDF. Blocks the process for some 10 ms. */
-  async make(page: CertificatePage): Promise<Buffer> {
-    this.compiler ??= createCompiler();
-    const qr = await QRCode.toString(page.url, {
-      type: 'svg',
-      errorCorrectionLevel: 'M',
-      margin: 0,
-    });
-    const document = this.compile(template, { page: JSON.stringify(page), qr });
-    const pdf = this.compiler.pdf(document, {
-      pdfStandard: 'a-3a',
-      pdfTags: true,
-      creationTimestamp: Math.floor(Date.parse(`${page.issuedOn}T00:00:00Z`) / 1_000),
-    });
-    if (++this.made % EVICT_EVERY === 0) this.compiler.evictCache(EVICT_EVERY);
+  /** The document as a PDF, not signed yet. Blocks the process for some 5 ms. */
+  make({ design, content, printed, code, credential }: Drawn, images: Images = new Map()): Buffer {
+    const page = pageOf(design, content, printed, this.width);
+    const inputs = { page: JSON.stringify(page), qr: qrOf(code), credential };
+    const pdf = this.pdf(inputs, content.issuedOn, images);
+    if (++this.made % EVICT_EVERY === 0) this.engine.evictCache(EVICT_EVERY);
     return pdf;
   }
 
-  /** How a name will stand on the page, as SVG. Blocks the process for some 10 ms. */
-  preview(holder: Holder): string {
-    this.compiler ??= createCompiler();
-    return this.compiler.plainSvg(this.compile(previewPage, { page: JSON.stringify(holder) }));
+  /** Many certificates as one document for a printer, in the order given. */
+  makeAll(all: Omit<Drawn, 'credential'>[], images: Images = new Map()): Buffer {
+    const pages = all.map(({ design, content, printed, code }) => ({
+      ...pageOf(design, content, printed, this.width),
+      qr: qrOf(code),
+    }));
+    const pdf = this.pdf({ page: JSON.stringify(pages) }, all[0]?.content.issuedOn ?? '', images);
+    this.engine.evictCache(0);
+    return pdf;
+  }
+
+  /** The first page as SVG. */
+  preview(
+    { design, content, printed, code }: Omit<Drawn, 'credential'>,
+    images: Images = new Map(),
+  ) {
+    this.give(images);
+    const page: CertificatePage = {
+      ...pageOf(design, content, printed, this.width),
+      transcript: null,
+    };
+    return this.engine.plainSvg(
+      this.compile(certificateSource, { page: JSON.stringify(page), qr: qrOf(code) }),
+    );
+  }
+
+  /** How a name will stand on the page, as SVG. */
+  previewName(names: HolderNames): string {
+    const holder = holderOf(names, NAME_LINE_MM, this.width);
+    return this.engine.plainSvg(this.compile(nameSource, { page: JSON.stringify(holder) }));
+  }
+
+  /** A badge as SVG. */
+  badge({ kind, cohortTitle: title, issuedOn }: CertificateContent): string {
+    const texts = {
+      programme: textIn(PROGRAMME, 'en'),
+      kind: textIn(houseTexts.heading[kind], 'en'),
+      title,
+      year: issuedOn.slice(0, 4),
+    };
+    return this.engine.plainSvg(this.compile(badgeSource, { page: JSON.stringify(texts) }));
+  }
+
+  private measure(characters: string[]): number[] {
+    const document = this.compile(charactersSource, { page: JSON.stringify(characters) });
+    const [found] = this.engine.query(document, { selector: '<widths>' });
+    return (found as { value: number[] }).value;
+  }
+
+  private pdf(inputs: Record<string, string>, issuedOn: string, images: Images): Buffer {
+    this.give(images);
+    return this.engine.pdf(this.compile(certificateSource, inputs), {
+      pdfStandard: 'a-3a',
+      pdfTags: true,
+      creationTimestamp: Math.floor(Date.parse(`${issuedOn}T00:00:00Z`) / 1_000),
+    });
   }
 
   private compile(mainFileContent: string, inputs: Record<string, string>) {
-    const compiler = this.compiler as NodeCompiler;
-    const result = compiler.compile({ mainFileContent, inputs });
+    const result = this.engine.compile({ mainFileContent, inputs });
     if (result.result) return result.result;
     throw new Error(`Typst: ${JSON.stringify(result.takeError()?.shortDiagnostics)}`);
   }
+
+  private get engine(): NodeCompiler {
+    this.compiler ??= createCompiler();
+    return this.compiler;
+  }
+
+  private give(images: Images): void {
+    for (const [id, bytes] of images) {
+      if (this.given.has(id)) continue;
+      this.engine.mapShadow(imagePath(id) as string, bytes);
+      this.given.add(id);
+    }
+  }
 }
 
-/** Whose name it is. */
-export type Holder = Pick<
-  CertificateContent,
-  'latinName' | 'nativeName' | 'printedName' | 'language'
->;
+const qrOf = (code: string) => (code ? qrCode(code) : '');
 
 const read = (name: string) => readFileSync(new URL(`./${name}.typ`, import.meta.url), 'utf8');
-const template = read('holder') + read('certificate');
-const previewPage = read('holder') + read('preview');
+const certificateSource = read('holder') + read('certificate');
+const nameSource = read('holder') + read('name');
+const badgeSource = read('holder') + read('badge');
+const charactersSource = read('holder') + read('characters');
+
+/** The width of `name.typ` without its margins. */
+const NAME_LINE_MM = 237;
 
 function createCompiler(): NodeCompiler {
   const require = createRequire(import.meta.url);
@@ -78,5 +153,5 @@ function createCompiler(): NodeCompiler {
         .map((file) => readFileSync(join(folder, weight, file))),
     );
   });
-  return NodeCompiler.create({ fontArgs: [{ fontBlobs }] });
+  return NodeCompiler.create({ workspace: '/', fontArgs: [{ fontBlobs }] });
 }

@@ -1,19 +1,9 @@
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
-import { readSheet } from 'read-excel-file/node';
-import { unzip } from '../../../platform/files/unzip.js';
+import { readTable, type TableRow } from '../../../platform/files/read-table.js';
 import { BadList } from '../enrolments.errors.js';
-import { decoded, encodingOf } from './decode-text.js';
 import { fieldOf, headings, holds, type NomineeField, type TypedLine } from './nominee-fields.js';
 
 /** Lines looked at to see what the columns hold. */
 const SAMPLE = 200;
-/** Most lines of a spreadsheet file, which is read whole. */
-const MAX_SHEET_LINES = 20_000;
-/** Most characters of one line. */
-const MAX_RECORD = 20_000;
-/** A spreadsheet file when unpacked. */
-const sheetLimits = { entries: 500, entryBytes: 100_000_000, totalBytes: 200_000_000 };
 
 /** A list of nominees: what was found out about it, and its lines one by one. */
 export interface NomineeTable {
@@ -23,19 +13,18 @@ export interface NomineeTable {
   lines: AsyncIterable<{ line: number; values: TypedLine }>;
 }
 
-type Row = { line: number; cells: string[] };
-
-const isSheet = (file: Buffer) => file.subarray(0, 2).toString() === 'PK';
+type Row = TableRow;
 
 /**
  * Reads a CSV in any encoding and with any of the usual delimiters, or a spreadsheet (XLSX). A
  * heading is not needed; columns under each other's heading are told apart by what is in them.
  * @param states of those who send it, for the guess of the encoding
- * @throws BadList, BadArchive
+ * @throws BadList, BadTable, BadArchive
  */
 export async function readNomineeTable(file: Buffer, states: string[]): Promise<NomineeTable> {
-  const encoding = isSheet(file) ? null : encodingOf(file, states);
-  const rows = (encoding ? csvRows(file, encoding) : sheetRows(file))[Symbol.asyncIterator]();
+  const table = await readTable(file, states);
+  const { encoding } = table;
+  const rows = table.rows[Symbol.asyncIterator]();
   const first: Row[] = [];
   while (first.length <= SAMPLE) {
     const { value, done } = await rows.next();
@@ -63,53 +52,6 @@ async function* valuesOf(fields: (NomineeField | null)[], first: Row[], rest: As
     const { value, done } = await rest.next();
     if (done) return;
     yield typed(value);
-  }
-}
-
-async function* csvRows(file: Buffer, encoding: string): AsyncGenerator<Row> {
-  const text = Readable.from(decoded(file, encoding));
-  const head = new TextDecoder(encoding).decode(file.subarray(0, 8_192)).split(/\r?\n/, 1)[0] ?? '';
-  const delimiter = [',', ';', '\t', '|'].reduce((best, mark) =>
-    head.split(mark).length > head.split(best).length ? mark : best,
-  );
-  const parser = parse({
-    delimiter,
-    bom: true,
-    relax_column_count: true,
-    // They are told apart below, so that lines are counted without the parser's account of each.
-    skip_empty_lines: false,
-    max_record_size: MAX_RECORD,
-  });
-  text.on('error', (error) => parser.destroy(error));
-  try {
-    let line = 0;
-    for await (const cells of text.pipe(parser) as AsyncIterable<string[]>) {
-      line++;
-      let empty = true;
-      for (const cell of cells) {
-        if (cell.includes('\n')) line += cell.split('\n').length - 1;
-        if (empty && cell.trim() !== '') empty = false;
-      }
-      if (!empty) yield { line, cells };
-    }
-  } catch (error) {
-    throw new BadList((error as Error).message);
-  }
-}
-
-async function* sheetRows(file: Buffer): AsyncGenerator<Row> {
-  await unzip(file, sheetLimits); // refuses a bomb before anything else opens it
-  const rows = await readSheet(file).catch((error: Error) => {
-    throw new BadList(`It is no spreadsheet that can be read: ${error.message}.`);
-  });
-  if (rows.length > MAX_SHEET_LINES) {
-    throw new BadList(`It has more than ${MAX_SHEET_LINES} lines. Save it as CSV, and send that.`);
-  }
-  for (const [index, row] of rows.entries()) {
-    const cells = row.map((cell) =>
-      cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? ''),
-    );
-    if (cells.some((cell) => cell.trim() !== '')) yield { line: index + 1, cells };
   }
 }
 

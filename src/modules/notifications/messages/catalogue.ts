@@ -33,6 +33,10 @@ export const notificationKinds = [
   'session-registered',
   'certificate-issued',
   'certificate-revoked',
+  'certificate-reinstated',
+  'certificate-corrected',
+  'certificate-running-out',
+  'batch-to-approve',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

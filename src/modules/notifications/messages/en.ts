@@ -111,4 +111,29 @@ export const en: Catalogue = {
     subject: `Your certificate was revoked: ${cohort}`,
     text: letter(name, `Certificate ${number} for “${cohort}” was revoked.\n\n${reason}`),
   }),
+  'certificate-reinstated': ({ name, cohort, number, url }) => ({
+    subject: `Your certificate is valid again: ${cohort}`,
+    text: letter(name, `Certificate ${number} for “${cohort}” is valid again.\n\n${url}`),
+  }),
+  'certificate-corrected': ({ name, cohort, number, url }) => ({
+    subject: `Your corrected certificate: ${cohort}`,
+    text: letter(
+      name,
+      `Your certificate for “${cohort}” was corrected. The new one has the number ${number} and is ready to download in your account; the one before is shown as superseded. Anyone can verify the new one here:\n\n${url}`,
+    ),
+  }),
+  'certificate-running-out': ({ name, cohort, number, when, url }) => ({
+    subject: `Your certificate runs out: ${cohort}`,
+    text: letter(
+      name,
+      `Certificate ${number} for “${cohort}” is valid until ${when}. If you would like to renew it, look for the next course here:\n\n${url}`,
+    ),
+  }),
+  'batch-to-approve': ({ name, cohort, url }) => ({
+    subject: `Certificates to approve: ${cohort}`,
+    text: letter(
+      name,
+      `A colleague has prepared certificates for “${cohort}” and asks you to approve them. Look through them here:\n\n${url}`,
+    ),
+  }),
 };

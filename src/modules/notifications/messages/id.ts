@@ -112,4 +112,29 @@ export const id: Catalogue = {
     subject: `Sertifikat Anda dicabut: ${cohort}`,
     text: letter(name, `Sertifikat ${number} untuk “${cohort}” telah dicabut.\n\n${reason}`),
   }),
+  'certificate-reinstated': ({ name, cohort, number, url }) => ({
+    subject: `Sertifikat Anda berlaku kembali: ${cohort}`,
+    text: letter(name, `Sertifikat ${number} untuk “${cohort}” berlaku kembali.\n\n${url}`),
+  }),
+  'certificate-corrected': ({ name, cohort, number, url }) => ({
+    subject: `Sertifikat Anda yang telah diperbaiki: ${cohort}`,
+    text: letter(
+      name,
+      `Sertifikat Anda untuk “${cohort}” telah diperbaiki. Yang baru bernomor ${number} dan dapat diunduh di akun Anda; yang lama ditampilkan sebagai digantikan. Siapa pun dapat memverifikasi yang baru di sini:\n\n${url}`,
+    ),
+  }),
+  'certificate-running-out': ({ name, cohort, number, when, url }) => ({
+    subject: `Masa berlaku sertifikat Anda akan habis: ${cohort}`,
+    text: letter(
+      name,
+      `Sertifikat ${number} untuk “${cohort}” berlaku sampai ${when}. Jika ingin memperbaruinya, cari kursus berikutnya di sini:\n\n${url}`,
+    ),
+  }),
+  'batch-to-approve': ({ name, cohort, url }) => ({
+    subject: `Sertifikat menunggu persetujuan: ${cohort}`,
+    text: letter(
+      name,
+      `Seorang rekan telah menyiapkan sertifikat untuk “${cohort}” dan meminta persetujuan Anda. Periksa di sini:\n\n${url}`,
+    ),
+  }),
 };

@@ -112,4 +112,29 @@ export const km: Catalogue = {
     subject: `វិញ្ញាបនបត្ររបស់អ្នកត្រូវបានដកហូត៖ ${cohort}`,
     text: letter(name, `វិញ្ញាបនបត្រលេខ ${number} សម្រាប់ “${cohort}” ត្រូវបានដកហូត។\n\n${reason}`),
   }),
+  'certificate-reinstated': ({ name, cohort, number, url }) => ({
+    subject: `វិញ្ញាបនបត្ររបស់អ្នកមានសុពលភាពឡើងវិញ៖ ${cohort}`,
+    text: letter(name, `វិញ្ញាបនបត្រលេខ ${number} សម្រាប់ “${cohort}” មានសុពលភាពឡើងវិញហើយ។\n\n${url}`),
+  }),
+  'certificate-corrected': ({ name, cohort, number, url }) => ({
+    subject: `វិញ្ញាបនបត្រដែលបានកែតម្រូវ៖ ${cohort}`,
+    text: letter(
+      name,
+      `វិញ្ញាបនបត្ររបស់អ្នកសម្រាប់ “${cohort}” ត្រូវបានកែតម្រូវ។ វិញ្ញាបនបត្រថ្មីមានលេខ ${number} ហើយអាចទាញយកបានក្នុងគណនីរបស់អ្នក។ វិញ្ញាបនបត្រចាស់ត្រូវបានជំនួស។ អ្នកណាក៏អាចផ្ទៀងផ្ទាត់វិញ្ញាបនបត្រថ្មីបាននៅទីនេះ៖\n\n${url}`,
+    ),
+  }),
+  'certificate-running-out': ({ name, cohort, number, when, url }) => ({
+    subject: `វិញ្ញាបនបត្ររបស់អ្នកជិតផុតកំណត់៖ ${cohort}`,
+    text: letter(
+      name,
+      `វិញ្ញាបនបត្រលេខ ${number} សម្រាប់ “${cohort}” មានសុពលភាពដល់ ${when}។ ប្រសិនបើអ្នកចង់បន្ត សូមរកវគ្គសិក្សាបន្ទាប់នៅទីនេះ៖\n\n${url}`,
+    ),
+  }),
+  'batch-to-approve': ({ name, cohort, url }) => ({
+    subject: `វិញ្ញាបនបត្ររង់ចាំការអនុម័ត៖ ${cohort}`,
+    text: letter(
+      name,
+      `សហការីម្នាក់បានរៀបចំវិញ្ញាបនបត្រសម្រាប់ “${cohort}” ហើយស្នើឱ្យអ្នកអនុម័ត។ សូមពិនិត្យនៅទីនេះ៖\n\n${url}`,
+    ),
+  }),
 };

@@ -112,4 +112,29 @@ export const th: Catalogue = {
     subject: `ประกาศนียบัตรของคุณถูกเพิกถอน: ${cohort}`,
     text: letter(name, `ประกาศนียบัตร ${number} สำหรับ “${cohort}” ถูกเพิกถอนแล้ว\n\n${reason}`),
   }),
+  'certificate-reinstated': ({ name, cohort, number, url }) => ({
+    subject: `ใบรับรองของคุณใช้ได้อีกครั้ง: ${cohort}`,
+    text: letter(name, `ใบรับรองเลขที่ ${number} สำหรับ “${cohort}” ใช้ได้อีกครั้งแล้ว\n\n${url}`),
+  }),
+  'certificate-corrected': ({ name, cohort, number, url }) => ({
+    subject: `ใบรับรองที่แก้ไขแล้วของคุณ: ${cohort}`,
+    text: letter(
+      name,
+      `ใบรับรองของคุณสำหรับ “${cohort}” ได้รับการแก้ไขแล้ว ใบใหม่มีเลขที่ ${number} และดาวน์โหลดได้ในบัญชีของคุณ ใบเดิมจะแสดงว่าถูกแทนที่ ทุกคนตรวจสอบใบใหม่ได้ที่นี่:\n\n${url}`,
+    ),
+  }),
+  'certificate-running-out': ({ name, cohort, number, when, url }) => ({
+    subject: `ใบรับรองของคุณใกล้หมดอายุ: ${cohort}`,
+    text: letter(
+      name,
+      `ใบรับรองเลขที่ ${number} สำหรับ “${cohort}” ใช้ได้ถึง ${when} หากต้องการต่ออายุ โปรดดูหลักสูตรถัดไปที่นี่:\n\n${url}`,
+    ),
+  }),
+  'batch-to-approve': ({ name, cohort, url }) => ({
+    subject: `ใบรับรองรอการอนุมัติ: ${cohort}`,
+    text: letter(
+      name,
+      `เพื่อนร่วมงานได้จัดเตรียมใบรับรองสำหรับ “${cohort}” และขอให้คุณอนุมัติ โปรดตรวจดูที่นี่:\n\n${url}`,
+    ),
+  }),
 };

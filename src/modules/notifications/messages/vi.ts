@@ -112,4 +112,29 @@ export const vi: Catalogue = {
     subject: `Chứng chỉ của bạn đã bị thu hồi: ${cohort}`,
     text: letter(name, `Chứng chỉ ${number} cho “${cohort}” đã bị thu hồi.\n\n${reason}`),
   }),
+  'certificate-reinstated': ({ name, cohort, number, url }) => ({
+    subject: `Chứng nhận của bạn có hiệu lực trở lại: ${cohort}`,
+    text: letter(name, `Chứng nhận ${number} cho “${cohort}” đã có hiệu lực trở lại.\n\n${url}`),
+  }),
+  'certificate-corrected': ({ name, cohort, number, url }) => ({
+    subject: `Chứng nhận đã sửa của bạn: ${cohort}`,
+    text: letter(
+      name,
+      `Chứng nhận của bạn cho “${cohort}” đã được sửa. Bản mới có số ${number} và có thể tải về trong tài khoản của bạn; bản cũ được ghi là đã bị thay thế. Bất kỳ ai cũng có thể kiểm tra bản mới tại đây:\n\n${url}`,
+    ),
+  }),
+  'certificate-running-out': ({ name, cohort, number, when, url }) => ({
+    subject: `Chứng nhận của bạn sắp hết hạn: ${cohort}`,
+    text: letter(
+      name,
+      `Chứng nhận ${number} cho “${cohort}” có giá trị đến ${when}. Nếu muốn gia hạn, hãy tìm khóa học tiếp theo tại đây:\n\n${url}`,
+    ),
+  }),
+  'batch-to-approve': ({ name, cohort, url }) => ({
+    subject: `Chứng nhận chờ phê duyệt: ${cohort}`,
+    text: letter(
+      name,
+      `Một đồng nghiệp đã chuẩn bị chứng nhận cho “${cohort}” và đề nghị bạn phê duyệt. Hãy xem tại đây:\n\n${url}`,
+    ),
+  }),
 };

@@ -106,4 +106,26 @@ export const zh: Catalogue = {
     subject: `您的证书已被撤销：${cohort}`,
     text: letter(name, `“${cohort}”的证书 ${number} 已被撤销。\n\n${reason}`),
   }),
+  'certificate-reinstated': ({ name, cohort, number, url }) => ({
+    subject: `您的证书恢复有效：${cohort}`,
+    text: letter(name, `“${cohort}”的证书 ${number} 已恢复有效。\n\n${url}`),
+  }),
+  'certificate-corrected': ({ name, cohort, number, url }) => ({
+    subject: `您更正后的证书：${cohort}`,
+    text: letter(
+      name,
+      `您的“${cohort}”证书已更正。新证书编号为 ${number}，可在您的账户中下载；原证书显示为已被取代。任何人都可以在此查验新证书：\n\n${url}`,
+    ),
+  }),
+  'certificate-running-out': ({ name, cohort, number, when, url }) => ({
+    subject: `您的证书即将到期：${cohort}`,
+    text: letter(
+      name,
+      `“${cohort}”的证书 ${number} 有效期至${when}。如需续期，请在此查找下一期课程：\n\n${url}`,
+    ),
+  }),
+  'batch-to-approve': ({ name, cohort, url }) => ({
+    subject: `待批准的证书：${cohort}`,
+    text: letter(name, `一位同事已为“${cohort}”准备好证书，请您批准。请在此查看：\n\n${url}`),
+  }),
 };

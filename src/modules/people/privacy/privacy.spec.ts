@@ -68,9 +68,11 @@ describe('Privacy', () => {
       `UPDATE applications SET answers = jsonb_build_object('statement', $2::text) WHERE cohort_id = $1`,
       [cohortId, `${mark} statement`],
     );
-    await system.db.run(`INSERT INTO eligibilities (enrolment_id, facts) VALUES ($1, '{}')`, [
-      enrolmentId,
-    ]);
+    await system.db.run(
+      `INSERT INTO eligibilities (enrolment_id, award_id, facts)
+       SELECT $1, id, '{}' FROM certificate_awards WHERE cohort_id = $2`,
+      [enrolmentId, cohortId],
+    );
     const { body: batch } = await system
       .as(secretariat)
       .post(`/api/v1/cohorts/${cohortId}/certificate-batches`)

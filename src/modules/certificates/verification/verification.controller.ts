@@ -1,16 +1,16 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { LimitRate } from '../../platform/http/rate-limit.js';
-import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
-import { VerificationDto } from './certificates.dto.js';
-import { CertificatesService } from './certificates.service.js';
+import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { Allow, anyone, Scoped } from '../../../platform/policy/policy.js';
+import { VerificationDto } from './verification.dto.js';
+import { VerificationService } from './verification.service.js';
 
 /** Verification for everyone. */
 @Scoped('certificates')
 @ApiTags('Verification')
 @Controller('api/v1')
 export class VerificationController {
-  constructor(private readonly certificates: CertificatesService) {}
+  constructor(private readonly verification: VerificationService) {}
 
   @Get('verifications/:number')
   @Allow(anyone)
@@ -18,6 +18,6 @@ export class VerificationController {
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: VerificationDto })
   verify(@Param('number') number: string) {
-    return this.certificates.verify(number);
+    return this.verification.verify(number);
   }
 }

@@ -1,6 +1,6 @@
-import type { Progress } from '../learning/progress.service.js';
-import type { CompletionRule } from '../programme/cohort.entity.js';
-import type { AttendanceTotals } from '../workshops/attendance.service.js';
+import type { Progress } from '../../learning/progress.service.js';
+import type { CompletionRule } from '../../programme/cohort.entity.js';
+import type { AttendanceTotals } from '../../workshops/attendance.service.js';
 
 /** What is known of one enrolment when the rule is asked. */
 export type CompletionFacts = Progress & AttendanceTotals;

@@ -1,0 +1,22 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ChoiceField, IdField, InstantField, TextField } from '../../../platform/http/fields.js';
+import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
+import { memberStateCodes } from '../../people/member-states.js';
+import { type AwardKind, awardKinds } from '../certificate.entity.js';
+
+export class EligibilityDto {
+  @IdField({ description: 'The enrolment' }) id!: string;
+  @TextField() latinName!: string;
+  @TextField({ nullable: true }) nativeName!: string | null;
+  @ChoiceField(memberStateCodes) memberState!: string;
+  @InstantField({ nullable: true, description: 'When the rule was met' }) metAt!: string | null;
+  @ApiProperty({ type: [String], description: 'What is missing, in words' }) missing!: string[];
+  @TextField({ nullable: true }) certificateNumber!: string | null;
+}
+
+export class EligibilityPageDto extends PageOf(EligibilityDto) {}
+
+export class EligibilityQuery extends PageQuery {
+  @ChoiceField(awardKinds, { optional: true, description: 'Of completion, if not said' })
+  kind?: AwardKind;
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { type Page, readPage } from '../../../platform/http/pagination.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { Job } from '../../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { EnrolmentStarted } from '../../enrolments/enrolments.events.js';
+import { EnrolmentsService } from '../../enrolments/enrolments.service.js';
+import { UnitCompleted } from '../../learning/learning.events.js';
+import { ProgressService, progressCounts } from '../../learning/progress.service.js';
+import type { CompletionRule } from '../../programme/cohort.entity.js';
+import { AttendanceService, attendanceTotals } from '../../workshops/attendance.service.js';
+import { AttendanceRecorded } from '../../workshops/workshops.events.js';
+import { AwardEarned } from '../certificates.events.js';
+import { visibleCertificates } from '../certificates.policy.js';
+import { type Award, ruleOf } from './award.entity.js';
+import { type CompletionFacts, missingFor } from './completion-rule.js';
+import type { EligibilityDto, EligibilityQuery } from './eligibility.dto.js';
+
+type Ruled = Pick<Award, 'id' | 'kind' | 'minAttendancePercent' | 'automatic'> & {
+  cohortRule: CompletionRule;
+};
+
+/** What the rule is asked with. */
+interface Judged {
+  award: Omit<Ruled, 'cohortRule'>;
+  rule: CompletionRule;
+  facts: CompletionFacts;
+}
+
+/** Who has met the rule of which award, and what the others still miss. */
+@Injectable()
+export class EligibilityService {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+    private readonly progress: ProgressService,
+    private readonly attendance: AttendanceService,
+    private readonly enrolments: EnrolmentsService,
+  ) {}
+
+  /** Asks the rules after anything that may have met one; once met, it stays met. */
+  @Job('certificates.evaluate-eligibility', {
+    on: [EnrolmentStarted, UnitCompleted, AttendanceRecorded],
+  })
+  async evaluate({ enrolmentId }: JobPayloads['certificates.evaluate-eligibility']): Promise<void> {
+    const awards = await this.db.rows<Ruled>(
+      `SELECT w.id, w.kind, w.min_attendance_percent AS "minAttendancePercent", w.automatic,
+         c.completion_rule AS "cohortRule"
+       FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id
+       JOIN certificate_awards w ON w.cohort_id = c.id
+       WHERE e.id = $1 AND e.state IN ('active', 'completed')
+         AND NOT EXISTS (SELECT 1 FROM eligibilities g
+           WHERE g.enrolment_id = e.id AND g.award_id = w.id)`,
+      [enrolmentId],
+    );
+    if (awards.length === 0) return;
+    const facts = await this.factsOf(enrolmentId);
+    for (const { cohortRule, ...award } of awards) {
+      if (missingFor(ruleOf(award, cohortRule), facts).length > 0) continue;
+      const met = await this.db.run(
+        `INSERT INTO eligibilities (enrolment_id, award_id, facts) VALUES ($1, $2, $3)
+         ON CONFLICT DO NOTHING`,
+        [enrolmentId, award.id, JSON.stringify(facts)],
+      );
+      if (met === 0) continue;
+      if (award.kind === 'completion') await this.enrolments.complete(enrolmentId);
+      if (award.automatic) await this.outbox.publish(new AwardEarned(enrolmentId, award.id));
+    }
+  }
+
+  /** Everyone of a cohort with what they miss for the award of a kind. */
+  async list(
+    actor: Actor,
+    cohortId: string,
+    { kind = 'completion', ...query }: EligibilityQuery,
+  ): Promise<Page<EligibilityDto>> {
+    const scope = visibleCertificates(actor, 3, 'a.member_state', 'e.person_id');
+    const page = await readPage<Omit<EligibilityDto, 'missing'> & Judged>(
+      this.db,
+      {
+        select: `e.id, p.latin_name AS "latinName", p.native_name AS "nativeName",
+          a.member_state AS "memberState", g.met_at AS "metAt", c.completion_rule AS rule,
+          jsonb_build_object('kind', w.kind, 'minAttendancePercent', w.min_attendance_percent)
+            AS award,
+          (to_jsonb(n) || to_jsonb(t)) AS facts,
+          (SELECT r.number FROM certificates r WHERE r.enrolment_id = e.id AND r.award_id = w.id
+            AND r.state IN ('making', 'issued')) AS "certificateNumber"`,
+        from: `enrolments e JOIN applications a ON a.id = e.application_id
+          JOIN people p ON p.id = e.person_id JOIN cohorts c ON c.id = e.cohort_id
+          JOIN certificate_awards w ON w.cohort_id = c.id AND w.kind = $2
+          LEFT JOIN eligibilities g ON g.enrolment_id = e.id AND g.award_id = w.id
+          CROSS JOIN ${progressCounts} CROSS JOIN ${attendanceTotals}`,
+        id: 'e.id',
+        where: ['e.cohort_id = $1', `e.state IN ('active', 'completed')`, scope.sql],
+        params: [cohortId, kind, ...scope.values],
+      },
+      query,
+    );
+    const items = page.items.map(({ rule, award, facts, ...row }) => ({
+      ...row,
+      missing: row.metAt ? [] : missingFor(ruleOf(award, rule), facts),
+    }));
+    return { ...page, items };
+  }
+
+  private async factsOf(enrolmentId: string): Promise<CompletionFacts> {
+    return {
+      ...(await this.progress.of(enrolmentId)),
+      ...(await this.attendance.totals(enrolmentId)),
+    };
+  }
+}

@@ -1,0 +1,178 @@
+import { Body, Controller, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { StoredFiles } from '../../../platform/files/stored-files.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { PageQuery } from '../../../platform/http/pagination.js';
+import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { ApiUpload, Upload } from '../../../platform/http/upload.decorator.js';
+import { Allow, Scoped } from '../../../platform/policy/policy.js';
+import { mayIssue } from '../certificates.policy.js';
+import { DrawingDto } from '../templates/templates.dto.js';
+import {
+  BatchDto,
+  BatchesPageDto,
+  BatchMembersPageDto,
+  BatchMembersQuery,
+  BatchSampleDto,
+  BundleDto,
+  ExcludeDto,
+  NewBundleDto,
+  PrepareBatchDto,
+} from './batches.dto.js';
+import { BatchesService } from './batches.service.js';
+import { BundlesService } from './bundles.service.js';
+import { EarlierYearsService } from './earlier-years.service.js';
+import { MembersService } from './members.service.js';
+
+/** CSV, and the spreadsheet of Office Open XML. */
+const listTypes = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
+
+@Scoped('certificates')
+@ApiTags('Certificates')
+@Controller('api/v1')
+export class BatchesController {
+  constructor(
+    private readonly batches: BatchesService,
+    private readonly members: MembersService,
+    private readonly bundles: BundlesService,
+    private readonly earlierYears: EarlierYearsService,
+    private readonly files: StoredFiles,
+  ) {}
+
+  @Get('cohorts/:id/certificate-batches')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: BatchesPageDto })
+  list(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: PageQuery) {
+    return this.batches.list(actor, id, query);
+  }
+
+  @Post('cohorts/:id/certificate-batches')
+  @Allow(mayIssue)
+  @ApiCreatedResponse({ type: BatchDto, description: 'Everyone who is due one, to be approved' })
+  prepare(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: PrepareBatchDto) {
+    return this.batches.prepare(actor, id, dto);
+  }
+
+  @Get('certificate-batches')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: BatchesPageDto, description: 'Those of certificates of earlier years' })
+  listImported(@CurrentActor() actor: Actor, @Query() query: PageQuery) {
+    return this.batches.list(actor, null, query);
+  }
+
+  @Post('certificate-batches/imports')
+  @Allow(mayIssue)
+  @LimitRate({ name: 'import', points: 300, seconds: 600 })
+  @ApiUpload(...listTypes)
+  @ApiCreatedResponse({ type: BatchDto, description: 'Of certificates of earlier years' })
+  import(@CurrentActor() actor: Actor, @Upload(listTypes) file: Buffer) {
+    return this.earlierYears.take(actor, file);
+  }
+
+  @Get('certificate-batches/:id')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: BatchDto, description: 'With how many are made' })
+  get(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.batches.get(actor, id);
+  }
+
+  @Get('certificate-batches/:id/members')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: BatchMembersPageDto })
+  listMembers(@Id() id: string, @Query() query: BatchMembersQuery) {
+    return this.members.list(id, query);
+  }
+
+  @Put('certificate-batches/:id/members/:enrolmentId')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: BatchDto, description: 'Left out, or taken in again' })
+  async exclude(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @Id('enrolmentId') enrolmentId: string,
+    @Body() { reason }: ExcludeDto,
+  ) {
+    await this.members.exclude(actor, id, enrolmentId, reason);
+    return this.batches.get(actor, id);
+  }
+
+  @Get('certificate-batches/:id/samples')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: [BatchSampleDto], description: 'Whose pages are worth a look' })
+  samples(@Id() id: string) {
+    return this.members.samples(id);
+  }
+
+  @Get('certificate-batches/:id/members/:enrolmentId/drawing')
+  @Allow(mayIssue)
+  @LimitRate({ name: 'certificate-drawing', points: 300, seconds: 60 })
+  @ApiOkResponse({ type: DrawingDto, description: 'The page as it will be' })
+  async draw(@Id() id: string, @Id('enrolmentId') enrolmentId: string) {
+    return { svg: await this.members.preview(id, enrolmentId) };
+  }
+
+  @Post('certificate-batches/:id/approval')
+  @HttpCode(200)
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: BatchDto, description: 'Pressed twice, it is done once' })
+  approve(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.batches.approve(actor, id);
+  }
+
+  @Post('certificate-batches/:id/cancellation')
+  @HttpCode(200)
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: BatchDto, description: 'Only a batch that is not approved changes' })
+  cancel(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.batches.cancel(actor, id);
+  }
+
+  @Post('certificate-batches/:id/pause')
+  @HttpCode(200)
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: BatchDto, description: 'What is not made yet waits' })
+  pause(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.batches.pause(actor, id);
+  }
+
+  @Post('certificate-batches/:id/resumption')
+  @HttpCode(200)
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: BatchDto, description: 'Goes on' })
+  resume(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.batches.resume(actor, id);
+  }
+
+  @Post('certificate-batches/:id/retry')
+  @HttpCode(200)
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: BatchDto, description: 'What had failed is tried again' })
+  retry(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.batches.retry(actor, id);
+  }
+
+  @Get('certificate-batches/:id/bundles')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: [BundleDto], description: 'Files of the whole batch, newest first' })
+  listBundles(@Id() id: string) {
+    return this.bundles.list(id);
+  }
+
+  @Post('certificate-batches/:id/bundles')
+  @Allow(mayIssue)
+  @ApiCreatedResponse({ type: BundleDto, description: 'Made by a job; look again' })
+  askBundle(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: NewBundleDto) {
+    return this.bundles.ask(actor, id, dto);
+  }
+
+  @Get('certificate-bundles/:id/file')
+  @Allow(mayIssue)
+  @ApiProduces('application/zip', 'application/pdf')
+  @ApiOkResponse({ description: 'The file' })
+  async bundle(@Id() id: string, @Res() reply: FastifyReply) {
+    await this.files.sendOnce(await this.bundles.file(id), reply);
+  }
+}

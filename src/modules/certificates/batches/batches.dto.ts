@@ -1,0 +1,116 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  BoolField,
+  ChoiceField,
+  IdField,
+  InstantField,
+  IntField,
+  ListField,
+  TextField,
+  TextsField,
+} from '../../../platform/http/fields.js';
+import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
+import { memberStateCodes } from '../../people/member-states.js';
+import {
+  type AwardKind,
+  awardKinds,
+  type CertificateState,
+  certificateStates,
+} from '../certificate.entity.js';
+
+export class ExclusionDto {
+  @IdField() enrolmentId!: string;
+  @TextField({ max: 1_000 }) reason!: string;
+}
+
+export class PrepareBatchDto {
+  @ChoiceField(awardKinds, { optional: true, description: 'Of completion, if not said' })
+  kind?: AwardKind;
+  @ListField(() => ExclusionDto, { optional: true, max: 5_000, description: 'Whom to leave out' })
+  exclusions?: ExclusionDto[];
+}
+
+export const batchStates = ['prepared', 'approved', 'cancelled'] as const;
+
+export class BatchDto {
+  @IdField() id!: string;
+  @IdField({ nullable: true, description: 'null: certificates of earlier years' })
+  cohortId!: string | null;
+  @IdField({ nullable: true }) awardId!: string | null;
+  @ChoiceField(awardKinds, { nullable: true }) kind!: AwardKind | null;
+  @ChoiceField(batchStates) state!: (typeof batchStates)[number];
+  @IntField({ description: 'People it is for' }) members!: number;
+  @IntField({ description: 'People left out of it' }) excluded!: number;
+  @IntField({ description: 'Certificates whose document is made' }) made!: number;
+  @IntField({ description: 'Jobs that failed their last attempt' }) failed!: number;
+  @InstantField() createdAt!: string;
+  @TextField({ description: 'Who prepared it' }) preparedBy!: string;
+  @InstantField({ nullable: true }) approvedAt!: string | null;
+  @TextField({ nullable: true, description: 'Who approved it' }) approvedBy!: string | null;
+  @InstantField({ nullable: true, description: 'Since when it rests' }) pausedAt!: string | null;
+  @BoolField({ description: 'Whether you may approve it' }) mayApprove!: boolean;
+  @IntField() version!: number;
+}
+
+export class BatchesPageDto extends PageOf(BatchDto) {}
+
+export const memberFilters = ['all', 'in', 'excluded', 'same-name', 'failed'] as const;
+
+export class BatchMembersQuery extends PageQuery {
+  @ChoiceField(memberFilters, { optional: true }) show?: (typeof memberFilters)[number];
+  @TextField({ optional: true, max: 100, description: 'Part of a name' }) search?: string;
+}
+
+export class BatchMemberDto {
+  @IdField({ description: 'The enrolment' }) id!: string;
+  @TextField() latinName!: string;
+  @TextField({ nullable: true }) nativeName!: string | null;
+  @TextField() language!: string;
+  @ChoiceField(memberStateCodes) memberState!: string;
+  @TextField({ nullable: true, description: 'Why they are left out' })
+  excludedBecause!: string | null;
+  @BoolField({ description: 'Another here has the same name and state: one person, two accounts?' })
+  sameName!: boolean;
+  @TextField({ nullable: true }) number!: string | null;
+  @ChoiceField(certificateStates, { nullable: true }) certificateState!: CertificateState | null;
+  @TextField({ nullable: true, description: 'Why its document could not be made' })
+  error!: string | null;
+}
+
+export class BatchMembersPageDto extends PageOf(BatchMemberDto) {}
+
+export class ExcludeDto {
+  @TextField({ nullable: true, max: 1_000, description: 'null: not left out any more' })
+  reason!: string | null;
+}
+
+export class BatchSampleDto {
+  @IdField({ description: 'The enrolment' }) id!: string;
+  @TextField({ description: 'longest, shortest, or a script such as Khmr' }) why!: string;
+  @TextField() name!: string;
+}
+
+export class ImportProblemDto {
+  @IntField({ description: 'Line of the file, from 1 on' }) line!: number;
+  @ApiProperty({ type: [String] }) problems!: string[];
+}
+
+export const bundleForms = ['zip', 'print'] as const;
+export const bundleSortings = ['member-state', 'name', 'listed'] as const;
+
+export class NewBundleDto {
+  @ChoiceField(bundleForms, { description: 'zip: each by itself; print: one document' })
+  form!: (typeof bundleForms)[number];
+  @ChoiceField(bundleSortings, { description: 'listed: in the order of the numbers given' })
+  sorting!: (typeof bundleSortings)[number];
+  @TextsField({ optional: true, max: 3_000 }) numbers?: string[];
+}
+
+export class BundleDto {
+  @IdField() id!: string;
+  @ChoiceField(bundleForms) form!: (typeof bundleForms)[number];
+  @ChoiceField(bundleSortings) sorting!: (typeof bundleSortings)[number];
+  @InstantField() createdAt!: string;
+  @InstantField({ nullable: true }) readyAt!: string | null;
+  @IntField({ nullable: true }) sizeBytes!: number | null;
+}

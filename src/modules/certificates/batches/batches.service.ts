@@ -1,0 +1,324 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import { type Actor, isProgrammeCoordinator } from '../../../platform/auth/actor.js';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
+import { NotFound } from '../../../platform/http/problem.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { CohortsService } from '../../programme/cohorts.service.js';
+import type { CertificateContent } from '../certificate.entity.js';
+import {
+  BatchCancelled,
+  BatchNotApproved,
+  NobodyEligible,
+  SecondPersonNeeded,
+} from '../certificates.errors.js';
+import { BatchPrepared } from '../certificates.events.js';
+import { TemplatesService } from '../templates/templates.service.js';
+import type { BatchDto, PrepareBatchDto } from './batches.dto.js';
+import { ContentsService } from './contents.service.js';
+import { type Draft, IssuingService } from './issuing.service.js';
+
+const columns = `b.id, b.cohort_id AS "cohortId", b.award_id AS "awardId", w.kind, b.state,
+  b.created_at AS "createdAt", b.approved_at AS "approvedAt", b.paused_at AS "pausedAt", b.version,
+  b.prepared_by AS "preparedById", pp.latin_name AS "preparedBy", pa.latin_name AS "approvedBy",
+  coalesce(jsonb_array_length(b.imported), CASE WHEN b.award_id IS NULL
+    THEN (SELECT count(*)::int FROM certificates t WHERE t.batch_id = b.id)
+    ELSE (SELECT count(*)::int FROM certificate_batch_members m
+      WHERE m.batch_id = b.id AND m.excluded_because IS NULL) END) AS members,
+  (SELECT count(*)::int FROM certificate_batch_members m
+   WHERE m.batch_id = b.id AND m.excluded_because IS NOT NULL) AS excluded,
+  (SELECT count(*)::int FROM certificates t WHERE t.batch_id = b.id AND t.state <> 'making') AS made,
+  (SELECT count(*)::int FROM certificates t JOIN outbox o
+     ON o.job = 'certificates.make' AND o.payload->>'certificateId' = t.id::text
+     AND o.done_at IS NULL AND o.failed_at IS NOT NULL
+   WHERE t.batch_id = b.id AND t.state = 'making') AS failed`;
+
+const from = `certificate_batches b LEFT JOIN certificate_awards w ON w.id = b.award_id
+  JOIN people pp ON pp.id = b.prepared_by LEFT JOIN people pa ON pa.id = b.approved_by`;
+
+type Row = Omit<BatchDto, 'mayApprove'> & { preparedById: string };
+
+/** A certificate of an earlier year, as it was read from a list. */
+export interface Imported {
+  content: CertificateContent;
+  personId: string | null;
+  earlierNumber: string;
+}
+
+interface Locked {
+  state: string;
+  awardId: string | null;
+  templateId: string | null;
+  preparedBy: string;
+  imported: Imported[] | null;
+}
+
+const BELOW_TIERS = 'The result is below the lowest grade.';
+
+/** Acts of issuing many: prepared by one look, approved once, then made one job each. */
+@Injectable()
+export class BatchesService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly cohorts: CohortsService,
+    private readonly contents: ContentsService,
+    private readonly issuing: IssuingService,
+    private readonly templates: TemplatesService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** @throws NotFound */
+  async get(actor: Actor, id: string): Promise<BatchDto> {
+    const row = await this.db.row<Row>(`SELECT ${columns} FROM ${from} WHERE b.id = $1`, [id]);
+    if (!row) throw new NotFound('batch');
+    return this.present(actor, row);
+  }
+
+  /** Of a cohort; without one, those of certificates of earlier years. */
+  async list(actor: Actor, cohortId: string | null, query: PageQuery): Promise<Page<BatchDto>> {
+    const page = await readPage<Row>(
+      this.db,
+      {
+        select: columns,
+        from,
+        id: 'b.id',
+        where: ['b.cohort_id IS NOT DISTINCT FROM $1'],
+        params: [cohortId],
+      },
+      query,
+    );
+    return { ...page, items: page.items.map((row) => this.present(actor, row)) };
+  }
+
+  /**
+   * Gathers everyone who has met the rule, never had a certificate of this award and is in no
+   * other open batch of it. @throws NobodyEligible
+   */
+  prepare(
+    actor: Actor,
+    cohortId: string,
+    { kind = 'completion', exclusions = [] }: PrepareBatchDto,
+  ): Promise<BatchDto> {
+    return this.db.transaction(async () => {
+      await this.cohorts.get(actor, cohortId);
+      // Of two who prepare at once, the second finds the first one's members taken.
+      await this.db.row('SELECT 1 FROM cohorts WHERE id = $1 FOR UPDATE', [cohortId]);
+      const award = await this.db.row<{ id: string }>(
+        'SELECT id FROM certificate_awards WHERE cohort_id = $1 AND kind = $2',
+        [cohortId, kind],
+      );
+      if (!award) throw new NotFound('award');
+      const id = newId();
+      await this.db.run(
+        `INSERT INTO certificate_batches (id, cohort_id, award_id, state, prepared_by)
+         VALUES ($1, $2, $3, 'prepared', $4)`,
+        [id, cohortId, award.id, actor.personId],
+      );
+      await this.db.run(
+        `INSERT INTO certificate_batch_members (batch_id, enrolment_id, excluded_because)
+         SELECT $1, g.enrolment_id, x.reason FROM eligibilities g
+         LEFT JOIN unnest($3::uuid[], $4::text[]) AS x (enrolment_id, reason)
+           ON x.enrolment_id = g.enrolment_id
+         WHERE g.award_id = $2
+           AND NOT EXISTS (SELECT 1 FROM certificates t
+             WHERE t.enrolment_id = g.enrolment_id AND t.award_id = $2)
+           AND NOT EXISTS (SELECT 1 FROM certificate_batch_members m
+             JOIN certificate_batches o ON o.id = m.batch_id AND o.state = 'prepared'
+               AND o.award_id = $2
+             WHERE m.enrolment_id = g.enrolment_id AND m.excluded_because IS NULL)`,
+        [id, award.id, exclusions.map((x) => x.enrolmentId), exclusions.map((x) => x.reason)],
+      );
+      if (kind === 'graded') await this.leaveOutUngraded(id, award.id);
+      const batch = await this.get(actor, id);
+      if (batch.members === 0) throw new NobodyEligible();
+      await this.outbox.publish(new BatchPrepared(id));
+      await this.audit.record({
+        actor,
+        action: 'batch.prepared',
+        subject: ['certificate-batch', id],
+        details: { members: batch.members, excluded: exclusions.map((x) => x.enrolmentId) },
+      });
+      return batch;
+    });
+  }
+
+  /** A batch of certificates of earlier years, to be approved like any other. */
+  prepareImported(actor: Actor, imported: Imported[]): Promise<BatchDto> {
+    return this.db.transaction(async () => {
+      const id = newId();
+      await this.db.run(
+        `INSERT INTO certificate_batches (id, state, prepared_by, imported)
+         VALUES ($1, 'prepared', $2, $3)`,
+        [id, actor.personId, JSON.stringify(imported)],
+      );
+      await this.outbox.publish(new BatchPrepared(id));
+      await this.audit.record({
+        actor,
+        action: 'batch.prepared',
+        subject: ['certificate-batch', id],
+        details: { imported: imported.length },
+      });
+      return this.get(actor, id);
+    });
+  }
+
+  /**
+   * Approves: number and content of every certificate are fixed, and a job is written for each,
+   * in one transaction. Pressed twice, it is done once. @throws BatchCancelled, SecondPersonNeeded
+   */
+  approve(actor: Actor, id: string): Promise<BatchDto> {
+    return this.db.transaction(async () => {
+      const batch = await this.lock(id);
+      if (batch.state === 'cancelled') throw new BatchCancelled();
+      if (batch.state === 'approved') return this.get(actor, id);
+      if (!this.mayApprove(actor, batch.preparedBy)) throw new SecondPersonNeeded();
+      const templateVersionId = await this.templates.newestVersion(batch.templateId);
+      await this.db.run(
+        `UPDATE certificate_batches SET state = 'approved', approved_by = $2, approved_at = now(),
+           template_version_id = $3, imported = NULL, version = version + 1 WHERE id = $1`,
+        [id, actor.personId, templateVersionId],
+      );
+      const drafts = await this.draftsOf(id, batch);
+      const ids = await this.issuing.write(drafts, { batchId: id, templateVersionId });
+      await this.audit.record({
+        actor,
+        action: 'batch.approved',
+        subject: ['certificate-batch', id],
+        details: { certificates: ids.length },
+      });
+      return this.get(actor, id);
+    });
+  }
+
+  /** Cancels a batch that is not approved. */
+  cancel(actor: Actor, id: string): Promise<BatchDto> {
+    return this.act(actor, id, 'batch.cancelled', async ({ state }) => {
+      if (state !== 'prepared') return;
+      await this.db.run(
+        `UPDATE certificate_batches SET state = 'cancelled', imported = NULL, version = version + 1
+         WHERE id = $1`,
+        [id],
+      );
+    });
+  }
+
+  /** What is not made yet waits until it is resumed. @throws BatchNotApproved */
+  pause(actor: Actor, id: string): Promise<BatchDto> {
+    return this.act(actor, id, 'batch.paused', async ({ state }) => {
+      if (state !== 'approved') throw new BatchNotApproved();
+      await this.db.run(
+        'UPDATE certificate_batches SET paused_at = coalesce(paused_at, now()) WHERE id = $1',
+        [id],
+      );
+    });
+  }
+
+  /**
+   * Goes on. Jobs that came while it rested have ended without making anything, so everything that
+   * is not made gets one anew; what has two is made once. @throws BatchNotApproved
+   */
+  resume(actor: Actor, id: string): Promise<BatchDto> {
+    return this.act(actor, id, 'batch.resumed', async ({ state }) => {
+      if (state !== 'approved') throw new BatchNotApproved();
+      const paused = await this.db.run(
+        'UPDATE certificate_batches SET paused_at = NULL WHERE id = $1 AND paused_at IS NOT NULL',
+        [id],
+      );
+      if (paused > 0) await this.remake(id);
+    });
+  }
+
+  /** Tries again what failed its last attempt. */
+  retry(actor: Actor, id: string): Promise<BatchDto> {
+    return this.act(actor, id, 'batch.retried', async () => {
+      await this.db.run(
+        `UPDATE outbox o SET failed_at = NULL, queued_at = NULL FROM certificates t
+         WHERE t.batch_id = $1 AND t.state = 'making' AND o.job = 'certificates.make'
+           AND o.payload->>'certificateId' = t.id::text AND o.failed_at IS NOT NULL
+           AND o.done_at IS NULL`,
+        [id],
+      );
+      this.db.afterCommit(() => this.outbox.wakeRelay());
+    });
+  }
+
+  /** Every unmade one gets a fresh job; those that failed are closed, so that none counts twice. */
+  private async remake(id: string): Promise<void> {
+    const rows = await this.db.rows<{ id: string }>(
+      `SELECT id FROM certificates WHERE batch_id = $1 AND state = 'making' ORDER BY id`,
+      [id],
+    );
+    await this.db.run(
+      `UPDATE outbox o SET done_at = now() FROM certificates t
+       WHERE t.batch_id = $1 AND t.state = 'making' AND o.job = 'certificates.make'
+         AND o.payload->>'certificateId' = t.id::text AND o.failed_at IS NOT NULL
+         AND o.done_at IS NULL`,
+      [id],
+    );
+    await this.issuing.make(rows.map((row) => row.id));
+  }
+
+  private act(
+    actor: Actor,
+    id: string,
+    action: string,
+    change: (batch: Locked) => Promise<void>,
+  ): Promise<BatchDto> {
+    return this.db.transaction(async () => {
+      await change(await this.lock(id));
+      await this.audit.record({ actor, action, subject: ['certificate-batch', id] });
+      return this.get(actor, id);
+    });
+  }
+
+  private async lock(id: string): Promise<Locked> {
+    const batch = await this.db.row<Locked>(
+      `SELECT b.state, b.award_id AS "awardId", b.prepared_by AS "preparedBy", b.imported,
+         (SELECT template_id FROM certificate_awards w WHERE w.id = b.award_id) AS "templateId"
+       FROM certificate_batches b WHERE b.id = $1 FOR UPDATE`,
+      [id],
+    );
+    if (!batch) throw new NotFound('batch');
+    return batch;
+  }
+
+  private async draftsOf(id: string, { awardId, imported }: Locked): Promise<Draft[]> {
+    if (imported) return imported.map((one) => ({ ...one, enrolmentId: null, awardId: null }));
+    const members = await this.memberIds(id);
+    const recipients = await this.contents.of(awardId as string, members);
+    return recipients.map((recipient) => ({ ...recipient, awardId }));
+  }
+
+  private async memberIds(id: string): Promise<string[]> {
+    const rows = await this.db.rows<{ enrolment_id: string }>(
+      `SELECT enrolment_id FROM certificate_batch_members
+       WHERE batch_id = $1 AND excluded_because IS NULL`,
+      [id],
+    );
+    return rows.map((row) => row.enrolment_id);
+  }
+
+  private async leaveOutUngraded(id: string, awardId: string): Promise<void> {
+    const recipients = await this.contents.of(awardId, await this.memberIds(id));
+    const below = recipients.filter(({ content }) => !content.grade);
+    await this.db.run(
+      `UPDATE certificate_batch_members SET excluded_because = $3
+       WHERE batch_id = $1 AND enrolment_id = ANY($2)`,
+      [id, below.map(({ enrolmentId }) => enrolmentId), BELOW_TIERS],
+    );
+  }
+
+  private mayApprove(actor: Actor, preparedBy: string): boolean {
+    return !this.settings.SECOND_APPROVER || preparedBy !== actor.personId;
+  }
+
+  private present(actor: Actor, { preparedById, ...row }: Row): BatchDto {
+    const mayApprove = isProgrammeCoordinator(actor) && this.mayApprove(actor, preparedById);
+    return { ...row, mayApprove: row.state === 'prepared' && mayApprove };
+  }
+}

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
+import { type LocalisedText, textIn } from '../../../platform/i18n/localised-text.js';
+import { type Award, awardColumns, type Tier } from '../awards/award.entity.js';
+import type { CertificateContent, Grade, Transcript } from '../certificate.entity.js';
+
+/** One person for whom a certificate is to be issued, and what it will say. */
+export interface Recipient {
+  enrolmentId: string;
+  personId: string;
+  content: CertificateContent;
+}
+
+interface Row {
+  enrolmentId: string;
+  personId: string;
+  latinName: string;
+  nativeName: string | null;
+  printedName: string | null;
+  language: string;
+  memberState: string;
+  cohortTitle: LocalisedText;
+  startsOn: string;
+  endsOn: string;
+  courses: LocalisedText[];
+  priorityAreas: LocalisedText[];
+  minutes: number;
+  percent: number | null;
+  transcript: Transcript | null;
+}
+
+// Mean of the best attempts at the required quizzes; one not sat counts nothing.
+const meanOfQuizzes = `(SELECT round(avg(coalesce((SELECT max(q.score_percent) FROM quiz_attempts q
+    WHERE q.enrolment_id = e.id AND q.unit_id = u.id), 0)))::int
+  FROM cohort_courses cc JOIN units u ON u.course_version_id = cc.course_version_id
+    AND u.required AND u.kind = 'quiz'
+  WHERE cc.cohort_id = e.cohort_id)`;
+
+const transcript = `jsonb_build_object(
+  'units', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', u.title,
+      'minutes', u.teaching_minutes + u.exercise_minutes,
+      'completedOn', to_char(d.completed_at, 'YYYY-MM-DD')) ORDER BY cc.position, u.position), '[]')
+    FROM cohort_courses cc JOIN units u ON u.course_version_id = cc.course_version_id
+      AND u.required AND u.kind <> 'quiz'
+    LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id = u.id
+    WHERE cc.cohort_id = e.cohort_id),
+  'quizzes', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', u.title, 'percent',
+      (SELECT max(q.score_percent) FROM quiz_attempts q
+       WHERE q.enrolment_id = e.id AND q.unit_id = u.id)) ORDER BY cc.position, u.position), '[]')
+    FROM cohort_courses cc JOIN units u ON u.course_version_id = cc.course_version_id
+      AND u.required AND u.kind = 'quiz'
+    WHERE cc.cohort_id = e.cohort_id),
+  'sessions', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', s.title, 'plannedMinutes',
+      (extract(epoch FROM s.ends_at - s.starts_at) / 60)::int,
+      'attendedMinutes', coalesce(d.minutes, 0)) ORDER BY s.starts_at, s.id), '[]')
+    FROM workshops o JOIN workshop_sessions s ON s.workshop_id = o.id
+    LEFT JOIN attendances d ON d.session_id = s.id AND d.enrolment_id = e.id
+    WHERE o.cohort_id = e.cohort_id))`;
+
+/** What certificates will say: everything that is known of their holders when they are issued. */
+@Injectable()
+export class ContentsService {
+  constructor(private readonly db: Database) {}
+
+  /** Of these enrolments, in the order of their ids. */
+  async of(awardId: string, enrolmentIds: string[]): Promise<Recipient[]> {
+    const award = await this.db.row<Award>(
+      `SELECT ${awardColumns} FROM certificate_awards w WHERE w.id = $1`,
+      [awardId],
+    );
+    if (!award) return [];
+    const rows = await this.db.rows<Row>(
+      `SELECT e.id AS "enrolmentId", e.person_id AS "personId", p.latin_name AS "latinName",
+         p.native_name AS "nativeName", p.certificate_name AS "printedName", p.language,
+         a.member_state AS "memberState", c.title AS "cohortTitle",
+         c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", of_cohort.*,
+         (of_cohort.study + (SELECT coalesce(sum(d.minutes), 0) FROM attendances d
+           WHERE d.enrolment_id = e.id))::int AS minutes,
+         ${award.kind === 'graded' ? meanOfQuizzes : 'NULL::int'} AS percent,
+         ${award.transcript ? transcript : 'NULL::jsonb'} AS transcript
+       FROM enrolments e JOIN applications a ON a.id = e.application_id
+       JOIN people p ON p.id = e.person_id JOIN cohorts c ON c.id = e.cohort_id
+       CROSS JOIN (SELECT
+           (SELECT coalesce(jsonb_agg(v.title ORDER BY cc.position), '[]') FROM cohort_courses cc
+            JOIN course_versions v ON v.id = cc.course_version_id WHERE cc.cohort_id = $2) AS courses,
+           (SELECT coalesce(jsonb_agg(r.name ORDER BY r.id), '[]') FROM cohort_priority_areas cp
+            JOIN priority_areas r ON r.id = cp.priority_area_id
+            WHERE cp.cohort_id = $2) AS "priorityAreas",
+           (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0) FROM cohort_courses cc
+            JOIN units u ON u.course_version_id = cc.course_version_id AND u.required
+            WHERE cc.cohort_id = $2) AS study) AS of_cohort
+       WHERE e.id = ANY($1) ORDER BY e.id`,
+      [enrolmentIds, award.cohortId],
+    );
+    const today = new Date().toISOString().slice(0, 10);
+    return rows.map((row) => ({
+      enrolmentId: row.enrolmentId,
+      personId: row.personId,
+      content: contentOf(row, award, today),
+    }));
+  }
+}
+
+function contentOf(row: Row, award: Award, today: string): CertificateContent {
+  const titles = award.title ?? row.cohortTitle;
+  const { latinName, nativeName, printedName, language, memberState, startsOn, endsOn } = row;
+  return {
+    ...{ latinName, nativeName, printedName, language, memberState, startsOn, endsOn },
+    kind: award.kind,
+    cohortTitle: textIn(titles, 'en'),
+    titles,
+    courses: row.courses.map((title) => textIn(title, 'en')),
+    courseTitles: row.courses,
+    priorityAreas: row.priorityAreas.map((title) => textIn(title, 'en')),
+    ...(award.criteria && { criteria: textIn(award.criteria, 'en') }),
+    hours: Math.round(row.minutes / 60),
+    creditPoints: award.creditPoints,
+    grade: gradeOf(row.percent, award.tiers),
+    transcript: row.transcript,
+    issuedOn: today,
+    expiresOn: award.validMonths ? monthsLater(today, award.validMonths) : null,
+  };
+}
+
+/** The highest tier that a result reaches; null below the lowest. */
+export function gradeOf(percent: number | null, tiers: Tier[]): Grade | null {
+  if (percent === null) return null;
+  const reached = tiers
+    .filter(({ minPercent }) => percent >= minPercent)
+    .sort((a, b) => b.minPercent - a.minPercent)[0];
+  return reached ? { name: reached.name, percent } : null;
+}
+
+/** The same day so many months later; the last of its month where that has no such day. */
+export function monthsLater(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month + months, 0));
+  const result = new Date(Date.UTC(year, month - 1 + months, date));
+  return (result > last ? last : result).toISOString().slice(0, 10);
+}

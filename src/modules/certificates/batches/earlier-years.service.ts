@@ -1,0 +1,204 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { readTable } from '../../../platform/files/read-table.js';
+import { hasOddCharacters } from '../../../platform/http/fields.js';
+import { InvalidFields } from '../../../platform/http/problem.js';
+import { languages } from '../../../platform/i18n/localised-text.js';
+import { memberStateCodes } from '../../people/member-states.js';
+import { PeopleService } from '../../people/people.service.js';
+import { type AwardKind, awardKinds } from '../certificate.entity.js';
+import type { BatchDto } from './batches.dto.js';
+import { BatchesService, type Imported } from './batches.service.js';
+
+/** Lines of one list. */
+const MOST_LINES = 5_000;
+/** Problems told at once. */
+const MOST_PROBLEMS = 100;
+
+/** Headings that are known, in any case; the first is the one that messages name. */
+const headings = {
+  earlierNumber: ['number', 'certificate number', 'earlier number', 'no', 'no.'],
+  latinName: ['name', 'latin name', 'full name'],
+  nativeName: ['native name', 'name in own script'],
+  language: ['language'],
+  email: ['email', 'e-mail', 'e-mail address'],
+  memberState: ['state', 'country', 'member state'],
+  title: ['title', 'programme', 'course', 'cohort'],
+  kind: ['kind', 'type'],
+  hours: ['hours'],
+  startsOn: ['starts', 'start', 'from'],
+  endsOn: ['ends', 'end', 'to', 'until'],
+  issuedOn: ['issued', 'issued on', 'date of issue', 'date'],
+  expiresOn: ['expires', 'valid until'],
+} as const;
+
+type Field = keyof typeof headings;
+type Line = Partial<Record<Field, string>>;
+
+const needed: Field[] = ['earlierNumber', 'latinName', 'title', 'issuedOn'];
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const isDay = (text: string) =>
+  DAY.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+
+/** Certificates issued before there was this register, from a list. */
+@Injectable()
+export class EarlierYearsService {
+  constructor(
+    private readonly db: Database,
+    private readonly people: PeopleService,
+    private readonly batches: BatchesService,
+  ) {}
+
+  /**
+   * Reads a list and prepares a batch of it; with one line that does not fit, nothing is kept.
+   * Each certificate gets a number of this register beside its own, so that none can be guessed.
+   * @throws InvalidFields with the lines, BadTable
+   */
+  async take(actor: Actor, file: Buffer): Promise<BatchDto> {
+    const lines = await this.read(file);
+    const problems = [...lines.flatMap(({ at, line }) => faults(line).map((fault) => [at, fault]))];
+    problems.push(...(await this.doubled(lines)));
+    if (problems.length > 0) {
+      throw new InvalidFields(
+        problems
+          .slice(0, MOST_PROBLEMS)
+          .map(([at, detail]) => ({ pointer: `/lines/${at}`, detail: `line ${at}: ${detail}` })),
+      );
+    }
+    return this.db.transaction(async () => {
+      const imported: Imported[] = [];
+      for (const { line } of lines) imported.push(await this.imported(line));
+      return this.batches.prepareImported(actor, imported);
+    });
+  }
+
+  private async read(file: Buffer): Promise<{ at: number; line: Line }[]> {
+    const { rows } = await readTable(file, []);
+    let fields: (Field | undefined)[] | undefined;
+    const lines: { at: number; line: Line }[] = [];
+    for await (const { line: at, cells } of rows) {
+      if (!fields) {
+        fields = cells.map(fieldOf);
+        const missing = needed.filter((field) => !fields?.includes(field));
+        if (missing.length > 0) {
+          const names = missing.map((field) => `“${headings[field][0]}”`).join(', ');
+          throw new InvalidFields([{ pointer: '/lines/1', detail: `has no column ${names}` }]);
+        }
+        continue;
+      }
+      const line: Line = {};
+      for (const [index, field] of fields.entries()) {
+        const cell = cells[index]?.trim().normalize('NFC');
+        if (field && cell) line[field] = cell;
+      }
+      lines.push({ at, line });
+      if (lines.length > MOST_LINES) {
+        throw new InvalidFields([
+          {
+            pointer: `/lines/${at}`,
+            detail: `is beyond ${MOST_LINES} lines; send the list in parts`,
+          },
+        ]);
+      }
+    }
+    if (lines.length === 0) {
+      throw new InvalidFields([{ pointer: '/lines/2', detail: 'no certificate is in the list' }]);
+    }
+    return lines;
+  }
+
+  /** Numbers that are there twice, in the list or in the register. */
+  private async doubled(lines: { at: number; line: Line }[]): Promise<[number, string][]> {
+    const numbers = lines.map(({ line }) => line.earlierNumber ?? '');
+    const known = new Set(
+      (
+        await this.db.rows<{ number: string }>(
+          `SELECT earlier_number AS number FROM certificates WHERE earlier_number = ANY($1)
+           UNION SELECT i->>'earlierNumber' FROM certificate_batches b,
+             jsonb_array_elements(b.imported) AS i
+           WHERE b.state = 'prepared' AND i->>'earlierNumber' = ANY($1)`,
+          [numbers],
+        )
+      ).map(({ number }) => number),
+    );
+    return lines.flatMap(({ at, line: { earlierNumber = '' } }, index) => {
+      if (known.has(earlierNumber)) return [[at, 'this number is in the register already']];
+      if (earlierNumber && numbers.indexOf(earlierNumber) < index) {
+        return [[at, 'this number is in the list twice']];
+      }
+      return [];
+    });
+  }
+
+  private async imported(line: Line): Promise<Imported> {
+    const { earlierNumber = '', latinName = '', title = '', issuedOn = '' } = line;
+    const language = line.language ?? 'en';
+    const memberState = line.memberState?.toUpperCase() ?? null;
+    const person = line.email
+      ? await this.people.findOrInvite({
+          email: line.email.toLowerCase(),
+          latinName,
+          nativeName: line.nativeName ?? null,
+          language,
+          ...(memberState && { memberState }),
+        })
+      : null;
+    return {
+      earlierNumber,
+      personId: person?.id ?? null,
+      content: {
+        kind: (line.kind as AwardKind | undefined) ?? 'completion',
+        latinName,
+        nativeName: line.nativeName ?? null,
+        language,
+        memberState,
+        cohortTitle: title,
+        titles: { en: title },
+        courses: [],
+        hours: Number(line.hours ?? 0),
+        startsOn: line.startsOn ?? issuedOn,
+        endsOn: line.endsOn ?? line.startsOn ?? issuedOn,
+        issuedOn,
+        expiresOn: line.expiresOn ?? null,
+      },
+    };
+  }
+}
+
+const fieldOf = (heading: string): Field | undefined => {
+  const plain = heading.trim().toLowerCase();
+  return (Object.keys(headings) as Field[]).find((field) =>
+    (headings[field] as readonly string[]).includes(plain),
+  );
+};
+
+/** What of a line does not fit, in words. */
+function faults(line: Line): string[] {
+  const found: string[] = [];
+  for (const field of needed) {
+    if (!line[field]) found.push(`“${headings[field][0]}” is missing`);
+  }
+  for (const [field, text] of Object.entries(line)) {
+    if (text.length > 200) found.push(`“${headings[field as Field][0]}” is longer than 200`);
+    if (hasOddCharacters(text)) found.push(`“${headings[field as Field][0]}” has odd characters`);
+  }
+  for (const field of ['startsOn', 'endsOn', 'issuedOn', 'expiresOn'] as const) {
+    const day = line[field];
+    if (day && !isDay(day)) found.push(`“${headings[field][0]}” is no day like 2015-07-01`);
+  }
+  const among = (field: Field, text: string | undefined, known: readonly string[]) => {
+    if (text && !known.includes(text)) {
+      found.push(`“${headings[field][0]}” is none of ${known.join(', ')}`);
+    }
+  };
+  among('memberState', line.memberState?.toUpperCase(), memberStateCodes);
+  among('kind', line.kind, awardKinds);
+  among('language', line.language, languages);
+  if (line.hours && !/^\d{1,4}$/.test(line.hours)) found.push('“hours” is no whole number');
+  if (line.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(line.email)) {
+    found.push('“email” is no e-mail address');
+  }
+  return found;
+}

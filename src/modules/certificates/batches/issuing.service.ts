@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { Job } from '../../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import type { CertificateContent } from '../certificate.entity.js';
+import { newCertificateNumber } from '../certificate-number.js';
+import { AwardEarned } from '../certificates.events.js';
+import { TemplatesService } from '../templates/templates.service.js';
+import { ContentsService } from './contents.service.js';
+
+/** A certificate to be: its content, and what it is of. */
+export interface Draft {
+  content: CertificateContent;
+  personId: string | null;
+  enrolmentId: string | null;
+  awardId: string | null;
+  earlierNumber?: string | null;
+}
+
+/** Where a certificate comes from. */
+export interface Origin {
+  batchId: string | null;
+  templateVersionId: string | null;
+}
+
+/**
+ * Where certificates come into being: number, content and a job for each, in one transaction. One
+ * that is in force already for the same person and award is not written a second time.
+ */
+@Injectable()
+export class IssuingService {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+    private readonly contents: ContentsService,
+    private readonly templates: TemplatesService,
+  ) {}
+
+  /** Returns the ids of those that are new. */
+  async write(drafts: Draft[], { batchId, templateVersionId }: Origin): Promise<string[]> {
+    const rows = await this.db.rows<{ id: string }>(
+      `INSERT INTO certificates (id, batch_id, template_version_id, number, enrolment_id, award_id,
+         person_id, member_state, earlier_number, expires_on, state, content)
+       SELECT d.id, $1, $2, d.number, d.enrolment_id, d.award_id, d.person_id,
+         d.content->>'memberState', d.earlier_number, (d.content->>'expiresOn')::date, 'making',
+         d.content
+       FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[], $9::jsonb[])
+         AS d (id, number, enrolment_id, award_id, person_id, earlier_number, content)
+       ORDER BY d.id
+       ON CONFLICT (enrolment_id, award_id) WHERE state IN ('making', 'issued') DO NOTHING
+       RETURNING id`,
+      [
+        batchId,
+        templateVersionId,
+        drafts.map(() => newId()),
+        drafts.map(() => newCertificateNumber()),
+        drafts.map((draft) => draft.enrolmentId),
+        drafts.map((draft) => draft.awardId),
+        drafts.map((draft) => draft.personId),
+        drafts.map((draft) => draft.earlierNumber ?? null),
+        drafts.map((draft) => JSON.stringify(draft.content)),
+      ],
+    );
+    const ids = rows.map(({ id }) => id);
+    await this.make(ids);
+    return ids;
+  }
+
+  /** Writes the jobs that make these; one that is made already is not made again. */
+  make(ids: string[]): Promise<void> {
+    return this.outbox.enqueue(
+      'certificates.make',
+      ids.map((certificateId) => ({ certificateId })),
+    );
+  }
+
+  /** Issues what is issued without a batch. */
+  @Job('certificates.issue-earned', { on: [AwardEarned] })
+  async issueEarned({ enrolmentId, awardId }: JobPayloads['certificates.issue-earned']) {
+    const [recipient] = await this.contents.of(awardId, [enrolmentId]);
+    // Whoever was given one before, or waits in a batch, is not given another quietly.
+    const known = await this.db.row(
+      `SELECT 1 FROM certificates WHERE enrolment_id = $1 AND award_id = $2
+       UNION ALL SELECT 1 FROM certificate_batch_members m
+         JOIN certificate_batches b ON b.id = m.batch_id AND b.state = 'prepared'
+         WHERE m.enrolment_id = $1 AND b.award_id = $2 AND m.excluded_because IS NULL`,
+      [enrolmentId, awardId],
+    );
+    if (!recipient || known) return;
+    if (recipient.content.kind === 'graded' && !recipient.content.grade) return;
+    const award = await this.db.row<{ template_id: string | null }>(
+      'SELECT template_id FROM certificate_awards WHERE id = $1',
+      [awardId],
+    );
+    const templateVersionId = await this.templates.newestVersion(award?.template_id ?? null);
+    await this.write([{ ...recipient, awardId }], { batchId: null, templateVersionId });
+  }
+}

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { containing } from '../../../platform/database/like.js';
+import { type Page, readPage } from '../../../platform/http/pagination.js';
+import { NotFound } from '../../../platform/http/problem.js';
+import { StepNotAllowed } from '../../../platform/life-cycle/life-cycle.js';
+import type { CertificateContent } from '../certificate.entity.js';
+import { CertificateDocument } from '../document/certificate-document.js';
+import { samplePrint } from '../document/sample.js';
+import { ImagesService } from '../templates/images.service.js';
+import { TemplatesService } from '../templates/templates.service.js';
+import type { BatchMemberDto, BatchMembersQuery, BatchSampleDto } from './batches.dto.js';
+import { ContentsService } from './contents.service.js';
+
+const sameName = `EXISTS (SELECT 1 FROM certificate_batch_members om
+  JOIN enrolments oe ON oe.id = om.enrolment_id JOIN people op ON op.id = oe.person_id
+  JOIN applications oa ON oa.id = oe.application_id
+  WHERE om.batch_id = m.batch_id AND om.enrolment_id <> m.enrolment_id
+    AND lower(op.latin_name) = lower(p.latin_name) AND oa.member_state = a.member_state)`;
+
+const shown: Record<NonNullable<BatchMembersQuery['show']>, string> = {
+  all: 'true',
+  in: 'm.excluded_because IS NULL',
+  excluded: 'm.excluded_because IS NOT NULL',
+  'same-name': sameName,
+  failed: 'o.failed_at IS NOT NULL',
+};
+
+/** Who is in a batch: looked through, left out, and seen on the real template before approval. */
+@Injectable()
+export class MembersService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly contents: ContentsService,
+    private readonly templates: TemplatesService,
+    private readonly images: ImagesService,
+    private readonly document: CertificateDocument,
+  ) {}
+
+  list(
+    batchId: string,
+    { show = 'all', search, ...query }: BatchMembersQuery,
+  ): Promise<Page<BatchMemberDto>> {
+    return readPage(
+      this.db,
+      {
+        select: `e.id, p.latin_name AS "latinName", p.native_name AS "nativeName", p.language,
+          a.member_state AS "memberState", m.excluded_because AS "excludedBecause",
+          ${sameName} AS "sameName", t.number, t.state AS "certificateState",
+          o.last_error AS error`,
+        from: `certificate_batch_members m JOIN enrolments e ON e.id = m.enrolment_id
+          JOIN applications a ON a.id = e.application_id JOIN people p ON p.id = e.person_id
+          LEFT JOIN certificates t ON t.batch_id = m.batch_id AND t.enrolment_id = e.id
+          LEFT JOIN outbox o ON o.job = 'certificates.make' AND o.done_at IS NULL
+            AND o.payload->>'certificateId' = t.id::text AND o.failed_at IS NOT NULL`,
+        id: 'e.id',
+        where: [
+          'm.batch_id = $1',
+          '($2::text IS NULL OR p.latin_name ILIKE $2 OR p.native_name ILIKE $2)',
+          shown[show],
+        ],
+        params: [batchId, containing(search)],
+      },
+      query,
+    );
+  }
+
+  /** Leaves somebody out, or takes them in again. @throws NotFound, StepNotAllowed */
+  async exclude(actor: Actor, batchId: string, enrolmentId: string, reason: string | null) {
+    await this.db.transaction(async () => {
+      const batch = await this.db.row<{ state: string }>(
+        'SELECT state FROM certificate_batches WHERE id = $1 FOR UPDATE',
+        [batchId],
+      );
+      if (!batch) throw new NotFound('batch');
+      if (batch.state !== 'prepared') {
+        throw new StepNotAllowed('batch', batch.state, 'exclude', ['prepared']);
+      }
+      const changed = await this.db.run(
+        `UPDATE certificate_batch_members SET excluded_because = $3
+         WHERE batch_id = $1 AND enrolment_id = $2`,
+        [batchId, enrolmentId, reason],
+      );
+      if (changed === 0) throw new NotFound('member');
+      await this.audit.record({
+        actor,
+        action: reason === null ? 'batch.member-included' : 'batch.member-excluded',
+        subject: ['certificate-batch', batchId],
+        details: { enrolmentId },
+      });
+    });
+  }
+
+  /** Whose pages are worth a look: the longest name, the shortest, and one in each script. */
+  async samples(batchId: string): Promise<BatchSampleDto[]> {
+    const rows = await this.db.rows<{ id: string; name: string }>(
+      `SELECT e.id, coalesce(p.certificate_name, p.native_name, p.latin_name) AS name
+       FROM certificate_batch_members m JOIN enrolments e ON e.id = m.enrolment_id
+       JOIN people p ON p.id = e.person_id
+       WHERE m.batch_id = $1 AND m.excluded_because IS NULL ORDER BY length(p.latin_name)
+         + coalesce(length(p.native_name), 0), e.id`,
+      [batchId],
+    );
+    const [shortest, longest] = [rows[0], rows.at(-1)];
+    if (!shortest || !longest) return [];
+    const samples = [
+      { ...longest, why: 'longest' },
+      { ...shortest, why: 'shortest' },
+    ];
+    for (const row of [...rows].reverse()) {
+      const why = scriptOf(row.name);
+      if (!samples.some((sample) => sample.why === why)) samples.push({ ...row, why });
+    }
+    return samples;
+  }
+
+  /** A member's page as it will be, as SVG. @throws NotFound */
+  async preview(batchId: string, enrolmentId: string): Promise<string> {
+    const batch = await this.db.row<{
+      awardId: string;
+      templateId: string | null;
+      versionId: string | null;
+    }>(
+      `SELECT b.award_id AS "awardId", w.template_id AS "templateId",
+         b.template_version_id AS "versionId"
+       FROM certificate_batch_members m JOIN certificate_batches b ON b.id = m.batch_id
+       JOIN certificate_awards w ON w.id = b.award_id
+       WHERE m.batch_id = $1 AND m.enrolment_id = $2`,
+      [batchId, enrolmentId],
+    );
+    if (!batch) throw new NotFound('member');
+    const [recipient] = await this.contents.of(batch.awardId, [enrolmentId]);
+    if (!recipient) throw new NotFound('member');
+    const version = batch.versionId ?? (await this.templates.newestVersion(batch.templateId));
+    return this.draw(version, recipient.content);
+  }
+
+  private async draw(versionId: string | null, content: CertificateContent): Promise<string> {
+    const design = await this.templates.design(versionId, content.kind);
+    const images = await this.images.of(design);
+    return this.document.preview({ design, content, ...samplePrint }, images);
+  }
+}
+
+const scripts = ['Hani', 'Khmr', 'Laoo', 'Mymr', 'Taml', 'Thai'] as const;
+const scriptPatterns = scripts.map(
+  (script) => [script, new RegExp(`\\p{sc=${script}}`, 'u')] as const,
+);
+
+/** The script a name is written in, by its ISO 15924 code. */
+const scriptOf = (name: string): string =>
+  scriptPatterns.find(([, pattern]) => pattern.test(name))?.[0] ?? 'Latn';

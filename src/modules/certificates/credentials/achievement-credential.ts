@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { textIn } from '../../../platform/i18n/localised-text.js';
+import type { CertificateContent } from '../certificate.entity.js';
+import type { Document, Slots } from './canonical.js';
+import { CREDENTIALS_V2, OPEN_BADGES_EXTENSIONS, OPEN_BADGES_V3 } from './contexts.js';
+import { ISSUER_NAME, issuerDid, verificationUrl } from './issuer.js';
+import { statusEntries, statusPlace } from './status-list.js';
+
+/** What a credential is made of. */
+export interface CredentialFacts {
+  id: string;
+  number: string;
+  statusIndex: number;
+  /** Identifies the achievement: all certificates of one award share it. */
+  achievementId: string;
+  content: CertificateContent;
+  /** Hashed into the credential, so that its holder's wallet knows it for theirs. */
+  email: string | null;
+  publicUrl: string;
+}
+
+const SCHEMA =
+  'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json';
+
+/** Types of achievement as Open Badges names them. */
+const achievementTypes = {
+  completion: 'CertificateOfCompletion',
+  participation: 'Certificate',
+  graded: 'Certificate',
+} as const;
+
+const instant = (day: string) => `${day}T00:00:00Z`;
+
+/**
+ * A certificate as an Open Badges 3.0 AchievementCredential (a W3C Verifiable Credential 2.0),
+ * before it is signed. What differs within an award is in the slots, so that all of them have one
+ * shape for `Canonicaliser`.
+ */
+export function achievementCredential(facts: CredentialFacts): {
+  document: Document;
+  slots: Slots;
+} {
+  const { content, publicUrl } = facts;
+  const salt = createHash('sha256').update(facts.id).digest('hex').slice(0, 16);
+  const document: Document = {
+    '@context': [CREDENTIALS_V2, OPEN_BADGES_V3, OPEN_BADGES_EXTENSIONS],
+    id: verificationUrl(publicUrl, '~~number~~'),
+    type: ['VerifiableCredential', 'OpenBadgeCredential'],
+    name: content.cohortTitle,
+    issuer: { id: issuerDid(publicUrl), type: ['Profile'], name: ISSUER_NAME, url: publicUrl },
+    validFrom: '~~validFrom~~',
+    awardedDate: '~~validFrom~~',
+    ...(content.expiresOn && { validUntil: `${content.expiresOn}T23:59:59Z` }),
+    credentialSubject: subject(facts),
+    evidence: [
+      {
+        id: `${verificationUrl(publicUrl, '~~number~~')}#evidence`,
+        type: ['Evidence'],
+        name: 'Entry in the register of certificates',
+        narrative: content.courses.join(' · ') || content.cohortTitle,
+      },
+    ],
+    credentialStatus: statusEntries(publicUrl, facts.statusIndex),
+    credentialSchema: [{ id: SCHEMA, type: '1EdTechJsonSchemaValidator2019' }],
+  };
+  const slots: Slots = {
+    number: facts.number,
+    validFrom: instant(content.issuedOn),
+    latinName: content.latinName ?? '',
+    nativeName: content.printedName || content.nativeName || '',
+    salt,
+    emailHash: `sha256$${createHash('sha256').update(`${facts.email}${salt}`).digest('hex')}`,
+    statusPlace: statusPlace(facts.statusIndex),
+  };
+  return { document, slots };
+}
+
+function subject({ content, achievementId, email, publicUrl }: CredentialFacts): Document {
+  const plain = (identityHash: string) => ({
+    type: 'IdentityObject',
+    hashed: false,
+    identityHash,
+    identityType: 'name',
+  });
+  return {
+    type: ['AchievementSubject'],
+    identifier: [
+      plain('~~latinName~~'),
+      ...(content.printedName || content.nativeName ? [plain('~~nativeName~~')] : []),
+      ...(email
+        ? [
+            {
+              type: 'IdentityObject',
+              hashed: true,
+              identityHash: '~~emailHash~~',
+              identityType: 'emailAddress',
+              salt: '~~salt~~',
+            },
+          ]
+        : []),
+    ],
+    licenseNumber: '~~number~~',
+    activityStartDate: instant(content.startsOn),
+    activityEndDate: instant(content.endsOn),
+    ...(content.creditPoints && { creditsEarned: content.creditPoints }),
+    ...(content.grade && {
+      result: [
+        {
+          type: ['Result'],
+          value: `${textIn(content.grade.name, 'en')} (${content.grade.percent} %)`,
+        },
+      ],
+    }),
+    achievement: {
+      id: `${publicUrl}/api/v1/achievements/${achievementId}`,
+      type: ['Achievement'],
+      achievementType: achievementTypes[content.kind],
+      name: content.cohortTitle,
+      description: `${content.cohortTitle}: ${content.hours} hours`,
+      criteria: { narrative: content.criteria ?? content.courses.join(' · ') },
+      ...(content.creditPoints && { creditsAvailable: content.creditPoints }),
+      ...(content.priorityAreas?.length && {
+        tag: content.priorityAreas,
+        fieldOfStudy: content.priorityAreas[0],
+      }),
+      inLanguage: 'en',
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { crc32 } from 'node:zlib';
+
+const NAMESPACE = 'https://purl.imsglobal.org/ob/v3p0';
+const SIGNATURE_BYTES = 8;
+
+/** An SVG with the credential in it (Open Badges 3.0, 5.3.2.1). */
+export function bakeSvg(svg: string, json: string): string {
+  const data = json.replaceAll(']]>', ']]]]><![CDATA[>');
+  return svg.replace(
+    /<svg([^>]*)>/,
+    `<svg$1 xmlns:openbadges="${NAMESPACE}"><openbadges:credential><![CDATA[${data}]]></openbadges:credential>`,
+  );
+}
+
+/** A PNG with the credential in an iTXt chunk before its pictures (Open Badges 3.0, 5.3.1.1). */
+export function bakePng(png: Buffer, json: string): Buffer {
+  const headerEnd = SIGNATURE_BYTES + 12 + png.readUInt32BE(SIGNATURE_BYTES);
+  // Keyword, not compressed, no language, no translated keyword.
+  const text = Buffer.from(`openbadgecredential\0\0\0\0\0${json}`);
+  return Buffer.concat([png.subarray(0, headerEnd), chunk('iTXt', text), png.subarray(headerEnd)]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  check.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, check]);
+}

@@ -1,0 +1,95 @@
+import { type KeyObject, sign } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { SignJWT } from 'jose';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import type { CertificateContent } from '../certificate.entity.js';
+import { codeBytes, codeText, signedPart } from '../verification/signed-code.js';
+import { achievementCredential, type CredentialFacts } from './achievement-credential.js';
+import { DataIntegrity, type Secured } from './data-integrity.js';
+import { issuerDid, verificationUrl } from './issuer.js';
+import { IssuerKeysService } from './issuer-keys.service.js';
+
+/** A credential in the two forms in which wallets take it. */
+export interface SignedCredential {
+  /** With its Data Integrity proof, as JSON text. */
+  json: string;
+  /** As a JSON Web Token. */
+  jwt: string;
+}
+
+/** What is signed about a certificate. */
+export type CertificateFacts = Omit<CredentialFacts, 'publicUrl'> & {
+  /** When it was approved: the instant of the proofs. */
+  approvedAt: Date;
+};
+
+/** Signs what the programme issues. The same certificate and key give the same bytes. */
+@Injectable()
+export class CredentialsService {
+  private readonly integrity = new DataIntegrity();
+
+  constructor(
+    private readonly keys: IssuerKeysService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async sign(facts: CertificateFacts): Promise<SignedCredential> {
+    const { publicUrl } = this.settings;
+    const { document, slots } = achievementCredential({ ...facts, publicUrl });
+    const key = await this.keys.forCredentials();
+    const created = `${facts.approvedAt.toISOString().slice(0, 19)}Z`;
+    const secured = await this.integrity.secure(document, key, created, slots);
+    return { json: JSON.stringify(secured), jwt: await jwtOf(secured, key, facts.approvedAt) };
+  }
+
+  /** Signs a document of the issuer's own, such as a status list. */
+  async secure(document: Record<string, unknown>, slots: Record<string, string>): Promise<Secured> {
+    const created = `${new Date().toISOString().slice(0, 19)}Z`;
+    return this.integrity.secure(document, await this.keys.forCredentials(), created, slots);
+  }
+
+  /** What the QR code holds: the address, and behind `#` what it says by itself, signed. */
+  async code(number: string, statusIndex: number, content: CertificateContent): Promise<string> {
+    const { ordinal, privateKey } = await this.keys.forCredentials();
+    const bytes = codeBytes(
+      {
+        number,
+        statusIndex,
+        kind: content.kind,
+        issuedOn: content.issuedOn,
+        expiresOn: content.expiresOn ?? null,
+        hours: content.hours,
+        latinName: content.latinName ?? '',
+        nativeName: content.printedName || content.nativeName || '',
+        title: content.cohortTitle,
+      },
+      ordinal,
+    );
+    const text = codeText(bytes, sign(null, signedPart(bytes), privateKey));
+    return `${verificationUrl(this.settings.publicUrl, number)}#${text}`;
+  }
+
+  /** The issuer's name. */
+  get did(): string {
+    return issuerDid(this.settings.publicUrl);
+  }
+}
+
+/** The credential itself with the registered claims (Open Badges 3.0, 8.2; RFC 7519). */
+function jwtOf(
+  { proof: _, ...credential }: Secured,
+  key: { address: string; privateKey: KeyObject },
+  issuedAt: Date,
+): Promise<string> {
+  const seconds = (instant: unknown) => Math.floor(Date.parse(String(instant)) / 1_000);
+  return new SignJWT({
+    ...credential,
+    iss: (credential.issuer as { id: string }).id,
+    jti: String(credential.id),
+    nbf: seconds(credential.validFrom),
+    iat: Math.floor(issuedAt.getTime() / 1_000),
+    ...(credential.validUntil !== undefined && { exp: seconds(credential.validUntil) }),
+  })
+    .setProtectedHeader({ alg: 'EdDSA', kid: key.address, typ: 'JWT' })
+    .sign(key.privateKey);
+}

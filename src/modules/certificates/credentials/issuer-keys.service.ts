@@ -1,0 +1,187 @@
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { Sealer } from '../../../platform/secrets/sealer.js';
+import { selfSignedCertificate } from '../document/signer-certificate.js';
+import { multibase, type SigningKey } from './data-integrity.js';
+import { ISSUER_NAME, issuerDid } from './issuer.js';
+
+/** What a key signs: credentials and codes (Ed25519), or documents (P-256 with a certificate). */
+export const keyPurposes = ['credentials', 'documents'] as const;
+export type KeyPurpose = (typeof keyPurposes)[number];
+
+/** A key of the issuer; `ordinal` counts the keys of its purpose from 1 on. */
+export interface IssuerKey {
+  id: string;
+  purpose: KeyPurpose;
+  ordinal: number;
+  /** SubjectPublicKeyInfo, DER. */
+  publicKey: Buffer;
+  /** X.509, DER; of keys for documents. */
+  certificate: Buffer | null;
+  createdAt: Date;
+  retiredAt: Date | null;
+}
+
+type PrivateRow = IssuerKey & { sealed: string };
+
+const columns = `id, purpose, ordinal, public_key AS "publicKey", certificate,
+  created_at AS "createdAt", retired_at AS "retiredAt"`;
+
+// One key of each purpose is in use: who comes second makes none.
+const insertKey = `INSERT INTO issuer_keys
+    (id, purpose, ordinal, public_key, certificate, sealed_private_key)
+  SELECT $1, $2, (SELECT coalesce(max(ordinal), 0) + 1 FROM issuer_keys WHERE purpose = $2), $3, $4, $5
+  ON CONFLICT DO NOTHING`;
+
+const SEAL = 'issuer-key';
+
+/** Milliseconds for which a process goes on signing with a key that another one has retired. */
+const KEPT_MS = 10_000;
+
+/** The raw 32 bytes of an Ed25519 public key. */
+export const rawPublicKey = (key: IssuerKey): Buffer => key.publicKey.subarray(-32);
+
+/** The Multikey form: the two bytes that say Ed25519, then the key. */
+export const multikey = (key: IssuerKey): string =>
+  multibase(Buffer.concat([Buffer.from([0xed, 0x01]), rawPublicKey(key)]));
+
+/**
+ * The keys of the issuer. One of each purpose is in use; a new one retires it, and what it has
+ * signed stays valid, for its public half stays published. Private halves are sealed by SECRET_KEY.
+ */
+@Injectable()
+export class IssuerKeysService {
+  private readonly inUse = new Map<KeyPurpose, { until: number; key: Promise<PrivateRow> }>();
+
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly sealer: Sealer,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Every key of a purpose, the oldest first. */
+  async all(purpose: KeyPurpose): Promise<IssuerKey[]> {
+    await this.current(purpose);
+    return this.db.rows<IssuerKey>(
+      `SELECT ${columns} FROM issuer_keys WHERE purpose = $1 ORDER BY ordinal`,
+      [purpose],
+    );
+  }
+
+  /** The key that signs credentials and codes now. */
+  async forCredentials(): Promise<SigningKey & { ordinal: number }> {
+    const row = await this.current('credentials');
+    return {
+      address: this.addressOf(row),
+      ordinal: row.ordinal,
+      privateKey: this.privateHalf(row),
+    };
+  }
+
+  /** The key that signs documents now. */
+  async forDocuments(): Promise<{ privateKey: KeyObject; certificate: Buffer }> {
+    const row = await this.current('documents');
+    return { privateKey: this.privateHalf(row), certificate: row.certificate as Buffer };
+  }
+
+  /** The address of a key in the issuer's DID document. */
+  addressOf(key: Pick<IssuerKey, 'ordinal'>): string {
+    return `${issuerDid(this.settings.publicUrl)}#key-${key.ordinal}`;
+  }
+
+  /** Makes a new key; the one in use is retired, and stays published. */
+  async rotate(actor: Actor, purpose: KeyPurpose): Promise<IssuerKey[]> {
+    await this.current(purpose);
+    await this.db.transaction(async () => {
+      await this.db.run(
+        'UPDATE issuer_keys SET retired_at = now() WHERE purpose = $1 AND retired_at IS NULL',
+        [purpose],
+      );
+      const values = await this.newKey(purpose);
+      await this.db.run(insertKey, values);
+      await this.audit.record({
+        actor,
+        action: 'issuer-key.rotated',
+        subject: ['issuer-key', values[0] as string],
+        details: { purpose },
+      });
+    });
+    this.inUse.delete(purpose);
+    return this.all(purpose);
+  }
+
+  private async current(purpose: KeyPurpose): Promise<PrivateRow> {
+    const known = this.inUse.get(purpose);
+    if (known && known.until > Date.now()) return known.key;
+    const key = this.findOrMake(purpose);
+    key.catch(() => this.inUse.delete(purpose));
+    this.inUse.set(purpose, { until: Date.now() + KEPT_MS, key });
+    return key;
+  }
+
+  /** Of processes that look at once into a new database, one makes the key and all take it. */
+  private async findOrMake(purpose: KeyPurpose): Promise<PrivateRow> {
+    // Beside the caller's transaction: what is kept in memory must not be rolled back.
+    const ask = this.db.pool;
+    const find = async () =>
+      (
+        await ask.query<PrivateRow>(
+          `SELECT ${columns}, sealed_private_key AS sealed FROM issuer_keys
+           WHERE purpose = $1 AND retired_at IS NULL`,
+          [purpose],
+        )
+      ).rows[0];
+    const found = await find();
+    if (found) return found;
+    await ask.query(insertKey, await this.newKey(purpose));
+    const made = await find();
+    if (!made) throw new Error(`No key for ${purpose}`);
+    return made;
+  }
+
+  /** The values of `insertKey`. */
+  private async newKey(purpose: KeyPurpose): Promise<unknown[]> {
+    const pair =
+      purpose === 'credentials'
+        ? generateKeyPairSync('ed25519')
+        : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const certificate =
+      purpose === 'documents' ? await selfSignedCertificate(pair, ISSUER_NAME) : null;
+    const privateHalf = pair.privateKey.export({ type: 'pkcs8', format: 'der' });
+    return [
+      newId(),
+      purpose,
+      pair.publicKey.export({ type: 'spki', format: 'der' }),
+      certificate,
+      this.sealer.seal(SEAL, privateHalf.toString('base64')),
+    ];
+  }
+
+  private readonly opened = new Map<string, KeyObject>();
+
+  private privateHalf(row: PrivateRow): KeyObject {
+    let key = this.opened.get(row.id);
+    if (!key) {
+      const text = this.sealer.open(SEAL, row.sealed);
+      if (!text) throw new Error('The issuer’s key was sealed with another SECRET_KEY');
+      key = createPrivateKey({ key: Buffer.from(text, 'base64'), type: 'pkcs8', format: 'der' });
+      this.opened.set(row.id, key);
+    }
+    return key;
+  }
+}
+
+/** A published key as Node.js takes it. */
+export const publicKeyOf = (key: IssuerKey): KeyObject =>
+  createPublicKey({ key: key.publicKey, type: 'spki', format: 'der' });

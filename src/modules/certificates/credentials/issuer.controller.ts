@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { NotFound } from '../../../platform/http/problem.js';
+import { Allow, anyone, PeopleOnly, Scoped } from '../../../platform/policy/policy.js';
+import { mayKeepKeys } from '../certificates.policy.js';
+import { CredentialsService } from './credentials.service.js';
+import { IssuerKeyDto, RotateKeyDto, VerificationKeyDto } from './issuer.dto.js';
+import {
+  type IssuerKey,
+  IssuerKeysService,
+  keyPurposes,
+  multikey,
+  publicKeyOf,
+  rawPublicKey,
+} from './issuer-keys.service.js';
+import { type StatusPurpose, statusPurposes } from './status-list.js';
+import { StatusListsService } from './status-lists.service.js';
+
+const MINUTE_PUBLIC = 'public, max-age=60';
+
+/** The issuer as other systems know it: its DID document, its keys, the status lists. */
+@Scoped('certificates')
+@ApiTags('Issuer')
+@Controller()
+export class IssuerController {
+  constructor(
+    private readonly keys: IssuerKeysService,
+    private readonly credentials: CredentialsService,
+    private readonly lists: StatusListsService,
+  ) {}
+
+  @Get('.well-known/did.json')
+  @Allow(anyone)
+  @Header('cache-control', MINUTE_PUBLIC)
+  @ApiProduces('application/did+json')
+  @ApiOkResponse({ description: 'The DID document (did:web); keys that are retired stay in it' })
+  @Header('content-type', 'application/did+json')
+  async did() {
+    const keys = await this.keys.all('credentials');
+    const { did } = this.credentials;
+    const addresses = keys.map((key) => this.keys.addressOf(key));
+    return {
+      '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+      id: did,
+      verificationMethod: keys.map((key) => ({
+        id: this.keys.addressOf(key),
+        type: 'Multikey',
+        controller: did,
+        publicKeyMultibase: multikey(key),
+      })),
+      assertionMethod: addresses,
+    };
+  }
+
+  @Get('.well-known/jwks.json')
+  @Allow(anyone)
+  @Header('cache-control', MINUTE_PUBLIC)
+  @ApiOkResponse({ description: 'The keys that sign credentials, as a JSON Web Key Set' })
+  async jwks() {
+    const keys = await this.keys.all('credentials');
+    return {
+      keys: keys.map((key) => ({
+        ...publicKeyOf(key).export({ format: 'jwk' }),
+        kid: this.keys.addressOf(key),
+        alg: 'EdDSA',
+        use: 'sig',
+      })),
+    };
+  }
+
+  @Get('.well-known/document-signer.pem')
+  @Allow(anyone)
+  @Header('cache-control', MINUTE_PUBLIC)
+  @Header('content-type', 'application/x-pem-file')
+  @ApiProduces('application/x-pem-file')
+  @ApiOkResponse({ description: 'The certificates that documents are signed with, newest last' })
+  async signers() {
+    const keys = await this.keys.all('documents');
+    return keys.map(({ certificate }) => pem(certificate as Buffer)).join('');
+  }
+
+  @Get('api/v1/verification-keys')
+  @Allow(anyone)
+  @Header('cache-control', MINUTE_PUBLIC)
+  @ApiOkResponse({ type: [VerificationKeyDto] })
+  async verificationKeys() {
+    const keys = await this.keys.all('credentials');
+    return keys.map((key) => ({
+      ordinal: key.ordinal,
+      publicKey: rawPublicKey(key).toString('base64url'),
+      retiredAt: key.retiredAt,
+    }));
+  }
+
+  @Get('api/v1/status-lists/:purpose/:list')
+  @Allow(anyone)
+  @Header('cache-control', MINUTE_PUBLIC)
+  @ApiOkResponse({ description: 'A signed Bitstring Status List' })
+  statusList(@Param('purpose') purpose: string, @Param('list') list: string) {
+    if (!statusPurposes.includes(purpose as StatusPurpose) || !/^\d{1,6}$/.test(list)) {
+      throw new NotFound('status list');
+    }
+    return this.lists.get(purpose as StatusPurpose, Number(list));
+  }
+
+  @Get('api/v1/issuer-keys')
+  @PeopleOnly()
+  @Allow(mayKeepKeys)
+  @ApiOkResponse({ type: [IssuerKeyDto] })
+  async listKeys() {
+    const all = await Promise.all(keyPurposes.map((purpose) => this.keys.all(purpose)));
+    return all.flat().map(present);
+  }
+
+  @Post('api/v1/issuer-keys')
+  @HttpCode(200)
+  @PeopleOnly()
+  @Allow(mayKeepKeys)
+  @ApiOkResponse({ type: [IssuerKeyDto], description: 'A new key; the one before is retired' })
+  async rotate(@CurrentActor() actor: Actor, @Body() { purpose }: RotateKeyDto) {
+    return (await this.keys.rotate(actor, purpose)).map(present);
+  }
+}
+
+const present = ({ id, purpose, ordinal, publicKey, createdAt, retiredAt }: IssuerKey) => ({
+  ...{ id, purpose, ordinal, createdAt, retiredAt },
+  fingerprint: createHash('sha256').update(publicKey).digest('hex'),
+});
+
+const pem = (certificate: Buffer) =>
+  `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`;

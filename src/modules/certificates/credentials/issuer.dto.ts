@@ -1,0 +1,39 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ChoiceField,
+  IdField,
+  InstantField,
+  IntField,
+  OpaqueField,
+  TextField,
+} from '../../../platform/http/fields.js';
+import { type KeyPurpose, keyPurposes } from './issuer-keys.service.js';
+
+/** What a page needs to check a code with no network. */
+export class VerificationKeyDto {
+  @IntField({ description: 'As the code names it' }) ordinal!: number;
+  @TextField({ description: 'Ed25519, 32 bytes in base64url' }) publicKey!: string;
+  @InstantField({ nullable: true, description: 'Signs nothing new since' })
+  retiredAt!: string | null;
+}
+
+export class IssuerKeyDto {
+  @IdField() id!: string;
+  @ChoiceField(keyPurposes) purpose!: KeyPurpose;
+  @IntField() ordinal!: number;
+  @TextField({ description: 'SHA-256 of the public half' }) fingerprint!: string;
+  @InstantField() createdAt!: string;
+  @InstantField({ nullable: true }) retiredAt!: string | null;
+}
+
+export class RotateKeyDto {
+  @ChoiceField(keyPurposes) purpose!: KeyPurpose;
+}
+
+export class AchievementDto {
+  @TextField() id!: string;
+  @ApiProperty({ type: [String] }) type!: string[];
+  @TextField() name!: string;
+  @TextField() description!: string;
+  @OpaqueField() criteria!: object;
+}

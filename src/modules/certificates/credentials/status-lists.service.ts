@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { Database } from '../../../platform/database/database.js';
+import { NotFound } from '../../../platform/http/problem.js';
+import { CredentialsService } from './credentials.service.js';
+import type { Secured } from './data-integrity.js';
+import { encodedList, PLACES, type StatusPurpose, statusListCredential } from './status-list.js';
+
+const states: Record<StatusPurpose, string[]> = {
+  revocation: ['superseded', 'withdrawn'],
+  suspension: ['revoked'],
+};
+
+/** Which certificates are out of force, as signed lists that say nothing of anybody. */
+@Injectable()
+export class StatusListsService {
+  /** Each list as it was signed last, and for which places. */
+  private readonly kept = new Map<string, { places: string; list: Promise<Secured> }>();
+
+  constructor(
+    private readonly db: Database,
+    private readonly credentials: CredentialsService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** As it is now; signed anew when it has changed. @throws NotFound when it has no certificate */
+  async get(purpose: StatusPurpose, list: number): Promise<Secured> {
+    const places = encodedList(await this.places(purpose, list));
+    const name = `${purpose} ${list}`;
+    const known = this.kept.get(name);
+    if (known?.places === places) return known.list;
+    const made = this.credentials.secure(
+      statusListCredential(this.settings.publicUrl, purpose, list),
+      { validFrom: `${new Date().toISOString().slice(0, 19)}Z`, encodedList: places },
+    );
+    made.catch(() => this.kept.delete(name));
+    this.kept.set(name, { places, list: made });
+    return made;
+  }
+
+  private async places(purpose: StatusPurpose, list: number): Promise<number[]> {
+    const first = list * PLACES;
+    const used = await this.db.row('SELECT 1 FROM certificates WHERE status_index >= $1 LIMIT 1', [
+      first,
+    ]);
+    if (!used && list > 0) throw new NotFound('status list');
+    const rows = await this.db.rows<{ place: number }>(
+      `SELECT (status_index - $1)::int AS place FROM certificates
+       WHERE status_index >= $1 AND status_index < $2 AND state = ANY($3)
+         AND state IN ('superseded', 'revoked', 'withdrawn') ORDER BY status_index`,
+      [first, first + PLACES, states[purpose]],
+    );
+    return rows.map(({ place }) => place);
+  }
+}

@@ -1,0 +1,275 @@
+import { type LocalisedText, textIn } from '../../../platform/i18n/localised-text.js';
+import type { CertificateContent } from '../certificate.entity.js';
+import { type CertificateDesign, type DesignLine, HOLDER, type Variable } from './design.js';
+import { houseTexts } from './house-texts.js';
+import type { TextWidth } from './text-width.js';
+
+/** A text with its language, for shaping and for screen readers. */
+interface Cell {
+  text: string;
+  lang: string;
+}
+
+interface PageLine {
+  /** Whether the holder's name stands here. */
+  holder: boolean;
+  cells: Cell[];
+  size: DesignLine['size'];
+  colour: string;
+  bold: boolean;
+}
+
+export type HolderNames = Pick<
+  CertificateContent,
+  'latinName' | 'nativeName' | 'printedName' | 'language'
+>;
+
+/** The name, and whether it fits its line by far. */
+interface Holder {
+  latin: string;
+  native: string | null;
+  printed: string | null;
+  lang: string;
+  roomy: boolean;
+}
+
+/** Everything that stands on the page, in words; `certificate.typ` only places it. */
+export interface CertificatePage {
+  paper: string;
+  landscape: boolean;
+  title: string;
+  colours: CertificateDesign['colours'];
+  frame: string;
+  background: string | null;
+  logos: string[];
+  seal: string | null;
+  holder: Holder;
+  lines: PageLine[];
+  /** Whether the lines fit the page by far, and need not be measured. */
+  roomy: boolean;
+  signatures: { image: string | null; name: string; roles: Cell[] }[];
+  foot: Cell[];
+  verify: { label: Cell; url: string };
+  transcript: TranscriptTables | null;
+}
+
+interface TranscriptTables {
+  heading: string;
+  lang: string;
+  tables: { head: string[]; rows: string[][] }[];
+}
+
+/** What is written on a page besides its content. */
+export interface Printed {
+  number: string;
+  /** Where it is verified, without the signed code. */
+  url: string;
+}
+
+/** The languages of a page: the holder's own where it says so, each once. */
+export const languagesOf = (design: CertificateDesign, content: CertificateContent): string[] => [
+  ...new Set(design.languages.map((tag) => (tag === HOLDER ? content.language : tag))),
+];
+
+/** Fills a design with what a certificate says. */
+export function pageOf(
+  design: CertificateDesign,
+  content: CertificateContent,
+  printed: Printed,
+  width: TextWidth,
+): CertificatePage {
+  const languages = languagesOf(design, content);
+  const first = languages[0] as string;
+  const cells = (text: LocalisedText): Cell[] => {
+    const all = languages.map((lang) => ({
+      lang,
+      text: filled(textIn(text, lang), valuesIn(lang, content, printed)),
+    }));
+    // What is the same in both languages stands once.
+    return all.filter(({ text }, n) => text && all.findIndex((o) => o.text === text) === n);
+  };
+  const lines = design.lines.flatMap(({ text, ...style }): PageLine[] => {
+    const holder = Object.values(text).some((words) => words.trim() === '{name}');
+    const shown = holder ? [] : cells(text);
+    return holder || shown.length > 0 ? [{ holder, cells: shown, ...style }] : [];
+  });
+  const holder = holderOf(content, widthMm(design), width);
+  return {
+    paper: design.paper === 'letter' ? 'us-letter' : 'a4',
+    landscape: design.orientation === 'landscape',
+    title: `${textIn(houseTexts.heading[content.kind], first)} ${printed.number}`,
+    colours: design.colours,
+    frame: design.frame,
+    background: imagePath(design.backgroundId),
+    logos: design.logoIds.map((id) => imagePath(id) as string),
+    seal: imagePath(design.sealId),
+    holder,
+    lines,
+    roomy: holder.roomy && areRoomy(lines, design, width),
+    signatures: design.signatures.map(({ name, role, imageId }) => ({
+      name,
+      roles: cells(role),
+      image: imagePath(imageId),
+    })),
+    foot: [houseTexts.issued, houseTexts.expires, houseTexts.number].flatMap(cells),
+    verify: { label: { text: textIn(houseTexts.verify, first), lang: first }, url: printed.url },
+    transcript: content.transcript ? tables(content.transcript, first) : null,
+  };
+}
+
+/** How the name stands on a page whose lines are so wide. */
+export function holderOf(content: HolderNames, lineMm: number, width: TextWidth): Holder {
+  const [latin, native, printed] = [
+    content.latinName ?? '',
+    content.nativeName || null,
+    content.printedName || null,
+  ];
+  const large = printed ?? native ?? latin;
+  const fits = (text: string, sizePt: number) => width.of(text) * sizePt < lineMm * PT_PER_MM;
+  const roomy = fits(large, 30) && (printed !== null || fits(latin, 18));
+  return { latin, native, printed, lang: content.language, roomy };
+}
+
+// What certificate.typ places: margins, sizes of letters, and rows that are not lines. Only to see
+// what fits by far; the engine measures everything else.
+const PT_PER_MM = 72 / 25.4;
+const MARGIN_MM = 24;
+const sizesPt = { small: 11, normal: 12, large: 18, heading: 34 };
+const LINE_GAP_MM = 6;
+const COLUMN_GAP_MM = 8;
+const ROWS_MM = { foot: 42, signatures: 32, logos: 24, margins: 34, holder: 26 };
+
+const sides = { a4: [297, 210], letter: [279, 216] } as const;
+const widthMm = ({ paper, orientation }: CertificateDesign) =>
+  sides[paper][orientation === 'landscape' ? 0 : 1] - 2 * MARGIN_MM;
+
+function areRoomy(lines: PageLine[], design: CertificateDesign, width: TextWidth): boolean {
+  const wide = widthMm(design);
+  const fits = (text: string, size: DesignLine['size'], lineMm: number) =>
+    width.of(text) * sizesPt[size] < lineMm * PT_PER_MM;
+  const allFit = lines.every(({ cells, size }) =>
+    cells.every(({ text }) =>
+      fits(text, size, wide / cells.length - (cells.length - 1) * COLUMN_GAP_MM),
+    ),
+  );
+  const heightMm =
+    ROWS_MM.margins +
+    ROWS_MM.foot +
+    (design.signatures.length > 0 ? ROWS_MM.signatures : 0) +
+    (design.logoIds.length > 0 ? ROWS_MM.logos : 0) +
+    lines.reduce(
+      (sum, { holder, size }) =>
+        sum + LINE_GAP_MM + (holder ? ROWS_MM.holder : (sizesPt[size] * 1.3) / PT_PER_MM),
+      0,
+    );
+  return allFit && heightMm < sides[design.paper][design.orientation === 'landscape' ? 1 : 0];
+}
+
+/** Where an image lies for the engine. */
+export const imagePath = (id: string | null) => (id ? `/images/${id}` : null);
+
+type Values = Record<Variable, string>;
+
+function valuesIn(lang: string, content: CertificateContent, { number }: Printed): Values {
+  const courses = content.courseTitles?.map((title) => textIn(title, lang)) ?? content.courses;
+  return {
+    name: content.printedName || content.nativeName || content.latinName || '',
+    title: content.titles ? textIn(content.titles, lang) : content.cohortTitle,
+    courses: courses.join(' · '),
+    dates: period(content.startsOn, content.endsOn, lang),
+    hours: content.hours ? inHours(content.hours, lang) : '',
+    credits: content.creditPoints ? plain(content.creditPoints, lang) : '',
+    grade: content.grade ? textIn(content.grade.name, lang) : '',
+    state: content.memberState ? regionName(content.memberState, lang) : '',
+    issuedOn: day(content.issuedOn, lang),
+    expiresOn: content.expiresOn ? day(content.expiresOn, lang) : '',
+    number,
+  };
+}
+
+/** A text with its variables; empty when it has some and none of them has a value. */
+function filled(template: string, values: Values): string {
+  let asked = 0;
+  let given = 0;
+  const text = template.replace(/\{(\w+)\}/g, (braces, name: Variable) => {
+    if (!(name in values)) return braces;
+    asked++;
+    if (values[name]) given++;
+    return values[name];
+  });
+  if (asked > 0 && given === 0) return '';
+  return text.replace(/^[\s·]+|[\s·]+$/g, '');
+}
+
+// Tetum has no dates of its own in CLDR; official ones are written as in Portuguese.
+const locale = (lang: string) => (lang === 'tet' ? 'pt' : `${lang}-u-nu-latn-ca-gregory`);
+const at = (iso: string) => new Date(`${iso}T00:00:00Z`);
+
+/** Formatters cost a millisecond to make; one of each is kept for a language. */
+function kept<T>(make: (lang: string) => T): (lang: string) => T {
+  const all = new Map<string, T>();
+  return (lang) => {
+    const one = all.get(lang) ?? make(lang);
+    all.set(lang, one);
+    return one;
+  };
+}
+
+const formatOf = kept(
+  (lang) =>
+    new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : locale(lang), {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+    }),
+);
+const numbers = kept((lang) => new Intl.NumberFormat(locale(lang)));
+const hours = kept(
+  (lang) =>
+    new Intl.NumberFormat(locale(lang), { style: 'unit', unit: 'hour', unitDisplay: 'long' }),
+);
+const regions = kept((lang) => new Intl.DisplayNames([locale(lang)], { type: 'region' }));
+
+const day = (iso: string, lang: string) => formatOf(lang).format(at(iso));
+const period = (from: string, to: string, lang: string) =>
+  from === to ? day(from, lang) : formatOf(lang).formatRange(at(from), at(to));
+const plain = (value: number, lang: string) => numbers(lang).format(value);
+const inHours = (value: number, lang: string) => hours(lang).format(value);
+const regionName = (code: string, lang: string) => regions(lang).of(code) ?? code;
+
+function tables(
+  { units, quizzes, sessions }: NonNullable<CertificateContent['transcript']>,
+  lang: string,
+): TranscriptTables {
+  const words = houseTexts.transcript;
+  const head = (...keys: (keyof typeof words)[]) => keys.map((key) => textIn(words[key], lang));
+  const all = [
+    {
+      head: head('unit', 'minutes', 'completed'),
+      rows: units.map((row) => [
+        textIn(row.title, lang),
+        String(row.minutes),
+        row.completedOn ? day(row.completedOn, lang) : '–',
+      ]),
+    },
+    {
+      head: head('quiz', 'result'),
+      rows: quizzes.map((row) => [
+        textIn(row.title, lang),
+        row.percent === null ? '–' : `${row.percent} %`,
+      ]),
+    },
+    {
+      head: head('session', 'minutes', 'attended'),
+      rows: sessions.map((row) => [
+        textIn(row.title, lang),
+        String(row.plannedMinutes),
+        String(row.attendedMinutes),
+      ]),
+    },
+  ];
+  return {
+    heading: textIn(words.heading, lang),
+    lang,
+    tables: all.filter(({ rows }) => rows.length > 0),
+  };
+}

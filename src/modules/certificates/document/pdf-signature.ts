@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { cadesSignature, type Signer } from './cades.js';
+
+/** Room for the signature in the document, in bytes; ours take some 900. */
+const ROOM_BYTES = 2_048;
+const BLANK_RANGE = '0000000000';
+
+/** What the signature says of itself. */
+export interface Statement {
+  name: string;
+  reason: string;
+  /** Instant in UTC. */
+  signedAt: Date;
+}
+
+/**
+ * Signs a PDF that Typst made (PAdES baseline B-B, ETSI EN 319 142-1) by an incremental update:
+ * the bytes of the original stay as they are, and after them come a signature, its field, and new
+ * versions of catalogue and first page. The field has no size and stands outside the page, so
+ * neither eye nor screen reader meets it. The same inputs give the same bytes.
+ * @throws Error when the document is not as Typst writes it
+ */
+export function signPdf(pdf: Buffer, signer: Signer, statement: Statement): Buffer {
+  const text = pdf.toString('latin1');
+  const trailer = /trailer\s*<<([\s\S]*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$/.exec(text);
+  const [size, root] = [number(trailer?.[1], '/Size'), number(trailer?.[1], '/Root')];
+  const catalogue = objectText(text, root);
+  const pageNumber = number(objectText(text, number(catalogue, '/Pages')), '/Kids [');
+  const [signature, field, form] = [size, size + 1, size + 2];
+  const update = [
+    [signature, signatureDictionary(statement)],
+    [
+      field,
+      `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /V ${signature} 0 R ` +
+        `/P ${pageNumber} 0 R /Rect [-9 -9 -9 -9] /F 4 >>`,
+    ],
+    [form, `<< /Fields [${field} 0 R] /SigFlags 3 >>`],
+    [root, withEntry(catalogue, `/AcroForm ${form} 0 R`)],
+    [pageNumber, withAnnotation(objectText(text, pageNumber), field)],
+  ] as const;
+  let body = pdf.at(-1) === 0x0a ? '' : '\n';
+  const offsets = new Map<number, number>();
+  for (const [id, object] of update) {
+    offsets.set(id, pdf.length + body.length);
+    body += `${id} 0 obj\n${object}\nendobj\n`;
+  }
+  const startOfTable = pdf.length + body.length;
+  body += crossReferences(offsets);
+  const id = /\/ID\s*\[[^\]]*\]/.exec(trailer?.[1] ?? '')?.[0] ?? '';
+  const info = /\/Info \d+ 0 R/.exec(trailer?.[1] ?? '')?.[0] ?? '';
+  body += `trailer\n<< /Size ${size + 3} /Root ${root} 0 R ${info} ${id} /Prev ${trailer?.[2]} >>\nstartxref\n${startOfTable}\n%%EOF\n`;
+  return sealed(Buffer.concat([pdf, Buffer.from(body, 'latin1')]), pdf.length, signer);
+}
+
+/** Writes the range that is signed, then the signature into its room. */
+function sealed(document: Buffer, from: number, signer: Signer): Buffer {
+  const opening = document.indexOf('/Contents <', from) + '/Contents '.length;
+  const closing = opening + ROOM_BYTES * 2 + 2;
+  const range = [0, opening, closing, document.length - closing];
+  const blank = `[0 ${BLANK_RANGE} ${BLANK_RANGE} ${BLANK_RANGE}]`;
+  const written = `[${range.join(' ')}]`.padEnd(blank.length);
+  document.write(written, document.indexOf(blank, from), 'latin1');
+  const digest = createHash('sha256')
+    .update(document.subarray(0, opening))
+    .update(document.subarray(closing))
+    .digest();
+  const signature = cadesSignature(digest, signer);
+  if (signature.length > ROOM_BYTES) throw new Error('The signature is larger than its room');
+  document.write(signature.toString('hex'), opening + 1, 'latin1');
+  return document;
+}
+
+const signatureDictionary = ({ name, reason, signedAt }: Statement) =>
+  '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached ' +
+  `/ByteRange [0 ${BLANK_RANGE} ${BLANK_RANGE} ${BLANK_RANGE}] ` +
+  `/Contents <${'0'.repeat(ROOM_BYTES * 2)}> ` +
+  `/Name ${literal(name)} /Reason ${literal(reason)} /M (D:${stamp(signedAt)}) >>`;
+
+const stamp = (at: Date) => `${at.toISOString().replace(/\D/g, '').slice(0, 14)}Z`;
+
+const literal = (text: string) => `(${text.replace(/[\\()]/g, '\\$&')})`;
+
+function number(text: string | undefined, key: string): number {
+  const at = text?.indexOf(key) ?? -1;
+  const found = at < 0 ? null : /^\s*(\d+)/.exec((text as string).slice(at + key.length));
+  if (!found) throw new Error(`The document has no ${key}`);
+  return Number(found[1]);
+}
+
+/** The dictionary of an object that stands by itself. */
+function objectText(text: string, id: number): string {
+  const at = text.lastIndexOf(`\n${id} 0 obj`);
+  const end = text.indexOf('endobj', at);
+  if (at < 0 || end < 0) throw new Error(`The document has no object ${id}`);
+  return text.slice(text.indexOf('<<', at), end).trim();
+}
+
+const withEntry = (dictionary: string, entry: string) =>
+  `${dictionary.slice(0, dictionary.lastIndexOf('>>'))}${entry}\n>>`;
+
+function withAnnotation(page: string, field: number): string {
+  if (!page.includes('/Annots [')) return withEntry(page, `/Annots [${field} 0 R]`);
+  return page.replace(/\/Annots \[([^\]]*)\]/, `/Annots [$1 ${field} 0 R]`);
+}
+
+/** The table of the objects that are new or replaced, each by itself. */
+function crossReferences(offsets: Map<number, number>): string {
+  const entries = [...offsets].sort(([one], [two]) => one - two);
+  return `xref\n${entries
+    .map(([id, offset]) => `${id} 1\n${String(offset).padStart(10, '0')} 00000 n \n`)
+    .join('')}`;
+}

@@ -1,0 +1,145 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { StoredFiles } from '../../../platform/files/stored-files.js';
+import { ApiCsv } from '../../../platform/http/csv-export.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { PageQuery } from '../../../platform/http/pagination.js';
+import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { Allow, Scoped, signedIn } from '../../../platform/policy/policy.js';
+import { mayIssue, mayReadRegister } from '../certificates.policy.js';
+import { CertificateDocument } from '../document/certificate-document.js';
+import {
+  CertificateDto,
+  CertificatesFilter,
+  CertificatesPageDto,
+  CertificatesQuery,
+  CorrectDto,
+  NameLineDto,
+  NamePreviewDto,
+  ReinstateDto,
+  RevokeDto,
+} from './certificates.dto.js';
+import { CertificatesService } from './certificates.service.js';
+import { CorrectionsService } from './corrections.service.js';
+import { CredentialFilesService } from './credential-files.service.js';
+
+@Scoped('certificates')
+@ApiTags('Certificates')
+@Controller('api/v1')
+export class CertificatesController {
+  constructor(
+    private readonly certificates: CertificatesService,
+    private readonly corrections: CorrectionsService,
+    private readonly credentials: CredentialFilesService,
+    private readonly files: StoredFiles,
+    private readonly document: CertificateDocument,
+  ) {}
+
+  @Get('certificates')
+  @Allow(mayReadRegister)
+  @ApiOkResponse({ type: CertificatesPageDto, description: 'Of all cohorts, within your scope' })
+  listAll(@CurrentActor() actor: Actor, @Query() query: CertificatesQuery) {
+    return this.certificates.list(actor, null, query);
+  }
+
+  @Get('certificates/export')
+  @Allow(mayReadRegister)
+  @ApiCsv('The whole register as CSV, within your scope')
+  exportAll(@CurrentActor() actor: Actor, @Query() filter: CertificatesFilter) {
+    return this.certificates.export(actor, null, filter);
+  }
+
+  @Get('cohorts/:id/certificates')
+  @Allow(mayReadRegister)
+  @ApiOkResponse({ type: CertificatesPageDto, description: 'Within your scope' })
+  list(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: CertificatesQuery) {
+    return this.certificates.list(actor, id, query);
+  }
+
+  @Get('cohorts/:id/certificates/export')
+  @Allow(mayReadRegister)
+  @ApiCsv('The register as CSV, within your scope')
+  export(@CurrentActor() actor: Actor, @Id() id: string, @Query() filter: CertificatesFilter) {
+    return this.certificates.export(actor, id, filter);
+  }
+
+  @Get('me/certificates')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: CertificatesPageDto })
+  listOwn(@CurrentActor() actor: Actor, @Query() query: PageQuery) {
+    return this.certificates.listOwn(actor, query);
+  }
+
+  @Get('certificates/:id')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: CertificateDto })
+  get(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.certificates.get(actor, id);
+  }
+
+  @Get('certificates/:id/file')
+  @Allow(signedIn)
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ description: 'The PDF' })
+  async file(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
+    await this.files.send(await this.certificates.file(actor, id), reply);
+  }
+
+  @Get('certificates/:id/credentials/:form')
+  @Allow(signedIn)
+  @ApiProduces('application/vc', 'application/vc+jwt', 'image/svg+xml', 'image/png')
+  @ApiOkResponse({ description: 'The credential: json, jwt, or baked into a badge as svg or png' })
+  async credential(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @Param('form') form: string,
+    @Res() reply: FastifyReply,
+  ) {
+    const { bytes, mediaType, name } = await this.credentials.get(actor, id, form);
+    reply
+      .headers({
+        'content-type': mediaType,
+        'content-disposition': `attachment; filename="${name}"`,
+        'cache-control': 'private, no-store',
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      })
+      .send(bytes);
+  }
+
+  @Post('certificates/:id/revocation')
+  @HttpCode(200)
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: CertificateDto, description: 'Verifiable as revoked from now on' })
+  revoke(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RevokeDto) {
+    return this.certificates.revoke(actor, id, dto.reason);
+  }
+
+  @Post('certificates/:id/reinstatement')
+  @HttpCode(200)
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: CertificateDto, description: 'Valid again' })
+  reinstate(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: ReinstateDto) {
+    return this.certificates.reinstate(actor, id, dto.reason);
+  }
+
+  @Post('certificates/:id/corrections')
+  @Allow(mayIssue)
+  @ApiCreatedResponse({ type: CertificateDto, description: 'The one that takes its place' })
+  correct(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: CorrectDto) {
+    return this.corrections.correct(actor, id, dto);
+  }
+
+  @Post('me/certificate-name-previews')
+  @HttpCode(200)
+  @Allow(signedIn)
+  @LimitRate({ name: 'name-preview', points: 120, seconds: 60 })
+  @ApiOkResponse({ type: NameLineDto, description: 'By the engine that makes certificates' })
+  previewName(@Body() { certificateName, ...dto }: NamePreviewDto) {
+    const { nativeName = null, language = 'en' } = dto;
+    const names = { ...dto, nativeName, language, printedName: certificateName ?? null };
+    return { svg: this.document.previewName(names) };
+  }
+}

@@ -1,0 +1,89 @@
+import { IntersectionType } from '@nestjs/swagger';
+import {
+  ChoiceField,
+  DayField,
+  IdField,
+  InstantField,
+  IntField,
+  TextField,
+} from '../../../platform/http/fields.js';
+import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
+import { languages } from '../../../platform/i18n/localised-text.js';
+import { memberStateCodes } from '../../people/member-states.js';
+import {
+  type AwardKind,
+  awardKinds,
+  type CertificateState,
+  certificateStates,
+} from '../certificate.entity.js';
+
+export class CertificateDto {
+  @IdField() id!: string;
+  @TextField({ example: 'GE-7K3M-9QXD-4T2B' }) number!: string;
+  @ChoiceField(certificateStates) state!: CertificateState;
+  @ChoiceField(awardKinds) kind!: AwardKind;
+  @IdField({ nullable: true, description: 'null: of an earlier year' }) enrolmentId!: string | null;
+  @TextField({ nullable: true, description: 'null when the holder withdrew it' })
+  latinName!: string | null;
+  @TextField({ nullable: true }) nativeName!: string | null;
+  @TextField({ nullable: true, description: 'In the place of both names' })
+  printedName!: string | null;
+  @ChoiceField(memberStateCodes, { nullable: true }) memberState!: string | null;
+  @TextField() cohortTitle!: string;
+  @IntField() hours!: number;
+  @InstantField({ nullable: true }) issuedAt!: string | null;
+  @DayField() issuedOn!: string;
+  @DayField({ nullable: true }) expiresOn!: string | null;
+  @InstantField({ nullable: true }) revokedAt!: string | null;
+  @TextField({ nullable: true }) revocationReason!: string | null;
+  @TextField({ nullable: true, description: 'Why it was corrected' })
+  supersededBecause!: string | null;
+  @TextField({ nullable: true, description: 'The number of the one that corrects it' })
+  supersededBy!: string | null;
+  @TextField({ nullable: true, description: 'Under which it was issued before' })
+  earlierNumber!: string | null;
+  @TextField({ description: 'Where anyone verifies it' }) verificationUrl!: string;
+  @IntField() version!: number;
+}
+
+export class CertificatesPageDto extends PageOf(CertificateDto) {}
+
+export class CertificatesFilter {
+  @ChoiceField(certificateStates, { optional: true }) state?: CertificateState;
+  @TextField({ optional: true, max: 100, description: 'Part of a name, or a number' })
+  search?: string;
+  @ChoiceField(memberStateCodes, { optional: true }) memberState?: string;
+  @IntField({ optional: true, min: 2000, max: 2200, description: 'Year of issue' }) year?: number;
+}
+
+export class CertificatesQuery extends IntersectionType(PageQuery, CertificatesFilter) {}
+
+/** Why, in words the public may read. */
+export class RevokeDto {
+  @TextField({ max: 1_000, description: 'Why, in words the public may read' }) reason!: string;
+}
+
+export class ReinstateDto {
+  @TextField({ max: 1_000 }) reason!: string;
+}
+
+export class CorrectDto {
+  @TextField({ max: 200 }) latinName!: string;
+  @TextField({ nullable: true, max: 200 }) nativeName!: string | null;
+  @TextField({ nullable: true, max: 120, description: 'In the place of both names' })
+  printedName!: string | null;
+  @TextField({ max: 1_000, description: 'Why it is corrected' }) reason!: string;
+}
+
+/** How a holder's name is to stand on the page. */
+export class NamePreviewDto {
+  @TextField() latinName!: string;
+  @TextField({ optional: true, nullable: true }) nativeName?: string | null;
+  @TextField({ optional: true, nullable: true, max: 120 }) certificateName?: string | null;
+  @ChoiceField(languages, { optional: true }) language?: string;
+}
+
+export class NameLineDto {
+  @TextField({ max: 1_000_000, description: 'SVG, as wide as the line of a certificate' })
+  svg!: string;
+}

@@ -1,0 +1,218 @@
+import { Inject, Injectable, type StreamableFile } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { Database } from '../../../platform/database/database.js';
+import { violatedConstraint } from '../../../platform/database/errors.js';
+import { containing } from '../../../platform/database/like.js';
+import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
+import { csvExport } from '../../../platform/http/csv-export.js';
+import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
+import { NotFound } from '../../../platform/http/problem.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import {
+  type CertificateState,
+  type CertificateStep,
+  certificateLife,
+} from '../certificate.entity.js';
+import { AnotherInForce } from '../certificates.errors.js';
+import { CertificateReinstated, CertificateRevoked } from '../certificates.events.js';
+import { visibleCertificates } from '../certificates.policy.js';
+import { verificationUrl } from '../credentials/issuer.js';
+import type { CertificateDto, CertificatesFilter, CertificatesQuery } from './certificates.dto.js';
+
+const columns = `t.id, t.number, t.state, t.content->>'kind' AS kind, t.enrolment_id AS "enrolmentId",
+  t.content->>'latinName' AS "latinName", t.content->>'nativeName' AS "nativeName",
+  t.content->>'printedName' AS "printedName", t.member_state AS "memberState",
+  t.content->>'cohortTitle' AS "cohortTitle", (t.content->>'hours')::int AS hours,
+  t.issued_at AS "issuedAt", t.content->>'issuedOn' AS "issuedOn",
+  t.expires_on::text AS "expiresOn", t.revoked_at AS "revokedAt",
+  t.revocation_reason AS "revocationReason", t.superseded_because AS "supersededBecause",
+  (SELECT n.number FROM certificates n WHERE n.supersedes = t.id) AS "supersededBy",
+  t.earlier_number AS "earlierNumber", t.version`;
+
+// The expression of the index certificates_search.
+const searched = `(t.number || ' ' || coalesce(t.content->>'latinName', '') || ' ' ||
+  coalesce(t.content->>'nativeName', '') || ' ' || coalesce(t.earlier_number, ''))`;
+
+type Row = Omit<CertificateDto, 'verificationUrl'>;
+
+const isoOrNothing = (at: string | Date | null) => (at ? new Date(at).toISOString() : null);
+
+const exportColumns = {
+  Number: (row: CertificateDto) => row.number,
+  'Earlier number': (row: CertificateDto) => row.earlierNumber,
+  Status: (row: CertificateDto) => row.state,
+  Kind: (row: CertificateDto) => row.kind,
+  Name: (row: CertificateDto) => row.latinName,
+  'Native name': (row: CertificateDto) => row.nativeName,
+  State: (row: CertificateDto) => row.memberState,
+  Cohort: (row: CertificateDto) => row.cohortTitle,
+  Hours: (row: CertificateDto) => row.hours,
+  Issued: (row: CertificateDto) => row.issuedOn,
+  Expires: (row: CertificateDto) => row.expiresOn,
+  Revoked: (row: CertificateDto) => isoOrNothing(row.revokedAt),
+  Reason: (row: CertificateDto) => row.revocationReason,
+  'Corrected by': (row: CertificateDto) => row.supersededBy,
+  Verification: (row: CertificateDto) => row.verificationUrl,
+};
+
+/** The register of certificates: who has which, and what became of it. */
+@Injectable()
+export class CertificatesService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly files: StoredFiles,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Whether a person holds a certificate that is in force. */
+  async isHeldBy(personId: string): Promise<boolean> {
+    const held = await this.db.row(
+      `SELECT 1 FROM certificates WHERE person_id = $1 AND state = 'issued'
+         AND (expires_on IS NULL OR expires_on >= current_date) LIMIT 1`,
+      [personId],
+    );
+    return held !== undefined;
+  }
+
+  /** @throws NotFound when outside the actor's scope */
+  async get(actor: Actor, id: string): Promise<CertificateDto> {
+    const scope = visibleCertificates(actor, 2);
+    const row = await this.db.row<Row>(
+      `SELECT ${columns} FROM certificates t WHERE t.id = $1 AND ${scope.sql}`,
+      [id, ...scope.values],
+    );
+    if (!row) throw new NotFound('certificate');
+    return this.present(row);
+  }
+
+  /** Of a cohort, or of all with those of earlier years. */
+  list(
+    actor: Actor,
+    cohortId: string | null,
+    { state, search, memberState, year, ...query }: CertificatesQuery,
+  ): Promise<Page<CertificateDto>> {
+    const scope = visibleCertificates(actor, 1);
+    const params: unknown[] = [...scope.values];
+    const where = [scope.sql];
+    const add = (sql: (place: string) => string, value: unknown) => {
+      if (value === null || value === undefined) return;
+      params.push(value);
+      where.push(sql(`$${params.length}`));
+    };
+    add(
+      (p) => `t.award_id IN (SELECT id FROM certificate_awards WHERE cohort_id = ${p})`,
+      cohortId,
+    );
+    add((p) => `t.state = ${p}`, state);
+    add((p) => `t.member_state = ${p}`, memberState);
+    add((p) => `left(t.content->>'issuedOn', 4) = ${p}`, year && String(year));
+    add((p) => `${searched} ILIKE ${p}`, containing(search));
+    return this.read(where, params, query);
+  }
+
+  /** The register as a spreadsheet. */
+  export(actor: Actor, cohortId: string | null, filter: CertificatesFilter): StreamableFile {
+    return csvExport<CertificateDto>('certificates', exportColumns, (after, limit) =>
+      this.list(actor, cohortId, { ...filter, limit, ...(after && { after }) }),
+    );
+  }
+
+  listOwn(actor: Actor, query: PageQuery): Promise<Page<CertificateDto>> {
+    return this.read(['t.person_id = $1', `t.state <> 'making'`], [actor.personId], query);
+  }
+
+  /** The PDF. @throws NotFound, also while it is being made */
+  async file(actor: Actor, id: string): Promise<StoredFile> {
+    await this.get(actor, id);
+    const row = await this.db.row<{ file_id: string | null }>(
+      'SELECT file_id FROM certificates WHERE id = $1',
+      [id],
+    );
+    if (!row?.file_id) throw new NotFound('file');
+    return this.files.find(row.file_id);
+  }
+
+  /** Revokes; it stays verifiable, as revoked. @throws StepNotAllowed */
+  revoke(actor: Actor, id: string, reason: string): Promise<CertificateDto> {
+    return this.step(actor, id, 'revoke', reason, async () => {
+      await this.db.run(
+        `UPDATE certificates SET state = 'revoked', revoked_at = now(), revocation_reason = $2,
+           version = version + 1 WHERE id = $1`,
+        [id, reason],
+      );
+      await this.outbox.publish(new CertificateRevoked(id));
+    });
+  }
+
+  /** Takes a revocation back. @throws StepNotAllowed, AnotherInForce */
+  reinstate(actor: Actor, id: string, reason: string): Promise<CertificateDto> {
+    return this.step(actor, id, 'reinstate', reason, async () => {
+      await this.db
+        .run(
+          `UPDATE certificates SET state = 'issued', revoked_at = NULL, revocation_reason = NULL,
+             version = version + 1 WHERE id = $1`,
+          [id],
+        )
+        .catch((error) => {
+          throw violatedConstraint(error) === 'certificates_one_each'
+            ? new AnotherInForce()
+            : error;
+        });
+      await this.outbox.publish(new CertificateReinstated(id));
+    });
+  }
+
+  /** Locks a certificate and sees that the step may be taken. @throws NotFound, StepNotAllowed */
+  async lock(id: string, step: CertificateStep): Promise<CertificateState> {
+    const row = await this.db.row<{ state: CertificateState }>(
+      'SELECT state FROM certificates WHERE id = $1 FOR UPDATE',
+      [id],
+    );
+    if (!row) throw new NotFound('certificate');
+    certificateLife.next(row.state, step);
+    return row.state;
+  }
+
+  private async step(
+    actor: Actor,
+    id: string,
+    step: CertificateStep,
+    reason: string,
+    change: () => Promise<void>,
+  ): Promise<CertificateDto> {
+    await this.db.transaction(async () => {
+      const state = await this.lock(id, step);
+      await change();
+      await this.audit.record({
+        actor,
+        action: step === 'revoke' ? 'certificate.revoked' : 'certificate.reinstated',
+        subject: ['certificate', id],
+        before: { state },
+        after: { state: certificateLife.next(state, step) },
+        details: { reason },
+      });
+    });
+    return this.get(actor, id);
+  }
+
+  private async read(
+    where: string[],
+    params: unknown[],
+    query: PageQuery,
+  ): Promise<Page<CertificateDto>> {
+    const page = await readPage<Row>(
+      this.db,
+      { select: columns, from: 'certificates t', id: 't.id', where, params },
+      query,
+    );
+    return { ...page, items: page.items.map((row) => this.present(row)) };
+  }
+
+  private present(row: Row): CertificateDto {
+    return { ...row, verificationUrl: verificationUrl(this.settings.publicUrl, row.number) };
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { NotFound } from '../../../platform/http/problem.js';
+import { CohortsService } from '../../programme/cohorts.service.js';
+import type { AwardKind, CertificateContent } from '../certificate.entity.js';
+import { CertificateDocument } from '../document/certificate-document.js';
+import { samplePrint } from '../document/sample.js';
+import { ImagesService } from './images.service.js';
+import type { PreviewDesignDto } from './templates.dto.js';
+
+type Sample = NonNullable<PreviewDesignDto['sample']>;
+
+interface Names {
+  latinName: string;
+  nativeName: string | null;
+  printedName: string | null;
+  language: string;
+  memberState: string;
+}
+
+/** Shown where there is nobody yet: plainly no real person. */
+const nobody: Record<Sample, Names> = {
+  longest: {
+    latinName: 'A Name of Quite Unusual Length to See How It Is Set on the Page',
+    nativeName: 'ឈ្មោះវែងណាស់សម្រាប់មើលពីរបៀបដែលវាត្រូវបានរៀបចំនៅលើទំព័រ',
+    printedName: null,
+    language: 'km',
+    memberState: 'KH',
+  },
+  shortest: {
+    latinName: 'A B',
+    nativeName: null,
+    printedName: null,
+    language: 'en',
+    memberState: 'SG',
+  },
+  typical: {
+    latinName: 'GIVEN Family',
+    nativeName: 'ឈ្មោះ គំរូ',
+    printedName: null,
+    language: 'km',
+    memberState: 'KH',
+  },
+};
+
+/** Designs as they will look, on real data, while they are worked on. */
+@Injectable()
+export class PreviewsService {
+  constructor(
+    private readonly db: Database,
+    private readonly cohorts: CohortsService,
+    private readonly images: ImagesService,
+    private readonly document: CertificateDocument,
+  ) {}
+
+  /** The page as SVG. @throws NotFound */
+  async draw(actor: Actor, dto: PreviewDesignDto): Promise<string> {
+    const { design, kind = 'completion', cohortId, sample = 'typical' } = dto;
+    const images = await this.images.of(design);
+    const content = await this.content(actor, kind, sample, cohortId);
+    return this.document.preview({ design, content, ...samplePrint }, images);
+  }
+
+  private async content(
+    actor: Actor,
+    kind: AwardKind,
+    sample: Sample,
+    cohortId: string | undefined,
+  ): Promise<CertificateContent> {
+    const today = new Date().toISOString().slice(0, 10);
+    const cohort = cohortId ? await this.cohorts.get(actor, cohortId) : undefined;
+    if (cohortId && !cohort) throw new NotFound('cohort');
+    const names = (cohortId && (await this.holder(cohortId, sample))) || nobody[sample];
+    return {
+      ...names,
+      kind,
+      cohortTitle: cohort?.title.en ?? 'Biodiversity and climate',
+      titles: cohort?.title ?? { en: 'Biodiversity and climate' },
+      courses: [],
+      hours: 24,
+      creditPoints: 1.5,
+      grade: kind === 'graded' ? { name: { en: 'Distinction' }, percent: 92 } : null,
+      startsOn: cohort?.startsOn ?? today,
+      endsOn: cohort?.endsOn ?? today,
+      issuedOn: today,
+      expiresOn: null,
+    };
+  }
+
+  /** Whose name of a cohort is the longest, the shortest, or in the middle. */
+  private holder(cohortId: string, sample: Sample): Promise<Names | undefined> {
+    const order = { longest: 'DESC', shortest: 'ASC', typical: 'ASC' }[sample];
+    const offset =
+      sample === 'typical'
+        ? 'OFFSET (SELECT count(*) / 2 FROM enrolments WHERE cohort_id = $1)'
+        : '';
+    return this.db.row<Names>(
+      `SELECT p.latin_name AS "latinName", p.native_name AS "nativeName",
+         p.certificate_name AS "printedName", p.language, a.member_state AS "memberState"
+       FROM enrolments e JOIN people p ON p.id = e.person_id
+       JOIN applications a ON a.id = e.application_id WHERE e.cohort_id = $1
+       ORDER BY coalesce(length(p.certificate_name),
+         length(p.latin_name) + coalesce(length(p.native_name), 0)) ${order}, e.id ${offset} LIMIT 1`,
+      [cohortId],
+    );
+  }
+}

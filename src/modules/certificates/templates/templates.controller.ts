@@ -1,0 +1,127 @@
+import { Body, Controller, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { StoredFiles } from '../../../platform/files/stored-files.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { IfMatch } from '../../../platform/http/if-match.decorator.js';
+import { PageQuery } from '../../../platform/http/pagination.js';
+import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { ApiUpload, Upload } from '../../../platform/http/upload.decorator.js';
+import { Allow, Scoped } from '../../../platform/policy/policy.js';
+import { mayIssue } from '../certificates.policy.js';
+import { houseDesign } from '../document/house-design.js';
+import { ImagesService } from './images.service.js';
+import { PreviewsService } from './previews.service.js';
+import {
+  ArchiveTemplateDto,
+  DesignDto,
+  DrawingDto,
+  ImageDto,
+  PreviewDesignDto,
+  SaveTemplateDto,
+  TemplateDesignDto,
+  TemplatesPageDto,
+  TemplatesQuery,
+  TemplateVersionsPageDto,
+} from './templates.dto.js';
+import { TemplatesService } from './templates.service.js';
+
+const imageTypes = ['image/png', 'image/jpeg'];
+
+@Scoped('certificates')
+@ApiTags('Certificate templates')
+@Controller('api/v1')
+export class TemplatesController {
+  constructor(
+    private readonly templates: TemplatesService,
+    private readonly images: ImagesService,
+    private readonly previews: PreviewsService,
+    private readonly files: StoredFiles,
+  ) {}
+
+  @Get('certificate-templates')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: TemplatesPageDto })
+  list(@Query() query: TemplatesQuery) {
+    return this.templates.list(query);
+  }
+
+  @Post('certificate-templates')
+  @Allow(mayIssue)
+  @ApiCreatedResponse({ type: TemplateDesignDto })
+  add(@CurrentActor() actor: Actor, @Body() dto: SaveTemplateDto) {
+    return this.templates.add(actor, dto);
+  }
+
+  @Get('certificate-templates/house-design')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: DesignDto, description: 'What a new template begins with' })
+  house() {
+    return houseDesign();
+  }
+
+  @Post('certificate-templates/drawings')
+  @HttpCode(200)
+  @Allow(mayIssue)
+  @LimitRate({ name: 'certificate-drawing', points: 300, seconds: 60 })
+  @ApiOkResponse({ type: DrawingDto, description: 'How a design looks, by the real engine' })
+  async draw(@CurrentActor() actor: Actor, @Body() dto: PreviewDesignDto) {
+    return { svg: await this.previews.draw(actor, dto) };
+  }
+
+  @Get('certificate-templates/:id')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: TemplateDesignDto, description: 'With its newest design' })
+  get(@Id() id: string) {
+    return this.templates.get(id);
+  }
+
+  @Put('certificate-templates/:id')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: TemplateDesignDto, description: 'Saved as a new version' })
+  save(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch() version: number,
+    @Body() dto: SaveTemplateDto,
+  ) {
+    return this.templates.save(actor, id, version, dto);
+  }
+
+  @Put('certificate-templates/:id/archive')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: TemplateDesignDto, description: 'Put away, or taken out again' })
+  archive(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch() version: number,
+    @Body() { archived }: ArchiveTemplateDto,
+  ) {
+    return this.templates.archive(actor, id, version, archived);
+  }
+
+  @Get('certificate-templates/:id/versions')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: TemplateVersionsPageDto, description: 'Every design it ever had' })
+  versions(@Id() id: string, @Query() query: PageQuery) {
+    return this.templates.versions(id, query);
+  }
+
+  @Post('certificate-images')
+  @Allow(mayIssue)
+  @ApiUpload(...imageTypes)
+  @ApiCreatedResponse({ type: ImageDto, description: 'A logo, seal, signature or background' })
+  upload(@Upload(imageTypes) bytes: Buffer) {
+    return this.images.add(bytes);
+  }
+
+  @Get('certificate-images/:id')
+  @Allow(mayIssue)
+  @ApiProduces('image/png')
+  @ApiOkResponse({ description: 'The picture' })
+  async image(@Id() id: string, @Res() reply: FastifyReply) {
+    await this.files.send(await this.images.file(id), reply);
+  }
+}

@@ -1,0 +1,129 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  BoolField,
+  ChoiceField,
+  ChoicesField,
+  IdField,
+  IdsField,
+  InstantField,
+  IntField,
+  ListField,
+  ObjectField,
+  TextField,
+} from '../../../platform/http/fields.js';
+import { LocalisedField } from '../../../platform/http/localised-field.js';
+import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
+import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
+import { languages } from '../../../platform/i18n/localised-text.js';
+import { type AwardKind, awardKinds } from '../certificate.entity.js';
+import {
+  type CertificateDesign,
+  type DesignLine,
+  frames,
+  HOLDER,
+  lineColours,
+  lineSizes,
+  orientations,
+  papers,
+} from '../document/design.js';
+
+const COLOUR = /^#[0-9a-fA-F]{6}$/;
+
+export class DesignColoursDto {
+  @TextField({ pattern: COLOUR, example: '#1d2b24' }) ink!: string;
+  @TextField({ pattern: COLOUR }) accent!: string;
+  @TextField({ pattern: COLOUR }) background!: string;
+}
+
+export class DesignLineDto {
+  @LocalisedField({ max: 1_000, description: 'With variables in braces, such as {name}' })
+  text!: LocalisedText;
+  @ChoiceField(lineSizes) size!: DesignLine['size'];
+  @ChoiceField(lineColours) colour!: DesignLine['colour'];
+  @BoolField() bold!: boolean;
+}
+
+export class DesignSignatureDto {
+  @TextField({ max: 120 }) name!: string;
+  @LocalisedField({ max: 200 }) role!: LocalisedText;
+  @IdField({ nullable: true }) imageId!: string | null;
+}
+
+export class DesignDto implements CertificateDesign {
+  @ChoiceField(papers) paper!: CertificateDesign['paper'];
+  @ChoiceField(orientations) orientation!: CertificateDesign['orientation'];
+  @ChoicesField([...languages, HOLDER], {
+    min: 1,
+    max: 2,
+    description: 'Side by side; holder: the holder’s own',
+  })
+  languages!: string[];
+  @ObjectField(() => DesignColoursDto) colours!: DesignColoursDto;
+  @ChoiceField(frames) frame!: CertificateDesign['frame'];
+  @IdField({ nullable: true, description: 'A picture behind everything' })
+  backgroundId!: string | null;
+  @IdsField({ max: 4 }) logoIds!: string[];
+  @IdField({ nullable: true }) sealId!: string | null;
+  @ListField(() => DesignLineDto, { min: 1, max: 20 }) lines!: DesignLineDto[];
+  @ListField(() => DesignSignatureDto, { max: 4 }) signatures!: DesignSignatureDto[];
+}
+
+export class SaveTemplateDto {
+  @TextField({ max: 120 }) name!: string;
+  @ObjectField(() => DesignDto) design!: DesignDto;
+}
+
+export class TemplateDto {
+  @IdField() id!: string;
+  @TextField() name!: string;
+  @IntField({ description: 'Of the newest version of the design' }) ordinal!: number;
+  @InstantField({ nullable: true, description: 'When it was put away' }) archivedAt!: string | null;
+  @InstantField() changedAt!: string;
+  @IntField({ description: 'Awards that use it' }) awards!: number;
+  @IntField() version!: number;
+}
+
+export class TemplateDesignDto extends TemplateDto {
+  @ObjectField(() => DesignDto) design!: DesignDto;
+}
+
+export class TemplatesPageDto extends PageOf(TemplateDto) {}
+
+export class TemplateVersionDto {
+  @IdField() id!: string;
+  @IntField() ordinal!: number;
+  @InstantField() createdAt!: string;
+  @TextField({ description: 'Who saved it' }) by!: string;
+  @ObjectField(() => DesignDto) design!: DesignDto;
+}
+
+export class TemplateVersionsPageDto extends PageOf(TemplateVersionDto) {}
+
+export class TemplatesQuery extends PageQuery {
+  @ChoiceField(['true', 'false'], { optional: true, description: 'Those that were put away too' })
+  archived?: string;
+}
+
+export class ArchiveTemplateDto {
+  @BoolField() archived!: boolean;
+}
+
+export const previewSamples = ['longest', 'shortest', 'typical'] as const;
+
+export class PreviewDesignDto {
+  @ObjectField(() => DesignDto) design!: DesignDto;
+  @ChoiceField(awardKinds, { optional: true }) kind?: AwardKind;
+  @IdField({ optional: true, description: 'With the people of this cohort' }) cohortId?: string;
+  @ChoiceField(previewSamples, { optional: true, description: 'Whose name' })
+  sample?: (typeof previewSamples)[number];
+}
+
+export class DrawingDto {
+  @TextField({ max: 20_000_000, description: 'The page as SVG' }) svg!: string;
+}
+
+export class ImageDto {
+  @IdField() id!: string;
+  @ApiProperty({ type: 'integer', description: 'Pixels' }) width!: number;
+  @ApiProperty({ type: 'integer', description: 'Pixels' }) height!: number;
+}

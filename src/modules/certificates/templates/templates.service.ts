@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
+import { Changed, InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import type { AwardKind } from '../certificate.entity.js';
+import type { CertificateDesign } from '../document/design.js';
+import { houseDesign } from '../document/house-design.js';
+import type {
+  SaveTemplateDto,
+  TemplateDesignDto,
+  TemplateDto,
+  TemplatesQuery,
+  TemplateVersionDto,
+} from './templates.dto.js';
+
+const columns = `m.id, m.name, v.ordinal, m.archived_at AS "archivedAt",
+  v.created_at AS "changedAt", m.version,
+  (SELECT count(*)::int FROM certificate_awards w WHERE w.template_id = m.id) AS awards`;
+
+const from = `certificate_templates m JOIN LATERAL (
+    SELECT ordinal, created_at, design FROM certificate_template_versions
+    WHERE template_id = m.id ORDER BY ordinal DESC LIMIT 1) v ON true`;
+
+/** Every image that a design names. */
+export const imagesOf = (design: CertificateDesign): string[] => [
+  ...new Set(
+    [
+      design.backgroundId,
+      ...design.logoIds,
+      design.sealId,
+      ...design.signatures.map(({ imageId }) => imageId),
+    ].filter((id) => id !== null),
+  ),
+];
+
+/** Designs of certificates. Saving makes a new version; none is ever changed. */
+@Injectable()
+export class TemplatesService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  list({ archived, ...query }: TemplatesQuery): Promise<Page<TemplateDto>> {
+    const where = archived === 'true' ? [] : ['m.archived_at IS NULL'];
+    return readPage(this.db, { select: columns, from, id: 'm.id', where, params: [] }, query);
+  }
+
+  /** With its newest design. @throws NotFound */
+  async get(id: string): Promise<TemplateDesignDto> {
+    const row = await this.db.row<TemplateDesignDto>(
+      `SELECT ${columns}, v.design FROM ${from} WHERE m.id = $1`,
+      [id],
+    );
+    if (!row) throw new NotFound('template');
+    return row;
+  }
+
+  versions(id: string, query: PageQuery): Promise<Page<TemplateVersionDto>> {
+    return readPage(
+      this.db,
+      {
+        select: `v.id, v.ordinal, v.created_at AS "createdAt", v.design, p.latin_name AS by`,
+        from: 'certificate_template_versions v JOIN people p ON p.id = v.created_by',
+        id: 'v.id',
+        where: ['v.template_id = $1'],
+        params: [id],
+      },
+      query,
+    );
+  }
+
+  /** @throws InvalidFields when an image is none */
+  add(actor: Actor, { name, design }: SaveTemplateDto): Promise<TemplateDesignDto> {
+    return this.db.transaction(async () => {
+      await this.checkImages(design);
+      const id = newId();
+      await this.db.run('INSERT INTO certificate_templates (id, name) VALUES ($1, $2)', [id, name]);
+      await this.addVersion(actor, id, design);
+      await this.audit.record({ actor, action: 'template.added', subject: ['template', id] });
+      return this.get(id);
+    });
+  }
+
+  /** A new version, when the design is another. @throws Changed, InvalidFields */
+  save(
+    actor: Actor,
+    id: string,
+    version: number,
+    { name, design }: SaveTemplateDto,
+  ): Promise<TemplateDesignDto> {
+    return this.db.transaction(async () => {
+      await this.checkImages(design);
+      await this.next(id, version, 'name = $3', name);
+      const before = await this.get(id);
+      const same = await this.db.row('SELECT 1 WHERE $1::jsonb = $2::jsonb', [
+        JSON.stringify(before.design),
+        JSON.stringify(design),
+      ]);
+      if (!same) await this.addVersion(actor, id, design);
+      await this.audit.record({
+        actor,
+        action: 'template.saved',
+        subject: ['template', id],
+        details: { ordinal: before.ordinal + (same ? 0 : 1) },
+      });
+      return this.get(id);
+    });
+  }
+
+  /** Puts it away, or takes it out again; what uses it goes on using it. @throws Changed */
+  archive(actor: Actor, id: string, version: number, away: boolean): Promise<TemplateDesignDto> {
+    return this.db.transaction(async () => {
+      await this.next(id, version, 'archived_at = CASE WHEN $3 THEN now() END', away);
+      await this.audit.record({
+        actor,
+        action: away ? 'template.archived' : 'template.restored',
+        subject: ['template', id],
+      });
+      return this.get(id);
+    });
+  }
+
+  /** The version that a batch approved now is drawn by; null: the house's own. */
+  async newestVersion(templateId: string | null): Promise<string | null> {
+    if (!templateId) return null;
+    const row = await this.db.row<{ id: string }>(
+      `SELECT id FROM certificate_template_versions WHERE template_id = $1
+       ORDER BY ordinal DESC LIMIT 1`,
+      [templateId],
+    );
+    return row?.id ?? null;
+  }
+
+  /** The design of a version; the house's own of a kind when there is none. */
+  async design(versionId: string | null, kind: AwardKind): Promise<CertificateDesign> {
+    if (!versionId) return houseDesign(kind);
+    const row = await this.db.row<{ design: CertificateDesign }>(
+      'SELECT design FROM certificate_template_versions WHERE id = $1',
+      [versionId],
+    );
+    if (!row) throw new NotFound('template');
+    return row.design;
+  }
+
+  private async next(id: string, version: number, set: string, value: unknown): Promise<void> {
+    const changed = await this.db.run(
+      `UPDATE certificate_templates SET ${set}, version = version + 1 WHERE id = $1 AND version = $2`,
+      [id, version, value],
+    );
+    if (changed > 0) return;
+    await this.get(id);
+    throw new Changed();
+  }
+
+  private async addVersion(actor: Actor, id: string, design: CertificateDesign): Promise<void> {
+    await this.db.run(
+      `INSERT INTO certificate_template_versions (id, template_id, ordinal, design, created_by)
+       SELECT $1, $2, coalesce(max(ordinal), 0) + 1, $3, $4 FROM certificate_template_versions
+       WHERE template_id = $2`,
+      [newId(), id, JSON.stringify(design), actor.personId],
+    );
+  }
+
+  private async checkImages(design: CertificateDesign): Promise<void> {
+    const ids = imagesOf(design);
+    const found = await this.db.rows('SELECT id FROM certificate_images WHERE id = ANY($1)', [ids]);
+    if (found.length === ids.length) return;
+    throw new InvalidFields([{ pointer: '/design', detail: 'names a picture that is not there' }]);
+  }
+}

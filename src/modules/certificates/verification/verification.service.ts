@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
+import type { CertificateContent, CertificateState } from '../certificate.entity.js';
+import { parseCertificateNumber } from '../certificate-number.js';
+import type { VerificationDto } from './verification.dto.js';
+
+interface Row {
+  state: CertificateState;
+  content: CertificateContent;
+  revokedAt: Date | null;
+  revocationReason: string | null;
+  supersededBy: string | null;
+  supersededAt: Date | null;
+  expired: boolean;
+  nameAgreed: boolean;
+}
+
+/** Verification of a number by anyone. */
+@Injectable()
+export class VerificationService {
+  constructor(private readonly db: Database) {}
+
+  /** What the public may know of a number, however it was typed. */
+  async verify(typed: string): Promise<VerificationDto> {
+    const number = parseCertificateNumber(typed);
+    const [row] = number
+      ? await this.db.prepared<Row>(
+          'verification',
+          `SELECT t.state, t.content, t.revoked_at AS "revokedAt",
+             t.revocation_reason AS "revocationReason", n.number AS "supersededBy",
+             n.created_at AS "supersededAt", t.expires_on < current_date AS expired,
+             -- Of who was erased there is a name only if they agreed that it stays on record.
+             EXISTS (SELECT 1 FROM people p WHERE p.id = t.person_id AND p.status = 'erased')
+               OR EXISTS (SELECT 1 FROM consents c WHERE c.person_id = t.person_id
+                 AND c.purpose = 'name-when-verified' AND c.withdrawn_at IS NULL) AS "nameAgreed"
+           FROM certificates t LEFT JOIN certificates n ON n.supersedes = t.id
+           WHERE t.number = $1 AND t.state <> 'making'`,
+          [number],
+        )
+      : [];
+    if (!row || !number) return { ...unknown, number: number ?? typed.slice(0, 40) };
+    const { content, nameAgreed } = row;
+    const shown = nameAgreed ? (name: string | null) => name : initials;
+    return {
+      ...unknown,
+      status: statusOf(row),
+      number,
+      nameShown: nameAgreed,
+      latinName: shown(content.latinName),
+      nativeName: shown(content.printedName || content.nativeName),
+      kind: content.kind,
+      cohortTitle: content.cohortTitle,
+      titles: content.titles ?? { en: content.cohortTitle },
+      courses: content.courses,
+      hours: content.hours,
+      creditPoints: content.creditPoints ?? null,
+      grade: content.grade?.name ?? null,
+      startsOn: content.startsOn,
+      endsOn: content.endsOn,
+      issuedOn: content.issuedOn,
+      expiresOn: content.expiresOn ?? null,
+      revokedAt: row.revokedAt?.toISOString() ?? null,
+      revocationReason: row.revocationReason,
+      supersededBy: row.supersededBy,
+      supersededAt: row.supersededAt?.toISOString() ?? null,
+    };
+  }
+}
+
+/** Enough to compare with a document in the hand, and no name: the first letter of each word. */
+export const initials = (name: string | null): string | null =>
+  name &&
+  [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(name)]
+    .filter(({ isWordLike }) => isWordLike)
+    .map(({ segment }) => `${firstLetter(segment)}.`)
+    .join(' ');
+
+const firstLetter = (word: string) =>
+  new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word).containing(0)?.segment;
+
+function statusOf({ state, expired }: Row): VerificationDto['status'] {
+  if (state === 'issued') return expired ? 'expired' : 'valid';
+  return state === 'making' ? 'unknown' : state;
+}
+
+const unknown: Omit<VerificationDto, 'number'> = {
+  status: 'unknown',
+  nameShown: false,
+  latinName: null,
+  nativeName: null,
+  kind: null,
+  cohortTitle: null,
+  titles: null,
+  courses: [],
+  hours: null,
+  creditPoints: null,
+  grade: null,
+  startsOn: null,
+  endsOn: null,
+  issuedOn: null,
+  expiresOn: null,
+  revokedAt: null,
+  revocationReason: null,
+  supersededBy: null,
+  supersededAt: null,
+};

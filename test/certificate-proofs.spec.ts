@@ -1,0 +1,267 @@
+import {
+  createHash,
+  createPublicKey,
+  verify as verifySignature,
+  X509Certificate,
+} from 'node:crypto';
+import { Readable } from 'node:stream';
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import * as vc from '@digitalbazaar/vc';
+import { checkStatus } from '@digitalbazaar/vc-bitstring-status-list';
+import { base58 } from '@scure/base';
+import { createVerifier } from 'fast-jwt';
+import { createLocalJWKSet, jwtVerify } from 'jose';
+import { JsonLdParser } from 'jsonld-streaming-parser';
+import { RDFC10 } from 'rdfjs-c14n';
+import { loadContext } from '../src/modules/certificates/credentials/contexts.js';
+import { readCode } from '../src/modules/certificates/verification/signed-code.js';
+import { eligiblePeople, openCohort } from './support/factories.js';
+import { codeIn, signatureOf } from './support/pdf.js';
+import { TestSystem, type Visitor } from './support/system.js';
+
+type Json = Record<string, unknown>;
+
+/** Every leaf of a document, by its path. */
+function* leaves(value: unknown, path: (string | number)[] = []): Generator<(string | number)[]> {
+  if (value === null || typeof value !== 'object') yield path;
+  else for (const [key, item] of Object.entries(value)) yield* leaves(item, [...path, key]);
+}
+
+/** A copy with another value at a path. */
+function altered(document: Json, path: (string | number)[]): Json {
+  const copy = structuredClone(document);
+  const parent = path.slice(0, -1).reduce((at: never, key) => at[key], copy as never) as Json;
+  const key = path.at(-1) as string;
+  const before = parent[key];
+  parent[key] = typeof before === 'number' ? before + 1 : `${String(before)}x`;
+  return copy;
+}
+
+describe('What is proved about a certificate', () => {
+  let system: TestSystem;
+  let secretariat: Visitor;
+  let cohortId: string;
+  let id: string;
+  let number: string;
+  let credential: Json & { proof: Json };
+  let jwt: string;
+  let pdf: Buffer;
+  let did: Json & { verificationMethod: Json[] };
+
+  beforeAll(async () => {
+    system = await TestSystem.start();
+    secretariat = await system.visitor({ role: 'programme-coordinator' });
+    cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+    await eligiblePeople(system, cohortId, 1);
+    const as = system.as(secretariat);
+    const batch = await as.post(`/api/v1/cohorts/${cohortId}/certificate-batches`).send({});
+    await as.post(`/api/v1/certificate-batches/${batch.body.id}/approval`).expect(200);
+    await system.idle();
+    const list = await as.get(`/api/v1/cohorts/${cohortId}/certificates`).expect(200);
+    ({ id, number } = list.body.items[0]);
+    credential = JSON.parse((await file('json')).toString());
+    jwt = (await file('jwt')).toString();
+    pdf = await download(`/api/v1/certificates/${id}/file`);
+    did = (await system.http.get('/.well-known/did.json').expect(200)).body;
+  });
+  afterAll(() => system.stop());
+
+  const download = async (path: string): Promise<Buffer> =>
+    (
+      await system
+        .as(secretariat)
+        .get(path)
+        .buffer(true)
+        .parse(bytes as never)
+        .expect(200)
+    ).body;
+  const bytes = (
+    response: NodeJS.ReadableStream,
+    done: (error: Error | null, body: Buffer) => void,
+  ) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk) => chunks.push(Buffer.from(chunk)));
+    response.on('end', () => done(null, Buffer.concat(chunks)));
+  };
+  const file = (form: string) => download(`/api/v1/certificates/${id}/credentials/${form}`);
+
+  /** The library's verifier, with the DID document and status lists as the public gets them. */
+  const byLibrary = async (document: Json) => {
+    const documentLoader = async (url: string) => {
+      if (url.startsWith('did:web:')) return { document: resolved(url), documentUrl: url };
+      if (url.includes('/status-lists/')) {
+        const { pathname } = new URL(url);
+        return { document: (await system.http.get(pathname).expect(200)).body, documentUrl: url };
+      }
+      return loadContext(url);
+    };
+    return vc.verifyCredential({
+      credential: document,
+      suite: new DataIntegrityProof({ cryptosuite }),
+      documentLoader,
+      checkStatus: (options: object) =>
+        checkStatus({
+          ...options,
+          documentLoader,
+          verifyBitstringStatusListCredential: true,
+          suite: new DataIntegrityProof({ cryptosuite }),
+        }),
+    });
+  };
+  /** Purposes for which the certificate's bit is set. */
+  const outOfForce = async () => {
+    const { statusResult } = await byLibrary(credential);
+    return statusResult?.results
+      .filter(({ status }) => status)
+      .map(({ credentialStatus }) => credentialStatus.statusPurpose);
+  };
+  const resolved = (url: string) => {
+    if (url === did.id) return did;
+    const method = did.verificationMethod.find((one) => one.id === url);
+    return { '@context': 'https://w3id.org/security/multikey/v1', ...method };
+  };
+
+  /**
+   * Another verifier, of parts that share nothing with the signer: another JSON-LD processor,
+   * another canonicalisation, and the steps of the specification (vc-di-eddsa, 3.2.2).
+   */
+  const byTheBook = async ({ proof, ...document }: Json & { proof: Json }): Promise<boolean> => {
+    const { proofValue, ...options }: Json = { ...proof, '@context': document['@context'] };
+    const hash = async (about: Json) =>
+      createHash('sha256')
+        .update(await canonical(about))
+        .digest();
+    const data = Buffer.concat([await hash(options), await hash(document)]);
+    const method = did.verificationMethod.find((one) => one.id === proof.verificationMethod);
+    const key = base58.decode(String(method?.publicKeyMultibase).slice(1)).slice(2);
+    const publicKey = createPublicKey({
+      key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key).toString('base64url') },
+      format: 'jwk',
+    });
+    return verifySignature(null, data, publicKey, base58.decode(String(proofValue).slice(1)));
+  };
+  const canonical = async (document: Json): Promise<string> => {
+    const documentLoader = {
+      load: async (url: string) => (await loadContext(url)).document as Json,
+    };
+    const quads = [];
+    const parser = new JsonLdParser({ documentLoader, streamingProfile: false } as never);
+    for await (const quad of Readable.from([JSON.stringify(document)]).pipe(parser))
+      quads.push(quad);
+    return new RDFC10().canonicalize(quads as never);
+  };
+
+  it('is verified by two verifiers, neither of which signed it', async () => {
+    const result = await byLibrary(credential);
+    expect({ ...result.error?.errors?.[0], verified: result.verified }).toEqual({ verified: true });
+    expect(await byTheBook(credential)).toBe(true);
+  });
+
+  it('is refused by both when any field was altered', async () => {
+    const paths = [...leaves(credential)].filter((path) => path[0] !== 'proof');
+    expect(paths.length).toBeGreaterThan(30);
+    for (const path of paths) {
+      const forged = altered(credential, path) as typeof credential;
+      const refused = async (verify: () => Promise<boolean>) =>
+        !(await verify().catch(() => false));
+      const by = [
+        await refused(async () => (await byLibrary(forged)).verified),
+        await refused(() => byTheBook(forged)),
+      ];
+      expect({ path: path.join('.'), by }).toEqual({ path: path.join('.'), by: [true, true] });
+    }
+  });
+
+  it('is verified as a JSON Web Token by two libraries, and refused when altered', async () => {
+    const { body: jwks } = await system.http.get('/.well-known/jwks.json').expect(200);
+    const { payload } = await jwtVerify(jwt, createLocalJWKSet(jwks));
+    expect(payload).toMatchObject({ iss: did.id, jti: credential.id });
+    const key = createPublicKey({ key: jwks.keys[0], format: 'jwk' });
+    const other = createVerifier({ key: key.export({ type: 'spki', format: 'pem' }) as string });
+    expect(other(jwt)).toMatchObject({ iss: did.id });
+    const [head, , signature] = jwt.split('.');
+    const forged = Buffer.from(JSON.stringify({ ...payload, name: 'Other' })).toString('base64url');
+    await expect(
+      jwtVerify(`${head}.${forged}.${signature}`, createLocalJWKSet(jwks)),
+    ).rejects.toThrow('signature');
+    expect(() => other(`${head}.${forged}.${signature}`)).toThrow();
+  });
+
+  it('stands in the document, whose signature covers all of it', async () => {
+    const { certificate, isWhole, holds, covered } = signatureOf(pdf);
+    expect({ isWhole, holds: await holds() }).toEqual({ isWhole: true, holds: true });
+    expect(covered.length).toBeGreaterThan(pdf.length - 5_000);
+    const signers = (await system.http.get('/.well-known/document-signer.pem').expect(200)).text;
+    expect(new X509Certificate(certificate).fingerprint256).toBe(
+      new X509Certificate(signers).fingerprint256,
+    );
+  });
+
+  it('is refused as a document when a byte of it was altered', async () => {
+    const opening = pdf.lastIndexOf('/Contents <');
+    for (let at = 0; at < pdf.length; at += 499) {
+      if (at > opening && at < pdf.indexOf('>', opening)) continue; // the signature itself
+      const forged = Buffer.from(pdf);
+      forged[at] = (forged[at] as number) ^ 1;
+      const holds = await Promise.resolve()
+        .then(() => signatureOf(forged))
+        .then(async (signature) => signature.isWhole && (await signature.holds()))
+        .catch(() => false);
+      expect({ at, holds }).toEqual({ at, holds: false });
+    }
+    const longer = signatureOf(Buffer.concat([pdf, Buffer.from('% more\n')]));
+    expect(longer.isWhole).toBe(false);
+  });
+
+  it('is in the code on the page, which its signature protects whole', async () => {
+    const text = await codeIn(pdf);
+    expect(text.startsWith(`${system.settings.publicUrl}/verify/${number}#`)).toBe(true);
+    const { body: keys } = await system.http.get('/api/v1/verification-keys').expect(200);
+    const code = text.split('#')[1] as string;
+    const check = (one: string): boolean => {
+      const read = readCode(one);
+      const known = keys.find((key: Json) => key.ordinal === read?.keyOrdinal);
+      if (!read || !known) return false;
+      const key = createPublicKey({
+        key: { kty: 'OKP', crv: 'Ed25519', x: known.publicKey },
+        format: 'jwk',
+      });
+      return verifySignature(null, read.signedBytes, key, read.signature);
+    };
+    expect(check(code)).toBe(true);
+    expect(readCode(code)?.content).toMatchObject({ number, nativeName: 'សុខ ដារ៉ា' });
+    for (let at = 0; at < code.length - 1; at++) {
+      const other = code[at] === 'A' ? 'B' : 'A';
+      expect({ at, valid: check(code.slice(0, at) + other + code.slice(at + 1)) }).toEqual({
+        at,
+        valid: false,
+      });
+    }
+  });
+
+  it('stays valid when the keys are changed, and the next is signed with the new one', async () => {
+    const administrator = await system.visitor({ role: 'administrator' });
+    for (const purpose of ['credentials', 'documents']) {
+      await system.as(administrator).post('/api/v1/issuer-keys').send({ purpose }).expect(200);
+    }
+    did = (await system.http.get('/.well-known/did.json').expect(200)).body;
+    expect(did.verificationMethod).toHaveLength(2);
+    expect((await byLibrary(credential)).verified).toBe(true);
+    expect(await byTheBook(credential)).toBe(true);
+  });
+
+  it('is told of its revocation by the status list, and of being reinstated', async () => {
+    const as = system.as(secretariat);
+    await as
+      .post(`/api/v1/certificates/${id}/revocation`)
+      .send({ reason: 'By mistake' })
+      .expect(200);
+    expect(await outOfForce()).toEqual(['suspension']);
+    await as
+      .post(`/api/v1/certificates/${id}/reinstatement`)
+      .send({ reason: 'It was right' })
+      .expect(200);
+    expect(await outOfForce()).toEqual([]);
+  });
+});

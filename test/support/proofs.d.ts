@@ -1,0 +1,21 @@
+// Packages of the verifiers that bring no types.
+declare module '@digitalbazaar/vc' {
+  export function verifyCredential(options: object): Promise<{
+    verified: boolean;
+    error?: { errors?: object[] };
+    statusResult?: {
+      results: { status: boolean; credentialStatus: { statusPurpose: string } }[];
+    };
+  }>;
+}
+declare module '@digitalbazaar/data-integrity' {
+  export class DataIntegrityProof {
+    constructor(options: object);
+  }
+}
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: object;
+}
+declare module '@digitalbazaar/vc-bitstring-status-list' {
+  export function checkStatus(options: object): Promise<{ verified: boolean }>;
+}
