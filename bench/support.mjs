@@ -4,6 +4,7 @@ import { chmodSync, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SMTPServer } from 'smtp-server';
 import { migrate } from '../dist/migrate.js';
 import { freePort } from '../dist/platform/embedded/machine.js';
 import { EmbeddedPostgres } from '../dist/platform/embedded/postgres.js';
@@ -24,12 +25,13 @@ export async function startServices() {
   await Promise.all([postgres.start(), redis.start()]);
   await postgres.ensureDatabase('bench');
   const url = postgres.url('bench');
+  const mailServer = await acceptingMailServer();
   await migrate(url);
   await seedTemplate(url);
   const env = {
     DATABASE_URL: url,
     REDIS_URL: redis.url,
-    SMTP_URL: 'smtp://127.0.0.1:9',
+    SMTP_URL: `smtp://127.0.0.1:${mailServer.server.address().port}`,
     SECRET_KEY: 'a secret key of benches, long enough to be taken',
     DATA_DIR: folder,
     RATE_LIMIT_PER_MINUTE: '100000000',
@@ -62,10 +64,23 @@ export async function startServices() {
     },
     async stop() {
       for (const child of children) child.kill('SIGKILL');
+      mailServer.close();
       await Promise.all([postgres.stop(), redis.stop()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Takes every mail and keeps none. */
+async function acceptingMailServer() {
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, _session, done) {
+      stream.on('end', done).resume();
+    },
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  return server;
 }
 
 /** Turns of `work` a second, by `lanes` at once for `seconds`. */

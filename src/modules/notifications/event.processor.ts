@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { Job } from '../../platform/queue/job.decorator.js';
+import { Job, JobTogether } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import {
   BatchPrepared,
@@ -23,7 +23,7 @@ import { AccountLinkRequested } from '../people/people.events.js';
 import { ErasureRequested, PrivacyExportReady } from '../people/privacy/privacy.events.js';
 import { SessionRegistered } from '../workshops/workshops.events.js';
 import type { NotificationKind } from './messages/catalogue.js';
-import { NotificationsService } from './notifications.service.js';
+import { NotificationsService, type Told } from './notifications.service.js';
 
 const kindOf: Record<TokenPurpose, NotificationKind> = {
   activation: 'account-activation',
@@ -48,7 +48,7 @@ export class EventProcessor {
     );
     if (!token) return;
     const kind = kindOf[token.purpose];
-    await this.notifications.notify(token.person_id, kind, tokenId);
+    await this.notifications.notify({ personId: token.person_id, kind, subjectId: tokenId });
   }
 
   @Job('notifications.export-ready', { on: [PrivacyExportReady] })
@@ -126,14 +126,20 @@ export class EventProcessor {
     );
   }
 
-  @Job('notifications.certificate-issued', { on: [CertificateIssued] })
-  async issued({ certificateId }: JobPayloads['notifications.certificate-issued']) {
-    const row = await this.db.row<{ supersedes: string | null }>(
-      'SELECT supersedes FROM certificates WHERE id = $1',
-      [certificateId],
+  @JobTogether('notifications.certificate-issued', { on: [CertificateIssued] })
+  async issued(payloads: JobPayloads['notifications.certificate-issued'][]): Promise<void> {
+    const holders = await this.db.rows<Told & { corrects: boolean }>(
+      `SELECT id AS "subjectId", person_id AS "personId", supersedes IS NOT NULL AS corrects
+       FROM certificates WHERE id = ANY($1) AND state = 'issued' AND person_id IS NOT NULL
+       ORDER BY id`,
+      [payloads.map(({ certificateId }) => certificateId)],
     );
-    const kind = row?.supersedes ? 'certificate-corrected' : 'certificate-issued';
-    await this.tellHolder(kind, certificateId, 'issued');
+    await this.notifications.notify(
+      ...holders.map(({ corrects, ...told }) => ({
+        ...told,
+        kind: corrects ? ('certificate-corrected' as const) : ('certificate-issued' as const),
+      })),
+    );
   }
 
   @Job('notifications.certificate-revoked', { on: [CertificateRevoked] })
@@ -161,9 +167,13 @@ export class EventProcessor {
          AND g.person_id <> b.prepared_by`,
       [batchId],
     );
-    for (const { person_id: personId } of colleagues) {
-      await this.notifications.notify(personId, 'batch-to-approve', batchId);
-    }
+    await this.notifications.notify(
+      ...colleagues.map(({ person_id: personId }) => ({
+        personId,
+        kind: 'batch-to-approve' as const,
+        subjectId: batchId,
+      })),
+    );
   }
 
   private tellApplicant(kind: NotificationKind, id: string, states: string[]): Promise<void> {
@@ -193,6 +203,6 @@ export class EventProcessor {
     params: unknown[] = [],
   ): Promise<void> {
     const row = await this.db.row<{ person_id: string }>(sql, [subjectId, ...params]);
-    if (row) await this.notifications.notify(row.person_id, kind, subjectId);
+    if (row) await this.notifications.notify({ personId: row.person_id, kind, subjectId });
   }
 }

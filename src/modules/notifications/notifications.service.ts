@@ -10,11 +10,21 @@ import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Composer, type Reader } from './composer.js';
 import type { NotificationKind } from './messages/catalogue.js';
-import { Notification } from './notification.entity.js';
 import type { NotificationDto } from './notifications.dto.js';
 
 const readerColumns = `n.kind, n.subject_id AS "subjectId", p.email, p.latin_name AS "latinName",
   p.native_name AS "nativeName", p.language, p.time_zone AS "timeZone"`;
+
+/** Told to thousands at once: their mails wait for what they tell of. */
+const bulkKinds = new Set<NotificationKind>(['certificate-issued']);
+
+/** Who is told of what. */
+export interface Told {
+  personId: string;
+  kind: NotificationKind;
+  /** What it tells of. */
+  subjectId: string;
+}
 
 /** Telling people: in the application, and by mail. */
 @Injectable()
@@ -26,18 +36,33 @@ export class NotificationsService {
     private readonly mailer: Mailer,
   ) {}
 
-  /** Writes a notification and its mail's job, in the transaction of the job that asks for it. */
-  async notify(personId: string, kind: NotificationKind, subjectId: string): Promise<void> {
-    const id = newId();
-    const deliveryId = newId();
-    await this.db
-      .repository(Notification)
-      .insert({ id, personId, kind, subjectId, createdAt: new Date() });
-    await this.db.run('INSERT INTO mail_deliveries (id, notification_id) VALUES ($1, $2)', [
-      deliveryId,
-      id,
-    ]);
-    await this.outbox.enqueue('notifications.send-mail', [{ deliveryId }]);
+  /** Writes notifications and their mails' jobs, in the transaction of the job that asks for it. */
+  async notify(...told: Told[]): Promise<void> {
+    if (told.length === 0) return;
+    const rows = told.map((one) => ({ ...one, id: newId(), deliveryId: newId() }));
+    await this.db.prepared(
+      'notify',
+      `WITH told AS (
+         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[])
+           AS t (id, person, kind, subject, delivery)
+       ), notified AS (
+         INSERT INTO notifications (id, person_id, kind, subject_id)
+         SELECT id, person, kind, subject FROM told)
+       INSERT INTO mail_deliveries (id, notification_id) SELECT delivery, id FROM told`,
+      [
+        rows.map(({ id }) => id),
+        rows.map(({ personId }) => personId),
+        rows.map(({ kind }) => kind),
+        rows.map(({ subjectId }) => subjectId),
+        rows.map(({ deliveryId }) => deliveryId),
+      ],
+    );
+    const deliveries = (bulk: boolean) =>
+      rows
+        .filter(({ kind }) => bulkKinds.has(kind) === bulk)
+        .map(({ deliveryId }) => ({ deliveryId }));
+    await this.outbox.enqueue('notifications.send-mail', deliveries(false));
+    await this.outbox.enqueue('bulk-mail.send', deliveries(true));
   }
 
   /**
@@ -56,6 +81,12 @@ export class NotificationsService {
     if (!message) return;
     await this.mailer.send({ id: deliveryId, to: reader.email, ...message });
     await this.db.run('UPDATE mail_deliveries SET sent_at = now() WHERE id = $1', [deliveryId]);
+  }
+
+  /** One of very many. */
+  @Job('bulk-mail.send', { transaction: false })
+  sendBulkMail(payload: JobPayloads['bulk-mail.send']): Promise<void> {
+    return this.sendMail(payload);
   }
 
   /** The actor's notifications, newest first. */

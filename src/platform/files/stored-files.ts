@@ -63,22 +63,36 @@ export class StoredFiles {
 
   /** Keeps bytes. The key is their hash, so the same bytes are stored once. */
   async keep(name: string, bytes: Buffer, mediaType?: string): Promise<StoredFile> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const file: StoredFile = {
-      id: newId(),
-      name,
-      mediaType: mediaType ?? (await mediaTypeOf(name, bytes)),
-      sizeBytes: bytes.length,
-      sha256,
-      storageKey: `${sha256.slice(0, 2)}/${sha256}`,
-    };
-    await this.store.put(file.storageKey, bytes, file.mediaType);
-    await this.db.run(
-      `INSERT INTO stored_files (id, name, media_type, size_bytes, sha256, storage_key)
-       VALUES ($1, $2, $3, $4, $5, $6)`,
-      [file.id, name, file.mediaType, file.sizeBytes, sha256, file.storageKey],
+    const type = mediaType ?? (await mediaTypeOf(name, bytes));
+    const [file] = await this.keepAll([{ name, bytes, mediaType: type }]);
+    return file as StoredFile;
+  }
+
+  /** Keeps many at once, in their order. */
+  async keepAll(
+    given: { name: string; bytes: Buffer; mediaType: string }[],
+  ): Promise<StoredFile[]> {
+    const files = given.map(({ name, bytes, mediaType }): StoredFile => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const storageKey = `${sha256.slice(0, 2)}/${sha256}`;
+      return { id: newId(), name, mediaType, sizeBytes: bytes.length, sha256, storageKey };
+    });
+    await Promise.all(
+      files.map(({ storageKey, mediaType }, index) =>
+        this.store.put(storageKey, given[index]?.bytes as Buffer, mediaType),
+      ),
     );
-    return file;
+    const column = <K extends keyof StoredFile>(key: K) => files.map((file) => file[key]);
+    await this.db.prepared(
+      'keep files',
+      `INSERT INTO stored_files (id, name, media_type, size_bytes, sha256, storage_key)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[])`,
+      [
+        ...[column('id'), column('name'), column('mediaType'), column('sizeBytes')],
+        ...[column('sha256'), column('storageKey')],
+      ],
+    );
+    return files;
   }
 
   /** @throws NotFound */

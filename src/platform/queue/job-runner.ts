@@ -5,8 +5,10 @@ import { Database } from '../database/database.js';
 import { withContext } from '../telemetry/context.js';
 import { logger, withoutAddresses } from '../telemetry/logger.js';
 import { jobSeconds } from '../telemetry/metrics.js';
+import { GatheredJobs } from './gathered-jobs.js';
 import { JobRegistry, type RegisteredJob } from './job-registry.js';
-import { queueNames } from './jobs.js';
+import { type QueueName, queueNames, queueOf, yieldsTo } from './jobs.js';
+import { markDone } from './mark-done.js';
 import { Queues } from './queues.js';
 
 export type JobOutcome = 'done' | 'skipped';
@@ -14,6 +16,8 @@ export type JobOutcome = 'done' | 'skipped';
 /** Takes jobs from the queues and does each once: the outbox row, not Redis, says whether it is done. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap {
+  private readonly gathered = new Map<RegisteredJob, GatheredJobs>();
+
   constructor(
     private readonly db: Database,
     private readonly queues: Queues,
@@ -36,10 +40,10 @@ export class JobRunner implements OnApplicationBootstrap {
   private run(job: Job): Promise<JobOutcome> {
     const registered = this.registry.get(job.name);
     return withContext({ jobId: String(job.id), job: job.name }, async () => {
+      const first = yieldsTo[queueOf(registered.name)];
+      if (first) await this.quiet(first);
       const end = jobSeconds.startTimer({ job: job.name });
-      const outcome = registered.transaction
-        ? await this.db.transaction(() => this.perform(registered, job))
-        : await this.perform(registered, job);
+      const outcome = await this.perform(registered, job);
       end({ outcome });
       logger.debug({ outcome }, 'job ended');
       return outcome;
@@ -47,20 +51,35 @@ export class JobRunner implements OnApplicationBootstrap {
   }
 
   private async perform(registered: RegisteredJob, job: Job): Promise<JobOutcome> {
-    const done = 'UPDATE outbox SET done_at = now() WHERE id = $1 AND done_at IS NULL';
+    if (registered.together) return this.gather(registered).run(job);
     if (registered.transaction) {
-      // Locks the row: the same job elsewhere waits here, and then finds it done.
-      if ((await this.db.run(done, [job.id])) === 0) return 'skipped';
-      await registered.perform(job.data);
-      return 'done';
+      return this.db.transaction(async () => {
+        // Locks the row: the same job elsewhere waits here, and then finds it done.
+        if ((await this.db.run(markDone, [[job.id]])) === 0) return 'skipped';
+        await registered.perform(job.data);
+        return 'done';
+      });
     }
     const open = await this.db.row('SELECT 1 FROM outbox WHERE id = $1 AND done_at IS NULL', [
       job.id,
     ]);
     if (!open) return 'skipped';
     await registered.perform(job.data);
-    await this.db.run(done, [job.id]);
+    await this.db.run(markDone, [[job.id]]);
     return 'done';
+  }
+
+  /** Waits until no gathered jobs of a queue are under way here. */
+  private async quiet(queue: QueueName): Promise<void> {
+    for (const [{ name }, jobs] of this.gathered) {
+      if (queueOf(name) === queue) await jobs.quiet();
+    }
+  }
+
+  private gather(registered: RegisteredJob): GatheredJobs {
+    const known = this.gathered.get(registered) ?? new GatheredJobs(this.db, registered);
+    this.gathered.set(registered, known);
+    return known;
   }
 
   /** After its last attempt a job rests in the outbox, where an administrator can see it. */

@@ -17,6 +17,8 @@ export interface JobMetadata {
   name: JobName;
   on: EventClass<DomainEvent>[];
   transaction: boolean;
+  /** Whether the method does many at once. */
+  together: boolean;
 }
 
 /**
@@ -33,6 +35,28 @@ export function Job<N extends JobName>(name: N, options: JobOptions<N> = {}) {
       name,
       on: options.on ?? [],
       transaction: options.transaction ?? true,
+      together: false,
+    };
+    Reflect.defineMetadata(JOB, metadata, descriptor.value as object);
+  };
+}
+
+/**
+ * Marks the method that does many jobs of a kind in one transaction: those that come at the same
+ * time, so that what each would cost by itself is paid once. Each is still retried alone: where one
+ * of them fails, all are done again one by one, and only that one has failed.
+ */
+export function JobTogether<N extends JobName>(name: N, options: Pick<JobOptions<N>, 'on'> = {}) {
+  return (
+    _target: object,
+    _key: string,
+    descriptor: TypedPropertyDescriptor<(payloads: JobPayloads[N][]) => Promise<void>>,
+  ): void => {
+    const metadata: JobMetadata = {
+      name,
+      on: options.on ?? [],
+      transaction: true,
+      together: true,
     };
     Reflect.defineMetadata(JOB, metadata, descriptor.value as object);
   };

@@ -15,6 +15,7 @@ export interface JobPayloads {
   'certificates.make': { certificateId: string };
   'certificates.bundle': { bundleId: string };
   'notifications.send-mail': { deliveryId: string };
+  'bulk-mail.send': { deliveryId: string };
   'notifications.account-link': { tokenId: string };
   'notifications.export-ready': { exportId: string };
   'notifications.erasure-requested': { personId: string };
@@ -43,8 +44,15 @@ export const queueNames = [
   'workshops',
   'certificates',
   'notifications',
+  'bulk-mail',
 ] as const;
 export type QueueName = (typeof queueNames)[number];
+
+/**
+ * Queues whose jobs wait while a worker is busy with another's: mails to thousands are not sent
+ * before the certificates they tell of are made.
+ */
+export const yieldsTo: Partial<Record<QueueName, QueueName>> = { 'bulk-mail': 'certificates' };
 
 /** The queue of a job is the first word of its name. */
 export const queueOf = (job: JobName): QueueName => job.split('.')[0] as QueueName;

@@ -3,11 +3,11 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { Job } from '../../../platform/queue/job.decorator.js';
+import { JobTogether } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { CertificateIssued } from '../certificates.events.js';
-import { CredentialsService } from '../credentials/credentials.service.js';
+import { CredentialsService, type SignedCredential } from '../credentials/credentials.service.js';
 import { ISSUER_NAME, verificationUrl } from '../credentials/issuer.js';
 import { IssuerKeysService } from '../credentials/issuer-keys.service.js';
 import { CertificateDocument } from '../document/certificate-document.js';
@@ -24,10 +24,9 @@ interface Row {
   templateVersionId: string | null;
   email: string | null;
   approvedAt: Date;
-  paused: boolean;
 }
 
-/** Makes the credential and the document of one certificate. */
+/** Makes the credentials and the documents of certificates. */
 @Injectable()
 export class MakeCertificateProcessor {
   constructor(
@@ -43,39 +42,56 @@ export class MakeCertificateProcessor {
   ) {}
 
   /**
-   * The file is written first, then file row, credential, certificate and the note that the job is
-   * done become true in one transaction: killed anywhere, it is made again, and counts once. What
-   * is made again is the same to the byte, so it is even the same file.
+   * The files are written first, then their rows, credentials, certificates and the notes that the
+   * jobs are done become true in one transaction: killed anywhere, they are made again, and count
+   * once. What is made again is the same to the byte, so it is even the same file.
    */
-  @Job('certificates.make')
-  async make({ certificateId }: JobPayloads['certificates.make']): Promise<void> {
-    const [row] = await this.db.prepared<Row>(
-      'certificate to make',
+  @JobTogether('certificates.make')
+  async make(payloads: JobPayloads['certificates.make'][]): Promise<void> {
+    const rows = await this.db.prepared<Row>(
+      'certificates to make',
       `SELECT t.id, t.number, t.content, t.status_index AS "statusIndex",
          coalesce(t.award_id, t.id) AS "achievementId", t.template_version_id AS "templateVersionId",
-         p.email, t.created_at AS "approvedAt",
-         coalesce((SELECT b.paused_at IS NOT NULL FROM certificate_batches b
-           WHERE b.id = t.batch_id), false) AS paused
+         p.email, t.created_at AS "approvedAt"
        FROM certificates t LEFT JOIN people p ON p.id = t.person_id
-       WHERE t.id = $1 AND t.state = 'making' FOR UPDATE OF t`,
-      [certificateId],
+       LEFT JOIN certificate_batches b ON b.id = t.batch_id
+       WHERE t.id = ANY($1) AND t.state = 'making' AND b.paused_at IS NULL
+       ORDER BY t.id FOR UPDATE OF t`,
+      [payloads.map(({ certificateId }) => certificateId)],
     );
-    if (!row || row.paused) return;
-    const credential = await this.credentials.sign({
-      ...row,
-      statusIndex: Number(row.statusIndex),
-    });
-    const pdf = await this.draw(row, credential.json);
-    const file = await this.files.keep(`${row.number}.pdf`, pdf, 'application/pdf');
+    if (rows.length === 0) return;
+    const made: { row: Row; credential: SignedCredential; bytes: Buffer }[] = [];
+    for (const row of rows) {
+      const credential = await this.credentials.sign({
+        ...row,
+        statusIndex: Number(row.statusIndex),
+      });
+      made.push({ row, credential, bytes: await this.draw(row, credential.json) });
+    }
+    const files = await this.files.keepAll(
+      made.map(({ row, bytes }) => ({
+        bytes,
+        name: `${row.number}.pdf`,
+        mediaType: 'application/pdf',
+      })),
+    );
     await this.db.prepared(
-      'certificate made',
-      `WITH credential AS (
-         INSERT INTO certificate_credentials (certificate_id, json, jwt) VALUES ($1, $3, $4))
-       UPDATE certificates SET state = 'issued', file_id = $2, issued_at = now(),
-         version = version + 1 WHERE id = $1`,
-      [certificateId, file.id, credential.json, credential.jwt],
+      'certificates made',
+      `WITH made AS (
+         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS m (id, file, json, jwt)
+       ), credentials AS (
+         INSERT INTO certificate_credentials (certificate_id, json, jwt)
+         SELECT id, json, jwt FROM made)
+       UPDATE certificates t SET state = 'issued', file_id = made.file, issued_at = now(),
+         version = version + 1 FROM made WHERE t.id = made.id`,
+      [
+        made.map(({ row }) => row.id),
+        files.map(({ id }) => id),
+        made.map(({ credential }) => credential.json),
+        made.map(({ credential }) => credential.jwt),
+      ],
     );
-    await this.outbox.publish(new CertificateIssued(certificateId));
+    await this.outbox.publish(...made.map(({ row }) => new CertificateIssued(row.id)));
   }
 
   private async draw(row: Row, credential: string): Promise<Buffer> {

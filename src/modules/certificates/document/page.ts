@@ -205,12 +205,13 @@ function filled(template: string, values: Values): string {
 const locale = (lang: string) => (lang === 'tet' ? 'pt' : `${lang}-u-nu-latn-ca-gregory`);
 const at = (iso: string) => new Date(`${iso}T00:00:00Z`);
 
-/** Formatters cost a millisecond to make; one of each is kept for a language. */
-function kept<T>(make: (lang: string) => T): (lang: string) => T {
+/** Formatters cost a millisecond to make, and so do ranges of dates; some are kept. */
+function kept<T>(make: (key: string) => T): (key: string) => T {
   const all = new Map<string, T>();
-  return (lang) => {
-    const one = all.get(lang) ?? make(lang);
-    all.set(lang, one);
+  return (key) => {
+    const one = all.get(key) ?? make(key);
+    if (all.size > 500) all.clear();
+    all.set(key, one);
     return one;
   };
 }
@@ -231,7 +232,11 @@ const regions = kept((lang) => new Intl.DisplayNames([locale(lang)], { type: 're
 
 const day = (iso: string, lang: string) => formatOf(lang).format(at(iso));
 const period = (from: string, to: string, lang: string) =>
-  from === to ? day(from, lang) : formatOf(lang).formatRange(at(from), at(to));
+  from === to ? day(from, lang) : ranges(`${lang} ${from} ${to}`);
+const ranges = kept((key) => {
+  const [lang, from, to] = key.split(' ') as [string, string, string];
+  return formatOf(lang).formatRange(at(from), at(to));
+});
 const plain = (value: number, lang: string) => numbers(lang).format(value);
 const inHours = (value: number, lang: string) => hours(lang).format(value);
 const regionName = (code: string, lang: string) => regions(lang).of(code) ?? code;

@@ -1,0 +1,7 @@
+/**
+ * Marks the outbox rows of $1 as done, and answers those that were not. It locks them in the order
+ * of their ids: whoever does one of them elsewhere waits, and then finds it done.
+ */
+export const markDone = `WITH open AS (
+    SELECT id FROM outbox WHERE id = ANY($1) AND done_at IS NULL ORDER BY id FOR UPDATE)
+  UPDATE outbox o SET done_at = now() FROM open WHERE o.id = open.id RETURNING o.id`;
