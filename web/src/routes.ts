@@ -87,6 +87,18 @@ export const routes: PageRoute[] = [
     '/teach/sessions/:id': () => import('./pages/teach/session.tsx'),
     '/teach/cohorts/:id/progress': () => import('./pages/teach/progress.tsx'),
   }),
+  ...pages('coordinator', ['coordinate', 'certify'], {
+    '/coordinate/register': () => import('./pages/coordinate/register-page.tsx'),
+  }),
+  ...pages('coordinator', ['coordinate', 'selection', 'certify'], {
+    '/coordinate/:id/certificates': () => import('./pages/coordinate/certificates.tsx'),
+  }),
+  ...pages('secretariat', ['coordinate', 'certify'], {
+    '/coordinate/templates': () => import('./pages/coordinate/templates.tsx'),
+    '/coordinate/templates/:templateId': () => import('./pages/coordinate/template-designer.tsx'),
+    '/coordinate/register/batches/:batchId': () => import('./pages/coordinate/batch.tsx'),
+    '/coordinate/:id/batches/:batchId': () => import('./pages/coordinate/batch.tsx'),
+  }),
   ...pages('coordinator', ['coordinate', 'selection'], {
     '/coordinate': () => import('./pages/coordinate/cohorts.tsx'),
     '/coordinate/:id': () => import('./pages/coordinate/dashboard.tsx'),
@@ -95,7 +107,6 @@ export const routes: PageRoute[] = [
     '/coordinate/:id/enrolments': () => import('./pages/coordinate/enrolments.tsx'),
     '/coordinate/:id/waiting-list': () => import('./pages/coordinate/waiting-list.tsx'),
     '/coordinate/:id/progress': () => import('./pages/coordinate/progress.tsx'),
-    '/coordinate/:id/certificates': () => import('./pages/coordinate/certificates.tsx'),
   }),
   ...pages('secretariat', ['coordinate', 'selection'], {
     '/coordinate/new': () => import('./pages/coordinate/new-cohort.tsx'),
@@ -105,7 +116,6 @@ export const routes: PageRoute[] = [
     '/coordinate/:id/allocation': () => import('./pages/coordinate/allocation.tsx'),
     '/coordinate/:id/set-up': () => import('./pages/coordinate/set-up.tsx'),
     '/coordinate/:id/workshops/new': () => import('./pages/coordinate/new-workshop.tsx'),
-    '/coordinate/:id/batches/:batchId': () => import('./pages/coordinate/batch.tsx'),
   }),
   ...pages('person', ['selection', 'coordinate'], {
     '/review': () => import('./pages/review/desks.tsx'),

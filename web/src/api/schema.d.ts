@@ -10488,7 +10488,10 @@ export interface operations {
     "awards.change": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the award as read */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };
@@ -11919,7 +11922,10 @@ export interface operations {
     "templates.save": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the template as read */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };
@@ -11954,7 +11960,10 @@ export interface operations {
     "templates.archive": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the template as read */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };

@@ -1,5 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
@@ -36,6 +42,7 @@ export class AwardsController {
 
   @Put('awards/:id')
   @Allow(mayIssue)
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the award as read' })
   @ApiOkResponse({ type: AwardDto, description: 'Counts for what is issued from now on' })
   change(
     @CurrentActor() actor: Actor,

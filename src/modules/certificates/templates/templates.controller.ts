@@ -1,5 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
@@ -80,6 +86,7 @@ export class TemplatesController {
 
   @Put('certificate-templates/:id')
   @Allow(mayIssue)
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the template as read' })
   @ApiOkResponse({ type: TemplateDesignDto, description: 'Saved as a new version' })
   save(
     @CurrentActor() actor: Actor,
@@ -92,6 +99,7 @@ export class TemplatesController {
 
   @Put('certificate-templates/:id/archive')
   @Allow(mayIssue)
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the template as read' })
   @ApiOkResponse({ type: TemplateDesignDto, description: 'Put away, or taken out again' })
   archive(
     @CurrentActor() actor: Actor,

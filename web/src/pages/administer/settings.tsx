@@ -5,6 +5,7 @@ import { Table } from '../../design/table.tsx';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
 import { AdministerTabs } from './administer-tabs.tsx';
+import { IssuerKeys } from './issuer-keys.tsx';
 
 /** The settings as the api runs with them; they are changed in its environment. */
 export default function Settings() {
@@ -47,6 +48,7 @@ export default function Settings() {
           />
         )}
       </Asked>
+      <IssuerKeys />
     </Page>
   );
 }

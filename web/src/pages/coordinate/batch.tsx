@@ -9,22 +9,25 @@ import { Button } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { Progress } from '../../design/progress.tsx';
 import { moment, number } from '../../i18n/format.ts';
-import { t } from '../../i18n/t.ts';
+import { t, tWord } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
 import { actSoon, tell } from '../../shell/toasts.tsx';
+import { BatchBundles } from './batch-bundles.tsx';
+import { BatchMembers } from './batch-members.tsx';
+import { BatchSamples } from './batch-samples.tsx';
 
 type Batch = Dto<'BatchDto'>;
-type Act = 'approval' | 'cancellation' | 'retry';
+type Act = 'approval' | 'cancellation' | 'retry' | 'pause' | 'resumption';
 
 /** Milliseconds between looks while certificates are made. */
 const LOOK_MS = 1_000;
 
 const underWay = (batch: Batch | undefined) =>
-  batch?.state === 'approved' && batch.made + batch.failed < batch.members;
+  batch?.state === 'approved' && !batch.pausedAt && batch.made + batch.failed < batch.members;
 
-/** One batch: approved, watched as it is made, and what failed tried again. */
+/** One batch: looked through, approved, watched as it is made, mended and taken away. */
 export default function BatchPage() {
-  const { id: cohortId = '', batchId = '' } = useRoute().params;
+  const { id: cohortId, batchId = '' } = useRoute().params;
   const [live, setLive] = useState(true);
   const batch = useAsk(
     ['batches', batchId],
@@ -36,7 +39,11 @@ export default function BatchPage() {
   return (
     <Page
       title={t('coordinate.batch')}
-      above={{ href: `/coordinate/${cohortId}/certificates`, text: t('coordinate.certificates') }}
+      above={
+        cohortId
+          ? { href: `/coordinate/${cohortId}/certificates`, text: t('coordinate.certificates') }
+          : { href: '/coordinate/register', text: t('coordinate.register') }
+      }
     >
       <Asked query={batch}>{(shown) => <Shown batch={shown} />}</Asked>
     </Page>
@@ -44,36 +51,53 @@ export default function BatchPage() {
 }
 
 function Shown({ batch }: { batch: Batch }) {
-  const { state, members, excluded, made, failed, createdAt, approvedAt } = batch;
+  const { state, members, made, failed, awardId, pausedAt } = batch;
   return (
     <>
-      <dl class="facts">
-        <dt>{t('common.state')}</dt>
-        <dd>
-          <Badge state={state} />
-        </dd>
-        <dt>{t('coordinate.prepared_at')}</dt>
-        <dd>{moment(createdAt)}</dd>
-        {approvedAt && (
-          <>
-            <dt>{t('coordinate.approved_at')}</dt>
-            <dd>{moment(approvedAt)}</dd>
-          </>
-        )}
-        <dt>{t('coordinate.people')}</dt>
-        <dd>{number(members)}</dd>
-        <dt>{t('coordinate.excluded')}</dt>
-        <dd>{number(excluded)}</dd>
-      </dl>
+      <Facts batch={batch} />
       {state === 'approved' && (
         <Progress value={made} max={members} text={t('coordinate.made', { made, of: members })} />
       )}
+      {pausedAt && <Notice kind="warn" title={t('certify.paused', { when: moment(pausedAt) })} />}
       {state === 'approved' && made === members && (
         <Notice kind="good" title={t('coordinate.all_made')} />
       )}
       {failed > 0 && <Notice kind="bad" title={t('coordinate.failed', { count: failed })} />}
       <Acts batch={batch} />
+      {awardId && state === 'prepared' && <BatchSamples batchId={batch.id} />}
+      {state === 'approved' && made > 0 && <BatchBundles batchId={batch.id} />}
+      {awardId && <BatchMembers batch={batch} />}
     </>
+  );
+}
+
+function Facts({ batch }: { batch: Batch }) {
+  const { state, kind, members, excluded, createdAt, preparedBy, approvedAt, approvedBy } = batch;
+  return (
+    <dl class="facts">
+      <dt>{t('common.state')}</dt>
+      <dd>
+        <Badge state={state} />
+      </dd>
+      <dt>{t('certify.kind')}</dt>
+      <dd>{kind ? tWord('common.award_', kind) : t('certify.earlier_years')}</dd>
+      <dt>{t('coordinate.prepared_at')}</dt>
+      <dd>
+        {moment(createdAt)} · {preparedBy}
+      </dd>
+      {approvedAt && (
+        <>
+          <dt>{t('coordinate.approved_at')}</dt>
+          <dd>
+            {moment(approvedAt)} · {approvedBy}
+          </dd>
+        </>
+      )}
+      <dt>{t('coordinate.people')}</dt>
+      <dd>{number(members)}</dd>
+      <dt>{t('coordinate.excluded')}</dt>
+      <dd>{number(excluded)}</dd>
+    </dl>
   );
 }
 
@@ -94,38 +118,57 @@ function Acts({ batch }: { batch: Batch }) {
       () => setBusy(undefined),
     );
   };
-  const retry = () => {
-    setBusy('retry');
-    perform('retry').catch((error) => {
+  const now = (act: Act) => {
+    setBusy(act);
+    perform(act).catch((error) => {
       setBusy(undefined);
       tell(problemText(error));
     });
   };
+  const { state, members, made, failed, pausedAt, mayApprove } = batch;
+  const unfinished = state === 'approved' && made < members;
   return (
-    <div class="row">
-      {batch.state === 'prepared' && (
-        <>
-          <Button
-            kind="primary"
-            busy={busy === 'approval'}
-            disabled={batch.members === 0}
-            onClick={() => soon('approval', t('coordinate.approving', { count: batch.members }))}
-          >
-            {t('coordinate.approve', { count: batch.members })}
-          </Button>
-          <Button
-            busy={busy === 'cancellation'}
-            onClick={() => soon('cancellation', t('coordinate.cancelled'))}
-          >
-            {t('coordinate.cancel_batch')}
-          </Button>
-        </>
+    <>
+      {state === 'prepared' && !mayApprove && (
+        <Notice kind="warn" title={t('certify.second_person')}>
+          <p>{t('certify.second_person_detail')}</p>
+        </Notice>
       )}
-      {batch.failed > 0 && (
-        <Button kind="primary" busy={busy === 'retry'} onClick={retry}>
-          {t('coordinate.retry_failed')}
-        </Button>
-      )}
-    </div>
+      <div class="row">
+        {state === 'prepared' && (
+          <>
+            {mayApprove && (
+              <Button
+                kind="primary"
+                busy={busy === 'approval'}
+                disabled={members === 0}
+                onClick={() => soon('approval', t('coordinate.approving', { count: members }))}
+              >
+                {t('coordinate.approve', { count: members })}
+              </Button>
+            )}
+            <Button
+              busy={busy === 'cancellation'}
+              onClick={() => soon('cancellation', t('coordinate.cancelled'))}
+            >
+              {t('coordinate.cancel_batch')}
+            </Button>
+          </>
+        )}
+        {unfinished && (
+          <Button
+            busy={busy === 'pause' || busy === 'resumption'}
+            onClick={() => now(pausedAt ? 'resumption' : 'pause')}
+          >
+            {t(pausedAt ? 'certify.resume' : 'certify.pause')}
+          </Button>
+        )}
+        {failed > 0 && (
+          <Button kind="primary" busy={busy === 'retry'} onClick={() => now('retry')}>
+            {t('coordinate.retry_failed')}
+          </Button>
+        )}
+      </div>
+    </>
   );
 }

@@ -4,15 +4,18 @@ import { MoreButton } from '../../components/more-button.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { moment } from '../../i18n/format.ts';
-import { t } from '../../i18n/t.ts';
+import { t, tWord } from '../../i18n/t.ts';
 
-/** The batches of a cohort. */
-export function Batches({ cohortId }: { cohortId: string }) {
-  const batches = usePages(['batches', cohortId], (after) =>
-    api.GET('/api/v1/cohorts/{id}/certificate-batches', {
-      params: { path: { id: cohortId }, query: { ...(after && { after }) } },
-    }),
-  );
+/** The batches of a cohort; without one, those of certificates of earlier years. */
+export function Batches({ cohortId }: { cohortId?: string }) {
+  const batches = usePages(['batches', 'of', cohortId], (after) => {
+    const query = { ...(after && { after }) };
+    return cohortId
+      ? api.GET('/api/v1/cohorts/{id}/certificate-batches', {
+          params: { path: { id: cohortId }, query },
+        })
+      : api.GET('/api/v1/certificate-batches', { params: { query } });
+  });
   return (
     <>
       <h2>{t('coordinate.batches')}</h2>
@@ -21,8 +24,9 @@ export function Batches({ cohortId }: { cohortId: string }) {
           <ul class="list">
             {batches.items.map((batch) => (
               <li key={batch.id} class="row between">
-                <a href={`/coordinate/${cohortId}/batches/${batch.id}`}>
+                <a href={`/coordinate/${cohortId ?? 'register'}/batches/${batch.id}`}>
                   {moment(batch.createdAt)}
+                  {batch.kind && ` · ${tWord('common.award_', batch.kind)}`}
                 </a>
                 <span class="row">
                   <span>{t('coordinate.made', { made: batch.made, of: batch.members })}</span>

@@ -11,15 +11,24 @@ const stages = ['draft', 'open', 'reviewing', 'running', 'closed', 'archived'] a
 export default function Cohorts() {
   const me = useMe();
   const create = isSecretariat(me) && (
+    <LinkButton kind="primary" href="/coordinate/new">
+      {t('coordinate.new_cohort')}
+    </LinkButton>
+  );
+  const actions = (
     <span class="row">
-      <LinkButton href="/coordinate/frameworks">{t('selection.frameworks')}</LinkButton>
-      <LinkButton kind="primary" href="/coordinate/new">
-        {t('coordinate.new_cohort')}
-      </LinkButton>
+      <LinkButton href="/coordinate/register">{t('coordinate.register')}</LinkButton>
+      {isSecretariat(me) && (
+        <>
+          <LinkButton href="/coordinate/templates">{t('coordinate.templates')}</LinkButton>
+          <LinkButton href="/coordinate/frameworks">{t('selection.frameworks')}</LinkButton>
+        </>
+      )}
+      {create}
     </span>
   );
   return (
-    <Page title={t('common.coordinate')} actions={create}>
+    <Page title={t('common.coordinate')} actions={actions}>
       <CohortList
         stages={stages}
         hrefOf={(id) => `/coordinate/${id}`}

@@ -14,18 +14,19 @@ import { tell } from '../../shell/toasts.tsx';
 
 interface Props {
   cohortId: string;
+  kind: 'completion' | 'participation' | 'graded';
   mayIssue: boolean;
 }
 
 /** Who has met the rule and who has not, and why; whom to leave out of the next batch. */
-export function Eligibility({ cohortId, mayIssue }: Props) {
+export function Eligibility({ cohortId, kind, mayIssue }: Props) {
   const { route } = useLocation();
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
-  const excluded = useDraft<Record<string, string>>(`exclusions ${cohortId}`, {});
-  const people = usePages(['eligibility', cohortId], (after) =>
+  const excluded = useDraft<Record<string, string>>(`exclusions ${cohortId} ${kind}`, {});
+  const people = usePages(['eligibility', cohortId, kind], (after) =>
     api.GET('/api/v1/cohorts/{id}/eligibility', {
-      params: { path: { id: cohortId }, query: { limit: 100, ...(after && { after }) } },
+      params: { path: { id: cohortId }, query: { kind, limit: 100, ...(after && { after }) } },
     }),
   );
   const prepare = async () => {
@@ -38,7 +39,7 @@ export function Eligibility({ cohortId, mayIssue }: Props) {
       const batch = await ask(
         api.POST('/api/v1/cohorts/{id}/certificate-batches', {
           params: { path: { id: cohortId } },
-          body: { exclusions },
+          body: { kind, exclusions },
         }),
       );
       excluded.clear({});
@@ -56,7 +57,6 @@ export function Eligibility({ cohortId, mayIssue }: Props) {
   };
   return (
     <>
-      <h2>{t('coordinate.eligibility')}</h2>
       <Asked query={people}>
         {() =>
           people.items.length > 0 ? (

@@ -1,41 +1,44 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../api/client.ts';
-import { usePages, useRefresh } from '../../api/use.ts';
+import { api, type Dto } from '../../api/client.ts';
+import { usePages } from '../../api/use.ts';
 import { Filter, SearchBox } from '../../components/search-box.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Table } from '../../design/table.tsx';
-import { TextArea } from '../../forms/fields.tsx';
-import { Form } from '../../forms/form.tsx';
-import { useForm } from '../../forms/use-form.ts';
 import { moment, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
-import { tell } from '../../shell/toasts.tsx';
+import { CertificateAct } from './certificate-act.tsx';
 
 type Certificate = Dto<'CertificateDto'>;
-const states = ['making', 'issued', 'revoked'] as const;
+const states = ['making', 'issued', 'superseded', 'revoked', 'withdrawn'] as const;
+type Act = 'revoke' | 'reinstate' | 'correct';
 
-/** The register: every certificate of a cohort, to find, open and revoke. */
-export function Register({ cohortId }: { cohortId: string }) {
+/** The register, of a cohort or of all: to find, open, correct and revoke. */
+export function Register({ cohortId }: { cohortId?: string }) {
   const me = useMe();
   const [search, setSearch] = useState('');
   const [state, setState] = useState('');
-  const [revoked, setRevoked] = useState<Certificate>();
+  const [year, setYear] = useState('');
+  const [chosen, setChosen] = useState<{ act: Act; certificate: Certificate }>();
   const filters = {
     ...(search && { search }),
     ...(state && { state: state as Certificate['state'] }),
+    ...(year && { year: Number(year) }),
   };
-  const certificates = usePages(['certificates', cohortId, search, state], (after) =>
-    api.GET('/api/v1/cohorts/{id}/certificates', {
-      params: { path: { id: cohortId }, query: { ...filters, ...(after && { after }) } },
-    }),
+  const certificates = usePages(['certificates', cohortId, search, state, year], (after) => {
+    const query = { ...filters, ...(after && { after }) };
+    return cohortId
+      ? api.GET('/api/v1/cohorts/{id}/certificates', { params: { path: { id: cohortId }, query } })
+      : api.GET('/api/v1/certificates', { params: { query } });
+  });
+  const exported = new URLSearchParams(
+    Object.entries(filters).map(([name, value]) => [name, String(value)]),
   );
   return (
     <>
-      <h2>{t('coordinate.register')}</h2>
       <search class="filters">
         <SearchBox label={t('coordinate.search_register')} value={search} onSearch={setSearch} />
         <Filter
@@ -44,6 +47,14 @@ export function Register({ cohortId }: { cohortId: string }) {
           choices={states.map((value) => ({ value, text: tWord('common.state_', value) }))}
           onChange={setState}
         />
+        {!cohortId && (
+          <Filter
+            label={t('certify.year')}
+            value={year}
+            choices={years.map((value) => ({ value, text: value }))}
+            onChange={setYear}
+          />
+        )}
       </search>
       <Asked query={certificates}>
         {() =>
@@ -52,7 +63,7 @@ export function Register({ cohortId }: { cohortId: string }) {
               caption={t('coordinate.register')}
               rows={certificates.items}
               rowKey={({ id }) => id}
-              exportHref={`/api/v1/cohorts/${cohortId}/certificates/export?${new URLSearchParams(filters)}`}
+              exportHref={`/api/v1/${cohortId ? `cohorts/${cohortId}/` : ''}certificates/export?${exported}`}
               hasMore={certificates.hasMore}
               busy={certificates.busy}
               loadMore={certificates.loadMore}
@@ -64,8 +75,17 @@ export function Register({ cohortId }: { cohortId: string }) {
                 },
                 {
                   title: t('common.name'),
-                  value: ({ nativeName, latinName }) => nativeName ?? latinName,
+                  value: ({ printedName, nativeName, latinName }) =>
+                    printedName ?? nativeName ?? latinName,
                 },
+                ...(cohortId
+                  ? []
+                  : [
+                      {
+                        title: t('common.cohort'),
+                        value: ({ cohortTitle }: Certificate) => cohortTitle,
+                      },
+                    ]),
                 {
                   title: t('common.member_state'),
                   value: ({ memberState }) => stateName(memberState),
@@ -93,16 +113,18 @@ export function Register({ cohortId }: { cohortId: string }) {
                           PDF<span class="visually-hidden"> {row.number}</span>
                         </a>
                       )}
-                      {row.state === 'issued' && isSecretariat(me) && (
-                        <Button
-                          small
-                          kind="plain"
-                          aria-label={`${t('coordinate.revoke')}: ${row.number}`}
-                          onClick={() => setRevoked(row)}
-                        >
-                          {t('coordinate.revoke')}
-                        </Button>
-                      )}
+                      {isSecretariat(me) &&
+                        actsOf(row).map((act) => (
+                          <Button
+                            key={act}
+                            small
+                            kind="plain"
+                            aria-label={`${tWord('certify.act_', act)}: ${row.number}`}
+                            onClick={() => setChosen({ act, certificate: row })}
+                          >
+                            {tWord('certify.act_', act)}
+                          </Button>
+                        ))}
                     </span>
                   ),
                 },
@@ -114,43 +136,21 @@ export function Register({ cohortId }: { cohortId: string }) {
         }
       </Asked>
       <Dialog
-        title={t('coordinate.revoke')}
-        open={Boolean(revoked)}
-        onClose={() => setRevoked(undefined)}
+        title={chosen ? tWord('certify.act_', chosen.act) : ''}
+        open={Boolean(chosen)}
+        onClose={() => setChosen(undefined)}
       >
-        {revoked && <Revoke certificate={revoked} onDone={() => setRevoked(undefined)} />}
+        {chosen && <CertificateAct {...chosen} onDone={() => setChosen(undefined)} />}
       </Dialog>
     </>
   );
 }
 
-function Revoke({ certificate, onDone }: { certificate: Certificate; onDone: () => void }) {
-  const refresh = useRefresh();
-  const form = useForm({
-    initial: { reason: '' },
-    submit: (body) =>
-      ask(
-        api.POST('/api/v1/certificates/{id}/revocation', {
-          params: { path: { id: certificate.id } },
-          body,
-        }),
-      ),
-    done: () => {
-      void refresh('certificates');
-      tell(t('coordinate.revoked'));
-      onDone();
-    },
-  });
-  return (
-    <Form form={form} send={t('coordinate.revoke')}>
-      <p>
-        {certificate.number} · {certificate.nativeName ?? certificate.latinName}
-      </p>
-      <TextArea
-        label={t('coordinate.reason')}
-        hint={t('coordinate.revoke_hint')}
-        {...form.bind('reason')}
-      />
-    </Form>
-  );
+const FIRST_YEAR = 2011;
+const thisYear = new Date().getFullYear();
+const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, n) => String(thisYear - n));
+
+function actsOf({ state }: Certificate): Act[] {
+  if (state === 'issued') return ['correct', 'revoke'];
+  return state === 'revoked' ? ['reinstate'] : [];
 }

@@ -1,27 +1,37 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { parseCertificateNumber } from '../../../../src/modules/certificates/certificate-number.ts';
-import { api, type Dto } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { useAsk } from '../../api/use.ts';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { Field } from '../../forms/fields.tsx';
-import { day, days, duration, moment } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
+import { type CheckedCode, checkCode, keepForOffline } from './check-code.ts';
 import { CodeScanner } from './code-scanner.tsx';
+import { Answer, OfflineAnswer } from './verification-answer.tsx';
 
-/** Verification of a certificate by its number or the code on it. */
+/** The part of an address that is signed, from what was scanned or opened. */
+const codeIn = (text: string) => text.split('#')[1] ?? '';
+
+/** Verification of a certificate by its number or the code on it, also with no network. */
 export default function Verify() {
   const { number } = useRoute().params;
   const { route } = useLocation();
   const [typed, setTyped] = useState(number ?? '');
   const [wrong, setWrong] = useState(false);
+  const [code, setCode] = useState(codeIn(location.href));
+  useEffect(() => void keepForOffline(), []);
   const look = (text: string) => {
-    const good = parseCertificateNumber(text);
+    const good = parseCertificateNumber(text.split('#')[0]?.split('/').at(-1) ?? '');
     setWrong(!good);
-    if (good) route(`/verify/${good}`);
+    setCode(codeIn(text));
+    if (good) {
+      setTyped(good);
+      route(`/verify/${good}`);
+    }
   };
   return (
     <Page title={t('public.verify_certificate')}>
@@ -52,22 +62,23 @@ export default function Verify() {
           <Button type="submit" kind="primary">
             {t('common.verify')}
           </Button>
-          <CodeScanner
-            onCode={(text) => {
-              const scanned = text.split('/').at(-1) ?? text;
-              setTyped(scanned);
-              look(scanned);
-            }}
-          />
+          <CodeScanner onCode={look} />
         </div>
       </form>
-      {number && <Result key={number} typed={number} />}
+      {number && <Result key={`${number} ${code}`} typed={number} code={code} />}
     </Page>
   );
 }
 
-function Result({ typed }: { typed: string }) {
+function Result({ typed, code }: { typed: string; code: string }) {
   const number = parseCertificateNumber(typed);
+  // null: it is being read. undefined: it is no code at all.
+  const [checked, setChecked] = useState<CheckedCode | null | undefined>(code ? null : undefined);
+  useEffect(() => {
+    if (!code) return;
+    setChecked(null);
+    void checkCode(code).then(setChecked);
+  }, [code]);
   const verification = useAsk(
     ['verifications', number],
     () => api.GET('/api/v1/verifications/{number}', { params: { path: { number: number ?? '' } } }),
@@ -80,75 +91,23 @@ function Result({ typed }: { typed: string }) {
       </Notice>
     );
   }
-  if (verification.error && !navigator.onLine) {
+  // A code that says another number was put beside this one by somebody.
+  const own = checked?.content.number === number ? (checked ?? undefined) : undefined;
+  if (code && checked !== null && (!own || own.genuine === false)) {
+    return (
+      <Notice kind="bad" title={t('public.code_false')}>
+        <p>{t('public.code_false_detail')}</p>
+      </Notice>
+    );
+  }
+  if (!verification.data && own?.genuine && verification.error)
+    return <OfflineAnswer checked={own} />;
+  if (!verification.data && verification.error && !navigator.onLine) {
     return (
       <Notice kind="warn" title={t('public.verify_offline')}>
-        <p>{t('public.verify_offline_detail')}</p>
+        <p>{t(own ? 'public.code_unchecked' : 'public.verify_offline_detail')}</p>
       </Notice>
     );
   }
-  return <Asked query={verification}>{(answer) => <Answer answer={answer} />}</Asked>;
-}
-
-function Answer({ answer }: { answer: Dto<'VerificationDto'> }) {
-  if (answer.status === 'unknown') {
-    return (
-      <Notice kind="warn" title={t('public.status_unknown')}>
-        <p>{t('public.status_unknown_detail')}</p>
-      </Notice>
-    );
-  }
-  if (answer.status === 'withdrawn') {
-    return (
-      <Notice kind="warn" title={t('public.status_withdrawn')}>
-        <p>{t('public.status_withdrawn_detail')}</p>
-      </Notice>
-    );
-  }
-  const valid = answer.status === 'valid';
-  return (
-    <>
-      <Notice
-        kind={valid ? 'good' : 'bad'}
-        title={t(valid ? 'public.status_valid' : 'public.status_revoked')}
-      >
-        {answer.revokedAt && (
-          <p>
-            {moment(answer.revokedAt)}: {answer.revocationReason}
-          </p>
-        )}
-      </Notice>
-      <dl class="facts card">
-        <dt>{t('common.certificate_number')}</dt>
-        <dd>{answer.number}</dd>
-        <dt>{t('common.name')}</dt>
-        <dd>
-          {answer.nativeName && <span class="block">{answer.nativeName}</span>}
-          {answer.latinName}
-        </dd>
-        <dt>{t('common.cohort')}</dt>
-        <dd>{answer.cohortTitle}</dd>
-        <dt>{t('common.courses')}</dt>
-        <dd>{answer.courses.join(', ') || '–'}</dd>
-        {answer.hours !== null && (
-          <>
-            <dt>{t('common.hours')}</dt>
-            <dd>{duration(answer.hours * 60)}</dd>
-          </>
-        )}
-        {answer.startsOn && answer.endsOn && (
-          <>
-            <dt>{t('common.dates')}</dt>
-            <dd>{days(answer.startsOn, answer.endsOn)}</dd>
-          </>
-        )}
-        {answer.issuedOn && (
-          <>
-            <dt>{t('common.issued')}</dt>
-            <dd>{day(answer.issuedOn)}</dd>
-          </>
-        )}
-      </dl>
-    </>
-  );
+  return <Asked query={verification}>{(answer) => <Answer answer={answer} code={own} />}</Asked>;
 }

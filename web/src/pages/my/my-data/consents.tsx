@@ -7,7 +7,7 @@ import { Button } from '../../../design/button.tsx';
 import { moment } from '../../../i18n/format.ts';
 import { t, tWord } from '../../../i18n/t.ts';
 
-const purposes = ['privacy-notice', 'name-on-record'] as const;
+const purposes = ['privacy-notice', 'name-when-verified', 'name-on-record'] as const;
 type Purpose = (typeof purposes)[number];
 
 /** What one has agreed to, since when, and to which version. */
@@ -58,7 +58,7 @@ export function Consents({ notice }: { notice: string }) {
                         {tWord('privacy.give_', purpose)}
                       </Button>
                     )}
-                    {given && purpose === 'name-on-record' && (
+                    {given && purpose !== 'privacy-notice' && (
                       <Button small busy={busy} onClick={() => void set(purpose, false)}>
                         {t('privacy.withdraw')}
                       </Button>

@@ -1,0 +1,65 @@
+import { api, ask, type Dto } from '../../api/client.ts';
+import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAct } from '../../components/use-confirmation.tsx';
+import { Asked } from '../../design/asked.tsx';
+import { Button } from '../../design/button.tsx';
+import { Table } from '../../design/table.tsx';
+import { moment } from '../../i18n/format.ts';
+import { t, tWord } from '../../i18n/t.ts';
+
+const purposes = ['credentials', 'documents'] as const;
+
+/** The keys that sign certificates; a new one retires the one before, which stays published. */
+export function IssuerKeys() {
+  const refresh = useRefresh();
+  const { busy, act } = useAct();
+  const keys = useAsk(['issuer-keys'], () => api.GET('/api/v1/issuer-keys'));
+  const rotate = (purpose: Dto<'IssuerKeyDto'>['purpose']) =>
+    act(async () => {
+      await ask(api.POST('/api/v1/issuer-keys', { body: { purpose } }));
+      await refresh('issuer-keys');
+    });
+  return (
+    <section>
+      <h2>{t('administer.issuer_keys')}</h2>
+      <p>{t('administer.issuer_keys_lead')}</p>
+      <Asked query={keys}>
+        {(list) => (
+          <Table
+            caption={t('administer.issuer_keys')}
+            rows={list}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                title: t('administer.key_signs'),
+                value: ({ purpose }) => tWord('administer.key_', purpose),
+              },
+              {
+                title: t('administer.fingerprint'),
+                value: ({ fingerprint }) => fingerprint,
+                show: ({ fingerprint }) => <code>{fingerprint.slice(0, 16)}…</code>,
+              },
+              {
+                title: t('administer.key_since'),
+                value: ({ createdAt }) => createdAt,
+                show: ({ createdAt }) => moment(createdAt),
+              },
+              {
+                title: t('administer.key_retired'),
+                value: ({ retiredAt }) => retiredAt,
+                show: ({ retiredAt }) => (retiredAt ? moment(retiredAt) : '–'),
+              },
+            ]}
+          />
+        )}
+      </Asked>
+      <div class="row">
+        {purposes.map((purpose) => (
+          <Button key={purpose} busy={busy} onClick={() => void rotate(purpose)}>
+            {tWord('administer.new_key_', purpose)}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../api/client.ts';
+import { useAsk, useRefresh } from '../../api/use.ts';
+import { Asked } from '../../design/asked.tsx';
+import { Button } from '../../design/button.tsx';
+import { Dialog } from '../../design/dialog.tsx';
+import { pick } from '../../i18n/format.ts';
+import { t, tWord } from '../../i18n/t.ts';
+import { AwardForm } from './award-form.tsx';
+
+type Award = Dto<'AwardDto'>;
+export const awardKinds = ['completion', 'participation', 'graded'] as const;
+
+/** What the cohort gives certificates for, and how they are to be. */
+export function Awards({ cohortId }: { cohortId: string }) {
+  const refresh = useRefresh();
+  const [edited, setEdited] = useState<Award | Award['kind']>();
+  const awards = useAsk(['awards', cohortId], () =>
+    api.GET('/api/v1/cohorts/{id}/awards', { params: { path: { id: cohortId } } }),
+  );
+  const done = () => {
+    void refresh('awards');
+    setEdited(undefined);
+  };
+  const kind = typeof edited === 'string' ? edited : edited?.kind;
+  return (
+    <section>
+      <h2>{t('certify.awards')}</h2>
+      <Asked query={awards}>
+        {(list) => (
+          <>
+            <ul class="list">
+              {list.map((award) => (
+                <li key={award.id} class="row between">
+                  <span>
+                    {tWord('common.award_', award.kind)}
+                    {award.title && ` · ${pick(award.title)}`}
+                    {award.automatic && <span class="badge">{t('certify.automatic')}</span>}
+                  </span>
+                  <span class="row">
+                    <Button
+                      small
+                      aria-label={`${t('certify.change')}: ${tWord('common.award_', award.kind)}`}
+                      onClick={() => setEdited(award)}
+                    >
+                      {t('certify.change')}
+                    </Button>
+                    {award.kind !== 'completion' && <Remove award={award} onDone={done} />}
+                  </span>
+                </li>
+              ))}
+            </ul>
+            <div class="row">
+              {awardKinds
+                .filter((one) => !list.some((award) => award.kind === one))
+                .map((one) => (
+                  <Button key={one} onClick={() => setEdited(one)}>
+                    {t('certify.add_award', { kind: tWord('common.award_', one) })}
+                  </Button>
+                ))}
+              <a href="/coordinate/templates">{t('certify.templates')}</a>
+            </div>
+          </>
+        )}
+      </Asked>
+      <Dialog
+        title={kind ? tWord('common.award_', kind) : ''}
+        open={Boolean(edited)}
+        onClose={() => setEdited(undefined)}
+      >
+        {edited && <AwardForm cohortId={cohortId} award={edited} onDone={done} />}
+      </Dialog>
+    </section>
+  );
+}
+
+function Remove({ award, onDone }: { award: Award; onDone: () => void }) {
+  const [problem, setProblem] = useState<string>();
+  const remove = () =>
+    ask(api.DELETE('/api/v1/awards/{id}', { params: { path: { id: award.id } } })).then(
+      onDone,
+      (error: Error) => setProblem(error.message),
+    );
+  return (
+    <>
+      <Button
+        small
+        kind="plain"
+        aria-label={`${t('certify.remove')}: ${tWord('common.award_', award.kind)}`}
+        onClick={() => void remove()}
+      >
+        {t('certify.remove')}
+      </Button>
+      {problem && <span class="error">{problem}</span>}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { ApiProblem, type Dto, upload } from '../../api/client.ts';
+import { problemText } from '../../api/problem-text.ts';
+import { useRefresh } from '../../api/use.ts';
+import { Notice } from '../../design/notice.tsx';
+import { Field } from '../../forms/fields.tsx';
+import { t } from '../../i18n/t.ts';
+import { isSecretariat, useMe } from '../../session.ts';
+import { Page } from '../../shell/page.tsx';
+import { Batches } from './batches.tsx';
+import { Register } from './register.tsx';
+
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The whole register, and certificates of earlier years that are to be in it. */
+export default function RegisterPage() {
+  const me = useMe();
+  return (
+    <Page
+      title={t('coordinate.register')}
+      above={{ href: '/coordinate', text: t('common.coordinate') }}
+    >
+      <Register />
+      {isSecretariat(me) && (
+        <section>
+          <h2>{t('certify.earlier_years')}</h2>
+          <ImportEarlierYears />
+          <Batches />
+        </section>
+      )}
+    </Page>
+  );
+}
+
+function ImportEarlierYears() {
+  const { route } = useLocation();
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const send = async (file: File) => {
+    setBusy(true);
+    setProblem(undefined);
+    const type = file.name.toLowerCase().endsWith('.xlsx') ? SHEET : 'text/csv';
+    await upload<Dto<'BatchDto'>>('/api/v1/certificate-batches/imports', type, file)
+      .then(({ id }) => {
+        void refresh('batches');
+        route(`/coordinate/register/batches/${id}`);
+      }, setProblem)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <>
+      <Field
+        label={t('certify.import_list')}
+        hint={t('certify.import_hint')}
+        error={problem ? problemText(problem) : undefined}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            type="file"
+            accept=".csv,.xlsx,text/csv"
+            disabled={busy}
+            onChange={({ currentTarget }) => {
+              const file = currentTarget.files?.[0];
+              currentTarget.value = '';
+              if (file) void send(file);
+            }}
+          />
+        )}
+      </Field>
+      {problem instanceof ApiProblem && problem.errors.length > 0 && (
+        <Notice kind="bad" title={t('certify.import_refused')}>
+          <ul>
+            {problem.errors.map(({ pointer, detail }) => (
+              <li key={`${pointer} ${detail}`}>{detail}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
+  );
+}

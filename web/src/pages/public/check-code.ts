@@ -1,0 +1,81 @@
+import { verifyAsync } from '@noble/ed25519';
+import {
+  type CodeContent,
+  readCode,
+} from '../../../../src/modules/certificates/verification/signed-code.ts';
+import type { Dto } from '../../api/client.ts';
+
+/** What a code says, and what this device can tell of it by itself. */
+export interface CheckedCode {
+  content: CodeContent;
+  /** Whether the programme signed it; undefined when its keys were never heard of here. */
+  genuine: boolean | undefined;
+  /** Whether it was revoked or replaced when this device last heard; undefined: never heard. */
+  outOfForce: boolean | undefined;
+  /** When this device last heard of revocations. */
+  heardAt: Date | undefined;
+}
+
+/** Places in one status list. */
+const PLACES = 131_072;
+const KEYS = '/api/v1/verification-keys';
+const listAt = (purpose: string, list: number) => `/api/v1/status-lists/${purpose}/${list}`;
+const purposes = ['revocation', 'suspension'];
+
+/** Loads what is needed to check codes, so that the service worker has it when there is no network. */
+export const keepForOffline = () =>
+  Promise.allSettled(
+    [KEYS, ...purposes.map((purpose) => listAt(purpose, 0))].map((at) => fetch(at)),
+  );
+
+/** Checks the code of a certificate, with no network by what was kept. Undefined: it is no code. */
+export async function checkCode(text: string): Promise<CheckedCode | undefined> {
+  const read = readCode(text);
+  if (!read) return undefined;
+  const { content } = read;
+  const genuine = await isGenuine(read).catch(() => undefined);
+  const standing = await standingOf(content.statusIndex).catch(() => undefined);
+  return {
+    content,
+    genuine,
+    outOfForce: standing?.outOfForce,
+    heardAt: standing?.heardAt,
+  };
+}
+
+async function isGenuine(read: NonNullable<ReturnType<typeof readCode>>): Promise<boolean> {
+  const keys: Dto<'VerificationKeyDto'>[] = await (await asked(KEYS)).json();
+  const key = keys.find(({ ordinal }) => ordinal === read.keyOrdinal);
+  return key ? verifyAsync(read.signature, read.signedBytes, bytesOf(key.publicKey)) : false;
+}
+
+async function standingOf(index: number) {
+  const answers = await Promise.all(
+    purposes.map((purpose) => asked(listAt(purpose, Math.floor(index / PLACES)))),
+  );
+  const times = answers.map(({ headers }) => Date.parse(headers.get('x-kept-at') ?? ''));
+  const set = await Promise.all(answers.map((answer) => isSet(answer, index % PLACES)));
+  return {
+    outOfForce: set.some(Boolean),
+    heardAt: new Date(Math.min(...times.map((time) => (Number.isNaN(time) ? Date.now() : time)))),
+  };
+}
+
+async function isSet(answer: Response, place: number): Promise<boolean> {
+  const { credentialSubject } = await answer.json();
+  const packed = new Blob([bytesOf(credentialSubject.encodedList.slice(1))]);
+  const unpacked = packed.stream().pipeThrough(new DecompressionStream('gzip'));
+  const bits = new Uint8Array(await new Response(unpacked).arrayBuffer());
+  return ((bits[place >> 3] ?? 0) & (0x80 >> (place & 7))) !== 0;
+}
+
+async function asked(address: string): Promise<Response> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(address);
+  return response;
+}
+
+const bytesOf = (base64url: string) =>
+  Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+    c.charCodeAt(0),
+  );
