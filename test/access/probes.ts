@@ -145,7 +145,10 @@ const bodies: Record<string, (ids: Ids) => object> = {
     ],
   }),
   'POST /api/v1/cohorts/{id}/awards': () => ({ ...award, kind: 'participation' }),
-  'PUT /api/v1/awards/{id}': () => award,
+  'PUT /api/v1/awards/{id}': () => ({
+    ...award,
+    tiers: [{ name: { en: 'Pass' }, minPercent: 50 }],
+  }),
   'POST /api/v1/certificate-templates': () => template,
   'PUT /api/v1/certificate-templates/{id}': () => template,
   'POST /api/v1/certificate-templates/drawings': () => ({ design: houseDesign() }),

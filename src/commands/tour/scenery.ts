@@ -1,5 +1,7 @@
 import type { CohortDto } from '../../modules/programme/programme.dto.js';
-import { type Request, type Send, until } from './client.js';
+import type { Send } from './client.js';
+import { certify } from './scenery-certificates.js';
+import { type Act, ask, type List, type Named, unitsOf } from './scenery-parts.js';
 
 /** Addresses of pages by a short name. */
 type Pages = Record<string, string>;
@@ -16,35 +18,6 @@ export const viewers = [
 ] as const;
 export type Viewer = (typeof viewers)[number];
 
-interface Named {
-  id: string;
-}
-
-interface Unit extends Named {
-  slug: string;
-  kind: string;
-}
-
-type Act = <T>(method: Request['method'], path: string, body?: object) => Promise<T>;
-type List<T> = { items: T[] };
-
-const days = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
-
-const earlierCohort = {
-  slug: 'demonstration-earlier-cohort',
-  title: { en: 'Demonstration cohort of the year before' },
-  summary: { en: 'A cohort that has given its certificates.' },
-  startsOn: days(0),
-  endsOn: days(30),
-  applicationsOpenAt: `${days(-2)}T00:00:00Z`,
-  applicationsCloseAt: `${days(2)}T00:00:00Z`,
-  timeZone: 'Asia/Bangkok',
-  languages: ['en', 'km'],
-  completionRule: { allUnits: true, allQuizzes: true, minAttendancePercent: 0 },
-  priorityAreaIds: [],
-  quotas: [{ pool: 'open', seats: 5 }],
-};
-
 /**
  * Brings the demonstration into full swing, so that every main page has something to show:
  * people are nominated, offered and waiting, somebody studies, a certificate is issued, a next
@@ -58,8 +31,11 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
       path: '/api/v1/sessions',
       body,
     });
-    return (method, path, data) =>
-      ask(send, { method, path: `/api/v1${path}`, token: session.token, body: data });
+    return (method, path, data, type) =>
+      ask(send, {
+        ...{ method, path: `/api/v1${path}`, token: session.token, body: data },
+        ...(type && { type }),
+      });
   };
   const secretariat = await signIn('secretariat');
   const trainee = await signIn('trainee');
@@ -144,6 +120,7 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
       'waiting-list': `${at}/waiting-list`,
       progress: `${at}/progress`,
       certificates: `/coordinate/${earlier.cohortId}/certificates`,
+      register: '/coordinate/register',
       people: '/people',
     },
     secretariat: {
@@ -159,7 +136,13 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
       enrolments: `${at}/enrolments`,
       applications: `${at}/applications`,
       certificates: `/coordinate/${earlier.cohortId}/certificates`,
+      register: '/coordinate/register',
       batch: `/coordinate/${earlier.cohortId}/batches/${earlier.batchId}`,
+      'prepared-batch': `/coordinate/${earlier.cohortId}/batches/${earlier.preparedId}`,
+      'imported-batch': `/coordinate/register/batches/${earlier.importedId}`,
+      templates: '/coordinate/templates',
+      'new-template': '/coordinate/templates/new',
+      template: `/coordinate/templates/${earlier.templateId}`,
     },
     administrator: {
       health: '/administer',
@@ -225,71 +208,4 @@ async function acceptFirst(trainee: Act) {
     `/applications/${own.id}/acceptance`,
   );
   return { applicationId: own.id, personId: own.personId, enrolmentId };
-}
-
-async function unitsOf(trainee: Act, enrolmentId: string): Promise<Unit[]> {
-  const study = await trainee<{ courses: { units: Unit[] }[] }>(
-    'GET',
-    `/enrolments/${enrolmentId}/study`,
-  );
-  return study.courses.flatMap(({ units }) => units);
-}
-
-/** Another cohort, which the trainee has completed; its certificate is issued. */
-async function certify(
-  { secretariat, trainee, trainer }: Record<'secretariat' | 'trainee' | 'trainer', Act>,
-  courseId: string,
-) {
-  const { id: cohortId } = await secretariat<Named>('POST', '/cohorts', earlierCohort);
-  const path = `/cohorts/${cohortId}`;
-  await secretariat('PUT', `${path}/courses`, { courses: [{ courseId }] });
-  await secretariat('POST', `${path}/stage`, { action: 'open' });
-  const application = await trainee<Named>('POST', `${path}/applications`, {});
-  const at = `/applications/${application.id}`;
-  await secretariat('POST', `${at}/decision`, { decision: 'offer' });
-  const { enrolmentId } = await trainee<{ enrolmentId: string }>('POST', `${at}/acceptance`);
-  for (const unit of await unitsOf(trainee, enrolmentId)) {
-    const unitPath = `/enrolments/${enrolmentId}/units/${unit.id}`;
-    if (unit.kind === 'quiz') await pass(trainee, trainer, unit.id, unitPath);
-    else await trainee('POST', `${unitPath}/completion`);
-  }
-  await until(
-    'Eligibility',
-    () => secretariat<List<{ metAt: string | null }>>('GET', `${path}/eligibility`),
-    ({ items }) => items.some(({ metAt }) => metAt),
-  );
-  const batch = await secretariat<Named>('POST', `${path}/certificate-batches`, {});
-  await secretariat('POST', `/certificate-batches/${batch.id}/approval`);
-  const { items } = await until(
-    'The certificate',
-    () => trainee<List<{ number: string; state: string }>>('GET', '/me/certificates'),
-    (page) => page.items.some(({ state }) => state === 'issued'),
-  );
-  return { cohortId, batchId: batch.id, number: items[0]?.number };
-}
-
-interface Questions {
-  quiz: { questions: { id: string; options: { id: string; correct: boolean }[] }[] };
-}
-
-/** Sits a quiz with the trainer's answers. */
-async function pass(trainee: Act, trainer: Act, unitId: string, path: string): Promise<void> {
-  const attempt = await trainee<Named>('POST', `${path}/attempts`);
-  const { quiz } = await trainer<Questions>('GET', `/units/${unitId}`);
-  const right = quiz.questions.map(({ id, options }) => [
-    id,
-    options.filter(({ correct }) => correct).map((option) => option.id),
-  ]);
-  await trainee('PATCH', `/attempts/${attempt.id}/answers`, {
-    answers: Object.fromEntries(right),
-  });
-  await trainee('POST', `/attempts/${attempt.id}/submission`);
-}
-
-async function ask<T>(send: Send, request: Request): Promise<T> {
-  const { status, body } = await send(request);
-  if (status >= 400) {
-    throw new Error(`${request.method} ${request.path}: ${status} ${JSON.stringify(body)}`);
-  }
-  return body as T;
 }

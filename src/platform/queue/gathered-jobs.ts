@@ -1,8 +1,7 @@
 import type { Job } from 'bull';
 import type { Database } from '../database/database.js';
 import type { RegisteredJob } from './job-registry.js';
-import type { JobOutcome } from './job-runner.js';
-import { markDone } from './mark-done.js';
+import { type JobOutcome, markDone } from './mark-done.js';
 
 /** Milliseconds in which jobs that come after the first join it. */
 const GATHER_MS = 3;

@@ -8,10 +8,8 @@ import { jobSeconds } from '../telemetry/metrics.js';
 import { GatheredJobs } from './gathered-jobs.js';
 import { JobRegistry, type RegisteredJob } from './job-registry.js';
 import { type QueueName, queueNames, queueOf, yieldsTo } from './jobs.js';
-import { markDone } from './mark-done.js';
+import { type JobOutcome, markDone } from './mark-done.js';
 import { Queues } from './queues.js';
-
-export type JobOutcome = 'done' | 'skipped';
 
 /** Takes jobs from the queues and does each once: the outbox row, not Redis, says whether it is done. */
 @Injectable()

@@ -1,3 +1,6 @@
+/** What became of a job: done now, or skipped because it had been done before. */
+export type JobOutcome = 'done' | 'skipped';
+
 /**
  * Marks the outbox rows of $1 as done, and answers those that were not. It locks them in the order
  * of their ids: whoever does one of them elsewhere waits, and then finds it done.

@@ -24,15 +24,17 @@ const MOST_LOGOS = 4;
 /** Paper, languages, colours and pictures. */
 export function DesignFields({ design, onChange }: DesignProps) {
   const { paper, orientation, frame, logoIds } = design;
-  const choices = (area: string, values: readonly string[]) =>
-    values.map((value) => ({ value, text: tWord(`certify.${area}_`, value) }));
-  const pick = (name: 'paper' | 'orientation' | 'frame', values: readonly string[]) => (
+  const pick = (
+    name: 'paper' | 'orientation' | 'frame',
+    values: readonly string[],
+    word: (value: string) => string,
+  ) => (
     <Select
       label={tWord('certify.design_', name)}
       name={name}
       value={{ paper, orientation, frame }[name]}
       error={undefined}
-      choices={choices(name, values)}
+      choices={values.map((value) => ({ value, text: word(value) }))}
       onChange={(value) => onChange({ [name]: value })}
     />
   );
@@ -40,9 +42,9 @@ export function DesignFields({ design, onChange }: DesignProps) {
     <>
       <fieldset class="field">
         <legend>{t('certify.page')}</legend>
-        {pick('paper', papers)}
-        {pick('orientation', orientations)}
-        {pick('frame', frames)}
+        {pick('paper', papers, (value) => tWord('certify.paper_', value))}
+        {pick('orientation', orientations, (value) => tWord('certify.orientation_', value))}
+        {pick('frame', frames, (value) => tWord('certify.frame_', value))}
         <Languages design={design} onChange={onChange} />
       </fieldset>
       <fieldset class="field">

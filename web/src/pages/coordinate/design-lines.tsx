@@ -56,8 +56,6 @@ export function DesignLines({ design, onChange }: DesignProps) {
     next.splice(to, 0, lines[from] as Line);
     set(next);
   };
-  const choices = (area: string, values: readonly string[]) =>
-    values.map((value) => ({ value, text: tWord(`certify.${area}_`, value) }));
   return (
     <fieldset class="field">
       <legend>{t('certify.lines')}</legend>
@@ -82,7 +80,7 @@ export function DesignLines({ design, onChange }: DesignProps) {
                 name={`size-${index}`}
                 value={line.size}
                 error={undefined}
-                choices={choices('size', lineSizes)}
+                choices={lineSizes.map((value) => ({ value, text: tWord('certify.size_', value) }))}
                 onChange={(size) => change({ size: size as Line['size'] })}
               />
               <Select
@@ -90,7 +88,10 @@ export function DesignLines({ design, onChange }: DesignProps) {
                 name={`colour-${index}`}
                 value={line.colour}
                 error={undefined}
-                choices={choices('colour', lineColours)}
+                choices={lineColours.map((value) => ({
+                  value,
+                  text: tWord('certify.colour_', value),
+                }))}
                 onChange={(colour) => change({ colour: colour as Line['colour'] })}
               />
               <Checkbox
