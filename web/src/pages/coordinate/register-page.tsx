@@ -49,12 +49,13 @@ function ImportEarlierYears() {
       }, setProblem)
       .finally(() => setBusy(false));
   };
+  const lines = problem instanceof ApiProblem ? problem.errors : [];
   return (
     <>
       <Field
         label={t('certify.import_list')}
         hint={t('certify.import_hint')}
-        error={problem ? problemText(problem) : undefined}
+        error={problem && lines.length === 0 ? problemText(problem) : undefined}
       >
         {(ids) => (
           <input
@@ -70,10 +71,10 @@ function ImportEarlierYears() {
           />
         )}
       </Field>
-      {problem instanceof ApiProblem && problem.errors.length > 0 && (
+      {lines.length > 0 && (
         <Notice kind="bad" title={t('certify.import_refused')}>
           <ul>
-            {problem.errors.map(({ pointer, detail }) => (
+            {lines.map(({ pointer, detail }) => (
               <li key={`${pointer} ${detail}`}>{detail}</li>
             ))}
           </ul>

@@ -7,7 +7,7 @@ import { Badge } from '../../design/badge.tsx';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Table } from '../../design/table.tsx';
-import { moment, stateName } from '../../i18n/format.ts';
+import { day, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
 import { CertificateAct } from './certificate-act.tsx';
@@ -97,8 +97,8 @@ export function Register({ cohortId }: { cohortId?: string }) {
                 },
                 {
                   title: t('common.issued'),
-                  value: ({ issuedAt }) => issuedAt,
-                  show: ({ issuedAt }) => issuedAt && moment(issuedAt),
+                  value: ({ issuedOn }) => issuedOn,
+                  show: ({ issuedOn }) => day(issuedOn),
                 },
                 {
                   title: t('coordinate.document'),

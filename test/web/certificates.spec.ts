@@ -1,0 +1,118 @@
+import type { Page } from 'playwright-core';
+import { setScenery } from '../../src/commands/tour/scenery.js';
+import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+import { codeIn } from '../support/pdf.js';
+
+describe('Certificates in a browser', () => {
+  let web: BrowserSystem;
+  let pages: Awaited<ReturnType<typeof setScenery>>;
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    pages = await setScenery(web.system.send, web.password);
+  }, 120_000);
+  afterAll(() => web.stop());
+
+  const drawn = (page: Page) => page.getByRole('img', { name: 'How it looks' });
+
+  it('are designed with the real page beside, saved as versions, and gone back to', async () => {
+    const page = await web.openAs('secretariat', { viewport: sizes.desk });
+    await visit(page, pages.secretariat.template as string);
+    const before = await drawn(page).getAttribute('src');
+    await page.getByRole('textbox', { name: 'Line 3' }).fill('It is hereby confirmed that');
+    await untilTrue(
+      page,
+      `document.querySelector('img.drawing').src !== ${JSON.stringify(before)}`,
+    );
+    await page.getByLabel('Orientation').selectOption('portrait');
+    await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').first().waitFor();
+    await page.getByText('Earlier versions').click();
+    await page.getByText('Version 2').waitFor();
+    await page.getByRole('button', { name: 'Go back to this: 1' }).click();
+    expect(await page.getByLabel('Orientation').inputValue()).toBe('landscape');
+    await page.getByRole('button', { name: 'Discard changes' }).click();
+    expect(await page.getByLabel('Orientation').inputValue()).toBe('portrait');
+  });
+
+  it('are looked through, approved, taken away for the printer, and corrected', async () => {
+    const page = await web.openAs('secretariat', { viewport: sizes.desk });
+    await visit(page, pages.secretariat['prepared-batch'] as string);
+    await page.getByRole('img', { name: 'Certificate of Demonstration Trainee' }).waitFor();
+    await page.getByRole('button', { name: 'Approve and issue 1 certificate' }).click();
+    await page.getByText('All certificates are made').waitFor();
+    await page.getByRole('button', { name: 'Make the file' }).click();
+    await page.getByRole('link', { name: /^Download/ }).waitFor();
+
+    await visit(page, pages.secretariat.register as string);
+    await page
+      .getByRole('button', { name: /^Correct the name/ })
+      .first()
+      .click();
+    await page.getByLabel('Name in Latin letters').fill('Demonstration Corrected');
+    await page.getByRole('dialog').getByLabel('Reason').fill('It was written wrong');
+    await page.getByRole('dialog').getByRole('button', { name: 'Correct the name' }).click();
+    await page
+      .locator('td .badge')
+      .getByText(/superseded/i)
+      .first()
+      .waitFor();
+  });
+
+  it('of earlier years are taken from a list, or refused line by line', async () => {
+    const page = await web.openAs('secretariat', { viewport: sizes.desk });
+    await visit(page, '/coordinate/register');
+    const send = (text: string) =>
+      page.getByLabel('List of certificates').setInputFiles({
+        name: 'list.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(text),
+      });
+    await send('number,name,title,issued\nOLD-1,TEST,Course,1 July 2015\nOLD-1,TEST,,2015-07-01\n');
+    await page.getByText('line 2: “issued” is no day like 2015-07-01').waitFor();
+    await page.getByText('line 3: “title” is missing').waitFor();
+    await send('number,name,title,issued\nOLD-1,TEST Earlier,Course,2015-07-01\n');
+    await page.getByRole('button', { name: 'Approve and issue 1 certificate' }).click();
+    await page.getByText('All certificates are made').waitFor();
+  });
+
+  it('are verified by their code, with no network too, and a false one is known', async () => {
+    const holder = await web.openAs('trainee');
+    await visit(holder, '/certificates');
+    const { items } = (await holder.evaluate(async () =>
+      (await fetch('/api/v1/me/certificates')).json(),
+    )) as { items: { id: string; number: string; state: string }[] };
+    const { id, number } = items.find(({ state }) => state === 'issued') as (typeof items)[0];
+    const file = await holder.evaluate(
+      async (path) => [...new Uint8Array(await (await fetch(path)).arrayBuffer())],
+      `/api/v1/certificates/${id}/file`,
+    );
+    const code = (await codeIn(Buffer.from(file))).split('#')[1] as string;
+
+    const phone = await web.open({ viewport: sizes.phone });
+    await visit(phone, `/verify/${number}#${code}`);
+    await phone.getByText('This certificate is valid.').waitFor();
+    // The name is in the code, which whoever has the document has.
+    await phone.getByText(/^Demonstration (Trainee|Corrected)/).waitFor();
+    await untilTrue(phone, 'navigator.serviceWorker.controller !== null');
+    for (const path of [
+      'verification-keys',
+      'status-lists/revocation/0',
+      'status-lists/suspension/0',
+    ]) {
+      await untilTrue(phone, `caches.match('/api/v1/${path}').then(Boolean)`);
+    }
+    // What the programme said a moment ago is forgotten: only the code is left to go by.
+    const answer = `/api/v1/verifications/${number}`;
+    await untilTrue(phone, `caches.open('answers').then((kept) => kept.delete('${answer}'))`);
+    await phone.context().setOffline(true);
+    await phone.reload();
+    await phone.getByText('The signature is true').waitFor();
+    await phone.getByText('This device last heard of revocations on').waitFor();
+    const at = 40;
+    const forged = code.slice(0, at) + (code[at] === 'A' ? 'B' : 'A') + code.slice(at + 1);
+    await phone.goto('about:blank');
+    await phone.goto(`/verify/${number}#${forged}`);
+    await phone.getByText('This code was not made by the programme.').waitFor();
+  });
+});
