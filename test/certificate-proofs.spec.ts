@@ -16,6 +16,7 @@ import { JsonLdParser } from 'jsonld-streaming-parser';
 import { RDFC10 } from 'rdfjs-c14n';
 import { loadContext } from '../src/modules/certificates/credentials/contexts.js';
 import { readCode } from '../src/modules/certificates/verification/signed-code.js';
+import { asBytes } from './support/bytes.js';
 import { eligiblePeople, openCohort } from './support/factories.js';
 import { codeIn, signatureOf } from './support/pdf.js';
 import { TestSystem, type Visitor } from './support/system.js';
@@ -68,22 +69,7 @@ describe('What is proved about a certificate', () => {
   afterAll(() => system.stop());
 
   const download = async (path: string): Promise<Buffer> =>
-    (
-      await system
-        .as(secretariat)
-        .get(path)
-        .buffer(true)
-        .parse(bytes as never)
-        .expect(200)
-    ).body;
-  const bytes = (
-    response: NodeJS.ReadableStream,
-    done: (error: Error | null, body: Buffer) => void,
-  ) => {
-    const chunks: Buffer[] = [];
-    response.on('data', (chunk) => chunks.push(Buffer.from(chunk)));
-    response.on('end', () => done(null, Buffer.concat(chunks)));
-  };
+    (await system.as(secretariat).get(path).buffer(true).parse(asBytes).expect(200)).body;
   const file = (form: string) => download(`/api/v1/certificates/${id}/credentials/${form}`);
 
   /** The library's verifier, with the DID document and status lists as the public gets them. */

@@ -1,6 +1,7 @@
 import { createHash, webcrypto } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { createCanvas } from '@napi-rs/canvas';
 import { fromBER } from 'asn1js';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -36,14 +37,14 @@ export async function renderPage(pdf: Buffer, pageNumber = 1, scale = 1) {
   return { data: new Uint8ClampedArray(data), width, height, png: canvas.toBuffer('image/png') };
 }
 
-/** The text of a page as a reader would copy it, its pieces joined as they follow. */
+const pdfium = PDFiumLibrary.init();
+
+/** The text of a page as a reader would copy it, by PDFium. */
 export async function textOf(pdf: Buffer, pageNumber = 1): Promise<string> {
-  const document = await open(pdf);
-  const content = await (await document.getPage(pageNumber)).getTextContent();
-  await document.destroy();
-  return content.items
-    .map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
-    .join('');
+  const document = await (await pdfium).loadDocument(pdf);
+  const text = document.getPage(pageNumber - 1).getText();
+  document.destroy();
+  return text;
 }
 
 /** What the QR code on the first page says, read from its pixels. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cadesSignature, type Signer } from './cades.js';
+import { mendedContents } from './stacked-marks.js';
 
 /** Room for the signature in the document, in bytes; ours take some 900. */
 const ROOM_BYTES = 2_048;
@@ -16,7 +17,7 @@ export interface Statement {
 /**
  * Signs a PDF that Typst made (PAdES baseline B-B, ETSI EN 319 142-1) by an incremental update:
  * the bytes of the original stay as they are, and after them come a signature, its field, and new
- * versions of catalogue and first page. The field has no size and stands outside the page, so
+ * versions of catalogue, first page and the contents that need mending. The field has no size and stands outside the page, so
  * neither eye nor screen reader meets it. The same inputs give the same bytes.
  * @throws Error when the document is not as Typst writes it
  */
@@ -37,6 +38,7 @@ export function signPdf(pdf: Buffer, signer: Signer, statement: Statement): Buff
     [form, `<< /Fields [${field} 0 R] /SigFlags 3 >>`],
     [root, withEntry(catalogue, `/AcroForm ${form} 0 R`)],
     [pageNumber, withAnnotation(objectText(text, pageNumber), field)],
+    ...mendedContents(pdf, text),
   ] as const;
   let body = pdf.at(-1) === 0x0a ? '' : '\n';
   const offsets = new Map<number, number>();

@@ -1,0 +1,206 @@
+import { asBytes } from './support/bytes.js';
+import { eligiblePeople, openCohort } from './support/factories.js';
+import { TestSystem, type Visitor } from './support/system.js';
+
+type Json = Record<string, unknown>;
+
+describe('The register of certificates', () => {
+  let system: TestSystem;
+  let secretariat: Visitor;
+  let colleague: Visitor;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ env: { SECOND_APPROVER: 'true' } });
+    secretariat = await system.visitor({ role: 'programme-coordinator' });
+    colleague = await system.visitor({ role: 'programme-coordinator' });
+  });
+  afterAll(() => system.stop());
+
+  const as = (who: Visitor = secretariat) => system.as(who);
+  const post = (path: string, body: object = {}, who = secretariat) =>
+    as(who).post(`/api/v1${path}`).send(body);
+  const get = async (path: string, who = secretariat) =>
+    (await as(who).get(`/api/v1${path}`).expect(200)).body;
+  const verify = async (number: string) =>
+    (await system.http.get(`/api/v1/verifications/${number}`).expect(200)).body;
+
+  /** A cohort with so many who are due one, and a prepared batch of it. */
+  const prepared = async (count: number) => {
+    const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+    await eligiblePeople(system, cohortId, count);
+    const { body } = await post(`/cohorts/${cohortId}/certificate-batches`).expect(201);
+    return { cohortId, batchId: body.id as string };
+  };
+  const issued = async (count: number) => {
+    const { cohortId, batchId } = await prepared(count);
+    await post(`/certificate-batches/${batchId}/approval`, {}, colleague).expect(200);
+    await system.idle();
+    const { items } = await get(`/cohorts/${cohortId}/certificates`);
+    return { cohortId, batchId, items: items as (Json & { id: string; number: string })[] };
+  };
+
+  it('has what two people have agreed to: who prepares does not approve', async () => {
+    const { batchId } = await prepared(2);
+    const refused = await post(`/certificate-batches/${batchId}/approval`).expect(403);
+    expect(refused.body.type).toBe('/problems/second-person-needed');
+    expect(await get(`/certificate-batches/${batchId}`)).toMatchObject({ mayApprove: false });
+    expect(await get(`/certificate-batches/${batchId}`, colleague)).toMatchObject({
+      mayApprove: true,
+    });
+    await system.idle();
+    const told = await get('/me/notifications', colleague);
+    expect(told.items.map(({ kind }: Json) => kind)).toContain('batch-to-approve');
+    await post(`/certificate-batches/${batchId}/approval`, {}, colleague).expect(200);
+  });
+
+  it('shows before approval whose page is worth a look, and who may be there twice', async () => {
+    const { batchId } = await prepared(3);
+    await system.db.run(
+      `UPDATE people SET latin_name = 'TEST Twin' WHERE id IN (
+         SELECT e.person_id FROM certificate_batch_members m JOIN enrolments e ON e.id = m.enrolment_id
+         WHERE m.batch_id = $1 ORDER BY e.id LIMIT 2)`,
+      [batchId],
+    );
+    const { items } = await get(`/certificate-batches/${batchId}/members?show=same-name`);
+    expect(items).toHaveLength(2);
+    const [twin] = items;
+    await as()
+      .put(`/api/v1/certificate-batches/${batchId}/members/${twin.id}`)
+      .send({ reason: 'The same person twice' })
+      .expect(200);
+    expect(await get(`/certificate-batches/${batchId}`)).toMatchObject({ members: 2, excluded: 1 });
+    const samples = await get(`/certificate-batches/${batchId}/samples`);
+    expect(samples.map(({ why }: Json) => why)).toEqual(['longest', 'shortest', 'Khmr']);
+    const path = `/certificate-batches/${batchId}/members/${samples[0].id}/drawing`;
+    expect((await get(path)).svg).toContain('<svg');
+  });
+
+  it('rests when it is paused and goes on where it was, each made once', async () => {
+    const { batchId } = await prepared(6);
+    await system.db.run('UPDATE certificate_batches SET paused_at = now() WHERE id = $1', [
+      batchId,
+    ]);
+    await post(`/certificate-batches/${batchId}/approval`, {}, colleague).expect(200);
+    await system.idle();
+    expect(await get(`/certificate-batches/${batchId}`)).toMatchObject({ made: 0, failed: 0 });
+    await post(`/certificate-batches/${batchId}/resumption`).expect(200);
+    await post(`/certificate-batches/${batchId}/resumption`).expect(200);
+    await system.idle();
+    expect(await get(`/certificate-batches/${batchId}`)).toMatchObject({ made: 6, pausedAt: null });
+  });
+
+  it('keeps what was corrected as superseded, at once, and tells the holder of the new one', async () => {
+    const { cohortId, items } = await issued(1);
+    const [old] = items as [(typeof items)[0]];
+    const { body: successor } = await post(`/certificates/${old.id}/corrections`, {
+      latinName: 'TEST Corrected',
+      nativeName: null,
+      printedName: null,
+      reason: 'It was written wrong',
+    }).expect(201);
+    expect(await verify(old.number)).toMatchObject({ status: 'superseded' });
+    await system.idle();
+    expect(await verify(old.number)).toMatchObject({ supersededBy: successor.number });
+    expect(await verify(successor.number)).toMatchObject({ status: 'valid', latinName: 'T. C.' });
+    const register = await get(`/cohorts/${cohortId}/certificates`);
+    expect(register.items).toHaveLength(2);
+    const kinds = await system.db.rows(`SELECT kind FROM notifications WHERE subject_id = $1`, [
+      successor.id,
+    ]);
+    expect(kinds).toEqual([{ kind: 'certificate-corrected' }]);
+    await post(`/certificates/${old.id}/corrections`, {
+      latinName: 'TEST Again',
+      nativeName: null,
+      printedName: null,
+      reason: 'Twice',
+    }).expect(409);
+  });
+
+  it('reinstates what was revoked, unless another is in force', async () => {
+    const { items } = await issued(1);
+    const [one] = items as [(typeof items)[0]];
+    await post(`/certificates/${one.id}/revocation`, { reason: 'By mistake' }).expect(200);
+    expect(await verify(one.number)).toMatchObject({ status: 'revoked' });
+    await post(`/certificates/${one.id}/reinstatement`, { reason: 'It was right' }).expect(200);
+    expect(await verify(one.number)).toMatchObject({ status: 'valid', revocationReason: null });
+  });
+
+  it('says when one has run out, and tells its holder before', async () => {
+    const { items } = await issued(1);
+    const [one] = items as [(typeof items)[0]];
+    const expiresIn = (days: number) =>
+      system.db.run('UPDATE certificates SET expires_on = current_date + $2::int WHERE id = $1', [
+        one.id,
+        days,
+      ]);
+    const { RemindersService } = await import(
+      '../src/modules/certificates/register/reminders.service.js'
+    );
+    const reminders = system.app.get(RemindersService);
+    await expiresIn(50);
+    expect(await reminders.remindDue()).toBe(1);
+    expect(await reminders.remindDue()).toBe(0);
+    await expiresIn(10);
+    expect(await reminders.remindDue()).toBe(1);
+    await expiresIn(-1);
+    expect(await verify(one.number)).toMatchObject({ status: 'expired' });
+    expect(await reminders.remindDue()).toBe(0);
+  });
+
+  it('takes certificates of earlier years whole or not at all', async () => {
+    const send = (text: string) =>
+      as().post('/api/v1/certificate-batches/imports').set('content-type', 'text/csv').send(text);
+    const head = 'number,name,native name,language,state,email,title,hours,issued\n';
+    const bad = await send(`${head}A-1,TEST,,xx,ZZ,nobody,Course,many,2015-02-30\n`).expect(422);
+    expect(bad.body.errors).toHaveLength(5);
+    const good = await send(
+      `${head}A-1,TEST Earlier,សុខ,km,KH,earlier@test.invalid,Workshop of 2015,16,2015-07-01\n` +
+        'A-2,TEST Nobody,,en,,,Workshop of 2015,16,2015-07-01\n',
+    ).expect(201);
+    await send(`${head}A-1,TEST,,en,KH,,Course,1,2015-07-01\n`).expect(422);
+    await post(`/certificate-batches/${good.body.id}/approval`, {}, colleague).expect(200);
+    await system.idle();
+    const { items } = await get('/certificates?search=A-1&year=2015');
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({ earlierNumber: 'A-1', state: 'issued', memberState: 'KH' });
+    expect(await verify(items[0].number)).toMatchObject({
+      status: 'valid',
+      issuedOn: '2015-07-01',
+    });
+    const holder = await system.db.row<{ email: string }>(
+      'SELECT p.email FROM certificates t JOIN people p ON p.id = t.person_id WHERE t.id = $1',
+      [items[0].id],
+    );
+    expect(holder?.email).toBe('earlier@test.invalid');
+  });
+
+  it('gives a whole batch as one file, in the order asked for', async () => {
+    const { batchId, items } = await issued(3);
+    const numbers = items.map(({ number }) => number).reverse();
+    for (const form of ['print', 'zip']) {
+      await post(`/certificate-batches/${batchId}/bundles`, {
+        form,
+        sorting: 'listed',
+        numbers,
+      }).expect(201);
+    }
+    await system.idle();
+    const bundles = await get(`/certificate-batches/${batchId}/bundles`);
+    expect(bundles).toHaveLength(2);
+    for (const { id, form } of bundles) {
+      const { body } = await as()
+        .get(`/api/v1/certificate-bundles/${id}/file`)
+        .buffer(true)
+        .parse(asBytes)
+        .expect(200);
+      const text = (body as Buffer).toString('latin1');
+      if (form === 'zip') expect(text.indexOf(`1 ${numbers[0]}`)).toBeGreaterThan(0);
+      else expect(text.match(/\/Type\s*\/Page\b/g)).toHaveLength(3);
+    }
+  });
+
+  it('shows a coordinator the certificates of their state alone', async () => {
+    const abroad = await system.visitor({ role: 'national-coordinator', state: 'LA' });
+    expect((await get('/certificates', abroad)).items).toEqual([]);
+  });
+});
