@@ -25,7 +25,9 @@ const purposes = ['revocation', 'suspension'];
 /** Loads what is needed to check codes, so that the service worker has it when there is no network. */
 export const keepForOffline = () =>
   Promise.allSettled(
-    [KEYS, ...purposes.map((purpose) => listAt(purpose, 0))].map((at) => fetch(at)),
+    [KEYS, ...purposes.map((purpose) => listAt(purpose, 0))].map(async (address) => {
+      await (await fetch(address)).arrayBuffer(); // what is not read to its end is not kept
+    }),
   );
 
 /** Checks the code of a certificate, with no network by what was kept. Undefined: it is no code. */
