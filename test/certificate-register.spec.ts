@@ -199,6 +199,39 @@ describe('The register of certificates', () => {
     }
   });
 
+  it('finds who has met the rule of an award that is added later, and issues it by itself', async () => {
+    const { cohortId } = await issued(2);
+    await system.db.run(
+      `UPDATE cohorts SET completion_rule =
+         '{"allUnits": false, "allQuizzes": false, "minAttendancePercent": 0}' WHERE id = $1`,
+      [cohortId],
+    );
+    const award = {
+      ...{ kind: 'graded', title: { en: 'With a grade' }, criteria: null, templateId: null },
+      ...{ creditPoints: 2, validMonths: 12, minAttendancePercent: 80, transcript: true },
+      automatic: true,
+    };
+    await post(`/cohorts/${cohortId}/awards`, { ...award, tiers: [] }).expect(422);
+    const participation = { ...award, kind: 'participation', tiers: [] };
+    await system.db.run(
+      `INSERT INTO workshops (id, cohort_id, title, summary)
+       VALUES (uuidv7(), $1, '{"en": "W"}', '{"en": "W"}')`,
+      [cohortId],
+    );
+    await post(`/cohorts/${cohortId}/awards`, participation).expect(201);
+    await post(`/cohorts/${cohortId}/awards`, participation).expect(409);
+    await post(`/cohorts/${cohortId}/awards`, {
+      ...award,
+      tiers: [{ name: { en: 'Pass' }, minPercent: 0 }],
+    }).expect(201);
+    await system.idle();
+    const { items } = await get(`/cohorts/${cohortId}/certificates`);
+    // Nobody was at a session, and there is no quiz to be graded by.
+    expect(items.filter(({ kind }: Json) => kind === 'participation')).toEqual([]);
+    const graded = await get(`/cohorts/${cohortId}/eligibility?kind=graded`);
+    expect(graded.items.every(({ metAt }: Json) => metAt)).toBe(true);
+  });
+
   it('shows a coordinator the certificates of their state alone', async () => {
     const abroad = await system.visitor({ role: 'national-coordinator', state: 'LA' });
     expect((await get('/certificates', abroad)).items).toEqual([]);

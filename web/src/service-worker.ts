@@ -20,7 +20,7 @@ clientsClaim();
 precacheAndRoute(self.__WB_MANIFEST);
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/(api|oauth|health|metrics|assets)(\/|$)/],
+    denylist: [/^\/(api|oauth|health|metrics|assets|\.well-known)(\/|$)/],
   }),
 );
 

@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { Changed, InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import { AwardExists, AwardInUse } from '../certificates.errors.js';
 import { type Award, awardColumns } from './award.entity.js';
@@ -15,6 +16,7 @@ export class AwardsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly cohorts: CohortsService,
   ) {}
 
@@ -125,6 +127,7 @@ export class AwardsService {
     if (templateId && !template) throw fault('/templateId', 'is no template');
   }
 
+  /** Writes the fields, and has everyone of the cohort asked whether they meet the rule now. */
   private async write(id: string, fields: AwardFieldsDto): Promise<void> {
     const tiers = [...fields.tiers].sort((a, b) => b.minPercent - a.minPercent);
     await this.db.run(
@@ -144,5 +147,12 @@ export class AwardsService {
         fields.automatic,
       ],
     );
+    const enrolments = await this.db.rows<{ enrolmentId: string }>(
+      `SELECT e.id AS "enrolmentId" FROM enrolments e
+       JOIN certificate_awards w ON w.cohort_id = e.cohort_id
+       WHERE w.id = $1 AND e.state IN ('active', 'completed') ORDER BY e.id`,
+      [id],
+    );
+    await this.outbox.enqueue('certificates.evaluate-eligibility', enrolments);
   }
 }

@@ -8,7 +8,6 @@ import { type Page, type PageQuery, readPage } from '../../../platform/http/pagi
 import { NotFound } from '../../../platform/http/problem.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
-import type { CertificateContent } from '../certificate.entity.js';
 import {
   BatchCancelled,
   BatchNotApproved,
@@ -18,35 +17,11 @@ import {
 import { BatchPrepared } from '../certificates.events.js';
 import { TemplatesService } from '../templates/templates.service.js';
 import type { BatchDto, PrepareBatchDto } from './batches.dto.js';
+import { batchColumns as columns, batchFrom as from } from './batches.sql.js';
 import { ContentsService } from './contents.service.js';
-import { type Draft, IssuingService } from './issuing.service.js';
-
-const columns = `b.id, b.cohort_id AS "cohortId", b.award_id AS "awardId", w.kind, b.state,
-  b.created_at AS "createdAt", b.approved_at AS "approvedAt", b.paused_at AS "pausedAt", b.version,
-  b.prepared_by AS "preparedById", pp.latin_name AS "preparedBy", pa.latin_name AS "approvedBy",
-  coalesce(jsonb_array_length(b.imported), CASE WHEN b.award_id IS NULL
-    THEN (SELECT count(*)::int FROM certificates t WHERE t.batch_id = b.id)
-    ELSE (SELECT count(*)::int FROM certificate_batch_members m
-      WHERE m.batch_id = b.id AND m.excluded_because IS NULL) END) AS members,
-  (SELECT count(*)::int FROM certificate_batch_members m
-   WHERE m.batch_id = b.id AND m.excluded_because IS NOT NULL) AS excluded,
-  (SELECT count(*)::int FROM certificates t WHERE t.batch_id = b.id AND t.state <> 'making') AS made,
-  (SELECT count(*)::int FROM certificates t JOIN outbox o
-     ON o.job = 'certificates.make' AND o.payload->>'certificateId' = t.id::text
-     AND o.done_at IS NULL AND o.failed_at IS NOT NULL
-   WHERE t.batch_id = b.id AND t.state = 'making') AS failed`;
-
-const from = `certificate_batches b LEFT JOIN certificate_awards w ON w.id = b.award_id
-  JOIN people pp ON pp.id = b.prepared_by LEFT JOIN people pa ON pa.id = b.approved_by`;
+import { type Draft, type Imported, IssuingService } from './issuing.service.js';
 
 type Row = Omit<BatchDto, 'mayApprove'> & { preparedById: string };
-
-/** A certificate of an earlier year, as it was read from a list. */
-export interface Imported {
-  content: CertificateContent;
-  personId: string | null;
-  earlierNumber: string;
-}
 
 interface Locked {
   state: string;

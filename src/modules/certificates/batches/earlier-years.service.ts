@@ -6,10 +6,11 @@ import { hasOddCharacters } from '../../../platform/http/fields.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../../people/member-states.js';
-import { PeopleService } from '../../people/people.service.js';
+import { type NewPerson, PeopleService } from '../../people/people.service.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
 import type { BatchDto } from './batches.dto.js';
-import { BatchesService, type Imported } from './batches.service.js';
+import { BatchesService } from './batches.service.js';
+import type { Imported } from './issuing.service.js';
 
 /** Lines of one list. */
 const MOST_LINES = 5_000;
@@ -132,26 +133,27 @@ export class EarlierYearsService {
     });
   }
 
+  /** Who has this address; added without a word when nobody has: mail comes with the certificate. */
+  private async personOf(email: string, holder: Omit<NewPerson, 'email'>): Promise<string> {
+    const known = await this.db.row<{ id: string }>('SELECT id FROM people WHERE email = $1', [
+      email,
+    ]);
+    return known?.id ?? this.people.add({ email, ...holder });
+  }
+
   private async imported(line: Line): Promise<Imported> {
     const { earlierNumber = '', latinName = '', title = '', issuedOn = '' } = line;
     const language = line.language ?? 'en';
     const memberState = line.memberState?.toUpperCase() ?? null;
-    const person = line.email
-      ? await this.people.findOrInvite({
-          email: line.email.toLowerCase(),
-          latinName,
-          nativeName: line.nativeName ?? null,
-          language,
-          ...(memberState && { memberState }),
-        })
-      : null;
+    const nativeName = line.nativeName ?? null;
+    const holder = { latinName, nativeName, language, ...(memberState && { memberState }) };
     return {
       earlierNumber,
-      personId: person?.id ?? null,
+      personId: line.email ? await this.personOf(line.email.toLowerCase(), holder) : null,
       content: {
         kind: (line.kind as AwardKind | undefined) ?? 'completion',
         latinName,
-        nativeName: line.nativeName ?? null,
+        nativeName,
         language,
         memberState,
         cohortTitle: title,

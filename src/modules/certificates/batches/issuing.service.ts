@@ -19,6 +19,9 @@ export interface Draft {
   earlierNumber?: string | null;
 }
 
+/** One of an earlier year, as it was read from a list. */
+export type Imported = Pick<Draft, 'content' | 'personId'> & { earlierNumber: string };
+
 /** Where a certificate comes from. */
 export interface Origin {
   batchId: string | null;

@@ -3,6 +3,7 @@ import type { CertificateContent } from '../certificate.entity.js';
 import { type CertificateDesign, type DesignLine, HOLDER, type Variable } from './design.js';
 import { houseTexts } from './house-texts.js';
 import type { TextWidth } from './text-width.js';
+import { transcriptTexts } from './transcript-texts.js';
 
 /** A text with its language, for shaping and for screen readers. */
 interface Cell {
@@ -250,7 +251,7 @@ function tables(
   { units, quizzes, sessions }: NonNullable<CertificateContent['transcript']>,
   lang: string,
 ): TranscriptTables {
-  const words = houseTexts.transcript;
+  const words = transcriptTexts;
   const head = (...keys: (keyof typeof words)[]) => keys.map((key) => textIn(words[key], lang));
   const all = [
     {

@@ -1,0 +1,19 @@
+/** What is told of a batch, with how far it is. */
+export const batchColumns = `b.id, b.cohort_id AS "cohortId", b.award_id AS "awardId", w.kind, b.state,
+  b.created_at AS "createdAt", b.approved_at AS "approvedAt", b.paused_at AS "pausedAt", b.version,
+  b.prepared_by AS "preparedById", pp.latin_name AS "preparedBy", pa.latin_name AS "approvedBy",
+  coalesce(jsonb_array_length(b.imported), CASE WHEN b.award_id IS NULL
+    THEN (SELECT count(*)::int FROM certificates t WHERE t.batch_id = b.id)
+    ELSE (SELECT count(*)::int FROM certificate_batch_members m
+      WHERE m.batch_id = b.id AND m.excluded_because IS NULL) END) AS members,
+  (SELECT count(*)::int FROM certificate_batch_members m
+   WHERE m.batch_id = b.id AND m.excluded_because IS NOT NULL) AS excluded,
+  (SELECT count(*)::int FROM certificates t WHERE t.batch_id = b.id AND t.state <> 'making') AS made,
+  (SELECT count(*)::int FROM certificates t JOIN outbox o
+     ON o.job = 'certificates.make' AND o.payload->>'certificateId' = t.id::text
+     AND o.done_at IS NULL AND o.failed_at IS NOT NULL
+   WHERE t.batch_id = b.id AND t.state = 'making') AS failed`;
+
+/** Batch `b`, its award `w`, who prepared and who approved it. */
+export const batchFrom = `certificate_batches b LEFT JOIN certificate_awards w ON w.id = b.award_id
+  JOIN people pp ON pp.id = b.prepared_by LEFT JOIN people pa ON pa.id = b.approved_by`;
