@@ -37,6 +37,8 @@ const weights = ['400Regular', '700Bold'];
 
 /** Pages after which the engine's cache is emptied, so that memory stays level. */
 const EVICT_EVERY = 20;
+/** Rounds of eviction that what was not used again survives. */
+const KEPT_ROUNDS = 2;
 
 /** Draws certificates with Typst: PDF/A-3a, tagged, fonts embedded as subsets. */
 export class CertificateDocument {
@@ -50,7 +52,7 @@ export class CertificateDocument {
     const page = pageOf(design, content, printed, this.width);
     const inputs = { page: JSON.stringify(page), qr: qrOf(code), credential };
     const pdf = this.pdf(inputs, content.issuedOn, images);
-    if (++this.made % EVICT_EVERY === 0) this.engine.evictCache(EVICT_EVERY);
+    if (++this.made % EVICT_EVERY === 0) this.engine.evictCache(KEPT_ROUNDS);
     return pdf;
   }
 
