@@ -197,6 +197,12 @@ describe('The register of certificates', () => {
       if (form === 'zip') expect(text.indexOf(`1 ${numbers[0]}`)).toBeGreaterThan(0);
       else expect(text.match(/\/Type\s*\/Page\b/g)).toHaveLength(3);
     }
+    await system.db.run(`UPDATE certificate_bundles SET created_at = now() - interval '8 days'`);
+    const { BundlesService } = await import(
+      '../src/modules/certificates/batches/bundles.service.js'
+    );
+    expect(await system.app.get(BundlesService).purge()).toBe(2);
+    expect(await get(`/certificate-batches/${batchId}/bundles`)).toEqual([]);
   });
 
   it('finds who has met the rule of an award that is added later, and issues it by itself', async () => {

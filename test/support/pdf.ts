@@ -1,4 +1,4 @@
-import { createHash, webcrypto } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
@@ -70,7 +70,6 @@ export function signatureOf(pdf: Buffer) {
   return {
     isWhole: from === 0 && next + rest === pdf.length && hex.length === next - length - 2,
     covered,
-    digest: createHash('sha256').update(covered).digest(),
     certificate: Buffer.from((certificate as pkijs.Certificate).toSchema().toBER()),
     /** By pkijs and WebCrypto; the signature is made by neither. */
     holds: (): Promise<boolean> =>

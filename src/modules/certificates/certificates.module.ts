@@ -88,6 +88,7 @@ export class CertificatesModule implements OnModuleInit {
     private readonly certificates: CertificatesService,
     private readonly awards: AwardsService,
     private readonly reminders: RemindersService,
+    private readonly bundles: BundlesService,
     private readonly requirements: EntryRequirements,
     private readonly guards: CohortGuards,
     private readonly copies: CohortCopiesService,
@@ -99,6 +100,9 @@ export class CertificatesModule implements OnModuleInit {
     this.copies.addPart((copy) => this.awards.copy(copy));
     this.schedule.every(3_600, 'certificates.reminders', async () => {
       await this.reminders.remindDue();
+    });
+    this.schedule.every(3_600, 'certificates.bundles', async () => {
+      await this.bundles.purge();
     });
     this.guards.declare({
       action: 'archive',

@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import {
   BoolField,
   ChoiceField,
@@ -88,11 +87,6 @@ export class BatchSampleDto {
   @IdField({ description: 'The enrolment' }) id!: string;
   @TextField({ description: 'longest, shortest, or a script such as Khmr' }) why!: string;
   @TextField() name!: string;
-}
-
-export class ImportProblemDto {
-  @IntField({ description: 'Line of the file, from 1 on' }) line!: number;
-  @ApiProperty({ type: [String] }) problems!: string[];
 }
 
 export const bundleForms = ['zip', 'print'] as const;

@@ -1,10 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
 import {
   ChoiceField,
   IdField,
   InstantField,
   IntField,
-  OpaqueField,
   TextField,
 } from '../../../platform/http/fields.js';
 import { type KeyPurpose, keyPurposes } from './issuer-keys.service.js';
@@ -28,12 +26,4 @@ export class IssuerKeyDto {
 
 export class RotateKeyDto {
   @ChoiceField(keyPurposes) purpose!: KeyPurpose;
-}
-
-export class AchievementDto {
-  @TextField() id!: string;
-  @ApiProperty({ type: [String] }) type!: string[];
-  @TextField() name!: string;
-  @TextField() description!: string;
-  @OpaqueField() criteria!: object;
 }

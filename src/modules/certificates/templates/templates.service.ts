@@ -24,6 +24,9 @@ const from = `certificate_templates m JOIN LATERAL (
     SELECT ordinal, created_at, design FROM certificate_template_versions
     WHERE template_id = m.id ORDER BY ordinal DESC LIMIT 1) v ON true`;
 
+/** Designs that a process keeps at hand. */
+const KEPT_DESIGNS = 100;
+
 /** Every image that a design names. */
 export const imagesOf = (design: CertificateDesign): string[] => [
   ...new Set(
@@ -39,6 +42,9 @@ export const imagesOf = (design: CertificateDesign): string[] => [
 /** Designs of certificates. Saving makes a new version; none is ever changed. */
 @Injectable()
 export class TemplatesService {
+  /** Designs by version; a version never changes. */
+  private readonly kept = new Map<string, CertificateDesign>();
+
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
@@ -138,11 +144,15 @@ export class TemplatesService {
   /** The design of a version; the house's own of a kind when there is none. */
   async design(versionId: string | null, kind: AwardKind): Promise<CertificateDesign> {
     if (!versionId) return houseDesign(kind);
+    const kept = this.kept.get(versionId);
+    if (kept) return kept;
     const row = await this.db.row<{ design: CertificateDesign }>(
       'SELECT design FROM certificate_template_versions WHERE id = $1',
       [versionId],
     );
     if (!row) throw new NotFound('template');
+    if (this.kept.size >= KEPT_DESIGNS) this.kept.clear();
+    this.kept.set(versionId, row.design);
     return row.design;
   }
 
