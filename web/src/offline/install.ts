@@ -10,12 +10,15 @@ async function install(): Promise<void> {
   await navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
   if (!first) return;
   const { active } = await navigator.serviceWorker.ready;
-  const loaded = performance
-    .getEntriesByType('resource')
-    .map(({ name }) => new URL(name))
-    .filter(({ origin, pathname }) => origin === location.origin && isKept(pathname))
-    .map(({ pathname, search }) => pathname + search);
-  active?.postMessage({ keep: [...new Set(loaded)] });
+  // What is still under way now passes the worker by too, and is handed over when it has come.
+  new PerformanceObserver((list) => {
+    const keep = (list.getEntries() as PerformanceResourceTiming[])
+      .filter(({ workerStart }) => workerStart === 0)
+      .map(({ name }) => new URL(name))
+      .filter(({ origin, pathname }) => origin === location.origin && isKept(pathname))
+      .map(({ pathname, search }) => pathname + search);
+    if (keep.length > 0) active?.postMessage({ keep: [...new Set(keep)] });
+  }).observe({ type: 'resource', buffered: true });
 }
 
 const isKept = (path: string) => path.startsWith('/assets/') || path.startsWith('/api/v1/');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cadesSignature, type Signer } from './cades.js';
-import { mendedContents } from './stacked-marks.js';
+import { sayableObjects } from './syllables.js';
 
 /** Room for the signature in the document, in bytes; ours take some 900. */
 const ROOM_BYTES = 2_048;
@@ -17,8 +17,9 @@ export interface Statement {
 /**
  * Signs a PDF that Typst made (PAdES baseline B-B, ETSI EN 319 142-1) by an incremental update:
  * the bytes of the original stay as they are, and after them come a signature, its field, and new
- * versions of catalogue, first page and the contents that need mending. The field has no size and stands outside the page, so
- * neither eye nor screen reader meets it. The same inputs give the same bytes.
+ * versions of catalogue, first page, and of contents and fonts so that their text can be read out.
+ * The field has no size and stands outside the page, so neither eye nor screen reader meets it. The
+ * same inputs give the same bytes.
  * @throws Error when the document is not as Typst writes it
  */
 export function signPdf(pdf: Buffer, signer: Signer, statement: Statement): Buffer {
@@ -38,7 +39,7 @@ export function signPdf(pdf: Buffer, signer: Signer, statement: Statement): Buff
     [form, `<< /Fields [${field} 0 R] /SigFlags 3 >>`],
     [root, withEntry(catalogue, `/AcroForm ${form} 0 R`)],
     [pageNumber, withAnnotation(objectText(text, pageNumber), field)],
-    ...mendedContents(pdf, text),
+    ...sayableObjects(pdf, text, size + 3),
   ] as const;
   let body = pdf.at(-1) === 0x0a ? '' : '\n';
   const offsets = new Map<number, number>();
@@ -50,7 +51,7 @@ export function signPdf(pdf: Buffer, signer: Signer, statement: Statement): Buff
   body += crossReferences(offsets);
   const id = /\/ID\s*\[[^\]]*\]/.exec(trailer?.[1] ?? '')?.[0] ?? '';
   const info = /\/Info \d+ 0 R/.exec(trailer?.[1] ?? '')?.[0] ?? '';
-  body += `trailer\n<< /Size ${size + 3} /Root ${root} 0 R ${info} ${id} /Prev ${trailer?.[2]} >>\nstartxref\n${startOfTable}\n%%EOF\n`;
+  body += `trailer\n<< /Size ${Math.max(...offsets.keys()) + 1} /Root ${root} 0 R ${info} ${id} /Prev ${trailer?.[2]} >>\nstartxref\n${startOfTable}\n%%EOF\n`;
   return sealed(Buffer.concat([pdf, Buffer.from(body, 'latin1')]), pdf.length, signer);
 }
 

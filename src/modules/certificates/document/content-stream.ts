@@ -1,0 +1,191 @@
+/** Numbers are glyphs' codes; strings move the pen, in thousandths of the size, as written. */
+export type Item = number | string;
+
+/** Glyphs of one font that are drawn one after the other. */
+export interface Part {
+  font: string;
+  size: string;
+  /** Where the pen is set first, in points from its piece; null: where it is. */
+  at: [x: number, y: number] | null;
+  items: Item[];
+}
+
+/** A glyph, or the glyphs of a syllable that can only be said as one. */
+export interface Cluster {
+  text: string;
+  /** Whether the text is written beside the glyphs (ActualText), not left to the font to say. */
+  isSpelled: boolean;
+  parts: Part[];
+}
+
+/** A piece of a line of text: what Typst draws as one. */
+export interface Piece {
+  from: number;
+  to: number;
+  mark: string;
+  /** Where it stands on the page, in points. */
+  x: number;
+  y: number;
+  /** What sets its colours. */
+  colours: string;
+  clusters: Cluster[];
+}
+
+const PIECE =
+  /\/Span <<\s*\/MCID (\d+)\s*>> BDC\nq\n1 0 0 -1 (\S+) (\S+) cm\n((?:[^\n]+ (?:cs|scn|gs)\n)*)BT\n([\s\S]*?)ET\nQ\nEMC/g;
+const SHOW =
+  /(?:\/Span <<\s*\/ActualText ([<(][^\n]*[>)])\s*>> BDC\n)?0 Tr\n\/(f\d+) (\S+) Tf\n1 0 0 -1 (\S+) (\S+) Tm\n([^\n]*) T[Jj]\n(?:EMC\n)?/g;
+
+/**
+ * The pieces of text of a content stream that Typst wrote; what is not as Typst writes it is passed
+ * over. `textOf` tells what a font says of one of its codes.
+ */
+export function piecesOf(content: string, textOf: (font: string, code: number) => string): Piece[] {
+  return [...content.matchAll(PIECE)].flatMap((found) => {
+    const [whole, mark, x, y, colours, body] = found as unknown as string[] & { 0: string };
+    const shows = [...(body as string).matchAll(SHOW)];
+    const understood = shows.reduce((sum, [{ length }]) => sum + length, 0);
+    if (understood !== body?.length) return [];
+    return {
+      from: found.index,
+      to: found.index + whole.length,
+      mark: mark as string,
+      x: Number(x),
+      y: Number(y),
+      colours: colours as string,
+      clusters: shows.flatMap((show) => clustersOf(show, textOf)),
+    };
+  });
+}
+
+function clustersOf(
+  [, spelled, font, size, x, y, operand]: RegExpExecArray | string[],
+  textOf: (font: string, code: number) => string,
+): Cluster[] {
+  const items = itemsOf(operand as string);
+  const part = { font: font as string, size: size as string };
+  const at: Part['at'] = [Number(x), Number(y)];
+  if (spelled) return [{ text: said(spelled), isSpelled: true, parts: [{ ...part, at, items }] }];
+  // Each glyph with what moves the pen before it.
+  const clusters: Cluster[] = [];
+  let before: string[] = [];
+  for (const item of items) {
+    if (typeof item === 'string') before.push(item);
+    else {
+      clusters.push({
+        text: textOf(part.font, item),
+        isSpelled: false,
+        parts: [{ ...part, at: clusters.length === 0 ? at : null, items: [...before, item] }],
+      });
+      before = [];
+    }
+  }
+  clusters.at(-1)?.parts[0]?.items.push(...before);
+  return clusters;
+}
+
+function itemsOf(operand: string): Item[] {
+  const items: Item[] = [];
+  for (let at = 0; at < operand.length; ) {
+    if (operand[at] === '<' || operand[at] === '(') {
+      const { bytes, to } = stringAt(operand, at);
+      for (let n = 0; n < bytes.length; n += 2) items.push(bytes.readUInt16BE(n));
+      at = to;
+    } else {
+      const number = /^[-.\d]+/.exec(operand.slice(at))?.[0];
+      if (number) items.push(number);
+      at += number?.length ?? 1;
+    }
+  }
+  return items;
+}
+
+const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** The string that begins here (PDF 1.7, 7.3.4), and where it ends. */
+function stringAt(source: string, from: number): { bytes: Buffer; to: number } {
+  if (source[from] === '<') {
+    const to = source.indexOf('>', from);
+    return { bytes: Buffer.from(source.slice(from + 1, to), 'hex'), to: to + 1 };
+  }
+  let text = '';
+  let depth = 1;
+  let at = from + 1;
+  for (; depth > 0 && at < source.length; at++) {
+    const letter = source[at] as string;
+    if (letter === '\\') {
+      const octal = /^[0-7]{1,3}/.exec(source.slice(at + 1, at + 4))?.[0];
+      const escaped = source[at + 1] as string;
+      text += octal
+        ? String.fromCharCode(Number.parseInt(octal, 8))
+        : (ESCAPES[escaped] ?? escaped);
+      at += octal?.length ?? 1;
+      continue;
+    }
+    if (letter === '(') depth++;
+    if (letter === ')') depth--;
+    if (depth > 0) text += letter;
+  }
+  return { bytes: Buffer.from(text, 'latin1'), to: at };
+}
+
+/** A text string of PDF: UTF-16 with its mark, else one byte a letter. */
+function said(string: string): string {
+  const { bytes } = stringAt(string, 0);
+  return bytes[0] === 0xfe && bytes[1] === 0xff
+    ? fromUtf16(bytes.subarray(2))
+    : bytes.toString('latin1');
+}
+
+export const fromUtf16 = (bytes: Buffer) => Buffer.from(bytes).swap16().toString('utf16le');
+export const utf16 = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex');
+
+/** A piece as it stands in a content stream; one without clusters is an empty one. */
+export function written({ mark, x, y, colours, clusters }: Piece): string {
+  const opening = `/Span << /MCID ${mark} >> BDC\n`;
+  if (clusters.length === 0) return `${opening}EMC`;
+  return `${opening}q\n1 0 0 -1 ${x} ${y} cm\n${colours}BT\n0 Tr\n${shows(clusters)}ET\nQ\nEMC`;
+}
+
+function shows(clusters: Cluster[]): string {
+  let text = '';
+  let pending: Item[] = [];
+  const flush = () => {
+    if (pending.length > 0) text += `[${shown(pending)}] TJ\n`;
+    pending = [];
+  };
+  for (const { text: meaning, isSpelled, parts } of clusters) {
+    if (isSpelled) {
+      flush();
+      text += `/Span << /ActualText <feff${utf16(meaning)}> >> BDC\n`;
+    }
+    for (const { font, size, at, items } of parts) {
+      if (at) {
+        flush();
+        text += `/${font} ${size} Tf\n1 0 0 -1 ${at.map(rounded).join(' ')} Tm\n`;
+      }
+      pending.push(...items);
+    }
+    if (isSpelled) {
+      flush();
+      text += 'EMC\n';
+    }
+  }
+  flush();
+  return text;
+}
+
+const rounded = (points: number) => Number(points.toFixed(5));
+
+/** Codes stand together in strings, four digits each; what moves the pen between them. */
+function shown(items: Item[]): string {
+  let text = '';
+  let isOpen = false;
+  for (const item of items) {
+    const isCode = typeof item === 'number';
+    if (isCode !== isOpen) text += isCode ? '<' : '>';
+    text += isCode ? item.toString(16).padStart(4, '0') : ` ${item} `;
+    isOpen = isCode;
+  }
+  return isOpen ? `${text}>` : text;
+}

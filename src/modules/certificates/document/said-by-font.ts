@@ -1,0 +1,101 @@
+import { deflateSync } from 'node:zlib';
+import { fromUtf16, utf16 } from './content-stream.js';
+
+/** A font of a document: which glyph its codes draw, and what they say. */
+export class SaidByFont {
+  private readonly before = new Map<number, string>();
+  private readonly widths = new Map<number, string>();
+  private readonly texts = new Map<number, string>();
+  private readonly glyphs: number[] = [];
+  private readonly codes = new Map<string, number>();
+  private readonly descendantId: number;
+  private readonly mapId: number;
+  private readonly count: number;
+
+  constructor(
+    id: number,
+    private readonly objectOf: (id: number) => string,
+  ) {
+    const font = objectOf(id);
+    this.descendantId = Number(/\/DescendantFonts \[(\d+) 0 R\]/.exec(font)?.[1]);
+    this.mapId = Number(/\/ToUnicode (\d+) 0 R/.exec(font)?.[1]);
+    for (const [, code, text] of objectOf(this.mapId).matchAll(/^<(\w{4})> <(\w+)>$/gm)) {
+      const bytes = Buffer.from(text as string, 'hex');
+      this.before.set(Number.parseInt(code as string, 16), fromUtf16(bytes));
+    }
+    const widths = /\/W \[([^\]]*)\]/.exec(objectOf(this.descendantId))?.[1] ?? '';
+    for (const [, first, last, width] of widths.matchAll(/(\d+) (\d+) ([-.\d]+)/g)) {
+      for (let glyph = Number(first); glyph <= Number(last); glyph++)
+        this.widths.set(glyph, width as string);
+    }
+    this.count = 1 + Math.max(0, ...this.before.keys(), ...this.widths.keys());
+  }
+
+  /** What the font says of a code as Typst wrote it. */
+  textOf(code: number): string {
+    return this.before.get(code) ?? '';
+  }
+
+  /** A code that draws this glyph and says this text; new where the glyph says another already. */
+  codeOf(glyph: number, text: string): number {
+    const key = `${glyph} ${text}`;
+    const known = this.codes.get(key);
+    if (known !== undefined) return known;
+    let code = glyph;
+    if (this.texts.has(glyph)) {
+      code = this.count + this.glyphs.length;
+      this.glyphs.push(glyph);
+    }
+    this.texts.set(code, text);
+    this.codes.set(key, code);
+    return code;
+  }
+
+  /** The objects that are new or replaced; `freeId` is that of the one which is new. */
+  objects(freeId: number): [id: number, object: string][] {
+    const map = this.objectOf(this.mapId);
+    const said: [number, string][] = [[this.mapId, this.map(map)]];
+    if (this.glyphs.length === 0) return said;
+    const drawn = [...Array(this.count).keys(), ...this.glyphs];
+    const bytes = Buffer.alloc(drawn.length * 2);
+    for (const [code, glyph] of drawn.entries()) bytes.writeUInt16BE(glyph, code * 2);
+    const widths = this.glyphs
+      .map((glyph, n) => `${this.count + n} ${this.count + n} ${this.widths.get(glyph) ?? 0}`)
+      .join(' ');
+    const descendant = this.objectOf(this.descendantId)
+      .replace('/CIDToGIDMap /Identity', `/CIDToGIDMap ${freeId} 0 R`)
+      .replace(/\/W \[([^\]]*)\]/, (_, before) => `/W [${before} ${widths}]`);
+    // The set of the codes that there are need not be told, and now it would be another.
+    const descriptorId = Number(/\/FontDescriptor (\d+) 0 R/.exec(descendant)?.[1]);
+    const descriptor = this.objectOf(descriptorId).replace(/\/CIDSet \d+ 0 R/, '');
+    return [
+      ...said,
+      [this.descendantId, descendant],
+      [descriptorId, descriptor],
+      [freeId, streamOf(bytes)],
+    ];
+  }
+
+  /** The map of codes to texts (PDF 1.7, 9.10.3), a hundred lines a block. */
+  private map(before: string): string {
+    const lines = [...new Map([...this.before, ...this.texts])]
+      .sort(([one], [two]) => one - two)
+      .map(([code, text]) => `<${code.toString(16).padStart(4, '0')}> <${utf16(text)}>`);
+    const blocks: string[] = [];
+    for (let at = 0; at < lines.length; at += 100) {
+      const block = lines.slice(at, at + 100);
+      blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`);
+    }
+    const source = before
+      .slice(before.indexOf('stream') + 'stream'.length, before.lastIndexOf('endstream'))
+      .replace(/\d+ beginbfchar[\s\S]*endbfchar/, blocks.join('\n'))
+      .trim();
+    return streamOf(Buffer.from(source, 'latin1'), '/Type /CMap /WMode 0 ');
+  }
+}
+
+/** A stream object. */
+export function streamOf(bytes: Buffer, entries = ''): string {
+  const stream = deflateSync(bytes).toString('latin1');
+  return `<< ${entries}/Length ${stream.length} /Filter /FlateDecode >>\nstream\n${stream}\nendstream`;
+}
