@@ -184,6 +184,12 @@ describe('What is proved about a certificate', () => {
     );
   });
 
+  it('says that its document lasts (PDF/A-3a) and is accessible (PDF/UA-1), last of all it says', () => {
+    const metadata = pdf.subarray(pdf.lastIndexOf('<?xpacket begin')).toString();
+    expect(metadata).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A<');
+    expect(metadata).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  });
+
   it('is refused as a document when a byte of it was altered', async () => {
     const opening = pdf.lastIndexOf('/Contents <');
     for (let at = 0; at < pdf.length; at += 499) {

@@ -47,6 +47,14 @@ export async function textOf(pdf: Buffer, pageNumber = 1): Promise<string> {
   return text;
 }
 
+/** The same by PDF.js, which goes by what each glyph says and passes over ActualText. */
+export async function textOfGlyphs(pdf: Buffer, pageNumber = 1): Promise<string> {
+  const document = await open(pdf);
+  const { items } = await (await document.getPage(pageNumber)).getTextContent();
+  await document.destroy();
+  return items.map((item) => ('str' in item ? item.str : '')).join('');
+}
+
 /** What the QR code on the first page says, read from its pixels. */
 export async function codeIn(pdf: Buffer): Promise<string> {
   const { data, width, height } = await renderPage(pdf, 1, 3);

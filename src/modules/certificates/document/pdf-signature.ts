@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cadesSignature, type Signer } from './cades.js';
+import { catalogueWithTitle, metadataWithUa } from './pdf-ua.js';
 import { sayableObjects } from './syllables.js';
 
 /** Room for the signature in the document, in bytes; ours take some 900. */
@@ -28,6 +29,7 @@ export function signPdf(pdf: Buffer, signer: Signer, statement: Statement): Buff
   const [size, root] = [number(trailer?.[1], '/Size'), number(trailer?.[1], '/Root')];
   const catalogue = objectText(text, root);
   const pageNumber = number(objectText(text, number(catalogue, '/Pages')), '/Kids [');
+  const metadata = number(catalogue, '/Metadata');
   const [signature, field, form] = [size, size + 1, size + 2];
   const update = [
     [signature, signatureDictionary(statement)],
@@ -37,7 +39,8 @@ export function signPdf(pdf: Buffer, signer: Signer, statement: Statement): Buff
         `/P ${pageNumber} 0 R /Rect [-9 -9 -9 -9] /F 4 >>`,
     ],
     [form, `<< /Fields [${field} 0 R] /SigFlags 3 >>`],
-    [root, withEntry(catalogue, `/AcroForm ${form} 0 R`)],
+    [root, withEntry(catalogueWithTitle(catalogue), `/AcroForm ${form} 0 R`)],
+    [metadata, metadataWithUa(objectText(text, metadata))],
     [pageNumber, withAnnotation(objectText(text, pageNumber), field)],
     ...sayableObjects(pdf, text, size + 3),
   ] as const;

@@ -1,9 +1,11 @@
 import { inflateSync } from 'node:zlib';
-import { type Cluster, type Piece, piecesOf, written } from './content-stream.js';
+import { type Cluster, type Part, type Piece, piecesOf, written } from './content-stream.js';
 import { SaidByFont, streamOf } from './said-by-font.js';
 
 /** Of the size of the letters: marks are drawn no farther than that from their base's line. */
 const NEAR = 0.5;
+/** Places that are no farther apart are the same for readers, which reckon coarsely; in points. */
+const SAME = 0.02;
 /** What glyphs say for which a syllable has no letter left: nothing that is seen, nor parts words. */
 const NOTHING = '\u2060';
 /** A line of a font's map which says more than one letter of a glyph. */
@@ -64,6 +66,7 @@ export function sayable(content: string, fonts: Map<string, SaidByFont>): string
   let mended = '';
   let done = 0;
   for (const piece of pieces) {
+    piece.clusters = withOvertaken(piece.clusters);
     for (const cluster of piece.clusters) spell(cluster, fonts);
     mended += content.slice(done, piece.from) + written(piece);
     done = piece.to;
@@ -79,7 +82,7 @@ function join(pieces: Piece[]): void {
   let syllable: Cluster | undefined;
   for (const piece of pieces) {
     const isSame = whole && last && syllable && isParted(last, syllable, piece);
-    if (whole && isLike(whole, piece) && (isSame || isOvertaken(whole, piece))) {
+    if (whole && isLike(whole, piece) && (isSame || isPieceOvertaken(whole, piece))) {
       const [first, ...rest] = moved(piece, whole) as [Cluster, ...Cluster[]];
       const cluster = whole.clusters.at(-1) as Cluster;
       cluster.parts.push(...first.parts);
@@ -124,16 +127,32 @@ function isParted(last: Piece, syllable: Cluster, next: Piece): boolean {
   );
 }
 
+function isPieceOvertaken(whole: Piece, next: Piece): boolean {
+  const [one, two] = [whole.clusters.at(-1), next.clusters[0]];
+  if (!one || !two || !isNear(one, Math.abs(whole.y - next.y))) return false;
+  return isOvertaken(one, two, next.x - whole.x);
+}
+
+/** The clusters of a piece, those in one that overtake the one which follows them. */
+function withOvertaken(clusters: Cluster[]): Cluster[] {
+  const kept: Cluster[] = [];
+  for (const cluster of clusters) {
+    const before = kept.at(-1);
+    if (before && isOvertaken(before, cluster)) {
+      before.parts.push(...cluster.parts);
+      before.text += cluster.text;
+    } else kept.push(cluster);
+  }
+  return kept;
+}
+
 /**
- * Whether a mark begins farther on than the piece which follows it. Readers that order by place
+ * Whether a mark of one cluster begins no sooner than the next cluster. Readers that order by place
  * would part it from its base, so what it overtakes is said with it.
  */
-function isOvertaken(whole: Piece, next: Piece): boolean {
-  const [one, two] = [whole.clusters.at(-1), next.clusters[0]];
-  if (!one || !two) return false;
-  const begin = startOf(two) + next.x - whole.x;
-  const isBehind = startOf({ parts: one.parts.slice(0, 1) }) < begin;
-  return isNear(one, Math.abs(whole.y - next.y)) && isBehind && startOf(one) > begin;
+function isOvertaken(one: Cluster, next: Cluster, away = 0): boolean {
+  const begin = startOf(next.parts.slice(0, 1)) + away;
+  return startOf(one.parts.slice(0, 1)) < begin && startOf(one.parts) > begin - SAME;
 }
 
 /** Whether two pieces are of the same font, size and colours where they meet. */
@@ -145,7 +164,7 @@ function isLike(one: Piece, two: Piece): boolean {
 const isNear = ({ parts }: Cluster, rise: number) => rise < Number(parts[0]?.size) * NEAR;
 
 /** Where the farthest of a cluster's parts begins, in points from its piece. */
-const startOf = ({ parts }: Pick<Cluster, 'parts'>): number =>
+const startOf = (parts: Part[]): number =>
   Math.max(
     ...parts.flatMap(({ at, size, items }) => {
       const moves = items.slice(

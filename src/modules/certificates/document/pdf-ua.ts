@@ -1,0 +1,31 @@
+const IDENTIFIER = `<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>`;
+
+/** PDF/A knows no schema but its own: this describes the identifier of PDF/UA to it. */
+const SCHEMA =
+  `<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>` +
+  `<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>` +
+  `<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>` +
+  `<rdf:li rdf:parseType="Resource"><pdfaProperty:category>internal</pdfaProperty:category>` +
+  `<pdfaProperty:description>Part of ISO 14289 that the document follows</pdfaProperty:description>` +
+  `<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>` +
+  `</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>`;
+
+const SCHEMAS = '<pdfaExtension:schemas><rdf:Bag>';
+
+/**
+ * The metadata object of a PDF/A that Typst made, saying that the document is accessible too
+ * (PDF/UA-1, ISO 14289-1, 5): the engine can be asked for one of both alone.
+ */
+export function metadataWithUa(metadata: string): string {
+  const stream = metadata
+    .slice(metadata.indexOf('stream\n') + 'stream\n'.length, metadata.lastIndexOf('endstream'))
+    .trimEnd()
+    .replace(SCHEMAS, `${SCHEMAS}${SCHEMA}`)
+    .replace('</rdf:RDF>', `${IDENTIFIER}</rdf:RDF>`);
+  if (!stream.includes(SCHEMA)) throw new Error('The document describes no schemas');
+  return `<< /Length ${stream.length} /Type /Metadata /Subtype /XML >>\nstream\n${stream}\nendstream`;
+}
+
+/** The catalogue, asking readers to show the document's title, not its file's name (7.1). */
+export const catalogueWithTitle = (catalogue: string) =>
+  catalogue.replace('/ViewerPreferences <<', '$& /DisplayDocTitle true');

@@ -1,0 +1,77 @@
+import { SaidByFont } from './said-by-font.js';
+import { sayable } from './syllables.js';
+
+// Two glyphs of one syllable, each with the text of both as Typst has it, and a letter by itself.
+const objects: Record<number, string> = {
+  1: '<< /DescendantFonts [2 0 R] /ToUnicode 3 0 R >>',
+  2: '<< /FontDescriptor 4 0 R /CIDToGIDMap /Identity /W [0 0 600 1 1 500 3 3 700] >>',
+  3: 'stream\n3 beginbfchar\n<0001> <179F17BB>\n<0002> <179F17BB>\n<0003> <1781>\nendbfchar\nendstream',
+  4: '<< /CIDSet 9 0 R >>',
+};
+const piece = (mark: number, x: number, y: number, shown: string) =>
+  `/Span <<\n  /MCID ${mark}\n>> BDC\nq\n1 0 0 -1 ${x} ${y} cm\n/c0 cs\n0 0 0 scn\nBT\n${shown}ET\nQ\nEMC\n`;
+const show = (operator: string, text?: string) =>
+  `${text ? `/Span <<\n  /ActualText <FEFF${text}>\n>> BDC\n` : ''}0 Tr\n/f0 30 Tf\n1 0 0 -1 0 0 Tm\n${operator}\n${text ? 'EMC\n' : ''}`;
+
+describe('Syllables of a page', () => {
+  let font: SaidByFont;
+  const mend = (content: string) => sayable(content, new Map([['f0', font]]));
+  beforeEach(() => {
+    font = new SaidByFont(1, (id) => objects[id] as string);
+  });
+
+  it('are said once where a mark stands apart from its base', () => {
+    const mended = mend(
+      piece(1, 100, 50, show('<0001> Tj')) +
+        piece(2, 115, 49, show('[19 <0002>] TJ')) +
+        piece(3, 115, 50, show('<0003> Tj')),
+    );
+    expect(mended.match(/ActualText/g)).toHaveLength(1);
+    expect(mended).toContain('/ActualText <feff179f17bb>');
+    // The mark moves to its base, at the place where it was; all marked pieces stay.
+    expect(mended).toContain('1 0 0 -1 15 1 Tm\n[ 19 <0002>] TJ');
+    for (const mark of [1, 2, 3]) expect(mended).toContain(`/MCID ${mark} >>`);
+    expect([1, 2, 3].map((code) => font.codeOf(code, ['ស', 'ុ', 'ខ'][code - 1] as string))).toEqual([
+      1, 2, 3,
+    ]);
+  });
+
+  it('are said with the letter that their mark overtakes, for readers that go by place', () => {
+    const mended = mend(
+      piece(1, 100, 50, show('<0001> Tj')) +
+        piece(2, 115, 49, show('[-19 <0002>] TJ')) +
+        piece(3, 115, 50, show('<0003> Tj')),
+    );
+    expect(mended.match(/ActualText <\w+>/g)).toEqual(['ActualText <feff179f17bb1781>']);
+  });
+
+  it('that follow each other and are the same are said as often as they stand there', () => {
+    const twice = [0, 1].flatMap((n) => [
+      piece(n * 2, 100 + n * 15, 50, show('<0001> Tj')),
+      piece(n * 2 + 1, 115 + n * 15, 49, show('[20 <0002>] TJ')),
+    ]);
+    expect(mend(twice.join('')).match(/ActualText <feff179f17bb>/g)).toHaveLength(2);
+  });
+
+  it('give a glyph a code of its own where it says another text elsewhere', () => {
+    mend(
+      piece(1, 0, 50, show('<0003> Tj')) + piece(2, 30, 50, show('[(\\000\\003)] TJ', '17811781')),
+    );
+    expect(font.codeOf(3, 'ខ')).toBe(3);
+    expect(font.codeOf(3, 'ខខ')).toBe(4);
+    const written = new Map(font.objects(10));
+    expect(written.get(2)).toContain('/CIDToGIDMap 10 0 R');
+    expect(written.get(2)).toContain('4 4 700');
+    expect(written.get(4)).not.toContain('CIDSet');
+  });
+
+  it('of lines above and below are left where they are', () => {
+    const lines = [290, 250, 210].map((y, mark) => piece(mark, 10, y, show('<00010003> Tj')));
+    expect(mend(lines.join('')).match(/ cm\n/g)).toHaveLength(3);
+  });
+
+  it('leave what is not as the engine writes it', () => {
+    const other = '/Span <<\n  /MCID 7\n>> BDC\nq\n1 0 0 -1 0 0 cm\nBT\n(plain) Tj\nET\nQ\nEMC\n';
+    expect(mend(other)).toBe(other);
+  });
+});
