@@ -92,11 +92,13 @@ export class World {
       ],
     );
     this.common.batch = newId();
-    await system.db.run(
+    const batch = await system.db.row<{ award_id: string }>(
       `INSERT INTO certificate_batches (id, cohort_id, award_id, state, prepared_by)
-       SELECT $1, cohort_id, id, 'prepared', $3 FROM certificate_awards WHERE cohort_id = $2`,
+       SELECT $1, cohort_id, id, 'prepared', $3 FROM certificate_awards WHERE cohort_id = $2
+       RETURNING award_id`,
       [this.common.batch, this.common.cohort, secretariat.personId],
     );
+    this.common.achievement = batch?.award_id as string;
     await this.certificates(secretariat.personId);
     this.common.failedJob = newId();
     await system.db.run(

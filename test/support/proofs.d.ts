@@ -4,7 +4,7 @@ declare module '@digitalbazaar/vc' {
     verified: boolean;
     error?: { errors?: object[] };
     statusResult?: {
-      results: { status: boolean; credentialStatus: { statusPurpose: string } }[];
+      results: { status: boolean }[];
     };
   }>;
 }

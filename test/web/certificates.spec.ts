@@ -95,11 +95,7 @@ describe('Certificates in a browser', () => {
     // The name is in the code, which whoever has the document has.
     await phone.getByText(/^Demonstration (Trainee|Corrected)/).waitFor();
     await untilTrue(phone, 'navigator.serviceWorker.controller !== null');
-    for (const path of [
-      'verification-keys',
-      'status-lists/revocation/0',
-      'status-lists/suspension/0',
-    ]) {
+    for (const path of ['verification-keys', 'status-lists/0']) {
       await untilTrue(phone, `caches.match('/api/v1/${path}').then(Boolean)`);
     }
     // What the programme said a moment ago is forgotten: only the code is left to go by.

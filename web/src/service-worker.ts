@@ -56,7 +56,7 @@ registerRoute(
 const mine = [
   /^\/api\/v1\/me(\/(applications|enrolments|certificates|notifications))?$/,
   /^\/api\/v1\/enrolments\/[^/]+(\/study|\/units\/[^/]+)?$/,
-  /^\/api\/v1\/(verification-keys|status-lists\/[a-z]+\/\d+)$/,
+  /^\/api\/v1\/(verification-keys|status-lists\/\d+)$/,
   /^\/api\/v1\/(attempts|applications|certificates|verifications)\/[^/]+$/,
   /^\/api\/v1\/(cohorts|courses|workshops|frameworks|member-states)(\/[^/]+)?$/,
   /^\/api\/v1\/cohorts\/[^/]+\/(courses|workshops)$/,

@@ -22,6 +22,7 @@ import { MakeCertificateProcessor } from './batches/make-certificate.processor.j
 import { MembersService } from './batches/members.service.js';
 import { Certificate } from './certificate.entity.js';
 import { CertificatesPersonalData } from './certificates.personal-data.js';
+import { AchievementsService } from './credentials/achievements.service.js';
 import { CredentialsService } from './credentials/credentials.service.js';
 import { IssuerController } from './credentials/issuer.controller.js';
 import { IssuerKeysService } from './credentials/issuer-keys.service.js';
@@ -75,6 +76,7 @@ import { VerificationService } from './verification/verification.service.js';
     CredentialsService,
     IssuerKeysService,
     StatusListsService,
+    AchievementsService,
     TemplatesService,
     ImagesService,
     PreviewsService,

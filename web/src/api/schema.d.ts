@@ -2356,7 +2356,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/status-lists/{purpose}/{list}": {
+    "/api/v1/status-lists/{list}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2364,6 +2364,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["issuer.statusList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/achievements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["issuer.achievement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -11673,7 +11689,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                purpose: string;
                 list: string;
             };
             cookie?: never;
@@ -11681,6 +11696,35 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description A signed Bitstring Status List */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.achievement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a credential was given for: an Open Badges Achievement */
             200: {
                 headers: {
                     [name: string]: unknown;

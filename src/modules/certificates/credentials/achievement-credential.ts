@@ -4,7 +4,7 @@ import type { CertificateContent } from '../certificate.entity.js';
 import type { Document, Slots } from './canonical.js';
 import { CREDENTIALS_V2, OPEN_BADGES_EXTENSIONS, OPEN_BADGES_V3 } from './contexts.js';
 import { ISSUER_NAME, issuerDid, verificationUrl } from './issuer.js';
-import { statusEntries, statusPlace } from './status-list.js';
+import { statusEntry, statusPlace } from './status-list.js';
 
 /** What a credential is made of. */
 export interface CredentialFacts {
@@ -60,7 +60,7 @@ export function achievementCredential(facts: CredentialFacts): {
         narrative: content.courses.join(' · ') || content.cohortTitle,
       },
     ],
-    credentialStatus: statusEntries(publicUrl, facts.statusIndex),
+    credentialStatus: statusEntry(publicUrl, facts.statusIndex),
     credentialSchema: [{ id: SCHEMA, type: '1EdTechJsonSchemaValidator2019' }],
   };
   const slots: Slots = {
@@ -111,19 +111,28 @@ function subject({ content, achievementId, email, publicUrl }: CredentialFacts):
         },
       ],
     }),
-    achievement: {
-      id: `${publicUrl}/api/v1/achievements/${achievementId}`,
-      type: ['Achievement'],
-      achievementType: achievementTypes[content.kind],
-      name: content.cohortTitle,
-      description: `${content.cohortTitle}: ${content.hours} hours`,
-      criteria: { narrative: content.criteria ?? content.courses.join(' · ') },
-      ...(content.creditPoints && { creditsAvailable: content.creditPoints }),
-      ...(content.priorityAreas?.length && {
-        tag: content.priorityAreas,
-        fieldOfStudy: content.priorityAreas[0],
-      }),
-      inLanguage: 'en',
-    },
+    achievement: achievementOf({ content, achievementId, publicUrl }),
+  };
+}
+
+/** What a credential was given for, an Open Badges Achievement: nothing of its holder. */
+export function achievementOf({
+  content,
+  achievementId,
+  publicUrl,
+}: Pick<CredentialFacts, 'content' | 'achievementId' | 'publicUrl'>): Document {
+  return {
+    id: `${publicUrl}/api/v1/achievements/${achievementId}`,
+    type: ['Achievement'],
+    achievementType: achievementTypes[content.kind],
+    name: content.cohortTitle,
+    description: `${content.cohortTitle}: ${content.hours} hours`,
+    criteria: { narrative: content.criteria ?? content.courses.join(' · ') },
+    ...(content.creditPoints && { creditsAvailable: content.creditPoints }),
+    ...(content.priorityAreas?.length && {
+      tag: content.priorityAreas,
+      fieldOfStudy: content.priorityAreas[0],
+    }),
+    inLanguage: 'en',
   };
 }

@@ -1,6 +1,5 @@
 import { type KeyObject, sign } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { SignJWT } from 'jose';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { codeBytes, codeText, signedPart } from '../verification/signed-code.js';
@@ -39,7 +38,7 @@ export class CredentialsService {
     const key = await this.keys.forCredentials();
     const created = `${facts.approvedAt.toISOString().slice(0, 19)}Z`;
     const secured = await this.integrity.secure(document, key, created, slots);
-    return { json: JSON.stringify(secured), jwt: await jwtOf(secured, key, facts.approvedAt) };
+    return { json: JSON.stringify(secured), jwt: jwtOf(secured, key, facts.approvedAt) };
   }
 
   /** Signs a document of the issuer's own, such as a status list. */
@@ -75,21 +74,23 @@ export class CredentialsService {
   }
 }
 
-/** The credential itself with the registered claims (Open Badges 3.0, 8.2; RFC 7519). */
+/** The credential itself with the registered claims (Open Badges 3.0, 8.2; RFC 7519, 7515). */
 function jwtOf(
   { proof: _, ...credential }: Secured,
   key: { address: string; privateKey: KeyObject },
   issuedAt: Date,
-): Promise<string> {
+): string {
   const seconds = (instant: unknown) => Math.floor(Date.parse(String(instant)) / 1_000);
-  return new SignJWT({
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const head = part({ alg: 'EdDSA', kid: key.address, typ: 'JWT' });
+  const claims = part({
     ...credential,
     iss: (credential.issuer as { id: string }).id,
     jti: String(credential.id),
     nbf: seconds(credential.validFrom),
     iat: Math.floor(issuedAt.getTime() / 1_000),
     ...(credential.validUntil !== undefined && { exp: seconds(credential.validUntil) }),
-  })
-    .setProtectedHeader({ alg: 'EdDSA', kid: key.address, typ: 'JWT' })
-    .sign(key.privateKey);
+  });
+  const signature = sign(null, Buffer.from(`${head}.${claims}`), key.privateKey);
+  return `${head}.${claims}.${signature.toString('base64url')}`;
 }

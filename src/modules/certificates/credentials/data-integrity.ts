@@ -10,7 +10,7 @@ export interface SigningKey {
 }
 
 /** A document with its proof. */
-export type Secured = Document & { proof: Document };
+export type Secured = Document & { proof: Document[] };
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 
@@ -51,7 +51,8 @@ export class DataIntegrity {
     const { '@context': _, ...proof } = options;
     return {
       ...fill(document, slots),
-      proof: { ...proof, created, proofValue: multibase(signature) },
+      // Open Badges' schema wants a list.
+      proof: [{ ...proof, created, proofValue: multibase(signature) }],
     };
   }
 }

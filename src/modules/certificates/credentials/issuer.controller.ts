@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
-import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+} from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { Allow, anyone, PeopleOnly, Scoped } from '../../../platform/policy/policy.js';
 import { mayKeepKeys } from '../certificates.policy.js';
+import { AchievementsService } from './achievements.service.js';
 import { CredentialsService } from './credentials.service.js';
 import { IssuerKeyDto, RotateKeyDto, VerificationKeyDto } from './issuer.dto.js';
 import {
@@ -16,7 +26,6 @@ import {
   publicKeyOf,
   rawPublicKey,
 } from './issuer-keys.service.js';
-import { type StatusPurpose, statusPurposes } from './status-list.js';
 import { StatusListsService } from './status-lists.service.js';
 
 const MINUTE_PUBLIC = 'public, max-age=60';
@@ -30,6 +39,7 @@ export class IssuerController {
     private readonly keys: IssuerKeysService,
     private readonly credentials: CredentialsService,
     private readonly lists: StatusListsService,
+    private readonly achievements: AchievementsService,
   ) {}
 
   @Get('.well-known/did.json')
@@ -95,15 +105,21 @@ export class IssuerController {
     }));
   }
 
-  @Get('api/v1/status-lists/:purpose/:list')
+  @Get('api/v1/status-lists/:list')
   @Allow(anyone)
   @Header('cache-control', MINUTE_PUBLIC)
   @ApiOkResponse({ description: 'A signed Bitstring Status List' })
-  statusList(@Param('purpose') purpose: string, @Param('list') list: string) {
-    if (!statusPurposes.includes(purpose as StatusPurpose) || !/^\d{1,6}$/.test(list)) {
-      throw new NotFound('status list');
-    }
-    return this.lists.get(purpose as StatusPurpose, Number(list));
+  statusList(@Param('list') list: string) {
+    if (!/^\d{1,6}$/.test(list)) throw new NotFound('status list');
+    return this.lists.get(Number(list));
+  }
+
+  @Get('api/v1/achievements/:id')
+  @Allow(anyone)
+  @Header('cache-control', MINUTE_PUBLIC)
+  @ApiOkResponse({ description: 'What a credential was given for: an Open Badges Achievement' })
+  achievement(@Param('id', ParseUUIDPipe) id: string) {
+    return this.achievements.get(id);
   }
 
   @Get('api/v1/issuer-keys')

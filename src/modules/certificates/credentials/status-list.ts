@@ -7,27 +7,24 @@ import { issuerDid } from './issuer.js';
 export const PLACES = 131_072;
 
 /**
- * Two lists, for the specification lets only a suspension be taken back: one that the secretariat
- * revoked may be reinstated; one that was superseded or withdrawn never.
+ * What a set bit says. Open Badges 3.0 has room for one status, and the specification of the lists
+ * lets only a suspension be taken back: what the secretariat revoked may be reinstated.
  */
-export const statusPurposes = ['revocation', 'suspension'] as const;
-export type StatusPurpose = (typeof statusPurposes)[number];
+const PURPOSE = 'suspension';
 
-const listUrl = (publicUrl: string, purpose: StatusPurpose, list: number) =>
-  `${publicUrl}/api/v1/status-lists/${purpose}/${list}`;
+const listUrl = (publicUrl: string, list: number) => `${publicUrl}/api/v1/status-lists/${list}`;
 
 /** Where a certificate's status stands, for its credential; the place itself is a slot. */
-export const statusEntries = (publicUrl: string, index: number): Document[] =>
-  statusPurposes.map((statusPurpose) => {
-    const statusListCredential = listUrl(publicUrl, statusPurpose, Math.floor(index / PLACES));
-    return {
-      id: `${statusListCredential}#~~statusPlace~~`,
-      type: 'BitstringStatusListEntry',
-      statusPurpose,
-      statusListIndex: '~~statusPlace~~',
-      statusListCredential,
-    };
-  });
+export function statusEntry(publicUrl: string, index: number): Document {
+  const statusListCredential = listUrl(publicUrl, Math.floor(index / PLACES));
+  return {
+    id: `${statusListCredential}#~~statusPlace~~`,
+    type: 'BitstringStatusListEntry',
+    statusPurpose: PURPOSE,
+    statusListIndex: '~~statusPlace~~',
+    statusListCredential,
+  };
+}
 
 /** The value of a certificate's slot. */
 export const statusPlace = (index: number): string => String(index % PLACES);
@@ -42,12 +39,8 @@ export function encodedList(places: number[]): string {
 }
 
 /** A list as a credential (Bitstring Status List 1.0), before it is signed. */
-export function statusListCredential(
-  publicUrl: string,
-  purpose: StatusPurpose,
-  list: number,
-): Document {
-  const id = listUrl(publicUrl, purpose, list);
+export function statusListCredential(publicUrl: string, list: number): Document {
+  const id = listUrl(publicUrl, list);
   return {
     '@context': [CREDENTIALS_V2],
     id,
@@ -57,7 +50,7 @@ export function statusListCredential(
     credentialSubject: {
       id: `${id}#list`,
       type: 'BitstringStatusList',
-      statusPurpose: purpose,
+      statusPurpose: PURPOSE,
       encodedList: '~~encodedList~~',
     },
   };

@@ -4,18 +4,13 @@ import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { CredentialsService } from './credentials.service.js';
 import type { Secured } from './data-integrity.js';
-import { encodedList, PLACES, type StatusPurpose, statusListCredential } from './status-list.js';
-
-const states: Record<StatusPurpose, string[]> = {
-  revocation: ['superseded', 'withdrawn'],
-  suspension: ['revoked'],
-};
+import { encodedList, PLACES, statusListCredential } from './status-list.js';
 
 /** Which certificates are out of force, as signed lists that say nothing of anybody. */
 @Injectable()
 export class StatusListsService {
   /** Each list as it was signed last, and for which places. */
-  private readonly kept = new Map<string, { places: string; list: Promise<Secured> }>();
+  private readonly kept = new Map<number, { places: string; list: Promise<Secured> }>();
 
   constructor(
     private readonly db: Database,
@@ -24,21 +19,20 @@ export class StatusListsService {
   ) {}
 
   /** As it is now; signed anew when it has changed. @throws NotFound when it has no certificate */
-  async get(purpose: StatusPurpose, list: number): Promise<Secured> {
-    const places = encodedList(await this.places(purpose, list));
-    const name = `${purpose} ${list}`;
-    const known = this.kept.get(name);
+  async get(list: number): Promise<Secured> {
+    const places = encodedList(await this.places(list));
+    const known = this.kept.get(list);
     if (known?.places === places) return known.list;
-    const made = this.credentials.secure(
-      statusListCredential(this.settings.publicUrl, purpose, list),
-      { validFrom: `${new Date().toISOString().slice(0, 19)}Z`, encodedList: places },
-    );
-    made.catch(() => this.kept.delete(name));
-    this.kept.set(name, { places, list: made });
+    const made = this.credentials.secure(statusListCredential(this.settings.publicUrl, list), {
+      validFrom: `${new Date().toISOString().slice(0, 19)}Z`,
+      encodedList: places,
+    });
+    made.catch(() => this.kept.delete(list));
+    this.kept.set(list, { places, list: made });
     return made;
   }
 
-  private async places(purpose: StatusPurpose, list: number): Promise<number[]> {
+  private async places(list: number): Promise<number[]> {
     const first = list * PLACES;
     const used = await this.db.row('SELECT 1 FROM certificates WHERE status_index >= $1 LIMIT 1', [
       first,
@@ -46,9 +40,9 @@ export class StatusListsService {
     if (!used && list > 0) throw new NotFound('status list');
     const rows = await this.db.rows<{ place: number }>(
       `SELECT (status_index - $1)::int AS place FROM certificates
-       WHERE status_index >= $1 AND status_index < $2 AND state = ANY($3)
+       WHERE status_index >= $1 AND status_index < $2
          AND state IN ('superseded', 'revoked', 'withdrawn') ORDER BY status_index`,
-      [first, first + PLACES, states[purpose]],
+      [first, first + PLACES],
     );
     return rows.map(({ place }) => place);
   }

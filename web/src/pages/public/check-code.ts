@@ -19,13 +19,12 @@ export interface CheckedCode {
 /** Places in one status list. */
 const PLACES = 131_072;
 const KEYS = '/api/v1/verification-keys';
-const listAt = (purpose: string, list: number) => `/api/v1/status-lists/${purpose}/${list}`;
-const purposes = ['revocation', 'suspension'];
+const listAt = (list: number) => `/api/v1/status-lists/${list}`;
 
 /** Loads what is needed to check codes, so that the service worker has it when there is no network. */
 export const keepForOffline = () =>
   Promise.allSettled(
-    [KEYS, ...purposes.map((purpose) => listAt(purpose, 0))].map(async (address) => {
+    [KEYS, listAt(0)].map(async (address) => {
       await (await fetch(address)).arrayBuffer(); // what is not read to its end is not kept
     }),
   );
@@ -52,14 +51,11 @@ async function isGenuine(read: NonNullable<ReturnType<typeof readCode>>): Promis
 }
 
 async function standingOf(index: number) {
-  const answers = await Promise.all(
-    purposes.map((purpose) => asked(listAt(purpose, Math.floor(index / PLACES)))),
-  );
-  const times = answers.map(({ headers }) => Date.parse(headers.get('x-kept-at') ?? ''));
-  const set = await Promise.all(answers.map((answer) => isSet(answer, index % PLACES)));
+  const answer = await asked(listAt(Math.floor(index / PLACES)));
+  const keptAt = Date.parse(answer.headers.get('x-kept-at') ?? '');
   return {
-    outOfForce: set.some(Boolean),
-    heardAt: new Date(Math.min(...times.map((time) => (Number.isNaN(time) ? Date.now() : time)))),
+    outOfForce: await isSet(answer, index % PLACES),
+    heardAt: new Date(Number.isNaN(keptAt) ? Date.now() : keptAt),
   };
 }
 

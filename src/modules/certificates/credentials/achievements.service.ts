@@ -1,0 +1,30 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { Database } from '../../../platform/database/database.js';
+import { NotFound } from '../../../platform/http/problem.js';
+import type { CertificateContent } from '../certificate.entity.js';
+import { achievementOf } from './achievement-credential.js';
+import type { Document } from './canonical.js';
+
+/** What credentials were given for, each at its own address, as wallets look it up. */
+@Injectable()
+export class AchievementsService {
+  constructor(
+    private readonly db: Database,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** As the newest certificate for it says. @throws NotFound when there is none */
+  async get(achievementId: string): Promise<Document> {
+    const row = await this.db.row<{ content: CertificateContent }>(
+      `SELECT content FROM (
+         SELECT content FROM certificates WHERE award_id = $1
+         UNION ALL SELECT content FROM certificates WHERE id = $1 AND award_id IS NULL) t
+       ORDER BY content->>'issuedOn' DESC LIMIT 1`,
+      [achievementId],
+    );
+    if (!row) throw new NotFound('achievement');
+    const { publicUrl } = this.settings;
+    return achievementOf({ content: row.content, achievementId, publicUrl });
+  }
+}
