@@ -1,9 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileMissing, type FileStore } from './file-store.js';
+
+/** A new file, in a folder that is made where there is none. */
+async function created(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx', 0o640);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(dirname(path), { recursive: true });
+    return open(path, 'wx', 0o640);
+  }
+}
 
 /** Files in a folder of this machine. */
 export class DiskStore implements FileStore {
@@ -17,9 +28,8 @@ export class DiskStore implements FileStore {
   async put(key: string, bytes: Buffer): Promise<void> {
     const path = join(this.root, key);
     const part = `${path}.${randomUUID()}.part`;
-    await mkdir(dirname(path), { recursive: true });
     try {
-      const file = await open(part, 'wx', 0o640);
+      const file = await created(part);
       try {
         await file.writeFile(bytes);
         await file.datasync();

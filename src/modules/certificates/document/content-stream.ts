@@ -1,6 +1,8 @@
 /** Numbers are glyphs' codes; strings move the pen, in thousandths of the size, as written. */
 export type Item = number | string;
 
+export const isGlyph = (item: Item): item is number => typeof item === 'number';
+
 /** Glyphs of one font that are drawn one after the other. */
 export interface Part {
   font: string;
@@ -10,9 +12,10 @@ export interface Part {
   items: Item[];
 }
 
-/** A glyph, or the glyphs of a syllable that can only be said as one. */
+/** The glyphs of a syllable that can only be said as one; or glyphs that each are said alone. */
 export interface Cluster {
-  text: string;
+  /** null: each glyph says what its font says of it. */
+  text: string | null;
   /** Whether the text is written beside the glyphs (ActualText), not left to the font to say. */
   isSpelled: boolean;
   parts: Part[];
@@ -66,22 +69,19 @@ function clustersOf(
   const part = { font: font as string, size: size as string };
   const at: Part['at'] = [Number(x), Number(y)];
   if (spelled) return [{ text: said(spelled), isSpelled: true, parts: [{ ...part, at, items }] }];
-  // Each glyph with what moves the pen before it.
-  const clusters: Cluster[] = [];
-  let before: string[] = [];
-  for (const item of items) {
-    if (typeof item === 'string') before.push(item);
-    else {
-      clusters.push({
-        text: textOf(part.font, item),
-        isSpelled: false,
-        parts: [{ ...part, at: clusters.length === 0 ? at : null, items: [...before, item] }],
-      });
-      before = [];
-    }
-  }
-  clusters.at(-1)?.parts[0]?.items.push(...before);
-  return clusters;
+  // The first and the last may be parts of a syllable that goes on in another piece.
+  const glyphs = items.flatMap((item, n) => (isGlyph(item) ? n : []));
+  const [first = 0, second] = glyphs;
+  const last = glyphs.at(-1) as number;
+  const cluster = (from: number, to: number, isOne: boolean): Cluster => ({
+    text: isOne ? textOf(part.font, items[to - 1] as number) : null,
+    isSpelled: false,
+    parts: [{ ...part, at: from === 0 ? at : null, items: items.slice(from, to) }],
+  });
+  if (second === undefined) return [cluster(0, first + 1, true)];
+  const middle = last > second ? [cluster(first + 1, last, false)] : [];
+  const end = middle.length > 0 ? last : first + 1;
+  return [cluster(0, first + 1, true), ...middle, cluster(end, last + 1, true)];
 }
 
 function itemsOf(operand: string): Item[] {
@@ -157,7 +157,7 @@ function shows(clusters: Cluster[]): string {
   for (const { text: meaning, isSpelled, parts } of clusters) {
     if (isSpelled) {
       flush();
-      text += `/Span << /ActualText <feff${utf16(meaning)}> >> BDC\n`;
+      text += `/Span << /ActualText <feff${utf16(meaning ?? '')}> >> BDC\n`;
     }
     for (const { font, size, at, items } of parts) {
       if (at) {
@@ -182,7 +182,7 @@ function shown(items: Item[]): string {
   let text = '';
   let isOpen = false;
   for (const item of items) {
-    const isCode = typeof item === 'number';
+    const isCode = isGlyph(item);
     if (isCode !== isOpen) text += isCode ? '<' : '>';
     text += isCode ? item.toString(16).padStart(4, '0') : ` ${item} `;
     isOpen = isCode;

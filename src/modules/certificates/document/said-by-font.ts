@@ -1,6 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import { fromUtf16, utf16 } from './content-stream.js';
 
+/** Of zlib: a fifth of its usual time, for a sixth more bytes. */
+const QUICK = 3;
+
 /** A font of a document: which glyph its codes draw, and what they say. */
 export class SaidByFont {
   private readonly before = new Map<number, string>();
@@ -96,6 +99,6 @@ export class SaidByFont {
 
 /** A stream object. */
 export function streamOf(bytes: Buffer, entries = ''): string {
-  const stream = deflateSync(bytes).toString('latin1');
+  const stream = deflateSync(bytes, { level: QUICK }).toString('latin1');
   return `<< ${entries}/Length ${stream.length} /Filter /FlateDecode >>\nstream\n${stream}\nendstream`;
 }

@@ -1,5 +1,12 @@
 import { inflateSync } from 'node:zlib';
-import { type Cluster, type Part, type Piece, piecesOf, written } from './content-stream.js';
+import {
+  type Cluster,
+  isGlyph,
+  type Part,
+  type Piece,
+  piecesOf,
+  written,
+} from './content-stream.js';
 import { SaidByFont, streamOf } from './said-by-font.js';
 
 /** Of the size of the letters: marks are drawn no farther than that from their base's line. */
@@ -8,8 +15,8 @@ const NEAR = 0.5;
 const SAME = 0.02;
 /** What glyphs say for which a syllable has no letter left: nothing that is seen, nor parts words. */
 const NOTHING = '\u2060';
-/** A line of a font's map which says more than one letter of a glyph. */
-const SYLLABLE = /^<\w{4}> <\w{8,}>$/m;
+/** A line of a font's map which says more than one letter of a glyph; ligatures of Latin aside. */
+const SYLLABLE = /^<\w{4}> <(?!(?:00[2-7]\w)+>)\w{8,}>$/m;
 
 /**
  * Typst gives each glyph of a syllable the text of the whole syllable, and draws marks that stand
@@ -88,7 +95,7 @@ function join(pieces: Piece[]): void {
       cluster.parts.push(...first.parts);
       cluster.isSpelled = true;
       if (!isSame) {
-        cluster.text += first.text;
+        cluster.text = `${cluster.text}${first.text}`;
         syllable = first;
       }
       syllable = rest.at(-1) ?? syllable;
@@ -140,7 +147,7 @@ function withOvertaken(clusters: Cluster[]): Cluster[] {
     const before = kept.at(-1);
     if (before && isOvertaken(before, cluster)) {
       before.parts.push(...cluster.parts);
-      before.text += cluster.text;
+      before.text = `${before.text}${cluster.text}`;
     } else kept.push(cluster);
   }
   return kept;
@@ -167,31 +174,25 @@ const isNear = ({ parts }: Cluster, rise: number) => rise < Number(parts[0]?.siz
 const startOf = (parts: Part[]): number =>
   Math.max(
     ...parts.flatMap(({ at, size, items }) => {
-      const moves = items.slice(
-        0,
-        items.findIndex((item) => typeof item === 'number'),
-      );
+      const moves = items.slice(0, items.findIndex(isGlyph));
       const moved = moves.reduce<number>((sum, move) => sum + Number(move), 0);
       return at ? [at[0] - (moved / 1_000) * Number(size)] : [];
     }),
   );
 
-const firstGlyph = (cluster: Cluster) =>
-  cluster.parts[0]?.items.find((item) => typeof item === 'number');
+const firstGlyph = (cluster: Cluster) => cluster.parts[0]?.items.find(isGlyph);
 
 /** Gives the glyphs of a cluster codes that together say its text, in the order they are drawn. */
 function spell(cluster: Cluster, fonts: Map<string, SaidByFont>): void {
-  const glyphs = cluster.parts.flatMap(({ items }) =>
-    items.filter((item) => typeof item === 'number'),
-  );
-  const shares = sharesOf(cluster.text, glyphs.length);
-  cluster.isSpelled = glyphs.length > 1;
+  const { text, parts } = cluster;
+  const count = parts.reduce((sum, { items }) => sum + items.filter(isGlyph).length, 0);
+  const shares = text === null ? [] : sharesOf(text, count);
+  cluster.isSpelled = text !== null && count > 1;
   let n = 0;
-  for (const part of cluster.parts) {
+  for (const part of parts) {
+    const font = fonts.get(part.font) as SaidByFont;
     part.items = part.items.map((item) =>
-      typeof item === 'number'
-        ? (fonts.get(part.font)?.codeOf(item, shares[n++] as string) ?? item)
-        : item,
+      isGlyph(item) ? font.codeOf(item, shares[n++] ?? font.textOf(item)) : item,
     );
   }
 }
