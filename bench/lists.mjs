@@ -53,10 +53,15 @@ async function fill() {
     INSERT INTO certificates (id, number, batch_id, award_id, enrolment_id, person_id, member_state,
       state, content, file_id)
     SELECT uuidv7(), 'GE-' || e.id, b.id, w.id, e.id, e.person_id, a.member_state, 'issued',
-      '{"latinName": "Person", "cohortTitle": "Cohort", "hours": 1, "kind": "completion"}', f.id
+      jsonb_build_object('latinName', p.latin_name, 'nativeName', p.native_name, 'language', 'km',
+        'cohortTitle', 'Cohort', 'hours', 1, 'kind', 'completion', 'courses', '[]'::jsonb,
+        'issuedOn', (date '2020-01-01' + (random() * 2000)::int)::text), f.id
     FROM enrolments e JOIN applications a ON a.id = e.application_id
+    JOIN people p ON p.id = e.person_id
     JOIN certificate_awards w ON w.cohort_id = e.cohort_id, certificate_batches b, stored_files f
     ORDER BY e.id;
+    INSERT INTO certificate_batch_members (batch_id, enrolment_id)
+    SELECT b.id, e.id FROM enrolments e, certificate_batches b;
     INSERT INTO notifications (id, person_id, kind, subject_id)
     SELECT uuidv7(), (SELECT id FROM people ORDER BY id LIMIT 1), 'enrolled', id FROM enrolments;
   `);
@@ -96,6 +101,9 @@ try {
   const cohort = (await pool.query(`SELECT id FROM cohorts WHERE slug = 'c1'`)).rows[0].id;
   const bySlug = async (slug) =>
     (await pool.query('SELECT id FROM cohorts WHERE slug = $1', [slug])).rows[0].id;
+  const one = async (sql) => Object.values((await pool.query(sql)).rows[0])[0];
+  const batch = await one('SELECT id FROM certificate_batches');
+  const award = await one('SELECT award_id FROM certificate_batches');
   const [waiting, reviewed] = [await bySlug('c2'), await bySlug('c3')];
   const lists = {
     cohorts: ['/api/v1/cohorts', undefined],
@@ -121,6 +129,21 @@ try {
     eligibility: [`/api/v1/cohorts/${cohort}/eligibility`, secretariat],
     certificates: [`/api/v1/cohorts/${cohort}/certificates`, secretariat],
     certificates_of_state: [`/api/v1/cohorts/${cohort}/certificates`, national],
+    certificates_search: [`/api/v1/cohorts/${cohort}/certificates?search=d41d8c`, secretariat],
+    register: ['/api/v1/certificates', secretariat],
+    register_search: ['/api/v1/certificates?search=person+d41d8c', secretariat],
+    register_of_year: ['/api/v1/certificates?year=2026', secretariat],
+    register_of_state: ['/api/v1/certificates', national],
+    batches: [`/api/v1/cohorts/${cohort}/certificate-batches`, secretariat],
+    batches_of_all: ['/api/v1/certificate-batches', secretariat],
+    batch: [`/api/v1/certificate-batches/${batch}`, secretariat],
+    batch_namesakes: [`/api/v1/certificate-batches/${batch}/members?show=same-name`, secretariat],
+    batch_members: [`/api/v1/certificate-batches/${batch}/members`, secretariat],
+    batch_samples: [`/api/v1/certificate-batches/${batch}/samples`, secretariat],
+    status_list: ['/api/v1/status-lists/0', undefined],
+    achievement: [`/api/v1/achievements/${award}`, undefined],
+    awards: [`/api/v1/cohorts/${cohort}/awards`, secretariat],
+    templates: ['/api/v1/certificate-templates', secretariat],
     own_notifications: ['/api/v1/me/notifications', trainee],
     own_applications: ['/api/v1/me/applications', trainee],
     own_certificates: ['/api/v1/me/certificates', trainee],

@@ -143,9 +143,15 @@ export class PeopleService {
     return id;
   }
 
+  /** Adds many at once, none of whom is known, and invites them by mail; fails as `addAll` does. */
+  async inviteAll(people: (NewPerson & { id: string })[]): Promise<void> {
+    await this.addAll(people);
+    await this.tokens.requestActivations(people.map(({ id }) => id));
+  }
+
   /**
-   * Adds many at once, none of whom is known, and invites them by mail. Fails when one has become
-   * known meanwhile: do it again, then.
+   * Adds many at once, none of whom is known, without telling them. Fails when one has become known
+   * meanwhile: do it again, then.
    */
   async addAll(people: (NewPerson & { id: string })[]): Promise<void> {
     const column = (name: keyof NewPerson) => people.map((person) => person[name] ?? null);
@@ -163,7 +169,6 @@ export class PeopleService {
         ...(['memberState', 'organisation', 'stakeholderGroup'] as const).map(column),
       ],
     );
-    await this.tokens.requestActivations(people.map(({ id }) => id));
   }
 
   /** Sets the state a person belongs to. @throws NotFound */

@@ -97,13 +97,23 @@ export class StoredFiles {
 
   /** @throws NotFound */
   async find(id: string): Promise<StoredFile> {
-    const file = await this.db.row<StoredFile>(
+    const [file] = await this.findAll([id]);
+    return file as StoredFile;
+  }
+
+  /** In the order of their ids here. @throws NotFound when one is not there */
+  async findAll(ids: string[]): Promise<StoredFile[]> {
+    const rows = await this.db.rows<StoredFile>(
       `SELECT id, name, media_type AS "mediaType", size_bytes AS "sizeBytes", sha256,
-         storage_key AS "storageKey" FROM stored_files WHERE id = $1`,
-      [id],
+         storage_key AS "storageKey" FROM stored_files WHERE id = ANY($1)`,
+      [ids],
     );
-    if (!file) throw new NotFound('file');
-    return file;
+    const files = new Map(rows.map((file) => [file.id, file]));
+    return ids.map((id) => {
+      const file = files.get(id);
+      if (!file) throw new NotFound('file');
+      return file;
+    });
   }
 
   /** All bytes of a file. */

@@ -144,8 +144,10 @@ export class BundlesService {
   private async zip(made: Made[]): Promise<Buffer> {
     const zip = new yazl.ZipFile();
     const digits = String(made.length).length;
-    for (const [index, { number, fileId }] of made.entries()) {
-      const bytes = await this.files.read(await this.files.find(fileId));
+    const files = await this.files.findAll(made.map(({ fileId }) => fileId));
+    for (const [index, file] of files.entries()) {
+      const { number } = made[index] as Made;
+      const bytes = await this.files.read(file);
       const place = String(index + 1).padStart(digits, '0');
       zip.addBuffer(bytes, `${place} ${number}.pdf`, { compress: false });
     }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
 import { readTable } from '../../../platform/files/read-table.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../../people/member-states.js';
-import { type NewPerson, PeopleService } from '../../people/people.service.js';
+import { PeopleService } from '../../people/people.service.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
 import type { BatchDto } from './batches.dto.js';
 import { BatchesService } from './batches.service.js';
@@ -69,8 +70,8 @@ export class EarlierYearsService {
       );
     }
     return this.db.transaction(async () => {
-      const imported: Imported[] = [];
-      for (const { line } of lines) imported.push(await this.imported(line));
+      const holders = await this.holdersOf(lines.map(({ line }) => line));
+      const imported = lines.map(({ line }) => importedFrom(line, holders));
       return this.batches.prepareImported(actor, imported);
     });
   }
@@ -133,40 +134,52 @@ export class EarlierYearsService {
     });
   }
 
-  /** Who has this address; added without a word when nobody has: mail comes with the certificate. */
-  private async personOf(email: string, holder: Omit<NewPerson, 'email'>): Promise<string> {
-    const known = await this.db.row<{ id: string }>('SELECT id FROM people WHERE email = $1', [
-      email,
-    ]);
-    return known?.id ?? this.people.add({ email, ...holder });
+  /** Who has which address; added without a word when nobody has: mail comes with the certificate. */
+  private async holdersOf(lines: Line[]): Promise<Map<string, string>> {
+    const withEmail = lines.filter(({ email }) => email);
+    // The first line of an address says whose it is.
+    const byEmail = new Map(withEmail.toReversed().map((line) => [emailOf(line), line]));
+    const known = await this.db.rows<{ id: string; email: string }>(
+      'SELECT id, email FROM people WHERE email = ANY($1)',
+      [[...byEmail.keys()]],
+    );
+    const holders = new Map(known.map(({ id, email }) => [email, id]));
+    const newcomers = [...byEmail]
+      .filter(([email]) => !holders.has(email))
+      .map(([email, line]) => ({ id: newId(), email, timeZone: 'UTC', ...namesOf(line) }));
+    await this.people.addAll(newcomers);
+    for (const { id, email } of newcomers) holders.set(email, id);
+    return holders;
   }
+}
 
-  private async imported(line: Line): Promise<Imported> {
-    const { earlierNumber = '', latinName = '', title = '', issuedOn = '' } = line;
-    const language = line.language ?? 'en';
-    const memberState = line.memberState?.toUpperCase() ?? null;
-    const nativeName = line.nativeName ?? null;
-    const holder = { latinName, nativeName, language, ...(memberState && { memberState }) };
-    return {
-      earlierNumber,
-      personId: line.email ? await this.personOf(line.email.toLowerCase(), holder) : null,
-      content: {
-        kind: (line.kind as AwardKind | undefined) ?? 'completion',
-        latinName,
-        nativeName,
-        language,
-        memberState,
-        cohortTitle: title,
-        titles: { en: title },
-        courses: [],
-        hours: Number(line.hours ?? 0),
-        startsOn: line.startsOn ?? issuedOn,
-        endsOn: line.endsOn ?? line.startsOn ?? issuedOn,
-        issuedOn,
-        expiresOn: line.expiresOn ?? null,
-      },
-    };
-  }
+const emailOf = (line: Line) => (line.email ?? '').toLowerCase();
+
+const namesOf = ({ latinName = '', nativeName, language = 'en', memberState }: Line) => ({
+  latinName,
+  nativeName: nativeName ?? null,
+  language,
+  memberState: memberState?.toUpperCase() ?? null,
+});
+
+function importedFrom(line: Line, holders: Map<string, string>): Imported {
+  const { earlierNumber = '', title = '', issuedOn = '' } = line;
+  return {
+    earlierNumber,
+    personId: holders.get(emailOf(line)) ?? null,
+    content: {
+      kind: (line.kind as AwardKind | undefined) ?? 'completion',
+      ...namesOf(line),
+      cohortTitle: title,
+      titles: { en: title },
+      courses: [],
+      hours: Number(line.hours ?? 0),
+      startsOn: line.startsOn ?? issuedOn,
+      endsOn: line.endsOn ?? line.startsOn ?? issuedOn,
+      issuedOn,
+      expiresOn: line.expiresOn ?? null,
+    },
+  };
 }
 
 const fieldOf = (heading: string): Field | undefined => {

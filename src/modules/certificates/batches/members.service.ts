@@ -14,11 +14,12 @@ import { TemplatesService } from '../templates/templates.service.js';
 import type { BatchMemberDto, BatchMembersQuery, BatchSampleDto } from './batches.dto.js';
 import { ContentsService } from './contents.service.js';
 
-const sameName = `EXISTS (SELECT 1 FROM certificate_batch_members om
-  JOIN enrolments oe ON oe.id = om.enrolment_id JOIN people op ON op.id = oe.person_id
+// Asked for each row by the name; EXISTS would be worked out for the whole batch at once.
+const sameName = `((SELECT 1 FROM people op JOIN enrolments oe ON oe.person_id = op.id
   JOIN applications oa ON oa.id = oe.application_id
-  WHERE om.batch_id = m.batch_id AND om.enrolment_id <> m.enrolment_id
-    AND lower(op.latin_name) = lower(p.latin_name) AND oa.member_state = a.member_state)`;
+  JOIN certificate_batch_members om ON om.enrolment_id = oe.id
+  WHERE lower(op.latin_name) = lower(p.latin_name) AND oa.member_state = a.member_state
+    AND om.batch_id = m.batch_id AND om.enrolment_id <> m.enrolment_id LIMIT 1) IS NOT NULL)`;
 
 const shown: Record<NonNullable<BatchMembersQuery['show']>, string> = {
   all: 'true',
@@ -56,7 +57,7 @@ export class MembersService {
           LEFT JOIN certificates t ON t.batch_id = m.batch_id AND t.enrolment_id = e.id
           LEFT JOIN outbox o ON o.job = 'certificates.make' AND o.done_at IS NULL
             AND o.payload->>'certificateId' = t.id::text AND o.failed_at IS NOT NULL`,
-        id: 'e.id',
+        id: 'm.enrolment_id',
         where: [
           'm.batch_id = $1',
           '($2::text IS NULL OR p.latin_name ILIKE $2 OR p.native_name ILIKE $2)',

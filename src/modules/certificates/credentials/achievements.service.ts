@@ -17,10 +17,8 @@ export class AchievementsService {
   /** As the newest certificate for it says. @throws NotFound when there is none */
   async get(achievementId: string): Promise<Document> {
     const row = await this.db.row<{ content: CertificateContent }>(
-      `SELECT content FROM (
-         SELECT content FROM certificates WHERE award_id = $1
-         UNION ALL SELECT content FROM certificates WHERE id = $1 AND award_id IS NULL) t
-       ORDER BY content->>'issuedOn' DESC LIMIT 1`,
+      `(SELECT content FROM certificates WHERE award_id = $1 ORDER BY id DESC LIMIT 1)
+       UNION ALL SELECT content FROM certificates WHERE id = $1 AND award_id IS NULL`,
       [achievementId],
     );
     if (!row) throw new NotFound('achievement');

@@ -78,7 +78,7 @@ export class RosterService {
     const newcomers = good
       .filter(({ known }) => !known)
       .map(({ nominee }) => ({ id: newId(), ...(nominee as Nominee) }));
-    await this.people.addAll(newcomers as never);
+    await this.people.inviteAll(newcomers as never);
     const personOf = new Map(newcomers.map(({ id, email }) => [email, id]));
     const fresh = good.filter(({ known }) => !known?.applicationId);
     await this.db.run(
