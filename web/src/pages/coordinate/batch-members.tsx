@@ -105,7 +105,7 @@ function Standing({ member }: { member: Member }) {
   }
   return (
     <>
-      {certificateState && <Badge state={certificateState} />}
+      {certificateState && <Badge state={certificateState} />}{' '}
       {certificateState && certificateState !== 'making' && (
         <a href={`/verify/${number}`}>{number}</a>
       )}

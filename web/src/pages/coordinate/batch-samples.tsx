@@ -28,8 +28,9 @@ export function BatchSamples({ batchId }: { batchId: string }) {
                   aria-pressed={(chosen ?? list[0]?.why) === why}
                   onClick={() => setChosen(why)}
                 >
-                  <span class="small">{reason(why)}:</span>
-                  {name}
+                  <span>
+                    <span class="small">{reason(why)}:</span> {name}
+                  </span>
                 </button>
               ))}
             </div>

@@ -83,7 +83,7 @@ export function DesignPreview({ design }: { design: Design }) {
         />
       </div>
       {Boolean(problem) && <Notice kind="warn" title={problemText(problem)} />}
-      {svg && <Drawing svg={svg} alt={t('certify.preview')} />}
+      <div class="designer-page">{svg && <Drawing svg={svg} alt={t('certify.preview')} />}</div>
     </section>
   );
 }
