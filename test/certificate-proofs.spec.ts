@@ -182,13 +182,13 @@ describe('What is proved about a certificate', () => {
   });
 
   it('stands in the document, whose signature covers all of it', async () => {
-    const { certificate, isWhole, holds, covered } = signatureOf(pdf);
+    const { certificates, isWhole, holds, covered } = signatureOf(pdf);
     expect({ isWhole, holds: await holds() }).toEqual({ isWhole: true, holds: true });
     expect(covered.length).toBeGreaterThan(pdf.length - 5_000);
     const signers = (await system.http.get('/.well-known/document-signer.pem').expect(200)).text;
-    expect(new X509Certificate(certificate).fingerprint256).toBe(
+    expect(certificates.map((one) => new X509Certificate(one).fingerprint256)).toEqual([
       new X509Certificate(signers).fingerprint256,
-    );
+    ]);
   });
 
   it('says that its document lasts (PDF/A-3a) and is accessible (PDF/UA-1), last of all it says', () => {

@@ -16,3 +16,4 @@ export { Selection1764000000014 } from './0014-selection.js';
 export { Calendars1764000000015 } from './0015-calendars.js';
 export { CertificateSystem1764000000016 } from './0016-certificate-system.js';
 export { NamesAndYears1764000000017 } from './0017-names-and-years.js';
+export { AuthorityCertificates1764000000018 } from './0018-authority-certificates.js';

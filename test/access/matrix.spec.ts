@@ -1,8 +1,10 @@
 import { AsyncResource } from 'node:async_hooks';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { IssuerKeysService } from '../../src/modules/certificates/credentials/issuer-keys.service.js';
 import { hashPassword } from '../../src/modules/people/accounts/passwords.js';
 import { newId } from '../../src/platform/database/id.js';
+import { Authority } from '../support/authority.js';
 import { type Operation, operations } from '../support/openapi.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 import { addressOf, payloadOf } from './probes.js';
@@ -48,6 +50,8 @@ describe('Every route for every visitor', () => {
     system = await TestSystem.start({ worker: false, env: { RATE_LIMIT_FACTOR: '1000000' } });
     world = new World(system);
     await world.build(await hashPassword(password));
+    const request = await system.app.get(IssuerKeysService).request();
+    world.common.signer = await (await Authority.named('TEST')).answer(request);
     for (const role of roles) visitors[role] = world.actors[role];
     visitors.half = await system.visitor({ role: 'administrator' });
     await system.db.run(

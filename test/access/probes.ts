@@ -91,6 +91,7 @@ const bodies: Record<string, (ids: Ids) => object> = {
   'PUT /api/v1/me/password': () => ({ password: 'a quite different sentence' }),
   'PUT /api/v1/me/consents/{purpose}': () => ({ given: true, version: NOTICE_VERSION }),
   'PUT /api/v1/people/{id}/roles': () => ({ roles: [{ role: 'trainer', memberState: null }] }),
+  'PUT /api/v1/issuer-keys/certificate': ({ signer }) => ({ certificates: signer }),
   'POST /api/v1/people': () => ({ email: 'guest@matrix.invalid', latinName: 'TEST' }),
   'POST /api/v1/cohorts': () => cohortBody([{ pool: 'KH', seats: 1 }]),
   'POST /api/v1/cohorts/{id}/copies': () => ({

@@ -70,7 +70,6 @@ export function signatureOf(pdf: Buffer) {
   const der = Buffer.from(hex, 'hex');
   const content = new pkijs.ContentInfo({ schema: fromBER(new Uint8Array(der).buffer).result });
   const signed = new pkijs.SignedData({ schema: content.content });
-  const [certificate] = signed.certificates as pkijs.Certificate[];
   const covered = Buffer.concat([
     pdf.subarray(from, from + length),
     pdf.subarray(next, next + rest),
@@ -78,7 +77,10 @@ export function signatureOf(pdf: Buffer) {
   return {
     isWhole: from === 0 && next + rest === pdf.length && hex.length === next - length - 2,
     covered,
-    certificate: Buffer.from((certificate as pkijs.Certificate).toSchema().toBER()),
+    /** The signer's, then those of the authorities above it. */
+    certificates: (signed.certificates as pkijs.Certificate[]).map((one) =>
+      Buffer.from(one.toSchema().toBER()),
+    ),
     /** By pkijs and WebCrypto; the signature is made by neither. */
     holds: (): Promise<boolean> =>
       signed

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { setScenery } from '../../src/commands/tour/scenery.js';
+import { Authority } from '../support/authority.js';
 import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
 import { codeIn } from '../support/pdf.js';
 
@@ -110,5 +111,25 @@ describe('Certificates in a browser', () => {
     await phone.goto('about:blank');
     await phone.goto(`/verify/${number}#${forged}`);
     await phone.getByText('This code was not made by the programme.').waitFor();
+  });
+
+  it('are signed with an authority’s certificate, once one was asked for and handed in', async () => {
+    const page = await web.openAs('administrator', { viewport: sizes.desk });
+    await visit(page, '/administer/settings');
+    await page.getByText('Have the signature confirmed').click();
+    const link = page.getByRole('link', { name: 'Download the request' });
+    const request = await page.evaluate(
+      async (address) => (await fetch(address)).text(),
+      (await link.getAttribute('href')) as string,
+    );
+    const der = Buffer.from(request.replace(/-----[^-]+-----/g, ''), 'base64');
+    const send = (text: string) =>
+      page
+        .getByLabel('What the authority sent')
+        .setInputFiles({ name: 'answer.pem', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await send('nothing');
+    await page.getByText('must have one to 8 certificates').waitFor();
+    await send(await (await Authority.named('TEST Authority')).answer(der));
+    await page.getByRole('cell', { name: 'TEST Authority' }).waitFor();
   });
 });

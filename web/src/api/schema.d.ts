@@ -2404,6 +2404,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/issuer-keys/certificate-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["issuer.certificateRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/issuer-keys/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["issuer.certify"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificate-templates": {
         parameters: {
             query?: never;
@@ -5479,6 +5511,14 @@ export interface components {
             ordinal: number;
             /** @description SHA-256 of the public half */
             fingerprint: string;
+            /** @description Who confirms whose it is; null: the programme itself */
+            confirmedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When its certificate runs out
+             * @example 2027-03-01T02:00:00Z
+             */
+            certifiedUntil: string | null;
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
@@ -5493,6 +5533,10 @@ export interface components {
         RotateKeyDto: {
             /** @enum {string} */
             purpose: "credentials" | "documents";
+        };
+        CertifyKeyDto: {
+            /** @description PEM: the certificate of the key in use, and those of the authorities above it */
+            certificates: string;
         };
         TemplateDto: {
             /** Format: uuid */
@@ -11784,6 +11828,66 @@ export interface operations {
         };
         responses: {
             /** @description A new key; the one before is retired */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerKeyDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.certificateRequest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A request to an authority, for the key that signs documents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.certify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertifyKeyDto"];
+            };
+        };
+        responses: {
+            /** @description Documents are signed with it from now on */
             200: {
                 headers: {
                     [name: string]: unknown;

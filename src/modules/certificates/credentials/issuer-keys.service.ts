@@ -3,6 +3,7 @@ import {
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
+  X509Certificate,
 } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
@@ -11,7 +12,9 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
-import { selfSignedCertificate } from '../document/signer-certificate.js';
+import type { Signer } from '../document/cades.js';
+import { certificateRequest, selfSignedCertificate } from '../document/signer-certificate.js';
+import { chainOf, nameOf } from './authority-certificates.js';
 import { multibase, type SigningKey } from './data-integrity.js';
 import { ISSUER_NAME, issuerDid } from './issuer.js';
 
@@ -28,13 +31,15 @@ export interface IssuerKey {
   publicKey: Buffer;
   /** X.509, DER; of keys for documents. */
   certificate: Buffer | null;
+  /** Of the authorities above that, each the issuer of the one before. */
+  chain: Buffer[];
   createdAt: Date;
   retiredAt: Date | null;
 }
 
 type PrivateRow = IssuerKey & { sealed: string };
 
-const columns = `id, purpose, ordinal, public_key AS "publicKey", certificate,
+const columns = `id, purpose, ordinal, public_key AS "publicKey", certificate, chain,
   created_at AS "createdAt", retired_at AS "retiredAt"`;
 
 // One key of each purpose is in use: who comes second makes none.
@@ -90,9 +95,40 @@ export class IssuerKeysService {
   }
 
   /** The key that signs documents now. */
-  async forDocuments(): Promise<{ privateKey: KeyObject; certificate: Buffer }> {
+  async forDocuments(): Promise<Signer> {
+    const { certificate, chain, ...row } = await this.current('documents');
+    return { privateKey: this.privateHalf(row), certificate: certificate as Buffer, chain };
+  }
+
+  /** A request to an authority for a certificate of the key that signs documents, DER. */
+  async request(): Promise<Buffer> {
     const row = await this.current('documents');
-    return { privateKey: this.privateHalf(row), certificate: row.certificate as Buffer };
+    const pair = { privateKey: this.privateHalf(row), publicKey: publicKeyOf(row) };
+    return certificateRequest(pair, ISSUER_NAME);
+  }
+
+  /**
+   * Takes what an authority sent: from now on documents are signed with its certificate and those
+   * above it. What was signed before is as it was. @throws InvalidFields
+   */
+  async certify(actor: Actor, pem: string): Promise<IssuerKey[]> {
+    const row = await this.current('documents');
+    const [certificate, ...chain] = chainOf(pem, publicKeyOf(row));
+    await this.db.transaction(async () => {
+      await this.db.run('UPDATE issuer_keys SET certificate = $2, chain = $3 WHERE id = $1', [
+        row.id,
+        certificate,
+        chain,
+      ]);
+      await this.audit.record({
+        actor,
+        action: 'issuer-key.certified',
+        subject: ['issuer-key', row.id],
+        details: { issuer: nameOf(new X509Certificate(certificate as Buffer).issuer) },
+      });
+    });
+    this.inUse.delete('documents');
+    return this.all('documents');
   }
 
   /** The address of a key in the issuer's DID document. */
@@ -170,7 +206,7 @@ export class IssuerKeysService {
 
   private readonly opened = new Map<string, KeyObject>();
 
-  private privateHalf(row: PrivateRow): KeyObject {
+  private privateHalf(row: Pick<PrivateRow, 'id' | 'sealed'>): KeyObject {
     let key = this.opened.get(row.id);
     if (!key) {
       const text = this.sealer.open(SEAL, row.sealed);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import {
   Body,
   Controller,
@@ -8,6 +8,7 @@ import {
   Param,
   ParseUUIDPipe,
   Post,
+  Put,
 } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
@@ -16,8 +17,9 @@ import { NotFound } from '../../../platform/http/problem.js';
 import { Allow, anyone, PeopleOnly, Scoped } from '../../../platform/policy/policy.js';
 import { mayKeepKeys } from '../certificates.policy.js';
 import { AchievementsService } from './achievements.service.js';
+import { nameOf } from './authority-certificates.js';
 import { CredentialsService } from './credentials.service.js';
-import { IssuerKeyDto, RotateKeyDto, VerificationKeyDto } from './issuer.dto.js';
+import { CertifyKeyDto, IssuerKeyDto, RotateKeyDto, VerificationKeyDto } from './issuer.dto.js';
 import {
   type IssuerKey,
   IssuerKeysService,
@@ -89,7 +91,7 @@ export class IssuerController {
   @ApiOkResponse({ description: 'The certificates that documents are signed with, newest last' })
   async signers() {
     const keys = await this.keys.all('documents');
-    return keys.map(({ certificate }) => pem(certificate as Buffer)).join('');
+    return keys.map(({ certificate }) => pem('CERTIFICATE', certificate as Buffer)).join('');
   }
 
   @Get('api/v1/verification-keys')
@@ -139,12 +141,37 @@ export class IssuerController {
   async rotate(@CurrentActor() actor: Actor, @Body() { purpose }: RotateKeyDto) {
     return (await this.keys.rotate(actor, purpose)).map(present);
   }
+
+  @Get('api/v1/issuer-keys/certificate-request')
+  @PeopleOnly()
+  @Allow(mayKeepKeys)
+  @Header('content-type', 'application/x-pem-file')
+  @Header('content-disposition', 'attachment; filename="certificate-request.pem"')
+  @ApiProduces('application/x-pem-file')
+  @ApiOkResponse({ description: 'A request to an authority, for the key that signs documents' })
+  async certificateRequest() {
+    return pem('CERTIFICATE REQUEST', await this.keys.request());
+  }
+
+  @Put('api/v1/issuer-keys/certificate')
+  @PeopleOnly()
+  @Allow(mayKeepKeys)
+  @ApiOkResponse({ type: [IssuerKeyDto], description: 'Documents are signed with it from now on' })
+  async certify(@CurrentActor() actor: Actor, @Body() { certificates }: CertifyKeyDto) {
+    return (await this.keys.certify(actor, certificates)).map(present);
+  }
 }
 
-const present = ({ id, purpose, ordinal, publicKey, createdAt, retiredAt }: IssuerKey) => ({
-  ...{ id, purpose, ordinal, createdAt, retiredAt },
-  fingerprint: createHash('sha256').update(publicKey).digest('hex'),
-});
+function present({ publicKey, certificate, chain: _, ...key }: IssuerKey) {
+  const found = certificate && new X509Certificate(certificate);
+  const isConfirmed = found && found.issuer !== found.subject;
+  return {
+    ...key,
+    fingerprint: createHash('sha256').update(publicKey).digest('hex'),
+    confirmedBy: isConfirmed ? nameOf(found.issuer) : null,
+    certifiedUntil: found ? new Date(found.validTo) : null,
+  };
+}
 
-const pem = (certificate: Buffer) =>
-  `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`;
+const pem = (label: string, der: Buffer) =>
+  `-----BEGIN ${label}-----\n${der.toString('base64').replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`;

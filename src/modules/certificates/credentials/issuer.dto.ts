@@ -20,8 +20,24 @@ export class IssuerKeyDto {
   @ChoiceField(keyPurposes) purpose!: KeyPurpose;
   @IntField() ordinal!: number;
   @TextField({ description: 'SHA-256 of the public half' }) fingerprint!: string;
+  @TextField({
+    nullable: true,
+    description: 'Who confirms whose it is; null: the programme itself',
+  })
+  confirmedBy!: string | null;
+  @InstantField({ nullable: true, description: 'When its certificate runs out' })
+  certifiedUntil!: string | null;
   @InstantField() createdAt!: string;
   @InstantField({ nullable: true }) retiredAt!: string | null;
+}
+
+/** What an authority sent. */
+export class CertifyKeyDto {
+  @TextField({
+    max: 40_000,
+    description: 'PEM: the certificate of the key in use, and those of the authorities above it',
+  })
+  certificates!: string;
 }
 
 export class RotateKeyDto {

@@ -3,11 +3,19 @@ import { p256 } from '@noble/curves/nist.js';
 import * as asn1 from 'asn1js';
 import * as pkijs from 'pkijs';
 
-/** Who signs: a P-256 key and its certificate (X.509, DER). */
+/** Who signs: a P-256 key, its certificate and those of the authorities above it (X.509, DER). */
 export interface Signer {
   privateKey: KeyObject;
   certificate: Buffer;
+  chain?: Buffer[];
 }
+
+/** Bytes that a signature takes beside its certificates; ours take some 500. */
+const BESIDE_BYTES = 1_000;
+
+/** Room that a signature of this signer fits into, in bytes. */
+export const roomFor = ({ certificate, chain = [] }: Signer): number =>
+  [certificate, ...chain].reduce((sum, { length }) => sum + length, BESIDE_BYTES);
 
 const OID = {
   data: '1.2.840.113549.1.7.1',
@@ -49,6 +57,7 @@ function written(frame: Buffer, bytes: Buffer, place = digestPlace): Buffer {
 
 /** What is kept of a signer. */
 interface Known {
+  certificate: Buffer;
   secret: Buffer;
   attributes: Buffer;
   frames: Map<number, Buffer>;
@@ -58,7 +67,7 @@ const known = new WeakMap<KeyObject, Known>();
 
 function knownOf(signer: Signer): Known {
   let kept = known.get(signer.privateKey);
-  if (!kept) {
+  if (!kept?.certificate.equals(signer.certificate)) {
     // What is signed is the attributes as a SET, whatever tag they travel under (RFC 5652, 5.4).
     const attributes = Buffer.from(signedAttributes(signer).toSchema().toBER());
     attributes[0] = 0x31;
@@ -66,7 +75,7 @@ function knownOf(signer: Signer): Known {
       signer.privateKey.export({ format: 'jwk' }).d as string,
       'base64url',
     );
-    kept = { secret, attributes, frames: new Map() };
+    kept = { certificate: signer.certificate, secret, attributes, frames: new Map() };
     known.set(signer.privateKey, kept);
   }
   return kept;
@@ -84,13 +93,15 @@ function frameOf(signer: Signer, length: number): Buffer {
 }
 
 function newFrame(signer: Signer, length: number): Buffer {
-  const certificate = pkijs.Certificate.fromBER(exact(signer.certificate));
+  const [certificate, ...chain] = [signer.certificate, ...(signer.chain ?? [])].map((der) =>
+    pkijs.Certificate.fromBER(exact(der)),
+  ) as [pkijs.Certificate, ...pkijs.Certificate[]];
   const algorithm = (algorithmId: string) => new pkijs.AlgorithmIdentifier({ algorithmId });
   const signed = new pkijs.SignedData({
     version: 1,
     digestAlgorithms: [algorithm(OID.sha256)],
     encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: OID.data }),
-    certificates: [certificate],
+    certificates: [certificate, ...chain],
     signerInfos: [
       new pkijs.SignerInfo({
         version: 1,

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { cadesSignature, type Signer } from './cades.js';
+import { cadesSignature, roomFor, type Signer } from './cades.js';
 import { catalogueWithTitle, metadataWithUa } from './pdf-ua.js';
 import { sayableObjects } from './syllables.js';
 
-/** Room for the signature in the document, in bytes; ours take some 900. */
-const ROOM_BYTES = 2_048;
 const BLANK_RANGE = '0000000000';
 
 /** What the signature says of itself. */
@@ -32,7 +30,7 @@ export function signPdf(pdf: Buffer, signer: Signer, statement: Statement): Buff
   const metadata = number(catalogue, '/Metadata');
   const [signature, field, form] = [size, size + 1, size + 2];
   const update = [
-    [signature, signatureDictionary(statement)],
+    [signature, signatureDictionary(statement, roomFor(signer))],
     [
       field,
       `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /V ${signature} 0 R ` +
@@ -61,7 +59,7 @@ export function signPdf(pdf: Buffer, signer: Signer, statement: Statement): Buff
 /** Writes the range that is signed, then the signature into its room. */
 function sealed(document: Buffer, from: number, signer: Signer): Buffer {
   const opening = document.indexOf('/Contents <', from) + '/Contents '.length;
-  const closing = opening + ROOM_BYTES * 2 + 2;
+  const closing = opening + roomFor(signer) * 2 + 2;
   const range = [0, opening, closing, document.length - closing];
   const blank = `[0 ${BLANK_RANGE} ${BLANK_RANGE} ${BLANK_RANGE}]`;
   const written = `[${range.join(' ')}]`.padEnd(blank.length);
@@ -71,15 +69,15 @@ function sealed(document: Buffer, from: number, signer: Signer): Buffer {
     .update(document.subarray(closing))
     .digest();
   const signature = cadesSignature(digest, signer);
-  if (signature.length > ROOM_BYTES) throw new Error('The signature is larger than its room');
+  if (signature.length > roomFor(signer)) throw new Error('The signature is larger than its room');
   document.write(signature.toString('hex'), opening + 1, 'latin1');
   return document;
 }
 
-const signatureDictionary = ({ name, reason, signedAt }: Statement) =>
+const signatureDictionary = ({ name, reason, signedAt }: Statement, room: number) =>
   '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached ' +
   `/ByteRange [0 ${BLANK_RANGE} ${BLANK_RANGE} ${BLANK_RANGE}] ` +
-  `/Contents <${'0'.repeat(ROOM_BYTES * 2)}> ` +
+  `/Contents <${'0'.repeat(room * 2)}> ` +
   `/Name ${literal(name)} /Reason ${literal(reason)} /M (D:${stamp(signedAt)}) >>`;
 
 const stamp = (at: Date) => `${at.toISOString().replace(/\D/g, '').slice(0, 14)}Z`;

@@ -8,31 +8,18 @@ const YEARS = 20;
 
 pkijs.setEngine('node', new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto as never }));
 
+/** A P-256 key. */
+export interface KeyPair {
+  privateKey: KeyObject;
+  publicKey: KeyObject;
+}
+
 /**
- * A certificate that the holder of a P-256 key signs for themselves (X.509, RFC 5280), DER.
- * Who wants the name behind documents confirmed by others brings a certificate of an authority.
+ * A certificate that the holder of a key signs for themselves (X.509, RFC 5280), DER. Who wants the
+ * name behind documents confirmed by others asks an authority for one with `certificateRequest`.
  */
-export async function selfSignedCertificate(
-  pair: { privateKey: KeyObject; publicKey: KeyObject },
-  name: string,
-): Promise<Buffer> {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
-  const [privateKey, publicKey] = await Promise.all([
-    webcrypto.subtle.importKey(
-      'pkcs8',
-      pair.privateKey.export({ type: 'pkcs8', format: 'der' }),
-      algorithm,
-      false,
-      ['sign'],
-    ),
-    webcrypto.subtle.importKey(
-      'spki',
-      pair.publicKey.export({ type: 'spki', format: 'der' }),
-      algorithm,
-      true,
-      ['verify'],
-    ),
-  ]);
+export async function selfSignedCertificate(pair: KeyPair, name: string): Promise<Buffer> {
+  const { privateKey, publicKey } = await webKeys(pair);
   const certificate = new pkijs.Certificate();
   certificate.version = 2;
   certificate.serialNumber = new asn1.Integer({
@@ -40,14 +27,8 @@ export async function selfSignedCertificate(
       .getRandomValues(new Uint8Array(8))
       .map((byte, n) => (n ? byte : byte & 0x7f)).buffer,
   });
-  for (const party of [certificate.issuer, certificate.subject]) {
-    party.typesAndValues.push(
-      new pkijs.AttributeTypeAndValue({
-        type: OID.commonName,
-        value: new asn1.Utf8String({ value: name }),
-      }),
-    );
-  }
+  certificate.issuer.typesAndValues.push(commonName(name));
+  certificate.subject.typesAndValues.push(commonName(name));
   const now = new Date();
   certificate.notBefore.value = now;
   certificate.notAfter.value = new Date(now.getTime() + YEARS * 365.25 * 86_400_000);
@@ -67,4 +48,32 @@ export async function selfSignedCertificate(
   await certificate.subjectPublicKeyInfo.importKey(publicKey as never);
   await certificate.sign(privateKey as never, 'SHA-256');
   return Buffer.from(certificate.toSchema(true).toBER());
+}
+
+/** A request for a certificate of this key (PKCS #10, RFC 2986), DER. */
+export async function certificateRequest(pair: KeyPair, name: string): Promise<Buffer> {
+  const { privateKey, publicKey } = await webKeys(pair);
+  const request = new pkijs.CertificationRequest();
+  request.subject.typesAndValues.push(commonName(name));
+  request.attributes = [];
+  await request.subjectPublicKeyInfo.importKey(publicKey as never);
+  await request.sign(privateKey as never, 'SHA-256');
+  return Buffer.from(request.toSchema(true).toBER());
+}
+
+const commonName = (value: string) =>
+  new pkijs.AttributeTypeAndValue({
+    type: OID.commonName,
+    value: new asn1.Utf8String({ value }),
+  });
+
+/** The pair as WebCrypto, which `pkijs` signs by, takes it. */
+async function webKeys({ privateKey, publicKey }: KeyPair) {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+  const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'der' });
+  const spki = publicKey.export({ type: 'spki', format: 'der' });
+  return {
+    privateKey: await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']),
+    publicKey: await webcrypto.subtle.importKey('spki', spki, algorithm, true, ['verify']),
+  };
 }

@@ -4,8 +4,9 @@ import { useAct } from '../../components/use-confirmation.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Table } from '../../design/table.tsx';
-import { moment } from '../../i18n/format.ts';
+import { day, moment } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
+import { AuthorityCertificate } from './authority-certificate.tsx';
 
 const purposes = ['credentials', 'documents'] as const;
 
@@ -40,6 +41,18 @@ export function IssuerKeys() {
                 show: ({ fingerprint }) => <code>{fingerprint.slice(0, 16)}…</code>,
               },
               {
+                title: t('administer.confirmed_by'),
+                value: ({ confirmedBy }) => confirmedBy,
+                show: ({ purpose, confirmedBy }) =>
+                  confirmedBy ??
+                  (purpose === 'documents' ? t('administer.confirmed_by_nobody') : '–'),
+              },
+              {
+                title: t('administer.certified_until'),
+                value: ({ certifiedUntil }) => certifiedUntil,
+                show: ({ certifiedUntil }) => (certifiedUntil ? day(certifiedUntil) : '–'),
+              },
+              {
                 title: t('administer.key_since'),
                 value: ({ createdAt }) => createdAt,
                 show: ({ createdAt }) => moment(createdAt),
@@ -60,6 +73,7 @@ export function IssuerKeys() {
           </Button>
         ))}
       </div>
+      <AuthorityCertificate />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { type Dto, upload } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { Button } from '../../design/button.tsx';
-import { Field } from '../../forms/fields.tsx';
+import { FileInput } from '../../forms/file-input.tsx';
 import { t } from '../../i18n/t.ts';
 
 interface Props {
@@ -23,33 +23,25 @@ export function ImageInput({ label, value, onChange }: Props) {
       .finally(() => setBusy(false));
   };
   return (
-    <Field label={label} error={problem ? problemText(problem) : undefined}>
-      {(ids) => (
-        <div class="row">
-          {value && <img src={`/api/v1/certificate-images/${value}`} alt={label} height={40} />}
-          <input
-            {...ids}
-            type="file"
-            accept="image/png,image/jpeg"
-            disabled={busy}
-            onChange={({ currentTarget }) => {
-              const file = currentTarget.files?.[0];
-              currentTarget.value = '';
-              if (file) void send(file);
-            }}
-          />
-          {value && (
-            <Button
-              small
-              kind="plain"
-              aria-label={`${t('certify.remove')}: ${label}`}
-              onClick={() => onChange(null)}
-            >
-              {t('certify.remove')}
-            </Button>
-          )}
-        </div>
-      )}
-    </Field>
+    <FileInput
+      label={label}
+      error={problem ? problemText(problem) : undefined}
+      accept="image/png,image/jpeg"
+      disabled={busy}
+      onFile={(file) => void send(file)}
+      before={value && <img src={`/api/v1/certificate-images/${value}`} alt={label} height={40} />}
+      after={
+        value && (
+          <Button
+            small
+            kind="plain"
+            aria-label={`${t('certify.remove')}: ${label}`}
+            onClick={() => onChange(null)}
+          >
+            {t('certify.remove')}
+          </Button>
+        )
+      }
+    />
   );
 }

@@ -4,7 +4,7 @@ import { ApiProblem, type Dto, upload } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useRefresh } from '../../api/use.ts';
 import { Notice } from '../../design/notice.tsx';
-import { Field } from '../../forms/fields.tsx';
+import { FileInput } from '../../forms/file-input.tsx';
 import { t } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
@@ -52,25 +52,14 @@ function ImportEarlierYears() {
   const lines = problem instanceof ApiProblem ? problem.errors : [];
   return (
     <>
-      <Field
+      <FileInput
         label={t('certify.import_list')}
         hint={t('certify.import_hint')}
         error={problem && lines.length === 0 ? problemText(problem) : undefined}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            type="file"
-            accept=".csv,.xlsx,text/csv"
-            disabled={busy}
-            onChange={({ currentTarget }) => {
-              const file = currentTarget.files?.[0];
-              currentTarget.value = '';
-              if (file) void send(file);
-            }}
-          />
-        )}
-      </Field>
+        accept=".csv,.xlsx,text/csv"
+        disabled={busy}
+        onFile={(file) => void send(file)}
+      />
       {lines.length > 0 && (
         <Notice kind="bad" title={t('certify.import_refused')}>
           <ul>

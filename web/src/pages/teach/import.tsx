@@ -5,7 +5,7 @@ import { problemText } from '../../api/problem-text.ts';
 import { useRefresh } from '../../api/use.ts';
 import { LinkButton } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
-import { Field } from '../../forms/fields.tsx';
+import { FileInput } from '../../forms/file-input.tsx';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
 import { ImportReport } from './import-report.tsx';
@@ -31,24 +31,14 @@ export default function Import() {
   return (
     <Page title={t('teach.import')} above={{ href: '/teach', text: t('common.teach') }}>
       <p>{t('teach.import_lead')}</p>
-      <Field
+      <FileInput
         label={t('teach.zip_file')}
         hint={t('teach.zip_hint')}
         error={problem ? problemText(problem) : undefined}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            type="file"
-            accept=".zip,application/zip"
-            disabled={busy}
-            onChange={({ currentTarget }) => {
-              const file = currentTarget.files?.[0];
-              if (file) void send(file);
-            }}
-          />
-        )}
-      </Field>
+        accept=".zip,application/zip"
+        disabled={busy}
+        onFile={(file) => void send(file)}
+      />
       {busy && <Notice title={t('teach.importing')} />}
       {draft?.importReport && (
         <>

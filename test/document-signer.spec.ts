@@ -1,0 +1,72 @@
+import { X509Certificate } from 'node:crypto';
+import { Authority } from './support/authority.js';
+import { asBytes } from './support/bytes.js';
+import { eligiblePeople, openCohort } from './support/factories.js';
+import { signatureOf } from './support/pdf.js';
+import { TestSystem, type Visitor } from './support/system.js';
+
+describe('The key that signs documents', () => {
+  let system: TestSystem;
+  let administrator: Visitor;
+  let authority: Authority;
+  let request: Buffer;
+  const put = (certificates: string) =>
+    system.as(administrator).put('/api/v1/issuer-keys/certificate').send({ certificates });
+
+  beforeAll(async () => {
+    system = await TestSystem.start();
+    administrator = await system.visitor({ role: 'administrator' });
+    authority = await Authority.named('TEST Authority');
+    const answer = await system
+      .as(administrator)
+      .get('/api/v1/issuer-keys/certificate-request')
+      .buffer(true)
+      .parse(asBytes)
+      .expect(200);
+    request = Buffer.from(answer.body.toString().replace(/-----[^-]+-----/g, ''), 'base64');
+  });
+  afterAll(() => system.stop());
+
+  it('takes no certificate of another key, of another time, nor strangers beside its own', async () => {
+    const detailOf = async (certificates: string) =>
+      (await put(certificates).expect(422)).body.errors[0].detail;
+    expect(await detailOf('nothing')).toBe('must have one to 8 certificates in PEM');
+    expect(await detailOf(authority.certificate)).toContain('no certificate of the key in use');
+    expect(await detailOf(await authority.answer(request, -1))).toContain('is not valid now');
+    const stranger = (await Authority.named('TEST Stranger')).certificate;
+    expect(await detailOf((await authority.answer(request)) + stranger)).toContain(
+      '“TEST Stranger”, which issued none',
+    );
+    const { body } = await system.as(administrator).get('/api/v1/issuer-keys').expect(200);
+    expect(body.map((key: { confirmedBy: unknown }) => key.confirmedBy)).toEqual([null, null]);
+  });
+
+  it('signs with the certificate of an authority, and brings those above it, in any order', async () => {
+    const own = await authority.answer(request);
+    const { body } = await put(authority.certificate + own).expect(200);
+    expect(body).toMatchObject([
+      {
+        purpose: 'documents',
+        confirmedBy: 'TEST Authority',
+        certifiedUntil: new Date(new X509Certificate(own).validTo).toISOString(),
+      },
+    ]);
+    const secretariat = await system.visitor({ role: 'programme-coordinator' });
+    const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+    await eligiblePeople(system, cohortId, 1);
+    const as = system.as(secretariat);
+    const batch = await as.post(`/api/v1/cohorts/${cohortId}/certificate-batches`).send({});
+    await as.post(`/api/v1/certificate-batches/${batch.body.id}/approval`).expect(200);
+    await system.idle();
+    const list = await as.get(`/api/v1/cohorts/${cohortId}/certificates`).expect(200);
+    const file = await as
+      .get(`/api/v1/certificates/${list.body.items[0].id}/file`)
+      .buffer(true)
+      .parse(asBytes)
+      .expect(200);
+    const { certificates, isWhole, holds } = signatureOf(file.body);
+    expect({ isWhole, holds: await holds() }).toEqual({ isWhole: true, holds: true });
+    const fingerprint = (one: string | Buffer) => new X509Certificate(one).fingerprint256;
+    expect(certificates.map(fingerprint)).toEqual([own, authority.certificate].map(fingerprint));
+  });
+});

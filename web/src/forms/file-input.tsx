@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+import { Field } from './fields.tsx';
+
+interface Props {
+  label: string;
+  hint?: string;
+  error: string | undefined;
+  /** Kinds of file, as `accept` of HTML takes them. */
+  accept: string;
+  disabled?: boolean;
+  onFile: (file: File) => void;
+  /** Stands before and after the input. */
+  before?: ComponentChildren;
+  after?: ComponentChildren;
+}
+
+/** A file that is taken as soon as it is chosen; the same one can be chosen again after mending it. */
+export function FileInput({ accept, disabled, onFile, before, after, ...field }: Props) {
+  return (
+    <Field {...field}>
+      {(ids) => (
+        <div class="row">
+          {before}
+          <input
+            {...ids}
+            type="file"
+            accept={accept}
+            disabled={disabled}
+            onChange={({ currentTarget }) => {
+              const file = currentTarget.files?.[0];
+              currentTarget.value = '';
+              if (file) onFile(file);
+            }}
+          />
+          {after}
+        </div>
+      )}
+    </Field>
+  );
+}
