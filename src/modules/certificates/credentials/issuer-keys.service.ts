@@ -112,6 +112,7 @@ export class IssuerKeysService {
    * above it. What was signed before is as it was. @throws InvalidFields
    */
   async certify(actor: Actor, pem: string): Promise<IssuerKey[]> {
+    this.inUse.delete('documents'); // another process may have made a new key
     const row = await this.current('documents');
     const [certificate, ...chain] = chainOf(pem, publicKeyOf(row));
     await this.db.transaction(async () => {
