@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { Listener } from '../database/listener.js';
-import { type JobName, queueOf } from '../queue/jobs.js';
+import { FIRST, type JobName, PATIENCE_SECONDS, patient, queueOf } from '../queue/jobs.js';
 import { Queues } from '../queue/queues.js';
 import { logger } from '../telemetry/logger.js';
 import { OUTBOX_CHANNEL } from './outbox.js';
@@ -89,9 +89,12 @@ export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
          SELECT id FROM outbox
          WHERE done_at IS NULL AND failed_at IS NULL
            AND (queued_at IS NULL OR queued_at < now() - make_interval(secs => $1))
+           AND (job <> ALL($2) OR created_at < now() - make_interval(secs => $3) OR NOT (
+             SELECT EXISTS (SELECT 1 FROM outbox
+               WHERE job = '${FIRST}' AND done_at IS NULL AND failed_at IS NULL)))
          ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
        RETURNING id, job, payload`,
-      [this.settings.OUTBOX_RETRY_SECONDS],
+      [this.settings.OUTBOX_RETRY_SECONDS, patient, PATIENCE_SECONDS],
     );
   }
 }

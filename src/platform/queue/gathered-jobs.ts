@@ -5,8 +5,6 @@ import { type JobOutcome, markDone } from './mark-done.js';
 
 /** Milliseconds in which jobs that come after the first join it. */
 const GATHER_MS = 3;
-/** Milliseconds without a group after which it is quiet. */
-const QUIET_MS = 200;
 
 interface Waiting {
   job: Job;
@@ -21,7 +19,6 @@ interface Waiting {
 export class GatheredJobs {
   private waiting: Waiting[] = [];
   private running = false;
-  private endedAt = 0;
 
   constructor(
     private readonly db: Database,
@@ -37,13 +34,6 @@ export class GatheredJobs {
     });
   }
 
-  /** Resolves when no group is under way, nor follows upon the last one. */
-  async quiet(): Promise<void> {
-    while (this.running || Date.now() < this.endedAt + QUIET_MS) {
-      await new Promise((turn) => setTimeout(turn, QUIET_MS));
-    }
-  }
-
   private async runAll(): Promise<void> {
     while (this.waiting.length > 0) {
       // Bull hands out the next ones in turns of their own.
@@ -53,7 +43,6 @@ export class GatheredJobs {
       await this.runGroup(group);
     }
     this.running = false;
-    this.endedAt = Date.now();
   }
 
   /** All in one transaction; where that fails, each in one of its own. */

@@ -7,7 +7,7 @@ import { logger, withoutAddresses } from '../telemetry/logger.js';
 import { jobSeconds } from '../telemetry/metrics.js';
 import { GatheredJobs } from './gathered-jobs.js';
 import { JobRegistry, type RegisteredJob } from './job-registry.js';
-import { type QueueName, queueNames, queueOf, yieldsTo } from './jobs.js';
+import { queueNames } from './jobs.js';
 import { type JobOutcome, markDone } from './mark-done.js';
 import { Queues } from './queues.js';
 
@@ -38,8 +38,6 @@ export class JobRunner implements OnApplicationBootstrap {
   private run(job: Job): Promise<JobOutcome> {
     const registered = this.registry.get(job.name);
     return withContext({ jobId: String(job.id), job: job.name }, async () => {
-      const first = yieldsTo[queueOf(registered.name)];
-      if (first) await this.quiet(first);
       const end = jobSeconds.startTimer({ job: job.name });
       const outcome = await this.perform(registered, job);
       end({ outcome });
@@ -65,13 +63,6 @@ export class JobRunner implements OnApplicationBootstrap {
     await registered.perform(job.data);
     await this.db.run(markDone, [[job.id]]);
     return 'done';
-  }
-
-  /** Waits until no gathered jobs of a queue are under way here. */
-  private async quiet(queue: QueueName): Promise<void> {
-    for (const [{ name }, jobs] of this.gathered) {
-      if (queueOf(name) === queue) await jobs.quiet();
-    }
   }
 
   private gather(registered: RegisteredJob): GatheredJobs {

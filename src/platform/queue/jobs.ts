@@ -49,10 +49,12 @@ export const queueNames = [
 export type QueueName = (typeof queueNames)[number];
 
 /**
- * Queues whose jobs wait while a worker is busy with another's: mails to thousands are not sent
- * before the certificates they tell of are made.
+ * What waits until nothing of `FIRST` is left to do, though no longer than `PATIENCE_SECONDS`:
+ * thousands are not told of their certificates while those of others are still being made.
  */
-export const yieldsTo: Partial<Record<QueueName, QueueName>> = { 'bulk-mail': 'certificates' };
+export const patient: JobName[] = ['notifications.certificate-issued', 'bulk-mail.send'];
+export const FIRST: JobName = 'certificates.make';
+export const PATIENCE_SECONDS = 120;
 
 /** The queue of a job is the first word of its name. */
 export const queueOf = (job: JobName): QueueName => job.split('.')[0] as QueueName;

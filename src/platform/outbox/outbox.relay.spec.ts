@@ -1,0 +1,54 @@
+import { TestSystem } from '../../../test/support/system.js';
+import { newId } from '../database/id.js';
+import { Outbox } from './outbox.js';
+
+describe('The relay', () => {
+  let system: TestSystem;
+  beforeAll(async () => {
+    system = await TestSystem.start();
+  });
+  afterAll(() => system.stop());
+
+  const insert = (job: string, payload: object, more = '') =>
+    system.db.run(
+      `INSERT INTO outbox (id, job, payload${more && ', queued_at, created_at'})
+       VALUES ($1, $2, $3${more && `, ${more}`})`,
+      [newId(), job, JSON.stringify(payload)],
+    );
+  const isQueued = async (job: string) =>
+    (await system.db.rows(`SELECT 1 FROM outbox WHERE job = $1 AND queued_at IS NOT NULL`, [job]))
+      .length > 0;
+  /** Has the relay look, and a job of another kind done, so that it has looked. */
+  const look = async () => {
+    await system.app
+      .get(Outbox)
+      .enqueue('files.remove', [{ storageKey: 'nothing' }, { storageKey: 'nothing either' }]);
+    for (;;) {
+      const open = await system.db.row(
+        `SELECT 1 FROM outbox WHERE job = 'files.remove' AND done_at IS NULL`,
+      );
+      if (!open) return;
+      await new Promise((turn) => setImmediate(turn));
+    }
+  };
+
+  it('holds letters to thousands back until no certificate is left to be made', async () => {
+    await insert('certificates.make', { certificateId: newId() }, 'now(), now()');
+    await insert('bulk-mail.send', { deliveryId: newId() });
+    await look();
+    expect(await isQueued('bulk-mail.send')).toBe(false);
+    await system.db.run(`UPDATE outbox SET done_at = now() WHERE job = 'certificates.make'`);
+    await look();
+    await system.idle();
+    expect(await isQueued('bulk-mail.send')).toBe(true);
+  });
+
+  it('holds none back for long, whatever becomes of the certificates', async () => {
+    await insert('certificates.make', { certificateId: newId() }, 'now(), now()');
+    const job = 'notifications.certificate-issued';
+    await insert(job, { certificateId: newId() }, `NULL, now() - interval '3 minutes'`);
+    await look();
+    expect(await isQueued(job)).toBe(true);
+    await system.db.run(`UPDATE outbox SET done_at = now() WHERE job = 'certificates.make'`);
+  });
+});
