@@ -31,6 +31,20 @@ describe('Contracts of every route', () => {
     expect(other.body.type).toBe('/problems/idempotency-key-reused');
   });
 
+  it('what is worth it travels compressed, to those who take that', async () => {
+    const get = (path: string, encoding: string) =>
+      system.as(secretariat).get(path).set('accept-encoding', encoding).expect(200);
+    const long = '/api/v1/certificate-templates/house-design';
+    expect((await get(long, 'gzip')).headers['content-encoding']).toBe('gzip');
+    expect((await get(long, 'br')).headers).toMatchObject({
+      'content-encoding': 'br',
+      vary: expect.stringContaining('accept-encoding'),
+    });
+    expect((await get(long, 'identity')).headers['content-encoding']).toBeUndefined();
+    const short = await get('/api/v1/me/enrolments', 'br');
+    expect(short.headers['content-encoding']).toBeUndefined();
+  });
+
   it('a POST that failed can be sent again with its key', async () => {
     const post = (body: object) =>
       system.as(secretariat).post('/api/v1/cohorts').set('idempotency-key', 'two').send(body);

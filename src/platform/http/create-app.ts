@@ -1,3 +1,5 @@
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -73,6 +75,17 @@ async function addSecurityHeaders(fastify: FastifyInstance): Promise<void> {
   });
 }
 
+/** Answers that are worth it travel compressed; quickly rather than as small as can be. */
+async function addCompression(fastify: FastifyInstance): Promise<void> {
+  await fastify.register(compress as never, {
+    globalDecompression: false,
+    threshold: 1_024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } },
+    zlibOptions: { level: 4 },
+  });
+}
+
 /** The HTTP application, ready to listen. */
 export async function createApp(
   module: Type | Parameters<typeof NestFactory.create>[0],
@@ -96,6 +109,7 @@ export async function createApp(
   observe(fastify);
   addBodyParsers(fastify, settings);
   await addSecurityHeaders(fastify);
+  await addCompression(fastify);
   serveWebClient(fastify);
   serveOpenApi(app);
   return app;
