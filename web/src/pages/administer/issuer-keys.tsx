@@ -10,6 +10,10 @@ import { AuthorityCertificate } from './authority-certificate.tsx';
 
 const purposes = ['credentials', 'documents'] as const;
 
+/** Days before a certificate runs out on which to ask for the next. */
+const ASK_DAYS = 60;
+const isSoon = (iso: string) => Date.parse(iso) < Date.now() + ASK_DAYS * 86_400_000;
+
 /** The keys that sign certificates; a new one retires the one before, which stays published. */
 export function IssuerKeys() {
   const refresh = useRefresh();
@@ -50,7 +54,14 @@ export function IssuerKeys() {
               {
                 title: t('administer.certified_until'),
                 value: ({ certifiedUntil }) => certifiedUntil,
-                show: ({ certifiedUntil }) => (certifiedUntil ? day(certifiedUntil) : '–'),
+                show: ({ certifiedUntil, retiredAt }) => (
+                  <>
+                    {certifiedUntil ? day(certifiedUntil) : '–'}{' '}
+                    {certifiedUntil && !retiredAt && isSoon(certifiedUntil) && (
+                      <span class="badge warn">{t('administer.runs_out_soon')}</span>
+                    )}
+                  </>
+                ),
               },
               {
                 title: t('administer.key_since'),
