@@ -134,6 +134,25 @@ describe('A certificate in every script', () => {
     },
   );
 
+  it.each(scripts)('in %s is copied from its transcript too', async (language, file, name) => {
+    const [title, other] = paragraphsOf(file).filter((text) => text.length > 30);
+    const titles = [title, other].map((text) => ({ en: (text as string).slice(0, 160) }));
+    const pdf = draw({
+      ...{ language, nativeName: name },
+      transcript: {
+        units: titles.map((one) => ({ title: one, minutes: 45, completedOn: '2027-04-01' })),
+        quizzes: titles.map((one) => ({ title: one, percent: 80 })),
+        sessions: [],
+      },
+    });
+    for (const read of [textOf, textOfGlyphs]) {
+      const text = letters((await read(pdf, 2)).replaceAll('\ufffe', '-'));
+      for (const words of [name, ...titles.map(({ en }) => en)]) {
+        expect(text).toContain(letters(words));
+      }
+    }
+  });
+
   it.each(scripts)('in %s looks the same signed as the engine drew it', async (language, file) => {
     const of: Parameters<typeof draw> = [
       { language, nativeName: longestOf(paragraphsOf(file)) },

@@ -25,6 +25,7 @@ export interface Cluster {
 export interface Piece {
   from: number;
   to: number;
+  /** By which the document's structure names it, and its language. */
   mark: string;
   /** Where it stands on the page, in points. */
   x: number;
@@ -35,20 +36,25 @@ export interface Piece {
 }
 
 const PIECE =
-  /\/Span <<\s*\/MCID (\d+)\s*>> BDC\nq\n1 0 0 -1 (\S+) (\S+) cm\n((?:[^\n]+ (?:cs|scn|gs)\n)*)BT\n([\s\S]*?)ET\nQ\nEMC/g;
+  /\/Span <<\s*(\/MCID \d+(?:\s*\/Lang \([^)]*\))?)\s*>> BDC\nq\n1 0 0 -1 (\S+) (\S+) cm\n((?:[^\n]+ (?:cs|scn|gs)\n)*)BT\n([\s\S]*?)ET\nQ\nEMC/g;
 const SHOW =
   /(?:\/Span <<\s*\/ActualText ([<(][^\n]*[>)])\s*>> BDC\n)?0 Tr\n\/(f\d+) (\S+) Tf\n1 0 0 -1 (\S+) (\S+) Tm\n([^\n]*) T[Jj]\n(?:EMC\n)?/g;
 
 /**
- * The pieces of text of a content stream that Typst wrote; what is not as Typst writes it is passed
- * over. `textOf` tells what a font says of one of its codes.
+ * The pieces of text of a content stream that Typst wrote; undefined when some of its text is not
+ * as Typst is known to write it. `textOf` tells what a font says of one of its codes.
  */
-export function piecesOf(content: string, textOf: (font: string, code: number) => string): Piece[] {
-  return [...content.matchAll(PIECE)].flatMap((found) => {
+export function piecesOf(
+  content: string,
+  textOf: (font: string, code: number) => string,
+): Piece[] | undefined {
+  let understood = 0;
+  const pieces = [...content.matchAll(PIECE)].map((found) => {
     const [whole, mark, x, y, colours, body] = found as unknown as string[] & { 0: string };
     const shows = [...(body as string).matchAll(SHOW)];
-    const understood = shows.reduce((sum, [{ length }]) => sum + length, 0);
-    if (understood !== body?.length) return [];
+    if (shows.reduce((sum, [{ length }]) => sum + length, 0) === body?.length) {
+      understood += shows.length;
+    }
     return {
       from: found.index,
       to: found.index + whole.length,
@@ -59,6 +65,8 @@ export function piecesOf(content: string, textOf: (font: string, code: number) =
       clusters: shows.flatMap((show) => clustersOf(show, textOf)),
     };
   });
+  const shown = content.match(/ T[Jj]\n/g)?.length ?? 0;
+  return shown === understood ? pieces : undefined;
 }
 
 function clustersOf(
@@ -142,7 +150,7 @@ export const utf16 = (text: string) => Buffer.from(text, 'utf16le').swap16().toS
 
 /** A piece as it stands in a content stream; one without clusters is an empty one. */
 export function written({ mark, x, y, colours, clusters }: Piece): string {
-  const opening = `/Span << /MCID ${mark} >> BDC\n`;
+  const opening = `/Span << ${mark} >> BDC\n`;
   if (clusters.length === 0) return `${opening}EMC`;
   return `${opening}q\n1 0 0 -1 ${x} ${y} cm\n${colours}BT\n0 Tr\n${shows(clusters)}ET\nQ\nEMC`;
 }

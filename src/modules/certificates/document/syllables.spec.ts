@@ -15,7 +15,7 @@ const show = (operator: string, text?: string) =>
 
 describe('Syllables of a page', () => {
   let font: SaidByFont;
-  const mend = (content: string) => sayable(content, new Map([['f0', font]]));
+  const mend = (content: string) => sayable(content, new Map([['f0', font]])) ?? '';
   beforeEach(() => {
     font = new SaidByFont(1, (id) => objects[id] as string);
   });
@@ -70,8 +70,14 @@ describe('Syllables of a page', () => {
     expect(mend(lines.join('')).match(/ cm\n/g)).toHaveLength(3);
   });
 
-  it('leave what is not as the engine writes it', () => {
+  it('keep the language of their piece', () => {
+    const foreign = piece(1, 0, 50, show('<0003> Tj')).replace('/MCID 1', '/MCID 1\n  /Lang (km)');
+    expect(mend(foreign)).toMatch(/\/MCID 1\s+\/Lang \(km\) >> BDC/);
+  });
+
+  it('are left alone, all of them, where text is not as the engine writes it', () => {
     const other = '/Span <<\n  /MCID 7\n>> BDC\nq\n1 0 0 -1 0 0 cm\nBT\n(plain) Tj\nET\nQ\nEMC\n';
-    expect(mend(other)).toBe(other);
+    const content = piece(1, 0, 50, show('<0003> Tj')) + other;
+    expect(sayable(content, new Map([['f0', font]]))).toBeUndefined();
   });
 });

@@ -49,8 +49,9 @@ export function sayableObjects(pdf: Buffer, text: string, freeId: number): Map<n
         ([, name, id]) => [name as string, fontOf(Number(id))] as const,
       ),
     );
-    const content = contentOf(pdf, text, starts.get(contentId) ?? 0);
-    objects.set(contentId, streamOf(Buffer.from(sayable(content, names), 'latin1')));
+    const content = sayable(contentOf(pdf, text, starts.get(contentId) ?? 0), names);
+    if (content === undefined) return new Map(); // all stays as the engine wrote it
+    objects.set(contentId, streamOf(Buffer.from(content, 'latin1')));
   }
   let next = freeId;
   for (const font of fonts.values()) {
@@ -66,9 +67,10 @@ function contentOf(pdf: Buffer, text: string, at: number): string {
   return inflateSync(pdf.subarray(from, from + length)).toString('latin1');
 }
 
-/** The content with each syllable in one place, by codes that say it. */
-export function sayable(content: string, fonts: Map<string, SaidByFont>): string {
+/** The content with each syllable in one place, by codes that say it; undefined: as `piecesOf`. */
+export function sayable(content: string, fonts: Map<string, SaidByFont>): string | undefined {
   const pieces = piecesOf(content, (font, code) => fonts.get(font)?.textOf(code) ?? '');
+  if (!pieces) return undefined;
   join(pieces);
   let mended = '';
   let done = 0;
