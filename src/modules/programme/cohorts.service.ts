@@ -151,7 +151,10 @@ export class CohortsService {
     for (const { id } of due) {
       const held = await this.guards.problems(id, ['open']);
       if (held.length > 0) continue;
-      await this.db.transaction(() => this.take(undefined, id, 'open'));
+      await this.db.transaction(async () => {
+        const { stage } = await this.lock(id); // another process may have been there first
+        if (stage === 'draft') await this.take(undefined, id, 'open');
+      });
     }
   }
 

@@ -194,7 +194,7 @@ describe('The programme', () => {
       requirements: { stakeholderGroups: [], minimumAge: 18, priorCertificate: false },
     });
     const cohorts = system.app.get(CohortsService);
-    await Promise.all([cohorts.publishDue(), cohorts.publishDue().catch(() => undefined)]);
+    await Promise.all([cohorts.publishDue(), cohorts.publishDue()]);
     const stageOf = async ({ id }: { id: string }) =>
       (await as().get(`/api/v1/cohorts/${id}`)).body.stage;
     expect([await stageOf(due), await stageOf(later), await stageOf(held)]).toEqual([
