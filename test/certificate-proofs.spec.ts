@@ -17,7 +17,7 @@ import { RDFC10 } from 'rdfjs-c14n';
 import { loadContext } from '../src/modules/certificates/credentials/contexts.js';
 import { readCode } from '../src/modules/certificates/verification/signed-code.js';
 import { asBytes } from './support/bytes.js';
-import { eligiblePeople, openCohort } from './support/factories.js';
+import { issuedCertificate } from './support/factories.js';
 import { codeIn, signatureOf } from './support/pdf.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
@@ -42,7 +42,6 @@ function altered(document: Json, path: (string | number)[]): Json {
 describe('What is proved about a certificate', () => {
   let system: TestSystem;
   let secretariat: Visitor;
-  let cohortId: string;
   let id: string;
   let number: string;
   let credential: Json & { proof: [Json] };
@@ -53,14 +52,7 @@ describe('What is proved about a certificate', () => {
   beforeAll(async () => {
     system = await TestSystem.start();
     secretariat = await system.visitor({ role: 'programme-coordinator' });
-    cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
-    await eligiblePeople(system, cohortId, 1);
-    const as = system.as(secretariat);
-    const batch = await as.post(`/api/v1/cohorts/${cohortId}/certificate-batches`).send({});
-    await as.post(`/api/v1/certificate-batches/${batch.body.id}/approval`).expect(200);
-    await system.idle();
-    const list = await as.get(`/api/v1/cohorts/${cohortId}/certificates`).expect(200);
-    ({ id, number } = list.body.items[0]);
+    ({ id, number } = await issuedCertificate(system, secretariat));
     credential = JSON.parse((await file('json')).toString());
     jwt = (await file('jwt')).toString();
     pdf = await download(`/api/v1/certificates/${id}/file`);

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { Authority } from './support/authority.js';
 import { asBytes } from './support/bytes.js';
-import { eligiblePeople, openCohort } from './support/factories.js';
+import { issuedCertificate } from './support/factories.js';
 import { signatureOf } from './support/pdf.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
@@ -52,15 +52,10 @@ describe('The key that signs documents', () => {
       },
     ]);
     const secretariat = await system.visitor({ role: 'programme-coordinator' });
-    const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
-    await eligiblePeople(system, cohortId, 1);
-    const as = system.as(secretariat);
-    const batch = await as.post(`/api/v1/cohorts/${cohortId}/certificate-batches`).send({});
-    await as.post(`/api/v1/certificate-batches/${batch.body.id}/approval`).expect(200);
-    await system.idle();
-    const list = await as.get(`/api/v1/cohorts/${cohortId}/certificates`).expect(200);
-    const file = await as
-      .get(`/api/v1/certificates/${list.body.items[0].id}/file`)
+    const { id } = await issuedCertificate(system, secretariat);
+    const file = await system
+      .as(secretariat)
+      .get(`/api/v1/certificates/${id}/file`)
       .buffer(true)
       .parse(asBytes)
       .expect(200);

@@ -185,3 +185,19 @@ export async function withPassword(
 /** The checked-in API document. */
 export const checkedInOpenApi = () =>
   JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8'));
+
+/** A certificate, issued by a batch in a cohort of its own. */
+export async function issuedCertificate(
+  system: TestSystem,
+  secretariat: Visitor,
+): Promise<{ id: string; number: string }> {
+  const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+  await eligiblePeople(system, cohortId, 1);
+  const as = system.as(secretariat);
+  const batch = await as.post(`/api/v1/cohorts/${cohortId}/certificate-batches`).send({});
+  await as.post(`/api/v1/certificate-batches/${batch.body.id}/approval`).expect(200);
+  await system.idle();
+  const list = await as.get(`/api/v1/cohorts/${cohortId}/certificates`).expect(200);
+  const [{ id, number }] = list.body.items;
+  return { id, number };
+}

@@ -27,5 +27,8 @@ export function metadataWithUa(metadata: string): string {
 }
 
 /** The catalogue, asking readers to show the document's title, not its file's name (7.1). */
-export const catalogueWithTitle = (catalogue: string) =>
-  catalogue.replace('/ViewerPreferences <<', '$& /DisplayDocTitle true');
+export function catalogueWithTitle(catalogue: string): string {
+  const asking = catalogue.replace('/ViewerPreferences <<', '$& /DisplayDocTitle true');
+  if (asking === catalogue) throw new Error('The document has no preferences of its viewer');
+  return asking;
+}
