@@ -12,6 +12,7 @@ import { PrivacyModule } from './privacy/privacy.module.js';
 import { Housekeeping } from './queue/housekeeping.js';
 import { Schedule } from './queue/schedule.js';
 import { SecretsModule } from './secrets/sealer.js';
+import { ThreadsModule } from './threads/threads.module.js';
 
 /** What every module stands on, and which knows none of them. */
 @Global()
@@ -24,6 +25,7 @@ import { SecretsModule } from './secrets/sealer.js';
     MailModule,
     SecretsModule,
     PrivacyModule,
+    ThreadsModule,
   ],
   providers: [Schedule, Housekeeping, LimitStore, Cookies],
   exports: [Schedule, LimitStore, Cookies],

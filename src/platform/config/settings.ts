@@ -55,6 +55,11 @@ export const settingSpecs = {
   }),
   BODY_LIMIT_BYTES: num({ default: 1_048_576, desc: 'Largest JSON body in bytes' }),
   UPLOAD_LIMIT_BYTES: num({ default: 67_108_864, desc: 'Largest uploaded file in bytes' }),
+  THREADS: num({
+    default: 2,
+    desc: 'Threads of each process that read uploads, lessons and pictures',
+  }),
+  THREAD_MEMORY_MB: num({ default: 256, desc: 'Most memory of such a thread, in MB' }),
   SESSION_DAYS: num({ default: 14, desc: 'Days a sign-in lasts' }),
   SESSION_IDLE_DAYS: num({ default: 7, desc: 'Days after which a sign-in that is not used ends' }),
   SECOND_FACTOR: str({

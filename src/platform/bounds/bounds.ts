@@ -1,0 +1,65 @@
+/**
+ * How much of each kind of input is read. Every parser takes its limits from here, and
+ * `docs/bounds.md` is this table as people read it (a test compares the two).
+ */
+export interface Bounds {
+  /** What is sent, in the words of the person who sends it. */
+  what: string;
+  /** Most bytes of the body, the file or the text as it arrives. */
+  bytes: number;
+  /** How many levels deep things may be nested. */
+  depth?: number;
+  /** Most things in it (`itemsAre`), also after unpacking. */
+  items?: number;
+  itemsAre?: string;
+  /** Most bytes once it is unpacked. */
+  unpackedBytes?: number;
+  /** Seconds of work after which it is stopped; without it the work is linear and short. */
+  seconds?: number;
+  /** Most memory of the thread that works on it, in MB. */
+  memoryMb?: number;
+  /** What the person reads when it is over. */
+  over: string;
+}
+
+const KB = 1_024;
+const MB = 1_048_576;
+
+/** Largest upload of any kind: what the route's own row allows, and never more than this. */
+export const bounds = {
+  address: {
+    what: 'The address of a request, with its query',
+    bytes: 8 * KB,
+    items: 50,
+    itemsAre: 'parameters',
+    over: 'The address is too long, or has more than 50 parameters.',
+  },
+  anonymousJson: {
+    what: 'JSON from someone who is not signed in',
+    bytes: 16 * KB,
+    depth: 12,
+    items: 1_000,
+    itemsAre: 'values, at most 100 of them in one object',
+    over: 'The body is too large, too deep or has too many fields.',
+  },
+  json: {
+    what: 'JSON from someone who is signed in',
+    bytes: MB,
+    depth: 32,
+    items: 50_000,
+    itemsAre: 'values, at most 500 of them in one object',
+    over: 'The body is too large, too deep or has too many fields.',
+  },
+  form: {
+    what: 'The form of the OAuth token endpoint',
+    bytes: 8 * KB,
+    items: 20,
+    itemsAre: 'fields',
+    over: 'The form is too large.',
+  },
+} as const satisfies Record<string, Bounds>;
+
+export type BoundsName = keyof typeof bounds;
+
+/** Most errors that one answer names. */
+export const MAX_ERRORS = 20;

@@ -1,0 +1,27 @@
+import { type FieldError, Problem } from '../http/problem.js';
+
+/** What a thread answers: a value, or the problem that its work threw. */
+export type ThreadAnswer = { value: unknown } | { problem: PlainProblem };
+
+interface PlainProblem {
+  status: number;
+  slug: string;
+  title: string;
+  detail?: string;
+  errors?: FieldError[];
+}
+
+/** What runs in a thread: the default export of a module, on a copy of the input. */
+export default async function work(task: {
+  module: string;
+  input: unknown;
+}): Promise<ThreadAnswer> {
+  const { default: perform } = await import(task.module);
+  try {
+    return { value: await perform(task.input) };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { status, slug, title, detail, errors } = error;
+    return { problem: { status, slug, title, detail, errors } };
+  }
+}

@@ -1,0 +1,62 @@
+import { loadSettings } from '../config/settings.js';
+import { Problem } from '../http/problem.js';
+import { Threads, TooMuchWork } from './threads.js';
+
+/** A module of its own, as text. */
+const moduleOf = (source: string) => new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+
+const limits = { what: 'list', seconds: 30 };
+
+describe('Threads', () => {
+  let threads: Threads;
+  beforeAll(() => {
+    const services = { DATABASE_URL: 'postgres://a', REDIS_URL: 'redis://a', SMTP_URL: 'smtp://a' };
+    threads = new Threads(
+      loadSettings({
+        ...services,
+        SECRET_KEY: 'x'.repeat(32),
+        THREADS: '1',
+        THREAD_MEMORY_MB: '64',
+      }),
+    );
+  });
+  afterAll(() => threads.onApplicationShutdown());
+
+  it('answers with what the work returns', async () => {
+    const double = moduleOf('export default ({ n }) => n * 2');
+    expect(await threads.run(double, { n: 21 }, limits)).toBe(42);
+  });
+
+  it('ends work that does not come to an end, and goes on with the next', async () => {
+    const endless = moduleOf('export default () => { for (;;); }');
+    const stopped = threads.run(endless, {}, { ...limits, seconds: 0.5 });
+    await expect(stopped).rejects.toThrow(TooMuchWork);
+    expect(await threads.run(moduleOf('export default () => 1'), {}, limits)).toBe(1);
+  });
+
+  it('ends work that fills its memory, and goes on with the next', async () => {
+    const greedy = moduleOf('export default () => { const a = []; for (;;) a.push({ a: [a] }); }');
+    await expect(threads.run(greedy, {}, limits)).rejects.toThrow(TooMuchWork);
+    expect(await threads.run(moduleOf('export default () => 1'), {}, limits)).toBe(1);
+  });
+
+  it('does not count the time that work waits for a free thread', async () => {
+    const slow = moduleOf('export default () => new Promise((done) => setTimeout(done, 400, 1))');
+    const both = [1, 2].map(() => threads.run(slow, {}, { ...limits, seconds: 0.7 }));
+    expect(await Promise.all(both)).toEqual([1, 1]);
+  });
+
+  it('throws the problem that the work threw', async () => {
+    const entry = new URL('../../../dist/platform/http/problem.js', import.meta.url).href;
+    const refusing = moduleOf(
+      `import { Conflict } from '${entry}'; export default () => { throw new Conflict('full', 'It is full.'); }`,
+    );
+    const refused = threads.run(refusing, {}, limits);
+    await expect(refused).rejects.toMatchObject({
+      status: 409,
+      slug: 'full',
+      title: 'It is full.',
+    });
+    await expect(refused).rejects.toThrow(Problem);
+  });
+});

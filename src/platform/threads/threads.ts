@@ -1,0 +1,166 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Piscina } from 'piscina';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { Problem, Unavailable } from '../http/problem.js';
+import { logger } from '../telemetry/logger.js';
+import type { ThreadAnswer } from './thread-entry.js';
+
+/**
+ * `quick` is for what somebody waits for in a form (a password, a name); `heavy` for files and
+ * texts. Neither waits for the other.
+ */
+export type Lane = 'quick' | 'heavy';
+
+/** What one piece of work may take. */
+export interface WorkLimits {
+  /** What is worked on, for the sentence that says why it was stopped: "list", "lesson". */
+  what: string;
+  /** Seconds after which it is stopped. */
+  seconds: number;
+  lane?: Lane;
+}
+
+/** Work that waits longer than this for a free thread is refused: seconds. */
+const MAX_WAIT_SECONDS = 20;
+
+/** 422: reading it took longer, or more memory, than any honest input needs. */
+export class TooMuchWork extends Problem {
+  constructor(what: string, why: string) {
+    super(422, 'too-much-work', `This ${what} takes too much work to read.`, why);
+  }
+}
+
+class LanePool {
+  private readonly pool: Piscina;
+  private readonly waiting: (() => void)[] = [];
+  private free: number;
+
+  constructor(threads: number, memoryMb: number) {
+    this.free = threads;
+    this.pool = new Piscina({
+      // Compiled code also where the tests run the sources.
+      filename: compiled(new URL('./thread-entry.js', import.meta.url)),
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: 30_000,
+      // The process's own thread answers requests first.
+      niceIncrement: 10,
+      resourceLimits: {
+        maxOldGenerationSizeMb: memoryMb,
+        maxYoungGenerationSizeMb: 32,
+        stackSizeMb: 4,
+      },
+    });
+  }
+
+  /** Waits for a free thread: the time limit counts from when the work begins. */
+  async run(task: object, seconds: number): Promise<ThreadAnswer> {
+    await this.enter();
+    const limit = AbortSignal.timeout(seconds * 1_000);
+    try {
+      return await this.pool.run(task, { signal: limit });
+    } finally {
+      this.leave();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.destroy();
+  }
+
+  private enter(): Promise<void> {
+    if (this.free > 0) {
+      this.free--;
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.waiting.splice(this.waiting.indexOf(start), 1);
+        reject(new Unavailable());
+      }, MAX_WAIT_SECONDS * 1_000);
+      const start = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.waiting.push(start);
+    });
+  }
+
+  private leave(): void {
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.free++;
+  }
+}
+
+/** The build's copy of a module: threads run JavaScript. */
+const compiled = ({ href }: URL): string =>
+  href.replace(/^(file:.*)\/src\/((?:platform|modules)\/)/, '$1/dist/$2').replace(/\.ts$/, '.js');
+
+/**
+ * Worker threads for whatever is heavy in what people send: none of it can stop the process that
+ * answers everyone else. A thread that takes too long or too much memory is ended, and its work
+ * refused with a sentence.
+ *
+ * @example
+ * // read-table.thread.ts: export default async (input: Input): Promise<Output> => …
+ * const table = await this.threads.run<Output>(
+ *   new URL('./read-table.thread.js', import.meta.url), input, { what: 'list', seconds: 10 });
+ */
+@Injectable()
+export class Threads implements OnApplicationShutdown {
+  private readonly lanes: Record<Lane, LanePool>;
+
+  constructor(@Inject(SETTINGS) { THREADS, THREAD_MEMORY_MB }: Settings) {
+    this.lanes = {
+      quick: new LanePool(1, THREAD_MEMORY_MB),
+      heavy: new LanePool(THREADS, THREAD_MEMORY_MB),
+    };
+  }
+
+  /**
+   * Runs the default export of `module` on `input` in a thread. Input and result are copied, so
+   * they hold data only. A Problem that the work throws is thrown here with the same contents.
+   * @throws TooMuchWork, Unavailable
+   */
+  async run<T>(
+    module: URL,
+    input: unknown,
+    { what, seconds, lane = 'heavy' }: WorkLimits,
+  ): Promise<T> {
+    const task = { module: compiled(module), input };
+    let answer: ThreadAnswer;
+    try {
+      answer = await this.lanes[lane].run(task, seconds);
+    } catch (error) {
+      throw stopped(error as Error & { code?: string }, what, seconds);
+    }
+    if ('problem' in answer) {
+      const { status, slug, title, detail, errors } = answer.problem;
+      throw new Problem(status, slug, title, detail, errors);
+    }
+    return answer.value as T;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(Object.values(this.lanes).map((lane) => lane.close()));
+  }
+}
+
+function stopped(error: Error & { code?: string }, what: string, seconds: number): Error {
+  if (error.name === 'AbortError') {
+    logger.warn({ what, seconds }, 'stopped a thread that took too long');
+    return new TooMuchWork(
+      what,
+      `It was stopped after ${seconds} seconds. Make it smaller or simpler, and send it again.`,
+    );
+  }
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY' || error instanceof RangeError) {
+    logger.warn({ what }, 'stopped a thread that took too much memory');
+    return new TooMuchWork(
+      what,
+      'It needs more memory than is allowed. Make it smaller or simpler, and send it again.',
+    );
+  }
+  return error;
+}
