@@ -165,7 +165,7 @@ describe('Whatever is sent', () => {
     system = await TestSystem.start({
       worker: false,
       // No delays after wrong passwords, or every request would be one too many.
-      env: { BODY_LIMIT_BYTES: '200000', RATE_LIMIT_FACTOR: '1000000' },
+      env: { RATE_LIMIT_FACTOR: '1000000' },
     });
     administrator = await system.visitor({ role: 'administrator' });
     const secretariat = await system.visitor({ role: 'programme-coordinator' });

@@ -8,11 +8,12 @@ import {
 } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
+import { UploadedFile } from '../../platform/files/uploaded-file.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Slug } from '../../platform/http/slug.decorator.js';
-import { ApiUpload, Upload } from '../../platform/http/upload.decorator.js';
+import { TakesUpload, Upload } from '../../platform/http/upload.decorator.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import { CohortCoursesService } from './cohort-courses.service.js';
 import {
@@ -71,16 +72,12 @@ export class CoursesController {
   @Post('courses/imports')
   @Allow(mayMakeCourses)
   @LimitRate({ name: 'import', points: 30, seconds: 600 })
-  @ApiUpload('application/zip')
+  @TakesUpload('lesson')
   @ApiCreatedResponse({
     type: DraftDto,
     description: 'A draft made of a zipped Carpentries Workbench lesson, with its import report',
   })
-  import(
-    @CurrentActor() actor: Actor,
-    @Upload('application/zip') zip: Buffer,
-    @Query() query: ImportQuery,
-  ) {
+  import(@CurrentActor() actor: Actor, @Upload() zip: UploadedFile, @Query() query: ImportQuery) {
     return this.imports.importZip(actor, zip, query.courseId);
   }
 

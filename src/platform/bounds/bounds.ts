@@ -5,11 +5,13 @@
 export interface Bounds {
   /** What is sent, in the words of the person who sends it. */
   what: string;
+  /** Content types of an upload. */
+  types?: readonly string[];
   /** Most bytes of the body, the file or the text as it arrives. */
   bytes: number;
   /** How many levels deep things may be nested. */
   depth?: number;
-  /** Most things in it (`itemsAre`), also after unpacking. */
+  /** Most things in it, also after unpacking; `itemsAre` says which. */
   items?: number;
   itemsAre?: string;
   /** Most bytes once it is unpacked. */
@@ -25,11 +27,12 @@ export interface Bounds {
 const KB = 1_024;
 const MB = 1_048_576;
 
-/** Largest upload of any kind: what the route's own row allows, and never more than this. */
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export const bounds = {
   address: {
     what: 'The address of a request, with its query',
-    bytes: 8 * KB,
+    bytes: 4 * KB,
     items: 50,
     itemsAre: 'parameters',
     over: 'The address is too long, or has more than 50 parameters.',
@@ -39,27 +42,62 @@ export const bounds = {
     bytes: 16 * KB,
     depth: 12,
     items: 1_000,
-    itemsAre: 'values, at most 100 of them in one object',
-    over: 'The body is too large, too deep or has too many fields.',
+    itemsAre: 'values',
+    over: 'The body is larger than 16 KB.',
   },
   json: {
     what: 'JSON from someone who is signed in',
     bytes: MB,
-    depth: 32,
-    items: 50_000,
-    itemsAre: 'values, at most 500 of them in one object',
-    over: 'The body is too large, too deep or has too many fields.',
+    depth: 20,
+    items: 20_000,
+    itemsAre: 'values',
+    over: 'The body is larger than 1 MB.',
+  },
+  jsonObject: {
+    what: 'One object in JSON',
+    bytes: MB,
+    items: 200,
+    itemsAre: 'fields',
+    over: 'One of its objects has more than 200 fields.',
   },
   form: {
     what: 'The form of the OAuth token endpoint',
     bytes: 8 * KB,
     items: 20,
     itemsAre: 'fields',
-    over: 'The form is too large.',
+    over: 'The form is larger than 8 KB.',
+  },
+  lesson: {
+    what: 'A zipped lesson',
+    types: ['application/zip'],
+    bytes: 64 * MB,
+    over: 'A lesson has at most 64 MB.',
+  },
+  list: {
+    what: 'A list of people or certificates, as CSV or XLSX',
+    types: ['text/csv', spreadsheet],
+    bytes: 64 * MB,
+    over: 'A list has at most 64 MB. Send it in parts.',
+  },
+  picture: {
+    what: 'A picture for certificates',
+    types: ['image/png', 'image/jpeg'],
+    bytes: 10 * MB,
+    over: 'A picture has at most 10 MB.',
+  },
+  document: {
+    what: 'A document of an application',
+    types: ['application/pdf', 'image/png', 'image/jpeg'],
+    bytes: 10 * MB,
+    over: 'A document has at most 10 MB.',
   },
 } as const satisfies Record<string, Bounds>;
 
 export type BoundsName = keyof typeof bounds;
+/** The kinds of files that routes take. */
+export type UploadName = {
+  [K in BoundsName]: (typeof bounds)[K] extends { types: readonly string[] } ? K : never;
+}[BoundsName];
 
 /** Most errors that one answer names. */
 export const MAX_ERRORS = 20;

@@ -53,8 +53,6 @@ export const settingSpecs = {
     default: 1,
     desc: 'Multiplies the narrow limits of sign-in, mail and guessing; more than 1 only for tests and for many people behind one address',
   }),
-  BODY_LIMIT_BYTES: num({ default: 1_048_576, desc: 'Largest JSON body in bytes' }),
-  UPLOAD_LIMIT_BYTES: num({ default: 67_108_864, desc: 'Largest uploaded file in bytes' }),
   THREADS: num({
     default: 2,
     desc: 'Threads of each process that read uploads, lessons and pictures',

@@ -10,7 +10,7 @@ import { newId } from '../database/id.js';
 import { withContext } from '../telemetry/context.js';
 import { logger, NestLogger } from '../telemetry/logger.js';
 import { requestSeconds } from '../telemetry/metrics.js';
-import { addBodyParsers } from './body-parsers.js';
+import { leaveBodiesUnread } from './body-parsers.js';
 import { serveOpenApi } from './openapi.js';
 import { sendProblem } from './problem.filter.js';
 import { serveWebClient } from './web-client.js';
@@ -93,7 +93,6 @@ export async function createApp(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     trustProxy: settings.TRUST_PROXY,
-    bodyLimit: settings.BODY_LIMIT_BYTES,
     genReqId: newId,
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },
@@ -107,7 +106,7 @@ export async function createApp(
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   observe(fastify);
-  addBodyParsers(fastify, settings);
+  leaveBodiesUnread(fastify);
   await addSecurityHeaders(fastify);
   await addCompression(fastify);
   serveWebClient(fastify);

@@ -6,22 +6,26 @@ import { EveryRouteHasAPolicy } from '../policy/every-route-has-a-policy.js';
 import { PolicyGuard } from '../policy/policy.guard.js';
 import { HealthController } from '../telemetry/health.controller.js';
 import { ApiDocsController } from './api-docs/api-docs.controller.js';
+import { BodyInterceptor } from './body.interceptor.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { IncomingUploads } from './incoming-uploads.js';
 import { OutageInterceptor } from './outage.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RateLimitGuard } from './rate-limit.js';
 import { ResponseHeadersInterceptor } from './response-headers.interceptor.js';
 import { validationPipe } from './validation.js';
 
-/** What every request passes: limit → who → may they → valid input → handler → headers. */
+/** What every request passes: limit → who → may they → body → valid input → handler → headers. */
 @Module({
   imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController, ApiDocsController],
   providers: [
     EveryRouteHasAPolicy,
+    IncomingUploads,
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: SignInGuard },
     { provide: APP_GUARD, useClass: PolicyGuard },
+    { provide: APP_INTERCEPTOR, useClass: BodyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: ResponseHeadersInterceptor },
     { provide: APP_INTERCEPTOR, useClass: OutageInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

@@ -10,6 +10,7 @@ import type { FastifyReply } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import type { ActorRequest } from '../auth/current-actor.decorator.js';
 import { Database } from '../database/database.js';
+import { UploadedFile } from '../files/uploaded-file.js';
 import { SCOPE } from '../policy/policy.js';
 import { BadRequest, Problem } from './problem.js';
 
@@ -86,5 +87,5 @@ export class IdempotencyInterceptor implements NestInterceptor {
 const fingerprint = ({ method, url, body }: ActorRequest) =>
   createHash('sha256')
     .update(`${method} ${url}\n`)
-    .update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null))
+    .update(body instanceof UploadedFile ? body.sha256 : JSON.stringify(body ?? null))
     .digest('hex');

@@ -2,20 +2,23 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { databaseFault, violatedConstraint } from '../database/errors.js';
 import { logger } from '../telemetry/logger.js';
-import { BadRequest, Conflict, NotFound, Problem, Unavailable } from './problem.js';
+import {
+  BadRequest,
+  Conflict,
+  NotFound,
+  Problem,
+  TooLarge,
+  Unavailable,
+  UnsupportedMediaType,
+} from './problem.js';
 
 // What the HTTP server itself refuses, before any handler.
 const refusals: Record<number, Problem> = {
   400: new BadRequest('malformed-request', 'The request cannot be read.'),
   // An address with a part longer than any of ours.
   414: new NotFound('page'),
-  413: new Problem(413, 'too-large', 'The body is too large.'),
-  415: new Problem(
-    415,
-    'unsupported-media-type',
-    'This Content-Type is not understood here.',
-    'Send application/json, or the type the API document names for this route.',
-  ),
+  413: new TooLarge('Send less at a time.'),
+  415: new UnsupportedMediaType(),
 };
 
 /** Turns whatever was thrown into the one problem document a caller sees. Never a stack. */

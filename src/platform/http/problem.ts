@@ -1,4 +1,5 @@
 import type { Lacking } from '../auth/actor.js';
+import { MAX_ERRORS } from '../bounds/bounds.js';
 
 /** One thing wrong with one field. `pointer` is a JSON Pointer (RFC 6901) into the body. */
 export interface FieldError {
@@ -115,6 +116,22 @@ export class BadRequest extends Problem {
   }
 }
 
+/** 413: more than is read of this kind; the detail says how much that is. */
+export class TooLarge extends Problem {
+  constructor(detail: string) {
+    super(413, 'too-large', 'The body is too large.', detail);
+  }
+}
+
+/** 415: the route takes other types. */
+export class UnsupportedMediaType extends Problem {
+  constructor(
+    detail = 'Send application/json, or the type the API document names for this route.',
+  ) {
+    super(415, 'unsupported-media-type', 'This Content-Type is not understood here.', detail);
+  }
+}
+
 /** 422: the request was read, and some fields do not fit. */
 export class InvalidFields extends Problem {
   constructor(errors: FieldError[]) {
@@ -122,13 +139,17 @@ export class InvalidFields extends Problem {
       422,
       'invalid-fields',
       'Some fields do not fit.',
-      errors
-        .map((e) => `${e.pointer}: ${e.detail}`)
-        .join('; ')
-        .slice(0, 1_000),
-      errors,
+      summary(errors),
+      errors.slice(0, MAX_ERRORS),
     );
   }
+}
+
+/** The first errors in one line; the list itself follows in `errors`. */
+function summary(errors: FieldError[]): string {
+  const first = errors.slice(0, 3).map(({ pointer, detail }) => `${pointer}: ${detail}`);
+  const more = errors.length > MAX_ERRORS ? [`only the first ${MAX_ERRORS} errors are listed`] : [];
+  return [...first, ...more].join('; ').slice(0, 500);
 }
 
 /** 503: something the system stands on is away for the moment. */

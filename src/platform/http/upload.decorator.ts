@@ -1,25 +1,33 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  SetMetadata,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Problem } from './problem.js';
+import { bounds, type UploadName } from '../bounds/bounds.js';
+import { UploadedFile } from '../files/uploaded-file.js';
+import { UnsupportedMediaType } from './problem.js';
 
-/** The uploaded file's bytes, of one of these content types. */
-export const Upload = createParamDecorator(
-  (types: string | string[], context: ExecutionContext): Buffer => {
-    const { body, headers } = context.switchToHttp().getRequest<FastifyRequest>();
-    const taken = [types].flat();
-    const given = headers['content-type'] ?? '';
-    if (!taken.some((type) => given.startsWith(type)) || !Buffer.isBuffer(body)) {
-      const kinds = taken.join(' or ');
-      throw new Problem(415, 'unsupported-media-type', `Send the file itself, as ${kinds}.`);
-    }
-    return body;
-  },
-);
+export const UPLOAD = 'upload';
 
-/** Documents that the body of a route is a file. */
-export const ApiUpload = (...types: string[]) =>
+/** Marks a route whose body is a file of this kind: its types and its size are in the bounds. */
+export const TakesUpload = (name: UploadName) =>
   applyDecorators(
-    ApiConsumes(...types),
+    SetMetadata(UPLOAD, name),
+    ApiConsumes(...bounds[name].types),
     ApiBody({ schema: { type: 'string', format: 'binary' }, description: 'The file itself' }),
   );
+
+export const FORM = 'form';
+
+/** Marks the route whose body is a form (`application/x-www-form-urlencoded`). */
+export const TakesForm = () => SetMetadata(FORM, true);
+
+/** The file, on a route that takes one (`TakesUpload`). */
+export const Upload = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { body } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!(body instanceof UploadedFile)) throw new UnsupportedMediaType();
+  return body;
+});

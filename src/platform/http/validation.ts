@@ -1,16 +1,21 @@
 import { type ValidationError, ValidationPipe } from '@nestjs/common';
+import { MAX_ERRORS } from '../bounds/bounds.js';
 import { type FieldError, InvalidFields } from './problem.js';
 
-function flatten(errors: ValidationError[], path: string): FieldError[] {
-  return errors.flatMap((error) => {
+/** The errors as a flat list: one more than is told, so that it can be said that there are more. */
+function flatten(errors: ValidationError[], path = '', found: FieldError[] = []): FieldError[] {
+  for (const error of errors) {
+    if (found.length > MAX_ERRORS) break;
     const pointer = `${path}/${error.property.replace(/~/g, '~0').replace(/\//g, '~1')}`;
     const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
       pointer,
       detail: rule === 'whitelistValidation' ? 'is not a field of this request' : message,
     }));
     const required = own.find((e) => e.detail === 'is required');
-    return [...(required ? [required] : own), ...flatten(error.children ?? [], pointer)];
-  });
+    found.push(...(required ? [required] : own));
+    flatten(error.children ?? [], pointer, found);
+  }
+  return found;
 }
 
 /** Validates bodies and queries against their DTO; unknown fields are refused by name. */
@@ -21,5 +26,5 @@ export const validationPipe = () =>
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     validationError: { target: false, value: false },
-    exceptionFactory: (errors) => new InvalidFields(flatten(errors, '')),
+    exceptionFactory: (errors) => new InvalidFields(flatten(errors)),
   });

@@ -4,10 +4,11 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
+import { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
-import { ApiUpload, Upload } from '../../../platform/http/upload.decorator.js';
+import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, Scoped } from '../../../platform/policy/policy.js';
 import { mayIssue } from '../certificates.policy.js';
 import { DrawingDto } from '../templates/templates.dto.js';
@@ -28,7 +29,6 @@ import { EarlierYearsService } from './earlier-years.service.js';
 import { MembersService } from './members.service.js';
 
 /** CSV, and the spreadsheet of Office Open XML. */
-const listTypes = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
 
 @Scoped('certificates')
 @ApiTags('Certificates')
@@ -66,9 +66,9 @@ export class BatchesController {
   @Post('certificate-batches/imports')
   @Allow(mayIssue)
   @LimitRate({ name: 'import', points: 300, seconds: 600 })
-  @ApiUpload(...listTypes)
+  @TakesUpload('list')
   @ApiCreatedResponse({ type: BatchDto, description: 'Of certificates of earlier years' })
-  import(@CurrentActor() actor: Actor, @Upload(listTypes) file: Buffer) {
+  import(@CurrentActor() actor: Actor, @Upload() file: UploadedFile) {
     return this.earlierYears.take(actor, file);
   }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { readTable } from '../../../platform/files/read-table.js';
+import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
@@ -58,8 +59,8 @@ export class EarlierYearsService {
    * Each certificate gets a number of this register beside its own, so that none can be guessed.
    * @throws InvalidFields with the lines, BadTable
    */
-  async take(actor: Actor, file: Buffer): Promise<BatchDto> {
-    const lines = await this.read(file);
+  async take(actor: Actor, file: UploadedFile): Promise<BatchDto> {
+    const lines = await this.read(await file.bytes());
     const problems = [...lines.flatMap(({ at, line }) => faults(line).map((fault) => [at, fault]))];
     problems.push(...(await this.doubled(lines)));
     if (problems.length > 0) {

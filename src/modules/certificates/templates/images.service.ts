@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sharp from 'sharp';
 import { Database } from '../../../platform/database/database.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
+import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { InvalidFields, NotFound } from '../../../platform/http/problem.js';
 import type { Images } from '../document/certificate-document.js';
 import type { CertificateDesign } from '../document/design.js';
@@ -26,8 +27,8 @@ export class ImagesService {
   ) {}
 
   /** Takes a picture, made as small as print needs. @throws InvalidFields when it is none */
-  async add(bytes: Buffer): Promise<ImageDto> {
-    const made = await sharp(bytes, { limitInputPixels: MOST_PIXELS })
+  async add(upload: UploadedFile): Promise<ImageDto> {
+    const made = await sharp(await upload.bytes(), { limitInputPixels: MOST_PIXELS })
       .rotate()
       .resize({
         width: LONGEST_SIDE,

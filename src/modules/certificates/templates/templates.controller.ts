@@ -10,11 +10,12 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
+import { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
 import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
-import { ApiUpload, Upload } from '../../../platform/http/upload.decorator.js';
+import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, Scoped } from '../../../platform/policy/policy.js';
 import { mayIssue } from '../certificates.policy.js';
 import { houseDesign } from '../document/house-design.js';
@@ -33,8 +34,6 @@ import {
   TemplateVersionsPageDto,
 } from './templates.dto.js';
 import { TemplatesService } from './templates.service.js';
-
-const imageTypes = ['image/png', 'image/jpeg'];
 
 @Scoped('certificates')
 @ApiTags('Certificate templates')
@@ -119,10 +118,10 @@ export class TemplatesController {
 
   @Post('certificate-images')
   @Allow(mayIssue)
-  @ApiUpload(...imageTypes)
+  @TakesUpload('picture')
   @ApiCreatedResponse({ type: ImageDto, description: 'A logo, seal, signature or background' })
-  upload(@Upload(imageTypes) bytes: Buffer) {
-    return this.images.add(bytes);
+  upload(@Upload() file: UploadedFile) {
+    return this.images.add(file);
   }
 
   @Get('certificate-images/:id')

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
+import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import type { DraftDto } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
 import { type Lesson, readLesson } from './carpentries.js';
@@ -26,8 +27,12 @@ export class ImportService {
    * `courseId`. Nothing is kept when any part fails.
    * @throws BadArchive
    */
-  async importZip(actor: Actor, zip: Buffer, courseId?: string): Promise<DraftDto> {
-    const lessonFiles = await unpackLesson(zip);
+  async importZip(
+    actor: Actor,
+    zip: Pick<UploadedFile, 'bytes'>,
+    courseId?: string,
+  ): Promise<DraftDto> {
+    const lessonFiles = await unpackLesson(await zip.bytes());
     const lesson = readLesson(lessonFiles);
     return this.db.transaction(async () => {
       const stored = new Map<string, StoredFile>();

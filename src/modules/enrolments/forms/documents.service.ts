@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
+import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { mediaTypeOf, StoredFiles } from '../../../platform/files/stored-files.js';
+import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { Conflict, InvalidFields, NotFound, Problem } from '../../../platform/http/problem.js';
 import { readableApplications } from '../enrolments.policy.js';
 import type { DocumentDto, DocumentQuery } from './forms.dto.js';
 import { FormsService } from './forms.service.js';
 
 /** Content types of documents that are taken: what any office can open. */
-export const documentTypes = ['application/pdf', 'image/png', 'image/jpeg'];
-/** Most bytes of one document. */
-const MAX_BYTES = 10_000_000;
+const documentTypes: readonly string[] = bounds.document.types;
 /** Most documents of one application, those replaced since included. */
 const MAX_DOCUMENTS = 40;
 
@@ -35,7 +35,7 @@ export class DocumentsService {
     actor: Actor,
     applicationId: string,
     { question, name }: DocumentQuery,
-    bytes: Buffer,
+    upload: UploadedFile,
   ): Promise<DocumentDto> {
     const application = await this.db.row<{ cohort_id: string; state: string; documents: number }>(
       `SELECT cohort_id, state, (SELECT count(*)::int FROM application_documents d
@@ -49,9 +49,10 @@ export class DocumentsService {
     if (!questions.some(({ id, kind }) => id === question && kind === 'file')) {
       throw new InvalidFields([{ pointer: '/question', detail: 'asks for no file' }]);
     }
+    const bytes = await upload.bytes();
     const mediaType = await mediaTypeOf(name ?? '', bytes);
     if (!documentTypes.includes(mediaType)) throw new BadDocument();
-    if (bytes.length > MAX_BYTES || application.documents >= MAX_DOCUMENTS) throw new TooMuch();
+    if (application.documents >= MAX_DOCUMENTS) throw new TooManyDocuments();
     return this.db.transaction(async () => {
       const file = await this.files.keep(name ?? question, bytes, mediaType);
       const id = newId();
@@ -115,14 +116,14 @@ export class BadDocument extends Problem {
   }
 }
 
-/** 413: too large, or too many. */
-export class TooMuch extends Problem {
+/** 413: the application has as many as it can have. */
+export class TooManyDocuments extends Problem {
   constructor() {
     super(
       413,
-      'document-too-large',
-      'This document is too large, or there are too many.',
-      `A document has at most ${MAX_BYTES / 1_000_000} MB; an application at most ${MAX_DOCUMENTS}.`,
+      'too-many-documents',
+      'This application has too many documents.',
+      `An application has at most ${MAX_DOCUMENTS}, those you have replaced included.`,
     );
   }
 }

@@ -3,13 +3,14 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/s
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../../platform/auth/current-actor.decorator.js';
+import { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
-import { ApiUpload, Upload } from '../../../platform/http/upload.decorator.js';
+import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, anyone, Scoped, signedIn } from '../../../platform/policy/policy.js';
 import { mayEditProgramme } from '../../programme/programme.policy.js';
-import { DocumentsService, documentTypes } from './documents.service.js';
+import { DocumentsService } from './documents.service.js';
 import { DocumentDto, DocumentQuery, FormDto, SetFormDto } from './forms.dto.js';
 import { FormsService } from './forms.service.js';
 
@@ -45,13 +46,13 @@ export class FormsController {
   @Post('applications/:id/documents')
   @Allow(signedIn)
   @LimitRate({ name: 'document', points: 60, seconds: 600 })
-  @ApiUpload(...documentTypes)
+  @TakesUpload('document')
   @ApiCreatedResponse({ type: DocumentDto, description: 'Its id is the answer to the question' })
   addDocument(
     @CurrentActor() actor: Actor,
     @Id() id: string,
     @Query() query: DocumentQuery,
-    @Upload(documentTypes) file: Buffer,
+    @Upload() file: UploadedFile,
   ) {
     return this.documents.add(actor, id, query, file);
   }

@@ -4,6 +4,7 @@ import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
+import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { csvExport } from '../../../platform/http/csv-export.js';
 import { type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { NotFound, Problem } from '../../../platform/http/problem.js';
@@ -71,12 +72,13 @@ export class NominationImportsService {
   async take(
     actor: Actor,
     cohortId: string,
-    file: Buffer,
+    upload: UploadedFile,
     { preview = 'false', mode = 'all-or-nothing' }: ImportNominationsQuery,
   ): Promise<NominationImportDto> {
     await this.applications.checkWindow(actor, cohortId);
     const id = newId();
-    const atOnce = file.length <= AT_ONCE_BYTES;
+    const atOnce = upload.sizeBytes <= AT_ONCE_BYTES;
+    const file = await upload.bytes();
     await this.db.transaction(async () => {
       // What is typed is tried again and again; the last look is the one that counts.
       await this.db.run(

@@ -2,17 +2,15 @@ import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { ApiCsv } from '../../../platform/http/csv-export.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
-import { ApiUpload, Upload } from '../../../platform/http/upload.decorator.js';
+import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, Scoped } from '../../../platform/policy/policy.js';
 import { mayNominate } from '../enrolments.policy.js';
 import { NominationImportsService } from './nomination-imports.service.js';
 import { ImportNominationsQuery, NominationImportDto } from './nominations.dto.js';
-
-/** CSV, and the spreadsheet of Office Open XML. */
-const listTypes = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
 
 @Scoped('enrolments')
 @ApiTags('Nominations')
@@ -24,12 +22,12 @@ export class NominationsController {
   @HttpCode(200)
   @Allow(mayNominate)
   @LimitRate({ name: 'import', points: 300, seconds: 600 })
-  @ApiUpload(...listTypes)
+  @TakesUpload('list')
   @ApiOkResponse({ type: NominationImportDto, description: 'A word on every line' })
   importNominations(
     @CurrentActor() actor: Actor,
     @Id() id: string,
-    @Upload(listTypes) file: Buffer,
+    @Upload() file: UploadedFile,
     @Query() query: ImportNominationsQuery,
   ) {
     return this.imports.take(actor, id, file, query);

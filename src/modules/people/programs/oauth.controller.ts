@@ -3,6 +3,7 @@ import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { IntField, TextField } from '../../../platform/http/fields.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { TakesForm } from '../../../platform/http/upload.decorator.js';
 import { Allow, anyone, PeopleOnly } from '../../../platform/policy/policy.js';
 import { OAuthError } from './oauth.errors.js';
 import { CLIENT_TOKEN_SECONDS, ProgramsService } from './programs.service.js';
@@ -29,6 +30,7 @@ export class OAuthController {
   @Allow(anyone)
   @LimitRate({ name: 'oauth-token', points: 60, seconds: 60 })
   @Header('cache-control', 'no-store')
+  @TakesForm()
   @ApiConsumes(form)
   @ApiBody({
     schema: {
@@ -65,11 +67,9 @@ export class OAuthController {
   }
 }
 
-function readForm(request: FastifyRequest): URLSearchParams {
-  if (!request.headers['content-type']?.startsWith(form) || !(request.body instanceof Buffer)) {
-    throw new OAuthError('invalid_request', `Send the parameters as ${form}.`);
-  }
-  return new URLSearchParams(request.body.toString('utf8'));
+function readForm({ body }: FastifyRequest): URLSearchParams {
+  if (body instanceof URLSearchParams) return body;
+  throw new OAuthError('invalid_request', `Send the parameters as ${form}.`);
 }
 
 /** Id and secret of HTTP Basic, each form-encoded (RFC 6749, 2.3.1). */

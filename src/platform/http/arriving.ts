@@ -1,0 +1,56 @@
+import type { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import { BadRequest, Problem, TooLarge } from './problem.js';
+
+/** Seconds within which the whole of a small body has to arrive. */
+const SMALL_BODY_SECONDS = 30;
+
+/** 408: the body did not arrive in time. */
+export class TooSlow extends Problem {
+  override headers = { connection: 'close' };
+  constructor() {
+    super(408, 'too-slow', `The body did not arrive within ${SMALL_BODY_SECONDS} seconds.`);
+  }
+}
+
+/** What a request says of its own length; 0 when it does not. */
+export const declaredBytes = ({ headers }: FastifyRequest): number =>
+  Number(headers['content-length'] ?? 0);
+
+export const contentTypeOf = ({ headers }: FastifyRequest): string =>
+  (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+/**
+ * The bytes of a body as they arrive. A reader that stops half-way leaves the connection open, for
+ * the answer that says why.
+ */
+export async function* arriving(stream: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new BadRequest('interrupted', 'The body did not arrive whole.', 'Send it again.');
+  }
+}
+
+/** The whole of a small body. @throws TooLarge as soon as it is, TooSlow */
+export async function readSmall(
+  request: FastifyRequest,
+  stream: Readable,
+  { bytes, over }: { bytes: number; over: string },
+): Promise<Buffer> {
+  if (declaredBytes(request) > bytes) throw new TooLarge(over);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const late = setTimeout(() => stream.destroy(new TooSlow()), SMALL_BODY_SECONDS * 1_000);
+  try {
+    for await (const chunk of arriving(stream)) {
+      size += chunk.length;
+      if (size > bytes) throw new TooLarge(over);
+      chunks.push(chunk);
+    }
+  } finally {
+    clearTimeout(late);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,77 @@
+import { isUtf8 } from 'node:buffer';
+import { Readable } from 'node:stream';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { finalize, type Observable } from 'rxjs';
+import type { ActorRequest } from '../auth/current-actor.decorator.js';
+import { bounds, type UploadName } from '../bounds/bounds.js';
+import { UploadedFile } from '../files/uploaded-file.js';
+import { contentTypeOf, declaredBytes, readSmall } from './arriving.js';
+import { IncomingUploads } from './incoming-uploads.js';
+import { parseJson } from './json.js';
+import { BadRequest, SignInNeeded, TooLarge, UnsupportedMediaType } from './problem.js';
+import { FORM, UPLOAD } from './upload.decorator.js';
+
+/**
+ * Reads the body, once limits, sign-in and policy have let the request through: until then not a
+ * byte of it is kept. How much is read depends on who sends it and on the route.
+ */
+@Injectable()
+export class BodyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly uploads: IncomingUploads,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<ActorRequest>();
+    const stream = request.body;
+    if (!(stream instanceof Readable)) return next.handle();
+    const upload = this.reflector.get<UploadName | undefined>(UPLOAD, context.getHandler());
+    const form = this.reflector.get<boolean | undefined>(FORM, context.getHandler());
+    const body = await (upload
+      ? this.readUpload(request, stream, upload)
+      : form
+        ? readForm(request, stream)
+        : readJson(request, stream));
+    (request as { body: unknown }).body = body;
+    if (!(body instanceof UploadedFile)) return next.handle();
+    return next.handle().pipe(finalize(() => void body.discard()));
+  }
+
+  private readUpload(request: ActorRequest, stream: Readable, name: UploadName) {
+    const { types, bytes, over } = bounds[name];
+    const type = types.find((known) => contentTypeOf(request) === known);
+    if (!type) throw new UnsupportedMediaType(`Send the file itself, as ${types.join(' or ')}.`);
+    if (!request.user) throw new SignInNeeded();
+    if (declaredBytes(request) > bytes) throw new TooLarge(over);
+    return this.uploads.take(name, stream, type, request.user.personId);
+  }
+}
+
+async function readJson(request: ActorRequest, stream: Readable): Promise<unknown> {
+  if (contentTypeOf(request) !== 'application/json') throw new UnsupportedMediaType();
+  const limits = request.user ? bounds.json : bounds.anonymousJson;
+  const bytes = await readSmall(request, stream, limits);
+  if (!isUtf8(bytes)) {
+    throw new BadRequest('malformed-text', 'The body is not UTF-8.', 'Send JSON in UTF-8.');
+  }
+  return parseJson(bytes, {
+    depth: limits.depth,
+    values: limits.items,
+    fields: bounds.jsonObject.items,
+  });
+}
+
+async function readForm(request: ActorRequest, stream: Readable): Promise<URLSearchParams | null> {
+  if (contentTypeOf(request) !== 'application/x-www-form-urlencoded') return null;
+  const bytes = await readSmall(request, stream, bounds.form);
+  const fields = new URLSearchParams(bytes.toString('utf8'));
+  if (fields.size > bounds.form.items) throw new TooLarge(bounds.form.over);
+  return fields;
+}

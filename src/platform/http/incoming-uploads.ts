@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { bounds, type UploadName } from '../bounds/bounds.js';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { newId } from '../database/id.js';
+import { UploadedFile } from '../files/uploaded-file.js';
+import { arriving } from './arriving.js';
+import { Problem, TooLarge } from './problem.js';
+
+/** Uploads that one person may have under way. */
+const OF_ONE_PERSON = 3;
+/** Uploads that one process takes at a time. */
+const OF_ALL = 30;
+/** What a process that was killed has left is removed after this long. */
+const LEFT_OVER_MS = 3_600_000;
+
+/** 429: uploads of this person, or of all, are still under way. */
+export class TooManyUploads extends Problem {
+  override headers = { 'retry-after': '10' };
+  constructor() {
+    super(
+      429,
+      'too-many-uploads',
+      'Too many uploads are under way.',
+      'Wait until one has finished, and send this one again.',
+    );
+  }
+}
+
+/** Takes files to the disk as they arrive, so that none of them fills the memory. */
+@Injectable()
+export class IncomingUploads implements OnModuleInit {
+  private readonly folder: string;
+  private readonly underWay = new Map<string, number>();
+  private total = 0;
+
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    this.folder = join(settings.DATA_DIR, 'uploads');
+  }
+
+  async onModuleInit(): Promise<void> {
+    const names = await readdir(this.folder).catch(() => []);
+    for (const name of names) {
+      const path = join(this.folder, name);
+      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+      if (Date.now() - mtimeMs > LEFT_OVER_MS) await rm(path, { force: true });
+    }
+  }
+
+  /**
+   * Takes one file; the caller discards it.
+   * @throws TooLarge, TooManyUploads
+   */
+  async take(
+    name: UploadName,
+    from: Readable,
+    contentType: string,
+    personId: string,
+  ): Promise<UploadedFile> {
+    const own = this.underWay.get(personId) ?? 0;
+    if (own >= OF_ONE_PERSON || this.total >= OF_ALL) throw new TooManyUploads();
+    this.underWay.set(personId, own + 1);
+    this.total++;
+    try {
+      return await this.write(name, from, contentType);
+    } finally {
+      this.total--;
+      const left = (this.underWay.get(personId) ?? 1) - 1;
+      if (left > 0) this.underWay.set(personId, left);
+      else this.underWay.delete(personId);
+    }
+  }
+
+  private async write(name: UploadName, from: Readable, contentType: string) {
+    const { bytes, over } = bounds[name];
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const path = join(this.folder, newId());
+    const hash = createHash('sha256');
+    let size = 0;
+    const file = await open(path, 'wx', 0o600);
+    try {
+      for await (const chunk of arriving(from)) {
+        size += chunk.length;
+        if (size > bytes) throw new TooLarge(over);
+        hash.update(chunk);
+        await file.write(chunk);
+      }
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    } finally {
+      await file.close();
+    }
+    return new UploadedFile(path, size, contentType, hash.digest('hex'));
+  }
+}

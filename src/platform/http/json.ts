@@ -1,0 +1,77 @@
+import { parse } from 'secure-json-parse';
+import { BadRequest, TooLarge } from './problem.js';
+
+/** How much of JSON is read. */
+export interface JsonLimits {
+  /** Levels of nesting. */
+  depth: number;
+  /** Values in all, keys not counted. */
+  values: number;
+  /** Fields of one object. */
+  fields: number;
+}
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const BACKSLASH = 0x5c;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/**
+ * Reads JSON within the limits.
+ * @throws TooLarge, BadRequest when it is not JSON, or would set an object's prototype
+ */
+export function parseJson(json: Buffer, limits: JsonLimits): unknown {
+  scanJson(json, limits);
+  try {
+    return parse(json, undefined, { protoAction: 'error', constructorAction: 'error' });
+  } catch (error) {
+    throw new BadRequest('malformed-json', 'The body is not JSON.', (error as Error).message);
+  }
+}
+
+/**
+ * Counts what JSON holds before any of it is made into objects: one pass over its bytes, so the time
+ * is linear whatever they are. Whether it is JSON at all is for the parser to say.
+ * @throws TooLarge
+ */
+export function scanJson(json: Uint8Array, limits: JsonLimits): void {
+  /** Of each open array (false) or object (true), and the commas in it so far. */
+  const isObject: boolean[] = [];
+  const commas: number[] = [];
+  let values = 1;
+  let inString = false;
+  for (let at = 0; at < json.length; at++) {
+    const byte = json[at];
+    if (inString) {
+      if (byte === BACKSLASH) at++;
+      else if (byte === QUOTE) inString = false;
+      continue;
+    }
+    if (byte === QUOTE) inString = true;
+    else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) {
+      if (isObject.length === limits.depth) {
+        throw new TooLarge(`It is nested deeper than ${limits.depth} levels.`);
+      }
+      isObject.push(byte === OPEN_OBJECT);
+      commas.push(0);
+      values++;
+    } else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) {
+      isObject.pop();
+      commas.pop();
+    } else if (byte === COMMA && commas.length > 0) {
+      values++;
+      const top = commas.length - 1;
+      const seen = (commas[top] as number) + 1;
+      commas[top] = seen;
+      if (isObject[top] && seen >= limits.fields) {
+        throw new TooLarge(`One of its objects has more than ${limits.fields} fields.`);
+      }
+    } else continue;
+    if (values > limits.values) {
+      throw new TooLarge(`It has more than ${limits.values} values.`);
+    }
+  }
+}
