@@ -52,7 +52,10 @@ describe('A batch of certificates', () => {
     await post(`${path}/approval`).expect(200);
     const failed = await untilBatch(body.id, (batch) => batch.failed === 5);
     expect(failed).toMatchObject({ made: 0, members: 5 });
-    const ready = await system.http.get('/health/ready').expect(503);
+    const ready = await system.http
+      .get('/health/ready')
+      .set('authorization', 'Bearer a token of tests')
+      .expect(503);
     expect(ready.body.details).toMatchObject({
       files: { status: 'down' },
       postgresql: { status: 'up' },

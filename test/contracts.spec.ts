@@ -131,9 +131,16 @@ describe('Contracts of every route', () => {
     expect(Number(answers.at(-1)?.headers['retry-after'])).toBeGreaterThan(0);
   });
 
-  it('metrics are for this machine, or for who has the token', async () => {
-    const { text } = await system.http.get('/metrics').expect(200);
+  it('figures and details of health are for those who have the token', async () => {
+    const operator = { authorization: 'Bearer a token of tests' };
+    await system.http.get('/metrics').expect(404);
+    await system.http.get('/metrics').set('authorization', 'Bearer another').expect(404);
+    const { text } = await system.http.get('/metrics').set(operator).expect(200);
     expect(text).toContain('http_request_duration_seconds');
     expect(text).toContain('outbox_oldest_undone_seconds');
+    const open = await system.http.get('/health/ready').expect(200);
+    expect(open.body).toEqual({ status: 'ok' });
+    const full = await system.http.get('/health/ready').set(operator).expect(200);
+    expect(full.body.details.outbox).toMatchObject({ failedJobs: 0 });
   });
 });

@@ -79,7 +79,9 @@ describe('When something it stands on is away', () => {
     expect(away.headers['retry-after']).toBe('5');
     expect(away.body.type).toBe('/problems/unavailable');
     expect(JSON.stringify(away.body)).not.toMatch(/ECONN|stack|postgres/i);
-    const ready = await system.http.get('/health/ready');
+    const ready = await system.http
+      .get('/health/ready')
+      .set('authorization', 'Bearer a token of tests');
     if (ready.status === 503) expect(ready.body.details.postgresql.status).toBe('down');
     await system.http.get('/health/live').expect(200);
 

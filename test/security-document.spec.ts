@@ -53,7 +53,7 @@ describe('What it says of every answer', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
-    system = await TestSystem.start({ worker: false, env: { METRICS_TOKEN: 'a token of tests' } });
+    system = await TestSystem.start({ worker: false });
   });
   afterAll(() => system.stop());
 

@@ -80,6 +80,7 @@ export class TestSystem {
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
       RATE_LIMIT_PER_MINUTE: '1000000',
       RATE_LIMIT_FACTOR: '1000',
+      METRICS_TOKEN: 'a token of tests',
       SECOND_FACTOR: 'optional',
       SECOND_APPROVER: 'false',
       OUTBOX_POLL_SECONDS: '1',

@@ -107,13 +107,15 @@ describe('The audit record', () => {
       language: 'en',
       scopes: null,
     };
-    await withContext({ origin: { address: '192.0.2.7', agent: 'A browser of tests' } }, () =>
-      audit.record({
-        actor,
-        action: 'profile.changed',
-        subject: ['person', visitor.personId],
-        personal: { about: visitor.personId, before: { latinName: 'SECRET Name' } },
-      }),
+    await withContext(
+      { origin: { network: 'none', address: '192.0.2.7', agent: 'A browser of tests' } },
+      () =>
+        audit.record({
+          actor,
+          action: 'profile.changed',
+          subject: ['person', visitor.personId],
+          personal: { about: visitor.personId, before: { latinName: 'SECRET Name' } },
+        }),
     );
     await chain.seal();
     const row = await system.db.row<{ all: string }>(
@@ -124,11 +126,17 @@ describe('The audit record', () => {
       (await system.as(visitor).get('/api/v1/audit-entries').expect(200)).body.items[0];
     expect(await read()).toMatchObject({
       before: { latinName: 'SECRET Name' },
+      network: 'none',
       address: '192.0.2.7',
       agent: 'A browser of tests',
     });
     await audit.forget(visitor.personId);
-    expect(await read()).toMatchObject({ before: null, address: null, agent: null });
+    expect(await read()).toMatchObject({
+      before: null,
+      network: 'none',
+      address: null,
+      agent: null,
+    });
     expect((await chain.verify()).broken).toBeNull();
   });
 

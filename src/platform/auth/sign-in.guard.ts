@@ -28,9 +28,12 @@ export class CrossSiteRequest extends Problem {
   }
 }
 
-/** HTTP Basic is the OAuth token endpoint's own; the bearer of /metrics is that route's. */
-const isBearer = ({ headers, url }: FastifyRequest) =>
-  /^Bearer /i.test(headers.authorization ?? '') && url !== '/metrics';
+/** Routes whose bearer token is the operator's, not a person's. */
+const forOperators = new Set(['/metrics', '/health/ready']);
+
+/** HTTP Basic is the OAuth token endpoint's own. */
+const isBearer = ({ headers, routeOptions }: FastifyRequest) =>
+  /^Bearer /i.test(headers.authorization ?? '') && !forOperators.has(routeOptions.url ?? '');
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -1,4 +1,5 @@
 import { bool, cleanEnv, num, port, str } from 'envalid';
+import { readTrustProxy } from '../http/client-address.js';
 
 /**
  * Every setting of the system, each read from the environment variable of the same name.
@@ -11,9 +12,9 @@ export const settingSpecs = {
     default: '',
     desc: 'Address people reach the system at; stands in mails and QR codes. Empty: http://localhost:PORT',
   }),
-  TRUST_PROXY: bool({
-    default: false,
-    desc: 'Whether a reverse proxy sets X-Forwarded-For and X-Forwarded-Proto',
+  TRUST_PROXY: str({
+    default: '',
+    desc: 'Reverse proxies whose X-Forwarded-For counts: how many are in front of the service, such as 1, or a list of their addresses, such as 10.0.0.0/8. Empty: none',
   }),
   DATABASE_URL: str({ desc: 'PostgreSQL 18 or newer; npm start runs its own when empty' }),
   DATABASE_POOL_SIZE: num({ default: 16, desc: 'Connections each process keeps to PostgreSQL' }),
@@ -43,7 +44,7 @@ export const settingSpecs = {
   }),
   METRICS_TOKEN: str({
     default: '',
-    desc: 'Bearer token that /metrics asks for. Empty: only this machine may read it',
+    desc: 'Bearer token that /metrics, and the details of /health/ready, ask for. Empty: nobody reads them',
   }),
   RATE_LIMIT_PER_MINUTE: num({
     default: 1200,
@@ -142,6 +143,14 @@ function readProviders(json: string): IdentityProvider[] {
   });
 }
 
+function trustedProxies(text: string) {
+  try {
+    return readTrustProxy(text);
+  } catch (error) {
+    throw new SettingsError(['TRUST_PROXY'], { TRUST_PROXY: error as Error });
+  }
+}
+
 function read(env: NodeJS.ProcessEnv) {
   return cleanEnv(env, settingSpecs, {
     reporter: ({ errors }) => {
@@ -183,6 +192,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env) {
   return {
     ...raw,
     publicUrl: (raw.PUBLIC_URL || `http://localhost:${raw.PORT}`).replace(/\/$/, ''),
+    trustProxy: trustedProxies(raw.TRUST_PROXY),
     identityProviders: readProviders(raw.OIDC_PROVIDERS),
     filesUrl: raw.FILES_URL || `${raw.DATA_DIR}/files`,
   };

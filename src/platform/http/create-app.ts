@@ -1,6 +1,5 @@
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,9 +9,12 @@ import { newId } from '../database/id.js';
 import { withContext } from '../telemetry/context.js';
 import { logger, NestLogger } from '../telemetry/logger.js';
 import { requestSeconds } from '../telemetry/metrics.js';
-import { leaveBodiesUnread } from './body-parsers.js';
+import { limitAddresses } from './address-limits.js';
+import { addressOf, networkOf } from './client-address.js';
 import { serveOpenApi } from './openapi.js';
 import { sendProblem } from './problem.filter.js';
+import { addSecurityHeaders } from './security-headers.js';
+import { leaveBodiesUnread } from './unread-bodies.js';
 import { serveWebClient } from './web-client.js';
 
 /** Logs and times each request by its route's pattern: an address may hold a person's ids. */
@@ -20,7 +22,9 @@ function observe(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     const agent = String(request.headers['user-agent'] ?? '').slice(0, 200);
-    withContext({ requestId: request.id, origin: { address: request.ip, agent } }, done);
+    const address = addressOf(request);
+    const origin = { address, network: networkOf(address), agent };
+    withContext({ requestId: request.id, origin }, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
@@ -41,40 +45,6 @@ function observe(fastify: FastifyInstance): void {
   });
 }
 
-async function addSecurityHeaders(fastify: FastifyInstance): Promise<void> {
-  await fastify.register(helmet as never, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-    // For browsers and plug-ins that are gone; on a weak connection they are most of a small answer.
-    xDnsPrefetchControl: false,
-    xDownloadOptions: false,
-    xPermittedCrossDomainPolicies: false,
-    xXssProtection: false,
-  });
-  // The API's readable pages style themselves inline.
-  fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (request.url.startsWith('/api/docs')) {
-      reply.header(
-        'content-security-policy',
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
-      );
-    }
-    done(null, payload);
-  });
-}
-
 /** Answers that are worth it travel compressed; quickly rather than as small as can be. */
 async function addCompression(fastify: FastifyInstance): Promise<void> {
   await fastify.register(compress as never, {
@@ -92,7 +62,7 @@ export async function createApp(
   settings: Settings,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    trustProxy: settings.TRUST_PROXY,
+    trustProxy: settings.trustProxy,
     genReqId: newId,
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },
@@ -106,6 +76,7 @@ export async function createApp(
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   observe(fastify);
+  limitAddresses(fastify);
   leaveBodiesUnread(fastify);
   await addSecurityHeaders(fastify);
   await addCompression(fastify);

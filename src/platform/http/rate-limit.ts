@@ -9,6 +9,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { addressOf, networkOf } from './client-address.js';
 import { type Limit, LimitStore } from './limit-store.js';
 import { Problem } from './problem.js';
 
@@ -35,7 +36,7 @@ export function refuse(refusal: unknown): never {
 }
 
 /**
- * Counts requests per address: a wide limit in each process, and narrow ones (`LimitRate`) in
+ * Counts requests per address (of IPv6, per network): a wide limit in each process, and narrow ones (`LimitRate`) in
  * Redis, shared by all.
  */
 @Injectable()
@@ -51,11 +52,12 @@ export class RateLimitGuard implements CanActivate {
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const { ip } = context.switchToHttp().getRequest<FastifyRequest>();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const network = networkOf(addressOf(request));
     const limit = this.reflector.get<Limit | undefined>(RATE_LIMIT, context.getHandler());
     try {
-      await this.wide.consume(ip);
-      if (limit) await this.limits.limiter(this.scaled(limit)).consume(ip);
+      await this.wide.consume(network);
+      if (limit) await this.limits.limiter(this.scaled(limit)).consume(network);
     } catch (refusal) {
       refuse(refusal);
     }

@@ -51,6 +51,16 @@ function readWebFiles(folder: string): Map<string, WebFile> {
 
 const isForPrograms = (path: string) => /^\/(api|oauth|health|metrics|problems)(\/|$)/.test(path);
 
+/**
+ * Whether the page is the answer. Messengers that make a preview of a link, and monitors, take any
+ * type or do not say; a file that is not there is not a page to them.
+ */
+function wantsPage(path: string, accept = '*/*'): boolean {
+  if (/\btext\/html\b/.test(accept)) return true;
+  const isFile = path.slice(path.lastIndexOf('/')).includes('.');
+  return !isFile && /(^|[\s,])(\*|text)\/\*/.test(accept);
+}
+
 /** What tells of documents only: left off the many small files, where it would be most of the bytes. */
 const forDocuments = [
   'content-security-policy',
@@ -81,8 +91,8 @@ function send(file: WebFile, request: FastifyRequest, reply: FastifyReply): void
 }
 
 /**
- * Serves the browser client: its files, and its one page for every address that a browser opens
- * and that is not the API's.
+ * Serves the browser client: its files, and its one page for every other address that is not the
+ * API's.
  */
 export function serveWebClient(fastify: FastifyInstance, folder = webFolder): void {
   const files = readWebFiles(folder);
@@ -91,8 +101,7 @@ export function serveWebClient(fastify: FastifyInstance, folder = webFolder): vo
     const path = request.url.split('?')[0] as string;
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead || isForPrograms(path)) return done();
-    const isPage = /\btext\/html\b/.test(request.headers.accept ?? '');
-    const file = files.get(path) ?? (isPage ? page : undefined);
+    const file = files.get(path) ?? (wantsPage(path, request.headers.accept) ? page : undefined);
     if (!file) return done();
     send(file, request, reply);
   });

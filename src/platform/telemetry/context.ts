@@ -6,8 +6,8 @@ export interface TelemetryContext {
   jobId?: string;
   job?: string;
   actorId?: string;
-  /** Where the request came from, for the audit record and the list of one's sign-ins. */
-  origin?: { address: string; agent: string };
+  /** Where the request came from (`network` is what it is counted by), for the audit record and the list of one's sign-ins. */
+  origin?: { address: string; network: string; agent: string };
 }
 
 const storage = new AsyncLocalStorage<TelemetryContext>();

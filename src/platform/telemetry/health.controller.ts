@@ -1,14 +1,25 @@
+import { once } from 'node:events';
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import {
+  type HealthCheckResult,
+  HealthCheckService,
+  HealthIndicatorService,
+} from '@nestjs/terminus';
 import type { FastifyRequest } from 'fastify';
-import { Redis } from 'ioredis';
+import { isAdministrator } from '../auth/actor.js';
+import type { ActorRequest } from '../auth/current-actor.decorator.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { FILE_STORE, type FileStore } from '../files/file-store.js';
-import { NotFound } from '../http/problem.js';
+import { LimitStore } from '../http/limit-store.js';
+import { NotFound, Unavailable } from '../http/problem.js';
 import { Allow, anyone, PeopleOnly } from '../policy/policy.js';
+import { sameText } from '../secrets/same-text.js';
 import { metrics, outboxFailed, outboxOldest } from './metrics.js';
+
+/** Shortest time between two looks: milliseconds. */
+const LOOK_MS = 1_000;
 
 /** Older than this, the outbox is not being emptied: seconds. */
 const OUTBOX_STUCK_SECONDS = 300;
@@ -18,10 +29,14 @@ const OUTBOX_STUCK_SECONDS = 300;
 @ApiExcludeController()
 @Controller()
 export class HealthController {
+  private latest: Promise<HealthCheckResult> | undefined;
+  private lookedAt = 0;
+
   constructor(
     private readonly health: HealthCheckService,
     private readonly indicator: HealthIndicatorService,
     private readonly db: Database,
+    private readonly limits: LimitStore,
     @Inject(FILE_STORE) private readonly files: FileStore,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -32,28 +47,44 @@ export class HealthController {
     return { status: 'ok' };
   }
 
+  /** Up or down for everyone; what is down, and how far behind, for those who look after it. */
   @Get('health/ready')
   @Allow(anyone)
-  ready() {
-    return this.health.check([
-      () => this.probe('postgresql', () => this.db.run('SELECT 1')),
-      () => this.probe('redis', () => this.pingRedis()),
-      () => this.probe('files', () => this.files.check()),
-      () => this.probe('outbox', () => this.outbox()),
-    ]);
+  async ready(@Req() request: ActorRequest) {
+    const mayRead = isAdministrator(request.user) || this.hasToken(request);
+    const report = this.look();
+    if (mayRead) return report;
+    return report.then(
+      ({ status }) => ({ status }),
+      () => Promise.reject(new Unavailable()),
+    );
   }
 
   @Get('metrics')
   @Allow(anyone)
   async read(@Req() request: FastifyRequest): Promise<string> {
-    const token = this.settings.METRICS_TOKEN;
-    // A proxy on this machine also comes from here; what it passes on does not.
-    const passedOn = request.headers['x-forwarded-for'] ?? request.headers.forwarded;
-    const local = !passedOn && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
-    const mayRead = token ? request.headers.authorization === `Bearer ${token}` : local;
-    if (!mayRead) throw new NotFound('page');
-    await this.outbox().catch(() => undefined);
+    if (!this.hasToken(request)) throw new NotFound('page');
+    await this.outbox().catch(() => undefined); // the gauges keep what they said last
     return metrics.metrics();
+  }
+
+  private hasToken({ headers }: FastifyRequest): boolean {
+    const token = this.settings.METRICS_TOKEN;
+    return token !== '' && sameText(headers.authorization ?? '', `Bearer ${token}`);
+  }
+
+  /** One look at a time, and none more often than once a second, however often it is asked for. */
+  private look(): Promise<HealthCheckResult> {
+    if (Date.now() - this.lookedAt < LOOK_MS && this.latest) return this.latest;
+    this.lookedAt = Date.now();
+    this.latest = this.health.check([
+      () => this.probe('postgresql', () => this.db.run('SELECT 1')),
+      () => this.probe('redis', () => this.pingRedis()),
+      () => this.probe('files', () => this.files.check()),
+      () => this.probe('outbox', () => this.outbox()),
+    ]);
+    this.latest.catch(() => undefined); // each who asks is answered with it
+    return this.latest;
   }
 
   private async probe(name: string, look: () => Promise<unknown>) {
@@ -66,19 +97,12 @@ export class HealthController {
     }
   }
 
+  /** On the connection that rate limits use. */
   private async pingRedis(): Promise<void> {
-    const redis = new Redis(this.settings.REDIS_URL, {
-      lazyConnect: true,
-      retryStrategy: () => null,
-      connectTimeout: 2_000,
-    });
-    redis.on('error', () => undefined);
-    try {
-      await redis.connect();
-      await redis.ping();
-    } finally {
-      redis.disconnect();
-    }
+    const { redis } = this.limits;
+    if (redis.status !== 'ready')
+      await once(redis, 'ready', { signal: AbortSignal.timeout(2_000) });
+    await redis.ping();
   }
 
   private async outbox() {

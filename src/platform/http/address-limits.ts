@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+import { bounds } from '../bounds/bounds.js';
+import { sendProblem } from './problem.filter.js';
+import { Problem } from './problem.js';
+
+/** 414: longer, or with more parameters, than any address of this site. */
+export class AddressTooLong extends Problem {
+  constructor() {
+    super(414, 'address-too-long', 'The address is too long.', bounds.address.over);
+  }
+}
+
+/** Refuses addresses beyond their bounds before anything reads them. */
+export function limitAddresses(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (isWithinBounds(request.raw.url ?? '')) done();
+    else sendProblem(new AddressTooLong(), request, reply);
+  });
+}
+
+function isWithinBounds(url: string): boolean {
+  const { bytes, items } = bounds.address;
+  if (url.length > bytes) return false;
+  let parameters = 1;
+  for (let at = url.indexOf('&'); at !== -1; at = url.indexOf('&', at + 1)) parameters++;
+  return parameters <= items;
+}
