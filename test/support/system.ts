@@ -29,6 +29,8 @@ interface Options {
   /** Whether jobs are done; without a worker they stay in the outbox. */
   worker?: boolean;
   env?: Record<string, string>;
+  /** Fills an empty database, instead of the migrated template's copy. */
+  fill?: (url: string) => Promise<void>;
 }
 
 function needed(name: string): string {
@@ -46,15 +48,17 @@ export class TestSystem {
   private folder = '';
   readonly database = `test_${randomBytes(6).toString('hex')}`;
 
-  static async start({ worker = true, env = {} }: Options = {}): Promise<TestSystem> {
+  static async start({ worker = true, env = {}, fill }: Options = {}): Promise<TestSystem> {
     const system = new TestSystem();
-    await system.begin(env);
+    await system.begin(env, fill);
     if (worker) await system.startWorker();
     return system;
   }
 
-  private async begin(env: Record<string, string>): Promise<void> {
-    await this.admin(`CREATE DATABASE ${this.database} TEMPLATE template_envoys`);
+  private async begin(env: Record<string, string>, fill: Options['fill']): Promise<void> {
+    const template = fill ? 'template0' : 'template_envoys';
+    await this.admin(`CREATE DATABASE ${this.database} TEMPLATE ${template}`);
+    await fill?.(this.env().DATABASE_URL as string);
     await this.mail.start();
     this.folder = await mkdtemp(join(tmpdir(), 'envoys-test-'));
     this.settings = loadSettings(this.env(env));

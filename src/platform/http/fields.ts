@@ -26,6 +26,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { BoundedList } from './list-bounds.js';
 
 /**
  * The fields of DTOs: each decorator says once what a field is, for validation and for the
@@ -213,6 +214,7 @@ export function ListField(
     IsArray({ message: 'must be a list' }),
     ArrayMinSize(min, { message: `must have at least ${min}` }),
     ArrayMaxSize(max, { message: `must have at most ${max}` }),
+    BoundedList(max, type),
     ValidateNested({ each: true }),
     Type(type),
   );
@@ -227,6 +229,7 @@ export function IdsField(options: Common & { min?: number; max?: number } = {}) 
     IsArray({ message: 'must be a list' }),
     ArrayMinSize(min),
     ArrayMaxSize(max),
+    BoundedList(max),
     IsUUID(undefined, { each: true, message: 'must be UUIDs' }),
   );
 }
@@ -244,6 +247,7 @@ export function ChoicesField(
     IsArray({ message: 'must be a list' }),
     ArrayMinSize(min, { message: `must have at least ${min}` }),
     ArrayMaxSize(max),
+    BoundedList(max),
     IsIn([...choices], { each: true, message: `must be of: ${choices.join(', ')}` }),
   );
 }
@@ -258,6 +262,7 @@ export function TextsField(options: Common & { min?: number; max?: number } = {}
     IsArray({ message: 'must be a list' }),
     ArrayMinSize(min, { message: `must have at least ${min}` }),
     ArrayMaxSize(max, { message: `must have at most ${max}` }),
+    BoundedList(max),
     IsString({ each: true, message: 'must be texts' }),
     MinLength(1, { each: true, message: 'must be texts of at least 1 character' }),
     MaxLength(80, { each: true, message: 'must be texts of at most 80 characters' }),

@@ -1,5 +1,11 @@
-import { type ValidationError, ValidationPipe } from '@nestjs/common';
+import {
+  type ArgumentMetadata,
+  type Type,
+  type ValidationError,
+  ValidationPipe,
+} from '@nestjs/common';
 import { MAX_ERRORS } from '../bounds/bounds.js';
+import { overlongLists } from './list-bounds.js';
 import { type FieldError, InvalidFields } from './problem.js';
 
 /** The errors as a flat list: one more than is told, so that it can be said that there are more. */
@@ -19,8 +25,16 @@ function flatten(errors: ValidationError[], path = '', found: FieldError[] = [])
 }
 
 /** Validates bodies and queries against their DTO; unknown fields are refused by name. */
+class DtoPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const overlong = overlongLists(value, metadata.metatype as Type | undefined);
+    if (overlong.length > 0) throw new InvalidFields(overlong);
+    return super.transform(value, metadata);
+  }
+}
+
 export const validationPipe = () =>
-  new ValidationPipe({
+  new DtoPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,

@@ -1,0 +1,39 @@
+import type { Type } from '@nestjs/common';
+import type { FieldError } from './problem.js';
+
+/** A list among the fields of a DTO: how long it may be, and of what it is. */
+interface List {
+  max: number;
+  type?: () => Type;
+}
+
+const LISTS = Symbol('lists');
+
+/** Notes how long a list may be. Field decorators of lists bring it along. */
+export const BoundedList =
+  (max: number, type?: () => Type): PropertyDecorator =>
+  (target, name) => {
+    const lists = new Map<string | symbol, List>(Reflect.getMetadata(LISTS, target) ?? []);
+    Reflect.defineMetadata(LISTS, lists.set(name, { max, type }), target);
+  };
+
+/**
+ * Lists that are longer than their DTO allows. Validation looks at every item of a list before it
+ * says so, which takes a second where somebody sends twenty thousand.
+ */
+export function overlongLists(body: unknown, dto: Type | undefined, path = ''): FieldError[] {
+  if (typeof body !== 'object' || body === null || typeof dto !== 'function') return [];
+  const lists: Map<string, List> | undefined = Reflect.getMetadata(LISTS, dto.prototype ?? {});
+  const errors: FieldError[] = [];
+  for (const [name, { max, type }] of lists ?? []) {
+    const list = (body as Record<string, unknown>)[name];
+    if (!Array.isArray(list)) continue;
+    const pointer = `${path}/${name}`;
+    if (list.length > max) errors.push({ pointer, detail: `must have at most ${max}` });
+    else if (type) {
+      const dtoOfItems = type();
+      errors.push(...list.flatMap((item, n) => overlongLists(item, dtoOfItems, `${pointer}/${n}`)));
+    }
+  }
+  return errors;
+}

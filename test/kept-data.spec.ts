@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { migrate } from '../src/migrate.js';
+import { readExpected, readKept, restoreFiles, restoreRows } from './support/kept-data.js';
+import { TestSystem } from './support/system.js';
+
+/** The schema as it was when the data was kept: this many migrations. */
+const fixtures = [['data-0018', 18]] as const;
+
+describe.each(fixtures)('What was there is kept: %s', (name, migrations) => {
+  const kept = readKept(name);
+  const expected = readExpected(name);
+  let system: TestSystem;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({
+      worker: false,
+      env: { SECRET_KEY: kept.secretKey, PUBLIC_URL: kept.publicUrl },
+      fill: async (url) => {
+        await restoreRows(url, kept, migrations);
+        await migrate(url);
+      },
+    });
+    restoreFiles(join(system.settings.DATA_DIR, 'files'), kept);
+  }, 120_000);
+  afterAll(() => system.stop());
+
+  it('every certificate answers as it did', async () => {
+    const numbers = Object.keys(expected.verifications);
+    expect(numbers.length).toBeGreaterThan(20);
+    for (const number of numbers) {
+      const { body } = await system.http.get(`/api/v1/verifications/${number}`).expect(200);
+      expect(body).toMatchObject(expected.verifications[number] as object);
+    }
+  });
+
+  it('every certificate is a file that can be downloaded', async () => {
+    const secretariat = await system.visitor({ role: 'programme-coordinator' });
+    const certificates = await system.db.rows<{ id: string; sha256: string }>(
+      `SELECT c.id, f.sha256 FROM certificates c JOIN stored_files f ON f.id = c.file_id`,
+    );
+    expect(certificates.length).toBeGreaterThan(20);
+    for (const { id, sha256 } of certificates) {
+      const { status, bytes } = await system.send({
+        method: 'GET',
+        path: `/api/v1/certificates/${id}/file`,
+        token: secretariat.authorization.slice(7),
+      });
+      expect([status, createHash('sha256').update(bytes).digest('hex')]).toEqual([200, sha256]);
+    }
+  });
+
+  it('every seat is taken or free as it was', async () => {
+    expect(
+      await system.db.rows(
+        'SELECT cohort_id, pool, seats, seated FROM cohort_quotas ORDER BY 1, 2',
+      ),
+    ).toEqual(expected.seats);
+  });
+
+  it('everyone is as far as they were', async () => {
+    expect(
+      await system.db.rows(
+        `SELECT e.id, e.state, (SELECT count(*)::int FROM unit_completions u
+           WHERE u.enrolment_id = e.id) AS completed
+         FROM enrolments e ORDER BY e.id`,
+      ),
+    ).toEqual(expected.enrolments);
+  });
+});

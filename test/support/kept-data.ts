@@ -1,0 +1,77 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import * as migrations from '../../src/migrations/index.js';
+import { dataSourceOptions } from '../../src/platform/database/data-source.js';
+
+interface Table {
+  columns: string[];
+  rows: unknown[][];
+}
+
+/** What a system held at one time: its rows, its files, and the key that its secrets are sealed by. */
+export interface KeptData {
+  secretKey: string;
+  publicUrl: string;
+  data: Record<string, Table>;
+  files: Record<string, string>;
+}
+
+/** What has to be found in it again. */
+export interface Expected {
+  verifications: Record<string, object>;
+  seats: object[];
+  enrolments: object[];
+}
+
+const folderOf = (name: string) => fileURLToPath(new URL(`../fixtures/${name}/`, import.meta.url));
+
+export const readKept = (name: string): KeptData =>
+  JSON.parse(gunzipSync(readFileSync(join(folderOf(name), 'data.json.gz'))).toString());
+
+export const readExpected = (name: string): Expected =>
+  JSON.parse(readFileSync(join(folderOf(name), 'expected.json'), 'utf8'));
+
+/**
+ * Puts the rows into an empty database as it was then: with the schema of the first `count`
+ * migrations, and every row as it was written.
+ */
+export async function restoreRows(url: string, { data }: KeptData, count: number): Promise<void> {
+  const source = await new DataSource({
+    ...dataSourceOptions({ DATABASE_URL: url, DATABASE_POOL_SIZE: 2 }),
+    migrations: Object.values(migrations).slice(0, count),
+  }).initialize();
+  await source.runMigrations();
+  await source.destroy();
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    // Rows come in the order of the tables' names: references are whole again at the end.
+    await client.query('SET session_replication_role = replica');
+    const tables = Object.entries(data).filter(([name]) => name !== 'migrations');
+    await client.query(`TRUNCATE ${tables.map(([name]) => name).join(', ')} CASCADE`);
+    for (const [name, { columns, rows }] of tables) {
+      const named = rows.map((row) => Object.fromEntries(columns.map((c, n) => [c, row[n]])));
+      const list = columns.map((column) => `"${column}"`).join(', ');
+      await client.query(
+        `INSERT INTO ${name} (${list}) OVERRIDING SYSTEM VALUE
+         SELECT ${list} FROM jsonb_populate_recordset(null::${name}, $1)`,
+        [JSON.stringify(named)],
+      );
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** Puts the files into a file store of this folder. */
+export function restoreFiles(folder: string, { files }: KeptData): void {
+  for (const [key, base64] of Object.entries(files)) {
+    const path = join(folder, key);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, Buffer.from(base64, 'base64'));
+  }
+}
