@@ -5,7 +5,14 @@ import { CurrentActor, CurrentLacking } from '../../platform/auth/current-actor.
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
-import { Allow, anyone, Scoped, signedIn, WhileLacking } from '../../platform/policy/policy.js';
+import {
+  Allow,
+  anyone,
+  PeopleOnly,
+  Scoped,
+  signedIn,
+  WhileLacking,
+} from '../../platform/policy/policy.js';
 import {
   ChangeProfileDto,
   InviteDto,
@@ -87,10 +94,11 @@ export class PeopleController {
   }
 
   @Put('people/:id/roles')
+  @PeopleOnly()
   @Allow(mayGrantRoles)
   @ApiOkResponse({ type: PersonDto, description: 'The person with exactly these roles' })
   setRoles(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SetRolesDto) {
-    return this.people.setRoles(actor, id, dto.roles);
+    return this.people.grantRoles(actor, id, dto.roles);
   }
 
   @Put('people/:id/member-state')
@@ -101,6 +109,7 @@ export class PeopleController {
   }
 
   @Post('people/:id/suspension')
+  @PeopleOnly()
   @Allow(mayManageAccounts)
   @ApiCreatedResponse({ type: PersonDetailsDto, description: 'Closed; signed out everywhere' })
   suspend(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SuspendDto) {
@@ -108,6 +117,7 @@ export class PeopleController {
   }
 
   @Delete('people/:id/suspension')
+  @PeopleOnly()
   @Allow(mayManageAccounts)
   @ApiOkResponse({ type: PersonDetailsDto, description: 'Open again' })
   reinstate(@CurrentActor() actor: Actor, @Id() id: string) {
