@@ -8,6 +8,7 @@ import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import {
   Allow,
   anyone,
+  NeedsRecentSignIn,
   PeopleOnly,
   Scoped,
   signedIn,
@@ -95,10 +96,11 @@ export class PeopleController {
 
   @Put('people/:id/roles')
   @PeopleOnly()
+  @NeedsRecentSignIn()
   @Allow(mayGrantRoles)
   @ApiOkResponse({ type: PersonDto, description: 'The person with exactly these roles' })
   setRoles(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SetRolesDto) {
-    return this.people.grantRoles(actor, id, dto.roles);
+    return this.people.setRoles(actor, id, dto.roles);
   }
 
   @Put('people/:id/member-state')
@@ -110,6 +112,7 @@ export class PeopleController {
 
   @Post('people/:id/suspension')
   @PeopleOnly()
+  @NeedsRecentSignIn()
   @Allow(mayManageAccounts)
   @ApiCreatedResponse({ type: PersonDetailsDto, description: 'Closed; signed out everywhere' })
   suspend(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SuspendDto) {
@@ -118,6 +121,7 @@ export class PeopleController {
 
   @Delete('people/:id/suspension')
   @PeopleOnly()
+  @NeedsRecentSignIn()
   @Allow(mayManageAccounts)
   @ApiOkResponse({ type: PersonDetailsDto, description: 'Open again' })
   reinstate(@CurrentActor() actor: Actor, @Id() id: string) {

@@ -107,7 +107,7 @@ export class PeopleService {
     );
   }
 
-  /** Invites a person by mail; with roles, as `grantRoles`. @throws AlreadyKnown, RolesNotYours */
+  /** Invites a person by mail. @throws AlreadyKnown; with roles RolesNotYours, ConfirmationNeeded */
   async invite(actor: Actor, { roles, ...dto }: InviteDto): Promise<PersonDto> {
     if (roles?.length) {
       if (!isAdministrator(actor)) throw new RolesNotYours();
@@ -198,26 +198,15 @@ export class PeopleService {
     return this.getFor(actor, id);
   }
 
-  /**
-   * Closes an account: it cannot sign in, and its app access is gone for good.
-   * @throws ConfirmationNeeded, NotFound
-   */
+  /** Closes an account: it cannot sign in, and its app access is gone for good. @throws NotFound */
   async suspend(actor: Actor, id: string, reason: string): Promise<PersonDetailsDto> {
     if (id === actor.personId) throw new NotOneself();
-    await this.confirmations.assertRecent(actor);
     return this.changeStatus(actor, id, 'suspended', reason);
   }
 
-  /** Opens a closed account again. @throws ConfirmationNeeded, NotFound */
-  async reinstate(actor: Actor, id: string): Promise<PersonDetailsDto> {
-    await this.confirmations.assertRecent(actor);
+  /** Opens a closed account again. @throws NotFound */
+  reinstate(actor: Actor, id: string): Promise<PersonDetailsDto> {
     return this.changeStatus(actor, id, 'active');
-  }
-
-  /** Replaces a person's roles. @throws ConfirmationNeeded, LastAdministrator */
-  async grantRoles(actor: Actor, personId: string, roles: RoleGrant[]): Promise<PersonDto> {
-    await this.confirmations.assertRecent(actor);
-    return this.setRoles(actor, personId, roles);
   }
 
   /**
