@@ -94,7 +94,7 @@ export class Attempts {
     instead: () => T,
   ): Promise<T> {
     try {
-      return await work(this.limits.redis);
+      return await work(await this.limits.opened());
     } catch (error) {
       logger.debug({ reason: (error as Error).message }, 'attempts counted locally');
       return instead();

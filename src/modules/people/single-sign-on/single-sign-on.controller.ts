@@ -90,10 +90,9 @@ export class SingleSignOnController {
   }
 
   /** The owner signs in first, unless they came from their own pages; then they are asked. */
-  private toLinking({ offer, next, signedIn }: Offered, slug: string, reply: FastifyReply): string {
+  private toLinking({ offer, signedIn }: Offered, slug: string, reply: FastifyReply): string {
     this.cookies.set(reply, OFFER_COOKIE, offer, OFFER_MINUTES * 60);
-    const linking = `/security/link?${new URLSearchParams({ next })}`;
-    return signedIn ? linking : page({ link: slug, next: linking });
+    return signedIn ? '/security/link' : page({ link: slug, next: '/security/link' });
   }
 
   /** A browser came here by itself: what goes wrong is told on a page, not in JSON. */

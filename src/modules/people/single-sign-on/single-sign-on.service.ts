@@ -35,7 +35,7 @@ interface Offer extends Identity {
 /** What came of a journey. */
 export type Arrival =
   | { session: OpenedSession; next: string }
-  | { offer: string; next: string; signedIn: boolean };
+  | { offer: string; signedIn: boolean };
 
 /** Minutes one may take at the provider. */
 export const JOURNEY_MINUTES = 10;
@@ -107,10 +107,10 @@ export class SingleSignOnService {
       const { claims, manyFactors } = await this.claims(provider, query, journey);
       if (journey.linksTo) {
         await this.identities.assertFree(claims, journey.linksTo);
-        return this.offer(claims, journey.linksTo, journey.next, true);
+        return this.offer(claims, journey.linksTo, true);
       }
       const found = await this.identities.recognise(claims, provider);
-      if ('ownerId' in found) return this.offer(claims, found.ownerId, journey.next, false);
+      if ('ownerId' in found) return this.offer(claims, found.ownerId, false);
       const session = await this.sessions.open(found.personId, {
         method: 'single-sign-on',
         factors: provider.trustMfa && manyFactors ? 2 : 1,
@@ -135,12 +135,12 @@ export class SingleSignOnService {
     await this.identities.link(actor, { provider, issuer, subject });
   }
 
-  private offer(claims: Claims, personId: string, next: string, signedIn: boolean): Arrival {
+  private offer(claims: Claims, personId: string, signedIn: boolean): Arrival {
     const { provider, issuer, subject } = claims;
     const label = claims.email?.email ?? claims.name ?? '';
     const until = Date.now() + OFFER_MINUTES * 60_000;
     const offer: Offer = { provider, issuer, subject, personId, label, until };
-    return { offer: this.sealer.seal('identity-offer', JSON.stringify(offer)), next, signedIn };
+    return { offer: this.sealer.seal('identity-offer', JSON.stringify(offer)), signedIn };
   }
 
   private readOffer({ personId }: Actor, sealed: string | undefined): Offer {

@@ -144,8 +144,7 @@ describe('Single sign-on', () => {
       amr: ['mfa'],
     };
     const { location, session } = await goThere();
-    const linking = '/security/link?next=%2Fcertificates';
-    expect(location).toBe(`/sign-in?${new URLSearchParams({ link: 'ministry', next: linking })}`);
+    expect(location).toBe('/sign-in?link=ministry&next=%2Fsecurity%2Flink');
     expect(session).toBeUndefined();
     expect(await identitiesOf(visitor)).toBe(0);
   });
@@ -223,7 +222,7 @@ describe('Single sign-on', () => {
       .expect(201);
     provider.account = { sub: 'private', email: 'private@home.invalid', email_verified: false };
     const arrival = await comeBack(start.body.url, cookiesOf(start.headers));
-    expect(arrival.location).toBe('/security/link?next=%2Fsecurity');
+    expect(arrival.location).toBe('/security/link');
     expect(arrival.session).toBeUndefined();
     await link(visitor, arrival.offer).expect(204);
     expect((await whoIs((await goThere()).session)).id).toBe(visitor.personId);
