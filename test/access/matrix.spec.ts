@@ -88,8 +88,8 @@ describe('Every route for every visitor', () => {
   async function narrowToken(owner: Visitor): Promise<Visitor> {
     const token = `gep_${randomBytes(32).toString('base64url')}`;
     await system.db.run(
-      `INSERT INTO access_tokens (id, person_id, name, token_hash, scopes, expires_at)
-       VALUES ($1, $2, 'Narrow', $3, '{reports:read}', now() + interval '1 day')`,
+      `INSERT INTO access_tokens (id, person_id, name, token_hash, scopes, factors, expires_at)
+       VALUES ($1, $2, 'Narrow', $3, '{reports:read}', 2, now() + interval '1 day')`,
       [newId(), owner.personId, createHash('sha256').update(token).digest()],
     );
     return { ...owner, authorization: `Bearer ${token}` };

@@ -59,6 +59,7 @@ export function addressOf({ path, name }: Operation, ids: Ids): string {
       list: '0',
       form: 'json',
       enrolmentId: ids.member,
+      accessId: path.includes('oauth-clients') ? ids.client : ids.accessToken,
       secret: 'nowhere',
     }[parameter];
     if (!value) throw new Error(`${name}: nothing stands for {${parameter}} in test/access`);

@@ -5,9 +5,8 @@ import Provider from 'oidc-provider';
 /** Somebody as a provider knows them. */
 export interface Account {
   sub: string;
-  email?: string;
-  email_verified?: boolean;
-  name?: string;
+  /** Mostly text and a boolean; providers also say other things, rightly or wrongly. */
+  [claim: string]: unknown;
 }
 
 /** A real OpenID Connect provider; who is signed in there is said by `account`. */
@@ -33,7 +32,7 @@ export class IdentityProvider {
           redirect_uris: [redirectUri],
         },
       ],
-      claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+      claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['name'] },
       conformIdTokenClaims: true,
       pkce: { required: () => true },
       features: { devInteractions: { enabled: false } },
@@ -86,7 +85,8 @@ export class IdentityProvider {
   ): Promise<void> {
     const { prompt, params } = await provider.interactionDetails(request, response);
     if (prompt.name === 'login') {
-      const login = { login: { accountId: this.account.sub } };
+      const amr = this.account.amr as string[] | undefined;
+      const login = { login: { accountId: this.account.sub, ...(amr && { amr }) } };
       await provider.interactionFinished(request, response, login);
       return;
     }

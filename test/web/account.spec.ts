@@ -1,6 +1,10 @@
 import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
+import { Attempts } from '../../src/modules/people/sign-in/attempts.js';
+import { MOST_GUESSES } from '../../src/modules/people/sign-in/guess-notices.js';
 import { BrowserSystem, sizes, untilTrue, visit, withAuthenticator } from '../support/browser.js';
+import { withPassword } from '../support/factories.js';
+import { letWaitsPass } from '../support/guesses.js';
 import { IdentityProvider } from '../support/identity-provider.js';
 
 const main = (page: Page) => page.getByRole('main');
@@ -23,6 +27,7 @@ describe('An account in a browser', () => {
         issuer: provider.issuer,
         clientId: 'envoys',
         clientSecret: 'a secret of tests',
+        domains: ['ministry.test', 'demonstration.invalid'],
       };
       return { OIDC_PROVIDERS: JSON.stringify([entry]) };
     });
@@ -179,6 +184,75 @@ describe('An account in a browser', () => {
     await page.context().close();
   });
 
+  it('links an account elsewhere once its owner has signed in, and unlinks it', async () => {
+    provider.account = {
+      sub: 'trainer elsewhere',
+      email: 'trainer@demonstration.invalid',
+      email_verified: true,
+    };
+    const page = await web.open({ viewport: sizes.phone, serviceWorkers: 'block' });
+    await visit(page, '/sign-in');
+    await page.getByRole('link', { name: 'Sign in with Ministry of Tests' }).click();
+    await page.getByText('There is already a Green Envoys account').waitFor();
+    await page.getByLabel('E-mail address').pressSequentially('trainer@demonstration.invalid');
+    await page.getByLabel('Password').pressSequentially('not the password');
+    await press(page, 'Sign in');
+    await page.getByText('E-mail address or password is not right.').waitFor();
+    await page.getByLabel('Password').fill('');
+    await page.getByLabel('Password').pressSequentially(web.password);
+    await press(page, 'Sign in');
+    await heading(page, 'Link an account');
+    await page.getByText('Ministry of Tests knows you as trainer@').waitFor();
+    await press(page, 'Link account');
+    await page.getByText('Account linked').waitFor();
+    await heading(page, 'Sign-in and security');
+
+    // From now on it signs in.
+    await signOut(page);
+    await visit(page, '/sign-in?next=%2Fsecurity');
+    await page.getByRole('link', { name: 'Sign in with Ministry of Tests' }).click();
+    await press(page, 'Unlink');
+    await main(page).getByRole('button', { name: 'Unlink' }).waitFor({ state: 'hidden' });
+
+    // Signed in, one links it from this page, too; coming back without one is said.
+    await press(page, 'Link Ministry of Tests');
+    await heading(page, 'Link an account');
+    await press(page, 'Link account');
+    await page.getByText('Account linked').waitFor();
+    await visit(page, '/security/link');
+    await page.getByText('There is no account to link.').waitFor();
+    await page.context().close();
+  });
+
+  it('starts the sign-in again after too many wrong codes', async () => {
+    const email = 'guessed-at@test.invalid';
+    const page = await web.open({ serviceWorkers: 'block' });
+    const person = await web.system.visitor();
+    await withPassword(web.system, person, web.password);
+    await web.system.db.run('UPDATE people SET email = $2 WHERE id = $1', [person.personId, email]);
+    const { body } = await web.system.as(person).post('/api/v1/me/totp').expect(201);
+    await web.system
+      .as(person)
+      .post('/api/v1/me/totp/confirmation')
+      .send({ code: generateSync({ secret: body.secret }) })
+      .expect(201);
+    const attempts = web.system.app.get(Attempts);
+    for (let n = 1; n < MOST_GUESSES; n++) {
+      await attempts.judge(`code ${person.personId}`, async () => false).catch(() => undefined);
+      await letWaitsPass(web.system);
+    }
+    await visit(page, '/sign-in');
+    await page.getByLabel('E-mail address').pressSequentially(email);
+    await page.getByLabel('Password').pressSequentially(web.password);
+    await press(page, 'Sign in');
+    await heading(page, 'One step more');
+    await page.getByLabel('Code').pressSequentially('000000');
+    await press(page, 'Sign in');
+    await page.getByText('Too many wrong attempts. Sign in again.').waitFor();
+    await heading(page, 'Sign in');
+    await page.context().close();
+  });
+
   it('shows how a name will stand on a certificate, and keeps what is said of oneself', async () => {
     const page = await web.openAs('trainee', { viewport: sizes.phone, serviceWorkers: 'block' });
     await visit(page, '/profile');
@@ -256,6 +330,24 @@ describe('An account in a browser', () => {
     await page.context().close();
   });
 
+  it('of another is freed by an administrator of the apps that act for it', async () => {
+    const owner = await web.system.visitor();
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const app = { name: 'A forgotten script', scopes: ['people:read'], expiresAt };
+    const { body } = await web.system.as(owner).post('/api/v1/me/access-tokens').send(app);
+    const ask = () =>
+      web.system.http.get('/api/v1/me').set('authorization', `Bearer ${body.token}`);
+    await ask().expect(200);
+    const page = await web.openAs('administrator', { serviceWorkers: 'block' });
+    await visit(page, `/people/${owner.personId}`);
+    await page.getByText('A forgotten script').waitFor();
+    await page.getByText(/people:read · until .* · used/).waitFor();
+    await press(page, 'Remove: A forgotten script');
+    await page.getByText('A forgotten script').waitFor({ state: 'hidden' });
+    await ask().expect(401);
+    await page.context().close();
+  });
+
   it('is looked after by an administrator, and every act of theirs is on record', async () => {
     const page = await web.openAs('administrator', { serviceWorkers: 'block' });
     await visit(page, '/people?search=Forgetful');
@@ -263,8 +355,13 @@ describe('An account in a browser', () => {
     await page.getByLabel('Member state').selectOption('Viet Nam');
     await main(page).getByRole('button', { name: 'Save' }).first().click();
     await page.getByText('Saved.').waitFor();
+    // Long after the sign-in it asks once more who it is.
+    await web.system.db.run(`UPDATE sign_in_sessions SET confirmed_at = now() - interval '1 hour'`);
     await page.getByLabel('Reason').fill('A test of this page');
     await press(page, 'Suspend');
+    const dialog = page.getByRole('dialog', { name: 'Show once more that it is you' });
+    await dialog.getByLabel('Password').pressSequentially(web.password);
+    await dialog.getByRole('button', { name: 'It is me' }).click();
     await page.getByText('The account is suspended.').waitFor();
     await press(page, 'Open again');
     await page.getByText('The account is open again.').waitFor();

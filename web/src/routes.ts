@@ -60,15 +60,18 @@ export const routes: PageRoute[] = [
   ...pages('person', ['my'], {
     '/home': () => import('./pages/my/home.tsx'),
     '/applications/:id': () => import('./pages/my/application.tsx'),
-    '/workshops': () => import('./pages/my/workshops.tsx'),
     '/check-in/:sessionId': () => import('./pages/my/check-in.tsx'),
     '/certificates': () => import('./pages/my/certificates.tsx'),
     '/notifications': () => import('./pages/my/notifications.tsx'),
     '/unsent': () => import('./pages/my/unsent.tsx'),
   }),
+  ...pages('person', ['my', 'account'], {
+    '/workshops': () => import('./pages/my/workshops.tsx'),
+  }),
   ...pages('person', ['account'], {
     '/profile': () => import('./pages/my/profile.tsx'),
     '/security': () => import('./pages/my/security/security.tsx'),
+    '/security/link': () => import('./pages/my/security/link.tsx'),
     '/security/programs': () => import('./pages/my/security/programs.tsx'),
   }),
   ...pages('person', ['account', 'privacy'], {
@@ -128,11 +131,13 @@ export const routes: PageRoute[] = [
   ...pages('administrator', ['administer', 'privacy'], {
     '/administer/retention': () => import('./pages/administer/retention.tsx'),
   }),
+  ...pages('administrator', ['administer', 'account'], {
+    '/administer/settings': () => import('./pages/administer/settings.tsx'),
+  }),
   ...pages('administrator', ['administer'], {
     '/administer': () => import('./pages/administer/health.tsx'),
     '/administer/queues': () => import('./pages/administer/queues.tsx'),
     '/administer/audit': () => import('./pages/administer/audit.tsx'),
-    '/administer/settings': () => import('./pages/administer/settings.tsx'),
   }),
   ...pages('everyone', [], { '*': () => import('./pages/public/not-found.tsx') }),
 ].sort((a, b) => (a.path.match(/:/g)?.length ?? 0) - (b.path.match(/:/g)?.length ?? 0));

@@ -2,7 +2,13 @@ import { Controller, Delete, Get, Header, HttpCode, Param, Put } from '@nestjs/c
 import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
-import { Allow, anyone, PeopleOnly, signedIn } from '../../platform/policy/policy.js';
+import {
+  Allow,
+  anyone,
+  NeedsRecentSignIn,
+  PeopleOnly,
+  signedIn,
+} from '../../platform/policy/policy.js';
 import { CalendarFeedDto } from './calendars.dto.js';
 import { CalendarsService } from './calendars.service.js';
 
@@ -20,6 +26,7 @@ export class CalendarsController {
   }
 
   @Put('me/calendar')
+  @NeedsRecentSignIn()
   @Allow(signedIn)
   @ApiOkResponse({ type: CalendarFeedDto, description: 'A new address; the one before is dead' })
   renewCalendar(@CurrentActor() actor: Actor) {

@@ -34,12 +34,10 @@ interface SubjectRow {
   path?: string;
 }
 
-const none =
-  'id, NULL::jsonb AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place, NULL AS reason, NULL AS number';
-
 // What each kind of subject tells; $1 are ids.
 const subjects = {
-  token: `SELECT ${none} FROM account_tokens WHERE id = ANY($1)`,
+  token: `SELECT id, NULL::jsonb AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
+    detail AS reason, NULL AS number FROM account_tokens WHERE id = ANY($1)`,
   export: `SELECT id, NULL::jsonb AS cohort, expires_at AS at, NULL AS zone, NULL AS place, NULL AS reason,
     NULL AS number FROM privacy_exports WHERE id = ANY($1)`,
   erasure: `SELECT person_id AS id, NULL::jsonb AS cohort, due_at AS at, NULL AS zone, NULL AS place,
@@ -72,6 +70,9 @@ const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
   'account-already-active': 'token',
   'account-password-reset': 'token',
   'account-security-changed': 'token',
+  'account-identity-linked': 'token',
+  'account-identity-unlinked': 'token',
+  'account-guessed-at': 'token',
   'export-ready': 'export',
   'erasure-requested': 'erasure',
   'offer-made': 'application',
@@ -143,7 +144,7 @@ export class Composer {
       return at(`/new-password#${this.tokens.tokenOf(subjectId)}`);
     }
     if (kind === 'account-already-active') return at('/sign-in');
-    if (kind === 'account-security-changed') return at('/security');
+    if (subjectOf[kind] === 'token') return at('/security');
     if (subjectOf[kind] === 'export' || subjectOf[kind] === 'erasure') return at('/my-data');
     if (number) return verificationUrl(this.settings.publicUrl, number);
     if (subjectOf[kind] === 'registration') return at('/workshops');

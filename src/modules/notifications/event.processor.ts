@@ -30,6 +30,9 @@ const kindOf: Record<TokenPurpose, NotificationKind> = {
   'already-active': 'account-already-active',
   'password-reset': 'account-password-reset',
   'security-notice': 'account-security-changed',
+  'identity-linked': 'account-identity-linked',
+  'identity-unlinked': 'account-identity-unlinked',
+  'guessing-notice': 'account-guessed-at',
 };
 
 /** Who is told of what: one method an event. */

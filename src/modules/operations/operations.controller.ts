@@ -5,7 +5,7 @@ import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { ApiCsv } from '../../platform/http/csv-export.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { PageQuery } from '../../platform/http/pagination.js';
-import { Allow, Scoped } from '../../platform/policy/policy.js';
+import { Allow, PeopleOnly, Scoped } from '../../platform/policy/policy.js';
 import { JobsService } from './jobs.service.js';
 import {
   AuditEntriesPageDto,
@@ -28,6 +28,7 @@ export class OperationsController {
   ) {}
 
   @Get('settings')
+  @PeopleOnly()
   @Allow(mayOperate)
   @ApiOkResponse({ type: [SettingDto], description: 'In force in this process' })
   settings() {
@@ -35,6 +36,7 @@ export class OperationsController {
   }
 
   @Get('audit-entries')
+  @PeopleOnly()
   @Allow(mayOperate)
   @ApiOkResponse({ type: AuditEntriesPageDto, description: 'Newest first' })
   audit(@Query() query: AuditQuery) {
@@ -42,6 +44,7 @@ export class OperationsController {
   }
 
   @Get('audit-entries/export')
+  @PeopleOnly()
   @Allow(mayOperate)
   @ApiCsv('The record as CSV, newest first')
   exportAudit(@CurrentActor() actor: Actor, @Query() filter: AuditFilter) {

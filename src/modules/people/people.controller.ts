@@ -5,7 +5,15 @@ import { CurrentActor, CurrentLacking } from '../../platform/auth/current-actor.
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
-import { Allow, anyone, Scoped, signedIn, WhileLacking } from '../../platform/policy/policy.js';
+import {
+  Allow,
+  anyone,
+  NeedsRecentSignIn,
+  PeopleOnly,
+  Scoped,
+  signedIn,
+  WhileLacking,
+} from '../../platform/policy/policy.js';
 import {
   ChangeProfileDto,
   InviteDto,
@@ -87,6 +95,8 @@ export class PeopleController {
   }
 
   @Put('people/:id/roles')
+  @PeopleOnly()
+  @NeedsRecentSignIn()
   @Allow(mayGrantRoles)
   @ApiOkResponse({ type: PersonDto, description: 'The person with exactly these roles' })
   setRoles(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SetRolesDto) {
@@ -101,6 +111,8 @@ export class PeopleController {
   }
 
   @Post('people/:id/suspension')
+  @PeopleOnly()
+  @NeedsRecentSignIn()
   @Allow(mayManageAccounts)
   @ApiCreatedResponse({ type: PersonDetailsDto, description: 'Closed; signed out everywhere' })
   suspend(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SuspendDto) {
@@ -108,6 +120,8 @@ export class PeopleController {
   }
 
   @Delete('people/:id/suspension')
+  @PeopleOnly()
+  @NeedsRecentSignIn()
   @Allow(mayManageAccounts)
   @ApiOkResponse({ type: PersonDetailsDto, description: 'Open again' })
   reinstate(@CurrentActor() actor: Actor, @Id() id: string) {

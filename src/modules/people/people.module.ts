@@ -15,6 +15,7 @@ import { PeoplePersonalData } from './privacy/people.personal-data.js';
 import { PrivacyController } from './privacy/privacy.controller.js';
 import { RetentionService } from './privacy/retention.service.js';
 import { ProfileService } from './profile.service.js';
+import { AppAccessController } from './programs/app-access.controller.js';
 import { OAuthController } from './programs/oauth.controller.js';
 import { ProgramsController } from './programs/programs.controller.js';
 import { ProgramsService } from './programs/programs.service.js';
@@ -23,12 +24,16 @@ import { RecoveryCodesService } from './second-factors/recovery-codes.service.js
 import { SecondFactorsController } from './second-factors/second-factors.controller.js';
 import { SecondFactorsService } from './second-factors/second-factors.service.js';
 import { TotpService } from './second-factors/totp.service.js';
+import { AccountAccess } from './sign-in/account-access.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
 import { Attempts } from './sign-in/attempts.js';
+import { Confirmations } from './sign-in/confirmations.js';
+import { GuessNotices } from './sign-in/guess-notices.js';
 import { PasswordSignInService } from './sign-in/password-sign-in.service.js';
 import { SessionCarrier } from './sign-in/session-carrier.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { SessionsService } from './sign-in/sessions.service.js';
+import { IdentitiesController } from './single-sign-on/identities.controller.js';
 import { IdentitiesService } from './single-sign-on/identities.service.js';
 import { SingleSignOnController } from './single-sign-on/single-sign-on.controller.js';
 import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
@@ -41,14 +46,17 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     AccountsController,
     SessionsController,
     SingleSignOnController,
+    IdentitiesController,
     SecondFactorsController,
     ProgramsController,
+    AppAccessController,
     OAuthController,
     PrivacyController,
   ],
   providers: [
     ...[PeopleService, ProfileService, Administrators, AccountsService, AccountTokens],
     ...[SessionsService, SessionCarrier, PasswordSignInService, Attempts, ActorChanges],
+    ...[AccountAccess, Confirmations, GuessNotices],
     ...[SingleSignOnService, IdentitiesService],
     ...[SecondFactorsService, TotpService, PasskeysService, RecoveryCodesService],
     ProgramsService,
@@ -56,7 +64,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
   ],
   exports: [
     ...[PeopleService, AccountsService, AccountTokens, SessionsService, ProgramsService],
-    ConsentsService,
+    ...[ConsentsService, Confirmations, Attempts],
   ],
 })
 export class PeopleModule implements OnModuleInit {

@@ -10,7 +10,7 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
-import { InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { InvalidFields, NotForPrograms, NotFound } from '../../platform/http/problem.js';
 import { AccountTokens } from './accounts/account-tokens.js';
 import { Administrators } from './administrators.js';
 import type {
@@ -24,7 +24,9 @@ import type {
 import { AlreadyKnown, NotOneself, RolesNotYours } from './people.errors.js';
 import { visiblePeople } from './people.policy.js';
 import { Person } from './person.entity.js';
+import { AccountAccess } from './sign-in/account-access.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
+import { Confirmations } from './sign-in/confirmations.js';
 
 /** Columns of PersonDto, of `people person`. */
 export const personColumns = `person.id, person.email, person.status, person.latin_name AS "latinName",
@@ -46,6 +48,8 @@ export class PeopleService {
     private readonly tokens: AccountTokens,
     private readonly changes: ActorChanges,
     private readonly administrators: Administrators,
+    private readonly access: AccountAccess,
+    private readonly confirmations: Confirmations,
   ) {}
 
   memberStates(): Promise<MemberStateDto[]> {
@@ -103,9 +107,13 @@ export class PeopleService {
     );
   }
 
-  /** Invites a person by mail. @throws AlreadyKnown */
+  /** Invites a person by mail. @throws AlreadyKnown; with roles RolesNotYours, ConfirmationNeeded */
   async invite(actor: Actor, { roles, ...dto }: InviteDto): Promise<PersonDto> {
-    if (roles?.length && !isAdministrator(actor)) throw new RolesNotYours();
+    if (roles?.length) {
+      if (!isAdministrator(actor)) throw new RolesNotYours();
+      if (actor.scopes) throw new NotForPrograms();
+      await this.confirmations.assertRecent(actor);
+    }
     return this.db.transaction(async () => {
       const known = await this.db.row('SELECT 1 FROM people WHERE email = $1', [dto.email]);
       if (known) throw new AlreadyKnown();
@@ -190,7 +198,7 @@ export class PeopleService {
     return this.getFor(actor, id);
   }
 
-  /** Closes an account: it cannot sign in, and its programs can do nothing. @throws NotFound */
+  /** Closes an account: it cannot sign in, and its app access is gone for good. @throws NotFound */
   async suspend(actor: Actor, id: string, reason: string): Promise<PersonDetailsDto> {
     if (id === actor.personId) throw new NotOneself();
     return this.changeStatus(actor, id, 'suspended', reason);
@@ -201,7 +209,10 @@ export class PeopleService {
     return this.changeStatus(actor, id, 'active');
   }
 
-  /** Replaces a person's roles. @throws LastAdministrator */
+  /**
+   * Replaces a person's roles, and ends their app access: what an app was given was meant for the
+   * roles before. The same roles once more change nothing. @throws LastAdministrator
+   */
   async setRoles(
     actor: Actor | undefined,
     personId: string,
@@ -217,7 +228,10 @@ export class PeopleService {
       ]);
     });
     return this.db.transaction(async () => {
-      const before = (await this.get(personId)).roles;
+      await this.db.run('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+      const person = await this.get(personId);
+      const before = person.roles;
+      if (sameRoles(before, roles)) return person;
       const stays = roles.some(({ role }) => role === 'administrator');
       if (!stays) await this.administrators.assertMayLeave(personId);
       await this.db.run('DELETE FROM role_grants WHERE person_id = $1', [personId]);
@@ -228,6 +242,7 @@ export class PeopleService {
           [newId(), personId, grant.role, grant.memberState ?? null],
         );
       }
+      await this.access.endApps(personId, actor);
       await this.changes.tell(personId);
       await this.audit.record({
         actor,
@@ -263,7 +278,8 @@ export class PeopleService {
       );
       if (changed === 0) return;
       if (status === 'suspended') {
-        await this.db.run('DELETE FROM sign_in_sessions WHERE person_id = $1', [id]);
+        await this.tokens.useUpReset(id);
+        await this.access.endAll(id, { actor });
       }
       await this.changes.tell(id);
       await this.audit.record({
@@ -277,4 +293,11 @@ export class PeopleService {
     });
     return this.getFor(actor, id);
   }
+}
+
+/** Whether two lists hold the same roles, in whatever order and however often. */
+function sameRoles(one: RoleGrant[], other: RoleGrant[]): boolean {
+  const listed = (roles: RoleGrant[]) =>
+    [...new Set(roles.map(({ role, memberState }) => `${role} ${memberState ?? ''}`))].sort();
+  return listed(one).join() === listed(other).join();
 }

@@ -78,7 +78,9 @@ export class SignInGuard extends AuthGuard([SESSION_STRATEGY, ACCESS_TOKEN_STRAT
     }
     if (found.lacking) {
       request.lacking = found.lacking;
-      if (!this.isOpenTo(found.lacking, execution)) return undefined as T;
+      // A person goes on from there to set it up; an app cannot.
+      const isApp = found.actor.scopes !== null;
+      if (isApp || !this.isOpenTo(found.lacking, execution)) return undefined as T;
     }
     const context = currentContext();
     if (context) context.actorId = found.actor.personId;

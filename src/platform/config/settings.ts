@@ -1,5 +1,8 @@
 import { bool, cleanEnv, num, port, str } from 'envalid';
 import { readTrustProxy } from '../http/client-address.js';
+import { readProviders } from './identity-providers.js';
+
+export type { IdentityProvider } from './identity-providers.js';
 
 /**
  * Every setting of the system, each read from the environment variable of the same name.
@@ -72,7 +75,7 @@ export const settingSpecs = {
   }),
   OIDC_PROVIDERS: str({
     default: '',
-    desc: 'Single sign-on: JSON list of {"slug", "name", "issuer", "clientId", "clientSecret"}; OpenID Connect',
+    desc: 'Single sign-on by OpenID Connect: JSON list of {"slug", "name", "issuer", "clientId", "clientSecret", "domains", "trustMfa"}. domains: email domains it speaks for, such as ["gov.kh", "*.gov.kh"]; without any it opens only accounts whose owners have linked it. trustMfa: whether its word counts as a second factor (default false)',
   }),
   ERASURE_GRACE_DAYS: num({
     default: 7,
@@ -103,45 +106,6 @@ export const secretSettings = new Set([
   'METRICS_TOKEN',
   'OIDC_PROVIDERS',
 ]);
-
-/** A provider of single sign-on by OpenID Connect. */
-export interface IdentityProvider {
-  /** Short name in addresses. */
-  slug: string;
-  /** What the button says. */
-  name: string;
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
-}
-
-function readProviders(json: string): IdentityProvider[] {
-  if (!json) return [];
-  const wrong = (why: string) =>
-    new SettingsError(['OIDC_PROVIDERS'], { OIDC_PROVIDERS: new Error(why) });
-  let list: unknown;
-  try {
-    list = JSON.parse(json);
-  } catch {
-    throw wrong('it is not JSON');
-  }
-  if (!Array.isArray(list)) throw wrong('it is not a list');
-  return list.map((entry: Record<string, unknown>) => {
-    const part = (name: keyof IdentityProvider) => {
-      const value = entry?.[name];
-      if (typeof value !== 'string' || value === '') throw wrong(`one has no "${name}"`);
-      return value;
-    };
-    const slug = part('slug');
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) throw wrong(`"${slug}" is no slug`);
-    const issuer = part('issuer');
-    if (!/^https:\/\//.test(issuer) && !/^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(issuer)) {
-      throw wrong(`the issuer of "${slug}" is not an https address`);
-    }
-    const secrets = { clientId: part('clientId'), clientSecret: part('clientSecret') };
-    return { slug, name: part('name'), issuer, ...secrets };
-  });
-}
 
 function trustedProxies(text: string) {
   try {
@@ -193,7 +157,10 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env) {
     ...raw,
     publicUrl: (raw.PUBLIC_URL || `http://localhost:${raw.PORT}`).replace(/\/$/, ''),
     trustProxy: trustedProxies(raw.TRUST_PROXY),
-    identityProviders: readProviders(raw.OIDC_PROVIDERS),
+    identityProviders: readProviders(
+      raw.OIDC_PROVIDERS,
+      (why) => new SettingsError(['OIDC_PROVIDERS'], { OIDC_PROVIDERS: new Error(why) }),
+    ),
     filesUrl: raw.FILES_URL || `${raw.DATA_DIR}/files`,
   };
 }

@@ -15,12 +15,14 @@ export interface Limit {
 @Injectable()
 export class LimitStore implements OnApplicationShutdown {
   private readonly client: Redis;
+  private opening: Promise<void> | undefined;
   private readonly limiters = new Map<string, RateLimiterRedis>();
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {
     this.client = new Redis(settings.REDIS_URL, {
       lazyConnect: true, // a worker counts nothing
       enableOfflineQueue: false,
+      connectTimeout: 2_000,
       commandTimeout: 500, // a Redis that hangs is as good as one that is away
       maxRetriesPerRequest: 1,
     });
@@ -29,8 +31,19 @@ export class LimitStore implements OnApplicationShutdown {
 
   /** Its connection; commands are refused at once while Redis is away. */
   get redis(): Redis {
-    if (this.client.status === 'wait') this.client.connect().catch(() => undefined);
+    void this.open();
     return this.client;
+  }
+
+  /** The same, once the first attempt to connect has ended: the first command is not refused. */
+  async opened(): Promise<Redis> {
+    await this.open();
+    return this.client;
+  }
+
+  private open(): Promise<void> {
+    this.opening ??= this.client.connect().catch(() => undefined);
+    return this.opening;
   }
 
   /** A key of this system. */

@@ -30,6 +30,11 @@ export const Scoped = (noun: ScopeNoun) => SetMetadata(SCOPE, noun);
 /** Routes about the account itself: no program may use them, whatever its scopes. */
 export const PeopleOnly = () => SetMetadata(SCOPE, null);
 
+export const RECENT_SIGN_IN = 'recent-sign-in';
+
+/** Sensitive: the person has signed in, or confirmed who they are, within the last minutes. */
+export const NeedsRecentSignIn = () => SetMetadata(RECENT_SIGN_IN, true);
+
 export const WHILE_LACKING = 'while-lacking';
 
 /** Opens a route to a sign-in that still lacks its second factor; all others are closed to it. */

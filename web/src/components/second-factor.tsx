@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../api/client.ts';
+import { ApiProblem, api, ask, type Dto } from '../api/client.ts';
 import { problemText } from '../api/problem-text.ts';
 import { Button } from '../design/button.tsx';
 import { TextInput } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { t } from '../i18n/t.ts';
+import { tell } from '../shell/toasts.tsx';
 
 type Session = Dto<'SessionDto'>;
 
@@ -78,18 +79,35 @@ export function CodeForm<R>({
   );
 }
 
+const hasEnded = (error: unknown) =>
+  error instanceof ApiProblem &&
+  error.status === 401 &&
+  /\/(too-many-wrong-guesses|sign-in-needed)$/.test(error.type);
+
+interface SecondStepProps {
+  onDone: (session: Session) => void;
+  /** The sign-in has ended, after too many wrong codes or in the meantime: it starts again. */
+  onEnded: () => void;
+}
+
 /** The second step of signing in: a code, or a passkey. */
-export function SecondStep({ onDone }: { onDone: (session: Session) => void }) {
+export function SecondStep({ onDone, onEnded }: SecondStepProps) {
+  const send = async (code: string) => {
+    const body = { code, cookie: true };
+    try {
+      return await ask(api.POST('/api/v1/sessions/current/second-factor', { body }));
+    } catch (error) {
+      if (hasEnded(error)) {
+        tell(problemText(error));
+        onEnded();
+      }
+      throw error;
+    }
+  };
   return (
     <>
       <p>{t('common.second_factor_detail')}</p>
-      <CodeForm
-        send={t('common.sign_in')}
-        submit={(code) =>
-          ask(api.POST('/api/v1/sessions/current/second-factor', { body: { code, cookie: true } }))
-        }
-        done={onDone}
-      />
+      <CodeForm send={t('common.sign_in')} submit={send} done={onDone} />
       <PasskeyButton onDone={onDone} />
     </>
   );

@@ -33,6 +33,7 @@ interface LinkProps {
   small?: boolean;
   download?: boolean | string;
   target?: '_top';
+  onClick?: (event: MouseEvent) => void;
   children: ComponentChildren;
 }
 

@@ -14,7 +14,13 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { NotFound } from '../../../platform/http/problem.js';
-import { Allow, anyone, PeopleOnly, Scoped } from '../../../platform/policy/policy.js';
+import {
+  Allow,
+  anyone,
+  NeedsRecentSignIn,
+  PeopleOnly,
+  Scoped,
+} from '../../../platform/policy/policy.js';
 import { mayKeepKeys } from '../certificates.policy.js';
 import { AchievementsService } from './achievements.service.js';
 import { nameOf } from './authority-certificates.js';
@@ -136,6 +142,7 @@ export class IssuerController {
   @Post('api/v1/issuer-keys')
   @HttpCode(200)
   @PeopleOnly()
+  @NeedsRecentSignIn()
   @Allow(mayKeepKeys)
   @ApiOkResponse({ type: [IssuerKeyDto], description: 'A new key; the one before is retired' })
   async rotate(@CurrentActor() actor: Actor, @Body() { purpose }: RotateKeyDto) {
@@ -155,6 +162,7 @@ export class IssuerController {
 
   @Put('api/v1/issuer-keys/certificate')
   @PeopleOnly()
+  @NeedsRecentSignIn()
   @Allow(mayKeepKeys)
   @ApiOkResponse({ type: [IssuerKeyDto], description: 'Documents are signed with it from now on' })
   async certify(@CurrentActor() actor: Actor, @Body() { certificates }: CertifyKeyDto) {

@@ -7,6 +7,7 @@ export interface MessageFacts {
   /** Day and hour, in the reader's zone and language. */
   when: string;
   place: string;
+  /** Why; of a linked account, the name of its provider. */
   reason: string;
   number: string;
 }
@@ -21,6 +22,9 @@ export const notificationKinds = [
   'account-already-active',
   'account-password-reset',
   'account-security-changed',
+  'account-identity-linked',
+  'account-identity-unlinked',
+  'account-guessed-at',
   'export-ready',
   'erasure-requested',
   'offer-made',

@@ -33,6 +33,27 @@ export const en: Catalogue = {
       `Your password, a passkey, the app that makes codes, or your recovery codes were changed just now. If it was you, all is well. If it was not, choose a new password at once and look at where you are signed in:\n\n${url}`,
     ),
   }),
+  'account-identity-linked': ({ name, reason, url }) => ({
+    subject: 'A new way to sign in was added to your account',
+    text: letter(
+      name,
+      `Your account at ${reason} can now sign you in to Green Envoys. If you did not do this, remove it and set a new password now:\n\n${url}`,
+    ),
+  }),
+  'account-identity-unlinked': ({ name, reason, url }) => ({
+    subject: 'A way to sign in was removed from your account',
+    text: letter(
+      name,
+      `Your account at ${reason} can no longer sign you in to Green Envoys. If you did not do this, set a new password and check where you are signed in:\n\n${url}`,
+    ),
+  }),
+  'account-guessed-at': ({ name, url }) => ({
+    subject: 'Someone may be trying to sign in to your account',
+    text: letter(
+      name,
+      `A wrong password or code was entered for your account 20 times in a row. We slow such attempts down, and your account stays open to you. If it was not you, set a new password and add two-step sign-in here:\n\n${url}`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: 'Your data are ready',
     text: letter(

@@ -34,6 +34,27 @@ export const id: Catalogue = {
       `Kata sandi, kunci sandi, aplikasi kode, atau kode pemulihan Anda baru saja diubah. Jika Anda yang melakukannya, semuanya baik. Jika bukan, segera pilih kata sandi baru dan lihat di mana Anda sedang masuk:\n\n${url}`,
     ),
   }),
+  'account-identity-linked': ({ name, reason, url }) => ({
+    subject: 'Cara masuk baru ditambahkan ke akun Anda',
+    text: letter(
+      name,
+      `Akun Anda di ${reason} kini dapat digunakan untuk masuk ke Green Envoys. Jika bukan Anda yang melakukannya, hapus akun tersebut dan segera buat kata sandi baru:\n\n${url}`,
+    ),
+  }),
+  'account-identity-unlinked': ({ name, reason, url }) => ({
+    subject: 'Salah satu cara masuk dihapus dari akun Anda',
+    text: letter(
+      name,
+      `Akun Anda di ${reason} tidak lagi dapat digunakan untuk masuk ke Green Envoys. Jika bukan Anda yang melakukannya, buat kata sandi baru dan periksa di mana saja Anda sedang masuk:\n\n${url}`,
+    ),
+  }),
+  'account-guessed-at': ({ name, url }) => ({
+    subject: 'Seseorang mungkin mencoba masuk ke akun Anda',
+    text: letter(
+      name,
+      `Kata sandi atau kode yang salah dimasukkan 20 kali berturut-turut untuk akun Anda. Percobaan seperti ini kami perlambat, dan Anda tetap dapat masuk. Jika bukan Anda yang melakukannya, buat kata sandi baru dan aktifkan verifikasi dua langkah di sini:\n\n${url}`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: 'Data Anda sudah siap',
     text: letter(

@@ -34,6 +34,27 @@ export const vi: Catalogue = {
       `Mật khẩu, khóa truy cập, ứng dụng tạo mã hoặc mã khôi phục của bạn vừa được thay đổi. Nếu là bạn thì mọi việc đều ổn. Nếu không, hãy chọn ngay mật khẩu mới và xem bạn đang đăng nhập ở đâu:\n\n${url}`,
     ),
   }),
+  'account-identity-linked': ({ name, reason, url }) => ({
+    subject: 'Tài khoản của bạn có thêm một cách đăng nhập mới',
+    text: letter(
+      name,
+      `Từ nay bạn có thể dùng tài khoản tại ${reason} để đăng nhập Green Envoys. Nếu không phải bạn thực hiện, hãy gỡ tài khoản đó và đặt mật khẩu mới ngay:\n\n${url}`,
+    ),
+  }),
+  'account-identity-unlinked': ({ name, reason, url }) => ({
+    subject: 'Một cách đăng nhập đã được gỡ khỏi tài khoản của bạn',
+    text: letter(
+      name,
+      `Tài khoản của bạn tại ${reason} không còn dùng để đăng nhập Green Envoys được nữa. Nếu không phải bạn thực hiện, hãy đặt mật khẩu mới và kiểm tra bạn đang đăng nhập ở đâu:\n\n${url}`,
+    ),
+  }),
+  'account-guessed-at': ({ name, url }) => ({
+    subject: 'Có thể ai đó đang tìm cách đăng nhập vào tài khoản của bạn',
+    text: letter(
+      name,
+      `Đã có 20 lần liên tiếp nhập sai mật khẩu hoặc mã cho tài khoản của bạn. Chúng tôi làm chậm những lần thử như vậy và bạn vẫn đăng nhập được bình thường. Nếu không phải bạn, hãy đặt mật khẩu mới và bật xác minh hai bước tại đây:\n\n${url}`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: 'Dữ liệu của bạn đã sẵn sàng',
     text: letter(

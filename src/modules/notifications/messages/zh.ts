@@ -34,6 +34,27 @@ export const zh: Catalogue = {
       `您的密码、通行密钥、验证码应用或恢复码刚刚被更改。如果是您本人操作，则无需处理。如果不是，请立即设置新密码，并查看您在哪些设备上登录：\n\n${url}`,
     ),
   }),
+  'account-identity-linked': ({ name, reason, url }) => ({
+    subject: '您的账户新增了一种登录方式',
+    text: letter(
+      name,
+      `您在“${reason}”的账户现在可以用来登录“绿色使者”平台。如果不是您本人操作，请立即移除该账户并设置新密码：\n\n${url}`,
+    ),
+  }),
+  'account-identity-unlinked': ({ name, reason, url }) => ({
+    subject: '您的账户移除了一种登录方式',
+    text: letter(
+      name,
+      `您在“${reason}”的账户不能再用来登录“绿色使者”平台。如果不是您本人操作，请设置新密码，并查看您在哪些设备上登录：\n\n${url}`,
+    ),
+  }),
+  'account-guessed-at': ({ name, url }) => ({
+    subject: '可能有人在尝试登录您的账户',
+    text: letter(
+      name,
+      `您的账户连续20次输入了错误的密码或验证码。我们会减慢此类尝试，您仍可正常登录。如果不是您本人操作，请在此设置新密码并启用两步验证：\n\n${url}`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: '您的数据已准备好',
     text: letter(

@@ -8,10 +8,18 @@ import { TokenNotGood } from '../people.errors.js';
 import { AccountLinkRequested } from '../people.events.js';
 
 /**
- * What a mail about the account is for: opening it; saying that it is open already; choosing a
- * new password; saying that something about its safety was changed.
+ * What an email about the account is for: opening it; saying that it is open already; choosing a
+ * new password; saying that something about its safety was changed, that an account elsewhere now
+ * opens it or no longer does, or that somebody is guessing its password or codes.
  */
-export type TokenPurpose = 'activation' | 'already-active' | 'password-reset' | 'security-notice';
+export type TokenPurpose =
+  | 'activation'
+  | 'already-active'
+  | 'password-reset'
+  | 'security-notice'
+  | 'identity-linked'
+  | 'identity-unlinked'
+  | 'guessing-notice';
 
 /** Hours a link is good. */
 const HOURS: Record<TokenPurpose, number> = {
@@ -19,7 +27,13 @@ const HOURS: Record<TokenPurpose, number> = {
   'already-active': 14 * 24,
   'password-reset': 1,
   'security-notice': 14 * 24,
+  'identity-linked': 14 * 24,
+  'identity-unlinked': 14 * 24,
+  'guessing-notice': 14 * 24,
 };
+
+/** Purposes whose link sets a password. Of each, only the newest link of a person is valid. */
+const settingPassword: TokenPurpose[] = ['activation', 'password-reset'];
 
 /**
  * Links that prove an e-mail address. Nothing that would sign anyone in is stored or queued:
@@ -54,15 +68,25 @@ export class AccountTokens {
     await this.outbox.publish(...links);
   }
 
-  /** Asks for a mail about the account. */
-  async request(personId: string, purpose: TokenPurpose): Promise<void> {
-    const id = newId();
-    await this.db.run(
-      `INSERT INTO account_tokens (id, person_id, purpose, expires_at)
-       VALUES ($1, $2, $3, now() + make_interval(hours => $4))`,
-      [id, personId, purpose, HOURS[purpose]],
-    );
-    await this.outbox.publish(new AccountLinkRequested(id, personId));
+  /**
+   * Asks for an email about the account. A link that sets a password replaces the one before.
+   * @param detail what it is about, such as the name of a provider; never a personal value
+   */
+  async request(
+    personId: string,
+    purpose: TokenPurpose,
+    detail: string | null = null,
+  ): Promise<void> {
+    await this.db.transaction(async () => {
+      if (settingPassword.includes(purpose)) await this.voidEarlier(personId, purpose);
+      const id = newId();
+      await this.db.run(
+        `INSERT INTO account_tokens (id, person_id, purpose, expires_at, detail)
+         VALUES ($1, $2, $3, now() + make_interval(hours => $4), $5)`,
+        [id, personId, purpose, HOURS[purpose], detail],
+      );
+      await this.outbox.publish(new AccountLinkRequested(id, personId));
+    });
   }
 
   /** The token as it stands in the mail. */
@@ -99,6 +123,21 @@ export class AccountTokens {
       `UPDATE account_tokens SET used_at = now()
        WHERE person_id = $1 AND used_at IS NULL AND purpose IN ('activation', 'password-reset')`,
       [personId],
+    );
+  }
+
+  /** Uses up the links for a new password; an invitation that nobody has answered stays valid. */
+  async useUpReset(personId: string): Promise<void> {
+    await this.voidEarlier(personId, 'password-reset');
+  }
+
+  /** The lock on the person makes two requests at the same moment wait for each other. */
+  private async voidEarlier(personId: string, purpose: TokenPurpose): Promise<void> {
+    await this.db.run('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+    await this.db.run(
+      `UPDATE account_tokens SET used_at = now()
+       WHERE person_id = $1 AND purpose = $2 AND used_at IS NULL`,
+      [personId, purpose],
     );
   }
 

@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { PeopleService } from '../people.service.js';
 import { ConsentsService } from '../privacy/consents.service.js';
+import { AccountAccess } from '../sign-in/account-access.js';
 import { type OpenedSession, SessionsService } from '../sign-in/sessions.service.js';
 import { AccountTokens } from './account-tokens.js';
 import type { RegisterDto } from './accounts.dto.js';
@@ -27,6 +28,7 @@ export class AccountsService {
     private readonly tokens: AccountTokens,
     private readonly consents: ConsentsService,
     private readonly sessions: SessionsService,
+    private readonly access: AccountAccess,
   ) {}
 
   /**
@@ -54,8 +56,8 @@ export class AccountsService {
   }
 
   /**
-   * Sets the password by the link of a mail, and signs in. Who forgot theirs is signed out
-   * everywhere else; a second factor that is set up is still asked for.
+   * Sets the password by the link of an email, and signs in. All other sign-ins and all app access
+   * end; a second factor that is set up is still asked for.
    * @throws TokenNotGood, InvalidFields
    */
   async setByLink(token: string, password: string): Promise<OpenedSession> {
@@ -66,20 +68,24 @@ export class AccountsService {
       const { purpose } = await this.tokens.find(token);
       await this.tokens.useUp(personId);
       await this.setPassword(personId, passwordHash);
-      await this.sessions.endOthers(personId, null);
+      await this.access.endAll(personId);
       if (purpose === 'password-reset') await this.noteChange(personId, 'password.reset');
       return this.sessions.open(personId, { method: 'password', factors: 1 });
     });
   }
 
-  /** Changes one's own; all other sign-ins end. @throws ConfirmationNeeded, InvalidFields */
+  /**
+   * Changes one's own; all other sign-ins, all app access and every link that would set a password
+   * end. @throws ConfirmationNeeded, InvalidFields
+   */
   async change(actor: Actor, password: string): Promise<void> {
     await this.sessions.assertConfirmed(actor);
     await this.check(actor.personId, password);
     const passwordHash = await hashPassword(password);
     await this.db.transaction(async () => {
       await this.setPassword(actor.personId, passwordHash);
-      await this.sessions.endOthers(actor.personId, actor.sessionId);
+      await this.tokens.useUp(actor.personId);
+      await this.access.endAll(actor.personId, { actor, exceptSession: actor.sessionId });
       await this.noteChange(actor.personId, 'password.changed', actor);
     });
   }
@@ -88,7 +94,8 @@ export class AccountsService {
   async signOutEverywhere(actor: Actor, personId: string): Promise<void> {
     await this.db.transaction(async () => {
       await this.people.get(personId);
-      await this.sessions.endOthers(personId, null);
+      await this.tokens.useUpReset(personId);
+      await this.access.endAll(personId, { actor });
       await this.audit.record({
         actor,
         action: 'person.signed-out',

@@ -27,7 +27,13 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { NotFound } from '../../../platform/http/problem.js';
-import { Allow, anyone, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
+import {
+  Allow,
+  anyone,
+  NeedsRecentSignIn,
+  PeopleOnly,
+  signedIn,
+} from '../../../platform/policy/policy.js';
 import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
 import { mayManageAccounts } from '../people.policy.js';
 import { type ConsentPurpose, consentPurposes, NOTICE_VERSION } from './consent.js';
@@ -105,6 +111,7 @@ export class PrivacyController {
   }
 
   @Post('me/exports')
+  @NeedsRecentSignIn()
   @HttpCode(202)
   @Allow(signedIn)
   @ApiAcceptedResponse({ type: PrivacyExportDto, description: 'It is being made' })
@@ -113,6 +120,7 @@ export class PrivacyController {
   }
 
   @Get('me/exports/:id/file')
+  @NeedsRecentSignIn()
   @Allow(signedIn)
   @ApiProduces('application/zip')
   @ApiOkResponse({ description: 'Everything about you, as one archive' })

@@ -15,7 +15,6 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
   async validate(request: unknown): Promise<FoundActor | false> {
     const { authorization = '' } = (request as FastifyRequest).headers;
     const token = /^Bearer (gep_[\w-]{43})$/.exec(authorization)?.[1];
-    const actor = token && (await this.programs.actorOf(token));
-    return actor ? { actor, lacking: null } : false;
+    return (token && (await this.programs.find(token))) || false;
   }
 }

@@ -3,6 +3,7 @@ import { Problem } from '../../../platform/http/problem.js';
 type OAuthErrorCode =
   | 'invalid_request'
   | 'invalid_client'
+  | 'unauthorized_client'
   | 'unsupported_grant_type'
   | 'invalid_scope';
 

@@ -23,7 +23,7 @@ export class ProgramsController {
   @Allow(signedIn)
   @ApiOkResponse({ type: AccessTokensDto })
   async tokens(@CurrentActor() actor: Actor) {
-    return { items: await this.programs.listTokens(actor) };
+    return { items: await this.programs.listTokens(actor.personId) };
   }
 
   @Post('access-tokens')
@@ -38,14 +38,14 @@ export class ProgramsController {
   @Allow(signedIn)
   @ApiNoContentResponse({ description: 'Good for nothing any more' })
   removeToken(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.programs.removeToken(actor, id);
+    return this.programs.removeToken(actor, actor.personId, id);
   }
 
   @Get('oauth-clients')
   @Allow(signedIn)
   @ApiOkResponse({ type: OAuthClientsDto })
   async clients(@CurrentActor() actor: Actor) {
-    return { items: await this.programs.listClients(actor) };
+    return { items: await this.programs.listClients(actor.personId) };
   }
 
   @Post('oauth-clients')
@@ -60,6 +60,6 @@ export class ProgramsController {
   @Allow(signedIn)
   @ApiNoContentResponse({ description: 'It and its tokens are good for nothing any more' })
   removeClient(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.programs.removeClient(actor, id);
+    return this.programs.removeClient(actor, actor.personId, id);
   }
 }

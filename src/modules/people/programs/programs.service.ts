@@ -1,11 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor, RoleGrant } from '../../../platform/auth/actor.js';
+import type { FoundActor } from '../../../platform/auth/sign-in.guard.js';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { InvalidFields, NotFound } from '../../../platform/http/problem.js';
-import { SessionsService } from '../sign-in/sessions.service.js';
+import { InvalidFields, NotFound, SignInNeeded } from '../../../platform/http/problem.js';
+import { PeopleService } from '../people.service.js';
+import { Confirmations } from '../sign-in/confirmations.js';
+import {
+  grantsSql,
+  hasFactorSql,
+  lackingOf,
+  type Strength,
+} from '../sign-in/second-factor-rule.js';
 import { OAuthError } from './oauth.errors.js';
 import type {
   AccessTokenDto,
@@ -30,20 +39,40 @@ const hashOf = (secret: string) => createHash('sha256').update(secret).digest();
 const columns = `id, name, scopes, created_at AS "createdAt", expires_at AS "expiresAt",
   last_used_at AS "lastUsedAt"`;
 
+interface ClientRow extends Strength {
+  person_id: string;
+  scopes: string[];
+}
+
+interface TokenRow extends Strength {
+  sessionId: string;
+  personId: string;
+  language: string;
+  scopes: string[];
+  /** The OAuth client that fetched it; null: a person's own. */
+  clientId: string | null;
+  grants: RoleGrant[];
+  stale: boolean;
+}
+
 /**
  * Access for programs: personal access tokens, and OAuth clients that fetch a token for an hour.
  * Either acts as the person who made it, as far as its scopes reach and never farther than the
- * person's roles of the day. Kept as SHA-256: secrets of 256 random bits need no slow hash.
+ * person's roles of the day, under the same rule of second factors as a sign-in: what counts is the
+ * factors of the sign-in that created it. Kept as SHA-256: secrets of 256 random bits need no slow
+ * hash.
  */
 @Injectable()
 export class ProgramsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
-    private readonly sessions: SessionsService,
+    private readonly people: PeopleService,
+    private readonly confirmations: Confirmations,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  listTokens({ personId }: Actor): Promise<AccessTokenDto[]> {
+  listTokens(personId: string): Promise<AccessTokenDto[]> {
     return this.db.rows<AccessTokenDto>(
       `SELECT ${columns} FROM access_tokens
        WHERE person_id = $1 AND client_id IS NULL ORDER BY id DESC LIMIT 200`,
@@ -51,11 +80,23 @@ export class ProgramsService {
     );
   }
 
-  listClients({ personId }: Actor): Promise<OAuthClientDto[]> {
+  listClients(personId: string): Promise<OAuthClientDto[]> {
     return this.db.rows<OAuthClientDto>(
       `SELECT ${columns} FROM oauth_clients WHERE person_id = $1 ORDER BY id DESC LIMIT 200`,
       [personId],
     );
+  }
+
+  /** Another person's, for administrators. @throws NotFound */
+  async listTokensOf(personId: string): Promise<AccessTokenDto[]> {
+    await this.people.get(personId);
+    return this.listTokens(personId);
+  }
+
+  /** Another person's, for administrators. @throws NotFound */
+  async listClientsOf(personId: string): Promise<OAuthClientDto[]> {
+    await this.people.get(personId);
+    return this.listClients(personId);
   }
 
   /** @throws ConfirmationNeeded, InvalidFields */
@@ -72,14 +113,14 @@ export class ProgramsService {
     return { ...row, secret };
   }
 
-  /** @throws NotFound */
-  removeToken(actor: Actor, id: string): Promise<void> {
-    return this.remove(actor, id, 'access_tokens');
+  /** One's own, or as an administrator another's. @throws NotFound */
+  removeToken(actor: Actor, personId: string, id: string): Promise<void> {
+    return this.remove(actor, personId, id, 'access_tokens');
   }
 
   /** Its tokens end with it. @throws NotFound */
-  removeClient(actor: Actor, id: string): Promise<void> {
-    return this.remove(actor, id, 'oauth_clients');
+  removeClient(actor: Actor, personId: string, id: string): Promise<void> {
+    return this.remove(actor, personId, id, 'oauth_clients');
   }
 
   /**
@@ -87,20 +128,34 @@ export class ProgramsService {
    * @param wanted scopes, separated by spaces; all of the client's when empty
    * @throws OAuthError
    */
-  async grant(clientId: string, secret: string, wanted: string) {
-    const client = /^[0-9a-f-]{36}$/i.test(clientId)
-      ? await this.db.row<{ person_id: string; scopes: string[] }>(
+  grant(clientId: string, secret: string, wanted: string) {
+    // The row stays locked: a client that is being removed takes this token with it.
+    return this.db.transaction(async () => {
+      const client = await this.clientOf(clientId, secret);
+      return this.grantTo(client, clientId, wanted);
+    });
+  }
+
+  private async clientOf(clientId: string, secret: string): Promise<ClientRow> {
+    const client = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(clientId)
+      ? await this.db.row<ClientRow>(
           `UPDATE oauth_clients c SET last_used_at = now() FROM people p
            WHERE c.id = $1 AND c.expires_at > now() AND p.id = c.person_id AND p.status = 'active'
              AND c.secret_hash = $2
-           RETURNING c.person_id, c.scopes`,
+           RETURNING c.person_id, c.scopes, c.factors, ${hasFactorSql('p.id')} AS "hasFactor",
+             ${grantsSql('p.id')} AS grants`,
           [clientId, hashOf(secret)],
         )
       : undefined;
-    if (!client) {
+    if (client) return client;
+    throw new OAuthError('invalid_client', 'No client has this id and secret, or it has expired.');
+  }
+
+  private async grantTo(client: ClientRow, clientId: string, wanted: string) {
+    if (lackingOf(client, this.settings)) {
       throw new OAuthError(
-        'invalid_client',
-        'No client has this id and secret, or it has expired.',
+        'unauthorized_client',
+        'The owner of this client must set up a second factor, and create it once more.',
       );
     }
     const scopes = wanted ? wanted.split(' ') : client.scopes;
@@ -110,38 +165,40 @@ export class ProgramsService {
     }
     const token = TOKEN_PREFIX + secretOf();
     await this.db.run(
-      `INSERT INTO access_tokens (id, person_id, client_id, token_hash, scopes, expires_at)
-       VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))`,
-      [newId(), client.person_id, clientId, hashOf(token), scopes, CLIENT_TOKEN_SECONDS],
+      `INSERT INTO access_tokens (id, person_id, client_id, token_hash, scopes, factors, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7))`,
+      [
+        ...[newId(), client.person_id, clientId, hashOf(token), scopes, client.factors],
+        CLIENT_TOKEN_SECONDS,
+      ],
     );
     return { token, scope: scopes.join(' ') };
   }
 
-  /** Who acts by this token, if it is good. */
-  async actorOf(token: string): Promise<Actor | undefined> {
-    const rows = await this.db.prepared<
-      Omit<Actor, 'scopes'> & { grants: RoleGrant[]; scopes: string[]; stale: boolean }
-    >(
+  /** Who acts by this token, if it is valid, and what its owner still has to do before it opens. */
+  async find(token: string): Promise<FoundActor | undefined> {
+    const [row] = await this.db.prepared<TokenRow>(
       'access-token-actor',
-      `SELECT t.id AS "sessionId", p.id AS "personId", p.language, t.scopes,
-         t.last_used_at IS NULL OR t.last_used_at < now() - interval '1 minute' AS stale,
-         coalesce((SELECT json_agg(json_build_object('role', g.role, 'memberState', g.member_state))
-           FROM role_grants g WHERE g.person_id = p.id), '[]') AS grants
+      `SELECT t.id AS "sessionId", p.id AS "personId", p.language, t.scopes, t.client_id AS "clientId",
+         t.factors, ${hasFactorSql('p.id')} AS "hasFactor", ${grantsSql('p.id')} AS grants,
+         t.last_used_at IS NULL OR t.last_used_at < now() - interval '1 minute' AS stale
        FROM access_tokens t JOIN people p ON p.id = t.person_id
        LEFT JOIN oauth_clients c ON c.id = t.client_id
        WHERE t.token_hash = $1 AND t.expires_at > now() AND p.status = 'active'
          AND (c.id IS NULL OR c.expires_at > now())`,
       [hashOf(token)],
     );
-    const [row] = rows;
     if (!row) return undefined;
-    const { stale, ...actor } = row;
-    if (stale) {
-      await this.db.run('UPDATE access_tokens SET last_used_at = now() WHERE id = $1', [
-        actor.sessionId,
-      ]);
-    }
-    return actor;
+    const { sessionId, personId, language, grants, scopes } = row;
+    if (row.stale) await this.noteUse(sessionId, row.clientId);
+    const actor = { sessionId, personId, language, grants, scopes };
+    return { actor, lacking: lackingOf(row, this.settings) };
+  }
+
+  private async noteUse(id: string, clientId: string | null): Promise<void> {
+    await this.db.run('UPDATE access_tokens SET last_used_at = now() WHERE id = $1', [id]);
+    if (!clientId) return;
+    await this.db.run('UPDATE oauth_clients SET last_used_at = now() WHERE id = $1', [clientId]);
   }
 
   /** Removes tokens and clients a month after they have run out. Returns how many. */
@@ -161,7 +218,7 @@ export class ProgramsService {
     column: string,
     secret: string,
   ): Promise<AccessTokenDto> {
-    await this.sessions.assertConfirmed(actor);
+    await this.confirmations.assertRecent(actor);
     const ahead = Date.parse(expiresAt) - Date.now();
     if (ahead <= 0 || ahead > MOST_DAYS * DAY_MS) {
       throw new InvalidFields([
@@ -170,11 +227,14 @@ export class ProgramsService {
     }
     return this.db.transaction(async () => {
       const [row] = await this.db.rows<AccessTokenDto>(
-        `INSERT INTO ${table} (id, person_id, name, scopes, expires_at, ${column})
-         VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${columns}`,
-        [newId(), actor.personId, name, [...new Set(scopes)], expiresAt, hashOf(secret)],
+        `INSERT INTO ${table} (id, person_id, name, scopes, expires_at, ${column}, factors)
+         SELECT $1, s.person_id, $3, $4, $5, $6, s.factors FROM sign_in_sessions s WHERE s.id = $2
+         RETURNING ${columns}`,
+        [newId(), actor.sessionId, name, [...new Set(scopes)], expiresAt, hashOf(secret)],
       );
-      const made = row as AccessTokenDto;
+      // The sign-in was ended at this very moment.
+      if (!row) throw new SignInNeeded();
+      const made = row;
       await this.note(actor, table, made.id, 'made', { scopes: made.scopes });
       return made;
     });
@@ -182,13 +242,14 @@ export class ProgramsService {
 
   private remove(
     actor: Actor,
+    personId: string,
     id: string,
     table: 'access_tokens' | 'oauth_clients',
   ): Promise<void> {
     return this.db.transaction(async () => {
       const removed = await this.db.run(`DELETE FROM ${table} WHERE id = $1 AND person_id = $2`, [
         id,
-        actor.personId,
+        personId,
       ]);
       if (removed === 0) throw new NotFound('token');
       await this.note(actor, table, id, 'removed', {});

@@ -56,7 +56,7 @@ export class SecondFactorsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const personId = await this.passkeys.whose(dto.credential);
+    const personId = await this.factors.takePasskey(dto.credential);
     const session = await this.sessions.open(personId, { method: 'passkey', factors: 2 });
     return this.carrier.carry(session, dto.cookie, request, reply);
   }
@@ -124,14 +124,6 @@ export class SecondFactorsController {
   @ApiCreatedResponse({ type: RecoveryCodesDto, description: 'Those before are void' })
   recoveryCodes(@CurrentActor() actor: Actor) {
     return this.factors.makeRecoveryCodes(actor);
-  }
-
-  @Delete('me/identities/:id')
-  @HttpCode(204)
-  @Allow(signedIn)
-  @ApiNoContentResponse({ description: 'This provider signs you in no more' })
-  removeIdentity(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.factors.removeIdentity(actor, id);
   }
 
   @Delete('people/:id/second-factors')

@@ -7,6 +7,18 @@ export class WrongCode extends Problem {
   }
 }
 
+/** 403: too many wrong codes in a row; only another factor, or an administrator, helps. */
+export class CodesLocked extends Problem {
+  constructor() {
+    super(
+      403,
+      'codes-locked',
+      'There were too many wrong codes. Codes of the app are no longer accepted.',
+      'Use a recovery code or a passkey, or ask an administrator to reset your second factor.',
+    );
+  }
+}
+
 /** 400: the passkey's answer does not fit what was asked. */
 export class PasskeyRefused extends BadRequest {
   constructor() {

@@ -7,8 +7,10 @@ import { NotFound } from '../../../platform/http/problem.js';
 import { logger } from '../../../platform/telemetry/logger.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
 import { PeopleService } from '../people.service.js';
+import { AccountAccess } from '../sign-in/account-access.js';
 import { ActorChanges } from '../sign-in/actor-changes.js';
 import { Attempts } from '../sign-in/attempts.js';
+import { GuessNotices } from '../sign-in/guess-notices.js';
 import { mustHaveFactor } from '../sign-in/second-factor-rule.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
 import { PasskeysService } from './passkeys.service.js';
@@ -32,6 +34,8 @@ export class SecondFactorsService {
     private readonly attempts: Attempts,
     private readonly sessions: SessionsService,
     private readonly changes: ActorChanges,
+    private readonly access: AccountAccess,
+    private readonly notices: GuessNotices,
     private readonly accountTokens: AccountTokens,
     private readonly totp: TotpService,
     private readonly passkeys: PasskeysService,
@@ -59,17 +63,37 @@ export class SecondFactorsService {
     };
   }
 
-  /** A code of the app, or a recovery code. @throws WrongCode, TooManyRequests */
-  async takeCode(personId: string, code: string): Promise<void> {
+  /**
+   * A code of the app, or a recovery code.
+   * @throws WrongCode, CodesLocked, TooManyWrongGuesses, TooManyRequests
+   */
+  async takeCode(actor: Actor, code: string): Promise<void> {
+    const { personId } = actor;
     const digits = code.replace(/\s/g, '');
-    const right = await this.attempts.judge(personId, () =>
-      /^\d{6}$/.test(digits)
-        ? this.totp.take(personId, digits)
-        : this.recoveryCodes.take(personId, code),
+    const right = await this.attempts.judge(
+      `code ${personId}`,
+      () =>
+        /^\d{6}$/.test(digits)
+          ? this.totp.take(personId, digits)
+          : this.takeRecoveryCode(personId, code),
+      (failures) => this.notices.afterGuessBy(actor, failures),
     );
     if (right) return;
     logger.warn({ personId }, 'second factor refused');
     throw new WrongCode();
+  }
+
+  private async takeRecoveryCode(personId: string, code: string): Promise<boolean> {
+    const right = await this.recoveryCodes.take(personId, code);
+    if (right) await this.totp.forgetFailures(personId);
+    return right;
+  }
+
+  /** Whose passkey answered, at the sign-in. @throws PasskeyRefused */
+  async takePasskey(answer: object): Promise<string> {
+    const personId = await this.passkeys.whose(answer);
+    await this.totp.forgetFailures(personId);
+    return personId;
   }
 
   /** @throws ConfirmationNeeded */
@@ -117,14 +141,6 @@ export class SecondFactorsService {
     return { codes: codes.join(' ') };
   }
 
-  /** Unlinks another provider's identity. @throws ConfirmationNeeded, NotFound */
-  removeIdentity(actor: Actor, id: string): Promise<void> {
-    return this.change(actor, 'identity.unlinked', async () => {
-      const sql = 'DELETE FROM identities WHERE id = $1 AND person_id = $2';
-      if ((await this.db.run(sql, [id, actor.personId])) === 0) throw new NotFound('identity');
-    });
-  }
-
   /**
    * Takes all factors of somebody who has lost them, on their word to an administrator, and signs
    * them out everywhere; they set up new ones. @throws NotFound
@@ -136,7 +152,7 @@ export class SecondFactorsService {
       await this.totp.remove(personId);
       await this.passkeys.removeAll(personId);
       await this.db.run('DELETE FROM recovery_codes WHERE person_id = $1', [personId]);
-      await this.sessions.endOthers(personId, null);
+      await this.access.endAll(personId, { actor });
       await this.note(personId, 'second-factors.reset', actor);
     });
   }

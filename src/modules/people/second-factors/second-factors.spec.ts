@@ -140,6 +140,53 @@ describe('Second factors', () => {
     expect((await signIn(visitor)).lacking).toBeNull();
   });
 
+  it('an administrator confirms who they are before what governs others, keys and data', async () => {
+    const administrator = await system.visitor({ role: 'administrator' });
+    await withPassword(system, administrator, password);
+    const { session, secret } = await withApp(administrator);
+    const other = await system.visitor();
+    await system.db.run(
+      `UPDATE sign_in_sessions SET confirmed_at = now() - interval '2 hours'
+       WHERE person_id = $1`,
+      [administrator.personId],
+    );
+    const roles = [{ role: 'administrator', memberState: null }];
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const app = { name: 'App', scopes: ['people:read'], expiresAt };
+    const person = `/api/v1/people/${other.personId}`;
+    const acts: [string, string, object?][] = [
+      ['put', `${person}/roles`, { roles }],
+      ['post', `${person}/suspension`, { reason: 'A test' }],
+      ['delete', `${person}/suspension`],
+      ['delete', `${person}/second-factors`],
+      ['post', '/api/v1/people', { email: 'new@test.invalid', latinName: 'TEST New', roles }],
+      ['post', '/api/v1/issuer-keys', { purpose: 'credentials' }],
+      ['put', '/api/v1/issuer-keys/certificate', { certificates: 'x'.repeat(100) }],
+      ['post', '/api/v1/me/exports'],
+      ['get', `/api/v1/me/exports/${other.personId}/file`],
+      ['put', '/api/v1/me/calendar'],
+      ['post', '/api/v1/me/access-tokens', app],
+      ['post', '/api/v1/me/oauth-clients', app],
+      ['delete', '/api/v1/me/sessions'],
+    ];
+    for (const [method, path, body] of acts) {
+      const refused = await session.as[method as 'post'](path).send(body);
+      expect([path, refused.body.type]).toEqual([path, '/problems/confirmation-needed']);
+    }
+    const granted = await system.db.rows('SELECT 1 FROM role_grants WHERE person_id = $1', [
+      other.personId,
+    ]);
+    expect(granted).toHaveLength(0);
+    // Who may not do it at all is not asked to confirm anything.
+    const refused = await system.as(other).put(`${person}/roles`).send({ roles }).expect(403);
+    expect(refused.body.type).toBe('/problems/not-allowed');
+    await session.as
+      .post('/api/v1/sessions/current/confirmation')
+      .send({ code: codeOf(secret, 1) })
+      .expect(204);
+    await session.as.put(`${person}/roles`).send({ roles }).expect(200);
+  });
+
   it('an administrator takes them from who has lost them, and the owner is told', async () => {
     const administrator = await system.visitor({ role: 'administrator' });
     await withPassword(system, administrator, password);

@@ -4,10 +4,13 @@ import { Database } from '../../../platform/database/database.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import type { TotpDto } from './second-factors.dto.js';
-import { AppSetUp } from './second-factors.errors.js';
+import { AppSetUp, CodesLocked } from './second-factors.errors.js';
 
 /** A phone's clock may be off by so many seconds. */
 const TOLERANCE_SECONDS = 30;
+
+/** Wrong codes in a row after which codes of the app are no longer checked. */
+export const MOST_WRONG_CODES = 100;
 
 /** Codes of an app, by the clock: RFC 6238, six digits each half minute. */
 @Injectable()
@@ -22,7 +25,7 @@ export class TotpService {
     const secret = generateSecret();
     const fresh = await this.db.run(
       `INSERT INTO totp_secrets (person_id, secret) VALUES ($1, $2)
-       ON CONFLICT (person_id) DO UPDATE SET secret = $2, created_at = now(), last_step = 0
+       ON CONFLICT (person_id) DO UPDATE SET secret = $2, created_at = now(), last_step = 0, failures = 0
        WHERE totp_secrets.confirmed_at IS NULL`,
       [personId, this.sealer.seal('totp', secret)],
     );
@@ -44,23 +47,46 @@ export class TotpService {
     );
   }
 
-  /** Whether the code is right; a half minute's code is taken once. */
+  /**
+   * Whether the code is right; a half minute's code is taken once. Each try counts as wrong until it
+   * was right, so that no number of them at once is checked beyond the limit.
+   * @throws CodesLocked after too many wrong ones in a row
+   */
   async take(personId: string, code: string, confirmed = true): Promise<boolean> {
-    const row = await this.db.row<{ secret: string; last_step: string }>(
-      `SELECT secret, last_step FROM totp_secrets
-       WHERE person_id = $1 AND (confirmed_at IS NOT NULL) = $2`,
-      [personId, confirmed],
+    const row = await this.db.row<{ secret: string }>(
+      `UPDATE totp_secrets SET failures = failures + 1
+       WHERE person_id = $1 AND (confirmed_at IS NOT NULL) = $2 AND failures < $3
+       RETURNING secret`,
+      [personId, confirmed, MOST_WRONG_CODES],
     );
+    if (!row && (await this.isLocked(personId))) throw new CodesLocked();
     const secret = row && this.sealer.open('totp', row.secret);
     if (!secret) return false;
     const result = await verify({ secret, token: code, epochTolerance: TOLERANCE_SECONDS });
     if (!result.valid || !('timeStep' in result)) return false;
     // Of two at once, the row lets one through.
     const taken = await this.db.run(
-      'UPDATE totp_secrets SET last_step = $2 WHERE person_id = $1 AND last_step < $2',
+      `UPDATE totp_secrets SET last_step = $2, failures = 0
+       WHERE person_id = $1 AND last_step < $2`,
       [personId, result.timeStep],
     );
     return taken === 1;
+  }
+
+  /** The owner has shown another factor: codes are checked again. */
+  async forgetFailures(personId: string): Promise<void> {
+    await this.db.run(
+      'UPDATE totp_secrets SET failures = 0 WHERE person_id = $1 AND failures > 0',
+      [personId],
+    );
+  }
+
+  private async isLocked(personId: string): Promise<boolean> {
+    const row = await this.db.row(
+      'SELECT 1 FROM totp_secrets WHERE person_id = $1 AND failures >= $2',
+      [personId, MOST_WRONG_CODES],
+    );
+    return row !== undefined;
   }
 
   async remove(personId: string): Promise<void> {

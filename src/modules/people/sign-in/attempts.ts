@@ -4,18 +4,16 @@ import { TooManyRequests } from '../../../platform/http/rate-limit.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import { currentContext } from '../../../platform/telemetry/context.js';
 import { logger } from '../../../platform/telemetry/logger.js';
+import {
+  type Delay,
+  type Guessed,
+  LocalGuessCounts,
+  type Outcome,
+  settleScript,
+  takeScript,
+} from './guess-counts.js';
 
-const DAY_SECONDS = 86_400;
-/** What one process counts by itself while Redis is away; then it begins anew. */
-const LOCAL_SIZE = 10_000;
-
-/** How long one waits after attempts that failed. */
-interface Delay {
-  /** Failures within a day that cost nothing. */
-  free: number;
-  /** Seconds at most. */
-  most: number;
-}
+export { delayAfter } from './guess-counts.js';
 
 /**
  * The delay doubles with each failure beyond the free ones. An account's is short at most, so that
@@ -27,26 +25,16 @@ export const attemptDelays: Record<'account' | 'address', Delay> = {
   address: { free: 50, most: 900 },
 };
 
-/** Seconds to wait after so many failures. */
-export const delayAfter = (failures: number, { free, most }: Delay): number =>
-  failures <= free ? 0 : Math.min(most, 2 ** (failures - free - 1));
-
-/** Failures of an account or address, and until when it has to wait, in milliseconds of the epoch. */
-interface Count {
-  failures: number;
-  until: number;
-}
-
 /**
- * Attempts to guess: passwords and codes, per account and per address, counted in Redis for all
- * processes; by this one alone while Redis is away. Accounts stand there under a pseudonym; one
+ * Attempts to guess passwords and codes, per account and per address, counted in Redis for all
+ * processes, or by this process alone while Redis is away. Each is counted before it is checked
+ * and taken back when it was right, so that many at once are no better than one after the other;
+ * once the free ones are used, one is checked at a time. Accounts are kept under a pseudonym; one
  * that does not exist is counted alike.
  */
 @Injectable()
 export class Attempts {
-  /** What is being judged at this moment, by account: guesses that come at once wait their turn. */
-  private readonly underWay = new Map<string, number>();
-  private readonly local = new Map<string, Count>();
+  private readonly local = new LocalGuessCounts();
 
   constructor(
     private readonly limits: LimitStore,
@@ -54,87 +42,50 @@ export class Attempts {
   ) {}
 
   /**
-   * Judges an attempt, unless its account or address has to wait.
-   * @param account what is guessed at: an e-mail address, or a person's id
+   * Checks an attempt, unless its account or address has to wait.
+   * @param account what is guessed at: an email address, or a person's id after the kind of guess
    * @param judge whether it was right
+   * @param onWrong called with the wrong attempts in a row, this one among them
    * @throws TooManyRequests
    */
-  async judge(account: string, judge: () => Promise<boolean>): Promise<boolean> {
-    const own = this.keyOf('account', account);
-    const address = this.keyOf('address', currentContext()?.origin?.address ?? 'none');
-    const now = Date.now();
-    const [ofAccount, ofAddress] = await this.read(own, address);
-    const wait = Math.max(ofAccount.until, ofAddress.until) - now;
-    if (wait > 0) throw new TooManyRequests(Math.ceil(wait / 1_000));
-    const atOnce = this.underWay.get(own) ?? 0;
-    if (atOnce >= attemptDelays.account.free) throw new TooManyRequests(1);
-    this.underWay.set(own, atOnce + 1);
-    try {
-      const right = await judge();
-      if (!right) await this.failed(own, address);
-      else if (ofAccount.failures > 0) await this.forget(own);
-      return right;
-    } finally {
-      const left = (this.underWay.get(own) ?? 1) - 1;
-      if (left > 0) this.underWay.set(own, left);
-      else this.underWay.delete(own);
-    }
-  }
-
-  private async failed(own: string, address: string): Promise<void> {
-    const [ofAccount, ofAddress] = await Promise.all([this.count(own), this.count(address)]);
-    const wait = (failures: number, kind: 'account' | 'address') =>
-      delayAfter(failures, attemptDelays[kind]) * 1_000;
-    await Promise.all([
-      this.setWait(own, wait(ofAccount, 'account')),
-      this.setWait(address, wait(ofAddress, 'address')),
-    ]);
-  }
-
-  private async read(...keys: [string, string]): Promise<[Count, Count]> {
-    const values = await this.orLocally(
-      (redis) => redis.mget(...keys.flatMap((key) => [key, `${key}:until`])),
-      () =>
-        keys.flatMap((key) => {
-          const { failures = 0, until = 0 } = this.local.get(key) ?? {};
-          return [String(failures), String(until)];
-        }),
-    );
-    const [failures, until, addressFailures, addressUntil] = values.map(Number);
-    return [
-      { failures: failures ?? 0, until: until ?? 0 },
-      { failures: addressFailures ?? 0, until: addressUntil ?? 0 },
+  async judge(
+    account: string,
+    judge: () => Promise<boolean>,
+    onWrong?: (failures: number) => Promise<void>,
+  ): Promise<boolean> {
+    const guessed: [Guessed, Guessed] = [
+      this.guessed('account', account),
+      this.guessed('address', currentContext()?.origin?.network ?? 'none'),
     ];
+    const wait = await this.take(guessed);
+    if (wait > 0) throw new TooManyRequests(Math.ceil(wait / 1_000));
+    let outcome: Outcome = 'undecided';
+    let failures = 0;
+    try {
+      outcome = (await judge()) ? 'right' : 'wrong';
+    } finally {
+      failures = await this.settle(guessed, outcome);
+    }
+    if (outcome === 'wrong') await onWrong?.(failures);
+    return outcome === 'right';
   }
 
-  private count(key: string): Promise<number> {
+  private take(guessed: Guessed[]): Promise<number> {
+    const keys = guessed.map(({ key }) => key);
+    const free = guessed.map(({ delay }) => delay.free);
     return this.orLocally(
-      async (redis) => {
-        const [counted] = (await redis.multi().incr(key).expire(key, DAY_SECONDS).exec()) ?? [];
-        return Number(counted?.[1] ?? 0);
-      },
-      () => {
-        const failures = (this.local.get(key)?.failures ?? 0) + 1;
-        if (this.local.size >= LOCAL_SIZE) this.local.clear();
-        this.local.set(key, { failures, until: 0 });
-        return failures;
-      },
+      async (redis) => Number(await redis.eval(takeScript, keys.length, ...keys, ...free)),
+      () => this.local.take(guessed),
     );
   }
 
-  private async setWait(key: string, milliseconds: number): Promise<void> {
-    if (milliseconds <= 0) return;
-    const until = Date.now() + milliseconds;
-    await this.orLocally<unknown>(
-      (redis) => redis.set(`${key}:until`, until, 'PX', milliseconds),
-      () => this.local.set(key, { failures: this.local.get(key)?.failures ?? 0, until }),
-    );
-  }
-
-  private async forget(key: string): Promise<void> {
-    await this.orLocally<unknown>(
-      (redis) => redis.del(key, `${key}:until`),
-      () => this.local.delete(key),
+  private settle(guessed: [Guessed, Guessed], outcome: Outcome): Promise<number> {
+    const keys = guessed.map(({ key }) => key);
+    const delays = guessed.flatMap(({ delay }) => [delay.free, delay.most]);
+    return this.orLocally(
+      async (redis) =>
+        Number(await redis.eval(settleScript, keys.length, ...keys, outcome, ...delays)),
+      () => this.local.settle(guessed, outcome),
     );
   }
 
@@ -143,14 +94,15 @@ export class Attempts {
     instead: () => T,
   ): Promise<T> {
     try {
-      return await work(this.limits.redis);
+      return await work(await this.limits.opened());
     } catch (error) {
       logger.debug({ reason: (error as Error).message }, 'attempts counted locally');
       return instead();
     }
   }
 
-  private keyOf(kind: 'account' | 'address', subject: string): string {
-    return this.limits.key(`attempts:${kind}:${this.sealer.pseudonym('attempts', subject)}`);
+  private guessed(kind: 'account' | 'address', subject: string): Guessed {
+    const pseudonym = this.sealer.pseudonym('attempts', subject);
+    return { key: this.limits.key(`guesses:${kind}:${pseudonym}`), delay: attemptDelays[kind] };
   }
 }

@@ -5,6 +5,8 @@ import { logger } from '../../../platform/telemetry/logger.js';
 import { hashPassword, isDated, isRightPassword } from '../accounts/passwords.js';
 import { SecondFactorsService } from '../second-factors/second-factors.service.js';
 import { Attempts } from './attempts.js';
+import { Confirmations } from './confirmations.js';
+import { GuessNotices } from './guess-notices.js';
 import type { ConfirmationDto, SignInDto } from './sessions.dto.js';
 import { WrongCredentials } from './sessions.errors.js';
 import { type OpenedSession, SessionsService } from './sessions.service.js';
@@ -23,6 +25,8 @@ export class PasswordSignInService {
     private readonly attempts: Attempts,
     private readonly sessions: SessionsService,
     private readonly factors: SecondFactorsService,
+    private readonly confirmations: Confirmations,
+    private readonly notices: GuessNotices,
   ) {}
 
   /**
@@ -32,15 +36,19 @@ export class PasswordSignInService {
    */
   async signIn({ email, password }: SignInDto): Promise<OpenedSession> {
     let account: Account | undefined;
-    const right = await this.attempts.judge(email, async () => {
-      [account] = await this.db.prepared<Account>(
-        'account-by-email',
-        'SELECT id, status, password_hash FROM people WHERE email = $1',
-        [email],
-      );
-      const fits = await isRightPassword(account?.password_hash, password);
-      return fits && account?.status === 'active';
-    });
+    const right = await this.attempts.judge(
+      email,
+      async () => {
+        [account] = await this.db.prepared<Account>(
+          'account-by-email',
+          'SELECT id, status, password_hash FROM people WHERE email = $1',
+          [email],
+        );
+        const fits = await isRightPassword(account?.password_hash, password);
+        return fits && account?.status === 'active';
+      },
+      async (failures) => this.notices.afterPasswordOf(email, failures),
+    );
     if (!right || !account) {
       logger.warn({ personId: account?.id }, 'sign-in refused');
       throw new WrongCredentials();
@@ -49,20 +57,20 @@ export class PasswordSignInService {
     return this.sessions.open(account.id, { method: 'password', factors: 1 });
   }
 
-  /** Takes the code of the second factor. @throws WrongCode, TooManyRequests */
+  /** Takes the code of the second factor. @throws WrongCode, TooManyWrongGuesses, TooManyRequests */
   async second(actor: Actor, code: string): Promise<OpenedSession> {
-    await this.factors.takeCode(actor.personId, code);
+    await this.factors.takeCode(actor, code);
     return this.sessions.strengthen(actor);
   }
 
   /**
    * Shows once more that it is oneself, by password or by a code.
-   * @throws WrongCredentials, WrongCode, TooManyRequests
+   * @throws WrongCredentials, WrongCode, TooManyWrongGuesses, TooManyRequests
    */
   async confirm(actor: Actor, { password, code }: ConfirmationDto): Promise<void> {
-    if (code) await this.factors.takeCode(actor.personId, code);
+    if (code) await this.factors.takeCode(actor, code);
     else await this.confirmPassword(actor, password ?? '');
-    await this.sessions.confirm(actor);
+    await this.confirmations.confirm(actor);
   }
 
   /** What was hashed at another cost is hashed at today's, now that the password is known. */
@@ -74,13 +82,20 @@ export class PasswordSignInService {
     ]);
   }
 
-  private async confirmPassword({ personId }: Actor, password: string): Promise<void> {
-    const right = await this.attempts.judge(personId, async () => {
-      const account = await this.db.row<Account>('SELECT password_hash FROM people WHERE id = $1', [
-        personId,
-      ]);
-      return isRightPassword(account?.password_hash, password);
-    });
+  // Counted apart from codes and from sign-ins: a right one of these forgets no wrong one of those,
+  // and a stranger at the sign-in does not make the owner wait here.
+  private async confirmPassword(actor: Actor, password: string): Promise<void> {
+    const right = await this.attempts.judge(
+      `confirmation ${actor.personId}`,
+      async () => {
+        const account = await this.db.row<Account>(
+          'SELECT password_hash FROM people WHERE id = $1',
+          [actor.personId],
+        );
+        return isRightPassword(account?.password_hash, password);
+      },
+      (failures) => this.notices.afterGuessBy(actor, failures),
+    );
     if (!right) throw new WrongCredentials();
   }
 }

@@ -7,6 +7,13 @@ export class WrongCredentials extends Problem {
   }
 }
 
+/** 401: after many wrong guesses in a row the sign-in that made them ends. */
+export class TooManyWrongGuesses extends Problem {
+  constructor() {
+    super(401, 'too-many-wrong-guesses', 'That was wrong too often. Sign in again.');
+  }
+}
+
 /** 403: an act on the account's safety, long after the last sign-in. */
 export class ConfirmationNeeded extends Problem {
   constructor() {

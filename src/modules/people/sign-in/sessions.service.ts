@@ -6,26 +6,28 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { NotFound } from '../../../platform/http/problem.js';
+import { LruMap } from '../../../platform/lru-map.js';
 import { currentContext } from '../../../platform/telemetry/context.js';
 import { logger } from '../../../platform/telemetry/logger.js';
 import type { PersonDto } from '../people.dto.js';
 import { personColumns } from '../people.service.js';
+import { AccountAccess } from './account-access.js';
 import { ActorChanges } from './actor-changes.js';
-import { lackingOf } from './second-factor-rule.js';
+import { Confirmations } from './confirmations.js';
+import { grantsSql, hasFactorSql, lackingOf } from './second-factor-rule.js';
 import type { OwnSessionDto, SessionDto } from './sessions.dto.js';
-import { ConfirmationNeeded } from './sessions.errors.js';
 
 /** How long an actor is believed without asking PostgreSQL again, in milliseconds. */
 const CACHE_MS = 30_000;
 const CACHE_SIZE = 10_000;
 
-/** Minutes within which one has shown oneself again before an act on the account's safety. */
-const CONFIRMED_MINUTES = 15;
-
 /** A new sign-in, with the token that proves it. */
 export type OpenedSession = SessionDto & { token: string };
 
-/** How somebody signs in: by what, and with how many factors. */
+/**
+ * How somebody signs in: by what, and with how many factors. A second factor on a provider's word
+ * counts only for people who have none of their own.
+ */
 export interface Way {
   method: 'password' | 'passkey' | 'single-sign-on';
   factors: 1 | 2;
@@ -41,16 +43,9 @@ interface SessionRow {
   stale: boolean;
 }
 
-/** Whether a person has set up a second factor, as SQL. */
-const hasFactor = (personId: string) => `(
-  EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = ${personId})
-  OR EXISTS (SELECT 1 FROM totp_secrets o
-    WHERE o.person_id = ${personId} AND o.confirmed_at IS NOT NULL))`;
-
 const sessionActorSql = `SELECT s.id AS "sessionId", p.id AS "personId", p.language, s.factors,
-    s.last_seen_at < now() - interval '5 minutes' AS stale, ${hasFactor('p.id')} AS "hasFactor",
-    coalesce((SELECT json_agg(json_build_object('role', g.role, 'memberState', g.member_state))
-      FROM role_grants g WHERE g.person_id = p.id), '[]') AS grants
+    s.last_seen_at < now() - interval '5 minutes' AS stale, ${hasFactorSql('p.id')} AS "hasFactor",
+    ${grantsSql('p.id')} AS grants
   FROM sign_in_sessions s JOIN people p ON p.id = s.person_id
   WHERE s.token_hash = $1 AND s.expires_at > now() AND p.status = 'active'
     AND s.last_seen_at > now() - make_interval(days => $2)`;
@@ -67,11 +62,15 @@ const hashToken = (token: string) => createHash('sha256').update(token).digest()
  */
 @Injectable()
 export class SessionsService implements OnModuleInit {
-  private readonly cache = new Map<string, { found: FoundActor; until: number }>();
+  private readonly cache = new LruMap<string, { found: FoundActor; until: number }>(CACHE_SIZE);
+  /** Counts the changes that were heard: what was read before one is not kept after it. */
+  private changesHeard = 0;
 
   constructor(
     private readonly db: Database,
     private readonly changes: ActorChanges,
+    private readonly access: AccountAccess,
+    private readonly confirmations: Confirmations,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -86,13 +85,15 @@ export class SessionsService implements OnModuleInit {
     const opened = await this.write(
       'session-open',
       `INSERT INTO sign_in_sessions (id, person_id, token_hash, expires_at, method, factors, address, agent)
-       VALUES ($1, $2, $3, now() + make_interval(days => $4), $5, $6, $7, $8)`,
+       VALUES ($1, $2, $3, now() + make_interval(days => $4), $5,
+         CASE WHEN $5 = 'single-sign-on' AND ${hasFactorSql('$2::uuid')} THEN 1 ELSE $6::int END,
+         $7, $8)`,
       [
         ...[newId(), personId, hashToken(token), this.settings.SESSION_DAYS],
         ...[way.method, way.factors, origin?.address ?? null, origin?.agent ?? null],
       ],
     );
-    logger.info({ personId, method: way.method, factors: way.factors }, 'signed in');
+    logger.info({ personId, method: way.method, factors: opened.factors }, 'signed in');
     return this.present(token, opened);
   }
 
@@ -115,26 +116,21 @@ export class SessionsService implements OnModuleInit {
     return this.present(token, opened);
   }
 
-  /** Notes that this sign-in has just set up a second factor, and so has shown it. */
-  async raise(actor: Actor): Promise<void> {
-    await this.db.run('UPDATE sign_in_sessions SET factors = 2 WHERE id = $1', [actor.sessionId]);
-  }
-
-  /** Notes that the person has shown themselves again. */
-  async confirm(actor: Actor): Promise<void> {
-    await this.db.run('UPDATE sign_in_sessions SET confirmed_at = now() WHERE id = $1', [
-      actor.sessionId,
-    ]);
-  }
-
-  /** @throws ConfirmationNeeded when they have not shown themselves lately */
-  async assertConfirmed(actor: Actor): Promise<void> {
-    const row = await this.db.row(
-      `SELECT 1 FROM sign_in_sessions
-       WHERE id = $1 AND confirmed_at > now() - make_interval(mins => ${CONFIRMED_MINUTES})`,
-      [actor.sessionId],
+  /**
+   * Notes that this sign-in has just set up a second factor, and so has shown it. Other sign-ins
+   * that a provider vouched for have not.
+   */
+  async raise({ personId, sessionId }: Actor): Promise<void> {
+    await this.db.run(
+      `UPDATE sign_in_sessions SET factors = CASE WHEN id = $2 THEN 2 ELSE 1 END
+       WHERE person_id = $1 AND (id = $2 OR method = 'single-sign-on')`,
+      [personId, sessionId],
     );
-    if (!row) throw new ConfirmationNeeded();
+  }
+
+  /** @throws ConfirmationNeeded when they have not confirmed who they are lately */
+  assertConfirmed(actor: Actor): Promise<void> {
+    return this.confirmations.assertRecent(actor);
   }
 
   /** A person's own sign-ins, the newest first. */
@@ -160,15 +156,15 @@ export class SessionsService implements OnModuleInit {
     if (ended === 0) throw new NotFound('sign-in');
   }
 
-  /** Ends all of one's own but this one. @throws ConfirmationNeeded */
+  /** Ends all of one's own but this one, and all app access. @throws ConfirmationNeeded */
   async endOwnOthers(actor: Actor): Promise<void> {
     await this.assertConfirmed(actor);
-    await this.endOthers(actor.personId, actor.sessionId);
+    await this.access.endAll(actor.personId, { actor, exceptSession: actor.sessionId });
   }
 
-  /** Ends all of a person, but for the one that is used now. */
-  async endOthers(personId: string, exceptId: string | null): Promise<void> {
-    await this.endWhere(personId, '($2::uuid IS NULL OR id <> $2)', exceptId);
+  /** Ends those of one's own that a provider opened, but for this one. */
+  async endOthersOfProviders({ personId, sessionId }: Actor): Promise<void> {
+    await this.endWhere(personId, `id <> $2 AND method = 'single-sign-on'`, sessionId);
   }
 
   /** Ends the sign-in that a browser had before it signed in anew. */
@@ -179,11 +175,14 @@ export class SessionsService implements OnModuleInit {
 
   /** Who holds this token, if anyone, and what their sign-in lacks. */
   async find(token: string): Promise<FoundActor | undefined> {
+    // What other processes change is not heard at the moment: nothing is believed unasked.
+    if (!this.changes.areHeard) return this.lookUp(token);
     const known = this.cache.get(token);
     if (known && known.until > Date.now()) return known.found;
+    const before = this.changesHeard;
     const found = await this.lookUp(token);
-    if (found && this.changes.areHeard) {
-      if (this.cache.size >= CACHE_SIZE) this.cache.clear();
+    // A change that was heard meanwhile may have ended this very sign-in.
+    if (found && this.changes.areHeard && before === this.changesHeard) {
       this.cache.set(token, { found, until: Date.now() + CACHE_MS });
     }
     return found;
@@ -210,6 +209,7 @@ export class SessionsService implements OnModuleInit {
   }
 
   private forget(personId: string): void {
+    this.changesHeard += 1;
     for (const [token, { found }] of this.cache) {
       if (personId === '' || found.actor.personId === personId) this.cache.delete(token);
     }
@@ -221,7 +221,7 @@ export class SessionsService implements OnModuleInit {
       name,
       `WITH written AS (${statement} RETURNING person_id, expires_at, factors)
        SELECT ${personColumns}, written.expires_at AS "expiresAt", written.factors,
-         ${hasFactor('person.id')} AS "hasFactor"
+         ${hasFactorSql('person.id')} AS "hasFactor"
        FROM written JOIN people person ON person.id = written.person_id`,
       params,
     );

@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { PeopleModule } from '../people.module.js';
 import { AccessTokenStrategy } from '../programs/access-token.strategy.js';
+import { RecentSignInInterceptor } from './recent-sign-in.interceptor.js';
 import { SessionTokenStrategy } from './session-token.strategy.js';
 
-/** Passport's strategies: only the api asks who somebody is. */
+/** Passport's strategies and recent sign-ins: only the api asks who somebody is. */
 @Module({
   imports: [PassportModule, PeopleModule],
-  providers: [SessionTokenStrategy, AccessTokenStrategy],
+  providers: [
+    ...[SessionTokenStrategy, AccessTokenStrategy],
+    { provide: APP_INTERCEPTOR, useClass: RecentSignInInterceptor },
+  ],
 })
 export class SignInModule {}

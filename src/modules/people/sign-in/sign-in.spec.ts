@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { withPassword } from '../../../../test/support/factories.js';
+import { letWaitsPass } from '../../../../test/support/guesses.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 import type { Problem } from '../../../platform/http/problem.js';
 import { Attempts, attemptDelays, delayAfter } from './attempts.js';
@@ -54,13 +55,11 @@ describe('Signing in', () => {
   it('makes a guesser wait, at an account that is there as at one that is not', async () => {
     const { visitor } = await withSessions();
     for (const email of [visitor.email, 'nobody-there@test.invalid']) {
-      const statuses: number[] = [];
-      // Each wait is twice the one before: soon it is longer than a guess takes.
-      while (statuses.at(-1) !== 429 && statuses.length < 12) {
-        statuses.push((await attempt(email, 'a guess')).status);
+      // Each wait is twice the one before: in the end it is longer than this test takes.
+      for (let n = 0; n < 12; n++) {
+        await letWaitsPass(system);
+        await attempt(email, 'a guess').expect(401);
       }
-      expect(statuses.slice(0, 6)).toEqual(Array(6).fill(401));
-      expect(statuses.at(-1)).toBe(429);
       const waiting = await attempt(email, 'a guess').expect(429);
       expect(Number(waiting.headers['retry-after'])).toBeGreaterThan(0);
       expect(waiting.body.type).toBe('/problems/too-many-requests');
@@ -135,6 +134,39 @@ describe('Signing in', () => {
     await here.delete(`/api/v1/me/sessions/${other.id}`).expect(404);
   });
 
+  it('does not revive a sign-in that ends while it is looked up', async () => {
+    const { signIn } = await withSessions();
+    const here = await signIn();
+    const { db } = system;
+    const prepared = db.prepared.bind(db);
+    let lookedUp: () => void = () => undefined;
+    let goOn: () => void = () => undefined;
+    const reached = new Promise<void>((resolve) => {
+      lookedUp = resolve;
+    });
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    // The first look-up has read its row, and is then held up until the sign-in has ended.
+    let first = true;
+    db.prepared = async <T>(name: string, sql: string, params: unknown[]) => {
+      const rows = await prepared<T>(name, sql, params);
+      if (name === 'session-actor' && first) {
+        first = false;
+        lookedUp();
+        await held;
+      }
+      return rows;
+    };
+    const slow = here.get('/api/v1/me').then(({ status }) => status);
+    await reached;
+    await here.delete('/api/v1/sessions/current').expect(204);
+    goOn();
+    expect(await slow).toBe(200);
+    db.prepared = prepared;
+    await here.get('/api/v1/me').expect(401);
+  });
+
   it('ends a sign-in that nobody used for a week, and any after two', async () => {
     const { visitor, signIn } = await withSessions();
     const idle = await signIn();
@@ -160,6 +192,79 @@ describe('Signing in', () => {
     await here.get('/api/v1/me').expect(200);
     await attempt(visitor.email).expect(401);
     await attempt(visitor.email, next).expect(201);
+  });
+});
+
+describe('Links that set a password', () => {
+  let system: TestSystem;
+
+  beforeAll(async () => {
+    system = await TestSystem.start();
+  });
+  afterAll(() => system.stop());
+
+  const forget = (email: string) =>
+    system.http.post('/api/v1/accounts/forgotten-password').send({ email }).expect(202);
+  const linksTo = async (email: string) => {
+    await system.idle();
+    return system.mail.received
+      .filter(({ to }) => to === email)
+      .flatMap(({ text }) => /(?:new-password|activate)#(\S+)/.exec(text)?.[1] ?? []);
+  };
+  const use = (token: string | undefined, next = 'a new password of tests') =>
+    system.http.post('/api/v1/accounts/activation').send({ token, password: next });
+
+  it('are void once the password was changed', async () => {
+    const visitor = await system.visitor();
+    await withPassword(system, visitor, password);
+    await forget(visitor.email);
+    const [link] = await linksTo(visitor.email);
+    const next = 'a sentence of its owner';
+    await system.as(visitor).put('/api/v1/me/password').send({ password: next }).expect(204);
+    expect((await use(link).expect(400)).body.type).toBe('/problems/token-not-good');
+    await system.http
+      .post('/api/v1/sessions')
+      .send({ email: visitor.email, password: next })
+      .expect(201);
+  });
+
+  it('are void once the account was suspended, or signed out by an administrator', async () => {
+    const administrator = await system.visitor({ role: 'administrator' });
+    const visitor = await system.visitor();
+    const path = `/api/v1/people/${visitor.personId}`;
+    await forget(visitor.email);
+    const [first] = await linksTo(visitor.email);
+    await system.as(administrator).post(`${path}/suspension`).send({ reason: 'x' }).expect(201);
+    await system.as(administrator).delete(`${path}/suspension`).expect(200);
+    await use(first).expect(400);
+    await forget(visitor.email);
+    const [, second] = await linksTo(visitor.email);
+    await system.as(administrator).delete(`${path}/sessions`).expect(204);
+    await use(second).expect(400);
+  });
+
+  it('are replaced by the next one, also when two are asked for at once', async () => {
+    const visitor = await system.visitor();
+    await Promise.all([forget(visitor.email), forget(visitor.email), forget(visitor.email)]);
+    const links = await linksTo(visitor.email);
+    const statuses = [];
+    for (const link of links) statuses.push((await use(link)).status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+  });
+
+  it('of an invitation are replaced likewise', async () => {
+    const administrator = await system.visitor({ role: 'administrator' });
+    const email = 'invited-twice@test.invalid';
+    await system
+      .as(administrator)
+      .post('/api/v1/people')
+      .send({ email, latinName: 'TEST Invited' })
+      .expect(201);
+    await system.idle();
+    await forget(email);
+    const [first, second] = await linksTo(email);
+    await use(first).expect(400);
+    await use(second).expect(201);
   });
 });
 

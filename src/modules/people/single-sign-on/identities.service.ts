@@ -1,22 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { type IdentityProvider, speaksFor } from '../../../platform/config/identity-providers.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { NotFound } from '../../../platform/http/problem.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
 import { PeopleService } from '../people.service.js';
-import { SingleSignOnRefused } from './single-sign-on.errors.js';
+import { Confirmations } from '../sign-in/confirmations.js';
+import { SessionsService } from '../sign-in/sessions.service.js';
+import type { ClaimedEmail } from './claims.js';
+import { IdentityTaken, LastWayIn, SingleSignOnRefused } from './single-sign-on.errors.js';
 
-/** What a provider says of somebody, checked. */
-export interface Claims {
+/** Somebody as a provider knows them. */
+export interface Identity {
+  /** Name of the provider. */
   provider: string;
   issuer: string;
   subject: string;
-  email: string | undefined;
-  emailVerified: boolean;
+}
+
+/** What a provider says of somebody, checked. */
+export interface Claims extends Identity {
+  email: ClaimedEmail | undefined;
   name: string | undefined;
 }
 
-/** Whose account a provider's word opens. */
+/** Whose account a provider's word opens; or whose it would, once its owner has signed in and said so. */
+export type Recognised = { personId: string } | { ownerId: string };
+
+interface KnownPerson {
+  id: string;
+  status: string;
+  hasRole: boolean;
+}
+
+/** Accounts elsewhere that open accounts here. */
 @Injectable()
 export class IdentitiesService {
   constructor(
@@ -24,56 +43,149 @@ export class IdentitiesService {
     private readonly audit: Audit,
     private readonly people: PeopleService,
     private readonly accountTokens: AccountTokens,
+    private readonly confirmations: Confirmations,
+    private readonly sessions: SessionsService,
   ) {}
 
   /**
-   * The person whose identity this is. Unknown yet: the one with the same e-mail address, if the
-   * provider has verified it, or else a new person. An address that is not verified links nothing.
+   * The person whose identity this is. One that is not known yet opens a new account, or one that
+   * was only invited and holds no role, if the provider speaks for the domain of the verified
+   * address. Whoever has opened an account before, or holds a role, signs in to it first.
    * @throws SingleSignOnRefused
    */
-  personOf(claims: Claims): Promise<string> {
+  recognise(claims: Claims, provider: IdentityProvider): Promise<Recognised> {
     return this.db.transaction(async () => {
-      const linked = await this.db.row<{ person_id: string; status: string }>(
-        `UPDATE identities i SET last_used_at = now() FROM people p
-         WHERE i.issuer = $1 AND i.subject = $2 AND p.id = i.person_id
-         RETURNING i.person_id, p.status`,
+      const linked = await this.db.row<{ personId: string; status: string; confirmed: boolean }>(
+        `SELECT i.person_id AS "personId", p.status, i.confirmed_at IS NOT NULL AS confirmed
+         FROM identities i JOIN people p ON p.id = i.person_id
+         WHERE i.issuer = $1 AND i.subject = $2`,
         [claims.issuer, claims.subject],
       );
-      if (!linked) return this.link(claims);
+      if (!linked) return this.recogniseByEmail(claims, provider);
       if (linked.status !== 'active') throw new SingleSignOnRefused('account-closed');
-      return linked.person_id;
+      if (!linked.confirmed) return { ownerId: linked.personId };
+      await this.db.run(
+        'UPDATE identities SET last_used_at = now() WHERE issuer = $1 AND subject = $2',
+        [claims.issuer, claims.subject],
+      );
+      return { personId: linked.personId };
     });
   }
 
-  private async link(claims: Claims): Promise<string> {
-    const email = claims.email?.trim().toLowerCase();
-    if (!email || !claims.emailVerified) throw new SingleSignOnRefused('no-verified-email');
-    const known = await this.db.row<{ id: string; status: string }>(
-      'SELECT id, status FROM people WHERE email = $1 FOR UPDATE',
+  /** @throws SingleSignOnRefused when another person has it */
+  async assertFree({ issuer, subject }: Identity, personId: string): Promise<void> {
+    const other = await this.db.row(
+      'SELECT 1 FROM identities WHERE issuer = $1 AND subject = $2 AND person_id <> $3',
+      [issuer, subject, personId],
+    );
+    if (other) throw new SingleSignOnRefused('taken');
+  }
+
+  /**
+   * Links an identity to the actor's own account, or confirms one that was linked by its address.
+   * @throws ConfirmationNeeded, IdentityTaken
+   */
+  async link(actor: Actor, identity: Identity): Promise<void> {
+    await this.confirmations.assertRecent(actor);
+    await this.db.transaction(async () => {
+      const fresh = await this.insert(actor.personId, identity, actor);
+      if (fresh) return;
+      const own = await this.db.row(
+        'SELECT 1 FROM identities WHERE issuer = $1 AND subject = $2 AND person_id = $3',
+        [identity.issuer, identity.subject, actor.personId],
+      );
+      if (!own) throw new IdentityTaken();
+    });
+  }
+
+  /**
+   * Unlinks one, and ends the other sign-ins that providers opened.
+   * @throws ConfirmationNeeded, NotFound, LastWayIn
+   */
+  async unlink(actor: Actor, id: string): Promise<void> {
+    await this.confirmations.assertRecent(actor);
+    await this.db.transaction(async () => {
+      await this.db.run('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [actor.personId]);
+      const removed = await this.db.row<{ provider: string; hasOther: boolean }>(
+        `DELETE FROM identities i WHERE id = $1 AND person_id = $2
+         RETURNING provider, EXISTS (
+           SELECT 1 FROM people p WHERE p.id = i.person_id AND p.password_hash IS NOT NULL)
+           OR EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = i.person_id)
+           OR EXISTS (SELECT 1 FROM identities o WHERE o.person_id = i.person_id AND o.id <> i.id)
+           AS "hasOther"`,
+        [id, actor.personId],
+      );
+      if (!removed) throw new NotFound('identity');
+      if (!removed.hasOther) throw new LastWayIn();
+      await this.sessions.endOthersOfProviders(actor);
+      await this.note('unlinked', actor.personId, removed.provider, actor);
+    });
+  }
+
+  private async recogniseByEmail(claims: Claims, provider: IdentityProvider): Promise<Recognised> {
+    if (!claims.email) throw new SingleSignOnRefused('no-verified-email');
+    const { email, domain } = claims.email;
+    if (!speaksFor(provider, domain)) throw new SingleSignOnRefused('other-domain');
+    const known = await this.db.row<KnownPerson>(
+      `SELECT p.id, p.status,
+         EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = p.id) AS "hasRole"
+       FROM people p WHERE p.email = $1 FOR UPDATE OF p`,
       [email],
     );
     if (known && !['active', 'invited'].includes(known.status)) {
       throw new SingleSignOnRefused('account-closed');
     }
-    const latinName = claims.name?.trim().slice(0, 200) || (email.split('@')[0] as string);
-    const personId = known?.id ?? (await this.people.add({ email, latinName }));
+    if (known && (known.status === 'active' || known.hasRole)) return { ownerId: known.id };
+    return { personId: await this.openAccount(claims, email, known?.id) };
+  }
+
+  /** Opens an account nobody has opened before. */
+  private async openAccount(
+    claims: Claims,
+    email: string,
+    invited: string | undefined,
+  ): Promise<string> {
+    const latinName = claims.name ?? (email.split('@')[0] as string);
+    const personId = invited ?? (await this.people.add({ email, latinName }));
     await this.db.run(
       `UPDATE people SET status = 'active', version = version + 1
        WHERE id = $1 AND status = 'invited'`,
       [personId],
     );
     await this.accountTokens.useUp(personId);
-    const id = newId();
-    await this.db.run(
-      `INSERT INTO identities (id, person_id, provider, issuer, subject, last_used_at)
-       VALUES ($1, $2, $3, $4, $5, now())`,
-      [id, personId, claims.provider, claims.issuer, claims.subject],
-    );
-    await this.audit.record({
-      action: 'identity.linked',
-      subject: ['person', personId],
-      details: { provider: claims.provider },
-    });
+    await this.insert(personId, claims);
     return personId;
+  }
+
+  /** Whether it is linked now and was not before. */
+  private async insert(
+    personId: string,
+    { provider, issuer, subject }: Identity,
+    actor?: Actor,
+  ): Promise<boolean> {
+    const fresh = await this.db.run(
+      `INSERT INTO identities (id, person_id, provider, issuer, subject, last_used_at)
+       VALUES ($1, $2, $3, $4, $5, now())
+       ON CONFLICT (issuer, subject) DO UPDATE SET confirmed_at = now(), last_used_at = now()
+         WHERE identities.person_id = $2 AND identities.confirmed_at IS NULL`,
+      [newId(), personId, provider, issuer, subject],
+    );
+    if (fresh === 1) await this.note('linked', personId, provider, actor);
+    return fresh === 1;
+  }
+
+  private async note(
+    what: 'linked' | 'unlinked',
+    personId: string,
+    provider: string,
+    actor?: Actor,
+  ): Promise<void> {
+    await this.audit.record({
+      actor,
+      action: `identity.${what}`,
+      subject: ['person', personId],
+      details: { provider },
+    });
+    await this.accountTokens.request(personId, `identity-${what}`, provider);
   }
 }

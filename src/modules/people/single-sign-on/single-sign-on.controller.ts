@@ -8,7 +8,15 @@ import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { Slug } from '../../../platform/http/slug.decorator.js';
 import { Allow, anyone, PeopleOnly } from '../../../platform/policy/policy.js';
 import { SessionCarrier } from '../sign-in/session-carrier.js';
-import { JOURNEY_MINUTES, SingleSignOnService } from './single-sign-on.service.js';
+import { OFFER_COOKIE } from './identities.controller.js';
+import {
+  type Arrival,
+  JOURNEY_MINUTES,
+  OFFER_MINUTES,
+  SingleSignOnService,
+} from './single-sign-on.service.js';
+
+type Offered = Extract<Arrival, { offer: string }>;
 
 class ProviderDto {
   @TextField({ description: 'Go to /api/v1/sign-in/{slug}' }) slug!: string;
@@ -73,10 +81,18 @@ export class SingleSignOnController {
     this.cookies.clear(reply, 'journey');
     await this.orToThePage(reply, async () => {
       const query = new URL(request.url, 'http://localhost').search;
-      const { session, next } = await this.singleSignOn.finish(slug, query, journey);
+      const arrival = await this.singleSignOn.finish(slug, query, journey);
+      if ('offer' in arrival) return this.toLinking(arrival, slug, reply);
+      const { session, next } = arrival;
       await this.carrier.carry(session, true, request, reply);
       return page({ done: session.lacking ?? 'signed-in', next });
     });
+  }
+
+  /** The owner signs in first, unless they came from their own pages; then they are asked. */
+  private toLinking({ offer, signedIn }: Offered, slug: string, reply: FastifyReply): string {
+    this.cookies.set(reply, OFFER_COOKIE, offer, OFFER_MINUTES * 60);
+    return signedIn ? '/security/link' : page({ link: slug, next: '/security/link' });
   }
 
   /** A browser came here by itself: what goes wrong is told on a page, not in JSON. */

@@ -1,8 +1,35 @@
-import { Problem } from '../../../platform/http/problem.js';
+import { Conflict, NotFound, Problem } from '../../../platform/http/problem.js';
 
 /** Why a provider's word did not open an account; the slug leads to the words on the page. */
 export class SingleSignOnRefused extends Problem {
-  constructor(reason: 'failed' | 'no-verified-email' | 'account-closed') {
+  constructor(
+    reason: 'failed' | 'no-verified-email' | 'other-domain' | 'account-closed' | 'taken',
+  ) {
     super(403, `single-sign-on-${reason}`, 'The other provider could not sign you in here.');
+  }
+}
+
+/** 404: nobody came back from a provider in this browser lately, or it was for another person. */
+export class NoOfferedIdentity extends NotFound {
+  constructor() {
+    super('account elsewhere');
+  }
+}
+
+/** 409: an account elsewhere opens one account here. */
+export class IdentityTaken extends Conflict {
+  constructor() {
+    super('identity-taken', 'This account elsewhere is linked to another account here.');
+  }
+}
+
+/** 409: without it the person could no longer sign in. */
+export class LastWayIn extends Conflict {
+  constructor() {
+    super(
+      'last-way-in',
+      'This is the only way to sign in to your account.',
+      'Set a password or add a passkey first.',
+    );
   }
 }

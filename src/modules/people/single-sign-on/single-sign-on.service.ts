@@ -1,16 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
-import {
-  type IdentityProvider,
-  SETTINGS,
-  type Settings,
-} from '../../../platform/config/settings.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import type { IdentityProvider } from '../../../platform/config/identity-providers.js';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { NotFound, Problem } from '../../../platform/http/problem.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import { logger } from '../../../platform/telemetry/logger.js';
 import { type OpenedSession, SessionsService } from '../sign-in/sessions.service.js';
-import { IdentitiesService } from './identities.service.js';
-import { SingleSignOnRefused } from './single-sign-on.errors.js';
+import { readClaimedEmail, readClaimedName } from './claims.js';
+import { type Claims, IdentitiesService, type Identity } from './identities.service.js';
+import { NoOfferedIdentity, SingleSignOnRefused } from './single-sign-on.errors.js';
 
 /** What the browser keeps, sealed, between leaving for the provider and coming back. */
 interface Journey {
@@ -20,10 +19,29 @@ interface Journey {
   codeVerifier: string;
   next: string;
   until: number;
+  /** Set when somebody who is signed in went there to link an account; nobody is signed in then. */
+  linksTo?: string;
 }
+
+/** An identity that its owner may link once they have signed in; sealed in the browser. */
+interface Offer extends Identity {
+  /** The only person who may take it. */
+  personId: string;
+  /** The address or name by which the provider knows them. */
+  label: string;
+  until: number;
+}
+
+/** What came of a journey. */
+export type Arrival =
+  | { session: OpenedSession; next: string }
+  | { offer: string; signedIn: boolean };
 
 /** Minutes one may take at the provider. */
 export const JOURNEY_MINUTES = 10;
+
+/** Minutes one may take to sign in here and link what the provider said. */
+export const OFFER_MINUTES = 15;
 
 /** Seconds a provider is waited for. */
 const TIMEOUT_SECONDS = 10;
@@ -47,8 +65,16 @@ export class SingleSignOnService {
     return this.settings.identityProviders.map(({ slug, name }) => ({ slug, name }));
   }
 
-  /** The provider's address to go to, and what the browser keeps. @throws NotFound */
-  async begin(slug: string, next: string): Promise<{ url: string; journey: string }> {
+  /**
+   * The provider's address to go to, and what the browser keeps.
+   * @param linksTo the signed-in person who wants to link an account there
+   * @throws NotFound
+   */
+  async begin(
+    slug: string,
+    next: string,
+    linksTo?: string,
+  ): Promise<{ url: string; journey: string }> {
     const configuration = await this.configurationOf(this.providerOf(slug));
     const codeVerifier = oidc.randomPKCECodeVerifier();
     const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
@@ -61,26 +87,34 @@ export class SingleSignOnService {
       nonce,
     });
     const until = Date.now() + JOURNEY_MINUTES * 60_000;
-    const journey: Journey = { slug, state, nonce, codeVerifier, next, until };
+    const journey: Journey = {
+      ...{ slug, state, nonce, codeVerifier, next, until },
+      ...(linksTo && { linksTo }),
+    };
     return { url: url.href, journey: this.sealer.seal('single-sign-on', JSON.stringify(journey)) };
   }
 
   /**
-   * Signs in who comes back from a provider.
+   * Signs in who comes back from a provider, or offers them to link what the provider said to the
+   * account that it belongs to, once they have signed in to that account.
    * @param query what the provider sent along, with its question mark
    * @throws SingleSignOnRefused
    */
-  async finish(
-    slug: string,
-    query: string,
-    sealed: string | undefined,
-  ): Promise<{ session: OpenedSession; next: string }> {
+  async finish(slug: string, query: string, sealed: string | undefined): Promise<Arrival> {
     const journey = this.readJourney(sealed, slug);
     try {
-      const claims = await this.claims(slug, query, journey);
-      const personId = await this.identities.personOf(claims);
-      const factors = claims.manyFactors ? 2 : 1;
-      const session = await this.sessions.open(personId, { method: 'single-sign-on', factors });
+      const provider = this.providerOf(slug);
+      const { claims, manyFactors } = await this.claims(provider, query, journey);
+      if (journey.linksTo) {
+        await this.identities.assertFree(claims, journey.linksTo);
+        return this.offer(claims, journey.linksTo, true);
+      }
+      const found = await this.identities.recognise(claims, provider);
+      if ('ownerId' in found) return this.offer(claims, found.ownerId, false);
+      const session = await this.sessions.open(found.personId, {
+        method: 'single-sign-on',
+        factors: provider.trustMfa && manyFactors ? 2 : 1,
+      });
       return { session, next: journey.next };
     } catch (error) {
       if (error instanceof Problem) throw error;
@@ -89,12 +123,40 @@ export class SingleSignOnService {
     }
   }
 
-  private async claims(slug: string, query: string, journey: Journey) {
-    const provider = this.providerOf(slug);
+  /** What the browser was offered to link, if it is the actor's to take. @throws NoOfferedIdentity */
+  offered(actor: Actor, sealed: string | undefined): { provider: string; label: string } {
+    const { provider, label } = this.readOffer(actor, sealed);
+    return { provider, label };
+  }
+
+  /** Links what was offered. @throws NoOfferedIdentity, ConfirmationNeeded, IdentityTaken */
+  async link(actor: Actor, sealed: string | undefined): Promise<void> {
+    const { provider, issuer, subject } = this.readOffer(actor, sealed);
+    await this.identities.link(actor, { provider, issuer, subject });
+  }
+
+  private offer(claims: Claims, personId: string, signedIn: boolean): Arrival {
+    const { provider, issuer, subject } = claims;
+    const label = claims.email?.email ?? claims.name ?? '';
+    const until = Date.now() + OFFER_MINUTES * 60_000;
+    const offer: Offer = { provider, issuer, subject, personId, label, until };
+    return { offer: this.sealer.seal('identity-offer', JSON.stringify(offer)), signedIn };
+  }
+
+  private readOffer({ personId }: Actor, sealed: string | undefined): Offer {
+    const opened = sealed && this.sealer.open('identity-offer', sealed);
+    const offer = opened ? (JSON.parse(opened) as Offer) : undefined;
+    if (!offer || offer.personId !== personId || offer.until < Date.now()) {
+      throw new NoOfferedIdentity();
+    }
+    return offer;
+  }
+
+  private async claims(provider: IdentityProvider, query: string, journey: Journey) {
     const configuration = await this.configurationOf(provider);
     const tokens = await oidc.authorizationCodeGrant(
       configuration,
-      new URL(`${this.redirectUri(slug)}${query}`),
+      new URL(`${this.redirectUri(provider.slug)}${query}`),
       {
         pkceCodeVerifier: journey.codeVerifier,
         expectedState: journey.state,
@@ -108,16 +170,17 @@ export class SingleSignOnService {
       own.email === undefined
         ? await oidc.fetchUserInfo(configuration, tokens.access_token, own.sub)
         : own;
-    return {
+    // OpenID Connect Core 1.0, 2: a subject has at most 255 characters.
+    if (own.sub.length > 255) throw new SingleSignOnRefused('failed');
+    const claims: Claims = {
       provider: provider.name,
       issuer: own.iss,
       subject: own.sub,
-      email: more.email as string | undefined,
-      emailVerified: more.email_verified === true,
-      name: more.name as string | undefined,
-      // RFC 8176: the provider has asked for more than one factor.
-      manyFactors: Array.isArray(own.amr) && own.amr.includes('mfa'),
+      email: readClaimedEmail(more.email, more.email_verified),
+      name: readClaimedName(more.name),
     };
+    // RFC 8176: the provider says that it has asked for more than one factor.
+    return { claims, manyFactors: Array.isArray(own.amr) && own.amr.includes('mfa') };
   }
 
   private readJourney(sealed: string | undefined, slug: string): Journey {

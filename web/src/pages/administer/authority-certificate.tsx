@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ApiProblem, api, ask } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useRefresh } from '../../api/use.ts';
+import { useConfirmation } from '../../components/use-confirmation.tsx';
 import { FileInput } from '../../forms/file-input.tsx';
 import { t } from '../../i18n/t.ts';
 import { tell } from '../../shell/toasts.tsx';
@@ -11,12 +12,13 @@ export function AuthorityCertificate() {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
+  const { confirmed, dialog } = useConfirmation();
   const take = async (file: File) => {
     setBusy(true);
     setProblem(undefined);
     const work = async () => {
       const body = { certificates: await file.text() };
-      await ask(api.PUT('/api/v1/issuer-keys/certificate', { body }));
+      await confirmed(() => ask(api.PUT('/api/v1/issuer-keys/certificate', { body })));
       tell(t('administer.certified'));
       await refresh('issuer-keys');
     };
@@ -39,6 +41,7 @@ export function AuthorityCertificate() {
         disabled={busy}
         onFile={(file) => void take(file)}
       />
+      {dialog}
     </details>
   );
 }

@@ -1,6 +1,6 @@
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
-import { useAct } from '../../components/use-confirmation.tsx';
+import { useAct, useConfirmation } from '../../components/use-confirmation.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Table } from '../../design/table.tsx';
@@ -18,10 +18,11 @@ const isSoon = (iso: string) => Date.parse(iso) < Date.now() + ASK_DAYS * 86_400
 export function IssuerKeys() {
   const refresh = useRefresh();
   const { busy, act } = useAct();
+  const { confirmed, dialog } = useConfirmation();
   const keys = useAsk(['issuer-keys'], () => api.GET('/api/v1/issuer-keys'));
   const rotate = (purpose: Dto<'IssuerKeyDto'>['purpose']) =>
     act(async () => {
-      await ask(api.POST('/api/v1/issuer-keys', { body: { purpose } }));
+      await confirmed(() => ask(api.POST('/api/v1/issuer-keys', { body: { purpose } })));
       await refresh('issuer-keys');
     });
   return (
@@ -85,6 +86,7 @@ export function IssuerKeys() {
         ))}
       </div>
       <AuthorityCertificate />
+      {dialog}
     </section>
   );
 }

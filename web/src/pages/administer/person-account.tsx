@@ -50,7 +50,8 @@ export function AccountOf({ person }: { person: Person }) {
   const params = { path: { id: person.id } };
   const form = useForm({
     initial: { reason: '' },
-    submit: (body) => ask(api.POST('/api/v1/people/{id}/suspension', { params, body })),
+    submit: (body) =>
+      confirmed(() => ask(api.POST('/api/v1/people/{id}/suspension', { params, body }))),
     done: () => {
       tell(t('administer.suspended'));
       void refresh('people');
@@ -58,7 +59,7 @@ export function AccountOf({ person }: { person: Person }) {
   });
   const reinstate = () =>
     act(async () => {
-      await ask(api.DELETE('/api/v1/people/{id}/suspension', { params }));
+      await confirmed(() => ask(api.DELETE('/api/v1/people/{id}/suspension', { params })));
       tell(t('administer.reinstated'));
       await refresh('people');
     });
@@ -66,6 +67,7 @@ export function AccountOf({ person }: { person: Person }) {
     act(async () => {
       await ask(api.DELETE('/api/v1/people/{id}/sessions', { params }));
       tell(t('administer.signed_out'));
+      await refresh('apps-of');
     });
   const reset = () =>
     act(async () => {

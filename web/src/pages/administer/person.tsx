@@ -1,6 +1,7 @@
 import { useRoute } from 'preact-iso';
 import { api, ask } from '../../api/client.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
+import { useConfirmation } from '../../components/use-confirmation.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { type MemberState, stateChoices } from '../../forms/choices.ts';
 import { Checkbox, Select } from '../../forms/fields.tsx';
@@ -13,6 +14,7 @@ import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 import { tell } from '../../shell/toasts.tsx';
 import { AccountOf, StateOf } from './person-account.tsx';
+import { AppsOf } from './person-apps.tsx';
 
 /** An account, and for administrators its roles. */
 export default function PersonPage() {
@@ -53,6 +55,7 @@ export default function PersonPage() {
           {isSecretariat(me) && <StateOf key={`state ${shown.version}`} person={shown} />}
           {holds(me, 'administrator') && <Roles key={shown.version} person={shown} />}
           {holds(me, 'administrator') && shown.id !== me?.id && <AccountOf person={shown} />}
+          {holds(me, 'administrator') && <AppsOf id={shown.id} />}
         </Page>
       )}
     </AskedPage>
@@ -63,6 +66,7 @@ const plainRoles = ['administrator', 'programme-coordinator', 'trainer'] as cons
 
 function Roles({ person }: { person: Person }) {
   const refresh = useRefresh();
+  const { confirmed, dialog } = useConfirmation();
   const has = (role: Role) => person.roles.some((grant) => grant.role === role);
   const form = useForm({
     initial: {
@@ -73,25 +77,27 @@ function Roles({ person }: { person: Person }) {
         '') as string,
     },
     submit: ({ coordinates, ...plain }) =>
-      ask(
-        api.PUT('/api/v1/people/{id}/roles', {
-          params: { path: { id: person.id } },
-          body: {
-            roles: [
-              ...plainRoles
-                .filter((role) => plain[role])
-                .map((role) => ({ role, memberState: null })),
-              ...(coordinates
-                ? [
-                    {
-                      role: 'national-coordinator' as const,
-                      memberState: coordinates as MemberState,
-                    },
-                  ]
-                : []),
-            ],
-          },
-        }),
+      confirmed(() =>
+        ask(
+          api.PUT('/api/v1/people/{id}/roles', {
+            params: { path: { id: person.id } },
+            body: {
+              roles: [
+                ...plainRoles
+                  .filter((role) => plain[role])
+                  .map((role) => ({ role, memberState: null })),
+                ...(coordinates
+                  ? [
+                      {
+                        role: 'national-coordinator' as const,
+                        memberState: coordinates as MemberState,
+                      },
+                    ]
+                  : []),
+              ],
+            },
+          }),
+        ),
       ),
     done: () => {
       tell(t('common.saved'));
@@ -117,6 +123,7 @@ function Roles({ person }: { person: Person }) {
           {...form.bind('coordinates')}
         />
       </Form>
+      {dialog}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { api, ask } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
+import { useConfirmation } from '../../components/use-confirmation.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
 import { t } from '../../i18n/t.ts';
@@ -11,6 +12,7 @@ import { tell } from '../../shell/toasts.tsx';
 export function CalendarFeed() {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
+  const { confirmed, dialog } = useConfirmation();
   const feed = useAsk(['calendar'], () => api.GET('/api/v1/me/calendar'));
   const act = async (work: () => Promise<unknown>, said: string) => {
     setBusy(true);
@@ -24,7 +26,8 @@ export function CalendarFeed() {
       void refresh('calendar');
     }
   };
-  const renew = () => act(() => ask(api.PUT('/api/v1/me/calendar')), t('my.calendar_made'));
+  const renew = () =>
+    act(() => confirmed(() => ask(api.PUT('/api/v1/me/calendar'))), t('my.calendar_made'));
   const revoke = () => act(() => ask(api.DELETE('/api/v1/me/calendar')), t('my.calendar_gone'));
   return (
     <section class="card">
@@ -62,6 +65,7 @@ export function CalendarFeed() {
           )
         }
       </Asked>
+      {dialog}
     </section>
   );
 }

@@ -44,10 +44,23 @@ export default function SignIn() {
           <p>{tWord('problems.', query.problem)}</p>
         </Notice>
       )}
+      {query.link && step === 'first' && <LinkFirst slug={query.link} />}
       {step === 'first' && <First next={next} onDone={go} />}
-      {step === 'second' && <SecondStep onDone={go} />}
+      {step === 'second' && <SecondStep onDone={go} onEnded={() => setStep('first')} />}
       {step === 'done' && <Loading />}
     </Page>
+  );
+}
+
+/** Who came back from a provider that is not linked yet: the owner signs in as usual first. */
+function LinkFirst({ slug }: { slug: string }) {
+  const providers = useAsk(['providers'], () => api.GET('/api/v1/sign-in/providers'));
+  const name = providers.data?.find((provider) => provider.slug === slug)?.name;
+  if (!name) return null;
+  return (
+    <Notice kind="warn">
+      <p>{t('public.link_first', { name })}</p>
+    </Notice>
   );
 }
 

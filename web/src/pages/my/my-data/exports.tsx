@@ -1,23 +1,37 @@
-import { api, ask } from '../../../api/client.ts';
+import { api, ask, Offline, problemOf } from '../../../api/client.ts';
 import { useAsk, useRefresh } from '../../../api/use.ts';
-import { useAct } from '../../../components/use-confirmation.tsx';
+import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
 import { Asked } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
+import { saveFile } from '../../../design/save-csv.ts';
 import { moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 
 /** Milliseconds between looks while an archive is being made. */
 const LOOK_MS = 1_500;
 
+const NAME = 'my-data.zip';
+const addressOf = (id: string) => `/api/v1/me/exports/${id}/file`;
+
+/** The archive itself. @throws ApiProblem, Offline */
+async function archiveOf(id: string): Promise<Blob> {
+  const response = await fetch(addressOf(id)).catch((error: Error) => {
+    throw new Offline(error.message);
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response.blob();
+}
+
 /** Everything the programme knows about one, as an archive. */
 export function Exports() {
   const refresh = useRefresh();
   const { busy, act } = useAct();
+  const { confirmed, dialog } = useConfirmation();
   const exports = useAsk(['exports'], () => api.GET('/api/v1/me/exports'), { every: LOOK_MS });
   const making = exports.data?.items.some(({ readyAt }) => !readyAt) ?? false;
   const request = () =>
     act(async () => {
-      await ask(api.POST('/api/v1/me/exports'));
+      await confirmed(() => ask(api.POST('/api/v1/me/exports')));
       await refresh('exports');
     });
   return (
@@ -35,7 +49,15 @@ export function Exports() {
                     <span class="quiet small">
                       {t('privacy.export_until', { when: moment(expiresAt) })}
                     </span>
-                    <LinkButton small download="my-data.zip" href={`/api/v1/me/exports/${id}/file`}>
+                    <LinkButton
+                      small
+                      download={NAME}
+                      href={addressOf(id)}
+                      onClick={(event) => {
+                        event.preventDefault();
+                        void act(async () => saveFile(NAME, await confirmed(() => archiveOf(id))));
+                      }}
+                    >
                       {t('privacy.download')}
                     </LinkButton>
                   </>
@@ -53,6 +75,7 @@ export function Exports() {
       <Button busy={busy || making} onClick={() => void request()}>
         {t('privacy.export_ask')}
       </Button>
+      {dialog}
     </section>
   );
 }

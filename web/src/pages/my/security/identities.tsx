@@ -1,15 +1,16 @@
 import { api, ask, type Dto } from '../../../api/client.ts';
-import { useRefresh } from '../../../api/use.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
 import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
 import { Button } from '../../../design/button.tsx';
 import { day } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 
-/** Accounts elsewhere that sign one in here. */
+/** Accounts elsewhere that sign one in here, and linking another. */
 export function Identities({ identities }: { identities: Dto<'IdentityDto'>[] }) {
   const refresh = useRefresh();
   const { busy, act } = useAct();
   const { confirmed, dialog } = useConfirmation();
+  const providers = useAsk(['providers'], () => api.GET('/api/v1/sign-in/providers')).data ?? [];
   const remove = (id: string) =>
     act(async () => {
       await confirmed(() =>
@@ -17,6 +18,12 @@ export function Identities({ identities }: { identities: Dto<'IdentityDto'>[] })
       );
       await refresh('security');
     });
+  const link = (provider: string) =>
+    act(async () => {
+      const { url } = await ask(api.POST('/api/v1/me/identity-links', { body: { provider } }));
+      location.assign(url);
+    });
+  if (identities.length === 0 && providers.length === 0) return null;
   return (
     <section class="card">
       <h2>{t('account.identities')}</h2>
@@ -35,6 +42,13 @@ export function Identities({ identities }: { identities: Dto<'IdentityDto'>[] })
           </li>
         ))}
       </ul>
+      <div class="row">
+        {providers.map(({ slug, name }) => (
+          <Button key={slug} busy={busy} onClick={() => void link(slug)}>
+            {t('account.link_to', { name })}
+          </Button>
+        ))}
+      </div>
       {dialog}
     </section>
   );

@@ -37,7 +37,7 @@ export default function Security() {
           {!enrolling && (
             <>
               <Password hasPassword={state.hasPassword} />
-              {state.identities.length > 0 && <Identities identities={state.identities} />}
+              <Identities identities={state.identities} />
               <Sessions />
             </>
           )}

@@ -64,9 +64,12 @@ export function Sessions() {
               ))}
             </ul>
             {items.length > 1 && (
-              <Button kind="danger" busy={busy} onClick={() => void endOthers()}>
-                {t('account.end_others')}
-              </Button>
+              <>
+                <p class="hint">{t('account.end_others_detail')}</p>
+                <Button kind="danger" busy={busy} onClick={() => void endOthers()}>
+                  {t('account.end_others')}
+                </Button>
+              </>
             )}
           </>
         )}

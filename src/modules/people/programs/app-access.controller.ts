@@ -1,0 +1,47 @@
+import { Controller, Delete, Get, HttpCode } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { Allow, PeopleOnly } from '../../../platform/policy/policy.js';
+import { mayManageAccounts } from '../people.policy.js';
+import { AccessTokensDto, OAuthClientsDto } from './programs.dto.js';
+import { ProgramsService } from './programs.service.js';
+
+/** The app access of somebody else: administrators see it, and end it. */
+@PeopleOnly()
+@ApiTags('Programs')
+@Controller('api/v1/people/:id')
+export class AppAccessController {
+  constructor(private readonly programs: ProgramsService) {}
+
+  @Get('access-tokens')
+  @Allow(mayManageAccounts)
+  @ApiOkResponse({ type: AccessTokensDto, description: 'The access tokens of a person' })
+  async tokens(@Id() id: string) {
+    return { items: await this.programs.listTokensOf(id) };
+  }
+
+  @Delete('access-tokens/:accessId')
+  @HttpCode(204)
+  @Allow(mayManageAccounts)
+  @ApiNoContentResponse({ description: 'No longer valid' })
+  removeToken(@CurrentActor() actor: Actor, @Id() id: string, @Id('accessId') accessId: string) {
+    return this.programs.removeToken(actor, id, accessId);
+  }
+
+  @Get('oauth-clients')
+  @Allow(mayManageAccounts)
+  @ApiOkResponse({ type: OAuthClientsDto, description: 'The OAuth clients of a person' })
+  async clients(@Id() id: string) {
+    return { items: await this.programs.listClientsOf(id) };
+  }
+
+  @Delete('oauth-clients/:accessId')
+  @HttpCode(204)
+  @Allow(mayManageAccounts)
+  @ApiNoContentResponse({ description: 'It and its tokens are no longer valid' })
+  removeClient(@CurrentActor() actor: Actor, @Id() id: string, @Id('accessId') accessId: string) {
+    return this.programs.removeClient(actor, id, accessId);
+  }
+}

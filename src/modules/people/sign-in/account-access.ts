@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { ActorChanges } from './actor-changes.js';
+
+/**
+ * Ends what opens an account without asking its owner again: sign-ins, access tokens, and OAuth
+ * clients with the tokens they hold. Whatever ends all sign-ins of an account goes through here, so
+ * that no app outlives them.
+ */
+@Injectable()
+export class AccountAccess {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly changes: ActorChanges,
+  ) {}
+
+  /** Ends all sign-ins of a person, but for `exceptSession`, and all app access. */
+  async endAll(
+    personId: string,
+    { actor, exceptSession = null }: { actor?: Actor; exceptSession?: string | null } = {},
+  ): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.db.run(
+        'DELETE FROM sign_in_sessions WHERE person_id = $1 AND ($2::uuid IS NULL OR id <> $2)',
+        [personId, exceptSession],
+      );
+      await this.endApps(personId, actor);
+      await this.changes.tell(personId);
+    });
+  }
+
+  /** Ends one sign-in. */
+  async endSession(personId: string, sessionId: string): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.db.run('DELETE FROM sign_in_sessions WHERE person_id = $1 AND id = $2', [
+        personId,
+        sessionId,
+      ]);
+      await this.changes.tell(personId);
+    });
+  }
+
+  /** Ends all app access of a person; their sign-ins stay. */
+  async endApps(personId: string, actor?: Actor): Promise<void> {
+    await this.db.transaction(async () => {
+      // Clients first: one that is being used now waits here, and its new token ends as well.
+      const clients = await this.db.run('DELETE FROM oauth_clients WHERE person_id = $1', [
+        personId,
+      ]);
+      const tokens = await this.db.run('DELETE FROM access_tokens WHERE person_id = $1', [
+        personId,
+      ]);
+      if (clients + tokens === 0) return;
+      await this.audit.record({
+        ...(actor && { actor }),
+        action: 'app-access.ended',
+        subject: ['person', personId],
+        details: { clients, tokens },
+      });
+    });
+  }
+}

@@ -1,0 +1,197 @@
+import { generateSync } from 'otplib';
+import { withPassword } from '../../../../test/support/factories.js';
+import { letWaitsPass } from '../../../../test/support/guesses.js';
+import { TestSystem, type Visitor } from '../../../../test/support/system.js';
+import { LimitStore } from '../../../platform/http/limit-store.js';
+import type { Problem } from '../../../platform/http/problem.js';
+import { Sealer } from '../../../platform/secrets/sealer.js';
+import { Attempts, attemptDelays } from './attempts.js';
+import { MOST_GUESSES } from './guess-notices.js';
+
+const password = 'a password of tests';
+const { free } = attemptDelays.account;
+
+describe('Guessing', () => {
+  let system: TestSystem;
+
+  beforeAll(async () => {
+    system = await TestSystem.start();
+  });
+  afterAll(() => system.stop());
+
+  /** The counter of another process. */
+  const anotherProcess = (change: object = {}) => {
+    const settings = { ...system.settings, ...change };
+    return new Attempts(new LimitStore(settings), new Sealer(settings));
+  };
+
+  /** Many guesses at the same moment; none is decided before every other was taken or refused. */
+  const atOnce = async (count: number, account: string, counters: Attempts[]) => {
+    let checked = 0;
+    let refused = 0;
+    let decide: (right: boolean) => void = () => undefined;
+    const decided = new Promise<boolean>((resolve) => {
+      decide = resolve;
+    });
+    const settled = () => checked + refused === count && decide(false);
+    const guesses = Array.from({ length: count }, (_, index) =>
+      (counters[index % counters.length] as Attempts)
+        .judge(account, () => {
+          checked += 1;
+          settled();
+          return decided;
+        })
+        .catch((problem: Problem) => {
+          expect(problem.status).toBe(429);
+          refused += 1;
+          settled();
+        }),
+    );
+    await Promise.all(guesses);
+    return checked;
+  };
+
+  it('counts before it checks: many at once, in many processes, are no more than the free ones', async () => {
+    const counters = [system.app.get(Attempts), anotherProcess(), anotherProcess()];
+    expect(await atOnce(24, 'many@test.invalid', counters)).toBe(free);
+    // Then one at a time, each after its wait.
+    for (let round = 0; round < 4; round++) {
+      await letWaitsPass(system);
+      expect(await atOnce(12, 'many@test.invalid', counters)).toBe(1);
+      expect(await atOnce(12, 'many@test.invalid', counters)).toBe(0);
+    }
+  });
+
+  it('counts the same way by itself while Redis is away', async () => {
+    const alone = anotherProcess({ REDIS_URL: 'redis://127.0.0.1:9' });
+    expect(await atOnce(24, 'alone@test.invalid', [alone])).toBe(free);
+    expect(await atOnce(12, 'alone@test.invalid', [alone])).toBe(1);
+    expect(await atOnce(12, 'alone@test.invalid', [alone])).toBe(0);
+  });
+
+  it('takes a guess back when it was right, or when it could not be decided', async () => {
+    const attempts = system.app.get(Attempts);
+    const account = 'owner@test.invalid';
+    for (let round = 0; round < free + 3; round++) {
+      await expect(
+        attempts.judge(account, () => Promise.reject(new Error('the database is away'))),
+      ).rejects.toThrow('the database is away');
+      expect(await attempts.judge(account, async () => true)).toBe(true);
+    }
+    const inARow: number[] = [];
+    const wrong = () =>
+      attempts.judge(
+        account,
+        async () => false,
+        async (failures) => void inARow.push(failures),
+      );
+    for (let round = 0; round < 3; round++) await wrong();
+    await attempts.judge(account, async () => true);
+    await wrong();
+    expect(inARow).toEqual([1, 2, 3, 1]);
+  });
+
+  const signIn = async (email: string, typed = password) =>
+    system.http.post('/api/v1/sessions').send({ email, password: typed });
+
+  const withApp = async () => {
+    const visitor = await system.visitor();
+    await withPassword(system, visitor, password);
+    const { body } = await system.as(visitor).post('/api/v1/me/totp').expect(201);
+    const epoch = Math.floor(Date.now() / 1_000) - 30;
+    const done = await system
+      .as(visitor)
+      .post('/api/v1/me/totp/confirmation')
+      .send({ code: generateSync({ secret: body.secret, epoch }) })
+      .expect(201);
+    const codes = (done.body.codes as string).split(' ');
+    const code = (steps = 0) =>
+      generateSync({ secret: body.secret, epoch: Math.floor(Date.now() / 1_000) + steps * 30 });
+    return { visitor, code, codes };
+  };
+
+  const halfSignedIn = async (visitor: Visitor) => {
+    const { body } = await signIn(visitor.email);
+    expect(body.lacking).toBe('second-factor');
+    const as = system.as({ ...visitor, authorization: `Bearer ${body.token}` });
+    return (code: string) => as.post('/api/v1/sessions/current/second-factor').send({ code });
+  };
+
+  const noticesTo = async ({ email }: Visitor) => {
+    await system.idle();
+    return system.mail.received.filter(
+      (mail) => mail.to === email && mail.subject.includes('may be trying to sign in'),
+    ).length;
+  };
+
+  it(`ends a sign-in after ${MOST_GUESSES} wrong codes in a row, and notifies the owner`, async () => {
+    const { visitor, code } = await withApp();
+    const second = await halfSignedIn(visitor);
+    for (let n = 1; n < MOST_GUESSES; n++) {
+      await letWaitsPass(system);
+      // Codes of the app and from paper are counted together.
+      const answer = await second(n % 2 ? '000000' : 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA');
+      expect([n, answer.body.type]).toEqual([n, '/problems/wrong-second-factor']);
+    }
+    expect(await noticesTo(visitor)).toBe(0);
+    await letWaitsPass(system);
+    const last = await second('000000').expect(401);
+    expect(last.body.type).toBe('/problems/too-many-wrong-guesses');
+    await letWaitsPass(system);
+    expect((await second(code()).expect(401)).body.type).toBe('/problems/sign-in-needed');
+    expect(await noticesTo(visitor)).toBe(1);
+    const again = await halfSignedIn(visitor);
+    await letWaitsPass(system);
+    await again(code()).expect(201);
+  }, 60_000);
+
+  it('after 100 wrong codes takes only a recovery code, and codes of the app after that', async () => {
+    const { visitor, code, codes } = await withApp();
+    await system.db.run('UPDATE totp_secrets SET failures = 98 WHERE person_id = $1', [
+      visitor.personId,
+    ]);
+    const second = await halfSignedIn(visitor);
+    const guesses = await Promise.all(['000000', '000001', '000002', '000003'].map(second));
+    const locked = guesses.filter(({ body }) => body.type === '/problems/codes-locked');
+    expect(locked).toHaveLength(2);
+    const refused = await second(code()).expect(403);
+    expect(refused.body.type).toBe('/problems/codes-locked');
+    await second(codes[0] as string).expect(201);
+    const again = await halfSignedIn(visitor);
+    await again(code()).expect(201);
+  });
+
+  it('a stranger cannot lock the owner out, who is notified once', async () => {
+    const visitor = await system.visitor();
+    await withPassword(system, visitor, password);
+    for (let n = 0; n < MOST_GUESSES + 5; n++) {
+      await letWaitsPass(system);
+      expect((await signIn(visitor.email, 'a guess')).status).toBe(401);
+    }
+    const waiting = await signIn(visitor.email);
+    expect(waiting.status).toBe(429);
+    expect(Number(waiting.headers['retry-after'])).toBeLessThanOrEqual(60);
+    await system.mail.find(visitor.email, ({ subject }) =>
+      subject.includes('may be trying to sign in'),
+    );
+    expect(await noticesTo(visitor)).toBe(1);
+    await letWaitsPass(system);
+    expect((await signIn(visitor.email)).status).toBe(201);
+  }, 60_000);
+
+  it('ends a sign-in that guesses the password at the confirmation', async () => {
+    const visitor = await system.visitor();
+    await withPassword(system, visitor, password);
+    const confirm = (typed: string) =>
+      system.as(visitor).post('/api/v1/sessions/current/confirmation').send({ password: typed });
+    for (let n = 1; n < MOST_GUESSES; n++) {
+      await letWaitsPass(system);
+      await confirm('a guess').expect(401);
+    }
+    await letWaitsPass(system);
+    const last = await confirm('a guess').expect(401);
+    expect(last.body.type).toBe('/problems/too-many-wrong-guesses');
+    await system.as(visitor).get('/api/v1/me').expect(401);
+    expect(await noticesTo(visitor)).toBe(1);
+  }, 60_000);
+});

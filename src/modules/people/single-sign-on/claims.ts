@@ -1,0 +1,30 @@
+/** An email address as a provider states it, in lower case. */
+export interface ClaimedEmail {
+  email: string;
+  domain: string;
+}
+
+const ADDRESS = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10})$/;
+/** Printable ASCII: letters that only look like others, or become others in lower case, are refused. */
+const PLAIN = /^[\x21-\x7e]{3,254}$/;
+
+/**
+ * Reads the email claims of a provider. Only one address, plainly written, that the provider says
+ * it has verified: `true`, and not a word such as "true" or "false".
+ */
+export function readClaimedEmail(email: unknown, verified: unknown): ClaimedEmail | undefined {
+  if (verified !== true || typeof email !== 'string' || !PLAIN.test(email)) return undefined;
+  const lower = email.toLowerCase();
+  const domain = ADDRESS.exec(lower)?.[1];
+  return domain === undefined ? undefined : { email: lower, domain };
+}
+
+const MOST_OF_NAME = 200;
+
+/** A name on one line. One that holds a web address is no name: it would be read in our emails. */
+export function readClaimedName(name: unknown): string | undefined {
+  if (typeof name !== 'string' || name.length > 1_000) return undefined;
+  const line = name.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
+  const isAddress = /:\/\/|\bwww\.|\.[a-z]{2,}\//i.test(line);
+  return line && !isAddress ? line.slice(0, MOST_OF_NAME).toWellFormed() : undefined;
+}

@@ -1,0 +1,87 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Cookies } from '../../../platform/auth/cookies.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { TextField } from '../../../platform/http/fields.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { Allow, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
+import { IdentitiesService } from './identities.service.js';
+import { JOURNEY_MINUTES, SingleSignOnService } from './single-sign-on.service.js';
+
+/** Name of the cookie that keeps, sealed, what a provider said, until its owner links it. */
+export const OFFER_COOKIE = 'identity-offer';
+
+class BeginLinkDto {
+  @TextField({ max: 80, description: 'Slug of the provider' }) provider!: string;
+}
+
+class ProviderAddressDto {
+  @TextField({ max: 2_000, description: 'Address of the provider to go to with the browser' })
+  url!: string;
+}
+
+class OfferedIdentityDto {
+  @TextField({ description: 'Name of the provider' }) provider!: string;
+  @TextField({ max: 254, description: 'The address or name by which it knows you; may be empty' })
+  label!: string;
+}
+
+/** Accounts elsewhere that sign a person in here: linked and unlinked by the person themselves. */
+@PeopleOnly()
+@ApiTags('Sign-in')
+@Controller('api/v1/me')
+export class IdentitiesController {
+  constructor(
+    private readonly singleSignOn: SingleSignOnService,
+    private readonly identities: IdentitiesService,
+    private readonly cookies: Cookies,
+  ) {}
+
+  @Post('identity-links')
+  @Allow(signedIn)
+  @LimitRate({ name: 'sign-in', points: 30, seconds: 60 })
+  @ApiCreatedResponse({ type: ProviderAddressDto, description: 'Go there, then link' })
+  async begin(
+    @CurrentActor() actor: Actor,
+    @Body() { provider }: BeginLinkDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { url, journey } = await this.singleSignOn.begin(provider, '/security', actor.personId);
+    this.cookies.set(reply, 'journey', journey, JOURNEY_MINUTES * 60);
+    return { url };
+  }
+
+  @Get('identities/offered')
+  @Allow(signedIn)
+  @ApiOkResponse({
+    type: OfferedIdentityDto,
+    description: 'What you came back from a provider with',
+  })
+  offered(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
+    return this.singleSignOn.offered(actor, this.cookies.read(request, OFFER_COOKIE));
+  }
+
+  @Post('identities')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @ApiNoContentResponse({ description: 'Linked: it signs you in from now on' })
+  async link(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.singleSignOn.link(actor, this.cookies.read(request, OFFER_COOKIE));
+    this.cookies.clear(reply, OFFER_COOKIE);
+  }
+
+  @Delete('identities/:id')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @ApiNoContentResponse({ description: 'This provider no longer signs you in' })
+  unlink(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.identities.unlink(actor, id);
+  }
+}

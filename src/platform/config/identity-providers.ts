@@ -1,0 +1,90 @@
+import { domainToASCII } from 'node:url';
+
+/** A provider of single sign-on by OpenID Connect. */
+export interface IdentityProvider {
+  /** Short name in addresses. */
+  slug: string;
+  /** What the button says. */
+  name: string;
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /**
+   * Email domains whose people it speaks for, in lower case: `gov.kh` is that domain alone,
+   * `*.gov.kh` every domain below it. With none, it opens only accounts whose owners have linked it.
+   */
+  domains: string[];
+  /** Whether its word that a second factor was shown (amr `mfa`) counts; false unless set. */
+  trustMfa: boolean;
+}
+
+/** Makes the error of a setting that is malformed. */
+type Wrong = (why: string) => Error;
+
+/** Reads the setting OIDC_PROVIDERS: a JSON list of providers. */
+export function readProviders(json: string, wrong: Wrong): IdentityProvider[] {
+  if (!json) return [];
+  let list: unknown;
+  try {
+    list = JSON.parse(json);
+  } catch {
+    throw wrong('it is not JSON');
+  }
+  if (!Array.isArray(list)) throw wrong('it is not a list');
+  const providers = list.map((entry) => readProvider(entry ?? {}, wrong));
+  const slugs = providers.map(({ slug }) => slug);
+  const twice = slugs.find((slug, index) => slugs.indexOf(slug) !== index);
+  if (twice) throw wrong(`two have the slug "${twice}"`);
+  return providers;
+}
+
+function readProvider(entry: Record<string, unknown>, wrong: Wrong): IdentityProvider {
+  const part = (name: keyof IdentityProvider) => {
+    const value = entry[name];
+    if (typeof value !== 'string' || value === '') throw wrong(`one has no "${name}"`);
+    return value;
+  };
+  const slug = part('slug');
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) throw wrong(`"${slug}" is no slug`);
+  const issuer = part('issuer');
+  if (!/^https:\/\//.test(issuer) && !/^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(issuer)) {
+    throw wrong(`the issuer of "${slug}" is not an https address`);
+  }
+  const { domains = [], trustMfa = false } = entry;
+  if (typeof trustMfa !== 'boolean') throw wrong(`"trustMfa" of "${slug}" is not true or false`);
+  if (!Array.isArray(domains)) throw wrong(`"domains" of "${slug}" is not a list`);
+  return {
+    slug,
+    name: part('name'),
+    issuer,
+    clientId: part('clientId'),
+    clientSecret: part('clientSecret'),
+    domains: domains.map((domain) => readDomain(domain, slug, wrong)),
+    trustMfa,
+  };
+}
+
+/** Labels of letters, digits and hyphens, at least two of them. */
+const DOMAIN = /^(?=.{1,253}$)([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}$/;
+
+function readDomain(value: unknown, slug: string, wrong: Wrong): string {
+  const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  const wildcard = text.startsWith('*.') ? '*.' : '';
+  const domain = domainToASCII(text.slice(wildcard.length));
+  if (DOMAIN.test(domain)) return wildcard + domain;
+  throw wrong(
+    `"domains" of "${slug}" has ${JSON.stringify(value)}; write a domain such as "gov.kh", or "*.gov.kh" for every domain below it`,
+  );
+}
+
+/**
+ * Whether a provider speaks for an email domain. Whole labels are compared: `evil-gov.kh` is
+ * neither `gov.kh` nor below it, and `*.gov.kh` is not `gov.kh` itself.
+ * @param domain in lower case
+ */
+export const speaksFor = ({ domains }: Pick<IdentityProvider, 'domains'>, domain: string) =>
+  domains.some((known) =>
+    known.startsWith('*.')
+      ? domain.endsWith(known.slice(1)) && domain.length > known.length - 1
+      : domain === known,
+  );

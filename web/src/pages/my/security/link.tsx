@@ -1,0 +1,51 @@
+import { useLocation } from 'preact-iso';
+import { ApiProblem, api, ask } from '../../../api/client.ts';
+import { problemText } from '../../../api/problem-text.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
+import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { Loading } from '../../../design/asked.tsx';
+import { Button, LinkButton } from '../../../design/button.tsx';
+import { t } from '../../../i18n/t.ts';
+import { Page } from '../../../shell/page.tsx';
+import { tell } from '../../../shell/toasts.tsx';
+
+/** After coming back from a provider: asks whether the account there may sign one in here. */
+export default function LinkIdentity() {
+  const { route } = useLocation();
+  const refresh = useRefresh();
+  const { confirmed, dialog } = useConfirmation();
+  const { busy, act } = useAct();
+  const offered = useAsk(['offered-identity'], () => api.GET('/api/v1/me/identities/offered'));
+  const link = () =>
+    act(async () => {
+      await confirmed(() => ask(api.POST('/api/v1/me/identities')));
+      tell(t('account.linked'));
+      await refresh('security');
+      route('/security');
+    });
+  if (offered.isPending) return <Loading />;
+  const { data, error } = offered;
+  if (!data) {
+    const isNone = error instanceof ApiProblem && error.status === 404;
+    return (
+      <Page title={t('account.link_title')}>
+        <p>{isNone ? t('account.link_none') : problemText(error)}</p>
+        <LinkButton href="/security">{t('common.security')}</LinkButton>
+      </Page>
+    );
+  }
+  const { provider, label } = data;
+  return (
+    <Page title={t('account.link_title')}>
+      <p>{t('account.link_detail', { provider })}</p>
+      {label && <p>{t('account.link_as', { provider, label })}</p>}
+      <div class="row">
+        <Button kind="primary" busy={busy} onClick={() => void link()}>
+          {t('account.link_send')}
+        </Button>
+        <LinkButton href="/home">{t('account.link_later')}</LinkButton>
+      </div>
+      {dialog}
+    </Page>
+  );
+}
