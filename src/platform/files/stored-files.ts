@@ -160,10 +160,14 @@ export class StoredFiles {
     const smaller = width && (await this.variants.get(file, width));
     if (smaller) {
       const type = { mediaType: 'image/webp', sizeBytes: smaller.length };
-      headersFor({ ...file, ...type }, reply).headers({ etag }).send(smaller);
+      headersFor({ ...file, ...type }, reply)
+        .headers({ etag })
+        .send(smaller);
       return;
     }
-    headersFor(file, reply).headers({ etag }).send(await this.store.get(file.storageKey));
+    headersFor(file, reply)
+      .headers({ etag })
+      .send(await this.store.get(file.storageKey));
   }
 
   /** Sends a file that no cache may keep, not even the reader's own. */

@@ -30,8 +30,7 @@ export function showPerson(id: string | undefined): void {
 }
 
 /** Resolves once it is known whom the page is drawn for. */
-export const personSettled = (): Promise<void> =>
-  mayBeSignedIn() ? settled : Promise.resolve();
+export const personSettled = (): Promise<void> => (mayBeSignedIn() ? settled : Promise.resolve());
 
 /** Calls back when another tab signed somebody in (their id) or out (undefined). */
 export function onOtherTabsSignIn(listener: (id: string | undefined) => void): void {

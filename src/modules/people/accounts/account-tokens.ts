@@ -33,34 +33,39 @@ export class AccountTokens {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Asks for a mail with a link that opens the account; an open one is told that it is open. */
-  async requestActivation(personId: string): Promise<void> {
+  /**
+   * Asks for a mail with a link that opens the account; an open one is told that it is open.
+   * @param by who invites; nobody when the owner of the address, or a stranger, asked
+   */
+  async requestActivation(personId: string, by?: string): Promise<void> {
     const person = await this.db.row<{ status: string }>(
       'SELECT status FROM people WHERE id = $1',
       [personId],
     );
-    await this.request(personId, person?.status === 'active' ? 'already-active' : 'activation');
+    await this.request(personId, person?.status === 'active' ? 'already-active' : 'activation', by);
   }
 
   /** Asks for a mail with such a link for many, none of whom has opened an account. */
-  async requestActivations(personIds: string[]): Promise<void> {
+  async requestActivations(personIds: string[], by: string): Promise<void> {
+    await this.replace(personIds, 'activation');
     const links = personIds.map((personId) => new AccountLinkRequested(newId(), personId));
     await this.db.run(
-      `INSERT INTO account_tokens (id, person_id, purpose, expires_at)
-       SELECT id, person_id, 'activation', now() + make_interval(hours => $3)
+      `INSERT INTO account_tokens (id, person_id, purpose, expires_at, requested_by)
+       SELECT id, person_id, 'activation', now() + make_interval(hours => $3), $4
        FROM unnest($1::uuid[], $2::uuid[]) AS t (id, person_id)`,
-      [links.map((link) => link.tokenId), personIds, HOURS.activation],
+      [links.map((link) => link.tokenId), personIds, HOURS.activation, by],
     );
     await this.outbox.publish(...links);
   }
 
-  /** Asks for a mail about the account. */
-  async request(personId: string, purpose: TokenPurpose): Promise<void> {
+  /** Asks for a mail about the account. Links of the same purpose sent before stop working. */
+  async request(personId: string, purpose: TokenPurpose, by?: string): Promise<void> {
     const id = newId();
+    await this.replace([personId], purpose);
     await this.db.run(
-      `INSERT INTO account_tokens (id, person_id, purpose, expires_at)
-       VALUES ($1, $2, $3, now() + make_interval(hours => $4))`,
-      [id, personId, purpose, HOURS[purpose]],
+      `INSERT INTO account_tokens (id, person_id, purpose, expires_at, requested_by)
+       VALUES ($1, $2, $3, now() + make_interval(hours => $4), $5)`,
+      [id, personId, purpose, HOURS[purpose], by ?? null],
     );
     await this.outbox.publish(new AccountLinkRequested(id, personId));
   }
@@ -99,6 +104,15 @@ export class AccountTokens {
       `UPDATE account_tokens SET used_at = now()
        WHERE person_id = $1 AND used_at IS NULL AND purpose IN ('activation', 'password-reset')`,
       [personId],
+    );
+  }
+
+  /** One link of a purpose works at a time. */
+  private async replace(personIds: string[], purpose: TokenPurpose): Promise<void> {
+    await this.db.run(
+      `UPDATE account_tokens SET used_at = now()
+       WHERE person_id = ANY($1) AND used_at IS NULL AND purpose = $2`,
+      [personIds, purpose],
     );
   }
 

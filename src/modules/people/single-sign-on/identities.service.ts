@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { lineFault } from '../../../platform/http/plain-line.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
 import { PeopleService } from '../people.service.js';
 import { SingleSignOnRefused } from './single-sign-on.errors.js';
@@ -14,6 +15,12 @@ export interface Claims {
   email: string | undefined;
   emailVerified: boolean;
   name: string | undefined;
+}
+
+/** The name a provider gives, if it may stand as one; its owner can set another. */
+function nameIn({ name }: Claims): string | undefined {
+  const text = name?.trim().normalize('NFC').slice(0, 200);
+  return text && !lineFault(text) ? text : undefined;
 }
 
 /** Whose account a provider's word opens. */
@@ -55,8 +62,10 @@ export class IdentitiesService {
     if (known && !['active', 'invited'].includes(known.status)) {
       throw new SingleSignOnRefused('account-closed');
     }
-    const latinName = claims.name?.trim().slice(0, 200) || (email.split('@')[0] as string);
+    const latinName = nameIn(claims) ?? (email.split('@')[0] as string);
     const personId = known?.id ?? (await this.people.add({ email, latinName }));
+    // What a stranger may have typed with the address counts for nothing.
+    if (known) await this.people.takeOver(personId, { email, latinName });
     await this.db.run(
       `UPDATE people SET status = 'active', version = version + 1
        WHERE id = $1 AND status = 'invited'`,
