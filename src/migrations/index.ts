@@ -18,3 +18,4 @@ export { CertificateSystem1764000000016 } from './0016-certificate-system.js';
 export { NamesAndYears1764000000017 } from './0017-names-and-years.js';
 export { AuthorityCertificates1764000000018 } from './0018-authority-certificates.js';
 export { AccessRules1764000000019 } from './0019-access-rules.js';
+export { AccountRequests1764000000020 } from './0020-account-requests.js';

@@ -72,7 +72,9 @@ export class BrowserSystem {
       data: { email: `${name}@demonstration.invalid`, password: this.password, cookie: true },
     });
     expect(response.status()).toBe(201);
-    await page.context().addInitScript({ content: `localStorage.setItem('signed-in', '1')` });
+    await page.context().addInitScript({
+      content: `localStorage.getItem('signed-in') ?? localStorage.setItem('signed-in', '1')`,
+    });
     return page;
   }
 }

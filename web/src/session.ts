@@ -1,9 +1,24 @@
 import { useQuery } from '@tanstack/preact-query';
-import { type ApiProblem, api, ask, type Dto, ended } from './api/client.ts';
+import {
+  type ApiProblem,
+  anotherPerson,
+  api,
+  ask,
+  type Dto,
+  ended,
+  signedInAs,
+} from './api/client.ts';
 import { queryClient } from './api/use.ts';
 import { chooseLanguage } from './i18n/locale.ts';
-import { clearDrafts } from './offline/drafts.ts';
+import { forgetAll, forgetAnswers, forgetOthers } from './offline/forget.ts';
 import { sendFor } from './offline/outbox.ts';
+import {
+  mayBeSignedIn,
+  onOtherTabsSignIn,
+  personShown,
+  showPerson,
+  signedInHere,
+} from './offline/person.ts';
 import { store } from './offline/store.ts';
 
 /** Who is signed in. */
@@ -11,39 +26,102 @@ export type Me = Dto<'MeDto'>;
 export type Person = Dto<'PersonDto'>;
 export type Role = Person['roles'][number]['role'];
 
-/** No script sees the cookie; this says whether asking who is signed in makes sense. */
-const SIGNED_IN = 'signed-in';
 const ME = ['me'];
 /** Name under which this browser keeps who is signed in, for when there is no network. */
 const WHO = 'who';
+/** Whose sign-out has not reached the server yet: nobody may go on under that cookie. */
+const SIGN_OUT_DUE = 'sign-out-due';
 
-async function whoAmI(): Promise<Me | null> {
-  if (!localStorage.getItem(SIGNED_IN)) return null;
+/**
+ * Milliseconds the server may take to say who is signed in before the person of last time is
+ * shown. Much longer than for anything else: the answer may be that it is somebody else by now.
+ */
+const WHO_PATIENCE_MS = 20_000;
+
+/** Pages on which somebody is about to sign in, or has just done so at another provider. */
+const signsIn = () => /^\/(sign-in|activate|new-password|register)$/.test(location.pathname);
+
+/** Makes this browser this person's: what it keeps of others is forgotten first. */
+async function become(person: Me): Promise<void> {
+  const before = await store.kept<Me>(WHO);
+  await forgetOthers(person.id, before?.id);
+  await store.keep(WHO, person);
+  showPerson(person.id);
+  sendFor(person.id);
+}
+
+/** Draws the page for nobody, and forgets what was answered to the person before. */
+async function becomeNobody(): Promise<void> {
+  showPerson(undefined);
+  sendFor(undefined);
+  queryClient.setQueryData(ME, null);
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME[0] });
+  await forgetAnswers();
+}
+
+/** Asks the server, and only the server. @throws ApiProblem, Offline when it is not reached */
+async function askWho(): Promise<Me | null> {
   try {
-    const person = await ask(api.GET('/api/v1/me'));
-    sendFor(person.id);
-    await store.keep(WHO, person);
+    const person = await ask(api.GET('/api/v1/me', { cache: 'no-store' }));
+    await become(person);
     return person;
   } catch (error) {
-    const problem = error as ApiProblem;
+    const { status } = error as ApiProblem;
     // Whose second factor is still to come is not signed in yet.
-    if (problem.status !== 401 && problem.status !== 403) {
-      // Not reached, or out of order: the same person as before.
-      const kept = await store.kept<Me>(WHO);
-      if (!kept) throw error;
-      sendFor(kept.id);
-      return kept;
-    }
-    localStorage.removeItem(SIGNED_IN);
+    if (status !== 401 && status !== 403) throw error;
+    await becomeNobody();
     return null;
   }
 }
 
+async function whoAmI(): Promise<Me | null> {
+  await finishSignOut();
+  if (!mayBeSignedIn()) return null;
+  const kept = signsIn() ? undefined : await store.kept<Me>(WHO);
+  const asked = askWho();
+  if (!kept) return asked;
+  const late = new Promise<'late'>((resolve) => setTimeout(resolve, WHO_PATIENCE_MS, 'late'));
+  const first = await Promise.race([asked.catch(() => 'late' as const), late]);
+  if (first !== 'late') return first;
+  // Not reached, or out of order: the same person as before.
+  showPerson(kept.id);
+  sendFor(kept.id);
+  void asked.then((me) => me && me.id !== kept.id && location.reload()).catch(() => undefined);
+  return kept;
+}
+
 ended.handler = () => {
-  if (!localStorage.getItem(SIGNED_IN)) return;
-  localStorage.removeItem(SIGNED_IN);
-  queryClient.setQueryData(ME, null);
+  if (mayBeSignedIn()) void becomeNobody();
 };
+
+anotherPerson.handler = () => {
+  if (personShown()) leaveTo(location.href);
+};
+
+onOtherTabsSignIn((id) => {
+  if (id === personShown()) return;
+  if (id) location.reload();
+  else void becomeNobody();
+});
+
+// The service worker hears of an ended sign-in when the page has long been given what was kept.
+navigator.serviceWorker?.addEventListener('message', ({ data }) => {
+  if (data?.ended && data.ended === personShown()) ended.handler();
+});
+
+// "Back" may bring a page as it was left, with everything on it.
+addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return;
+  if (signedInHere() === personShown()) void queryClient.invalidateQueries();
+  else leaveTo(location.href);
+});
+
+/** Leaves the page empty behind, and loads another. */
+function leaveTo(address: string): void {
+  document.body.replaceChildren();
+  if (address === location.href) location.reload();
+  else location.replace(address);
+}
 
 /** Who is signed in: undefined until it is known, null for nobody. */
 export function useMe(): Me | null | undefined {
@@ -59,40 +137,41 @@ export const isCoordinator = (person: Person | null | undefined) =>
 export const isSecretariat = (person: Person | null | undefined) =>
   holds(person, 'programme-coordinator', 'administrator');
 
-/** What the service worker keeps of a person. */
-const PERSONAL_CACHES = ['answers', 'figures', 'documents'];
-
-async function forgetWhatIsKept(): Promise<void> {
-  clearDrafts();
-  await Promise.all(PERSONAL_CACHES.map((name) => caches?.delete(name))).catch(() => undefined);
-}
-
 /**
- * Notes that somebody has signed in, and forgets what is kept of whoever was before them, but for
- * what that person has not sent yet: it waits for their own sign-in. True when the page is to be
- * loaded anew, in the person's language.
+ * Notes that somebody has signed in. Only the server says who; what is kept of others is forgotten.
+ * True when the page is to be loaded again, in the person's language.
  */
 export async function signedIn(): Promise<boolean> {
-  const person = await ask(api.GET('/api/v1/me'));
-  const before = await store.kept<Me>(WHO);
-  if (before && before.id !== person.id) {
-    await forgetWhatIsKept();
-    await store.clearKept();
-  }
-  localStorage.setItem(SIGNED_IN, '1');
+  localStorage.removeItem(SIGN_OUT_DUE);
+  const person = await ask(api.GET('/api/v1/me', { cache: 'no-store' }));
   queryClient.clear();
+  await become(person);
   queryClient.setQueryData(ME, person);
-  await store.keep(WHO, person);
-  sendFor(person.id);
   return chooseLanguage(person.language);
 }
 
+/** Tells the server of a sign-out that it has not heard of yet. */
+async function finishSignOut(): Promise<void> {
+  const due = localStorage.getItem(SIGN_OUT_DUE);
+  if (due === null) return;
+  try {
+    await ask(api.DELETE('/api/v1/sessions/current', { headers: signedInAs(due || undefined) }));
+  } catch (error) {
+    // 409: somebody else has signed in since, and the sign-in before has ended with that.
+    if (![401, 409].includes((error as ApiProblem).status)) return;
+  }
+  localStorage.removeItem(SIGN_OUT_DUE);
+}
+addEventListener('online', () => void finishSignOut());
+
 /** Ends the sign-in and forgets everything of this person in this browser. */
 export async function signOut(): Promise<void> {
-  await ask(api.DELETE('/api/v1/sessions/current')).catch(() => undefined);
-  localStorage.removeItem(SIGNED_IN);
+  const person = personShown();
+  localStorage.setItem(SIGN_OUT_DUE, person ?? '');
+  await finishSignOut();
+  showPerson(undefined);
   sendFor(undefined);
-  await forgetWhatIsKept();
-  await store.clear();
-  location.assign('/');
+  queryClient.clear();
+  await forgetAll(person);
+  leaveTo('/');
 }

@@ -44,7 +44,7 @@ export class CalendarsController {
   @Get('calendars/:secret')
   @Allow(anyone)
   @Header('content-type', 'text/calendar; charset=utf-8')
-  @Header('cache-control', 'private, max-age=300')
+  @Header('cache-control', 'private, no-cache')
   @ApiProduces('text/calendar')
   @ApiOkResponse({ description: 'For whoever knows the address: deadlines, runs and sessions' })
   readCalendar(@Param('secret') secret: string) {

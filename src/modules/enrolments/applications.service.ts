@@ -163,7 +163,7 @@ export class ApplicationsService {
       const { rank, memberState = coordinatedStates(actor)[0], ...profile } = dto;
       if (!memberState) throw new StateMissing();
       if (!nominatesFor(actor, memberState)) throw new OtherState();
-      const person = await this.people.findOrInvite({ ...profile, memberState });
+      const person = await this.people.findOrInvite({ ...profile, memberState }, actor.personId);
       if (person.memberState !== memberState) throw new OtherState();
       const known = await this.db.row<{ id: string; nominated_by: string | null }>(
         'SELECT id, nominated_by FROM applications WHERE cohort_id = $1 AND person_id = $2 FOR UPDATE',

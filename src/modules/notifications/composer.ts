@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
+import { lineFault } from '../../platform/http/plain-line.js';
 import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
 import { verificationUrl } from '../certificates/credentials/issuer.js';
 import { AccountTokens } from '../people/accounts/account-tokens.js';
@@ -13,6 +14,8 @@ export interface Reader {
   kind: NotificationKind;
   subjectId: string;
   email: string;
+  /** Whether its owner has opened the account by a link sent to the address. */
+  verified: boolean;
   latinName: string;
   nativeName: string | null;
   language: string;
@@ -30,14 +33,20 @@ interface SubjectRow {
   number: string | null;
   /** A day, where no hour matters. */
   day?: string | null;
+  /** Who invites the reader. */
+  by?: string | null;
   /** The page it is about, where the kind alone does not say. */
   path?: string;
 }
 
 // What each kind of subject tells; $1 are ids.
 const subjects = {
-  token: `SELECT id, NULL::jsonb AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
-    detail AS reason, NULL AS number FROM account_tokens WHERE id = ANY($1)`,
+  // A link that was used, or replaced by another, is not worth an email.
+  token: `SELECT t.id, NULL::jsonb AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
+    t.detail AS reason, NULL AS number, coalesce(i.native_name, i.latin_name) AS by
+    FROM account_tokens t LEFT JOIN people i ON i.id = t.requested_by AND i.status = 'active'
+    WHERE t.id = ANY($1)
+      AND (t.used_at IS NULL OR t.purpose NOT IN ('activation', 'password-reset'))`,
   export: `SELECT id, NULL::jsonb AS cohort, expires_at AS at, NULL AS zone, NULL AS place, NULL AS reason,
     NULL AS number FROM privacy_exports WHERE id = ANY($1)`,
   erasure: `SELECT person_id AS id, NULL::jsonb AS cohort, due_at AS at, NULL AS zone, NULL AS place,
@@ -121,7 +130,9 @@ export class Composer {
 
   private write(reader: Reader, row: SubjectRow): Message {
     return messageFor(reader.kind, reader.language, {
-      name: reader.nativeName ?? reader.latinName,
+      // No stranger's words in an email of the programme: a name only where it is the reader's own.
+      name: reader.verified ? plain(reader.nativeName ?? reader.latinName) : '',
+      by: plain(row.by ?? ''),
       cohort: row.cohort ? textIn(row.cohort, reader.language) : '',
       url: this.urlOf(reader, row),
       when: row.day ? dayOf(row.day, reader) : whenOf(row, reader),
@@ -154,6 +165,9 @@ export class Composer {
     );
   }
 }
+
+/** A name as it may stand in an email; nothing for one that was taken before there was a rule. */
+const plain = (name: string): string => (lineFault(name) ? '' : name);
 
 const dayOf = (day: string, { language }: Reader) =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));

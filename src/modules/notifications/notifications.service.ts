@@ -12,7 +12,8 @@ import { Composer, type Reader } from './composer.js';
 import type { NotificationKind } from './messages/catalogue.js';
 import type { NotificationDto } from './notifications.dto.js';
 
-const readerColumns = `n.kind, n.subject_id AS "subjectId", p.email, p.latin_name AS "latinName",
+const readerColumns = `n.kind, n.subject_id AS "subjectId", p.email,
+  p.status <> 'invited' AS verified, p.latin_name AS "latinName",
   p.native_name AS "nativeName", p.language, p.time_zone AS "timeZone"`;
 
 /** Told to thousands at once: their mails wait for what they tell of. */

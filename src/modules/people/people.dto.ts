@@ -11,6 +11,7 @@ import {
   TimeZoneField,
 } from '../../platform/http/fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
+import { NameField } from '../../platform/http/name-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import { memberStateCodes } from './member-states.js';
@@ -21,28 +22,37 @@ export class MemberStateDto {
   @LocalisedField() name!: LocalisedText;
 }
 
-/** What a person says of themselves. */
-export class ProfileDto {
-  @TextField({ description: 'In Latin letters, in your own order', example: 'SOK Dara' })
-  latinName!: string;
+const latinName = { description: 'In Latin letters, in your own order', example: 'SOK Dara' };
+const nativeName = { optional: true, nullable: true, description: 'In your own script' };
 
-  @TextField({ optional: true, nullable: true, description: 'In your own script' })
-  nativeName?: string | null;
-
+/** What a person says of themselves beside their names. */
+class ProfileFields {
   @ChoiceField(languages, { optional: true, description: 'English when left out' })
   language?: string;
 
   @TimeZoneField({ optional: true, description: 'UTC when left out' })
   timeZone?: string;
 
-  @TextField({ optional: true, nullable: true }) organisation?: string | null;
-
   @ChoiceField(stakeholderGroups, { optional: true, nullable: true })
   stakeholderGroup?: StakeholderGroup | null;
 }
 
-/** What only the person themselves says, and few others read. */
-class OwnProfileDto extends ProfileDto {
+/** What is known of a person when they are brought in. */
+export class ProfileDto extends ProfileFields {
+  @NameField(latinName) latinName!: string;
+  @NameField(nativeName) nativeName?: string | null;
+  @NameField({ optional: true, nullable: true }) organisation?: string | null;
+}
+
+/**
+ * What only the person themselves says, and few others read. Names that were taken before there
+ * was a rule for them may stay as they are: the service checks those that change.
+ */
+class OwnProfileDto extends ProfileFields {
+  @TextField(latinName) latinName!: string;
+  @TextField(nativeName) nativeName?: string | null;
+  @TextField({ optional: true, nullable: true }) organisation?: string | null;
+
   @ChoiceField(memberStateCodes, {
     optional: true,
     description: 'Only as long as none is set; afterwards a coordinator changes it',

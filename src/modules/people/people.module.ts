@@ -1,9 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Schedule } from '../../platform/queue/schedule.js';
+import { AccountRequests } from './accounts/account-requests.service.js';
 import { AccountTokens } from './accounts/account-tokens.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
+import { MailboxLimit } from './accounts/mailbox-limit.js';
 import { Administrators } from './administrators.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
@@ -55,6 +57,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
   ],
   providers: [
     ...[PeopleService, ProfileService, Administrators, AccountsService, AccountTokens],
+    ...[AccountRequests, MailboxLimit],
     ...[SessionsService, SessionCarrier, PasswordSignInService, Attempts, ActorChanges],
     ...[AccountAccess, Confirmations, GuessNotices],
     ...[SingleSignOnService, IdentitiesService],

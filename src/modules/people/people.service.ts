@@ -36,6 +36,28 @@ export const personColumns = `person.id, person.email, person.status, person.lat
   coalesce((SELECT json_agg(json_build_object('role', g.role, 'memberState', g.member_state)
     ORDER BY g.role, g.member_state) FROM role_grants g WHERE g.person_id = person.id), '[]') AS roles`;
 
+/**
+ * Whether somebody only registered this address: its owner has not opened the account, and no
+ * staff have invited them or given them a role.
+ */
+export const onlyRegistered = (person: string) => `(${person}.status = 'invited'
+  AND ${person}.registered_with_notice IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = ${person}.id))`;
+
+/** Many new people as rows; $1 to $9 are `valuesOf` them. */
+const newPeople = `(SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[],
+  $6::text[], $7::text[], $8::text[], $9::text[]) AS u (id, email, latin_name, native_name,
+  language, time_zone, member_state, organisation, stakeholder_group))`;
+
+function valuesOf(people: (NewPerson & { id: string })[]): unknown[] {
+  const column = (name: keyof NewPerson) => people.map((person) => person[name] ?? null);
+  return [
+    people.map(({ id }) => id),
+    ...(['email', 'latinName', 'nativeName', 'language', 'timeZone'] as const).map(column),
+    ...(['memberState', 'organisation', 'stakeholderGroup'] as const).map(column),
+  ];
+}
+
 /** What is known of a person at the moment they are brought in. */
 export type NewPerson = ProfileDto & { email: string; memberState?: string | null };
 
@@ -115,30 +137,76 @@ export class PeopleService {
       await this.confirmations.assertRecent(actor);
     }
     return this.db.transaction(async () => {
-      const known = await this.db.row('SELECT 1 FROM people WHERE email = $1', [dto.email]);
-      if (known) throw new AlreadyKnown();
-      const id = await this.add(dto);
-      await this.tokens.requestActivation(id);
+      const known = await this.idOf(dto.email);
+      if (known && !(await this.takeOver(known, dto))) throw new AlreadyKnown();
+      const id = known ?? (await this.add(dto));
+      await this.tokens.requestActivation(id, actor.personId);
       await this.audit.record({ actor, action: 'person.invited', subject: ['person', id] });
       if (roles?.length) await this.setRoles(actor, id, roles);
       return this.get(id);
     });
   }
 
-  /** The person with this address, invited now if they were not known. */
-  async findOrInvite(dto: NewPerson): Promise<{ id: string; memberState: string | null }> {
-    const known = await this.db.row<{ id: string; memberState: string | null }>(
-      'SELECT id, member_state AS "memberState" FROM people WHERE email = $1',
-      [dto.email],
-    );
-    if (known) return known;
-    const id = await this.add(dto);
-    await this.tokens.requestActivation(id);
+  /**
+   * The person with this address, invited now if they were not known, or only registered.
+   * @param by who invites
+   */
+  async findOrInvite(
+    dto: NewPerson,
+    by?: string,
+  ): Promise<{ id: string; memberState: string | null }> {
+    const known = await this.idOf(dto.email);
+    if (known && !(await this.takeOver(known, dto))) {
+      return { id: known, memberState: (await this.get(known)).memberState };
+    }
+    const id = known ?? (await this.add(dto));
+    await this.tokens.requestActivation(id, by);
     return { id, memberState: dto.memberState ?? null };
   }
 
-  /** Adds a person without telling them. Returns the id. */
-  async add(dto: NewPerson): Promise<string> {
+  /**
+   * Gives an account that somebody registered and nobody opened the data of who invites its owner,
+   * or of who registers it next: what was typed for an address that is not verified blocks nobody.
+   * @param notice the privacy notice that was read by who registers
+   * @returns whether it was one; an account that is open, or that staff brought in, stays as it is
+   */
+  async takeOver(id: string, dto: NewPerson, notice: string | null = null): Promise<boolean> {
+    const taken = await this.takeOverAll([{ ...dto, id }], notice);
+    return taken > 0;
+  }
+
+  /** Takes over many, as `takeOver` does. Returns how many there were. */
+  takeOverAll(people: (NewPerson & { id: string })[], notice: string | null = null) {
+    return this.db.run(
+      `UPDATE people person SET latin_name = n.latin_name, native_name = n.native_name,
+         language = coalesce(n.language, 'en'), time_zone = coalesce(n.time_zone, 'UTC'),
+         member_state = n.member_state, organisation = n.organisation,
+         stakeholder_group = n.stakeholder_group, registered_with_notice = $10,
+         version = version + 1
+       FROM ${newPeople} AS n WHERE person.id = n.id AND ${onlyRegistered('person')}`,
+      [...valuesOf(people), notice],
+    );
+  }
+
+  /**
+   * Notes that the owner of an address has opened the account that was registered with it.
+   * @returns the privacy notice that was read with the registration
+   */
+  async confirmRegistration(id: string): Promise<string | null> {
+    const row = await this.db.row<{ notice: string | null }>(
+      `UPDATE people p SET registered_with_notice = NULL FROM people before
+       WHERE p.id = $1 AND before.id = p.id AND p.registered_with_notice IS NOT NULL
+       RETURNING before.registered_with_notice AS notice`,
+      [id],
+    );
+    return row?.notice ?? null;
+  }
+
+  /**
+   * Adds a person without telling them. Returns the id.
+   * @param notice the privacy notice that was read by who registers
+   */
+  async add(dto: NewPerson, notice: string | null = null): Promise<string> {
     const id = newId();
     await this.db.repository(Person).insert({
       ...dto,
@@ -146,15 +214,25 @@ export class PeopleService {
       status: 'invited',
       language: dto.language ?? 'en',
       timeZone: dto.timeZone ?? 'UTC',
+      registeredWithNotice: notice,
       createdAt: new Date(),
     });
     return id;
   }
 
-  /** Adds many at once, none of whom is known, and invites them by mail; fails as `addAll` does. */
-  async inviteAll(people: (NewPerson & { id: string })[]): Promise<void> {
-    await this.addAll(people);
-    await this.tokens.requestActivations(people.map(({ id }) => id));
+  /**
+   * Invites many at once by mail: newcomers, none of whom is known (fails as `addAll` does), and
+   * those who were only registered.
+   */
+  async inviteAll(
+    newcomers: (NewPerson & { id: string })[],
+    registered: (NewPerson & { id: string })[],
+    by: string,
+  ): Promise<void> {
+    await this.addAll(newcomers);
+    await this.takeOverAll(registered);
+    const ids = [...newcomers, ...registered].map(({ id }) => id);
+    await this.tokens.requestActivations(ids, by);
   }
 
   /**
@@ -162,20 +240,12 @@ export class PeopleService {
    * meanwhile: do it again, then.
    */
   async addAll(people: (NewPerson & { id: string })[]): Promise<void> {
-    const column = (name: keyof NewPerson) => people.map((person) => person[name] ?? null);
     await this.db.run(
       `INSERT INTO people (id, email, status, latin_name, native_name, language, time_zone,
          member_state, organisation, stakeholder_group)
        SELECT p.id, p.email, 'invited', p.latin_name, p.native_name, p.language, p.time_zone,
-         p.member_state, p.organisation, p.stakeholder_group
-       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-         $7::text[], $8::text[], $9::text[]) AS p (id, email, latin_name, native_name, language,
-         time_zone, member_state, organisation, stakeholder_group)`,
-      [
-        people.map(({ id }) => id),
-        ...(['email', 'latinName', 'nativeName', 'language', 'timeZone'] as const).map(column),
-        ...(['memberState', 'organisation', 'stakeholderGroup'] as const).map(column),
-      ],
+         p.member_state, p.organisation, p.stakeholder_group FROM ${newPeople} AS p`,
+      valuesOf(people),
     );
   }
 
@@ -252,6 +322,13 @@ export class PeopleService {
       });
       return this.get(personId);
     });
+  }
+
+  private async idOf(email: string): Promise<string | undefined> {
+    const row = await this.db.row<{ id: string }>('SELECT id FROM people WHERE email = $1', [
+      email,
+    ]);
+    return row?.id;
   }
 
   private async changeStatus(

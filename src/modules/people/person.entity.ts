@@ -35,6 +35,8 @@ export class Person {
   @Column('text', { nullable: true }) genderDescription!: string | null;
   /** For organisers only: what the person needs to take part. */
   @Column('text', { nullable: true }) accessibilityNeeds!: string | null;
+  /** The privacy notice read by whoever registered; null once the owner has opened the account. */
+  @Column('text', { nullable: true, select: false }) registeredWithNotice!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @VersionColumn() version!: number;
 }

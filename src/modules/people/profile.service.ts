@@ -2,12 +2,31 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Actor, Lacking } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { faultTexts, lineFault } from '../../platform/http/plain-line.js';
 import { Changed, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import type { ChangeProfileDto, MeDto } from './people.dto.js';
 import { StateIsSet } from './people.errors.js';
 import { personColumns } from './people.service.js';
 import { Person } from './person.entity.js';
 import { NOTICE_VERSION } from './privacy/consent.js';
+
+const names = [
+  'latinName',
+  'nativeName',
+  'organisation',
+  'certificateName',
+  'genderDescription',
+] as const;
+
+/** @throws InvalidFields when a name is changed to one that may not be shown to others */
+function assertPlainNames(before: MeDto, dto: ChangeProfileDto): void {
+  const errors = names.flatMap((name) => {
+    const text = dto[name];
+    const fault = text && text !== before[name] ? lineFault(text) : undefined;
+    return fault ? [{ pointer: `/${name}`, detail: faultTexts[fault] }] : [];
+  });
+  if (errors.length > 0) throw new InvalidFields(errors);
+}
 
 /** What a person says of themselves. */
 @Injectable()
@@ -45,6 +64,7 @@ export class ProfileService {
           { pointer: '/genderDescription', detail: 'goes with the gender self-described only' },
         ]);
       }
+      assertPlainNames(before, dto);
       const changes = {
         ...dto,
         ...(gender !== 'self-described' && before.genderDescription && { genderDescription: null }),

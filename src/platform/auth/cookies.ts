@@ -56,3 +56,10 @@ export function isSameOrigin({ headers }: FastifyRequest): boolean {
   if (site) return site === 'same-origin';
   return URL.canParse(headers.origin ?? '') && new URL(headers.origin ?? '').host === headers.host;
 }
+
+/**
+ * What a browser is told when a sign-in ends: to forget the answers it has cached. Not "storage",
+ * which would take the service worker and so the pages that work with no network; what is kept
+ * there of a person is deleted by the page that hears of the end.
+ */
+export const FORGET_ANSWERS = { 'clear-site-data': '"cache"' };

@@ -7,7 +7,12 @@ import type { Actor, Lacking } from './actor.js';
  * A request after the sign-in guard; `user` is what passport leaves there. Whose sign-in is still
  * `lacking` something is nobody, but on the routes that are open to them.
  */
-export type ActorRequest = FastifyRequest & { user?: Actor; lacking?: Lacking };
+export type ActorRequest = FastifyRequest & {
+  user?: Actor;
+  lacking?: Lacking;
+  /** The browser sent the cookie of a sign-in that has ended. */
+  sessionEnded?: boolean;
+};
 
 /** The signed-in person; on a route for everyone use `MaybeActor`. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {

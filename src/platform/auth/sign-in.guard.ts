@@ -28,6 +28,24 @@ export class CrossSiteRequest extends Problem {
   }
 }
 
+/**
+ * 409: the page was drawn for somebody else than who is signed in by now in the same browser, in
+ * another tab say. Nothing was read or done.
+ */
+export class AnotherPerson extends Problem {
+  constructor() {
+    super(
+      409,
+      'another-person',
+      'Someone else is signed in in this browser.',
+      'Load the page again.',
+    );
+  }
+}
+
+/** Header in which a page says for whom it is drawn: the id of a person. */
+const SIGNED_IN_AS = 'signed-in-as';
+
 /** Routes whose bearer token is the operator's, not a person's. */
 const forOperators = new Set(['/metrics', '/health/ready']);
 
@@ -74,8 +92,11 @@ export class SignInGuard extends AuthGuard([SESSION_STRATEGY, ACCESS_TOKEN_STRAT
     const request = execution.switchToHttp().getRequest<ActorRequest>();
     if (!found) {
       if (isBearer(request)) throw new SignInNeeded();
+      request.sessionEnded = true;
       return undefined as T;
     }
+    const expected = request.headers[SIGNED_IN_AS];
+    if (expected && expected !== found.actor.personId) throw new AnotherPerson();
     if (found.lacking) {
       request.lacking = found.lacking;
       // A person goes on from there to set it up; an app cannot.

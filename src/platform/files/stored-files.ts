@@ -150,13 +150,24 @@ export class StoredFiles {
    * @param width a picture at most this wide, in pixels, as WebP
    */
   async send(file: StoredFile, reply: FastifyReply, width?: number): Promise<void> {
+    const version = width ? `w${width}-${file.sha256}` : file.sha256;
+    const etag = `"${version.slice(0, 32)}"`;
+    // The caller has looked whether the reader may have it: what they have may stay with them.
+    if (knows(reply.request.headers['if-none-match'], etag)) {
+      void reply.headers({ 'cache-control': OWN_READER_ONLY, etag }).status(304).send();
+      return;
+    }
     const smaller = width && (await this.variants.get(file, width));
     if (smaller) {
       const type = { mediaType: 'image/webp', sizeBytes: smaller.length };
-      headersFor({ ...file, ...type, sha256: `w${width}-${file.sha256}` }, reply).send(smaller);
+      headersFor({ ...file, ...type }, reply)
+        .headers({ etag })
+        .send(smaller);
       return;
     }
-    headersFor(file, reply).send(await this.store.get(file.storageKey));
+    headersFor(file, reply)
+      .headers({ etag })
+      .send(await this.store.get(file.storageKey));
   }
 
   /** Sends a file that no cache may keep, not even the reader's own. */
@@ -166,6 +177,13 @@ export class StoredFiles {
   }
 }
 
+/** Kept by the reader's browser, which asks each time whether they may still have it. */
+const OWN_READER_ONLY = 'private, no-cache';
+
+/** Whether a browser says (RFC 9110, 13.1.2) that it has this version. */
+const knows = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  (ifNoneMatch ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === etag);
+
 function headersFor(file: StoredFile, reply: FastifyReply): FastifyReply {
   const disposition = shown.has(file.mediaType) ? 'inline' : 'attachment';
   return reply.headers({
@@ -174,7 +192,6 @@ function headersFor(file: StoredFile, reply: FastifyReply): FastifyReply {
     'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     'x-content-type-options': 'nosniff',
-    'cache-control': 'private, max-age=86400, immutable',
-    etag: `"${file.sha256.slice(0, 32)}"`,
+    'cache-control': OWN_READER_ONLY,
   });
 }

@@ -1,5 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FORGET_ANSWERS } from '../auth/cookies.js';
+import type { ActorRequest } from '../auth/current-actor.decorator.js';
 import { databaseFault, violatedConstraint } from '../database/errors.js';
 import { logger } from '../telemetry/logger.js';
 import {
@@ -85,9 +87,11 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const problem = toProblem(error);
   if (problem.status === 500) logger.error({ err: error }, 'request failed');
   if (reply.sent) return;
+  const { sessionEnded } = request as ActorRequest;
   void reply
     .status(problem.status)
     .headers({ ...problem.headers, 'cache-control': 'no-store' })
+    .headers(sessionEnded && problem.status === 401 ? FORGET_ANSWERS : {})
     .type(`${problem.mediaType}; charset=utf-8`)
     .send(JSON.stringify(problem.toJSON(`urn:request:${request.id}`)));
 }

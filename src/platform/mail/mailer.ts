@@ -10,6 +10,14 @@ export interface Mail {
   text: string;
 }
 
+/** A text as one line of a header, whatever titles it was made of; at most what programs show. */
+const headerLine = (text: string): string =>
+  text
+    .slice(0, 1_000)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim()
+    .slice(0, 300);
+
 /** Sends mail over SMTP; throws when the server does not take it. */
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
@@ -29,8 +37,9 @@ export class Mailer implements OnApplicationShutdown {
     await this.transport.sendMail({
       from: this.settings.MAIL_FROM,
       messageId: `<${id}@${host}>`,
-      to,
-      subject,
+      // As an address alone: a text would be read as a list of recipients.
+      to: { name: '', address: to },
+      subject: headerLine(subject),
       text,
       headers: { 'Auto-Submitted': 'auto-generated' },
     });

@@ -4,6 +4,7 @@
  */
 export interface JobPayloads {
   'files.remove': { storageKey: string };
+  'people.account-request': { requestId: string };
   'privacy.export': { exportId: string };
   'privacy.erase': { personId: string };
   'enrolments.fill-seats': { cohortId: string };
@@ -38,6 +39,7 @@ export type JobName = keyof JobPayloads;
 
 export const queueNames = [
   'files',
+  'people',
   'privacy',
   'enrolments',
   'learning',

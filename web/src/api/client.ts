@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { personSettled, personShown } from '../offline/person.ts';
 import type { components, paths } from './schema.d.ts';
 
 type Schemas = components['schemas'];
@@ -30,6 +31,24 @@ export class Offline extends Error {}
 /** Called when the sign-in turns out to have ended. */
 export const ended = { handler: () => undefined as unknown };
 
+/** Called when the cookie turns out to be somebody else's than the page is drawn for. */
+export const anotherPerson = { handler: () => undefined as unknown };
+
+/**
+ * Says whom a request is for. The server refuses it under anybody else's cookie, and the service
+ * worker keeps its answer for this person only.
+ */
+export const signedInAs = (id = personShown()): Record<string, string> =>
+  id ? { 'signed-in-as': id } : {};
+
+/** Whether the server refused a request because somebody else is signed in in this browser. */
+export const isOfAnother = async (response: Response): Promise<boolean> =>
+  response.status === 409 && (await problemOf(response.clone())).type.endsWith('/another-person');
+
+/** Who is signed in is asked without saying who it should be. */
+const asksWho = ({ method, url }: Request) =>
+  method === 'GET' && new URL(url).pathname === '/api/v1/me';
+
 // What is sent while the page is left must outlive it.
 let leaving = false;
 addEventListener('pagehide', () => {
@@ -41,6 +60,13 @@ addEventListener('pageshow', () => {
 
 export const api = createClient<paths>({
   fetch: async (request) => {
+    if (!asksWho(request)) {
+      // What is read may come from what was kept, and whose that is must be known before.
+      if (request.method === 'GET') await personSettled();
+      for (const [name, id] of Object.entries(signedInAs())) {
+        if (!request.headers.has(name)) request.headers.set(name, id);
+      }
+    }
     try {
       return await fetch(request, { keepalive: leaving });
     } catch (error) {
@@ -80,8 +106,11 @@ export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;
   for (const listener of keptListeners) listener(response.headers.get(KEPT));
   if (response.ok) return data as T;
-  if (response.status === 401) ended.handler();
-  throw await problemOf(response, error);
+  const problem = await problemOf(response, error);
+  // Other 401s refuse a password or a code, and end nothing.
+  if (problem.type.endsWith('/sign-in-needed')) ended.handler();
+  if (problem.type.endsWith('/another-person')) anotherPerson.handler();
+  throw problem;
 }
 
 /** A call with its ETag, for a later If-Match. */
@@ -95,7 +124,7 @@ export async function askWithTag<T>(call: Promise<Answer<T>>): Promise<{ data: T
 export async function upload<T>(path: string, type: string, file: Blob | string): Promise<T> {
   const response = await fetch(path, {
     method: 'POST',
-    headers: { 'content-type': type },
+    headers: { 'content-type': type, ...signedInAs() },
     body: file,
   }).catch((error: Error) => {
     throw new Offline(error.message);

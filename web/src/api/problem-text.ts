@@ -30,6 +30,9 @@ const details: [RegExp, TextKey][] = [
   [/^is easily guessed/, 'problems.field_guessable'],
   [/^is not the code/, 'problems.field_code'],
   [/^must be ahead/, 'problems.field_ahead'],
+  [/^must be on one line/, 'problems.field_one_line'],
+  [/^contains invisible characters/, 'problems.field_invisible'],
+  [/^must not contain a web or email address/, 'problems.field_address'],
 ];
 
 /** What is wrong with a field, in words for the reader. */

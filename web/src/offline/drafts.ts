@@ -1,11 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
+import { personShown } from './person.ts';
 
-const PREFIX = 'draft ';
+/** Drafts of one person: "draft-of <id> <name>". */
+const PREFIX = 'draft-of ';
 
-/** What is kept under a name, if anything is. */
+// What a visitor types, such as a registration, goes with the tab: nobody's name is on it.
+const storage = () => (personShown() ? localStorage : sessionStorage);
+const keyOf = (name: string) => `${PREFIX}${personShown() ?? 'visitor'} ${name}`;
+
+/** What is kept under a name for the person who is shown, if anything is. */
 export function readDraft<T>(name: string): T | undefined {
   try {
-    const kept = localStorage.getItem(PREFIX + name);
+    const kept = storage().getItem(keyOf(name));
     return kept ? JSON.parse(kept) : undefined;
   } catch {
     return undefined;
@@ -14,9 +20,9 @@ export function readDraft<T>(name: string): T | undefined {
 
 /** Keeps something in this browser before the next line runs. */
 export const writeDraft = (name: string, value: unknown) =>
-  localStorage.setItem(PREFIX + name, JSON.stringify(value));
+  storage().setItem(keyOf(name), JSON.stringify(value));
 
-export const forgetDraft = (name: string) => localStorage.removeItem(PREFIX + name);
+export const forgetDraft = (name: string) => storage().removeItem(keyOf(name));
 
 /**
  * State that survives a reload: every change is kept in this browser at once, until `clear` says
@@ -51,8 +57,13 @@ export function useDraft<T>(name: string, initial: T, keep = true) {
   };
 }
 
-export function clearDrafts(): void {
+/** Removes everybody's drafts but those of `id`, also those of earlier versions, which had no owner. */
+export function clearDrafts(id?: string): void {
   for (const name of Object.keys(localStorage)) {
-    if (name.startsWith(PREFIX)) localStorage.removeItem(name);
+    const isTheirs = id && name.startsWith(`${PREFIX}${id} `);
+    if (/^draft(-of)? /.test(name) && !isTheirs) localStorage.removeItem(name);
+  }
+  for (const name of Object.keys(sessionStorage)) {
+    if (name.startsWith(PREFIX)) sessionStorage.removeItem(name);
   }
 }

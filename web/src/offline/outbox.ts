@@ -1,4 +1,5 @@
-import { ended, problemOf } from '../api/client.ts';
+import { anotherPerson, ended, isOfAnother, problemOf, signedInAs } from '../api/client.ts';
+import { personShown } from './person.ts';
 import { store, type Unsent } from './store.ts';
 
 /** Milliseconds before another try when nothing else says that the network is back. */
@@ -75,6 +76,8 @@ export function flush(): Promise<void> {
 async function sendAll(): Promise<void> {
   const acts = (await listUnsent(currentPerson)).filter((act) => !act.refused);
   for (const act of acts) {
+    // Somebody else may have signed in while the last one was under way.
+    if (act.personId !== currentPerson || act.personId !== personShown()) return;
     if (!(await send(act))) {
       retry = setTimeout(() => void flush(), RETRY_MS);
       return;
@@ -86,14 +89,20 @@ async function sendAll(): Promise<void> {
 async function send(act: Unsent): Promise<boolean> {
   const response = await fetch(act.path, {
     method: act.method,
-    ...(act.body && {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(act.body),
-    }),
+    // The server refuses it when the cookie has become somebody else's.
+    headers: {
+      ...signedInAs(act.personId),
+      ...(act.body && { 'content-type': 'application/json' }),
+    },
+    ...(act.body && { body: JSON.stringify(act.body) }),
   }).catch(() => undefined);
   if (!response || response.status === 429 || response.status >= 500) return false;
   if (response.status === 401) {
     ended.handler();
+    return false;
+  }
+  if (await isOfAnother(response)) {
+    anotherPerson.handler();
     return false;
   }
   if (response.ok) {

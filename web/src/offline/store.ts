@@ -3,7 +3,7 @@ import { type DBSchema, openDB } from 'idb';
 /** An act that could not be sent yet. */
 export interface Unsent {
   id?: number;
-  /** Acts of one key replace each other; bodies with answers are merged. */
+  /** Acts of one person and key replace each other; bodies with answers are merged. */
   key: string;
   /** Whose act it is: it is sent under their sign-in only. */
   personId: string;
@@ -40,7 +40,8 @@ export const store = {
   /** Adds an act, or changes the one of the same key in one transaction. */
   async put(act: Unsent, merge: (earlier: Unsent) => Unsent): Promise<void> {
     const tx = (await database).transaction('unsent', 'readwrite');
-    const earlier = await tx.store.index('key').get(act.key);
+    const alike = await tx.store.index('key').getAll(act.key);
+    const earlier = alike.find(({ personId }) => personId === act.personId);
     await tx.store.put(earlier ? merge(earlier) : act);
     await tx.done;
   },
@@ -73,8 +74,13 @@ export const store = {
     await (await database).clear('kept');
   },
 
-  async clear(): Promise<void> {
-    const db = await database;
-    await Promise.all([db.clear('unsent'), db.clear('kept')]);
+  /** Forgets what is kept, and what this person has not sent; that of others waits for them. */
+  async clear(personId: string | undefined): Promise<void> {
+    const tx = (await database).transaction(['unsent', 'kept'], 'readwrite');
+    await tx.objectStore('kept').clear();
+    for (const act of await tx.objectStore('unsent').getAll()) {
+      if (act.personId === personId) await tx.objectStore('unsent').delete(act.id as number);
+    }
+    await tx.done;
   },
 };

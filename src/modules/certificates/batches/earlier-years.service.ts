@@ -5,6 +5,7 @@ import { newId } from '../../../platform/database/id.js';
 import { readTable } from '../../../platform/files/read-table.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
+import { faultTexts, lineFault } from '../../../platform/http/plain-line.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../../people/member-states.js';
@@ -199,6 +200,11 @@ function faults(line: Line): string[] {
   for (const [field, text] of Object.entries(line)) {
     if (text.length > 200) found.push(`“${headings[field as Field][0]}” is longer than 200`);
     if (hasOddCharacters(text)) found.push(`“${headings[field as Field][0]}” has odd characters`);
+  }
+  for (const field of ['latinName', 'nativeName'] as const) {
+    const text = line[field] ?? '';
+    const fault = text.length <= 200 ? lineFault(text) : undefined;
+    if (fault) found.push(`“${headings[field][0]}” ${faultTexts[fault]}`);
   }
   for (const field of ['startsOn', 'endsOn', 'issuedOn', 'expiresOn'] as const) {
     const day = line[field];

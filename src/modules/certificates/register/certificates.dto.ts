@@ -7,6 +7,7 @@ import {
   IntField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { NameField } from '../../../platform/http/name-field.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../../people/member-states.js';
@@ -68,9 +69,9 @@ export class ReinstateDto {
 }
 
 export class CorrectDto {
-  @TextField({ max: 200 }) latinName!: string;
-  @TextField({ nullable: true, max: 200 }) nativeName!: string | null;
-  @TextField({ nullable: true, max: 120, description: 'In the place of both names' })
+  @NameField({ max: 200 }) latinName!: string;
+  @NameField({ nullable: true, max: 200 }) nativeName!: string | null;
+  @NameField({ nullable: true, max: 120, description: 'In the place of both names' })
   printedName!: string | null;
   @TextField({ max: 1_000, description: 'Why it is corrected' }) reason!: string;
 }

@@ -1,5 +1,6 @@
 import { isEmail, isTimeZone } from 'class-validator';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
+import { faultTexts, lineFault } from '../../../platform/http/plain-line.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { stakeholderGroups } from '../../people/person.entity.js';
@@ -147,6 +148,11 @@ export function readNominee(line: TypedLine): Nominee | { faults: string[] } {
   for (const [field, text] of Object.entries(line)) {
     if (text.length > 200) faults.push(`${field} must have at most 200 characters`);
     if (hasOddCharacters(text)) faults.push(`${field} contains control characters; remove them`);
+  }
+  for (const field of ['latinName', 'nativeName', 'organisation'] as const) {
+    const text = line[field] ?? '';
+    const fault = text.length <= 200 ? lineFault(text) : undefined;
+    if (fault) faults.push(`${field} ${faultTexts[fault]}`);
   }
   const email = line.email?.toLowerCase() ?? '';
   if (!email) faults.push('email is missing');

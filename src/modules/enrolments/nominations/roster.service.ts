@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { PeopleService } from '../../people/people.service.js';
+import { onlyRegistered, PeopleService } from '../../people/people.service.js';
 import { nominatesFor } from '../enrolments.policy.js';
 import { nameKey } from './name-key.js';
 import type { NominationLineDto } from './nominations.dto.js';
@@ -14,6 +14,8 @@ interface Known {
   memberState: string | null;
   applicationId: string | null;
   nominatedBy: string | null;
+  /** Nobody has opened the account that somebody registered: what was typed with it is no bar. */
+  onlyRegistered: boolean;
 }
 
 export interface Judged extends NominationLineDto {
@@ -78,7 +80,10 @@ export class RosterService {
     const newcomers = good
       .filter(({ known }) => !known)
       .map(({ nominee }) => ({ id: newId(), ...(nominee as Nominee) }));
-    await this.people.inviteAll(newcomers as never);
+    const registered = good
+      .filter(({ known }) => known?.onlyRegistered)
+      .map(({ nominee, known }) => ({ ...(nominee as Nominee), id: (known as Known).id }));
+    await this.people.inviteAll(newcomers as never, registered as never, actor.personId);
     const personOf = new Map(newcomers.map(({ id, email }) => [email, id]));
     const fresh = good.filter(({ known }) => !known?.applicationId);
     await this.db.run(
@@ -120,7 +125,7 @@ export class RosterService {
     const memberState = typed.memberState ?? coordinatedStates(actor)[0] ?? null;
     const nominee = { ...typed, memberState };
     if (!memberState) return refused(judged, 'member state is missing');
-    if (!nominatesFor(actor, memberState) || (known && known.memberState !== memberState)) {
+    if (!nominatesFor(actor, memberState) || isOfAnotherState(known, memberState)) {
       return refused(judged, 'this person belongs to another member state');
     }
     if (known?.nominatedBy) return refused(judged, 'is nominated already');
@@ -148,7 +153,7 @@ export class RosterService {
   private async known(cohortId: string, emails: string[]): Promise<Map<string, Known>> {
     const rows = await this.db.rows<Known>(
       `SELECT p.email, p.id, p.member_state AS "memberState", a.id AS "applicationId",
-         a.nominated_by AS "nominatedBy"
+         a.nominated_by AS "nominatedBy", ${onlyRegistered('p')} AS "onlyRegistered"
        FROM people p LEFT JOIN applications a ON a.person_id = p.id AND a.cohort_id = $1
        WHERE p.email = ANY($2)`,
       [cohortId, emails],
@@ -156,6 +161,9 @@ export class RosterService {
     return new Map(rows.map((row) => [row.email, row]));
   }
 }
+
+const isOfAnotherState = (known: Known | null, memberState: string) =>
+  known !== null && !known.onlyRegistered && known.memberState !== memberState;
 
 /** A text of its own: one cut out of a file would keep that piece of the file in memory. */
 const apart = (text: string): string => Buffer.from(text).toString();

@@ -1,6 +1,9 @@
 /** What a notification may speak of; each kind uses what it needs. */
 export interface MessageFacts {
+  /** The reader; empty while nothing proves that the address is theirs. */
   name: string;
+  /** Who invites them; empty when nobody of the programme does. */
+  by: string;
   cohort: string;
   /** Where to go. */
   url: string;

@@ -1,15 +1,19 @@
 import type { Catalogue } from './catalogue.js';
 
 const sign = '\n\nASEAN-China Green Envoys Program';
-const letter = (name: string, body: string) => `Dear ${name},\n\n${body}${sign}\n`;
+const letter = (name: string, body: string) =>
+  `${name ? `Dear ${name}` : 'Hello'},\n\n${body}${sign}\n`;
 
 /** English: the working language, and the fallback of every other. */
 export const en: Catalogue = {
-  'account-activation': ({ name, url }) => ({
+  'account-activation': ({ by, url }) => ({
     subject: 'Open your Green Envoys account',
+    // The address is not verified: nothing that was typed with it stands in this email.
     text: letter(
-      name,
-      `Somebody, most likely you or your national coordinator, has entered this address with the Green Envoys Program. Choose a password here, within 14 days:\n\n${url}\n\nIf this is nothing to you, do nothing: without the link no account is opened.`,
+      '',
+      by
+        ? `You have been invited to the ASEAN-China Green Envoys Program by ${by}. Choose a password here within 14 days:\n\n${url}\n\nIf you weren’t expecting this email, you can ignore it: without the link, no account is opened.`
+        : `Someone asked to create a Green Envoys account with this email address. If it was you, choose a password here within 14 days:\n\n${url}\n\nIf it wasn’t you, you can ignore this email: without the link, no account is opened.`,
     ),
   }),
   'account-already-active': ({ name, url }) => ({

@@ -3,14 +3,17 @@ import type { Catalogue } from './catalogue.js';
 // Bahasa Indonesia. Not yet reviewed by a speaker.
 
 const letter = (name: string, body: string) =>
-  `Yth. ${name},\n\n${body}\n\nProgram Green Envoys ASEAN-Tiongkok\n`;
+  `Yth. ${name || 'Bapak/Ibu'},\n\n${body}\n\nProgram Green Envoys ASEAN-Tiongkok\n`;
 
 export const id: Catalogue = {
-  'account-activation': ({ name, url }) => ({
+  'account-activation': ({ by, url }) => ({
     subject: 'Buka akun Green Envoys Anda',
+    // The address is not verified: nothing that was typed with it stands in this email.
     text: letter(
-      name,
-      `Seseorang, kemungkinan besar Anda sendiri atau koordinator nasional Anda, telah mendaftarkan alamat ini pada Program Green Envoys. Pilih kata sandi di sini dalam waktu 14 hari:\n\n${url}\n\nJika ini bukan urusan Anda, abaikan saja: tanpa tautan ini tidak ada akun yang dibuka.`,
+      '',
+      by
+        ? `Anda diundang oleh ${by} untuk mengikuti Program Green Envoys ASEAN-Tiongkok. Buat kata sandi di sini dalam waktu 14 hari:\n\n${url}\n\nJika Anda tidak mengharapkan email ini, abaikan saja: tanpa tautan ini, tidak ada akun yang dibuka.`
+        : `Seseorang meminta pembuatan akun Green Envoys dengan alamat email ini. Jika itu Anda, buat kata sandi di sini dalam waktu 14 hari:\n\n${url}\n\nJika bukan, abaikan email ini: tanpa tautan ini, tidak ada akun yang dibuka.`,
     ),
   }),
   'account-already-active': ({ name, url }) => ({

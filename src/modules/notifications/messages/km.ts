@@ -3,14 +3,17 @@ import type { Catalogue } from './catalogue.js';
 // Khmer. Not yet reviewed by a speaker.
 
 const letter = (name: string, body: string) =>
-  `ជូនចំពោះ ${name}\n\n${body}\n\nកម្មវិធី Green Envoys អាស៊ាន-ចិន\n`;
+  `ជូនចំពោះ ${name || 'លោក លោកស្រី'}\n\n${body}\n\nកម្មវិធី Green Envoys អាស៊ាន-ចិន\n`;
 
 export const km: Catalogue = {
-  'account-activation': ({ name, url }) => ({
+  'account-activation': ({ by, url }) => ({
     subject: 'បើកគណនី Green Envoys របស់អ្នក',
+    // The address is not verified: nothing that was typed with it stands in this email.
     text: letter(
-      name,
-      `មាននរណាម្នាក់ ដែលប្រហែលជាអ្នក ឬអ្នកសម្របសម្រួលជាតិរបស់អ្នក បានបញ្ចូលអាសយដ្ឋាននេះក្នុងកម្មវិធី Green Envoys។ សូមជ្រើសរើសពាក្យសម្ងាត់នៅទីនេះ ក្នុងរយៈពេល ១៤ ថ្ងៃ៖\n\n${url}\n\nប្រសិនបើវាមិនពាក់ព័ន្ធនឹងអ្នក មិនចាំបាច់ធ្វើអ្វីទេ៖ បើគ្មានតំណនេះ គណនីមិនត្រូវបានបើកឡើយ។`,
+      '',
+      by
+        ? `${by} បានអញ្ជើញអ្នកឱ្យចូលរួមក្នុងកម្មវិធី Green Envoys អាស៊ាន-ចិន។ សូមកំណត់ពាក្យសម្ងាត់នៅទីនេះ ក្នុងរយៈពេល ១៤ ថ្ងៃ៖\n\n${url}\n\nប្រសិនបើអ្នកមិនបានរង់ចាំអ៊ីមែលនេះ អ្នកអាចមិនអើពើនឹងវាបាន៖ បើគ្មានតំណនេះ គណនីនឹងមិនត្រូវបានបើកឡើយ។`
+        : `មាននរណាម្នាក់បានស្នើសុំបង្កើតគណនី Green Envoys ដោយប្រើអាសយដ្ឋានអ៊ីមែលនេះ។ ប្រសិនបើជាអ្នក សូមកំណត់ពាក្យសម្ងាត់នៅទីនេះ ក្នុងរយៈពេល ១៤ ថ្ងៃ៖\n\n${url}\n\nប្រសិនបើមិនមែនអ្នកទេ អ្នកអាចមិនអើពើនឹងអ៊ីមែលនេះបាន៖ បើគ្មានតំណនេះ គណនីនឹងមិនត្រូវបានបើកឡើយ។`,
     ),
   }),
   'account-already-active': ({ name, url }) => ({

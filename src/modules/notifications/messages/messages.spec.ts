@@ -3,6 +3,7 @@ import { catalogues, messageFor } from './messages.js';
 
 const facts: MessageFacts = {
   name: '<name>',
+  by: '<by>',
   cohort: '<cohort>',
   url: '<url>',
   when: '<when>',
@@ -22,6 +23,21 @@ describe.each(Object.keys(catalogues))('Messages in %s', (language) => {
     expect(message.text.isWellFormed() && message.text === message.text.normalize('NFC')).toBe(
       true,
     );
+  });
+
+  it.each([...notificationKinds])('greet a reader of %s whose name is not known', (kind) => {
+    const { text } = messageFor(kind, language, { ...facts, name: '' });
+    const [greeting = ''] = text.split('\n');
+    expect(greeting).not.toMatch(/undefined|<|\s[,:：]|^[,:：]/);
+    expect(greeting.length).toBeGreaterThan(3);
+  });
+
+  it('name who invites, and nobody when nobody does', () => {
+    const invited = messageFor('account-activation', language, facts).text;
+    const registered = messageFor('account-activation', language, { ...facts, by: '' }).text;
+    expect(mentioned(invited)).toEqual(['<by>', '<url>']);
+    expect(mentioned(registered)).toEqual(['<url>']);
+    expect(registered).not.toBe(invited.replace('<by>', ''));
   });
 
   it('leave out a reason that is not given', () => {

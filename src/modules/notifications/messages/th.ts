@@ -3,14 +3,17 @@ import type { Catalogue } from './catalogue.js';
 // Thai. Not yet reviewed by a speaker.
 
 const letter = (name: string, body: string) =>
-  `เรียน ${name}\n\n${body}\n\nโครงการ Green Envoys อาเซียน-จีน\n`;
+  `เรียน ${name || 'ท่านผู้รับ'}\n\n${body}\n\nโครงการ Green Envoys อาเซียน-จีน\n`;
 
 export const th: Catalogue = {
-  'account-activation': ({ name, url }) => ({
+  'account-activation': ({ by, url }) => ({
     subject: 'เปิดบัญชี Green Envoys ของคุณ',
+    // The address is not verified: nothing that was typed with it stands in this email.
     text: letter(
-      name,
-      `มีผู้ลงทะเบียนที่อยู่อีเมลนี้กับโครงการ Green Envoys ซึ่งน่าจะเป็นตัวคุณเองหรือผู้ประสานงานระดับชาติของคุณ โปรดตั้งรหัสผ่านที่นี่ภายใน 14 วัน:\n\n${url}\n\nหากไม่เกี่ยวข้องกับคุณ ไม่ต้องทำอะไร: หากไม่ใช้ลิงก์นี้จะไม่มีการเปิดบัญชี`,
+      '',
+      by
+        ? `${by} เชิญคุณเข้าร่วมโครงการ Green Envoys อาเซียน-จีน โปรดตั้งรหัสผ่านที่นี่ภายใน 14 วัน:\n\n${url}\n\nหากคุณไม่ได้คาดว่าจะได้รับอีเมลนี้ คุณไม่ต้องดำเนินการใด ๆ หากไม่ใช้ลิงก์นี้จะไม่มีการเปิดบัญชี`
+        : `มีผู้ขอสร้างบัญชี Green Envoys ด้วยที่อยู่อีเมลนี้ หากเป็นคุณ โปรดตั้งรหัสผ่านที่นี่ภายใน 14 วัน:\n\n${url}\n\nหากไม่ใช่คุณ คุณไม่ต้องดำเนินการใด ๆ หากไม่ใช้ลิงก์นี้จะไม่มีการเปิดบัญชี`,
     ),
   }),
   'account-already-active': ({ name, url }) => ({

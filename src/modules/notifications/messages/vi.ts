@@ -3,14 +3,17 @@ import type { Catalogue } from './catalogue.js';
 // Vietnamese. Not yet reviewed by a speaker.
 
 const letter = (name: string, body: string) =>
-  `Kính gửi ${name},\n\n${body}\n\nChương trình Green Envoys ASEAN-Trung Quốc\n`;
+  `Kính gửi ${name || 'Quý vị'},\n\n${body}\n\nChương trình Green Envoys ASEAN-Trung Quốc\n`;
 
 export const vi: Catalogue = {
-  'account-activation': ({ name, url }) => ({
+  'account-activation': ({ by, url }) => ({
     subject: 'Mở tài khoản Green Envoys của bạn',
+    // The address is not verified: nothing that was typed with it stands in this email.
     text: letter(
-      name,
-      `Có người, rất có thể là bạn hoặc điều phối viên quốc gia của bạn, đã nhập địa chỉ này vào Chương trình Green Envoys. Hãy chọn mật khẩu tại đây trong vòng 14 ngày:\n\n${url}\n\nNếu việc này không liên quan đến bạn, bạn không cần làm gì: không có liên kết này thì không tài khoản nào được mở.`,
+      '',
+      by
+        ? `Bạn được ${by} mời tham gia Chương trình Green Envoys ASEAN-Trung Quốc. Hãy đặt mật khẩu tại đây trong vòng 14 ngày:\n\n${url}\n\nNếu bạn không chờ email này, bạn có thể bỏ qua: không có liên kết này thì không tài khoản nào được mở.`
+        : `Có người yêu cầu tạo tài khoản Green Envoys bằng địa chỉ email này. Nếu đó là bạn, hãy đặt mật khẩu tại đây trong vòng 14 ngày:\n\n${url}\n\nNếu không phải bạn, bạn có thể bỏ qua email này: không có liên kết này thì không tài khoản nào được mở.`,
     ),
   }),
   'account-already-active': ({ name, url }) => ({

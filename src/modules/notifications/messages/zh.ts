@@ -3,14 +3,17 @@ import type { Catalogue } from './catalogue.js';
 // Chinese, simplified. Not yet reviewed by a speaker.
 
 const letter = (name: string, body: string) =>
-  `${name}：\n\n您好！\n\n${body}\n\n中国—东盟绿色使者计划\n`;
+  `${name ? `${name}：\n\n您好！` : '尊敬的用户：'}\n\n${body}\n\n中国—东盟绿色使者计划\n`;
 
 export const zh: Catalogue = {
-  'account-activation': ({ name, url }) => ({
+  'account-activation': ({ by, url }) => ({
     subject: '开通您的绿色使者账户',
+    // The address is not verified: nothing that was typed with it stands in this email.
     text: letter(
-      name,
-      `有人（很可能是您本人或贵国的国家协调员）在绿色使者计划中登记了此邮箱。请在 14 天内通过以下链接设置密码：\n\n${url}\n\n如与您无关，请忽略本邮件：不使用该链接，账户就不会开通。`,
+      '',
+      by
+        ? `${by}邀请您参加中国—东盟绿色使者计划。请在 14 天内通过以下链接设置密码：\n\n${url}\n\n如果您并未期待这封邮件，可以忽略：不使用该链接，账户就不会开通。`
+        : `有人申请用此邮箱创建绿色使者计划账户。如果是您本人，请在 14 天内通过以下链接设置密码：\n\n${url}\n\n如果不是您本人，可以忽略本邮件：不使用该链接，账户就不会开通。`,
     ),
   }),
   'account-already-active': ({ name, url }) => ({

@@ -21,6 +21,14 @@ export type TokenPurpose =
   | 'identity-unlinked'
   | 'guessing-notice';
 
+/** What an email about the account says of its occasion. */
+interface TokenContext {
+  /** Who invites; nobody when the owner of the address, or a stranger, asked. */
+  by?: string;
+  /** What it is about, such as the name of a provider; never a personal value. */
+  detail?: string | null;
+}
+
 /** Hours a link is good. */
 const HOURS: Record<TokenPurpose, number> = {
   activation: 14 * 24,
@@ -47,43 +55,45 @@ export class AccountTokens {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Asks for a mail with a link that opens the account; an open one is told that it is open. */
-  async requestActivation(personId: string): Promise<void> {
+  /**
+   * Asks for a mail with a link that opens the account; an open one is told that it is open.
+   * @param by who invites; nobody when the owner of the address, or a stranger, asked
+   */
+  async requestActivation(personId: string, by?: string): Promise<void> {
     const person = await this.db.row<{ status: string }>(
       'SELECT status FROM people WHERE id = $1',
       [personId],
     );
-    await this.request(personId, person?.status === 'active' ? 'already-active' : 'activation');
+    const purpose = person?.status === 'active' ? 'already-active' : 'activation';
+    await this.request(personId, purpose, { by });
   }
 
   /** Asks for a mail with such a link for many, none of whom has opened an account. */
-  async requestActivations(personIds: string[]): Promise<void> {
+  async requestActivations(personIds: string[], by: string): Promise<void> {
+    await this.voidEarlier(personIds, 'activation');
     const links = personIds.map((personId) => new AccountLinkRequested(newId(), personId));
     await this.db.run(
-      `INSERT INTO account_tokens (id, person_id, purpose, expires_at)
-       SELECT id, person_id, 'activation', now() + make_interval(hours => $3)
+      `INSERT INTO account_tokens (id, person_id, purpose, expires_at, requested_by)
+       SELECT id, person_id, 'activation', now() + make_interval(hours => $3), $4
        FROM unnest($1::uuid[], $2::uuid[]) AS t (id, person_id)`,
-      [links.map((link) => link.tokenId), personIds, HOURS.activation],
+      [links.map((link) => link.tokenId), personIds, HOURS.activation, by],
     );
     await this.outbox.publish(...links);
   }
 
-  /**
-   * Asks for an email about the account. A link that sets a password replaces the one before.
-   * @param detail what it is about, such as the name of a provider; never a personal value
-   */
+  /** Asks for an email about the account. A link that sets a password replaces the one before. */
   async request(
     personId: string,
     purpose: TokenPurpose,
-    detail: string | null = null,
+    { by, detail }: TokenContext = {},
   ): Promise<void> {
     await this.db.transaction(async () => {
-      if (settingPassword.includes(purpose)) await this.voidEarlier(personId, purpose);
+      if (settingPassword.includes(purpose)) await this.voidEarlier([personId], purpose);
       const id = newId();
       await this.db.run(
-        `INSERT INTO account_tokens (id, person_id, purpose, expires_at, detail)
-         VALUES ($1, $2, $3, now() + make_interval(hours => $4), $5)`,
-        [id, personId, purpose, HOURS[purpose], detail],
+        `INSERT INTO account_tokens (id, person_id, purpose, expires_at, detail, requested_by)
+         VALUES ($1, $2, $3, now() + make_interval(hours => $4), $5, $6)`,
+        [id, personId, purpose, HOURS[purpose], detail ?? null, by ?? null],
       );
       await this.outbox.publish(new AccountLinkRequested(id, personId));
     });
@@ -128,16 +138,21 @@ export class AccountTokens {
 
   /** Uses up the links for a new password; an invitation that nobody has answered stays valid. */
   async useUpReset(personId: string): Promise<void> {
-    await this.voidEarlier(personId, 'password-reset');
+    await this.voidEarlier([personId], 'password-reset');
   }
 
-  /** The lock on the person makes two requests at the same moment wait for each other. */
-  private async voidEarlier(personId: string, purpose: TokenPurpose): Promise<void> {
-    await this.db.run('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+  /**
+   * One link of a purpose works at a time. The locks, taken in one order, make requests at the same
+   * moment wait for each other.
+   */
+  private async voidEarlier(personIds: string[], purpose: TokenPurpose): Promise<void> {
+    await this.db.run('SELECT 1 FROM people WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [
+      personIds,
+    ]);
     await this.db.run(
       `UPDATE account_tokens SET used_at = now()
-       WHERE person_id = $1 AND purpose = $2 AND used_at IS NULL`,
-      [personId, purpose],
+       WHERE person_id = ANY($1) AND purpose = $2 AND used_at IS NULL`,
+      [personIds, purpose],
     );
   }
 

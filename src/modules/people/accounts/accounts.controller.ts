@@ -14,6 +14,7 @@ import { Allow, anyone, PeopleOnly, signedIn } from '../../../platform/policy/po
 import { mayManageAccounts } from '../people.policy.js';
 import { SessionCarrier } from '../sign-in/session-carrier.js';
 import { SessionDto } from '../sign-in/sessions.dto.js';
+import { AccountRequests } from './account-requests.service.js';
 import {
   AcceptedDto,
   ActivateDto,
@@ -29,6 +30,7 @@ import { AccountsService } from './accounts.service.js';
 export class AccountsController {
   constructor(
     private readonly accounts: AccountsService,
+    private readonly requests: AccountRequests,
     private readonly carrier: SessionCarrier,
   ) {}
 
@@ -38,7 +40,7 @@ export class AccountsController {
   @LimitRate({ name: 'register', points: 20, seconds: 600 })
   @ApiAcceptedResponse({ type: AcceptedDto, description: 'A mail is on its way' })
   async register(@Body() dto: RegisterDto) {
-    await this.accounts.register(dto);
+    await this.requests.register(dto);
     return { detail: 'We have sent you a mail. Open its link to choose a password.' };
   }
 
@@ -48,7 +50,7 @@ export class AccountsController {
   @LimitRate({ name: 'forgotten-password', points: 10, seconds: 600 })
   @ApiAcceptedResponse({ type: AcceptedDto, description: 'The same for every address' })
   async forgotten(@Body() dto: ForgottenPasswordDto) {
-    await this.accounts.forgotten(dto.email);
+    await this.requests.forgotten(dto.email);
     return {
       detail: 'If there is an account with this address, a mail with a link is on its way.',
     };

@@ -7,13 +7,10 @@ import { ConsentsService } from '../privacy/consents.service.js';
 import { AccountAccess } from '../sign-in/account-access.js';
 import { type OpenedSession, SessionsService } from '../sign-in/sessions.service.js';
 import { AccountTokens } from './account-tokens.js';
-import type { RegisterDto } from './accounts.dto.js';
 import { checkNewPassword, hashPassword } from './passwords.js';
 
 interface Known {
-  id: string;
   email: string;
-  status: string;
   latin_name: string;
   native_name: string | null;
 }
@@ -32,30 +29,6 @@ export class AccountsService {
   ) {}
 
   /**
-   * Registers by oneself. The answer is the same whether or not the address is known; the mail
-   * tells the owner of the address which it was.
-   * @throws InvalidFields when the privacy notice that was read is not the one in force
-   */
-  async register({ privacyNotice, ...dto }: RegisterDto): Promise<void> {
-    this.consents.assertInForce(privacyNotice);
-    await this.db.transaction(async () => {
-      const known = await this.known('email', dto.email);
-      const id = known?.id ?? (await this.people.add(dto));
-      if (!known) await this.consents.give(id, 'privacy-notice', privacyNotice);
-      if (known?.status !== 'suspended') await this.tokens.requestActivation(id);
-    });
-  }
-
-  /** Sends a link for a new password, if an account with this address is open. */
-  async forgotten(email: string): Promise<void> {
-    await this.db.transaction(async () => {
-      const known = await this.known('email', email);
-      if (known?.status === 'active') await this.tokens.request(known.id, 'password-reset');
-      else if (known?.status === 'invited') await this.tokens.requestActivation(known.id);
-    });
-  }
-
-  /**
    * Sets the password by the link of an email, and signs in. All other sign-ins and all app access
    * end; a second factor that is set up is still asked for.
    * @throws TokenNotGood, InvalidFields
@@ -68,6 +41,8 @@ export class AccountsService {
       const { purpose } = await this.tokens.find(token);
       await this.tokens.useUp(personId);
       await this.setPassword(personId, passwordHash);
+      const notice = await this.people.confirmRegistration(personId);
+      if (notice) await this.consents.give(personId, 'privacy-notice', notice);
       await this.access.endAll(personId);
       if (purpose === 'password-reset') await this.noteChange(personId, 'password.reset');
       return this.sessions.open(personId, { method: 'password', factors: 1 });
@@ -120,14 +95,10 @@ export class AccountsService {
   }
 
   private async check(personId: string, password: string): Promise<void> {
-    const person = await this.known('id', personId);
-    await checkNewPassword(password, [person?.email, person?.latin_name, person?.native_name]);
-  }
-
-  private known(column: 'id' | 'email', value: string): Promise<Known | undefined> {
-    return this.db.row<Known>(
-      `SELECT id, email, status, latin_name, native_name FROM people WHERE ${column} = $1`,
-      [value],
+    const person = await this.db.row<Known>(
+      'SELECT email, latin_name, native_name FROM people WHERE id = $1',
+      [personId],
     );
+    await checkNewPassword(password, [person?.email, person?.latin_name, person?.native_name]);
   }
 }

@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { InvalidFields } from '../../../platform/http/problem.js';
+import { isEasilyGuessed } from './password-strength.js';
 
 /** argon2id as RFC 9106 (4) recommends where memory is dear: 64 MiB, three passes; in one lane. */
 const argon = { memoryCost: 65_536, timeCost: 3, parallelism: 1 };
 const costOfToday = `$m=${argon.memoryCost},t=${argon.timeCost},p=${argon.parallelism}$`;
-
-/** Fewer guesses than 10^8, at zxcvbn's reckoning, are too few (its scores 0 to 2). */
-const LEAST_SCORE = 3;
 
 export const hashPassword = (password: string): Promise<string> => hash(password, argon);
 
@@ -23,46 +20,18 @@ export async function isRightPassword(passwordHash: string | null | undefined, p
 /** Whether a hash was made at another cost than today's: it is made anew at the next sign-in. */
 export const isDated = (passwordHash: string): boolean => !passwordHash.includes(costOfToday);
 
-let guesser: Promise<ZxcvbnFactory> | undefined;
-
-// A megabyte of words: loaded when the first password is set.
-async function loadGuesser(): Promise<ZxcvbnFactory> {
-  const [{ ZxcvbnFactory }, common, english] = await Promise.all([
-    import('@zxcvbn-ts/core'),
-    import('@zxcvbn-ts/language-common'),
-    import('@zxcvbn-ts/language-en'),
-  ]);
-  return new ZxcvbnFactory({
-    dictionary: { ...common.dictionary, ...english.dictionary },
-    graphs: common.adjacencyGraphs,
-  });
-}
-
-/** Words that stand for the programme: a guesser tries them first. */
-const programmeWords = ['green', 'envoys', 'envoy', 'asean', 'china', 'eisp'];
-
-/** Letters that must be left when the words a guesser tries first are taken out. */
-const LEAST_LETTERS_OF_ONES_OWN = 6;
-
 /**
- * Refuses passwords that are known from breaches, or that a guesser reaches soon: 49,000 leaked
- * ones, words, names, rows of keys, and what is made of them; and those that are little more than
- * the programme's name or the person's own. Nothing is asked of a network. There are no rules of
- * composition (NIST SP 800-63B-4, 3.1.1.2).
- * @param own what a guesser would try first: the person's address and names
+ * Refuses passwords that a guesser reaches soon. There are no rules of composition
+ * (NIST SP 800-63B-4, 3.1.1.2).
+ * @param own the person's address and names
  * @throws InvalidFields
  */
 export async function checkNewPassword(
   password: string,
   own: (string | null | undefined)[],
 ): Promise<void> {
-  guesser ??= loadGuesser();
-  const words = [...programmeWords, ...own.flatMap((text) => text?.split(/[\s@.,]+/) ?? [])]
-    .map((word) => word.toLowerCase())
-    .filter((word) => word.length > 2);
-  const rest = words.reduce((text, word) => text.replaceAll(word, ''), password.toLowerCase());
-  const { score } = (await guesser).check(password, words);
-  if (score >= LEAST_SCORE && rest.length >= LEAST_LETTERS_OF_ONES_OWN) return;
+  const known = own.filter((text): text is string => Boolean(text));
+  if (!(await isEasilyGuessed(password, known))) return;
   throw new InvalidFields([
     {
       pointer: '/password',

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
+import { AccountRequests } from '../accounts/account-requests.service.js';
 import { ProgramsService } from '../programs/programs.service.js';
 import { PasskeysService } from '../second-factors/passkeys.service.js';
 import { ActorChanges } from '../sign-in/actor-changes.js';
@@ -28,6 +29,7 @@ export class PeoplePersonalData implements OnModuleInit {
     private readonly passkeys: PasskeysService,
     private readonly programs: ProgramsService,
     private readonly exports: ExportsService,
+    private readonly requests: AccountRequests,
   ) {}
 
   onModuleInit(): void {
@@ -104,7 +106,7 @@ export class PeoplePersonalData implements OnModuleInit {
            WHERE expires_at < now() - make_interval(days => ${LINK_DAYS})`,
         );
         const parts = [this.sessions, this.passkeys, this.programs];
-        let removed = links;
+        let removed = links + (await this.requests.removeOld());
         for (const part of parts) removed += await part.removeExpired();
         return removed;
       },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Cookies, SESSION_COOKIE } from '../../../platform/auth/cookies.js';
+import { Cookies, FORGET_ANSWERS, SESSION_COOKIE } from '../../../platform/auth/cookies.js';
 import type { SessionDto } from './sessions.dto.js';
 import { type OpenedSession, SessionsService } from './sessions.service.js';
 
@@ -21,7 +21,10 @@ export class SessionCarrier {
   ): Promise<SessionDto> {
     if (!cookie) return session;
     const before = this.cookies.read(request, SESSION_COOKIE);
-    if (before) await this.sessions.endToken(before);
+    if (before) {
+      await this.sessions.endToken(before);
+      void reply.headers(FORGET_ANSWERS);
+    }
     const seconds = Math.floor((Date.parse(session.expiresAt) - Date.now()) / 1_000);
     this.cookies.set(reply, SESSION_COOKIE, session.token, seconds);
     return { ...session, token: null };
@@ -29,5 +32,6 @@ export class SessionCarrier {
 
   drop(reply: FastifyReply): void {
     this.cookies.clear(reply, SESSION_COOKIE);
+    void reply.headers(FORGET_ANSWERS);
   }
 }

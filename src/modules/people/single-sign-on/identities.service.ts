@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { type IdentityProvider, speaksFor } from '../../../platform/config/identity-providers.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { lineFault } from '../../../platform/http/plain-line.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
 import { PeopleService } from '../people.service.js';
@@ -33,6 +34,12 @@ interface KnownPerson {
   id: string;
   status: string;
   hasRole: boolean;
+}
+
+/** The name a provider gives, if it may be one here; its owner can set another. */
+function nameIn({ name }: Claims): string | undefined {
+  const text = name?.trim().normalize('NFC').slice(0, 200);
+  return text && !lineFault(text) ? text : undefined;
 }
 
 /** Accounts elsewhere that open accounts here. */
@@ -145,8 +152,10 @@ export class IdentitiesService {
     email: string,
     invited: string | undefined,
   ): Promise<string> {
-    const latinName = claims.name ?? (email.split('@')[0] as string);
+    const latinName = nameIn(claims) ?? (email.split('@')[0] as string);
     const personId = invited ?? (await this.people.add({ email, latinName }));
+    // What a stranger may have typed with the address counts for nothing.
+    if (invited) await this.people.takeOver(personId, { email, latinName });
     await this.db.run(
       `UPDATE people SET status = 'active', version = version + 1
        WHERE id = $1 AND status = 'invited'`,
@@ -186,6 +195,6 @@ export class IdentitiesService {
       subject: ['person', personId],
       details: { provider },
     });
-    await this.accountTokens.request(personId, `identity-${what}`, provider);
+    await this.accountTokens.request(personId, `identity-${what}`, { detail: provider });
   }
 }

@@ -5,6 +5,7 @@ import { Cookies } from '../../../platform/auth/cookies.js';
 import { TextField } from '../../../platform/http/fields.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { pageOfThisSite } from '../../../platform/http/site-path.js';
 import { Slug } from '../../../platform/http/slug.decorator.js';
 import { Allow, anyone, PeopleOnly } from '../../../platform/policy/policy.js';
 import { SessionCarrier } from '../sign-in/session-carrier.js';
@@ -27,10 +28,6 @@ class BeginQuery {
   @TextField({ optional: true, max: 500, description: 'Page of this site to go to afterwards' })
   next?: string;
 }
-
-/** Only addresses of this site. */
-const safeNext = (next: string | undefined) =>
-  next && /^\/(?![/\\])[^\s\\]*$/.test(next) ? next : '/home';
 
 const page = (query: Record<string, string>) => `/sign-in?${new URLSearchParams(query)}`;
 
@@ -62,7 +59,7 @@ export class SingleSignOnController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.orToThePage(reply, async () => {
-      const { url, journey } = await this.singleSignOn.begin(slug, safeNext(next));
+      const { url, journey } = await this.singleSignOn.begin(slug, pageOfThisSite(next));
       this.cookies.set(reply, 'journey', journey, JOURNEY_MINUTES * 60);
       return url;
     });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { pageOfThisSite } from '../../../../src/platform/http/site-path.ts';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useAsk } from '../../api/use.ts';
 import { knowsPasskeys, PasskeyButton, SecondStep } from '../../components/second-factor.tsx';
@@ -15,13 +16,10 @@ import { Page } from '../../shell/page.tsx';
 
 type Session = Pick<Dto<'SessionDto'>, 'lacking'>;
 
-/** Only addresses of this site; anything else leads home. */
-const safeNext = (next: string | undefined) => (next && /^\/(?![/\\])/.test(next) ? next : '/home');
-
 export default function SignIn() {
   const me = useMe();
   const { query, route } = useLocation();
-  const next = safeNext(query.next);
+  const next = pageOfThisSite(query.next);
   // Who comes back from another provider has signed in there: `done` says what is lacking.
   const [step, setStep] = useState<'first' | 'second' | 'done'>(
     query.done === 'second-factor' ? 'second' : query.done ? 'done' : 'first',

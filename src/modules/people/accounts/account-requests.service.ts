@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { Job } from '../../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { Sealer } from '../../../platform/secrets/sealer.js';
+import { PeopleService } from '../people.service.js';
+import { ConsentsService } from '../privacy/consents.service.js';
+import { AccountTokens } from './account-tokens.js';
+import type { RegisterDto } from './accounts.dto.js';
+import { MailboxLimit } from './mailbox-limit.js';
+
+/** Days after which a request that could not be answered is removed. */
+const DAYS = 7;
+
+interface Requests {
+  registration: RegisterDto;
+  'forgotten-password': { email: string };
+}
+type Kind = keyof Requests;
+
+/**
+ * What people who are not signed in ask of an address: to register it, or a new password. The
+ * request itself only writes the question down, sealed; whether there is an account is looked up by
+ * a job, so that neither the answer nor its time tells.
+ */
+@Injectable()
+export class AccountRequests {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+    private readonly sealer: Sealer,
+    private readonly mailboxes: MailboxLimit,
+    private readonly people: PeopleService,
+    private readonly tokens: AccountTokens,
+    private readonly consents: ConsentsService,
+  ) {}
+
+  /** @throws InvalidFields when the privacy notice that was read is not the one in force */
+  async register(dto: RegisterDto): Promise<void> {
+    this.consents.assertInForce(dto.privacyNotice);
+    await this.ask('registration', dto);
+  }
+
+  forgotten(email: string): Promise<void> {
+    return this.ask('forgotten-password', { email });
+  }
+
+  /** Looks the address up and sends the mail that fits; the request is gone with it. */
+  @Job('people.account-request')
+  async answer({ requestId }: JobPayloads['people.account-request']): Promise<void> {
+    const row = await this.db.row<{ kind: Kind; sealed: string }>(
+      'DELETE FROM account_requests WHERE id = $1 RETURNING kind, sealed',
+      [requestId],
+    );
+    const opened = row && this.sealer.open('account-request', row.sealed);
+    // Gone, or sealed with a key that is no longer in use: its sender asks again.
+    if (!opened) return;
+    if (row.kind === 'registration') await this.answerRegistration(JSON.parse(opened));
+    else await this.answerForgotten(JSON.parse(opened));
+  }
+
+  /** Removes what could not be answered. Returns how many. */
+  removeOld(): Promise<number> {
+    return this.db.run(
+      `DELETE FROM account_requests WHERE created_at < now() - make_interval(days => ${DAYS})`,
+    );
+  }
+
+  private async ask<K extends Kind>(kind: K, request: Requests[K]): Promise<void> {
+    // The answer is the same when the mailbox has had enough.
+    if (!(await this.mailboxes.admits(request.email))) return;
+    const requestId = newId();
+    await this.db.transaction(async () => {
+      await this.db.run('INSERT INTO account_requests (id, kind, sealed) VALUES ($1, $2, $3)', [
+        requestId,
+        kind,
+        this.sealer.seal('account-request', JSON.stringify(request)),
+      ]);
+      await this.outbox.enqueue('people.account-request', [{ requestId }]);
+    });
+  }
+
+  private async answerRegistration({ privacyNotice, ...dto }: RegisterDto): Promise<void> {
+    const known = await this.known(dto.email);
+    if (!known) {
+      await this.tokens.requestActivation(await this.people.add(dto, privacyNotice));
+      return;
+    }
+    // Of two who register an address that nobody has opened, the last counts.
+    if (known.status === 'invited') await this.people.takeOver(known.id, dto, privacyNotice);
+    if (known.status === 'invited' || known.status === 'active') {
+      await this.tokens.requestActivation(known.id);
+    }
+  }
+
+  private async answerForgotten({ email }: { email: string }): Promise<void> {
+    const known = await this.known(email);
+    if (known?.status === 'active') await this.tokens.request(known.id, 'password-reset');
+    else if (known?.status === 'invited') await this.tokens.requestActivation(known.id);
+  }
+
+  private known(email: string): Promise<{ id: string; status: string } | undefined> {
+    return this.db.row('SELECT id, status FROM people WHERE email = $1', [email]);
+  }
+}
