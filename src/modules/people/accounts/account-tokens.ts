@@ -51,7 +51,7 @@ export class AccountTokens {
        FROM unnest($1::uuid[], $2::uuid[]) AS t (id, person_id)`,
       [links.map((link) => link.tokenId), personIds, HOURS.activation],
     );
-    await this.outbox.publish(...links);
+    await this.outbox.publishAll(links);
   }
 
   /** Asks for a mail about the account. */
