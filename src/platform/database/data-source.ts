@@ -10,6 +10,9 @@ export const SIDE_POOL_SIZE = 4;
 
 const CONNECTION_TIMEOUT_MS = 5_000;
 
+/** A statement whose process has died lets go of its locks after this, not at its own timeout. */
+const CHECK_CLIENT = '-c client_connection_check_interval=2000';
+
 /** How every process reaches PostgreSQL. Schemas change by migrations only, never at start. */
 export function dataSourceOptions(
   settings: Pick<Settings, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'>,
@@ -32,6 +35,7 @@ export function dataSourceOptions(
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,
+      options: CHECK_CLIENT,
     },
   };
 }
@@ -49,6 +53,6 @@ export function sidePoolOptions(main: DataSource): PoolConfig {
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
-    options: '-c synchronous_commit=off',
+    options: `${CHECK_CLIENT} -c synchronous_commit=off`,
   };
 }

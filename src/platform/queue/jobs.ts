@@ -6,6 +6,8 @@ export interface JobPayloads {
   'files.remove': { storageKey: string };
   'privacy.export': { exportId: string };
   'privacy.erase': { personId: string };
+  'programme.publish-cohort': { cohortId: string };
+  'enrolments.lapse-offer': { applicationId: string };
   'enrolments.fill-seats': { cohortId: string };
   'enrolments.import-nominations': { importId: string };
   'learning.carry-over': { enrolmentId: string; toEnrolmentId: string };
@@ -39,6 +41,7 @@ export type JobName = keyof JobPayloads;
 export const queueNames = [
   'files',
   'privacy',
+  'programme',
   'enrolments',
   'learning',
   'workshops',
