@@ -50,9 +50,7 @@ export class GatheredJobs {
   /** All in one transaction; where that fails, each in one of its own. */
   private async runGroup(group: Waiting[]): Promise<void> {
     try {
-      const open = await this.slots.use(() =>
-        this.db.transaction(() => this.perform(group)),
-      );
+      const open = await this.slots.use(() => this.db.transaction(() => this.perform(group)));
       for (const { job, done } of group) done(open.has(String(job.id)) ? 'done' : 'skipped');
     } catch (error) {
       if (group.length === 1) group[0]?.failed(error);

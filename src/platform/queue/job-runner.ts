@@ -7,14 +7,14 @@ import {
 import type { Job } from 'bull';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
-import { withContext } from '../telemetry/context.js';
 import { FAULT } from '../process.js';
+import { withContext } from '../telemetry/context.js';
 import { logger, withoutAddresses } from '../telemetry/logger.js';
 import { jobSeconds } from '../telemetry/metrics.js';
 import { GatheredJobs } from './gathered-jobs.js';
 import { JobRegistry, type RegisteredJob } from './job-registry.js';
-import { queueNames } from './jobs.js';
 import { type JobStart, JobStarts } from './job-starts.js';
+import { queueNames } from './jobs.js';
 import { type JobOutcome, markDone } from './mark-done.js';
 import { Queues } from './queues.js';
 import { Slots, Turns } from './turns.js';
@@ -124,7 +124,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private gather(registered: RegisteredJob): GatheredJobs {
-    const known = this.gathered.get(registered) ?? new GatheredJobs(this.db, registered, this.slots);
+    const known =
+      this.gathered.get(registered) ?? new GatheredJobs(this.db, registered, this.slots);
     this.gathered.set(registered, known);
     return known;
   }

@@ -68,10 +68,7 @@ export class ScheduleRunner implements OnApplicationBootstrap, OnApplicationShut
     this.client ??= this.connect();
     const client = await this.client;
     const name = [`schedule ${task.name}`];
-    const { rows } = await client.query(
-      'SELECT pg_try_advisory_lock(hashtext($1)) AS mine',
-      name,
-    );
+    const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtext($1)) AS mine', name);
     if (!rows[0].mine) return;
     try {
       await task.perform();
