@@ -158,7 +158,9 @@ describe('A Workbench lesson', () => {
     );
     const content = withFileAddresses(lesson.units[0]?.content, (path) => `/kept/${path}`);
     expect(JSON.stringify(content)).toContain('/kept/episodes/fig/100%.png');
-    expect(lesson.notes.map(({ detail }) => detail).join('\n')).toMatch(/leads nowhere: %E0%A4%25A/);
+    expect(lesson.notes.map(({ detail }) => detail).join('\n')).toMatch(
+      /leads nowhere: %E0%A4%25A/,
+    );
   });
 
   it('gives pages of one name, and of none, units of their own', () => {

@@ -64,11 +64,14 @@ export function readLesson(files: LessonFiles): Lesson {
 class LessonReader {
   private readonly notes: ImportNote[] = [];
   private readonly slugs = new Map<string, string>();
+  /** Files that go with the course: no link leads to one that is left out. */
+  private readonly kept = new Set<string>();
   private readonly links: LessonLinks;
 
   constructor(private readonly files: LessonFiles) {
-    this.links = new LessonLinks({ files, units: this.slugs, address: markOf }, (path, detail) =>
-      this.note(path, detail),
+    this.links = new LessonLinks(
+      { files: this.kept, units: this.slugs, address: markOf },
+      (path, detail) => this.note(path, detail),
     );
   }
 
@@ -76,9 +79,10 @@ class LessonReader {
     const config = this.config();
     const citation = this.yaml('CITATION.cff') ?? YamlFields.empty();
     const pages = this.pages(config);
+    const filePaths = this.filePaths(pages);
+    for (const path of filePaths) this.kept.add(path);
     const links = new ReferenceLinks(this.text('links.md') ?? '');
     const units = pages.map((page, index) => this.unit(page, links, index === 0));
-    const filePaths = this.filePaths(pages);
     const source = config.text('source') ?? '';
     return {
       title: config.text('title') ?? citation.text('title') ?? 'Untitled lesson',
