@@ -19,3 +19,4 @@ export { NamesAndYears1764000000017 } from './0017-names-and-years.js';
 export { AuthorityCertificates1764000000018 } from './0018-authority-certificates.js';
 export { AccessRules1764000000019 } from './0019-access-rules.js';
 export { AccountRequests1764000000020 } from './0020-account-requests.js';
+export { Faults1764000000024 } from './0024-faults.js';

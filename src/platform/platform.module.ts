@@ -9,6 +9,7 @@ import { LimitStore } from './http/limit-store.js';
 import { MailModule } from './mail/mailer.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
+import { DueRows } from './queue/due-rows.js';
 import { Housekeeping } from './queue/housekeeping.js';
 import { Schedule } from './queue/schedule.js';
 import { SecretsModule } from './secrets/sealer.js';
@@ -27,8 +28,8 @@ import { ThreadsModule } from './threads/threads.module.js';
     PrivacyModule,
     ThreadsModule,
   ],
-  providers: [Schedule, Housekeeping, LimitStore, Cookies],
-  exports: [Schedule, LimitStore, Cookies],
+  providers: [Schedule, Housekeeping, DueRows, LimitStore, Cookies],
+  exports: [Schedule, DueRows, LimitStore, Cookies],
 })
 export class PlatformModule {
   static with(settings: Settings): DynamicModule {

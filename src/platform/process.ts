@@ -2,13 +2,23 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { loadSettings, type Settings } from './config/settings.js';
 import { configureLogger } from './telemetry/logger.js';
+import { faults } from './telemetry/metrics.js';
 
 /** How long work under way may take after a signal. */
 const PATIENCE_MS = 20_000;
+/** … and after an error that nothing caught: the process may be damaged, and is soon replaced. */
+const FAULT_PATIENCE_MS = 10_000;
+/** What shutdown hooks get as their signal when the process ends because of such an error. */
+export const FAULT = 'uncaughtException';
 
 /**
  * Runs one role until it is told to stop (SIGTERM, SIGINT, or the parent that started it with
  * an IPC channel goes away). Work under way is finished first, for at most 20 seconds.
+ *
+ * An exception that nothing caught is logged and ends the process in the same order, with exit
+ * code 1: whoever runs it starts another. A rejected promise that nobody awaited is logged and
+ * counted, and nothing more: no request or job was waiting for it, and its transaction, if it had
+ * one, was rolled back. Ending the process for it would end the requests of everyone else.
  */
 export async function runRole(
   role: string,
@@ -22,21 +32,49 @@ export async function runRole(
     process.exit(78); // EX_CONFIG
   }
   const logger = configureLogger(settings.LOG_LEVEL, role);
-  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'));
+  const end = new OrderlyEnd();
+  process.on('unhandledRejection', (error) => {
+    faults.inc({ kind: 'unhandled-rejection' });
+    logger.error({ err: error }, 'a rejected promise was not handled');
+  });
+  process.on('uncaughtException', (error) => {
+    faults.inc({ kind: 'uncaught-exception' });
+    logger.fatal({ err: error }, `uncaught exception: the ${role} ends`);
+    end.begin(1, FAULT);
+  });
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
+    process.once(signal, () => end.begin(0, signal));
+  }
   try {
-    const app = await start(settings);
-    const stop = () => {
-      setTimeout(() => process.exit(1), PATIENCE_MS).unref();
-      app.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    };
-    for (const signal of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(signal, stop);
+    end.app = await start(settings);
     process.send?.({ ready: role });
     logger.info({ port: role === 'api' ? settings.PORT : undefined }, `${role} ready`);
   } catch (error) {
     logger.fatal({ err: error }, `${role} could not start`);
     process.exit(1);
+  }
+}
+
+/** Nest passes the signal on to the shutdown hooks; its interface only leaves it out. */
+type Closable = { close(signal?: string): Promise<void> };
+
+/** Ends the process once, after the application has closed or its time is up. */
+class OrderlyEnd {
+  app: Closable | undefined;
+  private code: number | undefined;
+
+  begin(code: number, signal: string): void {
+    if (this.code !== undefined) {
+      this.code ||= code;
+      return;
+    }
+    this.code = code;
+    const patience = signal === FAULT ? FAULT_PATIENCE_MS : PATIENCE_MS;
+    setTimeout(() => process.exit(1), patience).unref();
+    const closing = this.app?.close(signal) ?? Promise.resolve();
+    closing.then(
+      () => process.exit(this.code),
+      () => process.exit(1),
+    );
   }
 }

@@ -6,10 +6,11 @@ import { InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { emptyContent, type UnitContent } from './content/blocks.js';
 import { UnitParser } from './content/unit-parser.js';
 import { Unit } from './course.entity.js';
-import type { PreviewDto, QuizDto, UnitDto, WriteUnitDto } from './courses.dto.js';
+import type { DraftDto, PreviewDto, QuizDto, UnitDto, WriteUnitDto } from './courses.dto.js';
 import { editableCourses } from './courses.policy.js';
 import { CoursesService } from './courses.service.js';
 import { fileAddress } from './import/import.service.js';
+import { LessonLinks, pageOf } from './import/lesson-links.js';
 
 const columns = `u.id, u.slug, u.position, u.kind, u.title, u.required,
   u.teaching_minutes AS "teachingMinutes", u.exercise_minutes AS "exerciseMinutes",
@@ -55,7 +56,7 @@ export class UnitsService {
         teachingMinutes: dto.teachingMinutes,
         exerciseMinutes: dto.exerciseMinutes,
         source: dto.source ?? '',
-        content: await this.parse(draft.versionId, dto.source ?? ''),
+        content: await this.parse(draft, dto.source ?? '', pageOf(slug, dto.kind)),
         quiz: dto.quiz ?? null,
         position,
       };
@@ -69,7 +70,7 @@ export class UnitsService {
   /** How a source would read, without keeping it. @throws NotFound */
   async preview(actor: Actor, courseId: string, source: string): Promise<PreviewDto> {
     const draft = await this.courses.getDraft(actor, courseId);
-    return { content: await this.parse(draft.versionId, source) };
+    return { content: await this.parse(draft, source, pageOf('preview', 'lesson')) };
   }
 
   /** Takes a unit out of the draft. @throws NotFound */
@@ -93,21 +94,21 @@ export class UnitsService {
     );
   }
 
-  private async parse(versionId: string, source: string): Promise<UnitContent> {
+  /** Parsed as an import does it: what a unit was imported with is not lost when it is edited. */
+  private async parse(draft: DraftDto, source: string, page: string): Promise<UnitContent> {
     if (!source) return emptyContent();
-    const files = await this.db.rows<{ path: string; id: string }>(
+    const rows = await this.db.rows<{ path: string; id: string }>(
       'SELECT path, file_id AS id FROM course_files WHERE course_version_id = $1',
-      [versionId],
+      [draft.versionId],
     );
-    const kept = (target: string) => {
-      const plain = target.replace(/^(\.\.?\/)+/, '');
-      const file = files.find(({ path }) => path === plain || path.endsWith(`/${plain}`));
-      return file && fileAddress(file.id);
-    };
+    const files = new Map(rows.map(({ path, id }) => [path, id]));
+    const units = new Map(draft.units.map(({ slug }) => [slug, slug]));
+    const address = (path: string) => fileAddress(files.get(path) as string);
+    const links = new LessonLinks({ files, units, address }, () => undefined).resolver(page);
     return UnitParser.parse(source, {
-      note: () => undefined,
-      figure: kept,
-      link: (target) => (/^(https?:|mailto:|#|\.\/)/.test(target) ? target : kept(target)),
+      ...links,
+      // Units link to one another by their slugs, also to those that are still to be written.
+      link: (target) => links.link(target) ?? (target.startsWith('./') ? target : undefined),
     });
   }
 }

@@ -13,7 +13,8 @@ import {
 } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { PeopleService } from '../people/people.service.js';
-import { Application, applicationLife } from './application.entity.js';
+import { Application } from './application.entity.js';
+import { allowedSteps, stepFacts } from './application-steps.js';
 import {
   applicationColumns,
   applicationTables,
@@ -30,12 +31,7 @@ import type {
   NominateDto,
 } from './enrolments.dto.js';
 import { AlreadyApplied, OtherState, StateMissing, WindowClosed } from './enrolments.errors.js';
-import {
-  nominatesFor,
-  readableApplications,
-  stepsOf,
-  visibleApplications,
-} from './enrolments.policy.js';
+import { nominatesFor, readableApplications, visibleApplications } from './enrolments.policy.js';
 import { DocumentsService } from './forms/documents.service.js';
 import { FormsService } from './forms/forms.service.js';
 
@@ -109,7 +105,7 @@ export class ApplicationsService {
     const questions = row.editable
       ? (await this.forms.newest(row.cohortId)).questions
       : await this.forms.questionsOf(formId);
-    const [known] = await this.finish(actor, row.cohortId, [application]);
+    const [known] = await this.finish(actor, [application]);
     return {
       ...(known as ApplicationDetailsDto),
       questions: questions as ApplicationDetailsDto['questions'],
@@ -124,7 +120,7 @@ export class ApplicationsService {
   ): Promise<Page<ApplicationDto>> {
     const list = applicationList(actor, cohortId, query);
     const page = await readPage<ApplicationDto>(this.db, list, query);
-    return { ...page, items: await this.finish(actor, cohortId, page.items) };
+    return { ...page, items: await this.finish(actor, page.items) };
   }
 
   /** The same list, whole, for a spreadsheet. */
@@ -146,11 +142,7 @@ export class ApplicationsService {
       },
       query,
     );
-    const items = page.items.map(async (row) => {
-      const [known] = await this.finish(actor, row.cohortId, [row]);
-      return known as ApplicationDto;
-    });
-    return { ...page, items: await Promise.all(items) };
+    return { ...page, items: await this.finish(actor, page.items) };
   }
 
   /**
@@ -246,28 +238,31 @@ export class ApplicationsService {
   }
 
   /** Adds what a list's rows have of the waiting list, and what the actor may do. */
-  private async finish<T extends ApplicationDto>(
-    actor: Actor,
-    cohortId: string,
-    rows: T[],
-  ): Promise<T[]> {
-    const waiting = rows.filter(({ state }) => state === 'waiting').map(({ id }) => id);
-    const places = waiting.length
-      ? await this.db.rows<{ id: string; place: number; place_in_state: number }>(
-          waiting.length === 1 ? placeSql : placesSql,
-          [cohortId, waiting],
-        )
-      : [];
-    return rows.map((row) => {
-      const place = places.find(({ id }) => id === row.id);
-      return {
-        ...row,
-        waitingPlace: place?.place ?? null,
-        waitingPlaceInState: place?.place_in_state ?? null,
-        allowedActions: applicationLife
-          .allowedActions(row.state)
-          .filter((action) => stepsOf(actor, row).includes(action)),
-      };
-    });
+  private async finish<T extends ApplicationDto>(actor: Actor, rows: T[]): Promise<T[]> {
+    const places = await this.places(rows.filter(({ state }) => state === 'waiting'));
+    const facts = await stepFacts(
+      this.db,
+      rows.map(({ id }) => id),
+    );
+    return rows.map((row) => ({
+      ...row,
+      waitingPlace: places.get(row.id)?.place ?? null,
+      waitingPlaceInState: places.get(row.id)?.place_in_state ?? null,
+      allowedActions: allowedSteps(actor, row, facts.get(row.id)),
+    }));
+  }
+
+  /** Places on the waiting lists, each cohort's by one statement. */
+  private async places(waiting: ApplicationDto[]) {
+    const places = new Map<string, { place: number; place_in_state: number }>();
+    for (const cohortId of new Set(waiting.map((row) => row.cohortId))) {
+      const rows = waiting.filter((row) => row.cohortId === cohortId);
+      const found = await this.db.rows<{ id: string; place: number; place_in_state: number }>(
+        rows.length === 1 ? placeSql : placesSql,
+        [cohortId, rows.map(({ id }) => id)],
+      );
+      for (const { id, ...place } of found) places.set(id, place);
+    }
+    return places;
   }
 }

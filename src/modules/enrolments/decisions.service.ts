@@ -4,6 +4,9 @@ import { type Actor, isProgrammeCoordinator } from '../../platform/auth/actor.js
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { DueRows } from '../../platform/queue/due-rows.js';
+import { Job } from '../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Application, applicationLife } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';
 import { Enrolment } from './enrolment.entity.js';
@@ -23,6 +26,7 @@ export class DecisionsService {
     private readonly seats: SeatsService,
     private readonly applications: ApplicationsService,
     private readonly enrolments: EnrolmentsService,
+    private readonly dueRows: DueRows,
   ) {}
 
   /** Offers a seat (or the waiting list, when there is none), or rejects. */
@@ -104,16 +108,19 @@ export class DecisionsService {
 
   /** Lets offers lapse that have run out; each passes its seat on. */
   async lapseOffers(): Promise<void> {
-    const due = await this.db.rows<{ id: string }>(
-      `SELECT id FROM applications WHERE state = 'offered' AND offer_expires_at <= now()
-       ORDER BY cohort_id, offer_expires_at LIMIT 500`,
+    const due = await this.db.rows<{ applicationId: string }>(
+      `SELECT id AS "applicationId" FROM applications
+       WHERE state = 'offered' AND offer_expires_at <= now() ORDER BY cohort_id, offer_expires_at`,
     );
-    for (const { id } of due) {
-      await this.db.transaction(async () => {
-        const { application } = await this.lock(id);
-        if (ranOut(application)) await this.seats.lapse(application);
-      });
-    }
+    await this.dueRows.each('enrolments.lapse-offer', due, (offer) => this.lapseOffer(offer));
+  }
+
+  @Job('enrolments.lapse-offer')
+  async lapseOffer({ applicationId }: JobPayloads['enrolments.lapse-offer']): Promise<void> {
+    await this.db.transaction(async () => {
+      const { application } = await this.lock(applicationId);
+      if (ranOut(application)) await this.seats.lapse(application);
+    });
   }
 
   /** Locks the cohort's pools, then the application. @throws NotFound when not `owner`'s */

@@ -7,6 +7,9 @@ import { containing } from '../../platform/database/like.js';
 import { type ListSql, type Page, readPage } from '../../platform/http/pagination.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { DueRows } from '../../platform/queue/due-rows.js';
+import { Job } from '../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../platform/queue/jobs.js';
 import {
   Cohort,
   type CohortAction,
@@ -81,6 +84,7 @@ export class CohortsService {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly guards: CohortGuards,
+    private readonly dueRows: DueRows,
   ) {}
 
   list(actor: Actor | undefined, query: CohortsQuery): Promise<Page<CohortSummaryDto>> {
@@ -143,19 +147,27 @@ export class CohortsService {
     });
   }
 
-  /** Opens the drafts whose hour has come; one that a guard holds back waits for its mending. */
+  /** Opens the drafts whose hour has come; one that a guard holds back waits until that is fixed. */
   async publishDue(): Promise<void> {
-    const due = await this.db.rows<{ id: string }>(
-      `SELECT id FROM cohorts WHERE stage = 'draft' AND publish_at <= now() ORDER BY publish_at`,
+    const due = await this.db.rows<{ cohortId: string }>(
+      `SELECT id AS "cohortId" FROM cohorts WHERE stage = 'draft' AND publish_at <= now()
+       ORDER BY publish_at`,
     );
-    for (const { id } of due) {
-      const held = await this.guards.problems(id, ['open']);
-      if (held.length > 0) continue;
-      await this.db.transaction(async () => {
-        const { stage } = await this.lock(id); // another process may have been there first
-        if (stage === 'draft') await this.take(undefined, id, 'open');
-      });
-    }
+    await this.dueRows.each('programme.publish-cohort', due, (cohort) => this.publish(cohort));
+  }
+
+  @Job('programme.publish-cohort')
+  async publish({ cohortId }: JobPayloads['programme.publish-cohort']): Promise<void> {
+    const held = await this.guards.problems(cohortId, ['open']);
+    if (held.length > 0) return;
+    await this.db.transaction(async () => {
+      const cohort = await this.db.row<{ due: boolean }>(
+        `SELECT stage = 'draft' AND publish_at <= now() AS due FROM cohorts WHERE id = $1 FOR UPDATE`,
+        [cohortId],
+      );
+      // Another process may have been there first, or the hour was changed.
+      if (cohort?.due) await this.take(undefined, cohortId, 'open');
+    });
   }
 
   private async take(actor: Actor | undefined, id: string, action: CohortAction): Promise<void> {

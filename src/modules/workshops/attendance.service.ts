@@ -144,8 +144,8 @@ export class AttendanceService {
          WHERE excluded.method = 'trainer'`,
       [sessionId, [...latest.keys()], [...latest.values()], actor.personId, method],
     );
-    await this.outbox.publish(
-      ...[...latest.keys()].map((id) => new AttendanceRecorded(id, sessionId)),
+    await this.outbox.publishAll(
+      [...latest.keys()].map((id) => new AttendanceRecorded(id, sessionId)),
     );
   }
 

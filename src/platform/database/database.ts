@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Pool, PoolClient } from 'pg';
+import pg, { type Pool, type PoolClient } from 'pg';
 import {
   DataSource,
   type EntityManager,
@@ -9,11 +9,20 @@ import {
   type ObjectLiteral,
   type Repository,
 } from 'typeorm';
+import { logger } from '../telemetry/logger.js';
+import { sidePoolOptions } from './data-source.js';
 
+type Hook = () => unknown;
+
+/** A transaction, or a part of one that can be rolled back alone. */
 interface Unit {
   manager: EntityManager;
   client: PoolClient;
-  afterCommit: (() => void)[];
+  afterCommit: Hook[];
+  /** 0 for the transaction itself. */
+  depth: number;
+  /** Ends with the last part begun inside this one: savepoints follow one another. */
+  lastPart: Promise<void>;
 }
 
 /**
@@ -27,36 +36,81 @@ interface Unit {
  * });
  */
 @Injectable()
-export class Database {
+export class Database implements OnApplicationShutdown {
   private readonly current = new AsyncLocalStorage<Unit>();
+  private side: Pool | undefined;
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** Runs `work` in one transaction; joins the one under way if there is one. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.side?.end();
+  }
+
+  /**
+   * Runs `work` in one transaction. Inside another it is a part of that one, with a savepoint:
+   * when it fails only the part is rolled back, and a caller that catches the error can continue.
+   */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    if (this.current.getStore()) return work();
+    const outer = this.current.getStore();
+    if (outer) return this.part(outer, work);
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
+    let unit: Unit;
+    let result: T;
     try {
       await runner.startTransaction();
-      const unit: Unit = { manager: runner.manager, client, afterCommit: [] };
-      const result = await this.current.run(unit, work);
+      unit = newUnit(runner.manager, client, 0);
+      result = await this.current.run(unit, work);
       await runner.commitTransaction();
-      for (const hook of unit.afterCommit) hook();
-      return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(logRollback);
       throw error;
     } finally {
       await runner.release();
     }
+    for (const hook of unit.afterCommit) runHook(hook);
+    return result;
   }
 
-  /** Calls `hook` once the transaction under way is committed; at once if there is none. */
-  afterCommit(hook: () => void): void {
+  /** A part of `outer`; parts that are begun at the same time follow one another. */
+  private async part<T>(outer: Unit, work: () => Promise<T>): Promise<T> {
+    const before = outer.lastPart;
+    let end = () => {};
+    outer.lastPart = new Promise((resolve) => {
+      end = resolve;
+    });
+    await before;
+    const unit = newUnit(outer.manager, outer.client, outer.depth + 1);
+    const savepoint = `part_${unit.depth}`;
+    try {
+      await unit.client.query(`SAVEPOINT ${savepoint}`);
+      const result = await this.current.run(unit, work);
+      await unit.client.query(`RELEASE SAVEPOINT ${savepoint}`);
+      outer.afterCommit.push(...unit.afterCommit);
+      return result;
+    } catch (error) {
+      await unit.client
+        .query(`ROLLBACK TO SAVEPOINT ${savepoint}; RELEASE SAVEPOINT ${savepoint}`)
+        .catch(logRollback);
+      throw error;
+    } finally {
+      end();
+    }
+  }
+
+  /**
+   * Calls `hook` once the transaction under way is committed; at once if there is none. A hook
+   * that fails is logged: what was asked for has been done, and the answer says so.
+   */
+  afterCommit(hook: Hook): void {
     const unit = this.current.getStore();
     if (unit) unit.afterCommit.push(hook);
-    else hook();
+    else runHook(hook);
+  }
+
+  /** Whether the caller is inside a transaction. */
+  get inTransaction(): boolean {
+    return this.current.getStore() !== undefined;
   }
 
   repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
@@ -90,5 +144,40 @@ export class Database {
   /** The pool that TypeORM keeps. */
   get pool(): Pool {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  /**
+   * A few connections for short statements beside a transaction, visible to others at once.
+   * Whoever holds one of `pool` never waits for a second one of `pool`: with all of them held
+   * by such callers, none would ever continue.
+   */
+  get sidePool(): Pool {
+    this.side ??= new pg.Pool(sidePoolOptions(this.dataSource)).on('error', (error) =>
+      logger.warn({ reason: error.message }, 'database connection lost'),
+    );
+    return this.side;
+  }
+}
+
+const newUnit = (manager: EntityManager, client: PoolClient, depth: number): Unit => ({
+  manager,
+  client,
+  depth,
+  afterCommit: [],
+  lastPart: Promise.resolve(),
+});
+
+/** Only a connection that is gone cannot be rolled back, and PostgreSQL does that when it notices. */
+const logRollback = (error: Error) =>
+  logger.debug({ reason: error.message }, 'rollback on a lost connection');
+
+const logHook = (error: unknown) => logger.error({ err: error }, 'work after a commit failed');
+
+function runHook(hook: Hook): void {
+  try {
+    const running = hook();
+    if (running instanceof Promise) running.catch(logHook);
+  } catch (error) {
+    logHook(error);
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileMissing, type FileStore } from './file-store.js';
 
@@ -24,14 +24,24 @@ export class DiskStore implements FileStore {
     this.root = resolve(root);
   }
 
+  put(key: string, bytes: Buffer): Promise<void> {
+    return this.write(key, (file) => file.writeFile(bytes));
+  }
+
+  putFile(key: string, path: string): Promise<void> {
+    return this.write(key, async (file) => {
+      for await (const chunk of createReadStream(path)) await file.writeFile(chunk as Buffer);
+    });
+  }
+
   /** Writes beside, flushes to the disk, then renames: no reader sees half a file. */
-  async put(key: string, bytes: Buffer): Promise<void> {
+  private async write(key: string, fill: (file: FileHandle) => Promise<void>): Promise<void> {
     const path = join(this.root, key);
     const part = `${path}.${randomUUID()}.part`;
     try {
       const file = await created(part);
       try {
-        await file.writeFile(bytes);
+        await fill(file);
         await file.datasync();
       } finally {
         await file.close();
@@ -51,7 +61,11 @@ export class DiskStore implements FileStore {
   }
 
   async remove(key: string): Promise<void> {
-    await rm(join(this.root, key), { force: true });
+    const path = join(this.root, key);
+    const names = await readdir(dirname(path)).catch(() => [] as string[]); // no folder, no file
+    const parts = names.filter((name) => name.startsWith(`${basename(key)}.`));
+    for (const name of parts) await rm(join(dirname(path), name), { force: true });
+    await rm(path, { force: true });
   }
 
   async check(): Promise<void> {

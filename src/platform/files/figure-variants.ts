@@ -5,6 +5,13 @@ import { FILE_STORE, FileMissing, type FileStore } from './file-store.js';
 /** Widths a figure may be asked for in, in CSS pixels. */
 export const figureWidths = ['480', '960', '1600'] as const;
 
+/** Where a figure is kept in a width. */
+const variantOf = (storageKey: string, width: number | string) => `${storageKey}-w${width}.webp`;
+
+/** Where the smaller ones of a figure are kept, if they have been asked for. */
+export const variantsOf = (storageKey: string): string[] =>
+  figureWidths.map((width) => variantOf(storageKey, width));
+
 /** What of a stored file counts here. */
 interface Picture {
   mediaType: string;
@@ -33,7 +40,7 @@ export class FigureVariants {
   /** The figure at most `width` pixels wide; undefined when it is not a picture of pixels. */
   async get(file: Picture, width: number): Promise<Buffer | undefined> {
     if (!raster.has(file.mediaType)) return undefined;
-    const key = `${file.storageKey}-w${width}.webp`;
+    const key = variantOf(file.storageKey, width);
     const kept = await this.read(key);
     if (kept) return kept;
     const running = this.making.get(key) ?? this.make(file, width, key);

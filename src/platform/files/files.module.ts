@@ -3,6 +3,7 @@ import { SETTINGS, type Settings } from '../config/settings.js';
 import { DiskStore } from './disk.store.js';
 import { FigureVariants } from './figure-variants.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
+import { FileUploads } from './file-uploads.js';
 import { S3Store } from './s3.store.js';
 import { StoredFiles } from './stored-files.js';
 
@@ -18,9 +19,10 @@ export const openFileStore = (location: string): FileStore =>
       inject: [SETTINGS],
       useFactory: (settings: Settings) => openFileStore(settings.filesUrl),
     },
+    FileUploads,
     StoredFiles,
     FigureVariants,
   ],
-  exports: [FILE_STORE, StoredFiles],
+  exports: [FILE_STORE, FileUploads, StoredFiles],
 })
 export class FilesModule {}

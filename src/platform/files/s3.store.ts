@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
@@ -32,6 +34,17 @@ export class S3Store implements FileStore {
   async put(key: string, bytes: Buffer, mediaType: string): Promise<void> {
     await this.client.send(
       new PutObjectCommand({ ...this.at(key), Body: bytes, ContentType: mediaType }),
+    );
+  }
+
+  async putFile(key: string, path: string, mediaType: string): Promise<void> {
+    await this.client.send(
+      new PutObjectCommand({
+        ...this.at(key),
+        Body: createReadStream(path),
+        ContentLength: (await stat(path)).size,
+        ContentType: mediaType,
+      }),
     );
   }
 

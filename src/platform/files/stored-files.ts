@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { fileTypeFromBuffer } from 'file-type';
 import { Database } from '../database/database.js';
-import { newId } from '../database/id.js';
 import { NotFound } from '../http/problem.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Job } from '../queue/job.decorator.js';
 import type { JobPayloads } from '../queue/jobs.js';
 import { FigureVariants } from './figure-variants.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
+import { FileUploads } from './file-uploads.js';
 
 /** A file's row; its bytes are in the file store under `storageKey`. */
 export interface StoredFile {
@@ -59,6 +58,7 @@ export class StoredFiles {
     private readonly outbox: Outbox,
     @Inject(FILE_STORE) private readonly store: FileStore,
     private readonly variants: FigureVariants,
+    private readonly uploads: FileUploads,
   ) {}
 
   /** Keeps bytes. The key is their hash, so the same bytes are stored once. */
@@ -72,27 +72,11 @@ export class StoredFiles {
   async keepAll(
     given: { name: string; bytes: Buffer; mediaType: string }[],
   ): Promise<StoredFile[]> {
-    const files = given.map(({ name, bytes, mediaType }): StoredFile => {
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const storageKey = `${sha256.slice(0, 2)}/${sha256}`;
-      return { id: newId(), name, mediaType, sizeBytes: bytes.length, sha256, storageKey };
-    });
-    await Promise.all(
-      files.map(({ storageKey, mediaType }, index) =>
-        this.store.put(storageKey, given[index]?.bytes as Buffer, mediaType),
-      ),
+    const uploads = await this.uploads.write(
+      given.map(({ bytes, ...file }) => ({ ...file, content: bytes })),
     );
-    const column = <K extends keyof StoredFile>(key: K) => files.map((file) => file[key]);
-    await this.db.prepared(
-      'keep files',
-      `INSERT INTO stored_files (id, name, media_type, size_bytes, sha256, storage_key)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[])`,
-      [
-        ...[column('id'), column('name'), column('mediaType'), column('sizeBytes')],
-        ...[column('sha256'), column('storageKey')],
-      ],
-    );
-    return files;
+    await this.uploads.record(uploads);
+    return uploads;
   }
 
   /** @throws NotFound */
@@ -139,10 +123,7 @@ export class StoredFiles {
   /** Removes bytes that no file has any more. */
   @Job('files.remove')
   async remove({ storageKey }: JobPayloads['files.remove']): Promise<void> {
-    const inUse = await this.db.row('SELECT 1 FROM stored_files WHERE storage_key = $1', [
-      storageKey,
-    ]);
-    if (!inUse) await this.store.remove(storageKey);
+    await this.uploads.removeUnused(storageKey);
   }
 
   /**

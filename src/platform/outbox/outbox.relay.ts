@@ -8,6 +8,8 @@ import { logger } from '../telemetry/logger.js';
 import { OUTBOX_CHANNEL } from './outbox.js';
 
 const BATCH = 500;
+/** Jobs that Redis is asked about at once. */
+const ASKED_AT_ONCE = 2_000;
 
 interface Claimed {
   id: string;
@@ -16,9 +18,9 @@ interface Claimed {
 }
 
 /**
- * Takes the outbox's rows to Redis. A row stays there until its job is done, and is offered to
- * Redis again when that takes long: if Redis holds the job still, Bull ignores the offer (the
- * row's id is the job's id); if Redis has lost it, it is back.
+ * Takes the outbox's rows to Redis. A row stays there until its job is done. Once in a while Redis
+ * is asked whether it still has the jobs that wait for long; those it has lost are queued again. A
+ * backlog that Redis has is left alone, however long it is.
  */
 @Injectable()
 export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
@@ -26,6 +28,7 @@ export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
   private running: Promise<void> | undefined;
   private again = false;
   private stopped = false;
+  private lostSoughtAt = 0;
 
   constructor(
     private readonly db: Database,
@@ -65,6 +68,7 @@ export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async relayAll(): Promise<void> {
+    if (this.queues.ready) await this.findLost();
     while (!this.stopped && this.queues.ready) {
       const claimed = await this.claim();
       if (claimed.length === 0) return;
@@ -82,19 +86,48 @@ export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
+  /** Queues again what Redis has lost: its memory is not the truth. */
+  private async findLost(): Promise<void> {
+    const every = this.settings.OUTBOX_RETRY_SECONDS * 1_000;
+    if (Date.now() - this.lostSoughtAt < every) return;
+    this.lostSoughtAt = Date.now();
+    let after = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const waiting = await this.db.rows<{ id: string; job: JobName }>(
+        `SELECT id, job FROM outbox
+         WHERE done_at IS NULL AND failed_at IS NULL AND id > $2
+           AND queued_at < now() - make_interval(secs => $1)
+         ORDER BY id LIMIT ${ASKED_AT_ONCE}`,
+        [this.settings.OUTBOX_RETRY_SECONDS, after],
+      );
+      const known = await this.queues.known(
+        waiting.map(({ id, job }) => ({ id, queue: queueOf(job) })),
+      );
+      const lost = waiting.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+      if (lost.length > 0) {
+        await this.db.run(
+          `UPDATE outbox SET queued_at = NULL
+           WHERE id = ANY($1) AND done_at IS NULL AND failed_at IS NULL`,
+          [lost],
+        );
+      }
+      if (waiting.length < ASKED_AT_ONCE) return;
+      after = (waiting.at(-1) as { id: string }).id;
+    }
+  }
+
   private claim(): Promise<Claimed[]> {
     return this.db.rows<Claimed>(
       `UPDATE outbox SET queued_at = now()
        WHERE id IN (
          SELECT id FROM outbox
-         WHERE done_at IS NULL AND failed_at IS NULL
-           AND (queued_at IS NULL OR queued_at < now() - make_interval(secs => $1))
-           AND (job <> ALL($2) OR created_at < now() - make_interval(secs => $3) OR NOT (
+         WHERE done_at IS NULL AND failed_at IS NULL AND queued_at IS NULL
+           AND (job <> ALL($1) OR created_at < now() - make_interval(secs => $2) OR NOT (
              SELECT EXISTS (SELECT 1 FROM outbox
                WHERE job = '${FIRST}' AND done_at IS NULL AND failed_at IS NULL)))
          ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
        RETURNING id, job, payload`,
-      [this.settings.OUTBOX_RETRY_SECONDS, patient, PATIENCE_SECONDS],
+      [patient, PATIENCE_SECONDS],
     );
   }
 }

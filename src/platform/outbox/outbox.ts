@@ -13,6 +13,9 @@ export interface OutboxRow {
   payload: object;
 }
 
+/** Rows in one statement: a message to PostgreSQL is held in memory whole. */
+const WRITTEN_AT_ONCE = 5_000;
+
 /** PostgreSQL channel that wakes the relay. */
 export const OUTBOX_CHANNEL = 'outbox';
 
@@ -32,6 +35,11 @@ export class Outbox implements OnModuleDestroy {
 
   /** Writes the jobs that the events ask for. Call it inside the events' transaction. */
   async publish(...events: DomainEvent[]): Promise<void> {
+    await this.publishAll(events);
+  }
+
+  /** Like `publish`, for as many events as there are: arguments have a limit. */
+  async publishAll(events: DomainEvent[]): Promise<void> {
     await this.write(events.flatMap((event) => this.rowsFor(event)));
   }
 
@@ -54,11 +62,14 @@ export class Outbox implements OnModuleDestroy {
 
   private async write(rows: OutboxRow[]): Promise<void> {
     if (rows.length === 0) return;
-    await this.db.run(
-      `INSERT INTO outbox (id, job, payload)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[])`,
-      [rows.map((r) => r.id), rows.map((r) => r.job), rows.map((r) => JSON.stringify(r.payload))],
-    );
+    for (let at = 0; at < rows.length; at += WRITTEN_AT_ONCE) {
+      const part = rows.slice(at, at + WRITTEN_AT_ONCE);
+      await this.db.run(
+        `INSERT INTO outbox (id, job, payload)
+         SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[])`,
+        [part.map((r) => r.id), part.map((r) => r.job), part.map((r) => JSON.stringify(r.payload))],
+      );
+    }
     this.db.afterCommit(() => this.wakeRelay());
   }
 

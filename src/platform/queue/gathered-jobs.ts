@@ -2,6 +2,7 @@ import type { Job } from 'bull';
 import type { Database } from '../database/database.js';
 import type { RegisteredJob } from './job-registry.js';
 import { type JobOutcome, markDone } from './mark-done.js';
+import type { Slots } from './turns.js';
 
 /** Milliseconds in which jobs that come after the first join it. */
 const GATHER_MS = 3;
@@ -23,6 +24,7 @@ export class GatheredJobs {
   constructor(
     private readonly db: Database,
     private readonly registered: RegisteredJob,
+    private readonly slots: Slots,
   ) {}
 
   run(job: Job): Promise<JobOutcome> {
@@ -48,7 +50,7 @@ export class GatheredJobs {
   /** All in one transaction; where that fails, each in one of its own. */
   private async runGroup(group: Waiting[]): Promise<void> {
     try {
-      const open = await this.db.transaction(() => this.perform(group));
+      const open = await this.slots.use(() => this.db.transaction(() => this.perform(group)));
       for (const { job, done } of group) done(open.has(String(job.id)) ? 'done' : 'skipped');
     } catch (error) {
       if (group.length === 1) group[0]?.failed(error);

@@ -23,6 +23,11 @@ export class Housekeeping implements OnModuleInit {
       'DELETE FROM outbox WHERE done_at < now() - make_interval(days => $1)',
       [DONE_JOB_DAYS],
     );
+    // Ends that a dying process did not write: the jobs themselves are done.
+    await this.db.run(
+      `DELETE FROM job_starts s WHERE started_at < now() - interval '1 hour' AND NOT EXISTS (
+         SELECT 1 FROM outbox o WHERE o.id = s.job_id AND o.done_at IS NULL)`,
+    );
     logger.info({ jobs }, 'housekeeping removed what has served its time');
   }
 }

@@ -1,27 +1,46 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import type { Job } from 'bull';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
+import { FAULT } from '../process.js';
 import { withContext } from '../telemetry/context.js';
 import { logger, withoutAddresses } from '../telemetry/logger.js';
 import { jobSeconds } from '../telemetry/metrics.js';
 import { GatheredJobs } from './gathered-jobs.js';
 import { JobRegistry, type RegisteredJob } from './job-registry.js';
+import { type JobStart, JobStarts } from './job-starts.js';
 import { queueNames } from './jobs.js';
 import { type JobOutcome, markDone } from './mark-done.js';
 import { Queues } from './queues.js';
+import { Slots, Turns } from './turns.js';
+
+/** Connections that jobs leave to the relay, the schedule and the notes about jobs. */
+const leftFree = (poolSize: number) => Math.max(2, Math.floor(poolSize / 4));
 
 /** Takes jobs from the queues and does each once: the outbox row, not Redis, says whether it is done. */
 @Injectable()
-export class JobRunner implements OnApplicationBootstrap {
+export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly gathered = new Map<RegisteredJob, GatheredJobs>();
+  private readonly starts: JobStarts;
+  private readonly turns = new Turns();
+  /** One for each job's transaction at a time: fewer than there are connections. */
+  private readonly slots: Slots;
 
   constructor(
     private readonly db: Database,
     private readonly queues: Queues,
     private readonly registry: JobRegistry,
     @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+  ) {
+    this.starts = new JobStarts(db);
+    const { DATABASE_POOL_SIZE: size } = settings;
+    this.slots = new Slots(Math.max(1, size - leftFree(size)));
+  }
 
   onApplicationBootstrap(): void {
     for (const name of queueNames) {
@@ -35,26 +54,56 @@ export class JobRunner implements OnApplicationBootstrap {
     }
   }
 
+  /**
+   * Takes no new jobs from here on. A process that ends after a fault leaves its jobs counted:
+   * one of them may be why.
+   */
+  async beforeApplicationShutdown(signal?: string): Promise<void> {
+    for (const name of queueNames) await this.queues.get(name).pause(true, true);
+    if (signal !== FAULT) await this.starts.handBack();
+  }
+
   private run(job: Job): Promise<JobOutcome> {
     const registered = this.registry.get(job.name);
     return withContext({ jobId: String(job.id), job: job.name }, async () => {
       const end = jobSeconds.startTimer({ job: job.name });
-      const outcome = await this.perform(registered, job);
+      const outcome = await this.inTurn(registered, job);
       end({ outcome });
       logger.debug({ outcome }, 'job ended');
       return outcome;
     });
   }
 
+  /** Beside other jobs, or alone when it was under way when a process died. */
+  private async inTurn(registered: RegisteredJob, job: Job): Promise<JobOutcome> {
+    const id = String(job.id);
+    const outcome = await this.turns.shared(async () => {
+      const start = await this.starts.begin(id);
+      return start === 'fresh' ? this.counted(registered, job, start) : undefined;
+    });
+    if (outcome) return outcome;
+    return this.turns.alone(async () => {
+      if (await this.starts.beginSuspect(id)) return this.counted(registered, job, 'suspect');
+      logger.error({ jobId: id, job: job.name }, 'job rests: it ended its process three times');
+      return 'skipped';
+    });
+  }
+
+  private async counted(registered: RegisteredJob, job: Job, start: JobStart): Promise<JobOutcome> {
+    let done = false;
+    try {
+      const outcome = await this.perform(registered, job);
+      done = true;
+      return outcome;
+    } finally {
+      await this.starts.end(String(job.id), start, done);
+    }
+  }
+
   private async perform(registered: RegisteredJob, job: Job): Promise<JobOutcome> {
     if (registered.together) return this.gather(registered).run(job);
     if (registered.transaction) {
-      return this.db.transaction(async () => {
-        // Locks the row: the same job elsewhere waits here, and then finds it done.
-        if ((await this.db.run(markDone, [[job.id]])) === 0) return 'skipped';
-        await registered.perform(job.data);
-        return 'done';
-      });
+      return this.slots.use(() => this.performInTransaction(registered, job));
     }
     const open = await this.db.row('SELECT 1 FROM outbox WHERE id = $1 AND done_at IS NULL', [
       job.id,
@@ -65,8 +114,18 @@ export class JobRunner implements OnApplicationBootstrap {
     return 'done';
   }
 
+  private performInTransaction(registered: RegisteredJob, job: Job): Promise<JobOutcome> {
+    return this.db.transaction(async () => {
+      // Locks the row: the same job elsewhere waits here, and then finds it done.
+      if ((await this.db.run(markDone, [[job.id]])) === 0) return 'skipped';
+      await registered.perform(job.data);
+      return 'done';
+    });
+  }
+
   private gather(registered: RegisteredJob): GatheredJobs {
-    const known = this.gathered.get(registered) ?? new GatheredJobs(this.db, registered);
+    const known =
+      this.gathered.get(registered) ?? new GatheredJobs(this.db, registered, this.slots);
     this.gathered.set(registered, known);
     return known;
   }
@@ -86,6 +145,9 @@ export class JobRunner implements OnApplicationBootstrap {
          WHERE id = $1 AND done_at IS NULL`,
         [job.id, withoutAddresses(error.message), last],
       )
-      .catch(() => undefined); // the relay offers it again
+      .catch((failure: Error) =>
+        // The relay offers it again, for Redis has it no more.
+        logger.warn({ jobId: job.id, reason: failure.message }, 'failure of a job not noted'),
+      );
   }
 }

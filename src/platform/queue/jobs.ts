@@ -7,6 +7,8 @@ export interface JobPayloads {
   'people.account-request': { requestId: string };
   'privacy.export': { exportId: string };
   'privacy.erase': { personId: string };
+  'programme.publish-cohort': { cohortId: string };
+  'enrolments.lapse-offer': { applicationId: string };
   'enrolments.fill-seats': { cohortId: string };
   'enrolments.import-nominations': { importId: string };
   'learning.carry-over': { enrolmentId: string; toEnrolmentId: string };
@@ -41,6 +43,7 @@ export const queueNames = [
   'files',
   'people',
   'privacy',
+  'programme',
   'enrolments',
   'learning',
   'workshops',

@@ -19,6 +19,7 @@ import { ScheduleRunner } from './schedule.js';
           // A killed worker's jobs are taken up by another after at most 15 + 5 seconds.
           lockDuration: 15_000,
           stalledInterval: 5_000,
+          // Not Bull's to count: a lock is also lost when Redis is away. JobStarts knows what died.
           maxStalledCount: 1_000,
         },
         defaultJobOptions: {

@@ -56,4 +56,23 @@ export class Queues implements OnModuleInit {
       );
     }
   }
+
+  /** The ids of those jobs that Redis has. */
+  async known(jobs: { id: string; queue: QueueName }[]): Promise<Set<string>> {
+    const found = new Set<string>();
+    for (const name of queueNames) {
+      const own = jobs.filter((job) => job.queue === name);
+      if (own.length === 0) continue;
+      const queue = this.get(name);
+      const asked = queue.client.pipeline();
+      for (const { id } of own) asked.exists(queue.toKey(id));
+      const answers = (await asked.exec()) ?? [];
+      for (const [index, { id }] of own.entries()) {
+        const [error, exists] = answers[index] ?? [new Error('Redis did not answer')];
+        if (error) throw error;
+        if (exists === 1) found.add(id);
+      }
+    }
+    return found;
+  }
 }

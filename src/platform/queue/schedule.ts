@@ -3,6 +3,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import { Database } from '../database/database.js';
 import { logger } from '../telemetry/logger.js';
 
@@ -25,10 +26,15 @@ export class Schedule {
   }
 }
 
-/** Runs the schedule in the worker. */
+/**
+ * Runs the schedule in the worker. All locks of a process are held by one connection of the side
+ * pool, so that tasks cannot take from each other the connections that they work with.
+ */
 @Injectable()
 export class ScheduleRunner implements OnApplicationBootstrap, OnApplicationShutdown {
   private timers: NodeJS.Timeout[] = [];
+  private readonly running = new Map<string, Promise<void>>();
+  private client: Promise<PoolClient> | undefined;
 
   constructor(
     private readonly schedule: Schedule,
@@ -37,36 +43,64 @@ export class ScheduleRunner implements OnApplicationBootstrap, OnApplicationShut
 
   onApplicationBootstrap(): void {
     this.timers = this.schedule.tasks.map((task) =>
-      setInterval(() => void this.run(task), task.seconds * 1_000),
+      setInterval(() => this.begin(task), task.seconds * 1_000),
     );
   }
 
-  onApplicationShutdown(): void {
+  async onApplicationShutdown(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
+    await Promise.all(this.running.values());
+  }
+
+  private begin(task: Task): void {
+    if (this.running.has(task.name)) return;
+    const run = this.run(task).catch((error: Error) =>
+      logger.warn({ task: task.name, err: error }, 'scheduled work failed'),
+    );
+    this.running.set(
+      task.name,
+      run.finally(() => this.running.delete(task.name)).then(() => this.releaseWhenIdle()),
+    );
   }
 
   /** The lock is the connection's, not a transaction's: a task makes its own transactions. */
   private async run(task: Task): Promise<void> {
+    this.client ??= this.connect();
+    const client = await this.client;
+    const name = [`schedule ${task.name}`];
+    const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtext($1)) AS mine', name);
+    if (!rows[0].mine) return;
     try {
-      const client = await this.db.pool.connect();
-      const name = [`schedule ${task.name}`];
-      let mine = false;
-      try {
-        const { rows } = await client.query(
-          'SELECT pg_try_advisory_lock(hashtext($1)) AS mine',
-          name,
-        );
-        mine = rows[0].mine;
-        if (mine) await task.perform();
-      } finally {
-        if (mine)
-          await client
-            .query('SELECT pg_advisory_unlock(hashtext($1))', name)
-            .catch(() => undefined);
-        client.release();
-      }
-    } catch (error) {
-      logger.warn({ task: task.name, reason: (error as Error).message }, 'scheduled work failed');
+      await task.perform();
+    } finally {
+      // A connection that is lost has lost its locks too.
+      await client
+        .query('SELECT pg_advisory_unlock(hashtext($1))', name)
+        .catch((error: Error) => logger.debug({ reason: error.message }, 'lock lost'));
     }
+  }
+
+  private connect(): Promise<PoolClient> {
+    const connecting = this.db.sidePool.connect().then((client) => {
+      client.on('error', (error) => {
+        logger.warn({ reason: error.message }, 'database connection of the schedule lost');
+        this.client = undefined;
+        client.release(error);
+      });
+      return client;
+    });
+    connecting.catch(() => {
+      this.client = undefined;
+    });
+    return connecting;
+  }
+
+  private async releaseWhenIdle(): Promise<void> {
+    if (this.running.size > 0 || !this.client) return;
+    const client = await this.client;
+    if (this.running.size > 0 || !this.client) return;
+    this.client = undefined;
+    client.removeAllListeners('error');
+    client.release();
   }
 }

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What Prometheus reads at /metrics. */
 export const metrics = new Registry();
@@ -29,5 +29,12 @@ export const outboxOldest = new Gauge({
 export const outboxFailed = new Gauge({
   name: 'outbox_failed_jobs',
   help: 'Jobs that failed their last attempt and wait for a person',
+  registers: [metrics],
+});
+
+export const faults = new Counter({
+  name: 'process_faults_total',
+  help: 'Errors that no code caught, by kind; each is in the log',
+  labelNames: ['kind'] as const,
   registers: [metrics],
 });

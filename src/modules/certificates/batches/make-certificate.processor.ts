@@ -91,7 +91,7 @@ export class MakeCertificateProcessor {
         made.map(({ credential }) => credential.jwt),
       ],
     );
-    await this.outbox.publish(...made.map(({ row }) => new CertificateIssued(row.id)));
+    await this.outbox.publishAll(made.map(({ row }) => new CertificateIssued(row.id)));
   }
 
   private async draw(row: Row, credential: string): Promise<Buffer> {

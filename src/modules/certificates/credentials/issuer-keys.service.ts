@@ -170,7 +170,7 @@ export class IssuerKeysService {
   /** Of processes that look at once into a new database, one makes the key and all take it. */
   private async findOrMake(purpose: KeyPurpose): Promise<PrivateRow> {
     // Beside the caller's transaction: what is kept in memory must not be rolled back.
-    const ask = this.db.pool;
+    const ask = this.db.sidePool;
     const find = async () =>
       (
         await ask.query<PrivateRow>(

@@ -30,7 +30,7 @@ export class RemindersService {
          ON CONFLICT DO NOTHING RETURNING certificate_id AS id`,
         [REMINDER_DAYS, Math.max(...REMINDER_DAYS)],
       );
-      await this.outbox.publish(...rows.map(({ id }) => new CertificateRunningOut(id)));
+      await this.outbox.publishAll(rows.map(({ id }) => new CertificateRunningOut(id)));
       return rows.length;
     });
   }

@@ -1,3 +1,4 @@
+import { BadArchive } from '../../../platform/files/unzip.js';
 import { readLesson } from './carpentries.js';
 import { withFileAddresses } from './lesson-links.js';
 
@@ -76,5 +77,103 @@ describe('A Workbench lesson', () => {
     expect(notes).toMatch(/01-a\.md: the HTML element <marquee>/);
     expect(notes).toMatch(/02-b\.md: has front matter that is not YAML/);
     expect(notes).toMatch(/authors \(CITATION\.cff\)/);
+  });
+
+  const shapes: unknown[] = [
+    5,
+    -1,
+    1e300,
+    true,
+    null,
+    '',
+    'x',
+    [],
+    [1],
+    [null],
+    [[]],
+    {},
+    { a: 1 },
+  ];
+  const fields = ['title', 'carpentry_description', 'license', 'source', 'contact', 'keywords'];
+  const lists = ['episodes', 'learners'];
+  const read = (settings: object, matter: object = {}, citation: object = {}) =>
+    readLesson(
+      files({
+        'config.yaml': JSON.stringify({ title: 'A lesson', episodes: ['a.md'], ...settings }),
+        'CITATION.cff': JSON.stringify(citation),
+        'episodes/a.md': `---\n${JSON.stringify(matter)}\n---\nText`,
+      }),
+    );
+  const allTexts = (value: unknown): boolean => ['string', 'undefined'].includes(typeof value);
+
+  it.each([...fields, ...lists, '__proto__', 'toString'])('reads any value of %s', (field) => {
+    for (const value of shapes) {
+      const lesson = read(Object.fromEntries([[field, value]]));
+      const { title, summary, licence, credit, sourceUrl } = lesson;
+      expect([title, summary, licence, credit, sourceUrl ?? ''].every(allTexts)).toBe(true);
+      expect(lesson.keywords.every(allTexts)).toBe(true);
+    }
+  });
+
+  it.each(['title', 'teaching', 'exercises', 'layout'])('reads any %s of a page', (field) => {
+    for (const value of shapes) {
+      const [unit] = read({}, Object.fromEntries([[field, value]])).units;
+      expect(typeof unit?.title).toBe('string');
+      expect(unit?.teachingMinutes).toBeLessThanOrEqual(1_440);
+      expect(unit?.exerciseMinutes).toBeLessThanOrEqual(1_440);
+    }
+  });
+
+  it('reads any authors, and says what it left out', () => {
+    for (const value of shapes) {
+      for (const authors of [value, [value], [{ name: value }], [{ 'family-names': value }]]) {
+        expect(typeof read({}, {}, { authors }).credit).toBe('string');
+      }
+    }
+    const { notes } = read({ title: { a: 1 }, keywords: 5, episodes: 5 });
+    expect(notes.map(({ detail }) => detail)).toEqual(
+      expect.arrayContaining([
+        '"title" is not a text, and was left out',
+        '"keywords" is not a list, and was left out',
+        '"episodes" is not a list, and was left out',
+      ]),
+    );
+  });
+
+  it.each(['- a', '5', 'text', 'null', '[', '&a [*a, *a]', 'a: b: c', '[{}]'])(
+    'refuses settings that are no mapping: %s',
+    (config) => {
+      expect(() => readLesson(files({ 'config.yaml': config }))).toThrow(BadArchive);
+    },
+  );
+
+  it('notes addresses that cannot be decoded, and finds files that are named so', () => {
+    const lesson = readLesson(
+      files({
+        'config.yaml': 'title: T\nepisodes:\n- a.md\n',
+        'episodes/a.md':
+          '[x](%E0%A4%A) ![y](fig/%zz.png) <img src="fig/100%.png"> <a href="lesson-file:%E0%A4%A">z</a>',
+        'episodes/fig/100%.png': 'png',
+      }),
+    );
+    const content = withFileAddresses(lesson.units[0]?.content, (path) => `/kept/${path}`);
+    expect(JSON.stringify(content)).toContain('/kept/episodes/fig/100%.png');
+    expect(lesson.notes.map(({ detail }) => detail).join('\n')).toMatch(
+      /leads nowhere: %E0%A4%25A/,
+    );
+  });
+
+  it('gives pages of one name, and of none, units of their own', () => {
+    const lesson = readLesson(
+      files({
+        'config.yaml': 'title: T\nepisodes: [a.md, a.md, 数据.md, 水.md]\nlearners: [a.md]\n',
+        'episodes/a.md': 'A',
+        'learners/a.md': 'B',
+        'episodes/数据.md': 'C',
+        'episodes/水.md': 'D\0',
+      }),
+    );
+    expect(lesson.units.map(({ slug }) => slug)).toEqual(['a', 'unit', 'unit-2', 'a-2']);
+    expect(lesson.units[2]?.source).toBe('D\uFFFD');
   });
 });

@@ -1,11 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { parse as parseYaml } from 'yaml';
 import { BadArchive } from '../../../platform/files/unzip.js';
-import type { Block, UnitContent } from '../content/blocks.js';
+import type { UnitContent } from '../content/blocks.js';
 import { UnitParser } from '../content/unit-parser.js';
 import type { ImportNote } from './import-report.js';
 import type { LessonFiles } from './lesson-archive.js';
-import { LessonLinks, slugOf } from './lesson-links.js';
+import { LessonLinks, markOf, pageOf, slugOf } from './lesson-links.js';
+import { YamlFields } from './lesson-yaml.js';
+import { ReferenceLinks } from './reference-links.js';
 
 /** A unit as read from one page of the lesson. */
 export interface LessonUnit {
@@ -33,31 +34,19 @@ export interface Lesson {
   notes: ImportNote[];
 }
 
-interface Config {
-  title?: string;
-  carpentry_description?: string;
-  license?: string;
-  source?: string;
-  contact?: string;
-  keywords?: string;
-  episodes?: string[];
-  learners?: string[];
-}
-
-interface Citation {
-  title?: string;
-  authors?: { 'family-names'?: string; 'given-names'?: string; name?: string }[];
-}
-
 interface Page {
   path: string;
-  matter: { title?: string; teaching?: number; exercises?: number; layout?: string };
+  slug: string;
+  matter: YamlFields;
   body: string;
 }
 
 // Parts of the Workbench that are about the lesson's upkeep, not its content.
 const housekeeping =
   /^(config\.ya?ml|links\.md|\.gitignore|\.editorconfig|\.update-copyright\.py|.*\.Rproj|LICENSE(\.md)?|CITATION(\.cff)?|README\.md|CONTRIBUTING\.md|CODE_OF_CONDUCT\.md|AUTHORS|FIXME|renv\/.*|site\/.*|\.github\/.*)$/;
+
+/** Notes that a report lists one by one. */
+const MOST_NOTES = 1_000;
 
 const SETUP = 'learners/setup.md';
 const TRAINER_NOTES = 'instructors/instructor-notes.md';
@@ -74,39 +63,42 @@ export function readLesson(files: LessonFiles): Lesson {
 
 class LessonReader {
   private readonly notes: ImportNote[] = [];
+  private readonly slugs = new Map<string, string>();
+  /** Files that go with the course: no link leads to one that is left out. */
+  private readonly kept = new Set<string>();
   private readonly links: LessonLinks;
 
   constructor(private readonly files: LessonFiles) {
-    this.links = new LessonLinks(files, (path, detail) => this.note(path, detail));
+    this.links = new LessonLinks(
+      { files: this.kept, units: this.slugs, address: markOf },
+      (path, detail) => this.note(path, detail),
+    );
   }
 
   read(): Lesson {
     const config = this.config();
-    const citation = this.yaml<Citation>('CITATION.cff') ?? {};
+    const citation = this.yaml('CITATION.cff') ?? YamlFields.empty();
     const pages = this.pages(config);
-    this.links.addUnits(pages.map((page) => page.path));
-    const links = this.text('links.md') ?? '';
-    const units = pages.map((page) => this.unit(page, links));
-    units[0]?.content.trainerNotes.push(...this.trainerNotes(links));
     const filePaths = this.filePaths(pages);
+    for (const path of filePaths) this.kept.add(path);
+    const links = new ReferenceLinks(this.text('links.md') ?? '');
+    const units = pages.map((page, index) => this.unit(page, links, index === 0));
+    const source = config.text('source') ?? '';
     return {
-      title: config.title ?? citation.title ?? 'Untitled lesson',
-      summary: config.carpentry_description ?? '',
-      licence: config.license ?? this.missing('license', 'unknown'),
+      title: config.text('title') ?? citation.text('title') ?? 'Untitled lesson',
+      summary: config.text('carpentry_description', 'text') ?? '',
+      licence: config.text('license') ?? this.missing('license', 'unknown'),
       credit: this.credit(citation, config),
-      sourceUrl: /^https?:/.test(config.source ?? '') ? (config.source as string) : null,
-      keywords: (config.keywords ?? '')
-        .split(',')
-        .map((word) => word.trim())
-        .filter(Boolean),
+      sourceUrl: /^https?:/.test(source) ? source : null,
+      keywords: config.texts('keywords', ','),
       units,
       filePaths,
       notes: this.notes,
     };
   }
 
-  private config(): Config {
-    const config = this.yaml<Config>('config.yaml') ?? this.yaml<Config>('config.yml');
+  private config(): YamlFields {
+    const config = this.yaml('config.yaml') ?? this.yaml('config.yml');
     if (!config) {
       throw new BadArchive('There is no config.yaml at its top: it is not a Workbench lesson.');
     }
@@ -118,23 +110,24 @@ class LessonReader {
     return fallback;
   }
 
-  private credit(citation: Citation, config: Config): string {
-    const names = (citation.authors ?? []).map(
-      (a) => a.name ?? [a['given-names'], a['family-names']].filter(Boolean).join(' '),
-    );
+  private credit(citation: YamlFields, config: YamlFields): string {
+    const names = citation
+      .mappings('authors')
+      .map(
+        (author) =>
+          author.text('name') ??
+          [author.text('given-names'), author.text('family-names')].filter(Boolean).join(' '),
+      )
+      .filter(Boolean);
     if (names.length > 0) return names.join(', ');
-    return config.contact ?? this.missing('authors (CITATION.cff)', 'unknown');
+    return config.text('contact') ?? this.missing('authors (CITATION.cff)', 'unknown');
   }
 
   /** Overview, episodes in the order of the configuration, then the learners' pages. */
-  private pages(config: Config): Page[] {
-    const listed = (folder: string, names: string[] | undefined) =>
-      (names ?? []).map((name) => `${folder}/${name}`);
-    const paths = [
-      ...(this.files.has('index.md') ? ['index.md'] : []),
-      ...listed('episodes', config.episodes),
-      ...listed('learners', config.learners),
-    ];
+  private pages(config: YamlFields): Page[] {
+    const listed = (folder: string) => config.texts(folder).map((name) => `${folder}/${name}`);
+    const overview = this.files.has('index.md') ? ['index.md'] : [];
+    const paths = [...new Set([...overview, ...listed('episodes'), ...listed('learners')])];
     // The Workbench shows the set-up page whether or not it is listed.
     if (this.files.has(SETUP) && !paths.includes(SETUP)) paths.push(SETUP);
     this.noteUnlisted(paths);
@@ -161,46 +154,49 @@ class LessonReader {
   }
 
   private page(path: string, text: string): Page {
-    const found = /^---\n([\s\S]*?)\n---\n?/.exec(
-      text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, ''),
-    );
-    let matter: Page['matter'] = {};
-    try {
-      matter = (found && parseYaml(found[1] ?? '')) || {};
-    } catch {
-      this.note(path, 'has front matter that is not YAML; title and minutes were left out');
-    }
+    const { matter, body } = splitPage(text);
     return {
       path,
-      matter,
-      body: found ? text.replace(/\r\n?/g, '\n').slice(found[0].length) : text,
+      slug: this.freeSlug(path),
+      matter: YamlFields.readMatter(matter, (detail) => this.note(path, detail)),
+      body,
     };
   }
 
-  private unit({ path, matter, body }: Page, links: string): LessonUnit {
+  /** Two pages may have one name in two folders, and a name may have no letter that a slug keeps. */
+  private freeSlug(path: string): string {
+    const named = slugOf(path);
+    const taken = new Set(this.slugs.values());
+    let slug = named || 'unit';
+    for (let n = 2; taken.has(slug); n++) slug = `${named || 'unit'}-${n}`;
+    this.slugs.set(this.slugs.has(named) || !named ? slug : named, slug);
+    return slug;
+  }
+
+  private unit({ path, slug, matter, body }: Page, links: ReferenceLinks, first: boolean) {
     const isEpisode = path.startsWith('episodes/');
-    const isBreak = matter.layout === 'break';
-    const minutes = (value: unknown) =>
-      Number.isInteger(value) && Number(value) >= 0 ? Number(value) : 0;
-    const heading = /^#\s+(.+)$/m.exec(body)?.[1];
+    const isBreak = matter.text('layout') === 'break';
+    const kind = isBreak ? 'break' : isEpisode ? 'lesson' : 'reference';
+    const heading = /^#[ \t]+(.+)$/m.exec(body)?.[1];
+    const source = links.added(first ? `${body}${this.trainerNotes()}` : body);
     return {
-      slug: slugOf(path),
-      kind: isBreak ? 'break' : isEpisode ? 'lesson' : 'reference',
-      title: String(matter.title ?? heading ?? slugOf(path)),
+      slug,
+      kind,
+      title: (matter.text('title') ?? heading ?? slug).slice(0, 300).toWellFormed(),
       required: isEpisode && !isBreak,
-      teachingMinutes: minutes(matter.teaching),
-      exerciseMinutes: minutes(matter.exercises),
-      source: body,
-      content: UnitParser.parse(withReferences(body, links), this.links.resolver(path)),
-    };
+      teachingMinutes: matter.minutes('teaching'),
+      exerciseMinutes: matter.minutes('exercises'),
+      source,
+      content: UnitParser.parse(source, this.links.resolver(pageOf(slug, kind), path)),
+    } satisfies LessonUnit;
   }
 
-  /** Notes for the whole lesson; kept with the first unit, for trainers only. */
-  private trainerNotes(links: string): Block[] {
+  /** Notes for the whole lesson, as a block of the first unit that only trainers read. */
+  private trainerNotes(): string {
     const text = this.text(TRAINER_NOTES);
-    if (text === undefined) return [];
-    const { body } = this.page(TRAINER_NOTES, text);
-    return UnitParser.parse(withReferences(body, links), this.links.resolver(TRAINER_NOTES)).blocks;
+    if (text === undefined) return '';
+    const { body } = splitPage(text);
+    return `\n\n:::::::::: instructor\n\n${body.trim()}\n\n::::::::::\n`;
   }
 
   private filePaths(pages: Page[]): string[] {
@@ -218,24 +214,27 @@ class LessonReader {
     if (!bytes) return undefined;
     if (!isUtf8(bytes))
       this.note(path, 'is not UTF-8; characters that could not be read show as �');
-    return bytes.toString('utf8');
+    // PostgreSQL keeps no NUL; CommonMark puts the same sign in its place.
+    return bytes.toString('utf8').replaceAll('\0', '\uFFFD');
   }
 
-  private yaml<T>(path: string): T | undefined {
+  private yaml(path: string): YamlFields | undefined {
     const text = this.text(path);
     if (text === undefined) return undefined;
-    try {
-      const value = parseYaml(text);
-      return typeof value === 'object' && value !== null ? (value as T) : undefined;
-    } catch (error) {
-      throw new BadArchive(`${path} is not YAML: ${(error as Error).message.split('\n')[0]}.`);
-    }
+    return YamlFields.read(path, text, (detail) => this.note(path, detail));
   }
 
   private note(path: string, detail: string): void {
-    this.notes.push({ path, detail });
+    if (this.notes.length < MOST_NOTES) this.notes.push({ path, detail });
+    else if (this.notes.length === MOST_NOTES) {
+      this.notes.push({ path, detail: 'and more of the lesson could not be imported unchanged' });
+    }
   }
 }
 
-/** Definitions of links.md stand at the end of every page, as the Workbench has it. */
-const withReferences = (body: string, links: string) => (links ? `${body}\n\n${links}\n` : body);
+/** Front matter and text of a page. */
+function splitPage(text: string): { matter: string | undefined; body: string } {
+  const plain = text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
+  const found = /^---\n([\s\S]*?)\n---\n?/.exec(plain);
+  return { matter: found?.[1], body: plain.slice(found?.[0].length ?? 0) };
+}

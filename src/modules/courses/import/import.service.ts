@@ -2,7 +2,8 @@ import { posix } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
+import { FileUploads, type Upload } from '../../../platform/files/file-uploads.js';
+import { mediaTypeOf } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import type { DraftDto } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
@@ -18,7 +19,7 @@ export const fileAddress = (id: string) => `/api/v1/course-files/${id}`;
 export class ImportService {
   constructor(
     private readonly db: Database,
-    private readonly files: StoredFiles,
+    private readonly uploads: FileUploads,
     private readonly courses: CoursesService,
   ) {}
 
@@ -34,12 +35,20 @@ export class ImportService {
   ): Promise<DraftDto> {
     const lessonFiles = await unpackLesson(await zip.bytes());
     const lesson = readLesson(lessonFiles);
+    // The bytes take as long as the store takes, so they are written before the transaction.
+    const files = await Promise.all(
+      lesson.filePaths.map(async (path) => {
+        const name = posix.basename(path);
+        const content = lessonFiles.get(path) as Buffer;
+        return { name, content, mediaType: await mediaTypeOf(name, content) };
+      }),
+    );
+    const uploads = await this.uploads.write(files);
     return this.db.transaction(async () => {
-      const stored = new Map<string, StoredFile>();
-      for (const path of lesson.filePaths) {
-        const bytes = lessonFiles.get(path) as Buffer;
-        stored.set(path, await this.files.keep(posix.basename(path), bytes));
-      }
+      await this.uploads.record(uploads);
+      const stored = new Map(
+        lesson.filePaths.map((path, index) => [path, uploads[index] as Upload]),
+      );
       const draft = await this.courses.startDraft(actor, describe(lesson, stored.size), courseId);
       await this.linkFiles(draft.versionId, stored);
       const address = (path: string) => fileAddress(stored.get(path)?.id ?? '');
@@ -56,7 +65,7 @@ export class ImportService {
     });
   }
 
-  private async linkFiles(versionId: string, stored: Map<string, StoredFile>): Promise<void> {
+  private async linkFiles(versionId: string, stored: Map<string, Upload>): Promise<void> {
     await this.db.run(
       `INSERT INTO course_files (course_version_id, path, file_id)
        SELECT $1, * FROM unnest($2::text[], $3::uuid[])`,

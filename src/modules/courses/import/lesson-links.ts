@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import { FILE_MARK, type LinkResolver } from '../content/markdown.js';
-import type { LessonFiles } from './lesson-archive.js';
 
 /** The slug of a unit, from its page's file name. */
 export const slugOf = (path: string) =>
@@ -13,38 +12,60 @@ export const slugOf = (path: string) =>
 
 const fileMark = `${FILE_MARK}:`;
 
+/** The mark of a file that is not stored yet, in the place of its address. */
+export const markOf = (path: string) => `${fileMark}${encodeURI(path)}`;
+
 /** Puts addresses in the place of the marks that `readLesson` leaves. */
 export function withFileAddresses<T>(value: T, address: (path: string) => string): T {
   return JSON.parse(
-    JSON.stringify(value).replace(new RegExp(`${fileMark}([^"\\\\]+?)(?=\\\\")`, 'g'), (_, path) =>
-      address(decodeURI(path)),
+    JSON.stringify(value).replace(
+      new RegExp(`${fileMark}([^"\\\\]+?)(?=\\\\")`, 'g'),
+      (mark, path) => {
+        const decoded = decodedAddress(path);
+        return decoded === undefined ? mark : address(decoded);
+      },
     ),
   );
 }
 
+/** People write addresses with stray percent signs; such a one has no decoded form. */
+function decodedAddress(address: string): string | undefined {
+  try {
+    return decodeURI(address);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Folders of a lesson that its pages name files in, also from one another. */
+const FOLDERS = ['episodes', 'learners', 'instructors', 'profiles'];
+
+/** What a page's links can lead to: the same when a lesson is imported and when a unit is edited. */
+export interface LinkTargets {
+  /** Paths of the files that are kept with the course. */
+  files: { has(path: string): boolean };
+  /** Slugs of its units, by the slug that their pages' names give. */
+  units: ReadonlyMap<string, string>;
+  /** The address of a kept file. */
+  address: (path: string) => string;
+}
+
 /** Where the links and figures of a lesson lead: to its units, its files, or elsewhere. */
 export class LessonLinks {
-  private readonly units = new Set<string>();
-
   constructor(
-    private readonly files: LessonFiles,
+    private readonly targets: LinkTargets,
     private readonly tell: (path: string, detail: string) => void,
   ) {}
 
-  /** Names the pages that become units. */
-  addUnits(paths: string[]): void {
-    for (const path of paths) this.units.add(slugOf(path));
-  }
-
-  /** Resolves the links of one page. */
-  resolver(path: string): LinkResolver {
-    const note = (detail: string) => this.tell(path, detail);
+  /** Resolves the links of one page; `named` is the page in notes, where it has another name. */
+  resolver(path: string, named = path): LinkResolver {
+    const note = (detail: string) => this.tell(named, detail);
     return {
       note,
-      link: (target) => this.link(path, target),
+      link: (target) => this.link(path, target, note),
       figure: (target) => {
         const kept = this.kept(path, target);
-        if (kept) return `${fileMark}${encodeURI(kept)}`;
+        if (kept) return this.targets.address(kept);
         if (/^https?:/.test(target)) note(`a figure on another site became a link: ${target}`);
         else note(`the figure ${target} is not in the archive`);
         return undefined;
@@ -52,24 +73,33 @@ export class LessonLinks {
     };
   }
 
-  private link(from: string, target: string): string | undefined {
+  private link(from: string, target: string, note: (detail: string) => void): string | undefined {
     if (/^(https?:|mailto:|#)/.test(target)) return target;
     const kept = this.kept(from, target);
-    if (kept) return `${fileMark}${encodeURI(kept)}`;
+    if (kept) return this.targets.address(kept);
     const [page = '', anchor] = target.split('#');
-    const slug = slugOf(page.replace(/\/(index\.html)?$/, ''));
-    if (this.units.has(slug)) return `./${slug}${anchor ? `#${anchor}` : ''}`;
-    this.tell(from, `a link leads nowhere: ${target}`);
+    const slug = this.targets.units.get(slugOf(page.replace(/\/(index\.html)?$/, '')));
+    if (slug) return `./${slug}${anchor ? `#${anchor}` : ''}`;
+    note(`a link leads nowhere: ${target}`);
     return undefined;
   }
 
   /** The file of the lesson that a link or figure names, if there is one. */
   private kept(from: string, target: string): string | undefined {
     if (/^[a-z]+:/i.test(target)) return undefined;
-    const plain = decodeURI(target.split(/[?#]/)[0] ?? '');
-    const near = posix.normalize(posix.join(posix.dirname(from), plain));
-    return [near, plain, `episodes/${plain}`].find(
-      (path) => this.files.has(path) && !/\.(md|Rmd)$/.test(path),
-    );
+    const written = target.split(/[?#]/)[0] ?? '';
+    for (const plain of new Set([decodedAddress(written) ?? written, written])) {
+      const below = FOLDERS.map((folder) => posix.normalize(posix.join(folder, plain)));
+      const near = posix.normalize(posix.join(posix.dirname(from), plain));
+      const found = [near, plain, ...below].find(
+        (path) => this.targets.files.has(path) && !/\.(md|Rmd)$/.test(path),
+      );
+      if (found) return found;
+    }
+    return undefined;
   }
 }
+
+/** The page that a unit was, as far as its links go: what they name is sought beside it. */
+export const pageOf = (slug: string, kind: string): string =>
+  slug === 'index' ? 'index.md' : `${kind === 'reference' ? 'learners' : 'episodes'}/${slug}.md`;

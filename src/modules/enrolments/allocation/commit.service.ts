@@ -43,10 +43,8 @@ export class CommitService {
     if (offered + placed !== claims.length) {
       throw new Error(`${claims.length} claims, ${offered} offered, ${placed} waiting`);
     }
-    await this.outbox.publish(
-      ...seated.map(({ id }) => new OfferMade(id)),
-      ...waiting.map(({ id }) => new PlacedOnWaitingList(id)),
-    );
+    await this.outbox.publishAll(seated.map(({ id }) => new OfferMade(id)));
+    await this.outbox.publishAll(waiting.map(({ id }) => new PlacedOnWaitingList(id)));
   }
 
   private async release(cohortId: string, released: Record<string, number>): Promise<void> {

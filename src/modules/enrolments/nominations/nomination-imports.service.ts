@@ -228,7 +228,7 @@ export class NominationImportsService {
 
   /** On a connection of its own: others see it while the list's transaction is under way. */
   private async tellProgress(id: string, { linesRead, nominated, refused }: Tally): Promise<void> {
-    await this.db.pool.query(
+    await this.db.sidePool.query(
       `UPDATE nomination_imports SET state = 'reading', lines_read = $2, nominated = $3, refused = $4
        WHERE id = $1`,
       [id, linesRead, nominated, refused],

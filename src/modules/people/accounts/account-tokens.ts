@@ -78,7 +78,7 @@ export class AccountTokens {
        FROM unnest($1::uuid[], $2::uuid[]) AS t (id, person_id)`,
       [links.map((link) => link.tokenId), personIds, HOURS.activation, by],
     );
-    await this.outbox.publish(...links);
+    await this.outbox.publishAll(links);
   }
 
   /** Asks for an email about the account. A link that sets a password replaces the one before. */

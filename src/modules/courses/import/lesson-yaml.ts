@@ -1,0 +1,106 @@
+import { parse as parseYaml } from 'yaml';
+import { BadArchive } from '../../../platform/files/unzip.js';
+
+/** Longest text that a lesson's settings may give to a field; more is cut off, and noted. */
+const LONGEST = { line: 300, text: 5_000 };
+
+type Note = (detail: string) => void;
+type Mapping = Record<string, unknown>;
+
+/**
+ * A mapping that someone else wrote: each field may hold anything. What has another shape than
+ * asked for is left out and noted.
+ */
+export class YamlFields {
+  private constructor(
+    private readonly values: Mapping,
+    private readonly note: Note,
+  ) {}
+
+  /** @throws BadArchive when the text is not YAML, or not a mapping */
+  static read(path: string, text: string, note: Note): YamlFields {
+    let value: unknown;
+    try {
+      value = parseYaml(text);
+    } catch (error) {
+      throw new BadArchive(`${path} is not YAML: ${(error as Error).message.split('\n')[0]}.`);
+    }
+    if (!isMapping(value)) throw new BadArchive(`${path} is not a mapping of settings to values.`);
+    return new YamlFields(value, note);
+  }
+
+  /** Front matter is optional: one that cannot be read is noted, and counts as empty. */
+  static readMatter(text: string | undefined, note: Note): YamlFields {
+    let value: unknown;
+    try {
+      value = text === undefined ? {} : (parseYaml(text) ?? {});
+    } catch {
+      value = undefined;
+    }
+    if (!isMapping(value))
+      note('has front matter that is not YAML; title and minutes were left out');
+    return new YamlFields(isMapping(value) ? value : {}, note);
+  }
+
+  static empty(): YamlFields {
+    return new YamlFields({}, () => undefined);
+  }
+
+  text(name: string, longest: keyof typeof LONGEST = 'line'): string | undefined {
+    const value = this.own(name);
+    if (value === undefined || value === null) return undefined;
+    const text = plainText(value);
+    if (text === undefined) return this.otherShape(name, 'a text');
+    if (text.length <= LONGEST[longest]) return text;
+    this.note(`"${name}" is longer than ${LONGEST[longest]} characters, and was cut off`);
+    return text.slice(0, LONGEST[longest]).toWellFormed();
+  }
+
+  /** A list of texts; also one text with commas where `separator` says so. */
+  texts(name: string, separator?: string): string[] {
+    const value = this.own(name);
+    if (value === undefined || value === null) return [];
+    const list =
+      separator !== undefined && typeof value === 'string' ? value.split(separator) : value;
+    if (!Array.isArray(list)) return this.otherShape(name, 'a list') ?? [];
+    const texts = list.map(plainText);
+    if (texts.includes(undefined)) this.note(`"${name}" has entries that are not texts`);
+    return texts.flatMap((text) => text?.trim() || []);
+  }
+
+  /** Whole minutes of at most a day. */
+  minutes(name: string): number {
+    const value = this.own(name);
+    if (value === undefined || value === null) return 0;
+    if (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 1_440) {
+      return Number(value);
+    }
+    this.note(`"${name}" is not a number of minutes; 0 was taken`);
+    return 0;
+  }
+
+  /** A list of mappings. */
+  mappings(name: string): YamlFields[] {
+    const value = this.own(name);
+    if (value === undefined || value === null) return [];
+    if (!Array.isArray(value)) return this.otherShape(name, 'a list') ?? [];
+    const found = value.filter(isMapping);
+    if (found.length < value.length) this.note(`"${name}" has entries that were left out`);
+    return found.map((one) => new YamlFields(one, this.note));
+  }
+
+  private own(name: string): unknown {
+    return Object.hasOwn(this.values, name) ? this.values[name] : undefined;
+  }
+
+  private otherShape(name: string, wanted: string): undefined {
+    this.note(`"${name}" is not ${wanted}, and was left out`);
+    return undefined;
+  }
+}
+
+const isMapping = (value: unknown): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const plainText = (value: unknown): string | undefined =>
+  ['string', 'number', 'boolean', 'bigint'].includes(typeof value) ? String(value) : undefined;

@@ -1,0 +1,52 @@
+import type { Actor } from '../../platform/auth/actor.js';
+import type { Database } from '../../platform/database/database.js';
+import { type ApplicationState, applicationLife } from './application.entity.js';
+import { windowOpen } from './applications.sql.js';
+import { stepsOf } from './enrolments.policy.js';
+
+/** What beside its own state decides which steps an application may take. */
+export interface StepFacts {
+  /** The cohort takes applications now. */
+  open: boolean;
+  /** The offer has run out, and only the schedule has not seen it yet. */
+  ranOut: boolean;
+  /** The state of the enrolment that came of it. */
+  enrolment: string | null;
+}
+
+/** The facts of many applications, by their ids. */
+export async function stepFacts(db: Database, ids: string[]): Promise<Map<string, StepFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.rows<StepFacts & { id: string }>(
+    `SELECT a.id, ${windowOpen} AS open, coalesce(a.offer_expires_at <= now(), false) AS "ranOut",
+       (SELECT e.state FROM enrolments e WHERE e.application_id = a.id) AS enrolment
+     FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
+}
+
+type Step = ReturnType<typeof applicationLife.allowedActions>[number];
+
+/** Steps that are not taken now although the application's own state allows them. */
+const heldBack: Partial<Record<Step, (facts: StepFacts, state: ApplicationState) => boolean>> = {
+  submit: ({ open }) => !open,
+  reopen: ({ open, enrolment }) => !open || (enrolment !== null && enrolment !== 'withdrawn'),
+  accept: ({ ranOut }) => ranOut,
+  // Free seats are offered automatically to the next of the waiting list.
+  offer: (_, state) => state === 'waiting',
+  // A place in a cohort that was completed is not given back.
+  withdraw: ({ enrolment }, state) => state === 'accepted' && enrolment !== 'active',
+};
+
+/** The steps that the actor may take, and that would be accepted now. */
+export function allowedSteps(
+  actor: Actor,
+  row: { personId: string; state: ApplicationState },
+  facts: StepFacts | undefined,
+): Step[] {
+  const own = stepsOf(actor, row);
+  return applicationLife
+    .allowedActions(row.state)
+    .filter((step) => own.includes(step) && !(facts && heldBack[step]?.(facts, row.state)));
+}

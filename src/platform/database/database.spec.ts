@@ -1,0 +1,113 @@
+import { TestSystem } from '../../../test/support/system.js';
+import { newId } from './id.js';
+
+describe('A transaction', () => {
+  let system: TestSystem;
+  beforeAll(async () => {
+    system = await TestSystem.start({ worker: false, env: { DATABASE_POOL_SIZE: '4' } });
+  });
+  afterAll(() => system.stop());
+
+  const insert = (job: string) =>
+    system.db.run(`INSERT INTO outbox (id, job, payload) VALUES ($1, $2, '{}')`, [newId(), job]);
+  const kept = async (prefix: string) =>
+    (
+      await system.db.rows<{ job: string }>(
+        `SELECT job FROM outbox WHERE job LIKE $1 || '%' ORDER BY job`,
+        [prefix],
+      )
+    ).map(({ job }) => job);
+
+  it('continues after a part of it failed and was caught, without what the part did', async () => {
+    const hooks: string[] = [];
+    await system.db.transaction(async () => {
+      await insert('caught-before');
+      const part = system.db.transaction(async () => {
+        await insert('caught-inside');
+        system.db.afterCommit(() => hooks.push('inside'));
+        await system.db.run('SELECT 1 / 0');
+      });
+      await expect(part).rejects.toThrow('division by zero');
+      await insert('caught-after');
+      system.db.afterCommit(() => hooks.push('outside'));
+    });
+    expect(await kept('caught-')).toEqual(['caught-after', 'caught-before']);
+    expect(hooks).toEqual(['outside']);
+  });
+
+  it('keeps nothing of its parts when it fails itself, and runs no hook of theirs', async () => {
+    const hooks: string[] = [];
+    const whole = system.db.transaction(async () => {
+      await system.db.transaction(async () => {
+        await insert('lost-inside');
+        system.db.afterCommit(() => hooks.push('inside'));
+      });
+      throw new Error('after its part');
+    });
+    await expect(whole).rejects.toThrow('after its part');
+    expect(await kept('lost-')).toEqual([]);
+    expect(hooks).toEqual([]);
+  });
+
+  it('runs parts that are begun at the same time one after the other, three deep', async () => {
+    await system.db.transaction(async () => {
+      const parts = [1, 2, 3, 4, 5].map((n) =>
+        system.db.transaction(async () => {
+          await insert(`side-${n}`);
+          await system.db
+            .transaction(async () => {
+              await insert(`side-${n}-deeper`);
+              if (n % 2 === 0) throw new Error('the deeper part');
+            })
+            .catch(() => insert(`side-${n}-instead`));
+          if (n === 3) throw new Error('the whole part');
+        }),
+      );
+      const ends = await Promise.allSettled(parts);
+      expect(ends.map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+        'fulfilled',
+      ]);
+    });
+    expect(await kept('side-')).toEqual([
+      'side-1',
+      'side-1-deeper',
+      'side-2',
+      'side-2-instead',
+      'side-4',
+      'side-4-instead',
+      'side-5',
+      'side-5-deeper',
+    ]);
+  });
+
+  it('is answered as done when work after its commit fails, at once or later', async () => {
+    const answer = await system.db.transaction(async () => {
+      await insert('hook-kept');
+      system.db.afterCommit(() => {
+        throw new Error('at once');
+      });
+      system.db.afterCommit(() => Promise.reject(new Error('later')));
+      return 'done';
+    });
+    expect(answer).toBe('done');
+    system.db.afterCommit(() => {
+      throw new Error('outside of a transaction');
+    });
+    expect(await kept('hook-')).toEqual(['hook-kept']);
+  });
+
+  it('never waits for a second connection, with many more of them than connections', async () => {
+    const all = Array.from({ length: 60 }, () =>
+      system.db.transaction(async () => {
+        await system.db.run('SELECT pg_sleep(0.05)');
+        await system.db.sidePool.query('SELECT pg_sleep(0.01)');
+        return 1;
+      }),
+    );
+    expect(await Promise.all(all)).toHaveLength(60);
+  });
+});

@@ -1,0 +1,178 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import S3rver from 's3rver';
+import { TestSystem } from '../../../test/support/system.js';
+import { FILE_STORE, type FileStore } from './file-store.js';
+import { FileUploads, UploadLost } from './file-uploads.js';
+import { type StoredFile, StoredFiles } from './stored-files.js';
+
+/** Runs work outside of the transaction that a test is in, as another request would. */
+const outside = AsyncLocalStorage.snapshot();
+
+describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
+  let folder: string;
+  let server: S3rver | undefined;
+  let system: TestSystem;
+  let files: StoredFiles;
+  let uploads: FileUploads;
+  let store: FileStore;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'envoys-uploads-'));
+    const env: Record<string, string> = {};
+    if (kind === 'S3') {
+      server = new S3rver({
+        address: '127.0.0.1',
+        port: 0,
+        silent: true,
+        directory: folder,
+        configureBuckets: [{ name: 'envoys' }],
+      });
+      env.FILES_URL = `s3://envoys/files?endpoint=http://127.0.0.1:${(await server.run()).port}`;
+      process.env.AWS_ACCESS_KEY_ID = 'S3RVER';
+      process.env.AWS_SECRET_ACCESS_KEY = 'S3RVER';
+    }
+    system = await TestSystem.start({ worker: false, env });
+    files = system.app.get(StoredFiles);
+    uploads = system.app.get(FileUploads);
+    store = system.app.get(FILE_STORE);
+  });
+  afterAll(async () => {
+    await system.stop();
+    await server?.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const bytesOf = (text: string) => Buffer.from(`${kind} ${text}`);
+  const isThere = async ({ storageKey }: { storageKey: string }) => {
+    try {
+      for await (const _ of await store.get(storageKey));
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const open = () => system.db.rows('SELECT 1 FROM file_uploads');
+  const age = () =>
+    system.db.run(`UPDATE file_uploads SET started_at = now() - interval '2 hours'`);
+  const discard = async ({ id, storageKey }: StoredFile) => {
+    await system.db.transaction(() => files.discard([id]));
+    return storageKey;
+  };
+
+  it('that begin while their bytes are being removed wait, and then are there', async () => {
+    const first = await files.keep('first', bytesOf('removed first'), 'text/plain');
+    const storageKey = await discard(first);
+    let upload: Promise<StoredFile> | undefined;
+    let ended = false;
+    await system.db.transaction(async () => {
+      await uploads.removeUnused(storageKey);
+      expect(await isThere(first)).toBe(false);
+      upload = outside(() => files.keep('second', bytesOf('removed first'), 'text/plain'));
+      void upload.then(() => {
+        ended = true;
+      });
+      // It is seen to wait for the lock that this transaction holds.
+      for (;;) {
+        const waits = await system.db.row(
+          `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+             AND wait_event = 'advisory' AND query LIKE '%file_uploads%'`,
+        );
+        if (waits) break;
+      }
+      expect(ended).toBe(false);
+    });
+    expect(await isThere((await upload) as StoredFile)).toBe(true);
+  });
+
+  it('whose row is not committed yet keep their bytes from whatever removes them', async () => {
+    const first = await files.keep('first', bytesOf('uploaded first'), 'text/plain');
+    const second = await system.db.transaction(async () => {
+      const kept = await files.keep('second', bytesOf('uploaded first'), 'text/plain');
+      // Elsewhere the bytes' other file goes, and the job removes what nobody has.
+      await system.db.sidePool.query('DELETE FROM stored_files WHERE id = $1', [first.id]);
+      await outside(() =>
+        system.db.transaction(() => files.remove({ storageKey: first.storageKey })),
+      );
+      return kept;
+    });
+    expect(await files.read(second)).toEqual(bytesOf('uploaded first'));
+  });
+
+  it('that are rolled back leave bytes for an hour; then the sweep removes them', async () => {
+    let lost: StoredFile | undefined;
+    const whole = system.db.transaction(async () => {
+      lost = await files.keep('lost', bytesOf('rolled back'), 'text/plain');
+      throw new Error('later in the transaction');
+    });
+    await expect(whole).rejects.toThrow('later in the transaction');
+    await uploads.sweep();
+    expect(await isThere(lost as StoredFile)).toBe(true);
+    await age();
+    await uploads.sweep();
+    expect(await isThere(lost as StoredFile)).toBe(false);
+    expect(await open()).toEqual([]);
+  });
+
+  it('that failed lose nothing of another file with the same bytes', async () => {
+    const kept = await files.keep('kept', bytesOf('twice'), 'text/plain');
+    await uploads.write([{ name: 'x', content: bytesOf('twice'), mediaType: 'text/plain' }]);
+    await age();
+    await uploads.sweep();
+    expect(await open()).toEqual([]);
+    expect(await files.read(kept)).toEqual(bytesOf('twice'));
+  });
+
+  it('that are swept before their row is written are refused, not recorded without bytes', async () => {
+    const written = await uploads.write([
+      { name: 'slow', content: bytesOf('slow'), mediaType: 'text/plain' },
+    ]);
+    await age();
+    await uploads.sweep();
+    const recorded = system.db.transaction(() => uploads.record(written));
+    await expect(recorded).rejects.toThrow(UploadLost);
+    expect(await system.db.row('SELECT 1 FROM stored_files WHERE id = $1', [written[0]?.id])).toBe(
+      undefined,
+    );
+  });
+
+  it('that are given up leave nothing', async () => {
+    const written = await uploads.write([
+      { name: 'given up', content: bytesOf('given up'), mediaType: 'text/plain' },
+    ]);
+    await uploads.giveUp(written);
+    expect(await isThere(written[0] as StoredFile)).toBe(false);
+    expect(await open()).toEqual([]);
+  });
+
+  it('may be a file of this machine, read as a stream', async () => {
+    const path = join(folder, 'large');
+    const bytes = Buffer.alloc(3_000_000, kind);
+    await writeFile(path, bytes);
+    const written = await uploads.write([
+      { name: 'large', content: { path }, mediaType: 'text/plain' },
+    ]);
+    await uploads.record(written);
+    const file = await files.find(written[0]?.id as string);
+    expect(file.sizeBytes).toBe(bytes.length);
+    expect((await files.read(file)).equals(bytes)).toBe(true);
+  });
+
+  it('and removals of the same bytes, many at once, never leave a row without bytes', async () => {
+    const bytes = bytesOf('again and again');
+    const keep = () => system.db.transaction(() => files.keep('x', bytes, 'text/plain'));
+    const kept = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        for (let turn = 0; turn < 8; turn++) {
+          const storageKey = await discard(await keep());
+          await system.db.transaction(() => files.remove({ storageKey }));
+        }
+        return keep();
+      }),
+    );
+    for (const file of kept) expect(await files.read(file)).toEqual(bytes);
+    expect(await open()).toEqual([]);
+  });
+});

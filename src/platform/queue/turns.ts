@@ -1,0 +1,73 @@
+/** Lets at most so many at once through; the others wait in their order. */
+export class Slots {
+  private readonly waiting: (() => void)[] = [];
+  private used = 0;
+
+  constructor(private readonly count: number) {}
+
+  async use<T>(work: () => Promise<T>): Promise<T> {
+    if (this.used < this.count) this.used++;
+    else await new Promise<void>((turn) => this.waiting.push(turn));
+    try {
+      return await work();
+    } finally {
+      const next = this.waiting.shift();
+      if (next)
+        next(); // the slot passes on
+      else this.used--;
+    }
+  }
+}
+
+interface Waiting {
+  alone: boolean;
+  go: () => void;
+}
+
+/**
+ * Work that is shared runs side by side; work that runs alone waits until all before it has
+ * ended, and keeps what comes after it waiting.
+ */
+export class Turns {
+  private readonly waiting: Waiting[] = [];
+  private running = 0;
+  private exclusive = false;
+
+  shared<T>(work: () => Promise<T>): Promise<T> {
+    return this.take(false, work);
+  }
+
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.take(true, work);
+  }
+
+  private async take<T>(alone: boolean, work: () => Promise<T>): Promise<T> {
+    if (this.waiting.length > 0 || !this.isFree(alone)) {
+      await new Promise<void>((go) => this.waiting.push({ alone, go }));
+    } else this.enter(alone);
+    try {
+      return await work();
+    } finally {
+      this.running--;
+      this.exclusive = false;
+      this.wakeNext();
+    }
+  }
+
+  private isFree(alone: boolean): boolean {
+    return alone ? this.running === 0 : !this.exclusive;
+  }
+
+  private enter(alone: boolean): void {
+    this.running++;
+    this.exclusive = alone;
+  }
+
+  private wakeNext(): void {
+    for (let next = this.waiting[0]; next && this.isFree(next.alone); next = this.waiting[0]) {
+      this.waiting.shift();
+      this.enter(next.alone);
+      next.go();
+    }
+  }
+}
