@@ -59,7 +59,10 @@ try {
   // For commands beside the running system, such as npm run audit:verify.
   await writeFile(join(dataDir, 'database.url'), settings.DATABASE_URL, { mode: 0o600 });
   configureLogger(settings.LOG_LEVEL, 'launch');
-  const migrated = await migrate(settings.DATABASE_URL);
+  const migrated = await migrate(
+    settings.MIGRATION_DATABASE_URL || settings.DATABASE_URL,
+    settings.DATABASE_URL,
+  );
   tell(
     migrated > 0
       ? `The database was brought up to date (${migrated} migrations)`
@@ -67,7 +70,8 @@ try {
   );
   const seeded = await seed(settings, secrets.demonstrationPassword);
   if (seeded) tell('A demonstration programme was put into the empty database');
-  roles = new RoleProcesses(env, dataDir, tell);
+  // Neither of them has a use for the account that owns the tables.
+  roles = new RoleProcesses({ ...env, MIGRATION_DATABASE_URL: '' }, dataDir, tell);
   await roles.start();
   tell('Ready');
   process.stdout.write(welcome(settings.publicUrl));

@@ -21,12 +21,12 @@ export class MachineServices {
 
   /** Starts what is missing; returns the environment that reaches it. */
   async start(env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
-    const [database, redis, mail] = await Promise.all([
-      env.DATABASE_URL ?? this.startPostgres(),
+    const [databases, redis, mail] = await Promise.all([
+      env.DATABASE_URL ? { DATABASE_URL: env.DATABASE_URL } : this.startPostgres(),
       env.REDIS_URL ?? this.startRedis(),
       env.SMTP_URL ?? this.startMail(),
     ]);
-    return { DATABASE_URL: database, REDIS_URL: redis, SMTP_URL: mail };
+    return { ...databases, REDIS_URL: redis, SMTP_URL: mail };
   }
 
   async stop(): Promise<void> {
@@ -43,7 +43,7 @@ export class MachineServices {
     return `/var/lib/green-envoys/${name}/postgresql`;
   }
 
-  private async startPostgres(): Promise<string> {
+  private async startPostgres(): Promise<Record<string, string>> {
     const folder = this.postgresFolder;
     await mkdir(resolve(folder, '..'), { recursive: true });
     this.postgres = new EmbeddedPostgres({
@@ -54,7 +54,10 @@ export class MachineServices {
     await this.postgres.start();
     await this.postgres.ensureDatabase('green_envoys');
     this.tell(`PostgreSQL is ready (process ${this.postgres.pid}, data in ${folder})`);
-    return this.postgres.url('green_envoys');
+    return {
+      DATABASE_URL: this.postgres.applicationUrl('green_envoys', this.secrets.applicationPassword),
+      MIGRATION_DATABASE_URL: this.postgres.url('green_envoys'),
+    };
   }
 
   private async startRedis(): Promise<string> {

@@ -66,7 +66,7 @@ export class TestSystem {
 
   /** The environment of this system, also for processes started beside it. */
   env(more: Record<string, string> = {}): Record<string, string> {
-    const url = new URL(needed('TEST_DATABASE_URL'));
+    const url = new URL(needed('TEST_APPLICATION_URL'));
     url.pathname = `/${this.database}`;
     return {
       DATABASE_URL: url.href,
@@ -202,8 +202,15 @@ export class TestSystem {
     }
   }
 
-  private async admin(sql: string): Promise<void> {
-    const client = new pg.Client(needed('TEST_DATABASE_URL'));
+  /** Runs SQL as the owner of the tables, for what the application may not do. */
+  async asOwner(sql: string): Promise<void> {
+    const url = new URL(needed('TEST_DATABASE_URL'));
+    url.pathname = `/${this.database}`;
+    await this.admin(sql, url.href);
+  }
+
+  private async admin(sql: string, url = needed('TEST_DATABASE_URL')): Promise<void> {
+    const client = new pg.Client(url);
     await client.connect();
     await client.query(sql).finally(() => client.end());
   }

@@ -16,6 +16,10 @@ export const settingSpecs = {
     desc: 'Whether a reverse proxy sets X-Forwarded-For and X-Forwarded-Proto',
   }),
   DATABASE_URL: str({ desc: 'PostgreSQL 18 or newer; npm start runs its own when empty' }),
+  MIGRATION_DATABASE_URL: str({
+    default: '',
+    desc: 'The same database as the account that owns its tables; only migrations use it, and give the account of DATABASE_URL its rights. Empty: DATABASE_URL, which can then alter the audit record',
+  }),
   DATABASE_POOL_SIZE: num({ default: 16, desc: 'Connections each process keeps to PostgreSQL' }),
   REDIS_URL: str({ desc: 'Redis 6.2 or newer; npm start runs its own when empty' }),
   REDIS_PREFIX: str({ default: 'envoys', desc: 'Prefix of every key in Redis' }),
@@ -93,6 +97,7 @@ export const settingSpecs = {
 /** The names of settings whose values are never printed. */
 export const secretSettings = new Set([
   'DATABASE_URL',
+  'MIGRATION_DATABASE_URL',
   'REDIS_URL',
   'SMTP_URL',
   'SECRET_KEY',

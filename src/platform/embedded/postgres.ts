@@ -18,14 +18,15 @@ import { Supervised } from './supervised.js';
 export interface EmbeddedPostgresOptions {
   /** Folder of the database cluster; made when it is not there. */
   folder: string;
-  /** Password of the one database account. */
+  /** Password of the cluster's administrator, who owns every database and table. */
   password: string;
   /** Trades safety for speed; for data that may be lost, such as a test's. */
   volatile?: boolean;
   onEnd?: (code: number | null, signal: string | null) => void;
 }
 
-const USER = 'envoys';
+const OWNER = 'envoys';
+const APPLICATION = 'envoys_app';
 
 /** PostgreSQL from its npm package, on a free port of this machine's loopback. */
 export class EmbeddedPostgres {
@@ -35,9 +36,14 @@ export class EmbeddedPostgres {
 
   constructor(private readonly options: EmbeddedPostgresOptions) {}
 
-  /** Address of one of the cluster's databases. */
+  /** Address of one of the cluster's databases, as its owner. */
   url(database: string): string {
-    return `postgresql://${USER}:${this.options.password}@127.0.0.1:${this.port}/${database}`;
+    return `postgresql://${OWNER}:${this.options.password}@127.0.0.1:${this.port}/${database}`;
+  }
+
+  /** The same as the application signs in; `migrate` makes the account with this password. */
+  applicationUrl(database: string, password: string): string {
+    return `postgresql://${APPLICATION}:${password}@127.0.0.1:${this.port}/${database}`;
   }
 
   get pid(): number | undefined {
@@ -139,7 +145,7 @@ export class EmbeddedPostgres {
       await runProgram(
         join(bin, 'initdb'),
         [
-          ...['-D', part, '-U', USER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
+          ...['-D', part, '-U', OWNER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
           ...['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', ...sync],
         ],
         { cwd: '/', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' }, ...this.account },

@@ -31,3 +31,9 @@ export const outboxFailed = new Gauge({
   help: 'Jobs that failed their last attempt and wait for a person',
   registers: [metrics],
 });
+
+export const auditProtected = new Gauge({
+  name: 'audit_record_protected',
+  help: '1 when the database account of this process cannot alter the audit record',
+  registers: [metrics],
+});
