@@ -1,7 +1,8 @@
 import 'reflect-metadata';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { MachineServices } from './launch/machine-services.js';
+import { makePrivate } from './launch/private-folder.js';
 import { RoleProcesses } from './launch/role-processes.js';
 import { loadSecrets } from './launch/secrets.js';
 import { migrate } from './migrate.js';
@@ -19,7 +20,10 @@ const began = Date.now();
 const tell = (line: string) =>
   process.stdout.write(`[${((Date.now() - began) / 1_000).toFixed(1).padStart(5)} s] ${line}\n`);
 
-await mkdir(dataDir, { recursive: true, mode: 0o755 });
+await makePrivate(dataDir).catch((error) => {
+  process.stderr.write(`\n${sentence(error)}\n`);
+  process.exit(1);
+});
 const secrets = loadSecrets(dataDir);
 const services = new MachineServices(dataDir, secrets, tell);
 let roles: RoleProcesses | undefined;

@@ -1,4 +1,5 @@
 import { bool, cleanEnv, num, port, str } from 'envalid';
+import { refuseUnsafe } from './production.js';
 
 /**
  * Every setting of the system, each read from the environment variable of the same name.
@@ -169,13 +170,20 @@ export class SettingsError extends Error {
 }
 
 /** Validated settings; `publicUrl` and `filesUrl` have their defaults filled in. */
-export type Settings = ReturnType<typeof loadSettings>;
+export type Settings = ReturnType<typeof readSettings>;
 
 /**
- * Reads and validates the settings.
+ * Reads and validates the settings; NODE_ENV=production also refuses those that are not safe.
  * @throws SettingsError when one is missing or malformed
+ * @throws UnsafeSettings when one is not fit for production
  */
-export function loadSettings(env: NodeJS.ProcessEnv = process.env) {
+export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const settings = readSettings(env);
+  if (env.NODE_ENV === 'production') refuseUnsafe(settings, env);
+  return settings;
+}
+
+function readSettings(env: NodeJS.ProcessEnv) {
   const raw = read(env);
   if (raw.SECRET_KEY.length < 32) {
     throw new SettingsError(['SECRET_KEY'], {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync, readFileSync } from 'node:fs';
-import { chown, cp, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import pg from 'pg';
@@ -56,7 +56,7 @@ export class EmbeddedPostgres {
     if (!existsSync(join(this.options.folder, 'PG_VERSION'))) await this.create(bin);
     await this.stopLeftOver();
     this.port = await freePort();
-    const log = createWriteStream(`${this.options.folder}.log`, { flags: 'a' });
+    const log = createWriteStream(`${this.options.folder}.log`, { flags: 'a', mode: 0o600 });
     this.server = new Supervised(
       'postgresql',
       join(bin, 'postgres'),
@@ -122,6 +122,8 @@ export class EmbeddedPostgres {
     const copy = '/var/cache/green-envoys/postgresql';
     if (!existsSync(join(copy, 'bin', 'postgres'))) {
       const part = `${copy}.${process.pid}`;
+      await mkdir(dirname(copy), { recursive: true });
+      await chmod(dirname(copy), 0o755); // programs are no secret, and its account reads them
       await cp(dirname(bin), part, { recursive: true, verbatimSymlinks: true });
       await rename(part, copy).catch(() => rm(part, { recursive: true }));
     }
