@@ -43,7 +43,7 @@ const known =
 if (accept && !report.broken && report.note !== 'kept') await acceptChain(report);
 await source.destroy();
 
-const noted = report.note === 'kept' || (report.note === 'absent' && report.sealed === 0);
+const noted = report.note === 'kept' || report.note === 'not yet';
 const fine = !report.broken && report.unsealed === 0 && known && noted;
 const lines = [
   `${report.entries} entries, ${report.sealed} sealed`,

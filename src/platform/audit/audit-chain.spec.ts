@@ -152,10 +152,12 @@ describe('The audit record', () => {
     await chain.seal();
     await byForce(resealed(1));
     await system.app.get<FileStore>(FILE_STORE).remove('audit/chain-head.json');
-    expect(await chain.verify()).toMatchObject({ sealed: 3, broken: null, note: 'absent' });
+    expect(await chain.verify()).toMatchObject({ sealed: 3, broken: null, note: 'not yet' });
     await write(2);
     await chain.seal();
     expect(await chain.verify()).toMatchObject({ sealed: 5, broken: null, note: 'kept' });
+    await system.app.get<FileStore>(FILE_STORE).remove('audit/chain-head.json');
+    expect(await chain.verify()).toMatchObject({ broken: null, note: 'absent' });
   });
 
   it('takes no note that it did not write', async () => {

@@ -38,9 +38,10 @@ export interface ChainReport {
   head: string;
   /**
    * What the note in the file store shows: `kept`, that seal is part of the chain; `cut`, it is not
-   * (entries were removed from the end, or an older backup was restored); `forged`; `absent`.
+   * (entries were removed from the end, or an older backup was restored); `forged`; `absent`; or
+   * `not yet`, before the first seal with a key.
    */
-  note: 'kept' | 'cut' | 'forged' | 'absent';
+  note: 'kept' | 'cut' | 'forged' | 'absent' | 'not yet';
   /** The first seal that does not fit its entry, or whose entry is gone. */
   broken: { sequence: number; entryId: string } | null;
 }
@@ -106,8 +107,9 @@ export class AuditChain implements OnModuleInit {
       await this.db.row(LOCK);
       const state = await this.compareNote();
       // A note that does not fit is evidence: it stays until an operator has looked.
-      if (state === 'kept' || state === 'absent') await this.writeNote();
-      else logger.error({ note: state }, 'the audit chain does not contain the seal noted last');
+      if (state === 'cut' || state === 'forged') {
+        logger.error({ note: state }, 'the audit chain does not contain the seal noted last');
+      } else await this.writeNote();
     });
   }
 
@@ -158,7 +160,10 @@ export class AuditChain implements OnModuleInit {
   private async compareNote(): Promise<ChainReport['note']> {
     try {
       const noted = await this.note.read();
-      if (!noted) return 'absent';
+      if (!noted) {
+        const keyed = await this.db.row('SELECT 1 FROM audit_seals WHERE keyed LIMIT 1');
+        return keyed ? 'absent' : 'not yet';
+      }
       const found = await this.db.row(
         `SELECT 1 FROM audit_seals WHERE sequence = $1 AND hash = $2
            AND (SELECT min(sequence) FROM audit_seals WHERE keyed) = $3`,

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { UnsafeSettings } from './production.js';
 import { loadSettings } from './settings.js';
 import { weaknessOf } from './weak-secret.js';
@@ -125,6 +127,16 @@ describe('In production', () => {
   ])('refuses one secret in %j', (names, env) => {
     for (const name of names) expect(loading(env)).toThrow(name);
     expect(loading(env)).toThrow('share a secret');
+  });
+
+  it('ends a process that has an unsafe setting before it does anything', () => {
+    const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
+    const run = spawnSync(process.execPath, [main], {
+      env: { PATH: process.env.PATH, ...safe(), REDIS_URL: 'redis://redis:6379' },
+      encoding: 'utf8',
+    });
+    expect(run.status).toBe(78);
+    expect(run.stderr).toMatch(/^REDIS_URL has no password: [^\n]+\n$/);
   });
 
   it('names everything that is wrong at once', () => {

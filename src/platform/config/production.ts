@@ -1,4 +1,3 @@
-import type { Settings } from './settings.js';
 import { weaknessOf } from './weak-secret.js';
 
 /** Settings that are safe on a developer's machine and nowhere else; one sentence for each. */
@@ -7,6 +6,19 @@ export class UnsafeSettings extends Error {
     super(sentences.join('\n'));
     this.name = 'UnsafeSettings';
   }
+}
+
+/** What is looked at, of all settings that have been read. */
+interface Settings {
+  publicUrl: string;
+  filesUrl: string;
+  DATABASE_URL: string;
+  MIGRATION_DATABASE_URL: string;
+  REDIS_URL: string;
+  SMTP_URL: string;
+  SECRET_KEY: string;
+  METRICS_TOKEN: string;
+  identityProviders: { slug: string; clientSecret: string }[];
 }
 
 interface Secret {
