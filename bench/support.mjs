@@ -25,11 +25,12 @@ export async function startServices() {
   await Promise.all([postgres.start(), redis.start()]);
   await postgres.ensureDatabase('bench');
   const url = postgres.url('bench');
+  const applicationUrl = postgres.applicationUrl('bench', randomBytes(12).toString('hex'));
   const mailServer = await acceptingMailServer();
-  await migrate(url);
-  await seedTemplate(url);
+  await migrate(url, applicationUrl);
+  await seedTemplate(applicationUrl);
   const env = {
-    DATABASE_URL: url,
+    DATABASE_URL: applicationUrl,
     REDIS_URL: redis.url,
     SMTP_URL: `smtp://127.0.0.1:${mailServer.server.address().port}`,
     SECRET_KEY: 'a secret key of benches, long enough to be taken',

@@ -1,5 +1,5 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 // One system a data folder. The lock names its process and that process's start, so that a
 // number used again by another program is not taken for it.
@@ -37,10 +37,13 @@ export function runningOn(folder) {
 
 /** Takes the lock; returns its holder when another process has it. */
 export function takeLock(folder, url) {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(dirname(folder), { recursive: true });
+  // 0711: root runs PostgreSQL as an account that must pass; the launcher narrows it for others.
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
   const file = fileOf(folder);
   const own = `${file}.${process.pid}`;
-  writeFileSync(own, JSON.stringify({ pid: process.pid, start: startOf(process.pid), url }));
+  const holding = { pid: process.pid, start: startOf(process.pid), url };
+  writeFileSync(own, JSON.stringify(holding), { mode: 0o600 });
   try {
     for (let attempt = 0; attempt < 3; attempt++) {
       try {

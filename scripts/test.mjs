@@ -60,6 +60,7 @@ const { EmbeddedPostgres } = await import('../dist/platform/embedded/postgres.js
 const { EmbeddedRedis } = await import('../dist/platform/embedded/redis.js');
 const { migrate } = await import('../dist/migrate.js');
 const password = randomBytes(16).toString('hex');
+const applicationPassword = randomBytes(16).toString('hex');
 const postgres = new EmbeddedPostgres({
   folder: join(folder, 'postgresql'),
   password,
@@ -83,9 +84,10 @@ let passed = true;
 try {
   await Promise.all([postgres.start(), redis.start()]);
   await postgres.ensureDatabase('template_envoys');
-  await migrate(postgres.url('template_envoys'));
+  const template = postgres.applicationUrl('template_envoys', applicationPassword);
+  await migrate(postgres.url('template_envoys'), template);
   const { seedTemplate } = await import('../dist/seed/seed.js');
-  await seedTemplate(postgres.url('template_envoys'));
+  await seedTemplate(template);
   tell('PostgreSQL and Redis are ready, and a migrated template database');
 
   const results = join(folder, 'results.json');
@@ -95,6 +97,8 @@ try {
       NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
       NODE_ENV: 'test',
       TEST_DATABASE_URL: postgres.url('postgres'),
+      // What is tested signs in as in production: a right that is missing is found by every test.
+      TEST_APPLICATION_URL: postgres.applicationUrl('postgres', applicationPassword),
       TEST_REDIS_URL: redis.url,
     },
   });

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { MachineServices } from './launch/machine-services.js';
+import { makePrivate } from './launch/private-folder.js';
 import { RoleProcesses } from './launch/role-processes.js';
 import { loadSecrets } from './launch/secrets.js';
 import { migrate } from './migrate.js';
@@ -19,7 +20,10 @@ const began = Date.now();
 const tell = (line: string) =>
   process.stdout.write(`[${((Date.now() - began) / 1_000).toFixed(1).padStart(5)} s] ${line}\n`);
 
-await mkdir(dataDir, { recursive: true, mode: 0o755 });
+await makePrivate(dataDir).catch((error) => {
+  process.stderr.write(`\n${sentence(error)}\n`);
+  process.exit(1);
+});
 const secrets = loadSecrets(dataDir);
 const services = new MachineServices(dataDir, secrets, tell);
 let roles: RoleProcesses | undefined;
@@ -59,7 +63,10 @@ try {
   // For commands beside the running system, such as npm run audit:verify.
   await writeFile(join(dataDir, 'database.url'), settings.DATABASE_URL, { mode: 0o600 });
   configureLogger(settings.LOG_LEVEL, 'launch');
-  const migrated = await migrate(settings.DATABASE_URL);
+  const migrated = await migrate(
+    settings.MIGRATION_DATABASE_URL || settings.DATABASE_URL,
+    settings.DATABASE_URL,
+  );
   tell(
     migrated > 0
       ? `The database was brought up to date (${migrated} migrations)`
@@ -67,7 +74,8 @@ try {
   );
   const seeded = await seed(settings, secrets.demonstrationPassword);
   if (seeded) tell('A demonstration programme was put into the empty database');
-  roles = new RoleProcesses(env, dataDir, tell);
+  // Neither of them has a use for the account that owns the tables.
+  roles = new RoleProcesses({ ...env, MIGRATION_DATABASE_URL: '' }, dataDir, tell);
   await roles.start();
   tell('Ready');
   process.stdout.write(welcome(settings.publicUrl));

@@ -1,12 +1,24 @@
 import 'reflect-metadata';
 import { migrate } from './migrate.js';
 import { loadSettings } from './platform/config/settings.js';
+import { createMissingBucket } from './platform/files/s3.store.js';
 import { configureLogger } from './platform/telemetry/logger.js';
 import { seedForUse } from './seed/seed.js';
 
-/** Before api and worker start: newest schema, reference data, the first administrator. */
-const settings = loadSettings();
-const logger = configureLogger(settings.LOG_LEVEL, 'prepare');
-const migrations = await migrate(settings.DATABASE_URL);
-await seedForUse(settings, settings.FIRST_ADMINISTRATOR);
-logger.info({ migrations }, 'prepared');
+/**
+ * Before api and worker start: newest schema, the application's rights in the database, the
+ * bucket, reference data, the first administrator.
+ */
+try {
+  const settings = loadSettings();
+  const logger = configureLogger(settings.LOG_LEVEL, 'prepare');
+  const owner = settings.MIGRATION_DATABASE_URL || settings.DATABASE_URL;
+  const migrations = await migrate(owner, settings.DATABASE_URL);
+  const bucket = await createMissingBucket(settings.filesUrl);
+  await seedForUse(settings, settings.FIRST_ADMINISTRATOR);
+  logger.info({ migrations, bucket }, 'prepared');
+} catch (error) {
+  // The message of a setting or a service that is wrong says what to do; a stack does not.
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(1);
+}

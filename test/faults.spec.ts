@@ -35,8 +35,8 @@ describe('When something it stands on is away', () => {
     redis = new EmbeddedRedis({ folder: join(folder, 'redis'), cacheFolder: '.cache', password });
     await Promise.all([postgres.start(), redis.start()]);
     await postgres.ensureDatabase('faults');
-    const url = postgres.url('faults');
-    await migrate(url);
+    const url = postgres.applicationUrl('faults', randomBytes(12).toString('hex'));
+    await migrate(postgres.url('faults'), url);
     await seedTemplate(url);
     system = await TestSystem.start({ env: { DATABASE_URL: url, REDIS_URL: redis.url } });
     visitor = await system.visitor({ role: 'programme-coordinator' });

@@ -16,9 +16,9 @@ describe.each(fixtures)('What was there is kept: %s', (name, migrations) => {
     system = await TestSystem.start({
       worker: false,
       env: { SECRET_KEY: kept.secretKey, PUBLIC_URL: kept.publicUrl },
-      fill: async (url) => {
-        await restoreRows(url, kept, migrations);
-        await migrate(url);
+      fill: async (owner, application) => {
+        await restoreRows(owner, kept, migrations);
+        await migrate(owner, application);
       },
     });
     restoreFiles(join(system.settings.DATA_DIR, 'files'), kept);

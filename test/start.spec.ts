@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chmod, lstat, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +72,53 @@ describe('npm start', () => {
     run.child.kill('SIGINT');
     expect(await run.ended).toBe(0);
     expect(run.output()).toContain('Stopped');
+  });
+
+  /** What accounts other than the owner may do with anything in the folder but the database. */
+  const readableByOthers = async () => {
+    const names = (await readdir(folder, { recursive: true })).filter(
+      (name) => !/^postgresql(\/|$)/.test(name),
+    );
+    const modes = await Promise.all(
+      names.map(async (name) => ({ name, mode: (await lstat(join(folder, name))).mode & 0o077 })),
+    );
+    return { count: names.length, open: modes.filter(({ mode }) => mode !== 0) };
+  };
+
+  it('keeps mails, logs and files from other accounts, also those an earlier version left', async () => {
+    const run = start();
+    await until(run, 'Ctrl-C stops everything');
+    const { count, open } = await readableByOthers();
+    expect(count).toBeGreaterThan(8);
+    expect(open).toEqual([]);
+    expect((await lstat(folder)).mode & 0o066).toBe(0);
+    run.child.kill('SIGTERM');
+    await run.ended;
+
+    await writeFile(join(folder, 'mail', 'earlier.eml'), 'a link', { mode: 0o644 });
+    for (const [name, mode] of [
+      ['mail/earlier.eml', 0o644],
+      ['mail', 0o755],
+      ['api.log', 0o644],
+      ['secrets.json', 0o644],
+      ['.', 0o755],
+    ] as const) {
+      await chmod(join(folder, name), mode);
+    }
+    const again = start();
+    await until(again, 'Ctrl-C stops everything');
+    expect((await readableByOthers()).open).toEqual([]);
+    const another = { uid: 65_534, gid: 65_534 };
+    const read = (name: string) => spawnSync('cat', [join(folder, name)], another);
+    if (process.getuid?.() === 0) {
+      for (const name of ['mail/earlier.eml', 'api.log', 'secrets.json', 'running.json']) {
+        expect([name, read(name).status]).toEqual([name, 1]);
+      }
+      expect(spawnSync('ls', [folder], another).status).not.toBe(0);
+    }
+    expect(await cohorts()).toHaveLength(1);
+    again.child.kill('SIGTERM');
+    expect(await again.ended).toBe(0);
   });
 
   it('loses nothing when it is killed', async () => {

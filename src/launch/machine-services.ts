@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { reachableByAll, serverAccount } from '../platform/embedded/machine.js';
 import { MailSink } from '../platform/embedded/mail-sink.js';
 import { EmbeddedPostgres } from '../platform/embedded/postgres.js';
@@ -21,12 +22,12 @@ export class MachineServices {
 
   /** Starts what is missing; returns the environment that reaches it. */
   async start(env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
-    const [database, redis, mail] = await Promise.all([
-      env.DATABASE_URL ?? this.startPostgres(),
+    const [databases, redis, mail] = await Promise.all([
+      env.DATABASE_URL ? { DATABASE_URL: env.DATABASE_URL } : this.startPostgres(),
       env.REDIS_URL ?? this.startRedis(),
       env.SMTP_URL ?? this.startMail(),
     ]);
-    return { DATABASE_URL: database, REDIS_URL: redis, SMTP_URL: mail };
+    return { ...databases, REDIS_URL: redis, SMTP_URL: mail };
   }
 
   async stop(): Promise<void> {
@@ -38,14 +39,23 @@ export class MachineServices {
   get postgresFolder(): string {
     const folder = join(resolve(this.dataDir), 'postgresql');
     // Root runs PostgreSQL as another account, which may not be able to enter root's home.
-    if (!serverAccount() || reachableByAll(this.dataDir)) return folder;
+    if (!serverAccount()) return folder;
+    const isCluster = (path: string) => existsSync(join(path, 'PG_VERSION'));
+    const elsewhere = this.folderElsewhere(folder);
+    // A database stays where it was made, also when the data folder's mode has changed since.
+    if (isCluster(folder) !== isCluster(elsewhere)) return isCluster(folder) ? folder : elsewhere;
+    if (reachableByAll(this.dataDir)) return folder;
+    return elsewhere;
+  }
+
+  private folderElsewhere(folder: string): string {
     const name = createHash('sha256').update(folder).digest('hex').slice(0, 12);
     return `/var/lib/green-envoys/${name}/postgresql`;
   }
 
-  private async startPostgres(): Promise<string> {
+  private async startPostgres(): Promise<Record<string, string>> {
     const folder = this.postgresFolder;
-    await mkdir(resolve(folder, '..'), { recursive: true });
+    if (!folder.startsWith(this.dataDir)) await makePassable(resolve(folder, '..'));
     this.postgres = new EmbeddedPostgres({
       folder,
       password: this.secrets.postgresPassword,
@@ -54,7 +64,10 @@ export class MachineServices {
     await this.postgres.start();
     await this.postgres.ensureDatabase('green_envoys');
     this.tell(`PostgreSQL is ready (process ${this.postgres.pid}, data in ${folder})`);
-    return this.postgres.url('green_envoys');
+    return {
+      DATABASE_URL: this.postgres.applicationUrl('green_envoys', this.secrets.applicationPassword),
+      MIGRATION_DATABASE_URL: this.postgres.url('green_envoys'),
+    };
   }
 
   private async startRedis(): Promise<string> {
@@ -76,4 +89,10 @@ export class MachineServices {
     this.tell(`Mail is kept, not sent: ${folder}`);
     return this.mail.url;
   }
+}
+
+/** Folders of root that PostgreSQL's account passes through on the way to its own. */
+async function makePassable(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const path of [dirname(folder), folder]) await chmod(path, 0o711);
 }

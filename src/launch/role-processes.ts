@@ -25,7 +25,8 @@ export class RoleProcesses {
   }
 
   private startRole(name: string, file: string): Promise<void> {
-    const log = createWriteStream(join(this.dataDir, `${name}.log`), { flags: 'a' });
+    const logFile = join(this.dataDir, `${name}.log`);
+    const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
     return new Promise((ready, fail) => {
       let started = false;
       const onStart = (child: ChildProcess) => {
@@ -39,11 +40,7 @@ export class RoleProcesses {
       };
       const onEnd = (code: number | null, signal: string | null) => {
         if (!started) {
-          fail(
-            new MachineFault(
-              `The ${name} did not start; see ${join(this.dataDir, `${name}.log`)}.`,
-            ),
-          );
+          fail(new MachineFault(`The ${name} did not start; see ${logFile}.`));
         } else this.tell(`The ${name} ended (${signal ?? code}); starting it again`);
       };
       const role = new Supervised(

@@ -9,6 +9,7 @@ export interface RunningSystem {
   dataDir: string;
   demonstrationPassword: string;
   databaseUrl: string;
+  secretKey: string;
 }
 
 /** Finds it, or ends the command with one clear sentence. */

@@ -5,27 +5,36 @@ import { join } from 'node:path';
 /** What one installation keeps to itself; made once, readable by its owner only. */
 export interface Secrets {
   secretKey: string;
+  /** Of the account that owns PostgreSQL's tables; only the launcher uses it. */
   postgresPassword: string;
+  /** Of the account that api and worker use. */
+  applicationPassword: string;
   redisPassword: string;
   /** Password of every demonstration account. */
   demonstrationPassword: string;
 }
 
-/** Reads the secrets of a data folder, making them the first time. */
+/** Reads the secrets of a data folder; makes those that it does not have yet. */
 export function loadSecrets(folder: string): Secrets {
   const file = join(folder, 'secrets.json');
-  if (!existsSync(file)) {
-    const token = () => randomBytes(24).toString('base64url');
-    const secrets: Secrets = {
-      secretKey: token() + token(),
-      postgresPassword: token(),
-      redisPassword: token(),
-      demonstrationPassword: Array.from({ length: 4 }, syllables).join('-'),
-    };
+  const kept: Partial<Secrets> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const secrets = { ...newSecrets(), ...kept };
+  if (Object.keys(secrets).length > Object.keys(kept).length) {
     writeFileSync(`${file}.part`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
     renameSync(`${file}.part`, file);
   }
-  return JSON.parse(readFileSync(file, 'utf8'));
+  return secrets;
+}
+
+function newSecrets(): Secrets {
+  const token = () => randomBytes(24).toString('base64url');
+  return {
+    secretKey: token() + token(),
+    postgresPassword: token(),
+    applicationPassword: token(),
+    redisPassword: token(),
+    demonstrationPassword: Array.from({ length: 4 }, syllables).join('-'),
+  };
 }
 
 /** Four letters that can be typed from a screen; four of these make 44 bits. */

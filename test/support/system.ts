@@ -30,7 +30,7 @@ interface Options {
   worker?: boolean;
   env?: Record<string, string>;
   /** Fills an empty database, instead of the migrated template's copy. */
-  fill?: (url: string) => Promise<void>;
+  fill?: (ownerUrl: string, applicationUrl: string) => Promise<void>;
 }
 
 function needed(name: string): string {
@@ -58,7 +58,9 @@ export class TestSystem {
   private async begin(env: Record<string, string>, fill: Options['fill']): Promise<void> {
     const template = fill ? 'template0' : 'template_envoys';
     await this.admin(`CREATE DATABASE ${this.database} TEMPLATE ${template}`);
-    await fill?.(this.env().DATABASE_URL as string);
+    const owner = new URL(needed('TEST_DATABASE_URL'));
+    owner.pathname = `/${this.database}`;
+    await fill?.(owner.href, this.env().DATABASE_URL as string);
     await this.mail.start();
     this.folder = await mkdtemp(join(tmpdir(), 'envoys-test-'));
     this.settings = loadSettings(this.env(env));
@@ -70,7 +72,7 @@ export class TestSystem {
 
   /** The environment of this system, also for processes started beside it. */
   env(more: Record<string, string> = {}): Record<string, string> {
-    const url = new URL(needed('TEST_DATABASE_URL'));
+    const url = new URL(needed('TEST_APPLICATION_URL'));
     url.pathname = `/${this.database}`;
     return {
       DATABASE_URL: url.href,
@@ -207,8 +209,15 @@ export class TestSystem {
     }
   }
 
-  private async admin(sql: string): Promise<void> {
-    const client = new pg.Client(needed('TEST_DATABASE_URL'));
+  /** Runs SQL as the owner of the tables, for what the application may not do. */
+  async asOwner(sql: string): Promise<void> {
+    const url = new URL(needed('TEST_DATABASE_URL'));
+    url.pathname = `/${this.database}`;
+    await this.admin(sql, url.href);
+  }
+
+  private async admin(sql: string, url = needed('TEST_DATABASE_URL')): Promise<void> {
+    const client = new pg.Client(url);
     await client.connect();
     await client.query(sql).finally(() => client.end());
   }

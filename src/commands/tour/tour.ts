@@ -65,9 +65,9 @@ const result = await new MainJob(
 ).perform();
 
 const folder = join(system.dataDir, 'tour');
-mkdirSync(folder, { recursive: true });
+mkdirSync(folder, { recursive: true, mode: 0o700 });
 const pdf = join(folder, `${result.certificate.number}.pdf`);
-writeFileSync(pdf, result.pdf);
+writeFileSync(pdf, result.pdf, { mode: 0o600 });
 const { importReport } = result.draft;
 print(`
 Done.

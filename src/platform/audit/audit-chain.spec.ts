@@ -1,8 +1,9 @@
 import { TestSystem } from '../../../test/support/system.js';
 import { newId } from '../database/id.js';
+import { FILE_STORE, type FileStore } from '../files/file-store.js';
 import { withContext } from '../telemetry/context.js';
 import { Audit } from './audit.js';
-import { AuditChain } from './audit-chain.js';
+import { AuditChain, canonical } from './audit-chain.js';
 
 describe('The audit record', () => {
   let system: TestSystem;
@@ -30,7 +31,7 @@ describe('The audit record', () => {
 
   /** What somebody could do who owns the database. */
   const byForce = (sql: string) =>
-    system.db.run(`ALTER TABLE audit_entries DISABLE TRIGGER USER;
+    system.asOwner(`ALTER TABLE audit_entries DISABLE TRIGGER USER;
       ALTER TABLE audit_seals DISABLE TRIGGER USER; ${sql};
       ALTER TABLE audit_entries ENABLE TRIGGER USER; ALTER TABLE audit_seals ENABLE TRIGGER USER`);
 
@@ -60,8 +61,14 @@ describe('The audit record', () => {
     await write(1);
     await chain.seal();
     for (const table of ['audit_entries', 'audit_seals']) {
-      await expect(system.db.run(`DELETE FROM ${table}`)).rejects.toThrow('append-only');
-      await expect(system.db.run(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('append-only');
+      for (const sql of [`DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`]) {
+        await expect(system.db.run(sql)).rejects.toThrow('permission denied');
+        await expect(system.asOwner(sql)).rejects.toThrow('append-only');
+        // What replication uses to pass by triggers does not pass by these.
+        const unnoticed = `SET session_replication_role = replica; ${sql}`;
+        await expect(system.asOwner(unnoticed)).rejects.toThrow('append-only');
+        await expect(system.db.run(unnoticed)).rejects.toThrow('permission denied');
+      }
     }
     await expect(system.db.run(`UPDATE audit_entries SET action = 'x'`)).rejects.toThrow();
     await expect(system.db.run(`UPDATE audit_seals SET sequence = 9`)).rejects.toThrow();
@@ -89,6 +96,82 @@ describe('The audit record', () => {
     expect((await chain.verify()).broken).toMatchObject({ sequence: 2 });
     await byForce(`DELETE FROM audit_seals WHERE sequence = 2`);
     expect((await chain.verify()).broken).toMatchObject({ sequence: 3 });
+  });
+
+  it('shows that entries were removed from the end, seals and all', async () => {
+    await write(5);
+    await chain.seal();
+    await byForce('DELETE FROM audit_seals WHERE sequence > 3');
+    await byForce(`DELETE FROM audit_entries a
+      WHERE NOT EXISTS (SELECT 1 FROM audit_seals s WHERE s.entry_id = a.id)`);
+    const report = { entries: 3, sealed: 3, broken: null, note: 'cut' };
+    expect(await chain.verify()).toMatchObject(report);
+    // Sealing what comes next does not cover it up.
+    await write(4);
+    await chain.seal();
+    expect(await chain.verify()).toMatchObject({ ...report, entries: 7, sealed: 7 });
+    await chain.writeNote();
+    expect(await chain.verify()).toMatchObject({ broken: null, note: 'kept' });
+  });
+
+  it('shows that the whole record was removed', async () => {
+    await write(2);
+    await chain.seal();
+    await byForce('DELETE FROM audit_seals; DELETE FROM audit_entries');
+    expect(await chain.verify()).toMatchObject({ entries: 0, broken: null, note: 'cut' });
+  });
+
+  /** A chain computed again from the entries, by someone who knows how but has no key. */
+  const resealed = (from: number) => `DO $$ DECLARE
+      h bytea := coalesce((SELECT hash FROM audit_seals WHERE sequence = ${from} - 1), decode(repeat('00', 32), 'hex'));
+      r record;
+    BEGIN
+      FOR r IN SELECT s.sequence, ${canonical} AS entry FROM audit_seals s
+        JOIN audit_entries a ON a.id = s.entry_id WHERE s.sequence >= ${from} ORDER BY s.sequence LOOP
+        h := sha256(h || convert_to(r.entry, 'UTF8'));
+        UPDATE audit_seals SET hash = h, keyed = false WHERE sequence = r.sequence;
+      END LOOP;
+    END $$`;
+
+  it.each([1, 3])(
+    'shows that seals were made again from seal %d on, without the key',
+    async (from) => {
+      await write(5);
+      await chain.seal();
+      await byForce(`UPDATE audit_entries SET action = 'thing.blessed'
+      WHERE id = (SELECT entry_id FROM audit_seals WHERE sequence = 4)`);
+      await byForce(resealed(from));
+      const report = await chain.verify();
+      if (from > 1) expect(report.broken).toMatchObject({ sequence: from });
+      else expect(report).toMatchObject({ broken: null, note: 'cut' });
+    },
+  );
+
+  it('still verifies the seals made before there was a key', async () => {
+    await write(3);
+    await chain.seal();
+    await byForce(resealed(1));
+    await system.app.get<FileStore>(FILE_STORE).remove('audit/chain-head.json');
+    expect(await chain.verify()).toMatchObject({ sealed: 3, broken: null, note: 'not yet' });
+    await write(2);
+    await chain.seal();
+    expect(await chain.verify()).toMatchObject({ sealed: 5, broken: null, note: 'kept' });
+    await system.app.get<FileStore>(FILE_STORE).remove('audit/chain-head.json');
+    expect(await chain.verify()).toMatchObject({ broken: null, note: 'absent' });
+  });
+
+  it('takes no note that it did not write', async () => {
+    await write(2);
+    await chain.seal();
+    const files = system.app.get<FileStore>(FILE_STORE);
+    const { head } = await chain.verify();
+    for (const note of [
+      'not JSON',
+      JSON.stringify({ sequence: 2, hash: head, keyedFrom: 1, signature: 'made up' }),
+    ]) {
+      await files.put('audit/chain-head.json', Buffer.from(note), 'application/json');
+      expect(await chain.verify()).toMatchObject({ broken: null, note: 'forged' });
+    }
   });
 
   it('names an entry that was never sealed', async () => {

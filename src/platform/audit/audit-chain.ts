@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Schedule } from '../queue/schedule.js';
+import { Sealer } from '../secrets/sealer.js';
+import { logger } from '../telemetry/logger.js';
+import { type ChainHead, ChainNote, ForgedChainNote } from './chain-note.js';
 
 const BATCH = 2_000;
 
@@ -12,15 +15,18 @@ const SEAL_EVERY_SECONDS = 10;
  * An entry as it is hashed: its columns, as PostgreSQL writes them, one a line. A column that is
  * added to the table later is not part of it, so that old seals stay true.
  */
-const canonical = `concat_ws(E'\\n', a.id, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
+export const canonical = `concat_ws(E'\\n', a.id, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
   coalesce(a.actor_id::text, '-'), a.action, a.subject_kind, a.subject_id, a.details::text,
   coalesce(a.before::text, '-'), coalesce(a.after::text, '-'), coalesce(a.about::text, '-'),
   coalesce(a.personal, '-'), coalesce(a.origin, '-'), coalesce(a.request_id, '-'))`;
 
 const nothing = Buffer.alloc(32);
 
-const hashOf = (before: Buffer, entry: string) =>
+/** How seals were made before there was a key. */
+const plainHash = (before: Buffer, entry: string) =>
   createHash('sha256').update(before).update(entry).digest();
+
+const LOCK = `SELECT pg_advisory_xact_lock(hashtext('audit chain'))`;
 
 /** What a look through the whole chain found. */
 export interface ChainReport {
@@ -28,21 +34,29 @@ export interface ChainReport {
   sealed: number;
   /** Entries that should have been sealed long ago, and are not. */
   unsealed: number;
-  /** The newest seal, in hex: keep it elsewhere, and nothing before it can be cut off unseen. */
+  /** The newest seal, in hex: keep it elsewhere, and nothing before it can be removed unseen. */
   head: string;
+  /**
+   * What the note in the file store shows: `kept`, that seal is part of the chain; `cut`, it is not
+   * (entries were removed from the end, or an older backup was restored); `forged`; `absent`; or
+   * `not yet`, before the first seal with a key.
+   */
+  note: 'kept' | 'cut' | 'forged' | 'absent' | 'not yet';
   /** The first seal that does not fit its entry, or whose entry is gone. */
   broken: { sequence: number; entryId: string } | null;
 }
 
 /**
  * The hash chain over the audit record. A worker seals entries a few seconds after they are
- * written, in one row after the other: an act never waits for the one before it.
+ * written, in one row after the other: an action never waits for the one before it.
  */
 @Injectable()
 export class AuditChain implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly schedule: Schedule,
+    private readonly sealer: Sealer,
+    private readonly note: ChainNote,
   ) {}
 
   onModuleInit(): void {
@@ -51,10 +65,16 @@ export class AuditChain implements OnModuleInit {
     });
   }
 
-  /** Seals what is not sealed yet, a batch at most. Returns how many. */
-  seal(): Promise<number> {
+  /** Seals what is not sealed yet, a batch at most, and notes the newest seal. Returns how many. */
+  async seal(): Promise<number> {
+    const count = await this.sealBatch();
+    if (count > 0) await this.noteHead();
+    return count;
+  }
+
+  private sealBatch(): Promise<number> {
     return this.db.transaction(async () => {
-      await this.db.row(`SELECT pg_advisory_xact_lock(hashtext('audit chain'))`);
+      await this.db.row(LOCK);
       const head = await this.db.row<{ sequence: string; hash: Buffer }>(
         'SELECT sequence, hash FROM audit_seals ORDER BY sequence DESC LIMIT 1',
       );
@@ -66,39 +86,93 @@ export class AuditChain implements OnModuleInit {
            AND NOT EXISTS (SELECT 1 FROM audit_seals s WHERE s.entry_id = a.id)
          ORDER BY a.at, a.id LIMIT ${BATCH}`,
       );
-      let hash = head?.hash ?? nothing;
+      let hash: Buffer = head?.hash ?? nothing;
       const hashes = rows.map(({ entry }) => {
-        hash = hashOf(hash, entry);
+        hash = this.keyedHash(hash, entry);
         return hash;
       });
       await this.db.run(
-        `INSERT INTO audit_seals (sequence, entry_id, hash)
-         SELECT $3 + n, id, hash FROM unnest($1::uuid[], $2::bytea[]) WITH ORDINALITY AS s (id, hash, n)`,
+        `INSERT INTO audit_seals (sequence, entry_id, hash, keyed)
+         SELECT $3 + n, id, hash, true
+         FROM unnest($1::uuid[], $2::bytea[]) WITH ORDINALITY AS s (id, hash, n)`,
         [rows.map(({ id }) => id), hashes, head?.sequence ?? 0],
       );
       return rows.length;
     });
   }
 
+  /** Under the chain's lock, so that of two workers the later seal is the one that is noted. */
+  private noteHead(): Promise<void> {
+    return this.db.transaction(async () => {
+      await this.db.row(LOCK);
+      const state = await this.compareNote();
+      // A note that does not fit is evidence: it stays until an operator has looked.
+      if (state === 'cut' || state === 'forged') {
+        logger.error({ note: state }, 'the audit chain does not contain the seal noted last');
+      } else await this.writeNote();
+    });
+  }
+
+  /**
+   * Takes the chain as it is now for whole, such as after an older backup was restored.
+   * The caller records who did so and why.
+   */
+  async writeNote(): Promise<void> {
+    const head = await this.db.row<ChainHead>(
+      `SELECT sequence::int, encode(hash, 'hex') AS hash,
+         (SELECT min(sequence)::int FROM audit_seals WHERE keyed) AS "keyedFrom"
+       FROM audit_seals ORDER BY sequence DESC LIMIT 1`,
+    );
+    if (head) await this.note.write(head);
+  }
+
   /** Looks through the whole chain, from its beginning. */
   async verify(): Promise<ChainReport> {
-    let hash = nothing;
+    let hash: Buffer = nothing;
     let sequence = 0;
+    let keyed = false;
     for (;;) {
       const rows = await this.db.rows<Row>(
-        `SELECT s.sequence::int, s.entry_id AS "entryId", s.hash, a.id IS NOT NULL AS there,
-           ${canonical} AS entry
+        `SELECT s.sequence::int, s.entry_id AS "entryId", s.hash, s.keyed,
+           a.id IS NOT NULL AS there, ${canonical} AS entry
          FROM audit_seals s LEFT JOIN audit_entries a ON a.id = s.entry_id
          WHERE s.sequence > $1 ORDER BY s.sequence LIMIT ${BATCH}`,
         [sequence],
       );
       for (const row of rows) {
-        hash = hashOf(hash, row.entry);
-        const fits = row.there && row.sequence === sequence + 1 && hash.equals(row.hash);
-        if (!fits) return this.report(hash, { sequence: row.sequence, entryId: row.entryId });
-        sequence = row.sequence;
+        hash = row.keyed ? this.keyedHash(hash, row.entry) : plainHash(hash, row.entry);
+        // Anyone can compute a plain hash: after the first keyed seal there must be no other.
+        const downgraded = keyed && !row.keyed;
+        const follows = row.there && row.sequence === sequence + 1 && !downgraded;
+        if (!follows || !hash.equals(row.hash)) {
+          return this.report(hash, { sequence: row.sequence, entryId: row.entryId });
+        }
+        ({ sequence, keyed } = row);
       }
       if (rows.length < BATCH) return this.report(hash, null);
+    }
+  }
+
+  private keyedHash(before: Buffer, entry: string): Buffer {
+    return this.sealer.mac('audit chain', before, entry);
+  }
+
+  private async compareNote(): Promise<ChainReport['note']> {
+    try {
+      const noted = await this.note.read();
+      if (!noted) {
+        const keyed = await this.db.row('SELECT 1 FROM audit_seals WHERE keyed LIMIT 1');
+        return keyed ? 'absent' : 'not yet';
+      }
+      const found = await this.db.row(
+        `SELECT 1 FROM audit_seals WHERE sequence = $1 AND hash = $2
+           AND (SELECT min(sequence) FROM audit_seals WHERE keyed) = $3`,
+        [noted.sequence, Buffer.from(noted.hash, 'hex'), noted.keyedFrom],
+      );
+      return found ? 'kept' : 'cut';
+    } catch (error) {
+      if (error instanceof ForgedChainNote) return 'forged';
+      throw error;
     }
   }
 
@@ -109,7 +183,8 @@ export class AuditChain implements OnModuleInit {
          (SELECT count(*)::int FROM audit_entries a WHERE a.at < now() - interval '10 minutes'
            AND NOT EXISTS (SELECT 1 FROM audit_seals s WHERE s.entry_id = a.id)) AS unsealed`,
     );
-    return { ...(counts as NonNullable<typeof counts>), head: head.toString('hex'), broken };
+    const note = await this.compareNote();
+    return { ...(counts as NonNullable<typeof counts>), head: head.toString('hex'), note, broken };
   }
 }
 
@@ -117,6 +192,7 @@ interface Row {
   sequence: number;
   entryId: string;
   hash: Buffer;
+  keyed: boolean;
   there: boolean;
   entry: string;
 }

@@ -1,8 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { Audit } from './audit.js';
 import { AuditChain } from './audit-chain.js';
+import { AuditProtection } from './audit-protection.js';
+import { ChainNote } from './chain-note.js';
 
-/** The record of acts, and the chain that shows whether it was tampered with. */
+/** The record of actions, and the chain that shows whether it was tampered with. */
 @Global()
-@Module({ providers: [Audit, AuditChain], exports: [Audit, AuditChain] })
+@Module({
+  providers: [Audit, AuditChain, AuditProtection, ChainNote],
+  exports: [Audit, AuditChain],
+})
 export class AuditModule {}

@@ -1,6 +1,7 @@
 import { bool, cleanEnv, num, port, str } from 'envalid';
 import { readTrustProxy } from '../http/client-address.js';
 import { readProviders } from './identity-providers.js';
+import { refuseUnsafe } from './production.js';
 
 export type { IdentityProvider } from './identity-providers.js';
 
@@ -20,6 +21,10 @@ export const settingSpecs = {
     desc: 'Reverse proxies whose X-Forwarded-For counts: how many are in front of the service, such as 1, or a list of their addresses, such as 10.0.0.0/8. Empty: none',
   }),
   DATABASE_URL: str({ desc: 'PostgreSQL 18 or newer; npm start runs its own when empty' }),
+  MIGRATION_DATABASE_URL: str({
+    default: '',
+    desc: 'The same database as the account that owns its tables; only migrations use it, and give the account of DATABASE_URL its rights. Empty: DATABASE_URL, which can then alter the audit record',
+  }),
   DATABASE_POOL_SIZE: num({ default: 16, desc: 'Connections each process keeps to PostgreSQL' }),
   REDIS_URL: str({ desc: 'Redis 6.2 or newer; npm start runs its own when empty' }),
   REDIS_PREFIX: str({ default: 'envoys', desc: 'Prefix of every key in Redis' }),
@@ -100,6 +105,7 @@ export const settingSpecs = {
 /** The names of settings whose values are never printed. */
 export const secretSettings = new Set([
   'DATABASE_URL',
+  'MIGRATION_DATABASE_URL',
   'REDIS_URL',
   'SMTP_URL',
   'SECRET_KEY',
@@ -140,13 +146,20 @@ export class SettingsError extends Error {
 }
 
 /** Validated settings; `publicUrl` and `filesUrl` have their defaults filled in. */
-export type Settings = ReturnType<typeof loadSettings>;
+export type Settings = ReturnType<typeof readSettings>;
 
 /**
- * Reads and validates the settings.
+ * Reads and validates the settings; NODE_ENV=production also refuses those that are not safe.
  * @throws SettingsError when one is missing or malformed
+ * @throws UnsafeSettings when one is not fit for production
  */
-export function loadSettings(env: NodeJS.ProcessEnv = process.env) {
+export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const settings = readSettings(env);
+  if (env.NODE_ENV === 'production') refuseUnsafe(settings, env);
+  return settings;
+}
+
+function readSettings(env: NodeJS.ProcessEnv) {
   const raw = read(env);
   if (raw.SECRET_KEY.length < 32) {
     throw new SettingsError(['SECRET_KEY'], {

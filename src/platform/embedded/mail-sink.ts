@@ -47,7 +47,7 @@ export class MailSink {
   }
 
   async start(port = 0): Promise<void> {
-    if (this.folder) await mkdir(this.folder, { recursive: true });
+    if (this.folder) await mkdir(this.folder, { recursive: true, mode: 0o700 });
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject);
       this.server.listen(port, '127.0.0.1', resolve);
@@ -94,7 +94,11 @@ export class MailSink {
       subject: mail.subject ?? '',
       text: mail.text ?? '',
     });
-    if (this.folder) await writeFile(join(this.folder, `${Date.now()}-${index}.eml`), bytes);
+    if (this.folder) {
+      // Links in mails let their readers in.
+      const file = join(this.folder, `${Date.now()}-${index}.eml`);
+      await writeFile(file, bytes, { mode: 0o600 });
+    }
     for (const wake of this.waiting.splice(0)) wake();
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync, readFileSync } from 'node:fs';
-import { chown, cp, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import pg from 'pg';
@@ -18,14 +18,15 @@ import { Supervised } from './supervised.js';
 export interface EmbeddedPostgresOptions {
   /** Folder of the database cluster; made when it is not there. */
   folder: string;
-  /** Password of the one database account. */
+  /** Password of the cluster's administrator, who owns every database and table. */
   password: string;
   /** Trades safety for speed; for data that may be lost, such as a test's. */
   volatile?: boolean;
   onEnd?: (code: number | null, signal: string | null) => void;
 }
 
-const USER = 'envoys';
+const OWNER = 'envoys';
+const APPLICATION = 'envoys_app';
 
 /** PostgreSQL from its npm package, on a free port of this machine's loopback. */
 export class EmbeddedPostgres {
@@ -35,9 +36,14 @@ export class EmbeddedPostgres {
 
   constructor(private readonly options: EmbeddedPostgresOptions) {}
 
-  /** Address of one of the cluster's databases. */
+  /** Address of one of the cluster's databases, as its owner. */
   url(database: string): string {
-    return `postgresql://${USER}:${this.options.password}@127.0.0.1:${this.port}/${database}`;
+    return `postgresql://${OWNER}:${this.options.password}@127.0.0.1:${this.port}/${database}`;
+  }
+
+  /** The same as the application signs in; `migrate` makes the account with this password. */
+  applicationUrl(database: string, password: string): string {
+    return `postgresql://${APPLICATION}:${password}@127.0.0.1:${this.port}/${database}`;
   }
 
   get pid(): number | undefined {
@@ -50,7 +56,7 @@ export class EmbeddedPostgres {
     if (!existsSync(join(this.options.folder, 'PG_VERSION'))) await this.create(bin);
     await this.stopLeftOver();
     this.port = await freePort();
-    const log = createWriteStream(`${this.options.folder}.log`, { flags: 'a' });
+    const log = createWriteStream(`${this.options.folder}.log`, { flags: 'a', mode: 0o600 });
     this.server = new Supervised(
       'postgresql',
       join(bin, 'postgres'),
@@ -116,6 +122,8 @@ export class EmbeddedPostgres {
     const copy = '/var/cache/green-envoys/postgresql';
     if (!existsSync(join(copy, 'bin', 'postgres'))) {
       const part = `${copy}.${process.pid}`;
+      await mkdir(dirname(copy), { recursive: true });
+      await chmod(dirname(copy), 0o755); // programs are no secret, and its account reads them
       await cp(dirname(bin), part, { recursive: true, verbatimSymlinks: true });
       await rename(part, copy).catch(() => rm(part, { recursive: true }));
     }
@@ -139,7 +147,7 @@ export class EmbeddedPostgres {
       await runProgram(
         join(bin, 'initdb'),
         [
-          ...['-D', part, '-U', USER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
+          ...['-D', part, '-U', OWNER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
           ...['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', ...sync],
         ],
         { cwd: '/', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' }, ...this.account },

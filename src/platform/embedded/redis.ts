@@ -38,7 +38,7 @@ export class EmbeddedRedis {
   async start(): Promise<void> {
     const { folder, password } = this.options;
     const program = await findRedis(this.options.cacheFolder);
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     stopLeftOver(join(folder, 'redis.pid'));
     this.port = await freePort();
     const config = [

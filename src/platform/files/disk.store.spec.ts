@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DiskStore } from './disk.store.js';
@@ -27,6 +27,22 @@ describe('The file store on a disk', () => {
     );
     expect(await read('ab/key')).toBe('same'.repeat(10_000));
     expect(await readdir(join(folder, 'ab'))).toEqual(['key']);
+  });
+
+  it('keeps files and folders to its own account, whatever the umask', async () => {
+    const umask = process.umask(0);
+    try {
+      await store.put('ab/cd/key', Buffer.from('private'));
+    } finally {
+      process.umask(umask);
+    }
+    for (const [path, mode] of [
+      ['ab', 0o700],
+      ['ab/cd', 0o700],
+      ['ab/cd/key', 0o600],
+    ] as const) {
+      expect([path, (await stat(join(folder, path))).mode & 0o777]).toEqual([path, mode]);
+    }
   });
 
   it('says when there is nothing', async () => {

@@ -5,14 +5,14 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileMissing, type FileStore } from './file-store.js';
 
-/** A new file, in a folder that is made where there is none. */
+/** A new file for this account alone, in a folder that is made where there is none. */
 async function created(path: string): Promise<FileHandle> {
   try {
-    return await open(path, 'wx', 0o640);
+    return await open(path, 'wx', 0o600);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    await mkdir(dirname(path), { recursive: true });
-    return open(path, 'wx', 0o640);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    return open(path, 'wx', 0o600);
   }
 }
 

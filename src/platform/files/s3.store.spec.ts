@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import S3rver from 's3rver';
 import { FileMissing, type FileStore } from './file-store.js';
 import { openFileStore } from './files.module.js';
+import { createMissingBucket } from './s3.store.js';
 
 describe('The file store on S3', () => {
   let folder: string;
@@ -44,5 +45,13 @@ describe('The file store on S3', () => {
     await expect(store.check()).resolves.toBeUndefined();
     const elsewhere = openFileStore(`s3://nowhere?endpoint=${endpoint}`);
     await expect(elsewhere.check()).rejects.toThrow();
+  });
+
+  it('creates the bucket that is missing, once', async () => {
+    const location = `s3://created?endpoint=${endpoint}`;
+    expect(await createMissingBucket(location)).toBe(true);
+    expect(await createMissingBucket(location)).toBe(false);
+    await expect(openFileStore(location).check()).resolves.toBeUndefined();
+    expect(await createMissingBucket('/a/folder')).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import {
+  CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
@@ -65,7 +66,23 @@ export class S3Store implements FileStore {
     await this.client.send(new HeadBucketCommand({ Bucket: this.bucket }));
   }
 
+  /** Creates the bucket; returns false when it is there already. */
+  async createBucket(): Promise<boolean> {
+    try {
+      await this.check();
+      return false;
+    } catch (error) {
+      if ((error as Error).name !== 'NotFound') throw error;
+    }
+    await this.client.send(new CreateBucketCommand({ Bucket: this.bucket }));
+    return true;
+  }
+
   private at(key: string) {
     return { Bucket: this.bucket, Key: this.prefix ? `${this.prefix}/${key}` : key };
   }
 }
+
+/** Creates the bucket that a FILES_URL names, if it names one that is missing. */
+export const createMissingBucket = async (location: string): Promise<boolean> =>
+  location.startsWith('s3://') && new S3Store(location).createBucket();

@@ -2,6 +2,7 @@ import { BullModule } from '@nestjs/bull';
 import { Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { OutboxRelay } from '../outbox/outbox.relay.js';
+import { Heartbeat } from './heartbeat.js';
 import { JobRunner } from './job-runner.js';
 import { queueNames } from './jobs.js';
 import { Queues } from './queues.js';
@@ -32,7 +33,7 @@ import { ScheduleRunner } from './schedule.js';
     }),
     BullModule.registerQueue(...queueNames.map((name) => ({ name }))),
   ],
-  providers: [Queues, OutboxRelay, JobRunner, ScheduleRunner],
+  providers: [Queues, OutboxRelay, JobRunner, ScheduleRunner, Heartbeat],
   exports: [Queues, OutboxRelay],
 })
 export class QueueModule {}

@@ -35,7 +35,7 @@ export function openWith(key: Buffer, sealed: string): string | undefined {
 export class Sealer {
   private readonly keys = new Map<string, Buffer>();
 
-  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+  constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'SECRET_KEY'>) {}
 
   seal(purpose: string, text: string): string {
     return sealWith(this.keyOf(purpose), text);
@@ -48,6 +48,13 @@ export class Sealer {
   /** A name for something that is not to be read: the same text has always the same one. */
   pseudonym(purpose: string, text: string): string {
     return createHmac('sha256', this.keyOf(purpose)).update(text).digest('base64url');
+  }
+
+  /** A keyed hash of the parts together (HMAC-SHA-256): only a holder of SECRET_KEY can compute it. */
+  mac(purpose: string, ...parts: (Buffer | string)[]): Buffer {
+    const hmac = createHmac('sha256', this.keyOf(purpose));
+    for (const part of parts) hmac.update(part);
+    return hmac.digest();
   }
 
   private keyOf(purpose: string): Buffer {

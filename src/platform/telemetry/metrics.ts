@@ -38,3 +38,9 @@ export const faults = new Counter({
   labelNames: ['kind'] as const,
   registers: [metrics],
 });
+
+export const auditProtected = new Gauge({
+  name: 'audit_record_protected',
+  help: '1 when the database account of this process cannot alter the audit record',
+  registers: [metrics],
+});

@@ -1,0 +1,160 @@
+import { weaknessOf } from './weak-secret.js';
+
+/** Settings that are safe on a developer's machine and nowhere else; one sentence for each. */
+export class UnsafeSettings extends Error {
+  constructor(sentences: string[]) {
+    super(sentences.join('\n'));
+    this.name = 'UnsafeSettings';
+  }
+}
+
+/** What is looked at, of all settings that have been read. */
+interface Settings {
+  publicUrl: string;
+  filesUrl: string;
+  DATABASE_URL: string;
+  MIGRATION_DATABASE_URL: string;
+  REDIS_URL: string;
+  SMTP_URL: string;
+  SECRET_KEY: string;
+  METRICS_TOKEN: string;
+  identityProviders: { slug: string; clientSecret: string }[];
+}
+
+interface Secret {
+  name: string;
+  value: string;
+  /** Absent for secrets that somebody else has chosen; those need only differ from ours. */
+  least?: { length: number; bits: number };
+}
+
+const key = { length: 32, bits: 100 };
+const password = { length: 12, bits: 30 };
+const MAKE_ONE = 'make one with: openssl rand -hex 32';
+
+/** A URL, also of schemes without a host; undefined when it is none. */
+const parsed = (url: string): URL | undefined => (URL.canParse(url) ? new URL(url) : undefined);
+
+function passwordOf(url: string): string {
+  const password = parsed(url)?.password ?? '';
+  try {
+    return decodeURIComponent(password);
+  } catch {
+    return password; // a % that begins no escape
+  }
+}
+
+const isThisMachine = (host: string): boolean =>
+  host === '' ||
+  /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(host) ||
+  /\.localhost$/i.test(host);
+
+/** A name without a dot is of this machine's container network, which nobody else is on. */
+const isNear = (host: string): boolean => isThisMachine(host) || /^[^.:]+$/.test(host);
+
+/**
+ * What NODE_ENV=production does not start with: secrets that are missing, weak or used twice, and
+ * addresses at which passwords or links would travel readable by others.
+ *
+ * @throws UnsafeSettings
+ */
+export function refuseUnsafe(settings: Settings, env: NodeJS.ProcessEnv): void {
+  const secrets = secretsOf(settings, env);
+  const sentences = [
+    ...secrets.flatMap(weak),
+    ...missingPasswords(settings),
+    ...usedTwice(secrets),
+    ...readableByOthers(settings),
+  ];
+  if (sentences.length > 0) throw new UnsafeSettings(sentences);
+}
+
+function secretsOf(settings: Settings, env: NodeJS.ProcessEnv): Secret[] {
+  const owner = settings.MIGRATION_DATABASE_URL;
+  const secrets: Secret[] = [
+    { name: 'SECRET_KEY', value: settings.SECRET_KEY, least: key },
+    { name: 'DATABASE_URL', value: passwordOf(settings.DATABASE_URL), least: password },
+    {
+      name: 'MIGRATION_DATABASE_URL',
+      value: owner === settings.DATABASE_URL ? '' : passwordOf(owner),
+      least: password,
+    },
+    { name: 'REDIS_URL', value: passwordOf(settings.REDIS_URL), least: password },
+    { name: 'METRICS_TOKEN', value: settings.METRICS_TOKEN, least: password },
+    {
+      name: 'AWS_SECRET_ACCESS_KEY',
+      value: settings.filesUrl.startsWith('s3:') ? (env.AWS_SECRET_ACCESS_KEY ?? '') : '',
+      least: password,
+    },
+    { name: 'SMTP_URL', value: passwordOf(settings.SMTP_URL) },
+    ...settings.identityProviders.map(({ slug, clientSecret }) => ({
+      name: `OIDC_PROVIDERS (${slug})`,
+      value: clientSecret,
+    })),
+  ];
+  return secrets.filter(({ value }) => value !== '');
+}
+
+function weak({ name, value, least }: Secret): string[] {
+  const why = least && weaknessOf(value, least);
+  const what = name.endsWith('_URL') ? `The password in ${name}` : name;
+  return why ? [`${what} is too weak (${why}); ${MAKE_ONE}.`] : [];
+}
+
+/** Accounts of services that would let in anyone who reaches them. */
+function missingPasswords(settings: Settings): string[] {
+  const sentences: string[] = [];
+  if (!passwordOf(settings.REDIS_URL)) {
+    sentences.push(
+      `REDIS_URL has no password: give Redis one (requirepass; ${MAKE_ONE}) and write redis://:PASSWORD@host:6379.`,
+    );
+  }
+  for (const name of ['DATABASE_URL', 'MIGRATION_DATABASE_URL'] as const) {
+    const url = parsed(settings[name]);
+    // Through a socket of this machine PostgreSQL knows an account by its user.
+    if (!url || url.password || url.hostname === '' || url.searchParams.has('sslcert')) continue;
+    sentences.push(
+      `${name} has no password: give its account one (${MAKE_ONE}) and write postgresql://account:PASSWORD@host:5432/database.`,
+    );
+  }
+  return sentences;
+}
+
+/** Shorter texts may be part of another by chance. */
+const isPart = (part: string, whole: string): boolean =>
+  part === whole || (part.length >= password.length && whole.includes(part));
+
+/** A secret that two services know is known to anyone who breaks into one of them. */
+function usedTwice(secrets: Secret[]): string[] {
+  return secrets.flatMap(({ name, value }, index) =>
+    secrets
+      .slice(index + 1)
+      .filter((other) => isPart(value, other.value) || isPart(other.value, value))
+      .map((other) => `${name} and ${other.name} share a secret: give each its own; ${MAKE_ONE}.`),
+  );
+}
+
+function readableByOthers(settings: Settings): string[] {
+  const sentences: string[] = [];
+  const site = parsed(settings.publicUrl);
+  if (!site || !/^https?:$/.test(site.protocol)) {
+    sentences.push('PUBLIC_URL is not an address: write it as https://envoys.example.org.');
+  } else if (site.protocol === 'http:' && !isThisMachine(site.hostname)) {
+    sentences.push(
+      `PUBLIC_URL is plain HTTP, so passwords and sessions could be read on the way: serve the site by TLS (docs/deployment.md) and write https://${site.host}.`,
+    );
+  }
+  const mail = parsed(settings.SMTP_URL);
+  const encrypted =
+    (mail?.protocol === 'smtps:' || mail?.searchParams.get('requireTLS') === 'true') &&
+    mail.searchParams.get('tls.rejectUnauthorized') !== 'false' &&
+    mail.searchParams.get('ignoreTLS') !== 'true';
+  if (!mail || !/^smtps?:$/.test(mail.protocol)) {
+    sentences.push('SMTP_URL is not an address: write it as smtps://user:password@host:465.');
+  } else if (!encrypted && !isNear(mail.hostname)) {
+    sentences.push(
+      'SMTP_URL sends mail with its links unencrypted: write smtps://user:password@host:465, or smtp://user:password@host:587?requireTLS=true.',
+    );
+  }
+  return sentences;
+}

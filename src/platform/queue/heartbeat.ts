@@ -1,0 +1,62 @@
+import { utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { Database } from '../database/database.js';
+import { logger } from '../telemetry/logger.js';
+import { HEARTBEAT_FILE } from './heartbeat-file.js';
+import { Queues } from './queues.js';
+
+const BEAT_MS = 10_000;
+/** While it cannot work it looks more often. */
+const RETRY_MS = 1_000;
+
+/**
+ * Touches a file in DATA_DIR every ten seconds while this worker can work: its event loop turns,
+ * PostgreSQL answers and Redis is connected. The container's health check reads the file's age.
+ */
+@Injectable()
+export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+  private readonly file: string;
+
+  constructor(
+    private readonly db: Database,
+    private readonly queues: Queues,
+    @Inject(SETTINGS) settings: Settings,
+  ) {
+    this.file = join(settings.DATA_DIR, HEARTBEAT_FILE);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const fine = await this.beat();
+    if (this.stopped) return;
+    const next = fine ? BEAT_MS : RETRY_MS;
+    this.timer = setTimeout(() => void this.onApplicationBootstrap(), next);
+  }
+
+  onApplicationShutdown(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  /** Returns whether the worker can work; only then is the file touched. */
+  async beat(): Promise<boolean> {
+    try {
+      await this.db.run('SELECT 1');
+      if (!this.queues.ready) return false;
+      const now = new Date();
+      await utimes(this.file, now, now).catch(() => writeFile(this.file, '', { mode: 0o600 }));
+      return true;
+    } catch (error) {
+      logger.debug({ reason: (error as Error).message }, 'no heartbeat');
+      return false;
+    }
+  }
+}
