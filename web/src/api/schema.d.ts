@@ -2292,6 +2292,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificate-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificateRequests.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificateRequests.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-requests/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificateRequests.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-requests/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificateRequests.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-requests/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificateRequests.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/did.json": {
         parameters: {
             query?: never;
@@ -5161,6 +5241,8 @@ export interface components {
             cohortId: string;
             /** @enum {string} */
             kind: "completion" | "participation" | "graded";
+            /** @description Nothing is issued automatically until a second person agrees to the award as it is */
+            waitsForApproval: boolean;
             version: number;
         };
         NewAwardDto: {
@@ -5472,6 +5554,70 @@ export interface components {
         ReinstateDto: {
             reason: string;
         };
+        NameLinesDto: {
+            latinName: string | null;
+            nativeName: string | null;
+            /** @description In the place of both names */
+            printedName: string | null;
+        };
+        CertificateRequestDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "correction" | "reinstatement" | "automatic-award";
+            /**
+             * @description outdated: what it was asked for has changed since, so it can no longer be done
+             * @enum {string}
+             */
+            state: "pending" | "approved" | "rejected" | "withdrawn" | "outdated";
+            /**
+             * Format: uuid
+             * @description null: about an award
+             */
+            certificateId: string | null;
+            certificateNumber: string | null;
+            /**
+             * Format: uuid
+             * @description null: about a certificate
+             */
+            awardId: string | null;
+            /** @enum {string} */
+            awardKind: "completion" | "participation" | "graded";
+            /**
+             * Format: uuid
+             * @description null: of an earlier year
+             */
+            cohortId: string | null;
+            cohortTitle: string;
+            /** @description What the certificate says */
+            before: components["schemas"]["NameLinesDto"] | null;
+            /** @description What it is to say */
+            after: components["schemas"]["NameLinesDto"] | null;
+            /** @description Of an automatic award: which of its terms two people have not agreed to yet */
+            newTerms: ("kind" | "title" | "criteria" | "creditPoints" | "validMonths" | "minAttendancePercent" | "tiers" | "transcript" | "templateVersionId" | "rule" | "cohortTitle" | "startsOn" | "endsOn" | "courseVersionIds")[];
+            reason: string | null;
+            /** @description Who asks */
+            requestedBy: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            requestedAt: string;
+            /** @description Who decided */
+            decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            decidedAt: string | null;
+            decisionReason: string | null;
+            /** @description The certificate that the correction made */
+            successorNumber: string | null;
+            /** @description Whether you may approve or reject it */
+            mayDecide: boolean;
+            /** @description Whether you may withdraw it */
+            mayWithdraw: boolean;
+        };
         CorrectDto: {
             latinName: string;
             nativeName: string | null;
@@ -5490,6 +5636,15 @@ export interface components {
         NameLineDto: {
             /** @description SVG, as wide as the line of a certificate */
             svg: string;
+        };
+        CertificateRequestsPageDto: {
+            items: components["schemas"]["CertificateRequestDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        RejectRequestDto: {
+            /** @description Why, for who asked */
+            reason: string;
         };
         VerificationKeyDto: {
             /** @description As the code names it */
@@ -11540,6 +11695,15 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateDto"];
                 };
             };
+            /** @description Not done yet: another coordinator has to approve this request */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestDto"];
+                };
+            };
             /** @description Anything else: a problem document */
             default: {
                 headers: {
@@ -11575,6 +11739,15 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateDto"];
                 };
             };
+            /** @description Not done yet: another coordinator has to approve this request */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestDto"];
+                };
+            };
             /** @description Anything else: a problem document */
             default: {
                 headers: {
@@ -11606,6 +11779,172 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NameLineDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificateRequests.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                state?: "pending" | "approved" | "rejected" | "withdrawn" | "outdated";
+                /** @description Of one certificate */
+                certificateId?: string;
+                /** @description Of one cohort */
+                cohortId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificateRequests.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificateRequests.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; by another than who asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificateRequests.reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectRequestDto"];
+            };
+        };
+        responses: {
+            /** @description Not done; by another than who asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificateRequests.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back by the person who asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestDto"];
                 };
             };
             /** @description Anything else: a problem document */
