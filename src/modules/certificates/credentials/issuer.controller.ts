@@ -107,7 +107,10 @@ export class IssuerController {
   @ApiOkResponse({ description: 'The certificates of trusted keys for documents, newest last' })
   async signers() {
     const keys = await this.keys.all('documents');
-    return keys.filter(isTrusted).map(({ certificate }) => pem('CERTIFICATE', certificate as Buffer)).join('');
+    return keys
+      .filter(isTrusted)
+      .map(({ certificate }) => pem('CERTIFICATE', certificate as Buffer))
+      .join('');
   }
 
   @Get('api/v1/verification-keys')

@@ -43,7 +43,9 @@ export class KeyRevocationsService {
     await this.db.transaction(async () => {
       const key = await this.lock(id);
       if (from > new Date()) {
-        throw new InvalidFields([{ pointer: '/distrustedFrom', detail: 'must not be in the future' }]);
+        throw new InvalidFields([
+          { pointer: '/distrustedFrom', detail: 'must not be in the future' },
+        ]);
       }
       if (key.distrustedFrom && from >= key.distrustedFrom) throw new KeyRevoked();
       if (!key.retiredAt) await this.keys.replace(actor, key.purpose);
