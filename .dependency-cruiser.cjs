@@ -12,9 +12,9 @@ const order = [
   ['operations'],
 ];
 
-// What server and client share: rules and words that import nothing.
+// What server and client share: rules and words that import nothing but each other.
 const shared =
-  '^src/(modules/(certificates/(certificate-number|document/design|verification/signed-code)|courses/content/blocks|enrolments/forms/application-form|people/member-states)|platform/(http/site-path|i18n/localised-text|policy/scopes))\\.ts$';
+  '^src/(modules/(certificates/(certificate-number|document/design|verification/(signed-code|key-standing))|courses/content/blocks|enrolments/forms/application-form|people/member-states)|platform/(http/site-path|i18n/localised-text|policy/scopes|time/day))\\.ts$';
 
 const moduleRules = order.flatMap((level, index) =>
   level.map((name) => {
@@ -50,7 +50,12 @@ module.exports = {
       from: { path: '^web/' },
       to: { path: '^src/', pathNot: shared },
     },
-    { name: 'what-is-shared-imports-nothing', severity: 'error', from: { path: shared }, to: {} },
+    {
+      name: 'what-is-shared-imports-only-that',
+      severity: 'error',
+      from: { path: shared },
+      to: { pathNot: shared },
+    },
     {
       name: 'pages-stand-by-themselves',
       comment: 'What the pages of two roles share belongs in web/src/components.',

@@ -61,4 +61,4 @@ const texts: Record<string, CalendarTexts> = {
 
 /** A text in the reader's language, else in English. */
 export const calendarText = (language: string, key: keyof CalendarTexts, cohort = ''): string =>
-  ((texts[language] ?? texts.en) as CalendarTexts)[key].replace('{cohort}', cohort);
+  ((texts[language] ?? texts.en) as CalendarTexts)[key].replace('{cohort}', () => cohort);

@@ -16,14 +16,22 @@ export class BatchCancelled extends Conflict {
   }
 }
 
-/** 403: the one who prepared a batch is not the one who approves it. */
+/** 409: nothing of the batch has failed. */
+export class NothingFailed extends Conflict {
+  constructor() {
+    super('nothing-failed', 'No certificate of this batch has failed.');
+  }
+}
+
+/** 403: a person who has a hand in a batch does not approve it. */
 export class SecondPersonNeeded extends Problem {
   constructor() {
     super(
       403,
       'second-person-needed',
-      'Somebody else has to approve this batch.',
-      'Who prepares a batch does not approve it; ask a colleague of the secretariat.',
+      'Another coordinator has to approve this batch.',
+      'You prepared this batch, changed what it will issue, or are among its holders. Ask a ' +
+        'colleague; if you both had a hand in it, cancel it and prepare it again.',
     );
   }
 }
@@ -64,5 +72,49 @@ export class AnotherInForce extends Conflict {
       'This person has another certificate for the same in force.',
       'Revoke that one first.',
     );
+  }
+}
+
+/** 415: the content is not a picture of a kind that is taken. */
+export class BadPicture extends Problem {
+  constructor() {
+    super(
+      415,
+      'bad-picture',
+      'This is not a PNG or JPEG picture.',
+      'Save it as PNG or JPEG, and upload that.',
+    );
+  }
+}
+
+/** 409: the certificate says this already. */
+export class NothingToCorrect extends Conflict {
+  constructor() {
+    super('nothing-to-correct', 'The certificate already says exactly this.');
+  }
+}
+
+/** 409: the key was revoked before, from the same instant or an earlier one. */
+export class KeyRevoked extends Conflict {
+  constructor() {
+    super(
+      'key-revoked',
+      'This key is revoked already.',
+      'Give an earlier instant, if it was in other hands before then.',
+    );
+  }
+}
+
+/** 409: only what a revoked key has signed is signed again. */
+export class KeyNotRevoked extends Conflict {
+  constructor() {
+    super('key-not-revoked', 'This key is not revoked.');
+  }
+}
+
+/** 409: no certificate in force is signed by the revoked key, or all are being signed again. */
+export class NothingToSignAgain extends Conflict {
+  constructor() {
+    super('nothing-to-sign-again', 'No certificate has to be signed again.');
   }
 }

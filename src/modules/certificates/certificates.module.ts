@@ -9,6 +9,7 @@ import { CohortCopiesService } from '../programme/cohort-copies.service.js';
 import { CohortGuards } from '../programme/cohort-guards.js';
 import { ProgrammeModule } from '../programme/programme.module.js';
 import { WorkshopsModule } from '../workshops/workshops.module.js';
+import { AutomaticAwardsService } from './awards/automatic-awards.service.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { AwardsService } from './awards/awards.service.js';
 import { EligibilityService } from './awards/eligibility.service.js';
@@ -20,12 +21,15 @@ import { EarlierYearsService } from './batches/earlier-years.service.js';
 import { IssuingService } from './batches/issuing.service.js';
 import { MakeCertificateProcessor } from './batches/make-certificate.processor.js';
 import { MembersService } from './batches/members.service.js';
+import { SecondPersonService } from './batches/second-person.service.js';
+import { SignAgainProcessor } from './batches/sign-again.processor.js';
 import { Certificate } from './certificate.entity.js';
 import { CertificatesPersonalData } from './certificates.personal-data.js';
 import { AchievementsService } from './credentials/achievements.service.js';
 import { CredentialsService } from './credentials/credentials.service.js';
 import { IssuerController } from './credentials/issuer.controller.js';
 import { IssuerKeysService } from './credentials/issuer-keys.service.js';
+import { KeyRevocationsService } from './credentials/key-revocations.service.js';
 import { StatusListsService } from './credentials/status-lists.service.js';
 import { CertificateDocument } from './document/certificate-document.js';
 import { CertificatesController } from './register/certificates.controller.js';
@@ -33,6 +37,9 @@ import { CertificatesService } from './register/certificates.service.js';
 import { CorrectionsService } from './register/corrections.service.js';
 import { CredentialFilesService } from './register/credential-files.service.js';
 import { RemindersService } from './register/reminders.service.js';
+import { RequestDecisionsService } from './requests/decisions.service.js';
+import { CertificateRequestsController } from './requests/requests.controller.js';
+import { RequestsService } from './requests/requests.service.js';
 import { ImagesService } from './templates/images.service.js';
 import { PreviewsService } from './templates/previews.service.js';
 import { TemplatesController } from './templates/templates.controller.js';
@@ -54,6 +61,7 @@ import { VerificationService } from './verification/verification.service.js';
     AwardsController,
     BatchesController,
     CertificatesController,
+    CertificateRequestsController,
     IssuerController,
     TemplatesController,
     VerificationController,
@@ -61,9 +69,13 @@ import { VerificationService } from './verification/verification.service.js';
   providers: [
     CertificatesPersonalData,
     AwardsService,
+    AutomaticAwardsService,
+    RequestsService,
+    RequestDecisionsService,
     EligibilityService,
     BatchesService,
     MembersService,
+    SecondPersonService,
     BundlesService,
     ContentsService,
     EarlierYearsService,
@@ -75,6 +87,8 @@ import { VerificationService } from './verification/verification.service.js';
     RemindersService,
     CredentialsService,
     IssuerKeysService,
+    KeyRevocationsService,
+    SignAgainProcessor,
     StatusListsService,
     AchievementsService,
     TemplatesService,

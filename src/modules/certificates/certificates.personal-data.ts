@@ -23,6 +23,7 @@ export class CertificatesPersonalData implements OnModuleInit {
         ...['certificates', 'eligibilities'],
         ...['certificate_batches', 'certificate_batch_members', 'certificate_bundles'],
         ...['certificate_credentials', 'certificate_reminders', 'certificate_template_versions'],
+        'certificate_requests',
       ],
       files: true,
       kept: 'as-the-programme',
@@ -36,6 +37,10 @@ export class CertificatesPersonalData implements OnModuleInit {
         'rules I have met': `SELECT c.title->>'en' AS cohort, g.facts, g.met_at
           FROM eligibilities g JOIN enrolments e ON e.id = g.enrolment_id
           JOIN cohorts c ON c.id = e.cohort_id WHERE e.person_id = $1 ORDER BY g.met_at`,
+        'changes of my certificates that were asked for': `SELECT t.number, r.kind, r.state, r.change,
+            r.reason, r.requested_at, r.decided_at, r.decision_reason
+          FROM certificate_requests r JOIN certificates t ON t.id = r.certificate_id
+          WHERE t.person_id = $1 ORDER BY r.id`,
         'why I was left out of a batch': `SELECT m.excluded_because FROM certificate_batch_members m
           JOIN enrolments e ON e.id = m.enrolment_id
           WHERE e.person_id = $1 AND m.excluded_because IS NOT NULL`,
@@ -47,6 +52,7 @@ export class CertificatesPersonalData implements OnModuleInit {
 
   /** Who agreed keeps their certificates with the name; of the others the number stays. */
   private async erase(personId: string): Promise<void> {
+    await this.forgetRequests(personId);
     await this.db.run(
       `UPDATE certificate_batch_members m SET excluded_because = '(erased)' FROM enrolments e
        WHERE e.id = m.enrolment_id AND e.person_id = $1 AND m.excluded_because IS NOT NULL`,
@@ -74,5 +80,16 @@ export class CertificatesPersonalData implements OnModuleInit {
     );
     const files = [...rows, ...new Map(bundles.map((row) => [row.file_id, row])).values()];
     await this.files.discard(files.flatMap(({ file_id: id }) => (id ? [id] : [])));
+  }
+
+  /** Requests about their certificates: that there was one stays, the names and reasons go. */
+  private async forgetRequests(personId: string): Promise<void> {
+    await this.db.run(
+      `UPDATE certificate_requests r SET change = '{}', reason = NULL, decision_reason = NULL,
+         state = CASE r.state WHEN 'pending' THEN 'outdated' ELSE r.state END,
+         decided_at = coalesce(r.decided_at, now())
+       FROM certificates t WHERE t.id = r.certificate_id AND t.person_id = $1`,
+      [personId],
+    );
   }
 }

@@ -253,10 +253,12 @@ export class PeopleService {
   async setMemberState(actor: Actor, id: string, memberState: string): Promise<PersonDetailsDto> {
     await this.db.transaction(async () => {
       const before = await this.get(id);
-      await this.db.run(
-        'UPDATE people SET member_state = $2, version = version + 1 WHERE id = $1',
+      const changed = await this.db.run(
+        `UPDATE people SET member_state = $2, version = version + 1
+         WHERE id = $1 AND member_state IS DISTINCT FROM $2`,
         [id, memberState],
       );
+      if (changed === 0) return;
       await this.audit.record({
         actor,
         action: 'person.member-state-set',
@@ -350,7 +352,7 @@ export class PeopleService {
           : `'suspended'`;
       const changed = await this.db.run(
         `UPDATE people SET status = ${next}, version = version + 1
-         WHERE id = $1 AND status <> 'erased' AND ($2 OR status = 'suspended')`,
+         WHERE id = $1 AND status <> 'erased' AND (status = 'suspended') <> $2`,
         [id, status === 'suspended'],
       );
       if (changed === 0) return;

@@ -1,5 +1,12 @@
 /** What a PostgreSQL error means to a caller. */
-export type DatabaseFault = 'unavailable' | 'duplicate' | 'reference' | 'check' | 'text' | 'other';
+export type DatabaseFault =
+  | 'unavailable'
+  | 'duplicate'
+  | 'reference'
+  | 'check'
+  | 'text'
+  | 'range'
+  | 'other';
 
 const unavailableCodes = new Set([
   'ECONNREFUSED',
@@ -17,6 +24,13 @@ const unavailableCodes = new Set([
   '40P01', // deadlock_detected
 ]);
 
+const rangeCodes = new Set([
+  '22003', // numeric_value_out_of_range
+  '22007', // invalid_datetime_format
+  '22008', // datetime_field_overflow
+  '22009', // invalid_time_zone_displacement_value
+]);
+
 /** Sorts an error by SQLSTATE (PostgreSQL, appendix A) or by the network's error code. */
 export function databaseFault(error: unknown): DatabaseFault | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
@@ -28,6 +42,7 @@ export function databaseFault(error: unknown): DatabaseFault | undefined {
   if (code === '23503') return 'reference';
   if (code === '23514' || code === '23P01') return 'check';
   if (code === '22021' || code === '22P05') return 'text';
+  if (rangeCodes.has(code)) return 'range';
   return /^[0-9A-Z]{5}$/.test(code) ? 'other' : undefined;
 }
 

@@ -82,9 +82,11 @@ async function* sheetRows(file: Buffer): AsyncGenerator<TableRow> {
     throw new BadTable(`It has more than ${MAX_SHEET_LINES} lines. Save it as CSV, and send that.`);
   }
   for (const [index, row] of rows.entries()) {
-    const cells = row.map((cell) =>
-      cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? ''),
-    );
+    const cells = row.map((cell) => (cell instanceof Date ? dayOf(cell) : String(cell ?? '')));
     if (cells.some((cell) => cell.trim() !== '')) yield { line: index + 1, cells };
   }
 }
+
+/** A sheet counts days; a count beyond the calendar is shown as what it is, and refused as a day. */
+const dayOf = (cell: Date): string =>
+  Number.isNaN(cell.getTime()) ? 'no day' : cell.toISOString().slice(0, 10);

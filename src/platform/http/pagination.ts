@@ -43,16 +43,31 @@ export interface ListSql {
 
 const encode = (cursor: unknown[]) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
-function decode(after: string, length: number): string[] {
+type KeyType = NonNullable<ListSql['key']>['type'];
+
+/** How PostgreSQL writes a value of each type. */
+const isOfType: Record<KeyType, (part: string) => boolean> = {
+  text: () => true,
+  int: (part) => /^-?\d{1,10}$/.test(part),
+  bigint: (part) => /^-?\d{1,19}$/.test(part),
+  date: (part) => /^\d{4}-\d\d-\d\d$/.test(part),
+  uuid: (part) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(part),
+};
+
+function decode(after: string, types: KeyType[]): string[] {
   try {
     const cursor = JSON.parse(Buffer.from(after, 'base64url').toString());
-    const sound = Array.isArray(cursor) && cursor.length === length;
-    if (sound && cursor.every((part) => typeof part === 'string')) return cursor;
+    const sound = Array.isArray(cursor) && cursor.length === types.length;
+    if (sound && types.every((type, at) => isPart(cursor[at]) && isOfType[type](cursor[at]))) {
+      return cursor;
+    }
   } catch {
     // told below
   }
   throw new BadRequest('bad-cursor', 'The `after` of this list is not one it gave.');
 }
+
+const isPart = (part: unknown): part is string => typeof part === 'string';
 
 /** The statement that reads one page, and one row more to see whether there is another. */
 export function pageStatement(
@@ -64,7 +79,7 @@ export function pageStatement(
   const compare = list.key?.descending ? '<' : '>';
   const order = list.key?.descending ? 'DESC' : 'ASC';
   if (query.after) {
-    const cursor = decode(query.after, list.key ? 2 : 1);
+    const cursor = decode(query.after, list.key ? [list.key.type, 'uuid'] : ['uuid']);
     const first = params.length + 1;
     params.push(...cursor);
     where.push(

@@ -44,6 +44,11 @@ export function toProblem(error: unknown): Problem {
         'malformed-text',
         'The text contains characters that cannot be stored.',
       );
+    case 'range':
+      return new BadRequest(
+        'out-of-range',
+        'A date, time or number is outside the range that can be stored.',
+      );
   }
   if (error instanceof HttpException) return fromHttp(error);
   const refusal = refusals[(error as { statusCode?: number })?.statusCode ?? 0];

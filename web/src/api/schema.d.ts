@@ -2404,6 +2404,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificate-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificateRequests.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificateRequests.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-requests/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificateRequests.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-requests/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificateRequests.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-requests/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificateRequests.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/did.json": {
         parameters: {
             query?: never;
@@ -2510,6 +2590,38 @@ export interface paths {
         get: operations["issuer.listKeys"];
         put?: never;
         post: operations["issuer.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/issuer-keys/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issuer.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/issuer-keys/{id}/signing-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issuer.signAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5287,6 +5399,8 @@ export interface components {
             cohortId: string;
             /** @enum {string} */
             kind: "completion" | "participation" | "graded";
+            /** @description Nothing is issued automatically until a second person agrees to the award as it is */
+            waitsForApproval: boolean;
             version: number;
         };
         NewAwardDto: {
@@ -5598,6 +5712,70 @@ export interface components {
         ReinstateDto: {
             reason: string;
         };
+        NameLinesDto: {
+            latinName: string | null;
+            nativeName: string | null;
+            /** @description In the place of both names */
+            printedName: string | null;
+        };
+        CertificateRequestDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "correction" | "reinstatement" | "automatic-award";
+            /**
+             * @description outdated: what it was asked for has changed since, so it can no longer be done
+             * @enum {string}
+             */
+            state: "pending" | "approved" | "rejected" | "withdrawn" | "outdated";
+            /**
+             * Format: uuid
+             * @description null: about an award
+             */
+            certificateId: string | null;
+            certificateNumber: string | null;
+            /**
+             * Format: uuid
+             * @description null: about a certificate
+             */
+            awardId: string | null;
+            /** @enum {string} */
+            awardKind: "completion" | "participation" | "graded";
+            /**
+             * Format: uuid
+             * @description null: of an earlier year
+             */
+            cohortId: string | null;
+            cohortTitle: string;
+            /** @description What the certificate says */
+            before: components["schemas"]["NameLinesDto"] | null;
+            /** @description What it is to say */
+            after: components["schemas"]["NameLinesDto"] | null;
+            /** @description Of an automatic award: which of its terms two people have not agreed to yet */
+            newTerms: ("kind" | "title" | "criteria" | "creditPoints" | "validMonths" | "minAttendancePercent" | "tiers" | "transcript" | "templateVersionId" | "rule" | "cohortTitle" | "startsOn" | "endsOn" | "courseVersionIds")[];
+            reason: string | null;
+            /** @description Who asks */
+            requestedBy: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            requestedAt: string;
+            /** @description Who decided */
+            decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            decidedAt: string | null;
+            decisionReason: string | null;
+            /** @description The certificate that the correction made */
+            successorNumber: string | null;
+            /** @description Whether you may approve or reject it */
+            mayDecide: boolean;
+            /** @description Whether you may withdraw it */
+            mayWithdraw: boolean;
+        };
         CorrectDto: {
             latinName: string;
             nativeName: string | null;
@@ -5617,6 +5795,15 @@ export interface components {
             /** @description SVG, as wide as the line of a certificate */
             svg: string;
         };
+        CertificateRequestsPageDto: {
+            items: components["schemas"]["CertificateRequestDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        RejectRequestDto: {
+            /** @description Why, for who asked */
+            reason: string;
+        };
         VerificationKeyDto: {
             /** @description As the code names it */
             ordinal: number;
@@ -5628,6 +5815,18 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             retiredAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since then its word alone proves nothing
+             * @example 2027-03-01T02:00:00Z
+             */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description From when on others may have signed with it
+             * @example 2027-03-01T02:00:00Z
+             */
+            distrustedFrom: string | null;
         };
         IssuerKeyDto: {
             /** Format: uuid */
@@ -5655,10 +5854,40 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             retiredAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description From when on others may have signed with it
+             * @example 2027-03-01T02:00:00Z
+             */
+            distrustedFrom: string | null;
+            revocationReason: string | null;
+            /** @description Certificates in force that a revoked key signed before its distrust */
+            toSignAgain: number;
+            /** @description Those it signed since, to be looked through first */
+            toLookThrough: number;
         };
         RotateKeyDto: {
             /** @enum {string} */
             purpose: "credentials" | "documents";
+        };
+        RevokeKeyDto: {
+            /**
+             * Format: date-time
+             * @description From when on others may have signed with it
+             * @example 2027-03-01T02:00:00Z
+             */
+            distrustedFrom: string;
+            /** @description Why, for the record */
+            reason: string;
+        };
+        SignAgainDto: {
+            /** @description Also what was issued since the key is distrusted */
+            all: boolean;
         };
         CertifyKeyDto: {
             /** @description PEM: the certificate of the key in use, and those of the authorities above it */
@@ -5882,6 +6111,12 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             supersededAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the key that signed its file was revoked: this answer counts, and not the signature
+             * @example 2027-03-01T02:00:00Z
+             */
+            keyRevokedAt: string | null;
         };
         NotificationDto: {
             /** Format: uuid */
@@ -11877,6 +12112,15 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateDto"];
                 };
             };
+            /** @description Not done yet: another coordinator has to approve this request */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestDto"];
+                };
+            };
             /** @description Anything else: a problem document */
             default: {
                 headers: {
@@ -11910,6 +12154,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateDto"];
+                };
+            };
+            /** @description Not done yet: another coordinator has to approve this request */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -11956,6 +12209,172 @@ export interface operations {
             };
         };
     };
+    "certificateRequests.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                state?: "pending" | "approved" | "rejected" | "withdrawn" | "outdated";
+                /** @description Of one certificate */
+                certificateId?: string;
+                /** @description Of one cohort */
+                cohortId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificateRequests.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificateRequests.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; by another than who asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificateRequests.reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectRequestDto"];
+            };
+        };
+        responses: {
+            /** @description Not done; by another than who asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificateRequests.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back by the person who asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRequestDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "issuer.did": {
         parameters: {
             query?: never;
@@ -11965,7 +12384,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The DID document (did:web); keys that are retired stay in it */
+            /** @description The DID document (did:web). Retired keys stay in it; revoked ones are marked so, and assert nothing */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11992,7 +12411,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The keys that sign credentials, as a JSON Web Key Set */
+            /** @description The keys that sign credentials, as a JSON Web Key Set, without revoked ones */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12019,7 +12438,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The certificates that documents are signed with, newest last */
+            /** @description The certificates of trusted keys for documents, newest last */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12165,6 +12584,76 @@ export interface operations {
         };
         responses: {
             /** @description A new key; the one before is retired */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerKeyDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeKeyDto"];
+            };
+        };
+        responses: {
+            /** @description Revoked; one in use is replaced */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerKeyDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.signAgain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignAgainDto"];
+            };
+        };
+        responses: {
+            /** @description What it signed is signed by the new key */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -40,6 +40,11 @@ export class AwardDto extends AwardFieldsDto {
   @IdField() id!: string;
   @IdField() cohortId!: string;
   @ChoiceField(awardKinds) kind!: AwardKind;
+  @BoolField({
+    description:
+      'Nothing is issued automatically until a second person agrees to the award as it is',
+  })
+  waitsForApproval!: boolean;
   @IntField() version!: number;
 }
 

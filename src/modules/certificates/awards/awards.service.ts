@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
+import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
@@ -7,8 +8,14 @@ import { Changed, InvalidFields, NotFound } from '../../../platform/http/problem
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import { AwardExists, AwardInUse } from '../certificates.errors.js';
+import { RequestsService } from '../requests/requests.service.js';
+import { AutomaticAwardsService, termsOf } from './automatic-awards.service.js';
 import { type Award, awardColumns } from './award.entity.js';
-import type { AwardFieldsDto, NewAwardDto } from './awards.dto.js';
+import type { AwardDto, AwardFieldsDto, NewAwardDto } from './awards.dto.js';
+
+const columns = `${awardColumns}, w.automatic_terms IS NOT DISTINCT FROM ${termsOf} AS agreed`;
+
+type Row = Award & { agreed: boolean };
 
 /** What a cohort gives certificates for, and how they are to be. */
 @Injectable()
@@ -18,30 +25,33 @@ export class AwardsService {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly cohorts: CohortsService,
+    private readonly requests: RequestsService,
+    private readonly automatic: AutomaticAwardsService,
   ) {}
 
   /** @throws NotFound */
-  async get(id: string): Promise<Award> {
-    const award = await this.db.row<Award>(
-      `SELECT ${awardColumns} FROM certificate_awards w WHERE w.id = $1`,
+  async get(id: string): Promise<AwardDto> {
+    const award = await this.db.row<Row>(
+      `SELECT ${columns} FROM certificate_awards w WHERE w.id = $1`,
       [id],
     );
     if (!award) throw new NotFound('award');
-    return award;
+    return this.present(award);
   }
 
   /** The completion award first. */
-  async list(actor: Actor, cohortId: string): Promise<Award[]> {
+  async list(actor: Actor, cohortId: string): Promise<AwardDto[]> {
     await this.cohorts.get(actor, cohortId);
-    return this.db.rows<Award>(
-      `SELECT ${awardColumns} FROM certificate_awards w WHERE w.cohort_id = $1
+    const rows = await this.db.rows<Row>(
+      `SELECT ${columns} FROM certificate_awards w WHERE w.cohort_id = $1
        ORDER BY array_position(ARRAY['completion', 'participation', 'graded'], w.kind)`,
       [cohortId],
     );
+    return rows.map((row) => this.present(row));
   }
 
   /** @throws AwardExists when the cohort has one of this kind */
-  add(actor: Actor, cohortId: string, { kind, ...fields }: NewAwardDto): Promise<Award> {
+  add(actor: Actor, cohortId: string, { kind, ...fields }: NewAwardDto): Promise<AwardDto> {
     return this.db.transaction(async () => {
       await this.cohorts.get(actor, cohortId);
       await this.check(kind, fields);
@@ -60,17 +70,26 @@ export class AwardsService {
         subject: ['award', id],
         after: { ...award },
       });
+      await this.automatic.ask(actor, id);
       return award;
     });
   }
 
-  /** Counts for what is issued from now on. @throws Changed */
-  change(actor: Actor, id: string, version: number, fields: AwardFieldsDto): Promise<Award> {
+  /**
+   * Counts for what is issued from now on. What is to be issued automatically waits for a second
+   * person, where certificates need two. @throws Changed
+   */
+  change(actor: Actor, id: string, version: number, fields: AwardFieldsDto): Promise<AwardDto> {
     return this.db.transaction(async () => {
+      await this.db.row('SELECT 1 FROM certificate_awards WHERE id = $1 FOR UPDATE', [id]);
       const before = await this.get(id);
       await this.check(before.kind, fields);
       if (before.version !== version) throw new Changed();
-      await this.write(id, fields);
+      if (isUnchanged(before, { ...fields, tiers: highestFirst(fields.tiers) })) {
+        await this.automatic.ask(actor, id);
+        return before;
+      }
+      await this.write(id, fields, version);
       const award = await this.get(id);
       await this.audit.record({
         actor,
@@ -79,6 +98,7 @@ export class AwardsService {
         before: { ...before },
         after: { ...award },
       });
+      await this.automatic.ask(actor, id);
       return award;
     });
   }
@@ -93,7 +113,8 @@ export class AwardsService {
         [id],
       );
       if (used || award.kind === 'completion') throw new AwardInUse();
-      await this.db.run('DELETE FROM certificate_awards WHERE id = $1', [id]);
+      const removed = await this.db.run('DELETE FROM certificate_awards WHERE id = $1', [id]);
+      if (removed === 0) throw new NotFound('award'); // somebody else removed it meanwhile
       await this.audit.record({
         actor,
         action: 'award.removed',
@@ -128,12 +149,12 @@ export class AwardsService {
   }
 
   /** Writes the fields, and has everyone of the cohort asked whether they meet the rule now. */
-  private async write(id: string, fields: AwardFieldsDto): Promise<void> {
-    const tiers = [...fields.tiers].sort((a, b) => b.minPercent - a.minPercent);
-    await this.db.run(
+  private async write(id: string, fields: AwardFieldsDto, version = 1): Promise<void> {
+    const changed = await this.db.run(
       `UPDATE certificate_awards SET title = $2, criteria = $3, template_id = $4,
          credit_points = $5, valid_months = $6, min_attendance_percent = $7, tiers = $8,
-         transcript = $9, automatic = $10, version = version + 1 WHERE id = $1`,
+         transcript = $9, automatic = $10, version = version + 1
+       WHERE id = $1 AND version = $11`,
       [
         id,
         fields.title && JSON.stringify(fields.title),
@@ -142,11 +163,13 @@ export class AwardsService {
         fields.creditPoints,
         fields.validMonths,
         fields.minAttendancePercent,
-        JSON.stringify(tiers),
+        JSON.stringify(highestFirst(fields.tiers)),
         fields.transcript,
         fields.automatic,
+        version,
       ],
     );
+    if (changed === 0) throw new Changed();
     const enrolments = await this.db.rows<{ enrolmentId: string }>(
       `SELECT e.id AS "enrolmentId" FROM enrolments e
        JOIN certificate_awards w ON w.cohort_id = e.cohort_id
@@ -155,4 +178,11 @@ export class AwardsService {
     );
     await this.outbox.enqueue('certificates.evaluate-eligibility', enrolments);
   }
+
+  private present({ agreed, ...award }: Row): AwardDto {
+    return { ...award, waitsForApproval: award.automatic && this.requests.areNeeded && !agreed };
+  }
 }
+
+const highestFirst = (tiers: AwardFieldsDto['tiers']) =>
+  [...tiers].sort((a, b) => b.minPercent - a.minPercent);

@@ -1,18 +1,18 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import { type Actor, isProgrammeCoordinator } from '../../../platform/auth/actor.js';
-import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
+import { StepNotAllowed } from '../../../platform/life-cycle/life-cycle.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import {
   BatchCancelled,
   BatchNotApproved,
   NobodyEligible,
-  SecondPersonNeeded,
+  NothingFailed,
 } from '../certificates.errors.js';
 import { BatchPrepared } from '../certificates.events.js';
 import { TemplatesService } from '../templates/templates.service.js';
@@ -20,14 +20,15 @@ import type { BatchDto, PrepareBatchDto } from './batches.dto.js';
 import { batchColumns as columns, batchFrom as from } from './batches.sql.js';
 import { ContentsService } from './contents.service.js';
 import { type Draft, type Imported, IssuingService } from './issuing.service.js';
+import { SecondPersonService } from './second-person.service.js';
 
-type Row = Omit<BatchDto, 'mayApprove'> & { preparedById: string };
+type Row = Omit<BatchDto, 'mayApprove'>;
 
 interface Locked {
   state: string;
   awardId: string | null;
   templateId: string | null;
-  preparedBy: string;
+  paused: boolean;
   imported: Imported[] | null;
 }
 
@@ -44,14 +45,15 @@ export class BatchesService {
     private readonly contents: ContentsService,
     private readonly issuing: IssuingService,
     private readonly templates: TemplatesService,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly secondPerson: SecondPersonService,
   ) {}
 
   /** @throws NotFound */
   async get(actor: Actor, id: string): Promise<BatchDto> {
     const row = await this.db.row<Row>(`SELECT ${columns} FROM ${from} WHERE b.id = $1`, [id]);
     if (!row) throw new NotFound('batch');
-    return this.present(actor, row);
+    const [batch] = await this.present(actor, [row]);
+    return batch as BatchDto;
   }
 
   /** Of a cohort; without one, those of certificates of earlier years. */
@@ -67,7 +69,7 @@ export class BatchesService {
       },
       query,
     );
-    return { ...page, items: page.items.map((row) => this.present(actor, row)) };
+    return { ...page, items: await this.present(actor, page.items) };
   }
 
   /**
@@ -151,7 +153,7 @@ export class BatchesService {
       const batch = await this.lock(id);
       if (batch.state === 'cancelled') throw new BatchCancelled();
       if (batch.state === 'approved') return this.get(actor, id);
-      if (!this.mayApprove(actor, batch.preparedBy)) throw new SecondPersonNeeded();
+      await this.secondPerson.assertMayApprove(actor, id);
       const templateVersionId = await this.templates.newestVersion(batch.templateId);
       await this.db.run(
         `UPDATE certificate_batches SET state = 'approved', approved_by = $2, approved_at = now(),
@@ -170,26 +172,26 @@ export class BatchesService {
     });
   }
 
-  /** Cancels a batch that is not approved. */
+  /** Cancels a batch that is not approved. @throws StepNotAllowed */
   cancel(actor: Actor, id: string): Promise<BatchDto> {
     return this.act(actor, id, 'batch.cancelled', async ({ state }) => {
-      if (state !== 'prepared') return;
+      if (state !== 'prepared') throw new StepNotAllowed('batch', state, 'cancel', []);
       await this.db.run(
         `UPDATE certificate_batches SET state = 'cancelled', imported = NULL, version = version + 1
          WHERE id = $1`,
         [id],
       );
+      return true;
     });
   }
 
   /** What is not made yet waits until it is resumed. @throws BatchNotApproved */
   pause(actor: Actor, id: string): Promise<BatchDto> {
-    return this.act(actor, id, 'batch.paused', async ({ state }) => {
+    return this.act(actor, id, 'batch.paused', async ({ state, paused }) => {
       if (state !== 'approved') throw new BatchNotApproved();
-      await this.db.run(
-        'UPDATE certificate_batches SET paused_at = coalesce(paused_at, now()) WHERE id = $1',
-        [id],
-      );
+      if (paused) return false;
+      await this.db.run('UPDATE certificate_batches SET paused_at = now() WHERE id = $1', [id]);
+      return true;
     });
   }
 
@@ -198,27 +200,28 @@ export class BatchesService {
    * is not made gets one anew; what has two is made once. @throws BatchNotApproved
    */
   resume(actor: Actor, id: string): Promise<BatchDto> {
-    return this.act(actor, id, 'batch.resumed', async ({ state }) => {
+    return this.act(actor, id, 'batch.resumed', async ({ state, paused }) => {
       if (state !== 'approved') throw new BatchNotApproved();
-      const paused = await this.db.run(
-        'UPDATE certificate_batches SET paused_at = NULL WHERE id = $1 AND paused_at IS NOT NULL',
-        [id],
-      );
-      if (paused > 0) await this.remake(id);
+      if (!paused) return false;
+      await this.db.run('UPDATE certificate_batches SET paused_at = NULL WHERE id = $1', [id]);
+      await this.remake(id);
+      return true;
     });
   }
 
-  /** Tries again what failed its last attempt. */
+  /** Tries again what failed its last attempt. @throws NothingFailed */
   retry(actor: Actor, id: string): Promise<BatchDto> {
     return this.act(actor, id, 'batch.retried', async () => {
-      await this.db.run(
+      const retried = await this.db.run(
         `UPDATE outbox o SET failed_at = NULL, queued_at = NULL FROM certificates t
          WHERE t.batch_id = $1 AND t.state = 'making' AND o.job = 'certificates.make'
            AND o.payload->>'certificateId' = t.id::text AND o.failed_at IS NOT NULL
            AND o.done_at IS NULL`,
         [id],
       );
+      if (retried === 0) throw new NothingFailed();
       this.db.afterCommit(() => this.outbox.wakeRelay());
+      return true;
     });
   }
 
@@ -238,22 +241,25 @@ export class BatchesService {
     await this.issuing.make(rows.map((row) => row.id));
   }
 
+  /** Takes a step under the batch's lock; one that changes nothing is not recorded. */
   private act(
     actor: Actor,
     id: string,
     action: string,
-    change: (batch: Locked) => Promise<void>,
+    change: (batch: Locked) => Promise<boolean>,
   ): Promise<BatchDto> {
     return this.db.transaction(async () => {
-      await change(await this.lock(id));
-      await this.audit.record({ actor, action, subject: ['certificate-batch', id] });
+      const isChanged = await change(await this.lock(id));
+      if (isChanged) {
+        await this.audit.record({ actor, action, subject: ['certificate-batch', id] });
+      }
       return this.get(actor, id);
     });
   }
 
   private async lock(id: string): Promise<Locked> {
     const batch = await this.db.row<Locked>(
-      `SELECT b.state, b.award_id AS "awardId", b.prepared_by AS "preparedBy", b.imported,
+      `SELECT b.state, b.award_id AS "awardId", b.imported, b.paused_at IS NOT NULL AS paused,
          (SELECT template_id FROM certificate_awards w WHERE w.id = b.award_id) AS "templateId"
        FROM certificate_batches b WHERE b.id = $1 FOR UPDATE`,
       [id],
@@ -288,12 +294,12 @@ export class BatchesService {
     );
   }
 
-  private mayApprove(actor: Actor, preparedBy: string): boolean {
-    return !this.settings.SECOND_APPROVER || preparedBy !== actor.personId;
-  }
-
-  private present(actor: Actor, { preparedById, ...row }: Row): BatchDto {
-    const mayApprove = isProgrammeCoordinator(actor) && this.mayApprove(actor, preparedById);
-    return { ...row, mayApprove: row.state === 'prepared' && mayApprove };
+  private async present(actor: Actor, rows: Row[]): Promise<BatchDto[]> {
+    const open = rows.filter(({ state }) => state === 'prepared' && isProgrammeCoordinator(actor));
+    const approvable = await this.secondPerson.approvable(
+      actor,
+      open.map(({ id }) => id),
+    );
+    return rows.map((row) => ({ ...row, mayApprove: approvable.has(row.id) }));
   }
 }

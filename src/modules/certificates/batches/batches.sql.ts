@@ -1,7 +1,7 @@
 /** What is told of a batch, with how far it is. */
 export const batchColumns = `b.id, b.cohort_id AS "cohortId", b.award_id AS "awardId", w.kind, b.state,
   b.created_at AS "createdAt", b.approved_at AS "approvedAt", b.paused_at AS "pausedAt", b.version,
-  b.prepared_by AS "preparedById", pp.latin_name AS "preparedBy", pa.latin_name AS "approvedBy",
+  pp.latin_name AS "preparedBy", pa.latin_name AS "approvedBy",
   coalesce(jsonb_array_length(b.imported), CASE WHEN b.award_id IS NULL
     THEN (SELECT count(*)::int FROM certificates t WHERE t.batch_id = b.id)
     ELSE (SELECT count(*)::int FROM certificate_batch_members m

@@ -8,6 +8,7 @@ import { hasOddCharacters } from '../../../platform/http/fields.js';
 import { faultTexts, lineFault } from '../../../platform/http/plain-line.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
+import { isDay } from '../../../platform/time/day.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { PeopleService } from '../../people/people.service.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
@@ -42,9 +43,8 @@ type Line = Partial<Record<Field, string>>;
 
 const needed: Field[] = ['earlierNumber', 'latinName', 'title', 'issuedOn'];
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const isDay = (text: string) =>
-  DAY.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+// The code on a certificate counts days from 2000-01-01 in two bytes.
+const isPrintableDay = (day: string) => isDay(day) && day >= '2000-01-01' && day < '2179-01-01';
 
 /** Certificates issued before there was this register, from a list. */
 @Injectable()
@@ -208,7 +208,9 @@ function faults(line: Line): string[] {
   }
   for (const field of ['startsOn', 'endsOn', 'issuedOn', 'expiresOn'] as const) {
     const day = line[field];
-    if (day && !isDay(day)) found.push(`“${headings[field][0]}” is no day like 2015-07-01`);
+    if (day && !isPrintableDay(day)) {
+      found.push(`“${headings[field][0]}” is not a day like 2015-07-01`);
+    }
   }
   const among = (field: Field, text: string | undefined, known: readonly string[]) => {
     if (text && !known.includes(text)) {

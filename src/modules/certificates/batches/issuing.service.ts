@@ -4,6 +4,7 @@ import { newId } from '../../../platform/database/id.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { AutomaticAwardsService } from '../awards/automatic-awards.service.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { newCertificateNumber } from '../certificate-number.js';
 import { AwardEarned } from '../certificates.events.js';
@@ -39,6 +40,7 @@ export class IssuingService {
     private readonly outbox: Outbox,
     private readonly contents: ContentsService,
     private readonly templates: TemplatesService,
+    private readonly automatic: AutomaticAwardsService,
   ) {}
 
   /** Returns the ids of those that are new. */
@@ -82,6 +84,8 @@ export class IssuingService {
   /** Issues what is issued without a batch. */
   @Job('certificates.issue-earned', { on: [AwardEarned] })
   async issueEarned({ enrolmentId, awardId }: JobPayloads['certificates.issue-earned']) {
+    // Terms that no second person has agreed to issue nothing; a batch may.
+    if (!(await this.automatic.mayIssue(awardId))) return;
     const [recipient] = await this.contents.of(awardId, [enrolmentId]);
     // Whoever was given one before, or waits in a batch, is not given another quietly.
     const known = await this.db.row(

@@ -80,12 +80,18 @@ export class MembersService {
       if (batch.state !== 'prepared') {
         throw new StepNotAllowed('batch', batch.state, 'exclude', ['prepared']);
       }
-      const changed = await this.db.run(
+      const member = await this.db.row<{ reason: string | null }>(
+        `SELECT excluded_because AS reason FROM certificate_batch_members
+         WHERE batch_id = $1 AND enrolment_id = $2`,
+        [batchId, enrolmentId],
+      );
+      if (!member) throw new NotFound('member');
+      if (member.reason === reason) return;
+      await this.db.run(
         `UPDATE certificate_batch_members SET excluded_because = $3
          WHERE batch_id = $1 AND enrolment_id = $2`,
         [batchId, enrolmentId, reason],
       );
-      if (changed === 0) throw new NotFound('member');
       await this.audit.record({
         actor,
         action: reason === null ? 'batch.member-included' : 'batch.member-excluded',

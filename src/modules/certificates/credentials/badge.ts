@@ -5,10 +5,15 @@ const SIGNATURE_BYTES = 8;
 
 /** An SVG with the credential in it (Open Badges 3.0, 5.3.2.1). */
 export function bakeSvg(svg: string, json: string): string {
-  const data = json.replaceAll(']]>', ']]]]><![CDATA[>');
+  const data = json
+    // Two characters that JSON has and XML has not; escaped they are the same JSON.
+    .replace(/[\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`)
+    .replaceAll(']]>', ']]]]><![CDATA[>');
+  const element = `<openbadges:credential><![CDATA[${data}]]></openbadges:credential>`;
+  // Written by a function: in a replacement text, $& and its like would be filled in.
   return svg.replace(
     /<svg([^>]*)>/,
-    `<svg$1 xmlns:openbadges="${NAMESPACE}"><openbadges:credential><![CDATA[${data}]]></openbadges:credential>`,
+    (_, attributes: string) => `<svg${attributes} xmlns:openbadges="${NAMESPACE}">${element}`,
   );
 }
 

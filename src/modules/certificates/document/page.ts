@@ -195,7 +195,7 @@ function filled(template: string, values: Values): string {
   let asked = 0;
   let given = 0;
   const text = template.replace(/\{(\w+)\}/g, (braces, name: Variable) => {
-    if (!(name in values)) return braces;
+    if (!Object.hasOwn(values, name)) return braces;
     asked++;
     if (values[name]) given++;
     return values[name];

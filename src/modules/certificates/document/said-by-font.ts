@@ -91,7 +91,7 @@ export class SaidByFont {
     }
     const source = before
       .slice(before.indexOf('stream') + 'stream'.length, before.lastIndexOf('endstream'))
-      .replace(/\d+ beginbfchar[\s\S]*endbfchar/, blocks.join('\n'))
+      .replace(/\d+ beginbfchar[\s\S]*endbfchar/, () => blocks.join('\n'))
       .trim();
     return streamOf(Buffer.from(source, 'latin1'), '/Type /CMap /WMode 0 ');
   }

@@ -1,5 +1,21 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Res,
+  UseInterceptors,
+} from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
@@ -11,6 +27,8 @@ import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, Scoped, signedIn } from '../../../platform/policy/policy.js';
 import { mayIssue, mayReadRegister } from '../certificates.policy.js';
 import { CertificateDocument } from '../document/certificate-document.js';
+import { AcceptedWhenPending } from '../requests/accepted-when-pending.interceptor.js';
+import { CertificateRequestDto } from '../requests/requests.dto.js';
 import {
   CertificateDto,
   CertificatesFilter,
@@ -25,6 +43,8 @@ import {
 import { CertificatesService } from './certificates.service.js';
 import { CorrectionsService } from './corrections.service.js';
 import { CredentialFilesService } from './credential-files.service.js';
+
+const needsAnother = 'Not done yet: another coordinator has to approve this request';
 
 @Scoped('certificates')
 @ApiTags('Certificates')
@@ -121,6 +141,8 @@ export class CertificatesController {
   @HttpCode(200)
   @Allow(mayIssue)
   @ApiOkResponse({ type: CertificateDto, description: 'Valid again' })
+  @ApiAcceptedResponse({ type: CertificateRequestDto, description: needsAnother })
+  @UseInterceptors(AcceptedWhenPending)
   reinstate(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: ReinstateDto) {
     return this.certificates.reinstate(actor, id, dto.reason);
   }
@@ -128,6 +150,8 @@ export class CertificatesController {
   @Post('certificates/:id/corrections')
   @Allow(mayIssue)
   @ApiCreatedResponse({ type: CertificateDto, description: 'The one that takes its place' })
+  @ApiAcceptedResponse({ type: CertificateRequestDto, description: needsAnother })
+  @UseInterceptors(AcceptedWhenPending)
   correct(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: CorrectDto) {
     return this.corrections.correct(actor, id, dto);
   }

@@ -19,6 +19,8 @@ import { AnotherInForce } from '../certificates.errors.js';
 import { CertificateReinstated, CertificateRevoked } from '../certificates.events.js';
 import { visibleCertificates } from '../certificates.policy.js';
 import { verificationUrl } from '../credentials/issuer.js';
+import type { CertificateRequestDto } from '../requests/requests.dto.js';
+import { RequestsService } from '../requests/requests.service.js';
 import type { CertificateDto, CertificatesFilter, CertificatesQuery } from './certificates.dto.js';
 
 const columns = `t.id, t.number, t.state, t.content->>'kind' AS kind, t.enrolment_id AS "enrolmentId",
@@ -65,6 +67,7 @@ export class CertificatesService {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly files: StoredFiles,
+    private readonly requests: RequestsService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -144,12 +147,34 @@ export class CertificatesService {
            version = version + 1 WHERE id = $1`,
         [id, reason],
       );
+      await this.requests.outdate(actor, id);
       await this.outbox.publish(new CertificateRevoked(id));
     });
   }
 
-  /** Takes a revocation back. @throws StepNotAllowed, AnotherInForce */
-  reinstate(actor: Actor, id: string, reason: string): Promise<CertificateDto> {
+  /**
+   * Takes a revocation back; where certificates need two people, by a request for a colleague.
+   * @throws StepNotAllowed, AnotherInForce, RequestPending
+   */
+  reinstate(
+    actor: Actor,
+    id: string,
+    reason: string,
+  ): Promise<CertificateDto | CertificateRequestDto> {
+    if (!this.requests.areNeeded) return this.carryOutReinstatement(actor, id, reason);
+    return this.db.transaction(async () => {
+      await this.lock(id, 'reinstate');
+      const holder = await this.db.row<{ id: string | null }>(
+        'SELECT person_id AS id FROM certificates WHERE id = $1',
+        [id],
+      );
+      const wish = { kind: 'reinstatement', certificateId: id, change: {}, reason } as const;
+      return this.requests.ask(actor, { ...wish, holderId: holder?.id ?? null });
+    });
+  }
+
+  /** @throws StepNotAllowed, AnotherInForce */
+  carryOutReinstatement(actor: Actor, id: string, reason: string): Promise<CertificateDto> {
     return this.step(actor, id, 'reinstate', reason, async () => {
       await this.db
         .run(

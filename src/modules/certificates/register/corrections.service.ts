@@ -6,6 +6,10 @@ import { newId } from '../../../platform/database/id.js';
 import { IssuingService } from '../batches/issuing.service.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { newCertificateNumber } from '../certificate-number.js';
+import { NothingToCorrect } from '../certificates.errors.js';
+import type { CertificateRequestDto, NameLinesDto } from '../requests/requests.dto.js';
+import { RequestsService } from '../requests/requests.service.js';
+import { isSamePerson } from '../requests/same-person.js';
 import type { CertificateDto, CorrectDto } from './certificates.dto.js';
 import { CertificatesService } from './certificates.service.js';
 
@@ -17,15 +21,41 @@ export class CorrectionsService {
     private readonly audit: Audit,
     private readonly certificates: CertificatesService,
     private readonly issuing: IssuingService,
+    private readonly requests: RequestsService,
   ) {}
 
   /**
-   * From this moment the old one is superseded; the new one has a number of its own, the same
-   * content but for the name, and is made and sent to its holder. @throws StepNotAllowed
+   * Corrects a spelling at once; where certificates need two people, a name that would be another
+   * person's, and anything about one's own certificate, becomes a request for a colleague.
+   * @throws StepNotAllowed, NothingToCorrect, RequestPending
    */
-  async correct(actor: Actor, id: string, dto: CorrectDto): Promise<CertificateDto> {
-    const { reason, ...names } = dto;
-    const successor = await this.db.transaction(async () => {
+  async correct(
+    actor: Actor,
+    id: string,
+    { reason, ...lines }: CorrectDto,
+  ): Promise<CertificateDto | CertificateRequestDto> {
+    const done = await this.db.transaction(async () => {
+      await this.certificates.lock(id, 'supersede');
+      const { current, agreed, holderId } = await this.linesOf(id);
+      if (areSame(current, lines)) throw new NothingToCorrect();
+      const isSmall = isSamePerson(agreed, lines) && holderId !== actor.personId;
+      if (this.requests.areNeeded && !isSmall) {
+        const wish = { kind: 'correction', certificateId: id, change: lines, reason } as const;
+        return this.requests.ask(actor, { ...wish, holderId });
+      }
+      await this.requests.outdate(actor, id);
+      return this.carryOut(actor, id, lines, reason);
+    });
+    return typeof done === 'string' ? this.certificates.get(actor, done) : done;
+  }
+
+  /**
+   * From this moment the old one is superseded; the new one has a number of its own, the same
+   * content but for the name, and is made and sent to its holder. Returns its id.
+   * @throws StepNotAllowed
+   */
+  async carryOut(actor: Actor, id: string, lines: NameLinesDto, reason: string): Promise<string> {
+    return this.db.transaction(async () => {
       await this.certificates.lock(id, 'supersede');
       await this.db.run(
         `UPDATE certificates SET state = 'superseded', superseded_because = $2, version = version + 1
@@ -43,7 +73,7 @@ export class CorrectionsService {
           id,
           next,
           newCertificateNumber(),
-          JSON.stringify(names satisfies Partial<CertificateContent>),
+          JSON.stringify(lines satisfies Partial<CertificateContent>),
         ],
       );
       await this.issuing.make([next]);
@@ -55,6 +85,36 @@ export class CorrectionsService {
       });
       return next;
     });
-    return this.certificates.get(actor, successor);
+  }
+
+  /**
+   * What a certificate says, and what two people last agreed to: the first one of the line of
+   * corrections, or the last that was approved. Small corrections are measured from there, so that
+   * several do not add up to another person.
+   */
+  private async linesOf(id: string) {
+    const rows = await this.db.rows<{ content: NameLinesDto; holderId: string | null }>(
+      `WITH RECURSIVE line AS (
+         SELECT t.id, t.supersedes, t.content, t.person_id, 0 AS age FROM certificates t
+         WHERE t.id = $1
+         UNION ALL
+         SELECT t.id, t.supersedes, t.content, t.person_id, line.age + 1
+         FROM line JOIN certificates t ON t.id = line.supersedes
+         WHERE NOT EXISTS (SELECT 1 FROM certificate_requests r
+           WHERE r.successor_id = line.id AND r.state = 'approved'))
+       SELECT content, person_id AS "holderId" FROM line ORDER BY age`,
+      [id],
+    );
+    const [current, agreed] = [rows[0], rows.at(-1)].map((row) => row?.content as NameLinesDto);
+    return {
+      current: current as NameLinesDto,
+      agreed: agreed as NameLinesDto,
+      holderId: rows[0]?.holderId ?? null,
+    };
   }
 }
+
+const areSame = (one: NameLinesDto, two: NameLinesDto): boolean =>
+  (['latinName', 'nativeName', 'printedName'] as const).every(
+    (line) => (one[line] ?? null) === (two[line] ?? null),
+  );

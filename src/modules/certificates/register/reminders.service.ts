@@ -5,8 +5,8 @@ import { CertificateRunningOut } from '../certificates.events.js';
 
 /** Days before a certificate runs out on which its holder is told. */
 export const REMINDER_DAYS = [60, 14];
-/** Reminders of one look. */
-const MOST = 1_000;
+/** Reminders written in one transaction. */
+const BATCH = 1_000;
 
 /** Tells holders that a certificate is about to run out: once for each of the days. */
 @Injectable()
@@ -16,17 +16,29 @@ export class RemindersService {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Returns how many are told. Of two days that are both past, only the later is told. */
-  remindDue(): Promise<number> {
+  /** Returns how many are notified. Of two days that are both past, only the later counts. */
+  async remindDue(): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const reminded = await this.remindSome();
+      total += reminded;
+      if (reminded === 0) return total;
+    }
+  }
+
+  /** Those reminded already are left out before the limit, so that every round finds new ones. */
+  private remindSome(): Promise<number> {
     return this.db.transaction(async () => {
       const rows = await this.db.rows<{ id: string }>(
         `INSERT INTO certificate_reminders (certificate_id, days_before)
-         SELECT t.id, (SELECT min(d) FROM unnest($1::int[]) AS d
-           WHERE t.expires_on - d <= current_date)
-         FROM certificates t
+         SELECT t.id, due.days_before
+         FROM certificates t CROSS JOIN LATERAL (SELECT min(d) AS days_before
+           FROM unnest($1::int[]) AS d WHERE t.expires_on - d <= current_date) AS due
          WHERE t.state = 'issued' AND t.person_id IS NOT NULL
            AND t.expires_on BETWEEN current_date AND current_date + $2::int
-         ORDER BY t.expires_on, t.id LIMIT ${MOST}
+           AND NOT EXISTS (SELECT 1 FROM certificate_reminders r
+             WHERE r.certificate_id = t.id AND r.days_before = due.days_before)
+         ORDER BY t.expires_on, t.id LIMIT ${BATCH}
          ON CONFLICT DO NOTHING RETURNING certificate_id AS id`,
         [REMINDER_DAYS, Math.max(...REMINDER_DAYS)],
       );

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import sharp from 'sharp';
 import { Database } from '../../../platform/database/database.js';
-import { StoredFiles } from '../../../platform/files/stored-files.js';
+import { mediaTypeOf, StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import { BadPicture } from '../certificates.errors.js';
 import type { Images } from '../document/certificate-document.js';
 import type { CertificateDesign } from '../document/design.js';
 import type { ImageDto } from './templates.dto.js';
@@ -16,6 +17,9 @@ const MOST_PIXELS = 60_000_000;
 /** Images that a process keeps at hand. */
 const KEPT_IMAGES = 60;
 
+/** What is taken, by its content. */
+const pictureTypes = ['image/png', 'image/apng', 'image/jpeg'];
+
 /** Logos, seals, signatures and backgrounds: once uploaded, never changed. */
 @Injectable()
 export class ImagesService {
@@ -26,9 +30,12 @@ export class ImagesService {
     private readonly files: StoredFiles,
   ) {}
 
-  /** Takes a picture, made as small as print needs. @throws InvalidFields when it is none */
+  /** Takes a picture, made as small as print needs. @throws BadPicture, InvalidFields */
   async add(upload: UploadedFile): Promise<ImageDto> {
-    const made = await sharp(await upload.bytes(), { limitInputPixels: MOST_PIXELS })
+    const bytes = await upload.bytes();
+    // By what the bytes are, whatever the request calls them: a drawing (SVG) is a program.
+    if (!pictureTypes.includes(await mediaTypeOf('', bytes))) throw new BadPicture();
+    const made = await sharp(bytes, { limitInputPixels: MOST_PIXELS })
       .rotate()
       .resize({
         width: LONGEST_SIDE,

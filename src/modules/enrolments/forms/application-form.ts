@@ -1,4 +1,6 @@
-// Shared by the API and the pages, so that both ask and check the same. It imports nothing.
+// Shared by the API and the pages, so that both ask and check the same. It imports only what is
+// shared too.
+import { isDay } from '../../../platform/time/day.js';
 
 export const questionKinds = ['text', 'choice', 'number', 'date', 'file', 'consent'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
@@ -129,12 +131,6 @@ function numberFault({ min, max }: Question, value: unknown): string | undefined
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a number';
   if (min !== undefined && value < min) return `must be at least ${min}`;
   return max !== undefined && value > max ? `must be at most ${max}` : undefined;
-}
-
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
 /** Full years from a date of birth to a day, both YYYY-MM-DD. */

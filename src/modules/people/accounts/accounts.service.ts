@@ -70,7 +70,8 @@ export class AccountsService {
     await this.db.transaction(async () => {
       await this.people.get(personId);
       await this.tokens.useUpReset(personId);
-      await this.access.endAll(personId, { actor });
+      const ended = await this.access.endAll(personId, { actor });
+      if (ended === 0) return;
       await this.audit.record({
         actor,
         action: 'person.signed-out',

@@ -108,9 +108,11 @@ export class SecondFactorsService {
     return this.enrol(actor, 'totp.added', () => this.totp.confirm(actor.personId, code));
   }
 
-  /** @throws ConfirmationNeeded */
+  /** @throws ConfirmationNeeded, NotFound */
   removeTotp(actor: Actor): Promise<void> {
-    return this.change(actor, 'totp.removed', () => this.totp.remove(actor.personId));
+    return this.change(actor, 'totp.removed', async () => {
+      if (!(await this.totp.remove(actor.personId))) throw new NotFound('app');
+    });
   }
 
   /** @throws ConfirmationNeeded */

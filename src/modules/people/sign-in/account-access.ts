@@ -17,18 +17,21 @@ export class AccountAccess {
     private readonly changes: ActorChanges,
   ) {}
 
-  /** Ends all sign-ins of a person, but for `exceptSession`, and all app access. */
+  /**
+   * Ends all sign-ins of a person, but for `exceptSession`, and all app access. Returns how many.
+   */
   async endAll(
     personId: string,
     { actor, exceptSession = null }: { actor?: Actor; exceptSession?: string | null } = {},
-  ): Promise<void> {
-    await this.db.transaction(async () => {
-      await this.db.run(
+  ): Promise<number> {
+    return this.db.transaction(async () => {
+      const sessions = await this.db.run(
         'DELETE FROM sign_in_sessions WHERE person_id = $1 AND ($2::uuid IS NULL OR id <> $2)',
         [personId, exceptSession],
       );
-      await this.endApps(personId, actor);
+      const apps = await this.endApps(personId, actor);
       await this.changes.tell(personId);
+      return sessions + apps;
     });
   }
 
@@ -43,9 +46,9 @@ export class AccountAccess {
     });
   }
 
-  /** Ends all app access of a person; their sign-ins stay. */
-  async endApps(personId: string, actor?: Actor): Promise<void> {
-    await this.db.transaction(async () => {
+  /** Ends all app access of a person; their sign-ins stay. Returns how many there were. */
+  async endApps(personId: string, actor?: Actor): Promise<number> {
+    return this.db.transaction(async () => {
       // Clients first: one that is being used now waits here, and its new token ends as well.
       const clients = await this.db.run('DELETE FROM oauth_clients WHERE person_id = $1', [
         personId,
@@ -53,13 +56,14 @@ export class AccountAccess {
       const tokens = await this.db.run('DELETE FROM access_tokens WHERE person_id = $1', [
         personId,
       ]);
-      if (clients + tokens === 0) return;
+      if (clients + tokens === 0) return 0;
       await this.audit.record({
         ...(actor && { actor }),
         action: 'app-access.ended',
         subject: ['person', personId],
         details: { clients, tokens },
       });
+      return clients + tokens;
     });
   }
 }

@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { Database } from '../../../platform/database/database.js';
+import { SecondPersonNeeded } from '../certificates.errors.js';
+
+/**
+ * SQL: whether person `$n` has a hand in what batch `b` will issue: prepared it; since then took
+ * somebody in, or changed its award, its template or its cohort; or is one of its holders.
+ */
+export const hasHandIn = (parameter: number) => `(b.prepared_by = $${parameter}
+  OR EXISTS (SELECT 1 FROM audit_entries a
+    WHERE a.actor_id = $${parameter} AND a.at >= b.created_at AND (
+      (a.subject_kind = 'certificate-batch' AND a.subject_id = b.id
+        AND a.action = 'batch.member-included')
+      OR (a.subject_kind = 'award' AND a.subject_id = b.award_id AND a.action = 'award.changed')
+      OR (a.subject_kind = 'cohort' AND a.subject_id = b.cohort_id
+        AND a.action IN ('cohort.changed', 'cohort.courses-set'))
+      OR (a.subject_kind = 'template' AND a.action = 'template.saved' AND a.subject_id =
+        (SELECT w.template_id FROM certificate_awards w WHERE w.id = b.award_id))
+      OR (a.subject_kind = 'person' AND a.action = 'person.member-state-set' AND a.subject_id IN
+        (SELECT e.person_id FROM certificate_batch_members m
+         JOIN enrolments e ON e.id = m.enrolment_id WHERE m.batch_id = b.id))))
+  OR EXISTS (SELECT 1 FROM certificate_batch_members m JOIN enrolments e ON e.id = m.enrolment_id
+    WHERE m.batch_id = b.id AND m.excluded_because IS NULL AND e.person_id = $${parameter})
+  OR coalesce(b.imported @> jsonb_build_array(jsonb_build_object('personId', $${parameter})), false))`;
+
+/** Whether somebody may approve a batch, where that needs a second person. */
+@Injectable()
+export class SecondPersonService {
+  constructor(
+    private readonly db: Database,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * What the batch will issue is held as it is until the transaction ends, so that nobody changes
+   * it between this and the approval. @throws SecondPersonNeeded
+   */
+  async assertMayApprove(actor: Actor, batchId: string): Promise<void> {
+    await this.db.row(
+      `SELECT 1 FROM certificate_batches b JOIN certificate_awards w ON w.id = b.award_id
+       JOIN cohorts c ON c.id = w.cohort_id WHERE b.id = $1 FOR SHARE OF w, c`,
+      [batchId],
+    );
+    await this.db.row(
+      `SELECT 1 FROM certificate_templates m WHERE m.id = (SELECT w.template_id
+         FROM certificate_batches b JOIN certificate_awards w ON w.id = b.award_id
+         WHERE b.id = $1) FOR SHARE`,
+      [batchId],
+    );
+    const batch = await this.db.row<{ hasHand: boolean }>(
+      `SELECT ${hasHandIn(2)} AS "hasHand" FROM certificate_batches b WHERE b.id = $1`,
+      [batchId, actor.personId],
+    );
+    if (this.settings.SECOND_APPROVER && batch?.hasHand) throw new SecondPersonNeeded();
+  }
+
+  /** Those of these prepared batches that the actor may approve. */
+  async approvable(actor: Actor, batchIds: string[]): Promise<Set<string>> {
+    if (!this.settings.SECOND_APPROVER) return new Set(batchIds);
+    const rows = await this.db.rows<{ id: string }>(
+      `SELECT b.id FROM certificate_batches b WHERE b.id = ANY($1) AND NOT ${hasHandIn(2)}`,
+      [batchIds, actor.personId],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+}

@@ -1,0 +1,88 @@
+import {
+  BoolField,
+  ChoiceField,
+  ChoicesField,
+  IdField,
+  InstantField,
+  ObjectField,
+  TextField,
+} from '../../../platform/http/fields.js';
+import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
+import { type AwardKind, awardKinds } from '../certificate.entity.js';
+
+export const requestKinds = ['correction', 'reinstatement', 'automatic-award'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+export const requestStates = ['pending', 'approved', 'rejected', 'withdrawn', 'outdated'] as const;
+export type RequestState = (typeof requestStates)[number];
+
+/** What an award's automatic certificates are issued by and say. */
+export const termNames = [
+  'kind',
+  'title',
+  'criteria',
+  'creditPoints',
+  'validMonths',
+  'minAttendancePercent',
+  'tiers',
+  'transcript',
+  'templateVersionId',
+  'rule',
+  'cohortTitle',
+  'startsOn',
+  'endsOn',
+  'courseVersionIds',
+] as const;
+
+export class NameLinesDto {
+  @TextField({ nullable: true }) latinName!: string | null;
+  @TextField({ nullable: true }) nativeName!: string | null;
+  @TextField({ nullable: true, description: 'In the place of both names' })
+  printedName!: string | null;
+}
+
+/** Something about certificates that one coordinator asks for and another has to agree to. */
+export class CertificateRequestDto {
+  @IdField() id!: string;
+  @ChoiceField(requestKinds) kind!: RequestKind;
+  @ChoiceField(requestStates, {
+    description: 'outdated: what it was asked for has changed since, so it can no longer be done',
+  })
+  state!: RequestState;
+  @IdField({ nullable: true, description: 'null: about an award' }) certificateId!: string | null;
+  @TextField({ nullable: true }) certificateNumber!: string | null;
+  @IdField({ nullable: true, description: 'null: about a certificate' }) awardId!: string | null;
+  @ChoiceField(awardKinds) awardKind!: AwardKind;
+  @IdField({ nullable: true, description: 'null: of an earlier year' }) cohortId!: string | null;
+  @TextField() cohortTitle!: string;
+  @ObjectField(() => NameLinesDto, { nullable: true, description: 'What the certificate says' })
+  before!: NameLinesDto | null;
+  @ObjectField(() => NameLinesDto, { nullable: true, description: 'What it is to say' })
+  after!: NameLinesDto | null;
+  @ChoicesField(termNames, {
+    description: 'Of an automatic award: which of its terms two people have not agreed to yet',
+  })
+  newTerms!: (typeof termNames)[number][];
+  @TextField({ nullable: true, max: 1_000 }) reason!: string | null;
+  @TextField({ description: 'Who asks' }) requestedBy!: string;
+  @InstantField() requestedAt!: string;
+  @TextField({ nullable: true, description: 'Who decided' }) decidedBy!: string | null;
+  @InstantField({ nullable: true }) decidedAt!: string | null;
+  @TextField({ nullable: true, max: 1_000 }) decisionReason!: string | null;
+  @TextField({ nullable: true, description: 'The certificate that the correction made' })
+  successorNumber!: string | null;
+  @BoolField({ description: 'Whether you may approve or reject it' }) mayDecide!: boolean;
+  @BoolField({ description: 'Whether you may withdraw it' }) mayWithdraw!: boolean;
+}
+
+export class CertificateRequestsPageDto extends PageOf(CertificateRequestDto) {}
+
+export class CertificateRequestsQuery extends PageQuery {
+  @ChoiceField(requestStates, { optional: true }) state?: RequestState;
+  @IdField({ optional: true, description: 'Of one certificate' }) certificateId?: string;
+  @IdField({ optional: true, description: 'Of one cohort' }) cohortId?: string;
+}
+
+export class RejectRequestDto {
+  @TextField({ max: 1_000, description: 'Why, for who asked' }) reason!: string;
+}

@@ -1,0 +1,217 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import { type Actor, isProgrammeCoordinator } from '../../../platform/auth/actor.js';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { type Page, readPage } from '../../../platform/http/pagination.js';
+import { NotFound } from '../../../platform/http/problem.js';
+import type {
+  CertificateRequestDto,
+  CertificateRequestsQuery,
+  RequestKind,
+  RequestState,
+} from './requests.dto.js';
+import { AnotherPersonDecides, RequestDecided, RequestPending } from './requests.errors.js';
+import { requestColumns, requestFrom } from './requests.sql.js';
+
+type Row = Omit<CertificateRequestDto, 'mayDecide' | 'mayWithdraw'> & {
+  requestedById: string;
+  holderId: string | null;
+};
+
+/** A request under its lock. */
+export interface LockedRequest {
+  id: string;
+  kind: RequestKind;
+  state: RequestState;
+  certificateId: string | null;
+  awardId: string | null;
+  change: Record<string, unknown>;
+  reason: string | null;
+  requestedBy: string;
+  requestedAt: Date;
+  holderId: string | null;
+}
+
+/** What is asked for, of a certificate or an award. */
+interface Wish {
+  kind: RequestKind;
+  certificateId?: string;
+  awardId?: string;
+  /** The lines or terms; names of people are in it. */
+  change: object;
+  reason: string | null;
+  /** Whom it is about: what tells of them is sealed in the audit record. */
+  holderId: string | null;
+}
+
+/** Requests that one coordinator makes and another decides, and their history. */
+@Injectable()
+export class RequestsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Whether certificates need two people at all. */
+  get areNeeded(): boolean {
+    return this.settings.SECOND_APPROVER;
+  }
+
+  /** @throws NotFound */
+  async get(actor: Actor, id: string): Promise<CertificateRequestDto> {
+    const row = await this.db.row<Row>(
+      `SELECT ${requestColumns} FROM ${requestFrom} WHERE r.id = $1`,
+      [id],
+    );
+    if (!row) throw new NotFound('request');
+    return present(actor, row);
+  }
+
+  /** Newest first. */
+  async list(
+    actor: Actor,
+    { state, certificateId, cohortId, ...query }: CertificateRequestsQuery,
+  ): Promise<Page<CertificateRequestDto>> {
+    const page = await readPage<Row>(
+      this.db,
+      {
+        select: requestColumns,
+        from: requestFrom,
+        id: 'r.id',
+        key: { sql: 'r.id', type: 'uuid', descending: true },
+        where: [
+          '($1::text IS NULL OR r.state = $1)',
+          '($2::uuid IS NULL OR r.certificate_id = $2)',
+          '($3::uuid IS NULL OR c.id = $3)',
+        ],
+        params: [state ?? null, certificateId ?? null, cohortId ?? null],
+      },
+      query,
+    );
+    return { ...page, items: page.items.map((row) => present(actor, row)) };
+  }
+
+  /**
+   * Notes a request. Asked for a second time by the same person, it is the same request.
+   * @throws RequestPending
+   */
+  async ask(actor: Actor, wish: Wish): Promise<CertificateRequestDto> {
+    const { kind, certificateId = null, awardId = null, change, reason } = wish;
+    const id = await this.db.transaction(async () => {
+      const fresh = newId();
+      const added = await this.db.run(
+        `INSERT INTO certificate_requests
+           (id, kind, certificate_id, award_id, change, reason, requested_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+        [fresh, kind, certificateId, awardId, JSON.stringify(change), reason, actor.personId],
+      );
+      if (added === 0) return this.same(actor, wish);
+      await this.note(actor, 'requested', { ...wish, id: fresh, after: { ...change, reason } });
+      return fresh;
+    });
+    return this.get(actor, id);
+  }
+
+  /** @throws NotFound, RequestDecided */
+  async lock(id: string): Promise<LockedRequest> {
+    // What it is about first, as where that changes, so that neither waits for the other.
+    await this.db.row(
+      `SELECT 1 FROM certificates WHERE id = (SELECT certificate_id FROM certificate_requests
+         WHERE id = $1) FOR UPDATE`,
+      [id],
+    );
+    await this.db.row(
+      `SELECT 1 FROM certificate_awards WHERE id = (SELECT award_id FROM certificate_requests
+         WHERE id = $1) FOR UPDATE`,
+      [id],
+    );
+    const row = await this.db.row<LockedRequest>(
+      `SELECT r.id, r.kind, r.state, r.certificate_id AS "certificateId", r.award_id AS "awardId",
+         r.change, r.reason, r.requested_by AS "requestedBy", r.requested_at AS "requestedAt",
+         (SELECT t.person_id FROM certificates t WHERE t.id = r.certificate_id) AS "holderId"
+       FROM certificate_requests r WHERE r.id = $1 FOR UPDATE`,
+      [id],
+    );
+    if (!row) throw new NotFound('request');
+    if (row.state !== 'pending') throw new RequestDecided(row.state);
+    return row;
+  }
+
+  /** @throws AnotherPersonDecides */
+  assertMayDecide(actor: Actor, request: Pick<LockedRequest, 'requestedBy' | 'holderId'>): void {
+    if (actor.personId === request.requestedBy) throw new AnotherPersonDecides();
+    if (actor.personId === request.holderId) throw new AnotherPersonDecides();
+  }
+
+  /** Closes a locked request. */
+  async close(
+    actor: Actor,
+    request: LockedRequest,
+    state: Exclude<RequestState, 'pending'>,
+    {
+      reason = null,
+      successorId = null,
+    }: { reason?: string | null; successorId?: string | null } = {},
+  ): Promise<void> {
+    await this.db.run(
+      `UPDATE certificate_requests SET state = $2, decided_by = $3, decided_at = now(),
+         decision_reason = $4, successor_id = $5 WHERE id = $1`,
+      [request.id, state, actor.personId, reason, successorId],
+    );
+    await this.note(actor, state, { ...request, ...(reason && { after: { reason } }) });
+  }
+
+  /** Closes what is pending about a certificate or award that has become another by other means. */
+  async outdate(actor: Actor, subjectId: string): Promise<void> {
+    const pending = await this.db.row<{ id: string }>(
+      `SELECT id FROM certificate_requests
+       WHERE coalesce(certificate_id, award_id) = $1 AND state = 'pending'`,
+      [subjectId],
+    );
+    if (pending) await this.close(actor, await this.lock(pending.id), 'outdated');
+  }
+
+  private async same(actor: Actor, wish: Wish): Promise<string> {
+    const { kind, certificateId, awardId, change, reason } = wish;
+    const row = await this.db.row<{ id: string }>(
+      `SELECT id FROM certificate_requests
+       WHERE coalesce(certificate_id, award_id) = $1 AND state = 'pending' AND kind = $2
+         AND requested_by = $3 AND change = $4::jsonb AND reason IS NOT DISTINCT FROM $5`,
+      [certificateId ?? awardId, kind, actor.personId, JSON.stringify(change), reason],
+    );
+    if (!row) throw new RequestPending();
+    return row.id;
+  }
+
+  /** What it says of the holder is sealed with their key; of nobody we know, it is left out. */
+  private note(actor: Actor, what: string, about: Noted): Promise<void> {
+    const { id, kind, certificateId, awardId, holderId, after } = about;
+    return this.audit.record({
+      actor,
+      action: `certificate-request.${what}`,
+      subject: certificateId ? ['certificate', certificateId] : ['award', awardId as string],
+      details: { requestId: id, kind },
+      ...(after && holderId && { personal: { about: holderId, after } }),
+      ...(after && awardId && { after }),
+    });
+  }
+}
+
+type Noted = Pick<LockedRequest, 'id' | 'kind' | 'holderId'> & {
+  certificateId?: string | null;
+  awardId?: string | null;
+  after?: object;
+};
+
+function present(actor: Actor, { requestedById, holderId, ...row }: Row): CertificateRequestDto {
+  const own = requestedById === actor.personId;
+  const isOpen = row.state === 'pending' && isProgrammeCoordinator(actor);
+  return {
+    ...row,
+    mayDecide: isOpen && !own && holderId !== actor.personId,
+    mayWithdraw: isOpen && own,
+  };
+}

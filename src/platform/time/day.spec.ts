@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { isDay, isInstant } from './day.js';
+
+describe('A day', () => {
+  it.each(['1900-01-01', '2016-02-29', '2000-02-29', '2199-12-31'])('is %s', (text) =>
+    expect(isDay(text)).toBe(true),
+  );
+
+  it.each([
+    ...['2015-13-01', '2015-00-01', '2015-02-30', '2015-02-00', '2015-04-31', '1900-02-29'],
+    ...['0000-01-01', '1899-12-31', '2200-01-01', '9999-12-31', '10000-01-01', '+002015-01-01'],
+    ...['2015-W05-1', '2015-123', '20150101', '2015-1-1', '2015-01-01T00:00:00Z', ' 2015-01-01'],
+    ...['2015-01-01\n', '２０１５-01-01', '2015-01-0\ud800', '', 'NaN'],
+  ])('is not %j', (text) => expect(isDay(text)).toBe(false));
+
+  it.each([null, undefined, 20150101, ['2015-01-01'], {}, true])('is not %j either', (value) =>
+    expect(isDay(value)).toBe(false),
+  );
+
+  it('is what the calendar of the platform has, and nothing else', () => {
+    const earliest = new Date('1900-01-01');
+    fc.assert(
+      fc.property(
+        fc.date({ min: earliest, max: new Date('2199-12-31'), noInvalidDate: true }),
+        (at) => isDay(at.toISOString().slice(0, 10)),
+      ),
+    );
+    const two = fc.integer({ min: 0, max: 99 }).map((n) => String(n).padStart(2, '0'));
+    fc.assert(
+      fc.property(fc.integer({ min: 1900, max: 2199 }), two, two, (year, month, day) => {
+        const text = `${year}-${month}-${day}`;
+        const at = new Date(`${text}T00:00:00Z`);
+        const exists = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+        expect(isDay(text)).toBe(exists);
+      }),
+    );
+  });
+});
+
+describe('An instant', () => {
+  it.each([
+    '2027-01-01T00:00Z',
+    '2027-01-01T23:59:59Z',
+    '2027-01-01T00:00:00.123456789+14:00',
+    '2027-01-01T00:00:00-12:00',
+  ])('is %s', (text) => {
+    expect(isInstant(text)).toBe(true);
+    expect(Number.isNaN(Date.parse(text))).toBe(false);
+  });
+
+  it.each([
+    ...['2027-01-01T00:00:00', '2027-01-01', '2027-01-01 00:00:00Z', '20270101T000000Z'],
+    ...['2027-W05-1T00:00:00Z', '2027-123T00:00:00Z', '2027-02-30T00:00:00Z'],
+    ...['2027-13-01T00:00:00Z', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59-23:59'],
+    ...['2027-01-01T24:00:00Z', '2027-01-01T23:59:60Z', '2027-01-01T00:60:00Z'],
+    ...['2027-01-01T00:00:00+23:59', '2027-01-01T00:00:00+0700', '2027-01-01T00:00:00+07'],
+    ...[
+      '2027-01-01T00:00:00z',
+      '2027-01-01T00:00:00,5Z',
+      '2027-01-01T00Z',
+      '-2027-01-01T00:00:00Z',
+    ],
+  ])('is not %j', (text) => expect(isInstant(text)).toBe(false));
+});

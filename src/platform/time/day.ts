@@ -1,0 +1,29 @@
+// Shared by the API and the pages; it imports nothing but what is shared.
+
+/** Years that dates of the programme and of people's lives fall into. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2199;
+
+const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
+// Offsets are those that zones have (UTC-12 to UTC+14); PostgreSQL refuses ones beyond 16 hours.
+const INSTANT =
+  /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+
+/** Whether this is a day of the calendar, YYYY-MM-DD, in the years 1900 to 2199. */
+export function isDay(value: unknown): value is string {
+  const parts = typeof value === 'string' ? DAY.exec(value) : null;
+  if (!parts) return false;
+  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/**
+ * Whether this is an instant: a day, `T`, a time of day, and a zone (`Z` or an offset). Week dates,
+ * ordinal dates, the basic form without hyphens, leap seconds and 24:00 are not, although ISO 8601
+ * has them: `Date` or PostgreSQL reads them differently or not at all.
+ */
+export function isInstant(value: unknown): value is string {
+  const day = typeof value === 'string' ? INSTANT.exec(value)?.[1] : undefined;
+  return isDay(day);
+}
