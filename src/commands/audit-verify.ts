@@ -28,6 +28,8 @@ const fine = !report.broken && report.unsealed === 0 && known;
 const told = [
   `${report.entries} entries, ${report.sealed} sealed`,
   report.sealed < report.entries && 'Those of the last seconds are sealed next',
+  report.redacted > 0 &&
+    `${report.redacted} redacted; each is named by an entry audit.redacted further on`,
   report.broken && `Seal ${report.broken.sequence} does not fit entry ${report.broken.entryId}`,
   report.unsealed > 0 && `${report.unsealed} entries should be sealed and are not: no worker runs`,
   !known && 'The head that was given is not part of the chain: its end was cut off',

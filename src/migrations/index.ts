@@ -17,3 +17,4 @@ export { Calendars1764000000015 } from './0015-calendars.js';
 export { CertificateSystem1764000000016 } from './0016-certificate-system.js';
 export { NamesAndYears1764000000017 } from './0017-names-and-years.js';
 export { AuthorityCertificates1764000000018 } from './0018-authority-certificates.js';
+export { PrivacyOfPeople1764000000021 } from './0021-privacy-of-people.js';

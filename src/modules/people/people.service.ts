@@ -183,8 +183,11 @@ export class PeopleService {
         actor,
         action: 'person.member-state-set',
         subject: ['person', id],
-        before: { memberState: before.memberState },
-        after: { memberState },
+        personal: {
+          about: id,
+          before: { memberState: before.memberState },
+          after: { memberState },
+        },
       });
     });
     return this.getFor(actor, id);

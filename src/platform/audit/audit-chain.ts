@@ -22,6 +22,8 @@ const nothing = Buffer.alloc(32);
 const hashOf = (before: Buffer, entry: string) =>
   createHash('sha256').update(before).update(entry).digest();
 
+const digest = ({ entry }: { entry: string }) => createHash('sha256').update(entry).digest('hex');
+
 /** What a look through the whole chain found. */
 export interface ChainReport {
   entries: number;
@@ -30,6 +32,8 @@ export interface ChainReport {
   unsealed: number;
   /** The newest seal, in hex: keep it elsewhere, and nothing before it can be cut off unseen. */
   head: string;
+  /** Entries changed by a redaction that is itself on record: `audit.redacted` names each. */
+  redacted: number;
   /** The first seal that does not fit its entry, or whose entry is gone. */
   broken: { sequence: number; entryId: string } | null;
 }
@@ -84,6 +88,8 @@ export class AuditChain implements OnModuleInit {
   async verify(): Promise<ChainReport> {
     let hash = nothing;
     let sequence = 0;
+    const redactions = await this.redactions();
+    let redacted = 0;
     for (;;) {
       const rows = await this.db.rows<Row>(
         `SELECT s.sequence::int, s.entry_id AS "entryId", s.hash, a.id IS NOT NULL AS there,
@@ -94,22 +100,44 @@ export class AuditChain implements OnModuleInit {
       );
       for (const row of rows) {
         hash = hashOf(hash, row.entry);
+        // What a redacted entry was can no longer be hashed; what it is now is on record.
+        if (row.there && !hash.equals(row.hash) && redactions.get(row.entryId) === digest(row)) {
+          hash = row.hash;
+          redacted++;
+        }
         const fits = row.there && row.sequence === sequence + 1 && hash.equals(row.hash);
-        if (!fits) return this.report(hash, { sequence: row.sequence, entryId: row.entryId });
+        if (!fits) {
+          const broken = { sequence: row.sequence, entryId: row.entryId };
+          return this.report(hash, redacted, broken);
+        }
         sequence = row.sequence;
       }
-      if (rows.length < BATCH) return this.report(hash, null);
+      if (rows.length < BATCH) return this.report(hash, redacted, null);
     }
   }
 
-  private async report(head: Buffer, broken: ChainReport['broken']): Promise<ChainReport> {
+  /** By entry: the SHA-256 of what it has to be since it was redacted. */
+  private async redactions(): Promise<Map<string, string>> {
+    const rows = await this.db.rows<{ entryId: string; sha256: string }>(
+      `SELECT subject_id AS "entryId", details->>'sha256' AS sha256 FROM audit_entries
+       WHERE subject_kind = 'audit-entry' AND action = 'audit.redacted' ORDER BY id`,
+    );
+    return new Map(rows.map(({ entryId, sha256 }) => [entryId, sha256]));
+  }
+
+  private async report(
+    head: Buffer,
+    redacted: number,
+    broken: ChainReport['broken'],
+  ): Promise<ChainReport> {
     const counts = await this.db.row<Pick<ChainReport, 'entries' | 'sealed' | 'unsealed'>>(
       `SELECT (SELECT count(*)::int FROM audit_entries) AS entries,
          (SELECT count(*)::int FROM audit_seals) AS sealed,
          (SELECT count(*)::int FROM audit_entries a WHERE a.at < now() - interval '10 minutes'
            AND NOT EXISTS (SELECT 1 FROM audit_seals s WHERE s.entry_id = a.id)) AS unsealed`,
     );
-    return { ...(counts as NonNullable<typeof counts>), head: head.toString('hex'), broken };
+    const figures = counts as NonNullable<typeof counts>;
+    return { ...figures, redacted, head: head.toString('hex'), broken };
   }
 }
 

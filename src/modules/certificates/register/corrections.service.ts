@@ -7,7 +7,7 @@ import { IssuingService } from '../batches/issuing.service.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { newCertificateNumber } from '../certificate-number.js';
 import type { CertificateDto, CorrectDto } from './certificates.dto.js';
-import { CertificatesService } from './certificates.service.js';
+import { CertificatesService, ofErased, reasonOf } from './certificates.service.js';
 
 /** Corrected names: a new certificate takes the place of the old one. */
 @Injectable()
@@ -26,9 +26,10 @@ export class CorrectionsService {
   async correct(actor: Actor, id: string, dto: CorrectDto): Promise<CertificateDto> {
     const { reason, ...names } = dto;
     const successor = await this.db.transaction(async () => {
-      await this.certificates.lock(id, 'supersede');
+      const { holder } = await this.certificates.lockHeld(id, 'supersede');
       await this.db.run(
-        `UPDATE certificates SET state = 'superseded', superseded_because = $2, version = version + 1
+        `UPDATE certificates t SET state = 'superseded', version = version + 1,
+           superseded_because = CASE WHEN ${ofErased} THEN NULL ELSE $2 END
          WHERE id = $1`,
         [id, reason],
       );
@@ -51,7 +52,8 @@ export class CorrectionsService {
         actor,
         action: 'certificate.corrected',
         subject: ['certificate', id],
-        details: { successor: next, reason },
+        details: { successor: next },
+        ...reasonOf(actor, holder, reason),
       });
       return next;
     });

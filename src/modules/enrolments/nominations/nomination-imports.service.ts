@@ -150,12 +150,22 @@ export class NominationImportsService {
       });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      await this.db.run(
-        `UPDATE nomination_imports SET state = 'failed', problem = $2, ended_at = now()
-         WHERE id = $1`,
-        [importId, [error.title, error.detail].filter(Boolean).join(' ')],
-      );
+      await this.fail(importId, error);
     }
+  }
+
+  /** Says why, and removes the file: nothing reads it again. */
+  private async fail(importId: string, { title, detail }: Problem): Promise<void> {
+    await this.db.transaction(async () => {
+      const row = await this.db.row<{ file_id: string | null }>(
+        `UPDATE nomination_imports i SET state = 'failed', problem = $2, ended_at = now(),
+           file_id = NULL
+         FROM nomination_imports before WHERE i.id = $1 AND before.id = i.id
+         RETURNING before.file_id`,
+        [importId, [title, detail].filter(Boolean).join(' ')],
+      );
+      if (row?.file_id) await this.files.discard([row.file_id]);
+    });
   }
 
   private async dropFile(importId: string, fileId: string): Promise<void> {
