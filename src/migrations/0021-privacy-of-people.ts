@@ -80,6 +80,8 @@ export class PrivacyOfPeople1764000000021 extends SqlMigration {
       WHERE state = 'draft' OR (state = 'withdrawn' AND origin = 'application' AND NOT EXISTS (
         SELECT 1 FROM application_history h WHERE h.application_id = a.id
           AND h.what = 'application' AND h.state NOT IN ('draft', 'withdrawn')));
+    ALTER TABLE applications
+      ADD CONSTRAINT draft_is_private CHECK (state <> 'draft' OR answers_private);
 
     CREATE TABLE nomination_line_counts (
       person_id uuid NOT NULL REFERENCES people ON DELETE CASCADE,
@@ -92,7 +94,8 @@ export class PrivacyOfPeople1764000000021 extends SqlMigration {
   // Reasons that were sealed or removed do not come back in clear.
   protected readonly downSql = `
     DROP TABLE nomination_line_counts;
-    ALTER TABLE applications DROP answers_private, DROP nominated_at;
+    ALTER TABLE applications DROP CONSTRAINT draft_is_private, DROP answers_private,
+      DROP nominated_at;
     ALTER TABLE people DROP nominated_as;
     ALTER TABLE certificates DROP CONSTRAINT certificates_file, DROP CONSTRAINT certificates_reason;
     UPDATE certificates SET state = 'withdrawn' WHERE erased_at IS NOT NULL;

@@ -132,7 +132,9 @@ export class EnrolmentsPersonalData implements OnModuleInit {
         await this.db.run('DELETE FROM nomination_line_counts WHERE person_id = $1', [personId]);
       },
       purge: async () => {
-        await this.db.run(`DELETE FROM nomination_line_counts WHERE day < current_date - ${LIST_DAYS}`);
+        await this.db.run(
+          `DELETE FROM nomination_line_counts WHERE day < current_date - ${LIST_DAYS}`,
+        );
         return this.dropLists(`i.created_at < now() - make_interval(days => ${LIST_DAYS})`, []);
       },
     };

@@ -27,7 +27,8 @@ import { Person } from './person.entity.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
 
 /** Columns of PersonDto, of `people person`. */
-export const personColumns = `person.id, person.email, person.status, person.latin_name AS "latinName",
+export const personColumns = `person.id,
+  coalesce(person.nominated_as, person.email) AS email, person.status, person.latin_name AS "latinName",
   person.native_name AS "nativeName", person.language, person.time_zone AS "timeZone",
   person.member_state AS "memberState", person.organisation,
   person.stakeholder_group AS "stakeholderGroup", person.version,
@@ -35,7 +36,16 @@ export const personColumns = `person.id, person.email, person.status, person.lat
     ORDER BY g.role, g.member_state) FROM role_grants g WHERE g.person_id = person.id), '[]') AS roles`;
 
 /** What is known of a person at the moment they are brought in. */
-export type NewPerson = ProfileDto & { email: string; memberState?: string | null };
+export type NewPerson = ProfileDto & {
+  email: string;
+  memberState?: string | null;
+  /** Their account belongs elsewhere: this row stands for them until the secretariat decides. */
+  elsewhere?: boolean;
+};
+
+/** The address a row is stored under: of one that stands for somebody, none that mail reaches. */
+const storedEmail = (id: string, { email, elsewhere }: NewPerson) =>
+  elsewhere ? `${id}@nominee.invalid` : email;
 
 /** People: who they are, where they belong, what roles they hold. */
 @Injectable()
@@ -93,7 +103,7 @@ export class PeopleService {
         where: [
           scope.sql,
           `person.status <> 'erased'`,
-          '($2::text IS NULL OR person.latin_name ILIKE $2 OR person.native_name ILIKE $2 OR person.email ILIKE $2)',
+          '($2::text IS NULL OR person.latin_name ILIKE $2 OR person.native_name ILIKE $2 OR person.email ILIKE $2 OR person.nominated_as ILIKE $2)',
           '($3::text IS NULL OR person.member_state = $3)',
           '($4::text IS NULL OR EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = person.id AND g.role = $4))',
         ],
@@ -124,17 +134,43 @@ export class PeopleService {
       [dto.email],
     );
     if (known) return known;
+    return { id: await this.bringIn(dto), memberState: dto.memberState ?? null };
+  }
+
+  /** Adds a person, and asks for the mail that invites them. Returns the id. */
+  async bringIn(dto: NewPerson): Promise<string> {
     const id = await this.add(dto);
     await this.tokens.requestActivation(id);
-    return { id, memberState: dto.memberState ?? null };
+    return id;
+  }
+
+  /** The account that a row stood for is gone: the row becomes that person's, who is invited. */
+  async takeOverAddress(id: string): Promise<void> {
+    await this.db.run(
+      `UPDATE people SET email = nominated_as, nominated_as = NULL, version = version + 1
+       WHERE id = $1 AND nominated_as IS NOT NULL`,
+      [id],
+    );
+    await this.tokens.requestActivation(id);
+  }
+
+  /** Removes a row that stood for a nominee, unless another nomination still needs it. */
+  async removeStandIn(id: string): Promise<void> {
+    await this.db.run(
+      `DELETE FROM people p WHERE id = $1 AND nominated_as IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.person_id = p.id)`,
+      [id],
+    );
   }
 
   /** Adds a person without telling them. Returns the id. */
-  async add(dto: NewPerson): Promise<string> {
+  async add({ elsewhere = false, ...dto }: NewPerson): Promise<string> {
     const id = newId();
     await this.db.repository(Person).insert({
       ...dto,
       id,
+      email: storedEmail(id, { ...dto, elsewhere }),
+      nominatedAs: elsewhere ? dto.email : null,
       status: 'invited',
       language: dto.language ?? 'en',
       timeZone: dto.timeZone ?? 'UTC',
@@ -156,16 +192,18 @@ export class PeopleService {
   async addAll(people: (NewPerson & { id: string })[]): Promise<void> {
     const column = (name: keyof NewPerson) => people.map((person) => person[name] ?? null);
     await this.db.run(
-      `INSERT INTO people (id, email, status, latin_name, native_name, language, time_zone,
-         member_state, organisation, stakeholder_group)
-       SELECT p.id, p.email, 'invited', p.latin_name, p.native_name, p.language, p.time_zone,
-         p.member_state, p.organisation, p.stakeholder_group
+      `INSERT INTO people (id, email, nominated_as, status, latin_name, native_name, language,
+         time_zone, member_state, organisation, stakeholder_group)
+       SELECT p.id, p.email, p.nominated_as, 'invited', p.latin_name, p.native_name, p.language,
+         p.time_zone, p.member_state, p.organisation, p.stakeholder_group
        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-         $7::text[], $8::text[], $9::text[]) AS p (id, email, latin_name, native_name, language,
-         time_zone, member_state, organisation, stakeholder_group)`,
+         $7::text[], $8::text[], $9::text[], $10::text[]) AS p (id, email, nominated_as, latin_name,
+         native_name, language, time_zone, member_state, organisation, stakeholder_group)`,
       [
         people.map(({ id }) => id),
-        ...(['email', 'latinName', 'nativeName', 'language', 'timeZone'] as const).map(column),
+        people.map((person) => storedEmail(person.id, person)),
+        people.map(({ email, elsewhere }) => (elsewhere ? email : null)),
+        ...(['latinName', 'nativeName', 'language', 'timeZone'] as const).map(column),
         ...(['memberState', 'organisation', 'stakeholderGroup'] as const).map(column),
       ],
     );

@@ -86,7 +86,7 @@ export class AuditChain implements OnModuleInit {
 
   /** Looks through the whole chain, from its beginning. */
   async verify(): Promise<ChainReport> {
-    let hash = nothing;
+    let hash: Buffer = nothing;
     let sequence = 0;
     const redactions = await this.redactions();
     let redacted = 0;

@@ -23,6 +23,7 @@ export const notificationKinds = [
   'account-security-changed',
   'export-ready',
   'erasure-requested',
+  'nominated',
   'offer-made',
   'placed-on-waiting-list',
   'application-rejected',

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
+
+/** A nominee who has an account, as far as the one who nominates may know of it. */
+export interface KnownNominee {
+  id: string;
+  memberState: string | null;
+  /** Also a draft that nobody else sees: it is nominated, and stays private. */
+  applicationId: string | null;
+  /** They have an application that the actor sees. */
+  applied: boolean;
+  nominated: boolean;
+}
+
+interface Row extends KnownNominee {
+  email: string;
+  /** A row that stands for a nominee whose account belongs elsewhere. */
+  standIn: boolean;
+}
+
+/** What was found for some addresses. */
+export interface KnownNominees {
+  byEmail: Map<string, KnownNominee>;
+  /**
+   * Addresses whose account is of no state that the actor coordinates. To the actor they are the
+   * same as unknown ones: the nomination is taken under a row of its own, for the secretariat to
+   * decide on. Nothing that the actor is shown may depend on whether an address is in here.
+   */
+  elsewhere: Set<string>;
+}
+
+/** Which nominees are known already. */
+@Injectable()
+export class NomineesService {
+  constructor(private readonly db: Database) {}
+
+  async find(actor: Actor, cohortId: string, emails: string[]): Promise<KnownNominees> {
+    const states = nominatesFor(actor, '') ? null : coordinatedStates(actor);
+    const rows = await this.db.rows<Row>(
+      `SELECT n.email, n.id, n."standIn", n.member_state AS "memberState", a.id AS "applicationId",
+         a.id IS NOT NULL AND ${knownToOthers} AS applied, a.nominated_by IS NOT NULL AS nominated
+       FROM (SELECT email, id, member_state, false AS "standIn" FROM people WHERE email = ANY($2)
+         UNION ALL SELECT nominated_as, id, member_state, true FROM people
+           WHERE nominated_as = ANY($2) AND member_state = ANY($3)) n
+       LEFT JOIN applications a ON a.person_id = n.id AND a.cohort_id = $1`,
+      [cohortId, emails, states],
+    );
+    const known: KnownNominees = { byEmail: new Map(), elsewhere: new Set() };
+    for (const { email, standIn, ...nominee } of rows) {
+      const own = states === null || states.includes(nominee.memberState ?? '');
+      if (!own) known.elsewhere.add(email);
+      // Of an account and a row that stands for it, the account counts as soon as it is of the state.
+      else if (!standIn || !known.byEmail.has(email)) known.byEmail.set(email, nominee);
+    }
+    return known;
+  }
+}
