@@ -41,7 +41,7 @@ export const shownState = (parameter: number): string =>
  * withdrawn without ever being submitted is a draft again.
  */
 export const nominateSql = `UPDATE applications a SET nominated_by = $1, rank = $2,
-  nominated_at = now(), version = version + 1, state = CASE
+  nominated_at = now(), state = CASE
     WHEN a.state = 'withdrawn' AND a.answers_private THEN 'draft' ELSE a.state END`;
 
 /** The columns that ApplicationDetailsDto has more; parameters as above. */

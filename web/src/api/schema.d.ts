@@ -1332,6 +1332,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{id}/nomination-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["nominations.listConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nomination-conflicts/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["nominations.decideConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cohorts/{id}/nominations/imports": {
         parameters: {
             query?: never;
@@ -4473,6 +4505,50 @@ export interface components {
         SetFormDto: {
             questions: components["schemas"]["FormQuestionDto"][];
         };
+        NominationConflictDto: {
+            /**
+             * Format: uuid
+             * @description The nomination
+             */
+            id: string;
+            /** @description As it was nominated */
+            email: string;
+            latinName: string;
+            /**
+             * @description The state that nominates
+             * @enum {string}
+             */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            nominatedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            nominatedAt: string | null;
+            /**
+             * Format: uuid
+             * @description The account of that address; null when it is gone
+             */
+            accountId: string | null;
+            accountName: string | null;
+            /**
+             * @description null: of no state, as staff
+             * @enum {string|null}
+             */
+            accountState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
+        };
+        NominationConflictsPageDto: {
+            items: components["schemas"]["NominationConflictDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        DecideConflictDto: {
+            /**
+             * @description confirm: the person belongs to the state that nominates; their account moves there
+             * @enum {string}
+             */
+            decision: "confirm" | "reject";
+        };
         TypedLineDto: {
             email?: string;
             latinName?: string;
@@ -5761,7 +5837,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "export-ready" | "erasure-requested" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-to-approve";
+            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "export-ready" | "erasure-requested" | "nominated" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-to-approve";
             /**
              * Format: uuid
              * @description What it tells of
@@ -9328,6 +9404,75 @@ export interface operations {
         responses: {
             /** @description The document, for whoever may read the application */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "nominations.listConflicts": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nominees whose account belongs to another state, or to none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationConflictsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "nominations.decideConflict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideConflictDto"];
+            };
+        };
+        responses: {
+            /** @description The nomination is an ordinary one now, or rejected */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -191,7 +191,7 @@ describe('A list of nominees', () => {
       .expect(201);
     const foreign = await system.visitor({ state: 'VN' });
     const report = await send(
-      `Email,Name,Rank\n${applicant.email},TEST,1\n${foreign.email},TEST,2\n`,
+      `Email,Name,Rank\n${applicant.email},TEST One,1\n${foreign.email},TEST Two,2\n`,
       '?mode=good-lines',
     );
     expect(report.lines.map(({ outcome }) => outcome)).toEqual(['joined', 'nominated']);
