@@ -174,6 +174,8 @@ export class ApplicationsService {
       const { rank, memberState = coordinatedStates(actor)[0], ...profile } = dto;
       if (!memberState) throw new StateMissing();
       if (!nominatesFor(actor, memberState)) throw new OtherState();
+      // Of two who nominate the same person at once, the second finds what the first has done.
+      await this.db.row(`SELECT pg_advisory_xact_lock(hashtext('nominee ' || $1))`, [dto.email]);
       const { byEmail, elsewhere } = await this.nominees.find(actor, cohortId, [dto.email]);
       const known = byEmail.get(dto.email);
       if (known && known.memberState !== memberState) throw new OtherState();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import {
@@ -21,7 +22,7 @@ import type {
   PersonDto,
   ProfileDto,
 } from './people.dto.js';
-import { AlreadyKnown, NotOneself, RolesNotYours } from './people.errors.js';
+import { AlreadyKnown, addedMeanwhile, NotOneself, RolesNotYours } from './people.errors.js';
 import { visiblePeople } from './people.policy.js';
 import { Person } from './person.entity.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
@@ -43,9 +44,12 @@ export type NewPerson = ProfileDto & {
   elsewhere?: boolean;
 };
 
-/** The address a row is stored under: of one that stands for somebody, none that mail reaches. */
-const storedEmail = (id: string, { email, elsewhere }: NewPerson) =>
-  elsewhere ? `${id}@nominee.invalid` : email;
+/**
+ * The address a row is stored under: of one that stands for somebody, none that mail reaches, and
+ * none that can be guessed from what a coordinator sees.
+ */
+const storedEmail = ({ email, elsewhere }: NewPerson) =>
+  elsewhere ? `${randomUUID()}@nominee.invalid` : email;
 
 /** People: who they are, where they belong, what roles they hold. */
 @Injectable()
@@ -166,16 +170,17 @@ export class PeopleService {
   /** Adds a person without telling them. Returns the id. */
   async add({ elsewhere = false, ...dto }: NewPerson): Promise<string> {
     const id = newId();
-    await this.db.repository(Person).insert({
+    const row = {
       ...dto,
       id,
-      email: storedEmail(id, { ...dto, elsewhere }),
+      email: storedEmail({ ...dto, elsewhere }),
       nominatedAs: elsewhere ? dto.email : null,
-      status: 'invited',
+      status: 'invited' as const,
       language: dto.language ?? 'en',
       timeZone: dto.timeZone ?? 'UTC',
       createdAt: new Date(),
-    });
+    };
+    await this.db.repository(Person).insert(row).catch(addedMeanwhile);
     return id;
   }
 
@@ -191,7 +196,7 @@ export class PeopleService {
    */
   async addAll(people: (NewPerson & { id: string })[]): Promise<void> {
     const column = (name: keyof NewPerson) => people.map((person) => person[name] ?? null);
-    await this.db.run(
+    const added = this.db.run(
       `INSERT INTO people (id, email, nominated_as, status, latin_name, native_name, language,
          time_zone, member_state, organisation, stakeholder_group)
        SELECT p.id, p.email, p.nominated_as, 'invited', p.latin_name, p.native_name, p.language,
@@ -201,12 +206,13 @@ export class PeopleService {
          native_name, language, time_zone, member_state, organisation, stakeholder_group)`,
       [
         people.map(({ id }) => id),
-        people.map((person) => storedEmail(person.id, person)),
+        people.map(storedEmail),
         people.map(({ email, elsewhere }) => (elsewhere ? email : null)),
         ...(['latinName', 'nativeName', 'language', 'timeZone'] as const).map(column),
         ...(['memberState', 'organisation', 'stakeholderGroup'] as const).map(column),
       ],
     );
+    await added.catch(addedMeanwhile);
   }
 
   /** Sets the state a person belongs to. @throws NotFound */

@@ -5768,7 +5768,7 @@ export interface components {
         };
         VerificationDto: {
             /**
-             * @description withdrawn: issued once, then withdrawn at the holder’s wish
+             * @description withdrawn: issued once; its holder’s data was erased at their own request
              * @enum {string}
              */
             status: "valid" | "expired" | "superseded" | "revoked" | "withdrawn" | "unknown";

@@ -10,6 +10,7 @@ import { NotFound, Problem } from '../../../platform/http/problem.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { AddedMeanwhile } from '../../people/people.errors.js';
 import { PeopleService } from '../../people/people.service.js';
 import { ApplicationsService } from '../applications.service.js';
 import { BadList } from '../enrolments.errors.js';
@@ -178,7 +179,8 @@ export class NominationImportsService {
         await this.dropFile(importId, row.file_id);
       });
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      // Of two lists at once with one address, the second is read again.
+      if (!(error instanceof Problem) || error instanceof AddedMeanwhile) throw error;
       await this.fail(importId, error);
     }
   }

@@ -16,6 +16,8 @@ export interface KnownNominee {
 
 interface Row extends KnownNominee {
   email: string;
+  /** The state whose quota their application counts for. */
+  appliedFor: string | null;
   /** A row that stands for a nominee whose account belongs elsewhere. */
   standIn: boolean;
 }
@@ -40,16 +42,19 @@ export class NomineesService {
     const states = nominatesFor(actor, '') ? null : coordinatedStates(actor);
     const rows = await this.db.rows<Row>(
       `SELECT n.email, n.id, n."standIn", n.member_state AS "memberState", a.id AS "applicationId",
-         a.id IS NOT NULL AND ${knownToOthers} AS applied, a.nominated_by IS NOT NULL AS nominated
-       FROM (SELECT email, id, member_state, false AS "standIn" FROM people WHERE email = ANY($2)
+         a.member_state AS "appliedFor", a.id IS NOT NULL AND ${knownToOthers} AS applied,
+         a.nominated_by IS NOT NULL AS nominated
+       FROM (SELECT email, id, member_state, false AS "standIn" FROM people
+           WHERE email = ANY($2) AND nominated_as IS NULL
          UNION ALL SELECT nominated_as, id, member_state, true FROM people
            WHERE nominated_as = ANY($2) AND member_state = ANY($3)) n
        LEFT JOIN applications a ON a.person_id = n.id AND a.cohort_id = $1`,
       [cohortId, emails, states],
     );
     const known: KnownNominees = { byEmail: new Map(), elsewhere: new Set() };
-    for (const { email, standIn, ...nominee } of rows) {
-      const own = states === null || states.includes(nominee.memberState ?? '');
+    const isOwn = (state: string | null) => states === null || states.includes(state ?? '');
+    for (const { email, standIn, appliedFor, ...nominee } of rows) {
+      const own = isOwn(nominee.memberState) && (!nominee.applicationId || isOwn(appliedFor));
       if (!own) known.elsewhere.add(email);
       // Of an account and a row that stands for it, the account counts as soon as it is of the state.
       else if (!standIn || !known.byEmail.has(email)) known.byEmail.set(email, nominee);

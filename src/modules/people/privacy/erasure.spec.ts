@@ -90,7 +90,7 @@ describe('Erasing a person', () => {
       .set('content-type', 'text/csv')
       .send(
         `${head}${number},${MARK} Earlier,${NATIVE},km,KH,${visitor.email},Workshop,16,2015-07-01\n` +
-          `other-${number},TEST Other,,en,KH,,Workshop,16,2015-07-01\n`,
+          'other-2015,TEST Other,,en,KH,,Workshop,16,2015-07-01\n',
       )
       .expect(201);
     return body.id as string;
