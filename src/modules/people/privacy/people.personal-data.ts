@@ -49,6 +49,9 @@ export class PeoplePersonalData implements OnModuleInit {
             time_zone, member_state, organisation, stakeholder_group, gender, gender_description,
             accessibility_needs, created_at
           FROM people WHERE id = $1`,
+        'nominations of my address by others': `SELECT latin_name, native_name, organisation,
+            member_state, created_at FROM people
+          WHERE nominated_as = (SELECT email FROM people WHERE id = $1) ORDER BY id`,
         'my roles':
           'SELECT role, member_state, granted_at FROM role_grants WHERE person_id = $1 ORDER BY id',
       },
