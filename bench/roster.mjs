@@ -83,9 +83,11 @@ try {
       ...lines.map((cells) => cells.join(',')),
     ].join('\n'),
   );
-  const { address } = await services.startRole('main');
+  // A list of this length is more than a coordinator may send in a day.
+  const limit = { NOMINATION_LINES_PER_DAY: String(10 * ROWS) };
+  const { address } = await services.startRole('main', limit);
   // No letters are written while it is measured: they wait, as they would behind any long list.
-  const worker = await services.startRole('worker', { WORKER_CONCURRENCY: '1' });
+  const worker = await services.startRole('worker', { WORKER_CONCURRENCY: '1', ...limit });
   const headers = await secretariat();
   const id = await openCohort(pool, { KH: 30 });
   const before = rssMb(worker.child.pid);

@@ -50,6 +50,8 @@ const fine = !report.broken && report.unsealed === 0 && known && noted;
 const lines = [
   `${report.entries} entries, ${report.sealed} sealed`,
   report.sealed < report.entries && 'Entries of the last seconds are sealed next',
+  report.redacted > 0 &&
+    `${report.redacted} redacted; each is named by an entry audit.redacted further on`,
   report.broken && `Seal ${report.broken.sequence} does not fit entry ${report.broken.entryId}`,
   report.unsealed > 0 && `${report.unsealed} entries should be sealed and are not: no worker runs`,
   !known && 'The head you gave is not part of the chain: entries were removed from its end',

@@ -19,6 +19,7 @@ export { NamesAndYears1764000000017 } from './0017-names-and-years.js';
 export { AuthorityCertificates1764000000018 } from './0018-authority-certificates.js';
 export { AccessRules1764000000019 } from './0019-access-rules.js';
 export { AccountRequests1764000000020 } from './0020-account-requests.js';
+export { PrivacyOfPeople1764000000021 } from './0021-privacy-of-people.js';
 export { SecondPersonAndRevokedKeys1764000000022 } from './0022-second-person-and-revoked-keys.js';
 export { AuditProtection1764000000023 } from './0023-audit-protection.js';
 export { Faults1764000000024 } from './0024-faults.js';

@@ -21,6 +21,7 @@ const idOf: [RegExp, string][] = [
   [/^\/api\/v1\/priority-areas\//, 'priorityArea'],
   [/^\/api\/v1\/application-documents\//, 'document'],
   [/^\/api\/v1\/nomination-imports\//, 'nominationImport'],
+  [/^\/api\/v1\/nomination-conflicts\//, 'nominationConflict'],
   [/^\/api\/v1\/allocations\//, 'allocation'],
   [/^\/api\/v1\/applications\//, 'application'],
   [/^\/api\/v1\/enrolments\//, 'enrolment'],

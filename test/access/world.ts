@@ -81,6 +81,7 @@ export class World {
       await system.db.row<{ id: string }>('SELECT id FROM priority_areas LIMIT 1')
     )?.id as string;
     this.common.otherCohort = await openCohort(system, secretariat, [{ pool: 'open', seats: 50 }]);
+    this.common.nominationConflict = await this.nominationConflict();
     this.common.allocation = newId();
     await system.db.run(
       // Another version than the requests name: they are let in, and told so.
@@ -116,6 +117,22 @@ export class World {
     );
     // Each has a passkey, and has shown it.
     await system.db.run('UPDATE sign_in_sessions SET factors = 2');
+  }
+
+  /** A nomination of somebody whose account belongs elsewhere. */
+  private async nominationConflict(): Promise<string> {
+    const [standIn, application] = [newId(), newId()];
+    await this.system.db.run(
+      `INSERT INTO people (id, email, nominated_as, status, latin_name, member_state)
+       VALUES ($1, $2, 'elsewhere@test.invalid', 'invited', 'TEST', 'KH')`,
+      [standIn, `${standIn}@nominee.invalid`],
+    );
+    await this.system.db.run(
+      `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, nominated_by, state)
+       VALUES ($1, $2, $3, 'KH', 'nomination', $4, 'submitted')`,
+      [application, this.common.otherCohort, standIn, this.actors.national?.personId],
+    );
+    return application;
   }
 
   /** What the secretariat keeps of certificates besides the certificates themselves. */

@@ -45,30 +45,39 @@ export class CertificatesPersonalData implements OnModuleInit {
           JOIN enrolments e ON e.id = m.enrolment_id
           WHERE e.person_id = $1 AND m.excluded_because IS NOT NULL`,
       },
+      mentions: `SELECT t.id::text FROM ${own} UNION SELECT t.number FROM ${own}
+        UNION SELECT t.content->>'latinName' FROM ${own}
+        UNION SELECT t.content->>'nativeName' FROM ${own}`,
       exportFiles: `SELECT t.file_id AS id FROM ${own} AND t.file_id IS NOT NULL ORDER BY t.id`,
       erase: (personId) => this.erase(personId),
     });
   }
 
-  /** Who agreed keeps their certificates with the name; of the others the number stays. */
+  /**
+   * The certificates of a person who agreed keep the name; of the others the number stays, and
+   * whether it was revoked or replaced. Reasons tell of the person, and go in either case.
+   */
   private async erase(personId: string): Promise<void> {
     await this.forgetRequests(personId);
+    // Before the certificates: an approval under way ends first, and what it issued is found.
+    await this.takeOutOfBatches(personId);
     await this.db.run(
-      `UPDATE certificate_batch_members m SET excluded_because = '(erased)' FROM enrolments e
-       WHERE e.id = m.enrolment_id AND e.person_id = $1 AND m.excluded_because IS NOT NULL`,
+      `UPDATE certificates SET revocation_reason = NULL, superseded_because = NULL
+       WHERE person_id = $1 AND (revocation_reason IS NOT NULL OR superseded_because IS NOT NULL)`,
       [personId],
     );
     if (await this.consents.has(personId, 'name-on-record')) return;
     const rows = await this.db.rows<{ id: string; file_id: string | null }>(
-      `SELECT id, file_id FROM certificates WHERE person_id = $1 AND state <> 'withdrawn' FOR UPDATE`,
+      `SELECT id, file_id FROM certificates WHERE person_id = $1 AND erased_at IS NULL FOR UPDATE`,
       [personId],
     );
     const ids = rows.map(({ id }) => id);
     await this.db.run('DELETE FROM certificate_credentials WHERE certificate_id = ANY($1)', [ids]);
     await this.db.run(
-      `UPDATE certificates SET state = 'withdrawn', file_id = NULL, version = version + 1,
-         content = content || '{"latinName": null, "nativeName": null, "printedName": null,
-           "grade": null, "transcript": null}'
+      `UPDATE certificates SET erased_at = now(), file_id = NULL, version = version + 1,
+         state = CASE WHEN state IN ('revoked', 'superseded') THEN state ELSE 'withdrawn' END,
+         earlier_number = NULL, content = content || '{"latinName": null, "nativeName": null,
+           "printedName": null, "grade": null, "transcript": null}'
        WHERE id = ANY($1)`,
       [ids],
     );
@@ -89,6 +98,28 @@ export class CertificatesPersonalData implements OnModuleInit {
          state = CASE r.state WHEN 'pending' THEN 'outdated' ELSE r.state END,
          decided_at = coalesce(r.decided_at, now())
        FROM certificates t WHERE t.id = r.certificate_id AND t.person_id = $1`,
+      [personId],
+    );
+  }
+
+  /** What is prepared and not approved yet is not for them any more. */
+  private async takeOutOfBatches(personId: string): Promise<void> {
+    await this.db.run(
+      `UPDATE certificate_batches b SET version = version + 1, imported = (
+         SELECT coalesce(jsonb_agg(i), '[]') FROM jsonb_array_elements(b.imported) AS i
+         WHERE i->>'personId' IS DISTINCT FROM $1)
+       WHERE b.imported @> jsonb_build_array(jsonb_build_object('personId', $1::text))`,
+      [personId],
+    );
+    await this.db.run(
+      `UPDATE certificate_batches SET state = 'cancelled', imported = NULL
+       WHERE state = 'prepared' AND imported = '[]'`,
+    );
+    await this.db.run(
+      `UPDATE certificate_batch_members m SET excluded_because = '(erased)'
+       FROM enrolments e, certificate_batches b
+       WHERE e.id = m.enrolment_id AND e.person_id = $1 AND b.id = m.batch_id
+         AND (m.excluded_because IS NOT NULL OR b.state = 'prepared')`,
       [personId],
     );
   }

@@ -62,11 +62,14 @@ export class Application {
   @Column('text') memberState!: string;
   @Column('text') origin!: 'nomination' | 'application';
   @Column('uuid', { nullable: true }) nominatedBy!: string | null;
+  @Column('timestamptz', { nullable: true }) nominatedAt!: Date | null;
   /** The national coordinator's order of preference; 1 is first. */
   @Column('int', { nullable: true }) rank!: number | null;
   /** The version of the form that the answers are to; null: the plain one. */
   @Column('uuid', { nullable: true }) formId!: string | null;
   @Column('jsonb') answers!: Answers;
+  /** Not submitted yet: nobody but the applicant reads answers and documents. */
+  @Column('boolean') answersPrivate!: boolean;
   /** When it was handed in, which breaks ties. */
   @Column('timestamptz') appliedAt!: Date;
   @Column('text') state!: ApplicationState;

@@ -12,6 +12,7 @@ import {
   readPage,
 } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
 import { PeopleService } from '../people/people.service.js';
 import { Application } from './application.entity.js';
 import { allowedSteps, stepFacts } from './application-steps.js';
@@ -19,8 +20,10 @@ import {
   applicationColumns,
   applicationTables,
   detailColumns,
+  nominateSql,
   placeSql,
   placesSql,
+  shownState,
   windowOpen,
 } from './applications.sql.js';
 import type {
@@ -31,9 +34,12 @@ import type {
   NominateDto,
 } from './enrolments.dto.js';
 import { AlreadyApplied, OtherState, StateMissing, WindowClosed } from './enrolments.errors.js';
+import { NominationMade } from './enrolments.events.js';
 import { nominatesFor, readableApplications, visibleApplications } from './enrolments.policy.js';
 import { DocumentsService } from './forms/documents.service.js';
 import { FormsService } from './forms/forms.service.js';
+import { LineLimit } from './nominations/line-limit.service.js';
+import { NomineesService } from './nominations/nominees.service.js';
 
 const exportColumns = {
   Name: (row: ApplicationDto) => row.latinName,
@@ -63,7 +69,7 @@ export function applicationList(
     ...(filter.state === 'waiting' && { key: { sql: 'a.waiting_position', type: 'bigint' } }),
     where: [
       'a.cohort_id = $1',
-      '($2::text IS NULL OR a.state = $2)',
+      `($2::text IS NULL OR ${shownState(6)} = $2)`,
       '($3::text IS NULL OR a.member_state = $3)',
       '($4::boolean IS NULL OR (a.nominated_by IS NOT NULL) = $4)',
       '($5::text IS NULL OR p.latin_name ILIKE $5 OR p.native_name ILIKE $5)',
@@ -85,7 +91,10 @@ export class ApplicationsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly people: PeopleService,
+    private readonly nominees: NomineesService,
+    private readonly limit: LineLimit,
     private readonly forms: FormsService,
     private readonly documents: DocumentsService,
   ) {}
@@ -94,22 +103,24 @@ export class ApplicationsService {
   async get(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     const visible = visibleApplications(actor, 2);
     const readable = readableApplications(actor, 2);
-    const row = await this.db.row<ApplicationDetailsDto & { formId: string | null }>(
+    const row = await this.db.row<
+      ApplicationDetailsDto & { formId: string | null; answersPrivate: boolean }
+    >(
       `SELECT ${applicationColumns(2)}, ${detailColumns(2)} FROM ${applicationTables}
        WHERE a.id = $1 AND (${visible.sql} OR ${readable.sql})`,
       [id, ...visible.values],
     );
     if (!row) throw new NotFound('application');
-    const { formId, ...application } = row;
+    const { formId, answersPrivate, ...application } = row;
     // What may still be changed is asked by the newest form.
     const questions = row.editable
       ? (await this.forms.newest(row.cohortId)).questions
-      : await this.forms.questionsOf(formId);
+      : await this.forms.questionsOf(answersPrivate ? null : formId);
     const [known] = await this.finish(actor, [application]);
     return {
       ...(known as ApplicationDetailsDto),
       questions: questions as ApplicationDetailsDto['questions'],
-      documents: row.answers === null ? [] : await this.documents.list(id),
+      documents: row.answers === null || answersPrivate ? [] : await this.documents.list(id),
     };
   }
 
@@ -155,33 +166,52 @@ export class ApplicationsService {
       const { rank, memberState = coordinatedStates(actor)[0], ...profile } = dto;
       if (!memberState) throw new StateMissing();
       if (!nominatesFor(actor, memberState)) throw new OtherState();
-      const person = await this.people.findOrInvite({ ...profile, memberState }, actor.personId);
-      if (person.memberState !== memberState) throw new OtherState();
-      const known = await this.db.row<{ id: string; nominated_by: string | null }>(
-        'SELECT id, nominated_by FROM applications WHERE cohort_id = $1 AND person_id = $2 FOR UPDATE',
-        [cohortId, person.id],
-      );
-      if (known?.nominated_by) throw new AlreadyApplied();
-      const id = known?.id ?? newId();
-      if (known) {
-        await this.db.run(
-          `UPDATE applications SET nominated_by = $2, rank = $3, version = version + 1,
-             state = CASE state WHEN 'draft' THEN 'submitted' ELSE state END WHERE id = $1`,
-          [id, actor.personId, rank ?? null],
-        );
-      } else {
-        await this.db.repository(Application).insert({
-          ...{ id, cohortId, personId: person.id, memberState, origin: 'nomination' },
-          ...{ nominatedBy: actor.personId, rank: rank ?? null, state: 'submitted' },
-        });
+      // Of two who nominate the same person at once, the second finds what the first has done.
+      await this.db.row(`SELECT pg_advisory_xact_lock(hashtext('nominee ' || $1))`, [dto.email]);
+      const { byEmail, elsewhere } = await this.nominees.find(actor, cohortId, [dto.email]);
+      const known = byEmail.get(dto.email);
+      if (known && !known.onlyRegistered && known.memberState !== memberState) {
+        throw new OtherState();
       }
+      const isOpen = known && !known.onlyRegistered;
+      const invited = { ...profile, memberState, elsewhere: elsewhere.has(dto.email) };
+      const personId = isOpen
+        ? known.id
+        : await this.people.bringIn(invited, { by: actor.personId, registeredId: known?.id });
+      const id = await this.noteNomination(actor, { cohortId, personId, memberState, rank });
+      if (isOpen) await this.outbox.publish(new NominationMade(id));
       await this.audit.record({
         actor,
         action: 'application.nominated',
         subject: ['application', id],
       });
-      return this.get(actor, id);
+      const nomination = await this.get(actor, id);
+      await this.limit.count(actor, 1);
+      return nomination;
     });
+  }
+
+  /** Returns the application's id. What its applicant has not submitted stays private. */
+  private async noteNomination(
+    actor: Actor,
+    nominee: { cohortId: string; personId: string; memberState: string; rank?: number | null },
+  ): Promise<string> {
+    const { cohortId, personId, memberState, rank = null } = nominee;
+    const known = await this.db.row<{ id: string; nominated_by: string | null }>(
+      'SELECT id, nominated_by FROM applications WHERE cohort_id = $1 AND person_id = $2 FOR UPDATE',
+      [cohortId, personId],
+    );
+    if (known?.nominated_by) throw new AlreadyApplied();
+    if (known) {
+      await this.db.run(`${nominateSql} WHERE a.id = $3`, [actor.personId, rank, known.id]);
+      return known.id;
+    }
+    const id = newId();
+    await this.db.repository(Application).insert({
+      ...{ id, cohortId, personId, memberState, origin: 'nomination', rank, state: 'submitted' },
+      ...{ nominatedBy: actor.personId, nominatedAt: new Date() },
+    });
+    return id;
   }
 
   /** Ranks nominees of one member state as they stand in the list: the first is 1. */
@@ -199,7 +229,7 @@ export class ApplicationsService {
       if (states.size > 1) throw new OtherState();
       if (rows.every(({ id, rank }) => rank === ids.indexOf(id) + 1)) return;
       await this.db.run(
-        `UPDATE applications a SET rank = r.rank, version = version + 1
+        `UPDATE applications a SET rank = r.rank
          FROM unnest($1::uuid[]) WITH ORDINALITY AS r (id, rank)
          WHERE a.id = r.id AND a.rank IS DISTINCT FROM r.rank`,
         [ids],

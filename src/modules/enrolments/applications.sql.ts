@@ -1,4 +1,9 @@
-import { conflictOfInterest, mayReadScores, reviewsCohort } from './enrolments.policy.js';
+import {
+  conflictOfInterest,
+  mayReadScores,
+  reviewsCohort,
+  shownAsNomination,
+} from './enrolments.policy.js';
 
 /** What an application is read from: itself, its person, its cohort. */
 export const applicationTables = `applications a JOIN people p ON p.id = a.person_id
@@ -12,27 +17,45 @@ export const applicationColumns = (parameter: number): string => {
   const scored = (sql: string) =>
     `CASE WHEN ${mayReadScores(parameter)} THEN (SELECT ${sql} FROM reviews s
        WHERE s.application_id = a.id AND s.score_percent IS NOT NULL) END`;
+  const shown = (nominated: string, column: string) =>
+    `CASE WHEN ${shownAsNomination(parameter)} THEN ${nominated} ELSE ${column} END`;
   return `a.id, a.cohort_id AS "cohortId", c.title AS "cohortTitle", c.seating,
     a.person_id AS "personId", p.latin_name AS "latinName", p.native_name AS "nativeName",
-    p.organisation, a.member_state AS "memberState", a.origin,
-    a.nominated_by IS NOT NULL AS nominated, a.rank, a.state,
-    a.applied_at AS "appliedAt", a.pool, a.offer_expires_at AS "offerExpiresAt",
+    p.organisation, a.member_state AS "memberState",
+    ${shown(`'nomination'`, 'a.origin')} AS origin, a.nominated_by IS NOT NULL AS nominated, a.rank,
+    ${shownState(parameter)} AS state, ${shown('a.nominated_at', 'a.applied_at')} AS "appliedAt", a.pool, a.offer_expires_at AS "offerExpiresAt",
     NULL::int AS "waitingPlace", NULL::int AS "waitingPlaceInState",
     a.reason_code AS "reasonCode", a.decision_reason AS "decisionReason",
     ${scored('round(avg(s.score_percent), 2)::float')} AS score,
-    ${scored('count(*)::int')} AS reviews, a.version,
-    (SELECT e.id FROM enrolments e WHERE e.application_id = a.id) AS "enrolmentId"`;
+    ${scored('count(*)::int')} AS reviews,
+    ${shown('1', 'a.version')} AS version,
+    ${shown('NULL', '(SELECT e.id FROM enrolments e WHERE e.application_id = a.id)')} AS "enrolmentId"`;
 };
+
+/** The state as it is shown; parameters as above. */
+export const shownState = (parameter: number): string =>
+  `CASE WHEN ${shownAsNomination(parameter)} THEN 'submitted' ELSE a.state END`;
+
+/**
+ * Notes that person $1 nominated the applicant of `a`, at rank $2. A draft stays one; what was
+ * withdrawn without ever being submitted is a draft again.
+ */
+export const nominateSql = `UPDATE applications a SET nominated_by = $1, rank = $2,
+  nominated_at = now(), state = CASE
+    WHEN a.state = 'withdrawn' AND a.answers_private THEN 'draft' ELSE a.state END`;
 
 /** The columns that ApplicationDetailsDto has more; parameters as above. */
 export const detailColumns = (parameter: number): string =>
   `a.form_id AS "formId", c.applications_close_at AS "applicationsCloseAt",
-   CASE WHEN NOT (${reviewsCohort(parameter + 1)} AND ${conflictOfInterest(parameter + 1)})
-     OR a.person_id = $${parameter + 1} THEN a.answers END AS answers,
+   a.answers_private AND a.person_id <> $${parameter + 1} AS "answersPrivate",
+   CASE WHEN a.person_id = $${parameter + 1} THEN a.answers WHEN a.answers_private THEN '{}'
+     WHEN NOT (${reviewsCohort(parameter + 1)} AND ${conflictOfInterest(parameter + 1)})
+     THEN a.answers END AS answers,
    a.person_id = $${parameter + 1} AND a.state IN ('draft', 'submitted') AND ${windowOpen} AS editable,
    (SELECT coalesce(json_agg(json_build_object('what', h.what, 'state', h.state,
        'reason', h.reason, 'at', h.at) ORDER BY h.id), '[]')
-    FROM application_history h WHERE h.application_id = a.id) AS history`;
+    FROM application_history h WHERE h.application_id = a.id
+      AND NOT ${shownAsNomination(parameter)}) AS history`;
 
 /**
  * SQL condition: cohort `c` takes applications now. One that is seated by arrival may be joined

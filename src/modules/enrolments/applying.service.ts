@@ -74,8 +74,9 @@ export class ApplyingService {
       const id = newId();
       await this.checkAnswers(standing, id, answers, !draft);
       await this.db.run(
-        `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, form_id, answers)
-         VALUES ($1, $2, $3, $4, 'application', 'draft', $5, $6)`,
+        `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state,
+           answers_private, form_id, answers)
+         VALUES ($1, $2, $3, $4, 'application', 'draft', true, $5, $6)`,
         [
           ...[id, cohortId, actor.personId, standing.memberState, standing.formId],
           JSON.stringify(answers),
@@ -147,7 +148,7 @@ export class ApplyingService {
       this.checkWindow(standing);
       applicationLife.next(standing.state as ApplicationState, 'reopen');
       const changed = await this.db.run(
-        `UPDATE applications SET state = 'draft', lapsed_at = NULL, decision_reason = NULL,
+        `UPDATE applications SET state = 'draft', answers_private = true, lapsed_at = NULL, decision_reason = NULL,
            reason_code = NULL, version = version + 1
          WHERE id = $1 AND state IN ('declined', 'withdrawn')
            AND NOT EXISTS (SELECT 1 FROM enrolments e
@@ -175,7 +176,7 @@ export class ApplyingService {
     await this.note(actor, 'submitted', id);
     if (seating === 'review') {
       await this.db.run(
-        `UPDATE applications SET state = 'submitted', form_id = $2,
+        `UPDATE applications SET state = 'submitted', answers_private = false, form_id = $2,
            applied_at = clock_timestamp(), version = version + 1 WHERE id = $1`,
         [id, standing.formId],
       );
@@ -183,9 +184,16 @@ export class ApplyingService {
     }
     const pools = await this.seats.settle(cohortId);
     const pool = await this.seats.take(pools, cohortId, memberState as string);
-    if (!pool) return this.seats.wait(id);
+    if (!pool) {
+      await this.seats.wait(id);
+      await this.db.run(
+        'UPDATE applications SET answers_private = false, form_id = $2 WHERE id = $1',
+        [id, standing.formId],
+      );
+      return;
+    }
     await this.db.run(
-      `UPDATE applications SET state = 'accepted', pool = $2, form_id = $3,
+      `UPDATE applications SET state = 'accepted', answers_private = false, pool = $2, form_id = $3,
          applied_at = clock_timestamp(), version = version + 1 WHERE id = $1`,
       [id, pool, standing.formId],
     );

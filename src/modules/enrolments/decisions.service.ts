@@ -11,7 +11,7 @@ import { Application, applicationLife } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';
 import { Enrolment } from './enrolment.entity.js';
 import type { ApplicationDetailsDto, DecideDto } from './enrolments.dto.js';
-import { OfferRanOut, StillWaiting } from './enrolments.errors.js';
+import { NominationInConflict, OfferRanOut, StillWaiting } from './enrolments.errors.js';
 import { ApplicationRejected } from './enrolments.events.js';
 import { EnrolmentsService } from './enrolments.service.js';
 import { type Pool, SeatsService } from './seats.service.js';
@@ -40,7 +40,9 @@ export class DecisionsService {
   ): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
       const { application } = await this.lock(id);
+      if (isHidden(application, actor)) throw new NotFound('application');
       applicationLife.next(application.state, decision);
+      if (decision === 'offer') await this.checkNominee(application);
       await this.db.run(
         'UPDATE applications SET decision_reason = $2, reason_code = $3 WHERE id = $1',
         [id, reason ?? null, reasonCode ?? null],
@@ -100,6 +102,7 @@ export class DecisionsService {
         id,
         isProgrammeCoordinator(actor) ? undefined : actor,
       );
+      if (isHidden(application, actor)) throw new NotFound('application');
       applicationLife.next(application.state, 'withdraw');
       const enrolment = await this.db.repository(Enrolment).findOneBy({ applicationId: id });
       if (enrolment?.state === 'active' || enrolment?.state === 'completed') {
@@ -160,6 +163,15 @@ export class DecisionsService {
     return undefined;
   }
 
+  /** @throws NominationInConflict when the nominee's account belongs elsewhere */
+  private async checkNominee({ personId }: Application): Promise<void> {
+    const standIn = await this.db.row(
+      'SELECT 1 FROM people WHERE id = $1 AND nominated_as IS NOT NULL',
+      [personId],
+    );
+    if (standIn) throw new NominationInConflict();
+  }
+
   private async move(id: string, state: 'rejected' | 'declined' | 'withdrawn'): Promise<void> {
     await this.db.run(
       `UPDATE applications SET state = $2, pool = NULL, offer_expires_at = NULL,
@@ -183,6 +195,13 @@ export class DecisionsService {
     });
   }
 }
+
+/** What was never submitted is its applicant's alone, unless they were nominated. */
+const isHidden = (application: Application, actor: Actor) =>
+  application.answersPrivate &&
+  application.nominatedBy === null &&
+  ['draft', 'withdrawn'].includes(application.state) &&
+  application.personId !== actor.personId;
 
 const ranOut = ({ state, offerExpiresAt }: Application) =>
   state === 'offered' && offerExpiresAt !== null && offerExpiresAt.getTime() <= Date.now();

@@ -37,6 +37,17 @@ export class AlreadyApplied extends Conflict {
   }
 }
 
+/** 409: the nominee has an account of another state, or of none. */
+export class NominationInConflict extends Conflict {
+  constructor() {
+    super(
+      'nomination-in-conflict',
+      'The person nominated has an account that belongs to another country, or to none.',
+      'Confirm or reject the nomination first, on the cohort’s page of nominations.',
+    );
+  }
+}
+
 export class OfferRanOut extends Conflict {
   constructor(place: number) {
     super(

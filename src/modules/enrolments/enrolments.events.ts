@@ -1,3 +1,8 @@
+/** Somebody who has an account was nominated. */
+export class NominationMade {
+  constructor(readonly applicationId: string) {}
+}
+
 /** A seat was offered. */
 export class OfferMade {
   constructor(readonly applicationId: string) {}

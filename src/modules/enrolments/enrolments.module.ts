@@ -20,8 +20,11 @@ import { EntryRequirements } from './entry-requirements.js';
 import { DocumentsService } from './forms/documents.service.js';
 import { FormsController } from './forms/forms.controller.js';
 import { FormsService } from './forms/forms.service.js';
+import { LineLimit } from './nominations/line-limit.service.js';
+import { NominationConflictsService } from './nominations/nomination-conflicts.service.js';
 import { NominationImportsService } from './nominations/nomination-imports.service.js';
 import { NominationsController } from './nominations/nominations.controller.js';
+import { NomineesService } from './nominations/nominees.service.js';
 import { RosterService } from './nominations/roster.service.js';
 import { RemovalsService } from './removals.service.js';
 import { ReviewController } from './review/review.controller.js';
@@ -46,8 +49,11 @@ import { SeatsService } from './seats.service.js';
     ApplicationsService,
     ApplyingService,
     EntryRequirements,
+    NomineesService,
+    LineLimit,
     RosterService,
     NominationImportsService,
+    NominationConflictsService,
     RubricsService,
     ReviewsService,
     TargetShares,

@@ -47,6 +47,8 @@ export class EnrolmentsPersonalData implements OnModuleInit {
           FROM applications a JOIN cohorts c ON c.id = a.cohort_id
           WHERE a.nominated_by = $1 ORDER BY a.id`,
       },
+      mentions: `SELECT id::text FROM applications WHERE person_id = $1
+        UNION SELECT id::text FROM enrolments WHERE person_id = $1`,
       exportFiles: `SELECT d.file_id AS id FROM application_documents d
         JOIN applications a ON a.id = d.application_id WHERE a.person_id = $1`,
       erase: (personId) => this.erase(personId),
@@ -108,7 +110,7 @@ export class EnrolmentsPersonalData implements OnModuleInit {
     return {
       kind: 'nomination-lists',
       why: 'selection',
-      tables: ['nomination_imports', 'nomination_import_lines'],
+      tables: ['nomination_imports', 'nomination_import_lines', 'nomination_line_counts'],
       files: true,
       kept: 'after-creation',
       days: LIST_DAYS,
@@ -119,18 +121,51 @@ export class EnrolmentsPersonalData implements OnModuleInit {
           WHERE i.person_id = $1 ORDER BY i.id`,
         'lines about me': `SELECT l.typed, l.outcome, l.detail, i.created_at
           FROM nomination_import_lines l JOIN nomination_imports i ON i.id = l.import_id
-          WHERE l.typed->>'email' = (SELECT email FROM people WHERE id = $1) ORDER BY i.id, l.line`,
+          WHERE lower(l.typed->>'email') = (SELECT email FROM people WHERE id = $1)
+          ORDER BY i.id, l.line`,
+        'lines I had checked':
+          'SELECT day, lines FROM nomination_line_counts WHERE person_id = $1 ORDER BY day',
       },
       erase: async (personId) => {
-        await this.db.run(
-          `DELETE FROM nomination_import_lines
-           WHERE lower(typed->>'email') = (SELECT email FROM people WHERE id = $1)`,
-          [personId],
-        );
+        await this.eraseFromLists(personId);
         await this.dropLists('i.person_id = $1', [personId]);
+        await this.db.run('DELETE FROM nomination_line_counts WHERE person_id = $1', [personId]);
       },
-      purge: () => this.dropLists(`i.created_at < now() - make_interval(days => ${LIST_DAYS})`, []),
+      purge: async () => {
+        await this.db.run(
+          `DELETE FROM nomination_line_counts WHERE day < current_date - ${LIST_DAYS}`,
+        );
+        return this.dropLists(`i.created_at < now() - make_interval(days => ${LIST_DAYS})`, []);
+      },
     };
+  }
+
+  /**
+   * Other people's lists: every line with the address or the name in it, in whatever column, so
+   * also the same name under another address; and what was said of a list as a whole.
+   */
+  private async eraseFromLists(personId: string): Promise<void> {
+    const typed = await this.db.row<{ emails: string[]; names: string[] }>(
+      `SELECT array_remove(ARRAY[email, nominated_as], NULL) AS emails,
+         array_remove(ARRAY[lower(latin_name), lower(native_name), lower(certificate_name)], NULL)
+           AS names
+       FROM people WHERE id = $1`,
+      [personId],
+    );
+    const params = [typed?.emails ?? [], typed?.names ?? []];
+    await this.db.run(
+      `DELETE FROM nomination_import_lines l
+       WHERE EXISTS (SELECT 1 FROM jsonb_each_text(l.typed) c
+         WHERE lower(btrim(c.value)) = ANY($2)
+           OR EXISTS (SELECT 1 FROM unnest($1::text[]) e WHERE position(e IN lower(c.value)) > 0))`,
+      params,
+    );
+    await this.db.run(
+      `UPDATE nomination_imports i SET notes = '[]', problem = NULL
+       WHERE EXISTS (SELECT 1 FROM unnest($1::text[] || $2::text[]) m
+         WHERE length(m) > 3 AND position(m IN lower(i.notes::text || coalesce(i.problem, ''))) > 0)`,
+      params,
+    );
   }
 
   private async dropLists(which: string, params: unknown[]): Promise<number> {

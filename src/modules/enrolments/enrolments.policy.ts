@@ -44,17 +44,32 @@ const scopeOf = (actor: Actor) => [
 ];
 
 /**
+ * SQL condition: others than its applicant may know of `a`. One that was begun and never submitted
+ * is the applicant's alone, unless they were nominated or have a seat.
+ */
+export const knownToOthers = `NOT (a.answers_private AND a.nominated_by IS NULL
+  AND a.state IN ('draft', 'withdrawn'))`;
+
+/**
  * SQL condition: the rows (alias `a`, of `applications`) that `actor` may see: the secretariat
- * all, a national coordinator those of their states, everyone their own; what is still a draft
- * its writer alone. Takes two parameters from `$n` on.
+ * all, a national coordinator those of their states, everyone their own. Takes two parameters from
+ * `$n` on. What was written in them is another question: `readableApplications`.
  */
 export function visibleApplications(actor: Actor, parameter: number) {
   return {
-    sql: `(a.person_id = $${parameter + 1} OR (a.state <> 'draft'
+    sql: `(a.person_id = $${parameter + 1} OR (${knownToOthers}
       AND ($${parameter}::text[] IS NULL OR a.member_state = ANY($${parameter}))))`,
     values: scopeOf(actor),
   };
 }
+
+/**
+ * SQL condition: a national coordinator looks at the draft of somebody they nominated. It is shown
+ * like any nomination, so that nobody learns whether a nominee has begun an application. Takes
+ * `$n` and `$n + 1` as above.
+ */
+export const shownAsNomination = (parameter: number): string =>
+  `(a.state = 'draft' AND $${parameter}::text[] IS NOT NULL AND a.person_id <> $${parameter + 1})`;
 
 /** SQL condition: whether person `$n` is a reviewer of the cohort of `a`. */
 export const reviewsCohort = (parameter: number): string =>
@@ -74,20 +89,22 @@ export const conflictOfInterest = (parameter: number): string =>
 
 /** SQL condition: `a` is a file of reviewer `$n`, who is kept from those with a conflict. */
 export const reviewableBy = (parameter: number): string =>
-  `(a.state NOT IN ('draft', 'withdrawn') AND ${reviewsCohort(parameter)}
+  `(a.state <> 'withdrawn' AND NOT a.answers_private AND ${reviewsCohort(parameter)}
     AND NOT ${conflictOfInterest(parameter)})`;
 
 /**
  * SQL condition: the applications whose answers, documents and reviews `actor` may read: those
  * they see, and those they review; a reviewer with a conflict of interest not even when they
- * belong to the secretariat. Takes two parameters from `$n` on.
+ * belong to the secretariat. What was never submitted only its applicant reads. Takes two
+ * parameters from `$n` on.
  */
 export function readableApplications(actor: Actor, parameter: number) {
   const { sql, values } = visibleApplications(actor, parameter);
   const me = parameter + 1;
   return {
     sql: `(a.person_id = $${me} OR ${reviewableBy(me)}
-      OR (${sql} AND NOT (${reviewsCohort(me)} AND ${conflictOfInterest(me)})))`,
+      OR (${sql} AND NOT a.answers_private
+        AND NOT (${reviewsCohort(me)} AND ${conflictOfInterest(me)})))`,
     values,
   };
 }

@@ -54,6 +54,9 @@ const subjects = {
   application: `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at, NULL AS zone, NULL AS place,
     a.decision_reason AS reason, a.reason_code AS "reasonCode", NULL AS number
     FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,
+  nomination: `SELECT a.id, c.title AS cohort, c.applications_close_at AS at, c.time_zone AS zone,
+    NULL AS place, NULL AS reason, NULL AS number
+    FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,
   enrolment: `SELECT e.id, c.title AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
     e.reason, NULL AS number
     FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`,
@@ -84,6 +87,7 @@ const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
   'account-guessed-at': 'token',
   'export-ready': 'export',
   'erasure-requested': 'erasure',
+  nominated: 'nomination',
   'offer-made': 'application',
   'placed-on-waiting-list': 'application',
   'application-rejected': 'application',
@@ -160,9 +164,8 @@ export class Composer {
     if (number) return verificationUrl(this.settings.publicUrl, number);
     if (subjectOf[kind] === 'registration') return at('/workshops');
     if (kind === 'enrolment-removed') return at('/home');
-    return at(
-      subjectOf[kind] === 'application' ? `/applications/${subjectId}` : `/study/${subjectId}`,
-    );
+    const toApplication = ['application', 'nomination'].includes(subjectOf[kind]);
+    return at(toApplication ? `/applications/${subjectId}` : `/study/${subjectId}`);
   }
 }
 

@@ -14,6 +14,7 @@ import {
   EnrolmentRemoved,
   EnrolmentStarted,
   EnrolmentTransferred,
+  NominationMade,
   OfferLapsed,
   OfferMade,
   PlacedOnWaitingList,
@@ -69,6 +70,17 @@ export class EventProcessor {
       'erasure-requested',
       personId,
       'SELECT person_id FROM erasures WHERE person_id = $1 AND begun_at IS NULL',
+    );
+  }
+
+  /** A nominee who has an account; one who has none yet is invited. */
+  @Job('notifications.nominated', { on: [NominationMade] })
+  nominated({ applicationId }: JobPayloads['notifications.nominated']) {
+    return this.tell(
+      'nominated',
+      applicationId,
+      `SELECT person_id FROM applications
+       WHERE id = $1 AND nominated_by IS NOT NULL AND state IN ('draft', 'submitted')`,
     );
   }
 

@@ -75,7 +75,7 @@ export class NotificationsService {
     const reader = await this.db.row<Reader>(
       `SELECT ${readerColumns} FROM mail_deliveries d JOIN notifications n ON n.id = d.notification_id
        JOIN people p ON p.id = n.person_id
-       WHERE d.id = $1 AND d.sent_at IS NULL AND p.status <> 'erased'`,
+       WHERE d.id = $1 AND d.sent_at IS NULL AND p.status <> 'erased' AND p.nominated_as IS NULL`,
       [deliveryId],
     );
     const message = reader && (await this.composer.compose(reader));

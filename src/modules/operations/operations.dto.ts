@@ -41,7 +41,13 @@ export class AuditEntryDto {
 export class AuditEntriesPageDto extends PageOf(AuditEntryDto) {}
 
 export class AuditFilter {
-  @TextField({ optional: true, max: 100, description: 'Part of the action, such as cohort.' })
+  @TextField({
+    optional: true,
+    max: 100,
+    // What is exported is on record, so no other text is taken here.
+    pattern: /^[a-z.-]+$/,
+    description: 'Part of the action, such as cohort.',
+  })
   action?: string;
   @IdField({ optional: true, description: 'Row that was acted on' }) subjectId?: string;
   @IdField({ optional: true, description: 'Who did it' }) actorId?: string;

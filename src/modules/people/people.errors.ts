@@ -1,3 +1,4 @@
+import { violatedConstraint } from '../../platform/database/errors.js';
 import { BadRequest, Conflict, NotAllowed } from '../../platform/http/problem.js';
 
 /** 400: the link of a mail is not (or no longer) good. */
@@ -51,4 +52,25 @@ export class NotOneself extends Conflict {
   constructor() {
     super('not-oneself', 'You cannot suspend yourself.');
   }
+}
+
+/**
+ * 409: two brought the same person in at once. It is one error for every way in which that can
+ * happen, so that it does not tell whether there is an account of that address.
+ */
+export class AddedMeanwhile extends Conflict {
+  constructor() {
+    super(
+      'added-meanwhile',
+      'One of these people was added by another request at the same time.',
+      'Send your request again.',
+    );
+  }
+}
+
+/** Turns the refusal of a second row for one address into AddedMeanwhile. */
+export function addedMeanwhile(error: unknown): never {
+  const names = ['people_email_key', 'people_nominated_as'];
+  if (names.includes(violatedConstraint(error) ?? '')) throw new AddedMeanwhile();
+  throw error;
 }

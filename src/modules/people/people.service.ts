@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import {
@@ -21,7 +22,7 @@ import type {
   PersonDto,
   ProfileDto,
 } from './people.dto.js';
-import { AlreadyKnown, NotOneself, RolesNotYours } from './people.errors.js';
+import { AlreadyKnown, addedMeanwhile, NotOneself, RolesNotYours } from './people.errors.js';
 import { visiblePeople } from './people.policy.js';
 import { Person } from './person.entity.js';
 import { AccountAccess } from './sign-in/account-access.js';
@@ -29,7 +30,8 @@ import { ActorChanges } from './sign-in/actor-changes.js';
 import { Confirmations } from './sign-in/confirmations.js';
 
 /** Columns of PersonDto, of `people person`. */
-export const personColumns = `person.id, person.email, person.status, person.latin_name AS "latinName",
+export const personColumns = `person.id,
+  coalesce(person.nominated_as, person.email) AS email, person.status, person.latin_name AS "latinName",
   person.native_name AS "nativeName", person.language, person.time_zone AS "timeZone",
   person.member_state AS "memberState", person.organisation,
   person.stakeholder_group AS "stakeholderGroup", person.version,
@@ -44,22 +46,36 @@ export const onlyRegistered = (person: string) => `(${person}.status = 'invited'
   AND ${person}.registered_with_notice IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = ${person}.id))`;
 
-/** Many new people as rows; $1 to $9 are `valuesOf` them. */
+/** What is known of a person at the moment they are brought in. */
+export type NewPerson = ProfileDto & {
+  email: string;
+  memberState?: string | null;
+  /** Their account belongs elsewhere: this row stands for them until the secretariat decides. */
+  elsewhere?: boolean;
+};
+
+/**
+ * The address a row is stored under: of one that stands for somebody, none that mail reaches, and
+ * none that can be guessed from what a coordinator sees.
+ */
+const storedEmail = ({ email, elsewhere }: NewPerson) =>
+  elsewhere ? `${randomUUID()}@nominee.invalid` : email;
+
+/** Many new people as rows; $1 to $10 are `valuesOf` them. */
 const newPeople = `(SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[],
-  $6::text[], $7::text[], $8::text[], $9::text[]) AS u (id, email, latin_name, native_name,
-  language, time_zone, member_state, organisation, stakeholder_group))`;
+  $6::text[], $7::text[], $8::text[], $9::text[], $10::text[]) AS u (id, email, nominated_as,
+  latin_name, native_name, language, time_zone, member_state, organisation, stakeholder_group))`;
 
 function valuesOf(people: (NewPerson & { id: string })[]): unknown[] {
   const column = (name: keyof NewPerson) => people.map((person) => person[name] ?? null);
   return [
     people.map(({ id }) => id),
-    ...(['email', 'latinName', 'nativeName', 'language', 'timeZone'] as const).map(column),
+    people.map(storedEmail),
+    people.map(({ email, elsewhere }) => (elsewhere ? email : null)),
+    ...(['latinName', 'nativeName', 'language', 'timeZone'] as const).map(column),
     ...(['memberState', 'organisation', 'stakeholderGroup'] as const).map(column),
   ];
 }
-
-/** What is known of a person at the moment they are brought in. */
-export type NewPerson = ProfileDto & { email: string; memberState?: string | null };
 
 /** People: who they are, where they belong, what roles they hold. */
 @Injectable()
@@ -119,7 +135,7 @@ export class PeopleService {
         where: [
           scope.sql,
           `person.status <> 'erased'`,
-          '($2::text IS NULL OR person.latin_name ILIKE $2 OR person.native_name ILIKE $2 OR person.email ILIKE $2)',
+          '($2::text IS NULL OR person.latin_name ILIKE $2 OR person.native_name ILIKE $2 OR person.email ILIKE $2 OR person.nominated_as ILIKE $2)',
           '($3::text IS NULL OR person.member_state = $3)',
           '($4::text IS NULL OR EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = person.id AND g.role = $4))',
         ],
@@ -165,6 +181,21 @@ export class PeopleService {
   }
 
   /**
+   * Adds a person, or takes over the account that somebody registered for them, and asks for the
+   * email that invites them. Returns the id.
+   * @param by who invites
+   */
+  async bringIn(
+    dto: NewPerson,
+    { by, registeredId }: { by?: string; registeredId?: string } = {},
+  ): Promise<string> {
+    if (registeredId) await this.takeOver(registeredId, dto);
+    const id = registeredId ?? (await this.add(dto));
+    await this.tokens.requestActivation(id, by);
+    return id;
+  }
+
+  /**
    * Gives an account that somebody registered and nobody opened the data of who invites its owner,
    * or of who registers it next: what was typed for an address that is not verified blocks nobody.
    * @param notice the privacy notice that was read by who registers
@@ -181,7 +212,7 @@ export class PeopleService {
       `UPDATE people person SET latin_name = n.latin_name, native_name = n.native_name,
          language = coalesce(n.language, 'en'), time_zone = coalesce(n.time_zone, 'UTC'),
          member_state = n.member_state, organisation = n.organisation,
-         stakeholder_group = n.stakeholder_group, registered_with_notice = $10,
+         stakeholder_group = n.stakeholder_group, registered_with_notice = $11,
          version = version + 1
        FROM ${newPeople} AS n WHERE person.id = n.id AND ${onlyRegistered('person')}`,
       [...valuesOf(people), notice],
@@ -202,21 +233,46 @@ export class PeopleService {
     return row?.notice ?? null;
   }
 
+  /** The account that a row stood for is gone: the row becomes that person's, who is invited. */
+  async takeOverAddress(id: string): Promise<void> {
+    await this.db.run(
+      `UPDATE people SET email = nominated_as, nominated_as = NULL, version = version + 1
+       WHERE id = $1 AND nominated_as IS NOT NULL`,
+      [id],
+    );
+    await this.tokens.requestActivation(id);
+  }
+
+  /** Removes a row that stood for a nominee, unless another nomination still needs it. */
+  async removeStandIn(id: string): Promise<void> {
+    await this.db.run(
+      `DELETE FROM people p WHERE id = $1 AND nominated_as IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.person_id = p.id)`,
+      [id],
+    );
+  }
+
   /**
    * Adds a person without telling them. Returns the id.
    * @param notice the privacy notice that was read by who registers
    */
-  async add(dto: NewPerson, notice: string | null = null): Promise<string> {
+  async add(
+    { elsewhere = false, ...dto }: NewPerson,
+    notice: string | null = null,
+  ): Promise<string> {
     const id = newId();
-    await this.db.repository(Person).insert({
+    const row = {
       ...dto,
       id,
-      status: 'invited',
+      email: storedEmail({ ...dto, elsewhere }),
+      nominatedAs: elsewhere ? dto.email : null,
+      status: 'invited' as const,
       language: dto.language ?? 'en',
       timeZone: dto.timeZone ?? 'UTC',
       registeredWithNotice: notice,
       createdAt: new Date(),
-    });
+    };
+    await this.db.repository(Person).insert(row).catch(addedMeanwhile);
     return id;
   }
 
@@ -240,13 +296,14 @@ export class PeopleService {
    * meanwhile: do it again, then.
    */
   async addAll(people: (NewPerson & { id: string })[]): Promise<void> {
-    await this.db.run(
-      `INSERT INTO people (id, email, status, latin_name, native_name, language, time_zone,
-         member_state, organisation, stakeholder_group)
-       SELECT p.id, p.email, 'invited', p.latin_name, p.native_name, p.language, p.time_zone,
-         p.member_state, p.organisation, p.stakeholder_group FROM ${newPeople} AS p`,
+    const added = this.db.run(
+      `INSERT INTO people (id, email, nominated_as, status, latin_name, native_name, language,
+         time_zone, member_state, organisation, stakeholder_group)
+       SELECT p.id, p.email, p.nominated_as, 'invited', p.latin_name, p.native_name, p.language,
+         p.time_zone, p.member_state, p.organisation, p.stakeholder_group FROM ${newPeople} AS p`,
       valuesOf(people),
     );
+    await added.catch(addedMeanwhile);
   }
 
   /** Sets the state a person belongs to. @throws NotFound */
@@ -263,8 +320,11 @@ export class PeopleService {
         actor,
         action: 'person.member-state-set',
         subject: ['person', id],
-        before: { memberState: before.memberState },
-        after: { memberState },
+        personal: {
+          about: id,
+          before: { memberState: before.memberState },
+          after: { memberState },
+        },
       });
     });
     return this.getFor(actor, id);

@@ -17,6 +17,11 @@ export type Gender = (typeof genders)[number];
 export class Person {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') email!: string;
+  /**
+   * The address a coordinator typed, where this row stands for a nominee whose account belongs
+   * elsewhere; `email` receives nothing then.
+   */
+  @Column('text', { nullable: true }) nominatedAs!: string | null;
   @Column('text') status!: 'invited' | 'active' | 'suspended' | 'erased';
   @Column('text', { nullable: true, select: false }) passwordHash!: string | null;
   /** The name in Latin letters, in the person's own order. */

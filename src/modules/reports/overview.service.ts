@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { knownToOthers } from '../enrolments/enrolments.policy.js';
 import { CohortsService } from '../programme/cohorts.service.js';
 import type { FunnelDto, OverviewDto, ProgressShareDto, StateFiguresDto } from './reports.dto.js';
 import { countedStates } from './reports.policy.js';
 
+/** A nominee whose own draft is not submitted counts as nominated only. */
+const byNomination = `(a.origin = 'nomination' OR a.state = 'draft')`;
+
 // $1 the cohort, $2 the states counted (null: all).
 const statesSql = `
   SELECT m.code AS "memberState", coalesce(q.seats, 0) AS seats,
-    count(*) FILTER (WHERE a.origin = 'nomination')::int AS nominated,
-    count(*) FILTER (WHERE a.origin = 'application')::int AS applied,
+    count(*) FILTER (WHERE ${byNomination})::int AS nominated,
+    count(*) FILTER (WHERE NOT ${byNomination})::int AS applied,
     count(*) FILTER (WHERE a.state = 'offered')::int AS offered,
     count(*) FILTER (WHERE a.state = 'waiting')::int AS waiting,
     count(e.id)::int AS enrolled,
@@ -17,7 +21,7 @@ const statesSql = `
     count(t.enrolment_id)::int AS certified
   FROM member_states m
   LEFT JOIN cohort_quotas q ON q.cohort_id = $1 AND q.pool = m.code
-  LEFT JOIN applications a ON a.cohort_id = $1 AND a.member_state = m.code
+  LEFT JOIN applications a ON a.cohort_id = $1 AND a.member_state = m.code AND ${knownToOthers}
   LEFT JOIN enrolments e ON e.application_id = a.id
   LEFT JOIN certificate_awards w ON w.cohort_id = e.cohort_id AND w.kind = 'completion'
   LEFT JOIN eligibilities y ON y.enrolment_id = e.id AND y.award_id = w.id

@@ -26,6 +26,8 @@ const nothing = Buffer.alloc(32);
 const plainHash = (before: Buffer, entry: string) =>
   createHash('sha256').update(before).update(entry).digest();
 
+const digest = ({ entry }: { entry: string }) => createHash('sha256').update(entry).digest('hex');
+
 const LOCK = `SELECT pg_advisory_xact_lock(hashtext('audit chain'))`;
 
 /** What a look through the whole chain found. */
@@ -42,6 +44,8 @@ export interface ChainReport {
    * `not yet`, before the first seal with a key.
    */
   note: 'kept' | 'cut' | 'forged' | 'absent' | 'not yet';
+  /** Entries changed by a redaction that is itself on record: `audit.redacted` names each. */
+  redacted: number;
   /** The first seal that does not fit its entry, or whose entry is gone. */
   broken: { sequence: number; entryId: string } | null;
 }
@@ -131,6 +135,8 @@ export class AuditChain implements OnModuleInit {
     let hash: Buffer = nothing;
     let sequence = 0;
     let keyed = false;
+    const redactions = await this.redactions();
+    let redacted = 0;
     for (;;) {
       const rows = await this.db.rows<Row>(
         `SELECT s.sequence::int, s.entry_id AS "entryId", s.hash, s.keyed,
@@ -140,16 +146,25 @@ export class AuditChain implements OnModuleInit {
         [sequence],
       );
       for (const row of rows) {
-        hash = row.keyed ? this.keyedHash(hash, row.entry) : plainHash(hash, row.entry);
+        const given = hash;
+        hash = row.keyed ? this.keyedHash(given, row.entry) : plainHash(given, row.entry);
+        // What a redacted entry was can no longer be hashed; what it is now is on record. Entries
+        // were redacted only before there was a key: a later change has no such excuse.
+        const changed = row.there && !row.keyed && !hash.equals(row.hash);
+        if (changed && redactions.get(row.entryId) === digest(row)) {
+          hash = row.hash;
+          redacted++;
+        }
         // Anyone can compute a plain hash: after the first keyed seal there must be no other.
         const downgraded = keyed && !row.keyed;
         const follows = row.there && row.sequence === sequence + 1 && !downgraded;
         if (!follows || !hash.equals(row.hash)) {
-          return this.report(hash, { sequence: row.sequence, entryId: row.entryId });
+          const broken = { sequence: row.sequence, entryId: row.entryId };
+          return this.report(hash, redacted, broken);
         }
         ({ sequence, keyed } = row);
       }
-      if (rows.length < BATCH) return this.report(hash, null);
+      if (rows.length < BATCH) return this.report(hash, redacted, null);
     }
   }
 
@@ -176,7 +191,20 @@ export class AuditChain implements OnModuleInit {
     }
   }
 
-  private async report(head: Buffer, broken: ChainReport['broken']): Promise<ChainReport> {
+  /** By entry: the SHA-256 of what it has to be since it was redacted. */
+  private async redactions(): Promise<Map<string, string>> {
+    const rows = await this.db.rows<{ entryId: string; sha256: string }>(
+      `SELECT subject_id AS "entryId", details->>'sha256' AS sha256 FROM audit_entries
+       WHERE subject_kind = 'audit-entry' AND action = 'audit.redacted' ORDER BY id`,
+    );
+    return new Map(rows.map(({ entryId, sha256 }) => [entryId, sha256]));
+  }
+
+  private async report(
+    head: Buffer,
+    redacted: number,
+    broken: ChainReport['broken'],
+  ): Promise<ChainReport> {
     const counts = await this.db.row<Pick<ChainReport, 'entries' | 'sealed' | 'unsealed'>>(
       `SELECT (SELECT count(*)::int FROM audit_entries) AS entries,
          (SELECT count(*)::int FROM audit_seals) AS sealed,
@@ -184,7 +212,8 @@ export class AuditChain implements OnModuleInit {
            AND NOT EXISTS (SELECT 1 FROM audit_seals s WHERE s.entry_id = a.id)) AS unsealed`,
     );
     const note = await this.compareNote();
-    return { ...(counts as NonNullable<typeof counts>), head: head.toString('hex'), note, broken };
+    const figures = counts as NonNullable<typeof counts>;
+    return { ...figures, redacted, head: head.toString('hex'), note, broken };
   }
 }
 

@@ -69,7 +69,7 @@ export class Audit {
     const keys = new Map(
       (
         await this.db.rows<{ person_id: string; key: Buffer }>(
-          'SELECT person_id, key FROM personal_keys WHERE person_id = ANY($1)',
+          'SELECT person_id, key FROM personal_keys WHERE person_id = ANY($1) AND key IS NOT NULL',
           [[...new Set(ids)]],
         )
       ).map((row) => [row.person_id, row.key]),
@@ -91,28 +91,40 @@ export class Audit {
     });
   }
 
-  /** Makes what the record tells of a person unreadable for ever; the record itself stays. */
+  /**
+   * Makes what the record tells of a person unreadable for ever; the record itself stays. That the
+   * key is gone is noted, so that no later entry about the person makes another.
+   */
   async forget(personId: string): Promise<void> {
-    await this.db.run('DELETE FROM personal_keys WHERE person_id = $1', [personId]);
+    await this.db.run(
+      `INSERT INTO personal_keys (person_id, forgotten_at) VALUES ($1, now())
+       ON CONFLICT (person_id) DO UPDATE SET key = NULL, forgotten_at = now()`,
+      [personId],
+    );
   }
 
-  private async seal(personId: string, value: object): Promise<string> {
-    const key = (await this.keyOf(personId)) ?? (await this.makeKey(personId));
-    return sealWith(key, JSON.stringify(value));
+  /** Seals under the person's key; null for somebody who was forgotten: nothing is kept of them. */
+  private async seal(personId: string, value: object): Promise<string | null> {
+    const known = await this.keyOf(personId);
+    const key = known === undefined ? await this.makeKey(personId) : known;
+    return key && sealWith(key, JSON.stringify(value));
   }
 
-  /** Read without a lock: acts of one person do not wait for each other here. */
-  private async keyOf(personId: string): Promise<Buffer | undefined> {
+  /**
+   * null: forgotten; undefined: there is none yet. Read without a lock: acts of one person do not
+   * wait for each other here.
+   */
+  private async keyOf(personId: string): Promise<Buffer | null | undefined> {
     const sql = 'SELECT key FROM personal_keys WHERE person_id = $1';
-    return (await this.db.row<{ key: Buffer }>(sql, [personId]))?.key;
+    return (await this.db.row<{ key: Buffer | null }>(sql, [personId]))?.key;
   }
 
-  private async makeKey(personId: string): Promise<Buffer> {
+  private async makeKey(personId: string): Promise<Buffer | null> {
     await this.db.run(
       'INSERT INTO personal_keys (person_id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING',
       [personId, randomBytes(32)],
     );
-    return (await this.keyOf(personId)) as Buffer; // of two at once, both read the one that stays
+    return (await this.keyOf(personId)) ?? null; // of two at once, both read the one that stays
   }
 }
 

@@ -86,6 +86,10 @@ export const settingSpecs = {
     default: 7,
     desc: 'Days within which a person may take back the wish to be erased',
   }),
+  NOMINATION_LINES_PER_DAY: num({
+    default: 20_000,
+    desc: 'People one coordinator may check or nominate a day, in lists and one by one',
+  }),
   OFFER_DAYS: num({ default: 7, desc: 'Days an offer of a seat is kept' }),
   WORKER_CONCURRENCY: num({ default: 8, desc: 'Jobs of one queue a worker runs at a time' }),
   JOB_ATTEMPTS: num({

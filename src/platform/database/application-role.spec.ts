@@ -27,7 +27,6 @@ describe('The application in PostgreSQL', () => {
     ['change entries', `UPDATE audit_entries SET action = 'x'`],
     ['lock entries for a change', 'SELECT id FROM audit_entries FOR UPDATE'],
     ['change seals', 'UPDATE audit_seals SET sequence = 1'],
-    ['replace a key of personal values', `UPDATE personal_keys SET key = '\\x00'`],
     ['replace what guards the record', 'DROP FUNCTION refuse_change() CASCADE'],
     ['read or change the migrations', 'SELECT FROM migrations'],
     ['run programs', `COPY people TO PROGRAM 'cat'`],

@@ -44,8 +44,7 @@ export async function grantApplication(query: Query, url: string): Promise<void>
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${name};
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${name};
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${name};
-    REVOKE ALL ON migrations FROM ${name};
-    REVOKE UPDATE ON personal_keys FROM ${name}`);
+    REVOKE ALL ON migrations FROM ${name}`);
   for (const [table, reserved] of Object.entries(auditTables)) {
     const [columns] = await query(
       `SELECT string_agg(quote_ident(attname), ', ') AS names FROM pg_attribute

@@ -21,9 +21,21 @@ export class IdempotencyKeyReused extends Problem {
   }
 }
 
+/** 410: the request was done; its answer mentioned somebody who was erased since. */
+export class AnswerNotKept extends Problem {
+  constructor() {
+    super(
+      410,
+      'answer-not-kept',
+      'This request was done before; its answer is no longer kept.',
+      'Read the resource again. To make another request, use another Idempotency-Key.',
+    );
+  }
+}
+
 /**
  * A POST with an `Idempotency-Key` is done once per person and key, and answered the same again
- * for three days. Key, work and answer are one transaction: of two at once, one waits for the
+ * for a day. Key, work and answer are one transaction: of two at once, one waits for the
  * other and gets its answer.
  */
 @Injectable()
@@ -46,7 +58,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
       );
     }
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const body = await this.once(personId, key, fingerprint(request), () =>
+    // Only a hash of the key is stored: what clients put into it may name somebody.
+    const hash = createHash('sha256').update(key).digest('hex');
+    const body = await this.once(personId, hash, fingerprint(request), () =>
       lastValueFrom(next.handle()),
     );
     if (body.replayed) reply.header('idempotency-replayed', 'true');
@@ -67,11 +81,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
         [personId, key, hash],
       );
       if (fresh === 0) {
-        const earlier = await this.db.row<{ request_hash: string; response: unknown }>(
-          'SELECT request_hash, response FROM idempotency_keys WHERE person_id = $1 AND key = $2',
+        const earlier = await this.db.row<{
+          request_hash: string;
+          response: unknown;
+          removed: boolean;
+        }>(
+          `SELECT request_hash, response, response IS NULL AS removed FROM idempotency_keys
+           WHERE person_id = $1 AND key = $2`,
           [personId, key],
         );
         if (earlier?.request_hash !== hash) throw new IdempotencyKeyReused();
+        if (earlier.removed) throw new AnswerNotKept();
         return { response: earlier.response, replayed: true };
       }
       const response = await work();

@@ -44,6 +44,11 @@ export interface PersonalData {
   export: Record<string, string>;
   /** The person's files of this kind: ids in `stored_files`, by a statement whose $1 is the person. */
   exportFiles?: string;
+  /**
+   * Ids, numbers and names by which other rows may mention the person: one text a row, by a
+   * statement whose $1 is the person. Answers kept for retries that contain one are removed.
+   */
+  mentions?: string;
   /** Removes or strips what is of the person, in the caller's transaction. */
   erase?(personId: string): Promise<void>;
   /** Removes what has been kept long enough. Returns how many rows. */

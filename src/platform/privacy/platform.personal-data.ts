@@ -4,7 +4,10 @@ import { Database } from '../database/database.js';
 import { PersonalDataRegister } from './personal-data.js';
 
 /** Days that answers to retried requests are kept. */
-export const IDEMPOTENCY_DAYS = 3;
+export const IDEMPOTENCY_DAYS = 1;
+
+/** Characters of the shortest text that is searched for in answers. */
+const SHORTEST_MENTION = 4;
 
 /** What the platform itself keeps of people. */
 @Injectable()
@@ -38,15 +41,31 @@ export class PlatformPersonalData implements OnModuleInit {
         days: IDEMPOTENCY_DAYS,
         onErasure: 'removed',
         export: {},
-        erase: async (personId) => {
-          await this.db.run('DELETE FROM idempotency_keys WHERE person_id = $1', [personId]);
-        },
+        erase: (personId) => this.eraseAnswers(personId),
         purge: () =>
           this.db.run(
             'DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)',
             [IDEMPOTENCY_DAYS],
           ),
       },
+    );
+  }
+
+  /** The person's own go; of other people's, the answers that mention the person. */
+  private async eraseAnswers(personId: string): Promise<void> {
+    await this.db.run('DELETE FROM idempotency_keys WHERE person_id = $1', [personId]);
+    const mentions = [personId];
+    for (const { mentions: sql } of this.register.kinds) {
+      if (!sql) continue;
+      const rows = await this.db.rows<Record<string, string | null>>(sql, [personId]);
+      mentions.push(...rows.flatMap((row) => Object.values(row).filter((text) => text !== null)));
+    }
+    await this.db.run(
+      `UPDATE idempotency_keys SET response = NULL WHERE response IS NOT NULL AND EXISTS (
+         SELECT 1 FROM unnest($1::text[]) AS m (text)
+         WHERE position(lower(m.text) IN lower(response::text)) > 0)`,
+      // A shorter one would be found in nearly every answer.
+      [mentions.filter((text) => text.length >= SHORTEST_MENTION)],
     );
   }
 }

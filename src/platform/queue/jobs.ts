@@ -23,6 +23,7 @@ export interface JobPayloads {
   'notifications.account-link': { tokenId: string };
   'notifications.export-ready': { exportId: string };
   'notifications.erasure-requested': { personId: string };
+  'notifications.nominated': { applicationId: string };
   'notifications.offer-made': { applicationId: string };
   'notifications.placed-on-waiting-list': { applicationId: string };
   'notifications.application-rejected': { applicationId: string };

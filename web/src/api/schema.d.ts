@@ -340,70 +340,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/identity-links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["identities.begin"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/identities/offered": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["identities.offered"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/identities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["identities.link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/identities/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["identities.unlink"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/passkey-challenges": {
         parameters: {
             query?: never;
@@ -548,6 +484,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["secondFactors.removeIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/second-factors": {
         parameters: {
             query?: never;
@@ -623,70 +575,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["programs.removeClient"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/people/{id}/access-tokens": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["appAccess.tokens"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/people/{id}/access-tokens/{accessId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["appAccess.removeToken"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/people/{id}/oauth-clients": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["appAccess.clients"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/people/{id}/oauth-clients/{accessId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["appAccess.removeClient"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1438,6 +1326,38 @@ export interface paths {
         get: operations["forms.getDocument"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/nomination-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["nominations.listConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nomination-conflicts/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["nominations.decideConflict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2404,86 +2324,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/certificate-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["certificateRequests.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/certificate-requests/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["certificateRequests.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/certificate-requests/{id}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["certificateRequests.approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/certificate-requests/{id}/rejection": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["certificateRequests.reject"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/certificate-requests/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["certificateRequests.withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/.well-known/did.json": {
         parameters: {
             query?: never;
@@ -2590,38 +2430,6 @@ export interface paths {
         get: operations["issuer.listKeys"];
         put?: never;
         post: operations["issuer.rotate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/issuer-keys/{id}/revocation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["issuer.revoke"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/issuer-keys/{id}/signing-again": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["issuer.signAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3284,20 +3092,6 @@ export interface components {
             slug: string;
             /** @description What the button says */
             name: string;
-        };
-        BeginLinkDto: {
-            /** @description Slug of the provider */
-            provider: string;
-        };
-        ProviderAddressDto: {
-            /** @description Address of the provider to go to with the browser */
-            url: string;
-        };
-        OfferedIdentityDto: {
-            /** @description Name of the provider */
-            provider: string;
-            /** @description The address or name by which it knows you; may be empty */
-            label: string;
         };
         PasskeyOptionsDto: {
             /** @description For navigator.credentials, as WebAuthn level 3 has it in JSON */
@@ -4711,6 +4505,50 @@ export interface components {
         SetFormDto: {
             questions: components["schemas"]["FormQuestionDto"][];
         };
+        NominationConflictDto: {
+            /**
+             * Format: uuid
+             * @description The nomination
+             */
+            id: string;
+            /** @description As it was nominated */
+            email: string;
+            latinName: string;
+            /**
+             * @description The state that nominates
+             * @enum {string}
+             */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            nominatedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            nominatedAt: string | null;
+            /**
+             * Format: uuid
+             * @description The account of that address; null when it is gone
+             */
+            accountId: string | null;
+            accountName: string | null;
+            /**
+             * @description null: of no state, as staff
+             * @enum {string|null}
+             */
+            accountState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
+        };
+        NominationConflictsPageDto: {
+            items: components["schemas"]["NominationConflictDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
+        DecideConflictDto: {
+            /**
+             * @description confirm: the person belongs to the state that nominates; their account moves there
+             * @enum {string}
+             */
+            decision: "confirm" | "reject";
+        };
         TypedLineDto: {
             email?: string;
             latinName?: string;
@@ -5399,8 +5237,6 @@ export interface components {
             cohortId: string;
             /** @enum {string} */
             kind: "completion" | "participation" | "graded";
-            /** @description Nothing is issued automatically until a second person agrees to the award as it is */
-            waitsForApproval: boolean;
             version: number;
         };
         NewAwardDto: {
@@ -5712,70 +5548,6 @@ export interface components {
         ReinstateDto: {
             reason: string;
         };
-        NameLinesDto: {
-            latinName: string | null;
-            nativeName: string | null;
-            /** @description In the place of both names */
-            printedName: string | null;
-        };
-        CertificateRequestDto: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "correction" | "reinstatement" | "automatic-award";
-            /**
-             * @description outdated: what it was asked for has changed since, so it can no longer be done
-             * @enum {string}
-             */
-            state: "pending" | "approved" | "rejected" | "withdrawn" | "outdated";
-            /**
-             * Format: uuid
-             * @description null: about an award
-             */
-            certificateId: string | null;
-            certificateNumber: string | null;
-            /**
-             * Format: uuid
-             * @description null: about a certificate
-             */
-            awardId: string | null;
-            /** @enum {string} */
-            awardKind: "completion" | "participation" | "graded";
-            /**
-             * Format: uuid
-             * @description null: of an earlier year
-             */
-            cohortId: string | null;
-            cohortTitle: string;
-            /** @description What the certificate says */
-            before: components["schemas"]["NameLinesDto"] | null;
-            /** @description What it is to say */
-            after: components["schemas"]["NameLinesDto"] | null;
-            /** @description Of an automatic award: which of its terms two people have not agreed to yet */
-            newTerms: ("kind" | "title" | "criteria" | "creditPoints" | "validMonths" | "minAttendancePercent" | "tiers" | "transcript" | "templateVersionId" | "rule" | "cohortTitle" | "startsOn" | "endsOn" | "courseVersionIds")[];
-            reason: string | null;
-            /** @description Who asks */
-            requestedBy: string;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T02:00:00Z
-             */
-            requestedAt: string;
-            /** @description Who decided */
-            decidedBy: string | null;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T02:00:00Z
-             */
-            decidedAt: string | null;
-            decisionReason: string | null;
-            /** @description The certificate that the correction made */
-            successorNumber: string | null;
-            /** @description Whether you may approve or reject it */
-            mayDecide: boolean;
-            /** @description Whether you may withdraw it */
-            mayWithdraw: boolean;
-        };
         CorrectDto: {
             latinName: string;
             nativeName: string | null;
@@ -5795,15 +5567,6 @@ export interface components {
             /** @description SVG, as wide as the line of a certificate */
             svg: string;
         };
-        CertificateRequestsPageDto: {
-            items: components["schemas"]["CertificateRequestDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
-        };
-        RejectRequestDto: {
-            /** @description Why, for who asked */
-            reason: string;
-        };
         VerificationKeyDto: {
             /** @description As the code names it */
             ordinal: number;
@@ -5815,18 +5578,6 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             retiredAt: string | null;
-            /**
-             * Format: date-time
-             * @description Since then its word alone proves nothing
-             * @example 2027-03-01T02:00:00Z
-             */
-            revokedAt: string | null;
-            /**
-             * Format: date-time
-             * @description From when on others may have signed with it
-             * @example 2027-03-01T02:00:00Z
-             */
-            distrustedFrom: string | null;
         };
         IssuerKeyDto: {
             /** Format: uuid */
@@ -5854,40 +5605,10 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             retiredAt: string | null;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T02:00:00Z
-             */
-            revokedAt: string | null;
-            /**
-             * Format: date-time
-             * @description From when on others may have signed with it
-             * @example 2027-03-01T02:00:00Z
-             */
-            distrustedFrom: string | null;
-            revocationReason: string | null;
-            /** @description Certificates in force that a revoked key signed before its distrust */
-            toSignAgain: number;
-            /** @description Those it signed since, to be looked through first */
-            toLookThrough: number;
         };
         RotateKeyDto: {
             /** @enum {string} */
             purpose: "credentials" | "documents";
-        };
-        RevokeKeyDto: {
-            /**
-             * Format: date-time
-             * @description From when on others may have signed with it
-             * @example 2027-03-01T02:00:00Z
-             */
-            distrustedFrom: string;
-            /** @description Why, for the record */
-            reason: string;
-        };
-        SignAgainDto: {
-            /** @description Also what was issued since the key is distrusted */
-            all: boolean;
         };
         CertifyKeyDto: {
             /** @description PEM: the certificate of the key in use, and those of the authorities above it */
@@ -6047,7 +5768,7 @@ export interface components {
         };
         VerificationDto: {
             /**
-             * @description withdrawn: issued once, then withdrawn at the holder’s wish
+             * @description withdrawn: issued once; its holder’s data was erased at their own request
              * @enum {string}
              */
             status: "valid" | "expired" | "superseded" | "revoked" | "withdrawn" | "unknown";
@@ -6111,18 +5832,12 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             supersededAt: string | null;
-            /**
-             * Format: date-time
-             * @description When the key that signed its file was revoked: this answer counts, and not the signature
-             * @example 2027-03-01T02:00:00Z
-             */
-            keyRevokedAt: string | null;
         };
         NotificationDto: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "account-identity-linked" | "account-identity-unlinked" | "account-guessed-at" | "export-ready" | "erasure-requested" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-to-approve";
+            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "export-ready" | "erasure-requested" | "nominated" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-to-approve";
             /**
              * Format: uuid
              * @description What it tells of
@@ -7096,124 +6811,6 @@ export interface operations {
             };
         };
     };
-    "identities.begin": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BeginLinkDto"];
-            };
-        };
-        responses: {
-            /** @description Go there, then link */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProviderAddressDto"];
-                };
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    "identities.offered": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What you came back from a provider with */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferedIdentityDto"];
-                };
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    "identities.link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Linked: it signs you in from now on */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    "identities.unlink": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description This provider no longer signs you in */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     "secondFactors.challenge": {
         parameters: {
             query?: never;
@@ -7511,6 +7108,35 @@ export interface operations {
             };
         };
     };
+    "secondFactors.removeIdentity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This provider signs you in no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "secondFactors.reset": {
         parameters: {
             query?: never;
@@ -7703,128 +7329,6 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description It and its tokens are good for nothing any more */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    "appAccess.tokens": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The access tokens of a person */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessTokensDto"];
-                };
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    "appAccess.removeToken": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                accessId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No longer valid */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    "appAccess.clients": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The OAuth clients of a person */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OAuthClientsDto"];
-                };
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    "appAccess.removeClient": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                accessId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It and its tokens are no longer valid */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -9900,6 +9404,75 @@ export interface operations {
         responses: {
             /** @description The document, for whoever may read the application */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "nominations.listConflicts": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nominees whose account belongs to another state, or to none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationConflictsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "nominations.decideConflict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideConflictDto"];
+            };
+        };
+        responses: {
+            /** @description The nomination is an ordinary one now, or rejected */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12112,15 +11685,6 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateDto"];
                 };
             };
-            /** @description Not done yet: another coordinator has to approve this request */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateRequestDto"];
-                };
-            };
             /** @description Anything else: a problem document */
             default: {
                 headers: {
@@ -12154,15 +11718,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateDto"];
-                };
-            };
-            /** @description Not done yet: another coordinator has to approve this request */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateRequestDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -12209,172 +11764,6 @@ export interface operations {
             };
         };
     };
-    "certificateRequests.list": {
-        parameters: {
-            query?: {
-                /** @description Rows on a page; 50 when left out */
-                limit?: number;
-                /** @description The `after` of the page before */
-                after?: string;
-                state?: "pending" | "approved" | "rejected" | "withdrawn" | "outdated";
-                /** @description Of one certificate */
-                certificateId?: string;
-                /** @description Of one cohort */
-                cohortId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Newest first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateRequestsPageDto"];
-                };
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    "certificateRequests.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateRequestDto"];
-                };
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    "certificateRequests.approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; by another than who asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateRequestDto"];
-                };
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    "certificateRequests.reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RejectRequestDto"];
-            };
-        };
-        responses: {
-            /** @description Not done; by another than who asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateRequestDto"];
-                };
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    "certificateRequests.withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Taken back by the person who asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateRequestDto"];
-                };
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     "issuer.did": {
         parameters: {
             query?: never;
@@ -12384,7 +11773,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The DID document (did:web). Retired keys stay in it; revoked ones are marked so, and assert nothing */
+            /** @description The DID document (did:web); keys that are retired stay in it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12411,7 +11800,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The keys that sign credentials, as a JSON Web Key Set, without revoked ones */
+            /** @description The keys that sign credentials, as a JSON Web Key Set */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12438,7 +11827,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The certificates of trusted keys for documents, newest last */
+            /** @description The certificates that documents are signed with, newest last */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12584,76 +11973,6 @@ export interface operations {
         };
         responses: {
             /** @description A new key; the one before is retired */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssuerKeyDto"][];
-                };
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    "issuer.revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RevokeKeyDto"];
-            };
-        };
-        responses: {
-            /** @description Revoked; one in use is replaced */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssuerKeyDto"][];
-                };
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    "issuer.signAgain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignAgainDto"];
-            };
-        };
-        responses: {
-            /** @description What it signed is signed by the new key */
             200: {
                 headers: {
                     [name: string]: unknown;

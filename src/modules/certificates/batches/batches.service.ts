@@ -102,6 +102,8 @@ export class BatchesService {
          LEFT JOIN unnest($3::uuid[], $4::text[]) AS x (enrolment_id, reason)
            ON x.enrolment_id = g.enrolment_id
          WHERE g.award_id = $2
+           AND NOT EXISTS (SELECT 1 FROM enrolments e JOIN people p ON p.id = e.person_id
+             WHERE e.id = g.enrolment_id AND p.status = 'erased')
            AND NOT EXISTS (SELECT 1 FROM certificates t
              WHERE t.enrolment_id = g.enrolment_id AND t.award_id = $2)
            AND NOT EXISTS (SELECT 1 FROM certificate_batch_members m
@@ -269,7 +271,7 @@ export class BatchesService {
   }
 
   private async draftsOf(id: string, { awardId, imported }: Locked): Promise<Draft[]> {
-    if (imported) return imported.map((one) => ({ ...one, enrolmentId: null, awardId: null }));
+    if (imported) return this.issuing.importedDrafts(imported);
     const members = await this.memberIds(id);
     const recipients = await this.contents.of(awardId as string, members);
     return recipients.map((recipient) => ({ ...recipient, awardId }));

@@ -62,7 +62,7 @@ const transcript = `jsonb_build_object(
 export class ContentsService {
   constructor(private readonly db: Database) {}
 
-  /** Of these enrolments, in the order of their ids. */
+  /** Of these enrolments, in the order of their ids; nothing is issued to an erased person. */
   async of(awardId: string, enrolmentIds: string[]): Promise<Recipient[]> {
     const award = await this.db.row<Award>(
       `SELECT ${awardColumns} FROM certificate_awards w WHERE w.id = $1`,
@@ -89,7 +89,7 @@ export class ContentsService {
            (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0) FROM cohort_courses cc
             JOIN units u ON u.course_version_id = cc.course_version_id AND u.required
             WHERE cc.cohort_id = $2) AS study) AS of_cohort
-       WHERE e.id = ANY($1) ORDER BY e.id`,
+       WHERE e.id = ANY($1) AND p.status <> 'erased' ORDER BY e.id`,
       [enrolmentIds, award.cohortId],
     );
     const today = new Date().toISOString().slice(0, 10);

@@ -142,7 +142,8 @@ export class EarlierYearsService {
     // The first line of an address says whose it is.
     const byEmail = new Map(withEmail.toReversed().map((line) => [emailOf(line), line]));
     const known = await this.db.rows<{ id: string; email: string }>(
-      'SELECT id, email FROM people WHERE email = ANY($1)',
+      // Of an erasure at the same time, one waits for the other.
+      'SELECT id, email FROM people WHERE email = ANY($1) FOR SHARE',
       [[...byEmail.keys()]],
     );
     const holders = new Map(known.map(({ id, email }) => [email, id]));

@@ -43,6 +43,20 @@ export class IssuingService {
     private readonly automatic: AutomaticAwardsService,
   ) {}
 
+  /** Those of earlier years, without the lines of people who were erased meanwhile. */
+  async importedDrafts(imported: Imported[]): Promise<Draft[]> {
+    const holders = imported.flatMap(({ personId }) => personId ?? []);
+    // An erasure under way waits for the batch, and then finds what is issued here.
+    const rows = await this.db.rows<{ id: string }>(
+      `SELECT id FROM people WHERE id = ANY($1) AND status <> 'erased'`,
+      [holders],
+    );
+    const present = new Set(rows.map(({ id }) => id));
+    return imported
+      .filter(({ personId }) => personId === null || present.has(personId))
+      .map((one) => ({ ...one, enrolmentId: null, awardId: null }));
+  }
+
   /** Returns the ids of those that are new. */
   async write(drafts: Draft[], { batchId, templateVersionId }: Origin): Promise<string[]> {
     const rows = await this.db.rows<{ id: string }>(

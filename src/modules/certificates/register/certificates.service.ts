@@ -9,6 +9,7 @@ import { type StoredFile, StoredFiles } from '../../../platform/files/stored-fil
 import { csvExport } from '../../../platform/http/csv-export.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
+import { StepNotAllowed } from '../../../platform/life-cycle/life-cycle.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import {
   type CertificateState,
@@ -38,6 +39,18 @@ const searched = `(t.number || ' ' || coalesce(t.content->>'latinName', '') || '
   coalesce(t.content->>'nativeName', '') || ' ' || coalesce(t.earlier_number, ''))`;
 
 type Row = Omit<CertificateDto, 'verificationUrl'>;
+
+/** SQL condition: the holder of certificate `t` was erased. */
+export const ofErased = `EXISTS (SELECT 1 FROM people p
+  WHERE p.id = t.person_id AND p.status = 'erased')`;
+
+/**
+ * A reason, for the audit record: it may tell of the holder, so it is sealed and forgotten with
+ * them. A certificate without a known holder has no such key; the actor's own is used.
+ */
+export const reasonOf = (actor: Actor, holder: string | null, reason: string) => ({
+  personal: { about: holder ?? actor.personId, after: { reason } },
+});
 
 const isoOrNothing = (at: string | Date | null) => (at ? new Date(at).toISOString() : null);
 
@@ -143,8 +156,8 @@ export class CertificatesService {
   revoke(actor: Actor, id: string, reason: string): Promise<CertificateDto> {
     return this.step(actor, id, 'revoke', reason, async () => {
       await this.db.run(
-        `UPDATE certificates SET state = 'revoked', revoked_at = now(), revocation_reason = $2,
-           version = version + 1 WHERE id = $1`,
+        `UPDATE certificates t SET state = 'revoked', revoked_at = now(), version = version + 1,
+           revocation_reason = CASE WHEN ${ofErased} THEN NULL ELSE $2 END WHERE id = $1`,
         [id, reason],
       );
       await this.requests.outdate(actor, id);
@@ -193,13 +206,27 @@ export class CertificatesService {
 
   /** Locks a certificate and sees that the step may be taken. @throws NotFound, StepNotAllowed */
   async lock(id: string, step: CertificateStep): Promise<CertificateState> {
-    const row = await this.db.row<{ state: CertificateState }>(
-      'SELECT state FROM certificates WHERE id = $1 FOR UPDATE',
+    return (await this.lockHeld(id, step)).state;
+  }
+
+  /** The same, with who holds it. An erased one stays as it is: its name and file are gone. */
+  async lockHeld(
+    id: string,
+    step: CertificateStep,
+  ): Promise<{ state: CertificateState; holder: string | null }> {
+    const row = await this.db.row<{
+      state: CertificateState;
+      holder: string | null;
+      erased: boolean;
+    }>(
+      `SELECT state, person_id AS holder, erased_at IS NOT NULL AS erased
+       FROM certificates WHERE id = $1 FOR UPDATE`,
       [id],
     );
     if (!row) throw new NotFound('certificate');
+    if (row.erased) throw new StepNotAllowed('certificate', row.state, step, []);
     certificateLife.next(row.state, step);
-    return row.state;
+    return row;
   }
 
   private async step(
@@ -210,7 +237,7 @@ export class CertificatesService {
     change: () => Promise<void>,
   ): Promise<CertificateDto> {
     await this.db.transaction(async () => {
-      const state = await this.lock(id, step);
+      const { state, holder } = await this.lockHeld(id, step);
       await change();
       await this.audit.record({
         actor,
@@ -218,7 +245,7 @@ export class CertificatesService {
         subject: ['certificate', id],
         before: { state },
         after: { state: certificateLife.next(state, step) },
-        details: { reason },
+        ...reasonOf(actor, holder, reason),
       });
     });
     return this.get(actor, id);

@@ -11,7 +11,7 @@ import type { CertificateRequestDto, NameLinesDto } from '../requests/requests.d
 import { RequestsService } from '../requests/requests.service.js';
 import { isSamePerson } from '../requests/same-person.js';
 import type { CertificateDto, CorrectDto } from './certificates.dto.js';
-import { CertificatesService } from './certificates.service.js';
+import { CertificatesService, ofErased, reasonOf } from './certificates.service.js';
 
 /** Corrected names: a new certificate takes the place of the old one. */
 @Injectable()
@@ -56,9 +56,10 @@ export class CorrectionsService {
    */
   async carryOut(actor: Actor, id: string, lines: NameLinesDto, reason: string): Promise<string> {
     return this.db.transaction(async () => {
-      await this.certificates.lock(id, 'supersede');
+      const { holder } = await this.certificates.lockHeld(id, 'supersede');
       await this.db.run(
-        `UPDATE certificates SET state = 'superseded', superseded_because = $2, version = version + 1
+        `UPDATE certificates t SET state = 'superseded', version = version + 1,
+           superseded_because = CASE WHEN ${ofErased} THEN NULL ELSE $2 END
          WHERE id = $1`,
         [id, reason],
       );
@@ -81,7 +82,8 @@ export class CorrectionsService {
         actor,
         action: 'certificate.corrected',
         subject: ['certificate', id],
-        details: { successor: next, reason },
+        details: { successor: next },
+        ...reasonOf(actor, holder, reason),
       });
       return next;
     });

@@ -24,7 +24,7 @@ const verificationStatuses = [
 /** What the public learns of a number. */
 export class VerificationDto {
   @ChoiceField(verificationStatuses, {
-    description: 'withdrawn: issued once, then withdrawn at the holder’s wish',
+    description: 'withdrawn: issued once; its holder’s data was erased at their own request',
   })
   status!: (typeof verificationStatuses)[number];
   @TextField() number!: string;

@@ -14,6 +14,7 @@ interface Row {
   keyRevokedAt: Date | null;
   expired: boolean;
   nameAgreed: boolean;
+  erased: boolean;
 }
 
 /** Verification of a number by anyone. */
@@ -34,18 +35,21 @@ export class VerificationService {
                WHERE k.revoked_at IS NOT NULL AND k.ordinal = CASE k.purpose
                  WHEN 'credentials' THEN v.credential_key ELSE v.document_key END)
                AS "keyRevokedAt", t.expires_on < current_date AS expired,
-             -- Of who was erased there is a name only if they agreed that it stays on record.
-             EXISTS (SELECT 1 FROM people p WHERE p.id = t.person_id AND p.status = 'erased')
-               OR EXISTS (SELECT 1 FROM consents c WHERE c.person_id = t.person_id
-                 AND c.purpose = 'name-when-verified' AND c.withdrawn_at IS NULL) AS "nameAgreed"
+             coalesce(p.status = 'erased', false) AS erased,
+             -- Of an erased person there is a name only if they agreed that it stays on record.
+             EXISTS (SELECT 1 FROM consents c WHERE c.person_id = t.person_id
+               AND c.withdrawn_at IS NULL AND c.purpose = CASE WHEN p.status = 'erased'
+                 THEN 'name-on-record' ELSE 'name-when-verified' END) AS "nameAgreed"
            FROM certificates t LEFT JOIN certificates n ON n.supersedes = t.id
+           LEFT JOIN people p ON p.id = t.person_id
            WHERE t.number = $1 AND t.state <> 'making'`,
           [number],
         )
       : [];
     if (!row || !number) return { ...unknown, number: number ?? typed.slice(0, 40) };
-    const { content, nameAgreed } = row;
-    const shown = nameAgreed ? (name: string | null) => name : initials;
+    const { content, nameAgreed, erased } = row;
+    const unnamed = erased ? () => null : initials;
+    const shown = nameAgreed ? (name: string | null) => name : unnamed;
     return {
       ...unknown,
       status: statusOf(row),
@@ -65,7 +69,7 @@ export class VerificationService {
       issuedOn: content.issuedOn,
       expiresOn: content.expiresOn ?? null,
       revokedAt: row.revokedAt?.toISOString() ?? null,
-      revocationReason: row.revocationReason,
+      revocationReason: erased || row.state === 'withdrawn' ? null : row.revocationReason,
       supersededBy: row.supersededBy,
       supersededAt: row.supersededAt?.toISOString() ?? null,
       keyRevokedAt: row.keyRevokedAt?.toISOString() ?? null,

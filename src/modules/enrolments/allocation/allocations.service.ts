@@ -181,7 +181,11 @@ export class AllocationsService {
       `SELECT a.id, a.member_state AS "memberState", a.rank, a.applied_at AS "appliedAt",
          (SELECT round(avg(score_percent), 2)::float FROM reviews r
           WHERE r.application_id = a.id AND r.score_percent IS NOT NULL) AS score
-       FROM applications a WHERE a.cohort_id = $1 AND a.state = 'submitted' ORDER BY a.id`,
+       FROM applications a WHERE a.cohort_id = $1 AND a.state = 'submitted'
+         -- No seat while the secretariat has not decided whose nominee it is.
+         AND NOT EXISTS (SELECT 1 FROM people s WHERE s.id = a.person_id
+           AND s.nominated_as IS NOT NULL)
+       ORDER BY a.id`,
       [cohortId],
     );
     return {

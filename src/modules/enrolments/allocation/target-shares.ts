@@ -21,7 +21,7 @@ export class TargetShares {
          WHERE a.id = ANY($1) AND CASE $2
            WHEN 'gender' THEN p.gender = ANY($3)
            WHEN 'stakeholderGroup' THEN p.stakeholder_group = ANY($3)
-           ELSE a.answers->>$2 = ANY($3) OR a.answers->$2 ?| $3 END`,
+           ELSE NOT a.answers_private AND (a.answers->>$2 = ANY($3) OR a.answers->$2 ?| $3) END`,
         [seated, source, values],
       );
       const count = row?.count ?? 0;

@@ -88,7 +88,7 @@ export class FormsService implements OnModuleInit {
     const { id, version, questions } = await this.newest(cohortId);
     const earlier = await this.db.row<{ count: number }>(
       `SELECT count(*)::int AS count FROM applications
-       WHERE cohort_id = $1 AND answers <> '{}' AND form_id IS DISTINCT FROM $2`,
+       WHERE cohort_id = $1 AND answers <> '{}' AND NOT answers_private AND form_id IS DISTINCT FROM $2`,
       [cohortId, id],
     );
     const warnings: FormWarningDto[] = targetShares

@@ -11,9 +11,11 @@ import { NotFound, Problem } from '../../../platform/http/problem.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { AddedMeanwhile } from '../../people/people.errors.js';
 import { PeopleService } from '../../people/people.service.js';
 import { ApplicationsService } from '../applications.service.js';
 import { BadList } from '../enrolments.errors.js';
+import { LineLimit } from './line-limit.service.js';
 import type {
   ImportMode,
   ImportNominationsQuery,
@@ -48,6 +50,19 @@ interface Tally {
   nominated: number;
   refused: number;
   flagged: number;
+  /** Lines that count against the day's limit: those not in the preview before. */
+  counted: number;
+}
+
+/** How a list is gone through. */
+interface Pass {
+  place: boolean;
+  keep: boolean;
+  long: boolean;
+  /** Addresses that were counted already. */
+  seen: Set<string>;
+  /** Lines the day's limit leaves. */
+  left: number;
 }
 
 /** Lists of nominees: CSV or XLSX, tried or sent, with a word on every line. */
@@ -61,6 +76,7 @@ export class NominationImportsService {
     private readonly people: PeopleService,
     private readonly applications: ApplicationsService,
     private readonly roster: RosterService,
+    private readonly limit: LineLimit,
   ) {}
 
   /**
@@ -78,8 +94,10 @@ export class NominationImportsService {
     await this.applications.checkWindow(actor, cohortId);
     const id = newId();
     const atOnce = upload.sizeBytes <= AT_ONCE_BYTES;
+    await this.limit.left(actor);
     const file = await upload.bytes();
     await this.db.transaction(async () => {
+      const seen = await this.previewed(actor, cohortId);
       // What is typed is tried again and again; the last look is the one that counts.
       await this.db.run(
         `DELETE FROM nomination_imports WHERE cohort_id = $1 AND person_id = $2 AND preview
@@ -92,10 +110,22 @@ export class NominationImportsService {
          VALUES ($1, $2, $3, $4, $5, $6, 'waiting')`,
         [id, cohortId, actor.personId, kept?.id ?? null, preview === 'true', mode],
       );
-      if (atOnce) await this.read(actor, id, cohortId, file);
+      if (atOnce) await this.read(actor, id, cohortId, file, seen);
       else await this.outbox.enqueue('enrolments.import-nominations', [{ importId: id }]);
     });
     return this.get(actor, id);
+  }
+
+  /** The addresses of the preview before: a list that is corrected line by line counts once. */
+  private async previewed(actor: Actor, cohortId: string): Promise<Set<string>> {
+    const rows = await this.db.rows<{ email: string }>(
+      `SELECT DISTINCT lower(l.typed->>'email') AS email FROM nomination_import_lines l
+       JOIN nomination_imports i ON i.id = l.import_id
+       WHERE i.cohort_id = $1 AND i.person_id = $2 AND i.preview AND i.file_id IS NULL
+         AND l.typed->>'email' IS NOT NULL`,
+      [cohortId, actor.personId],
+    );
+    return new Set(rows.map(({ email }) => email));
   }
 
   /** How far a list is, and what came of it; its sender's alone. @throws NotFound */
@@ -147,17 +177,28 @@ export class NominationImportsService {
         await this.db.run(`SET LOCAL gin_pending_list_limit = '256MB'`);
         const actor = await this.people.actorOf(row.person_id);
         const file = await this.files.read(await this.files.find(row.file_id));
-        await this.read(actor, importId, row.cohort_id, file);
+        await this.read(actor, importId, row.cohort_id, file, new Set());
         await this.dropFile(importId, row.file_id);
       });
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      await this.db.run(
-        `UPDATE nomination_imports SET state = 'failed', problem = $2, ended_at = now()
-         WHERE id = $1`,
-        [importId, [error.title, error.detail].filter(Boolean).join(' ')],
-      );
+      // Of two lists at once with one address, the second is read again.
+      if (!(error instanceof Problem) || error instanceof AddedMeanwhile) throw error;
+      await this.fail(importId, error);
     }
+  }
+
+  /** Says why, and removes the file: nothing reads it again. */
+  private async fail(importId: string, { title, detail }: Problem): Promise<void> {
+    await this.db.transaction(async () => {
+      const row = await this.db.row<{ file_id: string | null }>(
+        `UPDATE nomination_imports i SET state = 'failed', problem = $2, ended_at = now(),
+           file_id = NULL
+         FROM nomination_imports before WHERE i.id = $1 AND before.id = i.id
+         RETURNING before.file_id`,
+        [importId, [title, detail].filter(Boolean).join(' ')],
+      );
+      if (row?.file_id) await this.files.discard([row.file_id]);
+    });
   }
 
   private async dropFile(importId: string, fileId: string): Promise<void> {
@@ -165,13 +206,20 @@ export class NominationImportsService {
     await this.files.discard([fileId]);
   }
 
-  private async read(actor: Actor, id: string, cohortId: string, file: Buffer): Promise<void> {
+  private async read(
+    actor: Actor,
+    id: string,
+    cohortId: string,
+    file: Buffer,
+    seen: Set<string>,
+  ): Promise<void> {
     const { preview, mode } = (await this.get(actor, id)) as { preview: boolean; mode: ImportMode };
     const long = file.length > AT_ONCE_BYTES;
+    const left = await this.limit.left(actor);
     const pass = async (place: boolean, keep: boolean) => {
       const table = await readNomineeTable(file, coordinatedStates(actor));
       const roster = await this.roster.begin(actor, cohortId);
-      const tally = await this.pass(id, roster, table, { place, keep, long });
+      const tally = await this.pass(id, roster, table, { place, keep, long, seen, left });
       return { ...tally, encoding: table.encoding, notes: table.notes };
     };
     // What is to be kept out whole must be looked through before anything of it is let in.
@@ -180,6 +228,7 @@ export class NominationImportsService {
     if (whole) await pass(true, false);
     const saved = whole || (!preview && mode === 'good-lines');
     await this.finish(actor, id, cohortId, { ...first, saved });
+    await this.limit.count(actor, first.counted);
   }
 
   /** Goes through the list once, a batch at a time. */
@@ -187,9 +236,9 @@ export class NominationImportsService {
     id: string,
     roster: Roster,
     { lines }: NomineeTable,
-    { place, keep, long }: { place: boolean; keep: boolean; long: boolean },
+    { place, keep, long, seen, left }: Pass,
   ): Promise<Tally> {
-    const tally: Tally = { linesRead: 0, nominated: 0, refused: 0, flagged: 0 };
+    const tally: Tally = { linesRead: 0, nominated: 0, refused: 0, flagged: 0, counted: 0 };
     // While PostgreSQL takes one batch in, the next is read and judged.
     let taking = Promise.resolve();
     const take = async (judged: Judged[]) => {
@@ -204,6 +253,8 @@ export class NominationImportsService {
     };
     for await (const batch of inBatches(lines)) {
       const judged = await this.roster.judge(roster, batch);
+      tally.counted += judged.filter(({ email }) => !seen.has(email ?? '')).length;
+      if (tally.counted > left) this.limit.refuse(left);
       await taking;
       taking = take(judged);
       taking.catch(() => undefined); // it is told where it is awaited
@@ -248,10 +299,9 @@ export class NominationImportsService {
        WHERE id = $1`,
       [id, linesRead, nominated, refused, flagged, encoding, JSON.stringify(notes), saved],
     );
-    if (!saved) return;
     await this.audit.record({
       actor,
-      action: 'nominations.imported',
+      action: saved ? 'nominations.imported' : 'nominations.previewed',
       subject: ['cohort', cohortId],
       details: { importId: id, nominated, refused },
     });

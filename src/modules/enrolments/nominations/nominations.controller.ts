@@ -1,22 +1,50 @@
-import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { ApiCsv } from '../../../platform/http/csv-export.js';
 import { Id } from '../../../platform/http/id.decorator.js';
+import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, Scoped } from '../../../platform/policy/policy.js';
-import { mayNominate } from '../enrolments.policy.js';
+import { mayDecide, mayNominate } from '../enrolments.policy.js';
+import { NominationConflictsService } from './nomination-conflicts.service.js';
 import { NominationImportsService } from './nomination-imports.service.js';
-import { ImportNominationsQuery, NominationImportDto } from './nominations.dto.js';
+import {
+  DecideConflictDto,
+  ImportNominationsQuery,
+  NominationConflictsPageDto,
+  NominationImportDto,
+} from './nominations.dto.js';
 
 @Scoped('enrolments')
 @ApiTags('Nominations')
 @Controller('api/v1')
 export class NominationsController {
-  constructor(private readonly imports: NominationImportsService) {}
+  constructor(
+    private readonly imports: NominationImportsService,
+    private readonly conflicts: NominationConflictsService,
+  ) {}
+
+  @Get('cohorts/:id/nomination-conflicts')
+  @Allow(mayDecide)
+  @ApiOkResponse({
+    type: NominationConflictsPageDto,
+    description: 'Nominees whose account belongs to another state, or to none',
+  })
+  listConflicts(@Id() id: string, @Query() query: PageQuery) {
+    return this.conflicts.list(id, query);
+  }
+
+  @Post('nomination-conflicts/:id/decision')
+  @HttpCode(204)
+  @Allow(mayDecide)
+  @ApiNoContentResponse({ description: 'The nomination is an ordinary one now, or rejected' })
+  decideConflict(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: DecideConflictDto) {
+    return this.conflicts.decide(actor, id, dto);
+  }
 
   @Post('cohorts/:id/nominations/imports')
   @HttpCode(200)

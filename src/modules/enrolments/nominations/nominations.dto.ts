@@ -9,6 +9,8 @@ import {
   TextField,
   TextsField,
 } from '../../../platform/http/fields.js';
+import { PageOf } from '../../../platform/http/pagination.js';
+import { memberStateCodes } from '../../people/member-states.js';
 
 export const importModes = ['all-or-nothing', 'good-lines'] as const;
 export type ImportMode = (typeof importModes)[number];
@@ -24,6 +26,32 @@ export class ImportNominationsQuery {
     description: 'What happens when some lines are refused; all-or-nothing when left out',
   })
   mode?: ImportMode;
+}
+
+export class NominationConflictDto {
+  @IdField({ description: 'The nomination' }) id!: string;
+  @TextField({ description: 'As it was nominated' }) email!: string;
+  @TextField() latinName!: string;
+  @ChoiceField(memberStateCodes, { description: 'The state that nominates' }) memberState!: string;
+  @TextField({ nullable: true }) nominatedBy!: string | null;
+  @InstantField({ nullable: true }) nominatedAt!: string | null;
+  @IdField({ nullable: true, description: 'The account of that address; null when it is gone' })
+  accountId!: string | null;
+  @TextField({ nullable: true }) accountName!: string | null;
+  @ChoiceField(memberStateCodes, { nullable: true, description: 'null: of no state, as staff' })
+  accountState!: string | null;
+}
+
+export class NominationConflictsPageDto extends PageOf(NominationConflictDto) {}
+
+export const conflictDecisions = ['confirm', 'reject'] as const;
+
+export class DecideConflictDto {
+  @ChoiceField(conflictDecisions, {
+    description:
+      'confirm: the person belongs to the state that nominates; their account moves there',
+  })
+  decision!: (typeof conflictDecisions)[number];
 }
 
 export class TypedLineDto {

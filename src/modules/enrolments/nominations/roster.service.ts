@@ -2,25 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { onlyRegistered, PeopleService } from '../../people/people.service.js';
-import { nominatesFor } from '../enrolments.policy.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { PeopleService } from '../../people/people.service.js';
+import { nominateSql } from '../applications.sql.js';
+import { NominationMade } from '../enrolments.events.js';
+import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
 import { nameKey } from './name-key.js';
 import type { NominationLineDto } from './nominations.dto.js';
 import { type Nominee, readNominee, type TypedLine } from './nominee-fields.js';
-
-interface Known {
-  email: string;
-  id: string;
-  memberState: string | null;
-  applicationId: string | null;
-  nominatedBy: string | null;
-  /** Nobody has opened the account that somebody registered: what was typed with it is no bar. */
-  onlyRegistered: boolean;
-}
+import { type KnownNominee, NomineesService } from './nominees.service.js';
 
 export interface Judged extends NominationLineDto {
   nominee: Nominee | null;
-  known: Known | null;
+  known: KnownNominee | null;
+  /** Their account belongs elsewhere; see KnownNominees. */
+  elsewhere: boolean;
 }
 
 /** What a list has had so far, so that a line can be compared with those before it. */
@@ -38,7 +34,9 @@ export interface Roster {
 export class RosterService {
   constructor(
     private readonly db: Database,
+    private readonly outbox: Outbox,
     private readonly people: PeopleService,
+    private readonly nominees: NomineesService,
   ) {}
 
   /** A list at its beginning; knows the names of those nominated already. */
@@ -50,7 +48,7 @@ export class RosterService {
     const names: Roster['names'] = new Map();
     const nominees = await this.db.rows<{ latin_name: string }>(
       `SELECT p.latin_name FROM applications a JOIN people p ON p.id = a.person_id
-       WHERE a.cohort_id = $1 AND a.state <> 'draft'
+       WHERE a.cohort_id = $1 AND ${knownToOthers}
          AND ($2::text[] IS NULL OR a.member_state = ANY($2))`,
       [cohortId, nominatesFor(actor, '') ? null : coordinatedStates(actor)],
     );
@@ -62,14 +60,15 @@ export class RosterService {
   async judge(roster: Roster, lines: { line: number; values: TypedLine }[]): Promise<Judged[]> {
     const read = lines.map(({ line, values }) => ({ line, values, result: readNominee(values) }));
     const emails = read.flatMap(({ result }) => ('faults' in result ? [] : [result.email]));
-    const known = await this.known(roster.cohortId, emails);
+    const { byEmail, elsewhere } = await this.nominees.find(roster.actor, roster.cohortId, emails);
     return read.map(({ line, values, result }) => {
       const judged: Judged = {
         ...{ line, email: values.email?.toLowerCase() ?? null, typed: values, warning: null },
-        ...{ outcome: 'nominated', detail: null, nominee: null, known: null },
+        ...{ outcome: 'nominated', detail: null, nominee: null, known: null, elsewhere: false },
       };
       if ('faults' in result) return refused(judged, result.faults.join('; '));
-      return this.judgeOne(roster, judged, result, known.get(result.email) ?? null);
+      judged.elsewhere = elsewhere.has(result.email);
+      return this.judgeOne(roster, judged, result, byEmail.get(result.email) ?? null);
     });
   }
 
@@ -79,35 +78,41 @@ export class RosterService {
     const good = judged.filter(({ outcome }) => outcome !== 'refused');
     const newcomers = good
       .filter(({ known }) => !known)
-      .map(({ nominee }) => ({ id: newId(), ...(nominee as Nominee) }));
+      .map(({ nominee, elsewhere }) => ({ id: newId(), ...(nominee as Nominee), elsewhere }));
     const registered = good
       .filter(({ known }) => known?.onlyRegistered)
-      .map(({ nominee, known }) => ({ ...(nominee as Nominee), id: (known as Known).id }));
+      .map(({ nominee, known }) => ({ ...(nominee as Nominee), id: (known as KnownNominee).id }));
     await this.people.inviteAll(newcomers as never, registered as never, actor.personId);
     const personOf = new Map(newcomers.map(({ id, email }) => [email, id]));
-    const fresh = good.filter(({ known }) => !known?.applicationId);
+    const fresh = good
+      .filter(({ known }) => !known?.applicationId)
+      .map((line) => ({ ...line, applicationId: newId() }));
     await this.db.run(
-      `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, nominated_by, rank, state)
-       SELECT n.id, $5, n.person_id, n.member_state, 'nomination', $6, n.rank, 'submitted'
+      `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, nominated_by,
+         nominated_at, rank, state)
+       SELECT n.id, $5, n.person_id, n.member_state, 'nomination', $6, now(), n.rank, 'submitted'
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[]) AS n (id, person_id, member_state, rank)`,
       [
-        fresh.map(() => newId()),
+        fresh.map(({ applicationId }) => applicationId),
         fresh.map(({ nominee, known }) => known?.id ?? personOf.get((nominee as Nominee).email)),
         fresh.map(({ nominee }) => nominee?.memberState),
         fresh.map(({ nominee }) => nominee?.rank),
         ...[cohortId, actor.personId],
       ],
     );
-    const joined = good.filter(({ outcome }) => outcome === 'joined');
+    const begun = good.flatMap(({ known, nominee }) =>
+      known?.applicationId ? [{ id: known.applicationId, rank: nominee?.rank ?? null }] : [],
+    );
     await this.db.run(
-      `UPDATE applications a SET nominated_by = $3, rank = n.rank, version = version + 1,
-         state = CASE a.state WHEN 'draft' THEN 'submitted' ELSE a.state END
-       FROM unnest($1::uuid[], $2::int[]) AS n (id, rank) WHERE a.id = n.id`,
-      [
-        joined.map(({ known }) => known?.applicationId),
-        joined.map(({ nominee }) => nominee?.rank),
-        actor.personId,
-      ],
+      `${nominateSql.replace('$2', 'n.rank')}
+       FROM unnest($2::uuid[], $3::int[]) AS n (id, rank) WHERE a.id = n.id`,
+      [actor.personId, begun.map(({ id }) => id), begun.map(({ rank }) => rank)],
+    );
+    const told = fresh.flatMap(({ known, applicationId }) =>
+      known && !known.onlyRegistered ? [applicationId] : [],
+    );
+    await this.outbox.publishAll(
+      [...told, ...begun.map(({ id }) => id)].map((id) => new NominationMade(id)),
     );
   }
 
@@ -115,7 +120,7 @@ export class RosterService {
     { actor, groups, lineOfEmail, names }: Roster,
     judged: Judged,
     typed: Nominee,
-    known: Known | null,
+    known: KnownNominee | null,
   ): Judged {
     const { line } = judged;
     const { email, latinName } = typed;
@@ -125,10 +130,13 @@ export class RosterService {
     const memberState = typed.memberState ?? coordinatedStates(actor)[0] ?? null;
     const nominee = { ...typed, memberState };
     if (!memberState) return refused(judged, 'member state is missing');
-    if (!nominatesFor(actor, memberState) || isOfAnotherState(known, memberState)) {
+    if (!nominatesFor(actor, memberState)) {
+      return refused(judged, 'you can only nominate people of your own country');
+    }
+    if (known && !known.onlyRegistered && known.memberState !== memberState) {
       return refused(judged, 'this person belongs to another member state');
     }
-    if (known?.nominatedBy) return refused(judged, 'is nominated already');
+    if (known?.nominated) return refused(judged, 'is nominated already');
     if (groups.length > 0 && typed.stakeholderGroup && !groups.includes(typed.stakeholderGroup)) {
       return refused(judged, `this cohort is for: ${groups.join(', ')}`);
     }
@@ -136,7 +144,7 @@ export class RosterService {
     const alike = names.get(key);
     if (alike === undefined) names.set(apart(key), line);
     // Who asks already is of course found under their own name.
-    const another = alike === 0 ? !known?.applicationId : alike !== undefined;
+    const another = alike === 0 ? !known?.applied : alike !== undefined;
     const where = alike === 0 ? 'who is nominated or has applied already' : `in line ${alike}`;
     const warnings = [
       another && `may be the person ${where}: nearly the same name`,
@@ -144,26 +152,11 @@ export class RosterService {
     ].filter(Boolean);
     return {
       ...judged,
-      ...{ email, nominee, known, outcome: known?.applicationId ? 'joined' : 'nominated' },
+      ...{ email, nominee, known, outcome: known?.applied ? 'joined' : 'nominated' },
       warning: warnings.join('; ') || null,
     };
   }
-
-  /** Those of these addresses who are known, with what they have to do with the cohort. */
-  private async known(cohortId: string, emails: string[]): Promise<Map<string, Known>> {
-    const rows = await this.db.rows<Known>(
-      `SELECT p.email, p.id, p.member_state AS "memberState", a.id AS "applicationId",
-         a.nominated_by AS "nominatedBy", ${onlyRegistered('p')} AS "onlyRegistered"
-       FROM people p LEFT JOIN applications a ON a.person_id = p.id AND a.cohort_id = $1
-       WHERE p.email = ANY($2)`,
-      [cohortId, emails],
-    );
-    return new Map(rows.map((row) => [row.email, row]));
-  }
 }
-
-const isOfAnotherState = (known: Known | null, memberState: string) =>
-  known !== null && !known.onlyRegistered && known.memberState !== memberState;
 
 /** A text of its own: one cut out of a file would keep that piece of the file in memory. */
 const apart = (text: string): string => Buffer.from(text).toString();

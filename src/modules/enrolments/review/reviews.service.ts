@@ -220,7 +220,7 @@ export class ReviewsService {
     const row = await this.db.row<{ cohort_id: string; state: string; kept: boolean }>(
       `SELECT a.cohort_id, a.state, ${conflictOfInterest(2)} AS kept FROM applications a
        JOIN cohort_reviewers w ON w.cohort_id = a.cohort_id AND w.person_id = $2
-       WHERE a.id = $1 AND a.state <> 'draft' FOR UPDATE OF a`,
+       WHERE a.id = $1 AND NOT a.answers_private FOR UPDATE OF a`,
       [applicationId, actor.personId],
     );
     if (!row) throw new NotFound('application');

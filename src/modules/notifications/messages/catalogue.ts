@@ -30,6 +30,7 @@ export const notificationKinds = [
   'account-guessed-at',
   'export-ready',
   'erasure-requested',
+  'nominated',
   'offer-made',
   'placed-on-waiting-list',
   'application-rejected',

@@ -72,6 +72,13 @@ export const en: Catalogue = {
       `As you asked, your account and what belongs to it will be erased on ${when}. Until then you can take it back here:\n\n${url}`,
     ),
   }),
+  nominated: ({ name, cohort, when, url }) => ({
+    subject: `You have been nominated: ${cohort}`,
+    text: letter(
+      name,
+      `You have been nominated for “${cohort}”. Anything you have already written there is still a private draft: nobody else can read it until you submit it. Check your application and submit it by ${when}:\n\n${url}`,
+    ),
+  }),
   'offer-made': ({ name, cohort, when, url }) => ({
     subject: `A seat is kept for you: ${cohort}`,
     text: letter(

@@ -72,6 +72,13 @@ export const id: Catalogue = {
       `Sesuai permintaan Anda, akun Anda dan semua yang terkait akan dihapus pada ${when}. Sampai saat itu Anda dapat membatalkannya di sini:\n\n${url}`,
     ),
   }),
+  nominated: ({ name, cohort, when, url }) => ({
+    subject: `Anda telah dicalonkan: ${cohort}`,
+    text: letter(
+      name,
+      `Anda telah dicalonkan untuk “${cohort}”. Apa pun yang sudah Anda tulis masih berupa draf pribadi: tidak ada orang lain yang dapat membacanya sampai Anda mengirimkannya. Periksa pendaftaran Anda dan kirimkan sebelum ${when}:\n\n${url}`,
+    ),
+  }),
   'offer-made': ({ name, cohort, when, url }) => ({
     subject: `Satu tempat disediakan untuk Anda: ${cohort}`,
     text: letter(

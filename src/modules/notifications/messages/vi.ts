@@ -72,6 +72,13 @@ export const vi: Catalogue = {
       `Theo yêu cầu của bạn, tài khoản và mọi thứ thuộc về nó sẽ bị xóa vào ${when}. Trước lúc đó bạn có thể rút lại yêu cầu tại đây:\n\n${url}`,
     ),
   }),
+  nominated: ({ name, cohort, when, url }) => ({
+    subject: `Bạn đã được đề cử: ${cohort}`,
+    text: letter(
+      name,
+      `Bạn đã được đề cử tham gia “${cohort}”. Những gì bạn đã viết vẫn là bản nháp riêng của bạn: không ai khác đọc được cho đến khi bạn nộp. Hãy xem lại đơn và nộp trước ${when}:\n\n${url}`,
+    ),
+  }),
   'offer-made': ({ name, cohort, when, url }) => ({
     subject: `Một suất được giữ cho bạn: ${cohort}`,
     text: letter(

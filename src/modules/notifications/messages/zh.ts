@@ -72,6 +72,13 @@ export const zh: Catalogue = {
       `按照您的要求，您的账户及其所属内容将于 ${when} 删除。在此之前，您可以在此撤回：\n\n${url}`,
     ),
   }),
+  nominated: ({ name, cohort, when, url }) => ({
+    subject: `您已获提名：${cohort}`,
+    text: letter(
+      name,
+      `您已获提名参加“${cohort}”。如果您已开始填写申请，其内容仍是仅您本人可见的草稿：在您提交之前，其他人无法查看。请查看您的申请，并在 ${when} 之前提交：\n\n${url}`,
+    ),
+  }),
   'offer-made': ({ name, cohort, when, url }) => ({
     subject: `已为您保留名额：${cohort}`,
     text: letter(

@@ -81,7 +81,15 @@ export class ErasureService {
       [personId],
     );
     if (!open) return;
-    for (const kind of this.register.inOrderOfErasure) await kind.erase?.(personId);
+    // What is being written with the person's address meanwhile ends first, or waits for this.
+    await this.db.row('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+    const nominees = await this.db.rows<{ id: string }>(
+      'SELECT id FROM people WHERE nominated_as = (SELECT email FROM people WHERE id = $1)',
+      [personId],
+    );
+    for (const id of [...nominees.map((row) => row.id), personId]) {
+      for (const kind of this.register.inOrderOfErasure) await kind.erase?.(id);
+    }
     await this.db.run('UPDATE erasures SET done_at = now() WHERE person_id = $1', [personId]);
     await this.audit.record({ action: 'person.erased', subject: ['person', personId] });
   }

@@ -44,11 +44,16 @@ export class PeoplePersonalData implements OnModuleInit {
       kept: 'as-the-account' as const,
       days: null,
       onErasure: 'kept-without-name' as const,
+      mentions: `SELECT email, latin_name, native_name, certificate_name, nominated_as
+        FROM people WHERE id = $1`,
       export: {
         'my account': `SELECT email, status, latin_name, native_name, certificate_name, language,
             time_zone, member_state, organisation, stakeholder_group, gender, gender_description,
             accessibility_needs, created_at
           FROM people WHERE id = $1`,
+        'nominations of my address by others': `SELECT latin_name, native_name, organisation,
+            member_state, created_at FROM people
+          WHERE nominated_as = (SELECT email FROM people WHERE id = $1) ORDER BY id`,
         'my roles':
           'SELECT role, member_state, granted_at FROM role_grants WHERE person_id = $1 ORDER BY id',
       },
@@ -57,7 +62,8 @@ export class PeoplePersonalData implements OnModuleInit {
         await this.db.run('DELETE FROM role_grants WHERE person_id = $1', [personId]);
         await this.db.run(
           `UPDATE people SET status = 'erased', email = id || '@erased.invalid', password_hash = NULL,
-             latin_name = 'Erased', native_name = NULL, certificate_name = NULL, language = 'en',
+             latin_name = 'Erased', native_name = NULL, certificate_name = NULL,
+             nominated_as = NULL, language = 'en',
              time_zone = 'UTC', organisation = NULL, gender = NULL, gender_description = NULL,
              accessibility_needs = NULL, version = version + 1
            WHERE id = $1`,

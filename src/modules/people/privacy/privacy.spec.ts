@@ -282,7 +282,7 @@ describe('Privacy', () => {
     await system.db.run(
       `INSERT INTO idempotency_keys (person_id, key, request_hash, created_at) VALUES
          (gen_random_uuid(), 'old', '', now() - interval '4 days'),
-         (gen_random_uuid(), 'fresh', '', now() - interval '2 days')`,
+         (gen_random_uuid(), 'fresh', '', now() - interval '12 hours')`,
     );
     const removed = await system.app.get(RetentionService).run();
     const rowsOf = (kind: string) => removed.find((one) => one.kind === kind)?.rows;

@@ -12,6 +12,7 @@ import { t } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
 import { tell } from '../../shell/toasts.tsx';
 import { CohortFrame } from './cohort-frame.tsx';
+import { NominationConflicts } from './nomination-conflicts.tsx';
 import { NominationList } from './nomination-list.tsx';
 import { Ranking } from './ranking.tsx';
 
@@ -24,12 +25,19 @@ export default function Nominations() {
       {(cohort) => (
         <>
           <Quota cohort={cohort} />
+          <Conflicts cohort={cohort} />
           <Desk cohort={cohort} />
           <Rankings cohort={cohort} />
         </>
       )}
     </CohortFrame>
   );
+}
+
+/** Only the secretariat decides on them, and only the secretariat knows of them. */
+function Conflicts({ cohort }: { cohort: Cohort }) {
+  const me = useMe();
+  return isSecretariat(me) ? <NominationConflicts cohortId={cohort.id} /> : null;
 }
 
 /** The seats of the reader's own states, as a row of places. */

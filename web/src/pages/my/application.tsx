@@ -117,6 +117,7 @@ function Standing({ application }: { application: Application }) {
     case 'draft':
       return (
         <Notice kind="warn" title={t('my.draft')}>
+          {application.nominated && <p>{t('my.nominated_draft')}</p>}
           <p>{t('my.draft_detail', { when: momentWithZone(application.applicationsCloseAt) })}</p>
         </Notice>
       );

@@ -11,7 +11,7 @@ type Notification = Dto<'NotificationDto'>;
 
 /** Where a notification leads. */
 function hrefOf({ kind, subjectId }: Notification): string | undefined {
-  if (/offer|waiting|rejected/.test(kind)) return `/applications/${subjectId}`;
+  if (/offer|waiting|rejected|nominated/.test(kind)) return `/applications/${subjectId}`;
   if (kind === 'enrolled') return `/study/${subjectId}`;
   if (kind === 'session-registered') return '/workshops';
   if (kind.startsWith('certificate')) return '/certificates';

@@ -48,7 +48,8 @@ function Why({ answer }: { answer: Verification }) {
   if (answer.status === 'revoked' && answer.revokedAt) {
     return (
       <p>
-        {moment(answer.revokedAt)}: {answer.revocationReason}
+        {moment(answer.revokedAt)}
+        {answer.revocationReason && `: ${answer.revocationReason}`}
       </p>
     );
   }

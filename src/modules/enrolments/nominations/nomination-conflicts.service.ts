@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
+import { NotFound } from '../../../platform/http/problem.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { PeopleService } from '../../people/people.service.js';
+import type { Application } from '../application.entity.js';
+import { nominateSql } from '../applications.sql.js';
+import { DecisionsService } from '../decisions.service.js';
+import { AlreadyApplied } from '../enrolments.errors.js';
+import { NominationMade } from '../enrolments.events.js';
+import type { DecideConflictDto, NominationConflictDto } from './nominations.dto.js';
+
+/** Nomination `a`, the row `s` that stands for its nominee, and the account `r` of that address. */
+const from = `applications a JOIN people s ON s.id = a.person_id AND s.nominated_as IS NOT NULL
+  LEFT JOIN people n ON n.id = a.nominated_by LEFT JOIN people r ON r.email = s.nominated_as`;
+
+const columns = `a.id, s.nominated_as AS email, s.latin_name AS "latinName",
+  a.member_state AS "memberState", n.latin_name AS "nominatedBy", a.nominated_at AS "nominatedAt",
+  r.id AS "accountId", r.latin_name AS "accountName", r.member_state AS "accountState"`;
+
+/** The account that a nomination is about, and what it has to do with the cohort. */
+interface Account {
+  id: string;
+  memberState: string | null;
+  applicationId: string | null;
+  nominatedBy: string | null;
+}
+
+/**
+ * Nominations of people whose account belongs to another state, or to none. National coordinators
+ * see an ordinary nomination; the secretariat says whether it is one.
+ */
+@Injectable()
+export class NominationConflictsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly people: PeopleService,
+    private readonly decisions: DecisionsService,
+  ) {}
+
+  /** Those of a cohort that nobody has decided on. */
+  list(cohortId: string, query: PageQuery): Promise<Page<NominationConflictDto>> {
+    return readPage<NominationConflictDto>(
+      this.db,
+      {
+        select: columns,
+        from,
+        id: 'a.id',
+        where: ['a.cohort_id = $1', `a.state = 'submitted'`],
+        params: [cohortId],
+      },
+      query,
+    );
+  }
+
+  /**
+   * Confirms that the person belongs to the state that nominated them, which moves their account
+   * there; or rejects the nomination. @throws NotFound, AlreadyApplied
+   */
+  async decide(actor: Actor, id: string, { decision }: DecideConflictDto): Promise<void> {
+    await this.db.transaction(async () => {
+      const { application } = await this.decisions.lock(id);
+      const row = await this.db.row<{ email: string }>(
+        `SELECT s.nominated_as AS email FROM ${from} WHERE a.id = $1 AND a.state = 'submitted'`,
+        [id],
+      );
+      if (!row) throw new NotFound('nomination');
+      if (decision === 'reject') return void (await this.decisions.decide(actor, id, { decision }));
+      await this.confirm(actor, application, row.email);
+    });
+  }
+
+  private async confirm(actor: Actor, nomination: Application, email: string): Promise<void> {
+    const { id, cohortId, personId: standIn, memberState } = nomination;
+    const account = await this.db.row<Account>(
+      `SELECT p.id, p.member_state AS "memberState", a.id AS "applicationId",
+         a.nominated_by AS "nominatedBy"
+       FROM people p LEFT JOIN applications a ON a.person_id = p.id AND a.cohort_id = $2
+       WHERE p.email = $1 FOR UPDATE OF p`,
+      [email, cohortId],
+    );
+    if (!account) return this.people.takeOverAddress(standIn);
+    if (account.nominatedBy) throw new AlreadyApplied();
+    if (account.memberState !== memberState) {
+      await this.people.setMemberState(actor, account.id, memberState);
+    }
+    const kept = await this.join(nomination, account);
+    await this.people.removeStandIn(standIn);
+    await this.outbox.publish(new NominationMade(kept));
+    await this.audit.record({
+      actor,
+      action: 'nomination.confirmed',
+      subject: ['application', kept],
+      details: { nomination: id },
+    });
+  }
+
+  /** The nomination becomes the account's, or is noted on its own application. Returns which. */
+  private async join(nomination: Application, account: Account): Promise<string> {
+    if (!account.applicationId) {
+      await this.db.run(
+        'UPDATE applications SET person_id = $2, version = version + 1 WHERE id = $1',
+        [nomination.id, account.id],
+      );
+      return nomination.id;
+    }
+    await this.db.run('DELETE FROM applications WHERE id = $1', [nomination.id]);
+    await this.db.run(
+      `${nominateSql}, member_state = CASE WHEN a.pool IS NULL THEN $4 ELSE a.member_state END
+       WHERE a.id = $3`,
+      [
+        ...[nomination.nominatedBy, nomination.rank],
+        ...[account.applicationId, nomination.memberState],
+      ],
+    );
+    return account.applicationId;
+  }
+}

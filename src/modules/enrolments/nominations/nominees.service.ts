@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { onlyRegistered } from '../../people/people.service.js';
+import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
+
+/** A nominee who has an account, as far as the one who nominates may know of it. */
+export interface KnownNominee {
+  id: string;
+  memberState: string | null;
+  /** Also a draft that nobody else sees: it is nominated, and stays private. */
+  applicationId: string | null;
+  /** They have an application that the actor sees. */
+  applied: boolean;
+  nominated: boolean;
+  /** Nobody has opened the account that somebody registered: what was typed with it is no bar. */
+  onlyRegistered: boolean;
+}
+
+interface Row extends KnownNominee {
+  email: string;
+  /** The state whose quota their application counts for. */
+  appliedFor: string | null;
+  /** A row that stands for a nominee whose account belongs elsewhere. */
+  standIn: boolean;
+}
+
+/** What was found for some addresses. */
+export interface KnownNominees {
+  byEmail: Map<string, KnownNominee>;
+  /**
+   * Addresses whose account is of no state that the actor coordinates. To the actor they are the
+   * same as unknown ones: the nomination is taken under a row of its own, for the secretariat to
+   * decide on. Nothing that the actor is shown may depend on whether an address is in here.
+   */
+  elsewhere: Set<string>;
+}
+
+/** Which nominees are known already. */
+@Injectable()
+export class NomineesService {
+  constructor(private readonly db: Database) {}
+
+  async find(actor: Actor, cohortId: string, emails: string[]): Promise<KnownNominees> {
+    const states = nominatesFor(actor, '') ? null : coordinatedStates(actor);
+    const rows = await this.db.rows<Row>(
+      `SELECT n.email, n.id, n."standIn", n.member_state AS "memberState", a.id AS "applicationId",
+         a.member_state AS "appliedFor", a.id IS NOT NULL AND ${knownToOthers} AS applied,
+         a.nominated_by IS NOT NULL AS nominated, n."onlyRegistered"
+       FROM (SELECT email, id, member_state, false AS "standIn",
+           ${onlyRegistered('p')} AS "onlyRegistered" FROM people p
+           WHERE email = ANY($2) AND nominated_as IS NULL
+         UNION ALL SELECT nominated_as, id, member_state, true, false FROM people
+           WHERE nominated_as = ANY($2) AND member_state = ANY($3)) n
+       LEFT JOIN applications a ON a.person_id = n.id AND a.cohort_id = $1`,
+      [cohortId, emails, states],
+    );
+    const known: KnownNominees = { byEmail: new Map(), elsewhere: new Set() };
+    const isOwn = (state: string | null) => states === null || states.includes(state ?? '');
+    for (const { email, standIn, appliedFor, ...nominee } of rows) {
+      const own =
+        nominee.onlyRegistered ||
+        (isOwn(nominee.memberState) && (!nominee.applicationId || isOwn(appliedFor)));
+      if (!own) known.elsewhere.add(email);
+      // Of an account and a row that stands for it, the account counts as soon as it is of the state.
+      else if (!standIn || !known.byEmail.has(email)) known.byEmail.set(email, nominee);
+    }
+    return known;
+  }
+}
