@@ -273,7 +273,7 @@ export class PeopleService {
           : `'suspended'`;
       const changed = await this.db.run(
         `UPDATE people SET status = ${next}, version = version + 1
-         WHERE id = $1 AND status <> 'erased' AND ($2 OR status = 'suspended')`,
+         WHERE id = $1 AND status <> 'erased' AND (status = 'suspended') <> $2`,
         [id, status === 'suspended'],
       );
       if (changed === 0) return;

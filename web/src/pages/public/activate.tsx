@@ -32,7 +32,10 @@ export default function Activate() {
   return (
     <Page title={t(path === '/activate' ? 'public.activate' : 'common.new_password')}>
       {second ? (
-        <SecondStep onDone={(session) => void go(session)} />
+        <SecondStep
+          onDone={(session) => void go(session)}
+          onEnded={() => route('/sign-in')}
+        />
       ) : token ? (
         <Form form={form} send={t('public.activate_send')}>
           <TextInput
