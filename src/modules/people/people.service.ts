@@ -228,7 +228,7 @@ export class PeopleService {
       ]);
     });
     return this.db.transaction(async () => {
-      await this.db.run('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+      await this.lock(personId);
       const person = await this.get(personId);
       const before = person.roles;
       if (sameRoles(before, roles)) return person;
@@ -254,6 +254,11 @@ export class PeopleService {
     });
   }
 
+  /** The person first, then the administrators: always in this order, so that nobody waits in a ring. */
+  private async lock(id: string): Promise<void> {
+    await this.db.run('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  }
+
   private async changeStatus(
     actor: Actor,
     id: string,
@@ -261,6 +266,7 @@ export class PeopleService {
     reason?: string,
   ): Promise<PersonDetailsDto> {
     await this.db.transaction(async () => {
+      await this.lock(id);
       const before = await this.get(id);
       if (status === 'suspended') await this.administrators.assertMayLeave(id);
       // Who never opened the account has to, before it is active.
