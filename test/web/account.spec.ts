@@ -1,10 +1,9 @@
 import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
-import { Attempts } from '../../src/modules/people/sign-in/attempts.js';
 import { MOST_GUESSES } from '../../src/modules/people/sign-in/guess-notices.js';
 import { BrowserSystem, sizes, untilTrue, visit, withAuthenticator } from '../support/browser.js';
 import { withPassword } from '../support/factories.js';
-import { letWaitsPass } from '../support/guesses.js';
+import { guessWrongly } from '../support/guesses.js';
 import { IdentityProvider } from '../support/identity-provider.js';
 
 const main = (page: Page) => page.getByRole('main');
@@ -236,11 +235,7 @@ describe('An account in a browser', () => {
       .post('/api/v1/me/totp/confirmation')
       .send({ code: generateSync({ secret: body.secret }) })
       .expect(201);
-    const attempts = web.system.app.get(Attempts);
-    for (let n = 1; n < MOST_GUESSES; n++) {
-      await attempts.judge(`code ${person.personId}`, async () => false).catch(() => undefined);
-      await letWaitsPass(web.system);
-    }
+    await guessWrongly(web.system, `code ${person.personId}`, MOST_GUESSES - 1);
     await visit(page, '/sign-in');
     await page.getByLabel('E-mail address').pressSequentially(email);
     await page.getByLabel('Password').pressSequentially(web.password);

@@ -360,7 +360,7 @@ export class PeopleService {
       ]);
     });
     return this.db.transaction(async () => {
-      await this.db.run('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+      await this.lock(personId);
       const person = await this.get(personId);
       const before = person.roles;
       if (sameRoles(before, roles)) return person;
@@ -393,6 +393,11 @@ export class PeopleService {
     return row?.id;
   }
 
+  /** The person first, then the administrators: always in this order, so that nobody waits in a ring. */
+  private async lock(id: string): Promise<void> {
+    await this.db.run('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  }
+
   private async changeStatus(
     actor: Actor,
     id: string,
@@ -400,6 +405,7 @@ export class PeopleService {
     reason?: string,
   ): Promise<PersonDetailsDto> {
     await this.db.transaction(async () => {
+      await this.lock(id);
       const before = await this.get(id);
       if (status === 'suspended') await this.administrators.assertMayLeave(id);
       // Who never opened the account has to, before it is active.

@@ -67,10 +67,15 @@ function readProvider(entry: Record<string, unknown>, wrong: Wrong): IdentityPro
 /** Labels of letters, digits and hyphens, at least two of them. */
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}$/;
 
+/** Letters of any script, digits, hyphens and dots. */
+const LETTERS = /^[\p{L}\p{M}\p{N}.-]+$/u;
+
 function readDomain(value: unknown, slug: string, wrong: Wrong): string {
   const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
   const wildcard = text.startsWith('*.') ? '*.' : '';
-  const domain = domainToASCII(text.slice(wildcard.length));
+  const name = text.slice(wildcard.length);
+  // What looks like an address with a path would be cut to its host.
+  const domain = LETTERS.test(name) ? domainToASCII(name) : '';
   if (DOMAIN.test(domain)) return wildcard + domain;
   throw wrong(
     `"domains" of "${slug}" has ${JSON.stringify(value)}; write a domain such as "gov.kh", or "*.gov.kh" for every domain below it`,

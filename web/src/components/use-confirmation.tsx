@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { ApiProblem, api, ask } from '../api/client.ts';
 import { problemText } from '../api/problem-text.ts';
+import { useAsk } from '../api/use.ts';
+import { LinkButton } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { TextInput } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
@@ -73,6 +75,21 @@ export function useAct() {
 const confirmBy = (body: { password?: string; code?: string }) =>
   ask(api.POST('/api/v1/sessions/current/confirmation', { body }));
 
+/** By signing in once more with an account elsewhere; it leads back to this page. */
+function ProviderLinks() {
+  const providers = useAsk(['providers'], () => api.GET('/api/v1/sign-in/providers')).data ?? [];
+  const next = encodeURIComponent(location.pathname);
+  return (
+    <>
+      {providers.map(({ slug, name }) => (
+        <LinkButton key={slug} href={`/api/v1/sign-in/${slug}?next=${next}`} target="_top">
+          {t('account.confirm_with', { name })}
+        </LinkButton>
+      ))}
+    </>
+  );
+}
+
 function Confirm({ onDone }: { onDone: () => void }) {
   const form = useForm({
     initial: { password: '' },
@@ -98,6 +115,7 @@ function Confirm({ onDone }: { onDone: () => void }) {
           done={onDone}
         />
         <PasskeyButton onDone={onDone} />
+        <ProviderLinks />
       </details>
     </>
   );

@@ -228,11 +228,14 @@ export class ProgramsService {
     return this.db.transaction(async () => {
       const [row] = await this.db.rows<AccessTokenDto>(
         `INSERT INTO ${table} (id, person_id, name, scopes, expires_at, ${column}, factors)
-         SELECT $1, s.person_id, $3, $4, $5, $6, s.factors FROM sign_in_sessions s WHERE s.id = $2
+         SELECT $1, p.id, $3, $4, $5, $6, s.factors
+         FROM sign_in_sessions s JOIN people p ON p.id = s.person_id
+         WHERE s.id = $2 AND p.status = 'active' FOR SHARE OF s, p
          RETURNING ${columns}`,
         [newId(), actor.sessionId, name, [...new Set(scopes)], expiresAt, hashOf(secret)],
       );
-      // The sign-in was ended at this very moment.
+      // The sign-in was ended at this very moment. Locked, it cannot end, nor can roles change,
+      // without ending this access as well.
       if (!row) throw new SignInNeeded();
       const made = row;
       await this.note(actor, table, made.id, 'made', { scopes: made.scopes });

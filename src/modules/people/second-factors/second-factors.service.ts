@@ -154,6 +154,7 @@ export class SecondFactorsService {
       await this.totp.remove(personId);
       await this.passkeys.removeAll(personId);
       await this.db.run('DELETE FROM recovery_codes WHERE person_id = $1', [personId]);
+      await this.accountTokens.useUpReset(personId);
       await this.access.endAll(personId, { actor });
       await this.note(personId, 'second-factors.reset', actor);
     });

@@ -53,8 +53,9 @@ export class PasswordSignInService {
       logger.warn({ personId: account?.id }, 'sign-in refused');
       throw new WrongCredentials();
     }
-    if (isDated(account.password_hash ?? '')) await this.hashAnew(account, password);
-    return this.sessions.open(account.id, { method: 'password', factors: 1 });
+    const before = account.password_hash ?? '';
+    const passwordHash = isDated(before) ? await this.hashAnew(account, password) : before;
+    return this.sessions.open(account.id, { method: 'password', factors: 1 }, passwordHash);
   }
 
   /** Takes the code of the second factor. @throws WrongCode, TooManyWrongGuesses, TooManyRequests */
@@ -74,12 +75,12 @@ export class PasswordSignInService {
   }
 
   /** What was hashed at another cost is hashed at today's, now that the password is known. */
-  private async hashAnew({ id, password_hash: before }: Account, password: string): Promise<void> {
+  private async hashAnew({ id, password_hash: before }: Account, password: string) {
+    const passwordHash = await hashPassword(password);
     await this.db.run('UPDATE people SET password_hash = $3 WHERE id = $1 AND password_hash = $2', [
-      id,
-      before,
-      await hashPassword(password),
+      ...[id, before, passwordHash],
     ]);
+    return passwordHash;
   }
 
   // Counted apart from codes and from sign-ins: a right one of these forgets no wrong one of those,

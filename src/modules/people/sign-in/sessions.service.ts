@@ -5,7 +5,7 @@ import type { FoundActor } from '../../../platform/auth/sign-in.guard.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { NotFound } from '../../../platform/http/problem.js';
+import { NotFound, SignInNeeded } from '../../../platform/http/problem.js';
 import { LruMap } from '../../../platform/lru-map.js';
 import { currentContext } from '../../../platform/telemetry/context.js';
 import { logger } from '../../../platform/telemetry/logger.js';
@@ -78,19 +78,27 @@ export class SessionsService implements OnModuleInit {
     this.changes.on((personId) => this.forget(personId));
   }
 
-  /** Opens a sign-in for somebody who has shown who they are. */
-  async open(personId: string, way: Way): Promise<OpenedSession> {
+  /**
+   * Opens a sign-in for somebody who has shown who they are.
+   * @param passwordHash what the password was checked against: if it was changed, or the account
+   *   closed, in that moment, nothing opens
+   * @throws SignInNeeded
+   */
+  async open(personId: string, way: Way, passwordHash?: string): Promise<OpenedSession> {
     const token = newToken();
     const { origin } = currentContext() ?? {};
     const opened = await this.write(
       'session-open',
       `INSERT INTO sign_in_sessions (id, person_id, token_hash, expires_at, method, factors, address, agent)
-       VALUES ($1, $2, $3, now() + make_interval(days => $4), $5,
-         CASE WHEN $5 = 'single-sign-on' AND ${hasFactorSql('$2::uuid')} THEN 1 ELSE $6::int END,
-         $7, $8)`,
+       SELECT $1, p.id, $3, now() + make_interval(days => $4), $5,
+         CASE WHEN $5 = 'single-sign-on' AND ${hasFactorSql('p.id')} THEN 1 ELSE $6::int END,
+         $7, $8
+       FROM people p WHERE p.id = $2 AND p.status = 'active'
+         AND ($9::text IS NULL OR p.password_hash = $9) FOR SHARE OF p`,
       [
         ...[newId(), personId, hashToken(token), this.settings.SESSION_DAYS],
         ...[way.method, way.factors, origin?.address ?? null, origin?.agent ?? null],
+        passwordHash ?? null,
       ],
     );
     logger.info({ personId, method: way.method, factors: opened.factors }, 'signed in');
@@ -225,7 +233,7 @@ export class SessionsService implements OnModuleInit {
        FROM written JOIN people person ON person.id = written.person_id`,
       params,
     );
-    if (!row) throw new NotFound('sign-in');
+    if (!row) throw new SignInNeeded();
     return row;
   }
 

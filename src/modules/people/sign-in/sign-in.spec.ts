@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { withPassword } from '../../../../test/support/factories.js';
-import { letWaitsPass } from '../../../../test/support/guesses.js';
+import { guessWrongly } from '../../../../test/support/guesses.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 import type { Problem } from '../../../platform/http/problem.js';
 import { Attempts, attemptDelays, delayAfter } from './attempts.js';
@@ -56,10 +56,8 @@ describe('Signing in', () => {
     const { visitor } = await withSessions();
     for (const email of [visitor.email, 'nobody-there@test.invalid']) {
       // Each wait is twice the one before: in the end it is longer than this test takes.
-      for (let n = 0; n < 12; n++) {
-        await letWaitsPass(system);
-        await attempt(email, 'a guess').expect(401);
-      }
+      await guessWrongly(system, email, 11);
+      await attempt(email, 'a guess').expect(401);
       const waiting = await attempt(email, 'a guess').expect(429);
       expect(Number(waiting.headers['retry-after'])).toBeGreaterThan(0);
       expect(waiting.body.type).toBe('/problems/too-many-requests');
@@ -132,6 +130,30 @@ describe('Signing in', () => {
     await here.delete(`/api/v1/me/sessions/${other.id}`).expect(204);
     await next.get('/api/v1/me').expect(401);
     await here.delete(`/api/v1/me/sessions/${other.id}`).expect(404);
+  });
+
+  it('opens nothing by a password that is changed while it is checked', async () => {
+    const visitor = await system.visitor();
+    const before = await hash(password, { memoryCost: 65_536, timeCost: 3, parallelism: 1 });
+    const set = (passwordHash: string) =>
+      system.db.run('UPDATE people SET password_hash = $2 WHERE id = $1', [
+        ...[visitor.personId, passwordHash],
+      ]);
+    await set(before);
+    const { db } = system;
+    const prepared = db.prepared.bind(db);
+    // The hash has been read; before the sign-in opens, the password becomes another.
+    db.prepared = async <T>(name: string, sql: string, params: unknown[]) => {
+      if (name === 'session-open') await set('another');
+      return prepared<T>(name, sql, params);
+    };
+    await attempt(visitor.email).expect(401);
+    db.prepared = prepared;
+    const open = await system.db.rows(
+      `SELECT 1 FROM sign_in_sessions WHERE person_id = $1 AND address IS NOT NULL`,
+      [visitor.personId],
+    );
+    expect(open).toHaveLength(0);
   });
 
   it('does not revive a sign-in that ends while it is looked up', async () => {

@@ -1,10 +1,10 @@
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
+import { KeyRow } from '../../components/key-row.tsx';
 import { useAct } from '../../components/use-confirmation.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { day } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
-import { KeyRow } from '../my/security/key-row.tsx';
 
 type AppAccess = Dto<'AccessTokenDto'>;
 

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { scopes } from '../../../../../src/platform/policy/scopes.ts';
 import type { Dto } from '../../../api/client.ts';
 import { useAsk, useRefresh } from '../../../api/use.ts';
+import { KeyRow } from '../../../components/key-row.tsx';
 import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
 import { Asked } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
@@ -11,7 +12,6 @@ import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { day } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { KeyRow } from './key-row.tsx';
 
 type NewAccess = Dto<'NewAccessDto'>;
 type Secrets = [name: string, value: string][];

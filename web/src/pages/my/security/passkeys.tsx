@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../../api/client.ts';
+import { KeyRow } from '../../../components/key-row.tsx';
 import { knowsPasskeys } from '../../../components/second-factor.tsx';
 import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
 import { Button } from '../../../design/button.tsx';
@@ -10,7 +11,6 @@ import { useForm } from '../../../forms/use-form.ts';
 import { day } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { tell } from '../../../shell/toasts.tsx';
-import { KeyRow } from './key-row.tsx';
 import { ShownCodes } from './recovery-codes.tsx';
 import { useEnrolled } from './use-enrolled.ts';
 

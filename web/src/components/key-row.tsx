@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { Button } from '../../../design/button.tsx';
-import { t } from '../../../i18n/t.ts';
+import { Button } from '../design/button.tsx';
+import { t } from '../i18n/t.ts';
 
 interface Props {
   name: string;
