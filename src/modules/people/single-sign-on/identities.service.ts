@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { lineFault } from '../../../platform/http/plain-line.js';
+import { isPlainEmail, lineFault } from '../../../platform/http/plain-line.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
 import { PeopleService } from '../people.service.js';
 import { SingleSignOnRefused } from './single-sign-on.errors.js';
@@ -54,7 +54,8 @@ export class IdentitiesService {
 
   private async link(claims: Claims): Promise<string> {
     const email = claims.email?.trim().toLowerCase();
-    if (!email || !claims.emailVerified) throw new SingleSignOnRefused('no-verified-email');
+    if (!email || !isPlainEmail(email) || !claims.emailVerified)
+      throw new SingleSignOnRefused('no-verified-email');
     const known = await this.db.row<{ id: string; status: string }>(
       'SELECT id, status FROM people WHERE email = $1 FOR UPDATE',
       [email],
