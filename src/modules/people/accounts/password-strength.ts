@@ -11,7 +11,7 @@ import { places } from './weak-words/places.js';
 const LEAST_GUESSES_LOG10 = 10;
 
 /** Characters that must be left when what a guesser tries first is taken out. */
-const LEAST_OF_ONES_OWN = 6;
+const LEAST_OF_ONES_OWN = 4;
 
 /** Characters that are looked at: what comes after them makes a password no worse. */
 export const MOST_CHARACTERS = 64;
