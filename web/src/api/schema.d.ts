@@ -2816,13 +2816,6 @@ export interface components {
         };
         ChangeProfileDto: {
             /**
-             * @description In Latin letters, in your own order
-             * @example SOK Dara
-             */
-            latinName?: string;
-            /** @description In your own script */
-            nativeName?: string | null;
-            /**
              * @description English when left out
              * @enum {string}
              */
@@ -2832,9 +2825,16 @@ export interface components {
              * @example Asia/Bangkok
              */
             timeZone?: string;
-            organisation?: string | null;
             /** @enum {string|null} */
             stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            /**
+             * @description In Latin letters, in your own order
+             * @example SOK Dara
+             */
+            latinName?: string;
+            /** @description In your own script */
+            nativeName?: string | null;
+            organisation?: string | null;
             /**
              * @description Only as long as none is set; afterwards a coordinator changes it
              * @enum {string}
@@ -2900,13 +2900,6 @@ export interface components {
         };
         InviteDto: {
             /**
-             * @description In Latin letters, in your own order
-             * @example SOK Dara
-             */
-            latinName: string;
-            /** @description In your own script */
-            nativeName?: string | null;
-            /**
              * @description English when left out
              * @enum {string}
              */
@@ -2916,9 +2909,16 @@ export interface components {
              * @example Asia/Bangkok
              */
             timeZone?: string;
-            organisation?: string | null;
             /** @enum {string|null} */
             stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            /**
+             * @description In Latin letters, in your own order
+             * @example SOK Dara
+             */
+            latinName: string;
+            /** @description In your own script */
+            nativeName?: string | null;
+            organisation?: string | null;
             /** Format: email */
             email: string;
             /** @enum {string|null} */
@@ -2938,13 +2938,6 @@ export interface components {
         };
         RegisterDto: {
             /**
-             * @description In Latin letters, in your own order
-             * @example SOK Dara
-             */
-            latinName: string;
-            /** @description In your own script */
-            nativeName?: string | null;
-            /**
              * @description English when left out
              * @enum {string}
              */
@@ -2954,9 +2947,16 @@ export interface components {
              * @example Asia/Bangkok
              */
             timeZone?: string;
-            organisation?: string | null;
             /** @enum {string|null} */
             stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            /**
+             * @description In Latin letters, in your own order
+             * @example SOK Dara
+             */
+            latinName: string;
+            /** @description In your own script */
+            nativeName?: string | null;
+            organisation?: string | null;
             /** Format: email */
             email: string;
             /** @enum {string} */
@@ -4127,13 +4127,6 @@ export interface components {
         };
         NominateDto: {
             /**
-             * @description In Latin letters, in your own order
-             * @example SOK Dara
-             */
-            latinName: string;
-            /** @description In your own script */
-            nativeName?: string | null;
-            /**
              * @description English when left out
              * @enum {string}
              */
@@ -4143,9 +4136,16 @@ export interface components {
              * @example Asia/Bangkok
              */
             timeZone?: string;
-            organisation?: string | null;
             /** @enum {string|null} */
             stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            /**
+             * @description In Latin letters, in your own order
+             * @example SOK Dara
+             */
+            latinName: string;
+            /** @description In your own script */
+            nativeName?: string | null;
+            organisation?: string | null;
             /** Format: email */
             email: string;
             /**
