@@ -3,6 +3,9 @@ import { setScenery } from '../../src/commands/tour/scenery.js';
 import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
 
 /** Two people and one browser: what the first leaves behind is never shown to the second. */
+/** Milliseconds for one way through the browser, on a machine with much else to do. */
+const PATIENCE_MS = 180_000;
+
 describe('On a shared device', () => {
   let web: BrowserSystem;
   let certificate: string;
@@ -15,7 +18,7 @@ describe('On a shared device', () => {
        WHERE p.email = 'trainee@demonstration.invalid' AND c.state = 'issued' LIMIT 1`,
     );
     certificate = `/api/v1/certificates/${row?.id}/file`;
-  });
+  }, 300_000);
   afterAll(() => web.stop());
 
   const fill = async (page: Page, name: string) => {
@@ -63,121 +66,139 @@ describe('On a shared device', () => {
       })()`),
     );
 
-  it('the next person sees only their own on a line slower than the cache’s patience', async () => {
-    const page = await web.open({ viewport: sizes.desk });
-    await signIn(page, 'trainee');
-    await untilTrue(page, 'navigator.serviceWorker.controller !== null');
-    await visit(page, '/home');
-    await untilTrue(
-      page,
-      `caches.match('/api/v1/me/applications', { ignoreSearch: true }).then(Boolean)`,
-    );
-    expect(await caches(page)).toContain(`answers ${await idOf('trainee')}`);
+  it(
+    'the next person sees only their own on a line slower than the cache’s patience',
+    async () => {
+      const page = await web.open({ viewport: sizes.desk });
+      await signIn(page, 'trainee');
+      await untilTrue(page, 'navigator.serviceWorker.controller !== null');
+      await visit(page, '/home');
+      await untilTrue(
+        page,
+        `caches.match('/api/v1/me/applications', { ignoreSearch: true }).then(Boolean)`,
+      );
+      expect(await caches(page)).toContain(`answers ${await idOf('trainee')}`);
 
-    await endElsewhere('trainee');
-    await page.context().clearCookies();
-    // Every answer of the API comes after the service worker would fall back on what it kept.
-    const seen: string[] = [];
-    await page.context().route('**/api/v1/**', async (route) => {
-      await new Promise((later) => setTimeout(later, 4_500));
-      await route.continue();
-    });
-    const watch = setInterval(() => {
-      void text(page)
-        .then((shown) => seen.push(shown ?? ''))
-        .catch(() => undefined);
-    }, 200);
-    try {
-      page.setDefaultTimeout(60_000);
-      await page.goto('/sign-in');
-      await page.getByLabel('E-mail address').waitFor();
-      await fill(page, 'trainer');
-      await page.getByRole('heading', { level: 1, name: /^Welcome/ }).waitFor();
-      await page.getByText('Demonstration Trainer').first().waitFor();
-      await page.waitForLoadState('networkidle');
-    } finally {
-      clearInterval(watch);
-    }
-    expect(seen.length).toBeGreaterThan(10);
-    expect(seen.filter((shown) => shown.includes('Demonstration Trainee'))).toEqual([]);
-    expect(await held(page)).not.toContain('Demonstration Trainee');
-    expect(await caches(page)).not.toContain(`answers ${await idOf('trainee')}`);
-    await page.context().close();
-  }, 120_000);
+      await endElsewhere('trainee');
+      await page.context().clearCookies();
+      // Every answer of the API comes after the service worker would fall back on what it kept.
+      const seen: string[] = [];
+      await page.context().route('**/api/v1/**', async (route) => {
+        await new Promise((later) => setTimeout(later, 4_500));
+        await route.continue();
+      });
+      const watch = setInterval(() => {
+        void text(page)
+          .then((shown) => seen.push(shown ?? ''))
+          .catch(() => undefined);
+      }, 200);
+      try {
+        page.setDefaultTimeout(60_000);
+        await page.goto('/sign-in');
+        await page.getByLabel('E-mail address').waitFor();
+        await fill(page, 'trainer');
+        await page.getByRole('heading', { level: 1, name: /^Welcome/ }).waitFor();
+        await page.getByText('Demonstration Trainer').first().waitFor();
+        await page.waitForLoadState('networkidle');
+      } finally {
+        clearInterval(watch);
+      }
+      expect(seen.length).toBeGreaterThan(10);
+      expect(seen.filter((shown) => shown.includes('Demonstration Trainee'))).toEqual([]);
+      expect(await held(page)).not.toContain('Demonstration Trainee');
+      expect(await caches(page)).not.toContain(`answers ${await idOf('trainee')}`);
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
 
-  it('a sign-in that ended elsewhere is forgotten with the first answer that says so', async () => {
-    const page = await web.open();
-    await signIn(page, 'trainee');
-    await untilTrue(page, 'navigator.serviceWorker.controller !== null');
-    await visit(page, '/home');
-    await untilTrue(
-      page,
-      `caches.match('/api/v1/me/applications', { ignoreSearch: true }).then(Boolean)`,
-    );
-    await endElsewhere('trainee');
-    await page.goto('/home');
-    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
-    await untilTrue(
-      page,
-      `caches.keys().then((names) => names.every((name) => !/^(answers|figures|documents) [^v]/.test(name)))`,
-    );
-    expect(await held(page)).not.toContain('Demonstration Trainee');
-    await page.context().close();
-  });
+  it(
+    'a sign-in that ended elsewhere is forgotten with the first answer that says so',
+    async () => {
+      const page = await web.open();
+      await signIn(page, 'trainee');
+      await untilTrue(page, 'navigator.serviceWorker.controller !== null');
+      await visit(page, '/home');
+      await untilTrue(
+        page,
+        `caches.match('/api/v1/me/applications', { ignoreSearch: true }).then(Boolean)`,
+      );
+      await endElsewhere('trainee');
+      await page.goto('/home');
+      await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+      await untilTrue(
+        page,
+        `caches.keys().then((names) => names.every((name) => !/^(answers|figures|documents) [^v]/.test(name)))`,
+      );
+      expect(await held(page)).not.toContain('Demonstration Trainee');
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
 
-  it('a certificate is not read from the browser’s cache after signing out', async () => {
-    const page = await web.open({ serviceWorkers: 'block' });
-    await signIn(page, 'trainee');
-    const read = () =>
-      page.evaluate(`fetch(${JSON.stringify(certificate)}).then(async (response) =>
+  it(
+    'a certificate is not read from the browser’s cache after signing out',
+    async () => {
+      const page = await web.open({ serviceWorkers: 'block' });
+      await signIn(page, 'trainee');
+      const read = () =>
+        page.evaluate(`fetch(${JSON.stringify(certificate)}).then(async (response) =>
         [response.status, (await response.text()).slice(0, 5), response.headers.get('cache-control')])`);
-    expect(await read()).toEqual([200, '%PDF-', 'private, no-cache']);
-    expect(await read()).toEqual([200, '%PDF-', 'private, no-cache']);
-    await signOut(page, 'Demonstration Trainee');
-    expect(((await read()) as unknown[])[0]).toBe(401);
-    await signIn(page, 'trainer');
-    expect(((await read()) as unknown[])[0]).toBe(404);
-    await page.context().close();
-  });
+      expect(await read()).toEqual([200, '%PDF-', 'private, no-cache']);
+      expect(await read()).toEqual([200, '%PDF-', 'private, no-cache']);
+      await signOut(page, 'Demonstration Trainee');
+      expect(((await read()) as unknown[])[0]).toBe(401);
+      await signIn(page, 'trainer');
+      expect(((await read()) as unknown[])[0]).toBe(404);
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
 
-  it('“back” after signing out shows nothing of the person', async () => {
-    const page = await web.open({ serviceWorkers: 'block' });
-    await signIn(page, 'trainee');
-    await visit(page, '/profile');
-    await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
-    await signOut(page, 'Demonstration Trainee');
-    for (let step = 0; step < 3; step++) {
-      // There is nothing further back at some point, and the page may be drawn twice.
-      await page.goBack({ timeout: 5_000 }).catch(() => undefined);
-      if (!page.url().startsWith(web.address)) break;
-      await page.locator('main h1').first().waitFor();
-      expect(await text(page)).not.toContain('Demonstration Trainee');
-    }
-    await page.context().close();
-  });
+  it(
+    '“back” after signing out shows nothing of the person',
+    async () => {
+      const page = await web.open({ serviceWorkers: 'block' });
+      await signIn(page, 'trainee');
+      await visit(page, '/profile');
+      await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
+      await signOut(page, 'Demonstration Trainee');
+      for (let step = 0; step < 3; step++) {
+        // There is nothing further back at some point, and the page may be drawn twice.
+        await page.goBack({ timeout: 5_000 }).catch(() => undefined);
+        if (!page.url().startsWith(web.address)) break;
+        await page.locator('main h1').first().waitFor();
+        expect(await text(page)).not.toContain('Demonstration Trainee');
+      }
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
 
-  it('two tabs never show two people, and one’s unsent work is not sent for the other', async () => {
-    const first = await web.open();
-    await signIn(first, 'trainee');
-    await untilTrue(first, 'navigator.serviceWorker.controller !== null');
-    await visit(first, '/home');
-    const [trainee, trainer] = [await idOf('trainee'), await idOf('trainer')];
-    const context = first.context();
+  it(
+    'two tabs never show two people, and one’s unsent work is not sent for the other',
+    async () => {
+      const first = await web.open();
+      await signIn(first, 'trainee');
+      await untilTrue(first, 'navigator.serviceWorker.controller !== null');
+      await visit(first, '/home');
+      const [trainee, trainer] = [await idOf('trainee'), await idOf('trainer')];
+      const context = first.context();
 
-    // The second tab signs in by the API alone: the first is not told by any event of the browser.
-    const response = await context.request.post('/api/v1/sessions', {
-      headers: { origin: web.address },
-      data: { email: 'trainer@demonstration.invalid', password: web.password, cookie: true },
-    });
-    expect(response.status()).toBe(201);
-    const asked = (as: string) =>
-      context.request.get('/api/v1/me/applications', { headers: { 'signed-in-as': as } });
-    expect((await asked(trainee)).status()).toBe(409);
-    expect((await (await asked(trainee)).json()).type).toBe('/problems/another-person');
-    expect((await asked(trainer)).status()).toBe(200);
+      // The second tab signs in by the API alone: the first is not told by any event of the browser.
+      const response = await context.request.post('/api/v1/sessions', {
+        headers: { origin: web.address },
+        data: { email: 'trainer@demonstration.invalid', password: web.password, cookie: true },
+      });
+      expect(response.status()).toBe(201);
+      const asked = (as: string) =>
+        context.request.get('/api/v1/me/applications', { headers: { 'signed-in-as': as } });
+      expect((await asked(trainee)).status()).toBe(409);
+      expect((await (await asked(trainee)).json()).type).toBe('/problems/another-person');
+      expect((await asked(trainer)).status()).toBe(200);
 
-    // Work of the trainee that waits in this browser, and a network that comes back.
-    await first.evaluate(`new Promise((resolve, reject) => {
+      // Work of the trainee that waits in this browser, and a network that comes back.
+      await first.evaluate(`new Promise((resolve, reject) => {
       const open = indexedDB.open('green-envoys');
       open.onerror = reject;
       open.onsuccess = () => {
@@ -188,61 +209,67 @@ describe('On a shared device', () => {
         tx.oncomplete = resolve;
       };
     })`);
-    const sent = first.waitForResponse((answer) => answer.request().method() === 'PATCH');
-    await first.evaluate(`dispatchEvent(new Event('online'))`);
-    expect((await sent).status()).toBe(409);
-    // The page has heard that it is drawn for somebody else, and draws itself again.
-    await first.getByText('Demonstration Trainer').first().waitFor();
-    expect(await text(first)).not.toContain('Demonstration Trainee');
-    const changed = await web.system.db.rows(
-      `SELECT 1 FROM people WHERE organisation = 'Sent for another'`,
-    );
-    expect(changed).toEqual([]);
-    const waiting = await first.evaluate(`new Promise((resolve) => {
+      const sent = first.waitForResponse((answer) => answer.request().method() === 'PATCH');
+      await first.evaluate(`dispatchEvent(new Event('online'))`);
+      expect((await sent).status()).toBe(409);
+      // The page has heard that it is drawn for somebody else, and draws itself again.
+      await first.getByText('Demonstration Trainer').first().waitFor();
+      expect(await text(first)).not.toContain('Demonstration Trainee');
+      const changed = await web.system.db.rows(
+        `SELECT 1 FROM people WHERE organisation = 'Sent for another'`,
+      );
+      expect(changed).toEqual([]);
+      const waiting = await first.evaluate(`new Promise((resolve) => {
       const open = indexedDB.open('green-envoys');
       open.onsuccess = () => {
         const all = open.result.transaction('unsent').objectStore('unsent').getAll();
         all.onsuccess = () => resolve(all.result.map(({ personId, refused }) => [personId, refused ?? null]));
       };
     })`);
-    expect(waiting).toEqual([[trainee, null]]);
+      expect(waiting).toEqual([[trainee, null]]);
 
-    // Signing out in one tab empties the other.
-    const second = await context.newPage();
-    await visit(second, '/profile');
-    await second.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
-    await signOut(second, 'Demonstration Trainer');
-    await first.getByText('Demonstration Trainer').first().waitFor({ state: 'detached' });
-    expect(await text(first)).not.toContain('Demonstration Trainer');
-    await context.close();
-  });
+      // Signing out in one tab empties the other.
+      const second = await context.newPage();
+      await visit(second, '/profile');
+      await second.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
+      await signOut(second, 'Demonstration Trainer');
+      await first.getByText('Demonstration Trainer').first().waitFor({ state: 'detached' });
+      expect(await text(first)).not.toContain('Demonstration Trainer');
+      await context.close();
+    },
+    PATIENCE_MS,
+  );
 
-  it('drafts are their writer’s alone, and a visitor’s go with the tab', async () => {
-    const page = await web.open({ serviceWorkers: 'block' });
-    await visit(page, '/register');
-    await page.getByLabel('E-mail address').fill('shy@test.invalid');
-    const next = await page.context().newPage();
-    await visit(next, '/register');
-    expect(await next.getByLabel('E-mail address').inputValue()).toBe('');
-    await next.close();
+  it(
+    'drafts are their writer’s alone, and a visitor’s go with the tab',
+    async () => {
+      const page = await web.open({ serviceWorkers: 'block' });
+      await visit(page, '/register');
+      await page.getByLabel('E-mail address').fill('shy@test.invalid');
+      const next = await page.context().newPage();
+      await visit(next, '/register');
+      expect(await next.getByLabel('E-mail address').inputValue()).toBe('');
+      await next.close();
 
-    await signIn(page, 'trainee');
-    await visit(page, '/profile');
-    await page.getByLabel('Organisation').fill('Half a thought');
-    await page.context().clearCookies();
-    await visit(page, '/profile');
-    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
-    // The same person finds it again.
-    await fill(page, 'trainee');
-    await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
-    expect(await page.getByLabel('Organisation').inputValue()).toBe('Half a thought');
-    await page.context().clearCookies();
-    await visit(page, '/profile');
-    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
-    await fill(page, 'trainer');
-    await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
-    expect(await page.getByLabel('Organisation').inputValue()).not.toBe('Half a thought');
-    expect(await held(page)).not.toContain('Half a thought');
-    await page.context().close();
-  });
+      await signIn(page, 'trainee');
+      await visit(page, '/profile');
+      await page.getByLabel('Organisation').fill('Half a thought');
+      await page.context().clearCookies();
+      await visit(page, '/profile');
+      await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+      // The same person finds it again.
+      await fill(page, 'trainee');
+      await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
+      expect(await page.getByLabel('Organisation').inputValue()).toBe('Half a thought');
+      await page.context().clearCookies();
+      await visit(page, '/profile');
+      await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+      await fill(page, 'trainer');
+      await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
+      expect(await page.getByLabel('Organisation').inputValue()).not.toBe('Half a thought');
+      expect(await held(page)).not.toContain('Half a thought');
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
 });

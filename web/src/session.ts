@@ -16,6 +16,7 @@ import {
   mayBeSignedIn,
   onOtherTabsSignIn,
   personShown,
+  settlePerson,
   showPerson,
   signedInHere,
 } from './offline/person.ts';
@@ -75,6 +76,14 @@ async function askWho(): Promise<Me | null> {
 }
 
 async function whoAmI(): Promise<Me | null> {
+  try {
+    return await findWho();
+  } finally {
+    settlePerson();
+  }
+}
+
+async function findWho(): Promise<Me | null> {
   await finishSignOut();
   if (!mayBeSignedIn()) return null;
   const kept = signsIn() ? undefined : await store.kept<Me>(WHO);

@@ -207,7 +207,11 @@ export class PeopleService {
   }
 
   /** Takes over many, as `takeOver` does. Returns how many there were. */
-  takeOverAll(people: (NewPerson & { id: string })[], notice: string | null = null) {
+  async takeOverAll(
+    people: (NewPerson & { id: string })[],
+    notice: string | null = null,
+  ): Promise<number> {
+    if (people.length === 0) return 0;
     return this.db.run(
       `UPDATE people person SET latin_name = n.latin_name, native_name = n.native_name,
          language = coalesce(n.language, 'en'), time_zone = coalesce(n.time_zone, 'UTC'),

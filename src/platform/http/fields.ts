@@ -27,6 +27,7 @@ import {
 } from 'class-validator';
 import { isDay, isInstant } from '../time/day.js';
 import { BoundedList } from './list-bounds.js';
+import { isPlainEmail } from './plain-line.js';
 
 /**
  * The fields of DTOs: each decorator says once what a field is, for validation and for the
@@ -93,6 +94,19 @@ function IsCleanText(): Decorator {
     });
 }
 
+function IsOneAddress(): Decorator {
+  return (target, key) =>
+    registerDecorator({
+      name: 'isOneAddress',
+      target: target.constructor,
+      propertyName: key as string,
+      validator: {
+        validate: (value) => typeof value !== 'string' || value.length > 254 || isPlainEmail(value),
+        defaultMessage: () => 'must be an e-mail address, such as name@example.org',
+      },
+    });
+}
+
 /** Text; trimmed and NFC-normalised. `min` defaults to 1, `max` to 200 characters. */
 export function TextField(options: Common & { min?: number; max?: number; pattern?: RegExp } = {}) {
   const { min = 1, max = 200, pattern } = options;
@@ -129,6 +143,7 @@ export function EmailField(options: Common = {}) {
     IsEmail({}, { message: 'must be an e-mail address, such as name@example.org' }),
     MaxLength(254),
     IsCleanText(),
+    IsOneAddress(),
   );
 }
 

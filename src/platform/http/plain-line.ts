@@ -102,6 +102,13 @@ function hasAddress(text: string): boolean {
 }
 
 /**
+ * Whether an address is one address and nothing else: no quoted part, comment, list or route, which
+ * mail programs read differently from each other, and no character that is not seen.
+ */
+export const isPlainEmail = (email: string): boolean =>
+  /^[^\s"(),:;<>[\]\\@]{1,64}@[^\s"(),:;<>[\]\\@]{1,190}$/.test(email) && !invisible.test(email);
+
+/**
  * Why a text may not stand as somebody's name or organisation, where others read it: in emails,
  * subjects, lists, calendars and on certificates. Any script, apostrophes, hyphens, full stops,
  * digits and a slash (a/l, s/o) are fine. The length must have been checked before.

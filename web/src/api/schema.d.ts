@@ -2848,13 +2848,6 @@ export interface components {
         };
         ChangeProfileDto: {
             /**
-             * @description In Latin letters, in your own order
-             * @example SOK Dara
-             */
-            latinName?: string;
-            /** @description In your own script */
-            nativeName?: string | null;
-            /**
              * @description English when left out
              * @enum {string}
              */
@@ -2864,9 +2857,16 @@ export interface components {
              * @example Asia/Bangkok
              */
             timeZone?: string;
-            organisation?: string | null;
             /** @enum {string|null} */
             stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            /**
+             * @description In Latin letters, in your own order
+             * @example SOK Dara
+             */
+            latinName?: string;
+            /** @description In your own script */
+            nativeName?: string | null;
+            organisation?: string | null;
             /**
              * @description Only as long as none is set; afterwards a coordinator changes it
              * @enum {string}
@@ -2932,13 +2932,6 @@ export interface components {
         };
         InviteDto: {
             /**
-             * @description In Latin letters, in your own order
-             * @example SOK Dara
-             */
-            latinName: string;
-            /** @description In your own script */
-            nativeName?: string | null;
-            /**
              * @description English when left out
              * @enum {string}
              */
@@ -2948,9 +2941,16 @@ export interface components {
              * @example Asia/Bangkok
              */
             timeZone?: string;
-            organisation?: string | null;
             /** @enum {string|null} */
             stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            /**
+             * @description In Latin letters, in your own order
+             * @example SOK Dara
+             */
+            latinName: string;
+            /** @description In your own script */
+            nativeName?: string | null;
+            organisation?: string | null;
             /** Format: email */
             email: string;
             /** @enum {string|null} */
@@ -2970,13 +2970,6 @@ export interface components {
         };
         RegisterDto: {
             /**
-             * @description In Latin letters, in your own order
-             * @example SOK Dara
-             */
-            latinName: string;
-            /** @description In your own script */
-            nativeName?: string | null;
-            /**
              * @description English when left out
              * @enum {string}
              */
@@ -2986,9 +2979,16 @@ export interface components {
              * @example Asia/Bangkok
              */
             timeZone?: string;
-            organisation?: string | null;
             /** @enum {string|null} */
             stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            /**
+             * @description In Latin letters, in your own order
+             * @example SOK Dara
+             */
+            latinName: string;
+            /** @description In your own script */
+            nativeName?: string | null;
+            organisation?: string | null;
             /** Format: email */
             email: string;
             /** @enum {string} */
@@ -4159,13 +4159,6 @@ export interface components {
         };
         NominateDto: {
             /**
-             * @description In Latin letters, in your own order
-             * @example SOK Dara
-             */
-            latinName: string;
-            /** @description In your own script */
-            nativeName?: string | null;
-            /**
              * @description English when left out
              * @enum {string}
              */
@@ -4175,9 +4168,16 @@ export interface components {
              * @example Asia/Bangkok
              */
             timeZone?: string;
-            organisation?: string | null;
             /** @enum {string|null} */
             stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
+            /**
+             * @description In Latin letters, in your own order
+             * @example SOK Dara
+             */
+            latinName: string;
+            /** @description In your own script */
+            nativeName?: string | null;
+            organisation?: string | null;
             /** Format: email */
             email: string;
             /**

@@ -29,6 +29,9 @@ export function showPerson(id: string | undefined): void {
   settle();
 }
 
+/** Notes that asking is over, though nobody answered and nobody is kept. */
+export const settlePerson = (): void => settle();
+
 /** Resolves once it is known whom the page is drawn for. */
 export const personSettled = (): Promise<void> => (mayBeSignedIn() ? settled : Promise.resolve());
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { isEmail } from 'class-validator';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { readTable } from '../../../platform/files/read-table.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
-import { faultTexts, lineFault } from '../../../platform/http/plain-line.js';
+import { faultTexts, isPlainEmail, lineFault } from '../../../platform/http/plain-line.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { isDay } from '../../../platform/time/day.js';
@@ -222,7 +223,7 @@ function faults(line: Line): string[] {
   among('kind', line.kind, awardKinds);
   among('language', line.language, languages);
   if (line.hours && !/^\d{1,4}$/.test(line.hours)) found.push('“hours” is no whole number');
-  if (line.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(line.email)) {
+  if (line.email && !(line.email.length < 255 && isPlainEmail(line.email) && isEmail(line.email))) {
     found.push('“email” is no e-mail address');
   }
   return found;

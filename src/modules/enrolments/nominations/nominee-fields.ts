@@ -1,6 +1,6 @@
 import { isEmail, isTimeZone } from 'class-validator';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
-import { faultTexts, lineFault } from '../../../platform/http/plain-line.js';
+import { faultTexts, isPlainEmail, lineFault } from '../../../platform/http/plain-line.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { stakeholderGroups } from '../../people/person.entity.js';
@@ -156,7 +156,7 @@ export function readNominee(line: TypedLine): Nominee | { faults: string[] } {
   }
   const email = line.email?.toLowerCase() ?? '';
   if (!email) faults.push('email is missing');
-  else if (!isEmail(email))
+  else if (!isEmail(email) || !isPlainEmail(email))
     faults.push('email must be an e-mail address, such as name@example.org');
   if (!line.latinName) faults.push('name is missing');
   const memberState = looked(

@@ -100,12 +100,13 @@ describe('A password', () => {
     expect(await isEasilyGuessed(password, own)).toBe(false);
   });
 
-  it('is judged in bounded time, whatever it is made of', async () => {
+  it('is judged with bounded work, whatever it is made of', async () => {
     await isEasilyGuessed('a first one, which loads the words', own);
     for (const piece of ['@', '4a', 'p4$$w0rd', 'a1', 'cambodia', '1', '@4(3!|05$7']) {
-      const began = performance.now();
+      const before = process.cpuUsage();
       await isEasilyGuessed(piece.repeat(128).slice(0, 128), own);
-      expect(performance.now() - began).toBeLessThan(3_000);
+      const { user } = process.cpuUsage(before);
+      expect(user / 1_000).toBeLessThan(2_000);
     }
   });
 });

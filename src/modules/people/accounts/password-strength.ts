@@ -11,7 +11,7 @@ import { places } from './weak-words/places.js';
 const LEAST_GUESSES_LOG10 = 10;
 
 /** Characters that must be left when what a guesser tries first is taken out. */
-const LEAST_OF_ONES_OWN = 6;
+const LEAST_OF_ONES_OWN = 4;
 
 /** Characters that are looked at: what comes after them makes a password no worse. */
 export const MOST_CHARACTERS = 64;
@@ -58,13 +58,10 @@ function lettersOf(text: string): string {
 }
 
 /** Marks each place in `text` where `word` is. */
-function mark(covered: boolean[], text: string, word: string): boolean {
-  let found = false;
+function mark(covered: boolean[], text: string, word: string): void {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     covered.fill(true, at, at + word.length);
-    found = true;
   }
-  return found;
 }
 
 /** Years of both eras, and days in the ways they are written. */
@@ -98,9 +95,8 @@ function markHabits(covered: boolean[], text: string): void {
 /**
  * How much of a password is its owner's: the characters that are left without famous phrases, words
  * that a guesser tries first (also with digits for letters), dates, walks over keys and repetitions.
- * Undefined when none of those words is in it: then its guesses alone decide.
  */
-function ownCharacters(password: string, own: string[]): number | undefined {
+function ownCharacters(password: string, own: string[]): number {
   const text = plain(password);
   const variants = [
     text,
@@ -108,9 +104,8 @@ function ownCharacters(password: string, own: string[]): number | undefined {
     text.replace(/./g, (character) => (asL.has(character) ? 'l' : (leet[character] ?? character))),
   ];
   const covered = Array<boolean>(text.length).fill(false);
-  let isFound = false;
   for (const variant of variants) {
-    for (const word of [...own, ...words]) if (mark(covered, variant, word)) isFound = true;
+    for (const word of [...own, ...words]) mark(covered, variant, word);
     const places = [...variant].flatMap((character, at) =>
       /[\p{L}\p{M}]/u.test(character) ? [at] : [],
     );
@@ -119,10 +114,8 @@ function ownCharacters(password: string, own: string[]): number | undefined {
       const at = letters.indexOf(phrase);
       if (at < 0) continue;
       covered.fill(true, places[at], (places[at + phrase.length - 1] ?? 0) + 1);
-      isFound = true;
     }
   }
-  if (!isFound) return undefined;
   markHabits(covered, text);
   return [...covered].filter((is, at) => !is && /\S/.test(text[at] ?? ' ')).length;
 }
@@ -156,8 +149,7 @@ export async function isEasilyGuessed(password: string, userInputs: string[]): P
     .map(plain)
     .filter((word) => word.length > 2)
     .slice(0, 40);
-  const left = ownCharacters(looked, own);
-  if (left !== undefined && left < LEAST_OF_ONES_OWN) return true;
+  if (ownCharacters(looked, own) < LEAST_OF_ONES_OWN) return true;
   guesser ??= loadGuesser();
   return (await guesser).check(looked, own).guessesLog10 < LEAST_GUESSES_LOG10;
 }

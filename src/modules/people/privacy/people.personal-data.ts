@@ -84,7 +84,8 @@ export class PeoplePersonalData implements OnModuleInit {
     return {
       kind: 'sign-ins',
       why: 'security' as const,
-      tables: signInTables,
+      // What was asked for an address, sealed, until a job has answered it: of no person yet.
+      tables: [...signInTables, 'account_requests'],
       kept: 'after-expiry' as const,
       days: LINK_DAYS,
       onErasure: 'removed' as const,

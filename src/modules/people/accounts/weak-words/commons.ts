@@ -8,7 +8,7 @@ climate biodiversity environment sustainable sustainability nature forest mangro
 ecosystem carbon netzero recycle energy solar ocean training trainee trainer workshop certificate learn
 learning student teacher course campus school university academy institute ministry minister government
 national coordinator secretariat administrator department office official agency
-admin administrator root system sysadmin superuser manager user guest test tester testing demo default
+admin administrator root system sysadmin superuser manager user guest demo default
 changeme changeit change temp temporary login logon signin welcome welcome1 password passwd passw0rd
 passcode passphrase secret letmein letmeinplease access account server computer internet windows
 microsoft google facebook youtube samsung iphone huawei android tiktok wechat weixin alipay taobao
