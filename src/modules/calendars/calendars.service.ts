@@ -99,8 +99,8 @@ export class CalendarsService {
   /** Takes the address away. */
   async revoke(actor: Actor): Promise<void> {
     await this.db.transaction(async () => {
-      await this.db.run('DELETE FROM calendar_feeds WHERE person_id = $1', [actor.personId]);
-      await this.note(actor, 'revoked');
+      const sql = 'DELETE FROM calendar_feeds WHERE person_id = $1';
+      if ((await this.db.run(sql, [actor.personId])) > 0) await this.note(actor, 'revoked');
     });
   }
 

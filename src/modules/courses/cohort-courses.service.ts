@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
+import { isUnchanged } from '../../platform/audit/unchanged.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/http/problem.js';
@@ -50,8 +51,11 @@ export class CohortCoursesService implements OnModuleInit {
   set(actor: Actor, cohortId: string, courses: CohortCourseDto[]): Promise<CourseSummaryDto[]> {
     return this.db.transaction(async () => {
       await this.cohorts.get(actor, cohortId);
+      await this.db.row('SELECT 1 FROM cohorts WHERE id = $1 FOR UPDATE', [cohortId]);
       const versions: string[] = [];
       for (const { courseId } of courses) versions.push(await this.newestVersion(courseId));
+      const before = (await this.list(actor, cohortId)).map(({ versionId }) => versionId);
+      if (isUnchanged({ versions: before }, { versions })) return this.list(actor, cohortId);
       await this.db.run('DELETE FROM cohort_courses WHERE cohort_id = $1', [cohortId]);
       await this.db.run(
         `INSERT INTO cohort_courses (cohort_id, course_version_id, position)

@@ -205,6 +205,7 @@ export class ApplicationsService {
       const states = new Set(rows.map((row) => row.member_state));
       if (rows.length < new Set(ids).size) throw new NotFound('nomination');
       if (states.size > 1) throw new OtherState();
+      if (rows.every(({ id, rank }) => rank === ids.indexOf(id) + 1)) return;
       await this.db.run(
         `UPDATE applications a SET rank = r.rank, version = version + 1
          FROM unnest($1::uuid[]) WITH ORDINALITY AS r (id, rank)

@@ -99,6 +99,12 @@ export class ApplyingService {
       this.checkWindow(standing);
       if (standing.state !== 'draft' && standing.state !== 'submitted') throw new AlreadyApplied();
       await this.checkAnswers(standing, id, answers, standing.state === 'submitted');
+      const same = await this.db.row(
+        `SELECT 1 FROM applications WHERE id = $1 AND version = $2 AND answers = $3::jsonb
+           AND form_id IS NOT DISTINCT FROM $4`,
+        [id, version, JSON.stringify(answers), standing.formId],
+      );
+      if (same) return;
       const changed = await this.db.run(
         `UPDATE applications SET answers = $3, form_id = $4, version = version + 1
          WHERE id = $1 AND version = $2 AND state IN ('draft', 'submitted')`,

@@ -8,7 +8,7 @@ import { Application, applicationLife } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';
 import { Enrolment } from './enrolment.entity.js';
 import type { ApplicationDetailsDto, DecideDto } from './enrolments.dto.js';
-import { OfferRanOut } from './enrolments.errors.js';
+import { OfferRanOut, StillWaiting } from './enrolments.errors.js';
 import { ApplicationRejected } from './enrolments.events.js';
 import { EnrolmentsService } from './enrolments.service.js';
 import { type Pool, SeatsService } from './seats.service.js';
@@ -25,7 +25,10 @@ export class DecisionsService {
     private readonly enrolments: EnrolmentsService,
   ) {}
 
-  /** Offers a seat (or the waiting list, when there is none), or rejects. */
+  /**
+   * Offers a seat (or the waiting list, when there is none), or rejects.
+   * @throws StillWaiting for one who is on the waiting list and for whom no seat is free
+   */
   async decide(
     actor: Actor,
     id: string,
@@ -38,8 +41,10 @@ export class DecisionsService {
         'UPDATE applications SET decision_reason = $2, reason_code = $3 WHERE id = $1',
         [id, reason ?? null, reasonCode ?? null],
       );
-      if (decision === 'offer') await this.seats.offerOrWait(application);
-      else {
+      if (decision === 'offer') {
+        const isMoved = await this.seats.offerOrWait(application);
+        if (!isMoved) throw new StillWaiting();
+      } else {
         await this.move(id, 'rejected');
         await this.outbox.publish(new ApplicationRejected(id));
       }

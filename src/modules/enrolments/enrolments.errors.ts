@@ -73,3 +73,14 @@ export class NoFreeSeat extends Conflict {
     );
   }
 }
+
+/** 409: no seat is free for a person who is on the waiting list already. */
+export class StillWaiting extends Conflict {
+  constructor() {
+    super(
+      'still-waiting',
+      'This person is on the waiting list, and no seat is free for them now.',
+      'A free seat is offered automatically to the next person. Add seats, or reject.',
+    );
+  }
+}

@@ -57,12 +57,19 @@ export class SeatsService {
    * Offers a seat, or a place on the waiting list when there is none. Who waits already comes
    * first: a seat that has just become free is theirs.
    */
-  async offerOrWait({ id, cohortId, memberState, state }: Application): Promise<void> {
+  async offerOrWait({ id, cohortId, memberState, state }: Application): Promise<boolean> {
     const pools = await this.settle(cohortId);
-    if (state === 'waiting') return; // they had their turn just now
+    // One who waits had their turn just now.
+    if (state === 'waiting') return !(await this.isWaiting(id));
     const pool = await this.take(pools, cohortId, memberState);
     if (pool) await this.offer(id, pool);
     else await this.wait(id);
+    return true;
+  }
+
+  private async isWaiting(id: string): Promise<boolean> {
+    const sql = `SELECT 1 FROM applications WHERE id = $1 AND state = 'waiting'`;
+    return (await this.db.row(sql, [id])) !== undefined;
   }
 
   /** Puts an application at the end of the waiting list. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
+import { isUnchanged } from '../../platform/audit/unchanged.js';
 import {
   type Actor,
   isAdministrator,
@@ -175,10 +176,12 @@ export class PeopleService {
   async setMemberState(actor: Actor, id: string, memberState: string): Promise<PersonDetailsDto> {
     await this.db.transaction(async () => {
       const before = await this.get(id);
-      await this.db.run(
-        'UPDATE people SET member_state = $2, version = version + 1 WHERE id = $1',
+      const changed = await this.db.run(
+        `UPDATE people SET member_state = $2, version = version + 1
+         WHERE id = $1 AND member_state IS DISTINCT FROM $2`,
         [id, memberState],
       );
+      if (changed === 0) return;
       await this.audit.record({
         actor,
         action: 'person.member-state-set',
@@ -217,7 +220,10 @@ export class PeopleService {
       ]);
     });
     return this.db.transaction(async () => {
-      const before = (await this.get(personId)).roles;
+      await this.db.row('SELECT 1 FROM people WHERE id = $1 FOR UPDATE', [personId]);
+      const person = await this.get(personId);
+      const before = person.roles;
+      if (isUnchanged({ roles: ordered(before) }, { roles: ordered(roles) })) return person;
       const stays = roles.some(({ role }) => role === 'administrator');
       if (!stays) await this.administrators.assertMayLeave(personId);
       await this.db.run('DELETE FROM role_grants WHERE person_id = $1', [personId]);
@@ -258,7 +264,7 @@ export class PeopleService {
           : `'suspended'`;
       const changed = await this.db.run(
         `UPDATE people SET status = ${next}, version = version + 1
-         WHERE id = $1 AND status <> 'erased' AND ($2 OR status = 'suspended')`,
+         WHERE id = $1 AND status <> 'erased' AND (status = 'suspended') <> $2`,
         [id, status === 'suspended'],
       );
       if (changed === 0) return;
@@ -278,3 +284,7 @@ export class PeopleService {
     return this.getFor(actor, id);
   }
 }
+
+/** Grants as a set: each once, in one order. */
+const ordered = (grants: { role: string; memberState?: string | null }[]): string[] =>
+  [...new Set(grants.map(({ role, memberState }) => `${role} ${memberState ?? ''}`))].sort();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
+import { isUnchanged } from '../../platform/audit/unchanged.js';
 import type { Actor, Lacking } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Changed, InvalidFields, NotFound } from '../../platform/http/problem.js';
@@ -49,6 +50,7 @@ export class ProfileService {
         ...dto,
         ...(gender !== 'self-described' && before.genderDescription && { genderDescription: null }),
       };
+      if (before.version === version && isUnchanged(before, changes)) return;
       const changed = await this.db
         .repository(Person)
         .update({ id: actor.personId, version }, changes);

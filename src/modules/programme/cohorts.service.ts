@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
+import { isUnchanged } from '../../platform/audit/unchanged.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
@@ -121,6 +122,12 @@ export class CohortsService {
         throw new SeatingFixed();
       }
       const { priorityAreaIds, ...rest } = dto;
+      const areas = (ids?: string[]) => ids && [...new Set(ids)].sort();
+      const isSame = isUnchanged(
+        { ...before, priorityAreaIds: areas(before.priorityAreaIds) },
+        { ...dto, priorityAreaIds: areas(priorityAreaIds) },
+      );
+      if (isSame && before.version === version) return before;
       const changed = await this.db.repository(Cohort).update({ id, version }, columnsOf(rest));
       if (changed.affected === 0) throw new Changed();
       if (priorityAreaIds) await this.writePriorityAreas(id, priorityAreaIds);
@@ -188,6 +195,10 @@ export class CohortsService {
           seats !== null && seats < (before.find((q) => q.pool === pool)?.seated ?? 0),
       );
       if (tooFew) throw new SeatsInUse(tooFew.pool);
+      const isSame = quotas.every(({ pool, seats }) =>
+        before.some((known) => known.pool === pool && known.seats === seats),
+      );
+      if (isSame) return this.get(actor, id);
       await this.writeQuotas(id, quotas, seating);
       await this.audit.record({
         actor,

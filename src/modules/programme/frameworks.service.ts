@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
+import { isUnchanged } from '../../platform/audit/unchanged.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { violatedConstraint } from '../../platform/database/errors.js';
@@ -86,6 +87,7 @@ export class FrameworksService {
       const before = await this.get(id);
       checkPeriod({ ...before, ...dto });
       const { priorityAreas, ...rest } = dto;
+      if (before.version === version && isUnchanged(...comparable(before, dto))) return before;
       const changed = await this.db.run(
         `UPDATE frameworks SET slug = $3, name = $4, period_from = $5, period_to = $6,
            version = version + 1 WHERE id = $1 AND version = $2`,
@@ -119,7 +121,8 @@ export class FrameworksService {
   remove(actor: Actor, id: string): Promise<void> {
     return this.whileNotInUse(async () => {
       const before = await this.get(id);
-      await this.db.run('DELETE FROM frameworks WHERE id = $1', [id]);
+      const removed = await this.db.run('DELETE FROM frameworks WHERE id = $1', [id]);
+      if (removed === 0) throw new NotFound('framework'); // somebody else removed it meanwhile
       await this.audit.record({
         actor,
         action: 'framework.removed',
@@ -134,7 +137,7 @@ export class FrameworksService {
     return this.db.transaction(async () => {
       const area = await this.db.row<{ framework_id: string; period_from: number }>(
         `SELECT a.framework_id, f.period_from FROM priority_areas a
-         JOIN frameworks f ON f.id = a.framework_id WHERE a.id = $1`,
+         JOIN frameworks f ON f.id = a.framework_id WHERE a.id = $1 FOR UPDATE OF a`,
         [areaId],
       );
       if (!area) throw new NotFound('priority area');
@@ -148,6 +151,15 @@ export class FrameworksService {
           { pointer: '/successorIds', detail: 'must all be areas of a later framework' },
         ]);
       }
+      const before = (
+        await this.db.rows<{ id: string }>(
+          'SELECT to_id AS id FROM priority_area_crosswalk WHERE from_id = $1 ORDER BY to_id',
+          [areaId],
+        )
+      ).map(({ id }) => id);
+      if (isUnchanged({ ids: before }, { ids: [...new Set(successorIds)].sort() })) {
+        return this.get(area.framework_id);
+      }
       await this.db.run('DELETE FROM priority_area_crosswalk WHERE from_id = $1', [areaId]);
       await this.db.run(
         `INSERT INTO priority_area_crosswalk (from_id, to_id)
@@ -158,6 +170,7 @@ export class FrameworksService {
         actor,
         action: 'priority-area.successors-set',
         subject: ['priority-area', areaId],
+        before: { successorIds: before },
         after: { successorIds },
       });
       return this.get(area.framework_id);
@@ -196,4 +209,13 @@ export class FrameworksService {
 function checkPeriod({ periodFrom, periodTo }: { periodFrom: number; periodTo: number }): void {
   if (periodTo >= periodFrom) return;
   throw new InvalidFields([{ pointer: '/periodTo', detail: 'is before periodFrom' }]);
+}
+
+/** A framework and its change, with of each area what a change may say. */
+function comparable(before: FrameworkDto, dto: ChangeFrameworkDto): [object, object] {
+  const areas = (list?: PriorityAreaEntryDto[]) => list?.map(({ id, name }) => ({ id, name }));
+  return [
+    { ...before, priorityAreas: areas(before.priorityAreas) },
+    { ...dto, priorityAreas: areas(dto.priorityAreas) },
+  ];
 }

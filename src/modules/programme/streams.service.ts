@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
+import { isUnchanged } from '../../platform/audit/unchanged.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { violatedConstraint } from '../../platform/database/errors.js';
@@ -35,7 +36,10 @@ export class StreamsService {
     const streams = entries.map((entry) => ({ ...entry, id: entry.id ?? newId() }));
     try {
       return await this.db.transaction(async () => {
+        // One after the other, so that the second finds what the first has written.
+        await this.db.run('LOCK TABLE streams IN SHARE ROW EXCLUSIVE MODE');
         const before = await this.list();
+        if (isUnchanged({ streams: before }, { streams })) return before;
         await this.db.run('DELETE FROM streams WHERE NOT id = ANY($1)', [streams.map((s) => s.id)]);
         for (const [index, { id, slug, name }] of streams.entries()) {
           await this.db.run(

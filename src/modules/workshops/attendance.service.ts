@@ -105,12 +105,17 @@ export class AttendanceService {
       if (registered?.n !== new Set(entries.map((entry) => entry.enrolmentId)).size) {
         throw new NotFound('registration');
       }
-      await this.write(actor, sessionId, entries, 'trainer');
+      const changed = await this.write(actor, sessionId, entries, 'trainer');
+      if (changed.length === 0) return;
       await this.audit.record({
         actor,
         action: 'attendance.recorded',
         subject: ['workshop-session', sessionId],
-        details: { entries: entries.map(({ enrolmentId, minutes }) => ({ enrolmentId, minutes })) },
+        details: {
+          entries: entries
+            .filter(({ enrolmentId }) => changed.includes(enrolmentId))
+            .map(({ enrolmentId, minutes }) => ({ enrolmentId, minutes })),
+        },
       });
     });
     return this.rows(sessionId);
@@ -130,23 +135,25 @@ export class AttendanceService {
     sessionId: string,
     entries: AttendanceEntryDto[],
     method: 'code' | 'trainer',
-  ): Promise<void> {
+  ): Promise<string[]> {
     const latest = new Map(entries.map((entry) => [entry.enrolmentId, entry.minutes]));
     // A second scan changes nothing; a trainer's record does.
-    await this.db.run(
-      `INSERT INTO attendances (session_id, enrolment_id, minutes, recorded_by, method)
+    const written = await this.db.rows<{ id: string }>(
+      `INSERT INTO attendances AS known (session_id, enrolment_id, minutes, recorded_by, method)
        SELECT $1, e.id, least(e.minutes, (SELECT extract(epoch FROM ends_at - starts_at)::int / 60
          FROM workshop_sessions WHERE id = $1)), $4, $5
        FROM unnest($2::uuid[], $3::int[]) AS e (id, minutes) ORDER BY e.id
        ON CONFLICT (session_id, enrolment_id) DO UPDATE
          SET minutes = excluded.minutes, recorded_by = excluded.recorded_by,
            method = excluded.method, recorded_at = now()
-         WHERE excluded.method = 'trainer'`,
+         WHERE excluded.method = 'trainer' AND (known.minutes, known.method)
+           IS DISTINCT FROM (excluded.minutes, excluded.method)
+       RETURNING enrolment_id AS id`,
       [sessionId, [...latest.keys()], [...latest.values()], actor.personId, method],
     );
-    await this.outbox.publish(
-      ...[...latest.keys()].map((id) => new AttendanceRecorded(id, sessionId)),
-    );
+    const changed = written.map(({ id }) => id);
+    await this.outbox.publish(...changed.map((id) => new AttendanceRecorded(id, sessionId)));
+    return changed;
   }
 
   private rows(sessionId: string, enrolmentId: string | null = null): Promise<AttendanceDto[]> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
+import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
@@ -100,6 +101,8 @@ export class TemplatesService {
   ): Promise<TemplateDesignDto> {
     return this.db.transaction(async () => {
       await this.checkImages(design);
+      const known = await this.get(id);
+      if (known.version === version && isUnchanged(known, { name, design })) return known;
       await this.next(id, version, 'name = $3', name);
       const before = await this.get(id);
       const same = await this.db.row('SELECT 1 WHERE $1::jsonb = $2::jsonb', [
@@ -120,6 +123,8 @@ export class TemplatesService {
   /** Puts it away, or takes it out again; what uses it goes on using it. @throws Changed */
   archive(actor: Actor, id: string, version: number, away: boolean): Promise<TemplateDesignDto> {
     return this.db.transaction(async () => {
+      const known = await this.get(id);
+      if (known.version === version && (known.archivedAt !== null) === away) return known;
       await this.next(id, version, 'archived_at = CASE WHEN $3 THEN now() END', away);
       await this.audit.record({
         actor,

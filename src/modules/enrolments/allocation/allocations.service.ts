@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
+import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
@@ -115,6 +116,7 @@ export class AllocationsService {
       const others = row.pins.filter((pin) => pin.applicationId !== applicationId);
       const pins = to === BY_RULE ? others : [...others, { applicationId, to, reason }];
       const before = await this.show(row);
+      if (isUnchanged(row, { pins })) return { moves: [], allocation: before };
       const after = await this.show({ ...row, pins, version: version + (preview ? 0 : 1) });
       if (!preview) {
         await this.db.run('UPDATE allocations SET pins = $2, version = version + 1 WHERE id = $1', [

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
+import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
@@ -115,6 +116,7 @@ export class FormsService implements OnModuleInit {
       await this.db.row('SELECT 1 FROM cohorts WHERE id = $1 FOR UPDATE', [cohortId]);
       const newest = await this.newest(cohortId);
       if (newest.version !== version) throw new Changed();
+      if (isUnchanged(newest, { questions })) return this.get(actor, cohortId);
       await this.write(cohortId, version + 1, questions);
       await this.audit.record({
         actor,

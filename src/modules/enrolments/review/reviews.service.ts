@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
+import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
@@ -95,6 +96,13 @@ export class ReviewsService {
           { pointer: `/personIds/${unknown}`, detail: 'is nobody we know' },
         ]);
       }
+      const before = (
+        await this.db.rows<{ id: string }>(
+          'SELECT person_id AS id FROM cohort_reviewers WHERE cohort_id = $1 ORDER BY person_id',
+          [cohortId],
+        )
+      ).map(({ id }) => id);
+      if (isUnchanged({ ids: before }, { ids: [...there].sort() })) return this.reviewers(cohortId);
       await this.db.run(
         'DELETE FROM cohort_reviewers WHERE cohort_id = $1 AND NOT person_id = ANY($2)',
         [cohortId, personIds],
@@ -108,6 +116,7 @@ export class ReviewsService {
         actor,
         action: 'reviewers.set',
         subject: ['cohort', cohortId],
+        before: { personIds: before },
         after: { personIds },
       });
       return this.reviewers(cohortId);
@@ -177,11 +186,13 @@ export class ReviewsService {
         detail,
       }));
       if (errors.length > 0) throw new InvalidFields(errors);
-      await this.db.run(
+      const changed = await this.db.run(
         `INSERT INTO reviews (id, application_id, reviewer_id, scores, score_percent, comment, conflict_reason)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (application_id, reviewer_id) DO UPDATE SET scores = $4, score_percent = $5,
-           comment = $6, conflict_reason = $7, submitted_at = now(), version = reviews.version + 1`,
+           comment = $6, conflict_reason = $7, submitted_at = now(), version = reviews.version + 1
+         WHERE (reviews.scores, reviews.comment, reviews.conflict_reason)
+           IS DISTINCT FROM ($4::jsonb, $6::text, $7::text)`,
         [
           ...[newId(), applicationId, actor.personId],
           JSON.stringify(conflictReason ? {} : scores),
@@ -189,6 +200,7 @@ export class ReviewsService {
           ...[comment ?? null, conflictReason ?? null],
         ],
       );
+      if (changed === 0) return;
       await this.audit.record({
         actor,
         action: conflictReason ? 'review.conflict-declared' : 'review.written',

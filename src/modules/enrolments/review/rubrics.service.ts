@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
+import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import { type Actor, isProgrammeCoordinator } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../../platform/http/problem.js';
@@ -72,6 +73,7 @@ export class RubricsService implements OnModuleInit {
       if (!cohort) throw new NotFound('cohort');
       const before = await this.get(cohortId);
       if (before.version !== version) throw new Changed();
+      if (isUnchanged(before, { criteria })) return before;
       if (shape(before.criteria) !== shape(criteria) && (await this.isInUse(cohortId))) {
         throw new RubricInUse();
       }

@@ -88,7 +88,8 @@ export class AccountsService {
   async signOutEverywhere(actor: Actor, personId: string): Promise<void> {
     await this.db.transaction(async () => {
       await this.people.get(personId);
-      await this.sessions.endOthers(personId, null);
+      const ended = await this.sessions.endOthers(personId, null);
+      if (ended === 0) return;
       await this.audit.record({
         actor,
         action: 'person.signed-out',

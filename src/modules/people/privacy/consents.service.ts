@@ -45,13 +45,23 @@ export class ConsentsService {
     return row !== undefined;
   }
 
-  /** Notes an agreement; once for each version. */
-  async give(personId: string, purpose: ConsentPurpose, version: string): Promise<void> {
-    await this.db.run(
+  /** Notes an agreement; once for each version. Returns whether it is new. */
+  async give(personId: string, purpose: ConsentPurpose, version: string): Promise<boolean> {
+    const given = await this.db.run(
       `INSERT INTO consents (id, person_id, purpose, version) VALUES ($1, $2, $3, $4)
        ON CONFLICT (person_id, purpose, version) WHERE withdrawn_at IS NULL DO NOTHING`,
       [newId(), personId, purpose, version],
     );
+    return given > 0;
+  }
+
+  private async withdraw(personId: string, purpose: ConsentPurpose): Promise<boolean> {
+    const withdrawn = await this.db.run(
+      `UPDATE consents SET withdrawn_at = now()
+       WHERE person_id = $1 AND purpose = $2 AND withdrawn_at IS NULL`,
+      [personId, purpose],
+    );
+    return withdrawn > 0;
   }
 
   /** Gives or withdraws one's own. @throws InvalidFields */
@@ -62,14 +72,10 @@ export class ConsentsService {
   ): Promise<ConsentDto[]> {
     this.assertInForce(version);
     await this.db.transaction(async () => {
-      if (given) await this.give(actor.personId, purpose, version);
-      else {
-        await this.db.run(
-          `UPDATE consents SET withdrawn_at = now()
-           WHERE person_id = $1 AND purpose = $2 AND withdrawn_at IS NULL`,
-          [actor.personId, purpose],
-        );
-      }
+      const isChanged = given
+        ? await this.give(actor.personId, purpose, version)
+        : await this.withdraw(actor.personId, purpose);
+      if (!isChanged) return;
       await this.audit.record({
         actor,
         action: `consent.${given ? 'given' : 'withdrawn'}`,

@@ -63,7 +63,9 @@ export class TotpService {
     return taken === 1;
   }
 
-  async remove(personId: string): Promise<void> {
-    await this.db.run('DELETE FROM totp_secrets WHERE person_id = $1', [personId]);
+  /** Returns whether there was one. */
+  async remove(personId: string): Promise<boolean> {
+    const sql = 'DELETE FROM totp_secrets WHERE person_id = $1';
+    return (await this.db.run(sql, [personId])) > 0;
   }
 }

@@ -166,9 +166,9 @@ export class SessionsService implements OnModuleInit {
     await this.endOthers(actor.personId, actor.sessionId);
   }
 
-  /** Ends all of a person, but for the one that is used now. */
-  async endOthers(personId: string, exceptId: string | null): Promise<void> {
-    await this.endWhere(personId, '($2::uuid IS NULL OR id <> $2)', exceptId);
+  /** Ends all of a person, but for the one that is used now. Returns how many. */
+  async endOthers(personId: string, exceptId: string | null): Promise<number> {
+    return this.endWhere(personId, '($2::uuid IS NULL OR id <> $2)', exceptId);
   }
 
   /** Ends the sign-in that a browser had before it signed in anew. */
