@@ -93,3 +93,28 @@ export class NothingToCorrect extends Conflict {
     super('nothing-to-correct', 'The certificate already says exactly this.');
   }
 }
+
+/** 409: the key was revoked before, from the same instant or an earlier one. */
+export class KeyRevoked extends Conflict {
+  constructor() {
+    super(
+      'key-revoked',
+      'This key is revoked already.',
+      'Give an earlier instant, if it was in other hands before then.',
+    );
+  }
+}
+
+/** 409: only what a revoked key has signed is signed again. */
+export class KeyNotRevoked extends Conflict {
+  constructor() {
+    super('key-not-revoked', 'This key is not revoked.');
+  }
+}
+
+/** 409: no certificate in force is signed by the revoked key, or all are being signed again. */
+export class NothingToSignAgain extends Conflict {
+  constructor() {
+    super('nothing-to-sign-again', 'No certificate has to be signed again.');
+  }
+}

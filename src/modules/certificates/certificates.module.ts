@@ -22,12 +22,14 @@ import { IssuingService } from './batches/issuing.service.js';
 import { MakeCertificateProcessor } from './batches/make-certificate.processor.js';
 import { MembersService } from './batches/members.service.js';
 import { SecondPersonService } from './batches/second-person.service.js';
+import { SignAgainProcessor } from './batches/sign-again.processor.js';
 import { Certificate } from './certificate.entity.js';
 import { CertificatesPersonalData } from './certificates.personal-data.js';
 import { AchievementsService } from './credentials/achievements.service.js';
 import { CredentialsService } from './credentials/credentials.service.js';
 import { IssuerController } from './credentials/issuer.controller.js';
 import { IssuerKeysService } from './credentials/issuer-keys.service.js';
+import { KeyRevocationsService } from './credentials/key-revocations.service.js';
 import { StatusListsService } from './credentials/status-lists.service.js';
 import { CertificateDocument } from './document/certificate-document.js';
 import { CertificatesController } from './register/certificates.controller.js';
@@ -85,6 +87,8 @@ import { VerificationService } from './verification/verification.service.js';
     RemindersService,
     CredentialsService,
     IssuerKeysService,
+    KeyRevocationsService,
+    SignAgainProcessor,
     StatusListsService,
     AchievementsService,
     TemplatesService,

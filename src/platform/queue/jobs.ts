@@ -13,6 +13,7 @@ export interface JobPayloads {
   'certificates.evaluate-eligibility': { enrolmentId: string };
   'certificates.issue-earned': { enrolmentId: string; awardId: string };
   'certificates.make': { certificateId: string };
+  'certificates.sign-again': { certificateId: string };
   'certificates.bundle': { bundleId: string };
   'notifications.send-mail': { deliveryId: string };
   'bulk-mail.send': { deliveryId: string };

@@ -9,13 +9,18 @@ import type { CertificateContent } from '../certificate.entity.js';
 import { CertificateIssued } from '../certificates.events.js';
 import { CredentialsService, type SignedCredential } from '../credentials/credentials.service.js';
 import { ISSUER_NAME, verificationUrl } from '../credentials/issuer.js';
-import { IssuerKeysService } from '../credentials/issuer-keys.service.js';
+import {
+  IssuerKeysService,
+  type KeyPurpose,
+  KeyRevokedMeanwhile,
+} from '../credentials/issuer-keys.service.js';
 import { CertificateDocument } from '../document/certificate-document.js';
 import { signPdf } from '../document/pdf-signature.js';
 import { ImagesService } from '../templates/images.service.js';
 import { TemplatesService } from '../templates/templates.service.js';
 
-interface Row {
+/** A certificate of which credential and document are made. */
+export interface CertificateToMake {
   id: string;
   number: string;
   content: CertificateContent;
@@ -23,7 +28,15 @@ interface Row {
   achievementId: string;
   templateVersionId: string | null;
   email: string | null;
+  /** The instant of the signatures. */
   approvedAt: Date;
+}
+
+/** What was made of it. */
+export interface MadeCertificate {
+  row: CertificateToMake;
+  credential: SignedCredential;
+  bytes: Buffer;
 }
 
 /** Makes the credentials and the documents of certificates. */
@@ -48,7 +61,7 @@ export class MakeCertificateProcessor {
    */
   @JobTogether('certificates.make')
   async make(payloads: JobPayloads['certificates.make'][]): Promise<void> {
-    const rows = await this.db.prepared<Row>(
+    const rows = await this.db.prepared<CertificateToMake>(
       'certificates to make',
       `SELECT t.id, t.number, t.content, t.status_index AS "statusIndex",
          coalesce(t.award_id, t.id) AS "achievementId", t.template_version_id AS "templateVersionId",
@@ -60,14 +73,7 @@ export class MakeCertificateProcessor {
       [payloads.map(({ certificateId }) => certificateId)],
     );
     if (rows.length === 0) return;
-    const made: { row: Row; credential: SignedCredential; bytes: Buffer }[] = [];
-    for (const row of rows) {
-      const credential = await this.credentials.sign({
-        ...row,
-        statusIndex: Number(row.statusIndex),
-      });
-      made.push({ row, credential, bytes: await this.draw(row, credential.json) });
-    }
+    const { made, keys } = await this.produce(rows);
     const files = await this.files.keepAll(
       made.map(({ row, bytes }) => ({
         bytes,
@@ -80,8 +86,9 @@ export class MakeCertificateProcessor {
       `WITH made AS (
          SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS m (id, file, json, jwt)
        ), credentials AS (
-         INSERT INTO certificate_credentials (certificate_id, json, jwt)
-         SELECT id, json, jwt FROM made)
+         INSERT INTO certificate_credentials
+           (certificate_id, json, jwt, credential_key, document_key)
+         SELECT id, json, jwt, $5, $6 FROM made)
        UPDATE certificates t SET state = 'issued', file_id = made.file, issued_at = now(),
          version = version + 1 FROM made WHERE t.id = made.id`,
       [
@@ -89,12 +96,41 @@ export class MakeCertificateProcessor {
         files.map(({ id }) => id),
         made.map(({ credential }) => credential.json),
         made.map(({ credential }) => credential.jwt),
+        ...[keys.credentials, keys.documents],
       ],
     );
     await this.outbox.publish(...made.map(({ row }) => new CertificateIssued(row.id)));
   }
 
-  private async draw(row: Row, credential: string): Promise<Buffer> {
+  /**
+   * Makes credentials and documents, all by the same keys, which are trusted until the caller's
+   * transaction ends. @throws KeyRevokedMeanwhile, so that the job is done again
+   */
+  async produce(rows: CertificateToMake[]) {
+    const keys = await this.keysInUse();
+    const made: MadeCertificate[] = [];
+    for (const row of rows) {
+      const credential = await this.credentials.sign({
+        ...row,
+        statusIndex: Number(row.statusIndex),
+      });
+      made.push({ row, credential, bytes: await this.draw(row, credential.json) });
+    }
+    const after = await this.keysInUse();
+    await this.keys.assertTrusted(keys);
+    if (after.credentials !== keys.credentials || after.documents !== keys.documents) {
+      throw new KeyRevokedMeanwhile();
+    }
+    return { made, keys };
+  }
+
+  private async keysInUse(): Promise<Record<KeyPurpose, number>> {
+    const { ordinal: credentials } = await this.keys.forCredentials();
+    const { ordinal: documents } = await this.keys.forDocuments();
+    return { credentials, documents };
+  }
+
+  private async draw(row: CertificateToMake, credential: string): Promise<Buffer> {
     const { number, content } = row;
     const design = await this.templates.design(row.templateVersionId, content.kind);
     const printed = { number, url: verificationUrl(this.settings.publicUrl, number) };

@@ -35,12 +35,18 @@ export interface IssuerKey {
   chain: Buffer[];
   createdAt: Date;
   retiredAt: Date | null;
+  /** When it was revoked: nothing that it has signed is believed on its word alone any more. */
+  revokedAt: Date | null;
+  /** From when on somebody else may have signed with it. */
+  distrustedFrom: Date | null;
+  revocationReason: string | null;
 }
 
 type PrivateRow = IssuerKey & { sealed: string };
 
 const columns = `id, purpose, ordinal, public_key AS "publicKey", certificate, chain,
-  created_at AS "createdAt", retired_at AS "retiredAt"`;
+  created_at AS "createdAt", retired_at AS "retiredAt", revoked_at AS "revokedAt",
+  distrusted_from AS "distrustedFrom", revocation_reason AS "revocationReason"`;
 
 // One key of each purpose is in use: who comes second makes none.
 const insertKey = `INSERT INTO issuer_keys
@@ -62,7 +68,8 @@ export const multikey = (key: IssuerKey): string =>
 
 /**
  * The keys of the issuer. One of each purpose is in use; a new one retires it, and what it has
- * signed stays valid, for its public half stays published. Private halves are sealed by SECRET_KEY.
+ * signed stays valid, for its public half stays published. A key that somebody else may have is
+ * revoked (`KeyRevocationsService`). Private halves are sealed by SECRET_KEY.
  */
 @Injectable()
 export class IssuerKeysService {
@@ -95,9 +102,26 @@ export class IssuerKeysService {
   }
 
   /** The key that signs documents now. */
-  async forDocuments(): Promise<Signer> {
-    const { certificate, chain, ...row } = await this.current('documents');
-    return { privateKey: this.privateHalf(row), certificate: certificate as Buffer, chain };
+  async forDocuments(): Promise<Signer & { ordinal: number }> {
+    const { certificate, chain, ordinal, ...row } = await this.current('documents');
+    const privateKey = this.privateHalf(row);
+    return { privateKey, certificate: certificate as Buffer, chain, ordinal };
+  }
+
+  /**
+   * Sees, before what they have signed is written down, that no key was revoked while it was kept
+   * in memory here; until the transaction ends none is. @throws KeyRevokedMeanwhile
+   */
+  async assertTrusted(used: Record<KeyPurpose, number>): Promise<void> {
+    const trusted = await this.db.rows(
+      `SELECT 1 FROM issuer_keys WHERE revoked_at IS NULL
+         AND (purpose = 'credentials' AND ordinal = $1 OR purpose = 'documents' AND ordinal = $2)
+       FOR SHARE`,
+      [used.credentials, used.documents],
+    );
+    if (trusted.length === 2) return;
+    this.inUse.clear();
+    throw new KeyRevokedMeanwhile();
   }
 
   /** A request to an authority for a certificate of the key that signs documents, DER. */
@@ -115,6 +139,8 @@ export class IssuerKeysService {
     this.inUse.delete('documents'); // another process may have made a new key
     const row = await this.current('documents');
     const [certificate, ...chain] = chainOf(pem, publicKeyOf(row));
+    const isKnown = isSameChain([certificate as Buffer, ...chain], [row.certificate, ...row.chain]);
+    if (isKnown) return this.all('documents');
     await this.db.transaction(async () => {
       await this.db.run('UPDATE issuer_keys SET certificate = $2, chain = $3 WHERE id = $1', [
         row.id,
@@ -140,22 +166,32 @@ export class IssuerKeysService {
   /** Makes a new key; the one in use is retired, and stays published. */
   async rotate(actor: Actor, purpose: KeyPurpose): Promise<IssuerKey[]> {
     await this.current(purpose);
-    await this.db.transaction(async () => {
-      await this.db.run(
-        'UPDATE issuer_keys SET retired_at = now() WHERE purpose = $1 AND retired_at IS NULL',
-        [purpose],
-      );
-      const values = await this.newKey(purpose);
-      await this.db.run(insertKey, values);
-      await this.audit.record({
-        actor,
-        action: 'issuer-key.rotated',
-        subject: ['issuer-key', values[0] as string],
-        details: { purpose },
-      });
-    });
+    await this.db.transaction(() => this.replace(actor, purpose));
     this.inUse.delete(purpose);
     return this.all(purpose);
+  }
+
+  /** Retires the key in use and makes another, in the caller's transaction. */
+  async replace(actor: Actor, purpose: KeyPurpose): Promise<void> {
+    // Of two at once the second waits, and finds the first one's key in use.
+    await this.db.run('LOCK TABLE issuer_keys IN SHARE ROW EXCLUSIVE MODE');
+    await this.db.run(
+      'UPDATE issuer_keys SET retired_at = now() WHERE purpose = $1 AND retired_at IS NULL',
+      [purpose],
+    );
+    const values = await this.newKey(purpose);
+    await this.db.run(insertKey, values);
+    await this.audit.record({
+      actor,
+      action: 'issuer-key.rotated',
+      subject: ['issuer-key', values[0] as string],
+      details: { purpose },
+    });
+  }
+
+  /** What this process keeps of keys is read anew. */
+  forget(): void {
+    this.inUse.clear();
   }
 
   private async current(purpose: KeyPurpose): Promise<PrivateRow> {
@@ -218,6 +254,17 @@ export class IssuerKeysService {
     return key;
   }
 }
+
+/** What a key has signed is not written down once it is revoked; the job is done again. */
+export class KeyRevokedMeanwhile extends Error {
+  constructor() {
+    super('The issuer’s key was revoked meanwhile; what it signed is signed again by the new one');
+    this.name = new.target.name;
+  }
+}
+
+const isSameChain = (one: (Buffer | null)[], two: (Buffer | null)[]) =>
+  one.length === two.length && one.every((der, at) => der && two[at]?.equals(der));
 
 /** A published key as Node.js takes it. */
 export const publicKeyOf = (key: IssuerKey): KeyObject =>

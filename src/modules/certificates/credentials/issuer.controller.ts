@@ -13,13 +13,21 @@ import {
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../../platform/http/id.decorator.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { Allow, anyone, PeopleOnly, Scoped } from '../../../platform/policy/policy.js';
 import { mayKeepKeys } from '../certificates.policy.js';
 import { AchievementsService } from './achievements.service.js';
 import { nameOf } from './authority-certificates.js';
 import { CredentialsService } from './credentials.service.js';
-import { CertifyKeyDto, IssuerKeyDto, RotateKeyDto, VerificationKeyDto } from './issuer.dto.js';
+import {
+  CertifyKeyDto,
+  IssuerKeyDto,
+  RevokeKeyDto,
+  RotateKeyDto,
+  SignAgainDto,
+  VerificationKeyDto,
+} from './issuer.dto.js';
 import {
   type IssuerKey,
   IssuerKeysService,
@@ -28,6 +36,7 @@ import {
   publicKeyOf,
   rawPublicKey,
 } from './issuer-keys.service.js';
+import { KeyRevocationsService } from './key-revocations.service.js';
 import { StatusListsService } from './status-lists.service.js';
 
 const MINUTE_PUBLIC = 'public, max-age=60';
@@ -39,6 +48,7 @@ const MINUTE_PUBLIC = 'public, max-age=60';
 export class IssuerController {
   constructor(
     private readonly keys: IssuerKeysService,
+    private readonly revocations: KeyRevocationsService,
     private readonly credentials: CredentialsService,
     private readonly lists: StatusListsService,
     private readonly achievements: AchievementsService,
@@ -48,12 +58,14 @@ export class IssuerController {
   @Allow(anyone)
   @Header('cache-control', MINUTE_PUBLIC)
   @ApiProduces('application/did+json')
-  @ApiOkResponse({ description: 'The DID document (did:web); keys that are retired stay in it' })
+  @ApiOkResponse({
+    description:
+      'The DID document (did:web). Retired keys stay in it; revoked ones are marked so, and assert nothing',
+  })
   @Header('content-type', 'application/did+json')
   async did() {
     const keys = await this.keys.all('credentials');
     const { did } = this.credentials;
-    const addresses = keys.map((key) => this.keys.addressOf(key));
     return {
       '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
       id: did,
@@ -62,19 +74,23 @@ export class IssuerController {
         type: 'Multikey',
         controller: did,
         publicKeyMultibase: multikey(key),
+        // A property of Multikey (Controlled Identifiers 1.0, 2.2.2), to the second.
+        ...(key.revokedAt && { revoked: `${key.revokedAt.toISOString().slice(0, 19)}Z` }),
       })),
-      assertionMethod: addresses,
+      assertionMethod: keys.filter(isTrusted).map((key) => this.keys.addressOf(key)),
     };
   }
 
   @Get('.well-known/jwks.json')
   @Allow(anyone)
   @Header('cache-control', MINUTE_PUBLIC)
-  @ApiOkResponse({ description: 'The keys that sign credentials, as a JSON Web Key Set' })
+  @ApiOkResponse({
+    description: 'The keys that sign credentials, as a JSON Web Key Set, without revoked ones',
+  })
   async jwks() {
     const keys = await this.keys.all('credentials');
     return {
-      keys: keys.map((key) => ({
+      keys: keys.filter(isTrusted).map((key) => ({
         ...publicKeyOf(key).export({ format: 'jwk' }),
         kid: this.keys.addressOf(key),
         alg: 'EdDSA',
@@ -88,10 +104,13 @@ export class IssuerController {
   @Header('cache-control', MINUTE_PUBLIC)
   @Header('content-type', 'application/x-pem-file')
   @ApiProduces('application/x-pem-file')
-  @ApiOkResponse({ description: 'The certificates that documents are signed with, newest last' })
+  @ApiOkResponse({ description: 'The certificates of trusted keys for documents, newest last' })
   async signers() {
     const keys = await this.keys.all('documents');
-    return keys.map(({ certificate }) => pem('CERTIFICATE', certificate as Buffer)).join('');
+    return keys
+      .filter(isTrusted)
+      .map(({ certificate }) => pem('CERTIFICATE', certificate as Buffer))
+      .join('');
   }
 
   @Get('api/v1/verification-keys')
@@ -104,6 +123,8 @@ export class IssuerController {
       ordinal: key.ordinal,
       publicKey: rawPublicKey(key).toString('base64url'),
       retiredAt: key.retiredAt,
+      revokedAt: key.revokedAt,
+      distrustedFrom: key.distrustedFrom,
     }));
   }
 
@@ -130,7 +151,7 @@ export class IssuerController {
   @ApiOkResponse({ type: [IssuerKeyDto] })
   async listKeys() {
     const all = await Promise.all(keyPurposes.map((purpose) => this.keys.all(purpose)));
-    return all.flat().map(present);
+    return this.present(all.flat());
   }
 
   @Post('api/v1/issuer-keys')
@@ -139,7 +160,27 @@ export class IssuerController {
   @Allow(mayKeepKeys)
   @ApiOkResponse({ type: [IssuerKeyDto], description: 'A new key; the one before is retired' })
   async rotate(@CurrentActor() actor: Actor, @Body() { purpose }: RotateKeyDto) {
-    return (await this.keys.rotate(actor, purpose)).map(present);
+    return this.present(await this.keys.rotate(actor, purpose));
+  }
+
+  @Post('api/v1/issuer-keys/:id/revocation')
+  @HttpCode(200)
+  @PeopleOnly()
+  @Allow(mayKeepKeys)
+  @ApiOkResponse({ type: [IssuerKeyDto], description: 'Revoked; one in use is replaced' })
+  async revoke(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RevokeKeyDto) {
+    await this.revocations.revoke(actor, id, dto);
+    return this.listKeys();
+  }
+
+  @Post('api/v1/issuer-keys/:id/signing-again')
+  @HttpCode(200)
+  @PeopleOnly()
+  @Allow(mayKeepKeys)
+  @ApiOkResponse({ type: [IssuerKeyDto], description: 'What it signed is signed by the new key' })
+  async signAgain(@CurrentActor() actor: Actor, @Id() id: string, @Body() { all }: SignAgainDto) {
+    await this.revocations.signAgain(actor, id, all);
+    return this.listKeys();
   }
 
   @Get('api/v1/issuer-keys/certificate-request')
@@ -158,9 +199,20 @@ export class IssuerController {
   @Allow(mayKeepKeys)
   @ApiOkResponse({ type: [IssuerKeyDto], description: 'Documents are signed with it from now on' })
   async certify(@CurrentActor() actor: Actor, @Body() { certificates }: CertifyKeyDto) {
-    return (await this.keys.certify(actor, certificates)).map(present);
+    return this.present(await this.keys.certify(actor, certificates));
+  }
+
+  private async present(keys: IssuerKey[]) {
+    const left = await this.revocations.left();
+    return keys.map((key) => ({
+      ...present(key),
+      toSignAgain: left.get(key.id)?.before ?? 0,
+      toLookThrough: left.get(key.id)?.since ?? 0,
+    }));
   }
 }
+
+const isTrusted = ({ revokedAt }: IssuerKey) => !revokedAt;
 
 function present({ publicKey, certificate, chain: _, ...key }: IssuerKey) {
   const found = certificate && new X509Certificate(certificate);

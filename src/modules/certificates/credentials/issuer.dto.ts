@@ -1,4 +1,5 @@
 import {
+  BoolField,
   ChoiceField,
   IdField,
   InstantField,
@@ -13,6 +14,10 @@ export class VerificationKeyDto {
   @TextField({ description: 'Ed25519, 32 bytes in base64url' }) publicKey!: string;
   @InstantField({ nullable: true, description: 'Signs nothing new since' })
   retiredAt!: string | null;
+  @InstantField({ nullable: true, description: 'Since then its word alone proves nothing' })
+  revokedAt!: string | null;
+  @InstantField({ nullable: true, description: 'From when on others may have signed with it' })
+  distrustedFrom!: string | null;
 }
 
 export class IssuerKeyDto {
@@ -29,6 +34,25 @@ export class IssuerKeyDto {
   certifiedUntil!: string | null;
   @InstantField() createdAt!: string;
   @InstantField({ nullable: true }) retiredAt!: string | null;
+  @InstantField({ nullable: true }) revokedAt!: string | null;
+  @InstantField({ nullable: true, description: 'From when on others may have signed with it' })
+  distrustedFrom!: string | null;
+  @TextField({ nullable: true, max: 1_000 }) revocationReason!: string | null;
+  @IntField({ description: 'Certificates in force that a revoked key signed before its distrust' })
+  toSignAgain!: number;
+  @IntField({ description: 'Those it signed since, to be looked through first' })
+  toLookThrough!: number;
+}
+
+/** A key that somebody else may have. */
+export class RevokeKeyDto {
+  @InstantField({ description: 'From when on others may have signed with it' })
+  distrustedFrom!: string;
+  @TextField({ max: 1_000, description: 'Why, for the record' }) reason!: string;
+}
+
+export class SignAgainDto {
+  @BoolField({ description: 'Also what was issued since the key is distrusted' }) all!: boolean;
 }
 
 /** What an authority sent. */

@@ -4,31 +4,38 @@ import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { CredentialsService } from './credentials.service.js';
 import type { Secured } from './data-integrity.js';
+import { IssuerKeysService } from './issuer-keys.service.js';
 import { encodedList, PLACES, statusListCredential } from './status-list.js';
 
 /** Which certificates are out of force, as signed lists that say nothing of anybody. */
 @Injectable()
 export class StatusListsService {
   /** Each list as it was signed last, and for which places. */
-  private readonly kept = new Map<number, { places: string; list: Promise<Secured> }>();
+  private readonly kept = new Map<
+    number,
+    { places: string; ordinal: number; list: Promise<Secured> }
+  >();
 
   constructor(
     private readonly db: Database,
     private readonly credentials: CredentialsService,
+    private readonly keys: IssuerKeysService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** As it is now; signed anew when it has changed. @throws NotFound when it has no certificate */
   async get(list: number): Promise<Secured> {
+    const { ordinal } = await this.keys.forCredentials();
+    // Signed anew by a new key too: the one before may have been revoked.
     const places = encodedList(await this.places(list));
     const known = this.kept.get(list);
-    if (known?.places === places) return known.list;
+    if (known?.places === places && known.ordinal === ordinal) return known.list;
     const made = this.credentials.secure(statusListCredential(this.settings.publicUrl, list), {
       validFrom: `${new Date().toISOString().slice(0, 19)}Z`,
       encodedList: places,
     });
     made.catch(() => this.kept.delete(list));
-    this.kept.set(list, { places, list: made });
+    this.kept.set(list, { places, ordinal, list: made });
     return made;
   }
 

@@ -48,4 +48,10 @@ export class VerificationDto {
   @TextField({ nullable: true, description: 'The number of the one that took its place' })
   supersededBy!: string | null;
   @InstantField({ nullable: true }) supersededAt!: string | null;
+  @InstantField({
+    nullable: true,
+    description:
+      'When the key that signed its file was revoked: this answer counts, and not the signature',
+  })
+  keyRevokedAt!: string | null;
 }

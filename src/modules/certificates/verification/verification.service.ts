@@ -11,6 +11,7 @@ interface Row {
   revocationReason: string | null;
   supersededBy: string | null;
   supersededAt: Date | null;
+  keyRevokedAt: Date | null;
   expired: boolean;
   nameAgreed: boolean;
 }
@@ -28,7 +29,11 @@ export class VerificationService {
           'verification',
           `SELECT t.state, t.content, t.revoked_at AS "revokedAt",
              t.revocation_reason AS "revocationReason", n.number AS "supersededBy",
-             n.created_at AS "supersededAt", t.expires_on < current_date AS expired,
+             n.created_at AS "supersededAt", (SELECT min(k.revoked_at) FROM issuer_keys k
+               JOIN certificate_credentials v ON v.certificate_id = t.id
+               WHERE k.revoked_at IS NOT NULL AND k.ordinal = CASE k.purpose
+                 WHEN 'credentials' THEN v.credential_key ELSE v.document_key END)
+               AS "keyRevokedAt", t.expires_on < current_date AS expired,
              -- Of who was erased there is a name only if they agreed that it stays on record.
              EXISTS (SELECT 1 FROM people p WHERE p.id = t.person_id AND p.status = 'erased')
                OR EXISTS (SELECT 1 FROM consents c WHERE c.person_id = t.person_id
@@ -63,6 +68,7 @@ export class VerificationService {
       revocationReason: row.revocationReason,
       supersededBy: row.supersededBy,
       supersededAt: row.supersededAt?.toISOString() ?? null,
+      keyRevokedAt: row.keyRevokedAt?.toISOString() ?? null,
     };
   }
 }
@@ -103,4 +109,5 @@ const unknown: Omit<VerificationDto, 'number'> = {
   revocationReason: null,
   supersededBy: null,
   supersededAt: null,
+  keyRevokedAt: null,
 };

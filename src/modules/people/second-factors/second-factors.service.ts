@@ -155,11 +155,7 @@ export class SecondFactorsService {
   }
 
   /** Records what `work` does, unless it answers that it changed nothing. */
-  private async change(
-    actor: Actor,
-    action: string,
-    work: () => Promise<unknown>,
-  ): Promise<void> {
+  private async change(actor: Actor, action: string, work: () => Promise<unknown>): Promise<void> {
     await this.sessions.assertConfirmed(actor);
     await this.db.transaction(async () => {
       if ((await work()) === false) return;

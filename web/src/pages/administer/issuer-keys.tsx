@@ -1,12 +1,15 @@
+import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
 import { useAct } from '../../components/use-confirmation.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
+import { Dialog } from '../../design/dialog.tsx';
 import { Table } from '../../design/table.tsx';
 import { day, moment } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { AuthorityCertificate } from './authority-certificate.tsx';
+import { KeyActions, RevokeKey } from './revoke-key.tsx';
 
 const purposes = ['credentials', 'documents'] as const;
 
@@ -18,6 +21,7 @@ const isSoon = (iso: string) => Date.parse(iso) < Date.now() + ASK_DAYS * 86_400
 export function IssuerKeys() {
   const refresh = useRefresh();
   const { busy, act } = useAct();
+  const [revoked, setRevoked] = useState<Dto<'IssuerKeyDto'>>();
   const keys = useAsk(['issuer-keys'], () => api.GET('/api/v1/issuer-keys'));
   const rotate = (purpose: Dto<'IssuerKeyDto'>['purpose']) =>
     act(async () => {
@@ -71,7 +75,21 @@ export function IssuerKeys() {
               {
                 title: t('administer.key_retired'),
                 value: ({ retiredAt }) => retiredAt,
-                show: ({ retiredAt }) => (retiredAt ? moment(retiredAt) : '–'),
+                show: ({ retiredAt, revokedAt }) => (
+                  <>
+                    {retiredAt ? moment(retiredAt) : '–'}{' '}
+                    {revokedAt && (
+                      <span class="badge bad">
+                        {t('administer.key_revoked', { when: moment(revokedAt) })}
+                      </span>
+                    )}
+                  </>
+                ),
+              },
+              {
+                title: t('administer.key_actions'),
+                value: () => '',
+                show: (key) => <KeyActions issuerKey={key} onRevoke={() => setRevoked(key)} />,
               },
             ]}
           />
@@ -85,6 +103,13 @@ export function IssuerKeys() {
         ))}
       </div>
       <AuthorityCertificate />
+      <Dialog
+        title={t('administer.revoke_key')}
+        open={Boolean(revoked)}
+        onClose={() => setRevoked(undefined)}
+      >
+        {revoked && <RevokeKey issuerKey={revoked} onDone={() => setRevoked(undefined)} />}
+      </Dialog>
     </section>
   );
 }

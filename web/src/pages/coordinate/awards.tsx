@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAct } from '../../components/use-confirmation.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { pick } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
+import { tell } from '../../shell/toasts.tsx';
 import { AwardForm } from './award-form.tsx';
 
 type Award = Dto<'AwardDto'>;
@@ -20,6 +22,7 @@ export function Awards({ cohortId }: { cohortId: string }) {
   );
   const done = () => {
     void refresh('awards');
+    void refresh('certificate-requests');
     setEdited(undefined);
   };
   const kind = typeof edited === 'string' ? edited : edited?.kind;
@@ -36,8 +39,12 @@ export function Awards({ cohortId }: { cohortId: string }) {
                     {tWord('common.award_', award.kind)}
                     {award.title && ` · ${pick(award.title)}`}
                     {award.automatic && <span class="badge">{t('certify.automatic')}</span>}
+                    {award.waitsForApproval && (
+                      <span class="badge warn">{t('certify.waits_for_approval')}</span>
+                    )}
                   </span>
                   <span class="row">
+                    {award.waitsForApproval && <AskApproval award={award} onDone={done} />}
                     <Button
                       small
                       aria-label={`${t('certify.change')}: ${tWord('common.award_', award.kind)}`}
@@ -71,6 +78,24 @@ export function Awards({ cohortId }: { cohortId: string }) {
         {edited && <AwardForm cohortId={cohortId} award={edited} onDone={done} />}
       </Dialog>
     </section>
+  );
+}
+
+/** Asks a colleague to agree to the award as it is; asked twice, it is one request. */
+function AskApproval({ award, onDone }: { award: Award; onDone: () => void }) {
+  const { busy, act } = useAct();
+  const { id, cohortId: _, kind: __, waitsForApproval: ___, version, ...body } = award;
+  const send = () =>
+    act(async () => {
+      const header = { 'If-Match': `"${version}"` };
+      await ask(api.PUT('/api/v1/awards/{id}', { params: { path: { id }, header }, body }));
+      tell(t('certify.request_sent'));
+      onDone();
+    });
+  return (
+    <Button small busy={busy} onClick={() => void send()}>
+      {t('certify.ask_approval')}
+    </Button>
   );
 }
 

@@ -44,9 +44,11 @@ export function CertificateAct({ act, certificate, onDone }: Props) {
       };
       return ask(api.POST('/api/v1/certificates/{id}/corrections', { ...params, body }));
     },
-    done: () => {
+    done: (answer) => {
       void refresh('certificates');
-      tell(tWord('certify.done_', act));
+      void refresh('certificate-requests');
+      const isAsked = 'requestedBy' in (answer as object);
+      tell(isAsked ? t('certify.request_sent') : tWord('certify.done_', act));
       onDone();
     },
   });

@@ -7,6 +7,7 @@ import { t, tWord } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
 import { Awards } from './awards.tsx';
 import { Batches } from './batches.tsx';
+import { CertificateRequests } from './certificate-requests.tsx';
 import { CohortFrame } from './cohort-frame.tsx';
 import { Eligibility } from './eligibility.tsx';
 import { Register } from './register.tsx';
@@ -26,6 +27,7 @@ export default function Certificates() {
           {secretariat && <Batches cohortId={id} />}
           <h2>{t('coordinate.register')}</h2>
           <Register cohortId={id} />
+          {secretariat && <CertificateRequests cohortId={id} />}
         </>
       )}
     </CohortFrame>

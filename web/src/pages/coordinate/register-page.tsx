@@ -9,6 +9,7 @@ import { t } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
 import { Batches } from './batches.tsx';
+import { CertificateRequests } from './certificate-requests.tsx';
 import { Register } from './register.tsx';
 
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -22,6 +23,7 @@ export default function RegisterPage() {
       above={{ href: '/coordinate', text: t('common.coordinate') }}
     >
       <Register />
+      {isSecretariat(me) && <CertificateRequests />}
       {isSecretariat(me) && (
         <section>
           <h2>{t('certify.earlier_years')}</h2>

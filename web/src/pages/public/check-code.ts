@@ -1,4 +1,5 @@
 import { verifyAsync } from '@noble/ed25519';
+import { standingOfSigned } from '../../../../src/modules/certificates/verification/key-standing.ts';
 import {
   type CodeContent,
   readCode,
@@ -8,12 +9,16 @@ import type { Dto } from '../../api/client.ts';
 /** What a code says, and what this device can tell of it by itself. */
 export interface CheckedCode {
   content: CodeContent;
-  /** Whether the programme signed it; undefined when its keys were never heard of here. */
+  /** Whether the programme signed it; undefined when this cannot be said here. */
   genuine: boolean | undefined;
+  /** Whether it was signed with a key that was revoked: the register decides, not the code. */
+  keyRevoked: boolean;
   /** Whether it was revoked or replaced when this device last heard; undefined: never heard. */
   outOfForce: boolean | undefined;
   /** When this device last heard of revocations. */
   heardAt: Date | undefined;
+  /** When this device last heard of the programme's keys. */
+  keysHeardAt: Date | undefined;
 }
 
 /** Places in one status list. */
@@ -34,29 +39,39 @@ export async function checkCode(text: string): Promise<CheckedCode | undefined> 
   const read = readCode(text);
   if (!read) return undefined;
   const { content } = read;
-  const genuine = await isGenuine(read).catch(() => undefined);
+  const signature = await signatureOf(read).catch(() => undefined);
   const standing = await standingOf(content.statusIndex).catch(() => undefined);
   return {
     content,
-    genuine,
+    genuine: signature?.genuine,
+    keyRevoked: signature?.keyRevoked ?? false,
+    keysHeardAt: signature?.heardAt,
     outOfForce: standing?.outOfForce,
     heardAt: standing?.heardAt,
   };
 }
 
-async function isGenuine(read: NonNullable<ReturnType<typeof readCode>>): Promise<boolean> {
-  const keys: Dto<'VerificationKeyDto'>[] = await (await asked(KEYS)).json();
+async function signatureOf(read: NonNullable<ReturnType<typeof readCode>>) {
+  const answer = await asked(KEYS);
+  const heardAt = heardAtOf(answer);
+  const keys: Dto<'VerificationKeyDto'>[] = await answer.json();
   const key = keys.find(({ ordinal }) => ordinal === read.keyOrdinal);
-  return key ? verifyAsync(read.signature, read.signedBytes, bytesOf(key.publicKey)) : false;
+  const holds =
+    key && (await verifyAsync(read.signature, read.signedBytes, bytesOf(key.publicKey)));
+  const standing = key && holds ? standingOfSigned(key, read.content.issuedOn) : 'forged';
+  const keyRevoked = standing === 'revoked';
+  return { genuine: keyRevoked ? undefined : standing === 'trusted', keyRevoked, heardAt };
+}
+
+/** When an answer was given: now, or when the service worker kept it. */
+function heardAtOf(answer: Response): Date {
+  const keptAt = Date.parse(answer.headers.get('x-kept-at') ?? '');
+  return new Date(Number.isNaN(keptAt) ? Date.now() : keptAt);
 }
 
 async function standingOf(index: number) {
   const answer = await asked(listAt(Math.floor(index / PLACES)));
-  const keptAt = Date.parse(answer.headers.get('x-kept-at') ?? '');
-  return {
-    outOfForce: await isSet(answer, index % PLACES),
-    heardAt: new Date(Number.isNaN(keptAt) ? Date.now() : keptAt),
-  };
+  return { outOfForce: await isSet(answer, index % PLACES), heardAt: heardAtOf(answer) };
 }
 
 async function isSet(answer: Response, place: number): Promise<boolean> {

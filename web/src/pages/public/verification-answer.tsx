@@ -30,6 +30,9 @@ export function Answer({ answer, code }: { answer: Verification; code: CheckedCo
       <Notice kind={kinds[answer.status]} title={tWord('public.status_', answer.status)}>
         <Why answer={answer} />
       </Notice>
+      {(answer.keyRevokedAt || code?.keyRevoked) && (
+        <Notice kind="warn" title={t('public.code_key_revoked')} />
+      )}
       <Facts
         certificate={answer}
         names={[nativeName, latinName]}
@@ -63,9 +66,19 @@ function Why({ answer }: { answer: Verification }) {
   return null;
 }
 
+/** A code by a revoked key says nothing that can be relied on without the register. */
+export function RevokedKeyOffline({ checked: { keysHeardAt } }: { checked: CheckedCode }) {
+  return (
+    <Notice kind="bad" title={t('public.code_key_revoked_offline')}>
+      <p>{t('public.code_key_revoked_detail')}</p>
+      {keysHeardAt && <p>{t('public.keys_heard', { when: moment(keysHeardAt.toISOString()) })}</p>}
+    </Notice>
+  );
+}
+
 /** What the code says by itself, and honestly what it cannot. */
 export function OfflineAnswer({ checked }: { checked: CheckedCode }) {
-  const { content, outOfForce, heardAt } = checked;
+  const { content, outOfForce, heardAt, keysHeardAt } = checked;
   const expired = content.expiresOn !== null && content.expiresOn < new Date().toISOString();
   return (
     <>
@@ -81,6 +94,9 @@ export function OfflineAnswer({ checked }: { checked: CheckedCode }) {
             ? t('public.code_heard', { when: moment(heardAt.toISOString()) })
             : t('public.code_never_heard')}
         </p>
+        {keysHeardAt && (
+          <p>{t('public.keys_heard', { when: moment(keysHeardAt.toISOString()) })}</p>
+        )}
       </Notice>
       <Facts
         certificate={{ ...content, cohortTitle: content.title }}

@@ -11,7 +11,7 @@ import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
 import { type CheckedCode, checkCode, keepForOffline } from './check-code.ts';
 import { CodeScanner } from './code-scanner.tsx';
-import { Answer, OfflineAnswer } from './verification-answer.tsx';
+import { Answer, OfflineAnswer, RevokedKeyOffline } from './verification-answer.tsx';
 
 /** The part of an address that is signed, from what was scanned or opened. */
 const codeIn = (text: string) => text.split('#')[1] ?? '';
@@ -102,6 +102,8 @@ function Result({ typed, code }: { typed: string; code: string }) {
   }
   if (!verification.data && own?.genuine && verification.error)
     return <OfflineAnswer checked={own} />;
+  if (!verification.data && own?.keyRevoked && verification.error)
+    return <RevokedKeyOffline checked={own} />;
   if (!verification.data && verification.error && !navigator.onLine) {
     return (
       <Notice kind="warn" title={t('public.verify_offline')}>
