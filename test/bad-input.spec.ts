@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import sharp from 'sharp';
 import yazl from 'yazl';
 import { cohortBody, openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
@@ -34,6 +36,53 @@ describe('Bad input is told, and changes nothing', () => {
   const countOf = async (table: string) =>
     (await system.db.row<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))?.n;
 
+  it('in a list of certificates: days that are none', async () => {
+    const days = ['2015-13-01', '2015-02-30', '0000-01-01', '9999-12-31', '1999-12-31', '20150701'];
+    for (const day of [...days, '2015-W27-3', '2015-07-01T00:00:00Z', 'July']) {
+      const { body } = await system
+        .as(secretariat)
+        .post('/api/v1/certificate-batches/imports')
+        .set('content-type', 'text/csv')
+        .send(`number,name,title,issued,expires\nbad-1,TEST,Course,${day},${day}\n`)
+        .expect(422);
+      expect(body.errors).toHaveLength(2);
+    }
+    expect(await countOf('certificate_batches')).toBe(0);
+  });
+
+  it('in a picture for certificates: what is no picture of pixels, whatever it is called', async () => {
+    const upload = (type: string, bytes: Buffer) =>
+      system
+        .as(secretariat)
+        .post('/api/v1/certificate-images')
+        .set('content-type', type)
+        .send(bytes);
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>';
+    const refused = [
+      svg,
+      `<?xml version="1.0"?>\n<!DOCTYPE svg>\n${svg}`,
+      `\ufeff  \n<!-- a -->${svg}`,
+      Buffer.from(`\ufeff${svg}`, 'utf16le'),
+      gzipSync(svg),
+      'GIF89a',
+      '%PDF-1.7',
+      'no picture',
+    ];
+    for (const type of ['image/png', 'image/jpeg']) {
+      for (const bytes of refused) {
+        const { body } = await upload(type, Buffer.from(bytes as never)).expect(415);
+        expect(body.type).toBe('/problems/bad-picture');
+      }
+    }
+    expect(await countOf('certificate_images')).toBe(0);
+    const png = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } })
+      .png()
+      .toBuffer();
+    await upload('image/png', png).expect(201);
+    await upload('image/png', png.subarray(0, 40)).expect(422);
+  });
+
   describe('in JSON', () => {
     const create = (body: object | string) =>
       system
@@ -48,6 +97,37 @@ describe('Bad input is told, and changes nothing', () => {
       ['a wrong type', { languages: 'en' }, '/languages'],
       ['over-long text', { slug: 'x'.repeat(81) }, '/slug'],
       ['a day that is none', { startsOn: '2027-02-30' }, '/startsOn'],
+      ['a month that is none', { startsOn: '2027-13-01' }, '/startsOn'],
+      ['the year 0', { startsOn: '0000-01-01' }, '/startsOn'],
+      ['a day beyond all plans', { endsOn: '9999-12-31' }, '/endsOn'],
+      ['a day of a week', { startsOn: '2027-W05-1' }, '/startsOn'],
+      [
+        'an instant by its week',
+        { applicationsOpenAt: '2027-W05-1T00:00:00Z' },
+        '/applicationsOpenAt',
+      ],
+      [
+        'an instant by its day',
+        { applicationsOpenAt: '2027-123T00:00:00Z' },
+        '/applicationsOpenAt',
+      ],
+      [
+        'an instant without hyphens',
+        { applicationsOpenAt: '20270101T000000Z' },
+        '/applicationsOpenAt',
+      ],
+      [
+        'an instant of a zone that is nowhere',
+        { applicationsOpenAt: '2027-01-01T00:00:00+23:59' },
+        '/applicationsOpenAt',
+      ],
+      [
+        'the instant of another age',
+        { applicationsOpenAt: '0000-01-01T00:00:00Z' },
+        '/applicationsOpenAt',
+      ],
+      ['an offset for a zone', { timeZone: '+07:00' }, '/timeZone'],
+      ['an abbreviation for a zone', { timeZone: 'VST' }, '/timeZone'],
       [
         'an instant without a zone',
         { applicationsOpenAt: '2027-01-01T00:00:00' },
@@ -97,6 +177,28 @@ describe('Bad input is told, and changes nothing', () => {
       await system.http.get('/api/v1/cohorts?limit=0').expect(422);
       await system.http.get('/api/v1/cohorts?limit=many').expect(422);
       await system.http.get('/api/v1/cohorts?after=bm9uc2Vuc2U').expect(400);
+      const cursors = [
+        ['x', 'y'],
+        ['2015-13-01', 'x'],
+        ['0000-01-01', cohortId],
+        ['2027-01-01', 'x'],
+      ];
+      for (const cursor of cursors) {
+        const after = Buffer.from(JSON.stringify(cursor)).toString('base64url');
+        const { body } = await system.http.get(`/api/v1/cohorts?after=${after}`).expect(400);
+        expect(body.status).toBe(400);
+      }
+      const administrator = await system.visitor({ role: 'administrator' });
+      for (const from of [
+        '2027-01-01T00:00:00+23:59',
+        '0000-01-01T00:00:00Z',
+        '2027-W01-1T00:00Z',
+      ]) {
+        await system
+          .as(administrator)
+          .get(`/api/v1/audit-entries?from=${encodeURIComponent(from)}`)
+          .expect(422);
+      }
       await system.http.get('/api/v1/cohorts?surprise=1').expect(422);
       await system.http.get('/api/v1/cohorts/%00').expect(404);
       await system.http.get('/%c0%ae').expect(400);

@@ -51,6 +51,8 @@ describe('Every route for every visitor', () => {
     world = new World(system);
     await world.build(await hashPassword(password));
     const request = await system.app.get(IssuerKeysService).request();
+    const [key] = await system.app.get(IssuerKeysService).all('documents');
+    world.common.issuerKey = key?.id as string;
     world.common.signer = await (await Authority.named('TEST')).answer(request);
     for (const role of roles) visitors[role] = world.actors[role];
     visitors.half = await system.visitor({ role: 'administrator' });

@@ -109,6 +109,12 @@ export class World {
     for (const person of [...Object.values(this.actors), this.neighbour, this.foreigner]) {
       this.rows.set(person.personId, await this.fill(person));
     }
+    this.common.certificateRequest = newId();
+    await system.db.run(
+      `INSERT INTO certificate_requests (id, kind, award_id, requested_by)
+       VALUES ($1, 'automatic-award', $2, $3)`,
+      [this.common.certificateRequest, this.common.award, this.neighbour.personId],
+    );
     const [member] = [...this.rows.values()];
     this.common.member = member?.enrolment as string;
     await system.db.run(

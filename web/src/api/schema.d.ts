@@ -2436,6 +2436,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/issuer-keys/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issuer.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/issuer-keys/{id}/signing-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issuer.signAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/issuer-keys/certificate-request": {
         parameters: {
             query?: never;
@@ -5578,6 +5610,18 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             retiredAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since then its word alone proves nothing
+             * @example 2027-03-01T02:00:00Z
+             */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description From when on others may have signed with it
+             * @example 2027-03-01T02:00:00Z
+             */
+            distrustedFrom: string | null;
         };
         IssuerKeyDto: {
             /** Format: uuid */
@@ -5605,10 +5649,40 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             retiredAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description From when on others may have signed with it
+             * @example 2027-03-01T02:00:00Z
+             */
+            distrustedFrom: string | null;
+            revocationReason: string | null;
+            /** @description Certificates in force that a revoked key signed before its distrust */
+            toSignAgain: number;
+            /** @description Those it signed since, to be looked through first */
+            toLookThrough: number;
         };
         RotateKeyDto: {
             /** @enum {string} */
             purpose: "credentials" | "documents";
+        };
+        RevokeKeyDto: {
+            /**
+             * Format: date-time
+             * @description From when on others may have signed with it
+             * @example 2027-03-01T02:00:00Z
+             */
+            distrustedFrom: string;
+            /** @description Why, for the record */
+            reason: string;
+        };
+        SignAgainDto: {
+            /** @description Also what was issued since the key is distrusted */
+            all: boolean;
         };
         CertifyKeyDto: {
             /** @description PEM: the certificate of the key in use, and those of the authorities above it */
@@ -5832,6 +5906,12 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             supersededAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the key that signed its file was revoked: this answer counts, and not the signature
+             * @example 2027-03-01T02:00:00Z
+             */
+            keyRevokedAt: string | null;
         };
         NotificationDto: {
             /** Format: uuid */
@@ -11773,7 +11853,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The DID document (did:web); keys that are retired stay in it */
+            /** @description The DID document (did:web). Retired keys stay in it; revoked ones are marked so, and assert nothing */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11800,7 +11880,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The keys that sign credentials, as a JSON Web Key Set */
+            /** @description The keys that sign credentials, as a JSON Web Key Set, without revoked ones */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11827,7 +11907,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The certificates that documents are signed with, newest last */
+            /** @description The certificates of trusted keys for documents, newest last */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11973,6 +12053,76 @@ export interface operations {
         };
         responses: {
             /** @description A new key; the one before is retired */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerKeyDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeKeyDto"];
+            };
+        };
+        responses: {
+            /** @description Revoked; one in use is replaced */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerKeyDto"][];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "issuer.signAgain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignAgainDto"];
+            };
+        };
+        responses: {
+            /** @description What it signed is signed by the new key */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -173,10 +173,11 @@ export class SecondFactorsService {
     return { codes: codes.join(' ') };
   }
 
-  private async change(actor: Actor, action: string, work: () => Promise<void>): Promise<void> {
+  /** Records what `work` does, unless it answers that it changed nothing. */
+  private async change(actor: Actor, action: string, work: () => Promise<unknown>): Promise<void> {
     await this.sessions.assertConfirmed(actor);
     await this.db.transaction(async () => {
-      await work();
+      if ((await work()) === false) return;
       await this.changes.tell(actor.personId);
       await this.note(actor.personId, action, actor);
     });
