@@ -81,7 +81,8 @@ module.exports = {
     },
     {
       name: 'no-dev-packages-in-the-product',
-      comment: 'The mail server of trials and the tour run where development packages are installed.',
+      comment:
+        'The mail server of trials and the tour run where development packages are installed.',
       severity: 'error',
       from: {
         path: '^src/',

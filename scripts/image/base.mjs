@@ -25,7 +25,7 @@ export function namedBase(dockerfile) {
   return { image, version, suite };
 }
 
-/** Resolves to the base's name and how it was come by; undefined when there is no way to one. */
+/** Resolves to the name of the base and its origin; undefined when there is no way to one. */
 export async function findBase(engine, { image, version, suite }, tell) {
   const made = `localhost/green-envoys-base:${version}-${suite}`;
   if (engine.hasImage(image)) return { image, origin: 'present' };

@@ -75,7 +75,7 @@ export class Programs {
       stdio,
       // What the Dockerfile sets; a container would get it from the image.
       env: {
-        PATH: '/usr/local/bin:/usr/bin:/bin',
+        PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
         HOME: '/home/node',
         NODE_ENV: 'production',
         DATA_DIR: '/data',

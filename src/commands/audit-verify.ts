@@ -18,8 +18,9 @@ import { Sealer } from '../platform/secrets/sealer.js';
  * takes the chain as it is for whole after an older backup was restored, and records that.
  * Ends with 1 when something does not fit.
  */
-const notes = {
+const notes: Record<ChainReport['note'], string> = {
   kept: '',
+  'not yet': '',
   cut: 'The seal noted in the file store is not part of the chain: entries were removed from its end, or an older backup was restored (then run this once with --accept)',
   forged: 'The note in the file store was not written by this system, or with another SECRET_KEY',
   absent:

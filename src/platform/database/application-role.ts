@@ -71,10 +71,10 @@ async function ensureRole(query: Query, url: string, role: string, owner: string
   if (found && (await signsIn(url))) return;
   const verb = found ? 'ALTER' : 'CREATE';
   const password = decodeURIComponent(new URL(url).password);
+  // Without one the account signs in as pg_hba.conf says, such as by its user on a socket.
+  const secret = password && ` PASSWORD ${pg.escapeLiteral(scramVerifier(password))}`;
   try {
-    await query(
-      `${verb} ROLE ${pg.escapeIdentifier(role)} LOGIN PASSWORD ${pg.escapeLiteral(scramVerifier(password))}`,
-    );
+    await query(`${verb} ROLE ${pg.escapeIdentifier(role)} LOGIN${secret}`);
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error;
     throw new ApplicationRoleError(
