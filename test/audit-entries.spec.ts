@@ -242,11 +242,12 @@ describe('The audit record has what changed something, and nothing else', () => 
     const prepare = () =>
       system.as(secretariat).post(`/api/v1/cohorts/${cohort}/certificate-batches`).send({});
     const { body: batch } = await prepare().expect(201);
-    const step = (what: string, action: string, id = batch.id) =>
-      ({
-        ...{ method: 'post', path: `/certificate-batches/${id}/${what}` },
-        ...{ action: `batch.${action}`, subject: id },
-      }) as const;
+    const step = (what: string, action: string, id = batch.id): Step => ({
+      method: 'post',
+      path: `/certificate-batches/${id}/${what}`,
+      action: `batch.${action}`,
+      subject: id,
+    });
     await once(step('approval', 'approved'));
     await once(step('pause', 'paused'));
     await once(step('resumption', 'resumed'));
