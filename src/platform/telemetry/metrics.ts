@@ -38,3 +38,9 @@ export const faults = new Counter({
   labelNames: ['kind'] as const,
   registers: [metrics],
 });
+
+export const documentsUnchanged = new Counter({
+  name: 'certificate_texts_left_unchanged_total',
+  help: 'Certificates whose text could not be made to be copied syllable by syllable',
+  registers: [metrics],
+});
