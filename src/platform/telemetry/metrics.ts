@@ -44,3 +44,10 @@ export const documentsUnchanged = new Counter({
   help: 'Certificates whose text could not be made to be copied syllable by syllable',
   registers: [metrics],
 });
+
+export const scheduledFailures = new Counter({
+  name: 'scheduled_work_failures_total',
+  help: 'Times that scheduled work failed, by its name; the log has why',
+  labelNames: ['task'] as const,
+  registers: [metrics],
+});
