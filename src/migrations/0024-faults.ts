@@ -23,9 +23,13 @@ export class Faults1764000000024 extends SqlMigration {
       started_at timestamptz NOT NULL DEFAULT now()
     );
     CREATE INDEX file_uploads_key ON file_uploads (storage_key);
-    CREATE INDEX file_uploads_age ON file_uploads (started_at);`;
+    CREATE INDEX file_uploads_age ON file_uploads (started_at);
+
+    -- The request with this key is being worked on, outside of a transaction.
+    ALTER TABLE idempotency_keys ADD COLUMN under_way boolean NOT NULL DEFAULT false;`;
 
   protected readonly downSql = `
+    ALTER TABLE idempotency_keys DROP COLUMN under_way;
     DROP TABLE file_uploads;
     DROP INDEX outbox_unqueued;
     DROP TABLE job_starts;`;

@@ -49,6 +49,8 @@ export class NominationInConflict extends Conflict {
 }
 
 export class OfferRanOut extends Conflict {
+  /** The seat has been passed on. */
+  override readonly keepsChanges = true;
   constructor(place: number) {
     super(
       'offer-ran-out',

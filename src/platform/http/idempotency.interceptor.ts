@@ -12,7 +12,13 @@ import type { ActorRequest } from '../auth/current-actor.decorator.js';
 import { Database } from '../database/database.js';
 import { UploadedFile } from '../files/uploaded-file.js';
 import { SCOPE } from '../policy/policy.js';
+import { answerClaim, claimKey, DoneInSteps } from './idempotent-steps.js';
 import { BadRequest, Problem } from './problem.js';
+
+interface Answer {
+  response: unknown;
+  replayed: boolean;
+}
 
 /** The key was used before, for another request. */
 export class IdempotencyKeyReused extends Problem {
@@ -60,7 +66,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     // Only a hash of the key is stored: what clients put into it may name somebody.
     const hash = createHash('sha256').update(key).digest('hex');
-    const body = await this.once(personId, hash, fingerprint(request), () =>
+    const once = this.isDoneInSteps(context) ? this.inSteps : this.once;
+    const body = await once.call(this, personId, hash, fingerprint(request), () =>
       lastValueFrom(next.handle()),
     );
     if (body.replayed) reply.header('idempotency-replayed', 'true');
@@ -73,7 +80,50 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return this.reflector.getAllAndOverride(SCOPE, scope) === null;
   }
 
-  private once(personId: string, key: string, hash: string, work: () => Promise<unknown>) {
+  private isDoneInSteps(context: ExecutionContext): boolean {
+    return this.reflector.get<boolean>(DoneInSteps.KEY, context.getHandler()) === true;
+  }
+
+  private async inSteps(
+    personId: string,
+    key: string,
+    hash: string,
+    work: () => Promise<unknown>,
+  ): Promise<Answer> {
+    const earlier = await claimKey(this.db, personId, key, hash);
+    // What is answered already is replayed as for any other route.
+    if (earlier) return this.once(personId, key, hash, work);
+    return { response: await answerClaim(this.db, personId, key, work), replayed: false };
+  }
+
+  /**
+   * A problem that keeps the changes made before it is answered after they are committed, and
+   * frees the key: what a repeated request finds then is another state.
+   */
+  private async once(
+    personId: string,
+    key: string,
+    hash: string,
+    work: () => Promise<unknown>,
+  ): Promise<Answer> {
+    const outcome = await this.inTransaction(personId, key, hash, async () => {
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof Problem && error.keepsChanges) return error;
+        throw error;
+      }
+    });
+    if (outcome.response instanceof Problem) throw outcome.response;
+    return outcome;
+  }
+
+  private inTransaction(
+    personId: string,
+    key: string,
+    hash: string,
+    work: () => Promise<unknown>,
+  ): Promise<Answer> {
     return this.db.transaction(async () => {
       const fresh = await this.db.run(
         `INSERT INTO idempotency_keys (person_id, key, request_hash) VALUES ($1, $2, $3)
@@ -95,6 +145,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
         return { response: earlier.response, replayed: true };
       }
       const response = await work();
+      if (response instanceof Problem) {
+        await this.db.run('DELETE FROM idempotency_keys WHERE person_id = $1 AND key = $2', [
+          personId,
+          key,
+        ]);
+        return { response, replayed: false };
+      }
       await this.db.run(
         'UPDATE idempotency_keys SET response = $3 WHERE person_id = $1 AND key = $2',
         [personId, key, JSON.stringify(response ?? null)],

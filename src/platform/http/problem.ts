@@ -17,6 +17,8 @@ export class Problem extends Error {
   headers: Record<string, string> = {};
   /** Another, where another specification asks for it. */
   mediaType = 'application/problem+json';
+  /** What was changed before it stays changed, also inside a transaction around the request. */
+  readonly keepsChanges: boolean = false;
 
   constructor(
     readonly status: number,

@@ -6,6 +6,7 @@ import {
 import type { PoolClient } from 'pg';
 import { Database } from '../database/database.js';
 import { logger } from '../telemetry/logger.js';
+import { scheduledFailures } from '../telemetry/metrics.js';
 
 interface Task {
   name: string;
@@ -35,6 +36,7 @@ export class ScheduleRunner implements OnApplicationBootstrap, OnApplicationShut
   private timers: NodeJS.Timeout[] = [];
   private readonly running = new Map<string, Promise<void>>();
   private client: Promise<PoolClient> | undefined;
+  private asked: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly schedule: Schedule,
@@ -54,9 +56,10 @@ export class ScheduleRunner implements OnApplicationBootstrap, OnApplicationShut
 
   private begin(task: Task): void {
     if (this.running.has(task.name)) return;
-    const run = this.run(task).catch((error: Error) =>
-      logger.warn({ task: task.name, err: error }, 'scheduled work failed'),
-    );
+    const run = this.run(task).catch((error: Error) => {
+      scheduledFailures.inc({ task: task.name });
+      logger.warn({ task: task.name, err: error }, 'scheduled work failed');
+    });
     this.running.set(
       task.name,
       run.finally(() => this.running.delete(task.name)).then(() => this.releaseWhenIdle()),
@@ -67,17 +70,31 @@ export class ScheduleRunner implements OnApplicationBootstrap, OnApplicationShut
   private async run(task: Task): Promise<void> {
     this.client ??= this.connect();
     const client = await this.client;
-    const name = [`schedule ${task.name}`];
-    const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtext($1)) AS mine', name);
+    const lock = `schedule ${task.name}`;
+    const { rows } = await this.ask(
+      client,
+      'SELECT pg_try_advisory_lock(hashtext($1)) AS mine',
+      lock,
+    );
     if (!rows[0].mine) return;
     try {
       await task.perform();
     } finally {
       // A connection that is lost has lost its locks too.
-      await client
-        .query('SELECT pg_advisory_unlock(hashtext($1))', name)
-        .catch((error: Error) => logger.debug({ reason: error.message }, 'lock lost'));
+      await this.ask(client, 'SELECT pg_advisory_unlock(hashtext($1))', lock).catch(
+        (error: Error) => logger.debug({ reason: error.message }, 'lock lost'),
+      );
     }
+  }
+
+  /** Tasks share the connection, and a connection takes one statement at a time. */
+  private ask(client: PoolClient, sql: string, lock: string) {
+    const answer = this.asked.then(() => client.query(sql, [lock]));
+    this.asked = answer.then(
+      () => undefined,
+      () => undefined, // the caller has the error
+    );
+    return answer;
   }
 
   private connect(): Promise<PoolClient> {

@@ -44,3 +44,16 @@ export const auditProtected = new Gauge({
   help: '1 when the database account of this process cannot alter the audit record',
   registers: [metrics],
 });
+
+export const documentsUnchanged = new Counter({
+  name: 'certificate_texts_left_unchanged_total',
+  help: 'Certificates whose text could not be made to be copied syllable by syllable',
+  registers: [metrics],
+});
+
+export const scheduledFailures = new Counter({
+  name: 'scheduled_work_failures_total',
+  help: 'Times that scheduled work failed, by its name; the log has why',
+  labelNames: ['task'] as const,
+  registers: [metrics],
+});

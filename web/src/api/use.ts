@@ -49,7 +49,10 @@ interface Page<T> {
   after: string | null;
 }
 
-/** A list of the API, page by page; `loadAll` is for sorting and export of what is small enough. */
+/** Pages that a table holds; a list that is longer is searched and sorted in part, and says so. */
+const MOST_PAGES = 100;
+
+/** A list of the API, page by page; `loadMore(true)` reads on for sorting, `readAll` for export. */
 export function usePages<T>(key: Key, call: (after?: string) => ReturnType<Call<Page<T>>>) {
   const first = useAsk(key, () => call());
   const [more, setMore] = useState<Page<T>[]>([]);
@@ -58,13 +61,15 @@ export function usePages<T>(key: Key, call: (after?: string) => ReturnType<Call<
   useEffect(() => setMore([]), [name, first.dataUpdatedAt]);
   const after = more.length > 0 ? (more.at(-1)?.after ?? null) : (first.data?.after ?? null);
 
-  /** Reads on, until the end when `all`; at most 5,000 rows. */
+  const rowsOf = (pages: Page<T>[]) => [first.data, ...pages].flatMap((page) => page?.items ?? []);
+
+  /** Reads on, to the end or the most that a table holds when `all`. */
   async function loadMore(all = false): Promise<T[]> {
     const pages = [...more];
     let next = after;
     setBusy(true);
     try {
-      while (next && pages.length < 100) {
+      while (next && (pages.length < MOST_PAGES || !all)) {
         const page = await ask(call(next));
         pages.push(page);
         next = page.after;
@@ -74,7 +79,21 @@ export function usePages<T>(key: Key, call: (after?: string) => ReturnType<Call<
       setMore(pages);
       setBusy(false);
     }
-    return [first.data, ...pages].flatMap((page) => page?.items ?? []);
+    return rowsOf(pages);
+  }
+
+  /** Every row there is, without keeping them in the table. */
+  async function readAll(): Promise<T[]> {
+    const pages = [...more];
+    setBusy(true);
+    try {
+      for (let next = after; next; next = pages.at(-1)?.after ?? null) {
+        pages.push(await ask(call(next)));
+      }
+    } finally {
+      setBusy(false);
+    }
+    return rowsOf(pages);
   }
 
   return {
@@ -83,5 +102,6 @@ export function usePages<T>(key: Key, call: (after?: string) => ReturnType<Call<
     hasMore: after !== null,
     busy,
     loadMore,
+    readAll,
   };
 }

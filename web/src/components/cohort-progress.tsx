@@ -36,6 +36,7 @@ export function CohortProgress({ cohortId }: { cohortId: string }) {
             hasMore={progress.hasMore}
             busy={progress.busy}
             loadMore={progress.loadMore}
+            readAll={progress.readAll}
             columns={[
               ...personColumns(),
               {

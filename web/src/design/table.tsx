@@ -27,6 +27,8 @@ interface Props<T> {
   busy?: boolean;
   /** Reads on; all that there is when `all`. */
   loadMore?: (all?: boolean) => Promise<T[]>;
+  /** All rows there are, for the export. */
+  readAll?: () => Promise<T[]>;
   /** A field to search in what is shown. */
   searchable?: boolean;
 }
@@ -59,6 +61,11 @@ export function Table<T>(props: Props<T>) {
 
   return (
     <div class="stack">
+      {hasMore && !busy && (sort || words) && (
+        <p role="status" class="quiet">
+          {t('common.part_of_list', { count: rows.length })}
+        </p>
+      )}
       <div class="row between">
         {searchable && rows.length > 8 ? (
           <input
@@ -123,7 +130,7 @@ function compareValues(a: string | number | null | undefined, b: typeof a): numb
   return compare(String(a ?? ''), String(b ?? ''));
 }
 
-function Export<T>({ rows, columns, exportName, exportHref, hasMore, loadMore, busy }: Props<T>) {
+function Export<T>({ rows, columns, exportName, exportHref, hasMore, readAll, busy }: Props<T>) {
   if (exportHref) {
     // The server names the file; without a name here the router would take the click for its own.
     return (
@@ -134,7 +141,7 @@ function Export<T>({ rows, columns, exportName, exportHref, hasMore, loadMore, b
   }
   if (!exportName || rows.length === 0) return null;
   const save = async () => {
-    const all = hasMore && loadMore ? await loadMore(true) : rows;
+    const all = hasMore && readAll ? await readAll() : rows;
     saveCsv(exportName, [
       columns.map(({ title }) => title),
       ...all.map((row) => columns.map(({ value }) => value(row) ?? '')),

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import yazl from 'yazl';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { FileUploads, type Upload } from '../../../platform/files/file-uploads.js';
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
+import { withZipFile } from '../../../platform/files/zip-file.js';
 import { InvalidFields, NotFound } from '../../../platform/http/problem.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
@@ -48,6 +49,7 @@ export class BundlesService {
     private readonly db: Database,
     private readonly outbox: Outbox,
     private readonly files: StoredFiles,
+    private readonly uploads: FileUploads,
     private readonly document: CertificateDocument,
     private readonly templates: TemplatesService,
     private readonly images: ImagesService,
@@ -98,10 +100,14 @@ export class BundlesService {
     return this.files.find(row.file_id);
   }
 
-  @Job('certificates.bundle')
+  /**
+   * Reads or typesets thousands of certificates, which no transaction may wait for: only the row at
+   * the end is written in one. Made twice at the same time, one file is kept.
+   */
+  @Job('certificates.bundle', { transaction: false })
   async make({ bundleId }: JobPayloads['certificates.bundle']): Promise<void> {
     const bundle = await this.db.row<{ form: BundleDto['form']; sorting: BundleDto['sorting'] }>(
-      'SELECT form, sorting FROM certificate_bundles WHERE id = $1 AND file_id IS NULL FOR UPDATE',
+      'SELECT form, sorting FROM certificate_bundles WHERE id = $1 AND file_id IS NULL',
       [bundleId],
     );
     if (!bundle) return;
@@ -112,15 +118,34 @@ export class BundlesService {
        WHERE u.id = $1 AND t.state = 'issued' ORDER BY ${order[bundle.sorting]} LIMIT ${MOST}`,
       [bundleId],
     );
-    const [name, bytes] =
+    const uploads =
       bundle.form === 'zip'
-        ? ['certificates.zip', await this.zip(made)]
-        : ['certificates.pdf', await this.print(made)];
-    const file = await this.files.keep(name, bytes);
-    await this.db.run(
-      'UPDATE certificate_bundles SET file_id = $2, ready_at = now() WHERE id = $1',
-      [bundleId, file.id],
-    );
+        ? await this.writeZip(made)
+        : await this.uploads.write([
+            {
+              name: 'certificates.pdf',
+              content: await this.print(made),
+              mediaType: 'application/pdf',
+            },
+          ]);
+    if (!(await this.keep(bundleId, uploads))) await this.uploads.giveUp(uploads);
+  }
+
+  /** Whether the bundle was still there, and had no file yet. */
+  private keep(bundleId: string, uploads: Upload[]): Promise<boolean> {
+    return this.db.transaction(async () => {
+      const open = await this.db.row(
+        'SELECT 1 FROM certificate_bundles WHERE id = $1 AND file_id IS NULL FOR UPDATE',
+        [bundleId],
+      );
+      if (!open) return false;
+      await this.uploads.record(uploads);
+      await this.db.run(
+        'UPDATE certificate_bundles SET file_id = $2, ready_at = now() WHERE id = $1',
+        [bundleId, uploads[0]?.id],
+      );
+      return true;
+    });
   }
 
   /** Removes what has been kept long enough. */
@@ -140,21 +165,26 @@ export class BundlesService {
     return this.db.row<BundleDto>(`SELECT ${columns} FROM ${from} WHERE u.id = $1`, [id]);
   }
 
-  /** In the order asked for: the names of the files begin with their place. */
-  private async zip(made: Made[]): Promise<Buffer> {
-    const zip = new yazl.ZipFile();
+  /**
+   * In the order asked for: the names of the files begin with their place. One certificate at a time
+   * is in memory; the zip grows in a file of this machine.
+   */
+  private async writeZip(made: Made[]): Promise<Upload[]> {
     const digits = String(made.length).length;
     const files = await this.files.findAll(made.map(({ fileId }) => fileId));
-    for (const [index, file] of files.entries()) {
-      const { number } = made[index] as Made;
-      const bytes = await this.files.read(file);
-      const place = String(index + 1).padStart(digits, '0');
-      zip.addBuffer(bytes, `${place} ${number}.pdf`, { compress: false });
-    }
-    zip.end();
-    const chunks: Buffer[] = [];
-    for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
+    return withZipFile(
+      async (zip) => {
+        for (const [index, file] of files.entries()) {
+          const { number } = made[index] as Made;
+          const place = String(index + 1).padStart(digits, '0');
+          await zip.add(`${place} ${number}.pdf`, await this.files.read(file), { compress: false });
+        }
+      },
+      (path) =>
+        this.uploads.write([
+          { name: 'certificates.zip', content: { path }, mediaType: 'application/zip' },
+        ]),
+    );
   }
 
   private async print(made: Made[]): Promise<Buffer> {

@@ -1,4 +1,6 @@
 import { inflateSync } from 'node:zlib';
+import { logger } from '../../../platform/telemetry/logger.js';
+import { documentsUnchanged } from '../../../platform/telemetry/metrics.js';
 import {
   type Cluster,
   isGlyph,
@@ -50,7 +52,10 @@ export function sayableObjects(pdf: Buffer, text: string, freeId: number): Map<n
       ),
     );
     const content = sayable(contentOf(pdf, text, starts.get(contentId) ?? 0), names);
-    if (content === undefined) return new Map(); // all stays as the engine wrote it
+    if (content === undefined) {
+      noteUnchanged('the content of a page is not written as this engine writes it');
+      return new Map(); // all stays as the engine wrote it
+    }
     objects.set(contentId, streamOf(Buffer.from(content, 'latin1')));
   }
   let next = freeId;
@@ -59,6 +64,16 @@ export function sayableObjects(pdf: Buffer, text: string, freeId: number): Map<n
     next = Math.max(freeId - 1, ...objects.keys()) + 1;
   }
   return objects;
+}
+
+const noted = new Set<string>();
+
+/** A certificate is issued all the same; that its text is copied less well is made known. */
+function noteUnchanged(reason: string): void {
+  documentsUnchanged.inc();
+  if (noted.has(reason)) return;
+  noted.add(reason);
+  logger.error({ reason }, 'the text of certificates is left unchanged');
 }
 
 function contentOf(pdf: Buffer, text: string, at: number): string {

@@ -1,6 +1,7 @@
 import { type Block, emptyContent, type Html, type UnitContent } from './blocks.js';
 import { type Division, splitDivs } from './fenced-divs.js';
 import { type LinkResolver, renderLine, renderMarkdown } from './markdown.js';
+import { ReferenceLinks } from './reference-links.js';
 
 // Boxes of the Workbench (carpentries.github.io/sandpaper-docs, "Component guide").
 const callouts = new Set([
@@ -36,10 +37,13 @@ const defaultTitles: Record<string, string> = {
 export class UnitParser {
   private readonly content = emptyContent();
 
-  private constructor(private readonly resolver: LinkResolver) {}
+  private constructor(
+    private readonly resolver: LinkResolver,
+    private readonly references: ReferenceLinks,
+  ) {}
 
   static parse(markdown: string, resolver: LinkResolver): UnitContent {
-    const parser = new UnitParser(resolver);
+    const parser = new UnitParser(resolver, new ReferenceLinks(markdown));
     const { divisions, unbalanced } = splitDivs(markdown.replace(/\r\n?/g, '\n'));
     for (const { line, detail } of unbalanced) resolver.note(`line ${line}: ${detail}`);
     parser.content.blocks = parser.blocks(divisions);
@@ -52,7 +56,7 @@ export class UnitParser {
 
   private block(division: Division): Block[] {
     if (division.kind === 'markdown') {
-      const html = renderMarkdown(division.text, this.resolver);
+      const html = renderMarkdown(this.references.added(division.text), this.resolver);
       return html ? [{ kind: 'text', html }] : [];
     }
     const { name, children, line } = division;

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { BadArchive } from '../../../platform/files/unzip.js';
 import type { UnitContent } from '../content/blocks.js';
+import { ReferenceLinks } from '../content/reference-links.js';
 import { UnitParser } from '../content/unit-parser.js';
 import type { ImportNote } from './import-report.js';
 import type { LessonFiles } from './lesson-archive.js';
 import { LessonLinks, markOf, pageOf, slugOf } from './lesson-links.js';
 import { YamlFields } from './lesson-yaml.js';
-import { ReferenceLinks } from './reference-links.js';
 
 /** A unit as read from one page of the lesson. */
 export interface LessonUnit {

@@ -3,6 +3,7 @@ import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { FileUploads, type Upload } from '../../../platform/files/file-uploads.js';
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
@@ -16,6 +17,9 @@ import { PrivacyExportReady } from './privacy.events.js';
 /** Days an export may be fetched. */
 export const EXPORT_DAYS = 7;
 
+const openExport = `SELECT x.person_id FROM privacy_exports x JOIN people p ON p.id = x.person_id
+  WHERE x.id = $1 AND x.ready_at IS NULL AND p.status = 'active'`;
+
 /** Everything about a person as one archive, made by a job. */
 @Injectable()
 export class ExportsService {
@@ -24,6 +28,7 @@ export class ExportsService {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly files: StoredFiles,
+    private readonly uploads: FileUploads,
     private readonly register: PersonalDataRegister,
   ) {}
 
@@ -68,22 +73,35 @@ export class ExportsService {
     return this.files.find(row.file_id);
   }
 
-  @Job('privacy.export')
+  /**
+   * Reads everything about a person and packs it, which no transaction may wait for: only the rows
+   * at the end are written in one, if the person is still there then.
+   */
+  @Job('privacy.export', { transaction: false })
   async make({ exportId }: JobPayloads['privacy.export']): Promise<void> {
-    const row = await this.db.row<{ person_id: string }>(
-      `SELECT x.person_id FROM privacy_exports x JOIN people p ON p.id = x.person_id
-       WHERE x.id = $1 AND x.ready_at IS NULL AND p.status = 'active' FOR UPDATE OF x`,
-      [exportId],
-    );
+    const row = await this.db.row<{ person_id: string }>(openExport, [exportId]);
     if (!row) return;
-    const archive = await packExport(await this.collect(row.person_id));
-    const file = await this.files.keep('my-data.zip', archive, 'application/zip');
-    await this.db.run(
-      `UPDATE privacy_exports SET file_id = $2, ready_at = now(),
-         expires_at = now() + make_interval(days => ${EXPORT_DAYS}) WHERE id = $1`,
-      [exportId, file.id],
-    );
-    await this.outbox.publish(new PrivacyExportReady(exportId));
+    const content = await packExport(await this.collect(row.person_id));
+    const uploads = await this.uploads.write([
+      { name: 'my-data.zip', content, mediaType: 'application/zip' },
+    ]);
+    if (!(await this.keep(exportId, uploads))) await this.uploads.giveUp(uploads);
+  }
+
+  /** Whether the export was still open. */
+  private keep(exportId: string, uploads: Upload[]): Promise<boolean> {
+    return this.db.transaction(async () => {
+      const open = await this.db.row(`${openExport} FOR UPDATE OF x`, [exportId]);
+      if (!open) return false;
+      await this.uploads.record(uploads);
+      await this.db.run(
+        `UPDATE privacy_exports SET file_id = $2, ready_at = now(),
+           expires_at = now() + make_interval(days => ${EXPORT_DAYS}) WHERE id = $1`,
+        [exportId, uploads[0]?.id],
+      );
+      await this.outbox.publish(new PrivacyExportReady(exportId));
+      return true;
+    });
   }
 
   /** Removes archives that have run out. Returns how many. */

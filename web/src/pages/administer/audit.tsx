@@ -58,6 +58,7 @@ export default function Audit() {
               hasMore={entries.hasMore}
               busy={entries.busy}
               loadMore={entries.loadMore}
+              readAll={entries.readAll}
               columns={[
                 {
                   title: t('administer.when'),

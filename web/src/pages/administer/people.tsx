@@ -76,6 +76,7 @@ export default function People() {
               hasMore={people.hasMore}
               busy={people.busy}
               loadMore={people.loadMore}
+              readAll={people.readAll}
               columns={[
                 {
                   title: t('common.name'),

@@ -75,6 +75,7 @@ function Failed() {
             hasMore={failed.hasMore}
             busy={failed.busy}
             loadMore={failed.loadMore}
+            readAll={failed.readAll}
             columns={[
               { title: t('administer.job'), value: ({ job }) => job },
               {

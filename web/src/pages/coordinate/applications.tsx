@@ -90,6 +90,7 @@ function List({ cohortId }: { cohortId: string }) {
               hasMore={applications.hasMore}
               busy={applications.busy}
               loadMore={applications.loadMore}
+              readAll={applications.readAll}
               columns={[
                 {
                   title: t('common.name'),

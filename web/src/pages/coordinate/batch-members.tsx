@@ -58,6 +58,7 @@ export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
             hasMore={members.hasMore}
             busy={members.busy}
             loadMore={members.loadMore}
+            readAll={members.readAll}
             columns={[
               ...personColumns(),
               {

@@ -69,6 +69,7 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
               hasMore={people.hasMore}
               busy={people.busy}
               loadMore={people.loadMore}
+              readAll={people.readAll}
               columns={[
                 ...personColumns(),
                 {

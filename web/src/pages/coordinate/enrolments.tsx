@@ -60,6 +60,7 @@ function List({ cohortId }: { cohortId: string }) {
               hasMore={enrolments.hasMore}
               busy={enrolments.busy}
               loadMore={enrolments.loadMore}
+              readAll={enrolments.readAll}
               columns={[
                 ...personColumns(),
                 {

@@ -67,6 +67,7 @@ export function Register({ cohortId }: { cohortId?: string }) {
               hasMore={certificates.hasMore}
               busy={certificates.busy}
               loadMore={certificates.loadMore}
+              readAll={certificates.readAll}
               columns={[
                 {
                   title: t('common.certificate_number'),

@@ -36,6 +36,7 @@ function List({ cohortId }: { cohortId: string }) {
               hasMore={waiting.hasMore}
               busy={waiting.busy}
               loadMore={waiting.loadMore}
+              readAll={waiting.readAll}
               columns={[
                 {
                   title: t('coordinate.place'),
