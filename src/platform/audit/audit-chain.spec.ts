@@ -209,14 +209,12 @@ describe('The audit record', () => {
       (await system.as(visitor).get('/api/v1/audit-entries').expect(200)).body.items[0];
     expect(await read()).toMatchObject({
       before: { latinName: 'SECRET Name' },
-      network: 'none',
       address: '192.0.2.7',
       agent: 'A browser of tests',
     });
     await audit.forget(visitor.personId);
     expect(await read()).toMatchObject({
       before: null,
-      network: 'none',
       address: null,
       agent: null,
     });

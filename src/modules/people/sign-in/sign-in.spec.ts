@@ -61,9 +61,9 @@ describe('Signing in', () => {
       const waiting = await attempt(email, 'a guess').expect(429);
       expect(Number(waiting.headers['retry-after'])).toBeGreaterThan(0);
       expect(waiting.body.type).toBe('/problems/too-many-requests');
+      // Also the right password waits: else the wait would tell.
+      if (email === visitor.email) await attempt(email).expect(429);
     }
-    // Also the right password waits: else the wait would tell.
-    await attempt(visitor.email).expect(429);
   });
 
   it('judges only so many guesses at once', async () => {
