@@ -81,7 +81,7 @@ export class SecondPersonAndRevokedKeys1764000000022 extends SqlMigration {
            AND (NEW.content = OLD.content AND (OLD.file_id IS NULL OR NEW.file_id = OLD.file_id
                OR NEW.file_id IS NOT NULL AND NEW.state = OLD.state
                  AND NEW.signed_again_at > coalesce(OLD.signed_again_at, '-infinity'))
-             OR NEW.state = 'withdrawn' AND OLD.state <> 'withdrawn' AND NEW.content = OLD.content ||
+             OR NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL AND NEW.content = OLD.content ||
                '{"latinName": null, "nativeName": null, "printedName": null, "grade": null, "transcript": null}')
         THEN RETURN NEW;
         END IF;
@@ -96,7 +96,7 @@ export class SecondPersonAndRevokedKeys1764000000022 extends SqlMigration {
            AND NEW.enrolment_id IS NOT DISTINCT FROM OLD.enrolment_id
            AND NEW.supersedes IS NOT DISTINCT FROM OLD.supersedes
            AND (NEW.content = OLD.content AND (OLD.file_id IS NULL OR NEW.file_id = OLD.file_id)
-             OR NEW.state = 'withdrawn' AND OLD.state <> 'withdrawn' AND NEW.content = OLD.content ||
+             OR NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL AND NEW.content = OLD.content ||
                '{"latinName": null, "nativeName": null, "printedName": null, "grade": null, "transcript": null}')
         THEN RETURN NEW;
         END IF;
