@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
+import { bounds } from '../../platform/bounds/bounds.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { Threads } from '../../platform/threads/threads.js';
 import { emptyContent, type UnitContent } from './content/blocks.js';
-import { UnitParser } from './content/unit-parser.js';
+import type { UnitText } from './content/unit.thread.js';
 import { Unit } from './course.entity.js';
 import type { PreviewDto, QuizDto, UnitDto, WriteUnitDto } from './courses.dto.js';
+import { DraftChanged } from './courses.errors.js';
 import { editableCourses } from './courses.policy.js';
 import { CoursesService } from './courses.service.js';
 import { fileAddress } from './import/import.service.js';
@@ -21,6 +24,7 @@ export class UnitsService {
   constructor(
     private readonly db: Database,
     private readonly courses: CoursesService,
+    private readonly threads: Threads,
   ) {}
 
   /** A whole unit of any version, for its course's trainers. @throws NotFound */
@@ -35,12 +39,16 @@ export class UnitsService {
     return unit;
   }
 
-  /** Writes one unit of the draft, new or over the one of the same slug. */
+  /** Writes one unit of the draft, new or over the one of the same slug. @throws DraftChanged */
   async write(actor: Actor, courseId: string, slug: string, dto: WriteUnitDto): Promise<UnitDto> {
     checkQuiz(dto);
+    const { versionId } = await this.courses.getDraft(actor, courseId);
+    // Before the transaction: reading may take seconds, and the course is locked in it.
+    const content = await this.parse(versionId, dto.source ?? '');
     return this.db.transaction(async () => {
       await this.courses.lockEditable(actor, courseId);
       const draft = await this.courses.getDraft(actor, courseId);
+      if (draft.versionId !== versionId) throw new DraftChanged();
       const old = draft.units.find((unit) => unit.slug === slug);
       const others = draft.units.filter((unit) => unit.slug !== slug);
       const position = Math.min(dto.position ?? old?.position ?? Infinity, others.length + 1);
@@ -55,7 +63,7 @@ export class UnitsService {
         teachingMinutes: dto.teachingMinutes,
         exerciseMinutes: dto.exerciseMinutes,
         source: dto.source ?? '',
-        content: await this.parse(draft.versionId, dto.source ?? ''),
+        content,
         quiz: dto.quiz ?? null,
         position,
       };
@@ -99,16 +107,14 @@ export class UnitsService {
       'SELECT path, file_id AS id FROM course_files WHERE course_version_id = $1',
       [versionId],
     );
-    const kept = (target: string) => {
-      const plain = target.replace(/^(\.\.?\/)+/, '');
-      const file = files.find(({ path }) => path === plain || path.endsWith(`/${plain}`));
-      return file && fileAddress(file.id);
-    };
-    return UnitParser.parse(source, {
-      note: () => undefined,
-      figure: kept,
-      link: (target) => (/^(https?:|mailto:|#|\.\/)/.test(target) ? target : kept(target)),
-    });
+    return this.threads.run<UnitContent>(
+      new URL('./content/unit.thread.js', import.meta.url),
+      {
+        markdown: source,
+        files: files.map(({ path, id }) => ({ path, address: fileAddress(id) })),
+      } satisfies UnitText,
+      { what: 'text', seconds: bounds.unitText.seconds },
+    );
   }
 }
 

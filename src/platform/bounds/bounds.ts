@@ -57,6 +57,30 @@ export const bounds = {
     itemsAre: 'fields',
     over: 'The form is too large.',
   },
+  unitText: {
+    what: 'The Markdown of one unit',
+    bytes: 256 * KB,
+    depth: 20,
+    items: 3_000,
+    itemsAre: 'blocks and list items',
+    seconds: 10,
+    over: 'The text is too long, or has too many blocks. Split it into several units.',
+  },
+  lesson: {
+    what: 'The pages of an imported lesson together, each with links.md at its end',
+    bytes: 6 * MB,
+    items: 300,
+    itemsAre: 'pages',
+    seconds: 45,
+    over: 'The lesson has too many pages, or too much text. Import it as several courses.',
+  },
+  lessonSettings: {
+    what: 'YAML of an imported lesson: config.yaml, CITATION.cff or the front matter of a page',
+    bytes: 32 * KB,
+    items: 100,
+    itemsAre: 'uses of an alias',
+    over: 'The file is too large. Keep only what the lesson needs.',
+  },
 } as const satisfies Record<string, Bounds>;
 
 export type BoundsName = keyof typeof bounds;

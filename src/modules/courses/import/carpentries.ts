@@ -1,11 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import { parse as parseYaml } from 'yaml';
+import { bounds } from '../../../platform/bounds/bounds.js';
 import { BadArchive } from '../../../platform/files/unzip.js';
 import type { Block, UnitContent } from '../content/blocks.js';
 import { UnitParser } from '../content/unit-parser.js';
+import { UnitTooLarge } from '../courses.errors.js';
+import { ImportNotes } from './import-notes.js';
 import type { ImportNote } from './import-report.js';
 import type { LessonFiles } from './lesson-archive.js';
 import { LessonLinks, slugOf } from './lesson-links.js';
+import { readLessonYaml, splitFrontMatter } from './lesson-yaml.js';
 
 /** A unit as read from one page of the lesson. */
 export interface LessonUnit {
@@ -73,7 +76,7 @@ export function readLesson(files: LessonFiles): Lesson {
 }
 
 class LessonReader {
-  private readonly notes: ImportNote[] = [];
+  private readonly notes = new ImportNotes();
   private readonly links: LessonLinks;
 
   constructor(private readonly files: LessonFiles) {
@@ -86,6 +89,7 @@ class LessonReader {
     const pages = this.pages(config);
     this.links.addUnits(pages.map((page) => page.path));
     const links = this.text('links.md') ?? '';
+    this.checkSize(pages, links);
     const units = pages.map((page) => this.unit(page, links));
     units[0]?.content.trainerNotes.push(...this.trainerNotes(links));
     const filePaths = this.filePaths(pages);
@@ -101,8 +105,14 @@ class LessonReader {
         .filter(Boolean),
       units,
       filePaths,
-      notes: this.notes,
+      notes: this.notes.all(),
     };
+  }
+
+  private checkSize(pages: Page[], links: string): void {
+    const linked = pages.length * Buffer.byteLength(links);
+    const bytes = pages.reduce((sum, { body }) => sum + Buffer.byteLength(body), linked);
+    if (bytes > bounds.lesson.bytes) throw new BadArchive(bounds.lesson.over);
   }
 
   private config(): Config {
@@ -137,7 +147,8 @@ class LessonReader {
     ];
     // The Workbench shows the set-up page whether or not it is listed.
     if (this.files.has(SETUP) && !paths.includes(SETUP)) paths.push(SETUP);
-    this.noteUnlisted(paths);
+    if (paths.length > bounds.lesson.items) throw new BadArchive(bounds.lesson.over);
+    this.noteUnlisted(new Set(paths));
     return paths.flatMap((path) => {
       if (path.endsWith('.Rmd')) {
         this.note(path, 'is R Markdown, whose code is run when a site is built; it was left out');
@@ -152,29 +163,23 @@ class LessonReader {
     });
   }
 
-  private noteUnlisted(listed: string[]): void {
+  private noteUnlisted(listed: Set<string>): void {
     for (const path of this.files.keys()) {
-      if (!/\.(md|Rmd)$/.test(path) || listed.includes(path) || housekeeping.test(path)) continue;
+      if (!/\.(md|Rmd)$/.test(path) || listed.has(path) || housekeeping.test(path)) continue;
       if (path === TRAINER_NOTES) continue;
       this.note(path, 'is not listed in config.yaml; it is not a unit, and was left out');
     }
   }
 
   private page(path: string, text: string): Page {
-    const found = /^---\n([\s\S]*?)\n---\n?/.exec(
-      text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, ''),
-    );
+    const { matter: yaml, body } = splitFrontMatter(text);
     let matter: Page['matter'] = {};
     try {
-      matter = (found && parseYaml(found[1] ?? '')) || {};
+      matter = (yaml && (readLessonYaml(yaml) as Page['matter'])) || {};
     } catch {
       this.note(path, 'has front matter that is not YAML; title and minutes were left out');
     }
-    return {
-      path,
-      matter,
-      body: found ? text.replace(/\r\n?/g, '\n').slice(found[0].length) : text,
-    };
+    return { path, matter, body };
   }
 
   private unit({ path, matter, body }: Page, links: string): LessonUnit {
@@ -191,8 +196,17 @@ class LessonReader {
       teachingMinutes: minutes(matter.teaching),
       exerciseMinutes: minutes(matter.exercises),
       source: body,
-      content: UnitParser.parse(withReferences(body, links), this.links.resolver(path)),
+      content: this.content(path, body, links),
     };
+  }
+
+  private content(path: string, body: string, links: string): UnitContent {
+    try {
+      return UnitParser.parse(withReferences(body, links), this.links.resolver(path));
+    } catch (error) {
+      if (error instanceof UnitTooLarge) throw new BadArchive(`${path}: ${error.detail}`);
+      throw error;
+    }
   }
 
   /** Notes for the whole lesson; kept with the first unit, for trainers only. */
@@ -200,7 +214,7 @@ class LessonReader {
     const text = this.text(TRAINER_NOTES);
     if (text === undefined) return [];
     const { body } = this.page(TRAINER_NOTES, text);
-    return UnitParser.parse(withReferences(body, links), this.links.resolver(TRAINER_NOTES)).blocks;
+    return this.content(TRAINER_NOTES, body, links).blocks;
   }
 
   private filePaths(pages: Page[]): string[] {
@@ -225,7 +239,7 @@ class LessonReader {
     const text = this.text(path);
     if (text === undefined) return undefined;
     try {
-      const value = parseYaml(text);
+      const value = readLessonYaml(text);
       return typeof value === 'object' && value !== null ? (value as T) : undefined;
     } catch (error) {
       throw new BadArchive(`${path} is not YAML: ${(error as Error).message.split('\n')[0]}.`);
@@ -233,7 +247,7 @@ class LessonReader {
   }
 
   private note(path: string, detail: string): void {
-    this.notes.push({ path, detail });
+    this.notes.add(path, detail);
   }
 }
 

@@ -1,11 +1,14 @@
 import { posix } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
+import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
+import { Threads } from '../../../platform/threads/threads.js';
 import type { DraftDto } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
-import { type Lesson, readLesson } from './carpentries.js';
+import type { Lesson } from './carpentries.js';
+import { lessonText } from './lesson.thread.js';
 import { unpackLesson } from './lesson-archive.js';
 import { withFileAddresses } from './lesson-links.js';
 
@@ -19,16 +22,21 @@ export class ImportService {
     private readonly db: Database,
     private readonly files: StoredFiles,
     private readonly courses: CoursesService,
+    private readonly threads: Threads,
   ) {}
 
   /**
    * Makes a draft of a zipped Workbench lesson: of a new course, or the next version of
    * `courseId`. Nothing is kept when any part fails.
-   * @throws BadArchive
+   * @throws BadArchive, TooMuchWork
    */
   async importZip(actor: Actor, zip: Buffer, courseId?: string): Promise<DraftDto> {
     const lessonFiles = await unpackLesson(zip);
-    const lesson = readLesson(lessonFiles);
+    const lesson = await this.threads.run<Lesson>(
+      new URL('./lesson.thread.js', import.meta.url),
+      lessonText(lessonFiles),
+      { what: 'lesson', seconds: bounds.lesson.seconds },
+    );
     return this.db.transaction(async () => {
       const stored = new Map<string, StoredFile>();
       for (const path of lesson.filePaths) {

@@ -13,12 +13,13 @@ export const slugOf = (path: string) =>
 
 const fileMark = `${FILE_MARK}:`;
 
+/** A mark in an attribute, whose quotes JSON has escaped. */
+const markedAttribute = new RegExp(`\\\\"${fileMark}([^"\\\\]+)(?=\\\\")`, 'g');
+
 /** Puts addresses in the place of the marks that `readLesson` leaves. */
 export function withFileAddresses<T>(value: T, address: (path: string) => string): T {
   return JSON.parse(
-    JSON.stringify(value).replace(new RegExp(`${fileMark}([^"\\\\]+?)(?=\\\\")`, 'g'), (_, path) =>
-      address(decodeURI(path)),
-    ),
+    JSON.stringify(value).replace(markedAttribute, (_, path) => `\\"${address(decodeURI(path))}`),
   );
 }
 
