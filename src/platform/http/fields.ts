@@ -7,7 +7,6 @@ import {
   IsArray,
   IsBoolean,
   IsDefined,
-  IsEmail,
   IsIn,
   IsInt,
   IsISO8601,
@@ -26,6 +25,8 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { boundedText } from './bounded-text.js';
+import { IsEmailAddress, MAX_EMAIL } from './email.js';
 
 /**
  * The fields of DTOs: each decorator says once what a field is, for validation and for the
@@ -87,7 +88,7 @@ export function TextField(options: Common & { min?: number; max?: number; patter
   return field(
     options,
     { type: String, minLength: min, maxLength: max, ...(pattern && { pattern: pattern.source }) },
-    Transform(({ value }) => (typeof value === 'string' ? value.trim().normalize('NFC') : value)),
+    Transform(({ value }) => boundedText(value, max)),
     IsString({ message: 'must be text' }),
     MinLength(min, { message: `must have at least ${min} character${min === 1 ? '' : 's'}` }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
@@ -112,10 +113,10 @@ export function SecretField(options: Common & { min?: number; max?: number } = {
 export function EmailField(options: Common = {}) {
   return field(
     options,
-    { type: String, format: 'email', maxLength: 254 },
+    { type: String, format: 'email', maxLength: MAX_EMAIL },
     Transform(({ value }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
-    IsEmail({}, { message: 'must be an e-mail address, such as name@example.org' }),
-    MaxLength(254),
+    IsEmailAddress('must be an e-mail address, such as name@example.org'),
+    MaxLength(MAX_EMAIL),
     IsCleanText(),
   );
 }
@@ -174,7 +175,7 @@ export function InstantField(options: Common = {}) {
     options,
     { type: String, format: 'date-time', example: '2027-03-01T02:00:00Z' },
     IsISO8601({ strict: true, strictSeparator: true }, { message: 'must be a date and time' }),
-    Matches(/T.*(Z|[+-]\d\d:\d\d)$/, { message: 'must say its zone: end in Z or +07:00' }),
+    Matches(/(Z|[+-]\d\d:\d\d)$/, { message: 'must say its zone: end in Z or +07:00' }),
   );
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { readTable } from '../../../platform/files/read-table.js';
+import { isEmailAddress } from '../../../platform/http/email.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
@@ -212,7 +213,7 @@ function faults(line: Line): string[] {
   among('kind', line.kind, awardKinds);
   among('language', line.language, languages);
   if (line.hours && !/^\d{1,4}$/.test(line.hours)) found.push('“hours” is no whole number');
-  if (line.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(line.email)) {
+  if (line.email && !isEmailAddress(line.email)) {
     found.push('“email” is no e-mail address');
   }
   return found;

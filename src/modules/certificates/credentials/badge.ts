@@ -7,7 +7,7 @@ const SIGNATURE_BYTES = 8;
 export function bakeSvg(svg: string, json: string): string {
   const data = json.replaceAll(']]>', ']]]]><![CDATA[>');
   return svg.replace(
-    /<svg([^>]*)>/,
+    /<svg([^<>]*)>/,
     `<svg$1 xmlns:openbadges="${NAMESPACE}"><openbadges:credential><![CDATA[${data}]]></openbadges:credential>`,
   );
 }
