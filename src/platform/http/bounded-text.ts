@@ -1,3 +1,5 @@
+import { normalForm } from '../i18n/normal-form.js';
+
 /** Most characters that one character of composed text has when it is written decomposed. */
 const DECOMPOSED = 4;
 
@@ -9,6 +11,6 @@ const DECOMPOSED = 4;
 export function boundedText(value: unknown, max: number): unknown {
   if (typeof value !== 'string') return value;
   const text = value.trim();
-  if (text.length <= (max + 1) * DECOMPOSED) return text.normalize('NFC');
+  if (text.length <= (max + 1) * DECOMPOSED) return normalForm(text, 'NFC');
   return text.slice(0, (max + 1) * DECOMPOSED);
 }

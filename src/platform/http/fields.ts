@@ -25,6 +25,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { hasTooManyMarks } from '../i18n/normal-form.js';
 import { boundedText } from './bounded-text.js';
 import { IsEmailAddress, MAX_EMAIL } from './email.js';
 
@@ -64,10 +65,13 @@ export function field(options: Common, api: ApiPropertyOptions, ...rules: Decora
   );
 }
 
-// Control characters other than tab and line ends, and lone surrogates, are in nobody's name.
+// Control characters other than tab and line ends, lone surrogates, and heaps of marks on one letter
+// are in nobody's name.
 export const hasOddCharacters = (text: string) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the point
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) || !text.isWellFormed();
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) ||
+  !text.isWellFormed() ||
+  hasTooManyMarks(text);
 
 function IsCleanText(): Decorator {
   return (target, key) =>
@@ -77,7 +81,10 @@ function IsCleanText(): Decorator {
       propertyName: key as string,
       validator: {
         validate: (value) => typeof value !== 'string' || !hasOddCharacters(value),
-        defaultMessage: () => 'contains control characters; remove them',
+        defaultMessage: (args) =>
+          hasTooManyMarks(String(args?.value))
+            ? 'has too many marks on one letter; remove them'
+            : 'contains control characters; remove them',
       },
     });
 }

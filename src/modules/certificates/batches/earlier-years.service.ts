@@ -7,6 +7,7 @@ import { isEmailAddress } from '../../../platform/http/email.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
+import { normalForm } from '../../../platform/i18n/normal-form.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { PeopleService } from '../../people/people.service.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
@@ -93,7 +94,7 @@ export class EarlierYearsService {
       }
       const line: Line = {};
       for (const [index, field] of fields.entries()) {
-        const cell = cells[index]?.trim().normalize('NFC');
+        const cell = normalForm(cells[index]?.trim() ?? '', 'NFC');
         if (field && cell) line[field] = cell;
       }
       lines.push({ at, line });

@@ -59,8 +59,13 @@ interface Page {
 }
 
 // Parts of the Workbench that are about the lesson's upkeep, not its content.
-const housekeeping =
-  /^(config\.ya?ml|links\.md|\.gitignore|\.editorconfig|\.update-copyright\.py|.*\.Rproj|LICENSE(\.md)?|CITATION(\.cff)?|README\.md|CONTRIBUTING\.md|CODE_OF_CONDUCT\.md|AUTHORS|FIXME|renv\/.*|site\/.*|\.github\/.*)$/;
+const upkeep = new Set([
+  ...['config.yaml', 'config.yml', 'links.md', '.gitignore', '.editorconfig', 'FIXME', 'AUTHORS'],
+  ...['.update-copyright.py', 'LICENSE', 'LICENSE.md', 'CITATION', 'CITATION.cff', 'README.md'],
+  ...['CONTRIBUTING.md', 'CODE_OF_CONDUCT.md'],
+]);
+const isUpkeep = (path: string): boolean =>
+  upkeep.has(path) || path.endsWith('.Rproj') || /^(renv|site|\.github)\//.test(path);
 
 const SETUP = 'learners/setup.md';
 const TRAINER_NOTES = 'instructors/instructor-notes.md';
@@ -165,7 +170,7 @@ class LessonReader {
 
   private noteUnlisted(listed: Set<string>): void {
     for (const path of this.files.keys()) {
-      if (!/\.(md|Rmd)$/.test(path) || listed.has(path) || housekeeping.test(path)) continue;
+      if (!/\.(md|Rmd)$/.test(path) || listed.has(path) || isUpkeep(path)) continue;
       if (path === TRAINER_NOTES) continue;
       this.note(path, 'is not listed in config.yaml; it is not a unit, and was left out');
     }
@@ -220,7 +225,7 @@ class LessonReader {
   private filePaths(pages: Page[]): string[] {
     const used = new Set(pages.map((page) => page.path));
     return [...this.files.keys()].filter((path) => {
-      if (used.has(path) || housekeeping.test(path) || /\.(md|Rmd)$/.test(path)) return false;
+      if (used.has(path) || isUpkeep(path) || /\.(md|Rmd)$/.test(path)) return false;
       if (/^(episodes|learners|instructors|profiles)\//.test(path)) return true;
       this.note(path, 'is not part of the Workbench format, and was left out');
       return false;
