@@ -63,7 +63,7 @@ export const bounds = {
     depth: 20,
     items: 3_000,
     itemsAre: 'blocks and list items',
-    seconds: 10,
+    seconds: 20,
     over: 'The text is too long, or has too many blocks. Split it into several units.',
   },
   lesson: {
@@ -71,7 +71,7 @@ export const bounds = {
     bytes: 6 * MB,
     items: 300,
     itemsAre: 'pages',
-    seconds: 45,
+    seconds: 60,
     over: 'The lesson has too many pages, or too much text. Import it as several courses.',
   },
   lessonSettings: {
