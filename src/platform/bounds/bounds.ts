@@ -91,6 +91,30 @@ export const bounds = {
     bytes: 10 * MB,
     over: 'A document has at most 10 MB.',
   },
+  unitText: {
+    what: 'The Markdown of one unit',
+    bytes: 256 * KB,
+    depth: 20,
+    items: 3_000,
+    itemsAre: 'blocks and list items',
+    seconds: 20,
+    over: 'The text is too long, or has too many blocks. Split it into several units.',
+  },
+  lessonText: {
+    what: 'The pages of an imported lesson together, with what they use of links.md',
+    bytes: 6 * MB,
+    items: 300,
+    itemsAre: 'pages',
+    seconds: 60,
+    over: 'The lesson has too many pages, or too much text. Import it as several courses.',
+  },
+  lessonSettings: {
+    what: 'YAML of an imported lesson: config.yaml, CITATION.cff or the front matter of a page',
+    bytes: 32 * KB,
+    items: 100,
+    itemsAre: 'uses of an alias',
+    over: 'The file is too large. Keep only what the lesson needs.',
+  },
 } as const satisfies Record<string, Bounds>;
 
 export type BoundsName = keyof typeof bounds;

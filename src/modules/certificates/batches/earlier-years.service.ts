@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { isEmail } from 'class-validator';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { readTable } from '../../../platform/files/read-table.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
+import { isEmailAddress } from '../../../platform/http/email.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
-import { faultTexts, isPlainEmail, lineFault } from '../../../platform/http/plain-line.js';
+import { faultTexts, lineFault } from '../../../platform/http/plain-line.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
+import { normalForm } from '../../../platform/i18n/normal-form.js';
 import { isDay } from '../../../platform/time/day.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { PeopleService } from '../../people/people.service.js';
@@ -95,7 +96,7 @@ export class EarlierYearsService {
       }
       const line: Line = {};
       for (const [index, field] of fields.entries()) {
-        const cell = cells[index]?.trim().normalize('NFC');
+        const cell = normalForm(cells[index]?.trim() ?? '', 'NFC');
         if (field && cell) line[field] = cell;
       }
       lines.push({ at, line });
@@ -223,7 +224,7 @@ function faults(line: Line): string[] {
   among('kind', line.kind, awardKinds);
   among('language', line.language, languages);
   if (line.hours && !/^\d{1,4}$/.test(line.hours)) found.push('“hours” is no whole number');
-  if (line.email && !(line.email.length < 255 && isPlainEmail(line.email) && isEmail(line.email))) {
+  if (line.email && !isEmailAddress(line.email)) {
     found.push('“email” is no e-mail address');
   }
   return found;

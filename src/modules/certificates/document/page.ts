@@ -190,6 +190,16 @@ function valuesIn(lang: string, content: CertificateContent, { number }: Printed
   };
 }
 
+const isSeparator = (character = '') => character === '·' || character.trim() === '';
+
+/** Without the spaces and dots at both ends that stood beside variables without a value. */
+function withoutSeparators(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && isSeparator(text[from])) from++;
+  while (to > from && isSeparator(text[to - 1])) to--;
+  return text.slice(from, to);
+}
+
 /** A text with its variables; empty when it has some and none of them has a value. */
 function filled(template: string, values: Values): string {
   let asked = 0;
@@ -201,7 +211,7 @@ function filled(template: string, values: Values): string {
     return values[name];
   });
   if (asked > 0 && given === 0) return '';
-  return text.replace(/^[\s·]+|[\s·]+$/g, '');
+  return withoutSeparators(text);
 }
 
 // Tetum has no dates of its own in CLDR; official ones are written as in Portuguese.

@@ -1,13 +1,16 @@
 import { posix } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
+import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
 import { FileUploads, type Upload } from '../../../platform/files/file-uploads.js';
 import { mediaTypeOf } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
+import { Threads } from '../../../platform/threads/threads.js';
 import type { DraftDto } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
-import { type Lesson, readLesson } from './carpentries.js';
+import type { Lesson } from './carpentries.js';
+import { lessonText } from './lesson.thread.js';
 import { unpackLesson } from './lesson-archive.js';
 import { withFileAddresses } from './lesson-links.js';
 
@@ -21,12 +24,13 @@ export class ImportService {
     private readonly db: Database,
     private readonly uploads: FileUploads,
     private readonly courses: CoursesService,
+    private readonly threads: Threads,
   ) {}
 
   /**
    * Makes a draft of a zipped Workbench lesson: of a new course, or the next version of
    * `courseId`. Nothing is kept when any part fails.
-   * @throws BadArchive
+   * @throws BadArchive, TooMuchWork
    */
   async importZip(
     actor: Actor,
@@ -34,7 +38,11 @@ export class ImportService {
     courseId?: string,
   ): Promise<DraftDto> {
     const lessonFiles = await unpackLesson(await zip.bytes());
-    const lesson = readLesson(lessonFiles);
+    const lesson = await this.threads.run<Lesson>(
+      new URL('./lesson.thread.js', import.meta.url),
+      lessonText(lessonFiles),
+      { what: 'lesson', seconds: bounds.lessonText.seconds },
+    );
     // The bytes take as long as the store takes, so they are written before the transaction.
     const files = await Promise.all(
       lesson.filePaths.map(async (path) => {

@@ -1,4 +1,5 @@
 import { readTable, type TableRow } from '../../../platform/files/read-table.js';
+import { normalForm } from '../../../platform/i18n/normal-form.js';
 import { BadList } from '../enrolments.errors.js';
 import { fieldOf, headings, holds, type NomineeField, type TypedLine } from './nominee-fields.js';
 
@@ -42,7 +43,7 @@ async function* valuesOf(fields: (NomineeField | null)[], first: Row[], rest: As
   const typed = ({ line, cells }: Row) => {
     const values: TypedLine = {};
     for (const [index, field] of fields.entries()) {
-      const cell = field && cells[index]?.trim().normalize('NFC');
+      const cell = field && normalForm(cells[index]?.trim() ?? '', 'NFC');
       if (field && cell) values[field] = cell;
     }
     return { line, values };
