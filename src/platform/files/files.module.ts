@@ -5,6 +5,7 @@ import { FigureVariants } from './figure-variants.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
 import { S3Store } from './s3.store.js';
 import { StoredFiles } from './stored-files.js';
+import { Archives } from './unzip.js';
 
 /** The store that a FILES_URL names. */
 export const openFileStore = (location: string): FileStore =>
@@ -20,7 +21,8 @@ export const openFileStore = (location: string): FileStore =>
     },
     StoredFiles,
     FigureVariants,
+    Archives,
   ],
-  exports: [FILE_STORE, StoredFiles],
+  exports: [FILE_STORE, StoredFiles, Archives],
 })
 export class FilesModule {}

@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
-import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
+import { Archives, type FileSource } from '../../../platform/files/unzip.js';
 import type { DraftDto } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
 import { type Lesson, readLesson } from './carpentries.js';
-import { unpackLesson } from './lesson-archive.js';
+import { type UnpackedLesson, withLesson } from './lesson-archive.js';
 import { withFileAddresses } from './lesson-links.js';
 
 /** Where a course's file is read. */
@@ -20,6 +20,7 @@ export class ImportService {
     private readonly db: Database,
     private readonly files: StoredFiles,
     private readonly courses: CoursesService,
+    private readonly archives: Archives,
   ) {}
 
   /**
@@ -27,18 +28,20 @@ export class ImportService {
    * `courseId`. Nothing is kept when any part fails.
    * @throws BadArchive
    */
-  async importZip(
+  importZip(actor: Actor, zip: FileSource, courseId?: string): Promise<DraftDto> {
+    return withLesson(this.archives, zip, (unpacked) => this.keep(actor, unpacked, courseId));
+  }
+
+  private async keep(
     actor: Actor,
-    zip: Pick<UploadedFile, 'bytes'>,
-    courseId?: string,
+    { files, bytesOf }: UnpackedLesson,
+    courseId: string | undefined,
   ): Promise<DraftDto> {
-    const lessonFiles = await unpackLesson(await zip.bytes());
-    const lesson = readLesson(lessonFiles);
+    const lesson = readLesson(files);
     return this.db.transaction(async () => {
       const stored = new Map<string, StoredFile>();
       for (const path of lesson.filePaths) {
-        const bytes = lessonFiles.get(path) as Buffer;
-        stored.set(path, await this.files.keep(posix.basename(path), bytes));
+        stored.set(path, await this.files.keep(posix.basename(path), await bytesOf(path)));
       }
       const draft = await this.courses.startDraft(actor, describe(lesson, stored.size), courseId);
       await this.linkFiles(draft.versionId, stored);

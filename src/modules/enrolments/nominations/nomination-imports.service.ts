@@ -3,6 +3,7 @@ import { Audit } from '../../../platform/audit/audit.js';
 import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { openTable, type Table } from '../../../platform/files/read-table.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { csvExport } from '../../../platform/http/csv-export.js';
@@ -11,6 +12,7 @@ import { NotFound, Problem } from '../../../platform/http/problem.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { Threads } from '../../../platform/threads/threads.js';
 import { PeopleService } from '../../people/people.service.js';
 import { ApplicationsService } from '../applications.service.js';
 import { BadList } from '../enrolments.errors.js';
@@ -61,6 +63,7 @@ export class NominationImportsService {
     private readonly people: PeopleService,
     private readonly applications: ApplicationsService,
     private readonly roster: RosterService,
+    private readonly threads: Threads,
   ) {}
 
   /**
@@ -79,6 +82,8 @@ export class NominationImportsService {
     const id = newId();
     const atOnce = upload.sizeBytes <= AT_ONCE_BYTES;
     const file = await upload.bytes();
+    // No connection to the database waits while it is read.
+    const table = atOnce ? await openTable(this.threads, file, coordinatedStates(actor)) : null;
     await this.db.transaction(async () => {
       // What is typed is tried again and again; the last look is the one that counts.
       await this.db.run(
@@ -86,13 +91,13 @@ export class NominationImportsService {
            AND file_id IS NULL`,
         [cohortId, actor.personId],
       );
-      const kept = atOnce ? null : await this.files.keep('nominations', file, 'text/csv');
+      const kept = table ? null : await this.files.keep('nominations', file, 'text/csv');
       await this.db.run(
         `INSERT INTO nomination_imports (id, cohort_id, person_id, file_id, preview, mode, state)
          VALUES ($1, $2, $3, $4, $5, $6, 'waiting')`,
         [id, cohortId, actor.personId, kept?.id ?? null, preview === 'true', mode],
       );
-      if (atOnce) await this.read(actor, id, cohortId, file);
+      if (table) await this.read(actor, id, cohortId, table, false);
       else await this.outbox.enqueue('enrolments.import-nominations', [{ importId: id }]);
     });
     return this.get(actor, id);
@@ -147,11 +152,13 @@ export class NominationImportsService {
         await this.db.run(`SET LOCAL gin_pending_list_limit = '256MB'`);
         const actor = await this.people.actorOf(row.person_id);
         const file = await this.files.read(await this.files.find(row.file_id));
-        await this.read(actor, importId, row.cohort_id, file);
+        const table = await openTable(this.threads, file, coordinatedStates(actor));
+        await this.read(actor, importId, row.cohort_id, table, true);
         await this.dropFile(importId, row.file_id);
       });
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      // Being busy is no fault of the list: it is tried again.
+      if (!(error instanceof Problem) || error.status >= 500) throw error;
       await this.db.run(
         `UPDATE nomination_imports SET state = 'failed', problem = $2, ended_at = now()
          WHERE id = $1`,
@@ -165,14 +172,19 @@ export class NominationImportsService {
     await this.files.discard([fileId]);
   }
 
-  private async read(actor: Actor, id: string, cohortId: string, file: Buffer): Promise<void> {
+  private async read(
+    actor: Actor,
+    id: string,
+    cohortId: string,
+    table: Table,
+    long: boolean,
+  ): Promise<void> {
     const { preview, mode } = (await this.get(actor, id)) as { preview: boolean; mode: ImportMode };
-    const long = file.length > AT_ONCE_BYTES;
     const pass = async (place: boolean, keep: boolean) => {
-      const table = await readNomineeTable(file, coordinatedStates(actor));
+      const list = await readNomineeTable(table);
       const roster = await this.roster.begin(actor, cohortId);
-      const tally = await this.pass(id, roster, table, { place, keep, long });
-      return { ...tally, encoding: table.encoding, notes: table.notes };
+      const tally = await this.pass(id, roster, list, { place, keep, long });
+      return { ...tally, encoding: list.encoding, notes: list.notes };
     };
     // What is to be kept out whole must be looked through before anything of it is let in.
     const first = await pass(!preview && mode === 'good-lines', true);
