@@ -4,6 +4,7 @@ import { Schedule } from '../../platform/queue/schedule.js';
 import { AccountTokens } from './accounts/account-tokens.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
+import { PasswordStrength } from './accounts/password-strength.service.js';
 import { Administrators } from './administrators.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
@@ -48,6 +49,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
   ],
   providers: [
     ...[PeopleService, ProfileService, Administrators, AccountsService, AccountTokens],
+    PasswordStrength,
     ...[SessionsService, SessionCarrier, PasswordSignInService, Attempts, ActorChanges],
     ...[SingleSignOnService, IdentitiesService],
     ...[SecondFactorsService, TotpService, PasskeysService, RecoveryCodesService],

@@ -7,7 +7,8 @@ import { ConsentsService } from '../privacy/consents.service.js';
 import { type OpenedSession, SessionsService } from '../sign-in/sessions.service.js';
 import { AccountTokens } from './account-tokens.js';
 import type { RegisterDto } from './accounts.dto.js';
-import { checkNewPassword, hashPassword } from './passwords.js';
+import { PasswordStrength } from './password-strength.service.js';
+import { hashPassword } from './passwords.js';
 
 interface Known {
   id: string;
@@ -27,6 +28,7 @@ export class AccountsService {
     private readonly tokens: AccountTokens,
     private readonly consents: ConsentsService,
     private readonly sessions: SessionsService,
+    private readonly strength: PasswordStrength,
   ) {}
 
   /**
@@ -114,7 +116,8 @@ export class AccountsService {
 
   private async check(personId: string, password: string): Promise<void> {
     const person = await this.known('id', personId);
-    await checkNewPassword(password, [person?.email, person?.latin_name, person?.native_name]);
+    const own = [person?.email, person?.latin_name, person?.native_name];
+    await this.strength.check(password, own);
   }
 
   private known(column: 'id' | 'email', value: string): Promise<Known | undefined> {
