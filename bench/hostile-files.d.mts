@@ -13,6 +13,7 @@ export function pngOf(
 ): Buffer;
 export function foldedPng(): Buffer;
 export const hostileZips: Files;
+export const hostileLessons: Files;
 export const hostileSheets: Files;
 export const oddSheets: Files;
 export const hostileLists: Record<string, () => Buffer | string>;

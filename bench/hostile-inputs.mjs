@@ -1,6 +1,7 @@
 import { houseDesign } from '../dist/modules/certificates/document/house-design.js';
 import {
   foldedPng,
+  hostileLessons,
   hostileLists,
   hostilePictures,
   hostileSheets,
@@ -42,6 +43,7 @@ function jsonInputs() {
       as: 'trainee',
       method: 'PATCH',
       path: '/api/v1/me',
+      version: 1,
       type: json,
       body,
     },
@@ -91,7 +93,7 @@ function rawInputs() {
       name: 'forged addresses',
       raw: head(
         'GET /api/v1/cohorts HTTP/1.1',
-        `X-Forwarded-For: <b>no ip</b> %0a, ${many(2_000, (i) => `10.0.${i % 255}.1`).join(', ')}`,
+        `X-Forwarded-For: <b>no ip</b> %0a, ${many(900, (i) => `10.0.${i % 255}.1`).join(', ')}`,
         'X-Forwarded-Proto: javascript',
         'Forwarded: for="[::1]"',
         'Connection: close',
@@ -101,9 +103,9 @@ function rawInputs() {
       name: 'ranges without end',
       raw: head(
         'GET /api/v1/cohorts HTTP/1.1',
-        `Range: bytes=${many(1_000, (i) => `${i}-`).join(',')}`,
-        `Accept-Language: ${many(2_000, () => 'km;q=0.1').join(',')}`,
-        `Accept-Encoding: ${many(2_000, () => 'br').join(',')}`,
+        `Range: bytes=${many(500, (i) => `${i}-`).join(',')}`,
+        `Accept-Language: ${many(400, () => 'km;q=0.1').join(',')}`,
+        `Accept-Encoding: ${many(400, () => 'br').join(',')}`,
         'Connection: close',
       ),
     },
@@ -157,6 +159,7 @@ function uploads({ cohort }) {
   const far = hostileSheets['one far cell'];
   return [
     ...each(hostileZips, zip),
+    ...each(hostileLessons, zip),
     ...each(hostileSheets, list),
     ...each(oddSheets, list),
     ...each(hostileLists, list, 'text/csv'),

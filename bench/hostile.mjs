@@ -155,11 +155,12 @@ let deadline = 0;
 let serverErrors = 0;
 
 async function sendOne(input, people) {
-  const body = typeof input.body === 'function' ? input.body() : input.body;
+  const { body } = input;
   const headers = {
     ...(input.type && { 'content-type': input.type }),
     ...(body && { 'content-length': Buffer.byteLength(body) }),
     ...(input.as && { authorization: people[input.as] }),
+    ...(input.version && { 'if-match': `"${input.version}"` }),
   };
   const answer = await ask({ ...input, body, headers });
   if (answer.status >= 500) serverErrors++;
@@ -172,6 +173,13 @@ function send(input, people) {
   if (input.abort) return sendHalf(input, people);
   return Promise.all((input.together ?? [input]).map((one) => sendOne(one, people)));
 }
+
+/** With its body made: that is this process's work, and nobody's wait. */
+const made = (input) => ({
+  ...input,
+  ...(typeof input.body === 'function' && { body: input.body() }),
+  ...(input.together && { together: input.together.map(made) }),
+});
 
 const counted = (statuses) => {
   const counts = new Map();
@@ -204,7 +212,8 @@ try {
   const { people, known } = await prepare();
   const inputs = hostileInputs(known).filter(({ name }) => name.startsWith(only));
   let longestWait = 0;
-  for (const input of inputs) {
+  for (const one of inputs) {
+    const input = made(one);
     const leave = neighbour();
     const began = performance.now();
     deadline = began + PATIENCE_MS;

@@ -6,10 +6,10 @@ const EVERY_MS = 20;
  * How long they may wait: 200 ms on a machine of its own. Tests share their cores with what they
  * send and with each other, so they allow more: what hangs takes many seconds.
  */
-const LONGEST_WAIT_MS = 1_500;
+const LONGEST_WAIT_MS = 2_500;
 /** And so many times what they wait while nothing is under way. */
 const TIMES_IDLE = 5;
-const IDLE_MS = 1_000;
+const IDLE_MS = 300;
 
 /** Somebody else, who goes on reading while hostile input is under way. */
 export class Neighbour {

@@ -54,30 +54,30 @@ async function* csvRows(file: Buffer, encoding: string): AsyncGenerator<TableRow
   const delimiter = [',', ';', '\t', '|'].reduce((best, mark) =>
     head.split(mark).length > head.split(best).length ? mark : best,
   );
+  let line = 0;
   const parser = parse({
     delimiter,
     bom: true,
     relax_column_count: true,
-    // They are told apart below, so that lines are counted without the parser's account of each.
+    // Here, so that lines are counted without the parser's account of each, and a million empty
+    // ones are dropped before they are handed on one by one.
     skip_empty_lines: false,
-    max_record_size: bounds.listLine.bytes,
-  });
-  text.on('error', (error) => parser.destroy(error));
-  try {
-    let line = 0;
-    for await (const cells of text.pipe(parser) as AsyncIterable<string[]>) {
+    on_record: (cells: string[]): TableRow | null => {
       line++;
       if (line > bounds.csv.items) throw new BadTable(bounds.csv.over);
       if (cells.length > bounds.listLine.items) {
         throw new BadTable(`Line ${line}: ${bounds.listLine.over}`);
       }
-      let empty = true;
       for (const cell of cells) {
         if (cell.includes('\n')) line += cell.split('\n').length - 1;
-        if (empty && cell.trim() !== '') empty = false;
       }
-      if (!empty) yield { line, cells };
-    }
+      return cells.some((cell) => cell.trim() !== '') ? { line, cells } : null;
+    },
+    max_record_size: bounds.listLine.bytes,
+  });
+  text.on('error', (error) => parser.destroy(error));
+  try {
+    yield* text.pipe(parser) as AsyncIterable<TableRow>;
   } catch (error) {
     throw error instanceof BadTable ? error : new BadTable((error as Error).message);
   } finally {

@@ -23,6 +23,9 @@ export interface WorkLimits {
 /** Work that waits longer than this for a free thread is refused: seconds. */
 const MAX_WAIT_SECONDS = 20;
 
+/** How much later than others the threads of the heavy lane get the processor. */
+const NICE = 10;
+
 /** 422: reading it took longer, or more memory, than any honest input needs. */
 export class TooMuchWork extends Problem {
   constructor(what: string, why: string) {
@@ -35,7 +38,7 @@ class LanePool {
   private readonly waiting: (() => void)[] = [];
   private free: number;
 
-  constructor(threads: number, memoryMb: number) {
+  constructor(threads: number, memoryMb: number, niceIncrement: number) {
     this.free = threads;
     this.pool = new Piscina({
       // Compiled code also where the tests run the sources.
@@ -43,8 +46,7 @@ class LanePool {
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: 30_000,
-      // The process's own thread answers requests first.
-      niceIncrement: 10,
+      niceIncrement,
       resourceLimits: {
         maxOldGenerationSizeMb: memoryMb,
         maxYoungGenerationSizeMb: 32,
@@ -113,8 +115,10 @@ export class Threads implements OnApplicationShutdown {
 
   constructor(@Inject(SETTINGS) { THREADS, THREAD_MEMORY_MB }: Settings) {
     this.lanes = {
-      quick: new LanePool(1, THREAD_MEMORY_MB),
-      heavy: new LanePool(THREADS, THREAD_MEMORY_MB),
+      // Somebody waits for it in a form: on a busy machine it must not come last.
+      quick: new LanePool(1, THREAD_MEMORY_MB, 0),
+      // The process's own thread answers requests first.
+      heavy: new LanePool(THREADS, THREAD_MEMORY_MB, NICE),
     };
   }
 

@@ -1,7 +1,8 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { InvalidFields } from '../../../platform/http/problem.js';
 
-const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const END = '-----END CERTIFICATE-----';
 /** Certificates that are taken at once: longer chains are nowhere. */
 const MOST = 8;
 
@@ -37,7 +38,7 @@ export function chainOf(pem: string, publicKey: KeyObject, now = new Date()): Bu
 const unfit = (detail: string) => new InvalidFields([{ pointer: '/certificates', detail }]);
 
 function certificatesIn(pem: string): X509Certificate[] {
-  const blocks = pem.match(PEM) ?? [];
+  const blocks = blocksOf(pem);
   if (blocks.length === 0 || blocks.length > MOST) {
     throw unfit(`must have one to ${MOST} certificates in PEM`);
   }
@@ -46,6 +47,15 @@ function certificatesIn(pem: string): X509Certificate[] {
   } catch {
     throw unfit('has a block that is no X.509 certificate');
   }
+}
+
+/** In one pass: a pattern would look for the end of each beginning through all that follows. */
+function blocksOf(pem: string): string[] {
+  const [, ...parts] = pem.split(BEGIN);
+  return parts.flatMap((part) => {
+    const end = part.indexOf(END);
+    return end > 0 ? [`${BEGIN}${part.slice(0, end)}${END}`] : [];
+  });
 }
 
 const issuerOf = (one: X509Certificate, given: X509Certificate[], chain: X509Certificate[]) =>

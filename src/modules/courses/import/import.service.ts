@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
 import { Archives, type FileSource } from '../../../platform/files/unzip.js';
+import { withoutMetadata } from '../../../platform/files/without-metadata.js';
 import type { DraftDto } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
 import { type Lesson, readLesson } from './carpentries.js';
@@ -41,7 +42,8 @@ export class ImportService {
     return this.db.transaction(async () => {
       const stored = new Map<string, StoredFile>();
       for (const path of lesson.filePaths) {
-        stored.set(path, await this.files.keep(posix.basename(path), await bytesOf(path)));
+        const bytes = withoutMetadata(await bytesOf(path));
+        stored.set(path, await this.files.keep(posix.basename(path), bytes));
       }
       const draft = await this.courses.startDraft(actor, describe(lesson, stored.size), courseId);
       await this.linkFiles(draft.versionId, stored);
