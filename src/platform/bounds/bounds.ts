@@ -140,9 +140,9 @@ export const bounds = {
   csv: {
     what: 'A list as CSV',
     bytes: 64 * MB,
-    items: 1_000_000,
+    items: 600_000,
     itemsAre: 'lines, empty ones included',
-    over: 'It has more than 1,000,000 lines. Send it in parts.',
+    over: 'It has more than 600,000 lines. Send it in parts.',
   },
   listLine: {
     what: 'One line of a list',

@@ -59,8 +59,7 @@ async function* csvRows(file: Buffer, encoding: string): AsyncGenerator<TableRow
     delimiter,
     bom: true,
     relax_column_count: true,
-    // Here, so that lines are counted without the parser's account of each, and a million empty
-    // ones are dropped before they are handed on one by one.
+    // Empty lines are counted and dropped here, before they are handed on one by one.
     skip_empty_lines: false,
     on_record: (cells: string[]): TableRow | null => {
       line++;
