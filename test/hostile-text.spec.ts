@@ -11,6 +11,7 @@ import {
 } from '../src/modules/enrolments/nominations/nominee-fields.js';
 import { readNomineeTable } from '../src/modules/enrolments/nominations/nominee-table.js';
 import { containing } from '../src/platform/database/like.js';
+import { readCsv } from '../src/platform/files/csv-reader.js';
 import { encodingOf } from '../src/platform/files/decode-text.js';
 import { mediaTypeOf } from '../src/platform/files/stored-files.js';
 import { boundedText } from '../src/platform/http/bounded-text.js';
@@ -39,7 +40,8 @@ const parsers: Record<string, [parse: (text: string) => unknown, length: number]
   'what a column holds': [(text) => Object.values(holds).map((is) => is(text)), 20_000],
   'a list of nominees': [
     async (text) => {
-      const { lines } = await readNomineeTable(bytes(`Email,Name\n${text},a`), []);
+      const rows = () => readCsv([`Email,Name\n${text},a`], { delimiter: ',', lineEnd: '\n' });
+      const { lines } = await readNomineeTable({ encoding: 'utf-8', rows });
       for await (const { values } of lines) readNominee(values);
     },
     200_000,

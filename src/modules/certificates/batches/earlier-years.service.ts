@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
+import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { readTable } from '../../../platform/files/read-table.js';
+import { openTable } from '../../../platform/files/read-table.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { isEmailAddress } from '../../../platform/http/email.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
@@ -10,6 +11,7 @@ import { faultTexts, lineFault } from '../../../platform/http/plain-line.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { normalForm } from '../../../platform/i18n/normal-form.js';
+import { Threads } from '../../../platform/threads/threads.js';
 import { isDay } from '../../../platform/time/day.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { PeopleService } from '../../people/people.service.js';
@@ -19,7 +21,7 @@ import { BatchesService } from './batches.service.js';
 import type { Imported } from './issuing.service.js';
 
 /** Lines of one list. */
-const MOST_LINES = 5_000;
+const MOST_LINES = bounds.earlierYears.items;
 /** Problems told at once. */
 const MOST_PROBLEMS = 100;
 
@@ -55,6 +57,7 @@ export class EarlierYearsService {
     private readonly db: Database,
     private readonly people: PeopleService,
     private readonly batches: BatchesService,
+    private readonly threads: Threads,
   ) {}
 
   /**
@@ -81,10 +84,10 @@ export class EarlierYearsService {
   }
 
   private async read(file: Buffer): Promise<{ at: number; line: Line }[]> {
-    const { rows } = await readTable(file, []);
+    const { rows } = await openTable(this.threads, file, []);
     let fields: (Field | undefined)[] | undefined;
     const lines: { at: number; line: Line }[] = [];
-    for await (const { line: at, cells } of rows) {
+    for await (const { line: at, cells } of rows()) {
       if (!fields) {
         fields = cells.map(fieldOf);
         const missing = needed.filter((field) => !fields?.includes(field));
@@ -129,11 +132,13 @@ export class EarlierYearsService {
         )
       ).map(({ number }) => number),
     );
-    return lines.flatMap(({ at, line: { earlierNumber = '' } }, index) => {
+    const seen = new Set<string>();
+    return lines.flatMap(({ at, line: { earlierNumber = '' } }) => {
       if (known.has(earlierNumber)) return [[at, 'this number is in the register already']];
-      if (earlierNumber && numbers.indexOf(earlierNumber) < index) {
+      if (earlierNumber && seen.has(earlierNumber)) {
         return [[at, 'this number is in the list twice']];
       }
+      seen.add(earlierNumber);
       return [];
     });
   }

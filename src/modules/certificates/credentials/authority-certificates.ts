@@ -37,6 +37,7 @@ export function chainOf(pem: string, publicKey: KeyObject, now = new Date()): Bu
 
 const unfit = (detail: string) => new InvalidFields([{ pointer: '/certificates', detail }]);
 
+/** In one pass: a pattern would look for the end of each beginning through all that follows. */
 function* blocksOf(pem: string): Generator<string> {
   for (let from = pem.indexOf(BEGIN); from >= 0; ) {
     const end = pem.indexOf(END, from + BEGIN.length);
