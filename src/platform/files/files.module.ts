@@ -25,6 +25,6 @@ export const openFileStore = (location: string): FileStore =>
     FigureVariants,
     Archives,
   ],
-  exports: [FILE_STORE, FileUploads, StoredFiles],
+  exports: [FILE_STORE, FileUploads, StoredFiles, Archives],
 })
 export class FilesModule {}

@@ -12,7 +12,7 @@ const builtIn = (id: number) =>
 /** Whether a format shows a number as a day: it has letters of dates outside quotes and brackets. */
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return builtIn(id);
-  const plain = code.slice(0, 255).replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+  const plain = code.slice(0, 255).replace(/"[^"]*"|\[[^[\]]*\]|\\./g, '');
   return /[dmyhs]/i.test(plain) && !/general/i.test(plain);
 }
 
