@@ -5,11 +5,19 @@ import { build, checkMachine, giveUp, install, root } from './setup.mjs';
 // `npm run bench -- NAME`: one file of bench/.
 
 checkMachine();
+/** What benches share, and what has a command of its own. */
+const parts = [
+  'support.mjs',
+  'demonstration.mjs',
+  'chaos.mjs',
+  'hostile-files.mjs',
+  'hostile-inputs.mjs',
+];
 const name = process.argv[2];
 const file = join(root, 'bench', `${name}.mjs`);
 if (!name || !existsSync(file)) {
   const names = readdirSync(join(root, 'bench')).filter(
-    (entry) => !['support.mjs', 'demonstration.mjs', 'chaos.mjs'].includes(entry),
+    (entry) => entry.endsWith('.mjs') && !parts.includes(entry),
   );
   giveUp(`Which bench? ${names.map((entry) => entry.replace('.mjs', '')).join(', ')}`);
 }

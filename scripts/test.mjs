@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve as resolvePath } from 'node:path';
 import { build, checkMachine, giveUp, install, root } from './setup.mjs';
 
 // `npm test`: everything. `npm test -- seats`: the tests whose path contains "seats".
@@ -19,7 +19,7 @@ await build(tell);
 /** Runs a tool to its end; resolves to whether it was content. */
 function tool(title, command, args, { env = {}, show = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(join(root, 'node_modules', '.bin', command), args, {
+    const child = spawn(resolvePath(root, 'node_modules', '.bin', command), args, {
       cwd: root,
       stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
@@ -51,6 +51,7 @@ const checks =
             ...['--config', '.dependency-cruiser.cjs'],
             ...['src', 'web/src'],
           ]),
+        () => tool('Regular expressions', process.execPath, ['scripts/check-regexps.mjs']),
       ];
 
 // Not below the project: root runs PostgreSQL as an account that may not enter root's home.

@@ -111,7 +111,7 @@ export class Demonstration {
     const trainer = this.actor('trainer');
     const draft = await this.app
       .get(ImportService)
-      .importZip(trainer, { bytes: () => zipFolder(demonstrationLesson) });
+      .importZip(trainer, { bytes: await zipFolder(demonstrationLesson) });
     const quiz = parse(readFileSync(`${demonstrationLesson}.quiz.yaml`, 'utf8'));
     await this.app.get(UnitsService).write(trainer, draft.id, 'what-have-you-learnt', {
       kind: 'quiz',

@@ -75,18 +75,6 @@ export class AnotherInForce extends Conflict {
   }
 }
 
-/** 415: the content is not a picture of a kind that is taken. */
-export class BadPicture extends Problem {
-  constructor() {
-    super(
-      415,
-      'bad-picture',
-      'This is not a PNG or JPEG picture.',
-      'Save it as PNG or JPEG, and upload that.',
-    );
-  }
-}
-
 /** 409: the certificate says this already. */
 export class NothingToCorrect extends Conflict {
   constructor() {

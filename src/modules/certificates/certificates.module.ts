@@ -32,6 +32,7 @@ import { IssuerKeysService } from './credentials/issuer-keys.service.js';
 import { KeyRevocationsService } from './credentials/key-revocations.service.js';
 import { StatusListsService } from './credentials/status-lists.service.js';
 import { CertificateDocument } from './document/certificate-document.js';
+import { Drawings } from './document/drawings.service.js';
 import { CertificatesController } from './register/certificates.controller.js';
 import { CertificatesService } from './register/certificates.service.js';
 import { CorrectionsService } from './register/corrections.service.js';
@@ -96,6 +97,7 @@ import { VerificationService } from './verification/verification.service.js';
     PreviewsService,
     VerificationService,
     CertificateDocument,
+    Drawings,
   ],
   exports: [CertificatesService, CertificateDocument],
 })

@@ -80,7 +80,7 @@ export class CoursesController {
     description: 'A draft made of a zipped Carpentries Workbench lesson, with its import report',
   })
   import(@CurrentActor() actor: Actor, @Upload() zip: UploadedFile, @Query() query: ImportQuery) {
-    return this.imports.importZip(actor, zip, query.courseId);
+    return this.imports.importZip(actor, { path: zip.path }, query.courseId);
   }
 
   @Get('courses/:id')

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { bounds } from '../../platform/bounds/bounds.js';
 import {
   BoolField,
   ChoiceField,
@@ -60,7 +61,7 @@ export class WriteUnitDto {
   @TextField({
     optional: true,
     min: 0,
-    max: 500_000,
+    max: bounds.unitText.bytes,
     description: 'Markdown, with the fenced blocks of the Carpentries Workbench',
   })
   source?: string;
@@ -69,7 +70,8 @@ export class WriteUnitDto {
 }
 
 export class PreviewUnitDto {
-  @TextField({ min: 0, max: 500_000, description: 'Markdown, as of a unit' }) source!: string;
+  @TextField({ min: 0, max: bounds.unitText.bytes, description: 'Markdown, as of a unit' })
+  source!: string;
 }
 
 export class PreviewDto {

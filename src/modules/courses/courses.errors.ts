@@ -1,4 +1,5 @@
-import { Conflict } from '../../platform/http/problem.js';
+import { bounds } from '../../platform/bounds/bounds.js';
+import { Conflict, Problem } from '../../platform/http/problem.js';
 
 export class NothingToPublish extends Conflict {
   constructor() {
@@ -9,5 +10,19 @@ export class NothingToPublish extends Conflict {
 export class NotPublished extends Conflict {
   constructor() {
     super('course-not-published', 'A cohort studies published courses only.', 'Publish it first.');
+  }
+}
+
+/** 422: the text of a unit is over its bounds. */
+export class UnitTooLarge extends Problem {
+  constructor() {
+    super(422, 'unit-too-large', 'This text is too large for one unit.', bounds.unitText.over);
+  }
+}
+
+/** 409: the draft was published or replaced while its text was read. */
+export class DraftChanged extends Conflict {
+  constructor() {
+    super('draft-changed', 'This draft has changed.', 'Open it again, then save your changes.');
   }
 }

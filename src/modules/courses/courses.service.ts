@@ -6,6 +6,7 @@ import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
+import { normalForm } from '../../platform/i18n/normal-form.js';
 import { Course, CourseVersion, Unit } from './course.entity.js';
 import type {
   CourseDto,
@@ -235,9 +236,7 @@ export class CoursesService {
 }
 
 const slugFrom = (title: string) =>
-  title
-    .toLowerCase()
-    .normalize('NFKD')
+  normalForm(title.toLowerCase(), 'NFKD')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 70) || 'course';

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
+import { bounds } from '../../platform/bounds/bounds.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { Threads } from '../../platform/threads/threads.js';
 import { emptyContent, type UnitContent } from './content/blocks.js';
-import { UnitParser } from './content/unit-parser.js';
+import type { UnitText } from './content/unit.thread.js';
 import { Unit } from './course.entity.js';
 import type { DraftDto, PreviewDto, QuizDto, UnitDto, WriteUnitDto } from './courses.dto.js';
+import { DraftChanged } from './courses.errors.js';
 import { editableCourses } from './courses.policy.js';
 import { CoursesService } from './courses.service.js';
 import { fileAddress } from './import/import.service.js';
-import { LessonLinks, pageOf } from './import/lesson-links.js';
+import { pageOf } from './import/lesson-links.js';
 
 const columns = `u.id, u.slug, u.position, u.kind, u.title, u.required,
   u.teaching_minutes AS "teachingMinutes", u.exercise_minutes AS "exerciseMinutes",
@@ -22,6 +25,7 @@ export class UnitsService {
   constructor(
     private readonly db: Database,
     private readonly courses: CoursesService,
+    private readonly threads: Threads,
   ) {}
 
   /** A whole unit of any version, for its course's trainers. @throws NotFound */
@@ -36,12 +40,16 @@ export class UnitsService {
     return unit;
   }
 
-  /** Writes one unit of the draft, new or over the one of the same slug. */
+  /** Writes one unit of the draft, new or over the one of the same slug. @throws DraftChanged */
   async write(actor: Actor, courseId: string, slug: string, dto: WriteUnitDto): Promise<UnitDto> {
     checkQuiz(dto);
+    const seen = await this.courses.getDraft(actor, courseId);
+    // Before the transaction: reading may take seconds, and the course is locked in it.
+    const content = await this.parse(seen, dto.source ?? '', pageOf(slug, dto.kind));
     return this.db.transaction(async () => {
       await this.courses.lockEditable(actor, courseId);
       const draft = await this.courses.getDraft(actor, courseId);
+      if (draft.versionId !== seen.versionId) throw new DraftChanged();
       const old = draft.units.find((unit) => unit.slug === slug);
       const others = draft.units.filter((unit) => unit.slug !== slug);
       const position = Math.min(dto.position ?? old?.position ?? Infinity, others.length + 1);
@@ -56,7 +64,7 @@ export class UnitsService {
         teachingMinutes: dto.teachingMinutes,
         exerciseMinutes: dto.exerciseMinutes,
         source: dto.source ?? '',
-        content: await this.parse(draft, dto.source ?? '', pageOf(slug, dto.kind)),
+        content,
         quiz: dto.quiz ?? null,
         position,
       };
@@ -101,15 +109,16 @@ export class UnitsService {
       'SELECT path, file_id AS id FROM course_files WHERE course_version_id = $1',
       [draft.versionId],
     );
-    const files = new Map(rows.map(({ path, id }) => [path, id]));
-    const units = new Map(draft.units.map(({ slug }) => [slug, slug]));
-    const address = (path: string) => fileAddress(files.get(path) as string);
-    const links = new LessonLinks({ files, units, address }, () => undefined).resolver(page);
-    return UnitParser.parse(source, {
-      ...links,
-      // Units link to one another by their slugs, also to those that are still to be written.
-      link: (target) => links.link(target) ?? (target.startsWith('./') ? target : undefined),
-    });
+    return this.threads.run<UnitContent>(
+      new URL('./content/unit.thread.js', import.meta.url),
+      {
+        markdown: source,
+        page,
+        files: rows.map(({ path, id }) => [path, fileAddress(id)]),
+        units: draft.units.map((unit) => unit.slug),
+      } satisfies UnitText,
+      { what: 'text', seconds: bounds.unitText.seconds },
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import { AccountTokens } from './accounts/account-tokens.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { MailboxLimit } from './accounts/mailbox-limit.js';
+import { PasswordStrength } from './accounts/password-strength.service.js';
 import { Administrators } from './administrators.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
@@ -58,6 +59,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
   providers: [
     ...[PeopleService, ProfileService, Administrators, AccountsService, AccountTokens],
     ...[AccountRequests, MailboxLimit],
+    PasswordStrength,
     ...[SessionsService, SessionCarrier, PasswordSignInService, Attempts, ActorChanges],
     ...[AccountAccess, Confirmations, GuessNotices],
     ...[SingleSignOnService, IdentitiesService],

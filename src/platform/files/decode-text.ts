@@ -22,8 +22,10 @@ const legacy: { encoding: string; state: string; judge: (sample: Buffer) => numb
   },
 ];
 
-/** Bytes looked at for a guess. */
-const SAMPLE = 65_536;
+/** Bytes looked at for a guess: more would keep the process busy, and tell nothing new. */
+const SAMPLE = 16_384;
+/** Bytes that are decoded together. */
+const PIECE = 16_384;
 
 /**
  * The encoding of a text file: what its first bytes say, else UTF-8 if it can be, else the one of
@@ -104,8 +106,8 @@ function likelihoodOfLatin(sample: Buffer, encoding: string): number {
 /** The text of a file in pieces, so that a long one is never a single string. */
 export function* decoded(file: Buffer, encoding: string): Generator<string> {
   const decoder = new TextDecoder(encoding);
-  for (let at = 0; at < file.length; at += SAMPLE) {
-    yield decoder.decode(file.subarray(at, at + SAMPLE), { stream: true });
+  for (let at = 0; at < file.length; at += PIECE) {
+    yield decoder.decode(file.subarray(at, at + PIECE), { stream: true });
   }
   yield decoder.decode();
 }

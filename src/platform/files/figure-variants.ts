@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import sharp from 'sharp';
 import { FILE_STORE, FileMissing, type FileStore } from './file-store.js';
+import { redraw } from './pictures.js';
 
 /** Widths a figure may be asked for in, in CSS pixels. */
 export const figureWidths = ['480', '960', '1600'] as const;
@@ -19,13 +19,6 @@ interface Picture {
 }
 
 const raster = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/avif']);
-
-/** Largest picture that is worked on, in pixels: a defence against pictures made to fill memory. */
-const MOST_PIXELS = 60_000_000;
-
-// One picture at a time on one thread: a course of figures must not keep the api from answering.
-sharp.concurrency(1);
-sharp.cache(false);
 
 /**
  * Figures made smaller for small screens and weak connections, as WebP. Each is made when it is
@@ -57,13 +50,11 @@ export class FigureVariants {
   private async make(file: Picture, width: number, key: string): Promise<Buffer> {
     const original = await this.read(file.storageKey);
     if (!original) throw new FileMissing(file.storageKey);
-    const bytes = await sharp(original, { limitInputPixels: MOST_PIXELS })
-      .rotate()
-      .resize({ width, withoutEnlargement: true })
-      .webp({ quality: 72 })
-      .toBuffer();
-    await this.store.put(key, bytes, 'image/webp');
-    return bytes;
+    const { data } = await redraw(original, [...raster], (picture) =>
+      picture.resize({ width, withoutEnlargement: true }).webp({ quality: 72 }),
+    );
+    await this.store.put(key, data, 'image/webp');
+    return data;
   }
 
   private async read(key: string): Promise<Buffer | undefined> {

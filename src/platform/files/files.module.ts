@@ -6,6 +6,7 @@ import { FILE_STORE, type FileStore } from './file-store.js';
 import { FileUploads } from './file-uploads.js';
 import { S3Store } from './s3.store.js';
 import { StoredFiles } from './stored-files.js';
+import { Archives } from './unzip.js';
 
 /** The store that a FILES_URL names. */
 export const openFileStore = (location: string): FileStore =>
@@ -22,7 +23,8 @@ export const openFileStore = (location: string): FileStore =>
     FileUploads,
     StoredFiles,
     FigureVariants,
+    Archives,
   ],
-  exports: [FILE_STORE, FileUploads, StoredFiles],
+  exports: [FILE_STORE, FileUploads, StoredFiles, Archives],
 })
 export class FilesModule {}

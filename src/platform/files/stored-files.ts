@@ -1,7 +1,6 @@
 import { extname } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { fileTypeFromBuffer } from 'file-type';
 import { Database } from '../database/database.js';
 import { NotFound } from '../http/problem.js';
 import { Outbox } from '../outbox/outbox.js';
@@ -10,6 +9,7 @@ import type { JobPayloads } from '../queue/jobs.js';
 import { FigureVariants } from './figure-variants.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
 import { FileUploads } from './file-uploads.js';
+import { typeOfContent } from './pictures.js';
 
 /** A file's row; its bytes are in the file store under `storageKey`. */
 export interface StoredFile {
@@ -42,8 +42,8 @@ const textTypes: Record<string, string> = {
 
 /** The type the content itself shows; a name counts only for text, which has no signature. */
 export async function mediaTypeOf(name: string, bytes: Buffer): Promise<string> {
-  const found = await fileTypeFromBuffer(bytes);
-  if (found && found.mime !== 'application/xml') return found.mime;
+  const found = await typeOfContent(bytes);
+  if (found && found !== 'application/xml') return found;
   const extension = extname(name).toLowerCase();
   if (extension === '.svg' && !/<svg[\s>]/i.test(bytes.subarray(0, 4_096).toString()))
     return 'application/octet-stream';

@@ -1,80 +1,63 @@
-import { promisify } from 'node:util';
-import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { Problem } from '../http/problem.js';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { newId } from '../database/id.js';
+import { Threads } from '../threads/threads.js';
+import type { Unpacked } from './unpack-zip.thread.js';
+import type { FileSource, ZipLimits } from './zip-archive.js';
 
-/** How large an archive may be when it is unpacked. */
-export interface ZipLimits {
-  entries: number;
-  entryBytes: number;
-  totalBytes: number;
+export { BadArchive, type FileSource } from './zip-archive.js';
+
+/** Limits of an archive, what it is called when it is refused, and seconds to unpack it in. */
+export interface UnzipLimits extends ZipLimits {
+  what: string;
+  seconds: number;
 }
 
-/** 422: the archive is not one we unpack. Nothing was kept. */
-export class BadArchive extends Problem {
-  constructor(detail: string) {
-    super(422, 'bad-archive', 'This archive cannot be imported.', detail);
+/** What a process that was killed has left is removed after this long. */
+const LEFT_OVER_MS = 3_600_000;
+
+/** Unpacks archives in a thread, onto the disk. */
+@Injectable()
+export class Archives implements OnModuleInit {
+  private readonly folder: string;
+
+  constructor(
+    private readonly threads: Threads,
+    @Inject(SETTINGS) settings: Settings,
+  ) {
+    this.folder = join(settings.DATA_DIR, 'unpacked');
   }
-}
 
-const openZip = promisify<Buffer, yauzl.Options, ZipFile>(yauzl.fromBuffer);
-
-/**
- * Unpacks a zip in memory: files by their path. Names that lead outside, links, bombs and broken
- * entries are refused: sizes are counted while unpacking, whatever the archive says of itself.
- * @throws BadArchive
- */
-export async function unzip(zip: Buffer, limits: ZipLimits): Promise<Map<string, Buffer>> {
-  const archive = await openZip(zip, { lazyEntries: true, strictFileNames: true }).catch(
-    (error) => {
-      throw new BadArchive(`It is not a zip file: ${error.message}.`);
-    },
-  );
-  if (archive.entryCount > limits.entries) {
-    throw new BadArchive(`It has ${archive.entryCount} entries; ${limits.entries} are allowed.`);
+  async onModuleInit(): Promise<void> {
+    for (const name of await readdir(this.folder).catch(() => [])) {
+      const path = join(this.folder, name);
+      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+      if (Date.now() - mtimeMs > LEFT_OVER_MS) await rm(path, { recursive: true, force: true });
+    }
   }
-  const files: Map<string, Buffer> = new Map();
-  let total = 0;
-  await new Promise<void>((resolve, reject) => {
-    const refuse = (error: Error) =>
-      reject(error instanceof BadArchive ? error : new BadArchive(`${error.message}.`));
-    archive.on('error', refuse);
-    archive.on('end', resolve);
-    archive.on('entry', (entry: Entry) => {
-      if (entry.fileName.endsWith('/')) {
-        archive.readEntry();
-        return;
-      }
-      readEntry(archive, entry, Math.min(limits.entryBytes, limits.totalBytes - total))
-        .then((bytes) => {
-          total += bytes.length;
-          files.set(entry.fileName, bytes);
-          archive.readEntry();
-        })
-        .catch(refuse);
-    });
-    archive.readEntry();
-  });
-  return files;
-}
 
-function readEntry(archive: ZipFile, entry: Entry, limit: number): Promise<Buffer> {
-  const isLink = ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000;
-  if (isLink) throw new BadArchive(`"${entry.fileName}" is a link.`);
-  if (entry.isEncrypted()) throw new BadArchive(`"${entry.fileName}" is encrypted.`);
-  return new Promise((resolve, reject) => {
-    archive.openReadStream(entry, (error, stream) => {
-      if (error) return reject(error);
-      const chunks: Buffer[] = [];
-      let size = 0;
-      stream.on('error', reject);
-      stream.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > limit) {
-          stream.destroy();
-          reject(new BadArchive(`"${entry.fileName}" makes it larger than allowed when unpacked.`));
-        } else chunks.push(chunk);
-      });
-      stream.on('end', () => resolve(Buffer.concat(chunks)));
-    });
-  });
+  /**
+   * Lends `work` the files of a zip: where each is, by its name. They are removed afterwards.
+   * Names that lead outside, links, bombs and broken entries are refused.
+   * @throws BadArchive, TooMuchWork
+   */
+  async withFiles<T>(
+    source: FileSource,
+    { what, seconds, ...limits }: UnzipLimits,
+    work: (files: Map<string, string>) => Promise<T>,
+  ): Promise<T> {
+    const folder = join(this.folder, newId());
+    try {
+      const files = await this.threads.run<Unpacked[]>(
+        new URL('./unpack-zip.thread.js', import.meta.url),
+        { source, limits, folder },
+        { what, seconds },
+      );
+      return await work(new Map(files.map(({ name, path }) => [name, path])));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
 }

@@ -7,7 +7,6 @@ import {
   IsArray,
   IsBoolean,
   IsDefined,
-  IsEmail,
   IsIn,
   IsInt,
   IsNumber,
@@ -25,9 +24,11 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { hasTooManyMarks } from '../i18n/normal-form.js';
 import { isDay, isInstant } from '../time/day.js';
+import { boundedText } from './bounded-text.js';
+import { IsEmailAddress, MAX_EMAIL } from './email.js';
 import { BoundedList } from './list-bounds.js';
-import { isPlainEmail } from './plain-line.js';
 
 /**
  * The fields of DTOs: each decorator says once what a field is, for validation and for the
@@ -65,10 +66,13 @@ export function field(options: Common, api: ApiPropertyOptions, ...rules: Decora
   );
 }
 
-// Control characters other than tab and line ends, and lone surrogates, are in nobody's name.
+// Control characters other than tab and line ends, lone surrogates, and heaps of marks on one letter
+// are in nobody's name.
 export const hasOddCharacters = (text: string) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the point
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) || !text.isWellFormed();
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) ||
+  !text.isWellFormed() ||
+  hasTooManyMarks(text);
 
 /** A rule of our own, with what it says when a value breaks it. */
 const rule =
@@ -89,20 +93,10 @@ function IsCleanText(): Decorator {
       propertyName: key as string,
       validator: {
         validate: (value) => typeof value !== 'string' || !hasOddCharacters(value),
-        defaultMessage: () => 'contains control characters; remove them',
-      },
-    });
-}
-
-function IsOneAddress(): Decorator {
-  return (target, key) =>
-    registerDecorator({
-      name: 'isOneAddress',
-      target: target.constructor,
-      propertyName: key as string,
-      validator: {
-        validate: (value) => typeof value !== 'string' || value.length > 254 || isPlainEmail(value),
-        defaultMessage: () => 'must be an e-mail address, such as name@example.org',
+        defaultMessage: (args) =>
+          hasTooManyMarks(String(args?.value))
+            ? 'has too many marks on one letter; remove them'
+            : 'contains control characters; remove them',
       },
     });
 }
@@ -113,7 +107,7 @@ export function TextField(options: Common & { min?: number; max?: number; patter
   return field(
     options,
     { type: String, minLength: min, maxLength: max, ...(pattern && { pattern: pattern.source }) },
-    Transform(({ value }) => (typeof value === 'string' ? value.trim().normalize('NFC') : value)),
+    Transform(({ value }) => boundedText(value, max)),
     IsString({ message: 'must be text' }),
     MinLength(min, { message: `must have at least ${min} character${min === 1 ? '' : 's'}` }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
@@ -138,12 +132,11 @@ export function SecretField(options: Common & { min?: number; max?: number } = {
 export function EmailField(options: Common = {}) {
   return field(
     options,
-    { type: String, format: 'email', maxLength: 254 },
+    { type: String, format: 'email', maxLength: MAX_EMAIL },
     Transform(({ value }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
-    IsEmail({}, { message: 'must be an e-mail address, such as name@example.org' }),
-    MaxLength(254),
+    IsEmailAddress('must be an e-mail address, such as name@example.org'),
+    MaxLength(MAX_EMAIL),
     IsCleanText(),
-    IsOneAddress(),
   );
 }
 

@@ -19,15 +19,13 @@ const joining =
     .map((script) => `\\p{Script=${script}}`)
     .join('');
 
+/** Scripts that are written without spaces between words. */
+const unspaced = '\\p{Script=Khmer}\\p{Script=Lao}\\p{Script=Myanmar}\\p{Script=Thai}';
+
 // What an invisible character is there for: a joiner inside a word, the break between words of
 // scripts without spaces, the form of the character before it, an inherent vowel of Khmer.
 const purposeful = new RegExp(
-  [
-    `(?<=[${joining}])[\\u200c\\u200d](?=[${joining}])`,
-    `(?<=[\\p{Script=Khmer}\\p{Script=Lao}\\p{Script=Myanmar}\\p{Script=Thai}])\\u200b(?=[\\p{Script=Khmer}\\p{Script=Lao}\\p{Script=Myanmar}\\p{Script=Thai}])`,
-    '(?<=[\\p{L}\\p{M}])[\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]',
-    '(?<=\\p{Script=Khmer})[\\u17b4\\u17b5]',
-  ].join('|'),
+  `(?<=[${joining}])[\\u200c\\u200d](?=[${joining}])|(?<=[${unspaced}])\\u200b(?=[${unspaced}])|(?<=[\\p{L}\\p{M}])[\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]|(?<=\\p{Script=Khmer})[\\u17b4\\u17b5]`,
   'gu',
 );
 // Bidirectional controls, zero-width characters, fillers, tags; blank Braille shows nothing either.

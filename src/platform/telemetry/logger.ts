@@ -1,13 +1,12 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 import { currentContext } from './context.js';
+import { withoutAddresses } from './without-addresses.js';
+
+export { withoutAddresses };
 
 /** The process's structured logger: JSON lines on standard output with request and job ids. */
 export let logger: Logger = pino({ level: 'info' });
-
-/** E-mail addresses are nobody's business in a log or an error's note. */
-export const withoutAddresses = (text: string): string =>
-  text.replace(/[^\s@<>"'(]+@[^\s@<>"')]+/g, '(address)');
 
 /** What is logged of an error: never the values of a statement or of a row. */
 function serializeError(error: unknown) {

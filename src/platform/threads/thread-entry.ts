@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { type FieldError, Problem } from '../http/problem.js';
 
 /** What a thread answers: a value, or the problem that its work threw. */
@@ -11,12 +12,19 @@ interface PlainProblem {
   errors?: FieldError[];
 }
 
-/** What runs in a thread: the default export of a module, on a copy of the input. */
-export default async function work(task: {
+/** Work for a thread. */
+export interface ThreadTask {
   module: string;
   input: unknown;
-}): Promise<ThreadAnswer> {
+  /** Gets a message when the module is loaded and its work begins. */
+  begun: MessagePort;
+}
+
+/** What runs in a thread: the default export of a module, on a copy of the input. */
+export default async function work(task: ThreadTask): Promise<ThreadAnswer> {
   const { default: perform } = await import(task.module);
+  task.begun.postMessage(true);
+  task.begun.close();
   try {
     return { value: await perform(task.input) };
   } catch (error) {

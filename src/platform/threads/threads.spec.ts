@@ -46,6 +46,19 @@ describe('Threads', () => {
     expect(await Promise.all(both)).toEqual([1, 1]);
   });
 
+  it('does not count the time that the modules of the work take to load', async () => {
+    const slow = moduleOf(
+      'await new Promise((done) => setTimeout(done, 1_500)); export default () => 1',
+    );
+    expect(await threads.run(slow, {}, { ...limits, seconds: 1 })).toBe(1);
+  });
+
+  it('counts the time of work that waits, and ends it', async () => {
+    const slow = moduleOf('export default () => new Promise((done) => setTimeout(done, 60_000))');
+    const stopped = threads.run(slow, {}, { ...limits, seconds: 0.5 });
+    await expect(stopped).rejects.toThrow(TooMuchWork);
+  });
+
   it('throws the problem that the work threw', async () => {
     const entry = new URL('../../../dist/platform/http/problem.js', import.meta.url).href;
     const refusing = moduleOf(

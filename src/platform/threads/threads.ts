@@ -1,9 +1,10 @@
+import { MessageChannel } from 'node:worker_threads';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Problem, Unavailable } from '../http/problem.js';
 import { logger } from '../telemetry/logger.js';
-import type { ThreadAnswer } from './thread-entry.js';
+import type { ThreadAnswer, ThreadTask } from './thread-entry.js';
 
 /**
  * `quick` is for what somebody waits for in a form (a password, a name); `heavy` for files and
@@ -15,13 +16,19 @@ export type Lane = 'quick' | 'heavy';
 export interface WorkLimits {
   /** What is worked on, for the sentence that says why it was stopped: "list", "lesson". */
   what: string;
-  /** Seconds after which it is stopped. */
+  /** Seconds of work after which it is stopped; waiting and loading do not count. */
   seconds: number;
   lane?: Lane;
 }
 
 /** Work that waits longer than this for a free thread is refused: seconds. */
 const MAX_WAIT_SECONDS = 20;
+
+/** Seconds for a new thread to load its modules, which a busy machine takes its time for. */
+const MAX_LOAD_SECONDS = 60;
+
+/** How much later than others the threads of the heavy lane get the processor. */
+const NICE = 5;
 
 /** 422: reading it took longer, or more memory, than any honest input needs. */
 export class TooMuchWork extends Problem {
@@ -35,7 +42,7 @@ class LanePool {
   private readonly waiting: (() => void)[] = [];
   private free: number;
 
-  constructor(threads: number, memoryMb: number) {
+  constructor(threads: number, memoryMb: number, niceIncrement: number) {
     this.free = threads;
     this.pool = new Piscina({
       // Compiled code also where the tests run the sources.
@@ -43,8 +50,7 @@ class LanePool {
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: 30_000,
-      // The process's own thread answers requests first.
-      niceIncrement: 10,
+      niceIncrement,
       resourceLimits: {
         maxOldGenerationSizeMb: memoryMb,
         maxYoungGenerationSizeMb: 32,
@@ -54,12 +60,23 @@ class LanePool {
   }
 
   /** Waits for a free thread: the time limit counts from when the work begins. */
-  async run(task: object, seconds: number): Promise<ThreadAnswer> {
+  async run(task: Omit<ThreadTask, 'begun'>, seconds: number): Promise<ThreadAnswer> {
     await this.enter();
-    const limit = AbortSignal.timeout(seconds * 1_000);
+    const limit = new AbortController();
+    const stopAfter = (limitSeconds: number) =>
+      setTimeout(() => limit.abort(), limitSeconds * 1_000);
+    let timer = stopAfter(seconds + MAX_LOAD_SECONDS);
+    const { port1: begins, port2: begun } = new MessageChannel();
+    begins.once('message', () => {
+      clearTimeout(timer);
+      timer = stopAfter(seconds);
+    });
     try {
-      return await this.pool.run(task, { signal: limit });
+      const transferList = [begun];
+      return await this.pool.run({ ...task, begun }, { signal: limit.signal, transferList });
     } finally {
+      clearTimeout(timer);
+      begins.removeAllListeners('message').close();
       this.leave();
     }
   }
@@ -113,8 +130,10 @@ export class Threads implements OnApplicationShutdown {
 
   constructor(@Inject(SETTINGS) { THREADS, THREAD_MEMORY_MB }: Settings) {
     this.lanes = {
-      quick: new LanePool(1, THREAD_MEMORY_MB),
-      heavy: new LanePool(THREADS, THREAD_MEMORY_MB),
+      // Somebody waits for it in a form: on a busy machine it must not come last.
+      quick: new LanePool(1, THREAD_MEMORY_MB, 0),
+      // The process's own thread answers requests first.
+      heavy: new LanePool(THREADS, THREAD_MEMORY_MB, NICE),
     };
   }
 

@@ -89,8 +89,8 @@ export function figuresOf(content: unknown): string[] {
   return [
     ...html(blocks)
       .join('')
-      .matchAll(/<img[^>]*\ssrc="([^"]+)"/g),
+      .matchAll(/<img\s[^<>]*>/g),
   ]
-    .map(([, source]) => source as string)
+    .map(([tag]) => /\ssrc="([^"]+)"/.exec(tag)?.[1] ?? '')
     .filter(isFigure);
 }

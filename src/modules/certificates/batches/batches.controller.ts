@@ -66,7 +66,7 @@ export class BatchesController {
   @Post('certificate-batches/imports')
   @Allow(mayIssue)
   @LimitRate({ name: 'import', points: 300, seconds: 600 })
-  @TakesUpload('list')
+  @TakesUpload('earlierYears')
   @ApiCreatedResponse({ type: BatchDto, description: 'Of certificates of earlier years' })
   import(@CurrentActor() actor: Actor, @Upload() file: UploadedFile) {
     return this.earlierYears.take(actor, file);

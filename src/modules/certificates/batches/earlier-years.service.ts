@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { isEmail } from 'class-validator';
 import type { Actor } from '../../../platform/auth/actor.js';
+import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { readTable } from '../../../platform/files/read-table.js';
+import { openTable } from '../../../platform/files/read-table.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
+import { isEmailAddress } from '../../../platform/http/email.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
-import { faultTexts, isPlainEmail, lineFault } from '../../../platform/http/plain-line.js';
+import { faultTexts, lineFault } from '../../../platform/http/plain-line.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
+import { normalForm } from '../../../platform/i18n/normal-form.js';
+import { Threads } from '../../../platform/threads/threads.js';
 import { isDay } from '../../../platform/time/day.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { PeopleService } from '../../people/people.service.js';
@@ -18,7 +21,7 @@ import { BatchesService } from './batches.service.js';
 import type { Imported } from './issuing.service.js';
 
 /** Lines of one list. */
-const MOST_LINES = 5_000;
+const MOST_LINES = bounds.earlierYears.items;
 /** Problems told at once. */
 const MOST_PROBLEMS = 100;
 
@@ -54,6 +57,7 @@ export class EarlierYearsService {
     private readonly db: Database,
     private readonly people: PeopleService,
     private readonly batches: BatchesService,
+    private readonly threads: Threads,
   ) {}
 
   /**
@@ -80,10 +84,10 @@ export class EarlierYearsService {
   }
 
   private async read(file: Buffer): Promise<{ at: number; line: Line }[]> {
-    const { rows } = await readTable(file, []);
+    const { rows } = await openTable(this.threads, file, []);
     let fields: (Field | undefined)[] | undefined;
     const lines: { at: number; line: Line }[] = [];
-    for await (const { line: at, cells } of rows) {
+    for await (const { line: at, cells } of rows()) {
       if (!fields) {
         fields = cells.map(fieldOf);
         const missing = needed.filter((field) => !fields?.includes(field));
@@ -95,7 +99,7 @@ export class EarlierYearsService {
       }
       const line: Line = {};
       for (const [index, field] of fields.entries()) {
-        const cell = cells[index]?.trim().normalize('NFC');
+        const cell = normalForm(cells[index]?.trim() ?? '', 'NFC');
         if (field && cell) line[field] = cell;
       }
       lines.push({ at, line });
@@ -128,11 +132,13 @@ export class EarlierYearsService {
         )
       ).map(({ number }) => number),
     );
-    return lines.flatMap(({ at, line: { earlierNumber = '' } }, index) => {
+    const seen = new Set<string>();
+    return lines.flatMap(({ at, line: { earlierNumber = '' } }) => {
       if (known.has(earlierNumber)) return [[at, 'this number is in the register already']];
-      if (earlierNumber && numbers.indexOf(earlierNumber) < index) {
+      if (earlierNumber && seen.has(earlierNumber)) {
         return [[at, 'this number is in the list twice']];
       }
+      seen.add(earlierNumber);
       return [];
     });
   }
@@ -223,7 +229,7 @@ function faults(line: Line): string[] {
   among('kind', line.kind, awardKinds);
   among('language', line.language, languages);
   if (line.hours && !/^\d{1,4}$/.test(line.hours)) found.push('“hours” is no whole number');
-  if (line.email && !(line.email.length < 255 && isPlainEmail(line.email) && isEmail(line.email))) {
+  if (line.email && !isEmailAddress(line.email)) {
     found.push('“email” is no e-mail address');
   }
   return found;

@@ -7,7 +7,7 @@ import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { StepNotAllowed } from '../../../platform/life-cycle/life-cycle.js';
 import type { CertificateContent } from '../certificate.entity.js';
-import { CertificateDocument } from '../document/certificate-document.js';
+import { Drawings } from '../document/drawings.service.js';
 import { samplePrint } from '../document/sample.js';
 import { ImagesService } from '../templates/images.service.js';
 import { TemplatesService } from '../templates/templates.service.js';
@@ -38,7 +38,7 @@ export class MembersService {
     private readonly contents: ContentsService,
     private readonly templates: TemplatesService,
     private readonly images: ImagesService,
-    private readonly document: CertificateDocument,
+    private readonly drawings: Drawings,
   ) {}
 
   list(
@@ -148,7 +148,7 @@ export class MembersService {
   private async draw(versionId: string | null, content: CertificateContent): Promise<string> {
     const design = await this.templates.design(versionId, content.kind);
     const images = await this.images.of(design);
-    return this.document.preview({ design, content, ...samplePrint }, images);
+    return this.drawings.page({ design, content, ...samplePrint }, images);
   }
 }
 

@@ -1,7 +1,8 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { InvalidFields } from '../../../platform/http/problem.js';
 
-const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const END = '-----END CERTIFICATE-----';
 /** Certificates that are taken at once: longer chains are nowhere. */
 const MOST = 8;
 
@@ -36,8 +37,18 @@ export function chainOf(pem: string, publicKey: KeyObject, now = new Date()): Bu
 
 const unfit = (detail: string) => new InvalidFields([{ pointer: '/certificates', detail }]);
 
+/** In one pass: a pattern would look for the end of each beginning through all that follows. */
+function* blocksOf(pem: string): Generator<string> {
+  for (let from = pem.indexOf(BEGIN); from >= 0; ) {
+    const end = pem.indexOf(END, from + BEGIN.length);
+    if (end < 0) return;
+    yield pem.slice(from, end + END.length);
+    from = pem.indexOf(BEGIN, end);
+  }
+}
+
 function certificatesIn(pem: string): X509Certificate[] {
-  const blocks = pem.match(PEM) ?? [];
+  const blocks = [...blocksOf(pem)];
   if (blocks.length === 0 || blocks.length > MOST) {
     throw unfit(`must have one to ${MOST} certificates in PEM`);
   }

@@ -12,7 +12,7 @@ export function bakeSvg(svg: string, json: string): string {
   const element = `<openbadges:credential><![CDATA[${data}]]></openbadges:credential>`;
   // Written by a function: in a replacement text, $& and its like would be filled in.
   return svg.replace(
-    /<svg([^>]*)>/,
+    /<svg([^<>]*)>/,
     (_, attributes: string) => `<svg${attributes} xmlns:openbadges="${NAMESPACE}">${element}`,
   );
 }

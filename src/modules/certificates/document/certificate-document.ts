@@ -99,6 +99,13 @@ export class CertificateDocument {
     return this.engine.plainSvg(this.compile(badgeSource, { page: JSON.stringify(texts) }));
   }
 
+  /** Forgets pictures, and what was drawn long ago: without it, memory grows with each drawing. */
+  forget(): void {
+    this.compiler?.resetShadow();
+    this.given.clear();
+    this.compiler?.evictCache(KEPT_ROUNDS);
+  }
+
   private measure(characters: string[]): number[] {
     const document = this.compile(charactersSource, { page: JSON.stringify(characters) });
     const [found] = this.engine.query(document, { selector: '<widths>' });

@@ -1,3 +1,4 @@
+import { bounds } from '../../../platform/bounds/bounds.js';
 import { type LocalisedText, textIn } from '../../../platform/i18n/localised-text.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { type CertificateDesign, type DesignLine, HOLDER, type Variable } from './design.js';
@@ -190,6 +191,21 @@ function valuesIn(lang: string, content: CertificateContent, { number }: Printed
   };
 }
 
+const isSeparator = (character = '') => character === '·' || character.trim() === '';
+
+/** Without the spaces and dots at both ends that stood beside variables without a value. */
+function withoutSeparators(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && isSeparator(text[from])) from++;
+  while (to > from && isSeparator(text[to - 1])) to--;
+  return text.slice(from, to);
+}
+/**
+ * Most characters of one text with its variables in it, and then it is cut: a variable may stand in
+ * a text a hundred times, and what it says may itself be long.
+ */
+const MAX_FILLED = bounds.drawing.items;
+
 /** A text with its variables; empty when it has some and none of them has a value. */
 function filled(template: string, values: Values): string {
   let asked = 0;
@@ -201,7 +217,9 @@ function filled(template: string, values: Values): string {
     return values[name];
   });
   if (asked > 0 && given === 0) return '';
-  return text.replace(/^[\s·]+|[\s·]+$/g, '');
+  // Never half of a character that takes two code units.
+  const cut = text.slice(0, MAX_FILLED).replace(/[\ud800-\udbff]$/, '');
+  return withoutSeparators(cut);
 }
 
 // Tetum has no dates of its own in CLDR; official ones are written as in Portuguese.

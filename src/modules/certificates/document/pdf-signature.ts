@@ -13,6 +13,9 @@ export interface Statement {
   signedAt: Date;
 }
 
+// Read from the last `trailer` on only: before it are pictures, of whatever bytes they have.
+const TRAILER = /^trailer\s*<<([\s\S]*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$/;
+
 /**
  * Signs a PDF that Typst made (PAdES baseline B-B, ETSI EN 319 142-1) by an incremental update:
  * the bytes of the original stay as they are, and after them come a signature, its field, and new
@@ -23,7 +26,7 @@ export interface Statement {
  */
 export function signPdf(pdf: Buffer, signer: Signer, statement: Statement): Buffer {
   const text = pdf.toString('latin1');
-  const trailer = /trailer\s*<<([\s\S]*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$/.exec(text);
+  const trailer = TRAILER.exec(text.slice(text.lastIndexOf('trailer')));
   const [size, root] = [number(trailer?.[1], '/Size'), number(trailer?.[1], '/Root')];
   const catalogue = objectText(text, root);
   const pageNumber = number(objectText(text, number(catalogue, '/Pages')), '/Kids [');

@@ -26,7 +26,7 @@ import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, Scoped, signedIn } from '../../../platform/policy/policy.js';
 import { mayIssue, mayReadRegister } from '../certificates.policy.js';
-import { CertificateDocument } from '../document/certificate-document.js';
+import { Drawings } from '../document/drawings.service.js';
 import { AcceptedWhenPending } from '../requests/accepted-when-pending.interceptor.js';
 import { CertificateRequestDto } from '../requests/requests.dto.js';
 import {
@@ -55,7 +55,7 @@ export class CertificatesController {
     private readonly corrections: CorrectionsService,
     private readonly credentials: CredentialFilesService,
     private readonly files: StoredFiles,
-    private readonly document: CertificateDocument,
+    private readonly drawings: Drawings,
   ) {}
 
   @Get('certificates')
@@ -109,6 +109,7 @@ export class CertificatesController {
   }
 
   @Get('certificates/:id/credentials/:form')
+  @LimitRate({ name: 'credential-file', points: 120, seconds: 60 })
   @Allow(signedIn)
   @ApiProduces('application/vc', 'application/vc+jwt', 'image/svg+xml', 'image/png')
   @ApiOkResponse({ description: 'The credential: json, jwt, or baked into a badge as svg or png' })
@@ -161,9 +162,9 @@ export class CertificatesController {
   @Allow(signedIn)
   @LimitRate({ name: 'name-preview', points: 120, seconds: 60 })
   @ApiOkResponse({ type: NameLineDto, description: 'By the engine that makes certificates' })
-  previewName(@Body() { certificateName, ...dto }: NamePreviewDto) {
+  async previewName(@Body() { certificateName, ...dto }: NamePreviewDto) {
     const { nativeName = null, language = 'en' } = dto;
     const names = { ...dto, nativeName, language, printedName: certificateName ?? null };
-    return { svg: this.document.previewName(names) };
+    return { svg: await this.drawings.name(names) };
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import sharp from 'sharp';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import { drawingToPng } from '../../../platform/files/pictures.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { bakePng, bakeSvg } from '../credentials/badge.js';
-import { CertificateDocument } from '../document/certificate-document.js';
+import { Drawings } from '../document/drawings.service.js';
 import { CertificatesService } from './certificates.service.js';
 
 /** Side of a badge, in pixels. */
@@ -23,7 +23,7 @@ export class CredentialFilesService {
   constructor(
     private readonly db: Database,
     private readonly certificates: CertificatesService,
-    private readonly document: CertificateDocument,
+    private readonly drawings: Drawings,
   ) {}
 
   /** @param form `json`, `jwt`, `svg` or `png` @throws NotFound */
@@ -41,18 +41,13 @@ export class CredentialFilesService {
     if (form === 'jwt') {
       return { bytes: row.jwt, mediaType: 'application/vc+jwt', name: `${number}.jwt` };
     }
-    const badge = this.document.badge(row.content);
+    if (form !== 'svg' && form !== 'png') throw new NotFound('credential');
+    const badge = await this.drawings.badge(row.content);
     if (form === 'svg') {
       const bytes = bakeSvg(badge, row.json);
       return { bytes, mediaType: 'image/svg+xml', name: `${number}.svg` };
     }
-    if (form === 'png') {
-      const png = await sharp(Buffer.from(badge))
-        .resize(BADGE_PIXELS, BADGE_PIXELS)
-        .png()
-        .toBuffer();
-      return { bytes: bakePng(png, row.json), mediaType: 'image/png', name: `${number}.png` };
-    }
-    throw new NotFound('credential');
+    const png = await drawingToPng(badge, BADGE_PIXELS);
+    return { bytes: bakePng(png, row.json), mediaType: 'image/png', name: `${number}.png` };
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import sharp from 'sharp';
+import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
-import { mediaTypeOf, StoredFiles } from '../../../platform/files/stored-files.js';
+import { redraw } from '../../../platform/files/pictures.js';
+import { StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
-import { InvalidFields, NotFound } from '../../../platform/http/problem.js';
-import { BadPicture } from '../certificates.errors.js';
+import { NotFound } from '../../../platform/http/problem.js';
 import type { Images } from '../document/certificate-document.js';
 import type { CertificateDesign } from '../document/design.js';
 import type { ImageDto } from './templates.dto.js';
@@ -12,13 +12,8 @@ import { imagesOf } from './templates.service.js';
 
 /** Longest side in pixels: 300 dots an inch over a whole A4 page is not finer for the eye. */
 const LONGEST_SIDE = 2_000;
-/** Largest picture that is worked on, in pixels. */
-const MOST_PIXELS = 60_000_000;
 /** Images that a process keeps at hand. */
 const KEPT_IMAGES = 60;
-
-/** What is taken, by its content. */
-const pictureTypes = ['image/png', 'image/apng', 'image/jpeg'];
 
 /** Logos, seals, signatures and backgrounds: once uploaded, never changed. */
 @Injectable()
@@ -30,25 +25,19 @@ export class ImagesService {
     private readonly files: StoredFiles,
   ) {}
 
-  /** Takes a picture, made as small as print needs. @throws BadPicture, InvalidFields */
+  /** Takes a picture, made as small as print needs. @throws BadPicture, UnreadablePicture */
   async add(upload: UploadedFile): Promise<ImageDto> {
-    const bytes = await upload.bytes();
-    // By what the bytes are, whatever the request calls them: a drawing (SVG) is a program.
-    if (!pictureTypes.includes(await mediaTypeOf('', bytes))) throw new BadPicture();
-    const made = await sharp(bytes, { limitInputPixels: MOST_PIXELS })
-      .rotate()
-      .resize({
-        width: LONGEST_SIDE,
-        height: LONGEST_SIDE,
-        fit: 'inside',
-        withoutEnlargement: true,
-      })
-      .toColourspace('srgb')
-      .png({ compressionLevel: 9, palette: false })
-      .toBuffer({ resolveWithObject: true })
-      .catch(() => {
-        throw new InvalidFields([{ pointer: '', detail: 'is no picture that can be read' }]);
-      });
+    const made = await redraw(await upload.bytes(), bounds.picture.types, (picture) =>
+      picture
+        .resize({
+          width: LONGEST_SIDE,
+          height: LONGEST_SIDE,
+          fit: 'inside',
+          withoutEnlargement: true,
+        })
+        .toColourspace('srgb')
+        .png({ compressionLevel: 9, palette: false }),
+    );
     return this.db.transaction(async () => {
       const file = await this.files.keep('image.png', made.data, 'image/png');
       await this.db.run('INSERT INTO certificate_images (id) VALUES ($1)', [file.id]);

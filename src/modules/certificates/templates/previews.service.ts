@@ -4,7 +4,7 @@ import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import type { AwardKind, CertificateContent } from '../certificate.entity.js';
-import { CertificateDocument } from '../document/certificate-document.js';
+import { Drawings } from '../document/drawings.service.js';
 import { samplePrint } from '../document/sample.js';
 import { ImagesService } from './images.service.js';
 import type { PreviewDesignDto } from './templates.dto.js';
@@ -51,7 +51,7 @@ export class PreviewsService {
     private readonly db: Database,
     private readonly cohorts: CohortsService,
     private readonly images: ImagesService,
-    private readonly document: CertificateDocument,
+    private readonly drawings: Drawings,
   ) {}
 
   /** The page as SVG. @throws NotFound */
@@ -59,7 +59,7 @@ export class PreviewsService {
     const { design, kind = 'completion', cohortId, sample = 'typical' } = dto;
     const images = await this.images.of(design);
     const content = await this.content(actor, kind, sample, cohortId);
-    return this.document.preview({ design, content, ...samplePrint }, images);
+    return this.drawings.page({ design, content, ...samplePrint }, images);
   }
 
   private async content(

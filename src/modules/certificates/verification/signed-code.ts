@@ -153,7 +153,7 @@ const toBase64Url = (bytes: Uint8Array) =>
   btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
-    .replace(/=+$/, '');
+    .replaceAll('=', '');
 
 function fromBase64Url(text: string): Uint8Array | undefined {
   if (!/^[\w-]+$/.test(text)) return undefined;

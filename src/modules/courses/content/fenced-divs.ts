@@ -1,3 +1,5 @@
+import { bounds } from '../../../platform/bounds/bounds.js';
+
 /** Markdown between fences, or a fenced div (`::: name` … `:::`, as pandoc has them). */
 export type Division =
   | { kind: 'markdown'; text: string; line: number }
@@ -9,9 +11,24 @@ export interface UnbalancedFence {
   detail: string;
 }
 
-const opening = /^:{3,}\s*\{?\s*\.?([A-Za-z][\w-]*)[^}]*\}?\s*:*\s*$/;
+/** Blocks inside blocks to this level; what is deeper becomes part of the last one. */
+const MAX_DEPTH = bounds.unitText.depth;
+
 const closing = /^:{3,}\s*$/;
+const tooDeep = `is more than ${MAX_DEPTH} blocks deep; it became part of the block around it`;
 const codeFence = /^ {0,12}(`{3,}|~{3,})/;
+
+/** The name of the div that the line opens: `::: name`, `::: {.name attributes} :::`. */
+function openedName(line: string): string | undefined {
+  if (!line.startsWith(':::')) return undefined;
+  const afterFence = line.replace(/^:+/, '').trim();
+  const inBraces = afterFence.startsWith('{') ? afterFence.slice(1).trimStart() : afterFence;
+  const name = /^\.?([A-Za-z][\w-]*)/.exec(inBraces);
+  if (!name) return undefined;
+  const end = inBraces.indexOf('}');
+  const isWhole = end < 0 || /^:*$/.test(inBraces.slice(end + 1).trim());
+  return isWhole ? name[1] : undefined;
+}
 
 interface OpenDiv {
   name: string;
@@ -45,7 +62,7 @@ export function splitDivs(markdown: string): {
   const close = (line: number) => {
     flush(line + 1);
     const div = open.pop();
-    if (div) into().push({ kind: 'div', ...div });
+    if (div && open.length < MAX_DEPTH) into().push({ kind: 'div', ...div });
   };
 
   markdown.split('\n').forEach((line, index) => {
@@ -53,10 +70,12 @@ export function splitDivs(markdown: string): {
     const fence = codeFence.exec(line)?.[1];
     if (fence && !code) code = fence;
     else if (fence && code && fence.startsWith(code) && line.trim() === fence) code = undefined;
-    const name = code ? undefined : opening.exec(line)?.[1];
+    const name = code ? undefined : openedName(line);
     if (name) {
       flush(number + 1);
-      open.push({ name: name.toLowerCase(), line: number, children: [] });
+      const isTooDeep = open.length >= MAX_DEPTH;
+      if (isTooDeep) unbalanced.push({ line: number, detail: tooDeep });
+      open.push({ name: name.toLowerCase(), line: number, children: isTooDeep ? into() : [] });
     } else if (!code && closing.test(line)) {
       if (open.length === 0) {
         unbalanced.push({ line: number, detail: 'closes a block that was not opened' });

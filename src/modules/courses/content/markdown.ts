@@ -1,7 +1,7 @@
-import MarkdownIt from 'markdown-it';
-import { full as emoji } from 'markdown-it-emoji';
 import sanitizeHtml from 'sanitize-html';
 import type { Html } from './blocks.js';
+import { boundedParser, MAX_LINK_LENGTH } from './bounded-parser.js';
+import { CUT_PICTURE, pictureLeftOut, prepareMarkdown } from './prepare-markdown.js';
 
 /** Where links and figures of a text lead. */
 export interface LinkResolver {
@@ -35,6 +35,8 @@ const allowed: sanitizeHtml.IOptions = {
   },
   allowedClasses: { code: ['language-*'] },
   allowedSchemes: ['http', 'https', 'mailto', FILE_MARK],
+  // Deeper elements are left out; their text is kept.
+  nestingLimit: 100,
 };
 
 // Formatting of the author's own page that carries no meaning: left out without a word.
@@ -49,35 +51,7 @@ export const headingId = (text: string): string =>
     .replace(/\s+/g, '-')
     .replace(/^[^\p{L}]+/u, '');
 
-const parser = new MarkdownIt({ html: true, linkify: true, typographer: false }).use(emoji);
-
-/** Pandoc's attributes after an image or a link, such as {alt='…' width=50%}: only alt matters. */
-const applyAltAttributes = (markdown: string): string =>
-  markdown.replace(
-    /!\[([^\]]*)\]\(([^)\s]+)([^)]*)\)\{([^}]*)\}/g,
-    (_, caption, target, title, attributes) => {
-      const alt = /alt\s*=\s*(['"])(.*?)\1/s.exec(attributes)?.[2]?.replace(/\s+/g, ' ');
-      return `![${alt ?? caption}](${target}${title})${alt && caption ? `\n*${caption}*` : ''}`;
-    },
-  );
-
-function prepare(markdown: string, resolver: LinkResolver): string {
-  return (
-    applyAltAttributes(markdown)
-      .replace(/<!--[\s\S]*?-->/g, '')
-      // Pandoc reads Markdown after a line of HTML; CommonMark wants an empty line between them.
-      .replace(/^(<(h[1-6]|p|div)\b[^>]*>.*<\/\2>)[ \t]*\n(?=\S)/gm, '$1\n\n')
-      .replace(/\{\{\s*page\.root\s*\}\}\/([\w-]+)(?:\/index\.html|\.html)?/g, '$1.html')
-      .replace(
-        /<object[^>]*\sdata=["']([^"']+)["'][^>]*>[\s\S]*?<\/object>/gi,
-        (_, source) => `<img src="${source}" alt="">`,
-      )
-      .replace(/<iframe[^>]*\ssrc=["']([^"']+)["'][^>]*>[\s\S]*?<\/iframe>/gi, (_, source) => {
-        resolver.note(`an embedded page became a link: ${source}`);
-        return `[${source}](${source})`;
-      })
-  );
-}
+const parser = boundedParser();
 
 function noteUnknownTags(html: string, resolver: LinkResolver): void {
   const tags = new Set(
@@ -91,18 +65,34 @@ function noteUnknownTags(html: string, resolver: LinkResolver): void {
   }
 }
 
+/** Ids of one text's headings: the second of the same words ends in -1, as pandoc has it. */
+class HeadingIds {
+  private readonly taken = new Set<string>();
+  private readonly lastNumbers = new Map<string, number>();
+
+  next(base: string): string {
+    let id = base;
+    let number = this.lastNumbers.get(base) ?? 0;
+    while (this.taken.has(id)) {
+      number++;
+      id = `${base}-${number}`;
+    }
+    this.lastNumbers.set(base, number);
+    this.taken.add(id);
+    return id;
+  }
+}
+
 /** Renders Markdown to HTML that cannot act: no script, no style, no foreign image. */
 export function renderMarkdown(markdown: string, resolver: LinkResolver): Html {
-  const env = {};
-  const tokens = parser.parse(prepare(markdown, resolver), env);
-  const ids = new Set<string>();
+  const note = (detail: string) => resolver.note(detail);
+  const env = { note };
+  const tokens = parser.parse(prepareMarkdown(markdown, note), env);
+  const ids = new HeadingIds();
   tokens.forEach((token, index) => {
     if (token.type !== 'heading_open') return;
-    const base = headingId(tokens[index + 1]?.content.replace(/[`*_]/g, '') ?? '') || 'section';
-    let id = base;
-    for (let n = 1; ids.has(id); n++) id = `${base}-${n}`;
-    ids.add(id);
-    token.attrSet('id', id);
+    const text = tokens[index + 1]?.content.replace(/[`*_]/g, '') ?? '';
+    token.attrSet('id', ids.next(headingId(text) || 'section'));
   });
   const html = parser.renderer.render(tokens, parser.options, env);
   noteUnknownTags(html, resolver);
@@ -110,7 +100,7 @@ export function renderMarkdown(markdown: string, resolver: LinkResolver): Html {
     ...allowed,
     transformTags: {
       a: (tagName, { href = '', ...attributes }) => {
-        const to = resolver.link(href);
+        const to = resolvedLink(href, resolver);
         const external = /^https?:/.test(to ?? '');
         const kept: Record<string, string> = {
           ...attributes,
@@ -124,10 +114,17 @@ export function renderMarkdown(markdown: string, resolver: LinkResolver): Html {
   }).trim();
 }
 
+function resolvedLink(href: string, resolver: LinkResolver): string | undefined {
+  if (href.length <= MAX_LINK_LENGTH) return resolver.link(href);
+  resolver.note(`a link of more than ${MAX_LINK_LENGTH} characters was left out`);
+  return undefined;
+}
+
 function figureTag(
   { src = '', alt = '', ...attributes }: sanitizeHtml.Attributes,
   resolver: LinkResolver,
 ): sanitizeHtml.Tag {
+  if (src.startsWith('data:') || src.length > MAX_LINK_LENGTH) return writtenIn(src, alt, resolver);
   const kept = resolver.figure(src);
   if (kept) return { tagName: 'img', attribs: { ...attributes, src: kept, alt, loading: 'lazy' } };
   const text = alt || src;
@@ -138,6 +135,12 @@ function figureTag(
     attribs: { href: src, rel: 'noopener noreferrer' },
     text: `Figure: ${text}`,
   };
+}
+
+/** A picture in the text itself instead of a file: what it shows is said, if the text says it. */
+function writtenIn(src: string, alt: string, resolver: LinkResolver): sanitizeHtml.Tag {
+  if (src !== CUT_PICTURE) resolver.note(pictureLeftOut);
+  return { tagName: 'span', attribs: {}, text: `[${alt || 'picture'}]` };
 }
 
 /** Renders one line, without a paragraph around it. */

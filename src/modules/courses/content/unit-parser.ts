@@ -1,5 +1,8 @@
+import { bounds } from '../../../platform/bounds/bounds.js';
+import { UnitTooLarge } from '../courses.errors.js';
 import { type Block, emptyContent, type Html, type UnitContent } from './blocks.js';
 import { type Division, splitDivs } from './fenced-divs.js';
+import { listItems, readHeading } from './headings.js';
 import { type LinkResolver, renderLine, renderMarkdown } from './markdown.js';
 import { ReferenceLinks } from './reference-links.js';
 
@@ -36,13 +39,17 @@ const defaultTitles: Record<string, string> = {
  */
 export class UnitParser {
   private readonly content = emptyContent();
+  private rendered = 0;
+  private textLength = 0;
 
   private constructor(
     private readonly resolver: LinkResolver,
     private readonly references: ReferenceLinks,
   ) {}
 
+  /** @throws UnitTooLarge */
   static parse(markdown: string, resolver: LinkResolver): UnitContent {
+    if (Buffer.byteLength(markdown) > bounds.unitText.bytes) throw new UnitTooLarge();
     const parser = new UnitParser(resolver, new ReferenceLinks(markdown));
     const { divisions, unbalanced } = splitDivs(markdown.replace(/\r\n?/g, '\n'));
     for (const { line, detail } of unbalanced) resolver.note(`line ${line}: ${detail}`);
@@ -56,7 +63,10 @@ export class UnitParser {
 
   private block(division: Division): Block[] {
     if (division.kind === 'markdown') {
-      const html = renderMarkdown(this.references.added(division.text), this.resolver);
+      this.count();
+      const text = this.references.added(division.text);
+      this.countText(text);
+      const html = renderMarkdown(text, this.resolver);
       return html ? [{ kind: 'text', html }] : [];
     }
     const { name, children, line } = division;
@@ -80,13 +90,29 @@ export class UnitParser {
     return [{ kind: 'callout', variant: name, title, blocks }];
   }
 
+  private line(markdown: string): Html {
+    this.count();
+    return renderLine(markdown, this.resolver);
+  }
+
+  /** Each piece is rendered for itself, which costs the same however short it is. */
+  private count(): void {
+    this.rendered++;
+    if (this.rendered > bounds.unitText.items) throw new UnitTooLarge();
+  }
+
+  /** Definitions of links are rendered with each part that uses them. */
+  private countText(text: string): void {
+    this.textLength += text.length;
+    if (this.textLength > 4 * bounds.unitText.bytes) throw new UnitTooLarge();
+  }
+
   /** A list in a questions, objectives or keypoints block; each item is one line. */
   private lines(part: 'questions' | 'objectives' | 'keyPoints', children: Division[]): Block[] {
     for (const child of children) {
       if (child.kind !== 'markdown') continue;
-      const items = child.text.split(/^\s{0,3}(?:[-*+]|\d+[.)])\s+/m).map((item) => item.trim());
-      for (const item of items.filter(Boolean)) {
-        this.content[part].push(renderLine(item.replace(/\s*\n\s*/g, ' '), this.resolver));
+      for (const item of listItems(child.text)) {
+        this.content[part].push(this.line(item));
       }
     }
     return [];
@@ -95,14 +121,15 @@ export class UnitParser {
   /** The heading that begins a block is its title. */
   private titled(name: string, children: Division[]): { title: Html; rest: Division[] } {
     const [first, ...others] = children;
-    const heading =
-      first?.kind === 'markdown' && /^\s*#{1,6}\s+(.+?)\s*#*\s*(?:\n|$)/.exec(first.text);
-    if (!heading || first?.kind !== 'markdown') {
-      return { title: defaultTitles[name] ?? name, rest: children };
-    }
-    const text = first.text.slice(heading[0].length);
+    const untitled = { title: defaultTitles[name] ?? name, rest: children };
+    if (first?.kind !== 'markdown') return untitled;
+    const begin = first.text.search(/\S/);
+    const [line = ''] = first.text.slice(begin).split('\n', 1);
+    const heading = readHeading(line);
+    if (!heading) return untitled;
+    const text = first.text.slice(begin + line.length);
     const rest: Division[] = text.trim() ? [{ ...first, text }, ...others] : others;
-    return { title: renderLine(heading[1] ?? '', this.resolver), rest };
+    return { title: this.line(heading.title), rest };
   }
 
   /** Each heading inside a tab block begins a tab. */
@@ -118,7 +145,7 @@ export class UnitParser {
         continue;
       }
       for (const part of splitAtHeadings(child.text)) {
-        if (part.title) tabs.push({ title: renderLine(part.title, this.resolver), divisions: [] });
+        if (part.title) tabs.push({ title: this.line(part.title), divisions: [] });
         if (part.text.trim()) add({ ...child, text: part.text });
       }
     }
@@ -136,9 +163,9 @@ function splitAtHeadings(text: string): { title: string; text: string }[] {
   let inCode = false;
   for (const line of text.split('\n')) {
     if (/^\s*(```|~~~)/.test(line)) inCode = !inCode;
-    const heading = inCode ? null : /^(#{1,6})\s+(.+?)\s*#*$/.exec(line);
-    level ??= heading?.[1]?.length;
-    if (heading && heading[1]?.length === level) parts.push({ title: heading[2] ?? '', text: '' });
+    const heading = inCode ? undefined : readHeading(line);
+    level ??= heading?.level;
+    if (heading?.level === level && heading) parts.push({ title: heading.title, text: '' });
     else (parts.at(-1) as { text: string }).text += `${line}\n`;
   }
   return parts;

@@ -1,12 +1,16 @@
 import { isUtf8 } from 'node:buffer';
+import { bounds } from '../../../platform/bounds/bounds.js';
 import { BadArchive } from '../../../platform/files/unzip.js';
 import type { UnitContent } from '../content/blocks.js';
+import type { LinkResolver } from '../content/markdown.js';
 import { ReferenceLinks } from '../content/reference-links.js';
 import { UnitParser } from '../content/unit-parser.js';
+import { UnitTooLarge } from '../courses.errors.js';
+import { ImportNotes } from './import-notes.js';
 import type { ImportNote } from './import-report.js';
 import type { LessonFiles } from './lesson-archive.js';
 import { LessonLinks, markOf, pageOf, slugOf } from './lesson-links.js';
-import { YamlFields } from './lesson-yaml.js';
+import { splitFrontMatter, YamlFields } from './lesson-yaml.js';
 
 /** A unit as read from one page of the lesson. */
 export interface LessonUnit {
@@ -42,11 +46,13 @@ interface Page {
 }
 
 // Parts of the Workbench that are about the lesson's upkeep, not its content.
-const housekeeping =
-  /^(config\.ya?ml|links\.md|\.gitignore|\.editorconfig|\.update-copyright\.py|.*\.Rproj|LICENSE(\.md)?|CITATION(\.cff)?|README\.md|CONTRIBUTING\.md|CODE_OF_CONDUCT\.md|AUTHORS|FIXME|renv\/.*|site\/.*|\.github\/.*)$/;
-
-/** Notes that a report lists one by one. */
-const MOST_NOTES = 1_000;
+const upkeep = new Set([
+  ...['config.yaml', 'config.yml', 'links.md', '.gitignore', '.editorconfig', 'FIXME', 'AUTHORS'],
+  ...['.update-copyright.py', 'LICENSE', 'LICENSE.md', 'CITATION', 'CITATION.cff', 'README.md'],
+  ...['CONTRIBUTING.md', 'CODE_OF_CONDUCT.md'],
+]);
+const isUpkeep = (path: string): boolean =>
+  upkeep.has(path) || path.endsWith('.Rproj') || /^(renv|site|\.github)\//.test(path);
 
 const SETUP = 'learners/setup.md';
 const TRAINER_NOTES = 'instructors/instructor-notes.md';
@@ -62,11 +68,12 @@ export function readLesson(files: LessonFiles): Lesson {
 }
 
 class LessonReader {
-  private readonly notes: ImportNote[] = [];
   private readonly slugs = new Map<string, string>();
   /** Files that go with the course: no link leads to one that is left out. */
   private readonly kept = new Set<string>();
+  private readonly notes = new ImportNotes();
   private readonly links: LessonLinks;
+  private textBytes = 0;
 
   constructor(private readonly files: LessonFiles) {
     this.links = new LessonLinks(
@@ -93,7 +100,7 @@ class LessonReader {
       keywords: config.texts('keywords', ','),
       units,
       filePaths,
-      notes: this.notes,
+      notes: this.notes.all(),
     };
   }
 
@@ -127,10 +134,12 @@ class LessonReader {
   private pages(config: YamlFields): Page[] {
     const listed = (folder: string) => config.texts(folder).map((name) => `${folder}/${name}`);
     const overview = this.files.has('index.md') ? ['index.md'] : [];
-    const paths = [...new Set([...overview, ...listed('episodes'), ...listed('learners')])];
+    const named = [...overview, ...listed('episodes'), ...listed('learners')];
+    if (named.length > bounds.lessonText.items) throw new BadArchive(bounds.lessonText.over);
+    const paths = [...new Set(named)];
     // The Workbench shows the set-up page whether or not it is listed.
     if (this.files.has(SETUP) && !paths.includes(SETUP)) paths.push(SETUP);
-    this.noteUnlisted(paths);
+    this.noteUnlisted(new Set(paths));
     return paths.flatMap((path) => {
       if (path.endsWith('.Rmd')) {
         this.note(path, 'is R Markdown, whose code is run when a site is built; it was left out');
@@ -145,16 +154,16 @@ class LessonReader {
     });
   }
 
-  private noteUnlisted(listed: string[]): void {
+  private noteUnlisted(listed: Set<string>): void {
     for (const path of this.files.keys()) {
-      if (!/\.(md|Rmd)$/.test(path) || listed.includes(path) || housekeeping.test(path)) continue;
+      if (!/\.(md|Rmd)$/.test(path) || listed.has(path) || isUpkeep(path)) continue;
       if (path === TRAINER_NOTES) continue;
       this.note(path, 'is not listed in config.yaml; it is not a unit, and was left out');
     }
   }
 
   private page(path: string, text: string): Page {
-    const { matter, body } = splitPage(text);
+    const { matter, body } = splitFrontMatter(text);
     return {
       path,
       slug: this.freeSlug(path),
@@ -179,6 +188,7 @@ class LessonReader {
     const kind = isBreak ? 'break' : isEpisode ? 'lesson' : 'reference';
     const heading = /^#[ \t]+(.+)$/m.exec(body)?.[1];
     const source = links.added(first ? `${body}${this.trainerNotes()}` : body);
+    this.countText(source);
     return {
       slug,
       kind,
@@ -187,22 +197,36 @@ class LessonReader {
       teachingMinutes: matter.minutes('teaching'),
       exerciseMinutes: matter.minutes('exercises'),
       source,
-      content: UnitParser.parse(source, this.links.resolver(pageOf(slug, kind), path)),
+      content: this.content(source, this.links.resolver(pageOf(slug, kind), path), path),
     } satisfies LessonUnit;
+  }
+
+  private countText(source: string): void {
+    this.textBytes += Buffer.byteLength(source);
+    if (this.textBytes > bounds.lessonText.bytes) throw new BadArchive(bounds.lessonText.over);
+  }
+
+  private content(source: string, resolver: LinkResolver, path: string): UnitContent {
+    try {
+      return UnitParser.parse(source, resolver);
+    } catch (error) {
+      if (error instanceof UnitTooLarge) throw new BadArchive(`${path}: ${error.detail}`);
+      throw error;
+    }
   }
 
   /** Notes for the whole lesson, as a block of the first unit that only trainers read. */
   private trainerNotes(): string {
     const text = this.text(TRAINER_NOTES);
     if (text === undefined) return '';
-    const { body } = splitPage(text);
+    const { body } = splitFrontMatter(text);
     return `\n\n:::::::::: instructor\n\n${body.trim()}\n\n::::::::::\n`;
   }
 
   private filePaths(pages: Page[]): string[] {
     const used = new Set(pages.map((page) => page.path));
     return [...this.files.keys()].filter((path) => {
-      if (used.has(path) || housekeeping.test(path) || /\.(md|Rmd)$/.test(path)) return false;
+      if (used.has(path) || isUpkeep(path) || /\.(md|Rmd)$/.test(path)) return false;
       if (/^(episodes|learners|instructors|profiles)\//.test(path)) return true;
       this.note(path, 'is not part of the Workbench format, and was left out');
       return false;
@@ -225,16 +249,6 @@ class LessonReader {
   }
 
   private note(path: string, detail: string): void {
-    if (this.notes.length < MOST_NOTES) this.notes.push({ path, detail });
-    else if (this.notes.length === MOST_NOTES) {
-      this.notes.push({ path, detail: 'and more of the lesson could not be imported unchanged' });
-    }
+    this.notes.add(path, detail);
   }
-}
-
-/** Front matter and text of a page. */
-function splitPage(text: string): { matter: string | undefined; body: string } {
-  const plain = text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
-  const found = /^---\n([\s\S]*?)\n---\n?/.exec(plain);
-  return { matter: found?.[1], body: plain.slice(found?.[0].length ?? 0) };
 }

@@ -1,14 +1,15 @@
-import { posix } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
+import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
-import { FileUploads, type Upload } from '../../../platform/files/file-uploads.js';
-import { mediaTypeOf } from '../../../platform/files/stored-files.js';
-import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
+import { FileUploads, type NewFile, type Upload } from '../../../platform/files/file-uploads.js';
+import { Archives, type FileSource } from '../../../platform/files/unzip.js';
+import { Threads } from '../../../platform/threads/threads.js';
 import type { DraftDto } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
-import { type Lesson, readLesson } from './carpentries.js';
-import { unpackLesson } from './lesson-archive.js';
+import type { Lesson } from './carpentries.js';
+import { lessonText } from './lesson.thread.js';
+import { type UnpackedLesson, withLesson } from './lesson-archive.js';
 import { withFileAddresses } from './lesson-links.js';
 
 /** Where a course's file is read. */
@@ -21,29 +22,33 @@ export class ImportService {
     private readonly db: Database,
     private readonly uploads: FileUploads,
     private readonly courses: CoursesService,
+    private readonly threads: Threads,
+    private readonly archives: Archives,
   ) {}
 
   /**
    * Makes a draft of a zipped Workbench lesson: of a new course, or the next version of
    * `courseId`. Nothing is kept when any part fails.
-   * @throws BadArchive
+   * @throws BadArchive, TooMuchWork
    */
-  async importZip(
+  importZip(actor: Actor, zip: FileSource, courseId?: string): Promise<DraftDto> {
+    return withLesson(this.archives, zip, (unpacked) => this.keep(actor, unpacked, courseId));
+  }
+
+  private async keep(
     actor: Actor,
-    zip: Pick<UploadedFile, 'bytes'>,
-    courseId?: string,
+    { files, fileToKeep }: UnpackedLesson,
+    courseId: string | undefined,
   ): Promise<DraftDto> {
-    const lessonFiles = await unpackLesson(await zip.bytes());
-    const lesson = readLesson(lessonFiles);
-    // The bytes take as long as the store takes, so they are written before the transaction.
-    const files = await Promise.all(
-      lesson.filePaths.map(async (path) => {
-        const name = posix.basename(path);
-        const content = lessonFiles.get(path) as Buffer;
-        return { name, content, mediaType: await mediaTypeOf(name, content) };
-      }),
+    const lesson = await this.threads.run<Lesson>(
+      new URL('./lesson.thread.js', import.meta.url),
+      lessonText(files),
+      { what: 'lesson', seconds: bounds.lessonText.seconds },
     );
-    const uploads = await this.uploads.write(files);
+    const kept: NewFile[] = [];
+    for (const path of lesson.filePaths) kept.push(await fileToKeep(path));
+    // The bytes take as long as the store takes, so they are written before the transaction.
+    const uploads = await this.uploads.write(kept);
     return this.db.transaction(async () => {
       await this.uploads.record(uploads);
       const stored = new Map(

@@ -1,21 +1,72 @@
-import { unzip } from '../../../platform/files/unzip.js';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { bounds } from '../../../platform/bounds/bounds.js';
+import type { NewFile } from '../../../platform/files/file-uploads.js';
+import { mediaTypeOf } from '../../../platform/files/stored-files.js';
+import { type Archives, BadArchive, type FileSource } from '../../../platform/files/unzip.js';
+import { withoutMetadata } from '../../../platform/files/without-metadata.js';
 
-/** Files of a lesson by their path below its root. */
+/** Texts of a lesson by their path below its root; of other files only that they are there. */
 export type LessonFiles = Map<string, Buffer>;
 
-/** Largest archive of a lesson when unpacked. */
-const limits = { entries: 3_000, entryBytes: 32 * 1_048_576, totalBytes: 256 * 1_048_576 };
+/** A lesson that was unpacked. */
+export interface UnpackedLesson {
+  files: LessonFiles;
+  /** A file as it is kept with the course: photos do not say where and by whom they were taken. */
+  fileToKeep(path: string): Promise<NewFile>;
+}
 
-/** Unpacks a lesson's zip. @throws BadArchive */
-export const unpackLesson = async (zip: Buffer): Promise<LessonFiles> =>
-  withoutTopFolder(await unzip(zip, limits));
+const { items, unpackedBytes, depth, seconds } = bounds.lessonArchive;
+const limits = {
+  what: 'lesson',
+  seconds,
+  entries: items,
+  entryBytes: bounds.lessonFile.bytes,
+  totalBytes: unpackedBytes,
+  depth,
+};
+
+/** What the format writes as text. */
+const TEXT = /\.(md|rmd|markdown|ya?ml|cff|txt)$/i;
+
+/** Lends `work` the lesson in a zip; it is removed afterwards. @throws BadArchive, TooMuchWork */
+export const withLesson = <T>(
+  archives: Archives,
+  zip: FileSource,
+  work: (lesson: UnpackedLesson) => Promise<T>,
+): Promise<T> =>
+  archives.withFiles(zip, limits, async (unpacked) => {
+    const places = withoutTopFolder(unpacked);
+    const fileToKeep = (path: string) => cleaned(path, places.get(path) as string);
+    return work({ files: await textsOf(places), fileToKeep });
+  });
+
+/** Removes the metadata of a photo where it was unpacked; only one file at a time is in memory. */
+async function cleaned(path: string, place: string): Promise<NewFile> {
+  const name = posix.basename(path);
+  const bytes = await readFile(place);
+  const plain = withoutMetadata(bytes);
+  if (plain !== bytes) await writeFile(place, plain);
+  return { name, content: { path: place }, mediaType: await mediaTypeOf(name, plain) };
+}
+
+async function textsOf(places: Map<string, string>): Promise<LessonFiles> {
+  const files: LessonFiles = new Map();
+  let total = 0;
+  for (const [path, place] of places) {
+    if (TEXT.test(path)) total += (await stat(place)).size;
+    if (total > bounds.lessonPages.bytes) throw new BadArchive(bounds.lessonPages.over);
+    files.set(path, TEXT.test(path) ? await readFile(place) : Buffer.alloc(0));
+  }
+  return files;
+}
 
 /** Archives made of a folder hold everything below one name; what a Mac adds is not the lesson. */
-function withoutTopFolder(files: LessonFiles): LessonFiles {
+function withoutTopFolder<T>(files: Map<string, T>): Map<string, T> {
   const kept = [...files].filter(([path]) => !/(^|\/)(__MACOSX|\.git|\.DS_Store)(\/|$)/.test(path));
   const top = kept[0]?.[0].split('/')[0];
   const nested = kept.every(([path]) => path.startsWith(`${top}/`));
   return new Map(
-    kept.map(([path, bytes]) => [nested && top ? path.slice(top.length + 1) : path, bytes]),
+    kept.map(([path, file]) => [nested && top ? path.slice(top.length + 1) : path, file]),
   );
 }

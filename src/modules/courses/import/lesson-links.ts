@@ -15,16 +15,16 @@ const fileMark = `${FILE_MARK}:`;
 /** The mark of a file that is not stored yet, in the place of its address. */
 export const markOf = (path: string) => `${fileMark}${encodeURI(path)}`;
 
+/** A mark in an attribute, whose quotes JSON has escaped. */
+const markedAttribute = new RegExp(`\\\\"${fileMark}([^"\\\\]+)(?=\\\\")`, 'g');
+
 /** Puts addresses in the place of the marks that `readLesson` leaves. */
 export function withFileAddresses<T>(value: T, address: (path: string) => string): T {
   return JSON.parse(
-    JSON.stringify(value).replace(
-      new RegExp(`${fileMark}([^"\\\\]+?)(?=\\\\")`, 'g'),
-      (mark, path) => {
-        const decoded = decodedAddress(path);
-        return decoded === undefined ? mark : address(decoded);
-      },
-    ),
+    JSON.stringify(value).replace(markedAttribute, (mark, path) => {
+      const decoded = decodedAddress(path);
+      return decoded === undefined ? mark : `\\"${address(decoded)}`;
+    }),
   );
 }
 

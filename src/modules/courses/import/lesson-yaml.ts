@@ -1,4 +1,5 @@
 import { parse as parseYaml } from 'yaml';
+import { bounds } from '../../../platform/bounds/bounds.js';
 import { BadArchive } from '../../../platform/files/unzip.js';
 
 /** Longest text that a lesson's settings may give to a field; more is cut off, and noted. */
@@ -21,7 +22,7 @@ export class YamlFields {
   static read(path: string, text: string, note: Note): YamlFields {
     let value: unknown;
     try {
-      value = parseYaml(text);
+      value = parsed(text);
     } catch (error) {
       throw new BadArchive(`${path} is not YAML: ${(error as Error).message.split('\n')[0]}.`);
     }
@@ -33,7 +34,7 @@ export class YamlFields {
   static readMatter(text: string | undefined, note: Note): YamlFields {
     let value: unknown;
     try {
-      value = text === undefined ? {} : (parseYaml(text) ?? {});
+      value = text === undefined ? {} : (parsed(text) ?? {});
     } catch {
       value = undefined;
     }
@@ -104,3 +105,23 @@ const isMapping = (value: unknown): value is Mapping =>
 
 const plainText = (value: unknown): string | undefined =>
   ['string', 'number', 'boolean', 'bigint'].includes(typeof value) ? String(value) : undefined;
+
+/** Warnings would print the lesson's text into the log. @throws Error */
+function parsed(text: string): unknown {
+  const { bytes, items, over } = bounds.lessonSettings;
+  if (Buffer.byteLength(text) > bytes) throw new Error(over);
+  try {
+    return parseYaml(text, { logLevel: 'error', maxAliasCount: items });
+  } catch (error) {
+    throw error instanceof RangeError ? new Error('Its values are nested too deeply') : error;
+  }
+}
+
+/** A page's front matter and what follows it. */
+export function splitFrontMatter(page: string): { matter?: string; body: string } {
+  const text = page.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
+  const end = text.startsWith('---\n') ? text.indexOf('\n---', 4) : -1;
+  if (end < 0) return { body: text };
+  const rest = end + '\n---'.length;
+  return { matter: text.slice(4, end), body: text.slice(text[rest] === '\n' ? rest + 1 : rest) };
+}

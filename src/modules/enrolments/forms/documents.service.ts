@@ -7,6 +7,7 @@ import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { mediaTypeOf, StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
+import { withoutMetadata } from '../../../platform/files/without-metadata.js';
 import { Conflict, InvalidFields, NotFound, Problem } from '../../../platform/http/problem.js';
 import { readableApplications } from '../enrolments.policy.js';
 import type { DocumentDto, DocumentQuery } from './forms.dto.js';
@@ -54,7 +55,7 @@ export class DocumentsService {
     if (!documentTypes.includes(mediaType)) throw new BadDocument();
     if (application.documents >= MAX_DOCUMENTS) throw new TooManyDocuments();
     return this.db.transaction(async () => {
-      const file = await this.files.keep(name ?? question, bytes, mediaType);
+      const file = await this.files.keep(name ?? question, withoutMetadata(bytes), mediaType);
       const id = newId();
       await this.db.run(
         `INSERT INTO application_documents (id, application_id, question_id, file_id)

@@ -1,3 +1,5 @@
+import { normalForm } from '../../../platform/i18n/normal-form.js';
+
 /**
  * What two spellings of one name have in common: no marks, no case, no order of the words, no
  * doubled letters, and letters that are romanised now one way, now another taken as one. Two
@@ -7,8 +9,7 @@
  * @example nameKey('Mohammad bin Yousof') === nameKey('MOHAMAD Bin Yusof')
  */
 export function nameKey(name: string): string {
-  const plain = name
-    .normalize('NFD')
+  const plain = normalForm(name, 'NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
     .replace(/đ/g, 'd');

@@ -3,6 +3,8 @@ import { Audit } from '../../../platform/audit/audit.js';
 import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { FileUploads, type NewFile } from '../../../platform/files/file-uploads.js';
+import { openTable, type Table } from '../../../platform/files/read-table.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { csvExport } from '../../../platform/http/csv-export.js';
@@ -11,6 +13,7 @@ import { NotFound, Problem } from '../../../platform/http/problem.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { Threads } from '../../../platform/threads/threads.js';
 import { AddedMeanwhile } from '../../people/people.errors.js';
 import { PeopleService } from '../../people/people.service.js';
 import { ApplicationsService } from '../applications.service.js';
@@ -73,10 +76,12 @@ export class NominationImportsService {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly files: StoredFiles,
+    private readonly uploads: FileUploads,
     private readonly people: PeopleService,
     private readonly applications: ApplicationsService,
     private readonly roster: RosterService,
     private readonly limit: LineLimit,
+    private readonly threads: Threads,
   ) {}
 
   /**
@@ -95,7 +100,11 @@ export class NominationImportsService {
     const id = newId();
     const atOnce = upload.sizeBytes <= AT_ONCE_BYTES;
     await this.limit.left(actor);
-    const file = await upload.bytes();
+    // No connection to the database waits while it is read, or written to the store.
+    const table = atOnce
+      ? await openTable(this.threads, await upload.bytes(), coordinatedStates(actor))
+      : null;
+    const kept = table ? [] : await this.uploads.write([listOf(upload)]);
     await this.db.transaction(async () => {
       const seen = await this.previewed(actor, cohortId);
       // What is typed is tried again and again; the last look is the one that counts.
@@ -104,13 +113,13 @@ export class NominationImportsService {
            AND file_id IS NULL`,
         [cohortId, actor.personId],
       );
-      const kept = atOnce ? null : await this.files.keep('nominations', file, 'text/csv');
+      await this.uploads.record(kept);
       await this.db.run(
         `INSERT INTO nomination_imports (id, cohort_id, person_id, file_id, preview, mode, state)
          VALUES ($1, $2, $3, $4, $5, $6, 'waiting')`,
-        [id, cohortId, actor.personId, kept?.id ?? null, preview === 'true', mode],
+        [id, cohortId, actor.personId, kept[0]?.id ?? null, preview === 'true', mode],
       );
-      if (atOnce) await this.read(actor, id, cohortId, file, seen);
+      if (table) await this.read(actor, id, cohortId, table, { long: false, seen });
       else await this.outbox.enqueue('enrolments.import-nominations', [{ importId: id }]);
     });
     return this.get(actor, id);
@@ -177,12 +186,15 @@ export class NominationImportsService {
         await this.db.run(`SET LOCAL gin_pending_list_limit = '256MB'`);
         const actor = await this.people.actorOf(row.person_id);
         const file = await this.files.read(await this.files.find(row.file_id));
-        await this.read(actor, importId, row.cohort_id, file, new Set());
+        const table = await openTable(this.threads, file, coordinatedStates(actor));
+        await this.read(actor, importId, row.cohort_id, table, { long: true, seen: new Set() });
         await this.dropFile(importId, row.file_id);
       });
     } catch (error) {
-      // Of two lists at once with one address, the second is read again.
-      if (!(error instanceof Problem) || error instanceof AddedMeanwhile) throw error;
+      // Being busy is no fault of the list, and of two lists at once with one address the second is
+      // read again.
+      const again = !(error instanceof Problem) || error instanceof AddedMeanwhile;
+      if (again || error.status >= 500) throw error;
       await this.fail(importId, error);
     }
   }
@@ -210,17 +222,16 @@ export class NominationImportsService {
     actor: Actor,
     id: string,
     cohortId: string,
-    file: Buffer,
-    seen: Set<string>,
+    table: Table,
+    { long, seen }: Pick<Pass, 'long' | 'seen'>,
   ): Promise<void> {
     const { preview, mode } = (await this.get(actor, id)) as { preview: boolean; mode: ImportMode };
-    const long = file.length > AT_ONCE_BYTES;
     const left = await this.limit.left(actor);
     const pass = async (place: boolean, keep: boolean) => {
-      const table = await readNomineeTable(file, coordinatedStates(actor));
+      const list = await readNomineeTable(table);
       const roster = await this.roster.begin(actor, cohortId);
-      const tally = await this.pass(id, roster, table, { place, keep, long, seen, left });
-      return { ...tally, encoding: table.encoding, notes: table.notes };
+      const tally = await this.pass(id, roster, list, { place, keep, long, seen, left });
+      return { ...tally, encoding: list.encoding, notes: list.notes };
     };
     // What is to be kept out whole must be looked through before anything of it is let in.
     const first = await pass(!preview && mode === 'good-lines', true);
@@ -322,6 +333,12 @@ export class NominationImportsService {
     );
   }
 }
+
+const listOf = ({ path }: UploadedFile): NewFile => ({
+  name: 'nominations',
+  content: { path },
+  mediaType: 'text/csv',
+});
 
 /** Lines in batches. @throws BadList when they are too many */
 async function* inBatches<T>(lines: AsyncIterable<T>): AsyncGenerator<T[]> {

@@ -1,6 +1,7 @@
-import { isEmail, isTimeZone } from 'class-validator';
+import { isTimeZone } from 'class-validator';
+import { isEmailAddress, looksLikeEmail } from '../../../platform/http/email.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
-import { faultTexts, isPlainEmail, lineFault } from '../../../platform/http/plain-line.js';
+import { faultTexts, lineFault } from '../../../platform/http/plain-line.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { stakeholderGroups } from '../../people/person.entity.js';
@@ -156,7 +157,7 @@ export function readNominee(line: TypedLine): Nominee | { faults: string[] } {
   }
   const email = line.email?.toLowerCase() ?? '';
   if (!email) faults.push('email is missing');
-  else if (!isEmail(email) || !isPlainEmail(email))
+  else if (!isEmailAddress(email))
     faults.push('email must be an e-mail address, such as name@example.org');
   if (!line.latinName) faults.push('name is missing');
   const memberState = looked(
@@ -192,7 +193,7 @@ export function readNominee(line: TypedLine): Nominee | { faults: string[] } {
 
 /** What a column without a heading, or under the wrong one, seems to hold. */
 export const holds: Partial<Record<NomineeField, (text: string) => boolean>> = {
-  email: (text) => /^\S+@\S+\.\S+$/.test(text),
+  email: looksLikeEmail,
   memberState: (text) => stateNames.has(key(text)),
   stakeholderGroup: (text) => groups.has(key(text)),
   language: (text) => languageNames.has(key(text)),

@@ -1,4 +1,5 @@
-import { readTable, type TableRow } from '../../../platform/files/read-table.js';
+import type { Table, TableRow } from '../../../platform/files/read-table.js';
+import { normalForm } from '../../../platform/i18n/normal-form.js';
 import { BadList } from '../enrolments.errors.js';
 import { fieldOf, headings, holds, type NomineeField, type TypedLine } from './nominee-fields.js';
 
@@ -16,15 +17,13 @@ export interface NomineeTable {
 type Row = TableRow;
 
 /**
- * Reads a CSV in any encoding and with any of the usual delimiters, or a spreadsheet (XLSX). A
- * heading is not needed; columns under each other's heading are told apart by what is in them.
- * @param states of those who send it, for the guess of the encoding
- * @throws BadList, BadTable, BadArchive
+ * Reads a list. A heading is not needed; columns under each other's heading are told apart by what
+ * is in them.
+ * @throws BadList, BadTable
  */
-export async function readNomineeTable(file: Buffer, states: string[]): Promise<NomineeTable> {
-  const table = await readTable(file, states);
+export async function readNomineeTable(table: Table): Promise<NomineeTable> {
   const { encoding } = table;
-  const rows = table.rows[Symbol.asyncIterator]();
+  const rows = table.rows()[Symbol.asyncIterator]();
   const first: Row[] = [];
   while (first.length <= SAMPLE) {
     const { value, done } = await rows.next();
@@ -42,7 +41,7 @@ async function* valuesOf(fields: (NomineeField | null)[], first: Row[], rest: As
   const typed = ({ line, cells }: Row) => {
     const values: TypedLine = {};
     for (const [index, field] of fields.entries()) {
-      const cell = field && cells[index]?.trim().normalize('NFC');
+      const cell = field && normalForm(cells[index]?.trim() ?? '', 'NFC');
       if (field && cell) values[field] = cell;
     }
     return { line, values };

@@ -7,7 +7,8 @@ import { ConsentsService } from '../privacy/consents.service.js';
 import { AccountAccess } from '../sign-in/account-access.js';
 import { type OpenedSession, SessionsService } from '../sign-in/sessions.service.js';
 import { AccountTokens } from './account-tokens.js';
-import { checkNewPassword, hashPassword } from './passwords.js';
+import { PasswordStrength } from './password-strength.service.js';
+import { hashPassword } from './passwords.js';
 
 interface Known {
   email: string;
@@ -26,6 +27,7 @@ export class AccountsService {
     private readonly consents: ConsentsService,
     private readonly sessions: SessionsService,
     private readonly access: AccountAccess,
+    private readonly strength: PasswordStrength,
   ) {}
 
   /**
@@ -100,6 +102,7 @@ export class AccountsService {
       'SELECT email, latin_name, native_name FROM people WHERE id = $1',
       [personId],
     );
-    await checkNewPassword(password, [person?.email, person?.latin_name, person?.native_name]);
+    const own = [person?.email, person?.latin_name, person?.native_name];
+    await this.strength.check(password, own);
   }
 }

@@ -1,19 +1,26 @@
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { InvalidFields } from '../../../platform/http/problem.js';
+import { NativeSlots } from '../../../platform/threads/native-slots.js';
 import { isEasilyGuessed } from './password-strength.js';
 
 /** argon2id as RFC 9106 (4) recommends where memory is dear: 64 MiB, three passes; in one lane. */
 const argon = { memoryCost: 65_536, timeCost: 3, parallelism: 1 };
 const costOfToday = `$m=${argon.memoryCost},t=${argon.timeCost},p=${argon.parallelism}$`;
 
-export const hashPassword = (password: string): Promise<string> => hash(password, argon);
+/** Of the four threads libuv has for files, names and passwords, one is always left to the others. */
+const slots = new NativeSlots(Math.max(2, Math.min(3, availableParallelism())));
+
+export const hashPassword = (password: string): Promise<string> =>
+  slots.run(() => hash(password, argon));
 
 const nobodysHash = hashPassword(randomBytes(16).toString('hex'));
 
 /** Whether the password is right; takes as long when there is no hash to compare with. */
 export async function isRightPassword(passwordHash: string | null | undefined, password: string) {
-  const right = await verify(passwordHash ?? (await nobodysHash), password);
+  const known = passwordHash ?? (await nobodysHash);
+  const right = await slots.run(() => verify(known, password));
   return right && Boolean(passwordHash);
 }
 

@@ -1,10 +1,11 @@
+import { isEmailAddress } from '../../../platform/http/email.js';
+
 /** An email address as a provider states it, in lower case. */
 export interface ClaimedEmail {
   email: string;
   domain: string;
 }
 
-const ADDRESS = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10})$/;
 /** Printable ASCII: letters that only look like others, or become others in lower case, are refused. */
 const PLAIN = /^[\x21-\x7e]{3,254}$/;
 
@@ -15,8 +16,8 @@ const PLAIN = /^[\x21-\x7e]{3,254}$/;
 export function readClaimedEmail(email: unknown, verified: unknown): ClaimedEmail | undefined {
   if (verified !== true || typeof email !== 'string' || !PLAIN.test(email)) return undefined;
   const lower = email.toLowerCase();
-  const domain = ADDRESS.exec(lower)?.[1];
-  return domain === undefined ? undefined : { email: lower, domain };
+  if (!isEmailAddress(lower)) return undefined;
+  return { email: lower, domain: lower.slice(lower.indexOf('@') + 1) };
 }
 
 const MOST_OF_NAME = 200;

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { bounds } from '../../../platform/bounds/bounds.js';
+import { Threads } from '../../../platform/threads/threads.js';
+import type { CertificateContent } from '../certificate.entity.js';
+import type { Drawn, Images } from './certificate-document.js';
+import type { Drawing } from './draw.thread.js';
+import type { HolderNames } from './page.js';
+
+/** Badges that a process keeps at hand: all certificates of a cohort have the same. */
+const KEPT_BADGES = 100;
+
+/** Certificates, names and badges as SVG, drawn in a thread: the engine blocks whom it works for. */
+@Injectable()
+export class Drawings {
+  private readonly badges = new Map<string, Promise<string>>();
+
+  constructor(private readonly threads: Threads) {}
+
+  /** The first page. @throws TooMuchWork, Unavailable */
+  page(drawn: Omit<Drawn, 'credential'>, images: Images): Promise<string> {
+    return this.draw({ kind: 'page', drawn, images });
+  }
+
+  /** How a name will appear on the page. @throws TooMuchWork, Unavailable */
+  name(names: HolderNames): Promise<string> {
+    return this.draw({ kind: 'name', names });
+  }
+
+  /** @throws TooMuchWork, Unavailable */
+  badge(content: CertificateContent): Promise<string> {
+    const { kind, cohortTitle, issuedOn } = content;
+    const key = JSON.stringify([kind, cohortTitle, issuedOn.slice(0, 4)]);
+    const known = this.badges.get(key);
+    if (known) return known;
+    const drawing = this.draw({ kind: 'badge', content });
+    for (const oldest of this.badges.keys()) {
+      if (this.badges.size < KEPT_BADGES) break;
+      this.badges.delete(oldest);
+    }
+    this.badges.set(key, drawing);
+    drawing.catch(() => this.badges.delete(key));
+    return drawing;
+  }
+
+  private draw(drawing: Drawing): Promise<string> {
+    const isPage = drawing.kind === 'page';
+    const { seconds } = isPage ? bounds.drawing : bounds.nameLine;
+    return this.threads.run<string>(new URL('./draw.thread.js', import.meta.url), drawing, {
+      what: isPage ? 'design' : 'name',
+      seconds,
+      lane: isPage ? 'heavy' : 'quick',
+    });
+  }
+}

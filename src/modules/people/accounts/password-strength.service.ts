@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { bounds } from '../../../platform/bounds/bounds.js';
+import { InvalidFields } from '../../../platform/http/problem.js';
+import { Threads, TooMuchWork } from '../../../platform/threads/threads.js';
+
+/** Characters of an address or a name that count: what is longer is no word that a guesser tries. */
+const MAX_OWN = 200;
+
+/** Checks new passwords in a thread: guessing at one that is made for it takes a second. */
+@Injectable()
+export class PasswordStrength {
+  constructor(private readonly threads: Threads) {}
+
+  /**
+   * @param own what a guesser would try first: the person's address and names
+   * @throws InvalidFields, also when it cannot be checked in time: none is taken unchecked
+   */
+  async check(password: string, own: (string | null | undefined)[]): Promise<void> {
+    const words = own.flatMap((text) => (text ? [text.slice(0, MAX_OWN)] : []));
+    const { seconds, over } = bounds.passwordCheck;
+    try {
+      await this.threads.run(
+        new URL('./new-password.thread.js', import.meta.url),
+        { password, own: words },
+        { what: 'password', seconds, lane: 'quick' },
+      );
+    } catch (error) {
+      if (!(error instanceof TooMuchWork)) throw error;
+      throw new InvalidFields([{ pointer: '/password', detail: over }]);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import sharp from 'sharp';
+import { foldedPng, hostilePictures } from '../../../bench/hostile-files.mjs';
+import { BadPicture, redraw, UnreadablePicture } from './pictures.js';
+
+const types = ['image/png', 'image/jpeg'];
+const small = (bytes: Buffer, taken = types) =>
+  redraw(bytes, taken, (picture) => picture.resize({ width: 100 }).png());
+
+describe('A picture that somebody sends', () => {
+  it.each(Object.entries(hostilePictures))('is refused: %s', async (_name, make) => {
+    const refused = await small(make()).catch((error: Error) => error);
+    expect([BadPicture, UnreadablePicture]).toContain(refused.constructor);
+  });
+
+  it('is one by its content, whatever kinds of pictures are taken', async () => {
+    const drawing = (hostilePictures['a drawing called PNG'] as () => Buffer)();
+    await expect(small(drawing, ['image/svg+xml', 'image/png'])).rejects.toThrow(BadPicture);
+    const gif = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+      .gif()
+      .toBuffer();
+    await expect(small(gif)).rejects.toThrow(BadPicture);
+    expect((await small(gif, ['image/gif'])).info.format).toBe('png');
+  });
+
+  it('keeps its way up and loses what it says of place, camera and person', async () => {
+    const photo = await sharp({
+      create: { width: 60, height: 30, channels: 3, background: 'red' },
+    })
+      .withExif({ IFD0: { Orientation: '6', Artist: 'SOK Dara' }, IFD3: { GPSLatitude: '11/1' } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    expect((await sharp(photo).metadata()).exif).toBeDefined();
+    const { data, info } = await redraw(photo, types, (picture) => picture.png());
+    expect([info.width, info.height]).toEqual([30, 60]);
+    const { exif, xmp, iptc, orientation } = await sharp(data).metadata();
+    expect([exif, xmp, iptc, orientation]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it('may say of itself what unfolds to far more than it is', async () => {
+    const answer = await small(foldedPng()).catch((error: Error) => error);
+    if (answer instanceof Error) expect(answer).toBeInstanceOf(UnreadablePicture);
+    else expect(answer.data.length).toBeLessThan(100_000);
+  });
+
+  it('is one of many at once, and all of them are answered', async () => {
+    const picture = await sharp({
+      create: { width: 2_000, height: 2_000, channels: 3, background: 'red' },
+    })
+      .png()
+      .toBuffer();
+    const made = await Promise.all(Array.from({ length: 12 }, () => small(picture)));
+    expect(made.map(({ info }) => info.width)).toEqual(Array.from({ length: 12 }, () => 100));
+  });
+});

@@ -1,0 +1,95 @@
+import { fileTypeFromBuffer } from 'file-type';
+import sharp, { type OutputInfo, type Sharp } from 'sharp';
+import { bounds } from '../bounds/bounds.js';
+import { Problem } from '../http/problem.js';
+import { NativeSlots } from '../threads/native-slots.js';
+
+/** Pictures of pixels that are worked on, by what their content is. */
+const formats: Record<string, readonly string[]> = {
+  'image/png': ['png'],
+  'image/apng': ['png'],
+  'image/jpeg': ['jpeg'],
+  'image/webp': ['webp'],
+  'image/avif': ['heif', 'avif'],
+  'image/gif': ['gif'],
+};
+
+/** Bytes that are looked at to see what a file is. */
+const HEAD = 16_384;
+
+// libvips reads fifty formats, some by libraries that nobody should send foreign files to. The
+// drawings among what stays are our own badges: `redraw` takes none.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Png', 'Jpeg', 'Webp', 'Heif', 'Nsgif', 'Svg'].map(
+    (format) => `VipsForeignLoad${format}Buffer`,
+  ),
+});
+sharp.concurrency(1);
+sharp.cache(false);
+
+const slots = new NativeSlots(1);
+
+/** 415: what was sent as a picture is none, or not of a kind that is taken. */
+export class BadPicture extends Problem {
+  constructor(types: readonly string[]) {
+    const names = types.map((type) => type.replace('image/', '').toUpperCase()).join(' or ');
+    super(
+      415,
+      'bad-picture',
+      `This is not a ${names} picture.`,
+      `Save it as ${names}, and upload that.`,
+    );
+  }
+}
+
+/** 422: a picture that is damaged, or larger than what is worked on. */
+export class UnreadablePicture extends Problem {
+  constructor() {
+    super(
+      422,
+      'unreadable-picture',
+      'This picture cannot be read.',
+      `It may be damaged. ${bounds.pixels.over} Save it again, smaller, and send that.`,
+    );
+  }
+}
+
+/** The media type that the first bytes show; undefined for text, and so for drawings (SVG). */
+export const typeOfContent = async (bytes: Uint8Array): Promise<string | undefined> =>
+  (await fileTypeFromBuffer(bytes.subarray(0, HEAD)))?.mime;
+
+/**
+ * Draws a picture anew, one after the other and off the event loop: its first frame, without
+ * anything that is said in it of camera, place or person.
+ * @param types media types that are taken; the content counts, whatever the file is called
+ * @throws BadPicture, UnreadablePicture, Unavailable
+ */
+export async function redraw(
+  bytes: Buffer,
+  types: readonly string[],
+  shape: (picture: Sharp) => Sharp,
+): Promise<{ data: Buffer; info: OutputInfo }> {
+  const type = (await typeOfContent(bytes)) ?? '';
+  const known = type === 'image/apng' ? 'image/png' : type;
+  if (!formats[type] || !types.includes(known)) throw new BadPicture(types);
+  return slots.run(async () => {
+    try {
+      const picture = sharp(bytes, {
+        limitInputPixels: bounds.pixels.items,
+        pages: 1,
+        sequentialRead: true,
+      }).timeout({ seconds: bounds.pixels.seconds });
+      const { format, width, height } = await picture.metadata();
+      if (!formats[type]?.includes(format)) throw new BadPicture(types);
+      if (width * height > bounds.pixels.items) throw new UnreadablePicture();
+      return await shape(picture.autoOrient()).toBuffer({ resolveWithObject: true });
+    } catch (error) {
+      throw error instanceof Problem ? error : new UnreadablePicture();
+    }
+  });
+}
+
+/** A drawing of our own as a square PNG; never one that somebody sent. */
+export const drawingToPng = (svg: string, side: number): Promise<Buffer> =>
+  slots.run(() => sharp(Buffer.from(svg)).resize(side, side).png().toBuffer());

@@ -1,0 +1,130 @@
+import { bounds } from '../bounds/bounds.js';
+import { BadTable } from './bad-table.js';
+import type { SheetDates } from './sheet-dates.js';
+import type { XmlHandler } from './xml-reader.js';
+
+/** A line with something in it; `line` is its number in the file, from 1 on. */
+export interface TableRow {
+  line: number;
+  cells: string[];
+}
+
+interface Cell {
+  column: number;
+  type: string;
+  style: string | undefined;
+}
+
+const MAX_ROWS = bounds.sheetLines.items;
+const MAX_COLUMNS = bounds.listLine.items;
+/** Most characters of one cell, as spreadsheet programs have it. */
+const MAX_CELL = 32_767;
+
+export const isTooLongCell = (text: string) => text.length > MAX_CELL;
+export const tooLongCell = () => new BadTable(`A cell of it has more than ${MAX_CELL} characters.`);
+
+/** Takes the cells of one sheet as they are read. Cells without a value count for nothing. */
+export class SheetReader implements XmlHandler {
+  private readonly lines = new Map<number, string[]>();
+  private row = 0;
+  private column = 0;
+  private cell: Cell | undefined;
+  private value: string | undefined;
+  private collecting = false;
+  private ruby = 0;
+  private cells = 0;
+  private characters = 0;
+
+  constructor(
+    private readonly strings: string[],
+    private readonly dates: SheetDates,
+  ) {}
+
+  open(name: string, attributes: () => Record<string, string>): void {
+    if (name === 'row') {
+      this.row = rowNumber(attributes().r) ?? this.row + 1;
+      this.column = 0;
+    } else if (name === 'c') {
+      const { r, t = 'n', s } = attributes();
+      this.column = columnNumber(r) ?? this.column + 1;
+      this.cell = { column: this.column, type: t, style: s };
+      this.value = undefined;
+    } else if (name === 'rPh') this.ruby++;
+    else if (this.cell && this.ruby === 0 && (name === 'v' || name === 't')) {
+      this.collecting = true;
+      this.value ??= '';
+    }
+  }
+
+  text(piece: string): void {
+    if (!this.collecting) return;
+    this.value += piece;
+    if (isTooLongCell(this.value ?? '')) throw tooLongCell();
+  }
+
+  close(name: string): void {
+    if (name === 'v' || name === 't') this.collecting = false;
+    else if (name === 'rPh') this.ruby--;
+    else if (name === 'c') {
+      if (this.cell && this.value !== undefined) this.keep(this.cell, this.value);
+      this.cell = undefined;
+    }
+  }
+
+  /** Those with something in them, by their number. */
+  rows(): TableRow[] {
+    return [...this.lines]
+      .sort(([a], [b]) => a - b)
+      .map(([line, cells]) => ({ line, cells: Array.from(cells, (cell) => cell ?? '') }));
+  }
+
+  private keep({ column, type, style }: Cell, value: string): void {
+    const text = this.shown(value, type, style);
+    if (text.trim() === '') return;
+    if (this.row > MAX_ROWS) {
+      throw new BadTable(
+        `It has something in line ${this.row}; ${MAX_ROWS} lines are allowed. Save it as CSV, and send that.`,
+      );
+    }
+    if (column > MAX_COLUMNS) {
+      throw new BadTable(
+        `It has something in column ${column}; ${MAX_COLUMNS} columns are allowed. Remove what is not part of the list.`,
+      );
+    }
+    this.characters += text.length;
+    if (++this.cells > bounds.sheet.items || this.characters > bounds.sheet.bytes) {
+      throw new BadTable(bounds.sheet.over);
+    }
+    const line = this.lines.get(this.row) ?? [];
+    line[column - 1] = text;
+    this.lines.set(this.row, line);
+  }
+
+  private shown(value: string, type: string, style: string | undefined): string {
+    if (type === 's') return this.strings[Number(value)] ?? '';
+    if (type === 'b') return value.trim() === '1' ? 'true' : 'false';
+    if (type === 'e') return '';
+    if (type === 'd') return value.slice(0, 10);
+    if (type !== 'n') return value;
+    if (this.dates.isDay(style)) return this.dates.show(value);
+    const number = Number(value);
+    return Number.isFinite(number) ? String(number) : value;
+  }
+}
+
+const malformed = (reference: string) =>
+  new BadTable(`One of its cells has a place that is none: "${reference.slice(0, 20)}".`);
+
+function rowNumber(reference: string | undefined): number | undefined {
+  if (reference === undefined) return undefined;
+  if (!/^[1-9]\d{0,6}$/.test(reference)) throw malformed(reference);
+  return Number(reference);
+}
+
+/** The column of a place such as "AB12", from 1 on. */
+function columnNumber(reference: string | undefined): number | undefined {
+  if (reference === undefined) return undefined;
+  const letters = /^\$?([A-Z]{1,3})\$?[1-9]\d{0,6}$/i.exec(reference)?.[1]?.toUpperCase();
+  if (!letters) throw malformed(reference);
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}

@@ -1,0 +1,160 @@
+import { posix } from 'node:path';
+import { bounds } from '../bounds/bounds.js';
+import { BadTable } from './bad-table.js';
+import { isDateFormat, SheetDates } from './sheet-dates.js';
+import { isTooLongCell, SheetReader, type TableRow, tooLongCell } from './sheet-reader.js';
+import { type XmlHandler, XmlReader } from './xml-reader.js';
+import { type FileSource, ZipArchive } from './zip-archive.js';
+
+/** Styles that are looked at; programs write at most 64,000. */
+const MAX_STYLES = 65_536;
+
+/**
+ * The lines of the first sheet of an XLSX file. It is read in one pass, cell by cell: what counts is
+ * what is in it, and not how far from each other its cells are. Runs in a thread.
+ * @throws BadTable, BadArchive
+ */
+export async function readSpreadsheet(source: FileSource): Promise<TableRow[]> {
+  const { items, unpackedBytes, depth } = bounds.spreadsheet;
+  const archive = await ZipArchive.open(source, {
+    entries: items,
+    entryBytes: unpackedBytes,
+    totalBytes: unpackedBytes,
+    depth,
+  });
+  try {
+    return await new Spreadsheet(archive).rows();
+  } finally {
+    archive.close();
+  }
+}
+
+class Spreadsheet {
+  constructor(private readonly archive: ZipArchive) {}
+
+  async rows(): Promise<TableRow[]> {
+    const { sheetId, from1904 } = await this.workbook();
+    const targets = await this.relations();
+    const strings = await this.strings(targets.get('sharedStrings')?.[0]?.target);
+    const styles = await this.dateStyles(targets.get('styles')?.[0]?.target);
+    const sheets = targets.get('worksheet') ?? [];
+    const sheet = sheets.find(({ id }) => id === sheetId) ?? sheets[0];
+    const name = sheet?.target ?? 'xl/worksheets/sheet1.xml';
+    if (!this.archive.has(name)) throw new BadTable('It has no sheet.');
+    const reader = new SheetReader(strings, new SheetDates(styles, from1904));
+    await this.read(name, reader);
+    return reader.rows();
+  }
+
+  /** Which sheet is the first, and from which day days are counted. */
+  private async workbook(): Promise<{ sheetId: string | undefined; from1904: boolean }> {
+    let sheetId: string | undefined;
+    let from1904 = false;
+    await this.readIfThere('xl/workbook.xml', {
+      open: (name, attributes) => {
+        if (name === 'sheet') sheetId ??= attributes().id;
+        if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes().date1904 ?? '');
+      },
+    });
+    return { sheetId, from1904 };
+  }
+
+  /** The parts of the workbook by their kind. */
+  private async relations(): Promise<Map<string, { id: string; target: string }[]>> {
+    const found = new Map<string, { id: string; target: string }[]>();
+    await this.readIfThere('xl/_rels/workbook.xml.rels', {
+      open: (name, attributes) => {
+        if (name !== 'Relationship') return;
+        const { Id: id = '', Type: type = '', Target: target = '' } = attributes();
+        const kind = type.slice(type.lastIndexOf('/') + 1);
+        const path = posix.normalize(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+        const known = found.get(kind) ?? [];
+        if (known.length < 500) known.push({ id, target: path });
+        found.set(kind, known);
+      },
+    });
+    return found;
+  }
+
+  /** The texts that cells refer to by number. */
+  private async strings(name = 'xl/sharedStrings.xml'): Promise<string[]> {
+    const strings: string[] = [];
+    let text: string | undefined;
+    let open = false;
+    let ruby = 0;
+    let total = 0;
+    await this.readIfThere(name, {
+      open: (element) => {
+        if (element === 'si') text = '';
+        // How a text is pronounced is no part of it.
+        if (element === 'rPh') ruby++;
+        open = element === 't' && ruby === 0;
+      },
+      text: (piece) => {
+        if (!open || text === undefined) return;
+        text += piece;
+        if (isTooLongCell(text)) throw tooLongCell();
+      },
+      close: (element) => {
+        if (element === 't') open = false;
+        if (element === 'rPh') ruby--;
+        if (element !== 'si' || text === undefined) return;
+        total += text.length;
+        if (total > bounds.sheet.bytes || strings.length >= bounds.sheet.items) {
+          throw new BadTable(bounds.sheet.over);
+        }
+        strings.push(text);
+        text = undefined;
+      },
+    });
+    return strings;
+  }
+
+  /** Of each style of cells, whether it shows a number as a day. */
+  private async dateStyles(name = 'xl/styles.xml'): Promise<boolean[]> {
+    const formats = new Map<string, string>();
+    const styles: boolean[] = [];
+    let inCells = false;
+    await this.readIfThere(name, {
+      open: (element, attributes) => {
+        if (element === 'cellXfs') inCells = true;
+        if (formats.size + styles.length > MAX_STYLES)
+          throw new BadTable('It has too many styles.');
+        if (element === 'numFmt') {
+          const { numFmtId = '', formatCode = '' } = attributes();
+          formats.set(numFmtId, formatCode);
+        }
+        if (element === 'xf' && inCells) {
+          const { numFmtId = '0' } = attributes();
+          styles.push(isDateFormat(Number(numFmtId), formats.get(numFmtId)));
+        }
+      },
+      close: (element) => {
+        if (element === 'cellXfs') inCells = false;
+      },
+    });
+    return styles;
+  }
+
+  private async readIfThere(name: string, handler: XmlHandler) {
+    if (this.archive.has(name)) await this.read(name, handler);
+  }
+
+  private async read(name: string, handler: XmlHandler) {
+    const xml = new XmlReader(handler);
+    let decode: ReturnType<typeof decoderOf> | undefined;
+    for await (const piece of this.archive.read(name)) {
+      decode ??= decoderOf(piece);
+      xml.write(decode(piece));
+    }
+    xml.write(decode?.() ?? '');
+    xml.end();
+  }
+}
+
+/** XML is UTF-8, or says by its first bytes that it is UTF-16. */
+function decoderOf(head: Buffer): (piece?: Buffer) => string {
+  const mark = head.subarray(0, 2).toString('hex');
+  const decoder = new TextDecoder({ fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? 'utf-8');
+  return (piece) => (piece ? decoder.decode(piece, { stream: true }) : decoder.decode());
+}

@@ -1,0 +1,36 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type FileSource, ZipArchive, type ZipLimits } from './zip-archive.js';
+
+interface Input {
+  source: FileSource;
+  limits: ZipLimits;
+  /** Made here; the caller removes it. */
+  folder: string;
+}
+
+/** A file that was unpacked: its name in the archive, and where it is now. */
+export interface Unpacked {
+  name: string;
+  path: string;
+}
+
+/** Unpacks into a folder. On the disk the files have numbers: no name of the archive gets there. */
+export default async function unpack({ source, limits, folder }: Input): Promise<Unpacked[]> {
+  const archive = await ZipArchive.open(source, limits);
+  const files: Unpacked[] = [];
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const name of archive.names) {
+      const path = join(folder, String(files.length));
+      await pipeline(Readable.from(archive.read(name)), createWriteStream(path, { mode: 0o600 }));
+      files.push({ name, path });
+    }
+  } finally {
+    archive.close();
+  }
+  return files;
+}

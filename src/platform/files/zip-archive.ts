@@ -1,0 +1,169 @@
+import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
+import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { Problem } from '../http/problem.js';
+
+/** Where a file's bytes are: on this machine's disk, or in memory when they are few. */
+export type FileSource = { path: string } | { bytes: Uint8Array };
+
+/** How large an archive may be when it is unpacked. */
+export interface ZipLimits {
+  entries: number;
+  /** Most bytes of one file. */
+  entryBytes: number;
+  totalBytes: number;
+  /** Most folders inside one another. */
+  depth: number;
+}
+
+/** 422: the archive is not one we unpack. Nothing was kept. */
+export class BadArchive extends Problem {
+  constructor(detail: string) {
+    super(422, 'bad-archive', 'This archive cannot be imported.', detail);
+  }
+}
+
+/** Longest name of a file with its folders. */
+const MAX_NAME = 255;
+/** A local header without its name and extra field. */
+const LOCAL_HEADER_BYTES = 30;
+const STORED = 0;
+const DEFLATED = 8;
+
+/**
+ * A zip whose directory has been checked: no links, nothing encrypted, no names that lead outside,
+ * nothing there twice, nothing that overlaps. Sizes and checksums are counted while unpacking,
+ * whatever the archive says of itself. Runs in a thread: it reads its file without bounds of time.
+ */
+export class ZipArchive {
+  private total = 0;
+
+  private constructor(
+    private readonly zip: ZipFile,
+    private readonly limits: ZipLimits,
+    private readonly entries: Map<string, Entry>,
+  ) {}
+
+  /** @throws BadArchive */
+  static async open(source: FileSource, limits: ZipLimits): Promise<ZipArchive> {
+    const zip = await openZip(source);
+    try {
+      return new ZipArchive(zip, limits, await directoryOf(zip, limits));
+    } catch (error) {
+      zip.close();
+      throw asBadArchive(error);
+    }
+  }
+
+  /** Names of the files, with their folders. */
+  get names(): string[] {
+    return [...this.entries.keys()];
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(name);
+  }
+
+  /** The bytes of a file that is there, in pieces. @throws BadArchive */
+  async *read(name: string): AsyncGenerator<Buffer> {
+    const entry = this.entries.get(name) as Entry;
+    const limit = Math.min(this.limits.entryBytes, this.limits.totalBytes - this.total);
+    let size = 0;
+    let check = 0;
+    let stream: Readable | undefined;
+    try {
+      stream = await this.zip.openReadStreamPromise(entry);
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        size += chunk.length;
+        if (size > limit) {
+          throw new BadArchive(`"${name}" makes it larger than allowed when unpacked.`);
+        }
+        check = crc32(chunk, check);
+        yield chunk;
+      }
+    } catch (error) {
+      throw asBadArchive(error);
+    } finally {
+      stream?.destroy();
+    }
+    this.total += size;
+    if (check !== entry.crc32) throw new BadArchive(`"${name}" is damaged: its checksum is wrong.`);
+  }
+
+  close(): void {
+    this.zip.close();
+  }
+}
+
+const asBadArchive = (error: unknown): Problem =>
+  error instanceof Problem ? error : new BadArchive(`${(error as Error).message}.`);
+
+async function openZip(source: FileSource): Promise<ZipFile> {
+  const options = { lazyEntries: true, strictFileNames: true, autoClose: false };
+  try {
+    return 'path' in source
+      ? await yauzl.openPromise(source.path, options)
+      : await yauzl.fromBufferPromise(Buffer.from(source.bytes), options);
+  } catch (error) {
+    throw new BadArchive(`It is not a zip file: ${(error as Error).message}.`);
+  }
+}
+
+/** The files that the directory at the end of the archive names. */
+async function directoryOf(zip: ZipFile, limits: ZipLimits): Promise<Map<string, Entry>> {
+  if (zip.entryCount > limits.entries) {
+    throw new BadArchive(`It has ${zip.entryCount} entries; ${limits.entries} are allowed.`);
+  }
+  const all: Entry[] = [];
+  for await (const entry of zip.eachEntry()) all.push(entry);
+  const files = new Map<string, Entry>();
+  const taken = new Set<string>();
+  let declared = 0;
+  for (const entry of all) {
+    const { fileName: name } = entry;
+    checkEntry(entry, limits);
+    if (taken.has(name.normalize('NFC'))) throw new BadArchive(`"${name}" is there twice.`);
+    taken.add(name.normalize('NFC'));
+    declared += entry.uncompressedSize;
+    if (entry.uncompressedSize > limits.entryBytes || declared > limits.totalBytes) {
+      throw new BadArchive(`"${name}" makes it larger than allowed when unpacked.`);
+    }
+    if (!name.endsWith('/')) files.set(name, entry);
+  }
+  refuseOverlaps(all);
+  return files;
+}
+
+function checkEntry(entry: Entry, { depth }: ZipLimits): void {
+  const { fileName: name, compressionMethod: method } = entry;
+  const isLink = ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000;
+  if (isLink) throw new BadArchive(`"${name.slice(0, MAX_NAME)}" is a link.`);
+  if (entry.isEncrypted()) {
+    throw new BadArchive(`"${name}" is encrypted. Save the archive without a password.`);
+  }
+  if (name.length === 0 || name.length > MAX_NAME) {
+    throw new BadArchive(`A name in it has more than ${MAX_NAME} characters, or none.`);
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  if (/[\u0000-\u001f\u007f]/.test(name)) {
+    throw new BadArchive('A name in it has a control character.');
+  }
+  if (name.split('/').length > depth + 1) {
+    throw new BadArchive(`"${name}" is more than ${depth} folders deep.`);
+  }
+  if (method !== STORED && method !== DEFLATED) {
+    throw new BadArchive(`"${name}" is packed in a way that is not supported (${method}).`);
+  }
+}
+
+/** Bytes that count for many files are what makes a small archive unpack to a huge one. */
+function refuseOverlaps(entries: Entry[]): void {
+  let end = 0;
+  const byPlace = entries.toSorted(
+    (a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader,
+  );
+  for (const { fileName, relativeOffsetOfLocalHeader: at, compressedSize } of byPlace) {
+    if (at < end) throw new BadArchive(`"${fileName}" overlaps another of its files.`);
+    end = at + LOCAL_HEADER_BYTES + compressedSize;
+  }
+}

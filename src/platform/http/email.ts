@@ -1,0 +1,33 @@
+import { isEmail, registerDecorator } from 'class-validator';
+import { isPlainEmail } from './plain-line.js';
+
+/** Longest email address (RFC 5321, 4.5.3.1.3): characters. */
+export const MAX_EMAIL = 254;
+
+// Each part is of one class that leaves out what ends it, so no text is read twice.
+const SHAPE = /^[^\s@]{1,64}@[^\s@]{3,190}$/;
+
+/** Whether someone meant this as an email address; it may still be none. */
+export const looksLikeEmail = (text: string): boolean =>
+  text.length <= MAX_EMAIL && SHAPE.test(text) && text.includes('.', text.indexOf('@') + 2);
+
+/**
+ * Whether mail can be sent to it, as far as its form says, and to it alone. The one rule for every
+ * address that comes in, typed, listed or claimed.
+ */
+export const isEmailAddress = (text: string): boolean =>
+  looksLikeEmail(text) && isPlainEmail(text) && isEmail(text);
+
+/** The rule of a DTO's field. */
+export function IsEmailAddress(message: string): PropertyDecorator {
+  return (target, key) =>
+    registerDecorator({
+      name: 'isEmailAddress',
+      target: target.constructor,
+      propertyName: key as string,
+      validator: {
+        validate: (value) => typeof value === 'string' && isEmailAddress(value),
+        defaultMessage: () => message,
+      },
+    });
+}

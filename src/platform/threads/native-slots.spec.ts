@@ -1,0 +1,35 @@
+import { NativeSlots } from './native-slots.js';
+
+describe('NativeSlots', () => {
+  it('lets no more than so many go on at once, in the order in which they came', async () => {
+    const slots = new NativeSlots(2);
+    const began: number[] = [];
+    const ends: (() => void)[] = [];
+    const all = [0, 1, 2, 3].map((n) =>
+      slots.run(() => {
+        began.push(n);
+        return new Promise<void>((end) => ends.push(end));
+      }),
+    );
+    const settled = () => new Promise(setImmediate);
+    await settled();
+    expect(began).toEqual([0, 1]);
+    ends[1]?.();
+    await settled();
+    expect(began).toEqual([0, 1, 2]);
+    ends[0]?.();
+    ends[2]?.();
+    await settled();
+    ends[3]?.();
+    await Promise.all(all);
+    expect(began).toEqual([0, 1, 2, 3]);
+  });
+
+  it('passes the turn on when work fails', async () => {
+    const slots = new NativeSlots(1);
+    const failed = slots.run(() => Promise.reject(new Error('no')));
+    const next = slots.run(() => Promise.resolve('yes'));
+    await expect(failed).rejects.toThrow('no');
+    expect(await next).toBe('yes');
+  });
+});

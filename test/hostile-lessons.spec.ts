@@ -1,0 +1,166 @@
+import { UnitParser } from '../src/modules/courses/content/unit-parser.js';
+import { readLesson } from '../src/modules/courses/import/carpentries.js';
+import { withFileAddresses } from '../src/modules/courses/import/lesson-links.js';
+import { bounds } from '../src/platform/bounds/bounds.js';
+import { again, different, growthOf, nested, type Shape } from './support/hostile-text.js';
+
+const resolver = { note: () => undefined, link: (to: string) => to, figure: () => undefined };
+
+const pieces = [
+  ...['![](a', '![', '![](', '![](a){', "![](a){alt='", '![a](b c', '[', '[a](', '[a][b]', '[]'],
+  ...['<!--', '<![CDATA[', '<?', '<p\n', '<p>\n', '<p>x</p>\n', '<h1>a', '<', '<a b="', '</a'],
+  ...['<object data="a"', '<object data="a">', '<iframe src="a"', "<iframe src='a ", '<iframe '],
+  ...['*', '*a', '*a ', '**a ', '*a **b ', '_a*', '~~a', 'a**b', '`', '`a', '```\n', '~~~\na\n'],
+  ...['>', '> ', '> a\n', '- ', '* a\n', '- a\n\n', '1. ', '1) a\n  ', '-\n', '***\n', 'a\n=\n'],
+  ...['#', '# a\n', '# a #', '# section\n\n', '|', '|-', 'a|b\n-|-\n', '|a|b|\n|-|-|\n'],
+  ...['[a]: x\n', '[a]: x "\n', '[a\n', '&', '&amp;', '&#9', '\\', '\\*', '@', 'a@', '@.', 'a@b.'],
+  ...['.', '/', 'http://', 'http://a', 'www.', 'mailto:', '//a.com/', '<http:', '://', 'a.com '],
+  ...[':', ':a', ':smile:', ':)', '::: a\n', ':::\n', '{{ page.root }}/', '{{', ' ', '\n', '\t'],
+  ...['a', '\0', '\r', 'word word, word. ', 'កម្ពុជា ', '生物多样性', '<svg>', '<table><tr><td>'],
+];
+
+const shapes: Record<string, Shape> = {
+  ...Object.fromEntries(pieces.map((piece) => [JSON.stringify(piece), again(piece)])),
+  'brackets in brackets': nested('[', ']'),
+  'images in images': nested('![', '](a)'),
+  'marks in marks': nested('*a **b ', 'c** d*'),
+  'elements in elements': nested('<div>', '</div>'),
+  'blocks in blocks': nested('::: a\n', ':::\n'),
+  'a fence of spaces': again(' ', ':::', 'x'),
+  'a fence of brackets': again('{', '::: a{'),
+  'a fence of colons': again(': ', '::: a '),
+  'a title of spaces': again(' ', '::: challenge\n# a', 'b\n:::'),
+  'a title of marks': again(' #', '::: tab\n# a', 'b\n:::'),
+  'an item of spaces': again(' ', '::: questions\n- a', 'b\n:::'),
+  'a list of items': again('- a\n', '::: questions\n', ':::'),
+  'a list of empty lines': again('\n', '::: questions\n', 'x\n:::'),
+  tabs: again('# a\nb\n', '::: tab\n', ':::'),
+  'unlike elements': different((n) => `<x${n}>`),
+  'unlike headings': different((n) => `# h${n}\n`),
+  references: different((n) => `[r${n}]: x\n[r${n}] `),
+  'a wide table': (length) => {
+    const columns = length / 4;
+    return `${'|a'.repeat(columns)}|\n${'|-'.repeat(columns)}|\n`;
+  },
+  'a picture in base64': again('iVBORw0KGgo/+', '![x](data:image/png;base64,', ')'),
+  'a picture as an element': again('iVBORw0KGgo/+', '<img src="data:image/png;base64,', '">'),
+  'attributes of an image': again("alt='", '![](a){', '}'),
+  'an address of marks': again('(', 'http://a.com/'),
+  'an address of quotes': again("'", 'http://a.com/'),
+  'an address of names': again('a@', 'http://'),
+};
+
+describe('The Markdown of a unit', () => {
+  const { bytes, seconds: limit } = bounds.unitText;
+
+  it.each(Object.entries(shapes))(
+    'takes a time that grows with its length: %s',
+    async (_, shape) => {
+      // A character may have three bytes.
+      const fits = Math.floor(
+        (bytes - 1_000) * (shape(600).length / Buffer.byteLength(shape(600))),
+      );
+      const { seconds, times } = await growthOf(
+        (text) => UnitParser.parse(text, resolver),
+        shape,
+        fits,
+      );
+      expect(times).toBeLessThanOrEqual(3);
+      expect(seconds).toBeLessThan(limit);
+    },
+    120_000,
+  );
+
+  it('is refused when it is longer, with a sentence', () => {
+    const read = () => UnitParser.parse('a'.repeat(bytes + 1), resolver);
+    expect(read).toThrow(bounds.unitText.over);
+  });
+
+  it('says what it leaves out: a picture in the text, and a paragraph beyond any author', () => {
+    const notes: string[] = [];
+    const picture = `![A map](data:image/png;base64,${'A'.repeat(80_000)})`;
+    const { blocks } = UnitParser.parse(`${picture}\n\n${'word '.repeat(4_000)}`, {
+      ...resolver,
+      note: (detail) => void notes.push(detail),
+    });
+    expect(JSON.stringify(blocks)).toContain('[A map]');
+    expect(notes).toEqual([
+      'a picture written into the text was left out; add it to the lesson as a file',
+      'a paragraph of more than 10000 characters is shown as plain text',
+    ]);
+  });
+
+  it('finds links also in a paragraph that is long', () => {
+    const text = `${'word '.repeat(1_000)}https://asean.example/a?b=1 ${'word '.repeat(500)}`;
+    const { blocks } = UnitParser.parse(text, resolver);
+    expect(JSON.stringify(blocks)).toContain('href=\\"https://asean.example/a?b=1\\"');
+  });
+});
+
+describe('The settings of a lesson', () => {
+  const yaml: Record<string, Shape> = {
+    ...Object.fromEntries(
+      ['[', '{a: ', '- ', '- a\n', '? ', ': ', 'a: ', '!a ', '&a ', '*', '# a\n', '\n'].map(
+        (piece) => [JSON.stringify(piece), again(piece)],
+      ),
+    ),
+    'lists in lists': nested('[', ']'),
+    'unlike keys': different((n) => `k${n}: 1\n`),
+    'unlike keys in brackets': different((n) => (n === 0 ? '{' : `k${n},`)),
+    'one key again': again('a: 1\n'),
+    anchors: different((n) => `- &a${n} x\n`),
+    'uses of an alias': again('- *a\n', '- &a x\n'),
+    'lines of a text': again(' b\n', 'a: |\n'),
+    escapes: again('\\n', 'a: "'),
+  };
+  const lesson = (files: Record<string, string>) =>
+    readLesson(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])));
+
+  it.each(Object.entries(yaml))(
+    'end in their time as configuration and front matter: %s',
+    async (_, shape) => {
+      const length = bounds.lessonSettings.bytes - 100;
+      const { seconds } = await growthOf((text) => lesson({ 'config.yaml': text }), shape, length);
+      const page = await growthOf(
+        (text) => lesson({ 'config.yaml': 'title: A', 'index.md': `---\n${text}\n---\nA` }),
+        shape,
+        length,
+      );
+      expect(Math.max(seconds, page.seconds)).toBeLessThan(10);
+    },
+    120_000,
+  );
+
+  it('are refused when they are larger, or say the same alias a thousand times', () => {
+    const config = (text: string) => () => lesson({ 'config.yaml': text });
+    expect(config(`title: ${'a'.repeat(bounds.lessonSettings.bytes)}`)).toThrow('too large');
+    expect(config(`a: &a x\nb: [${'*a,'.repeat(1_000)}]`)).toThrow('alias');
+  });
+
+  it('name at most as many pages as a lesson may have', () => {
+    const episodes = Array.from({ length: bounds.lessonText.items + 1 }, () => '- a.md\n').join('');
+    const read = () => lesson({ 'config.yaml': `episodes:\n${episodes}`, 'episodes/a.md': 'A' });
+    expect(read).toThrow(bounds.lessonText.over);
+  });
+
+  it('stay within the notes of one report', () => {
+    const files = different((n) => `x/${n} `)(40_000)
+      .trim()
+      .split(' ');
+    const { notes } = lesson({
+      'config.yaml': 'title: A\nlicense: B\ncontact: C',
+      ...Object.fromEntries(files.map((path) => [path, 'x'])),
+    });
+    expect(notes).toHaveLength(1_001);
+    expect(notes.at(-1)?.detail).toBe(`${files.length - 1_000} more notes are not listed`);
+  });
+
+  it('let marks of files in the text be text', async () => {
+    const put = (html: string) => withFileAddresses({ html }, () => '/kept');
+    expect(put('<a href="lesson-file:a.csv">lesson-file:a</a>').html).toBe(
+      '<a href="/kept">lesson-file:a</a>',
+    );
+    const { times } = await growthOf(put, again('lesson-file:'), 4_000_000);
+    expect(times).toBeLessThanOrEqual(3);
+  });
+});

@@ -1,0 +1,142 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { parseCertificateNumber } from '../src/modules/certificates/certificate-number.js';
+import { chainOf } from '../src/modules/certificates/credentials/authority-certificates.js';
+import { readCode } from '../src/modules/certificates/verification/signed-code.js';
+import { nameKey } from '../src/modules/enrolments/nominations/name-key.js';
+import {
+  fieldOf,
+  holds,
+  nomineeFields,
+  readNominee,
+} from '../src/modules/enrolments/nominations/nominee-fields.js';
+import { readNomineeTable } from '../src/modules/enrolments/nominations/nominee-table.js';
+import { containing } from '../src/platform/database/like.js';
+import { readCsv } from '../src/platform/files/csv-reader.js';
+import { encodingOf } from '../src/platform/files/decode-text.js';
+import { mediaTypeOf } from '../src/platform/files/stored-files.js';
+import { boundedText } from '../src/platform/http/bounded-text.js';
+import { isEmailAddress, looksLikeEmail } from '../src/platform/http/email.js';
+import { hasOddCharacters } from '../src/platform/http/fields.js';
+import { hasTooManyMarks, normalForm } from '../src/platform/i18n/normal-form.js';
+import { withoutAddresses } from '../src/platform/telemetry/logger.js';
+import { again, growthOf } from './support/hostile-text.js';
+
+const { publicKey } = generateKeyPairSync('ed25519');
+const bytes = (text: string) => Buffer.from(text);
+
+/** Each parser of people's text with the most characters that reach it. */
+const parsers: Record<string, [parse: (text: string) => unknown, length: number]> = {
+  'an email address': [isEmailAddress, 1_000_000],
+  'what looks like one': [looksLikeEmail, 1_000_000],
+  'a field of a form': [(text) => boundedText(text, 1_000_000), 1_000_000],
+  'odd characters': [hasOddCharacters, 1_000_000],
+  'a line of a log': [withoutAddresses, 1_000_000],
+  'the key of a name': [nameKey, 20_000],
+  'a nominee': [
+    (text) => readNominee(Object.fromEntries(nomineeFields.map((field) => [field, text]))),
+    20_000,
+  ],
+  'a heading of a list': [fieldOf, 20_000],
+  'what a column holds': [(text) => Object.values(holds).map((is) => is(text)), 20_000],
+  'a list of nominees': [
+    async (text) => {
+      const rows = () => readCsv([`Email,Name\n${text},a`], { delimiter: ',', lineEnd: '\n' });
+      const { lines } = await readNomineeTable({ encoding: 'utf-8', rows });
+      for await (const { values } of lines) readNominee(values);
+    },
+    200_000,
+  ],
+  'the encoding of a list': [(text) => encodingOf(bytes(text), ['KH']), 1_000_000],
+  'a search': [containing, 1_000_000],
+  'a certificate number': [parseCertificateNumber, 1_000_000],
+  'the code of a certificate': [readCode, 1_000_000],
+  'certificates of an authority': [(text) => chainOf(text, publicKey), 1_000_000],
+  'a file that may be an SVG': [(text) => mediaTypeOf('a.svg', bytes(text)), 1_000_000],
+};
+
+const pieces = [
+  ...[
+    '@',
+    '@.',
+    'a@',
+    '.@',
+    'a@b.',
+    'a.',
+    '<',
+    '<a@',
+    '(a@',
+    '"a@',
+    ' ',
+    ' a',
+    '\n',
+    '\t',
+    ',',
+    ',"',
+  ],
+  ...['a', 'é', 'e\u0301', '\u0316\u0301', '\u0315\u0300', 'ក', '\u17d2ក', 'ก\u0e48', '名', '😀'],
+  ...[
+    '0',
+    '-',
+    '- ',
+    '_',
+    '_ ',
+    '%',
+    '\\',
+    '/',
+    'GE-',
+    '=',
+    '\0',
+    '\ud800',
+    '\ufe0f',
+    '<svg',
+    '<!--',
+  ],
+  ...['-----BEGIN CERTIFICATE-----', '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n'],
+];
+
+describe.each(Object.entries(parsers))('Hostile text as %s', (_, [parse, length]) => {
+  it.each(pieces.map((piece) => [JSON.stringify(piece), piece]))(
+    'takes a time that grows with its length: %s',
+    async (_name, piece) => {
+      const { seconds, times } = await growthOf(parse, again(piece), length);
+      expect(times).toBeLessThanOrEqual(3);
+      expect(seconds).toBeLessThan(5);
+    },
+    60_000,
+  );
+});
+
+describe('An email address', () => {
+  it.each(['a@b.cc', 'nguyen.van-an+1@moe.gov.vn', "o'neil@example.org"])(
+    'may be %s',
+    (address) => {
+      expect(isEmailAddress(address)).toBe(true);
+    },
+  );
+
+  it.each([
+    ...['', 'a', '@b.cc', 'a@b', 'a@@b.cc', 'a b@c.dd', 'a@b.cc\nBcc: x@y.zz', '"a b"@c.dd'],
+    `${'a'.repeat(65)}@b.cc`,
+    `a@${'b.'.repeat(126)}cc`,
+  ])('is not %j', (text) => {
+    expect(isEmailAddress(text)).toBe(false);
+  });
+});
+
+describe('A log', () => {
+  it('names nobody', () => {
+    expect(withoutAddresses('to <a@b.cc>, x.y@z.org; (c@d.ee) @ e@ @f')).toBe(
+      'to <(address)>, (address) ((address)) @ e@ @f',
+    );
+  });
+});
+
+describe('A text with marks', () => {
+  it('is composed, and stays as it is with more of them than any script has', () => {
+    expect(normalForm('Nguye\u0302\u0303n', 'NFC')).toBe('Nguyễn');
+    const heap = `a${'\u0316\u0301'.repeat(50_000)}`;
+    expect(hasTooManyMarks(heap)).toBe(true);
+    expect(normalForm(heap, 'NFC')).toBe(heap);
+    expect(hasOddCharacters(heap)).toBe(true);
+  });
+});
