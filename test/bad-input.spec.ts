@@ -319,7 +319,7 @@ describe('Bad input is told, and changes nothing', () => {
       expect(lines.map((line) => line.line)).toEqual([2, 3, 4, 5, 6]);
       expect(lines[1]?.detail).toContain('line 2');
       expect(lines[2]?.detail).toContain('e-mail address');
-      expect(lines[3]?.detail).toContain('another member state');
+      expect(lines[3]?.detail).toContain('people of your own country');
       expect(await countOf('applications')).toBe(0);
     });
 

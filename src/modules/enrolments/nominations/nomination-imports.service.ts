@@ -262,15 +262,19 @@ export class NominationImportsService {
       }
       if (long) await this.tellProgress(id, tally);
     };
-    for await (const batch of inBatches(lines)) {
-      const judged = await this.roster.judge(roster, batch);
-      tally.counted += judged.filter(({ email }) => !seen.has(email ?? '')).length;
-      if (tally.counted > left) this.limit.refuse(left);
+    try {
+      for await (const batch of inBatches(lines)) {
+        const judged = await this.roster.judge(roster, batch);
+        tally.counted += judged.filter(({ email }) => !seen.has(email ?? '')).length;
+        if (tally.counted > left) this.limit.refuse(left);
+        await taking;
+        taking = take(judged);
+        taking.catch(() => undefined); // it is told where it is awaited
+      }
+    } finally {
+      // Also when the list turns out to be unreadable: nothing is written after the rollback.
       await taking;
-      taking = take(judged);
-      taking.catch(() => undefined); // it is told where it is awaited
     }
-    await taking;
     return tally;
   }
 
