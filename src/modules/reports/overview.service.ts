@@ -25,7 +25,9 @@ const statesSql = `
   LEFT JOIN enrolments e ON e.application_id = a.id
   LEFT JOIN certificate_awards w ON w.cohort_id = e.cohort_id AND w.kind = 'completion'
   LEFT JOIN eligibilities y ON y.enrolment_id = e.id AND y.award_id = w.id
-  LEFT JOIN certificates t ON t.enrolment_id = e.id AND t.award_id = w.id AND t.state = 'issued'
+  -- Withdrawn: it was issued, and its holder's data has been erased since.
+  LEFT JOIN certificates t ON t.enrolment_id = e.id AND t.award_id = w.id
+    AND t.state IN ('issued', 'withdrawn')
   WHERE $2::text[] IS NULL OR m.code = ANY($2)
   GROUP BY m.code, m.position, q.seats
   HAVING q.seats IS NOT NULL OR count(a.id) > 0
