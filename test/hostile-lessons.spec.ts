@@ -137,6 +137,15 @@ describe('The settings of a lesson', () => {
     expect(config(`a: &a x\nb: [${'*a,'.repeat(1_000)}]`)).toThrow('alias');
   });
 
+  it.each([
+    ['brackets', '['.repeat(5_000)],
+    ['brackets with others in comments', '[ #]\n'.repeat(5_000)],
+    ['lists', '- '.repeat(5_000)],
+    ['keys', '? '.repeat(5_000)],
+  ])('are refused when they nest %s too deeply', (_, text) => {
+    expect(() => lesson({ 'config.yaml': text })).toThrow('nested too deeply');
+  });
+
   it('name at most as many pages as a lesson may have', () => {
     const episodes = Array.from({ length: bounds.lessonText.items + 1 }, () => '- a.md\n').join('');
     const read = () => lesson({ 'config.yaml': `episodes:\n${episodes}`, 'episodes/a.md': 'A' });
