@@ -65,7 +65,8 @@ describe('The Markdown of a unit', () => {
         shape,
         fits,
       );
-      expect(times).toBeLessThanOrEqual(3);
+      // The square of the length would be 4 times; a busy machine may show a little more than 2.
+      expect(times).toBeLessThan(3.5);
       expect(seconds).toBeLessThan(limit);
     },
     120_000,
