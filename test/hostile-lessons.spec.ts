@@ -65,7 +65,8 @@ describe('The Markdown of a unit', () => {
         shape,
         fits,
       );
-      expect(times).toBeLessThanOrEqual(3);
+      // The square of the length would be 4 times; a busy machine may show a little more than 2.
+      expect(times).toBeLessThan(3.5);
       expect(seconds).toBeLessThan(limit);
     },
     120_000,
@@ -135,6 +136,15 @@ describe('The settings of a lesson', () => {
     const config = (text: string) => () => lesson({ 'config.yaml': text });
     expect(config(`title: ${'a'.repeat(bounds.lessonSettings.bytes)}`)).toThrow('too large');
     expect(config(`a: &a x\nb: [${'*a,'.repeat(1_000)}]`)).toThrow('alias');
+  });
+
+  it.each([
+    ['brackets', '['.repeat(5_000)],
+    ['brackets with others in comments', '[ #]\n'.repeat(5_000)],
+    ['lists', '- '.repeat(5_000)],
+    ['keys', '? '.repeat(5_000)],
+  ])('are refused when they nest %s too deeply', (_, text) => {
+    expect(() => lesson({ 'config.yaml': text })).toThrow('nested too deeply');
   });
 
   it('name at most as many pages as a lesson may have', () => {

@@ -110,11 +110,23 @@ const plainText = (value: unknown): string | undefined =>
 function parsed(text: string): unknown {
   const { bytes, items, over } = bounds.lessonSettings;
   if (Buffer.byteLength(text) > bytes) throw new Error(over);
-  try {
-    return parseYaml(text, { logLevel: 'error', maxAliasCount: items });
-  } catch (error) {
-    throw error instanceof RangeError ? new Error('Its values are nested too deeply') : error;
-  }
+  if (mayBeDeep(text)) throw new Error('Its values are nested too deeply');
+  return parseYaml(text, { logLevel: 'error', maxAliasCount: items });
+}
+
+/** Brackets in one file, and marks of lists and keys on one line, that no lesson comes near. */
+const MOST_BRACKETS = 500;
+const MOST_MARKS = 30;
+
+/**
+ * Whether values may be nested so deeply that the parser runs out of stack. V8 ends the whole process
+ * when it compiles a pattern there, so it is found out before parsing, without trusting any bracket
+ * to close another: one may be in a comment or a quote.
+ */
+function mayBeDeep(text: string): boolean {
+  const count = (part: string, mark: RegExp) => part.match(mark)?.length ?? 0;
+  if (count(text, /[[{]/g) > MOST_BRACKETS) return true;
+  return text.split(/[\r\n]/).some((line) => count(line, /[-?:][ \t]/g) > MOST_MARKS);
 }
 
 /** A page's front matter and what follows it. */
