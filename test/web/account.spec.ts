@@ -184,7 +184,7 @@ describe('An account in a browser', () => {
   });
 
   it('links an account elsewhere once its owner has signed in, and unlinks it', async () => {
-    const email = 'linked@test.invalid';
+    const email = 'linked@ministry.test';
     const owner = await web.system.visitor();
     await withPassword(web.system, owner, web.password);
     await web.system.db.run('UPDATE people SET email = $2 WHERE id = $1', [owner.personId, email]);
