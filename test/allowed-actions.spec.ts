@@ -61,8 +61,9 @@ describe('What an application says may be done with it', () => {
     const seated = ['offered', 'accepted'].includes(state);
     await system.db.run(
       `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, answers, pool,
-         offer_expires_at, waiting_position, waiting_position_in_state)
+         offer_expires_at, answers_private, waiting_position, waiting_position_in_state)
        VALUES ($1, $2, $3, 'KH', 'application', $4, $5, $6, now() + make_interval(days => $7),
+         $4 = 'draft',
          CASE WHEN $4 = 'waiting' THEN nextval('waiting_list_positions') END,
          CASE WHEN $4 = 'waiting' THEN currval('waiting_list_positions') END)`,
       [id, cohortId, visitor.personId, state, '{}', seated ? 'KH' : null, offerDays ?? null],

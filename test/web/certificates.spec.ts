@@ -70,7 +70,7 @@ describe('Certificates in a browser', () => {
         buffer: Buffer.from(text),
       });
     await send('number,name,title,issued\nOLD-1,TEST,Course,1 July 2015\nOLD-1,TEST,,2015-07-01\n');
-    await page.getByText('line 2: “issued” is no day like 2015-07-01').waitFor();
+    await page.getByText('line 2: “issued” is not a day like 2015-07-01').waitFor();
     await page.getByText('line 3: “title” is missing').waitFor();
     await send('number,name,title,issued\nOLD-1,TEST Earlier,Course,2015-07-01\n');
     await page.getByRole('button', { name: 'Approve and issue 1 certificate' }).click();
@@ -101,7 +101,11 @@ describe('Certificates in a browser', () => {
     }
     // What the programme said a moment ago is forgotten: only the code is left to go by.
     const answer = `/api/v1/verifications/${number}`;
-    await untilTrue(phone, `caches.open('answers').then((kept) => kept.delete('${answer}'))`);
+    await untilTrue(
+      phone,
+      `caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name)
+         .then((kept) => kept.delete('${answer}'))))).then((deleted) => deleted.some(Boolean))`,
+    );
     await phone.context().setOffline(true);
     await phone.reload();
     await phone.getByText('The signature is true').waitFor();
