@@ -11,7 +11,7 @@ describe('A row that fails when it is due', () => {
     system = await TestSystem.start({ env: { JOB_ATTEMPTS: '2' } });
     secretariat = await system.visitor({ role: 'programme-coordinator' });
     administrator = await system.visitor({ role: 'administrator' });
-    await system.db.run(
+    await system.asOwner(
       `CREATE FUNCTION refuse_row() RETURNS trigger LANGUAGE plpgsql AS $$
          BEGIN RAISE EXCEPTION 'this row is poisoned'; END $$`,
     );
@@ -19,7 +19,7 @@ describe('A row that fails when it is due', () => {
   afterAll(() => system.stop());
 
   const poison = (table: string, id: string) =>
-    system.db.run(
+    system.asOwner(
       `CREATE TRIGGER poison BEFORE UPDATE ON ${table} FOR EACH ROW WHEN (OLD.id = '${id}')
        EXECUTE FUNCTION refuse_row()`,
     );
@@ -73,7 +73,7 @@ describe('A row that fails when it is due', () => {
     expect(failed.lastError).toBe('this row is poisoned');
     await decisions.lapseOffers(); // it is a job already, and does not become another
     expect(await failedJobs()).toHaveLength(1);
-    await system.db.run('DROP TRIGGER poison ON applications');
+    await system.asOwner('DROP TRIGGER poison ON applications');
     await retry(failed.id);
     await system.idle();
     expect(await stillOffered()).toEqual([]);
@@ -99,7 +99,7 @@ describe('A row that fails when it is due', () => {
       system.db.rows(`SELECT id FROM cohorts WHERE id = ANY($1) AND stage = 'draft'`, [ids]);
     expect(await drafts()).toEqual([{ id: ids[0] }]);
     const failed = await untilFailed('programme.publish-cohort');
-    await system.db.run('DROP TRIGGER poison ON cohorts');
+    await system.asOwner('DROP TRIGGER poison ON cohorts');
     await retry(failed.id);
     await system.idle();
     expect(await drafts()).toEqual([]);
