@@ -96,7 +96,6 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
       profile: '/profile',
       security: '/security',
       programs: '/security/programs',
-      'link-identity': '/security/link',
       'my-data': '/my-data',
       unsent: '/unsent',
     },

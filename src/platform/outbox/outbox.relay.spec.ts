@@ -22,7 +22,7 @@ describe('The relay', () => {
   const look = async () => {
     await system.app
       .get(Outbox)
-      .enqueue('files.remove', [{ storageKey: 'nothing' }, { storageKey: 'nothing either' }]);
+      .enqueue('files.remove', [{ storageKey: 'aa/nothing' }, { storageKey: 'ab/nothing' }]);
     for (;;) {
       const open = await system.db.row(
         `SELECT 1 FROM outbox WHERE job = 'files.remove' AND done_at IS NULL`,
