@@ -35,6 +35,9 @@ export const readKept = (name: string): KeptData =>
 export const readExpected = (name: string): Expected =>
   JSON.parse(readFileSync(join(folderOf(name), 'expected.json'), 'utf8'));
 
+/** The number at the end of a migration's name: exports come in the order of the alphabet. */
+const ordinalOf = (name: string): number => Number(/\d+$/.exec(name)?.[0]);
+
 /**
  * Puts the rows into an empty database as it was then: with the schema of the first `count`
  * migrations, and every row as it was written.
@@ -42,7 +45,9 @@ export const readExpected = (name: string): Expected =>
 export async function restoreRows(url: string, { data }: KeptData, count: number): Promise<void> {
   const source = await new DataSource({
     ...dataSourceOptions({ DATABASE_URL: url, DATABASE_POOL_SIZE: 2 }),
-    migrations: Object.values(migrations).slice(0, count),
+    migrations: Object.values(migrations)
+      .sort((one, other) => ordinalOf(one.name) - ordinalOf(other.name))
+      .slice(0, count),
   }).initialize();
   await source.runMigrations();
   await source.destroy();
