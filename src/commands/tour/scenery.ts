@@ -95,6 +95,7 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
       notifications: '/notifications',
       profile: '/profile',
       security: '/security',
+      'link-identity': '/security/link',
       programs: '/security/programs',
       'my-data': '/my-data',
       unsent: '/unsent',

@@ -3331,6 +3331,9 @@ export interface components {
             /** @description The address or name by which it knows you; may be empty */
             label: string;
         };
+        OfferedIdentitiesDto: {
+            items: components["schemas"]["OfferedIdentityDto"][];
+        };
         PasskeyOptionsDto: {
             /** @description For navigator.credentials, as WebAuthn level 3 has it in JSON */
             options: {
@@ -7214,13 +7217,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What you came back from a provider with */
+            /** @description What you came back from a provider with, and may link; empty when nothing */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferedIdentityDto"];
+                    "application/json": components["schemas"]["OfferedIdentitiesDto"];
                 };
             };
             /** @description Anything else: a problem document */

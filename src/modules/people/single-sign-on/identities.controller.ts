@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Cookies } from '../../../platform/auth/cookies.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
-import { TextField } from '../../../platform/http/fields.js';
+import { ListField, TextField } from '../../../platform/http/fields.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
@@ -27,6 +27,10 @@ class OfferedIdentityDto {
   @TextField({ description: 'Name of the provider' }) provider!: string;
   @TextField({ max: 254, description: 'The address or name by which it knows you; may be empty' })
   label!: string;
+}
+
+class OfferedIdentitiesDto {
+  @ListField(() => OfferedIdentityDto, { max: 1 }) items!: OfferedIdentityDto[];
 }
 
 /** Accounts elsewhere that sign a person in here: linked and unlinked by the person themselves. */
@@ -57,11 +61,11 @@ export class IdentitiesController {
   @Get('identities/offered')
   @Allow(signedIn)
   @ApiOkResponse({
-    type: OfferedIdentityDto,
-    description: 'What you came back from a provider with',
+    type: OfferedIdentitiesDto,
+    description: 'What you came back from a provider with, and may link; empty when nothing',
   })
   offered(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
-    return this.singleSignOn.offered(actor, this.cookies.read(request, OFFER_COOKIE));
+    return { items: this.singleSignOn.offered(actor, this.cookies.read(request, OFFER_COOKIE)) };
   }
 
   @Post('identities')

@@ -123,15 +123,17 @@ export class SingleSignOnService {
     }
   }
 
-  /** What the browser was offered to link, if it is the actor's to take. @throws NoOfferedIdentity */
-  offered(actor: Actor, sealed: string | undefined): { provider: string; label: string } {
-    const { provider, label } = this.readOffer(actor, sealed);
-    return { provider, label };
+  /** What the browser was offered to link and the actor may take: one identity or none. */
+  offered(actor: Actor, sealed: string | undefined): { provider: string; label: string }[] {
+    const offer = this.readOffer(actor, sealed);
+    return offer ? [{ provider: offer.provider, label: offer.label }] : [];
   }
 
   /** Links what was offered. @throws NoOfferedIdentity, ConfirmationNeeded, IdentityTaken */
   async link(actor: Actor, sealed: string | undefined): Promise<void> {
-    const { provider, issuer, subject } = this.readOffer(actor, sealed);
+    const offer = this.readOffer(actor, sealed);
+    if (!offer) throw new NoOfferedIdentity();
+    const { provider, issuer, subject } = offer;
     await this.identities.link(actor, { provider, issuer, subject });
   }
 
@@ -143,12 +145,10 @@ export class SingleSignOnService {
     return { offer: this.sealer.seal('identity-offer', JSON.stringify(offer)), signedIn };
   }
 
-  private readOffer({ personId }: Actor, sealed: string | undefined): Offer {
+  private readOffer({ personId }: Actor, sealed: string | undefined): Offer | undefined {
     const opened = sealed && this.sealer.open('identity-offer', sealed);
     const offer = opened ? (JSON.parse(opened) as Offer) : undefined;
-    if (!offer || offer.personId !== personId || offer.until < Date.now()) {
-      throw new NoOfferedIdentity();
-    }
+    if (!offer || offer.personId !== personId || offer.until < Date.now()) return undefined;
     return offer;
   }
 

@@ -170,7 +170,9 @@ describe('Single sign-on', () => {
       .get('/api/v1/me/identities/offered')
       .set('cookie', offer as string)
       .expect(200);
-    expect(offered.body).toEqual({ provider: 'Ministry of Tests', label: visitor.email });
+    expect(offered.body).toEqual({
+      items: [{ provider: 'Ministry of Tests', label: visitor.email }],
+    });
     await link(visitor, offer).expect(204);
     await link(visitor, offer).expect(204);
     await system.idle();
@@ -191,6 +193,12 @@ describe('Single sign-on', () => {
     provider.account = { sub: 'offered', email: visitor.email, email_verified: true };
     const { offer } = await goThere();
     const other = await system.visitor();
+    const ofOther = await system
+      .as(other)
+      .get('/api/v1/me/identities/offered')
+      .set('cookie', offer as string)
+      .expect(200);
+    expect(ofOther.body).toEqual({ items: [] });
     await link(other, offer).expect(404);
     await link(visitor, undefined).expect(404);
     await link(visitor, 'identity-offer=made-up').expect(404);

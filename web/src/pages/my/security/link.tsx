@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { ApiProblem, api, ask } from '../../../api/client.ts';
+import { api, ask } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../../api/use.ts';
 import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
@@ -25,16 +25,16 @@ export default function LinkIdentity() {
     });
   if (offered.isPending) return <Loading />;
   const { data, error } = offered;
-  if (!data) {
-    const isNone = error instanceof ApiProblem && error.status === 404;
+  const identity = data?.items[0];
+  if (!identity) {
     return (
       <Page title={t('account.link_title')}>
-        <p>{isNone ? t('account.link_none') : problemText(error)}</p>
+        <p>{error ? problemText(error) : t('account.link_none')}</p>
         <LinkButton href="/security">{t('common.security')}</LinkButton>
       </Page>
     );
   }
-  const { provider, label } = data;
+  const { provider, label } = identity;
   return (
     <Page title={t('account.link_title')}>
       <p>{t('account.link_detail', { provider })}</p>
