@@ -72,6 +72,13 @@ describe('The Markdown of a unit', () => {
     120_000,
   );
 
+  it('is refused when elements are open in elements by the thousand', () => {
+    const open = (count: number) => UnitParser.parse('<td>'.repeat(count), resolver);
+    expect(() => open(900)).not.toThrow();
+    expect(() => open(1_100)).toThrow('has too many blocks');
+    expect(() => UnitParser.parse('a<br>b <img src="x">'.repeat(2_000), resolver)).not.toThrow();
+  });
+
   it('is refused when it is longer, with a sentence', () => {
     const read = () => UnitParser.parse('a'.repeat(bytes + 1), resolver);
     expect(read).toThrow(bounds.unitText.over);

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { UnitTooLarge } from '../courses.errors.js';
 import type { Html } from './blocks.js';
 import { boundedParser, MAX_LINK_LENGTH } from './bounded-parser.js';
 import { CUT_PICTURE, pictureLeftOut, prepareMarkdown } from './prepare-markdown.js';
@@ -65,6 +66,21 @@ function noteUnknownTags(html: string, resolver: LinkResolver): void {
   }
 }
 
+const withoutEnd = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'source', 'wbr']);
+
+/** Most elements that are open at one place; the work per element grows with those around it. */
+const MAX_OPEN_ELEMENTS = 1_000;
+
+/** @throws UnitTooLarge when more elements are open at once than any author leaves open */
+function checkOpenElements(html: string): void {
+  let open = 0;
+  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][\w-]*)/gi)) {
+    if (withoutEnd.has(name?.toLowerCase() ?? '')) continue;
+    open = Math.max(0, slash ? open - 1 : open + 1);
+    if (open > MAX_OPEN_ELEMENTS) throw new UnitTooLarge();
+  }
+}
+
 /** Ids of one text's headings: the second of the same words ends in -1, as pandoc has it. */
 class HeadingIds {
   private readonly taken = new Set<string>();
@@ -83,7 +99,11 @@ class HeadingIds {
   }
 }
 
-/** Renders Markdown to HTML that cannot act: no script, no style, no foreign image. */
+/**
+ * Renders Markdown to HTML that cannot act: no script, no style, no foreign image.
+ *
+ * @throws UnitTooLarge
+ */
 export function renderMarkdown(markdown: string, resolver: LinkResolver): Html {
   const note = (detail: string) => resolver.note(detail);
   const env = { note };
@@ -95,6 +115,7 @@ export function renderMarkdown(markdown: string, resolver: LinkResolver): Html {
     token.attrSet('id', ids.next(headingId(text) || 'section'));
   });
   const html = parser.renderer.render(tokens, parser.options, env);
+  checkOpenElements(html);
   noteUnknownTags(html, resolver);
   return sanitizeHtml(html, {
     ...allowed,
