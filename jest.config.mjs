@@ -24,7 +24,11 @@ export default {
       },
     ],
   },
-  maxWorkers: 2,
+  // Two cores: a test waits for PostgreSQL, Redis or a browser about half of its time.
+  maxWorkers: 3,
+  // Modules of finished files stay in a worker's memory: a new one begins before they fill it.
+  workerIdleMemoryLimit: '1GB',
+  testSequencer: './scripts/longest-first.mjs',
   testTimeout: 60_000,
   cacheDirectory: '.cache/jest',
 };

@@ -1,0 +1,10 @@
+import Sequencer from '@jest/test-sequencer';
+
+/** Tests in a browser first, for they take longest: none of them should be the last one running. */
+export default class LongestFirst extends Sequencer {
+  sort(tests) {
+    const isLong = ({ path }) => /\/test\/(web|access)\/|\/test\/(hostile|fuzz)/.test(path);
+    const sorted = super.sort(tests);
+    return [...sorted.filter(isLong), ...sorted.filter((test) => !isLong(test))];
+  }
+}
