@@ -24,6 +24,7 @@ import {
   placeSql,
   placesSql,
   shownState,
+  type WaitingPlace,
   windowOpen,
 } from './applications.sql.js';
 import type {
@@ -283,17 +284,15 @@ export class ApplicationsService {
     }));
   }
 
-  /** Places on the waiting lists, each cohort's by one statement. */
+  /** Places on the waiting lists: those of a page of one cohort, or of a person's own in several. */
   private async places(waiting: ApplicationDto[]) {
-    const places = new Map<string, { place: number; place_in_state: number }>();
-    for (const cohortId of new Set(waiting.map((row) => row.cohortId))) {
-      const rows = waiting.filter((row) => row.cohortId === cohortId);
-      const found = await this.db.rows<{ id: string; place: number; place_in_state: number }>(
-        rows.length === 1 ? placeSql : placesSql,
-        [cohortId, rows.map(({ id }) => id)],
-      );
-      for (const { id, ...place } of found) places.set(id, place);
-    }
-    return places;
+    const ids = waiting.map(({ id }) => id);
+    const [cohortId, ...others] = new Set(waiting.map((row) => row.cohortId));
+    if (!cohortId) return new Map<string, WaitingPlace>();
+    const isOneList = ids.length > 1 && others.length === 0;
+    const found = await (isOneList
+      ? this.db.rows<WaitingPlace>(placesSql, [cohortId, ids])
+      : this.db.rows<WaitingPlace>(placeSql, [ids]));
+    return new Map(found.map((place) => [place.id, place]));
   }
 }

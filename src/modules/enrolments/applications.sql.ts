@@ -64,6 +64,13 @@ export const detailColumns = (parameter: number): string =>
 export const windowOpen = `((c.stage = 'open' OR (c.stage = 'running' AND c.seating = 'arrival'))
   AND now() >= c.applications_open_at AND now() < c.applications_close_at)`;
 
+/** What the statements below answer. */
+export interface WaitingPlace {
+  id: string;
+  place: number;
+  place_in_state: number;
+}
+
 /**
  * Places on the waiting list of cohort $1 of the applications $2: of all, and of the state. Those
  * before the first of them are counted once, and only those between them are looked at: the pages of
@@ -94,13 +101,13 @@ export const placesSql = `
   SELECT page.id, of_all.place::int, of_state.place::int AS place_in_state
   FROM page JOIN of_all USING (id) JOIN of_state USING (id)`;
 
-/** The same for one application, as its owner asks for it: two counts along an index. */
+/** The same for applications $1 of any cohorts, as a person reads their own: two counts each, along an index. */
 export const placeSql = `
   SELECT a.id, (SELECT count(*)::int FROM applications b
-      WHERE b.cohort_id = $1 AND b.state = 'waiting'
+      WHERE b.cohort_id = a.cohort_id AND b.state = 'waiting'
         AND b.waiting_position <= a.waiting_position) AS place,
     (SELECT count(*)::int FROM applications b
-      WHERE b.cohort_id = $1 AND b.state = 'waiting' AND b.member_state = a.member_state
+      WHERE b.cohort_id = a.cohort_id AND b.state = 'waiting' AND b.member_state = a.member_state
         AND (b.waiting_position_in_state, b.waiting_position)
           <= (a.waiting_position_in_state, a.waiting_position)) AS place_in_state
-  FROM applications a WHERE a.id = ANY($2) AND a.state = 'waiting'`;
+  FROM applications a WHERE a.id = ANY($1) AND a.state = 'waiting'`;

@@ -5,6 +5,7 @@ import { PeopleModule } from '../people/people.module.js';
 import { CohortGuards } from '../programme/cohort-guards.js';
 import { ProgrammeModule } from '../programme/programme.module.js';
 import { AllocationController } from './allocation/allocation.controller.js';
+import { AllocationViews } from './allocation/allocation-views.js';
 import { AllocationsService } from './allocation/allocations.service.js';
 import { CommitService } from './allocation/commit.service.js';
 import { TargetShares } from './allocation/target-shares.js';
@@ -58,6 +59,7 @@ import { SeatsService } from './seats.service.js';
     ReviewsService,
     TargetShares,
     CommitService,
+    AllocationViews,
     AllocationsService,
     DecisionsService,
     RemovalsService,

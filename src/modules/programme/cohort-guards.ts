@@ -72,7 +72,7 @@ export class CohortGuards {
     this.guards.push(...guards);
   }
 
-  /** What stands before these steps of the cohort. */
+  /** What stands before these steps of the cohort; one statement asks all of their guards. */
   async problems(cohortId: string, actions: CohortAction[]): Promise<StepProblem[]> {
     const found = await this.standing(cohortId, actions);
     return found.map(({ guard, count }) => ({ action: guard.action, code: guard.code, count }));
@@ -85,12 +85,13 @@ export class CohortGuards {
   }
 
   private async standing(cohortId: string, actions: CohortAction[]) {
-    const found: { guard: CohortGuard; count: number | null }[] = [];
-    for (const guard of this.guards) {
-      if (!actions.includes(guard.action)) continue;
-      const row = await this.db.row<{ count: number | null }>(guard.sql, [cohortId]);
-      if (row) found.push({ guard, count: row.count });
-    }
-    return found;
+    const guards = this.guards.filter(({ action }) => actions.includes(action));
+    if (guards.length === 0) return [];
+    const each = guards.map(({ sql }, at) => `SELECT ${at} AS at, g.count FROM (${sql}) g`);
+    const rows = await this.db.rows<{ at: number; count: number | null }>(
+      `${each.join(' UNION ALL ')} ORDER BY at`,
+      [cohortId],
+    );
+    return rows.map(({ at, count }) => ({ guard: guards[at] as CohortGuard, count }));
   }
 }

@@ -4,9 +4,15 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
+import { type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import type { AttendanceDto, AttendanceEntryDto, CheckInCodeDto } from './workshops.dto.js';
+import type {
+  AttendanceDto,
+  AttendanceEntryDto,
+  AttendancePageDto,
+  CheckInCodeDto,
+} from './workshops.dto.js';
 import { NotCheckInTime, NotRegistered, WrongCode } from './workshops.errors.js';
 import { AttendanceRecorded } from './workshops.events.js';
 import { runWorkshops } from './workshops.policy.js';
@@ -34,6 +40,14 @@ export const attendanceTotals = `LATERAL (
   FROM workshops w JOIN workshop_sessions s ON s.workshop_id = w.id
   LEFT JOIN attendances d ON d.session_id = s.id AND d.enrolment_id = e.id
   WHERE w.cohort_id = e.cohort_id) t`;
+
+/** SQL: everyone registered, with what is recorded of them; both of AttendanceDto. */
+const attendanceTables = `registrations r JOIN enrolments e ON e.id = r.enrolment_id
+  JOIN applications a ON a.id = e.application_id JOIN people p ON p.id = e.person_id
+  LEFT JOIN attendances d ON d.session_id = r.session_id AND d.enrolment_id = e.id`;
+const attendanceColumns = `e.id AS "enrolmentId", p.latin_name AS "latinName",
+  p.native_name AS "nativeName", a.member_state AS "memberState", d.minutes, d.method,
+  p.accessibility_needs AS "accessibilityNeeds"`;
 
 /** Who was there, for how long. */
 @Injectable()
@@ -80,29 +94,46 @@ export class AttendanceService {
         [{ enrolmentId: row.enrolment_id, minutes: row.minutes }],
         'code',
       );
-      return (await this.rows(sessionId, row.enrolment_id))[0] as AttendanceDto;
+      return (await this.rows(sessionId, [row.enrolment_id]))[0] as AttendanceDto;
     });
   }
 
   /** The session's list: everyone registered, and what is recorded of them. */
-  async list(actor: Actor, sessionId: string): Promise<AttendanceDto[]> {
+  async list(actor: Actor, sessionId: string, query: PageQuery): Promise<AttendancePageDto> {
     await this.checkRuns(actor, sessionId);
-    return this.rows(sessionId);
+    const list = {
+      ...{ select: attendanceColumns, from: attendanceTables, id: 'e.id' },
+      key: { sql: 'p.latin_name', type: 'text' as const },
+      ...{ where: ['r.session_id = $1'], params: [sessionId] },
+    };
+    const page = await readPage<AttendanceDto>(this.db, list, query);
+    const figures = await this.db.row<Pick<AttendancePageDto, 'registered' | 'present'>>(
+      `SELECT count(*)::int AS registered, count(*) FILTER (WHERE d.minutes > 0)::int AS present
+       FROM registrations r LEFT JOIN attendances d
+         ON d.session_id = r.session_id AND d.enrolment_id = r.enrolment_id
+       WHERE r.session_id = $1`,
+      [sessionId],
+    );
+    return { ...page, registered: figures?.registered ?? 0, present: figures?.present ?? 0 };
   }
 
-  /** Records attendance for registered people; a later record replaces an earlier one. */
+  /**
+   * Records attendance for registered people; a later record replaces an earlier one. Answers what is
+   * recorded of them.
+   */
   async record(
     actor: Actor,
     sessionId: string,
     entries: AttendanceEntryDto[],
   ): Promise<AttendanceDto[]> {
+    const ids = entries.map((entry) => entry.enrolmentId);
     await this.db.transaction(async () => {
       await this.checkRuns(actor, sessionId);
       const registered = await this.db.row<{ n: number }>(
         `SELECT count(*)::int AS n FROM registrations WHERE session_id = $1 AND enrolment_id = ANY($2)`,
-        [sessionId, entries.map((entry) => entry.enrolmentId)],
+        [sessionId, ids],
       );
-      if (registered?.n !== new Set(entries.map((entry) => entry.enrolmentId)).size) {
+      if (registered?.n !== new Set(ids).size) {
         throw new NotFound('registration');
       }
       const changed = await this.write(actor, sessionId, entries, 'trainer');
@@ -118,7 +149,7 @@ export class AttendanceService {
         },
       });
     });
-    return this.rows(sessionId);
+    return this.rows(sessionId, ids);
   }
 
   /** Minutes attended and planned, for the completion rule. */
@@ -156,17 +187,11 @@ export class AttendanceService {
     return changed;
   }
 
-  private rows(sessionId: string, enrolmentId: string | null = null): Promise<AttendanceDto[]> {
+  private rows(sessionId: string, enrolmentIds: string[]): Promise<AttendanceDto[]> {
     return this.db.rows(
-      `SELECT e.id AS "enrolmentId", p.latin_name AS "latinName", p.native_name AS "nativeName",
-         a.member_state AS "memberState", d.minutes, d.method,
-         p.accessibility_needs AS "accessibilityNeeds"
-       FROM registrations r JOIN enrolments e ON e.id = r.enrolment_id
-       JOIN applications a ON a.id = e.application_id JOIN people p ON p.id = e.person_id
-       LEFT JOIN attendances d ON d.session_id = r.session_id AND d.enrolment_id = e.id
-       WHERE r.session_id = $1 AND ($2::uuid IS NULL OR e.id = $2)
-       ORDER BY p.latin_name, e.id`,
-      [sessionId, enrolmentId],
+      `SELECT ${attendanceColumns} FROM ${attendanceTables}
+       WHERE r.session_id = $1 AND e.id = ANY($2) ORDER BY p.latin_name, e.id`,
+      [sessionId, enrolmentIds],
     );
   }
 

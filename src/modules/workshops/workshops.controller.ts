@@ -1,21 +1,25 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
+import { PageQuery } from '../../platform/http/pagination.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Allow, anyone, Scoped, signedIn } from '../../platform/policy/policy.js';
 import { AttendanceService } from './attendance.service.js';
 import { RegistrationsService } from './registrations.service.js';
 import {
   AttendanceDto,
+  AttendancePageDto,
   CheckInCodeDto,
   CheckInDto,
   NewWorkshopDto,
+  OwnWorkshopsQuery,
   RecordAttendanceDto,
   RegistrationDto,
   WorkshopDto,
+  WorkshopsPageDto,
 } from './workshops.dto.js';
 import { mayPlanWorkshops, mayRunSessions } from './workshops.policy.js';
 import { WorkshopsService } from './workshops.service.js';
@@ -40,9 +44,9 @@ export class WorkshopsController {
 
   @Get('me/workshops')
   @Allow(mayRunSessions)
-  @ApiOkResponse({ type: [WorkshopDto], description: 'Whose sessions you run, latest first' })
-  listRun(@CurrentActor() actor: Actor) {
-    return this.workshops.listRun(actor);
+  @ApiOkResponse({ type: WorkshopsPageDto, description: 'Whose sessions you run, latest first' })
+  listRun(@CurrentActor() actor: Actor, @Query() query: OwnWorkshopsQuery) {
+    return this.workshops.listRun(actor, query);
   }
 
   @Post('cohorts/:id/workshops')
@@ -94,14 +98,14 @@ export class WorkshopsController {
 
   @Get('workshop-sessions/:id/attendance')
   @Allow(mayRunSessions)
-  @ApiOkResponse({ type: [AttendanceDto], description: 'Everyone registered' })
-  listAttendance(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.attendance.list(actor, id);
+  @ApiOkResponse({ type: AttendancePageDto, description: 'Everyone registered, by Latin name' })
+  listAttendance(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: PageQuery) {
+    return this.attendance.list(actor, id, query);
   }
 
   @Put('workshop-sessions/:id/attendance')
   @Allow(mayRunSessions)
-  @ApiOkResponse({ type: [AttendanceDto] })
+  @ApiOkResponse({ type: [AttendanceDto], description: 'What is recorded now of those named' })
   record(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RecordAttendanceDto) {
     return this.attendance.record(actor, id, dto.entries);
   }

@@ -10,6 +10,7 @@ import {
   TimeZoneField,
 } from '../../platform/http/fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
+import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../people/member-states.js';
 
@@ -43,6 +44,13 @@ export class WorkshopDto {
   @LocalisedField() summary!: LocalisedText;
   @ListField(() => SessionViewDto) sessions!: SessionViewDto[];
   @IntField() version!: number;
+}
+
+export class WorkshopsPageDto extends PageOf(WorkshopDto) {}
+
+export class OwnWorkshopsQuery extends PageQuery {
+  @IdField({ optional: true, description: 'Only the workshop of this session' })
+  sessionId?: string;
 }
 
 export class RegistrationDto {
@@ -79,4 +87,9 @@ export class AttendanceDto {
   @ChoiceField(['code', 'trainer'], { nullable: true }) method!: string | null;
   @TextField({ nullable: true, max: 1_000, description: 'What the person needs to take part' })
   accessibilityNeeds!: string | null;
+}
+
+export class AttendancePageDto extends PageOf(AttendanceDto) {
+  @IntField({ description: 'Everyone registered, on all pages' }) registered!: number;
+  @IntField({ description: 'Those of them with minutes attended' }) present!: number;
 }

@@ -3,11 +3,12 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
+import { type Page, readPage } from '../../platform/http/pagination.js';
 import { InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { CohortCopiesService } from '../programme/cohort-copies.service.js';
 import { CohortsService } from '../programme/cohorts.service.js';
 import { Workshop, WorkshopSession } from './workshop.entity.js';
-import type { NewWorkshopDto, WorkshopDto } from './workshops.dto.js';
+import type { NewWorkshopDto, OwnWorkshopsQuery, WorkshopDto } from './workshops.dto.js';
 import { runWorkshops } from './workshops.policy.js';
 
 // $1 is the reader, who may be nobody.
@@ -52,13 +53,21 @@ export class WorkshopsService implements OnModuleInit {
     ]);
   }
 
-  /** The workshops whose sessions the actor runs; at most the 200 latest. */
-  listRun(actor: Actor): Promise<WorkshopDto[]> {
+  /** The workshops whose sessions the actor runs, the latest first. */
+  listRun(actor: Actor, query: OwnWorkshopsQuery): Promise<Page<WorkshopDto>> {
     const scope = runWorkshops(actor, 2);
-    return this.db.rows(
-      `SELECT ${columns} FROM workshops w WHERE $1::uuid IS NOT NULL AND ${scope.sql}
-       ORDER BY w.id DESC LIMIT 200`,
-      [actor.personId, scope.value],
+    const ofSession = 'SELECT workshop_id FROM workshop_sessions WHERE id = $3';
+    return readPage<WorkshopDto>(
+      this.db,
+      {
+        select: columns,
+        from: 'workshops w',
+        id: 'w.id',
+        key: { sql: 'w.id', type: 'uuid', descending: true },
+        where: ['$1::uuid IS NOT NULL', scope.sql, `($3::uuid IS NULL OR w.id = (${ofSession}))`],
+        params: [actor.personId, scope.value, query.sessionId ?? null],
+      },
+      query,
     );
   }
 

@@ -1,6 +1,6 @@
 import { Database } from '../database/database.js';
 import { IntField, ListField, TextField } from './fields.js';
-import { BadRequest } from './problem.js';
+import { BadRequest, Conflict } from './problem.js';
 
 /** `?limit&after` of every list. */
 export class PageQuery {
@@ -39,6 +39,17 @@ export interface ListSql {
   key?: { sql: string; type: 'text' | 'int' | 'bigint' | 'date' | 'uuid'; descending?: boolean };
   /** Expression of the unique id. */
   id: string;
+}
+
+/** 409: the rows of the pages still to come may be in another order now. */
+export class ListChanged extends Conflict {
+  constructor() {
+    super(
+      'list-changed',
+      'This list has changed since you read its first page.',
+      'Read it again from the first page.',
+    );
+  }
 }
 
 const encode = (cursor: unknown[]) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
@@ -108,4 +119,17 @@ export async function readPage<T>(db: Database, list: ListSql, query: PageQuery)
   const last = shown.at(-1)?.page_cursor;
   for (const row of shown) delete (row as { page_cursor?: unknown }).page_cursor;
   return { items: shown, after: more && last ? encode(last) : null };
+}
+
+/**
+ * One page of a list that is worked out as a whole. Its rows are the same, in the same order, as long as
+ * its `version` is.
+ * @throws ListChanged
+ */
+export function pageOfRows<T>(rows: T[], version: number, query: PageQuery): Page<T> {
+  const [of, start] = query.after ? decode(query.after, ['int', 'int']).map(Number) : [version, 0];
+  if (of !== version) throw new ListChanged();
+  const end = Number(start) + limitOf(query);
+  const after = end < rows.length ? encode([String(version), String(end)]) : null;
+  return { items: rows.slice(start, end), after };
 }

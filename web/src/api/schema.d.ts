@@ -1668,6 +1668,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/allocations/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["allocation.places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/allocations/{id}/adjustments": {
         parameters: {
             query?: never;
@@ -4962,8 +4978,12 @@ export interface components {
             /** @description To give; of the open pool with what was released to it */
             free: number;
             given: number;
+            /** @description Of those given, by hand */
+            byHand: number;
             /** @description Left free, and released to the open pool */
             released: number;
+            /** @description People of the state on the waiting list */
+            waiting: number;
         };
         TargetOutcomeDto: {
             /**
@@ -4981,6 +5001,36 @@ export interface components {
             /** @description People with a seat */
             of: number;
             met: boolean;
+        };
+        AllocationDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            proposedAt: string;
+            proposedBy: string | null;
+            /**
+             * Format: date-time
+             * @description Once the offers are made
+             * @example 2027-03-01T02:00:00Z
+             */
+            committedAt: string | null;
+            committedBy: string | null;
+            /** @description Something it was made from has changed; propose again */
+            outdated: boolean;
+            /** @enum {string} */
+            unusedSeats: "open-pool" | "kept";
+            pools: components["schemas"]["AllocatedPoolDto"][];
+            targets: components["schemas"]["TargetOutcomeDto"][];
+            /** @description People with a seat */
+            seated: number;
+            /** @description People on the waiting list */
+            waiting: number;
+            version: number;
         };
         WhyDto: {
             /** @enum {string} */
@@ -5029,32 +5079,10 @@ export interface components {
             waitingInState: number | null;
             why: components["schemas"]["WhyDto"];
         };
-        AllocationDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            cohortId: string;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T02:00:00Z
-             */
-            proposedAt: string;
-            proposedBy: string | null;
-            /**
-             * Format: date-time
-             * @description Once the offers are made
-             * @example 2027-03-01T02:00:00Z
-             */
-            committedAt: string | null;
-            committedBy: string | null;
-            /** @description Something it was made from has changed; propose again */
-            outdated: boolean;
-            /** @enum {string} */
-            unusedSeats: "open-pool" | "kept";
-            pools: components["schemas"]["AllocatedPoolDto"][];
-            targets: components["schemas"]["TargetOutcomeDto"][];
-            places: components["schemas"]["PlaceDto"][];
-            version: number;
+        PlacesPageDto: {
+            items: components["schemas"]["PlaceDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
         };
         AdjustDto: {
             /** Format: uuid */
@@ -5332,6 +5360,11 @@ export interface components {
             sessions: components["schemas"]["SessionViewDto"][];
             version: number;
         };
+        WorkshopsPageDto: {
+            items: components["schemas"]["WorkshopDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+        };
         NewSessionDto: {
             /**
              * @example {
@@ -5415,6 +5448,15 @@ export interface components {
             method: "code" | "trainer" | null;
             /** @description What the person needs to take part */
             accessibilityNeeds: string | null;
+        };
+        AttendancePageDto: {
+            items: components["schemas"]["AttendanceDto"][];
+            /** @description Asks for the next page; null on the last */
+            after: string | null;
+            /** @description Everyone registered, on all pages */
+            registered: number;
+            /** @description Those of them with minutes attended */
+            present: number;
         };
         AttendanceEntryDto: {
             /** Format: uuid */
@@ -10522,6 +10564,42 @@ export interface operations {
             };
         };
     };
+    "allocation.places": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who has a seat by pool and seat, then who waits, in their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "allocation.adjust": {
         parameters: {
             query?: {
@@ -10953,7 +11031,14 @@ export interface operations {
     };
     "workshops.listRun": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+                /** @description Only the workshop of this session */
+                sessionId?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10966,7 +11051,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WorkshopDto"][];
+                    "application/json": components["schemas"]["WorkshopsPageDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -11137,7 +11222,12 @@ export interface operations {
     };
     "workshops.listAttendance": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `after` of the page before */
+                after?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -11146,13 +11236,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everyone registered */
+            /** @description Everyone registered, by Latin name */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AttendanceDto"][];
+                    "application/json": components["schemas"]["AttendancePageDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -11181,6 +11271,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What is recorded now of those named */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -52,16 +52,24 @@ interface Page<T> {
 /** Pages that a table holds; a list that is longer is searched and sorted in part, and says so. */
 const MOST_PAGES = 100;
 
-/** A list of the API, page by page; `loadMore(true)` reads on for sorting, `readAll` for export. */
-export function usePages<T>(key: Key, call: (after?: string) => ReturnType<Call<Page<T>>>) {
-  const first = useAsk(key, () => call());
-  const [more, setMore] = useState<Page<T>[]>([]);
+/**
+ * A list of the API, page by page; `loadMore(true)` reads on for sorting, `readAll` for export. One
+ * that is looked at `every` so often is not while more than its first page is shown.
+ */
+export function usePages<P extends Page<unknown>>(
+  key: Key,
+  call: (after?: string) => ReturnType<Call<P>>,
+  { every = false }: Pick<Options, 'every'> = {},
+) {
+  type T = P['items'][number];
+  const [more, setMore] = useState<P[]>([]);
+  const first = useAsk(key, () => call(), { every: more.length === 0 && every });
   const [busy, setBusy] = useState(false);
   const name = key.join(' ');
   useEffect(() => setMore([]), [name, first.dataUpdatedAt]);
   const after = more.length > 0 ? (more.at(-1)?.after ?? null) : (first.data?.after ?? null);
 
-  const rowsOf = (pages: Page<T>[]) => [first.data, ...pages].flatMap((page) => page?.items ?? []);
+  const rowsOf = (pages: P[]): T[] => [first.data, ...pages].flatMap((page) => page?.items ?? []);
 
   /** Reads on, to the end or the most that a table holds when `all`. */
   async function loadMore(all = false): Promise<T[]> {
@@ -98,7 +106,7 @@ export function usePages<T>(key: Key, call: (after?: string) => ReturnType<Call<
 
   return {
     ...first,
-    items: [first.data, ...more].flatMap((page) => page?.items ?? []),
+    items: rowsOf(more),
     hasMore: after !== null,
     busy,
     loadMore,

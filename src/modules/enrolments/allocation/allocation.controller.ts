@@ -4,9 +4,16 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
+import { PageQuery } from '../../../platform/http/pagination.js';
 import { Allow, Scoped } from '../../../platform/policy/policy.js';
 import { mayDecide } from '../enrolments.policy.js';
-import { AdjustDto, AdjustmentDto, AdjustQuery, AllocationDto } from './allocation.dto.js';
+import {
+  AdjustDto,
+  AdjustmentDto,
+  AdjustQuery,
+  AllocationDto,
+  PlacesPageDto,
+} from './allocation.dto.js';
 import { AllocationsService } from './allocations.service.js';
 
 @Scoped('enrolments')
@@ -37,6 +44,16 @@ export class AllocationController {
   @ApiOkResponse({ type: AllocationDto })
   get(@Id() id: string) {
     return this.allocations.get(id);
+  }
+
+  @Get('allocations/:id/places')
+  @Allow(mayDecide)
+  @ApiOkResponse({
+    type: PlacesPageDto,
+    description: 'Who has a seat by pool and seat, then who waits, in their order',
+  })
+  places(@Id() id: string, @Query() query: PageQuery) {
+    return this.allocations.places(id, query);
   }
 
   @Post('allocations/:id/adjustments')

@@ -10,6 +10,7 @@ import {
   TextField,
 } from '../../../platform/http/fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
+import { PageOf } from '../../../platform/http/pagination.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import {
@@ -56,13 +57,17 @@ export class PlaceDto {
   @ObjectField(() => WhyDto) why!: WhyDto;
 }
 
+export class PlacesPageDto extends PageOf(PlaceDto) {}
+
 export class AllocatedPoolDto {
   @ChoiceField(pools) pool!: string;
   @IntField({ description: 'Held before this allocation' }) held!: number;
   @IntField({ description: 'To give; of the open pool with what was released to it' })
   free!: number;
   @IntField() given!: number;
+  @IntField({ description: 'Of those given, by hand' }) byHand!: number;
   @IntField({ description: 'Left free, and released to the open pool' }) released!: number;
+  @IntField({ description: 'People of the state on the waiting list' }) waiting!: number;
 }
 
 export class TargetOutcomeDto {
@@ -86,7 +91,8 @@ export class AllocationDto {
   @ChoiceField(unusedSeatsRules) unusedSeats!: UnusedSeatsRule;
   @ListField(() => AllocatedPoolDto) pools!: AllocatedPoolDto[];
   @ListField(() => TargetOutcomeDto) targets!: TargetOutcomeDto[];
-  @ListField(() => PlaceDto, { max: 100_000 }) places!: PlaceDto[];
+  @IntField({ description: 'People with a seat' }) seated!: number;
+  @IntField({ description: 'People on the waiting list' }) waiting!: number;
   @IntField() version!: number;
 }
 

@@ -4,6 +4,7 @@ import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import type { Page, PageQuery } from '../../../platform/http/pagination.js';
 import { Changed, InvalidFields, NotFound } from '../../../platform/http/problem.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import { type Pool, SeatsService } from '../seats.service.js';
@@ -12,28 +13,12 @@ import {
   type AdjustmentDto,
   type AllocationDto,
   BY_RULE,
+  type PlaceDto,
 } from './allocation.dto.js';
-import {
-  AllocationCommitted,
-  AllocationOutdated,
-  NoSeatInPool,
-  SeatedByArrival,
-} from './allocation.errors.js';
-import { type AllocationInputs, allocate, type Claim, type Pin, PoolFull } from './allocation.js';
+import { AllocationCommitted, AllocationOutdated, SeatedByArrival } from './allocation.errors.js';
+import type { AllocationInputs, Claim, Pin } from './allocation.js';
+import { AllocationViews, type AllocationRow as Row, resultOf } from './allocation-views.js';
 import { CommitService } from './commit.service.js';
-import { TargetShares } from './target-shares.js';
-
-interface Row {
-  id: string;
-  cohortId: string;
-  inputs: AllocationInputs & { held: { pool: string; seated: number }[] };
-  pins: Pin[];
-  proposedAt: Date;
-  proposedBy: string | null;
-  committedAt: Date | null;
-  committedBy: string | null;
-  version: number;
-}
 
 const columns = `l.id, l.cohort_id AS "cohortId", l.inputs, l.pins, l.proposed_at AS "proposedAt",
   (SELECT latin_name FROM people WHERE id = l.proposed_by) AS "proposedBy",
@@ -51,7 +36,7 @@ export class AllocationsService {
     private readonly audit: Audit,
     private readonly cohorts: CohortsService,
     private readonly seats: SeatsService,
-    private readonly targets: TargetShares,
+    private readonly views: AllocationViews,
     private readonly commits: CommitService,
   ) {}
 
@@ -98,6 +83,11 @@ export class AllocationsService {
     return this.show(await this.find(id));
   }
 
+  /** Everyone's place, seats first. @throws NotFound, ListChanged */
+  async places(id: string, query: PageQuery): Promise<Page<PlaceDto>> {
+    return this.views.places(await this.find(id), query);
+  }
+
   /** Places somebody by hand, or would: tells who stands elsewhere because of it. @throws Changed */
   async adjust(
     actor: Actor,
@@ -115,9 +105,9 @@ export class AllocationsService {
       }
       const others = row.pins.filter((pin) => pin.applicationId !== applicationId);
       const pins = to === BY_RULE ? others : [...others, { applicationId, to, reason }];
-      const before = await this.show(row);
-      if (isUnchanged(row, { pins })) return { moves: [], allocation: before };
-      const after = await this.show({ ...row, pins, version: version + (preview ? 0 : 1) });
+      if (isUnchanged(row, { pins })) return { moves: [], allocation: await this.show(row) };
+      const after = { ...row, pins, version: version + (preview ? 0 : 1) };
+      const moves = await this.views.moves(row, after);
       if (!preview) {
         await this.db.run('UPDATE allocations SET pins = $2, version = version + 1 WHERE id = $1', [
           id,
@@ -125,7 +115,7 @@ export class AllocationsService {
         ]);
         await this.note(actor, 'adjusted', id, { applicationId, to });
       }
-      return { moves: movesBetween(before, after), allocation: after };
+      return { moves, allocation: await this.show(after) };
     });
   }
 
@@ -142,7 +132,7 @@ export class AllocationsService {
       if (row.committedAt) return this.show(row);
       if (row.version !== version) throw new Changed();
       if (await this.isOutdated(row, pools)) throw new AllocationOutdated();
-      const result = allocate(row.inputs, row.pins);
+      const result = resultOf(row);
       await this.commits.carryOut(cohortId, result, row.inputs.claims);
       await this.db.run(
         `UPDATE allocations SET committed_at = now(), committed_by = $2, version = version + 1
@@ -207,40 +197,7 @@ export class AllocationsService {
   }
 
   private async show(row: Row): Promise<AllocationDto> {
-    const { inputs, pins, cohortId } = row;
-    const { places, released } = result(inputs, pins);
-    const people = await this.db.rows<{ id: string; latinName: string; nativeName: string | null }>(
-      `SELECT a.id, p.latin_name AS "latinName", p.native_name AS "nativeName"
-       FROM applications a JOIN people p ON p.id = a.person_id WHERE a.id = ANY($1)`,
-      [places.map(({ id }) => id)],
-    );
-    const personOf = new Map(people.map((person) => [person.id, person]));
-    const claimOf = new Map(inputs.claims.map((claim) => [claim.id, claim]));
-    const gained = Object.values(released).reduce((sum, seats) => sum + seats, 0);
-    const seated = places.filter(({ pool }) => pool !== null);
-    return {
-      ...{ id: row.id, cohortId, version: row.version, proposedBy: row.proposedBy },
-      proposedAt: row.proposedAt.toISOString(),
-      ...{ committedAt: row.committedAt?.toISOString() ?? null, committedBy: row.committedBy },
-      outdated: row.committedAt === null && (await this.isOutdated(row)),
-      unusedSeats: inputs.unusedSeats,
-      pools: inputs.pools.map(({ pool, free }) => ({
-        pool,
-        held: inputs.held.find((entry) => entry.pool === pool)?.seated ?? 0,
-        free: pool === 'open' ? free + gained : free,
-        given: seated.filter((place) => place.pool === pool).length,
-        released: released[pool] ?? 0,
-      })),
-      targets: await this.targets.of(
-        cohortId,
-        seated.map(({ id }) => id),
-      ),
-      places: places.map((place) => ({
-        ...(claimOf.get(place.id) as Claim),
-        ...(personOf.get(place.id) ?? { latinName: '', nativeName: null }),
-        ...place,
-      })),
-    };
+    return this.views.figures(row, row.committedAt === null && (await this.isOutdated(row)));
   }
 
   private note(actor: Actor, what: string, id: string, details: object): Promise<void> {
@@ -250,15 +207,6 @@ export class AllocationsService {
       subject: ['allocation', id],
       details,
     });
-  }
-}
-
-function result(inputs: AllocationInputs, pins: Pin[]) {
-  try {
-    return allocate(inputs, pins);
-  } catch (error) {
-    if (error instanceof PoolFull) throw new NoSeatInPool(error.pool);
-    throw error;
   }
 }
 
@@ -280,13 +228,3 @@ const stable = ({ unusedSeats, pools, claims }: AllocationInputs): string =>
     pools.map(({ pool, free }) => [pool, free]).sort(),
     claims.map((c) => [c.id, c.memberState, c.rank, c.score, c.appliedAt]).sort(),
   ]);
-
-function movesBetween(before: AllocationDto, after: AllocationDto): AdjustmentDto['moves'] {
-  const earlier = new Map(before.places.map(({ id, pool }) => [id, pool]));
-  return after.places
-    .filter(({ id, pool }) => earlier.get(id) !== pool)
-    .map(({ id, latinName, nativeName, pool }) => ({
-      ...{ id, latinName, nativeName, to: pool },
-      from: earlier.get(id) ?? null,
-    }));
-}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useRefresh } from '../../api/use.ts';
+import { usePages, useRefresh } from '../../api/use.ts';
+import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Table } from '../../design/table.tsx';
@@ -13,7 +14,7 @@ import { tell } from '../../shell/toasts.tsx';
 import { whyOf } from './why.ts';
 
 type Allocation = Dto<'AllocationDto'>;
-type Place = Allocation['places'][number];
+type Place = Dto<'PlaceDto'>;
 
 export const poolName = (pool: string | null) =>
   pool === null
@@ -25,53 +26,70 @@ export const poolName = (pool: string | null) =>
 /** Everyone with their place and the one sentence why; anyone can be moved, with a reason. */
 export function AllocationPlaces({ allocation }: { allocation: Allocation }) {
   const [moved, setMoved] = useState<Place>();
+  const places = usePages(['allocation', allocation.id, 'places'], (after) =>
+    api.GET('/api/v1/allocations/{id}/places', {
+      params: { path: { id: allocation.id }, query: { limit: 200, ...(after && { after }) } },
+    }),
+  );
   return (
     <>
-      <Table
-        caption={t('selection.places')}
-        rows={allocation.places}
-        rowKey={({ id }) => id}
-        exportName="allocation"
-        searchable
-        columns={[
-          {
-            title: t('common.name'),
-            value: ({ nativeName, latinName }) => [nativeName, latinName].filter(Boolean).join(' '),
-            show: ({ nativeName, latinName }) => (
-              <>
-                {nativeName && <span class="block">{nativeName}</span>}
-                {latinName}
-              </>
-            ),
-          },
-          { title: t('common.member_state'), value: ({ memberState }) => stateName(memberState) },
-          { title: t('coordinate.rank'), numeric: true, value: ({ rank }) => rank },
-          { title: t('selection.score'), numeric: true, value: ({ score }) => score },
-          {
-            title: t('selection.seat'),
-            value: ({ pool, waiting }) =>
-              pool === null ? `${poolName(null)} ${number(waiting ?? 0)}` : poolName(pool),
-          },
-          { title: t('selection.why'), value: (place) => whyOf(place) },
-          ...(allocation.committedAt
-            ? []
-            : [
-                {
-                  title: t('selection.move'),
-                  value: () => '',
-                  show: (place: Place) => (
-                    <Button
-                      small
-                      aria-label={`${t('selection.move')}: ${place.latinName}`}
-                      onClick={() => setMoved(place)}
-                    >
-                      {t('selection.move')}
-                    </Button>
-                  ),
-                },
-              ]),
-        ]}
-      />
+      <Asked query={places}>
+        {() => (
+          <Table
+            caption={t('selection.places')}
+            rows={places.items}
+            rowKey={({ id }) => id}
+            exportName="allocation"
+            searchable
+            hasMore={places.hasMore}
+            busy={places.busy}
+            loadMore={places.loadMore}
+            readAll={places.readAll}
+            columns={[
+              {
+                title: t('common.name'),
+                value: ({ nativeName, latinName }) =>
+                  [nativeName, latinName].filter(Boolean).join(' '),
+                show: ({ nativeName, latinName }) => (
+                  <>
+                    {nativeName && <span class="block">{nativeName}</span>}
+                    {latinName}
+                  </>
+                ),
+              },
+              {
+                title: t('common.member_state'),
+                value: ({ memberState }) => stateName(memberState),
+              },
+              { title: t('coordinate.rank'), numeric: true, value: ({ rank }) => rank },
+              { title: t('selection.score'), numeric: true, value: ({ score }) => score },
+              {
+                title: t('selection.seat'),
+                value: ({ pool, waiting }) =>
+                  pool === null ? `${poolName(null)} ${number(waiting ?? 0)}` : poolName(pool),
+              },
+              { title: t('selection.why'), value: (place) => whyOf(place) },
+              ...(allocation.committedAt
+                ? []
+                : [
+                    {
+                      title: t('selection.move'),
+                      value: () => '',
+                      show: (place: Place) => (
+                        <Button
+                          small
+                          aria-label={`${t('selection.move')}: ${place.latinName}`}
+                          onClick={() => setMoved(place)}
+                        >
+                          {t('selection.move')}
+                        </Button>
+                      ),
+                    },
+                  ]),
+            ]}
+          />
+        )}
+      </Asked>
       <Dialog title={t('selection.move')} open={Boolean(moved)} onClose={() => setMoved(undefined)}>
         {moved && <Move allocation={allocation} place={moved} onDone={() => setMoved(undefined)} />}
       </Dialog>

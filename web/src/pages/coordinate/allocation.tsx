@@ -73,12 +73,11 @@ function Shown({
 }) {
   const refresh = useRefresh();
   const [going, setGoing] = useState(false);
-  const { id, version, committedAt, places } = allocation;
-  const offers = places.filter(({ pool }) => pool !== null).length;
+  const { id, version, committedAt, seated, waiting } = allocation;
   const commit = () => {
     setGoing(true);
     actSoon(
-      t('selection.committing', { count: offers }),
+      t('selection.committing', { count: seated }),
       async () => {
         try {
           await ask(
@@ -119,10 +118,10 @@ function Shown({
           <Button
             kind="primary"
             busy={going}
-            disabled={allocation.outdated || places.length === 0}
+            disabled={allocation.outdated || seated + waiting === 0}
             onClick={commit}
           >
-            {t('selection.commit', { count: offers })}
+            {t('selection.commit', { count: seated })}
           </Button>
         )}
         {button}

@@ -9,7 +9,7 @@ type Allocation = Dto<'AllocationDto'>;
 const DRAWN = 80;
 
 /** Every pool as a row of seats: held before, given now, given by hand, free, released. */
-export function SeatPicture({ allocation: { pools, places } }: { allocation: Allocation }) {
+export function SeatPicture({ allocation: { pools } }: { allocation: Allocation }) {
   return (
     <figure class="card">
       <figcaption>
@@ -23,10 +23,7 @@ export function SeatPicture({ allocation: { pools, places } }: { allocation: All
         </ul>
       </figcaption>
       <ul class="seat-rows">
-        {pools.map(({ pool, held, free, given, released }) => {
-          const byHand = places.filter(
-            (place) => place.pool === pool && place.why.code === 'by-hand',
-          ).length;
+        {pools.map(({ pool, held, free, given, byHand, released, waiting }) => {
           const seats = [
             ...Array(held).fill('held'),
             ...Array(given - byHand).fill('given'),
@@ -34,9 +31,6 @@ export function SeatPicture({ allocation: { pools, places } }: { allocation: All
             ...Array(Math.max(0, free - given - released)).fill('free'),
             ...Array(released).fill('released'),
           ] as string[];
-          const waiting = places.filter(
-            (place) => place.pool === null && place.memberState === pool,
-          ).length;
           return (
             <li key={pool}>
               <span class="pool">{pool === 'open' ? t('common.open_pool') : stateName(pool)}</span>

@@ -1,6 +1,6 @@
 import { useRoute } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAsk, usePages, useRefresh } from '../../api/use.ts';
 import { personColumns } from '../../components/person-columns.ts';
 import { SessionFacts } from '../../components/session-facts.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
@@ -16,22 +16,20 @@ import { tell } from '../../shell/toasts.tsx';
 import NotFound from '../public/not-found.tsx';
 import { CheckInCode } from './check-in-code.tsx';
 
-type Entry = Dto<'AttendanceDto'>;
 type Session = Dto<'SessionViewDto'>;
+
+/** Milliseconds between looks at who has checked in. */
+const LOOK_MS = 10_000;
 
 /** A session as its trainer runs it: the code to project, and who was there for how long. */
 export default function SessionPage() {
   const { id = '' } = useRoute().params;
-  const workshops = useAsk(['my-workshops'], () => api.GET('/api/v1/me/workshops'));
-  const attendance = useAsk(
-    ['attendance', id],
-    () => api.GET('/api/v1/workshop-sessions/{id}/attendance', { params: { path: { id } } }),
-    { every: 10_000 },
+  const workshops = useAsk(['my-workshops', id], () =>
+    api.GET('/api/v1/me/workshops', { params: { query: { sessionId: id } } }),
   );
   return (
     <AskedPage query={workshops}>
-      {(items) => {
-        const workshop = items.find(({ sessions }) => sessions.some((one) => one.id === id));
+      {({ items: [workshop] }) => {
         const session = workshop?.sessions.find((one) => one.id === id);
         if (!workshop || !session) return <NotFound />;
         return (
@@ -43,15 +41,7 @@ export default function SessionPage() {
             <SessionFacts session={session} />
             <CheckInCode session={session} />
             <h2>{t('teach.attendance')}</h2>
-            <Asked query={attendance}>
-              {(entries) =>
-                entries.length > 0 ? (
-                  <Attendance session={session} entries={entries} />
-                ) : (
-                  <Empty title={t('teach.nobody_registered')} />
-                )
-              }
-            </Asked>
+            <Attendance session={session} />
           </Page>
         );
       }}
@@ -62,10 +52,35 @@ export default function SessionPage() {
 const lengthOf = ({ startsAt, endsAt }: Session) =>
   Math.round((new Date(endsAt).getTime() - new Date(startsAt).getTime()) / 60_000);
 
-function Attendance({ session, entries }: { session: Session; entries: Entry[] }) {
+function Attendance({ session }: { session: Session }) {
+  const list = usePages(
+    ['attendance', session.id],
+    (after) =>
+      api.GET('/api/v1/workshop-sessions/{id}/attendance', {
+        params: { path: { id: session.id }, query: { limit: 200, ...(after && { after }) } },
+      }),
+    { every: LOOK_MS },
+  );
+  return (
+    <Asked query={list}>
+      {() =>
+        list.items.length > 0 ? (
+          <Sheet session={session} list={list} />
+        ) : (
+          <Empty title={t('teach.nobody_registered')} />
+        )
+      }
+    </Asked>
+  );
+}
+
+type List = ReturnType<typeof usePages<Dto<'AttendancePageDto'>>>;
+
+/** Who is registered, with a field for the minutes of each. */
+function Sheet({ session, list }: { session: Session; list: List }) {
   const refresh = useRefresh();
   const full = lengthOf(session);
-  const present = entries.filter(({ minutes }) => (minutes ?? 0) > 0).length;
+  const { present = 0, registered = 0 } = list.data ?? {};
   const form = useForm({
     initial: {} as Record<string, string>,
     draft: `attendance ${session.id}`,
@@ -89,16 +104,18 @@ function Attendance({ session, entries }: { session: Session; entries: Entry[] }
   return (
     <Form form={form} send={t('teach.save_attendance')}>
       <p class="row">
-        <strong>
-          {t('teach.present', { present: number(present), of: number(entries.length) })}
-        </strong>
+        <strong>{t('teach.present', { present: number(present), of: number(registered) })}</strong>
       </p>
       <Table
         caption={t('teach.attendance')}
-        rows={entries}
+        rows={list.items}
         rowKey={({ enrolmentId }) => enrolmentId}
         exportName="attendance"
         searchable
+        hasMore={list.hasMore}
+        busy={list.busy}
+        loadMore={list.loadMore}
+        readAll={list.readAll}
         columns={[
           ...personColumns(),
           {

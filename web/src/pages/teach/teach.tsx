@@ -1,5 +1,5 @@
 import { api, type Dto } from '../../api/client.ts';
-import { useAsk, usePages } from '../../api/use.ts';
+import { usePages } from '../../api/use.ts';
 import { MoreButton } from '../../components/more-button.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { SessionFacts } from '../../components/session-facts.tsx';
@@ -19,7 +19,9 @@ export default function Teach() {
       params: { query: { ...(after && { after }), ...(search && { search }) } },
     }),
   );
-  const workshops = useAsk(['my-workshops'], () => api.GET('/api/v1/me/workshops'));
+  const workshops = usePages(['my-workshops'], (after) =>
+    api.GET('/api/v1/me/workshops', { params: { query: { ...(after && { after }) } } }),
+  );
   const actions = (
     <>
       <LinkButton href="/teach/import">{t('teach.import')}</LinkButton>
@@ -58,14 +60,15 @@ export default function Teach() {
       <MoreButton pages={courses} />
       <h2>{t('teach.my_workshops')}</h2>
       <Asked query={workshops}>
-        {(items) =>
-          items.length > 0 ? (
-            items.map((w) => <Workshop key={w.id} workshop={w} />)
+        {() =>
+          workshops.items.length > 0 ? (
+            workshops.items.map((w) => <Workshop key={w.id} workshop={w} />)
           ) : (
             <Empty title={t('teach.no_workshops')} />
           )
         }
       </Asked>
+      <MoreButton pages={workshops} />
     </Page>
   );
 }
