@@ -188,12 +188,15 @@ describe('Workshops', () => {
       .expect(200);
     expect(present.body).toMatchObject({ minutes: 60, method: 'code' });
 
-    const list = await system
+    const recorded = await system
       .as(trainer)
       .put(`${session}/attendance`)
       .send({ entries: [{ enrolmentId: seated[1]?.enrolmentId, minutes: 240 }] })
       .expect(200);
-    expect(list.body.map((row: { minutes: number }) => row.minutes)).toEqual([60, 60]);
+    expect(recorded.body).toMatchObject([{ enrolmentId: seated[1]?.enrolmentId, minutes: 60 }]);
+    const list = await system.as(trainer).get(`${session}/attendance`).expect(200);
+    expect(list.body).toMatchObject({ registered: 2, present: 2, after: null });
+    expect(list.body.items.map((row: { minutes: number }) => row.minutes)).toEqual([60, 60]);
     await system
       .as(trainer)
       .put(`${session}/attendance`)

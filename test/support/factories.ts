@@ -170,6 +170,38 @@ export async function eligiblePeople(
   });
 }
 
+/** Many submitted applications from Cambodia, ranked as they came, written straight into the tables. */
+export async function manyApplicants(
+  system: TestSystem,
+  cohortId: string,
+  count: number,
+): Promise<void> {
+  await system.db.run(
+    `WITH applicants AS (
+       INSERT INTO people (id, email, status, latin_name, language, member_state)
+       SELECT gen_random_uuid(), 'applicant-' || n || '-' || $1 || '@test.invalid', 'active',
+         'TEST Applicant ' || n, 'en', 'KH' FROM generate_series(1, $2::int) n
+       RETURNING id, split_part(latin_name, ' ', 3)::int AS rank)
+     INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, rank, applied_at)
+     SELECT gen_random_uuid(), $1::uuid, id, 'KH', 'application', 'submitted', rank,
+       now() - interval '1 day' + make_interval(secs => rank) FROM applicants`,
+    [cohortId, count],
+  );
+}
+
+/** Registers everyone who is enrolled in the cohort of a session for it. */
+export async function registerAll(system: TestSystem, session: string): Promise<void> {
+  await system.db.run(
+    `WITH places AS (
+       INSERT INTO registrations (id, session_id, enrolment_id)
+       SELECT gen_random_uuid(), s.id, e.id FROM workshop_sessions s
+       JOIN workshops w ON w.id = s.workshop_id JOIN enrolments e ON e.cohort_id = w.cohort_id
+       WHERE s.id = $1 RETURNING 1)
+     UPDATE workshop_sessions SET registered = (SELECT count(*) FROM places) WHERE id = $1`,
+    [session],
+  );
+}
+
 /** Gives a visitor a real password. */
 export async function withPassword(
   system: TestSystem,

@@ -1,6 +1,6 @@
 import { openCohort } from '../../../../test/support/factories.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
-import type { AllocationDto } from './allocation.dto.js';
+import type { AllocationDto, PlaceDto } from './allocation.dto.js';
 
 describe('Allocating seats', () => {
   let system: TestSystem;
@@ -52,6 +52,11 @@ describe('Allocating seats', () => {
   const propose = async () =>
     (await system.as(secretariat).post(`/api/v1/cohorts/${cohortId}/allocations`).expect(201))
       .body as AllocationDto;
+  const placesOf = async ({ id }: AllocationDto) =>
+    (await system.as(secretariat).get(`/api/v1/allocations/${id}/places`).expect(200)).body
+      .items as PlaceDto[];
+  const byHand = async (allocation: AllocationDto) =>
+    (await placesOf(allocation)).filter(({ why }) => why.code === 'by-hand');
   const commit = ({ id, version }: AllocationDto, visitor = secretariat) =>
     system.as(visitor).post(`/api/v1/allocations/${id}/commit`).set('if-match', `"${version}"`);
   const adjust = ({ id, version }: AllocationDto, body: object, query = '') =>
@@ -70,7 +75,8 @@ describe('Allocating seats', () => {
     const vietnamese = await applicant('VN', null, 95);
     const last = await applicant('VN', null, 10);
     const allocation = await propose();
-    expect(allocation.places.map(({ id, pool, why }) => [id, pool, why.code])).toEqual([
+    const places = await placesOf(allocation);
+    expect(places.map(({ id, pool, why }) => [id, pool, why.code])).toEqual([
       [first.id, 'KH', 'by-rank'],
       [second.id, 'KH', 'by-rank'],
       // Laos has nobody: its seat joins the open pool, which has two now.
@@ -78,6 +84,7 @@ describe('Allocating seats', () => {
       [third.id, 'open', 'by-score'],
       [last.id, null, 'no-seat-left'],
     ]);
+    expect(allocation).toMatchObject({ seated: 4, waiting: 1 });
     expect(allocation.pools.find(({ pool }) => pool === 'LA')).toMatchObject({ released: 1 });
     expect(allocation.targets).toEqual([
       { name: { en: 'Women' }, minPercent: 40, count: 0, of: 4, met: false },
@@ -147,10 +154,11 @@ describe('Allocating seats', () => {
 
     const { body } = await adjust(allocation, { applicationId: third.id, to: 'KH' }).expect(200);
     const moved = body.allocation as AllocationDto;
-    expect(moved.places.find(({ id }) => id === third.id)?.why).toMatchObject({
+    expect((await placesOf(moved)).find(({ id }) => id === third.id)?.why).toMatchObject({
       code: 'by-hand',
       reason: 'Asked for by their ministry',
     });
+    expect(moved.pools[0]).toMatchObject({ pool: 'KH', given: 2, byHand: 1, waiting: 1 });
     await adjust(allocation, { applicationId: second.id, to: 'open' }).expect(412);
     const full = { applicationId: second.id, to: 'LA' };
     const both = await adjust(moved, full).expect(200);
@@ -158,11 +166,9 @@ describe('Allocating seats', () => {
 
     // Proposed again, what was placed by hand stays.
     const again = await propose();
-    expect(again.places.filter(({ why }) => why.code === 'by-hand')).toHaveLength(2);
-    const back = await adjust(again, { applicationId: third.id, to: 'rule' }).expect(200);
-    expect(
-      (back.body.allocation as AllocationDto).places.filter(({ why }) => why.code === 'by-hand'),
-    ).toHaveLength(1);
+    expect(await byHand(again)).toHaveLength(2);
+    await adjust(again, { applicationId: third.id, to: 'rule' }).expect(200);
+    expect(await byHand(again)).toHaveLength(1);
   });
 
   it('is not committed when something has changed since, and changes nothing then', async () => {
@@ -197,10 +203,12 @@ describe('Allocating seats', () => {
     await applicant('KH', 1, 10);
     const third = await applicant('KH', 2, 20);
     const allocation = await propose();
+    const places = await placesOf(allocation);
     await commit(allocation).expect(200);
     await system.as(third.visitor).post(`/api/v1/applications/${third.id}/refusal`).expect(200);
     const { body } = await system.as(secretariat).get(`/api/v1/allocations/${allocation.id}`);
-    expect(body.places).toEqual(allocation.places);
+    expect(body).toMatchObject({ pools: allocation.pools, seated: 2, waiting: 0 });
+    expect(await placesOf(allocation)).toEqual(places);
   });
 
   it('is not for a cohort that is seated by arrival', async () => {

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { BrowserSystem, visit } from '../support/browser.js';
+import {
+  eligiblePeople,
+  manyApplicants,
+  openCohort,
+  registerAll,
+  workshopNow,
+} from '../support/factories.js';
+import type { Visitor } from '../support/system.js';
+
+/** More than a page of a list has at most. */
+const MANY = 205;
+
+describe('Long lists in a browser', () => {
+  let web: BrowserSystem;
+  let officer: Visitor;
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    officer = await web.system.visitor({ role: 'programme-coordinator' });
+  });
+  afterAll(() => web.stop());
+
+  const shownRows = (page: Page) => page.locator('tbody tr').count();
+
+  /** Lines of the table's export, its heading among them. */
+  async function exportedLines(page: Page): Promise<number> {
+    const button = page.getByRole('button', { name: 'Export CSV' });
+    const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    return (await readFile(await file.path(), 'utf8')).trim().split('\r\n').length;
+  }
+
+  it('who gets a seat: figures of all, exported whole, moved by hand anywhere', async () => {
+    const cohortId = await openCohort(web.system, officer, [{ pool: 'KH', seats: 3 }]);
+    await manyApplicants(web.system, cohortId, MANY);
+    await web.system.as(officer).post(`/api/v1/cohorts/${cohortId}/allocations`).expect(201);
+    const page = await web.openAs('secretariat');
+    await visit(page, `/coordinate/${cohortId}/allocation`);
+    await page.getByRole('button', { name: 'Commit: make 3 offers' }).waitFor();
+    await page.getByText('202 wait').waitFor();
+    expect(await shownRows(page)).toBe(200);
+    expect(await exportedLines(page)).toBe(MANY + 1);
+    await page.getByRole('searchbox').fill(`Applicant ${MANY}`);
+    const move = page.getByRole('button', { name: `Move: TEST Applicant ${MANY}` });
+    await move.waitFor();
+    expect(await shownRows(page)).toBe(1);
+    await page.context().close();
+  });
+
+  it('who was there: figures of all, and the export is whole', async () => {
+    const trainer = await web.system.visitor({ role: 'trainer' });
+    const cohort = await openCohort(web.system, officer, [{ pool: 'open', seats: MANY }]);
+    await eligiblePeople(web.system, cohort, MANY);
+    const at = { cohort, trainer, capacity: MANY };
+    const { session } = await workshopNow(web.system, officer, at);
+    await registerAll(web.system, session);
+    const page = await web.openAs('secretariat');
+    await visit(page, `/teach/sessions/${session}`);
+    await page.getByText(`0 of ${MANY} present`).waitFor();
+    expect(await shownRows(page)).toBe(200);
+    expect(await exportedLines(page)).toBe(MANY + 1);
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByRole('spinbutton', { name: 'TEST Person 99' }).fill('30');
+    await page.getByRole('button', { name: 'Save the attendance' }).click();
+    await page.getByText(`1 of ${MANY} present`).waitFor();
+    await page.context().close();
+  });
+});
