@@ -179,7 +179,7 @@ export async function manyApplicants(
   await system.db.run(
     `WITH applicants AS (
        INSERT INTO people (id, email, status, latin_name, language, member_state)
-       SELECT gen_random_uuid(), 'applicant-' || n || '-' || $1 || '@test.invalid', 'active',
+       SELECT gen_random_uuid(), 'applicant-' || n || '-' || $1::uuid || '@test.invalid', 'active',
          'TEST Applicant ' || n, 'en', 'KH' FROM generate_series(1, $2::int) n
        RETURNING id, split_part(latin_name, ' ', 3)::int AS rank)
      INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, rank, applied_at)

@@ -97,6 +97,7 @@ export class NominationImportDto {
   @TextsField({ description: 'What was taken otherwise than it was written' }) notes!: string[];
   @TextField({ nullable: true, description: 'Why it failed' }) problem!: string | null;
   @ListField(() => NominationLineDto, {
+    max: 2_000,
     description: 'All of a short list; of a long one the first refused and flagged',
   })
   lines!: NominationLineDto[];
