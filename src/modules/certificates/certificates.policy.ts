@@ -5,6 +5,7 @@ import {
   isNationalCoordinator,
   isProgrammeCoordinator,
 } from '../../platform/auth/actor.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
 import type { Policy } from '../../platform/policy/policy.js';
 
 /** The secretariat designs, issues and revokes. */
@@ -18,17 +19,10 @@ export const mayReadRegister: Policy = (actor) =>
 export const mayKeepKeys: Policy = (actor) => isAdministrator(actor);
 
 /**
- * SQL condition: the certificates that `actor` may see: the secretariat all, a national
- * coordinator their states', everyone their own. Takes two parameters from `$n` on.
+ * `actor` may see what is certified of `person`, of this member state: the secretariat of all, a
+ * national coordinator of their states', everyone their own.
  */
-export function visibleCertificates(
-  actor: Actor,
-  parameter: number,
-  state = 't.member_state',
-  person = 't.person_id',
-) {
-  return {
-    sql: `($${parameter}::text[] IS NULL OR ${state} = ANY($${parameter}) OR ${person} = $${parameter + 1})`,
-    values: [isProgrammeCoordinator(actor) ? null : coordinatedStates(actor), actor.personId],
-  };
+export function visibleCertificates(actor: Actor, memberState: Sql, person: Sql): Sql {
+  if (isProgrammeCoordinator(actor)) return sql`TRUE`;
+  return sql`(${memberState} = ANY(${coordinatedStates(actor)}) OR ${person} = ${actor.personId})`;
 }

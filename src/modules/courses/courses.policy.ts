@@ -1,4 +1,5 @@
 import { type Actor, isProgrammeCoordinator, isTrainer } from '../../platform/auth/actor.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
 import type { Policy } from '../../platform/policy/policy.js';
 
 /** Trainers and the secretariat make courses. */
@@ -8,15 +9,11 @@ export const mayMakeCourses: Policy = (actor) => isTrainer(actor) || isProgramme
 export const mayPlanCohorts: Policy = (actor) => isProgrammeCoordinator(actor);
 
 /**
- * SQL condition: the courses (id in `courseId`) whose drafts `actor` may read and change: a
- * trainer those they are named on, the secretariat all. `$n` is the person.
+ * `actor` may read and change the drafts of the course with this id: a trainer is named on it, the
+ * secretariat may change all.
  */
-export function editableCourses(actor: Actor, courseId: string, parameter: number) {
-  if (isProgrammeCoordinator(actor))
-    return { sql: `$${parameter}::uuid IS NOT NULL`, value: actor.personId };
-  return {
-    sql: `EXISTS (SELECT 1 FROM course_trainers t
-      WHERE t.course_id = ${courseId} AND t.person_id = $${parameter})`,
-    value: actor.personId,
-  };
+export function editableCourses(actor: Actor, courseId: Sql): Sql {
+  if (isProgrammeCoordinator(actor)) return sql`TRUE`;
+  return sql`EXISTS (SELECT 1 FROM course_trainers t
+    WHERE t.course_id = ${courseId} AND t.person_id = ${actor.personId})`;
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
+import { sql } from '../../platform/database/sql.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { normalForm } from '../../platform/i18n/normal-form.js';
@@ -20,7 +21,7 @@ import type {
 import { NothingToPublish } from './courses.errors.js';
 import { editableCourses } from './courses.policy.js';
 
-const summaryColumns = `course.id, course.slug, v.id AS "versionId", v.number, v.title, v.summary,
+const summaryColumns = sql`course.id, course.slug, v.id AS "versionId", v.number, v.title, v.summary,
   v.licence, v.credit, v.source_url AS "sourceUrl", v.language, v.published_at AS "publishedAt",
   (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)::int FROM units u
    WHERE u.course_version_id = v.id AND u.required) AS minutes`;
@@ -29,7 +30,7 @@ const outlineColumns = `id, slug, position, kind, title, required,
   teaching_minutes AS "teachingMinutes", exercise_minutes AS "exerciseMinutes"`;
 
 /** The newest published version of a course is the one that people find. */
-const newestPublished = `v.course_id = course.id AND v.published_at IS NOT NULL
+const newestPublished = sql`v.course_id = course.id AND v.published_at IS NOT NULL
   AND v.number = (SELECT max(w.number) FROM course_versions w
     WHERE w.course_id = course.id AND w.published_at IS NOT NULL)`;
 
@@ -53,10 +54,9 @@ export class CoursesService {
       this.db,
       {
         select: summaryColumns,
-        from: `courses course JOIN course_versions v ON ${newestPublished}`,
-        id: 'course.id',
-        where: ['($1::text IS NULL OR v.title::text ILIKE $1 OR v.summary::text ILIKE $1)'],
-        params: [search],
+        from: sql`courses course JOIN course_versions v ON ${newestPublished}`,
+        id: sql`course.id`,
+        where: [search && sql`v.title::text ILIKE ${search} OR v.summary::text ILIKE ${search}`],
       },
       query,
     );
@@ -65,9 +65,8 @@ export class CoursesService {
   /** The newest published version. @throws NotFound */
   async get(id: string): Promise<CourseDto> {
     const course = await this.db.row<Omit<CourseDto, 'units'>>(
-      `SELECT ${summaryColumns}, v.version FROM courses course
-       JOIN course_versions v ON ${newestPublished} WHERE course.id = $1`,
-      [id],
+      sql`SELECT ${summaryColumns}, v.version FROM courses course
+       JOIN course_versions v ON ${newestPublished} WHERE course.id = ${id}`,
     );
     if (!course) throw new NotFound('course');
     return { ...course, units: await this.outline(course.versionId) };
@@ -75,19 +74,21 @@ export class CoursesService {
 
   /** The courses that the actor may change, with the numbers of their versions. */
   listEditable(actor: Actor, query: CoursesQuery): Promise<Page<EditableCourseDto>> {
-    const scope = editableCourses(actor, 'course.id', 2);
+    const search = containing(query.search);
     return readPage(
       this.db,
       {
-        select: `course.id, course.slug, v.title,
+        select: sql`course.id, course.slug, v.title,
           (SELECT max(number) FROM course_versions p
            WHERE p.course_id = course.id AND p.published_at IS NOT NULL) AS published,
           CASE WHEN v.published_at IS NULL THEN v.number END AS draft`,
-        from: `courses course JOIN course_versions v ON v.course_id = course.id
+        from: sql`courses course JOIN course_versions v ON v.course_id = course.id
           AND v.number = (SELECT max(number) FROM course_versions w WHERE w.course_id = course.id)`,
-        id: 'course.id',
-        where: ['($1::text IS NULL OR v.title::text ILIKE $1)', scope.sql],
-        params: [containing(query.search), scope.value],
+        id: sql`course.id`,
+        where: [
+          search && sql`v.title::text ILIKE ${search}`,
+          editableCourses(actor, sql`course.id`),
+        ],
       },
       query,
     );
@@ -95,12 +96,10 @@ export class CoursesService {
 
   /** The draft, for those who may change it. @throws NotFound */
   async getDraft(actor: Actor, courseId: string): Promise<DraftDto> {
-    const scope = editableCourses(actor, 'course.id', 2);
     const draft = await this.db.row<Omit<DraftDto, 'units'>>(
-      `SELECT ${summaryColumns}, v.version, v.import_report AS "importReport"
+      sql`SELECT ${summaryColumns}, v.version, v.import_report AS "importReport"
        FROM courses course JOIN course_versions v ON v.course_id = course.id AND v.published_at IS NULL
-       WHERE course.id = $1 AND ${scope.sql}`,
-      [courseId, scope.value],
+       WHERE course.id = ${courseId} AND ${editableCourses(actor, sql`course.id`)}`,
     );
     if (!draft) throw new NotFound('draft');
     return { ...draft, units: await this.outline(draft.versionId) };
@@ -207,10 +206,9 @@ export class CoursesService {
 
   /** Locks a course that the actor may change. @throws NotFound */
   async lockEditable(actor: Actor, courseId: string): Promise<void> {
-    const scope = editableCourses(actor, 'course.id', 2);
     const found = await this.db.row(
-      `SELECT 1 FROM courses course WHERE course.id = $1 AND ${scope.sql} FOR UPDATE`,
-      [courseId, scope.value],
+      sql`SELECT 1 FROM courses course
+        WHERE course.id = ${courseId} AND ${editableCourses(actor, sql`course.id`)} FOR UPDATE`,
     );
     if (!found) throw new NotFound('course');
   }

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { bounds } from '../../platform/bounds/bounds.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
+import { sql } from '../../platform/database/sql.js';
 import { InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { Threads } from '../../platform/threads/threads.js';
 import { emptyContent, type UnitContent } from './content/blocks.js';
@@ -15,7 +16,7 @@ import { CoursesService } from './courses.service.js';
 import { fileAddress } from './import/import.service.js';
 import { pageOf } from './import/lesson-links.js';
 
-const columns = `u.id, u.slug, u.position, u.kind, u.title, u.required,
+const columns = sql`u.id, u.slug, u.position, u.kind, u.title, u.required,
   u.teaching_minutes AS "teachingMinutes", u.exercise_minutes AS "exerciseMinutes",
   u.source, u.content, u.quiz`;
 
@@ -30,11 +31,9 @@ export class UnitsService {
 
   /** A whole unit of any version, for its course's trainers. @throws NotFound */
   async get(actor: Actor, unitId: string): Promise<UnitDto> {
-    const scope = editableCourses(actor, 'v.course_id', 2);
     const unit = await this.db.row<UnitDto>(
-      `SELECT ${columns} FROM units u JOIN course_versions v ON v.id = u.course_version_id
-       WHERE u.id = $1 AND ${scope.sql}`,
-      [unitId, scope.value],
+      sql`SELECT ${columns} FROM units u JOIN course_versions v ON v.id = u.course_version_id
+       WHERE u.id = ${unitId} AND ${editableCourses(actor, sql`v.course_id`)}`,
     );
     if (!unit) throw new NotFound('unit');
     return unit;

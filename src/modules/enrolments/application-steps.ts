@@ -1,7 +1,8 @@
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
 import { type ApplicationState, applicationLife } from './application.entity.js';
-import { windowOpen } from './applications.sql.js';
+import { isWindowOpen } from './applications.sql.js';
 import { stepsOf } from './enrolments.policy.js';
 
 /** What beside its own state decides which steps an application may take. */
@@ -18,10 +19,9 @@ export interface StepFacts {
 export async function stepFacts(db: Database, ids: string[]): Promise<Map<string, StepFacts>> {
   if (ids.length === 0) return new Map();
   const rows = await db.rows<StepFacts & { id: string }>(
-    `SELECT a.id, ${windowOpen} AS open, coalesce(a.offer_expires_at <= now(), false) AS "ranOut",
+    sql`SELECT a.id, ${isWindowOpen(sql`c`)} AS open, coalesce(a.offer_expires_at <= now(), false) AS "ranOut",
        (SELECT e.state FROM enrolments e WHERE e.application_id = a.id) AS enrolment
-     FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,
-    [ids],
+     FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE a.id = ANY(${ids})`,
   );
   return new Map(rows.map(({ id, ...facts }) => [id, facts]));
 }

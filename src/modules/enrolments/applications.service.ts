@@ -4,6 +4,7 @@ import { type Actor, coordinatedStates } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
+import { sql } from '../../platform/database/sql.js';
 import { csvExport } from '../../platform/http/csv-export.js';
 import {
   type ListSql,
@@ -20,12 +21,12 @@ import {
   applicationColumns,
   applicationTables,
   detailColumns,
-  nominateSql,
+  isWindowOpen,
+  nominate,
   placeSql,
   placesSql,
   shownState,
   type WaitingPlace,
-  windowOpen,
 } from './applications.sql.js';
 import type {
   ApplicationDetailsDto,
@@ -60,28 +61,23 @@ const exportColumns = {
 export function applicationList(
   actor: Actor,
   cohortId: string,
-  filter: ApplicationsFilter,
+  { state, memberState, nominated, search }: ApplicationsFilter,
 ): ListSql {
-  const scope = visibleApplications(actor, 6);
+  const pattern = containing(search);
   return {
-    select: applicationColumns(6),
+    select: applicationColumns(actor),
     from: applicationTables,
-    id: 'a.id',
-    ...(filter.state === 'waiting' && { key: { sql: 'a.waiting_position', type: 'bigint' } }),
+    id: sql`a.id`,
+    ...(state === 'waiting' && { key: { sql: sql`a.waiting_position`, type: 'bigint' } }),
     where: [
-      'a.cohort_id = $1',
-      `($2::text IS NULL OR ${shownState(6)} = $2)`,
-      '($3::text IS NULL OR a.member_state = $3)',
-      '($4::boolean IS NULL OR (a.nominated_by IS NOT NULL) = $4)',
-      '($5::text IS NULL OR p.latin_name ILIKE $5 OR p.native_name ILIKE $5)',
+      sql`a.cohort_id = ${cohortId}`,
+      visibleApplications(actor, sql`a`),
+      state && sql`${shownState(actor)} = ${state}`,
       // A literal beside the parameter, for the partial index of those who wait.
-      ...(filter.state === 'waiting' ? [`a.state = 'waiting'`] : []),
-      scope.sql,
-    ],
-    params: [
-      ...[cohortId, filter.state ?? null, filter.memberState ?? null, filter.nominated ?? null],
-      containing(filter.search),
-      ...scope.values,
+      state === 'waiting' ? sql`a.state = 'waiting'` : undefined,
+      memberState && sql`a.member_state = ${memberState}`,
+      nominated === undefined ? undefined : sql`(a.nominated_by IS NOT NULL) = ${nominated}`,
+      pattern && sql`(p.latin_name ILIKE ${pattern} OR p.native_name ILIKE ${pattern})`,
     ],
   };
 }
@@ -102,14 +98,12 @@ export class ApplicationsService {
 
   /** @throws NotFound when outside the actor's scope */
   async get(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
-    const visible = visibleApplications(actor, 2);
-    const readable = readableApplications(actor, 2);
     const row = await this.db.row<
       ApplicationDetailsDto & { formId: string | null; answersPrivate: boolean }
     >(
-      `SELECT ${applicationColumns(2)}, ${detailColumns(2)} FROM ${applicationTables}
-       WHERE a.id = $1 AND (${visible.sql} OR ${readable.sql})`,
-      [id, ...visible.values],
+      sql`SELECT ${applicationColumns(actor)}, ${detailColumns(actor)} FROM ${applicationTables}
+       WHERE a.id = ${id}
+         AND (${visibleApplications(actor, sql`a`)} OR ${readableApplications(actor, sql`a`)})`,
     );
     if (!row) throw new NotFound('application');
     const { formId, answersPrivate, ...application } = row;
@@ -146,11 +140,10 @@ export class ApplicationsService {
     const page = await readPage<ApplicationDto>(
       this.db,
       {
-        select: applicationColumns(1),
+        select: applicationColumns(actor),
         from: applicationTables,
-        id: 'a.id',
-        where: ['$1::text[] IS NOT NULL', 'a.person_id = $2'],
-        params: [[], actor.personId],
+        id: sql`a.id`,
+        where: [sql`a.person_id = ${actor.personId}`],
       },
       query,
     );
@@ -204,7 +197,7 @@ export class ApplicationsService {
     );
     if (known?.nominated_by) throw new AlreadyApplied();
     if (known) {
-      await this.db.run(`${nominateSql} WHERE a.id = $3`, [actor.personId, rank, known.id]);
+      await this.db.run(sql`${nominate(actor.personId, sql`${rank}`)} WHERE a.id = ${known.id}`);
       return known.id;
     }
     const id = newId();
@@ -218,12 +211,11 @@ export class ApplicationsService {
   /** Ranks nominees of one member state as they stand in the list: the first is 1. */
   async rank(actor: Actor, cohortId: string, ids: string[]): Promise<void> {
     await this.db.transaction(async () => {
-      const scope = visibleApplications(actor, 3);
       const rows = await this.db.rows<{ id: string; member_state: string; rank: number | null }>(
-        `SELECT a.id, a.member_state, a.rank FROM applications a
-         WHERE a.cohort_id = $1 AND a.id = ANY($2) AND a.nominated_by IS NOT NULL AND ${scope.sql}
+        sql`SELECT a.id, a.member_state, a.rank FROM applications a
+         WHERE a.cohort_id = ${cohortId} AND a.id = ANY(${ids}) AND a.nominated_by IS NOT NULL
+           AND ${visibleApplications(actor, sql`a`)}
          ORDER BY a.id FOR UPDATE`,
-        [cohortId, ids, ...scope.values],
       );
       const states = new Set(rows.map((row) => row.member_state));
       if (rows.length < new Set(ids).size) throw new NotFound('nomination');
@@ -258,11 +250,10 @@ export class ApplicationsService {
       open: boolean;
       alive: boolean;
     }>(
-      `SELECT c.applications_open_at AS opens, c.applications_close_at AS closes,
-         c.time_zone AS zone, ${windowOpen} AS open,
+      sql`SELECT c.applications_open_at AS opens, c.applications_close_at AS closes,
+         c.time_zone AS zone, ${isWindowOpen(sql`c`)} AS open,
          c.stage IN ('open', 'reviewing', 'running') AS alive
-       FROM cohorts c WHERE c.id = $1 AND c.stage <> 'draft'`,
-      [cohortId],
+       FROM cohorts c WHERE c.id = ${cohortId} AND c.stage <> 'draft'`,
     );
     if (!cohort) throw new NotFound('cohort');
     const late = cohort.alive && nominatesFor(actor, '');

@@ -1,3 +1,5 @@
+import type { Actor } from '../../platform/auth/actor.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
 import {
   conflictOfInterest,
   mayReadScores,
@@ -5,64 +7,69 @@ import {
   shownAsNomination,
 } from './enrolments.policy.js';
 
-/** What an application is read from: itself, its person, its cohort. */
-export const applicationTables = `applications a JOIN people p ON p.id = a.person_id
+/** What an application is read from: itself (`a`), its person (`p`), its cohort (`c`). */
+export const applicationTables = sql`applications a JOIN people p ON p.id = a.person_id
   JOIN cohorts c ON c.id = a.cohort_id`;
 
-/**
- * Columns of ApplicationDto but for the places on the waiting list; the parameters of the scope
- * (states, person) stand at `$n` and `$n + 1`.
- */
-export const applicationColumns = (parameter: number): string => {
-  const scored = (sql: string) =>
-    `CASE WHEN ${mayReadScores(parameter)} THEN (SELECT ${sql} FROM reviews s
+const a = sql`a`;
+
+/** Columns of ApplicationDto, as `actor` reads it, but for the places on the waiting list. */
+export function applicationColumns(actor: Actor): Sql {
+  const scored = (aggregate: Sql) =>
+    sql`CASE WHEN ${mayReadScores(actor, a)} THEN (SELECT ${aggregate} FROM reviews s
        WHERE s.application_id = a.id AND s.score_percent IS NOT NULL) END`;
-  const shown = (nominated: string, column: string) =>
-    `CASE WHEN ${shownAsNomination(parameter)} THEN ${nominated} ELSE ${column} END`;
-  return `a.id, a.cohort_id AS "cohortId", c.title AS "cohortTitle", c.seating,
+  const shown = (nominated: Sql, column: Sql) =>
+    sql`CASE WHEN ${shownAsNomination(actor, a)} THEN ${nominated} ELSE ${column} END`;
+  const enrolment = sql`(SELECT e.id FROM enrolments e WHERE e.application_id = a.id)`;
+  return sql`a.id, a.cohort_id AS "cohortId", c.title AS "cohortTitle", c.seating,
     a.person_id AS "personId", p.latin_name AS "latinName", p.native_name AS "nativeName",
     p.organisation, a.member_state AS "memberState",
-    ${shown(`'nomination'`, 'a.origin')} AS origin, a.nominated_by IS NOT NULL AS nominated, a.rank,
-    ${shownState(parameter)} AS state, ${shown('a.nominated_at', 'a.applied_at')} AS "appliedAt", a.pool, a.offer_expires_at AS "offerExpiresAt",
+    ${shown(sql`'nomination'`, sql`a.origin`)} AS origin,
+    a.nominated_by IS NOT NULL AS nominated, a.rank, ${shownState(actor)} AS state,
+    ${shown(sql`a.nominated_at`, sql`a.applied_at`)} AS "appliedAt",
+    a.pool, a.offer_expires_at AS "offerExpiresAt",
     NULL::int AS "waitingPlace", NULL::int AS "waitingPlaceInState",
     a.reason_code AS "reasonCode", a.decision_reason AS "decisionReason",
-    ${scored('round(avg(s.score_percent), 2)::float')} AS score,
-    ${scored('count(*)::int')} AS reviews,
-    ${shown('1', 'a.version')} AS version,
-    ${shown('NULL', '(SELECT e.id FROM enrolments e WHERE e.application_id = a.id)')} AS "enrolmentId"`;
-};
+    ${scored(sql`round(avg(s.score_percent), 2)::float`)} AS score,
+    ${scored(sql`count(*)::int`)} AS reviews,
+    ${shown(sql`1`, sql`a.version`)} AS version,
+    ${shown(sql`NULL`, enrolment)} AS "enrolmentId"`;
+}
 
-/** The state as it is shown; parameters as above. */
-export const shownState = (parameter: number): string =>
-  `CASE WHEN ${shownAsNomination(parameter)} THEN 'submitted' ELSE a.state END`;
+/** The state of `a` as it is shown to `actor`. */
+export const shownState = (actor: Actor): Sql =>
+  sql`CASE WHEN ${shownAsNomination(actor, a)} THEN 'submitted' ELSE a.state END`;
 
 /**
- * Notes that person $1 nominated the applicant of `a`, at rank $2. A draft stays one; what was
- * withdrawn without ever being submitted is a draft again.
+ * The beginning of an UPDATE: `by` nominates the applicant of `a`, at `rank`. A draft stays one;
+ * what was withdrawn without ever being submitted is a draft again.
  */
-export const nominateSql = `UPDATE applications a SET nominated_by = $1, rank = $2,
-  nominated_at = now(), state = CASE
-    WHEN a.state = 'withdrawn' AND a.answers_private THEN 'draft' ELSE a.state END`;
+export const nominate = (by: string | null, rank: Sql): Sql =>
+  sql`UPDATE applications a SET nominated_by = ${by}, rank = ${rank},
+    nominated_at = now(), state = CASE
+      WHEN a.state = 'withdrawn' AND a.answers_private THEN 'draft' ELSE a.state END`;
 
-/** The columns that ApplicationDetailsDto has more; parameters as above. */
-export const detailColumns = (parameter: number): string =>
-  `a.form_id AS "formId", c.applications_close_at AS "applicationsCloseAt",
-   a.answers_private AND a.person_id <> $${parameter + 1} AS "answersPrivate",
-   CASE WHEN a.person_id = $${parameter + 1} THEN a.answers WHEN a.answers_private THEN '{}'
-     WHEN NOT (${reviewsCohort(parameter + 1)} AND ${conflictOfInterest(parameter + 1)})
-     THEN a.answers END AS answers,
-   a.person_id = $${parameter + 1} AND a.state IN ('draft', 'submitted') AND ${windowOpen} AS editable,
+/** The columns that ApplicationDetailsDto has more. */
+export function detailColumns(actor: Actor): Sql {
+  const me = sql`${actor.personId}::uuid`;
+  return sql`a.form_id AS "formId", c.applications_close_at AS "applicationsCloseAt",
+   a.answers_private AND a.person_id <> ${me} AS "answersPrivate",
+   CASE WHEN a.person_id = ${me} THEN a.answers WHEN a.answers_private THEN '{}'
+     WHEN NOT (${reviewsCohort(me, a)} AND ${conflictOfInterest(me, a)}) THEN a.answers
+   END AS answers,
+   a.person_id = ${me} AND a.state IN ('draft', 'submitted') AND ${isWindowOpen(sql`c`)} AS editable,
    (SELECT coalesce(json_agg(json_build_object('what', h.what, 'state', h.state,
        'reason', h.reason, 'at', h.at) ORDER BY h.id), '[]')
     FROM application_history h WHERE h.application_id = a.id
-      AND NOT ${shownAsNomination(parameter)}) AS history`;
+      AND NOT ${shownAsNomination(actor, a)}) AS history`;
+}
 
 /**
- * SQL condition: cohort `c` takes applications now. One that is seated by arrival may be joined
- * while it runs.
+ * Cohort `c` takes applications now. One that is seated by arrival may be joined while it runs.
  */
-export const windowOpen = `((c.stage = 'open' OR (c.stage = 'running' AND c.seating = 'arrival'))
-  AND now() >= c.applications_open_at AND now() < c.applications_close_at)`;
+export const isWindowOpen = (c: Sql): Sql =>
+  sql`((${c}.stage = 'open' OR (${c}.stage = 'running' AND ${c}.seating = 'arrival'))
+  AND now() >= ${c}.applications_open_at AND now() < ${c}.applications_close_at)`;
 
 /** What the statements below answer. */
 export interface WaitingPlace {

@@ -3,11 +3,12 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
+import { sql } from '../../platform/database/sql.js';
 import { Changed, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import type { Requirements, Seating } from '../programme/cohort.entity.js';
 import { type ApplicationState, applicationLife } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';
-import { windowOpen } from './applications.sql.js';
+import { isWindowOpen } from './applications.sql.js';
 import type { ApplicationAnswersDto, ApplicationDetailsDto, ApplyDto } from './enrolments.dto.js';
 import { AlreadyApplied, StateMissing, WindowClosed } from './enrolments.errors.js';
 import { EnrolmentsService } from './enrolments.service.js';
@@ -35,13 +36,13 @@ interface Standing {
   version: number;
 }
 
-const standingSql = `
-  SELECT c.id AS "cohortId", ${windowOpen} AS open, c.applications_open_at AS opens,
+const standingOf = (personId: string) => sql`
+  SELECT c.id AS "cohortId", ${isWindowOpen(sql`c`)} AS open, c.applications_open_at AS opens,
     c.applications_close_at AS closes, c.time_zone AS zone, c.seating, c.requirements,
     c.starts_on::text AS "startsOn", f.id AS "formId", f.questions,
     p.member_state AS "memberState", p.stakeholder_group AS "stakeholderGroup",
     a.id AS "applicationId", a.state, a.version
-  FROM cohorts c JOIN people p ON p.id = $2
+  FROM cohorts c JOIN people p ON p.id = ${personId}
   LEFT JOIN LATERAL (SELECT id, questions FROM application_forms
     WHERE cohort_id = c.id ORDER BY version DESC LIMIT 1) f ON true
   LEFT JOIN applications a ON a.cohort_id = c.id AND a.person_id = p.id
@@ -67,7 +68,7 @@ export class ApplyingService {
     { answers = {}, draft = false }: ApplyDto,
   ): Promise<ApplicationDetailsDto> {
     const id = await this.db.transaction(async () => {
-      const standing = await this.standing(actor, 'c.id = $1', cohortId);
+      const standing = await this.standing(actor, { cohortId });
       if (standing.applicationId) throw new AlreadyApplied();
       this.checkWindow(standing);
       if (!standing.memberState) throw new StateMissing();
@@ -96,7 +97,7 @@ export class ApplyingService {
     { answers = {} }: ApplicationAnswersDto,
   ): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
-      const standing = await this.standing(actor, 'a.id = $1', id);
+      const standing = await this.standing(actor, { applicationId: id });
       this.checkWindow(standing);
       if (standing.state !== 'draft' && standing.state !== 'submitted') throw new AlreadyApplied();
       await this.checkAnswers(standing, id, answers, standing.state === 'submitted');
@@ -120,7 +121,7 @@ export class ApplyingService {
   /** Hands a draft in. Pressed twice, it says the same again. */
   async submit(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
-      const { cohortId } = await this.standing(actor, 'a.id = $1', id);
+      const { cohortId } = await this.standing(actor, { applicationId: id });
       // Pools before applications, as everywhere; the second of two taps waits here.
       await this.seats.lock(cohortId);
       const row = await this.db.row<{ answers: Answers }>(
@@ -128,7 +129,7 @@ export class ApplyingService {
         [id, actor.personId],
       );
       if (!row) throw new NotFound('application');
-      const standing = await this.standing(actor, 'a.id = $1', id);
+      const standing = await this.standing(actor, { applicationId: id });
       if (standing.state !== 'draft') {
         if (standing.state === 'declined' || standing.state === 'withdrawn')
           applicationLife.next(standing.state, 'submit');
@@ -144,7 +145,7 @@ export class ApplyingService {
   /** Takes a withdrawal or a refusal back, as a draft, while the window is open. */
   async reopen(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
-      const standing = await this.standing(actor, 'a.id = $1', id);
+      const standing = await this.standing(actor, { applicationId: id });
       this.checkWindow(standing);
       applicationLife.next(standing.state as ApplicationState, 'reopen');
       const changed = await this.db.run(
@@ -200,12 +201,13 @@ export class ApplyingService {
     await this.enrolments.start({ id, cohortId, personId: actor.personId });
   }
 
-  private async standing(actor: Actor, which: string, id: string): Promise<Standing> {
-    const standing = await this.db.row<Standing>(`${standingSql} AND ${which}`, [
-      id,
-      actor.personId,
-    ]);
-    if (!standing) throw new NotFound(which.startsWith('a') ? 'application' : 'cohort');
+  private async standing(
+    actor: Actor,
+    of: { cohortId: string } | { applicationId: string },
+  ): Promise<Standing> {
+    const isOne = 'cohortId' in of ? sql`c.id = ${of.cohortId}` : sql`a.id = ${of.applicationId}`;
+    const standing = await this.db.row<Standing>(sql`${standingOf(actor.personId)} AND ${isOne}`);
+    if (!standing) throw new NotFound('cohortId' in of ? 'cohort' : 'application');
     return standing;
   }
 

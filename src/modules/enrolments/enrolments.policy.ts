@@ -4,6 +4,7 @@ import {
   isNationalCoordinator,
   isProgrammeCoordinator,
 } from '../../platform/auth/actor.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
 import type { Policy } from '../../platform/policy/policy.js';
 
 /** National coordinators nominate people of their own states; the secretariat anyone. */
@@ -37,84 +38,80 @@ export function stepsOf(actor: Actor, application: { personId: string }): string
 export const enrolmentStepsOf = (actor: Actor): string[] =>
   isProgrammeCoordinator(actor) ? ['remove', 'transfer'] : [];
 
-/** Two parameters of the conditions below: the states that `actor` reads (null: all), and who. */
-const scopeOf = (actor: Actor) => [
-  isProgrammeCoordinator(actor) ? null : coordinatedStates(actor),
-  actor.personId,
-];
+/** The member states whose applications `actor` reads; undefined: of all. */
+const statesRead = (actor: Actor): string[] | undefined =>
+  isProgrammeCoordinator(actor) ? undefined : coordinatedStates(actor);
+
+// The conditions below are about one row of `applications`, by the alias that the caller gives it.
 
 /**
- * SQL condition: others than its applicant may know of `a`. One that was begun and never submitted
- * is the applicant's alone, unless they were nominated or have a seat.
+ * Others than its applicant may know of it. One that was begun and never submitted is the
+ * applicant's alone, unless they were nominated or have a seat.
  */
-export const knownToOthers = `NOT (a.answers_private AND a.nominated_by IS NULL
-  AND a.state IN ('draft', 'withdrawn'))`;
+export const knownToOthers = (a: Sql): Sql =>
+  sql`NOT (${a}.answers_private AND ${a}.nominated_by IS NULL
+    AND ${a}.state IN ('draft', 'withdrawn'))`;
 
 /**
- * SQL condition: the rows (alias `a`, of `applications`) that `actor` may see: the secretariat
- * all, a national coordinator those of their states, everyone their own. Takes two parameters from
- * `$n` on. What was written in them is another question: `readableApplications`.
+ * `actor` may see it: the secretariat all, a national coordinator those of their states, everyone
+ * their own. What was written in them is another question: `readableApplications`.
  */
-export function visibleApplications(actor: Actor, parameter: number) {
-  return {
-    sql: `(a.person_id = $${parameter + 1} OR (${knownToOthers}
-      AND ($${parameter}::text[] IS NULL OR a.member_state = ANY($${parameter}))))`,
-    values: scopeOf(actor),
-  };
+export function visibleApplications(actor: Actor, a: Sql): Sql {
+  const states = statesRead(actor);
+  const isOfState = states ? sql`${a}.member_state = ANY(${states})` : sql`TRUE`;
+  return sql`(${a}.person_id = ${actor.personId} OR (${knownToOthers(a)} AND ${isOfState}))`;
 }
 
 /**
- * SQL condition: a national coordinator looks at the draft of somebody they nominated. It is shown
- * like any nomination, so that nobody learns whether a nominee has begun an application. Takes
- * `$n` and `$n + 1` as above.
+ * A national coordinator looks at the draft of somebody they nominated. It is shown like any
+ * nomination, so that nobody learns whether a nominee has begun an application.
  */
-export const shownAsNomination = (parameter: number): string =>
-  `(a.state = 'draft' AND $${parameter}::text[] IS NOT NULL AND a.person_id <> $${parameter + 1})`;
+export const shownAsNomination = (actor: Actor, a: Sql): Sql =>
+  statesRead(actor)
+    ? sql`(${a}.state = 'draft' AND ${a}.person_id <> ${actor.personId})`
+    : sql`FALSE`;
 
-/** SQL condition: whether person `$n` is a reviewer of the cohort of `a`. */
-export const reviewsCohort = (parameter: number): string =>
-  `EXISTS (SELECT 1 FROM cohort_reviewers r
-    WHERE r.cohort_id = a.cohort_id AND r.person_id = $${parameter})`;
+/** `person` is a reviewer of its cohort. */
+export const reviewsCohort = (person: Sql, a: Sql): Sql =>
+  sql`EXISTS (SELECT 1 FROM cohort_reviewers r
+    WHERE r.cohort_id = ${a}.cohort_id AND r.person_id = ${person})`;
 
 /**
- * SQL condition: person `$n` has a conflict of interest in `a`: it is their own, of their own
- * organisation, or they have said so.
+ * `person` has a conflict of interest: it is their own, of their own organisation, or they have
+ * said so.
  */
-export const conflictOfInterest = (parameter: number): string =>
-  `(a.person_id = $${parameter} OR EXISTS (SELECT 1 FROM people applicant, people reviewer
-      WHERE applicant.id = a.person_id AND reviewer.id = $${parameter}
+export const conflictOfInterest = (person: Sql, a: Sql): Sql =>
+  sql`(${a}.person_id = ${person} OR EXISTS (SELECT 1 FROM people applicant, people reviewer
+      WHERE applicant.id = ${a}.person_id AND reviewer.id = ${person}
         AND lower(btrim(applicant.organisation)) = lower(btrim(reviewer.organisation)))
-    OR EXISTS (SELECT 1 FROM reviews v WHERE v.application_id = a.id
-      AND v.reviewer_id = $${parameter} AND v.conflict_reason IS NOT NULL))`;
+    OR EXISTS (SELECT 1 FROM reviews v WHERE v.application_id = ${a}.id
+      AND v.reviewer_id = ${person} AND v.conflict_reason IS NOT NULL))`;
 
-/** SQL condition: `a` is a file of reviewer `$n`, who is kept from those with a conflict. */
-export const reviewableBy = (parameter: number): string =>
-  `(a.state <> 'withdrawn' AND NOT a.answers_private AND ${reviewsCohort(parameter)}
-    AND NOT ${conflictOfInterest(parameter)})`;
+/** It is a file of reviewer `person`, who is kept from those with a conflict. */
+export const reviewableBy = (person: Sql, a: Sql): Sql =>
+  sql`(${a}.state <> 'withdrawn' AND NOT ${a}.answers_private AND ${reviewsCohort(person, a)}
+    AND NOT ${conflictOfInterest(person, a)})`;
 
 /**
- * SQL condition: the applications whose answers, documents and reviews `actor` may read: those
- * they see, and those they review; a reviewer with a conflict of interest not even when they
- * belong to the secretariat. What was never submitted only its applicant reads. Takes two
- * parameters from `$n` on.
+ * `actor` may read its answers, documents and reviews: of those they see, and those they review;
+ * a reviewer with a conflict of interest not even when they belong to the secretariat. What was
+ * never submitted only its applicant reads.
  */
-export function readableApplications(actor: Actor, parameter: number) {
-  const { sql, values } = visibleApplications(actor, parameter);
-  const me = parameter + 1;
-  return {
-    sql: `(a.person_id = $${me} OR ${reviewableBy(me)}
-      OR (${sql} AND NOT a.answers_private
-        AND NOT (${reviewsCohort(me)} AND ${conflictOfInterest(me)})))`,
-    values,
-  };
+export function readableApplications(actor: Actor, a: Sql): Sql {
+  const me = sql`${actor.personId}::uuid`;
+  return sql`(${a}.person_id = ${me} OR ${reviewableBy(me, a)}
+    OR (${visibleApplications(actor, a)} AND NOT ${a}.answers_private
+      AND NOT (${reviewsCohort(me, a)} AND ${conflictOfInterest(me, a)})))`;
 }
 
 /**
- * SQL condition: person `$n` may see what was scored of `a`: the secretariat, and of its members
- * who review themselves only those who have scored this one already. Takes `$n` and `$n + 1` as
- * above.
+ * `actor` may see what was scored of it: the secretariat, and of its members who review
+ * themselves only those who have scored this one already. Nobody reads it of their own.
  */
-export const mayReadScores = (parameter: number): string =>
-  `($${parameter}::text[] IS NULL AND NOT (${reviewsCohort(parameter + 1)} AND NOT EXISTS (
-    SELECT 1 FROM reviews own WHERE own.application_id = a.id
-      AND own.reviewer_id = $${parameter + 1} AND own.score_percent IS NOT NULL)))`;
+export function mayReadScores(actor: Actor, a: Sql): Sql {
+  if (statesRead(actor)) return sql`FALSE`;
+  const me = sql`${actor.personId}::uuid`;
+  return sql`${a}.person_id <> ${me} AND NOT (${reviewsCohort(me, a)} AND NOT EXISTS (
+    SELECT 1 FROM reviews own WHERE own.application_id = ${a}.id
+      AND own.reviewer_id = ${me} AND own.score_percent IS NOT NULL))`;
+}

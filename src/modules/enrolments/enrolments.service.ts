@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -10,11 +11,11 @@ import type { EnrolmentDto } from './enrolments.dto.js';
 import { EnrolmentEnded, EnrolmentStarted } from './enrolments.events.js';
 import { enrolmentStepsOf, visibleApplications } from './enrolments.policy.js';
 
-const columns = `e.id, e.cohort_id AS "cohortId", c.title AS "cohortTitle", e.person_id AS "personId",
+const columns = sql`e.id, e.cohort_id AS "cohortId", c.title AS "cohortTitle", e.person_id AS "personId",
   p.latin_name AS "latinName", p.native_name AS "nativeName", a.member_state AS "memberState",
   e.state, e.started_at AS "startedAt", e.ended_at AS "endedAt", e.reason, e.version`;
 
-const from = `enrolments e JOIN applications a ON a.id = e.application_id
+const from = sql`enrolments e JOIN applications a ON a.id = e.application_id
   JOIN people p ON p.id = e.person_id JOIN cohorts c ON c.id = e.cohort_id`;
 
 const withActions =
@@ -36,22 +37,21 @@ export class EnrolmentsService {
 
   /** @throws NotFound when outside the actor's scope */
   async get(actor: Actor, id: string): Promise<EnrolmentDto> {
-    const scope = visibleApplications(actor, 2);
     const row = await this.db.row<EnrolmentDto>(
-      `SELECT ${columns} FROM ${from} WHERE e.id = $1 AND ${scope.sql}`,
-      [id, ...scope.values],
+      sql`SELECT ${columns} FROM ${from}
+        WHERE e.id = ${id} AND ${visibleApplications(actor, sql`a`)}`,
     );
     if (!row) throw new NotFound('enrolment');
     return withActions(actor)(row);
   }
 
   async list(actor: Actor, cohortId: string, query: PageQuery): Promise<Page<EnrolmentDto>> {
-    const scope = visibleApplications(actor, 2);
-    return this.page(actor, ['e.cohort_id = $1', scope.sql], [cohortId, ...scope.values], query);
+    const isVisible = visibleApplications(actor, sql`a`);
+    return this.page(actor, [sql`e.cohort_id = ${cohortId}`, isVisible], query);
   }
 
   listOwn(actor: Actor, query: PageQuery): Promise<Page<EnrolmentDto>> {
-    return this.page(actor, ['e.person_id = $1'], [actor.personId], query);
+    return this.page(actor, [sql`e.person_id = ${actor.personId}`], query);
   }
 
   /**
@@ -93,13 +93,8 @@ export class EnrolmentsService {
     );
   }
 
-  private async page(
-    actor: Actor,
-    where: string[],
-    params: unknown[],
-    query: PageQuery,
-  ): Promise<Page<EnrolmentDto>> {
-    const list = { select: columns, from, id: 'e.id', where, params };
+  private async page(actor: Actor, where: Sql[], query: PageQuery): Promise<Page<EnrolmentDto>> {
+    const list = { select: columns, from, id: sql`e.id`, where };
     const page = await readPage<EnrolmentDto>(this.db, list, query);
     return { ...page, items: page.items.map(withActions(actor)) };
   }

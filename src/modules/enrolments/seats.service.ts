@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
+import { allOf, sql } from '../../platform/database/sql.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
@@ -140,14 +141,13 @@ export class SeatsService {
 
   /** The first who waits and may have a seat of this pool. */
   private async nextWaiting(cohortId: string, pool: string): Promise<string | undefined> {
-    const [whose, order] =
-      pool === OPEN_POOL
-        ? ['$2::text IS NOT NULL', 'waiting_position']
-        : ['member_state = $2', 'waiting_position_in_state, waiting_position'];
+    const isOfState = pool !== OPEN_POOL && sql`member_state = ${pool}`;
+    const order =
+      pool === OPEN_POOL ? sql`waiting_position` : sql`waiting_position_in_state, waiting_position`;
     const next = await this.db.row<{ id: string }>(
-      `SELECT id FROM applications WHERE cohort_id = $1 AND state = 'waiting' AND ${whose}
-       ORDER BY ${order} LIMIT 1 FOR UPDATE`,
-      [cohortId, pool],
+      sql`SELECT id FROM applications
+        WHERE ${allOf([sql`cohort_id = ${cohortId}`, sql`state = 'waiting'`, isOfState])}
+        ORDER BY ${order} LIMIT 1 FOR UPDATE`,
     );
     return next?.id;
   }

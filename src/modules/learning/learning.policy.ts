@@ -5,6 +5,7 @@ import {
   isProgrammeCoordinator,
   isTrainer,
 } from '../../platform/auth/actor.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
 import type { Policy } from '../../platform/policy/policy.js';
 
 /** Coordinators and trainers follow how a cohort gets on. */
@@ -12,16 +13,13 @@ export const mayFollowProgress: Policy = (actor) =>
   isProgrammeCoordinator(actor) || isNationalCoordinator(actor) || isTrainer(actor);
 
 /**
- * SQL condition: the enrolments (alias `e`, application `a`) whose progress `actor` may follow:
- * the secretariat all; a national coordinator their states'; a trainer those of the cohorts
- * that study a course of theirs. Takes two parameters from `$n` on.
+ * `actor` may follow the progress of enrolment `e`, of application `a`: the secretariat of all; a
+ * national coordinator of their states'; a trainer in the cohorts that study a course of theirs.
  */
-export function followedEnrolments(actor: Actor, parameter: number) {
-  return {
-    sql: `($${parameter}::text[] IS NULL OR a.member_state = ANY($${parameter}) OR EXISTS (
-      SELECT 1 FROM cohort_courses fc JOIN course_versions fv ON fv.id = fc.course_version_id
-      JOIN course_trainers ft ON ft.course_id = fv.course_id
-      WHERE fc.cohort_id = e.cohort_id AND ft.person_id = $${parameter + 1}))`,
-    values: [isProgrammeCoordinator(actor) ? null : coordinatedStates(actor), actor.personId],
-  };
+export function followedEnrolments(actor: Actor, e: Sql, a: Sql): Sql {
+  if (isProgrammeCoordinator(actor)) return sql`TRUE`;
+  return sql`(${a}.member_state = ANY(${coordinatedStates(actor)}) OR EXISTS (
+    SELECT 1 FROM cohort_courses fc JOIN course_versions fv ON fv.id = fc.course_version_id
+    JOIN course_trainers ft ON ft.course_id = fv.course_id
+    WHERE fc.cohort_id = ${e}.cohort_id AND ft.person_id = ${actor.personId}))`;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import type { ProgressDto } from './learning.dto.js';
 import { followedEnrolments } from './learning.policy.js';
@@ -13,8 +14,8 @@ export interface Progress {
   passedQuizzes: number;
 }
 
-/** SQL: the counts of `Progress` for each enrolment `e`; a quiz counts as a quiz, not as a unit. */
-export const progressCounts = `LATERAL (
+/** The counts of `Progress` (`n`) beside each enrolment `e`; a quiz counts as a quiz, not as a unit. */
+export const progressCounts = sql`LATERAL (
   SELECT count(*) FILTER (WHERE u.kind <> 'quiz')::int AS "requiredUnits",
     count(d.unit_id) FILTER (WHERE u.kind <> 'quiz')::int AS "completedUnits",
     count(*) FILTER (WHERE u.kind = 'quiz')::int AS quizzes,
@@ -30,24 +31,21 @@ export class ProgressService {
 
   async of(enrolmentId: string): Promise<Progress> {
     const row = await this.db.row<Progress>(
-      `SELECT n.* FROM enrolments e, ${progressCounts} WHERE e.id = $1`,
-      [enrolmentId],
+      sql`SELECT n.* FROM enrolments e, ${progressCounts} WHERE e.id = ${enrolmentId}`,
     );
     return row ?? { requiredUnits: 0, completedUnits: 0, quizzes: 0, passedQuizzes: 0 };
   }
 
   list(actor: Actor, cohortId: string, query: PageQuery): Promise<Page<ProgressDto>> {
-    const scope = followedEnrolments(actor, 2);
     return readPage(
       this.db,
       {
-        select: `e.id, e.person_id AS "personId", p.latin_name AS "latinName",
+        select: sql`e.id, e.person_id AS "personId", p.latin_name AS "latinName",
           p.native_name AS "nativeName", a.member_state AS "memberState", e.state, n.*`,
-        from: `enrolments e JOIN applications a ON a.id = e.application_id
+        from: sql`enrolments e JOIN applications a ON a.id = e.application_id
           JOIN people p ON p.id = e.person_id CROSS JOIN ${progressCounts}`,
-        id: 'e.id',
-        where: ['e.cohort_id = $1', scope.sql],
-        params: [cohortId, ...scope.values],
+        id: sql`e.id`,
+        where: [sql`e.cohort_id = ${cohortId}`, followedEnrolments(actor, sql`e`, sql`a`)],
       },
       query,
     );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
+import { sql } from '../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { Mailer } from '../../platform/mail/mailer.js';
@@ -12,7 +13,7 @@ import { Composer, type Reader } from './composer.js';
 import type { NotificationKind } from './messages/catalogue.js';
 import type { NotificationDto } from './notifications.dto.js';
 
-const readerColumns = `n.kind, n.subject_id AS "subjectId", p.email,
+const readerColumns = sql`n.kind, n.subject_id AS "subjectId", p.email,
   p.status <> 'invited' AS verified, p.latin_name AS "latinName",
   p.native_name AS "nativeName", p.language, p.time_zone AS "timeZone"`;
 
@@ -73,10 +74,10 @@ export class NotificationsService {
   @Job('notifications.send-mail', { transaction: false })
   async sendMail({ deliveryId }: JobPayloads['notifications.send-mail']): Promise<void> {
     const reader = await this.db.row<Reader>(
-      `SELECT ${readerColumns} FROM mail_deliveries d JOIN notifications n ON n.id = d.notification_id
-       JOIN people p ON p.id = n.person_id
-       WHERE d.id = $1 AND d.sent_at IS NULL AND p.status <> 'erased' AND p.nominated_as IS NULL`,
-      [deliveryId],
+      sql`SELECT ${readerColumns} FROM mail_deliveries d
+         JOIN notifications n ON n.id = d.notification_id JOIN people p ON p.id = n.person_id
+       WHERE d.id = ${deliveryId} AND d.sent_at IS NULL
+         AND p.status <> 'erased' AND p.nominated_as IS NULL`,
     );
     const message = reader && (await this.composer.compose(reader));
     if (!message) return;
@@ -95,12 +96,11 @@ export class NotificationsService {
     const page = await readPage<Reader & { id: string; createdAt: Date; readAt: Date | null }>(
       this.db,
       {
-        select: `n.id, n.created_at AS "createdAt", n.read_at AS "readAt", ${readerColumns}`,
-        from: 'notifications n JOIN people p ON p.id = n.person_id',
-        id: 'n.id',
-        key: { sql: 'n.id', type: 'uuid', descending: true },
-        where: ['n.person_id = $1', `n.kind NOT LIKE 'account-%'`],
-        params: [actor.personId],
+        select: sql`n.id, n.created_at AS "createdAt", n.read_at AS "readAt", ${readerColumns}`,
+        from: sql`notifications n JOIN people p ON p.id = n.person_id`,
+        id: sql`n.id`,
+        key: { sql: sql`n.id`, type: 'uuid', descending: true },
+        where: [sql`n.person_id = ${actor.personId}`, sql`n.kind NOT LIKE 'account-%'`],
       },
       query,
     );

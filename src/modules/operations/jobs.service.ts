@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -31,11 +32,11 @@ export class JobsService {
     return readPage(
       this.db,
       {
-        select: `id, job, created_at AS "createdAt", failed_at AS "failedAt", attempts,
+        select: sql`id, job, created_at AS "createdAt", failed_at AS "failedAt", attempts,
           last_error AS "lastError"`,
-        from: 'outbox',
-        id: 'id',
-        where: ['failed_at IS NOT NULL', 'done_at IS NULL'],
+        from: sql`outbox`,
+        id: sql`id`,
+        where: [sql`failed_at IS NOT NULL`, sql`done_at IS NULL`],
       },
       query,
     );

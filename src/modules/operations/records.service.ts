@@ -9,6 +9,7 @@ import {
 } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { containing } from '../../platform/database/like.js';
+import { sql } from '../../platform/database/sql.js';
 import { csvExport } from '../../platform/http/csv-export.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import type { AuditEntryDto, AuditFilter, AuditQuery, SettingDto } from './operations.dto.js';
@@ -42,22 +43,18 @@ export class RecordsService {
     const page = await readPage<AuditRow>(
       this.db,
       {
-        select: `a.id, a.at, a.actor_id AS "actorId", p.latin_name AS "actorName", a.action,
+        select: sql`a.id, a.at, a.actor_id AS "actorId", p.latin_name AS "actorName", a.action,
           a.subject_kind AS "subjectKind", a.subject_id AS "subjectId", a.details, a.before, a.after,
           a.request_id AS "requestId", a.about, a.personal, a.origin`,
-        from: 'audit_entries a LEFT JOIN people p ON p.id = a.actor_id',
-        id: 'a.id',
-        key: { sql: 'a.id', type: 'uuid', descending: true },
+        from: sql`audit_entries a LEFT JOIN people p ON p.id = a.actor_id`,
+        id: sql`a.id`,
+        key: { sql: sql`a.id`, type: 'uuid', descending: true },
         where: [
-          '($1::text IS NULL OR a.action ILIKE $1)',
-          '($2::uuid IS NULL OR a.subject_id = $2)',
-          '($3::uuid IS NULL OR a.actor_id = $3)',
-          '($4::timestamptz IS NULL OR a.at >= $4)',
-          '($5::timestamptz IS NULL OR a.at < $5)',
-        ],
-        params: [
-          containing(query.action),
-          ...[query.subjectId, query.actorId, query.from, query.to].map((value) => value ?? null),
+          query.action && sql`a.action ILIKE ${containing(query.action)}`,
+          query.subjectId && sql`a.subject_id = ${query.subjectId}`,
+          query.actorId && sql`a.actor_id = ${query.actorId}`,
+          query.from && sql`a.at >= ${query.from}`,
+          query.to && sql`a.at < ${query.to}`,
         ],
       },
       query,

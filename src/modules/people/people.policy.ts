@@ -5,6 +5,7 @@ import {
   isNationalCoordinator,
   isProgrammeCoordinator,
 } from '../../platform/auth/actor.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
 import type { Policy } from '../../platform/policy/policy.js';
 
 /** Coordinators look people up; a national coordinator only those of their own states. */
@@ -20,11 +21,8 @@ export const mayGrantRoles: Policy = (actor) => isAdministrator(actor);
 /** Only an administrator closes accounts, opens them again, and takes second factors away. */
 export const mayManageAccounts: Policy = (actor) => isAdministrator(actor);
 
-/** SQL condition: the people (alias `person`) whom `actor` may see; `$n` is the states' list. */
-export function visiblePeople(actor: Actor, parameter: number): { sql: string; value: unknown } {
-  if (isProgrammeCoordinator(actor)) return { sql: `$${parameter}::text IS NULL`, value: null };
-  return {
-    sql: `person.member_state = ANY($${parameter}::text[])`,
-    value: coordinatedStates(actor),
-  };
+/** `actor` may see this row of `people`. */
+export function visiblePeople(actor: Actor, person: Sql): Sql {
+  if (isProgrammeCoordinator(actor)) return sql`TRUE`;
+  return sql`${person}.member_state = ANY(${coordinatedStates(actor)})`;
 }

@@ -10,6 +10,7 @@ import {
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { InvalidFields, NotForPrograms, NotFound } from '../../platform/http/problem.js';
 import { AccountTokens } from './accounts/account-tokens.js';
@@ -30,7 +31,7 @@ import { ActorChanges } from './sign-in/actor-changes.js';
 import { Confirmations } from './sign-in/confirmations.js';
 
 /** Columns of PersonDto, of `people person`. */
-export const personColumns = `person.id,
+export const personColumns = sql`person.id,
   coalesce(person.nominated_as, person.email) AS email, person.status, person.latin_name AS "latinName",
   person.native_name AS "nativeName", person.language, person.time_zone AS "timeZone",
   person.member_state AS "memberState", person.organisation,
@@ -42,7 +43,7 @@ export const personColumns = `person.id,
  * Whether somebody only registered this address: its owner has not opened the account, and no
  * staff have invited them or given them a role.
  */
-export const onlyRegistered = (person: string) => `(${person}.status = 'invited'
+export const onlyRegistered = (person: Sql): Sql => sql`(${person}.status = 'invited'
   AND ${person}.registered_with_notice IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = ${person}.id))`;
 
@@ -61,20 +62,17 @@ export type NewPerson = ProfileDto & {
 const storedEmail = ({ email, elsewhere }: NewPerson) =>
   elsewhere ? `${randomUUID()}@nominee.invalid` : email;
 
-/** Many new people as rows; $1 to $10 are `valuesOf` them. */
-const newPeople = `(SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[],
-  $6::text[], $7::text[], $8::text[], $9::text[], $10::text[]) AS u (id, email, nominated_as,
-  latin_name, native_name, language, time_zone, member_state, organisation, stakeholder_group))`;
-
-function valuesOf(people: (NewPerson & { id: string })[]): unknown[] {
+/** Many new people as rows, in the columns of `people`. */
+function newPeople(people: (NewPerson & { id: string })[]): Sql {
   const column = (name: keyof NewPerson) => people.map((person) => person[name] ?? null);
-  return [
-    people.map(({ id }) => id),
-    people.map(storedEmail),
-    people.map(({ email, elsewhere }) => (elsewhere ? email : null)),
-    ...(['latinName', 'nativeName', 'language', 'timeZone'] as const).map(column),
-    ...(['memberState', 'organisation', 'stakeholderGroup'] as const).map(column),
-  ];
+  return sql`(SELECT * FROM unnest(
+    ${people.map(({ id }) => id)}::uuid[], ${people.map(storedEmail)}::text[],
+    ${people.map(({ email, elsewhere }) => (elsewhere ? email : null))}::text[],
+    ${column('latinName')}::text[], ${column('nativeName')}::text[],
+    ${column('language')}::text[], ${column('timeZone')}::text[],
+    ${column('memberState')}::text[], ${column('organisation')}::text[],
+    ${column('stakeholderGroup')}::text[]) AS u (id, email, nominated_as, latin_name, native_name,
+    language, time_zone, member_state, organisation, stakeholder_group))`;
 }
 
 /** People: who they are, where they belong, what roles they hold. */
@@ -97,8 +95,7 @@ export class PeopleService {
   /** @throws NotFound */
   async get(id: string): Promise<PersonDto> {
     const person = await this.db.row<PersonDto>(
-      `SELECT ${personColumns} FROM people person WHERE person.id = $1`,
-      [id],
+      sql`SELECT ${personColumns} FROM people person WHERE person.id = ${id}`,
     );
     if (!person) throw new NotFound('person');
     return person;
@@ -106,11 +103,9 @@ export class PeopleService {
 
   /** @throws NotFound when outside the actor's scope */
   async getFor(actor: Actor, id: string): Promise<PersonDetailsDto> {
-    const scope = visiblePeople(actor, 2);
     const person = await this.db.row<PersonDetailsDto>(
-      `SELECT ${personColumns}, person.accessibility_needs AS "accessibilityNeeds"
-       FROM people person WHERE person.id = $1 AND ${scope.sql}`,
-      [id, scope.value],
+      sql`SELECT ${personColumns}, person.accessibility_needs AS "accessibilityNeeds"
+       FROM people person WHERE person.id = ${id} AND ${visiblePeople(actor, sql`person`)}`,
     );
     if (!person) throw new NotFound('person');
     return isProgrammeCoordinator(actor) ? person : { ...person, accessibilityNeeds: null };
@@ -124,22 +119,24 @@ export class PeopleService {
   }
 
   list(actor: Actor, query: PeopleQuery): Promise<Page<PersonDto>> {
-    const scope = visiblePeople(actor, 1);
     const search = containing(query.search);
     return readPage<PersonDto>(
       this.db,
       {
         select: personColumns,
-        from: 'people person',
-        id: 'person.id',
+        from: sql`people person`,
+        id: sql`person.id`,
         where: [
-          scope.sql,
-          `person.status <> 'erased'`,
-          '($2::text IS NULL OR person.latin_name ILIKE $2 OR person.native_name ILIKE $2 OR person.email ILIKE $2 OR person.nominated_as ILIKE $2)',
-          '($3::text IS NULL OR person.member_state = $3)',
-          '($4::text IS NULL OR EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = person.id AND g.role = $4))',
+          visiblePeople(actor, sql`person`),
+          sql`person.status <> 'erased'`,
+          search &&
+            sql`person.latin_name ILIKE ${search} OR person.native_name ILIKE ${search}
+              OR person.email ILIKE ${search} OR person.nominated_as ILIKE ${search}`,
+          query.memberState && sql`person.member_state = ${query.memberState}`,
+          query.role &&
+            sql`EXISTS (SELECT 1 FROM role_grants g
+              WHERE g.person_id = person.id AND g.role = ${query.role})`,
         ],
-        params: [scope.value, search, query.memberState ?? null, query.role ?? null],
       },
       query,
     );
@@ -213,13 +210,13 @@ export class PeopleService {
   ): Promise<number> {
     if (people.length === 0) return 0;
     return this.db.run(
-      `UPDATE people person SET latin_name = n.latin_name, native_name = n.native_name,
+      sql`UPDATE people person SET latin_name = n.latin_name, native_name = n.native_name,
          language = coalesce(n.language, 'en'), time_zone = coalesce(n.time_zone, 'UTC'),
          member_state = n.member_state, organisation = n.organisation,
-         stakeholder_group = n.stakeholder_group, registered_with_notice = $11,
+         stakeholder_group = n.stakeholder_group, registered_with_notice = ${notice},
          version = version + 1
-       FROM ${newPeople} AS n WHERE person.id = n.id AND ${onlyRegistered('person')}`,
-      [...valuesOf(people), notice],
+       FROM ${newPeople(people)} AS n
+       WHERE person.id = n.id AND ${onlyRegistered(sql`person`)}`,
     );
   }
 
@@ -301,11 +298,11 @@ export class PeopleService {
    */
   async addAll(people: (NewPerson & { id: string })[]): Promise<void> {
     const added = this.db.run(
-      `INSERT INTO people (id, email, nominated_as, status, latin_name, native_name, language,
+      sql`INSERT INTO people (id, email, nominated_as, status, latin_name, native_name, language,
          time_zone, member_state, organisation, stakeholder_group)
        SELECT p.id, p.email, p.nominated_as, 'invited', p.latin_name, p.native_name, p.language,
-         p.time_zone, p.member_state, p.organisation, p.stakeholder_group FROM ${newPeople} AS p`,
-      valuesOf(people),
+         p.time_zone, p.member_state, p.organisation, p.stakeholder_group
+       FROM ${newPeople(people)} AS p`,
     );
     await added.catch(addedMeanwhile);
   }

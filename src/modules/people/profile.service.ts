@@ -3,6 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import { isUnchanged } from '../../platform/audit/unchanged.js';
 import type { Actor, Lacking } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
 import { faultTexts, lineFault } from '../../platform/http/plain-line.js';
 import { Changed, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import type { ChangeProfileDto, MeDto } from './people.dto.js';
@@ -40,13 +41,12 @@ export class ProfileService {
   /** @throws NotFound */
   async get(personId: string, lacking: Lacking | null = null): Promise<MeDto> {
     const person = await this.db.row<MeDto>(
-      `SELECT ${personColumns}, person.certificate_name AS "certificateName", person.gender,
+      sql`SELECT ${personColumns}, person.certificate_name AS "certificateName", person.gender,
          person.gender_description AS "genderDescription",
          person.accessibility_needs AS "accessibilityNeeds",
-         EXISTS (SELECT 1 FROM consents c WHERE c.person_id = person.id AND c.version = $2
+         EXISTS (SELECT 1 FROM consents c WHERE c.person_id = person.id AND c.version = ${NOTICE_VERSION}
            AND c.purpose = 'privacy-notice' AND c.withdrawn_at IS NULL) AS "privacyNoticeRead"
-       FROM people person WHERE person.id = $1`,
-      [personId, NOTICE_VERSION],
+       FROM people person WHERE person.id = ${personId}`,
     );
     if (!person) throw new NotFound('person');
     return { ...person, lacking };

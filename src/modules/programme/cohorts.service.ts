@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
+import { sql } from '../../platform/database/sql.js';
 import { type ListSql, type Page, readPage } from '../../platform/http/pagination.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -32,14 +33,14 @@ import type {
 import { QuotasSet } from './programme.events.js';
 import { mayEditProgramme, visibleCohorts } from './programme.policy.js';
 
-const summaryColumns = `cohort.id, cohort.slug, cohort.title, cohort.summary, cohort.stage,
+const summaryColumns = sql`cohort.id, cohort.slug, cohort.title, cohort.summary, cohort.stage,
   cohort.starts_on::text AS "startsOn", cohort.ends_on::text AS "endsOn",
   cohort.applications_open_at AS "applicationsOpenAt",
   cohort.applications_close_at AS "applicationsCloseAt",
   cohort.time_zone AS "timeZone", cohort.languages, cohort.delivery_mode AS "deliveryMode",
   cohort.stream_id AS "streamId", cohort.seating`;
 
-const columns = `${summaryColumns}, cohort.completion_rule AS "completionRule", cohort.version,
+const columns = sql`${summaryColumns}, cohort.completion_rule AS "completionRule", cohort.version,
   cohort.unused_seats AS "unusedSeats", cohort.requirements, cohort.target_shares AS "targetShares",
   cohort.publish_at AS "publishAt", cohort.copied_from AS "copiedFrom",
   ARRAY(SELECT priority_area_id FROM cohort_priority_areas WHERE cohort_id = cohort.id
@@ -48,32 +49,25 @@ const columns = `${summaryColumns}, cohort.completion_rule AS "completionRule", 
      ORDER BY q.pool), '[]') FROM cohort_quotas q WHERE q.cohort_id = cohort.id) AS quotas`;
 
 /** The list of cohorts that `actor` may see: what begins last stands first. */
-export function cohortList(actor: Actor | undefined, query: CohortsQuery): ListSql {
-  const where = [visibleCohorts(actor)];
-  const params: unknown[] = [];
-  const add = (value: unknown, sql: (n: number) => string) => {
-    if (value === undefined) return;
-    params.push(value);
-    where.push(sql(params.length));
-  };
-  add(query.stage, (n) => `cohort.stage = $${n}`);
-  add(
-    containing(query.search) ?? undefined,
-    (n) => `(cohort.title::text ILIKE $${n} OR cohort.summary::text ILIKE $${n})`,
-  );
-  add(
-    query.priorityAreaId,
-    (n) => `EXISTS (SELECT 1 FROM cohort_priority_areas a
-      WHERE a.cohort_id = cohort.id AND a.priority_area_id = $${n})`,
-  );
-  add(query.streamId, (n) => `cohort.stream_id = $${n}`);
+export function cohortList(
+  actor: Actor | undefined,
+  { stage, search, priorityAreaId, streamId }: CohortsQuery,
+): ListSql {
+  const pattern = containing(search);
   return {
     select: summaryColumns,
-    from: 'cohorts cohort',
-    where,
-    params,
-    id: 'cohort.id',
-    key: { sql: 'cohort.starts_on', type: 'date', descending: true },
+    from: sql`cohorts cohort`,
+    where: [
+      visibleCohorts(actor, sql`cohort`),
+      stage && sql`cohort.stage = ${stage}`,
+      pattern && sql`cohort.title::text ILIKE ${pattern} OR cohort.summary::text ILIKE ${pattern}`,
+      priorityAreaId &&
+        sql`EXISTS (SELECT 1 FROM cohort_priority_areas a
+          WHERE a.cohort_id = cohort.id AND a.priority_area_id = ${priorityAreaId})`,
+      streamId && sql`cohort.stream_id = ${streamId}`,
+    ],
+    id: sql`cohort.id`,
+    key: { sql: sql`cohort.starts_on`, type: 'date', descending: true },
   };
 }
 
@@ -95,8 +89,8 @@ export class CohortsService {
   /** @throws NotFound, also for a draft that is not the actor's to see */
   async get(actor: Actor | undefined, id: string): Promise<CohortDto> {
     const cohort = await this.db.row<CohortDto & { stage: CohortStage }>(
-      `SELECT ${columns} FROM cohorts cohort WHERE cohort.id = $1 AND ${visibleCohorts(actor)}`,
-      [id],
+      sql`SELECT ${columns} FROM cohorts cohort
+        WHERE cohort.id = ${id} AND ${visibleCohorts(actor, sql`cohort`)}`,
     );
     if (!cohort) throw new NotFound('cohort');
     const allowedActions = mayEditProgramme(actor) ? cohortLife.allowedActions(cohort.stage) : [];

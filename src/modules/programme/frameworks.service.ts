@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { violatedConstraint } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/id.js';
+import { sql } from '../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { Framework } from './framework.entity.js';
@@ -15,7 +16,7 @@ import type {
   PriorityAreaEntryDto,
 } from './frameworks.dto.js';
 
-const columns = `framework.id, framework.slug, framework.name, framework.period_from AS "periodFrom",
+const columns = sql`framework.id, framework.slug, framework.name, framework.period_from AS "periodFrom",
   framework.period_to AS "periodTo", framework.version,
   (SELECT coalesce(json_agg(json_build_object('id', a.id, 'position', a.position, 'name', a.name,
        'successorIds', ARRAY(SELECT x.to_id FROM priority_area_crosswalk x
@@ -46,9 +47,9 @@ export class FrameworksService {
       this.db,
       {
         select: columns,
-        from: 'frameworks framework',
-        id: 'framework.id',
-        key: { sql: 'framework.period_from', type: 'int', descending: true },
+        from: sql`frameworks framework`,
+        id: sql`framework.id`,
+        key: { sql: sql`framework.period_from`, type: 'int', descending: true },
       },
       query,
     );
@@ -57,8 +58,7 @@ export class FrameworksService {
   /** @throws NotFound */
   async get(id: string): Promise<FrameworkDto> {
     const framework = await this.db.row<FrameworkDto>(
-      `SELECT ${columns} FROM frameworks framework WHERE framework.id = $1`,
-      [id],
+      sql`SELECT ${columns} FROM frameworks framework WHERE framework.id = ${id}`,
     );
     if (!framework) throw new NotFound('framework');
     return framework;

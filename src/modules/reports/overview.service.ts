@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
 import { knownToOthers } from '../enrolments/enrolments.policy.js';
 import { CohortsService } from '../programme/cohorts.service.js';
 import type { FunnelDto, OverviewDto, ProgressShareDto, StateFiguresDto } from './reports.dto.js';
 import { countedStates } from './reports.policy.js';
 
 /** A nominee whose own draft is not submitted counts as nominated only. */
-const byNomination = `(a.origin = 'nomination' OR a.state = 'draft')`;
+const byNomination = sql`(a.origin = 'nomination' OR a.state = 'draft')`;
 
-// $1 the cohort, $2 the states counted (null: all).
-const statesSql = `
+/** The figures of each state that is counted; undefined counts all. */
+const figuresOfStates = (cohortId: string, counted: string[] | undefined) => sql`
   SELECT m.code AS "memberState", coalesce(q.seats, 0) AS seats,
     count(*) FILTER (WHERE ${byNomination})::int AS nominated,
     count(*) FILTER (WHERE NOT ${byNomination})::int AS applied,
@@ -20,30 +21,31 @@ const statesSql = `
     count(y.enrolment_id)::int AS completed,
     count(t.enrolment_id)::int AS certified
   FROM member_states m
-  LEFT JOIN cohort_quotas q ON q.cohort_id = $1 AND q.pool = m.code
-  LEFT JOIN applications a ON a.cohort_id = $1 AND a.member_state = m.code AND ${knownToOthers}
+  LEFT JOIN cohort_quotas q ON q.cohort_id = ${cohortId} AND q.pool = m.code
+  LEFT JOIN applications a ON a.cohort_id = ${cohortId} AND a.member_state = m.code
+    AND ${knownToOthers(sql`a`)}
   LEFT JOIN enrolments e ON e.application_id = a.id
   LEFT JOIN certificate_awards w ON w.cohort_id = e.cohort_id AND w.kind = 'completion'
   LEFT JOIN eligibilities y ON y.enrolment_id = e.id AND y.award_id = w.id
   -- Withdrawn: it was issued, and its holder's data has been erased since.
   LEFT JOIN certificates t ON t.enrolment_id = e.id AND t.award_id = w.id
     AND t.state IN ('issued', 'withdrawn')
-  WHERE $2::text[] IS NULL OR m.code = ANY($2)
+  WHERE ${counted ? sql`m.code = ANY(${counted})` : sql`TRUE`}
   GROUP BY m.code, m.position, q.seats
   HAVING q.seats IS NOT NULL OR count(a.id) > 0
   ORDER BY m.position`;
 
-const progressSql = `
+const progressShares = (cohortId: string, counted: string[] | undefined) => sql`
   WITH needed AS (
     SELECT u.id FROM cohort_courses cc
     JOIN units u ON u.course_version_id = cc.course_version_id AND u.required
-    WHERE cc.cohort_id = $1
+    WHERE cc.cohort_id = ${cohortId}
   ), done AS (
     SELECT e.id, 100 * count(d.unit_id) / greatest((SELECT count(*) FROM needed), 1) AS percent
     FROM enrolments e JOIN applications a ON a.id = e.application_id
     LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id IN (SELECT id FROM needed)
-    WHERE e.cohort_id = $1 AND e.state IN ('active', 'completed')
-      AND ($2::text[] IS NULL OR a.member_state = ANY($2))
+    WHERE e.cohort_id = ${cohortId} AND e.state IN ('active', 'completed')
+      AND ${counted ? sql`a.member_state = ANY(${counted})` : sql`TRUE`}
     GROUP BY e.id
   )
   SELECT r.lowest AS "fromPercent", r.highest AS "toPercent", count(done.id)::int AS people
@@ -72,9 +74,9 @@ export class OverviewService {
   /** Of the people within the actor's scope. @throws NotFound */
   async of(actor: Actor, cohortId: string): Promise<OverviewDto> {
     await this.cohorts.get(actor, cohortId);
-    const counted = [cohortId, countedStates(actor)];
-    const states = await this.db.rows<StateFiguresDto>(statesSql, counted);
-    const progress = await this.db.rows<ProgressShareDto>(progressSql, counted);
+    const counted = countedStates(actor);
+    const states = await this.db.rows<StateFiguresDto>(figuresOfStates(cohortId, counted));
+    const progress = await this.db.rows<ProgressShareDto>(progressShares(cohortId, counted));
     return { total: sum(states), states, progress };
   }
 }

@@ -10,6 +10,6 @@ import type { Policy } from '../../platform/policy/policy.js';
 export const mayReadFigures: Policy = (actor) =>
   isProgrammeCoordinator(actor) || isNationalCoordinator(actor);
 
-/** The states whose people's figures `actor` reads; null: all of them. */
-export const countedStates = (actor: Actor): string[] | null =>
-  isProgrammeCoordinator(actor) ? null : coordinatedStates(actor);
+/** The states whose people's figures `actor` reads; undefined: all of them. */
+export const countedStates = (actor: Actor): string[] | undefined =>
+  isProgrammeCoordinator(actor) ? undefined : coordinatedStates(actor);

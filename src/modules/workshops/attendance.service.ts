@@ -4,6 +4,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
 import { type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -34,7 +35,7 @@ interface CheckInRow {
 }
 
 /** SQL: the sums of `AttendanceTotals` for each enrolment `e`. */
-export const attendanceTotals = `LATERAL (
+export const attendanceTotals = sql`LATERAL (
   SELECT coalesce(sum(extract(epoch FROM s.ends_at - s.starts_at) / 60), 0)::int AS "plannedMinutes",
     coalesce(sum(d.minutes), 0)::int AS "attendedMinutes"
   FROM workshops w JOIN workshop_sessions s ON s.workshop_id = w.id
@@ -42,10 +43,10 @@ export const attendanceTotals = `LATERAL (
   WHERE w.cohort_id = e.cohort_id) t`;
 
 /** SQL: everyone registered, with what is recorded of them; both of AttendanceDto. */
-const attendanceTables = `registrations r JOIN enrolments e ON e.id = r.enrolment_id
+const attendanceTables = sql`registrations r JOIN enrolments e ON e.id = r.enrolment_id
   JOIN applications a ON a.id = e.application_id JOIN people p ON p.id = e.person_id
   LEFT JOIN attendances d ON d.session_id = r.session_id AND d.enrolment_id = e.id`;
-const attendanceColumns = `e.id AS "enrolmentId", p.latin_name AS "latinName",
+const attendanceColumns = sql`e.id AS "enrolmentId", p.latin_name AS "latinName",
   p.native_name AS "nativeName", a.member_state AS "memberState", d.minutes, d.method,
   p.accessibility_needs AS "accessibilityNeeds"`;
 
@@ -102,9 +103,11 @@ export class AttendanceService {
   async list(actor: Actor, sessionId: string, query: PageQuery): Promise<AttendancePageDto> {
     await this.checkRuns(actor, sessionId);
     const list = {
-      ...{ select: attendanceColumns, from: attendanceTables, id: 'e.id' },
-      key: { sql: 'p.latin_name', type: 'text' as const },
-      ...{ where: ['r.session_id = $1'], params: [sessionId] },
+      select: attendanceColumns,
+      from: attendanceTables,
+      id: sql`e.id`,
+      key: { sql: sql`p.latin_name`, type: 'text' as const },
+      where: [sql`r.session_id = ${sessionId}`],
     };
     const page = await readPage<AttendanceDto>(this.db, list, query);
     const figures = await this.db.row<Pick<AttendancePageDto, 'registered' | 'present'>>(
@@ -155,8 +158,7 @@ export class AttendanceService {
   /** Minutes attended and planned, for the completion rule. */
   async totals(enrolmentId: string): Promise<AttendanceTotals> {
     const row = await this.db.row<AttendanceTotals>(
-      `SELECT t.* FROM enrolments e, ${attendanceTotals} WHERE e.id = $1`,
-      [enrolmentId],
+      sql`SELECT t.* FROM enrolments e, ${attendanceTotals} WHERE e.id = ${enrolmentId}`,
     );
     return row ?? { attendedMinutes: 0, plannedMinutes: 0 };
   }
@@ -189,19 +191,17 @@ export class AttendanceService {
 
   private rows(sessionId: string, enrolmentIds: string[]): Promise<AttendanceDto[]> {
     return this.db.rows(
-      `SELECT ${attendanceColumns} FROM ${attendanceTables}
-       WHERE r.session_id = $1 AND e.id = ANY($2) ORDER BY p.latin_name, e.id`,
-      [sessionId, enrolmentIds],
+      sql`SELECT ${attendanceColumns} FROM ${attendanceTables}
+       WHERE r.session_id = ${sessionId} AND e.id = ANY(${enrolmentIds})
+       ORDER BY p.latin_name, e.id`,
     );
   }
 
   /** @throws NotFound when the actor does not run this session */
   private async checkRuns(actor: Actor, sessionId: string): Promise<void> {
-    const scope = runWorkshops(actor, 2);
     const found = await this.db.row(
-      `SELECT 1 FROM workshop_sessions s JOIN workshops w ON w.id = s.workshop_id
-       WHERE s.id = $1 AND ${scope.sql}`,
-      [sessionId, scope.value],
+      sql`SELECT 1 FROM workshop_sessions s JOIN workshops w ON w.id = s.workshop_id
+       WHERE s.id = ${sessionId} AND ${runWorkshops(actor, sql`w`)}`,
     );
     if (!found) throw new NotFound('session');
   }

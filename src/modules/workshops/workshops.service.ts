@@ -3,6 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
+import { sql } from '../../platform/database/sql.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { CohortCopiesService } from '../programme/cohort-copies.service.js';
@@ -11,15 +12,17 @@ import { Workshop, WorkshopSession } from './workshop.entity.js';
 import type { NewWorkshopDto, OwnWorkshopsQuery, WorkshopDto } from './workshops.dto.js';
 import { runWorkshops } from './workshops.policy.js';
 
-// $1 is the reader, who may be nobody.
-const columns = `w.id, w.cohort_id AS "cohortId", w.title, w.summary, w.version,
+/** Columns of WorkshopDto, of workshop `w`; the reader may be nobody. */
+const columns = (
+  reader: Actor | undefined,
+) => sql`w.id, w.cohort_id AS "cohortId", w.title, w.summary, w.version,
   (SELECT coalesce(json_agg(json_build_object(
      'id', s.id, 'title', s.title, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
      'timeZone', s.time_zone, 'place', s.place, 'capacity', s.capacity, 'registered', s.registered,
      'mine', r.id IS NOT NULL, 'myMinutes', d.minutes
    ) ORDER BY s.starts_at, s.id), '[]')
    FROM workshop_sessions s
-   LEFT JOIN enrolments e ON e.cohort_id = w.cohort_id AND e.person_id = $1
+   LEFT JOIN enrolments e ON e.cohort_id = w.cohort_id AND e.person_id = ${reader?.personId ?? null}
    LEFT JOIN registrations r ON r.session_id = s.id AND r.enrolment_id = e.id
    LEFT JOIN attendances d ON d.session_id = s.id AND d.enrolment_id = e.id
    WHERE s.workshop_id = w.id) AS sessions`;
@@ -47,25 +50,25 @@ export class WorkshopsService implements OnModuleInit {
 
   async list(actor: Actor | undefined, cohortId: string): Promise<WorkshopDto[]> {
     await this.cohorts.get(actor, cohortId);
-    return this.db.rows(`SELECT ${columns} FROM workshops w WHERE w.cohort_id = $2 ORDER BY w.id`, [
-      actor?.personId ?? null,
-      cohortId,
-    ]);
+    return this.db.rows(
+      sql`SELECT ${columns(actor)} FROM workshops w WHERE w.cohort_id = ${cohortId} ORDER BY w.id`,
+    );
   }
 
   /** The workshops whose sessions the actor runs, the latest first. */
   listRun(actor: Actor, query: OwnWorkshopsQuery): Promise<Page<WorkshopDto>> {
-    const scope = runWorkshops(actor, 2);
-    const ofSession = 'SELECT workshop_id FROM workshop_sessions WHERE id = $3';
     return readPage<WorkshopDto>(
       this.db,
       {
-        select: columns,
-        from: 'workshops w',
-        id: 'w.id',
-        key: { sql: 'w.id', type: 'uuid', descending: true },
-        where: ['$1::uuid IS NOT NULL', scope.sql, `($3::uuid IS NULL OR w.id = (${ofSession}))`],
-        params: [actor.personId, scope.value, query.sessionId ?? null],
+        select: columns(actor),
+        from: sql`workshops w`,
+        id: sql`w.id`,
+        key: { sql: sql`w.id`, type: 'uuid', descending: true },
+        where: [
+          runWorkshops(actor, sql`w`),
+          query.sessionId &&
+            sql`w.id = (SELECT workshop_id FROM workshop_sessions WHERE id = ${query.sessionId})`,
+        ],
       },
       query,
     );
@@ -74,8 +77,7 @@ export class WorkshopsService implements OnModuleInit {
   /** @throws NotFound, also when its cohort is a draft that is not the actor's to see */
   async get(actor: Actor | undefined, id: string): Promise<WorkshopDto> {
     const workshop = await this.db.row<WorkshopDto>(
-      `SELECT ${columns} FROM workshops w WHERE w.id = $2`,
-      [actor?.personId ?? null, id],
+      sql`SELECT ${columns(actor)} FROM workshops w WHERE w.id = ${id}`,
     );
     if (!workshop) throw new NotFound('workshop');
     await this.cohorts.get(actor, workshop.cohortId);

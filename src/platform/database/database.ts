@@ -11,6 +11,7 @@ import {
 } from 'typeorm';
 import { logger } from '../telemetry/logger.js';
 import { sidePoolOptions } from './data-source.js';
+import { Sql } from './sql.js';
 
 type Hook = () => unknown;
 
@@ -117,24 +118,33 @@ export class Database implements OnApplicationShutdown {
     return (this.current.getStore()?.manager ?? this.dataSource.manager).getRepository(entity);
   }
 
-  /** Rows of a statement; `$1`-style parameters. */
-  async rows<T = Record<string, unknown>>(sql: string, params: unknown[] = []): Promise<T[]> {
-    return (await this.executor.query(sql, params)).rows as T[];
+  /** Rows of a statement: one composed with `sql`, or a fixed text with `$1`-style parameters. */
+  async rows<T = Record<string, unknown>>(
+    statement: Sql | string,
+    params: unknown[] = [],
+  ): Promise<T[]> {
+    return (await this.query(statement, params)).rows as T[];
   }
 
   /** The first row, if any. */
-  async row<T = Record<string, unknown>>(sql: string, params: unknown[] = []) {
-    return (await this.rows<T>(sql, params))[0];
+  async row<T = Record<string, unknown>>(statement: Sql | string, params: unknown[] = []) {
+    return (await this.rows<T>(statement, params))[0];
   }
 
   /** How many rows a statement changed. */
-  async run(sql: string, params: unknown[] = []): Promise<number> {
-    return (await this.executor.query(sql, params)).rowCount ?? 0;
+  async run(statement: Sql | string, params: unknown[] = []): Promise<number> {
+    return (await this.query(statement, params)).rowCount ?? 0;
   }
 
   /** Like `rows`, planned once per connection: for statements on hot paths. */
   async prepared<T>(name: string, sql: string, params: unknown[]): Promise<T[]> {
     return (await this.executor.query({ name, text: sql, values: params })).rows as T[];
+  }
+
+  private query(statement: Sql | string, params: unknown[]) {
+    return statement instanceof Sql
+      ? this.executor.query(statement.text, statement.values)
+      : this.executor.query(statement, params);
   }
 
   private get executor(): Pool | PoolClient {

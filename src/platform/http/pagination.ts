@@ -1,4 +1,5 @@
 import { Database } from '../database/database.js';
+import { allOf, type Condition, empty, raw, type Sql, sql } from '../database/sql.js';
 import { IntField, ListField, TextField } from './fields.js';
 import { BadRequest, Conflict } from './problem.js';
 
@@ -30,15 +31,13 @@ export function PageOf<T extends object>(item: new () => T) {
 /** A list as SQL: a keyset walk over (`key`, `id`), which never skips or repeats a row. */
 export interface ListSql {
   /** Columns, with aliases as the response names them; must contain `id`. */
-  select: string;
-  from: string;
-  /** Conditions; parameters are `$1`… of `params`. */
-  where?: string[];
-  params?: unknown[];
+  select: Sql;
+  from: Sql;
+  where?: Condition[];
   /** Sort expression, its SQL type and direction. Default: by id, oldest first. */
-  key?: { sql: string; type: 'text' | 'int' | 'bigint' | 'date' | 'uuid'; descending?: boolean };
+  key?: { sql: Sql; type: 'text' | 'int' | 'bigint' | 'date' | 'uuid'; descending?: boolean };
   /** Expression of the unique id. */
-  id: string;
+  id: Sql;
 }
 
 /** 409: the rows of the pages still to come may be in another order now. */
@@ -81,39 +80,29 @@ function decode(after: string, types: KeyType[]): string[] {
 const isPart = (part: unknown): part is string => typeof part === 'string';
 
 /** The statement that reads one page, and one row more to see whether there is another. */
-export function pageStatement(
-  list: ListSql,
-  query: PageQuery,
-): { text: string; values: unknown[] } {
-  const params = [...(list.params ?? [])];
-  const where = [...(list.where ?? [])];
-  const compare = list.key?.descending ? '<' : '>';
-  const order = list.key?.descending ? 'DESC' : 'ASC';
-  if (query.after) {
-    const cursor = decode(query.after, list.key ? [list.key.type, 'uuid'] : ['uuid']);
-    const first = params.length + 1;
-    params.push(...cursor);
-    where.push(
-      list.key
-        ? `(${list.key.sql}, ${list.id}) ${compare} ($${first}::${list.key.type}, $${first + 1}::uuid)`
-        : `${list.id} > $${first}::uuid`,
-    );
-  }
-  const orderBy = list.key ? `${list.key.sql} ${order}, ${list.id} ${order}` : list.id;
-  const text = `SELECT ${list.select},
-       ARRAY[${list.key ? `(${list.key.sql})::text, ` : ''}(${list.id})::text] AS page_cursor
-     FROM ${list.from}
-     ${where.length ? `WHERE ${where.join(' AND ')}` : ''}
-     ORDER BY ${orderBy} LIMIT ${limitOf(query) + 1}`;
-  return { text, values: params };
+export function pageStatement({ select, from, where = [], key, id }: ListSql, query: PageQuery) {
+  const order = key?.descending ? sql`DESC` : sql`ASC`;
+  return sql`SELECT ${select},
+      ARRAY[${key ? sql`(${key.sql})::text, ` : empty}(${id})::text] AS page_cursor
+    FROM ${from}
+    WHERE ${allOf([...where, afterCursor(key, id, query.after)])}
+    ORDER BY ${key ? sql`${key.sql} ${order}, ${id} ${order}` : id}
+    LIMIT ${limitOf(query) + 1}`;
+}
+
+function afterCursor(key: ListSql['key'], id: Sql, after: string | undefined): Sql | undefined {
+  if (!after) return undefined;
+  if (!key) return sql`${id} > ${decode(after, ['uuid'])[0]}::uuid`;
+  const [at, last] = decode(after, [key.type, 'uuid']);
+  const compare = key.descending ? sql`<` : sql`>`;
+  return sql`(${key.sql}, ${id}) ${compare} (${at}::${raw(key.type)}, ${last}::uuid)`;
 }
 
 const limitOf = (query: PageQuery) => query.limit ?? 50;
 
 /** Reads one page of a list. */
 export async function readPage<T>(db: Database, list: ListSql, query: PageQuery): Promise<Page<T>> {
-  const { text, values } = pageStatement(list, query);
-  const rows = await db.rows<T & { page_cursor: (string | null)[] }>(text, values);
+  const rows = await db.rows<T & { page_cursor: (string | null)[] }>(pageStatement(list, query));
   const more = rows.length > limitOf(query);
   const shown = more ? rows.slice(0, limitOf(query)) : rows;
   const last = shown.at(-1)?.page_cursor;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/sql.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
@@ -76,25 +77,27 @@ export class EligibilityService {
     cohortId: string,
     { kind = 'completion', ...query }: EligibilityQuery,
   ): Promise<Page<EligibilityDto>> {
-    const scope = visibleCertificates(actor, 3, 'a.member_state', 'e.person_id');
     const page = await readPage<Omit<EligibilityDto, 'missing'> & Judged>(
       this.db,
       {
-        select: `e.id, p.latin_name AS "latinName", p.native_name AS "nativeName",
+        select: sql`e.id, p.latin_name AS "latinName", p.native_name AS "nativeName",
           a.member_state AS "memberState", g.met_at AS "metAt", c.completion_rule AS rule,
           jsonb_build_object('kind', w.kind, 'minAttendancePercent', w.min_attendance_percent)
             AS award,
           (to_jsonb(n) || to_jsonb(t)) AS facts,
           (SELECT r.number FROM certificates r WHERE r.enrolment_id = e.id AND r.award_id = w.id
             AND r.state IN ('making', 'issued')) AS "certificateNumber"`,
-        from: `enrolments e JOIN applications a ON a.id = e.application_id
+        from: sql`enrolments e JOIN applications a ON a.id = e.application_id
           JOIN people p ON p.id = e.person_id JOIN cohorts c ON c.id = e.cohort_id
-          JOIN certificate_awards w ON w.cohort_id = c.id AND w.kind = $2
+          JOIN certificate_awards w ON w.cohort_id = c.id AND w.kind = ${kind}
           LEFT JOIN eligibilities g ON g.enrolment_id = e.id AND g.award_id = w.id
           CROSS JOIN ${progressCounts} CROSS JOIN ${attendanceTotals}`,
-        id: 'e.id',
-        where: ['e.cohort_id = $1', `e.state IN ('active', 'completed')`, scope.sql],
-        params: [cohortId, kind, ...scope.values],
+        id: sql`e.id`,
+        where: [
+          sql`e.cohort_id = ${cohortId}`,
+          sql`e.state IN ('active', 'completed')`,
+          visibleCertificates(actor, sql`a.member_state`, sql`e.person_id`),
+        ],
       },
       query,
     );

@@ -3,6 +3,7 @@ import { Audit } from '../../../platform/audit/audit.js';
 import { type Actor, isProgrammeCoordinator } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { sql } from '../../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { StepNotAllowed } from '../../../platform/life-cycle/life-cycle.js';
@@ -50,7 +51,7 @@ export class BatchesService {
 
   /** @throws NotFound */
   async get(actor: Actor, id: string): Promise<BatchDto> {
-    const row = await this.db.row<Row>(`SELECT ${columns} FROM ${from} WHERE b.id = $1`, [id]);
+    const row = await this.db.row<Row>(sql`SELECT ${columns} FROM ${from} WHERE b.id = ${id}`);
     if (!row) throw new NotFound('batch');
     const [batch] = await this.present(actor, [row]);
     return batch as BatchDto;
@@ -63,9 +64,8 @@ export class BatchesService {
       {
         select: columns,
         from,
-        id: 'b.id',
-        where: ['b.cohort_id IS NOT DISTINCT FROM $1'],
-        params: [cohortId],
+        id: sql`b.id`,
+        where: [sql`b.cohort_id IS NOT DISTINCT FROM ${cohortId}`],
       },
       query,
     );

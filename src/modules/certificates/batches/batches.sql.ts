@@ -1,5 +1,7 @@
+import { sql } from '../../../platform/database/sql.js';
+
 /** What is told of a batch, with how far it is. */
-export const batchColumns = `b.id, b.cohort_id AS "cohortId", b.award_id AS "awardId", w.kind, b.state,
+export const batchColumns = sql`b.id, b.cohort_id AS "cohortId", b.award_id AS "awardId", w.kind, b.state,
   b.created_at AS "createdAt", b.approved_at AS "approvedAt", b.paused_at AS "pausedAt", b.version,
   pp.latin_name AS "preparedBy", pa.latin_name AS "approvedBy",
   coalesce(jsonb_array_length(b.imported), CASE WHEN b.award_id IS NULL
@@ -15,5 +17,5 @@ export const batchColumns = `b.id, b.cohort_id AS "cohortId", b.award_id AS "awa
    WHERE t.batch_id = b.id AND t.state = 'making') AS failed`;
 
 /** Batch `b`, its award `w`, who prepared and who approved it. */
-export const batchFrom = `certificate_batches b LEFT JOIN certificate_awards w ON w.id = b.award_id
+export const batchFrom = sql`certificate_batches b LEFT JOIN certificate_awards w ON w.id = b.award_id
   JOIN people pp ON pp.id = b.prepared_by LEFT JOIN people pa ON pa.id = b.approved_by`;

@@ -3,6 +3,7 @@ import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { containing } from '../../../platform/database/like.js';
+import { type Sql, sql } from '../../../platform/database/sql.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { StepNotAllowed } from '../../../platform/life-cycle/life-cycle.js';
@@ -15,18 +16,18 @@ import type { BatchMemberDto, BatchMembersQuery, BatchSampleDto } from './batche
 import { ContentsService } from './contents.service.js';
 
 // Asked for each row by the name; EXISTS would be worked out for the whole batch at once.
-const sameName = `((SELECT 1 FROM people op JOIN enrolments oe ON oe.person_id = op.id
+const sameName = sql`((SELECT 1 FROM people op JOIN enrolments oe ON oe.person_id = op.id
   JOIN applications oa ON oa.id = oe.application_id
   JOIN certificate_batch_members om ON om.enrolment_id = oe.id
   WHERE lower(op.latin_name) = lower(p.latin_name) AND oa.member_state = a.member_state
     AND om.batch_id = m.batch_id AND om.enrolment_id <> m.enrolment_id LIMIT 1) IS NOT NULL)`;
 
-const shown: Record<NonNullable<BatchMembersQuery['show']>, string> = {
-  all: 'true',
-  in: 'm.excluded_because IS NULL',
-  excluded: 'm.excluded_because IS NOT NULL',
+const shown: Record<NonNullable<BatchMembersQuery['show']>, Sql> = {
+  all: sql`TRUE`,
+  in: sql`m.excluded_because IS NULL`,
+  excluded: sql`m.excluded_because IS NOT NULL`,
   'same-name': sameName,
-  failed: 'o.failed_at IS NOT NULL',
+  failed: sql`o.failed_at IS NOT NULL`,
 };
 
 /** Who is in a batch: looked through, left out, and seen on the real template before approval. */
@@ -45,25 +46,25 @@ export class MembersService {
     batchId: string,
     { show = 'all', search, ...query }: BatchMembersQuery,
   ): Promise<Page<BatchMemberDto>> {
+    const pattern = containing(search);
     return readPage(
       this.db,
       {
-        select: `e.id, p.latin_name AS "latinName", p.native_name AS "nativeName", p.language,
+        select: sql`e.id, p.latin_name AS "latinName", p.native_name AS "nativeName", p.language,
           a.member_state AS "memberState", m.excluded_because AS "excludedBecause",
           ${sameName} AS "sameName", t.number, t.state AS "certificateState",
           o.last_error AS error`,
-        from: `certificate_batch_members m JOIN enrolments e ON e.id = m.enrolment_id
+        from: sql`certificate_batch_members m JOIN enrolments e ON e.id = m.enrolment_id
           JOIN applications a ON a.id = e.application_id JOIN people p ON p.id = e.person_id
           LEFT JOIN certificates t ON t.batch_id = m.batch_id AND t.enrolment_id = e.id
           LEFT JOIN outbox o ON o.job = 'certificates.make' AND o.done_at IS NULL
             AND o.payload->>'certificateId' = t.id::text AND o.failed_at IS NOT NULL`,
-        id: 'm.enrolment_id',
+        id: sql`m.enrolment_id`,
         where: [
-          'm.batch_id = $1',
-          '($2::text IS NULL OR p.latin_name ILIKE $2 OR p.native_name ILIKE $2)',
+          sql`m.batch_id = ${batchId}`,
+          pattern && sql`p.latin_name ILIKE ${pattern} OR p.native_name ILIKE ${pattern}`,
           shown[show],
         ],
-        params: [batchId, containing(search)],
       },
       query,
     );

@@ -2,15 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
+import { type Sql, sql } from '../../../platform/database/sql.js';
 import { SecondPersonNeeded } from '../certificates.errors.js';
 
 /**
- * SQL: whether person `$n` has a hand in what batch `b` will issue: prepared it; since then took
- * somebody in, or changed its award, its template or its cohort; or is one of its holders.
+ * `person` has a hand in what batch `b` will issue: prepared it; since then took somebody in, or changed its award, its template or its cohort; or is one of its holders.
  */
-export const hasHandIn = (parameter: number) => `(b.prepared_by = $${parameter}
+export const hasHandIn = (person: Sql): Sql => sql`(b.prepared_by = ${person}
   OR EXISTS (SELECT 1 FROM audit_entries a
-    WHERE a.actor_id = $${parameter} AND a.at >= b.created_at AND (
+    WHERE a.actor_id = ${person} AND a.at >= b.created_at AND (
       (a.subject_kind = 'certificate-batch' AND a.subject_id = b.id
         AND a.action = 'batch.member-included')
       OR (a.subject_kind = 'award' AND a.subject_id = b.award_id AND a.action = 'award.changed')
@@ -22,8 +22,8 @@ export const hasHandIn = (parameter: number) => `(b.prepared_by = $${parameter}
         (SELECT e.person_id FROM certificate_batch_members m
          JOIN enrolments e ON e.id = m.enrolment_id WHERE m.batch_id = b.id))))
   OR EXISTS (SELECT 1 FROM certificate_batch_members m JOIN enrolments e ON e.id = m.enrolment_id
-    WHERE m.batch_id = b.id AND m.excluded_because IS NULL AND e.person_id = $${parameter})
-  OR coalesce(b.imported @> jsonb_build_array(jsonb_build_object('personId', $${parameter})), false))`;
+    WHERE m.batch_id = b.id AND m.excluded_because IS NULL AND e.person_id = ${person})
+  OR coalesce(b.imported @> jsonb_build_array(jsonb_build_object('personId', ${person})), false))`;
 
 /** Whether somebody may approve a batch, where that needs a second person. */
 @Injectable()
@@ -50,8 +50,8 @@ export class SecondPersonService {
       [batchId],
     );
     const batch = await this.db.row<{ hasHand: boolean }>(
-      `SELECT ${hasHandIn(2)} AS "hasHand" FROM certificate_batches b WHERE b.id = $1`,
-      [batchId, actor.personId],
+      sql`SELECT ${hasHandIn(sql`${actor.personId}::uuid`)} AS "hasHand"
+        FROM certificate_batches b WHERE b.id = ${batchId}`,
     );
     if (this.settings.SECOND_APPROVER && batch?.hasHand) throw new SecondPersonNeeded();
   }
@@ -60,8 +60,8 @@ export class SecondPersonService {
   async approvable(actor: Actor, batchIds: string[]): Promise<Set<string>> {
     if (!this.settings.SECOND_APPROVER) return new Set(batchIds);
     const rows = await this.db.rows<{ id: string }>(
-      `SELECT b.id FROM certificate_batches b WHERE b.id = ANY($1) AND NOT ${hasHandIn(2)}`,
-      [batchIds, actor.personId],
+      sql`SELECT b.id FROM certificate_batches b
+        WHERE b.id = ANY(${batchIds}) AND NOT ${hasHandIn(sql`${actor.personId}::uuid`)}`,
     );
     return new Set(rows.map(({ id }) => id));
   }

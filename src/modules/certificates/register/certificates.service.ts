@@ -5,6 +5,7 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { violatedConstraint } from '../../../platform/database/errors.js';
 import { containing } from '../../../platform/database/like.js';
+import { type Condition, type Sql, sql } from '../../../platform/database/sql.js';
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
 import { csvExport } from '../../../platform/http/csv-export.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
@@ -24,7 +25,7 @@ import type { CertificateRequestDto } from '../requests/requests.dto.js';
 import { RequestsService } from '../requests/requests.service.js';
 import type { CertificateDto, CertificatesFilter, CertificatesQuery } from './certificates.dto.js';
 
-const columns = `t.id, t.number, t.state, t.content->>'kind' AS kind, t.enrolment_id AS "enrolmentId",
+const columns = sql`t.id, t.number, t.state, t.content->>'kind' AS kind, t.enrolment_id AS "enrolmentId",
   t.content->>'latinName' AS "latinName", t.content->>'nativeName' AS "nativeName",
   t.content->>'printedName' AS "printedName", t.member_state AS "memberState",
   t.content->>'cohortTitle' AS "cohortTitle", (t.content->>'hours')::int AS hours,
@@ -35,13 +36,13 @@ const columns = `t.id, t.number, t.state, t.content->>'kind' AS kind, t.enrolmen
   t.earlier_number AS "earlierNumber", t.version`;
 
 // The expression of the index certificates_search.
-const searched = `(t.number || ' ' || coalesce(t.content->>'latinName', '') || ' ' ||
+const searched = sql`(t.number || ' ' || coalesce(t.content->>'latinName', '') || ' ' ||
   coalesce(t.content->>'nativeName', '') || ' ' || coalesce(t.earlier_number, ''))`;
 
 type Row = Omit<CertificateDto, 'verificationUrl'>;
 
-/** SQL condition: the holder of certificate `t` was erased. */
-export const ofErased = `EXISTS (SELECT 1 FROM people p
+/** The holder of certificate `t` was erased. */
+export const ofErased = sql`EXISTS (SELECT 1 FROM people p
   WHERE p.id = t.person_id AND p.status = 'erased')`;
 
 /**
@@ -51,6 +52,9 @@ export const ofErased = `EXISTS (SELECT 1 FROM people p
 export const reasonOf = (actor: Actor, holder: string | null, reason: string) => ({
   personal: { about: holder ?? actor.personId, after: { reason } },
 });
+
+const isVisible = (actor: Actor): Sql =>
+  visibleCertificates(actor, sql`t.member_state`, sql`t.person_id`);
 
 const isoOrNothing = (at: string | Date | null) => (at ? new Date(at).toISOString() : null);
 
@@ -96,10 +100,8 @@ export class CertificatesService {
 
   /** @throws NotFound when outside the actor's scope */
   async get(actor: Actor, id: string): Promise<CertificateDto> {
-    const scope = visibleCertificates(actor, 2);
     const row = await this.db.row<Row>(
-      `SELECT ${columns} FROM certificates t WHERE t.id = $1 AND ${scope.sql}`,
-      [id, ...scope.values],
+      sql`SELECT ${columns} FROM certificates t WHERE t.id = ${id} AND ${isVisible(actor)}`,
     );
     if (!row) throw new NotFound('certificate');
     return this.present(row);
@@ -111,23 +113,17 @@ export class CertificatesService {
     cohortId: string | null,
     { state, search, memberState, year, ...query }: CertificatesQuery,
   ): Promise<Page<CertificateDto>> {
-    const scope = visibleCertificates(actor, 1);
-    const params: unknown[] = [...scope.values];
-    const where = [scope.sql];
-    const add = (sql: (place: string) => string, value: unknown) => {
-      if (value === null || value === undefined) return;
-      params.push(value);
-      where.push(sql(`$${params.length}`));
-    };
-    add(
-      (p) => `t.award_id IN (SELECT id FROM certificate_awards WHERE cohort_id = ${p})`,
-      cohortId,
-    );
-    add((p) => `t.state = ${p}`, state);
-    add((p) => `t.member_state = ${p}`, memberState);
-    add((p) => `left(t.content->>'issuedOn', 4) = ${p}`, year && String(year));
-    add((p) => `${searched} ILIKE ${p}`, containing(search));
-    return this.read(where, params, query);
+    const pattern = containing(search);
+    const where = [
+      isVisible(actor),
+      cohortId &&
+        sql`t.award_id IN (SELECT id FROM certificate_awards WHERE cohort_id = ${cohortId})`,
+      state && sql`t.state = ${state}`,
+      memberState && sql`t.member_state = ${memberState}`,
+      year !== undefined && sql`left(t.content->>'issuedOn', 4) = ${String(year)}`,
+      pattern && sql`${searched} ILIKE ${pattern}`,
+    ];
+    return this.read(where, query);
   }
 
   /** The register as a spreadsheet. */
@@ -138,7 +134,7 @@ export class CertificatesService {
   }
 
   listOwn(actor: Actor, query: PageQuery): Promise<Page<CertificateDto>> {
-    return this.read(['t.person_id = $1', `t.state <> 'making'`], [actor.personId], query);
+    return this.read([sql`t.person_id = ${actor.personId}`, sql`t.state <> 'making'`], query);
   }
 
   /** The PDF. @throws NotFound, also while it is being made */
@@ -156,9 +152,9 @@ export class CertificatesService {
   revoke(actor: Actor, id: string, reason: string): Promise<CertificateDto> {
     return this.step(actor, id, 'revoke', reason, async () => {
       await this.db.run(
-        `UPDATE certificates t SET state = 'revoked', revoked_at = now(), version = version + 1,
-           revocation_reason = CASE WHEN ${ofErased} THEN NULL ELSE $2 END WHERE id = $1`,
-        [id, reason],
+        sql`UPDATE certificates t SET state = 'revoked', revoked_at = now(), version = version + 1,
+           revocation_reason = CASE WHEN ${ofErased} THEN NULL ELSE ${reason} END
+         WHERE id = ${id}`,
       );
       await this.requests.outdate(actor, id);
       await this.outbox.publish(new CertificateRevoked(id));
@@ -251,14 +247,10 @@ export class CertificatesService {
     return this.get(actor, id);
   }
 
-  private async read(
-    where: string[],
-    params: unknown[],
-    query: PageQuery,
-  ): Promise<Page<CertificateDto>> {
+  private async read(where: Condition[], query: PageQuery): Promise<Page<CertificateDto>> {
     const page = await readPage<Row>(
       this.db,
-      { select: columns, from: 'certificates t', id: 't.id', where, params },
+      { select: columns, from: sql`certificates t`, id: sql`t.id`, where },
       query,
     );
     return { ...page, items: page.items.map((row) => this.present(row)) };

@@ -3,6 +3,7 @@ import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { sql } from '../../../platform/database/sql.js';
 import { IssuingService } from '../batches/issuing.service.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { newCertificateNumber } from '../certificate-number.js';
@@ -58,10 +59,9 @@ export class CorrectionsService {
     return this.db.transaction(async () => {
       const { holder } = await this.certificates.lockHeld(id, 'supersede');
       await this.db.run(
-        `UPDATE certificates t SET state = 'superseded', version = version + 1,
-           superseded_because = CASE WHEN ${ofErased} THEN NULL ELSE $2 END
-         WHERE id = $1`,
-        [id, reason],
+        sql`UPDATE certificates t SET state = 'superseded', version = version + 1,
+           superseded_because = CASE WHEN ${ofErased} THEN NULL ELSE ${reason} END
+         WHERE id = ${id}`,
       );
       const next = newId();
       await this.db.run(

@@ -4,6 +4,7 @@ import { type Actor, isProgrammeCoordinator } from '../../../platform/auth/actor
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { sql } from '../../../platform/database/sql.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import type {
@@ -63,8 +64,7 @@ export class RequestsService {
   /** @throws NotFound */
   async get(actor: Actor, id: string): Promise<CertificateRequestDto> {
     const row = await this.db.row<Row>(
-      `SELECT ${requestColumns} FROM ${requestFrom} WHERE r.id = $1`,
-      [id],
+      sql`SELECT ${requestColumns} FROM ${requestFrom} WHERE r.id = ${id}`,
     );
     if (!row) throw new NotFound('request');
     return present(actor, row);
@@ -80,14 +80,13 @@ export class RequestsService {
       {
         select: requestColumns,
         from: requestFrom,
-        id: 'r.id',
-        key: { sql: 'r.id', type: 'uuid', descending: true },
+        id: sql`r.id`,
+        key: { sql: sql`r.id`, type: 'uuid', descending: true },
         where: [
-          '($1::text IS NULL OR r.state = $1)',
-          '($2::uuid IS NULL OR r.certificate_id = $2)',
-          '($3::uuid IS NULL OR c.id = $3)',
+          state && sql`r.state = ${state}`,
+          certificateId && sql`r.certificate_id = ${certificateId}`,
+          cohortId && sql`c.id = ${cohortId}`,
         ],
-        params: [state ?? null, certificateId ?? null, cohortId ?? null],
       },
       query,
     );

@@ -1,13 +1,15 @@
-const lines = (content: string) => `CASE WHEN r.kind = 'correction' THEN jsonb_build_object(
+import { type Sql, sql } from '../../../platform/database/sql.js';
+
+const lines = (content: Sql) => sql`CASE WHEN r.kind = 'correction' THEN jsonb_build_object(
     'latinName', ${content}->'latinName', 'nativeName', ${content}->'nativeName',
     'printedName', ${content}->'printedName') END`;
 
 /** Columns of a request, before it is known who reads it. */
-export const requestColumns = `r.id, r.kind, r.state, r.certificate_id AS "certificateId",
+export const requestColumns = sql`r.id, r.kind, r.state, r.certificate_id AS "certificateId",
   t.number AS "certificateNumber", r.award_id AS "awardId",
   coalesce(w.kind, t.content->>'kind') AS "awardKind", c.id AS "cohortId",
   coalesce(c.title->>'en', t.content->>'cohortTitle') AS "cohortTitle",
-  ${lines('t.content')} AS before, ${lines('r.change')} AS after,
+  ${lines(sql`t.content`)} AS before, ${lines(sql`r.change`)} AS after,
   CASE WHEN r.kind <> 'automatic-award' THEN '[]'::jsonb ELSE (
     SELECT coalesce(jsonb_agg(e.key ORDER BY e.key), '[]') FROM jsonb_each(r.change) AS e
     WHERE w.automatic_terms IS NULL OR w.automatic_terms->e.key IS DISTINCT FROM e.value)
@@ -18,7 +20,7 @@ export const requestColumns = `r.id, r.kind, r.state, r.certificate_id AS "certi
   t.person_id AS "holderId"`;
 
 /** Request `r`, its certificate `t`, award `w` and cohort `c`. */
-export const requestFrom = `certificate_requests r
+export const requestFrom = sql`certificate_requests r
   LEFT JOIN certificates t ON t.id = r.certificate_id
   LEFT JOIN certificate_awards w ON w.id = coalesce(r.award_id, t.award_id)
   LEFT JOIN cohorts c ON c.id = w.cohort_id

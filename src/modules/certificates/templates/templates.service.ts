@@ -4,6 +4,7 @@ import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { sql } from '../../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { Changed, InvalidFields, NotFound } from '../../../platform/http/problem.js';
 import type { AwardKind } from '../certificate.entity.js';
@@ -17,11 +18,11 @@ import type {
   TemplateVersionDto,
 } from './templates.dto.js';
 
-const columns = `m.id, m.name, v.ordinal, m.archived_at AS "archivedAt",
+const columns = sql`m.id, m.name, v.ordinal, m.archived_at AS "archivedAt",
   v.created_at AS "changedAt", m.version,
   (SELECT count(*)::int FROM certificate_awards w WHERE w.template_id = m.id) AS awards`;
 
-const from = `certificate_templates m JOIN LATERAL (
+const from = sql`certificate_templates m JOIN LATERAL (
     SELECT ordinal, created_at, design FROM certificate_template_versions
     WHERE template_id = m.id ORDER BY ordinal DESC LIMIT 1) v ON true`;
 
@@ -52,15 +53,14 @@ export class TemplatesService {
   ) {}
 
   list({ archived, ...query }: TemplatesQuery): Promise<Page<TemplateDto>> {
-    const where = archived === 'true' ? [] : ['m.archived_at IS NULL'];
-    return readPage(this.db, { select: columns, from, id: 'm.id', where, params: [] }, query);
+    const where = [archived !== 'true' && sql`m.archived_at IS NULL`];
+    return readPage(this.db, { select: columns, from, id: sql`m.id`, where }, query);
   }
 
   /** With its newest design. @throws NotFound */
   async get(id: string): Promise<TemplateDesignDto> {
     const row = await this.db.row<TemplateDesignDto>(
-      `SELECT ${columns}, v.design FROM ${from} WHERE m.id = $1`,
-      [id],
+      sql`SELECT ${columns}, v.design FROM ${from} WHERE m.id = ${id}`,
     );
     if (!row) throw new NotFound('template');
     return row;
@@ -70,11 +70,10 @@ export class TemplatesService {
     return readPage(
       this.db,
       {
-        select: `v.id, v.ordinal, v.created_at AS "createdAt", v.design, p.latin_name AS by`,
-        from: 'certificate_template_versions v JOIN people p ON p.id = v.created_by',
-        id: 'v.id',
-        where: ['v.template_id = $1'],
-        params: [id],
+        select: sql`v.id, v.ordinal, v.created_at AS "createdAt", v.design, p.latin_name AS by`,
+        from: sql`certificate_template_versions v JOIN people p ON p.id = v.created_by`,
+        id: sql`v.id`,
+        where: [sql`v.template_id = ${id}`],
       },
       query,
     );

@@ -5,6 +5,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { sql } from '../../../platform/database/sql.js';
 import { mediaTypeOf, StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { withoutMetadata } from '../../../platform/files/without-metadata.js';
@@ -86,11 +87,10 @@ export class DocumentsService {
 
   /** Sends one, to whoever may read the application; that somebody did is on record. */
   async send(actor: Actor, id: string, reply: FastifyReply): Promise<void> {
-    const scope = readableApplications(actor, 2);
     const found = await this.db.row<{ file_id: string; application_id: string }>(
-      `SELECT d.file_id, d.application_id FROM application_documents d
-       JOIN applications a ON a.id = d.application_id WHERE d.id = $1 AND ${scope.sql}`,
-      [id, ...scope.values],
+      sql`SELECT d.file_id, d.application_id FROM application_documents d
+       JOIN applications a ON a.id = d.application_id
+       WHERE d.id = ${id} AND ${readableApplications(actor, sql`a`)}`,
     );
     if (!found) throw new NotFound('document');
     await this.audit.record({

@@ -2,22 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { PeopleService } from '../../people/people.service.js';
 import type { Application } from '../application.entity.js';
-import { nominateSql } from '../applications.sql.js';
+import { nominate } from '../applications.sql.js';
 import { DecisionsService } from '../decisions.service.js';
 import { AlreadyApplied } from '../enrolments.errors.js';
 import { NominationMade } from '../enrolments.events.js';
 import type { DecideConflictDto, NominationConflictDto } from './nominations.dto.js';
 
 /** Nomination `a`, the row `s` that stands for its nominee, and the account `r` of that address. */
-const from = `applications a JOIN people s ON s.id = a.person_id AND s.nominated_as IS NOT NULL
+const from = sql`applications a JOIN people s ON s.id = a.person_id AND s.nominated_as IS NOT NULL
   LEFT JOIN people n ON n.id = a.nominated_by LEFT JOIN people r ON r.email = s.nominated_as`;
 
-const columns = `a.id, s.nominated_as AS email, s.latin_name AS "latinName",
+const columns = sql`a.id, s.nominated_as AS email, s.latin_name AS "latinName",
   a.member_state AS "memberState", n.latin_name AS "nominatedBy", a.nominated_at AS "nominatedAt",
   r.id AS "accountId", r.latin_name AS "accountName", r.member_state AS "accountState"`;
 
@@ -50,9 +51,8 @@ export class NominationConflictsService {
       {
         select: columns,
         from,
-        id: 'a.id',
-        where: ['a.cohort_id = $1', `a.state = 'submitted'`],
-        params: [cohortId],
+        id: sql`a.id`,
+        where: [sql`a.cohort_id = ${cohortId}`, sql`a.state = 'submitted'`],
       },
       query,
     );
@@ -66,8 +66,8 @@ export class NominationConflictsService {
     await this.db.transaction(async () => {
       const { application } = await this.decisions.lock(id);
       const row = await this.db.row<{ email: string }>(
-        `SELECT s.nominated_as AS email FROM ${from} WHERE a.id = $1 AND a.state = 'submitted'`,
-        [id],
+        sql`SELECT s.nominated_as AS email FROM ${from}
+          WHERE a.id = ${id} AND a.state = 'submitted'`,
       );
       if (!row) throw new NotFound('nomination');
       if (decision === 'reject') return void (await this.decisions.decide(actor, id, { decision }));
@@ -111,12 +111,10 @@ export class NominationConflictsService {
     }
     await this.db.run('DELETE FROM applications WHERE id = $1', [nomination.id]);
     await this.db.run(
-      `${nominateSql}, member_state = CASE WHEN a.pool IS NULL THEN $4 ELSE a.member_state END
-       WHERE a.id = $3`,
-      [
-        ...[nomination.nominatedBy, nomination.rank],
-        ...[account.applicationId, nomination.memberState],
-      ],
+      sql`${nominate(nomination.nominatedBy, sql`${nomination.rank}`)},
+         member_state = CASE WHEN a.pool IS NULL THEN ${nomination.memberState}
+           ELSE a.member_state END
+       WHERE a.id = ${account.applicationId}`,
     );
     return account.applicationId;
   }

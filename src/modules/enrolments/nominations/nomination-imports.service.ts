@@ -3,6 +3,7 @@ import { Audit } from '../../../platform/audit/audit.js';
 import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { sql } from '../../../platform/database/sql.js';
 import { FileUploads, type NewFile } from '../../../platform/files/file-uploads.js';
 import { openTable, type Table } from '../../../platform/files/read-table.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
@@ -45,7 +46,7 @@ const columns = `i.id, i.cohort_id AS "cohortId", i.state, i.preview, i.mode, i.
   i.notes, i.problem, i.lines_read AS "linesRead", i.nominated, i.refused, i.flagged,
   i.created_at AS "createdAt"`;
 
-const lineColumns = `l.line, l.typed->>'email' AS email, l.outcome, l.detail, l.warning, l.typed`;
+const lineColumns = sql`l.line, l.typed->>'email' AS email, l.outcome, l.detail, l.warning, l.typed`;
 
 /** What is counted while a list is read. */
 interface Tally {
@@ -145,9 +146,8 @@ export class NominationImportsService {
     );
     if (!row) throw new NotFound('list of nominees');
     const lines = await this.db.rows<NominationLineDto>(
-      `SELECT ${lineColumns} FROM nomination_import_lines l WHERE l.import_id = $1
+      sql`SELECT ${lineColumns} FROM nomination_import_lines l WHERE l.import_id = ${id}
        ORDER BY l.line LIMIT ${SHORT}`,
-      [id],
     );
     return { ...row, lines };
   }
@@ -327,11 +327,10 @@ export class NominationImportsService {
       this.db,
       {
         select: lineColumns,
-        from: 'nomination_import_lines l',
-        where: ['l.import_id = $1', `l.outcome = 'refused'`],
-        params: [id],
-        key: { sql: 'l.line', type: 'int' },
-        id: 'l.import_id',
+        from: sql`nomination_import_lines l`,
+        where: [sql`l.import_id = ${id}`, sql`l.outcome = 'refused'`],
+        key: { sql: sql`l.line`, type: 'int' },
+        id: sql`l.import_id`,
       },
       query,
     );

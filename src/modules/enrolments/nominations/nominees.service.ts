@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/sql.js';
 import { onlyRegistered } from '../../people/people.service.js';
 import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
 
@@ -44,16 +45,15 @@ export class NomineesService {
   async find(actor: Actor, cohortId: string, emails: string[]): Promise<KnownNominees> {
     const states = nominatesFor(actor, '') ? null : coordinatedStates(actor);
     const rows = await this.db.rows<Row>(
-      `SELECT n.email, n.id, n."standIn", n.member_state AS "memberState", a.id AS "applicationId",
-         a.member_state AS "appliedFor", a.id IS NOT NULL AND ${knownToOthers} AS applied,
+      sql`SELECT n.email, n.id, n."standIn", n.member_state AS "memberState", a.id AS "applicationId",
+         a.member_state AS "appliedFor", a.id IS NOT NULL AND ${knownToOthers(sql`a`)} AS applied,
          a.nominated_by IS NOT NULL AS nominated, n."onlyRegistered"
        FROM (SELECT email, id, member_state, false AS "standIn",
-           ${onlyRegistered('p')} AS "onlyRegistered" FROM people p
-           WHERE email = ANY($2) AND nominated_as IS NULL
+           ${onlyRegistered(sql`p`)} AS "onlyRegistered" FROM people p
+           WHERE email = ANY(${emails}) AND nominated_as IS NULL
          UNION ALL SELECT nominated_as, id, member_state, true, false FROM people
-           WHERE nominated_as = ANY($2) AND member_state = ANY($3)) n
-       LEFT JOIN applications a ON a.person_id = n.id AND a.cohort_id = $1`,
-      [cohortId, emails, states],
+           WHERE nominated_as = ANY(${emails}) AND member_state = ANY(${states})) n
+       LEFT JOIN applications a ON a.person_id = n.id AND a.cohort_id = ${cohortId}`,
     );
     const known: KnownNominees = { byEmail: new Map(), elsewhere: new Set() };
     const isOwn = (state: string | null) => states === null || states.includes(state ?? '');

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { allOf, sql } from '../../../platform/database/sql.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { PeopleService } from '../../people/people.service.js';
-import { nominateSql } from '../applications.sql.js';
+import { nominate } from '../applications.sql.js';
 import { NominationMade } from '../enrolments.events.js';
 import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
 import { nameKey } from './name-key.js';
@@ -47,10 +48,14 @@ export class RosterService {
     );
     const names: Roster['names'] = new Map();
     const nominees = await this.db.rows<{ latin_name: string }>(
-      `SELECT p.latin_name FROM applications a JOIN people p ON p.id = a.person_id
-       WHERE a.cohort_id = $1 AND ${knownToOthers}
-         AND ($2::text[] IS NULL OR a.member_state = ANY($2))`,
-      [cohortId, nominatesFor(actor, '') ? null : coordinatedStates(actor)],
+      sql`SELECT p.latin_name FROM applications a JOIN people p ON p.id = a.person_id
+       WHERE ${allOf([
+         sql`a.cohort_id = ${cohortId}`,
+         knownToOthers(sql`a`),
+         nominatesFor(actor, '')
+           ? undefined
+           : sql`a.member_state = ANY(${coordinatedStates(actor)})`,
+       ])}`,
     );
     for (const { latin_name: name } of nominees) names.set(nameKey(name), 0);
     return { actor, cohortId, groups: cohort?.groups ?? [], lineOfEmail: new Map(), names };
@@ -104,9 +109,10 @@ export class RosterService {
       known?.applicationId ? [{ id: known.applicationId, rank: nominee?.rank ?? null }] : [],
     );
     await this.db.run(
-      `${nominateSql.replace('$2', 'n.rank')}
-       FROM unnest($2::uuid[], $3::int[]) AS n (id, rank) WHERE a.id = n.id`,
-      [actor.personId, begun.map(({ id }) => id), begun.map(({ rank }) => rank)],
+      sql`${nominate(actor.personId, sql`n.rank`)}
+       FROM unnest(${begun.map(({ id }) => id)}::uuid[], ${begun.map(({ rank }) => rank)}::int[])
+         AS n (id, rank)
+       WHERE a.id = n.id`,
     );
     const told = fresh.flatMap(({ known, applicationId }) =>
       known && !known.onlyRegistered ? [applicationId] : [],

@@ -4,6 +4,7 @@ import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { type Sql, sql } from '../../../platform/database/sql.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { Conflict, InvalidFields, NotFound } from '../../../platform/http/problem.js';
 import {
@@ -24,28 +25,32 @@ import type {
 import { faultsOfPoints, scorePercent } from './rubric.js';
 import { RubricsService } from './rubrics.service.js';
 
-/** Columns of ReviewDto; `$n` is the reader. */
+/** Columns of ReviewDto, as `reader` reads it. */
 const reviewColumns = (
-  parameter: number,
-) => `r.id, r.application_id AS "applicationId", p.latin_name AS reviewer,
-  r.reviewer_id = $${parameter} AS own, r.scores,
+  reader: Actor,
+) => sql`r.id, r.application_id AS "applicationId", p.latin_name AS reviewer,
+  r.reviewer_id = ${reader.personId} AS own, r.scores,
   r.score_percent::float AS "scorePercent", r.comment, r.conflict_reason AS "conflictReason",
   r.submitted_at AS "submittedAt"`;
 
-/** SQL condition: `a` waits for a score, or person has given theirs. */
-const toScoreOrScored = (person: string) =>
-  `(a.state = 'submitted' OR (a.state <> 'withdrawn' AND EXISTS (SELECT 1 FROM reviews s
-     WHERE s.application_id = a.id AND s.reviewer_id = ${person} AND s.score_percent IS NOT NULL)))`;
+/** `person` has scored application `a`. */
+const hasScored = (person: Sql) => sql`EXISTS (SELECT 1 FROM reviews s
+  WHERE s.application_id = a.id AND s.reviewer_id = ${person} AND s.score_percent IS NOT NULL)`;
 
-/** What a reviewer (column `person`) of a cohort has scored, may score, and is kept from. */
-const counts = (cohort: string, person: string) => {
-  const files = `applications a WHERE a.cohort_id = ${cohort} AND ${toScoreOrScored(person)}`;
-  const conflict = conflictOfInterest(1).replaceAll('$1', person);
-  return `(SELECT count(*)::int FROM ${files} AND EXISTS (SELECT 1 FROM reviews s
-      WHERE s.application_id = a.id AND s.reviewer_id = ${person} AND s.score_percent IS NOT NULL)) AS scored,
+/** Application `a` waits for a score, or `person` has given theirs. */
+const toScoreOrScored = (person: Sql) =>
+  sql`(a.state = 'submitted' OR (a.state <> 'withdrawn' AND ${hasScored(person)}))`;
+
+/** What the reviewer `w` of a cohort has scored, may score, and is kept from. */
+function counts(): Sql {
+  const reviewer = sql`w.person_id`;
+  const files = sql`applications a
+    WHERE a.cohort_id = w.cohort_id AND ${toScoreOrScored(reviewer)}`;
+  const conflict = conflictOfInterest(reviewer, sql`a`);
+  return sql`(SELECT count(*)::int FROM ${files} AND ${hasScored(reviewer)}) AS scored,
     (SELECT count(*)::int FROM ${files} AND NOT ${conflict}) AS files,
     (SELECT count(*)::int FROM ${files} AND ${conflict}) AS kept`;
-};
+}
 
 /** 409: a reviewer with a conflict of interest is kept from the file. */
 export class ConflictOfInterest extends Conflict {
@@ -70,11 +75,9 @@ export class ReviewsService {
   /** The reviewers of a cohort, and how far each is. */
   reviewers(cohortId: string): Promise<ReviewerDto[]> {
     return this.db.rows(
-      `SELECT w.person_id AS "personId", p.latin_name AS "latinName", p.organisation,
-         ${counts('w.cohort_id', 'w.person_id')}
+      sql`SELECT w.person_id AS "personId", p.latin_name AS "latinName", p.organisation, ${counts()}
        FROM cohort_reviewers w JOIN people p ON p.id = w.person_id
-       WHERE w.cohort_id = $1 ORDER BY p.latin_name, p.id`,
-      [cohortId],
+       WHERE w.cohort_id = ${cohortId} ORDER BY p.latin_name, p.id`,
     );
   }
 
@@ -126,32 +129,31 @@ export class ReviewsService {
   /** The cohorts whose applications the actor reviews, and how far they are. */
   desks(actor: Actor): Promise<ReviewDeskDto[]> {
     return this.db.rows(
-      `SELECT c.id AS "cohortId", c.title AS "cohortTitle", ${counts('w.cohort_id', 'w.person_id')}
+      sql`SELECT c.id AS "cohortId", c.title AS "cohortTitle", ${counts()}
        FROM cohort_reviewers w JOIN cohorts c ON c.id = w.cohort_id
-       WHERE w.person_id = $1 AND c.stage IN ('open', 'reviewing', 'running')
+       WHERE w.person_id = ${actor.personId} AND c.stage IN ('open', 'reviewing', 'running')
        ORDER BY c.starts_on, c.id LIMIT 100`,
-      [actor.personId],
     );
   }
 
   /** The files of the actor's desk, first those that came first. */
   files(actor: Actor, cohortId: string, query: ReviewFilesQuery): Promise<Page<ReviewFileDto>> {
-    const own = `(SELECT s.score_percent::float FROM reviews s
-      WHERE s.application_id = a.id AND s.reviewer_id = $2)`;
+    const me = sql`${actor.personId}::uuid`;
+    const own = sql`(SELECT s.score_percent::float FROM reviews s
+      WHERE s.application_id = a.id AND s.reviewer_id = ${me})`;
     return readPage(
       this.db,
       {
-        select: `a.id, p.latin_name AS "latinName", p.native_name AS "nativeName",
+        select: sql`a.id, p.latin_name AS "latinName", p.native_name AS "nativeName",
           a.member_state AS "memberState", ${own} AS "ownScore"`,
-        from: 'applications a JOIN people p ON p.id = a.person_id',
-        id: 'a.id',
+        from: sql`applications a JOIN people p ON p.id = a.person_id`,
+        id: sql`a.id`,
         where: [
-          'a.cohort_id = $1',
-          toScoreOrScored('$2'),
-          reviewableBy(2),
-          `($3::text IS NULL OR ($3 = 'done') = (${own} IS NOT NULL))`,
+          sql`a.cohort_id = ${cohortId}`,
+          toScoreOrScored(me),
+          reviewableBy(me, sql`a`),
+          query.state && sql`(${own} IS NOT NULL) = ${query.state === 'done'}`,
         ],
-        params: [cohortId, actor.personId, query.state ?? null],
       },
       query,
     );
@@ -159,18 +161,18 @@ export class ReviewsService {
 
   /** The reviews of an application that the actor may see: their own, or all. @throws NotFound */
   async list(actor: Actor, applicationId: string): Promise<ReviewDto[]> {
-    const scope = readableApplications(actor, 2);
+    const a = sql`a`;
     const application = await this.db.row(
-      `SELECT 1 FROM applications a WHERE a.id = $1 AND ${scope.sql}`,
-      [applicationId, ...scope.values],
+      sql`SELECT 1 FROM applications a
+        WHERE a.id = ${applicationId} AND ${readableApplications(actor, a)}`,
     );
     if (!application) throw new NotFound('application');
     return this.db.rows(
-      `SELECT ${reviewColumns(3)} FROM reviews r JOIN people p ON p.id = r.reviewer_id
+      sql`SELECT ${reviewColumns(actor)} FROM reviews r JOIN people p ON p.id = r.reviewer_id
        JOIN applications a ON a.id = r.application_id
-       WHERE r.application_id = $1 AND (r.reviewer_id = $3 OR ${mayReadScores(2)})
+       WHERE r.application_id = ${applicationId}
+         AND (r.reviewer_id = ${actor.personId} OR ${mayReadScores(actor, a)})
        ORDER BY r.id`,
-      [applicationId, ...scope.values],
     );
   }
 
@@ -208,9 +210,8 @@ export class ReviewsService {
       });
     });
     const own = await this.db.row<ReviewDto>(
-      `SELECT ${reviewColumns(2)} FROM reviews r JOIN people p ON p.id = r.reviewer_id
-       WHERE r.application_id = $1 AND r.reviewer_id = $2`,
-      [applicationId, actor.personId],
+      sql`SELECT ${reviewColumns(actor)} FROM reviews r JOIN people p ON p.id = r.reviewer_id
+       WHERE r.application_id = ${applicationId} AND r.reviewer_id = ${actor.personId}`,
     );
     return own as ReviewDto;
   }
@@ -218,10 +219,10 @@ export class ReviewsService {
   /** @throws NotFound when it is no file of the actor's cohorts, ConflictOfInterest, Decided */
   private async lock(actor: Actor, applicationId: string): Promise<{ cohort_id: string }> {
     const row = await this.db.row<{ cohort_id: string; state: string; kept: boolean }>(
-      `SELECT a.cohort_id, a.state, ${conflictOfInterest(2)} AS kept FROM applications a
-       JOIN cohort_reviewers w ON w.cohort_id = a.cohort_id AND w.person_id = $2
-       WHERE a.id = $1 AND NOT a.answers_private FOR UPDATE OF a`,
-      [applicationId, actor.personId],
+      sql`SELECT a.cohort_id, a.state, ${conflictOfInterest(sql`w.person_id`, sql`a`)} AS kept
+       FROM applications a
+       JOIN cohort_reviewers w ON w.cohort_id = a.cohort_id AND w.person_id = ${actor.personId}
+       WHERE a.id = ${applicationId} AND NOT a.answers_private FOR UPDATE OF a`,
     );
     if (!row) throw new NotFound('application');
     if (row.kept) throw new ConflictOfInterest();

@@ -26,7 +26,7 @@ export class AccountAccess {
   ): Promise<number> {
     return this.db.transaction(async () => {
       const sessions = await this.db.run(
-        'DELETE FROM sign_in_sessions WHERE person_id = $1 AND ($2::uuid IS NULL OR id <> $2)',
+        'DELETE FROM sign_in_sessions WHERE person_id = $1 AND id IS DISTINCT FROM $2',
         [personId, exceptSession],
       );
       const apps = await this.endApps(personId, actor);

@@ -228,7 +228,7 @@ export class SessionsService implements OnModuleInit {
     const [row] = await this.db.prepared<Opened>(
       name,
       `WITH written AS (${statement} RETURNING person_id, expires_at, factors)
-       SELECT ${personColumns}, written.expires_at AS "expiresAt", written.factors,
+       SELECT ${personColumns.text}, written.expires_at AS "expiresAt", written.factors,
          ${hasFactorSql('person.id')} AS "hasFactor"
        FROM written JOIN people person ON person.id = written.person_id`,
       params,
