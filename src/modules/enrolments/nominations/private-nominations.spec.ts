@@ -340,7 +340,10 @@ describe('A nomination', () => {
         .as(secretariat)
         .post(`/api/v1/cohorts/${cohortId}/allocations`)
         .send({});
-      expect(proposal.body.places).toHaveLength(1);
+      const places = await system
+        .as(secretariat)
+        .get(`/api/v1/allocations/${proposal.body.id}/places`);
+      expect(places.body.items).toHaveLength(1);
       const decide = (id: string, decision: string, who = secretariat) =>
         system.as(who).post(`/api/v1/nomination-conflicts/${id}/decision`).send({ decision });
       await decide(one.id, 'confirm', coordinator).expect(403);
