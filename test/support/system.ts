@@ -17,6 +17,7 @@ import { newId } from '../../src/platform/database/id.js';
 import { MailSink } from '../../src/platform/embedded/mail-sink.js';
 import { createApp } from '../../src/platform/http/create-app.js';
 import { configureLogger, NestLogger } from '../../src/platform/telemetry/logger.js';
+import { ResponseCheck } from './response-check.js';
 
 /** Who asks: the header to send, and the person behind it. */
 export interface Visitor {
@@ -45,6 +46,7 @@ export class TestSystem {
   settings!: Settings;
   app!: NestFastifyApplication;
   private worker: INestApplicationContext | undefined;
+  private readonly responses = new ResponseCheck();
   private folder = '';
   readonly database = `test_${randomBytes(6).toString('hex')}`;
 
@@ -66,6 +68,7 @@ export class TestSystem {
     this.settings = loadSettings(this.env(env));
     configureLogger(this.settings.LOG_LEVEL, 'test');
     this.app = await createApp(AppModule.api(this.settings), this.settings);
+    this.responses.watch(this.app.getHttpAdapter().getInstance());
     await this.app.init();
     await this.app.getHttpAdapter().getInstance().ready();
   }
@@ -114,6 +117,7 @@ export class TestSystem {
     await this.mail.stop();
     await this.admin(`DROP DATABASE ${this.database} WITH (FORCE)`);
     await rm(this.folder, { recursive: true, force: true });
+    this.responses.end();
   }
 
   /** Opens a port for browsers; resolves to the address. */

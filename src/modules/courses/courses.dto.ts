@@ -95,7 +95,7 @@ export class UnitOutlineDto {
 }
 
 export class UnitDto extends UnitOutlineDto {
-  @TextField() source!: string;
+  @TextField({ min: 0, max: bounds.unitText.bytes }) source!: string;
   @ApiProperty({
     type: 'object',
     additionalProperties: true,

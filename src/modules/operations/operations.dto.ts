@@ -11,8 +11,9 @@ import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 
 export class SettingDto {
   @TextField({ description: 'Name of the environment variable' }) name!: string;
-  @TextField() description!: string;
-  @TextField({ nullable: true, description: 'null when it is not shown' }) value!: string | null;
+  @TextField({ max: 1_000 }) description!: string;
+  @TextField({ min: 0, max: 10_000, nullable: true, description: 'null when it is not shown' })
+  value!: string | null;
   @BoolField({ description: 'Never shown' }) secret!: boolean;
   @BoolField({ description: 'Set, and not the default' }) set!: boolean;
 }
@@ -32,7 +33,7 @@ export class AuditEntryDto {
   @OpaqueField({ nullable: true, description: 'What is since then' }) after!: object | null;
   @TextField({ nullable: true, description: 'Where from; null once the person is erased' })
   address!: string | null;
-  @TextField({ nullable: true, description: 'What the browser calls itself' })
+  @TextField({ nullable: true, min: 0, max: 1_000, description: 'What the browser calls itself' })
   agent!: string | null;
   @TextField({ nullable: true, description: 'The request or job, as the logs name it' })
   requestId!: string | null;

@@ -277,10 +277,10 @@ export function ChoicesField(
   );
 }
 
-/** A list of short texts, each of at most 80 characters. */
-export function TextsField(options: Common & { min?: number; max?: number } = {}) {
-  const { min = 0, max = 50 } = options;
-  const items = { type: 'string', minLength: 1, maxLength: 80 };
+/** A list of short texts, each of at most `length` characters: 80 when left out. */
+export function TextsField(options: Common & { min?: number; max?: number; length?: number } = {}) {
+  const { min = 0, max = 50, length = 80 } = options;
+  const items = { type: 'string', minLength: 1, maxLength: length };
   return field(
     options,
     { type: 'array', items, minItems: min, maxItems: max },
@@ -290,7 +290,7 @@ export function TextsField(options: Common & { min?: number; max?: number } = {}
     BoundedList(max),
     IsString({ each: true, message: 'must be texts' }),
     MinLength(1, { each: true, message: 'must be texts of at least 1 character' }),
-    MaxLength(80, { each: true, message: 'must be texts of at most 80 characters' }),
+    MaxLength(length, { each: true, message: `must be texts of at most ${length} characters` }),
   );
 }
 

@@ -94,7 +94,8 @@ export class NominationImportDto {
   @IntField({ description: 'Lines to look at, such as one name in two spellings' })
   flagged!: number;
   @TextField({ nullable: true, description: 'Of a text file' }) encoding!: string | null;
-  @TextsField({ description: 'What was taken otherwise than it was written' }) notes!: string[];
+  @TextsField({ length: 1_000, description: 'What was taken otherwise than it was written' })
+  notes!: string[];
   @TextField({ nullable: true, description: 'Why it failed' }) problem!: string | null;
   @ListField(() => NominationLineDto, {
     max: 2_000,

@@ -19,7 +19,11 @@ export class ConfirmTotpDto {
 }
 
 export class RecoveryCodesDto {
-  @TextField({ description: 'Ten, separated by spaces; shown this once. Empty: those before stay' })
+  @TextField({
+    min: 0,
+    max: 1_000,
+    description: 'Ten, separated by spaces; shown this once. Empty: those before stay',
+  })
   codes!: string;
 }
 

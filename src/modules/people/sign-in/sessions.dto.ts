@@ -58,7 +58,7 @@ export class OwnSessionDto {
   @IntField({ min: 1, max: 2, description: 'Factors that were shown' }) factors!: number;
   @TextField({ nullable: true, description: 'Where from, as the server saw it' })
   address!: string | null;
-  @TextField({ nullable: true, description: 'What the browser calls itself' })
+  @TextField({ nullable: true, min: 0, max: 1_000, description: 'What the browser calls itself' })
   agent!: string | null;
   @InstantField() createdAt!: string;
   @InstantField({ description: 'To within five minutes' }) lastSeenAt!: string;
