@@ -37,6 +37,14 @@ describe('What needs a second person', () => {
         [subjectId],
       )
     ).map(({ action }) => action);
+  /** What a colleague was told of a request. */
+  const notified = async (who: Visitor, requestId: string) => {
+    await system.idle();
+    const { items } = await get(who, '/me/notifications?limit=200');
+    return (items as Json[]).filter(
+      ({ kind, subjectId }) => kind === 'certificate-request-to-decide' && subjectId === requestId,
+    );
+  };
   const numberOf = async (awardId: string) =>
     (await system.db.rows('SELECT 1 FROM certificates WHERE award_id = $1', [awardId])).length;
 
@@ -82,6 +90,12 @@ describe('What needs a second person', () => {
       const other = await post(ben, path, lines('Bought CERTIFICATE')).expect(409);
       expect(other.body.type).toBe('/problems/request-pending');
       expect(await recorded(one.id)).toEqual(['certificate-request.requested']);
+      expect(await notified(ben, asked.body.id)).toHaveLength(1);
+      expect(await notified(anna, asked.body.id)).toHaveLength(0);
+      const { text } = await system.mail.find(ben.email, ({ subject }) =>
+        subject.includes('certificate change to approve'),
+      );
+      expect(text).toContain(`/coordinate/${asked.body.cohortId}/certificates`);
 
       const request = `/certificate-requests/${asked.body.id}`;
       const own = await post(anna, `${request}/approval`).expect(403);
@@ -155,6 +169,7 @@ describe('What needs a second person', () => {
       await post(ben, `/certificate-requests/${asked.body.id}/withdrawal`).expect(200);
       // Nor does the holder approve what a colleague asks for.
       const other = await post(anna, path, lines('Another NAME')).expect(202);
+      expect(await notified(ben, other.body.id)).toEqual([]);
       await post(ben, `/certificate-requests/${other.body.id}/approval`).expect(403);
       await post(administrator, `/certificate-requests/${other.body.id}/rejection`, {
         reason: 'Not shown',
@@ -241,6 +256,7 @@ describe('What needs a second person', () => {
       const [request] = await pendingOf(its.cohortId);
       expect(request).toMatchObject({ kind: 'automatic-award', awardId: its.id, mayDecide: true });
       expect(request.newTerms).toContain('rule');
+      expect(await notified(ben, request.id)).toHaveLength(1);
       await post(anna, `/certificate-requests/${request.id}/approval`).expect(403);
       await post(ben, `/certificate-requests/${request.id}/approval`).expect(200);
       await system.idle();

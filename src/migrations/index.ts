@@ -23,3 +23,4 @@ export { PrivacyOfPeople1764000000021 } from './0021-privacy-of-people.js';
 export { SecondPersonAndRevokedKeys1764000000022 } from './0022-second-person-and-revoked-keys.js';
 export { AuditProtection1764000000023 } from './0023-audit-protection.js';
 export { Faults1764000000024 } from './0024-faults.js';
+export { CodesLocked1764000000025 } from './0025-codes-locked.js';

@@ -11,6 +11,11 @@ export class BatchPrepared {
   constructor(readonly batchId: string) {}
 }
 
+/** A change to a certificate or an award waits for a second person to agree to it. */
+export class CertificateRequestMade {
+  constructor(readonly requestId: string) {}
+}
+
 /** A certificate's document is made and it counts. */
 export class CertificateIssued {
   constructor(readonly certificateId: string) {}

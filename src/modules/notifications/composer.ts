@@ -75,6 +75,13 @@ const subjects = {
       ELSE '/coordinate/' || c.id || '/batches/' || b.id END AS path
     FROM certificate_batches b LEFT JOIN cohorts c ON c.id = b.cohort_id
     WHERE b.id = ANY($1) AND b.state = 'prepared'`,
+  request: `SELECT r.id, coalesce(c.title, jsonb_build_object('en', t.content->>'cohortTitle')) AS cohort,
+    NULL::timestamptz AS at, NULL AS zone, NULL AS place, NULL AS reason, NULL AS number,
+    CASE WHEN c.id IS NULL THEN '/coordinate/register'
+      ELSE '/coordinate/' || c.id || '/certificates' END AS path
+    FROM certificate_requests r LEFT JOIN certificates t ON t.id = r.certificate_id
+    LEFT JOIN certificate_awards w ON w.id = coalesce(r.award_id, t.award_id)
+    LEFT JOIN cohorts c ON c.id = w.cohort_id WHERE r.id = ANY($1) AND r.state = 'pending'`,
 };
 
 const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
@@ -85,6 +92,7 @@ const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
   'account-identity-linked': 'token',
   'account-identity-unlinked': 'token',
   'account-guessed-at': 'token',
+  'account-codes-locked': 'token',
   'export-ready': 'export',
   'erasure-requested': 'erasure',
   nominated: 'nomination',
@@ -102,6 +110,7 @@ const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
   'certificate-corrected': 'certificate',
   'certificate-running-out': 'certificate',
   'batch-to-approve': 'batch',
+  'certificate-request-to-decide': 'request',
 };
 
 /** Makes the words of a notification, for its reader, as things are now. */

@@ -6,6 +6,7 @@ import {
   BatchPrepared,
   CertificateIssued,
   CertificateReinstated,
+  CertificateRequestMade,
   CertificateRevoked,
   CertificateRunningOut,
 } from '../certificates/certificates.events.js';
@@ -34,6 +35,7 @@ const kindOf: Record<TokenPurpose, NotificationKind> = {
   'identity-linked': 'account-identity-linked',
   'identity-unlinked': 'account-identity-unlinked',
   'guessing-notice': 'account-guessed-at',
+  'codes-locked': 'account-codes-locked',
 };
 
 /** Who is told of what: one method an event. */
@@ -174,20 +176,41 @@ export class EventProcessor {
 
   /** The rest of the secretariat, who may approve it. */
   @Job('notifications.batch-prepared', { on: [BatchPrepared] })
-  async batchPrepared({ batchId }: JobPayloads['notifications.batch-prepared']): Promise<void> {
-    const colleagues = await this.db.rows<{ person_id: string }>(
-      `SELECT DISTINCT g.person_id FROM role_grants g JOIN people p ON p.id = g.person_id
-       JOIN certificate_batches b ON b.id = $1 AND b.state = 'prepared'
-       WHERE g.role = 'programme-coordinator' AND p.status = 'active'
-         AND g.person_id <> b.prepared_by`,
-      [batchId],
+  batchPrepared({ batchId }: JobPayloads['notifications.batch-prepared']): Promise<void> {
+    return this.tellColleagues(
+      'batch-to-approve',
+      batchId,
+      `JOIN certificate_batches b ON b.id = $1 AND b.state = 'prepared'
+       WHERE g.person_id <> b.prepared_by`,
+    );
+  }
+
+  /** The rest of the secretariat, but for the holder: nobody decides about their own certificate. */
+  @Job('notifications.certificate-request-made', { on: [CertificateRequestMade] })
+  requestMade({ requestId }: JobPayloads['notifications.certificate-request-made']): Promise<void> {
+    return this.tellColleagues(
+      'certificate-request-to-decide',
+      requestId,
+      `JOIN certificate_requests r ON r.id = $1 AND r.state = 'pending'
+       LEFT JOIN certificates t ON t.id = r.certificate_id
+       WHERE g.person_id <> r.requested_by AND g.person_id IS DISTINCT FROM t.person_id`,
+    );
+  }
+
+  /** Tells those programme coordinators, grants `g`, of whom `sql` says that it is for them. */
+  private async tellColleagues(
+    kind: NotificationKind,
+    subjectId: string,
+    sql: string,
+  ): Promise<void> {
+    const colleagues = await this.db.rows<{ personId: string }>(
+      `SELECT DISTINCT g.person_id AS "personId" FROM role_grants g
+       JOIN people p ON p.id = g.person_id AND p.status = 'active' ${sql}
+         AND g.role = 'programme-coordinator'`,
+      [subjectId],
     );
     await this.notifications.notify(
-      ...colleagues.map(({ person_id: personId }) => ({
-        personId,
-        kind: 'batch-to-approve' as const,
-        subjectId: batchId,
-      })),
+      ...colleagues.map(({ personId }) => ({ personId, kind, subjectId })),
     );
   }
 

@@ -37,6 +37,7 @@ export interface JobPayloads {
   'notifications.certificate-reinstated': { certificateId: string };
   'notifications.certificate-running-out': { certificateId: string };
   'notifications.batch-prepared': { batchId: string };
+  'notifications.certificate-request-made': { requestId: string };
 }
 
 export type JobName = keyof JobPayloads;

@@ -7,6 +7,8 @@ import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { CertificateRequestMade } from '../certificates.events.js';
 import type {
   CertificateRequestDto,
   CertificateRequestsQuery,
@@ -53,6 +55,7 @@ export class RequestsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -109,6 +112,7 @@ export class RequestsService {
       );
       if (added === 0) return this.same(actor, wish);
       await this.note(actor, 'requested', { ...wish, id: fresh, after: { ...change, reason } });
+      await this.outbox.publish(new CertificateRequestMade(fresh));
       return fresh;
     });
     return this.get(actor, id);

@@ -28,6 +28,7 @@ export const notificationKinds = [
   'account-identity-linked',
   'account-identity-unlinked',
   'account-guessed-at',
+  'account-codes-locked',
   'export-ready',
   'erasure-requested',
   'nominated',
@@ -45,6 +46,7 @@ export const notificationKinds = [
   'certificate-corrected',
   'certificate-running-out',
   'batch-to-approve',
+  'certificate-request-to-decide',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

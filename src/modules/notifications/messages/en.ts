@@ -58,6 +58,13 @@ export const en: Catalogue = {
       `A wrong password or code was entered for your account 20 times in a row. We slow such attempts down, and your account stays open to you. If it was not you, set a new password and add two-step sign-in here:\n\n${url}`,
     ),
   }),
+  'account-codes-locked': ({ name, url }) => ({
+    subject: 'Codes from your app have been locked',
+    text: letter(
+      name,
+      `A wrong code was entered for your account 100 times in a row, by someone who got past the first step of signing in. Codes from your app no longer work until you sign in with a recovery code or a passkey. If you have neither, ask an administrator to reset your second factor. If it was not you, set a new password here:\n\n${url}`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: 'Your data are ready',
     text: letter(
@@ -166,6 +173,13 @@ export const en: Catalogue = {
     text: letter(
       name,
       `A colleague has prepared certificates for “${cohort}” and asks you to approve them. Look through them here:\n\n${url}`,
+    ),
+  }),
+  'certificate-request-to-decide': ({ name, cohort, url }) => ({
+    subject: `A certificate change to approve: ${cohort}`,
+    text: letter(
+      name,
+      `A colleague has asked for a change to certificates of “${cohort}” that needs a second person. Approve or reject it here:\n\n${url}`,
     ),
   }),
 };

@@ -58,6 +58,13 @@ export const id: Catalogue = {
       `Kata sandi atau kode yang salah dimasukkan 20 kali berturut-turut untuk akun Anda. Percobaan seperti ini kami perlambat, dan Anda tetap dapat masuk. Jika bukan Anda yang melakukannya, buat kata sandi baru dan aktifkan verifikasi dua langkah di sini:\n\n${url}`,
     ),
   }),
+  'account-codes-locked': ({ name, url }) => ({
+    subject: 'Kode dari aplikasi Anda telah dikunci',
+    text: letter(
+      name,
+      `Kode yang salah dimasukkan 100 kali berturut-turut untuk akun Anda, oleh seseorang yang sudah melewati langkah pertama masuk. Kode dari aplikasi Anda tidak berlaku sampai Anda masuk dengan kode pemulihan atau kunci sandi. Jika tidak punya keduanya, minta administrator mengatur ulang verifikasi dua langkah Anda. Jika bukan Anda yang melakukannya, buat kata sandi baru di sini:\n\n${url}`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: 'Data Anda sudah siap',
     text: letter(
@@ -166,6 +173,13 @@ export const id: Catalogue = {
     text: letter(
       name,
       `Seorang rekan telah menyiapkan sertifikat untuk “${cohort}” dan meminta persetujuan Anda. Periksa di sini:\n\n${url}`,
+    ),
+  }),
+  'certificate-request-to-decide': ({ name, cohort, url }) => ({
+    subject: `Perubahan sertifikat menunggu persetujuan: ${cohort}`,
+    text: letter(
+      name,
+      `Seorang rekan meminta perubahan pada sertifikat “${cohort}” yang perlu persetujuan orang kedua. Setujui atau tolak di sini:\n\n${url}`,
     ),
   }),
 };

@@ -58,6 +58,13 @@ export const vi: Catalogue = {
       `Đã có 20 lần liên tiếp nhập sai mật khẩu hoặc mã cho tài khoản của bạn. Chúng tôi làm chậm những lần thử như vậy và bạn vẫn đăng nhập được bình thường. Nếu không phải bạn, hãy đặt mật khẩu mới và bật xác minh hai bước tại đây:\n\n${url}`,
     ),
   }),
+  'account-codes-locked': ({ name, url }) => ({
+    subject: 'Mã từ ứng dụng của bạn đã bị khóa',
+    text: letter(
+      name,
+      `Đã có 100 lần liên tiếp nhập sai mã cho tài khoản của bạn, do người đã qua bước đăng nhập thứ nhất. Mã từ ứng dụng sẽ không dùng được cho đến khi bạn đăng nhập bằng mã khôi phục hoặc khóa truy cập. Nếu không có cả hai, hãy nhờ quản trị viên đặt lại xác minh hai bước. Nếu không phải bạn, hãy đặt mật khẩu mới tại đây:\n\n${url}`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: 'Dữ liệu của bạn đã sẵn sàng',
     text: letter(
@@ -166,6 +173,13 @@ export const vi: Catalogue = {
     text: letter(
       name,
       `Một đồng nghiệp đã chuẩn bị chứng nhận cho “${cohort}” và đề nghị bạn phê duyệt. Hãy xem tại đây:\n\n${url}`,
+    ),
+  }),
+  'certificate-request-to-decide': ({ name, cohort, url }) => ({
+    subject: `Thay đổi về chứng nhận chờ phê duyệt: ${cohort}`,
+    text: letter(
+      name,
+      `Một đồng nghiệp đã đề nghị một thay đổi về chứng nhận của “${cohort}”, cần người thứ hai duyệt. Hãy duyệt hoặc từ chối tại đây:\n\n${url}`,
     ),
   }),
 };

@@ -58,6 +58,13 @@ export const zh: Catalogue = {
       `您的账户连续20次输入了错误的密码或验证码。我们会减慢此类尝试，您仍可正常登录。如果不是您本人操作，请在此设置新密码并启用两步验证：\n\n${url}`,
     ),
   }),
+  'account-codes-locked': ({ name, url }) => ({
+    subject: '您的应用验证码已被锁定',
+    text: letter(
+      name,
+      `有人在通过第一步登录后，为您的账户连续100次输入了错误的验证码。在您使用恢复码或通行密钥登录之前，应用中的验证码暂不可用。如果两者都没有，请联系管理员重置您的两步验证。如果不是您本人操作，请在此设置新密码：\n\n${url}`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: '您的数据已准备好',
     text: letter(
@@ -158,5 +165,12 @@ export const zh: Catalogue = {
   'batch-to-approve': ({ name, cohort, url }) => ({
     subject: `待批准的证书：${cohort}`,
     text: letter(name, `一位同事已为“${cohort}”准备好证书，请您批准。请在此查看：\n\n${url}`),
+  }),
+  'certificate-request-to-decide': ({ name, cohort, url }) => ({
+    subject: `待批准的证书更改：${cohort}`,
+    text: letter(
+      name,
+      `一位同事申请更改“${cohort}”的证书，须经第二人批准。请在此批准或拒绝：\n\n${url}`,
+    ),
   }),
 };

@@ -10,7 +10,8 @@ import { AccountLinkRequested } from '../people.events.js';
 /**
  * What an email about the account is for: opening it; saying that it is open already; choosing a
  * new password; saying that something about its safety was changed, that an account elsewhere now
- * opens it or no longer does, or that somebody is guessing its password or codes.
+ * opens it or no longer does, that somebody is guessing its password or codes, or that codes of its
+ * app are no longer taken.
  */
 export type TokenPurpose =
   | 'activation'
@@ -19,7 +20,8 @@ export type TokenPurpose =
   | 'security-notice'
   | 'identity-linked'
   | 'identity-unlinked'
-  | 'guessing-notice';
+  | 'guessing-notice'
+  | 'codes-locked';
 
 /** What an email about the account says of its occasion. */
 interface TokenContext {
@@ -38,6 +40,7 @@ const HOURS: Record<TokenPurpose, number> = {
   'identity-linked': 14 * 24,
   'identity-unlinked': 14 * 24,
   'guessing-notice': 14 * 24,
+  'codes-locked': 14 * 24,
 };
 
 /** Purposes whose link sets a password. Of each, only the newest link of a person is valid. */

@@ -3,6 +3,8 @@ import { generateSecret, generateURI, verify } from 'otplib';
 import { Database } from '../../../platform/database/database.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
+import { logger } from '../../../platform/telemetry/logger.js';
+import { AccountTokens } from '../accounts/account-tokens.js';
 import type { TotpDto } from './second-factors.dto.js';
 import { AppSetUp, CodesLocked } from './second-factors.errors.js';
 
@@ -18,6 +20,7 @@ export class TotpService {
   constructor(
     private readonly db: Database,
     private readonly sealer: Sealer,
+    private readonly accountTokens: AccountTokens,
   ) {}
 
   /** Makes a secret; it counts once a code of it was shown. @throws AppSetUp */
@@ -49,19 +52,34 @@ export class TotpService {
 
   /**
    * Whether the code is right; a half minute's code is taken once. Each try counts as wrong until it
-   * was right, so that no number of them at once is checked beyond the limit.
+   * was right, so that no number of them at once is checked beyond the limit. The wrong one that
+   * reaches the limit notifies the owner.
    * @throws CodesLocked after too many wrong ones in a row
    */
   async take(personId: string, code: string, confirmed = true): Promise<boolean> {
-    const row = await this.db.row<{ secret: string }>(
+    const row = await this.db.row<{ secret: string; failures: number }>(
       `UPDATE totp_secrets SET failures = failures + 1
        WHERE person_id = $1 AND (confirmed_at IS NOT NULL) = $2 AND failures < $3
-       RETURNING secret`,
+       RETURNING secret, failures`,
       [personId, confirmed, MOST_WRONG_CODES],
     );
     if (!row && (await this.isLocked(personId))) throw new CodesLocked();
-    const secret = row && this.sealer.open('totp', row.secret);
-    if (!secret) return false;
+    if (!row) return false;
+    if (await this.use(personId, row.secret, code)) return true;
+    if (confirmed && row.failures === MOST_WRONG_CODES) {
+      logger.warn({ personId }, 'codes of an app were locked after wrong ones');
+      await this.accountTokens.request(personId, 'codes-locked');
+    }
+    return false;
+  }
+
+  /** Uses up a code, if it is right. */
+  private async use(personId: string, sealed: string, code: string): Promise<boolean> {
+    const secret = this.sealer.open('totp', sealed);
+    if (!secret) {
+      logger.error({ personId }, 'the secret of an app was sealed with another SECRET_KEY');
+      return false;
+    }
     const result = await verify({ secret, token: code, epochTolerance: TOLERANCE_SECONDS });
     if (!result.valid || !('timeStep' in result)) return false;
     // Of two at once, the row lets one through.

@@ -117,10 +117,10 @@ describe('Guessing', () => {
     return (code: string) => as.post('/api/v1/sessions/current/second-factor').send({ code });
   };
 
-  const noticesTo = async ({ email }: Visitor) => {
+  const noticesTo = async ({ email }: Visitor, subject = 'may be trying to sign in') => {
     await system.idle();
     return system.mail.received.filter(
-      (mail) => mail.to === email && mail.subject.includes('may be trying to sign in'),
+      (mail) => mail.to === email && mail.subject.includes(subject),
     ).length;
   };
 
@@ -144,7 +144,7 @@ describe('Guessing', () => {
     await again(code()).expect(201);
   }, 120_000);
 
-  it('after 100 wrong codes takes only a recovery code, and codes of the app after that', async () => {
+  it('after 100 wrong codes takes only a recovery code, notifies the owner, and then takes codes again', async () => {
     const { visitor, code, codes } = await withApp();
     await system.db.run('UPDATE totp_secrets SET failures = 98 WHERE person_id = $1', [
       visitor.personId,
@@ -153,6 +153,7 @@ describe('Guessing', () => {
     const guesses = await Promise.all(['000000', '000001', '000002', '000003'].map(second));
     const locked = guesses.filter(({ body }) => body.type === '/problems/codes-locked');
     expect(locked).toHaveLength(2);
+    expect(await noticesTo(visitor, 'Codes from your app have been locked')).toBe(1);
     const refused = await second(code()).expect(403);
     expect(refused.body.type).toBe('/problems/codes-locked');
     await second(codes[0] as string).expect(201);
