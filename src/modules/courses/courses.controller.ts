@@ -104,6 +104,7 @@ export class CoursesController {
   @Post('courses/:id/draft/previews')
   @HttpCode(200)
   @Allow(mayMakeCourses)
+  @LimitRate({ name: 'lesson-text', points: 300, seconds: 60 })
   @ApiOkResponse({
     type: PreviewDto,
     description: 'What the source would look like; nothing is kept',
@@ -121,6 +122,7 @@ export class CoursesController {
 
   @Put('courses/:id/draft/units/:slug')
   @Allow(mayMakeCourses)
+  @LimitRate({ name: 'lesson-text', points: 300, seconds: 60 })
   @ApiParam({ name: 'slug', description: 'Small letters, digits and hyphens' })
   @ApiOkResponse({ type: UnitDto, description: 'The unit, new or written over' })
   writeUnit(

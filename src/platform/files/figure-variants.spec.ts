@@ -8,11 +8,12 @@ import { FigureVariants } from './figure-variants.js';
 describe('Figures made smaller', () => {
   let folder: string;
   let store: DiskStore;
+  let picture: Buffer;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'envoys-figures-'));
     store = new DiskStore(folder);
-    const picture = await sharp({
+    picture = await sharp({
       create: { width: 2_000, height: 1_000, channels: 3, background: '#0a7a4b' },
     })
       .png()
@@ -43,5 +44,15 @@ describe('Figures made smaller', () => {
   it('are left to the original when there are no pixels, or broken ones', async () => {
     expect(await get('image/svg+xml', 'aa/picture', 480)).toBeUndefined();
     expect(await get('image/png', 'aa/broken', 480)).toBeUndefined();
+  });
+
+  it('are tried once where the picture is damaged', async () => {
+    const variants = new FigureVariants(store);
+    const damaged = { mediaType: 'image/png', storageKey: 'aa/damaged' };
+    await store.put('aa/damaged', Buffer.from('no picture'));
+    expect(await variants.get(damaged, 480)).toBeUndefined();
+    await store.put('aa/damaged', picture);
+    expect(await variants.get(damaged, 960)).toBeUndefined();
+    expect(await new FigureVariants(store).get(damaged, 960)).toBeDefined();
   });
 });

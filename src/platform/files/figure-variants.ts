@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { logger } from '../telemetry/logger.js';
 import { FILE_STORE, FileMissing, type FileStore } from './file-store.js';
-import { redraw } from './pictures.js';
+import { BadPicture, redraw, UnreadablePicture } from './pictures.js';
 
 /** Widths a figure may be asked for in, in CSS pixels. */
 export const figureWidths = ['480', '960', '1600'] as const;
@@ -11,6 +12,9 @@ const variantOf = (storageKey: string, width: number | string) => `${storageKey}
 /** Where the smaller ones of a figure are kept, if they have been asked for. */
 export const variantsOf = (storageKey: string): string[] =>
   figureWidths.map((width) => variantOf(storageKey, width));
+
+/** Damaged pictures that a process remembers, so that it does not try them again. */
+const UNREADABLE_KEPT = 1_000;
 
 /** What of a stored file counts here. */
 interface Picture {
@@ -27,12 +31,13 @@ const raster = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/avif']);
 @Injectable()
 export class FigureVariants {
   private readonly making = new Map<string, Promise<Buffer>>();
+  private readonly unreadable = new Set<string>();
 
   constructor(@Inject(FILE_STORE) private readonly store: FileStore) {}
 
   /** The figure at most `width` pixels wide; undefined when it is not a picture of pixels. */
   async get(file: Picture, width: number): Promise<Buffer | undefined> {
-    if (!raster.has(file.mediaType)) return undefined;
+    if (!raster.has(file.mediaType) || this.unreadable.has(file.storageKey)) return undefined;
     const key = variantOf(file.storageKey, width);
     const kept = await this.read(key);
     if (kept) return kept;
@@ -40,11 +45,22 @@ export class FigureVariants {
     this.making.set(key, running);
     try {
       return await running;
-    } catch {
-      return undefined; // A picture that cannot be read is sent as it is.
+    } catch (error) {
+      this.note(file, error);
+      return undefined; // it is sent as it is
     } finally {
       this.making.delete(key);
     }
+  }
+
+  /** A damaged picture stays damaged; anything else is a fault of ours. */
+  private note({ storageKey }: Picture, error: unknown): void {
+    if (!(error instanceof BadPicture || error instanceof UnreadablePicture)) {
+      logger.warn({ storageKey, err: error }, 'a figure was not made smaller');
+      return;
+    }
+    if (this.unreadable.size >= UNREADABLE_KEPT) this.unreadable.clear();
+    this.unreadable.add(storageKey);
   }
 
   private async make(file: Picture, width: number, key: string): Promise<Buffer> {

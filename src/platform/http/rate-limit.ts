@@ -13,7 +13,7 @@ import { addressOf, networkOf } from './client-address.js';
 import { type Limit, LimitStore } from './limit-store.js';
 import { Problem } from './problem.js';
 
-const RATE_LIMIT = 'rate-limit';
+export const RATE_LIMIT = 'rate-limit';
 
 /**
  * A limit of its own for a route that guesses, mails or costs much: so many requests of one

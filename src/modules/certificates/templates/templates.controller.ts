@@ -118,6 +118,7 @@ export class TemplatesController {
 
   @Post('certificate-images')
   @Allow(mayIssue)
+  @LimitRate({ name: 'picture', points: 60, seconds: 600 })
   @TakesUpload('picture')
   @ApiCreatedResponse({ type: ImageDto, description: 'A logo, seal, signature or background' })
   upload(@Upload() file: UploadedFile) {

@@ -1,0 +1,52 @@
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { newId } from '../src/platform/database/id.js';
+import { RATE_LIMIT } from '../src/platform/http/rate-limit.js';
+import { UPLOAD } from '../src/platform/http/upload.decorator.js';
+import { TestSystem } from './support/system.js';
+
+describe('Routes that cost much', () => {
+  let system: TestSystem;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({
+      worker: false,
+      env: { RATE_LIMIT_FACTOR: '0.02', TRUST_PROXY: '1' },
+    });
+  });
+  afterAll(() => system.stop());
+
+  it.each([
+    ['a picture is sent to', 'post', '/api/v1/certificate-images'],
+    ['a unit is previewed by', 'post', `/api/v1/courses/${newId()}/draft/previews`],
+    ['a unit is saved by', 'put', `/api/v1/courses/${newId()}/draft/units/a-unit`],
+    ['a design is drawn by', 'post', '/api/v1/certificate-templates/drawings'],
+    ['a name is drawn by', 'post', '/api/v1/me/certificate-name-previews'],
+    ['a badge is drawn by', 'get', `/api/v1/certificates/${newId()}/credentials/png`],
+  ] as const)(
+    'have a limit of their own, before anybody is asked who they are: %s',
+    async (name, method, path) => {
+      const address = `198.51.100.${name.length}`;
+      const statuses: number[] = [];
+      for (let n = 0; n < 8; n++) {
+        statuses.push((await system.http[method](path).set('x-forwarded-for', address)).status);
+      }
+      expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
+    },
+  );
+
+  it('are all those that take a file', () => {
+    const scanner = system.app.get(MetadataScanner);
+    const unlimited = system.app
+      .get(DiscoveryService)
+      .getControllers()
+      .flatMap(({ instance }) => {
+        const prototype = Object.getPrototypeOf(instance);
+        return scanner
+          .getAllMethodNames(prototype)
+          .filter((name) => Reflect.hasMetadata(UPLOAD, prototype[name]))
+          .filter((name) => !Reflect.hasMetadata(RATE_LIMIT, prototype[name]))
+          .map((name) => `${instance.constructor.name}.${name}`);
+      });
+    expect(unlimited).toEqual([]);
+  });
+});
