@@ -35,6 +35,9 @@ export interface Piece {
   clusters: Cluster[];
 }
 
+/** Something of a document is not as the engine is known to write it. */
+export class NotAsKnown extends Error {}
+
 const PIECE =
   /\/Span <<\s*(\/MCID \d+(?:\s*\/Lang \([^)]*\))?)\s*>> BDC\nq\n1 0 0 -1 (\S+) (\S+) cm\n((?:[^\n]+ (?:cs|scn|gs)\n)*)BT\n([\s\S]*?)ET\nQ\nEMC/g;
 const SHOW =

@@ -1,5 +1,10 @@
+import { documentsUnchanged } from '../../../platform/telemetry/metrics.js';
+import { CertificateDocument } from './certificate-document.js';
+import { NotAsKnown } from './content-stream.js';
+import { houseDesign } from './house-design.js';
 import { SaidByFont } from './said-by-font.js';
-import { sayable } from './syllables.js';
+import { samplePrint } from './sample.js';
+import { sayable, sayableObjects } from './syllables.js';
 
 // Two glyphs of one syllable, each with the text of both as Typst has it, and a letter by itself.
 const objects: Record<number, string> = {
@@ -65,6 +70,17 @@ describe('Syllables of a page', () => {
     expect(written.get(4)).not.toContain('CIDSet');
   });
 
+  it.each([
+    ['glyphs', '/CIDToGIDMap /Identity', '/CIDToGIDMap 8 0 R'],
+    ['widths', '/W [0 0 600 1 1 500 3 3 700]', '/DW 600'],
+  ])('give it none where the font has other %s', (_name, known, other) => {
+    font = new SaidByFont(1, (id) => (objects[id] as string).replace(known, other));
+    font.codeOf(3, 'ខ');
+    expect(font.objects(10)).toHaveLength(1);
+    font.codeOf(3, 'ខខ');
+    expect(() => font.objects(10)).toThrow(NotAsKnown);
+  });
+
   it('of lines above and below are left where they are', () => {
     const lines = [290, 250, 210].map((y, mark) => piece(mark, 10, y, show('<00010003> Tj')));
     expect(mend(lines.join('')).match(/ cm\n/g)).toHaveLength(3);
@@ -79,5 +95,37 @@ describe('Syllables of a page', () => {
     const other = '/Span <<\n  /MCID 7\n>> BDC\nq\n1 0 0 -1 0 0 cm\nBT\n(plain) Tj\nET\nQ\nEMC\n';
     const content = piece(1, 0, 50, show('<0003> Tj')) + other;
     expect(sayable(content, new Map([['f0', font]]))).toBeUndefined();
+  });
+});
+
+describe('A document that is not as the engine is known to write it', () => {
+  const pdf = new CertificateDocument().make({
+    design: houseDesign(),
+    content: {
+      ...{ kind: 'completion', latinName: 'SOK Dara', nativeName: 'សុខ ដារ៉ា', language: 'km' },
+      ...{ memberState: 'KH', cohortTitle: 'Biodiversity and climate', courses: [], hours: 12 },
+      ...{ startsOn: '2027-03-01', endsOn: '2027-06-30', issuedOn: '2027-07-01' },
+    },
+    ...samplePrint,
+    credential: '',
+  });
+  const text = pdf.toString('latin1');
+  const counted = async () => (await documentsUnchanged.get()).values[0]?.value ?? 0;
+
+  it('is none that this engine writes today', async () => {
+    const before = await counted();
+    expect(sayableObjects(pdf, text, 1_000).size).toBeGreaterThan(0);
+    expect(await counted()).toBe(before);
+  });
+
+  it.each([
+    ['pages', '/Type /Page\n', '/Type /Leaf\n'],
+    ['contents of pages', '/Contents ', '/Contained '],
+    ['maps of fonts', ' beginbfchar\n', ' beginbfother\n'],
+  ])('stays as it is, and is counted: other %s', async (_name, known, other) => {
+    const before = await counted();
+    expect(text).toContain(known);
+    expect(sayableObjects(pdf, text.replaceAll(known, other), 1_000).size).toBe(0);
+    expect(await counted()).toBe(before + 1);
   });
 });

@@ -4,6 +4,7 @@ import { documentsUnchanged } from '../../../platform/telemetry/metrics.js';
 import {
   type Cluster,
   isGlyph,
+  NotAsKnown,
   type Part,
   type Piece,
   piecesOf,
@@ -26,10 +27,23 @@ const SYLLABLE = /^<\w{4}> <(?!(?:00[2-7]\w)+>)\w{8,}>$/m;
  * as often as it has glyphs. Here the glyphs of a syllable are put together again and say it once
  * (ActualText: PDF 1.7, 14.9.4), and for readers which pass that over each glyph says its share
  * (ToUnicode), by a code of its own where it says another elsewhere. Answers the objects of the
- * document that are new or replaced; new ones are counted from `freeId`.
+ * document that are new or replaced; new ones are counted from `freeId`. None at all, so that the
+ * document stays as the engine wrote it, where that is not as it is known to write; that is noted.
  */
 export function sayableObjects(pdf: Buffer, text: string, freeId: number): Map<number, string> {
+  try {
+    return replacedObjects(pdf, text, freeId);
+  } catch (error) {
+    if (!(error instanceof NotAsKnown)) throw error;
+    noteUnchanged(error.message);
+    return new Map();
+  }
+}
+
+/** @throws NotAsKnown */
+function replacedObjects(pdf: Buffer, text: string, freeId: number): Map<number, string> {
   const objects = new Map<number, string>();
+  if (!text.includes(' beginbfchar\n')) throw new NotAsKnown('no font says what its glyphs say');
   if (!SYLLABLE.test(text)) return objects;
   const starts = new Map(
     [...text.matchAll(/^(\d+) 0 obj$/gm)].map(({ 1: id, index }) => [Number(id), index]),
@@ -44,18 +58,19 @@ export function sayableObjects(pdf: Buffer, text: string, freeId: number): Map<n
     fonts.set(id, font);
     return font;
   };
-  for (const [, page] of text.matchAll(/\/Type \/Page\n([\s\S]*?)endobj/g)) {
+  const pages = [...text.matchAll(/\/Type \/Page\n([\s\S]*?)endobj/g)];
+  if (pages.length === 0) throw new NotAsKnown('there is no page');
+  for (const [, page] of pages) {
     const contentId = Number(/\/Contents (\d+) 0 R/.exec(page as string)?.[1]);
     const names = new Map(
       [...(page as string).matchAll(/\/(f\d+) (\d+) 0 R/g)].map(
         ([, name, id]) => [name as string, fontOf(Number(id))] as const,
       ),
     );
-    const content = sayable(contentOf(pdf, text, starts.get(contentId) ?? 0), names);
-    if (content === undefined) {
-      noteUnchanged('the content of a page is not written as this engine writes it');
-      return new Map(); // all stays as the engine wrote it
-    }
+    const start = starts.get(contentId);
+    if (start === undefined) throw new NotAsKnown('a page has no content of its own');
+    const content = sayable(contentOf(pdf, text, start), names);
+    if (content === undefined) throw new NotAsKnown('a page is written in another way');
     objects.set(contentId, streamOf(Buffer.from(content, 'latin1')));
   }
   let next = freeId;
