@@ -34,7 +34,8 @@ const rangeCodes = new Set([
 /** Sorts an error by SQLSTATE (PostgreSQL, appendix A) or by the network's error code. */
 export function databaseFault(error: unknown): DatabaseFault | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  const { code = '', message = '' } = error as { code?: string; message?: string };
+  const { code: given = '', message = '' } = error as { code?: unknown; message?: string };
+  const code = String(given); // a number in a DOMException
   if (unavailableCodes.has(code) || code.startsWith('08') || /^58/.test(code)) return 'unavailable';
   if (/Connection terminated|timeout exceeded when trying to connect|not queryable/.test(message))
     return 'unavailable';

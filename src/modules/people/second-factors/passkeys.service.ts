@@ -11,6 +11,7 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { NotFound } from '../../../platform/http/problem.js';
+import { logger } from '../../../platform/telemetry/logger.js';
 import type { PasskeyDto } from './second-factors.dto.js';
 import { PasskeyRefused } from './second-factors.errors.js';
 
@@ -180,7 +181,8 @@ export class PasskeysService {
     try {
       return await work();
     } catch (error) {
-      if ((error as { code?: string }).code?.match(/^[0-9A-Z]{5}$|^E[A-Z]+$/)) throw error;
+      if (/^[0-9A-Z]{5}$|^E[A-Z]+$/.test(String((error as { code?: unknown }).code))) throw error;
+      logger.info({ reason: (error as Error).message }, 'an answer of a passkey was refused');
       throw new PasskeyRefused();
     }
   }
