@@ -19,8 +19,8 @@ export function running(): RunningSystem {
     const { pid, url } = JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8'));
     const databaseUrl = readFileSync(join(dataDir, 'database.url'), 'utf8');
     if (lives(pid)) return { url, dataDir, databaseUrl, ...loadSecrets(dataDir) };
-  } catch {
-    // told below
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   process.stderr.write('Nothing is running here. Start it in another terminal: npm start\n');
   process.exit(1);

@@ -95,6 +95,7 @@ async function findWho(): Promise<Me | null> {
   // Not reached, or out of order: the same person as before.
   showPerson(kept.id);
   sendFor(kept.id);
+  // Never reached: the person who is kept stays.
   void asked.then((me) => me && me.id !== kept.id && location.reload()).catch(() => undefined);
   return kept;
 }

@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { newId } from '../database/id.js';
 import { openWith, sealWith } from '../secrets/sealer.js';
 import { currentContext } from '../telemetry/context.js';
+import { logger } from '../telemetry/logger.js';
 
 /** Who did what to which row. */
 export interface AuditEntry {
@@ -76,7 +77,9 @@ export class Audit {
     );
     const read = (personId: string | null, sealed: string | null) => {
       const key = keys.get(personId ?? '');
-      const text = key && sealed ? openWith(key, sealed) : undefined;
+      if (!key || !sealed) return {};
+      const text = openWith(key, sealed);
+      if (!text) logger.error({ personId }, 'personal values of an audit entry cannot be opened');
       return text ? JSON.parse(text) : {};
     };
     return entries.map((entry) => {

@@ -96,7 +96,7 @@ async function signsIn(url: string): Promise<boolean> {
     if (!['28P01', '28000'].includes((error as { code?: string }).code ?? '')) throw error;
     return false;
   } finally {
-    await client.end().catch(() => undefined);
+    await client.end().catch(() => undefined); // never connected, or lost already
   }
 }
 

@@ -41,7 +41,7 @@ export class Listener implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.retry);
-    await this.client?.end().catch(() => undefined);
+    await this.client?.end().catch(() => undefined); // lost already
   }
 
   private async connect(): Promise<void> {
@@ -52,16 +52,16 @@ export class Listener implements OnApplicationBootstrap, OnApplicationShutdown {
       keepAlive: true,
     });
     let lost = false;
-    const lose = () => {
+    const lose = (error?: Error) => {
       if (lost) return;
       lost = true;
       this.client = undefined;
       if (this.stopped) return;
-      logger.warn('database notifications interrupted');
+      logger.warn({ reason: error?.message }, 'database notifications interrupted');
       this.retry = setTimeout(() => void this.connect(), 1_000);
     };
     client.on('error', lose);
-    client.on('end', lose);
+    client.on('end', () => lose());
     client.on('notification', ({ channel, payload }) => {
       for (const handler of this.handlers.get(channel) ?? []) handler(payload ?? '');
     });
@@ -70,9 +70,9 @@ export class Listener implements OnApplicationBootstrap, OnApplicationShutdown {
       for (const channel of this.handlers.keys()) await client.query(`LISTEN ${channel}`);
       this.client = client;
       for (const list of this.handlers.values()) for (const handler of list) handler('');
-    } catch {
-      lose();
-      await client.end().catch(() => undefined);
+    } catch (error) {
+      lose(error as Error);
+      await client.end().catch(() => undefined); // never connected, or lost already
     }
   }
 }

@@ -111,7 +111,8 @@ export class EmbeddedPostgres {
     let postgres: string;
     try {
       ({ postgres } = (await import(name)) as { postgres: string });
-    } catch {
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
       throw new MachineFault(
         `No embedded PostgreSQL for ${platform()} on ${arch()}; set DATABASE_URL to a PostgreSQL 18.`,
       );
@@ -125,7 +126,11 @@ export class EmbeddedPostgres {
       await mkdir(dirname(copy), { recursive: true });
       await chmod(dirname(copy), 0o755); // programs are no secret, and its account reads them
       await cp(dirname(bin), part, { recursive: true, verbatimSymlinks: true });
-      await rename(part, copy).catch(() => rm(part, { recursive: true }));
+      await rename(part, copy).catch(async (error: NodeJS.ErrnoException) => {
+        await rm(part, { recursive: true });
+        // Another start was first.
+        if (!['EEXIST', 'ENOTEMPTY'].includes(error.code ?? '')) throw error;
+      });
     }
     return join(copy, 'bin');
   }

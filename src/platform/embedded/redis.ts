@@ -82,8 +82,8 @@ export class EmbeddedRedis {
     redis.on('error', () => undefined);
     try {
       await redis.ping();
-    } catch {
-      throw new MachineFault('Redis did not start.');
+    } catch (error) {
+      throw new MachineFault(`Redis did not start (${(error as Error).message}).`);
     } finally {
       redis.disconnect();
     }

@@ -4,6 +4,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promi
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileMissing, type FileStore } from './file-store.js';
+import { ifMissing } from './if-missing.js';
 
 /** A new file for this account alone, in a folder that is made where there is none. */
 async function created(path: string): Promise<FileHandle> {
@@ -62,7 +63,7 @@ export class DiskStore implements FileStore {
 
   async remove(key: string): Promise<void> {
     const path = join(this.root, key);
-    const names = await readdir(dirname(path)).catch(() => [] as string[]); // no folder, no file
+    const names = await readdir(dirname(path)).catch(ifMissing<string[]>([]));
     const parts = names.filter((name) => name.startsWith(`${basename(key)}.`));
     for (const name of parts) await rm(join(dirname(path), name), { force: true });
     await rm(path, { force: true });

@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { bounds } from '../bounds/bounds.js';
 import { Problem } from '../http/problem.js';
+import { logger } from '../telemetry/logger.js';
 import { NativeSlots } from '../threads/native-slots.js';
 
 /** Pictures of pixels that are worked on, by what their content is. */
@@ -85,7 +86,9 @@ export async function redraw(
       if (width * height > bounds.pixels.items) throw new UnreadablePicture();
       return await shape(picture.autoOrient()).toBuffer({ resolveWithObject: true });
     } catch (error) {
-      throw error instanceof Problem ? error : new UnreadablePicture();
+      if (error instanceof Problem) throw error;
+      logger.info({ type, reason: (error as Error).message }, 'a picture was not readable');
+      throw new UnreadablePicture();
     }
   });
 }

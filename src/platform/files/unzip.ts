@@ -4,6 +4,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { newId } from '../database/id.js';
 import { Threads } from '../threads/threads.js';
+import { ifMissing } from './if-missing.js';
 import type { Unpacked } from './unpack-zip.thread.js';
 import type { FileSource, ZipLimits } from './zip-archive.js';
 
@@ -31,9 +32,9 @@ export class Archives implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    for (const name of await readdir(this.folder).catch(() => [])) {
+    for (const name of await readdir(this.folder).catch(ifMissing<string[]>([]))) {
       const path = join(this.folder, name);
-      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+      const { mtimeMs } = await stat(path).catch(ifMissing({ mtimeMs: Date.now() }));
       if (Date.now() - mtimeMs > LEFT_OVER_MS) await rm(path, { recursive: true, force: true });
     }
   }

@@ -6,6 +6,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { bounds, type UploadName } from '../bounds/bounds.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { newId } from '../database/id.js';
+import { ifMissing } from '../files/if-missing.js';
 import { UploadedFile } from '../files/uploaded-file.js';
 import { arriving } from './arriving.js';
 import { Problem, TooLarge } from './problem.js';
@@ -42,10 +43,10 @@ export class IncomingUploads implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    const names = await readdir(this.folder).catch(() => []);
+    const names = await readdir(this.folder).catch(ifMissing<string[]>([]));
     for (const name of names) {
       const path = join(this.folder, name);
-      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+      const { mtimeMs } = await stat(path).catch(ifMissing({ mtimeMs: Date.now() }));
       if (Date.now() - mtimeMs > LEFT_OVER_MS) await rm(path, { force: true });
     }
   }

@@ -16,6 +16,7 @@ export interface Limit {
 export class LimitStore implements OnApplicationShutdown {
   private readonly client: Redis;
   private opening: Promise<void> | undefined;
+  private away = false;
   private readonly limiters = new Map<string, RateLimiterRedis>();
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {
@@ -26,7 +27,17 @@ export class LimitStore implements OnApplicationShutdown {
       commandTimeout: 500, // a Redis that hangs is as good as one that is away
       maxRetriesPerRequest: 1,
     });
-    this.client.on('error', (error) => logger.debug({ reason: error.message }, 'limits local'));
+    this.client.on('error', (error) => this.noteAway(error));
+    this.client.on('ready', () => {
+      this.away = false;
+    });
+  }
+
+  /** Once for each time that Redis goes away, not for every try to reach it. */
+  private noteAway(error: Error): void {
+    if (this.away) return;
+    this.away = true;
+    logger.warn({ reason: error.message }, 'Redis is away: each process counts limits by itself');
   }
 
   /** Its connection; commands are refused at once while Redis is away. */
@@ -42,7 +53,7 @@ export class LimitStore implements OnApplicationShutdown {
   }
 
   private open(): Promise<void> {
-    this.opening ??= this.client.connect().catch(() => undefined);
+    this.opening ??= this.client.connect().catch(() => undefined); // 'error' was told
     return this.opening;
   }
 

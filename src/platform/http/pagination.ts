@@ -72,7 +72,7 @@ function decode(after: string, types: KeyType[]): string[] {
       return cursor;
     }
   } catch {
-    // told below
+    // not JSON: refused below
   }
   throw new BadRequest('bad-cursor', 'The `after` of this list is not one it gave.');
 }

@@ -84,7 +84,7 @@ export class Outbox implements OnModuleDestroy {
       this.waking = undefined;
       this.db.pool
         .query(`SELECT pg_notify('${OUTBOX_CHANNEL}', '')`)
-        .catch((error: Error) => logger.debug({ reason: error.message }, 'relay not woken'));
+        .catch((error: Error) => logger.warn({ reason: error.message }, 'relay not woken'));
     }, 10).unref();
   }
 }

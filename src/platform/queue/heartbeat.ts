@@ -55,7 +55,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
       await utimes(this.file, now, now).catch(() => writeFile(this.file, '', { mode: 0o600 }));
       return true;
     } catch (error) {
-      logger.debug({ reason: (error as Error).message }, 'no heartbeat');
+      logger.warn({ reason: (error as Error).message }, 'no heartbeat');
       return false;
     }
   }

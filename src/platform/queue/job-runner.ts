@@ -28,6 +28,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly gathered = new Map<RegisteredJob, GatheredJobs>();
   private readonly starts: JobStarts;
   private readonly turns = new Turns();
+  private stopping = false;
   /** One for each job's transaction at a time: fewer than there are connections. */
   private readonly slots: Slots;
 
@@ -48,9 +49,10 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       queue.on('failed', (job, error) => void this.noteFailure(job, error));
       void queue
         .process('*', this.settings.WORKER_CONCURRENCY, (job: Job) => this.run(job))
-        .catch((error: Error) =>
-          logger.debug({ queue: name, reason: error.message }, 'queue closed'),
-        );
+        .catch((error: Error) => {
+          if (this.stopping) return;
+          logger.error({ queue: name, reason: error.message }, 'a queue is no longer read');
+        });
     }
   }
 
@@ -59,6 +61,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
    * one of them may be why.
    */
   async beforeApplicationShutdown(signal?: string): Promise<void> {
+    this.stopping = true;
     for (const name of queueNames) await this.queues.get(name).pause(true, true);
     if (signal !== FAULT) await this.starts.handBack();
   }

@@ -102,7 +102,7 @@ export class JobStarts {
     if (ids.length === 0) return;
     await this.db.sidePool
       .query(sql, [ids])
-      .catch((error: Error) => logger.debug({ reason: error.message }, 'job ends not written'));
+      .catch((error: Error) => logger.warn({ reason: error.message }, 'job ends not written'));
   }
 
   private async countAll(): Promise<void> {

@@ -23,7 +23,7 @@ export function openWith(key: Buffer, sealed: string): string | undefined {
     const text = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
     return Buffer.concat([text, decipher.final()]).toString('utf8');
   } catch {
-    return undefined;
+    return undefined; // the tag does not fit: all that this can throw
   }
 }
 

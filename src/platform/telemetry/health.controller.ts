@@ -16,6 +16,7 @@ import { LimitStore } from '../http/limit-store.js';
 import { NotFound, Unavailable } from '../http/problem.js';
 import { Allow, anyone, PeopleOnly } from '../policy/policy.js';
 import { sameText } from '../secrets/same-text.js';
+import { logger } from './logger.js';
 import { metrics, outboxFailed, outboxOldest } from './metrics.js';
 
 /** Shortest time between two looks: milliseconds. */
@@ -23,6 +24,7 @@ const LOOK_MS = 1_000;
 
 /** Older than this, the outbox is not being emptied: seconds. */
 const OUTBOX_STUCK_SECONDS = 300;
+const STUCK = 'stuck';
 
 /** Says whether the process lives, and whether all it stands on is there. */
 @PeopleOnly()
@@ -64,7 +66,10 @@ export class HealthController {
   @Allow(anyone)
   async read(@Req() request: FastifyRequest): Promise<string> {
     if (!this.hasToken(request)) throw new NotFound('page');
-    await this.outbox().catch(() => undefined); // the gauges keep what they said last
+    // The gauges keep what they said last; of a queue that is stuck they tell themselves.
+    await this.outbox().catch((error: Error & { code?: string }) => {
+      if (error.code !== STUCK) logger.warn({ err: error }, 'gauges of the outbox not updated');
+    });
     return metrics.metrics();
   }
 
@@ -93,6 +98,7 @@ export class HealthController {
       const details = await look();
       return check.up(typeof details === 'object' && details !== null ? { ...details } : {});
     } catch (error) {
+      logger.warn({ probe: name, err: error }, 'a health check failed');
       return check.down({ reason: (error as { code?: string }).code ?? 'does not answer' });
     }
   }
@@ -114,7 +120,7 @@ export class HealthController {
     const { seconds, failed } = row ?? { seconds: 0, failed: 0 };
     outboxOldest.set(seconds);
     outboxFailed.set(failed);
-    if (seconds > OUTBOX_STUCK_SECONDS) throw Object.assign(new Error(), { code: 'stuck' });
+    if (seconds > OUTBOX_STUCK_SECONDS) throw Object.assign(new Error(), { code: STUCK });
     return { oldestSeconds: seconds, failedJobs: failed };
   }
 }

@@ -52,7 +52,7 @@ export class Canonicaliser {
     if (!quads) {
       if (this.shapes.size >= SHAPES_KEPT) this.shapes.clear();
       quads = toQuads(document);
-      quads.catch(() => this.shapes.delete(shape));
+      quads.catch(() => this.shapes.delete(shape)); // thrown to whoever awaits it
       this.shapes.set(shape, quads);
     }
     return quads;

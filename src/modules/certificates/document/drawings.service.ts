@@ -38,7 +38,7 @@ export class Drawings {
       this.badges.delete(oldest);
     }
     this.badges.set(key, drawing);
-    drawing.catch(() => this.badges.delete(key));
+    drawing.catch(() => this.badges.delete(key)); // thrown to whoever awaits it
     return drawing;
   }
 

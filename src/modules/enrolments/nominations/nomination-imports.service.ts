@@ -269,7 +269,7 @@ export class NominationImportsService {
         if (tally.counted > left) this.limit.refuse(left);
         await taking;
         taking = take(judged);
-        taking.catch(() => undefined); // it is told where it is awaited
+        taking.catch(() => undefined); // thrown where it is awaited
       }
     } finally {
       // Also when the list turns out to be unreadable: nothing is written after the rollback.

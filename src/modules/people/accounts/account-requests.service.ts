@@ -5,6 +5,7 @@ import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
+import { logger } from '../../../platform/telemetry/logger.js';
 import { PeopleService } from '../people.service.js';
 import { ConsentsService } from '../privacy/consents.service.js';
 import { AccountTokens } from './account-tokens.js';
@@ -55,8 +56,11 @@ export class AccountRequests {
       [requestId],
     );
     const opened = row && this.sealer.open('account-request', row.sealed);
-    // Gone, or sealed with a key that is no longer in use: its sender asks again.
-    if (!opened) return;
+    if (!opened) {
+      // Answered already, or sealed with a key that is no longer in use: its sender asks again.
+      if (row) logger.warn({ requestId }, 'a request was sealed with another SECRET_KEY');
+      return;
+    }
     if (row.kind === 'registration') await this.answerRegistration(JSON.parse(opened));
     else await this.answerForgotten(JSON.parse(opened));
   }

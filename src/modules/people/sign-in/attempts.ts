@@ -96,7 +96,7 @@ export class Attempts {
     try {
       return await work(await this.limits.opened());
     } catch (error) {
-      logger.debug({ reason: (error as Error).message }, 'attempts counted locally');
+      logger.warn({ reason: (error as Error).message }, 'attempts counted locally');
       return instead();
     }
   }

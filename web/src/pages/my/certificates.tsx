@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api, type Dto } from '../../api/client.ts';
+import { problemText } from '../../api/problem-text.ts';
 import { usePages } from '../../api/use.ts';
 import { MoreButton } from '../../components/more-button.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
@@ -99,7 +100,10 @@ function Share({ certificate: { number, cohortTitle } }: { certificate: Certific
   const share = async () => {
     const url = new URL(`/verify/${number}`, location.origin).href;
     if ('share' in navigator)
-      return navigator.share({ title: cohortTitle, url }).catch(() => undefined);
+      return navigator.share({ title: cohortTitle, url }).catch((error: Error) => {
+        // To close the dialog is an answer.
+        if (error.name !== 'AbortError') tell(problemText(error));
+      });
     await (navigator as Navigator).clipboard.writeText(url);
     setCopied(true);
     tell(t('my.link_copied'));

@@ -33,16 +33,18 @@ function Camera({ onCode }: { onCode: (text: string) => void }) {
     let stopped = false;
     const look = async () => {
       if (stopped || !video.current) return;
-      const text = await readCode(video.current).catch(() => undefined);
+      // Before its first picture a camera has nothing to read.
+      const isShown = video.current.readyState >= video.current.HAVE_CURRENT_DATA;
+      const text = isShown ? await readCode(video.current) : undefined;
       if (text) onCode(text);
-      else setTimeout(() => void look(), LOOK_MS);
+      else setTimeout(() => void look().catch(() => setFailed(true)), LOOK_MS);
     };
     const begin = async () => {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
       if (stopped || !video.current) return stop();
       video.current.srcObject = stream;
       await video.current.play();
-      void look();
+      await look();
     };
     const stop = () => {
       stopped = true;

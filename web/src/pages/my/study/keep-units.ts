@@ -1,4 +1,4 @@
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, ask, type Dto, Offline, problemOf } from '../../../api/client.ts';
 import { queryClient } from '../../../api/use.ts';
 import { figuresOf } from '../../../components/unit-html.ts';
 
@@ -32,7 +32,11 @@ export async function keepUnits(
     });
     if (figures) {
       for (const source of figuresOf(unit.content)) {
-        await fetch(`${source}?width=960`).catch(() => undefined);
+        const figure = await fetch(`${source}?width=960`).catch((error: Error) => {
+          throw new Offline(error.message);
+        });
+        // One that was removed meanwhile keeps nobody from studying.
+        if (!figure.ok && figure.status !== 404) throw await problemOf(figure);
       }
     }
     step(index + 1);

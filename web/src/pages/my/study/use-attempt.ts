@@ -75,7 +75,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       await keep({ ...now, answers: { ...now.answers, ...typed, ...chosenHere.current } });
       if (now.submittedAt) forgetDraft(draftName(now.id));
     };
-    void open().catch(() => undefined);
+    void open().catch(() => undefined); // not reached: what is kept here is shown and sent later
     const stop = onSent((act, answer) => {
       if ((act.kind !== 'answers' && act.kind !== 'submission') || left) return;
       const saved = answer as Attempt;
