@@ -1,3 +1,4 @@
+import { CapturedLog } from './support/captured-log.js';
 import { withPassword } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
@@ -192,13 +193,8 @@ describe('Who listens learns nothing', () => {
   });
 
   it('logs name people by their ids, and never say where from or by what address', async () => {
-    const lines: string[] = [];
-    const write = process.stdout.write.bind(process.stdout);
+    const log = new CapturedLog();
     const logged = await TestSystem.start({ worker: false, env: { LOG_LEVEL: 'debug' } });
-    process.stdout.write = ((chunk: string | Uint8Array) => {
-      lines.push(String(chunk));
-      return true;
-    }) as typeof process.stdout.write;
     try {
       const somebody = await logged.visitor();
       await logged.http
@@ -207,9 +203,10 @@ describe('Who listens learns nothing', () => {
         .send({ email: somebody.email, password: 'not it' });
       await logged.as(somebody).get('/api/v1/me');
     } finally {
-      process.stdout.write = write;
       await logged.stop();
+      log.end();
     }
-    expect(lines.join('')).not.toMatch(/@test\.invalid|127\.0\.0\.1|to be remembered|not it/);
+    expect(log.count('"msg":"request"')).toBe(2);
+    expect(log.text).not.toMatch(/@test\.invalid|127\.0\.0\.1|to be remembered|not it/);
   });
 });
