@@ -156,6 +156,15 @@ describe('An account in a browser', () => {
     await page.context().close();
   });
 
+  it('is told that a link is not valid which was cut off within an escape', async () => {
+    const page = await web.open();
+    await visit(page, '/new-password#a%E0%A4');
+    await page.getByLabel('New password').fill('a long sentence that nobody else knows');
+    await page.getByRole('main').getByRole('button').click();
+    await page.getByText('This link is not good any more').waitFor();
+    await page.context().close();
+  });
+
   it('signs in by another provider', async () => {
     provider.account = {
       sub: 'official',

@@ -8,6 +8,7 @@ import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
 import { t } from '../../i18n/t.ts';
 import { signedIn } from '../../session.ts';
+import { fragment } from '../../shell/fragment.ts';
 import { Page } from '../../shell/page.tsx';
 
 /**
@@ -15,7 +16,7 @@ import { Page } from '../../shell/page.tsx';
  * fragment, which no server sees.
  */
 export default function Activate() {
-  const [token] = useState(() => decodeURIComponent(location.hash.slice(1)));
+  const [token] = useState(fragment);
   const [second, setSecond] = useState(false);
   const { route, path } = useLocation();
   const go = async ({ lacking }: { lacking: string | null }) => {

@@ -13,6 +13,7 @@ import { savesData } from '../../../offline/network.ts';
 import { sendSoon } from '../../../offline/outbox.ts';
 import { useMe } from '../../../session.ts';
 import { AskedPage } from '../../../shell/asked-page.tsx';
+import { fragment } from '../../../shell/fragment.ts';
 import { Page } from '../../../shell/page.tsx';
 import NotFound from '../../public/not-found.tsx';
 import { isDone } from './course-progress.tsx';
@@ -147,7 +148,6 @@ function Complete({
 /** A link to a heading is followed once the text is there. */
 function useScrollToAnchor(ready: boolean): void {
   useEffect(() => {
-    if (ready && location.hash)
-      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    if (ready) document.getElementById(fragment())?.scrollIntoView();
   }, [ready]);
 }
