@@ -1,3 +1,4 @@
+import pg from 'pg';
 import yazl from 'yazl';
 import { newId } from '../src/platform/database/id.js';
 import { openCohort } from './support/factories.js';
@@ -60,6 +61,40 @@ describe('A request with an Idempotency-Key', () => {
     expect(
       await system.db.rows(`SELECT 1 FROM outbox WHERE job LIKE '%offer-expired'`),
     ).toHaveLength(1);
+  });
+
+  it('is done anew where it only works something out', async () => {
+    const preview = (latinName: string) =>
+      system
+        .as(secretariat)
+        .post('/api/v1/me/certificate-name-previews')
+        .set('idempotency-key', 'one-preview')
+        .send({ latinName });
+    const [one, other] = [await preview('SOK Dara'), await preview('CHAN Sophea')];
+    expect([one.status, other.status]).toEqual([200, 200]);
+    expect(other.body.svg).not.toBe(one.body.svg);
+  });
+
+  it('holds no transaction open while a list is read', async () => {
+    const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+    const send = () =>
+      system
+        .as(secretariat)
+        .post(`/api/v1/cohorts/${cohortId}/nominations/imports?preview=true`)
+        .set('content-type', 'text/csv')
+        .set('idempotency-key', 'one-list')
+        .send('Email,Name,State\nnobody@test.invalid,TEST Nobody,KH\n');
+    const other = new pg.Client(system.settings.DATABASE_URL);
+    other.on('error', () => undefined);
+    await other.connect();
+    await other.query('BEGIN; LOCK TABLE nomination_imports IN EXCLUSIVE MODE');
+    const first = send().then(({ status }) => status);
+    // Its key is seen by others before it is answered: it is not part of a transaction.
+    while (!(await system.db.row('SELECT 1 FROM idempotency_keys WHERE under_way'))) {}
+    expect((await send().expect(409)).body.type).toBe('/problems/request-under-way');
+    await other.end();
+    expect(await first).toBe(200);
+    expect((await send().expect(200)).headers['idempotency-replayed']).toBe('true');
   });
 
   describe('that imports a lesson', () => {

@@ -10,7 +10,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
 import { UploadedFile } from '../../platform/files/uploaded-file.js';
 import { Id } from '../../platform/http/id.decorator.js';
-import { DoneInSteps } from '../../platform/http/idempotent-steps.js';
+import { ChangesNothing, DoneInSteps } from '../../platform/http/idempotent-steps.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Slug } from '../../platform/http/slug.decorator.js';
@@ -73,7 +73,7 @@ export class CoursesController {
   @Post('courses/imports')
   @DoneInSteps()
   @Allow(mayMakeCourses)
-  @LimitRate({ name: 'import', points: 30, seconds: 600 })
+  @LimitRate({ name: 'lesson-import', points: 30, seconds: 600 })
   @TakesUpload('lesson')
   @ApiCreatedResponse({
     type: DraftDto,
@@ -102,6 +102,7 @@ export class CoursesController {
   }
 
   @Post('courses/:id/draft/previews')
+  @ChangesNothing()
   @HttpCode(200)
   @Allow(mayMakeCourses)
   @LimitRate({ name: 'lesson-text', points: 300, seconds: 60 })

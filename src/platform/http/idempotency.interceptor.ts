@@ -12,7 +12,7 @@ import type { ActorRequest } from '../auth/current-actor.decorator.js';
 import { Database } from '../database/database.js';
 import { UploadedFile } from '../files/uploaded-file.js';
 import { SCOPE } from '../policy/policy.js';
-import { answerClaim, claimKey, DoneInSteps } from './idempotent-steps.js';
+import { answerClaim, ChangesNothing, claimKey, DoneInSteps } from './idempotent-steps.js';
 import { BadRequest, Problem } from './problem.js';
 
 interface Answer {
@@ -56,7 +56,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = request.headers['idempotency-key'];
     const personId = request.user?.personId;
     if (request.method !== 'POST' || key === undefined || !personId) return next.handle();
-    if (this.answersSecrets(context)) return next.handle();
+    if (this.answersSecrets(context) || this.has(ChangesNothing.KEY, context)) return next.handle();
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
       throw new BadRequest(
         'bad-idempotency-key',
@@ -66,7 +66,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     // Only a hash of the key is stored: what clients put into it may name somebody.
     const hash = createHash('sha256').update(key).digest('hex');
-    const once = this.isDoneInSteps(context) ? this.inSteps : this.once;
+    const once = this.has(DoneInSteps.KEY, context) ? this.inSteps : this.once;
     const body = await once.call(this, personId, hash, fingerprint(request), () =>
       lastValueFrom(next.handle()),
     );
@@ -80,8 +80,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return this.reflector.getAllAndOverride(SCOPE, scope) === null;
   }
 
-  private isDoneInSteps(context: ExecutionContext): boolean {
-    return this.reflector.get<boolean>(DoneInSteps.KEY, context.getHandler()) === true;
+  private has(mark: string, context: ExecutionContext): boolean {
+    return this.reflector.get<boolean>(mark, context.getHandler()) === true;
   }
 
   private async inSteps(

@@ -12,6 +12,15 @@ const IN_STEPS = 'idempotency in steps';
 export const DoneInSteps = () => SetMetadata(IN_STEPS, true);
 DoneInSteps.KEY = IN_STEPS;
 
+const CHANGES_NOTHING = 'changes nothing';
+
+/**
+ * Marks a POST that only works something out, such as a preview. An `Idempotency-Key` means nothing
+ * there: done again it answers the same, and no connection to the database waits while a thread works.
+ */
+export const ChangesNothing = () => SetMetadata(CHANGES_NOTHING, true);
+ChangesNothing.KEY = CHANGES_NOTHING;
+
 /** Longest that such a request may take; one that is still open then has died with its process. */
 const MOST_MINUTES = 15;
 

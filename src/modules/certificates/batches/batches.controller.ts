@@ -6,6 +6,7 @@ import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js'
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { Id } from '../../../platform/http/id.decorator.js';
+import { DoneInSteps } from '../../../platform/http/idempotent-steps.js';
 import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
@@ -64,6 +65,7 @@ export class BatchesController {
   }
 
   @Post('certificate-batches/imports')
+  @DoneInSteps()
   @Allow(mayIssue)
   @LimitRate({ name: 'import', points: 300, seconds: 600 })
   @TakesUpload('earlierYears')

@@ -22,6 +22,7 @@ import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js'
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { ApiCsv } from '../../../platform/http/csv-export.js';
 import { Id } from '../../../platform/http/id.decorator.js';
+import { ChangesNothing } from '../../../platform/http/idempotent-steps.js';
 import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, Scoped, signedIn } from '../../../platform/policy/policy.js';
@@ -158,6 +159,7 @@ export class CertificatesController {
   }
 
   @Post('me/certificate-name-previews')
+  @ChangesNothing()
   @HttpCode(200)
   @Allow(signedIn)
   @LimitRate({ name: 'name-preview', points: 120, seconds: 60 })

@@ -12,6 +12,7 @@ import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js'
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { Id } from '../../../platform/http/id.decorator.js';
+import { ChangesNothing } from '../../../platform/http/idempotent-steps.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
 import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
@@ -68,6 +69,7 @@ export class TemplatesController {
   }
 
   @Post('certificate-templates/drawings')
+  @ChangesNothing()
   @HttpCode(200)
   @Allow(mayIssue)
   @LimitRate({ name: 'certificate-drawing', points: 300, seconds: 60 })
