@@ -63,7 +63,9 @@ export class LimitStore implements OnApplicationShutdown {
   }
 
   limiter({ name, points, seconds }: Limit): RateLimiterRedis {
-    let limiter = this.limiters.get(name);
+    // Routes that share a count may each have a limit of their own.
+    const id = `${name} ${points} ${seconds}`;
+    let limiter = this.limiters.get(id);
     if (!limiter) {
       limiter = new RateLimiterRedis({
         storeClient: this.redis,
@@ -72,7 +74,7 @@ export class LimitStore implements OnApplicationShutdown {
         duration: seconds,
         insuranceLimiter: new RateLimiterMemory({ points, duration: seconds }),
       });
-      this.limiters.set(name, limiter);
+      this.limiters.set(id, limiter);
     }
     return limiter;
   }
