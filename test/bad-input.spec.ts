@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import yazl from 'yazl';
@@ -148,6 +150,35 @@ describe('Bad input is told, and changes nothing', () => {
       expect(headers['content-type']).toContain('application/problem+json');
       expect(body.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer);
       expect(await countOf('cohorts')).toBe(before);
+    });
+
+    it('a name longer than any field’s, of which only the beginning is told', async () => {
+      const answer = await create({ [`surprise${'x'.repeat(100_000)}`]: 1 }).expect(422);
+      const unknown = answer.body.errors.find(({ pointer }: { pointer: string }) =>
+        pointer.startsWith('/surprise'),
+      );
+      expect(unknown.pointer.length).toBeLessThan(200);
+      expect(answer.text.length).toBeLessThan(10_000);
+    });
+
+    it('that comes in more pieces than there is any need for', async () => {
+      const server = system.app.getHttpServer() as Server;
+      if (!server.listening) await system.app.listen(0, '127.0.0.1');
+      const { port } = server.address() as AddressInfo;
+      const answer = await new Promise<string>((done) => {
+        const socket = connect(port, '127.0.0.1');
+        socket.once('data', (data) => {
+          done(data.toString());
+          socket.destroy();
+        });
+        socket.write(
+          `POST /api/v1/cohorts HTTP/1.1\r\nHost: envoys.test\r\nTransfer-Encoding: chunked\r\n` +
+            `Authorization: ${secretariat.authorization}\r\nContent-Type: application/json\r\n\r\n` +
+            '1\r\n \r\n'.repeat(20_000),
+        );
+      });
+      expect(answer).toContain('HTTP/1.1 400');
+      expect(answer).toContain('/problems/too-many-pieces');
     });
 
     it('that is no JSON, or no UTF-8, or too large, or of another type', async () => {

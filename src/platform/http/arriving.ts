@@ -20,13 +20,35 @@ export const declaredBytes = ({ headers }: FastifyRequest): number =>
 export const contentTypeOf = ({ headers }: FastifyRequest): string =>
   (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
+/** Pieces that may be of any size; each costs some microseconds, however little is in it. */
+const FREE_PIECES = 10_000;
+/** Bytes that pieces have on average once there are more. */
+const LEAST_BYTES = 64;
+
+/** 400: chunk after chunk with next to nothing in it. */
+class TooManyPieces extends BadRequest {
+  constructor() {
+    super(
+      'too-many-pieces',
+      'The body came in too many small pieces.',
+      `Send it in larger chunks: of ${LEAST_BYTES} bytes at least.`,
+    );
+  }
+}
+
 /**
  * The bytes of a body as they arrive. A reader that stops half-way leaves the connection open, for
  * the answer that says why.
  */
 export async function* arriving(stream: Readable): AsyncGenerator<Buffer> {
+  let pieces = 0;
+  let bytes = 0;
   try {
-    yield* stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+    for await (const piece of stream.iterator({ destroyOnReturn: false })) {
+      bytes += piece.length;
+      if (++pieces > FREE_PIECES && bytes < pieces * LEAST_BYTES) throw new TooManyPieces();
+      yield piece as Buffer;
+    }
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw new BadRequest('interrupted', 'The body did not arrive whole.', 'Send it again.');

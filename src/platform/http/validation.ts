@@ -8,11 +8,14 @@ import { MAX_ERRORS } from '../bounds/bounds.js';
 import { overlongLists } from './list-bounds.js';
 import { type FieldError, InvalidFields } from './problem.js';
 
+/** Characters of a field's name that an error repeats: nobody wrote a longer one. */
+const MAX_NAME = 100;
+
 /** The errors as a flat list: one more than is told, so that it can be said that there are more. */
 function flatten(errors: ValidationError[], path = '', found: FieldError[] = []): FieldError[] {
   for (const error of errors) {
     if (found.length > MAX_ERRORS) break;
-    const pointer = `${path}/${error.property.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+    const pointer = `${path}/${error.property.slice(0, MAX_NAME).replace(/~/g, '~0').replace(/\//g, '~1')}`;
     const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
       pointer,
       detail: rule === 'whitelistValidation' ? 'is not a field of this request' : message,
