@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 
@@ -9,9 +9,18 @@ export interface Account {
   [claim: string]: unknown;
 }
 
+/** Changes the end of the ID token that is about to be sent. */
+function forgeSignature(response: ServerResponse): void {
+  const end = response.end.bind(response);
+  const forged = (body: string) => end(body.replace(/("id_token":"[^"]+)[^"]{8}"/, '$1AAAAAAAA"'));
+  response.end = forged as typeof response.end;
+}
+
 /** A real OpenID Connect provider; who is signed in there is said by `account`. */
 export class IdentityProvider {
   account: Account = { sub: 'nobody' };
+  /** Whether the signatures of its ID tokens are wrong. */
+  forges = false;
   private server!: Server;
   issuer = '';
 
@@ -45,6 +54,7 @@ export class IdentityProvider {
     });
     const callback = provider.callback();
     this.server.on('request', (request, response) => {
+      if (this.forges && request.url === '/token') forgeSignature(response);
       if (!request.url?.startsWith('/interaction/')) return void callback(request, response);
       void this.consent(provider, request, response);
     });

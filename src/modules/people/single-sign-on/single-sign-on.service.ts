@@ -210,7 +210,14 @@ export class SingleSignOnService {
           provider.clientSecret,
           undefined,
           // Plain http only to this machine (the setting refuses others).
-          { timeout: TIMEOUT_SECONDS, execute: plain ? [oidc.allowInsecureRequests] : [] },
+          {
+            timeout: TIMEOUT_SECONDS,
+            // By itself the library trusts the connection that an ID token comes through.
+            execute: [
+              oidc.enableNonRepudiationChecks,
+              ...(plain ? [oidc.allowInsecureRequests] : []),
+            ],
+          },
         )
         .catch((error: Error) => {
           this.configurations.delete(provider.slug);

@@ -414,6 +414,19 @@ describe('Single sign-on', () => {
     expect(mixed.headers.location).toBe(failed);
   });
 
+  it('is refused when the signature of the ID token is wrong', async () => {
+    provider.account = { sub: 'forged', email: 'forged@ministry.test', email_verified: true };
+    provider.forges = true;
+    try {
+      const { location, session } = await goThere();
+      expect(location).toBe('/sign-in?problem=single-sign-on-failed');
+      expect(session).toBeUndefined();
+    } finally {
+      provider.forges = false;
+    }
+    expect((await goThere()).session).toBeDefined();
+  });
+
   it('leads to pages of this site only', async () => {
     await linkedOfficial('led');
     for (const next of [
