@@ -30,9 +30,12 @@ import { AccountAccess } from './sign-in/account-access.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
 import { Confirmations } from './sign-in/confirmations.js';
 
+/** SQL: the address of `person` as others see it. */
+const shownEmail = sql`coalesce(person.nominated_as, person.email)`;
+
 /** Columns of PersonDto, of `people person`. */
 export const personColumns = sql`person.id,
-  coalesce(person.nominated_as, person.email) AS email, person.status, person.latin_name AS "latinName",
+  ${shownEmail} AS email, person.status, person.latin_name AS "latinName",
   person.native_name AS "nativeName", person.language, person.time_zone AS "timeZone",
   person.member_state AS "memberState", person.organisation,
   person.stakeholder_group AS "stakeholderGroup", person.version,
@@ -129,9 +132,10 @@ export class PeopleService {
         where: [
           visiblePeople(actor, sql`person`),
           sql`person.status <> 'erased'`,
+          // By the address that is shown: another would tell which rows stand for somebody.
           search &&
             sql`person.latin_name ILIKE ${search} OR person.native_name ILIKE ${search}
-              OR person.email ILIKE ${search} OR person.nominated_as ILIKE ${search}`,
+              OR ${shownEmail} ILIKE ${search}`,
           query.memberState && sql`person.member_state = ${query.memberState}`,
           query.role &&
             sql`EXISTS (SELECT 1 FROM role_grants g
@@ -310,7 +314,7 @@ export class PeopleService {
   /** Sets the state a person belongs to. @throws NotFound */
   async setMemberState(actor: Actor, id: string, memberState: string): Promise<PersonDetailsDto> {
     await this.db.transaction(async () => {
-      const before = await this.get(id);
+      const before = await this.getKept(id);
       const changed = await this.db.run(
         `UPDATE people SET member_state = $2, version = version + 1
          WHERE id = $1 AND member_state IS DISTINCT FROM $2`,
@@ -362,7 +366,7 @@ export class PeopleService {
     });
     return this.db.transaction(async () => {
       await this.lock(personId);
-      const person = await this.get(personId);
+      const person = await this.getKept(personId);
       const before = person.roles;
       if (sameRoles(before, roles)) return person;
       const stays = roles.some(({ role }) => role === 'administrator');
@@ -385,6 +389,13 @@ export class PeopleService {
       });
       return this.get(personId);
     });
+  }
+
+  /** Somebody to whom things may still be given. @throws NotFound, also when they were erased */
+  private async getKept(id: string): Promise<PersonDto> {
+    const person = await this.get(id);
+    if (person.status === 'erased') throw new NotFound('person');
+    return person;
   }
 
   private async idOf(email: string): Promise<string | undefined> {

@@ -275,6 +275,11 @@ describe('A nomination', () => {
       }
       allAlike(details);
       allAlike(people);
+      // Nor is anybody found by the address that a row is stored under.
+      for (const hidden of ['nominee.invalid', '@nominee']) {
+        const found = await system.as(coordinator).get(`/api/v1/people?search=${hidden}`);
+        expect(found.body.items).toEqual([]);
+      }
     });
 
     it('in a list that is taken in, whose other lines are nominated all the same', async () => {
