@@ -66,6 +66,18 @@ describe('Rising above one’s role', () => {
     await system.as(former).get('/api/v1/people').expect(403);
   });
 
+  it('an erased person is given nothing any more', async () => {
+    const { personId } = await system.visitor();
+    await system.db.run(`UPDATE people SET status = 'erased' WHERE id = $1`, [personId]);
+    const path = `/api/v1/people/${personId}`;
+    const as = system.as(await system.visitor({ role: 'administrator' }));
+    const roles = [{ role: 'administrator', memberState: null }];
+    await as.put(`${path}/roles`).send({ roles }).expect(404);
+    await as.put(`${path}/member-state`).send({ memberState: 'VN' }).expect(404);
+    const grants = 'SELECT 1 FROM role_grants WHERE person_id = $1';
+    expect(await system.db.rows(grants, [personId])).toEqual([]);
+  });
+
   it('a closed account is closed at once, and opens again as it was', async () => {
     const administrator = await system.visitor({ role: 'administrator' });
     const person = await system.visitor();
