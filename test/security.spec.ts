@@ -1,5 +1,5 @@
 import { CapturedLog } from './support/captured-log.js';
-import { withPassword } from './support/factories.js';
+import { openCohort, withPassword } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
 // What each role is answered on every route stands in access/matrix.md; here are the ways round it.
@@ -128,13 +128,14 @@ describe('Rising above one’s role', () => {
   });
 
   it('a key for a retry is one’s own: another’s answers are not given out', async () => {
+    const cohortId = await openCohort(system, coordinator, [{ pool: 'KH', seats: 1 }]);
     const ask = (visitor: Visitor) =>
       system
         .as(visitor)
-        .post('/api/v1/me/certificate-name-previews')
+        .post(`/api/v1/cohorts/${cohortId}/applications`)
         .set('idempotency-key', 'the-same')
-        .send({ latinName: 'TEST' })
-        .expect(200);
+        .send({ draft: true })
+        .expect(201);
     const [one, other] = [await system.visitor(), await system.visitor()];
     await ask(one);
     expect((await ask(other)).headers['idempotency-replayed']).toBeUndefined();
