@@ -32,6 +32,7 @@ import { ActorChanges } from './sign-in/actor-changes.js';
 import { Attempts } from './sign-in/attempts.js';
 import { Confirmations } from './sign-in/confirmations.js';
 import { GuessNotices } from './sign-in/guess-notices.js';
+import { KnownBrowsers } from './sign-in/known-browsers.js';
 import { PasswordSignInService } from './sign-in/password-sign-in.service.js';
 import { SessionCarrier } from './sign-in/session-carrier.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
@@ -60,7 +61,14 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     ...[PeopleService, ProfileService, Administrators, AccountsService, AccountTokens],
     ...[AccountRequests, MailboxLimit],
     PasswordStrength,
-    ...[SessionsService, SessionCarrier, PasswordSignInService, Attempts, ActorChanges],
+    ...[
+      SessionsService,
+      SessionCarrier,
+      KnownBrowsers,
+      PasswordSignInService,
+      Attempts,
+      ActorChanges,
+    ],
     ...[AccountAccess, Confirmations, GuessNotices],
     ...[SingleSignOnService, IdentitiesService],
     ...[SecondFactorsService, TotpService, PasskeysService, RecoveryCodesService],

@@ -180,6 +180,33 @@ describe('Guessing', () => {
     expect((await signIn(visitor.email)).status).toBe(201);
   }, 120_000);
 
+  it('in a browser in which the owner has signed in before is counted apart from a stranger’s', async () => {
+    const [owner, other] = [await system.visitor(), await system.visitor()];
+    for (const visitor of [owner, other]) await withPassword(system, visitor, password);
+    const inBrowser = (cookie: string, typed = password) =>
+      system.http
+        .post('/api/v1/sessions')
+        .set('cookie', cookie)
+        .send({ email: owner.email, password: typed });
+    const markOf = async ({ email }: Visitor) => {
+      const body = { email, password, cookie: true };
+      const { headers } = await system.http.post('/api/v1/sessions').send(body).expect(201);
+      const cookies = headers['set-cookie'] as unknown as string[];
+      return cookies.find((line) => line.startsWith('known-browser='))?.split(';')[0] as string;
+    };
+    const [own, others] = [await markOf(owner), await markOf(other)];
+    await guessWrongly(system, owner.email, MOST_GUESSES);
+    expect((await signIn(owner.email, 'a guess')).status).toBe(401);
+    for (const cookie of ['known-browser=made-up', others]) {
+      expect((await inBrowser(cookie)).status).toBe(429);
+    }
+    expect((await inBrowser(own)).status).toBe(201);
+    // The stranger is no better off for it, and a guess in that browser waits as well.
+    expect((await signIn(owner.email)).status).toBe(429);
+    for (let n = 0; n <= free; n++) expect((await inBrowser(own, 'a guess')).status).toBe(401);
+    expect((await inBrowser(own)).status).toBe(429);
+  }, 120_000);
+
   it('ends a sign-in that guesses the password at the confirmation', async () => {
     const visitor = await system.visitor();
     await withPassword(system, visitor, password);

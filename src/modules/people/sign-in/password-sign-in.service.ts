@@ -32,12 +32,13 @@ export class PasswordSignInService {
   /**
    * Signs in. Unknown and known addresses are counted alike, take the same time and are told the
    * same.
+   * @param guessed under what a wrong password is counted
    * @throws WrongCredentials, TooManyRequests
    */
-  async signIn({ email, password }: SignInDto): Promise<OpenedSession> {
+  async signIn({ email, password }: SignInDto, guessed: string): Promise<OpenedSession> {
     let account: Account | undefined;
     const right = await this.attempts.judge(
-      email,
+      guessed,
       async () => {
         [account] = await this.db.prepared<Account>(
           'account-by-email',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Cookies, FORGET_ANSWERS, SESSION_COOKIE } from '../../../platform/auth/cookies.js';
+import { KnownBrowsers } from './known-browsers.js';
 import type { SessionDto } from './sessions.dto.js';
 import { type OpenedSession, SessionsService } from './sessions.service.js';
 
@@ -10,6 +11,7 @@ export class SessionCarrier {
   constructor(
     private readonly sessions: SessionsService,
     private readonly cookies: Cookies,
+    private readonly browsers: KnownBrowsers,
   ) {}
 
   /** With a cookie no script ever sees the token; the sign-in that the browser had before ends. */
@@ -27,6 +29,7 @@ export class SessionCarrier {
     }
     const seconds = Math.floor((Date.parse(session.expiresAt) - Date.now()) / 1_000);
     this.cookies.set(reply, SESSION_COOKIE, session.token, seconds);
+    if (session.person) this.browsers.mark(request, reply, session.person.email);
     return { ...session, token: null };
   }
 

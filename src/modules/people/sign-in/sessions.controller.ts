@@ -12,6 +12,7 @@ import {
   signedIn,
   WhileLacking,
 } from '../../../platform/policy/policy.js';
+import { KnownBrowsers } from './known-browsers.js';
 import { PasswordSignInService } from './password-sign-in.service.js';
 import { SessionCarrier } from './session-carrier.js';
 import {
@@ -31,6 +32,7 @@ export class SessionsController {
     private readonly passwords: PasswordSignInService,
     private readonly sessions: SessionsService,
     private readonly carrier: SessionCarrier,
+    private readonly browsers: KnownBrowsers,
   ) {}
 
   @Post('sessions')
@@ -45,7 +47,7 @@ export class SessionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const session = await this.passwords.signIn(dto);
+    const session = await this.passwords.signIn(dto, this.browsers.subjectOf(request, dto.email));
     return this.carrier.carry(session, dto.cookie, request, reply);
   }
 
