@@ -44,7 +44,10 @@ describe('The address of a visitor', () => {
     expect([0, 1, 2].map((hop) => trusts('192.0.2.1', hop))).toEqual([true, true, false]);
   });
 
-  it.each(['true', '10.0.0.0/33', 'proxy.example', '-1', '1,2'])('refuses to trust %j', (text) => {
+  it.each([
+    ...['true', '10.0.0.0/33', 'proxy.example', '-1', '1,2'],
+    ...['0.0.0.0/0', '10.0.0.0/8, ::/0', '0.0.0.0/00'],
+  ])('refuses to trust %j', (text) => {
     expect(() => readTrustProxy(text)).toThrow('number of proxies');
   });
 });
