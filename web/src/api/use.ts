@@ -49,6 +49,25 @@ interface Page<T> {
   after: string | null;
 }
 
+/** A whole list of the API, for choosing from: read to its end. */
+export function useAll<P extends Page<unknown>>(
+  key: Key,
+  call: (after?: string) => ReturnType<Call<P>>,
+  options: Options = {},
+) {
+  const whole = async (): ReturnType<Call<{ items: P['items'] }>> => {
+    const first = await call();
+    const items: P['items'] = [...(first.data?.items ?? [])];
+    for (let after = first.data?.after; after; ) {
+      const page = await ask(call(after));
+      items.push(...page.items);
+      after = page.after;
+    }
+    return { ...first, ...(first.data && { data: { items } }) };
+  };
+  return useAsk(key, whole, options);
+}
+
 /** Pages that a table holds; a list that is longer is searched and sorted in part, and says so. */
 const MOST_PAGES = 100;
 

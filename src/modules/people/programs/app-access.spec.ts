@@ -177,6 +177,24 @@ describe('App access', () => {
     expect(entries).toHaveLength(0);
   });
 
+  it('is limited to what one page shows, of tokens and of clients', async () => {
+    const owner = await system.visitor();
+    for (const path of ['/api/v1/me/access-tokens', '/api/v1/me/oauth-clients']) {
+      const create = () =>
+        system
+          .as(owner)
+          .post(path)
+          .send({ name: 'An app', scopes: ['courses:read'], expiresAt: inDays(30) });
+      for (let count = 0; count < 100; count++) await create().expect(201);
+      const refused = await create().expect(409);
+      expect(refused.body.type).toBe('/problems/too-many-apps');
+      const { body } = await system.as(owner).get(path).expect(200);
+      expect(body.items).toHaveLength(100);
+      await system.as(owner).delete(`${path}/${body.items[0].id}`).expect(204);
+      await create().expect(201);
+    }
+  });
+
   it('of another is seen and ended by administrators alone', async () => {
     const owner = await system.visitor();
     const { own, client, statuses } = await withApps(owner);

@@ -6,7 +6,7 @@ import type { FoundActor } from '../../../platform/auth/sign-in.guard.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { InvalidFields, NotFound, SignInNeeded } from '../../../platform/http/problem.js';
+import { Conflict, InvalidFields, NotFound, SignInNeeded } from '../../../platform/http/problem.js';
 import { PeopleService } from '../people.service.js';
 import { Confirmations } from '../sign-in/confirmations.js';
 import {
@@ -26,6 +26,8 @@ import type {
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 366;
+/** Tokens of one person, and clients; expired ones go with the retention. */
+const MOST_APPS = 100;
 
 /** How long a client's token is good, in seconds. */
 export const CLIENT_TOKEN_SECONDS = 3_600;
@@ -75,14 +77,14 @@ export class ProgramsService {
   listTokens(personId: string): Promise<AccessTokenDto[]> {
     return this.db.rows<AccessTokenDto>(
       `SELECT ${columns} FROM access_tokens
-       WHERE person_id = $1 AND client_id IS NULL ORDER BY id DESC LIMIT 200`,
+       WHERE person_id = $1 AND client_id IS NULL ORDER BY id DESC`,
       [personId],
     );
   }
 
   listClients(personId: string): Promise<OAuthClientDto[]> {
     return this.db.rows<OAuthClientDto>(
-      `SELECT ${columns} FROM oauth_clients WHERE person_id = $1 ORDER BY id DESC LIMIT 200`,
+      `SELECT ${columns} FROM oauth_clients WHERE person_id = $1 ORDER BY id DESC`,
       [personId],
     );
   }
@@ -99,14 +101,14 @@ export class ProgramsService {
     return this.listClients(personId);
   }
 
-  /** @throws ConfirmationNeeded, InvalidFields */
+  /** @throws ConfirmationNeeded, InvalidFields, TooManyApps */
   async makeToken(actor: Actor, dto: NewAccessDto): Promise<NewAccessTokenDto> {
     const token = TOKEN_PREFIX + secretOf();
     const row = await this.make(actor, dto, 'access_tokens', 'token_hash', token);
     return { ...row, token };
   }
 
-  /** @throws ConfirmationNeeded, InvalidFields */
+  /** @throws ConfirmationNeeded, InvalidFields, TooManyApps */
   async makeClient(actor: Actor, dto: NewAccessDto): Promise<NewOAuthClientDto> {
     const secret = secretOf();
     const row = await this.make(actor, dto, 'oauth_clients', 'secret_hash', secret);
@@ -226,6 +228,7 @@ export class ProgramsService {
       ]);
     }
     return this.db.transaction(async () => {
+      await this.checkCount(actor.personId, table);
       const [row] = await this.db.rows<AccessTokenDto>(
         `INSERT INTO ${table} (id, person_id, name, scopes, expires_at, ${column}, factors)
          SELECT $1, p.id, $3, $4, $5, $6, s.factors
@@ -241,6 +244,16 @@ export class ProgramsService {
       await this.note(actor, table, made.id, 'made', { scopes: made.scopes });
       return made;
     });
+  }
+
+  /** @throws TooManyApps */
+  private async checkCount(personId: string, table: 'access_tokens' | 'oauth_clients') {
+    const isOwn = table === 'access_tokens' ? 'client_id IS NULL' : 'true';
+    const row = await this.db.row<{ n: number }>(
+      `SELECT count(*)::int AS n FROM ${table} WHERE person_id = $1 AND ${isOwn}`,
+      [personId],
+    );
+    if ((row?.n ?? 0) >= MOST_APPS) throw new TooManyApps();
   }
 
   private remove(
@@ -262,5 +275,16 @@ export class ProgramsService {
   private note(actor: Actor, table: string, id: string, what: string, details: object) {
     const kind = table === 'access_tokens' ? 'access-token' : 'oauth-client';
     return this.audit.record({ actor, action: `${kind}.${what}`, subject: [kind, id], details });
+  }
+}
+
+/** 409: all that somebody has are shown on one page, and none is forgotten there. */
+export class TooManyApps extends Conflict {
+  constructor() {
+    super(
+      'too-many-apps',
+      `You have ${MOST_APPS} of these, and nobody needs more.`,
+      'Remove those that are not used any more, then create this one.',
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useAsk } from '../../api/use.ts';
+import { useAll } from '../../api/use.ts';
 import { Button } from '../../design/button.tsx';
 import { Checkbox, NumberInput, Select } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
@@ -25,8 +25,10 @@ const given = (text: Localised): Localised | null => (text.en?.trim() ? text : n
 export function AwardForm({ cohortId, award, onDone }: Props) {
   const known = typeof award === 'string' ? undefined : award;
   const kind = typeof award === 'string' ? award : award.kind;
-  const templates = useAsk(['templates'], () =>
-    api.GET('/api/v1/certificate-templates', { params: { query: { limit: 100 } } }),
+  const templates = useAll(['templates', 'choice'], (after) =>
+    api.GET('/api/v1/certificate-templates', {
+      params: { query: { limit: 100, ...(after && { after }) } },
+    }),
   );
   const form = useForm({
     initial: {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
-import { useAsk } from '../../api/use.ts';
+import { useAll } from '../../api/use.ts';
 import { Drawing } from '../../components/drawing.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { Select } from '../../forms/fields.tsx';
@@ -22,8 +22,8 @@ export function DesignPreview({ design }: { design: Design }) {
   const [sample, setSample] = useState('longest');
   const [svg, setSvg] = useState('');
   const [problem, setProblem] = useState<unknown>();
-  const cohorts = useAsk(['cohorts', 'choice'], () =>
-    api.GET('/api/v1/cohorts', { params: { query: { limit: 100 } } }),
+  const cohorts = useAll(['cohorts', 'choice'], (after) =>
+    api.GET('/api/v1/cohorts', { params: { query: { limit: 100, ...(after && { after }) } } }),
   );
   const asked = JSON.stringify({ design, cohortId, kind, sample });
   useEffect(() => {

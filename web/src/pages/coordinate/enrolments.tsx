@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useAsk, usePages, useRefresh } from '../../api/use.ts';
+import { useAll, usePages, useRefresh } from '../../api/use.ts';
 import { personColumns } from '../../components/person-columns.ts';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
@@ -142,8 +142,8 @@ function Remove({ enrolment, onDone }: ActProps) {
 
 function Transfer({ enrolment, onDone }: ActProps) {
   const refresh = useRefresh();
-  const cohorts = useAsk(['cohorts', 'to-transfer'], () =>
-    api.GET('/api/v1/cohorts', { params: { query: { limit: 200 } } }),
+  const cohorts = useAll(['cohorts', 'to-transfer'], (after) =>
+    api.GET('/api/v1/cohorts', { params: { query: { limit: 200, ...(after && { after }) } } }),
   );
   const open = (cohorts.data?.items ?? []).filter(
     ({ id, stage }) =>

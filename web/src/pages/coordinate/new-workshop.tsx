@@ -1,6 +1,6 @@
 import { useLocation, useRoute } from 'preact-iso';
 import { api, ask } from '../../api/client.ts';
-import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAll, useRefresh } from '../../api/use.ts';
 import { Button } from '../../design/button.tsx';
 import { zoneChoices } from '../../forms/choices.ts';
 import { Checkboxes, NumberInput, Select, TextInput } from '../../forms/fields.tsx';
@@ -40,8 +40,10 @@ export default function NewWorkshop() {
   const { id = '' } = useRoute().params;
   const { route } = useLocation();
   const refresh = useRefresh();
-  const trainers = useAsk(['people', 'trainers'], () =>
-    api.GET('/api/v1/people', { params: { query: { role: 'trainer', limit: 200 } } }),
+  const trainers = useAll(['people', 'trainers'], (after) =>
+    api.GET('/api/v1/people', {
+      params: { query: { role: 'trainer', limit: 200, ...(after && { after }) } },
+    }),
   );
   const form = useForm({
     initial: {

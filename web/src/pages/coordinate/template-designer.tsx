@@ -2,7 +2,7 @@ import '../../design/certificates.css';
 import { useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAll, useAsk, useRefresh } from '../../api/use.ts';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { TextInput } from '../../forms/fields.tsx';
@@ -112,11 +112,11 @@ function Designer({ design, template }: { design: Design; template?: Template })
 /** Every design it ever had, to go back to. */
 function Versions({ template, onTake }: { template: Template; onTake: (design: Design) => void }) {
   const [open, setOpen] = useState(false);
-  const versions = useAsk(
+  const versions = useAll(
     ['templates', template.id, 'versions'],
-    () =>
+    (after) =>
       api.GET('/api/v1/certificate-templates/{id}/versions', {
-        params: { path: { id: template.id }, query: { limit: 100 } },
+        params: { path: { id: template.id }, query: { limit: 100, ...(after && { after }) } },
       }),
     { enabled: open },
   );

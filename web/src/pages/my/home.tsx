@@ -1,5 +1,5 @@
 import { api, type Dto } from '../../api/client.ts';
-import { useAsk } from '../../api/use.ts';
+import { useAll, useAsk } from '../../api/use.ts';
 import { SessionFacts } from '../../components/session-facts.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
@@ -15,12 +15,14 @@ import { useMyWorkshops } from './use-my-workshops.ts';
 /** What next: offers that wait, what one studies, what is coming. */
 export default function Home() {
   const me = useMe();
-  const applications = useAsk(['applications', 'mine'], () =>
-    api.GET('/api/v1/me/applications', { params: { query: { limit: 200 } } }),
+  const applications = useAll(['applications', 'mine'], (after) =>
+    api.GET('/api/v1/me/applications', {
+      params: { query: { limit: 200, ...(after && { after }) } },
+    }),
   );
   const desks = useAsk(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
-  const enrolments = useAsk(['enrolments', 'mine'], () =>
-    api.GET('/api/v1/me/enrolments', { params: { query: { limit: 50 } } }),
+  const enrolments = useAll(['enrolments', 'mine'], (after) =>
+    api.GET('/api/v1/me/enrolments', { params: { query: { limit: 50, ...(after && { after }) } } }),
   );
   const offers = applications.data?.items.filter(({ state }) => state === 'offered') ?? [];
   const others = applications.data?.items.filter(

@@ -1,11 +1,11 @@
 import { useQueries } from '@tanstack/preact-query';
 import { api, ask } from '../../api/client.ts';
-import { useAsk } from '../../api/use.ts';
+import { useAll } from '../../api/use.ts';
 
 /** The workshops of every cohort that the reader is enrolled in. */
 export function useMyWorkshops() {
-  const enrolments = useAsk(['enrolments', 'mine'], () =>
-    api.GET('/api/v1/me/enrolments', { params: { query: { limit: 50 } } }),
+  const enrolments = useAll(['enrolments', 'mine'], (after) =>
+    api.GET('/api/v1/me/enrolments', { params: { query: { limit: 50, ...(after && { after }) } } }),
   );
   const cohorts = enrolments.data?.items
     .filter(({ state }) => state !== 'withdrawn')

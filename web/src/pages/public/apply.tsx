@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
-import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAll, useAsk, useRefresh } from '../../api/use.ts';
 import { Badge } from '../../design/badge.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
@@ -16,9 +16,12 @@ type Cohort = Dto<'CohortDto'>;
 /** What a visitor can do about this cohort now. */
 export function Apply({ cohort }: { cohort: Cohort }) {
   const me = useMe();
-  const mine = useAsk(
+  const mine = useAll(
     ['applications', 'mine'],
-    () => api.GET('/api/v1/me/applications', { params: { query: { limit: 200 } } }),
+    (after) =>
+      api.GET('/api/v1/me/applications', {
+        params: { query: { limit: 200, ...(after && { after }) } },
+      }),
     { enabled: Boolean(me) },
   );
   const own = mine.data?.items.find(({ cohortId }) => cohortId === cohort.id);
