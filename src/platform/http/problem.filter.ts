@@ -9,6 +9,7 @@ import {
   Conflict,
   NotFound,
   Problem,
+  StorageFull,
   TooLarge,
   Unavailable,
   UnsupportedMediaType,
@@ -26,6 +27,7 @@ const refusals: Record<number, Problem> = {
 /** Turns whatever was thrown into the one problem document a caller sees. Never a stack. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (isDiskFull(error)) return new StorageFull();
   switch (databaseFault(error)) {
     case 'unavailable':
       return new Unavailable();
@@ -55,6 +57,9 @@ export function toProblem(error: unknown): Problem {
   if (refusal) return refusal;
   return new Problem(500, 'internal', 'Something went wrong here. It has been logged.');
 }
+
+const isDiskFull = (error: unknown) =>
+  ['ENOSPC', 'EDQUOT'].includes(String((error as { code?: unknown } | null)?.code));
 
 const constraintText = (error: unknown) => {
   const name = violatedConstraint(error);
@@ -90,7 +95,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** Sends the problem document of `error`. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toProblem(error);
-  if (problem.status === 500) logger.error({ err: error }, 'request failed');
+  if (problem.status === 500 || problem instanceof StorageFull)
+    logger.error({ err: error }, 'request failed');
   if (reply.sent) return;
   const { sessionEnded } = request as ActorRequest;
   void reply

@@ -166,6 +166,18 @@ export class Unavailable extends Problem {
   }
 }
 
+/** 507: the disk on which files are kept or unpacked is full. */
+export class StorageFull extends Problem {
+  constructor() {
+    super(
+      507,
+      'storage-full',
+      'There is no room left to keep this.',
+      'Nothing was changed. Try again later, or tell those who run this service.',
+    );
+  }
+}
+
 /** 412: somebody changed the row since it was read. */
 export class Changed extends Problem {
   constructor() {
