@@ -170,8 +170,8 @@ export class SingleSignOnService {
       own.email === undefined
         ? await oidc.fetchUserInfo(configuration, tokens.access_token, own.sub)
         : own;
-    // OpenID Connect Core 1.0, 2: a subject has at most 255 characters.
-    if (own.sub.length > 255) throw new SingleSignOnRefused('failed');
+    // OpenID Connect Core 1.0, 2: a subject has at most 255 characters; an empty one names nobody.
+    if (!own.sub || own.sub.length > 255) throw new SingleSignOnRefused('failed');
     const claims: Claims = {
       provider: provider.name,
       issuer: own.iss,
