@@ -5,7 +5,7 @@ import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { ApiCsv } from '../../platform/http/csv-export.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { PageQuery } from '../../platform/http/pagination.js';
-import { Allow, PeopleOnly, Scoped } from '../../platform/policy/policy.js';
+import { Allow, NeedsRecentSignIn, PeopleOnly, Scoped } from '../../platform/policy/policy.js';
 import { JobsService } from './jobs.service.js';
 import {
   AuditEntriesPageDto,
@@ -44,6 +44,7 @@ export class OperationsController {
   }
 
   @Get('audit-entries/export')
+  @NeedsRecentSignIn()
   @PeopleOnly()
   @Allow(mayOperate)
   @ApiCsv('The record as CSV, newest first')

@@ -132,3 +132,12 @@ export async function upload<T>(path: string, type: string, file: Blob | string)
   if (!response.ok) throw await problemOf(response);
   return response.json();
 }
+
+/** A file that is saved after the person has confirmed who they are. @throws ApiProblem, Offline */
+export async function fileAt(path: string): Promise<Blob> {
+  const response = await fetch(path).catch((error: Error) => {
+    throw new Offline(error.message);
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response.blob();
+}

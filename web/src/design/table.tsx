@@ -23,6 +23,8 @@ interface Props<T> {
   exportName?: string;
   /** Where the server makes the export itself. */
   exportHref?: string;
+  /** Saves what is at `exportHref` in another way than by following the link. */
+  onExport?: () => void;
   hasMore?: boolean;
   busy?: boolean;
   /** Reads on; all that there is when `all`. */
@@ -130,11 +132,21 @@ function compareValues(a: string | number | null | undefined, b: typeof a): numb
   return compare(String(a ?? ''), String(b ?? ''));
 }
 
-function Export<T>({ rows, columns, exportName, exportHref, hasMore, readAll, busy }: Props<T>) {
+function Export<T>(props: Props<T>) {
+  const { rows, columns, exportName, exportHref, onExport, hasMore, readAll, busy } = props;
   if (exportHref) {
     // The server names the file; without a name here the router would take the click for its own.
     return (
-      <a class="button small" href={exportHref} download="export.csv">
+      <a
+        class="button small"
+        href={exportHref}
+        download="export.csv"
+        onClick={(event) => {
+          if (!onExport) return;
+          event.preventDefault();
+          onExport();
+        }}
+      >
         {t('common.export_csv')}
       </a>
     );

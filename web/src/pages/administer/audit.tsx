@@ -1,9 +1,11 @@
-import { api, type Dto } from '../../api/client.ts';
+import { api, type Dto, fileAt } from '../../api/client.ts';
 import { usePages } from '../../api/use.ts';
 import { DayFilter, SearchBox } from '../../components/search-box.tsx';
+import { useAct, useConfirmation } from '../../components/use-confirmation.tsx';
 import { useQueryFilters } from '../../components/use-query-filters.ts';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
+import { saveFile } from '../../design/save-csv.ts';
 import { Table } from '../../design/table.tsx';
 import { moment } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
@@ -13,6 +15,8 @@ import { AdministerTabs } from './administer-tabs.tsx';
 /** Who did what to which row, and when. */
 export default function Audit() {
   const { filters, setFilter } = useQueryFilters();
+  const { act } = useAct();
+  const { confirmed, dialog } = useConfirmation();
   const { action = '', actor = '', subject = '', from = '', to = '' } = filters;
   const query = {
     ...(action && { action }),
@@ -26,6 +30,9 @@ export default function Audit() {
       params: { query: { limit: 100, ...(after && { after }), ...query } },
     }),
   );
+  const exportHref = `/api/v1/audit-entries/export?${new URLSearchParams(query)}`;
+  const save = () =>
+    act(async () => saveFile('audit-record.csv', await confirmed(() => fileAt(exportHref))));
   return (
     <Page title={t('common.administer')}>
       <AdministerTabs />
@@ -54,7 +61,8 @@ export default function Audit() {
               caption={t('administer.audit')}
               rows={entries.items}
               rowKey={({ id }) => id}
-              exportHref={`/api/v1/audit-entries/export?${new URLSearchParams(query)}`}
+              exportHref={exportHref}
+              onExport={() => void save()}
               hasMore={entries.hasMore}
               busy={entries.busy}
               loadMore={entries.loadMore}
@@ -109,6 +117,7 @@ export default function Audit() {
           )
         }
       </Asked>
+      {dialog}
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { api, ask, Offline, problemOf } from '../../../api/client.ts';
+import { api, ask, fileAt } from '../../../api/client.ts';
 import { useAsk, useRefresh } from '../../../api/use.ts';
 import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
 import { Asked } from '../../../design/asked.tsx';
@@ -12,15 +12,6 @@ const LOOK_MS = 1_500;
 
 const NAME = 'my-data.zip';
 const addressOf = (id: string) => `/api/v1/me/exports/${id}/file`;
-
-/** The archive itself. @throws ApiProblem, Offline */
-async function archiveOf(id: string): Promise<Blob> {
-  const response = await fetch(addressOf(id)).catch((error: Error) => {
-    throw new Offline(error.message);
-  });
-  if (!response.ok) throw await problemOf(response);
-  return response.blob();
-}
 
 /** Everything the programme knows about one, as an archive. */
 export function Exports() {
@@ -55,7 +46,9 @@ export function Exports() {
                       href={addressOf(id)}
                       onClick={(event) => {
                         event.preventDefault();
-                        void act(async () => saveFile(NAME, await confirmed(() => archiveOf(id))));
+                        void act(async () =>
+                          saveFile(NAME, await confirmed(() => fileAt(addressOf(id)))),
+                        );
                       }}
                     >
                       {t('privacy.download')}
