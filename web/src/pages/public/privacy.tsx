@@ -24,6 +24,7 @@ export default function Privacy() {
             <p>{t('privacy.notice_who')}</p>
             <p>{t('privacy.notice_why')}</p>
             <p>{t('privacy.notice_whom')}</p>
+            <p>{t('privacy.notice_device')}</p>
             <p>{t('privacy.notice_rights', { days: number(graceDays) })}</p>
             <h2>{t('privacy.register')}</h2>
             <p>{t('privacy.register_detail')}</p>
