@@ -32,7 +32,7 @@ export default function Audit() {
   );
   const exportHref = `/api/v1/audit-entries/export?${new URLSearchParams(query)}`;
   const save = () =>
-    act(async () => saveFile('audit-record.csv', await confirmed(() => fileAt(exportHref))));
+    act(async () => saveFile('audit.csv', await confirmed(() => fileAt(exportHref))));
   return (
     <Page title={t('common.administer')}>
       <AdministerTabs />
