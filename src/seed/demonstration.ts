@@ -11,6 +11,7 @@ import { ApplyingService } from '../modules/enrolments/applying.service.js';
 import { DecisionsService } from '../modules/enrolments/decisions.service.js';
 import { AccountsService } from '../modules/people/accounts/accounts.service.js';
 import { hashPassword } from '../modules/people/accounts/passwords.js';
+import { NewcomersService } from '../modules/people/newcomers.service.js';
 import { PeopleService } from '../modules/people/people.service.js';
 
 import { NOTICE_VERSION } from '../modules/people/privacy/consent.js';
@@ -95,10 +96,11 @@ export class Demonstration {
 
   private async makeAccounts(): Promise<void> {
     const people = this.app.get(PeopleService);
+    const newcomers = this.app.get(NewcomersService);
     const consents = this.app.get(ConsentsService);
     const hash = await hashPassword(this.password);
     for (const { key, email, latinName, memberState, grants } of demonstrationAccounts) {
-      const personId = await people.add({ email, latinName, memberState });
+      const personId = await newcomers.add({ email, latinName, memberState });
       await this.app.get(AccountsService).setPassword(personId, hash);
       await consents.give(personId, 'privacy-notice', NOTICE_VERSION);
       await people.setRoles(undefined, personId, grants);

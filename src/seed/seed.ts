@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
+import { NewcomersService } from '../modules/people/newcomers.service.js';
 import { PeopleService } from '../modules/people/people.service.js';
 import type { Settings } from '../platform/config/settings.js';
 import { dataSourceOptions } from '../platform/database/data-source.js';
@@ -48,7 +49,7 @@ export const seedForUse = (settings: Settings, administrator: string): Promise<v
     await db.transaction(async () => {
       if (!administrator || (await db.row('SELECT 1 FROM people LIMIT 1'))) return;
       const people = app.get(PeopleService);
-      const { id } = await people.findOrInvite({
+      const { id } = await app.get(NewcomersService).findOrInvite({
         email: administrator.toLowerCase(),
         latinName: 'Administrator',
       });

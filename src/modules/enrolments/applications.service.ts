@@ -14,7 +14,7 @@ import {
 } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { PeopleService } from '../people/people.service.js';
+import { NewcomersService } from '../people/newcomers.service.js';
 import { Application } from './application.entity.js';
 import { allowedSteps, stepFacts } from './application-steps.js';
 import {
@@ -89,7 +89,7 @@ export class ApplicationsService {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
-    private readonly people: PeopleService,
+    private readonly newcomers: NewcomersService,
     private readonly nominees: NomineesService,
     private readonly limit: LineLimit,
     private readonly forms: FormsService,
@@ -171,7 +171,7 @@ export class ApplicationsService {
       const invited = { ...profile, memberState, elsewhere: elsewhere.has(dto.email) };
       const personId = isOpen
         ? known.id
-        : await this.people.bringIn(invited, { by: actor.personId, registeredId: known?.id });
+        : await this.newcomers.bringIn(invited, { by: actor.personId, registeredId: known?.id });
       const id = await this.noteNomination(actor, { cohortId, personId, memberState, rank });
       if (isOpen) await this.outbox.publish(new NominationMade(id));
       await this.audit.record({

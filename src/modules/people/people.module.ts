@@ -8,6 +8,7 @@ import { AccountsService } from './accounts/accounts.service.js';
 import { MailboxLimit } from './accounts/mailbox-limit.js';
 import { PasswordStrength } from './accounts/password-strength.service.js';
 import { Administrators } from './administrators.js';
+import { NewcomersService } from './newcomers.service.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
@@ -58,7 +59,14 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     PrivacyController,
   ],
   providers: [
-    ...[PeopleService, ProfileService, Administrators, AccountsService, AccountTokens],
+    ...[
+      PeopleService,
+      NewcomersService,
+      ProfileService,
+      Administrators,
+      AccountsService,
+      AccountTokens,
+    ],
     ...[AccountRequests, MailboxLimit],
     PasswordStrength,
     ...[
@@ -76,7 +84,14 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     ...[ConsentsService, ExportsService, ErasureService, RetentionService, PeoplePersonalData],
   ],
   exports: [
-    ...[PeopleService, AccountsService, AccountTokens, SessionsService, ProgramsService],
+    ...[
+      PeopleService,
+      NewcomersService,
+      AccountsService,
+      AccountTokens,
+      SessionsService,
+      ProgramsService,
+    ],
     ...[ConsentsService, Confirmations, Attempts],
   ],
 })

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import {
@@ -10,22 +9,21 @@ import {
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
-import { type Sql, sql } from '../../platform/database/sql.js';
+import { sql } from '../../platform/database/sql.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { InvalidFields, NotForPrograms, NotFound } from '../../platform/http/problem.js';
 import { AccountTokens } from './accounts/account-tokens.js';
 import { Administrators } from './administrators.js';
+import { NewcomersService } from './newcomers.service.js';
 import type {
   InviteDto,
   MemberStateDto,
   PeopleQuery,
   PersonDetailsDto,
   PersonDto,
-  ProfileDto,
 } from './people.dto.js';
-import { AlreadyKnown, addedMeanwhile, NotOneself, RolesNotYours } from './people.errors.js';
+import { AlreadyKnown, NotOneself, RolesNotYours } from './people.errors.js';
 import { visiblePeople } from './people.policy.js';
-import { Person } from './person.entity.js';
 import { AccountAccess } from './sign-in/account-access.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
 import { Confirmations } from './sign-in/confirmations.js';
@@ -42,48 +40,13 @@ export const personColumns = sql`person.id,
   coalesce((SELECT json_agg(json_build_object('role', g.role, 'memberState', g.member_state)
     ORDER BY g.role, g.member_state) FROM role_grants g WHERE g.person_id = person.id), '[]') AS roles`;
 
-/**
- * Whether somebody only registered this address: its owner has not opened the account, and no
- * staff have invited them or given them a role.
- */
-export const onlyRegistered = (person: Sql): Sql => sql`(${person}.status = 'invited'
-  AND ${person}.registered_with_notice IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = ${person}.id))`;
-
-/** What is known of a person at the moment they are brought in. */
-export type NewPerson = ProfileDto & {
-  email: string;
-  memberState?: string | null;
-  /** Their account belongs elsewhere: this row stands for them until the secretariat decides. */
-  elsewhere?: boolean;
-};
-
-/**
- * The address a row is stored under: of one that stands for somebody, none that mail reaches, and
- * none that can be guessed from what a coordinator sees.
- */
-const storedEmail = ({ email, elsewhere }: NewPerson) =>
-  elsewhere ? `${randomUUID()}@nominee.invalid` : email;
-
-/** Many new people as rows, in the columns of `people`. */
-function newPeople(people: (NewPerson & { id: string })[]): Sql {
-  const column = (name: keyof NewPerson) => people.map((person) => person[name] ?? null);
-  return sql`(SELECT * FROM unnest(
-    ${people.map(({ id }) => id)}::uuid[], ${people.map(storedEmail)}::text[],
-    ${people.map(({ email, elsewhere }) => (elsewhere ? email : null))}::text[],
-    ${column('latinName')}::text[], ${column('nativeName')}::text[],
-    ${column('language')}::text[], ${column('timeZone')}::text[],
-    ${column('memberState')}::text[], ${column('organisation')}::text[],
-    ${column('stakeholderGroup')}::text[]) AS u (id, email, nominated_as, latin_name, native_name,
-    language, time_zone, member_state, organisation, stakeholder_group))`;
-}
-
 /** People: who they are, where they belong, what roles they hold. */
 @Injectable()
 export class PeopleService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly newcomers: NewcomersService,
     private readonly tokens: AccountTokens,
     private readonly changes: ActorChanges,
     private readonly administrators: Administrators,
@@ -154,161 +117,14 @@ export class PeopleService {
       await this.confirmations.assertRecent(actor);
     }
     return this.db.transaction(async () => {
-      const known = await this.idOf(dto.email);
-      if (known && !(await this.takeOver(known, dto))) throw new AlreadyKnown();
-      const id = known ?? (await this.add(dto));
+      const known = await this.newcomers.idOf(dto.email);
+      if (known && !(await this.newcomers.takeOver(known, dto))) throw new AlreadyKnown();
+      const id = known ?? (await this.newcomers.add(dto));
       await this.tokens.requestActivation(id, actor.personId);
       await this.audit.record({ actor, action: 'person.invited', subject: ['person', id] });
       if (roles?.length) await this.setRoles(actor, id, roles);
       return this.get(id);
     });
-  }
-
-  /**
-   * The person with this address, invited now if they were not known, or only registered.
-   * @param by who invites
-   */
-  async findOrInvite(
-    dto: NewPerson,
-    by?: string,
-  ): Promise<{ id: string; memberState: string | null }> {
-    const known = await this.idOf(dto.email);
-    if (known && !(await this.takeOver(known, dto))) {
-      return { id: known, memberState: (await this.get(known)).memberState };
-    }
-    const id = known ?? (await this.add(dto));
-    await this.tokens.requestActivation(id, by);
-    return { id, memberState: dto.memberState ?? null };
-  }
-
-  /**
-   * Adds a person, or takes over the account that somebody registered for them, and asks for the
-   * email that invites them. Returns the id.
-   * @param by who invites
-   */
-  async bringIn(
-    dto: NewPerson,
-    { by, registeredId }: { by?: string; registeredId?: string } = {},
-  ): Promise<string> {
-    if (registeredId) await this.takeOver(registeredId, dto);
-    const id = registeredId ?? (await this.add(dto));
-    await this.tokens.requestActivation(id, by);
-    return id;
-  }
-
-  /**
-   * Gives an account that somebody registered and nobody opened the data of who invites its owner,
-   * or of who registers it next: what was typed for an address that is not verified blocks nobody.
-   * @param notice the privacy notice that was read by who registers
-   * @returns whether it was one; an account that is open, or that staff brought in, stays as it is
-   */
-  async takeOver(id: string, dto: NewPerson, notice: string | null = null): Promise<boolean> {
-    const taken = await this.takeOverAll([{ ...dto, id }], notice);
-    return taken > 0;
-  }
-
-  /** Takes over many, as `takeOver` does. Returns how many there were. */
-  async takeOverAll(
-    people: (NewPerson & { id: string })[],
-    notice: string | null = null,
-  ): Promise<number> {
-    if (people.length === 0) return 0;
-    return this.db.run(
-      sql`UPDATE people person SET latin_name = n.latin_name, native_name = n.native_name,
-         language = coalesce(n.language, 'en'), time_zone = coalesce(n.time_zone, 'UTC'),
-         member_state = n.member_state, organisation = n.organisation,
-         stakeholder_group = n.stakeholder_group, registered_with_notice = ${notice},
-         version = version + 1
-       FROM ${newPeople(people)} AS n
-       WHERE person.id = n.id AND ${onlyRegistered(sql`person`)}`,
-    );
-  }
-
-  /**
-   * Notes that the owner of an address has opened the account that was registered with it.
-   * @returns the privacy notice that was read with the registration
-   */
-  async confirmRegistration(id: string): Promise<string | null> {
-    const row = await this.db.row<{ notice: string | null }>(
-      `UPDATE people p SET registered_with_notice = NULL FROM people before
-       WHERE p.id = $1 AND before.id = p.id AND p.registered_with_notice IS NOT NULL
-       RETURNING before.registered_with_notice AS notice`,
-      [id],
-    );
-    return row?.notice ?? null;
-  }
-
-  /** The account that a row stood for is gone: the row becomes that person's, who is invited. */
-  async takeOverAddress(id: string): Promise<void> {
-    await this.db.run(
-      `UPDATE people SET email = nominated_as, nominated_as = NULL, version = version + 1
-       WHERE id = $1 AND nominated_as IS NOT NULL`,
-      [id],
-    );
-    await this.tokens.requestActivation(id);
-  }
-
-  /** Removes a row that stood for a nominee, unless another nomination still needs it. */
-  async removeStandIn(id: string): Promise<void> {
-    await this.db.run(
-      `DELETE FROM people p WHERE id = $1 AND nominated_as IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.person_id = p.id)`,
-      [id],
-    );
-  }
-
-  /**
-   * Adds a person without telling them. Returns the id.
-   * @param notice the privacy notice that was read by who registers
-   */
-  async add(
-    { elsewhere = false, ...dto }: NewPerson,
-    notice: string | null = null,
-  ): Promise<string> {
-    const id = newId();
-    const row = {
-      ...dto,
-      id,
-      email: storedEmail({ ...dto, elsewhere }),
-      nominatedAs: elsewhere ? dto.email : null,
-      status: 'invited' as const,
-      language: dto.language ?? 'en',
-      timeZone: dto.timeZone ?? 'UTC',
-      registeredWithNotice: notice,
-      createdAt: new Date(),
-    };
-    await this.db.repository(Person).insert(row).catch(addedMeanwhile);
-    return id;
-  }
-
-  /**
-   * Invites many at once by mail: newcomers, none of whom is known (fails as `addAll` does), and
-   * those who were only registered.
-   */
-  async inviteAll(
-    newcomers: (NewPerson & { id: string })[],
-    registered: (NewPerson & { id: string })[],
-    by: string,
-  ): Promise<void> {
-    await this.addAll(newcomers);
-    await this.takeOverAll(registered);
-    const ids = [...newcomers, ...registered].map(({ id }) => id);
-    await this.tokens.requestActivations(ids, by);
-  }
-
-  /**
-   * Adds many at once, none of whom is known, without telling them. Fails when one has become known
-   * meanwhile: do it again, then.
-   */
-  async addAll(people: (NewPerson & { id: string })[]): Promise<void> {
-    const added = this.db.run(
-      sql`INSERT INTO people (id, email, nominated_as, status, latin_name, native_name, language,
-         time_zone, member_state, organisation, stakeholder_group)
-       SELECT p.id, p.email, p.nominated_as, 'invited', p.latin_name, p.native_name, p.language,
-         p.time_zone, p.member_state, p.organisation, p.stakeholder_group
-       FROM ${newPeople(people)} AS p`,
-    );
-    await added.catch(addedMeanwhile);
   }
 
   /** Sets the state a person belongs to. @throws NotFound */
@@ -396,13 +212,6 @@ export class PeopleService {
     const person = await this.get(id);
     if (person.status === 'erased') throw new NotFound('person');
     return person;
-  }
-
-  private async idOf(email: string): Promise<string | undefined> {
-    const row = await this.db.row<{ id: string }>('SELECT id FROM people WHERE email = $1', [
-      email,
-    ]);
-    return row?.id;
   }
 
   /** The person first, then the administrators: always in this order, so that nobody waits in a ring. */

@@ -14,7 +14,7 @@ import { normalForm } from '../../../platform/i18n/normal-form.js';
 import { Threads } from '../../../platform/threads/threads.js';
 import { isDay } from '../../../platform/time/day.js';
 import { memberStateCodes } from '../../people/member-states.js';
-import { PeopleService } from '../../people/people.service.js';
+import { NewcomersService } from '../../people/newcomers.service.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
 import type { BatchDto } from './batches.dto.js';
 import { BatchesService } from './batches.service.js';
@@ -55,7 +55,7 @@ const isPrintableDay = (day: string) => isDay(day) && day >= '2000-01-01' && day
 export class EarlierYearsService {
   constructor(
     private readonly db: Database,
-    private readonly people: PeopleService,
+    private readonly newcomers: NewcomersService,
     private readonly batches: BatchesService,
     private readonly threads: Threads,
   ) {}
@@ -157,7 +157,7 @@ export class EarlierYearsService {
     const newcomers = [...byEmail]
       .filter(([email]) => !holders.has(email))
       .map(([email, line]) => ({ id: newId(), email, timeZone: 'UTC', ...namesOf(line) }));
-    await this.people.addAll(newcomers);
+    await this.newcomers.addAll(newcomers);
     for (const { id, email } of newcomers) holders.set(email, id);
     return holders;
   }

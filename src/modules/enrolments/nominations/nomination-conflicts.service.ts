@@ -6,6 +6,7 @@ import { sql } from '../../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
+import { NewcomersService } from '../../people/newcomers.service.js';
 import { PeopleService } from '../../people/people.service.js';
 import type { Application } from '../application.entity.js';
 import { nominate } from '../applications.sql.js';
@@ -41,6 +42,7 @@ export class NominationConflictsService {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly people: PeopleService,
+    private readonly newcomers: NewcomersService,
     private readonly decisions: DecisionsService,
   ) {}
 
@@ -84,13 +86,13 @@ export class NominationConflictsService {
        WHERE p.email = $1 FOR UPDATE OF p`,
       [email, cohortId],
     );
-    if (!account) return this.people.takeOverAddress(standIn);
+    if (!account) return this.newcomers.takeOverAddress(standIn);
     if (account.nominatedBy) throw new AlreadyApplied();
     if (account.memberState !== memberState) {
       await this.people.setMemberState(actor, account.id, memberState);
     }
     const kept = await this.join(nomination, account);
-    await this.people.removeStandIn(standIn);
+    await this.newcomers.removeStandIn(standIn);
     await this.outbox.publish(new NominationMade(kept));
     await this.audit.record({
       actor,

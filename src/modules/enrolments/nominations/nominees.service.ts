@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
-import { onlyRegistered } from '../../people/people.service.js';
+import { onlyRegistered } from '../../people/newcomers.service.js';
 import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
 
 /** A nominee who has an account, as far as the one who nominates may know of it. */

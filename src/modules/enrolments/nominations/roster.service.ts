@@ -4,7 +4,7 @@ import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { allOf, sql } from '../../../platform/database/sql.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { PeopleService } from '../../people/people.service.js';
+import { NewcomersService } from '../../people/newcomers.service.js';
 import { nominate } from '../applications.sql.js';
 import { NominationMade } from '../enrolments.events.js';
 import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
@@ -36,7 +36,7 @@ export class RosterService {
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
-    private readonly people: PeopleService,
+    private readonly newcomers: NewcomersService,
     private readonly nominees: NomineesService,
   ) {}
 
@@ -87,7 +87,7 @@ export class RosterService {
     const registered = good
       .filter(({ known }) => known?.onlyRegistered)
       .map(({ nominee, known }) => ({ ...(nominee as Nominee), id: (known as KnownNominee).id }));
-    await this.people.inviteAll(newcomers as never, registered as never, actor.personId);
+    await this.newcomers.inviteAll(newcomers as never, registered as never, actor.personId);
     const personOf = new Map(newcomers.map(({ id, email }) => [email, id]));
     const fresh = good
       .filter(({ known }) => !known?.applicationId)

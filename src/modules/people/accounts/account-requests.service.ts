@@ -6,7 +6,7 @@ import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import { logger } from '../../../platform/telemetry/logger.js';
-import { PeopleService } from '../people.service.js';
+import { NewcomersService } from '../newcomers.service.js';
 import { ConsentsService } from '../privacy/consents.service.js';
 import { AccountTokens } from './account-tokens.js';
 import type { RegisterDto } from './accounts.dto.js';
@@ -33,7 +33,7 @@ export class AccountRequests {
     private readonly outbox: Outbox,
     private readonly sealer: Sealer,
     private readonly mailboxes: MailboxLimit,
-    private readonly people: PeopleService,
+    private readonly newcomers: NewcomersService,
     private readonly tokens: AccountTokens,
     private readonly consents: ConsentsService,
   ) {}
@@ -89,11 +89,11 @@ export class AccountRequests {
   private async answerRegistration({ privacyNotice, ...dto }: RegisterDto): Promise<void> {
     const known = await this.known(dto.email);
     if (!known) {
-      await this.tokens.requestActivation(await this.people.add(dto, privacyNotice));
+      await this.tokens.requestActivation(await this.newcomers.add(dto, privacyNotice));
       return;
     }
     // Of two who register an address that nobody has opened, the last counts.
-    if (known.status === 'invited') await this.people.takeOver(known.id, dto, privacyNotice);
+    if (known.status === 'invited') await this.newcomers.takeOver(known.id, dto, privacyNotice);
     if (known.status === 'invited' || known.status === 'active') {
       await this.tokens.requestActivation(known.id);
     }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import { NewcomersService } from '../newcomers.service.js';
 import { PeopleService } from '../people.service.js';
 import { ConsentsService } from '../privacy/consents.service.js';
 import { AccountAccess } from '../sign-in/account-access.js';
@@ -23,6 +24,7 @@ export class AccountsService {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly people: PeopleService,
+    private readonly newcomers: NewcomersService,
     private readonly tokens: AccountTokens,
     private readonly consents: ConsentsService,
     private readonly sessions: SessionsService,
@@ -43,7 +45,7 @@ export class AccountsService {
       const { purpose } = await this.tokens.find(token);
       await this.tokens.useUp(personId);
       await this.setPassword(personId, passwordHash);
-      const notice = await this.people.confirmRegistration(personId);
+      const notice = await this.newcomers.confirmRegistration(personId);
       if (notice) await this.consents.give(personId, 'privacy-notice', notice);
       await this.access.endAll(personId);
       if (purpose === 'password-reset') await this.noteChange(personId, 'password.reset');

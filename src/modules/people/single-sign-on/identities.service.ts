@@ -7,7 +7,7 @@ import { newId } from '../../../platform/database/id.js';
 import { lineFault } from '../../../platform/http/plain-line.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
-import { PeopleService } from '../people.service.js';
+import { NewcomersService } from '../newcomers.service.js';
 import { Confirmations } from '../sign-in/confirmations.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
 import type { ClaimedEmail } from './claims.js';
@@ -48,7 +48,7 @@ export class IdentitiesService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
-    private readonly people: PeopleService,
+    private readonly newcomers: NewcomersService,
     private readonly accountTokens: AccountTokens,
     private readonly confirmations: Confirmations,
     private readonly sessions: SessionsService,
@@ -153,9 +153,9 @@ export class IdentitiesService {
     invited: string | undefined,
   ): Promise<string> {
     const latinName = nameIn(claims) ?? (email.split('@')[0] as string);
-    const personId = invited ?? (await this.people.add({ email, latinName }));
+    const personId = invited ?? (await this.newcomers.add({ email, latinName }));
     // What a stranger may have typed with the address counts for nothing.
-    if (invited) await this.people.takeOver(personId, { email, latinName });
+    if (invited) await this.newcomers.takeOver(personId, { email, latinName });
     await this.db.run(
       `UPDATE people SET status = 'active', version = version + 1
        WHERE id = $1 AND status = 'invited'`,
