@@ -105,7 +105,7 @@ describe('A job whose process dies', () => {
     await system.as(administrator).post(`/api/v1/failed-jobs/${culprit.id}/retry`).expect(204);
     await until(culprit.id, { done: true, failed: false });
     await killWorker('SIGTERM');
-  }, 180_000);
+  }, 400_000);
 
   it('is not blamed for an end in order, even when it is cut off', async () => {
     const { id, unlock } = await lockedJob();
@@ -120,5 +120,5 @@ describe('A job whose process dies', () => {
     await until(id, { starts: 1, failed: false });
     await unlock();
     await until(id, { done: true, failed: false });
-  }, 180_000);
+  }, 400_000);
 });
