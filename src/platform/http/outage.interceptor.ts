@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { catchError, of, tap, throwError } from 'rxjs';
 import type { ActorRequest } from '../auth/current-actor.decorator.js';
 import { databaseFault } from '../database/errors.js';
@@ -26,7 +27,7 @@ export const KeptForOutages = () => SetMetadata(KEPT, true);
  */
 @Injectable()
 export class OutageInterceptor implements NestInterceptor {
-  private readonly kept = new Map<string, { body: unknown; at: number }>();
+  private readonly kept = new LRUCache<string, { body: unknown; at: number }>({ max: CAPACITY });
 
   constructor(private readonly reflector: Reflector) {}
 
@@ -35,7 +36,7 @@ export class OutageInterceptor implements NestInterceptor {
     if (request.user || !this.reflector.get(KEPT, context.getHandler())) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
-      tap((body) => this.keep(request.url, body)),
+      tap((body) => this.kept.set(request.url, { body, at: Date.now() })),
       catchError((error) => {
         const kept = databaseFault(error) === 'unavailable' && this.kept.get(request.url);
         if (!kept) return throwError(() => error);
@@ -44,13 +45,5 @@ export class OutageInterceptor implements NestInterceptor {
         return of(kept.body);
       }),
     );
-  }
-
-  private keep(url: string, body: unknown): void {
-    this.kept.delete(url);
-    this.kept.set(url, { body, at: Date.now() });
-    if (this.kept.size <= CAPACITY) return;
-    const oldest = this.kept.keys().next().value;
-    if (oldest !== undefined) this.kept.delete(oldest);
   }
 }

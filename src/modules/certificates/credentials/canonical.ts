@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import jsonld from 'jsonld';
+import { LRUCache } from 'lru-cache';
 import { loadContext } from './contexts.js';
 
 /** A JSON-LD document. */
@@ -28,7 +29,7 @@ const SHAPES_KEPT = 200;
  * the library does the whole.
  */
 export class Canonicaliser {
-  private readonly shapes = new Map<string, Promise<Quad[]>>();
+  private readonly shapes = new LRUCache<string, Promise<Quad[]>>({ max: SHAPES_KEPT });
 
   /** The canonical N-Quads of `document` with its slots filled. */
   async canonical(document: Document, slots: Slots = {}): Promise<string> {
@@ -50,7 +51,6 @@ export class Canonicaliser {
     const shape = JSON.stringify(document);
     let quads = this.shapes.get(shape);
     if (!quads) {
-      if (this.shapes.size >= SHAPES_KEPT) this.shapes.clear();
       quads = toQuads(document);
       quads.catch(() => this.shapes.delete(shape)); // thrown to whoever awaits it
       this.shapes.set(shape, quads);

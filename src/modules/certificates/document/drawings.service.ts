@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { bounds } from '../../../platform/bounds/bounds.js';
 import { Threads } from '../../../platform/threads/threads.js';
 import type { CertificateContent } from '../certificate.entity.js';
@@ -12,7 +13,7 @@ const KEPT_BADGES = 100;
 /** Certificates, names and badges as SVG, drawn in a thread: the engine blocks whom it works for. */
 @Injectable()
 export class Drawings {
-  private readonly badges = new Map<string, Promise<string>>();
+  private readonly badges = new LRUCache<string, Promise<string>>({ max: KEPT_BADGES });
 
   constructor(private readonly threads: Threads) {}
 
@@ -33,10 +34,6 @@ export class Drawings {
     const known = this.badges.get(key);
     if (known) return known;
     const drawing = this.draw({ kind: 'badge', content });
-    for (const oldest of this.badges.keys()) {
-      if (this.badges.size < KEPT_BADGES) break;
-      this.badges.delete(oldest);
-    }
     this.badges.set(key, drawing);
     drawing.catch(() => this.badges.delete(key)); // thrown to whoever awaits it
     return drawing;

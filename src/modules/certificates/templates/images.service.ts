@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
 import { redraw } from '../../../platform/files/pictures.js';
@@ -12,13 +13,16 @@ import { imagesOf } from './templates.service.js';
 
 /** Longest side in pixels: 300 dots an inch over a whole A4 page is not finer for the eye. */
 const LONGEST_SIDE = 2_000;
-/** Images that a process keeps at hand. */
-const KEPT_IMAGES = 60;
+/** Bytes of images that a process keeps at hand. */
+const KEPT_BYTES = 64 * 1024 * 1024;
 
 /** Logos, seals, signatures and backgrounds: once uploaded, never changed. */
 @Injectable()
 export class ImagesService {
-  private readonly kept: Images = new Map();
+  private readonly kept = new LRUCache<string, Buffer>({
+    maxSize: KEPT_BYTES,
+    sizeCalculation: ({ length }) => Math.max(1, length),
+  });
 
   constructor(
     private readonly db: Database,
@@ -62,7 +66,6 @@ export class ImagesService {
     const kept = this.kept.get(id);
     if (kept) return kept;
     const bytes = await this.files.read(await this.file(id));
-    if (this.kept.size >= KEPT_IMAGES) this.kept.clear();
     this.kept.set(id, bytes);
     return bytes;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Audit } from '../../../platform/audit/audit.js';
 import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
@@ -45,7 +46,7 @@ export const imagesOf = (design: CertificateDesign): string[] => [
 @Injectable()
 export class TemplatesService {
   /** Designs by version; a version never changes. */
-  private readonly kept = new Map<string, CertificateDesign>();
+  private readonly kept = new LRUCache<string, CertificateDesign>({ max: KEPT_DESIGNS });
 
   constructor(
     private readonly db: Database,
@@ -155,7 +156,6 @@ export class TemplatesService {
       [versionId],
     );
     if (!row) throw new NotFound('template');
-    if (this.kept.size >= KEPT_DESIGNS) this.kept.clear();
     this.kept.set(versionId, row.design);
     return row.design;
   }

@@ -1,4 +1,4 @@
-import { LruMap } from '../../../platform/lru-map.js';
+import { LRUCache } from 'lru-cache';
 
 /** How many guesses are free, and how long one waits after each that follows. */
 export interface Delay {
@@ -45,7 +45,7 @@ interface Count {
  * {@link takeScript} and {@link settleScript}.
  */
 export class LocalGuessCounts {
-  private readonly counts = new LruMap<string, Count>(LOCAL_SIZE);
+  private readonly counts = new LRUCache<string, Count>({ max: LOCAL_SIZE });
 
   take(all: Guessed[]): number {
     const now = Date.now();

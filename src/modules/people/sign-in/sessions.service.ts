@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import type { Actor, RoleGrant } from '../../../platform/auth/actor.js';
 import type { FoundActor } from '../../../platform/auth/sign-in.guard.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { NotFound, SignInNeeded } from '../../../platform/http/problem.js';
-import { LruMap } from '../../../platform/lru-map.js';
 import { currentContext } from '../../../platform/telemetry/context.js';
 import { logger } from '../../../platform/telemetry/logger.js';
 import type { PersonDto } from '../people.dto.js';
@@ -62,7 +62,7 @@ const hashToken = (token: string) => createHash('sha256').update(token).digest()
  */
 @Injectable()
 export class SessionsService implements OnModuleInit {
-  private readonly cache = new LruMap<string, { found: FoundActor; until: number }>(CACHE_SIZE);
+  private readonly cache = new LRUCache<string, FoundActor>({ max: CACHE_SIZE, ttl: CACHE_MS });
   /** Counts the changes that were heard: what was read before one is not kept after it. */
   private changesHeard = 0;
 
@@ -186,12 +186,12 @@ export class SessionsService implements OnModuleInit {
     // What other processes change is not heard at the moment: nothing is believed unasked.
     if (!this.changes.areHeard) return this.lookUp(token);
     const known = this.cache.get(token);
-    if (known && known.until > Date.now()) return known.found;
+    if (known) return known;
     const before = this.changesHeard;
     const found = await this.lookUp(token);
     // A change that was heard meanwhile may have ended this very sign-in.
     if (found && this.changes.areHeard && before === this.changesHeard) {
-      this.cache.set(token, { found, until: Date.now() + CACHE_MS });
+      this.cache.set(token, found);
     }
     return found;
   }
@@ -218,8 +218,8 @@ export class SessionsService implements OnModuleInit {
 
   private forget(personId: string): void {
     this.changesHeard += 1;
-    for (const [token, { found }] of this.cache) {
-      if (personId === '' || found.actor.personId === personId) this.cache.delete(token);
+    for (const [token, { actor }] of this.cache.entries()) {
+      if (personId === '' || actor.personId === personId) this.cache.delete(token);
     }
   }
 
