@@ -4,6 +4,7 @@ import {
   ChoiceField,
   ChoicesField,
   EmailField,
+  FlagField,
   IdField,
   IdsField,
   InstantField,
@@ -138,8 +139,8 @@ export class ApplicationsFilter {
   })
   state?: ApplicationState;
   @ChoiceField(memberStateCodes, { optional: true }) memberState?: string;
-  @ChoiceField(['true', 'false'], { optional: true, description: 'By a national coordinator' })
-  nominated?: string;
+  @FlagField({ optional: true, description: 'By a national coordinator' })
+  nominated?: boolean;
   @TextField({ optional: true, max: 100, description: 'Part of a name' }) search?: string;
 }
 

@@ -179,6 +179,17 @@ export function BoolField(options: Common = {}) {
   return field(options, { type: Boolean }, IsBoolean({ message: 'must be true or false' }));
 }
 
+/** true or false in an address, where everything is text. */
+export function FlagField(options: Common = {}) {
+  const flags: Record<string, boolean> = { true: true, false: false };
+  return field(
+    options,
+    { type: Boolean },
+    Transform(({ value }) => flags[String(value)] ?? value),
+    IsBoolean({ message: 'must be true or false' }),
+  );
+}
+
 /** One word of a list. */
 export function ChoiceField(choices: readonly string[], options: Common = {}) {
   return field(

@@ -9333,7 +9333,7 @@ export interface operations {
                 state?: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
                 /** @description By a national coordinator */
-                nominated?: "true" | "false";
+                nominated?: boolean;
                 /** @description Part of a name */
                 search?: string;
             };
@@ -9536,7 +9536,7 @@ export interface operations {
                 state?: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
                 /** @description By a national coordinator */
-                nominated?: "true" | "false";
+                nominated?: boolean;
                 /** @description Part of a name */
                 search?: string;
             };
@@ -10110,7 +10110,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Try it, and change nothing */
-                preview?: "true" | "false";
+                preview?: boolean;
                 /** @description What happens when some lines are refused; all-or-nothing when left out */
                 mode?: "all-or-nothing" | "good-lines";
             };
@@ -10604,7 +10604,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Show it, and change nothing */
-                preview?: "true" | "false";
+                preview?: boolean;
             };
             header: {
                 /** @description ETag of the allocation as read */
@@ -12980,7 +12980,7 @@ export interface operations {
                 /** @description The `after` of the page before */
                 after?: string;
                 /** @description Those that were put away too */
-                archived?: "true" | "false";
+                archived?: boolean;
             };
             header?: never;
             path?: never;

@@ -3,6 +3,7 @@ import {
   BoolField,
   ChoiceField,
   ChoicesField,
+  FlagField,
   IdField,
   IdsField,
   InstantField,
@@ -100,8 +101,8 @@ export class TemplateVersionDto {
 export class TemplateVersionsPageDto extends PageOf(TemplateVersionDto) {}
 
 export class TemplatesQuery extends PageQuery {
-  @ChoiceField(['true', 'false'], { optional: true, description: 'Those that were put away too' })
-  archived?: string;
+  @FlagField({ optional: true, description: 'Those that were put away too' })
+  archived?: boolean;
 }
 
 export class ArchiveTemplateDto {

@@ -54,7 +54,7 @@ export class TemplatesService {
   ) {}
 
   list({ archived, ...query }: TemplatesQuery): Promise<Page<TemplateDto>> {
-    const where = [archived !== 'true' && sql`m.archived_at IS NULL`];
+    const where = [!archived && sql`m.archived_at IS NULL`];
     return readPage(this.db, { select: columns, from, id: sql`m.id`, where }, query);
   }
 

@@ -66,9 +66,9 @@ export class AllocationController {
     @Id() id: string,
     @IfMatch() version: number,
     @Body() dto: AdjustDto,
-    @Query() { preview }: AdjustQuery,
+    @Query() { preview = false }: AdjustQuery,
   ) {
-    return this.allocations.adjust(actor, id, version, dto, preview === 'true');
+    return this.allocations.adjust(actor, id, version, dto, preview);
   }
 
   @Post('allocations/:id/commit')

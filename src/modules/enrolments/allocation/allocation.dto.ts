@@ -1,6 +1,7 @@
 import {
   BoolField,
   ChoiceField,
+  FlagField,
   IdField,
   InstantField,
   IntField,
@@ -106,8 +107,8 @@ export class AdjustDto {
 }
 
 export class AdjustQuery {
-  @ChoiceField(['true', 'false'], { optional: true, description: 'Show it, and change nothing' })
-  preview?: string;
+  @FlagField({ optional: true, description: 'Show it, and change nothing' })
+  preview?: boolean;
 }
 
 export class MoveDto {

@@ -95,7 +95,7 @@ export class NominationImportsService {
     actor: Actor,
     cohortId: string,
     upload: UploadedFile,
-    { preview = 'false', mode = 'all-or-nothing' }: ImportNominationsQuery,
+    { preview = false, mode = 'all-or-nothing' }: ImportNominationsQuery,
   ): Promise<NominationImportDto> {
     await this.applications.checkWindow(actor, cohortId);
     const id = newId();
@@ -118,7 +118,7 @@ export class NominationImportsService {
       await this.db.run(
         `INSERT INTO nomination_imports (id, cohort_id, person_id, file_id, preview, mode, state)
          VALUES ($1, $2, $3, $4, $5, $6, 'waiting')`,
-        [id, cohortId, actor.personId, kept[0]?.id ?? null, preview === 'true', mode],
+        [id, cohortId, actor.personId, kept[0]?.id ?? null, preview, mode],
       );
       if (table) await this.read(actor, id, cohortId, table, { long: false, seen });
       else await this.outbox.enqueue('enrolments.import-nominations', [{ importId: id }]);

@@ -1,6 +1,7 @@
 import {
   BoolField,
   ChoiceField,
+  FlagField,
   IdField,
   InstantField,
   IntField,
@@ -19,8 +20,8 @@ export const importStates = ['waiting', 'reading', 'done', 'failed'] as const;
 export type ImportState = (typeof importStates)[number];
 
 export class ImportNominationsQuery {
-  @ChoiceField(['true', 'false'], { optional: true, description: 'Try it, and change nothing' })
-  preview?: string;
+  @FlagField({ optional: true, description: 'Try it, and change nothing' })
+  preview?: boolean;
   @ChoiceField(importModes, {
     optional: true,
     description: 'What happens when some lines are refused; all-or-nothing when left out',

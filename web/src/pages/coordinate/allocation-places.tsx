@@ -113,7 +113,7 @@ function Move({ allocation, place, onDone }: MoveProps) {
         params: {
           path: { id: allocation.id },
           header: { 'If-Match': `"${allocation.version}"` },
-          query: { preview: preview ? 'true' : 'false' },
+          query: { preview },
         },
         body: { applicationId: place.id, ...body } as Dto<'AdjustDto'>,
       }),

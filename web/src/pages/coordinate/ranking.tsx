@@ -26,7 +26,7 @@ export function Ranking({ cohortId, memberState, seats }: Props) {
     api.GET('/api/v1/cohorts/{id}/applications', {
       params: {
         path: { id: cohortId },
-        query: { limit: 200, memberState, nominated: 'true', ...(after && { after }) },
+        query: { limit: 200, memberState, nominated: true, ...(after && { after }) },
       },
     }),
   );

@@ -18,7 +18,7 @@ export default function Templates() {
   const [archived, setArchived] = useState(false);
   const templates = usePages(['templates', 'all', String(archived)], (after) =>
     api.GET('/api/v1/certificate-templates', {
-      params: { query: { archived: archived ? 'true' : 'false', ...(after && { after }) } },
+      params: { query: { archived, ...(after && { after }) } },
     }),
   );
   return (
