@@ -91,7 +91,7 @@ export class NotificationsService {
     return this.sendMail(payload);
   }
 
-  /** The actor's notifications, newest first. */
+  /** The actor's notifications, newest first; of those that still say something. */
   async list(actor: Actor, query: PageQuery): Promise<Page<NotificationDto>> {
     const page = await readPage<Reader & { id: string; createdAt: Date; readAt: Date | null }>(
       this.db,
@@ -105,14 +105,18 @@ export class NotificationsService {
       query,
     );
     const messages = await this.composer.composeAll(page.items);
-    const items = page.items.map((row, index) => ({
-      id: row.id,
-      kind: row.kind,
-      subjectId: row.subjectId,
-      subject: messages[index]?.subject ?? '',
-      createdAt: row.createdAt.toISOString(),
-      readAt: row.readAt?.toISOString() ?? null,
-    }));
+    // What asked for something that was done since, such as a decision, has no message any more.
+    const items = page.items.flatMap(({ id, kind, subjectId, createdAt, readAt }, index) => {
+      const subject = messages[index]?.subject;
+      if (subject === undefined) return [];
+      return [
+        {
+          ...{ id, kind, subjectId, subject },
+          createdAt: createdAt.toISOString(),
+          readAt: readAt?.toISOString() ?? null,
+        },
+      ];
+    });
     return { ...page, items };
   }
 
