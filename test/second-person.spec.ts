@@ -111,6 +111,8 @@ describe('What needs a second person', () => {
         post(ben, `${request}/approval`),
         post(administrator, `${request}/approval`),
       ]);
+      // What asked for the decision is answered.
+      expect(await notified(ben, asked.body.id)).toEqual([]);
       expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
       const decided = await get(anna, request);
       expect(decided).toMatchObject({ state: 'approved', mayDecide: false, mayWithdraw: false });
