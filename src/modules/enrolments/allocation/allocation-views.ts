@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Database } from '../../../platform/database/database.js';
 import { type Page, type PageQuery, pageOfRows } from '../../../platform/http/pagination.js';
 import { OPEN_POOL } from '../../programme/cohort.entity.js';
@@ -28,6 +29,9 @@ export interface AllocationRow {
   version: number;
 }
 
+/** Allocations whose places are kept at hand, while somebody reads them page by page. */
+const KEPT_RESULTS = 5;
+
 interface Names {
   id: string;
   latinName: string;
@@ -37,6 +41,9 @@ interface Names {
 /** What is shown of an allocation: its figures, its places page by page, and what a move changes. */
 @Injectable()
 export class AllocationViews {
+  /** By id and version. */
+  private readonly results = new LRUCache<string, Allocation>({ max: KEPT_RESULTS });
+
   constructor(
     private readonly db: Database,
     private readonly targets: TargetShares,
@@ -62,7 +69,10 @@ export class AllocationViews {
 
   /** @throws ListChanged when somebody was moved since the page before */
   async places(row: AllocationRow, query: PageQuery): Promise<Page<PlaceDto>> {
-    const { items, after } = pageOfRows(resultOf(row).places, row.version, query);
+    const key = `${row.id} ${row.version}`;
+    const result = this.results.get(key) ?? resultOf(row);
+    this.results.set(key, result);
+    const { items, after } = pageOfRows(result.places, row.version, query);
     const namesOf = await this.names(items);
     const claimOf = new Map(row.inputs.claims.map((claim) => [claim.id, claim]));
     return {
