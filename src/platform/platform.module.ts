@@ -6,6 +6,7 @@ import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { FilesModule } from './files/files.module.js';
 import { LimitStore } from './http/limit-store.js';
+import { LifeCycleModule } from './life-cycle/life-cycle.module.js';
 import { MailModule } from './mail/mailer.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
@@ -21,6 +22,7 @@ import { ThreadsModule } from './threads/threads.module.js';
   imports: [
     DatabaseModule,
     OutboxModule,
+    LifeCycleModule,
     AuditModule,
     FilesModule,
     MailModule,

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
-import { LifeCycle } from '../../platform/life-cycle/life-cycle.js';
+import { StateMachine } from '../../platform/life-cycle/state-machine.js';
 
 export const certificateStates = [
   'making',
@@ -13,15 +13,20 @@ export type CertificateState = (typeof certificateStates)[number];
 
 export type CertificateStep = 'issue' | 'supersede' | 'revoke' | 'reinstate' | 'withdraw';
 
-export const certificateLife = new LifeCycle<CertificateState, CertificateStep>('certificate', {
-  issue: { from: ['making'], to: 'issued' },
-  // By a corrected one; for good.
-  supersede: { from: ['issued'], to: 'superseded' },
-  revoke: { from: ['issued'], to: 'revoked' },
-  reinstate: { from: ['revoked'], to: 'issued' },
-  // By its holder, who was erased: the number stays, the name and the file go.
-  withdraw: { from: ['making', 'issued', 'superseded', 'revoked'], to: 'withdrawn' },
-});
+export const certificateLife = new StateMachine<CertificateState, CertificateStep>(
+  'certificate',
+  { table: 'certificates' },
+  {
+    issue: { from: ['making'], to: 'issued' },
+    // By a corrected one; for good.
+    supersede: { from: ['issued'], to: 'superseded' },
+    revoke: { from: ['issued'], to: 'revoked' },
+    reinstate: { from: ['revoked'], to: 'issued' },
+    // By the erasure of its holder: the number stays, the name and the file go. One that was
+    // revoked or superseded loses them too, and stays that.
+    withdraw: { from: ['making', 'issued'], to: 'withdrawn' },
+  },
+);
 
 /** Of having met the completion rule, of having been there, or of that with a grade. */
 export const awardKinds = ['completion', 'participation', 'graded'] as const;

@@ -1,14 +1,20 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
 import { StoredFiles } from '../../platform/files/stored-files.js';
+import { Transitions } from '../../platform/life-cycle/transitions.js';
 import { PersonalDataRegister } from '../../platform/privacy/personal-data.js';
 import { ConsentsService } from '../people/privacy/consents.service.js';
+import { batchLife } from './batches/batch-life.js';
+import { certificateLife } from './certificate.entity.js';
+import { requestLife } from './requests/request-life.js';
 
 /** What this module keeps of people: their certificates, and how they came by them. */
 @Injectable()
 export class CertificatesPersonalData implements OnModuleInit {
   constructor(
     private readonly db: Database,
+    private readonly transitions: Transitions,
     private readonly files: StoredFiles,
     private readonly consents: ConsentsService,
     private readonly register: PersonalDataRegister,
@@ -73,13 +79,16 @@ export class CertificatesPersonalData implements OnModuleInit {
     );
     const ids = rows.map(({ id }) => id);
     await this.db.run('DELETE FROM certificate_credentials WHERE certificate_id = ANY($1)', [ids]);
+    const set = sql`erased_at = now(), file_id = NULL, earlier_number = NULL,
+      content = r.content || '{"latinName": null, "nativeName": null,
+        "printedName": null, "grade": null, "transcript": null}'`;
+    await this.transitions.takeAll(certificateLife, 'withdraw', {
+      where: [sql`r.id = ANY(${ids})`],
+      set,
+    });
     await this.db.run(
-      `UPDATE certificates SET erased_at = now(), file_id = NULL, version = version + 1,
-         state = CASE WHEN state IN ('revoked', 'superseded') THEN state ELSE 'withdrawn' END,
-         earlier_number = NULL, content = content || '{"latinName": null, "nativeName": null,
-           "printedName": null, "grade": null, "transcript": null}'
-       WHERE id = ANY($1)`,
-      [ids],
+      sql`UPDATE certificates r SET ${set}, version = r.version + 1
+        WHERE r.id = ANY(${ids}) AND r.state IN ('revoked', 'superseded')`,
     );
     // Files of a whole batch have a page of theirs; they are made again when they are asked for.
     const bundles = await this.db.rows<{ file_id: string | null }>(
@@ -93,10 +102,13 @@ export class CertificatesPersonalData implements OnModuleInit {
 
   /** Requests about their certificates: that there was one stays, the names and reasons go. */
   private async forgetRequests(personId: string): Promise<void> {
+    await this.transitions.takeAll(requestLife, 'outdate', {
+      from: sql`certificates t`,
+      where: [sql`t.id = r.certificate_id`, sql`t.person_id = ${personId}`],
+      set: sql`decided_at = now()`,
+    });
     await this.db.run(
-      `UPDATE certificate_requests r SET change = '{}', reason = NULL, decision_reason = NULL,
-         state = CASE r.state WHEN 'pending' THEN 'outdated' ELSE r.state END,
-         decided_at = coalesce(r.decided_at, now())
+      `UPDATE certificate_requests r SET change = '{}', reason = NULL, decision_reason = NULL
        FROM certificates t WHERE t.id = r.certificate_id AND t.person_id = $1`,
       [personId],
     );
@@ -111,10 +123,10 @@ export class CertificatesPersonalData implements OnModuleInit {
        WHERE b.imported @> jsonb_build_array(jsonb_build_object('personId', $1::text))`,
       [personId],
     );
-    await this.db.run(
-      `UPDATE certificate_batches SET state = 'cancelled', imported = NULL
-       WHERE state = 'prepared' AND imported = '[]'`,
-    );
+    await this.transitions.takeAll(batchLife, 'cancel', {
+      where: [sql`r.imported = '[]'`],
+      set: sql`imported = NULL`,
+    });
     await this.db.run(
       `UPDATE certificate_batch_members m SET excluded_because = '(erased)'
        FROM enrolments e, certificate_batches b

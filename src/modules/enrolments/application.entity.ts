@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import { LifeCycle } from '../../platform/life-cycle/life-cycle.js';
+import { StateMachine } from '../../platform/life-cycle/state-machine.js';
 import type { Answers } from './forms/application-form.js';
 
 export const applicationStates = [
@@ -30,18 +30,27 @@ type Step =
  * From nomination or application to a place. `offered` and `accepted` hold a seat. A cohort that
  * is seated by arrival goes from the draft to the seat, or to the waiting list, at once.
  */
-export const applicationLife = new LifeCycle<ApplicationState, Step>('application', {
-  submit: { from: ['draft'], to: 'submitted' },
-  seat: { from: ['draft'], to: 'accepted' },
-  offer: { from: ['submitted', 'waiting'], to: 'offered' },
-  wait: { from: ['draft', 'submitted'], to: 'waiting' },
-  accept: { from: ['offered'], to: 'accepted' },
-  decline: { from: ['offered'], to: 'declined' },
-  reject: { from: ['submitted', 'waiting'], to: 'rejected' },
-  lapse: { from: ['offered'], to: 'waiting' },
-  withdraw: { from: ['draft', 'submitted', 'waiting', 'offered', 'accepted'], to: 'withdrawn' },
-  reopen: { from: ['declined', 'withdrawn'], to: 'draft' },
-});
+export const applicationLife = new StateMachine<ApplicationState, Step>(
+  'application',
+  { table: 'applications' },
+  {
+    submit: { from: ['draft'], to: 'submitted' },
+    // A seat without an offer: by arrival, by a transfer from another cohort, or, after one's offer
+    // ran out, one that is free at that moment.
+    seat: {
+      from: ['draft', 'submitted', 'waiting', 'declined', 'rejected', 'withdrawn'],
+      to: 'accepted',
+    },
+    offer: { from: ['submitted', 'waiting'], to: 'offered' },
+    wait: { from: ['draft', 'submitted'], to: 'waiting' },
+    accept: { from: ['offered'], to: 'accepted' },
+    decline: { from: ['offered'], to: 'declined' },
+    reject: { from: ['submitted', 'waiting'], to: 'rejected' },
+    lapse: { from: ['offered'], to: 'waiting' },
+    withdraw: { from: ['draft', 'submitted', 'waiting', 'offered', 'accepted'], to: 'withdrawn' },
+    reopen: { from: ['declined', 'withdrawn'], to: 'draft' },
+  },
+);
 
 /** Reasons there are words for in every language; any other is written by hand. */
 export const decisionReasons = [

@@ -198,6 +198,7 @@ export class ApplicationsService {
     if (known?.nominated_by) throw new AlreadyApplied();
     if (known) {
       await this.db.run(sql`${nominate(actor.personId, sql`${rank}`)} WHERE a.id = ${known.id}`);
+      await this.nominees.reopen([known.id]);
       return known.id;
     }
     const id = newId();

@@ -40,14 +40,9 @@ export function applicationColumns(actor: Actor): Sql {
 export const shownState = (actor: Actor): Sql =>
   sql`CASE WHEN ${shownAsNomination(actor, a)} THEN 'submitted' ELSE a.state END`;
 
-/**
- * The beginning of an UPDATE: `by` nominates the applicant of `a`, at `rank`. A draft stays one;
- * what was withdrawn without ever being submitted is a draft again.
- */
+/** The beginning of an UPDATE: `by` nominates the applicant of `a`, at `rank`. */
 export const nominate = (by: string | null, rank: Sql): Sql =>
-  sql`UPDATE applications a SET nominated_by = ${by}, rank = ${rank},
-    nominated_at = now(), state = CASE
-      WHEN a.state = 'withdrawn' AND a.answers_private THEN 'draft' ELSE a.state END`;
+  sql`UPDATE applications a SET nominated_by = ${by}, rank = ${rank}, nominated_at = now()`;
 
 /** The columns that ApplicationDetailsDto has more. */
 export function detailColumns(actor: Actor): Sql {

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
 import { Changed, InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { Transitions } from '../../platform/life-cycle/transitions.js';
 import type { Requirements, Seating } from '../programme/cohort.entity.js';
 import { type ApplicationState, applicationLife } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';
@@ -54,6 +55,7 @@ export class ApplyingService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly applications: ApplicationsService,
     private readonly documents: DocumentsService,
     private readonly requirements: EntryRequirements,
@@ -148,15 +150,16 @@ export class ApplyingService {
       const standing = await this.standing(actor, { applicationId: id });
       this.checkWindow(standing);
       applicationLife.next(standing.state as ApplicationState, 'reopen');
-      const changed = await this.db.run(
-        `UPDATE applications SET state = 'draft', answers_private = true, lapsed_at = NULL, decision_reason = NULL,
-           reason_code = NULL, version = version + 1
-         WHERE id = $1 AND state IN ('declined', 'withdrawn')
-           AND NOT EXISTS (SELECT 1 FROM enrolments e
-             WHERE e.application_id = $1 AND e.state <> 'withdrawn')`,
-        [id],
-      );
-      if (changed === 0) throw new AlreadyApplied();
+      const reopened = await this.transitions.takeAll(applicationLife, 'reopen', {
+        where: [
+          sql`r.id = ${id}`,
+          sql`NOT EXISTS (SELECT 1 FROM enrolments e
+            WHERE e.application_id = r.id AND e.state <> 'withdrawn')`,
+        ],
+        set: sql`answers_private = true, lapsed_at = NULL, decision_reason = NULL,
+          reason_code = NULL`,
+      });
+      if (reopened.length === 0) throw new AlreadyApplied();
       await this.note(actor, 'reopened', id);
     });
     return this.applications.get(actor, id);
@@ -175,12 +178,10 @@ export class ApplyingService {
       { questions: standing.questions ?? plainForm, answers, startsOn },
     );
     await this.note(actor, 'submitted', id);
+    const handedIn = sql`answers_private = false, form_id = ${standing.formId},
+      applied_at = clock_timestamp()`;
     if (seating === 'review') {
-      await this.db.run(
-        `UPDATE applications SET state = 'submitted', answers_private = false, form_id = $2,
-           applied_at = clock_timestamp(), version = version + 1 WHERE id = $1`,
-        [id, standing.formId],
-      );
+      await this.transitions.take(applicationLife, 'submit', id, { set: handedIn });
       return;
     }
     const pools = await this.seats.settle(cohortId);
@@ -193,11 +194,9 @@ export class ApplyingService {
       );
       return;
     }
-    await this.db.run(
-      `UPDATE applications SET state = 'accepted', answers_private = false, pool = $2, form_id = $3,
-         applied_at = clock_timestamp(), version = version + 1 WHERE id = $1`,
-      [id, pool, standing.formId],
-    );
+    await this.transitions.take(applicationLife, 'seat', id, {
+      set: sql`${handedIn}, pool = ${pool}`,
+    });
     await this.enrolments.start({ id, cohortId, personId: actor.personId });
   }
 

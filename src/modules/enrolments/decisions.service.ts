@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import { type Actor, isProgrammeCoordinator } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/http/problem.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
+import { Transitions } from '../../platform/life-cycle/transitions.js';
 import { DueRows } from '../../platform/queue/due-rows.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
@@ -16,13 +17,21 @@ import { ApplicationRejected } from './enrolments.events.js';
 import { EnrolmentsService } from './enrolments.service.js';
 import { type Pool, SeatsService } from './seats.service.js';
 
+/** Neither a seat nor a place on the waiting list. */
+const hasNothing = sql`pool = NULL, offer_expires_at = NULL, waiting_position = NULL,
+  waiting_position_in_state = NULL`;
+
+/** The seat of a pool, for good. */
+export const holds = (pool: string): Sql => sql`pool = ${pool}, offer_expires_at = NULL,
+  waiting_position = NULL, waiting_position_in_state = NULL`;
+
 /** What becomes of an application: offer, waiting list, acceptance, enrolment, withdrawal. */
 @Injectable()
 export class DecisionsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
-    private readonly outbox: Outbox,
+    private readonly transitions: Transitions,
     private readonly seats: SeatsService,
     private readonly applications: ApplicationsService,
     private readonly enrolments: EnrolmentsService,
@@ -51,8 +60,10 @@ export class DecisionsService {
         const isMoved = await this.seats.offerOrWait(application);
         if (!isMoved) throw new StillWaiting();
       } else {
-        await this.move(id, 'rejected');
-        await this.outbox.publish(new ApplicationRejected(id));
+        await this.transitions.take(applicationLife, 'reject', id, {
+          set: hasNothing,
+          event: () => new ApplicationRejected(id),
+        });
       }
       await this.note(actor, decision === 'offer' ? 'approved' : 'rejected', application);
     });
@@ -69,12 +80,8 @@ export class DecisionsService {
       if (application.state === 'accepted') return true;
       const pool = await this.seatInHand(application, pools);
       if (!pool) return false;
-      await this.db.run(
-        `UPDATE applications SET state = 'accepted', pool = $2, offer_expires_at = NULL,
-           waiting_position = NULL, waiting_position_in_state = NULL, version = version + 1
-         WHERE id = $1`,
-        [id, pool],
-      );
+      const step = application.state === 'offered' ? 'accept' : 'seat';
+      await this.transitions.take(applicationLife, step, id, { set: holds(pool) });
       await this.enrolments.start(application);
       await this.note(actor, 'accepted', application);
       return true;
@@ -88,7 +95,7 @@ export class DecisionsService {
     await this.db.transaction(async () => {
       const { application } = await this.lock(id, actor);
       applicationLife.next(application.state, 'decline');
-      await this.move(id, 'declined');
+      await this.transitions.take(applicationLife, 'decline', id, { set: hasNothing });
       await this.seats.release(application.cohortId, application.pool as string);
       await this.note(actor, 'declined', application);
     });
@@ -147,7 +154,7 @@ export class DecisionsService {
 
   /** Takes a locked application out; a seat that it held passes on. */
   async leave({ id, cohortId, pool }: Application): Promise<void> {
-    await this.move(id, 'withdrawn');
+    await this.transitions.take(applicationLife, 'withdraw', id, { set: hasNothing });
     if (pool) await this.seats.release(cohortId, pool);
   }
 
@@ -170,15 +177,6 @@ export class DecisionsService {
       [personId],
     );
     if (standIn) throw new NominationInConflict();
-  }
-
-  private async move(id: string, state: 'rejected' | 'declined' | 'withdrawn'): Promise<void> {
-    await this.db.run(
-      `UPDATE applications SET state = $2, pool = NULL, offer_expires_at = NULL,
-         waiting_position = NULL, waiting_position_in_state = NULL, version = version + 1
-       WHERE id = $1`,
-      [id, state],
-    );
   }
 
   private async note(actor: Actor, what: string, before: Application): Promise<void> {

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import { LifeCycle } from '../../platform/life-cycle/life-cycle.js';
+import { StateMachine } from '../../platform/life-cycle/state-machine.js';
 
 export const enrolmentStates = [
   'active',
@@ -10,18 +10,24 @@ export const enrolmentStates = [
 ] as const;
 export type EnrolmentState = (typeof enrolmentStates)[number];
 
-export type EnrolmentStep = 'complete' | 'withdraw' | 'remove' | 'transfer';
+export type EnrolmentStep = 'complete' | 'withdraw' | 'remove' | 'transfer' | 'rejoin';
 
 /**
  * From the accepted offer to the end. People withdraw by themselves; the secretariat removes,
  * with a reason, or transfers to another cohort, where another enrolment begins.
  */
-export const enrolmentLife = new LifeCycle<EnrolmentState, EnrolmentStep>('enrolment', {
-  complete: { from: ['active'], to: 'completed' },
-  withdraw: { from: ['active'], to: 'withdrawn' },
-  remove: { from: ['active'], to: 'removed' },
-  transfer: { from: ['active'], to: 'transferred' },
-});
+export const enrolmentLife = new StateMachine<EnrolmentState, EnrolmentStep>(
+  'enrolment',
+  { table: 'enrolments' },
+  {
+    complete: { from: ['active'], to: 'completed' },
+    withdraw: { from: ['active'], to: 'withdrawn' },
+    remove: { from: ['active'], to: 'removed' },
+    transfer: { from: ['active'], to: 'transferred' },
+    // Back in a cohort that they left, they go on where they were.
+    rejoin: { from: ['withdrawn', 'removed', 'transferred'], to: 'active' },
+  },
+);
 
 /** A person's place in a cohort. */
 @Entity('enrolments')

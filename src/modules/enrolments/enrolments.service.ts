@@ -5,6 +5,7 @@ import { newId } from '../../platform/database/id.js';
 import { type Sql, sql } from '../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
+import { Transitions } from '../../platform/life-cycle/transitions.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Enrolment, type EnrolmentStep, enrolmentLife } from './enrolment.entity.js';
 import type { EnrolmentDto } from './enrolments.dto.js';
@@ -33,6 +34,7 @@ export class EnrolmentsService {
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
+    private readonly transitions: Transitions,
   ) {}
 
   /** @throws NotFound when outside the actor's scope */
@@ -60,37 +62,36 @@ export class EnrolmentsService {
    */
   async start(application: { id: string; cohortId: string; personId: string }): Promise<string> {
     const { id, cohortId, personId } = application;
-    const row = await this.db.row<{ id: string }>(
-      `INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
-       VALUES ($1, $2, $3, $4, 'active')
-       ON CONFLICT (application_id) DO UPDATE SET state = 'active', ended_at = NULL, reason = NULL,
-         version = enrolments.version + 1
-       RETURNING id`,
-      [newId(), cohortId, personId, id],
-    );
-    const enrolmentId = row?.id as string;
+    const [left] = await this.transitions.takeAll(enrolmentLife, 'rejoin', {
+      where: [sql`r.application_id = ${id}`],
+      set: sql`ended_at = NULL, reason = NULL`,
+    });
+    const enrolmentId = left?.id ?? newId();
+    if (!left) {
+      await this.db.run(
+        `INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
+         VALUES ($1, $2, $3, $4, 'active')`,
+        [enrolmentId, cohortId, personId, id],
+      );
+    }
     await this.outbox.publish(new EnrolmentStarted(enrolmentId));
     return enrolmentId;
   }
 
   /** Ends an enrolment by a step of its life. @throws StepNotAllowed */
   async end(enrolment: Enrolment, step: EnrolmentStep, reason: string | null): Promise<void> {
-    const state = enrolmentLife.next(enrolment.state, step);
-    await this.db.run(
-      `UPDATE enrolments SET state = $2, ended_at = now(), reason = $3, version = version + 1
-       WHERE id = $1`,
-      [enrolment.id, state, reason],
-    );
-    await this.outbox.publish(new EnrolmentEnded(enrolment.id));
+    await this.transitions.take(enrolmentLife, step, enrolment.id, {
+      set: sql`ended_at = now(), reason = ${reason}`,
+      event: ({ id }) => new EnrolmentEnded(id),
+    });
   }
 
   /** The rule is met: an active enrolment becomes completed; any other stays as it is. */
   async complete(id: string): Promise<void> {
-    await this.db.run(
-      `UPDATE enrolments SET state = 'completed', ended_at = now(), version = version + 1
-       WHERE id = $1 AND state = 'active'`,
-      [id],
-    );
+    await this.transitions.takeAll(enrolmentLife, 'complete', {
+      where: [sql`r.id = ${id}`],
+      set: sql`ended_at = now()`,
+    });
   }
 
   private async page(actor: Actor, where: Sql[], query: PageQuery): Promise<Page<EnrolmentDto>> {

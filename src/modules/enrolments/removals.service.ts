@@ -3,11 +3,13 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
+import { sql } from '../../platform/database/sql.js';
 import { InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { Transitions } from '../../platform/life-cycle/transitions.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { CohortsService } from '../programme/cohorts.service.js';
-import type { Application } from './application.entity.js';
-import { DecisionsService } from './decisions.service.js';
+import { type Application, applicationLife } from './application.entity.js';
+import { DecisionsService, holds } from './decisions.service.js';
 import { Enrolment } from './enrolment.entity.js';
 import type { EnrolmentDto, TransferDto } from './enrolments.dto.js';
 import { AlreadyApplied, NoFreeSeat } from './enrolments.errors.js';
@@ -21,6 +23,7 @@ export class RemovalsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly outbox: Outbox,
     private readonly cohorts: CohortsService,
     private readonly seats: SeatsService,
@@ -76,18 +79,19 @@ export class RemovalsService {
 
   /** Gives the seat to an application there: the person's own, if it came to nothing, or a new one. */
   private async seatIn(cohortId: string, pool: string, from: Application): Promise<string> {
-    const row = await this.db.row<{ id: string }>(
+    const [known] = await this.transitions.takeAll(applicationLife, 'seat', {
+      where: [sql`r.cohort_id = ${cohortId}`, sql`r.person_id = ${from.personId}`],
+      set: holds(pool),
+    });
+    if (known) return known.id;
+    const id = newId();
+    const added = await this.db.run(
       `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, nominated_by, state, pool)
-       VALUES ($1, $2, $3, $4, $5, $6, 'accepted', $7)
-       ON CONFLICT (cohort_id, person_id) DO UPDATE SET state = 'accepted', pool = $7,
-         offer_expires_at = NULL, waiting_position = NULL, waiting_position_in_state = NULL,
-         version = applications.version + 1
-       WHERE applications.state IN ('draft', 'submitted', 'waiting', 'declined', 'rejected', 'withdrawn')
-       RETURNING id`,
-      [newId(), cohortId, from.personId, from.memberState, from.origin, from.nominatedBy, pool],
+       VALUES ($1, $2, $3, $4, $5, $6, 'accepted', $7) ON CONFLICT DO NOTHING`,
+      [id, cohortId, from.personId, from.memberState, from.origin, from.nominatedBy, pool],
     );
-    if (!row) throw new AlreadyApplied();
-    return row.id;
+    if (added === 0) throw new AlreadyApplied();
+    return id;
   }
 
   private async find(id: string): Promise<Enrolment> {

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
-import { allOf, sql } from '../../platform/database/sql.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
+import { allOf, type Sql, sql } from '../../platform/database/sql.js';
+import { Transitions } from '../../platform/life-cycle/transitions.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { OPEN_POOL } from '../programme/cohort.entity.js';
 import { QuotasSet } from '../programme/programme.events.js';
-import type { Application } from './application.entity.js';
+import { type Application, applicationLife } from './application.entity.js';
 import { OfferLapsed, OfferMade, PlacedOnWaitingList } from './enrolments.events.js';
 
 export interface Pool {
@@ -33,7 +33,7 @@ const isFree = ({ seats, seated }: Pool) => seats === null || seated < seats;
 export class SeatsService {
   constructor(
     private readonly db: Database,
-    private readonly outbox: Outbox,
+    private readonly transitions: Transitions,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -75,13 +75,11 @@ export class SeatsService {
 
   /** Puts an application at the end of the waiting list. */
   async wait(id: string): Promise<void> {
-    await this.db.run(
-      `UPDATE applications SET state = 'waiting', version = version + 1,
-         waiting_position = p.at, waiting_position_in_state = p.at
-       FROM (SELECT nextval('waiting_list_positions') AS at) p WHERE id = $1`,
-      [id],
-    );
-    await this.outbox.publish(new PlacedOnWaitingList(id));
+    await this.transitions.take(applicationLife, 'wait', id, {
+      set: sql`waiting_position = p.at, waiting_position_in_state = p.at`,
+      from: sql`(SELECT nextval('waiting_list_positions') AS at) p`,
+      event: () => new PlacedOnWaitingList(id),
+    });
   }
 
   /** Offers seats that are free to those who wait, in their order: after pools have grown. */
@@ -126,17 +124,15 @@ export class SeatsService {
   async lapse(application: Application): Promise<void> {
     const { id, cohortId, pool } = application;
     await this.release(cohortId, pool as string);
-    const first = (column: string) =>
-      `least(0, (SELECT min(${column}) FROM applications
-         WHERE cohort_id = $2 AND state = 'waiting')) - 1`;
-    await this.db.run(
-      `UPDATE applications SET state = 'waiting', pool = NULL, offer_expires_at = NULL,
-         lapsed_at = now(), version = version + 1, waiting_position = ${first('waiting_position')},
-         waiting_position_in_state = ${first('waiting_position_in_state')}
-       WHERE id = $1`,
-      [id, cohortId],
-    );
-    await this.outbox.publish(new OfferLapsed(id));
+    const first = (column: Sql) =>
+      sql`least(0, (SELECT min(${column}) FROM applications
+         WHERE cohort_id = ${cohortId} AND state = 'waiting')) - 1`;
+    await this.transitions.take(applicationLife, 'lapse', id, {
+      set: sql`pool = NULL, offer_expires_at = NULL, lapsed_at = now(),
+        waiting_position = ${first(sql`waiting_position`)},
+        waiting_position_in_state = ${first(sql`waiting_position_in_state`)}`,
+      event: () => new OfferLapsed(id),
+    });
   }
 
   /** The first who waits and may have a seat of this pool. */
@@ -160,13 +156,10 @@ export class SeatsService {
   }
 
   private async offer(applicationId: string, pool: string): Promise<void> {
-    await this.db.run(
-      `UPDATE applications SET state = 'offered', pool = $2, waiting_position = NULL,
-         waiting_position_in_state = NULL, version = version + 1,
-         offer_expires_at = now() + make_interval(days => $3)
-       WHERE id = $1`,
-      [applicationId, pool, this.settings.OFFER_DAYS],
-    );
-    await this.outbox.publish(new OfferMade(applicationId));
+    await this.transitions.take(applicationLife, 'offer', applicationId, {
+      set: sql`pool = ${pool}, waiting_position = NULL, waiting_position_in_state = NULL,
+        offer_expires_at = now() + make_interval(days => ${this.settings.OFFER_DAYS})`,
+      event: () => new OfferMade(applicationId),
+    });
   }
 }

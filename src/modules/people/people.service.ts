@@ -12,6 +12,7 @@ import { containing } from '../../platform/database/like.js';
 import { sql } from '../../platform/database/sql.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { InvalidFields, NotForPrograms, NotFound } from '../../platform/http/problem.js';
+import { Transitions } from '../../platform/life-cycle/transitions.js';
 import { AccountTokens } from './accounts/account-tokens.js';
 import { Administrators } from './administrators.js';
 import { NewcomersService } from './newcomers.service.js';
@@ -24,6 +25,7 @@ import type {
 } from './people.dto.js';
 import { AlreadyKnown, NotOneself, RolesNotYours } from './people.errors.js';
 import { visiblePeople } from './people.policy.js';
+import { type AccountStep, accountLife } from './person.entity.js';
 import { AccountAccess } from './sign-in/account-access.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
 import { Confirmations } from './sign-in/confirmations.js';
@@ -46,6 +48,7 @@ export class PeopleService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly newcomers: NewcomersService,
     private readonly tokens: AccountTokens,
     private readonly changes: ActorChanges,
@@ -154,12 +157,12 @@ export class PeopleService {
   /** Closes an account: it cannot sign in, and its app access is gone for good. @throws NotFound */
   async suspend(actor: Actor, id: string, reason: string): Promise<PersonDetailsDto> {
     if (id === actor.personId) throw new NotOneself();
-    return this.changeStatus(actor, id, 'suspended', reason);
+    return this.changeStatus(actor, id, ['suspend'], reason);
   }
 
   /** Opens a closed account again. @throws NotFound */
   reinstate(actor: Actor, id: string): Promise<PersonDetailsDto> {
-    return this.changeStatus(actor, id, 'active');
+    return this.changeStatus(actor, id, ['reinstate', 'reinstate-unopened']);
   }
 
   /**
@@ -219,47 +222,48 @@ export class PeopleService {
     await this.db.run('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [id]);
   }
 
+  /** Takes steps of which one fits, if any; the same state once more is no change. */
   private async changeStatus(
     actor: Actor,
     id: string,
-    status: 'active' | 'suspended',
+    steps: readonly AccountStep[],
     reason?: string,
   ): Promise<PersonDetailsDto> {
     await this.db.transaction(async () => {
       await this.lock(id);
-      const before = await this.get(id);
-      if (status === 'suspended') await this.administrators.assertMayLeave(id);
-      // Who never opened the account has to, before it is active.
-      const next =
-        status === 'active'
-          ? `CASE WHEN password_hash IS NULL
-          AND NOT EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = people.id)
-          AND NOT EXISTS (SELECT 1 FROM identities i WHERE i.person_id = people.id)
-          THEN 'invited' ELSE 'active' END`
-          : `'suspended'`;
-      const changed = await this.db.run(
-        `UPDATE people SET status = ${next}, version = version + 1
-         WHERE id = $1 AND status <> 'erased' AND (status = 'suspended') <> $2`,
-        [id, status === 'suspended'],
-      );
-      if (changed === 0) return;
-      if (status === 'suspended') {
-        await this.tokens.useUpReset(id);
-        await this.access.endAll(id, { actor });
+      await this.get(id);
+      const isEnd = steps.includes('suspend');
+      if (isEnd) await this.administrators.assertMayLeave(id);
+      for (const step of steps) {
+        const moved = await this.transitions.takeAll(accountLife, step, {
+          // Who never opened the account has to, before it is active.
+          where: [sql`r.id = ${id}`, step === 'reinstate' && wasOpened],
+          audit: ({ before, after }) => ({
+            actor,
+            action: isEnd ? 'person.suspended' : 'person.reinstated',
+            subject: ['person', id],
+            before: { status: before },
+            after: { status: after },
+            ...(reason && { personal: { about: id, after: { reason } } }),
+          }),
+        });
+        if (moved.length === 0) continue;
+        if (isEnd) {
+          await this.tokens.useUpReset(id);
+          await this.access.endAll(id, { actor });
+        }
+        await this.changes.tell(id);
+        return;
       }
-      await this.changes.tell(id);
-      await this.audit.record({
-        actor,
-        action: status === 'suspended' ? 'person.suspended' : 'person.reinstated',
-        subject: ['person', id],
-        before: { status: before.status },
-        after: { status },
-        ...(reason && { personal: { about: id, after: { reason } } }),
-      });
     });
     return this.getFor(actor, id);
   }
 }
+
+/** Account `r` has a way to sign in. */
+const wasOpened = sql`(r.password_hash IS NOT NULL
+  OR EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = r.id)
+  OR EXISTS (SELECT 1 FROM identities i WHERE i.person_id = r.id))`;
 
 /** Whether two lists hold the same roles, in whatever order and however often. */
 function sameRoles(one: RoleGrant[], other: RoleGrant[]): boolean {

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import { StateMachine } from '../../platform/life-cycle/state-machine.js';
 
 export const stakeholderGroups = [
   'official',
@@ -12,6 +13,23 @@ export type StakeholderGroup = (typeof stakeholderGroups)[number];
 export const genders = ['woman', 'man', 'self-described'] as const;
 export type Gender = (typeof genders)[number];
 
+export type AccountStatus = 'invited' | 'active' | 'suspended' | 'erased';
+export type AccountStep = 'open' | 'suspend' | 'reinstate' | 'reinstate-unopened' | 'erase';
+
+/** Of an account: its owner opens it by the link in their mailbox, or by signing in elsewhere. */
+export const accountLife = new StateMachine<AccountStatus, AccountStep>(
+  'person',
+  { table: 'people', column: 'status' },
+  {
+    open: { from: ['invited'], to: 'active' },
+    suspend: { from: ['invited', 'active'], to: 'suspended' },
+    reinstate: { from: ['suspended'], to: 'active' },
+    'reinstate-unopened': { from: ['suspended'], to: 'invited' },
+    // For good: the row stays for the counts.
+    erase: { from: ['invited', 'active', 'suspended'], to: 'erased' },
+  },
+);
+
 /** A person and, once it is opened, their account. */
 @Entity('people')
 export class Person {
@@ -22,7 +40,7 @@ export class Person {
    * elsewhere; `email` receives nothing then.
    */
   @Column('text', { nullable: true }) nominatedAs!: string | null;
-  @Column('text') status!: 'invited' | 'active' | 'suspended' | 'erased';
+  @Column('text') status!: AccountStatus;
   @Column('text', { nullable: true, select: false }) passwordHash!: string | null;
   /** The name in Latin letters, in the person's own order. */
   @Column('text') latinName!: string;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
-import { LifeCycle } from '../../platform/life-cycle/life-cycle.js';
+import { StateMachine } from '../../platform/life-cycle/state-machine.js';
 
 export const cohortStages = [
   'draft',
@@ -18,13 +18,17 @@ export type CohortAction = 'open' | 'review' | 'run' | 'close' | 'archive';
  * The life of a cohort; each step is taken by a programme coordinator. What else must be so
  * before a step stands with the guards (`cohort-guards.ts`).
  */
-export const cohortLife = new LifeCycle<CohortStage, CohortAction>('cohort', {
-  open: { from: ['draft', 'reviewing'], to: 'open' },
-  review: { from: ['open'], to: 'reviewing' },
-  run: { from: ['open', 'reviewing'], to: 'running' },
-  close: { from: ['running'], to: 'closed' },
-  archive: { from: ['closed'], to: 'archived' },
-});
+export const cohortLife = new StateMachine<CohortStage, CohortAction>(
+  'cohort',
+  { table: 'cohorts', column: 'stage' },
+  {
+    open: { from: ['draft', 'reviewing'], to: 'open' },
+    review: { from: ['open'], to: 'reviewing' },
+    run: { from: ['open', 'reviewing'], to: 'running' },
+    close: { from: ['running'], to: 'closed' },
+    archive: { from: ['closed'], to: 'archived' },
+  },
+);
 
 export const deliveryModes = ['online', 'in-person', 'blended'] as const;
 export type DeliveryMode = (typeof deliveryModes)[number];

@@ -8,6 +8,7 @@ import { containing } from '../../platform/database/like.js';
 import { sql } from '../../platform/database/sql.js';
 import { type ListSql, type Page, readPage } from '../../platform/http/pagination.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { Transitions } from '../../platform/life-cycle/transitions.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { DueRows } from '../../platform/queue/due-rows.js';
 import { Job } from '../../platform/queue/job.decorator.js';
@@ -77,6 +78,7 @@ export class CohortsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly outbox: Outbox,
     private readonly guards: CohortGuards,
     private readonly dueRows: DueRows,
@@ -173,18 +175,17 @@ export class CohortsService {
 
   private async take(actor: Actor | undefined, id: string, action: CohortAction): Promise<void> {
     const cohort = await this.lock(id);
-    const stage = cohortLife.next(cohort.stage, action);
+    cohortLife.next(cohort.stage, action);
     await this.guards.check(id, action);
-    await this.db.run(
-      'UPDATE cohorts SET stage = $2, publish_at = NULL, version = version + 1 WHERE id = $1',
-      [id, stage],
-    );
-    await this.audit.record({
-      actor,
-      action: 'cohort.stage-changed',
-      subject: ['cohort', id],
-      before: { stage: cohort.stage },
-      after: { stage },
+    await this.transitions.take(cohortLife, action, id, {
+      set: sql`publish_at = NULL`,
+      audit: ({ before, after }) => ({
+        actor,
+        action: 'cohort.stage-changed',
+        subject: ['cohort', id],
+        before: { stage: before },
+        after: { stage: after },
+      }),
     });
   }
 

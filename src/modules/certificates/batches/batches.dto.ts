@@ -16,6 +16,7 @@ import {
   type CertificateState,
   certificateStates,
 } from '../certificate.entity.js';
+import { batchStates } from './batch-life.js';
 
 export class ExclusionDto {
   @IdField() enrolmentId!: string;
@@ -28,8 +29,6 @@ export class PrepareBatchDto {
   @ListField(() => ExclusionDto, { optional: true, max: 5_000, description: 'Whom to leave out' })
   exclusions?: ExclusionDto[];
 }
-
-export const batchStates = ['prepared', 'approved', 'cancelled'] as const;
 
 export class BatchDto {
   @IdField() id!: string;

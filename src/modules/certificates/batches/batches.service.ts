@@ -6,7 +6,7 @@ import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
-import { StepNotAllowed } from '../../../platform/life-cycle/life-cycle.js';
+import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import {
@@ -17,6 +17,7 @@ import {
 } from '../certificates.errors.js';
 import { BatchPrepared } from '../certificates.events.js';
 import { TemplatesService } from '../templates/templates.service.js';
+import { batchLife } from './batch-life.js';
 import type { BatchDto, PrepareBatchDto } from './batches.dto.js';
 import { batchColumns as columns, batchFrom as from } from './batches.sql.js';
 import { ContentsService } from './contents.service.js';
@@ -41,6 +42,7 @@ export class BatchesService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly outbox: Outbox,
     private readonly cohorts: CohortsService,
     private readonly contents: ContentsService,
@@ -157,11 +159,10 @@ export class BatchesService {
       if (batch.state === 'approved') return this.get(actor, id);
       await this.secondPerson.assertMayApprove(actor, id);
       const templateVersionId = await this.templates.newestVersion(batch.templateId);
-      await this.db.run(
-        `UPDATE certificate_batches SET state = 'approved', approved_by = $2, approved_at = now(),
-           template_version_id = $3, imported = NULL, version = version + 1 WHERE id = $1`,
-        [id, actor.personId, templateVersionId],
-      );
+      await this.transitions.take(batchLife, 'approve', id, {
+        set: sql`approved_by = ${actor.personId}, approved_at = now(),
+          template_version_id = ${templateVersionId}, imported = NULL`,
+      });
       const drafts = await this.draftsOf(id, batch);
       const ids = await this.issuing.write(drafts, { batchId: id, templateVersionId });
       await this.audit.record({
@@ -176,13 +177,8 @@ export class BatchesService {
 
   /** Cancels a batch that is not approved. @throws StepNotAllowed */
   cancel(actor: Actor, id: string): Promise<BatchDto> {
-    return this.act(actor, id, 'batch.cancelled', async ({ state }) => {
-      if (state !== 'prepared') throw new StepNotAllowed('batch', state, 'cancel', []);
-      await this.db.run(
-        `UPDATE certificate_batches SET state = 'cancelled', imported = NULL, version = version + 1
-         WHERE id = $1`,
-        [id],
-      );
+    return this.act(actor, id, 'batch.cancelled', async () => {
+      await this.transitions.take(batchLife, 'cancel', id, { set: sql`imported = NULL` });
       return true;
     });
   }

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/sql.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
+import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { JobTogether } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
-import type { CertificateContent } from '../certificate.entity.js';
+import { type CertificateContent, certificateLife } from '../certificate.entity.js';
 import { CertificateIssued } from '../certificates.events.js';
 import { CredentialsService, type SignedCredential } from '../credentials/credentials.service.js';
 import { ISSUER_NAME, verificationUrl } from '../credentials/issuer.js';
@@ -45,7 +46,7 @@ export class MakeCertificateProcessor {
   constructor(
     private readonly db: Database,
     private readonly files: StoredFiles,
-    private readonly outbox: Outbox,
+    private readonly transitions: Transitions,
     private readonly credentials: CredentialsService,
     private readonly keys: IssuerKeysService,
     private readonly document: CertificateDocument,
@@ -81,25 +82,25 @@ export class MakeCertificateProcessor {
         mediaType: 'application/pdf',
       })),
     );
+    const ids = made.map(({ row }) => row.id);
     await this.db.prepared(
-      'certificates made',
-      `WITH made AS (
-         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS m (id, file, json, jwt)
-       ), credentials AS (
-         INSERT INTO certificate_credentials
-           (certificate_id, json, jwt, credential_key, document_key)
-         SELECT id, json, jwt, $5, $6 FROM made)
-       UPDATE certificates t SET state = 'issued', file_id = made.file, issued_at = now(),
-         version = version + 1 FROM made WHERE t.id = made.id`,
+      'credentials of certificates',
+      `INSERT INTO certificate_credentials (certificate_id, json, jwt, credential_key, document_key)
+       SELECT id, json, jwt, $4, $5
+       FROM unnest($1::uuid[], $2::text[], $3::text[]) AS m (id, json, jwt)`,
       [
-        made.map(({ row }) => row.id),
-        files.map(({ id }) => id),
+        ids,
         made.map(({ credential }) => credential.json),
         made.map(({ credential }) => credential.jwt),
         ...[keys.credentials, keys.documents],
       ],
     );
-    await this.outbox.publishAll(made.map(({ row }) => new CertificateIssued(row.id)));
+    await this.transitions.takeAll(certificateLife, 'issue', {
+      where: [sql`r.id = m.id`],
+      from: sql`unnest(${ids}::uuid[], ${files.map(({ id }) => id)}::uuid[]) AS m (id, file)`,
+      set: sql`file_id = m.file, issued_at = now()`,
+      event: ({ id }) => new CertificateIssued(id),
+    });
   }
 
   /**

@@ -1,5 +1,4 @@
 import { Inject, Injectable, type StreamableFile } from '@nestjs/common';
-import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
@@ -10,8 +9,9 @@ import { type StoredFile, StoredFiles } from '../../../platform/files/stored-fil
 import { csvExport } from '../../../platform/http/csv-export.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
-import { StepNotAllowed } from '../../../platform/life-cycle/life-cycle.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
+import { StepNotAllowed } from '../../../platform/life-cycle/state-machine.js';
+import { Transitions } from '../../../platform/life-cycle/transitions.js';
+import type { DomainEvent } from '../../../platform/outbox/domain-event.js';
 import {
   type CertificateState,
   type CertificateStep,
@@ -41,9 +41,10 @@ const searched = sql`(t.number || ' ' || coalesce(t.content->>'latinName', '') |
 
 type Row = Omit<CertificateDto, 'verificationUrl'>;
 
-/** The holder of certificate `t` was erased. */
-export const ofErased = sql`EXISTS (SELECT 1 FROM people p
-  WHERE p.id = t.person_id AND p.status = 'erased')`;
+/** A reason that may tell of the holder: not kept of certificate `r` when they were erased. */
+export const keptReason = (reason: string): Sql => sql`CASE WHEN EXISTS (
+  SELECT 1 FROM people p WHERE p.id = r.person_id AND p.status = 'erased')
+  THEN NULL ELSE ${reason} END`;
 
 /**
  * A reason, for the audit record: it may tell of the holder, so it is sealed and forgotten with
@@ -81,8 +82,7 @@ const exportColumns = {
 export class CertificatesService {
   constructor(
     private readonly db: Database,
-    private readonly audit: Audit,
-    private readonly outbox: Outbox,
+    private readonly transitions: Transitions,
     private readonly files: StoredFiles,
     private readonly requests: RequestsService,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -150,14 +150,9 @@ export class CertificatesService {
 
   /** Revokes; it stays verifiable, as revoked. @throws StepNotAllowed */
   revoke(actor: Actor, id: string, reason: string): Promise<CertificateDto> {
-    return this.step(actor, id, 'revoke', reason, async () => {
-      await this.db.run(
-        sql`UPDATE certificates t SET state = 'revoked', revoked_at = now(), version = version + 1,
-           revocation_reason = CASE WHEN ${ofErased} THEN NULL ELSE ${reason} END
-         WHERE id = ${id}`,
-      );
-      await this.requests.outdate(actor, id);
-      await this.outbox.publish(new CertificateRevoked(id));
+    return this.step(actor, id, 'revoke', reason, {
+      set: sql`revoked_at = now(), revocation_reason = ${keptReason(reason)}`,
+      event: () => new CertificateRevoked(id),
     });
   }
 
@@ -184,19 +179,9 @@ export class CertificatesService {
 
   /** @throws StepNotAllowed, AnotherInForce */
   carryOutReinstatement(actor: Actor, id: string, reason: string): Promise<CertificateDto> {
-    return this.step(actor, id, 'reinstate', reason, async () => {
-      await this.db
-        .run(
-          `UPDATE certificates SET state = 'issued', revoked_at = NULL, revocation_reason = NULL,
-             version = version + 1 WHERE id = $1`,
-          [id],
-        )
-        .catch((error) => {
-          throw violatedConstraint(error) === 'certificates_one_each'
-            ? new AnotherInForce()
-            : error;
-        });
-      await this.outbox.publish(new CertificateReinstated(id));
+    return this.step(actor, id, 'reinstate', reason, {
+      set: sql`revoked_at = NULL, revocation_reason = NULL`,
+      event: () => new CertificateReinstated(id),
     });
   }
 
@@ -228,21 +213,28 @@ export class CertificatesService {
   private async step(
     actor: Actor,
     id: string,
-    step: CertificateStep,
+    step: 'revoke' | 'reinstate',
     reason: string,
-    change: () => Promise<void>,
+    change: { set: Sql; event: () => DomainEvent },
   ): Promise<CertificateDto> {
     await this.db.transaction(async () => {
-      const { state, holder } = await this.lockHeld(id, step);
-      await change();
-      await this.audit.record({
-        actor,
-        action: step === 'revoke' ? 'certificate.revoked' : 'certificate.reinstated',
-        subject: ['certificate', id],
-        before: { state },
-        after: { state: certificateLife.next(state, step) },
-        ...reasonOf(actor, holder, reason),
+      const { holder } = await this.lockHeld(id, step);
+      const taken = this.transitions.take(certificateLife, step, id, {
+        ...change,
+        audit: ({ before, after }) => ({
+          actor,
+          action: step === 'revoke' ? 'certificate.revoked' : 'certificate.reinstated',
+          subject: ['certificate', id],
+          before: { state: before },
+          after: { state: after },
+          ...reasonOf(actor, holder, reason),
+        }),
       });
+      await taken.catch((error) => {
+        const isAnother = violatedConstraint(error) === 'certificates_one_each';
+        throw isAnother ? new AnotherInForce() : error;
+      });
+      if (step === 'revoke') await this.requests.outdate(actor, id);
     });
     return this.get(actor, id);
   }

@@ -4,15 +4,16 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
+import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { IssuingService } from '../batches/issuing.service.js';
-import type { CertificateContent } from '../certificate.entity.js';
+import { type CertificateContent, certificateLife } from '../certificate.entity.js';
 import { newCertificateNumber } from '../certificate-number.js';
 import { NothingToCorrect } from '../certificates.errors.js';
 import type { CertificateRequestDto, NameLinesDto } from '../requests/requests.dto.js';
 import { RequestsService } from '../requests/requests.service.js';
 import { isSamePerson } from '../requests/same-person.js';
 import type { CertificateDto, CorrectDto } from './certificates.dto.js';
-import { CertificatesService, ofErased, reasonOf } from './certificates.service.js';
+import { CertificatesService, keptReason, reasonOf } from './certificates.service.js';
 
 /** Corrected names: a new certificate takes the place of the old one. */
 @Injectable()
@@ -20,6 +21,7 @@ export class CorrectionsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly certificates: CertificatesService,
     private readonly issuing: IssuingService,
     private readonly requests: RequestsService,
@@ -58,11 +60,9 @@ export class CorrectionsService {
   async carryOut(actor: Actor, id: string, lines: NameLinesDto, reason: string): Promise<string> {
     return this.db.transaction(async () => {
       const { holder } = await this.certificates.lockHeld(id, 'supersede');
-      await this.db.run(
-        sql`UPDATE certificates t SET state = 'superseded', version = version + 1,
-           superseded_because = CASE WHEN ${ofErased} THEN NULL ELSE ${reason} END
-         WHERE id = ${id}`,
-      );
+      await this.transitions.take(certificateLife, 'supersede', id, {
+        set: sql`superseded_because = ${keptReason(reason)}`,
+      });
       const next = newId();
       await this.db.run(
         `INSERT INTO certificates (id, number, state, content, supersedes, batch_id, award_id,

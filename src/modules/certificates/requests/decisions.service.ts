@@ -31,11 +31,11 @@ export class RequestDecisionsService {
         request.awardId &&
         !(await this.automaticAwards.isStill(request.awardId, request.change))
       ) {
-        await this.requests.close(actor, request, 'outdated');
+        await this.requests.close(actor, request, 'outdate');
         return false;
       }
       const successorId = await this.carryOut(actor, request);
-      await this.requests.close(actor, request, 'approved', { successorId });
+      await this.requests.close(actor, request, 'approve', { successorId });
       return true;
     });
     if (!isDone) throw new RequestOutdated();
@@ -47,7 +47,7 @@ export class RequestDecisionsService {
     return this.db.transaction(async () => {
       const request = await this.requests.lock(id);
       this.requests.assertMayDecide(actor, request);
-      await this.requests.close(actor, request, 'rejected', { reason });
+      await this.requests.close(actor, request, 'reject', { reason });
       return this.requests.get(actor, id);
     });
   }
@@ -57,7 +57,7 @@ export class RequestDecisionsService {
     return this.db.transaction(async () => {
       const request = await this.requests.lock(id);
       if (request.requestedBy !== actor.personId) throw new NotYourRequest();
-      await this.requests.close(actor, request, 'withdrawn');
+      await this.requests.close(actor, request, 'withdraw');
       return this.requests.get(actor, id);
     });
   }

@@ -9,12 +9,10 @@ import {
 } from '../../../platform/http/fields.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
+import { type RequestState, requestStates } from './request-life.js';
 
 export const requestKinds = ['correction', 'reinstatement', 'automatic-award'] as const;
 export type RequestKind = (typeof requestKinds)[number];
-
-export const requestStates = ['pending', 'approved', 'rejected', 'withdrawn', 'outdated'] as const;
-export type RequestState = (typeof requestStates)[number];
 
 /** What an award's automatic certificates are issued by and say. */
 export const termNames = [

@@ -7,13 +7,14 @@ import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
+import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { CertificateRequestMade } from '../certificates.events.js';
+import { type RequestState, type RequestStep, requestLife } from './request-life.js';
 import type {
   CertificateRequestDto,
   CertificateRequestsQuery,
   RequestKind,
-  RequestState,
 } from './requests.dto.js';
 import { AnotherPersonDecides, RequestDecided, RequestPending } from './requests.errors.js';
 import { requestColumns, requestFrom } from './requests.sql.js';
@@ -55,6 +56,7 @@ export class RequestsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly outbox: Outbox,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -153,17 +155,16 @@ export class RequestsService {
   async close(
     actor: Actor,
     request: LockedRequest,
-    state: Exclude<RequestState, 'pending'>,
+    step: RequestStep,
     {
       reason = null,
       successorId = null,
     }: { reason?: string | null; successorId?: string | null } = {},
   ): Promise<void> {
-    await this.db.run(
-      `UPDATE certificate_requests SET state = $2, decided_by = $3, decided_at = now(),
-         decision_reason = $4, successor_id = $5 WHERE id = $1`,
-      [request.id, state, actor.personId, reason, successorId],
-    );
+    const { after: state } = await this.transitions.take(requestLife, step, request.id, {
+      set: sql`decided_by = ${actor.personId}, decided_at = now(),
+        decision_reason = ${reason}, successor_id = ${successorId}`,
+    });
     await this.note(actor, state, { ...request, ...(reason && { after: { reason } }) });
   }
 
@@ -174,7 +175,7 @@ export class RequestsService {
        WHERE coalesce(certificate_id, award_id) = $1 AND state = 'pending'`,
       [subjectId],
     );
-    if (pending) await this.close(actor, await this.lock(pending.id), 'outdated');
+    if (pending) await this.close(actor, await this.lock(pending.id), 'outdate');
   }
 
   private async same(actor: Actor, wish: Wish): Promise<string> {

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
+import { sql } from '../../../platform/database/sql.js';
+import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { OPEN_POOL } from '../../programme/cohort.entity.js';
+import { applicationLife } from '../application.entity.js';
 import { OfferMade, PlacedOnWaitingList } from '../enrolments.events.js';
 import type { Allocation, Claim } from './allocation.js';
 
@@ -11,7 +13,7 @@ import type { Allocation, Claim } from './allocation.js';
 export class CommitService {
   constructor(
     private readonly db: Database,
-    private readonly outbox: Outbox,
+    private readonly transitions: Transitions,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -23,28 +25,27 @@ export class CommitService {
   ): Promise<void> {
     await this.release(cohortId, released);
     const seated = places.filter(({ pool }) => pool !== null);
-    const offered = await this.db.run(
-      `UPDATE applications a SET state = 'offered', pool = s.pool, version = version + 1,
-         offer_expires_at = now() + make_interval(days => $3)
-       FROM unnest($1::uuid[], $2::text[]) AS s (id, pool)
-       WHERE a.id = s.id AND a.state = 'submitted'`,
-      [seated.map(({ id }) => id), seated.map(({ pool }) => pool), this.settings.OFFER_DAYS],
-    );
+    const [ids, pools] = [seated.map(({ id }) => id), seated.map(({ pool }) => pool)];
+    const offered = await this.transitions.takeAll(applicationLife, 'offer', {
+      where: [sql`r.id = s.id`, sql`r.state = 'submitted'`],
+      from: sql`unnest(${ids}::uuid[], ${pools}::text[]) AS s (id, pool)`,
+      set: sql`pool = s.pool,
+        offer_expires_at = now() + make_interval(days => ${this.settings.OFFER_DAYS})`,
+      event: ({ id }) => new OfferMade(id),
+    });
     await this.db.run(
       `UPDATE cohort_quotas q SET seated = q.seated + s.count
        FROM (SELECT pool, count(*)::int FROM unnest($2::text[]) AS s (pool) GROUP BY pool) s
        WHERE q.cohort_id = $1 AND q.pool = s.pool`,
-      [cohortId, seated.map(({ pool }) => pool)],
+      [cohortId, pools],
     );
     const waiting = places.filter(({ pool }) => pool === null);
     const placed = await this.queue(
       waiting.map(({ id, waitingInState }) => ({ id, waitingInState })),
     );
-    if (offered + placed !== claims.length) {
-      throw new Error(`${claims.length} claims, ${offered} offered, ${placed} waiting`);
+    if (offered.length + placed !== claims.length) {
+      throw new Error(`${claims.length} claims, ${offered.length} offered, ${placed} waiting`);
     }
-    await this.outbox.publishAll(seated.map(({ id }) => new OfferMade(id)));
-    await this.outbox.publishAll(waiting.map(({ id }) => new PlacedOnWaitingList(id)));
   }
 
   private async release(cohortId: string, released: Record<string, number>): Promise<void> {
@@ -72,16 +73,14 @@ export class CommitService {
     // Of the numbers that are ours, the order of all takes them one by one, the order within a
     // state by the place there: smaller is earlier, and that is all that is asked of them.
     const at = numbers.map((row) => row.at);
-    return this.db.run(
-      `UPDATE applications a SET state = 'waiting', waiting_position = w.position,
-         waiting_position_in_state = w.in_state, version = version + 1
-       FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS w (id, position, in_state)
-       WHERE a.id = w.id AND a.state = 'submitted'`,
-      [
-        waiting.map(({ id }) => id),
-        at,
-        waiting.map(({ waitingInState }) => at[(waitingInState as number) - 1]),
-      ],
-    );
+    const inState = waiting.map(({ waitingInState }) => at[(waitingInState as number) - 1]);
+    const placed = await this.transitions.takeAll(applicationLife, 'wait', {
+      where: [sql`r.id = w.id`, sql`r.state = 'submitted'`],
+      from: sql`unnest(${waiting.map(({ id }) => id)}::uuid[], ${at}::bigint[], ${inState}::bigint[])
+        AS w (id, position, in_state)`,
+      set: sql`waiting_position = w.position, waiting_position_in_state = w.in_state`,
+      event: ({ id }) => new PlacedOnWaitingList(id),
+    });
+    return placed.length;
   }
 }

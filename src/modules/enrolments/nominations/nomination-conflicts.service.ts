@@ -14,6 +14,7 @@ import { DecisionsService } from '../decisions.service.js';
 import { AlreadyApplied } from '../enrolments.errors.js';
 import { NominationMade } from '../enrolments.events.js';
 import type { DecideConflictDto, NominationConflictDto } from './nominations.dto.js';
+import { NomineesService } from './nominees.service.js';
 
 /** Nomination `a`, the row `s` that stands for its nominee, and the account `r` of that address. */
 const from = sql`applications a JOIN people s ON s.id = a.person_id AND s.nominated_as IS NOT NULL
@@ -44,6 +45,7 @@ export class NominationConflictsService {
     private readonly people: PeopleService,
     private readonly newcomers: NewcomersService,
     private readonly decisions: DecisionsService,
+    private readonly nominees: NomineesService,
   ) {}
 
   /** Those of a cohort that nobody has decided on. */
@@ -118,6 +120,7 @@ export class NominationConflictsService {
            ELSE a.member_state END
        WHERE a.id = ${account.applicationId}`,
     );
+    await this.nominees.reopen([account.applicationId]);
     return account.applicationId;
   }
 }

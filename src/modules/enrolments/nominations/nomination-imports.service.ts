@@ -11,6 +11,7 @@ import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { csvExport } from '../../../platform/http/csv-export.js';
 import { type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { NotFound, Problem } from '../../../platform/http/problem.js';
+import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
@@ -19,6 +20,7 @@ import { AddedMeanwhile } from '../../people/people.errors.js';
 import { PeopleService } from '../../people/people.service.js';
 import { ApplicationsService } from '../applications.service.js';
 import { BadList } from '../enrolments.errors.js';
+import { type ImportState, importLife } from './import-life.js';
 import { LineLimit } from './line-limit.service.js';
 import type {
   ImportMode,
@@ -75,6 +77,7 @@ export class NominationImportsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly outbox: Outbox,
     private readonly files: StoredFiles,
     private readonly uploads: FileUploads,
@@ -202,14 +205,16 @@ export class NominationImportsService {
   /** Says why, and removes the file: nothing reads it again. */
   private async fail(importId: string, { title, detail }: Problem): Promise<void> {
     await this.db.transaction(async () => {
-      const row = await this.db.row<{ file_id: string | null }>(
-        `UPDATE nomination_imports i SET state = 'failed', problem = $2, ended_at = now(),
-           file_id = NULL
-         FROM nomination_imports before WHERE i.id = $1 AND before.id = i.id
-         RETURNING before.file_id`,
-        [importId, [title, detail].filter(Boolean).join(' ')],
-      );
-      if (row?.file_id) await this.files.discard([row.file_id]);
+      const problem = [title, detail].filter(Boolean).join(' ');
+      const { fileId } = await this.transitions.take<
+        ImportState,
+        'read' | 'finish' | 'fail',
+        { fileId: string | null }
+      >(importLife, 'fail', importId, {
+        set: sql`problem = ${problem}, ended_at = now(), file_id = NULL`,
+        returning: sql`OLD.file_id AS "fileId"`,
+      });
+      if (fileId) await this.files.discard([fileId]);
     });
   }
 
@@ -294,11 +299,11 @@ export class NominationImportsService {
 
   /** On a connection of its own: others see it while the list's transaction is under way. */
   private async tellProgress(id: string, { linesRead, nominated, refused }: Tally): Promise<void> {
-    await this.db.sidePool.query(
-      `UPDATE nomination_imports SET state = 'reading', lines_read = $2, nominated = $3, refused = $4
-       WHERE id = $1`,
-      [id, linesRead, nominated, refused],
-    );
+    const { text, values } = importLife.statement('read', {
+      where: [sql`r.id = ${id}`],
+      set: sql`lines_read = ${linesRead}, nominated = ${nominated}, refused = ${refused}`,
+    });
+    await this.db.sidePool.query(text, values);
   }
 
   private async finish(
@@ -308,12 +313,11 @@ export class NominationImportsService {
     outcome: Tally & { encoding: string | null; notes: string[]; saved: boolean },
   ): Promise<void> {
     const { linesRead, nominated, refused, flagged, encoding, notes, saved } = outcome;
-    await this.db.run(
-      `UPDATE nomination_imports SET state = 'done', ended_at = now(), lines_read = $2,
-         nominated = $3, refused = $4, flagged = $5, encoding = $6, notes = $7, saved = $8
-       WHERE id = $1`,
-      [id, linesRead, nominated, refused, flagged, encoding, JSON.stringify(notes), saved],
-    );
+    await this.transitions.take(importLife, 'finish', id, {
+      set: sql`ended_at = now(), lines_read = ${linesRead}, nominated = ${nominated},
+        refused = ${refused}, flagged = ${flagged}, encoding = ${encoding},
+        notes = ${JSON.stringify(notes)}, saved = ${saved}`,
+    });
     await this.audit.record({
       actor,
       action: saved ? 'nominations.imported' : 'nominations.previewed',

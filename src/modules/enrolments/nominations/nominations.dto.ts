@@ -12,12 +12,10 @@ import {
 } from '../../../platform/http/fields.js';
 import { PageOf } from '../../../platform/http/pagination.js';
 import { memberStateCodes } from '../../people/member-states.js';
+import { type ImportState, importStates } from './import-life.js';
 
 export const importModes = ['all-or-nothing', 'good-lines'] as const;
 export type ImportMode = (typeof importModes)[number];
-
-export const importStates = ['waiting', 'reading', 'done', 'failed'] as const;
-export type ImportState = (typeof importStates)[number];
 
 export class ImportNominationsQuery {
   @FlagField({ optional: true, description: 'Try it, and change nothing' })

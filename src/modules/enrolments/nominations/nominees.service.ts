@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
+import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { onlyRegistered } from '../../people/newcomers.service.js';
+import { applicationLife } from '../application.entity.js';
 import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
 
 /** A nominee who has an account, as far as the one who nominates may know of it. */
@@ -40,7 +42,24 @@ export interface KnownNominees {
 /** Which nominees are known already. */
 @Injectable()
 export class NomineesService {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly transitions: Transitions,
+  ) {}
+
+  /**
+   * Of applications whose applicants were nominated: a draft stays one, and what was withdrawn
+   * without ever being submitted is a draft again.
+   */
+  async reopen(applicationIds: string[]): Promise<void> {
+    await this.transitions.takeAll(applicationLife, 'reopen', {
+      where: [
+        sql`r.id = ANY(${applicationIds})`,
+        sql`r.state = 'withdrawn'`,
+        sql`r.answers_private`,
+      ],
+    });
+  }
 
   async find(actor: Actor, cohortId: string, emails: string[]): Promise<KnownNominees> {
     const states = nominatesFor(actor, '') ? null : coordinatedStates(actor);

@@ -114,6 +114,7 @@ export class RosterService {
          AS n (id, rank)
        WHERE a.id = n.id`,
     );
+    await this.nominees.reopen(begun.map(({ id }) => id));
     const told = fresh.flatMap(({ known, applicationId }) =>
       known && !known.onlyRegistered ? [applicationId] : [],
     );

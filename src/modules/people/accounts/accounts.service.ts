@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/sql.js';
+import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { NewcomersService } from '../newcomers.service.js';
 import { PeopleService } from '../people.service.js';
+import { accountLife } from '../person.entity.js';
 import { ConsentsService } from '../privacy/consents.service.js';
 import { AccountAccess } from '../sign-in/account-access.js';
 import { type OpenedSession, SessionsService } from '../sign-in/sessions.service.js';
@@ -23,6 +26,7 @@ export class AccountsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly people: PeopleService,
     private readonly newcomers: NewcomersService,
     private readonly tokens: AccountTokens,
@@ -86,9 +90,10 @@ export class AccountsService {
 
   /** Sets it without asking: for the first accounts of a system. */
   async setPassword(personId: string, passwordHash: string): Promise<void> {
+    await this.transitions.takeAll(accountLife, 'open', { where: [sql`r.id = ${personId}`] });
     await this.db.run(
-      `UPDATE people SET password_hash = $2, status = 'active', version = version + 1
-       WHERE id = $1 AND status IN ('invited', 'active')`,
+      `UPDATE people SET password_hash = $2, version = version + 1
+       WHERE id = $1 AND status = 'active'`,
       [personId, passwordHash],
     );
   }

@@ -4,10 +4,13 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { type IdentityProvider, speaksFor } from '../../../platform/config/identity-providers.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { sql } from '../../../platform/database/sql.js';
 import { lineFault } from '../../../platform/http/plain-line.js';
 import { NotFound } from '../../../platform/http/problem.js';
+import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
 import { NewcomersService } from '../newcomers.service.js';
+import { accountLife } from '../person.entity.js';
 import { Confirmations } from '../sign-in/confirmations.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
 import type { ClaimedEmail } from './claims.js';
@@ -48,6 +51,7 @@ export class IdentitiesService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly newcomers: NewcomersService,
     private readonly accountTokens: AccountTokens,
     private readonly confirmations: Confirmations,
@@ -156,11 +160,7 @@ export class IdentitiesService {
     const personId = invited ?? (await this.newcomers.add({ email, latinName }));
     // What a stranger may have typed with the address counts for nothing.
     if (invited) await this.newcomers.takeOver(personId, { email, latinName });
-    await this.db.run(
-      `UPDATE people SET status = 'active', version = version + 1
-       WHERE id = $1 AND status = 'invited'`,
-      [personId],
-    );
+    await this.transitions.takeAll(accountLife, 'open', { where: [sql`r.id = ${personId}`] });
     await this.accountTokens.useUp(personId);
     await this.insert(personId, claims);
     return personId;

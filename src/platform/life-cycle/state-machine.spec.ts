@@ -1,12 +1,16 @@
-import { LifeCycle, StepNotAllowed } from './life-cycle.js';
+import { StateMachine, StepNotAllowed } from './state-machine.js';
 
-const door = new LifeCycle<'open' | 'shut' | 'gone', 'open' | 'shut' | 'remove'>('door', {
-  open: { from: ['shut'], to: 'open' },
-  shut: { from: ['open'], to: 'shut' },
-  remove: { from: ['open', 'shut'], to: 'gone' },
-});
+const door = new StateMachine<'open' | 'shut' | 'gone', 'open' | 'shut' | 'remove'>(
+  'door',
+  { table: 'doors' },
+  {
+    open: { from: ['shut'], to: 'open' },
+    shut: { from: ['open'], to: 'shut' },
+    remove: { from: ['open', 'shut'], to: 'gone' },
+  },
+);
 
-describe('A life cycle', () => {
+describe('A state machine', () => {
   it('goes where its table says, and tells what is possible', () => {
     expect(door.next('shut', 'open')).toBe('open');
     expect(door.allowedActions('open')).toEqual(['shut', 'remove']);

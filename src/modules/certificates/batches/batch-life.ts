@@ -1,0 +1,14 @@
+import { StateMachine } from '../../../platform/life-cycle/state-machine.js';
+
+export const batchStates = ['prepared', 'approved', 'cancelled'] as const;
+export type BatchState = (typeof batchStates)[number];
+
+/** A batch waits for its approval; what it was approved for is issued, whatever happens later. */
+export const batchLife = new StateMachine<BatchState, 'approve' | 'cancel'>(
+  'batch',
+  { table: 'certificate_batches' },
+  {
+    approve: { from: ['prepared'], to: 'approved' },
+    cancel: { from: ['prepared'], to: 'cancelled' },
+  },
+);

@@ -1,0 +1,19 @@
+import { StateMachine } from '../../../platform/life-cycle/state-machine.js';
+
+export const requestStates = ['pending', 'approved', 'rejected', 'withdrawn', 'outdated'] as const;
+export type RequestState = (typeof requestStates)[number];
+
+export type RequestStep = 'approve' | 'reject' | 'withdraw' | 'outdate';
+
+/** A change that needs a second person: a colleague decides, or its author takes it back. */
+export const requestLife = new StateMachine<RequestState, RequestStep>(
+  'request',
+  { table: 'certificate_requests', isVersioned: false },
+  {
+    approve: { from: ['pending'], to: 'approved' },
+    reject: { from: ['pending'], to: 'rejected' },
+    withdraw: { from: ['pending'], to: 'withdrawn' },
+    // What it was about has become another meanwhile.
+    outdate: { from: ['pending'], to: 'outdated' },
+  },
+);

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, type AuditEntry } from '../audit/audit.js';
+import { Database } from '../database/database.js';
+import { sql } from '../database/sql.js';
+import { NotFound } from '../http/problem.js';
+import type { DomainEvent } from '../outbox/domain-event.js';
+import { Outbox } from '../outbox/outbox.js';
+import type { Change, StateMachine } from './state-machine.js';
+
+/** A row that was taken a step further. */
+export interface Moved<S extends string> {
+  id: string;
+  before: S;
+  after: S;
+}
+
+/** What goes with a step, in its transaction. */
+interface Consequences<M> {
+  /** The entry of the audit record for a row. */
+  audit?: (row: M) => AuditEntry;
+  /** The event that a row's step is. */
+  event?: (row: M) => DomainEvent;
+}
+
+/**
+ * The only way in which a state changes: one guarded statement for one row or for thousands, with
+ * its entries in the audit record and its events. The history of an application is kept by its
+ * table.
+ */
+@Injectable()
+export class Transitions {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Takes every row that is in a state for it. Returns those, in no order. */
+  async takeAll<S extends string, A extends string, R extends object = object>(
+    machine: StateMachine<S, A>,
+    action: A,
+    { audit, event, ...change }: Change & Consequences<Moved<S> & R>,
+  ): Promise<(Moved<S> & R)[]> {
+    const moved = await this.db.rows<Moved<S> & R>(machine.statement(action, change));
+    if (audit) for (const row of moved) await this.audit.record(audit(row));
+    if (event) await this.outbox.publishAll(moved.map(event));
+    return moved;
+  }
+
+  /** Takes one row. @throws NotFound, StepNotAllowed */
+  async take<S extends string, A extends string, R extends object = object>(
+    machine: StateMachine<S, A>,
+    action: A,
+    id: string,
+    change: Omit<Change, 'where'> & Consequences<Moved<S> & R> = {},
+  ): Promise<Moved<S> & R> {
+    const [moved] = await this.takeAll<S, A, R>(machine, action, {
+      ...change,
+      where: [sql`r.id = ${id}`],
+    });
+    if (moved) return moved;
+    const row = await this.db.row<{ state: S }>(
+      `SELECT ${machine.column} AS state FROM ${machine.table} WHERE id = $1`,
+      [id],
+    );
+    if (!row) throw new NotFound(machine.what);
+    throw machine.refusal(row.state, action);
+  }
+}
