@@ -4721,7 +4721,7 @@ export interface components {
             /** @description Why it was ended by others */
             reason: string | null;
             /** @description What you may do with it now */
-            allowedActions: ("complete" | "withdraw" | "remove" | "transfer")[];
+            allowedActions: ("complete" | "withdraw" | "remove" | "transfer" | "rejoin")[];
             version: number;
         };
         EnrolmentsPageDto: {
