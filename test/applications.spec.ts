@@ -62,9 +62,14 @@ describe('Applications', () => {
       answers: { why: 'far too long an answer', colour: 'red' },
     }).expect(422);
     expect(body.errors).toEqual([
-      { pointer: '/answers/colour', detail: 'is no question of this form' },
-      { pointer: '/answers/why', detail: 'must have at most 20 characters' },
-      { pointer: '/answers/field', detail: 'is required' },
+      { pointer: '/answers/colour', code: 'not-there', detail: 'is no question of this form' },
+      {
+        pointer: '/answers/why',
+        code: 'too-long',
+        params: { max: 20 },
+        detail: 'must have at most 20 characters',
+      },
+      { pointer: '/answers/field', code: 'required', detail: 'is required' },
     ]);
     const own = await system.as(visitor).get('/api/v1/me/applications').expect(200);
     expect(own.body.items).toEqual([]);

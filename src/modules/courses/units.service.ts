@@ -4,6 +4,7 @@ import { bounds } from '../../platform/bounds/bounds.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
+import { fieldFaults } from '../../platform/http/field-faults.js';
 import { InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { Threads } from '../../platform/threads/threads.js';
 import { emptyContent, type UnitContent } from './content/blocks.js';
@@ -126,6 +127,7 @@ function checkQuiz({ kind, quiz }: WriteUnitDto): void {
     throw new InvalidFields([
       {
         pointer: '/quiz',
+        code: kind === 'quiz' ? 'required' : 'not-asked',
         detail: kind === 'quiz' ? 'is required for a quiz' : 'is for a quiz only',
       },
     ]);
@@ -141,13 +143,17 @@ function checkQuestions(quiz: QuizDto): void {
     const pointer = `/quiz/questions/${index}`;
     if (!fits) {
       const wanted = question.kind === 'single' ? 'exactly one' : 'at least one';
-      throw new InvalidFields([{ pointer, detail: `needs ${wanted} correct option` }]);
+      throw new InvalidFields([
+        { pointer, code: 'correct-options', detail: `needs ${wanted} correct option` },
+      ]);
     }
     if (unique < question.options.length) {
-      throw new InvalidFields([{ pointer, detail: 'has two options with one id' }]);
+      throw new InvalidFields([
+        { pointer, code: 'duplicate', detail: 'has two options with one id' },
+      ]);
     }
     if (quiz.questions.findIndex((other) => other.id === question.id) < index) {
-      throw new InvalidFields([{ pointer: `${pointer}/id`, detail: 'stands here twice' }]);
+      throw new InvalidFields([{ pointer: `${pointer}/id`, ...fieldFaults.duplicate }]);
     }
   });
 }

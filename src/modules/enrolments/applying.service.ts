@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
+import { fieldFaults } from '../../platform/http/field-faults.js';
 import { Changed, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { Transitions } from '../../platform/life-cycle/transitions.js';
 import type { Requirements, Seating } from '../programme/cohort.entity.js';
@@ -228,10 +229,13 @@ export class ApplyingService {
       .map(({ id: question }): [string, unknown] => [question, answers[question]]);
     const unknown = files.length ? await this.documents.unknownAmong(id, files) : [];
     const errors = [
-      ...faults.map(({ questionId, detail }) => ({ pointer: `/answers/${questionId}`, detail })),
+      ...faults.map(({ questionId, ...fault }) => ({
+        pointer: `/answers/${questionId}`,
+        ...fault,
+      })),
       ...unknown.map((question) => ({
         pointer: `/answers/${question}`,
-        detail: 'must be the id of a document',
+        ...fieldFaults.notDocument,
       })),
     ];
     if (errors.length > 0) throw new InvalidFields(errors);

@@ -58,7 +58,9 @@ export class RemovalsService {
       if (!['open', 'reviewing', 'running'].includes(cohort.stage)) throw new NoFreeSeat();
       const { cohortId: fromCohort } = await this.find(id);
       if (fromCohort === cohortId) {
-        throw new InvalidFields([{ pointer: '/cohortId', detail: 'is the cohort they are in' }]);
+        throw new InvalidFields([
+          { pointer: '/cohortId', code: 'same-cohort', detail: 'is the cohort they are in' },
+        ]);
       }
       // Both cohorts' pools, in one order, so that two transfers across never wait for each other.
       for (const locked of [fromCohort, cohortId].sort()) await this.seats.lock(locked);

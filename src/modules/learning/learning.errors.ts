@@ -22,7 +22,7 @@ export class AttemptOver extends Conflict {
 export class UnknownAnswer extends Problem {
   constructor(pointer: string) {
     super(422, 'invalid-fields', 'Some fields do not fit.', undefined, [
-      { pointer, detail: 'is not in this quiz' },
+      { pointer, code: 'not-there', detail: 'is not in this quiz' },
     ]);
   }
 }

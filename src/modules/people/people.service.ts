@@ -179,6 +179,7 @@ export class PeopleService {
       throw new InvalidFields([
         {
           pointer: `/roles/${index}/memberState`,
+          code: 'state-of-role',
           detail: 'a national coordinator has one, the other roles have none',
         },
       ]);

@@ -25,7 +25,7 @@ function assertPlainNames(before: MeDto, dto: ChangeProfileDto): void {
   const errors = names.flatMap((name) => {
     const text = dto[name];
     const fault = text && text !== before[name] ? lineFault(text) : undefined;
-    return fault ? [{ pointer: `/${name}`, detail: faultTexts[fault] }] : [];
+    return fault ? [{ pointer: `/${name}`, code: fault, detail: faultTexts[fault] }] : [];
   });
   if (errors.length > 0) throw new InvalidFields(errors);
 }
@@ -62,7 +62,11 @@ export class ProfileService {
       const gender = dto.gender === undefined ? before.gender : dto.gender;
       if (dto.genderDescription && gender !== 'self-described') {
         throw new InvalidFields([
-          { pointer: '/genderDescription', detail: 'goes with the gender self-described only' },
+          {
+            pointer: '/genderDescription',
+            code: 'not-asked',
+            detail: 'goes with the gender self-described only',
+          },
         ]);
       }
       assertPlainNames(before, dto);

@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
 import { sql } from '../../platform/database/sql.js';
+import { fieldFaults } from '../../platform/http/field-faults.js';
 import { type ListSql, type Page, readPage } from '../../platform/http/pagination.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { Transitions } from '../../platform/life-cycle/transitions.js';
@@ -236,13 +237,14 @@ export class CohortsService {
       throw new InvalidFields([
         {
           pointer: `/quotas/${limitless}/seats`,
+          code: 'needs-limit',
           detail: 'must be a number; only the open pool of a cohort seated by arrival has no limit',
         },
       ]);
     }
     const twice = quotas.findIndex((q, i) => quotas.some((r, j) => j < i && r.pool === q.pool));
     if (twice >= 0) {
-      throw new InvalidFields([{ pointer: `/quotas/${twice}/pool`, detail: 'stands here twice' }]);
+      throw new InvalidFields([{ pointer: `/quotas/${twice}/pool`, ...fieldFaults.duplicate }]);
     }
     await this.db.run(
       `INSERT INTO cohort_quotas (cohort_id, pool, seats)
@@ -302,11 +304,17 @@ type Dates = Pick<
 
 function checkDates(dates: Dates): void {
   if (dates.endsOn < dates.startsOn) {
-    throw new InvalidFields([{ pointer: '/endsOn', detail: 'is before startsOn' }]);
+    throw new InvalidFields([
+      { pointer: '/endsOn', code: 'before-start', detail: 'is before startsOn' },
+    ]);
   }
   if (new Date(dates.applicationsCloseAt) <= new Date(dates.applicationsOpenAt)) {
     throw new InvalidFields([
-      { pointer: '/applicationsCloseAt', detail: 'is not after applicationsOpenAt' },
+      {
+        pointer: '/applicationsCloseAt',
+        code: 'before-start',
+        detail: 'is not after applicationsOpenAt',
+      },
     ]);
   }
 }

@@ -148,7 +148,11 @@ export class FrameworksService {
       );
       if (later.length < new Set(successorIds).size) {
         throw new InvalidFields([
-          { pointer: '/successorIds', detail: 'must all be areas of a later framework' },
+          {
+            pointer: '/successorIds',
+            code: 'not-later',
+            detail: 'must all be areas of a later framework',
+          },
         ]);
       }
       const before = (
@@ -188,7 +192,11 @@ export class FrameworksService {
       );
       if (written === 0) {
         throw new InvalidFields([
-          { pointer: `/priorityAreas/${index}/id`, detail: 'is an area of another framework' },
+          {
+            pointer: `/priorityAreas/${index}/id`,
+            code: 'not-there',
+            detail: 'is an area of another framework',
+          },
         ]);
       }
     }
@@ -208,7 +216,9 @@ export class FrameworksService {
 
 function checkPeriod({ periodFrom, periodTo }: { periodFrom: number; periodTo: number }): void {
   if (periodTo >= periodFrom) return;
-  throw new InvalidFields([{ pointer: '/periodTo', detail: 'is before periodFrom' }]);
+  throw new InvalidFields([
+    { pointer: '/periodTo', code: 'before-start', detail: 'is before periodFrom' },
+  ]);
 }
 
 /** A framework and its change, with of each area what a change may say. */

@@ -116,7 +116,11 @@ export class WorkshopsService implements OnModuleInit {
     dto.sessions.forEach((session, index) => {
       if (new Date(session.endsAt) > new Date(session.startsAt)) return;
       throw new InvalidFields([
-        { pointer: `/sessions/${index}/endsAt`, detail: 'is not after startsAt' },
+        {
+          pointer: `/sessions/${index}/endsAt`,
+          code: 'before-start',
+          detail: 'is not after startsAt',
+        },
       ]);
     });
     return this.db.transaction(async () => {

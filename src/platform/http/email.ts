@@ -1,4 +1,5 @@
 import { isEmail, registerDecorator } from 'class-validator';
+import { fieldFaults, says } from './field-faults.js';
 import { isPlainEmail } from './plain-line.js';
 
 /** Longest email address (RFC 5321, 4.5.3.1.3): characters. */
@@ -19,15 +20,13 @@ export const isEmailAddress = (text: string): boolean =>
   looksLikeEmail(text) && isPlainEmail(text) && isEmail(text);
 
 /** The rule of a DTO's field. */
-export function IsEmailAddress(message: string): PropertyDecorator {
+export function IsEmailAddress(): PropertyDecorator {
   return (target, key) =>
     registerDecorator({
       name: 'isEmailAddress',
       target: target.constructor,
       propertyName: key as string,
-      validator: {
-        validate: (value) => typeof value === 'string' && isEmailAddress(value),
-        defaultMessage: () => message,
-      },
+      options: says(fieldFaults.notEmail),
+      validator: { validate: (value) => typeof value === 'string' && isEmailAddress(value) },
     });
 }

@@ -28,6 +28,7 @@ import { hasTooManyMarks } from '../i18n/normal-form.js';
 import { isDay, isInstant } from '../time/day.js';
 import { boundedText } from './bounded-text.js';
 import { IsEmailAddress, MAX_EMAIL } from './email.js';
+import { type FieldFault, fieldFaults, says } from './field-faults.js';
 import { BoundedList } from './list-bounds.js';
 
 /**
@@ -47,7 +48,7 @@ function presence({ optional, nullable }: Common): Decorator[] {
   if (optional && nullable) return [IsOptional()];
   if (optional) return [ValidateIf((_, value) => value !== undefined)];
   if (nullable) return [ValidateIf((_, value) => value !== null)];
-  return [IsDefined({ message: 'is required' })];
+  return [IsDefined(says(fieldFaults.required))];
 }
 
 /** A field's place in the document, its presence and its rules, in one decorator. */
@@ -69,37 +70,38 @@ export function field(options: Common, api: ApiPropertyOptions, ...rules: Decora
 // Control characters other than tab and line ends, lone surrogates, and heaps of marks on one letter
 // are in nobody's name.
 export const hasOddCharacters = (text: string) =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the point
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) ||
-  !text.isWellFormed() ||
-  hasTooManyMarks(text);
+  hasControlCharacters(text) || hasTooManyMarks(text);
 
-/** A rule of our own, with what it says when a value breaks it. */
-const rule =
-  (name: string, validate: (value: unknown) => boolean, message: string): Decorator =>
+const hasControlCharacters = (text: string) =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the point
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) || !text.isWellFormed();
+
+/** A rule of our own, and what is wrong with a value that breaks it. */
+export const rule =
+  (name: string, validate: (value: unknown) => boolean, fault: FieldFault): Decorator =>
   (target, key) =>
     registerDecorator({
       name,
       target: target.constructor,
       propertyName: key as string,
-      validator: { validate, defaultMessage: () => message },
+      options: says(fault),
+      validator: { validate },
     });
 
-function IsCleanText(): Decorator {
-  return (target, key) =>
-    registerDecorator({
-      name: 'isCleanText',
-      target: target.constructor,
-      propertyName: key as string,
-      validator: {
-        validate: (value) => typeof value !== 'string' || !hasOddCharacters(value),
-        defaultMessage: (args) =>
-          hasTooManyMarks(String(args?.value))
-            ? 'has too many marks on one letter; remove them'
-            : 'contains control characters; remove them',
-      },
-    });
-}
+const isNoText = (value: unknown): boolean => typeof value !== 'string';
+
+const cleanText: Decorator[] = [
+  rule(
+    'hasNoStackedMarks',
+    (value) => isNoText(value) || !hasTooManyMarks(value as string),
+    fieldFaults.stackedMarks,
+  ),
+  rule(
+    'hasNoControlCharacters',
+    (value) => isNoText(value) || !hasControlCharacters(value as string),
+    fieldFaults.controlCharacters,
+  ),
+];
 
 /** Text; trimmed and NFC-normalised. `min` defaults to 1, `max` to 200 characters. */
 export function TextField(options: Common & { min?: number; max?: number; pattern?: RegExp } = {}) {
@@ -108,11 +110,11 @@ export function TextField(options: Common & { min?: number; max?: number; patter
     options,
     { type: String, minLength: min, maxLength: max, ...(pattern && { pattern: pattern.source }) },
     Transform(({ value }) => boundedText(value, max)),
-    IsString({ message: 'must be text' }),
-    MinLength(min, { message: `must have at least ${min} character${min === 1 ? '' : 's'}` }),
-    MaxLength(max, { message: `must have at most ${max} characters` }),
-    IsCleanText(),
-    ...(pattern ? [Matches(pattern, { message: `must match ${pattern.source}` })] : []),
+    IsString(says(fieldFaults.notText)),
+    MinLength(min, says(fieldFaults.tooShort(min))),
+    MaxLength(max, says(fieldFaults.tooLong(max))),
+    ...cleanText,
+    ...(pattern ? [Matches(pattern, says(fieldFaults.notLike(pattern)))] : []),
   );
 }
 
@@ -122,9 +124,9 @@ export function SecretField(options: Common & { min?: number; max?: number } = {
   return field(
     options,
     { type: String, format: 'password', minLength: min, maxLength: max, writeOnly: true },
-    IsString({ message: 'must be text' }),
-    MinLength(min, { message: `must have at least ${min} characters` }),
-    MaxLength(max, { message: `must have at most ${max} characters` }),
+    IsString(says(fieldFaults.notText)),
+    MinLength(min, says(fieldFaults.tooShort(min))),
+    MaxLength(max, says(fieldFaults.tooLong(max))),
   );
 }
 
@@ -134,9 +136,9 @@ export function EmailField(options: Common = {}) {
     options,
     { type: String, format: 'email', maxLength: MAX_EMAIL },
     Transform(({ value }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
-    IsEmailAddress('must be an e-mail address, such as name@example.org'),
-    MaxLength(MAX_EMAIL),
-    IsCleanText(),
+    IsEmailAddress(),
+    MaxLength(MAX_EMAIL, says(fieldFaults.tooLong(MAX_EMAIL))),
+    ...cleanText,
   );
 }
 
@@ -145,7 +147,7 @@ export function IdField(options: Common = {}) {
   return field(
     options,
     { type: String, format: 'uuid' },
-    IsUUID(undefined, { message: 'must be a UUID' }),
+    IsUUID(undefined, says(fieldFaults.notId)),
   );
 }
 
@@ -156,9 +158,9 @@ export function IntField(options: Common & { min?: number; max?: number } = {}) 
     options,
     { type: 'integer', minimum: min, maximum: max },
     Type(() => Number),
-    IsInt({ message: 'must be a whole number' }),
-    Min(min, { message: `must be at least ${min}` }),
-    Max(max, { message: `must be at most ${max}` }),
+    IsInt(says(fieldFaults.notWhole)),
+    Min(min, says(fieldFaults.tooSmall(min))),
+    Max(max, says(fieldFaults.tooLarge(max))),
   );
 }
 
@@ -168,15 +170,15 @@ export function NumberField(options: Common & { min?: number; max?: number } = {
   return field(
     options,
     { type: 'number', minimum: min, maximum: max },
-    IsNumber({}, { message: 'must be a number' }),
-    Min(min, { message: `must be at least ${min}` }),
-    Max(max, { message: `must be at most ${max}` }),
+    IsNumber({}, says(fieldFaults.notNumber)),
+    Min(min, says(fieldFaults.tooSmall(min))),
+    Max(max, says(fieldFaults.tooLarge(max))),
   );
 }
 
 /** true or false. */
 export function BoolField(options: Common = {}) {
-  return field(options, { type: Boolean }, IsBoolean({ message: 'must be true or false' }));
+  return field(options, { type: Boolean }, IsBoolean(says(fieldFaults.notBoolean)));
 }
 
 /** true or false in an address, where everything is text. */
@@ -186,7 +188,7 @@ export function FlagField(options: Common = {}) {
     options,
     { type: Boolean },
     Transform(({ value }) => flags[String(value)] ?? value),
-    IsBoolean({ message: 'must be true or false' }),
+    IsBoolean(says(fieldFaults.notBoolean)),
   );
 }
 
@@ -195,7 +197,7 @@ export function ChoiceField(choices: readonly string[], options: Common = {}) {
   return field(
     options,
     { type: String, enum: [...choices] },
-    IsIn([...choices], { message: `must be one of: ${choices.join(', ')}` }),
+    IsIn([...choices], says(fieldFaults.notAmong(choices))),
   );
 }
 
@@ -204,11 +206,7 @@ export function InstantField(options: Common = {}) {
   return field(
     options,
     { type: String, format: 'date-time', example: '2027-03-01T02:00:00Z' },
-    rule(
-      'isInstant',
-      isInstant,
-      'must be a date and time with its zone, such as 2027-03-01T02:00:00Z or 2027-03-01T09:00:00+07:00',
-    ),
+    rule('isInstant', isInstant, fieldFaults.notInstant),
   );
 }
 
@@ -217,7 +215,7 @@ export function DayField(options: Common = {}) {
   return field(
     options,
     { type: String, format: 'date', example: '2027-03-01' },
-    rule('isDay', isDay, 'must be a day of the calendar, such as 2027-03-01'),
+    rule('isDay', isDay, fieldFaults.notDay),
   );
 }
 
@@ -226,12 +224,10 @@ export function TimeZoneField(options: Common = {}) {
   return field(
     options,
     { type: String, example: 'Asia/Bangkok', maxLength: 64 },
-    IsTimeZone({ message: 'must be a time zone, such as Asia/Bangkok' }),
+    IsTimeZone(says(fieldFaults.notTimeZone)),
     // Offsets and abbreviations mean other zones to PostgreSQL, or none.
-    Matches(/^(UTC|[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/, {
-      message: 'must be a time zone, such as Asia/Bangkok',
-    }),
-    MaxLength(64),
+    Matches(/^(UTC|[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/, says(fieldFaults.notTimeZone)),
+    MaxLength(64, says(fieldFaults.tooLong(64))),
   );
 }
 
@@ -247,9 +243,9 @@ export function ListField(
   return field(
     options,
     { ...lazily(type), isArray: true, minItems: min, maxItems: max },
-    IsArray({ message: 'must be a list' }),
-    ArrayMinSize(min, { message: `must have at least ${min}` }),
-    ArrayMaxSize(max, { message: `must have at most ${max}` }),
+    IsArray(says(fieldFaults.notList)),
+    ArrayMinSize(min, says(fieldFaults.tooFew(min))),
+    ArrayMaxSize(max, says(fieldFaults.tooMany(max))),
     BoundedList(max, type),
     ValidateNested({ each: true }),
     Type(type),
@@ -262,11 +258,11 @@ export function IdsField(options: Common & { min?: number; max?: number } = {}) 
   return field(
     options,
     { type: 'array', items: { type: 'string', format: 'uuid' }, minItems: min, maxItems: max },
-    IsArray({ message: 'must be a list' }),
-    ArrayMinSize(min),
-    ArrayMaxSize(max),
+    IsArray(says(fieldFaults.notList)),
+    ArrayMinSize(min, says(fieldFaults.tooFew(min))),
+    ArrayMaxSize(max, says(fieldFaults.tooMany(max))),
     BoundedList(max),
-    IsUUID(undefined, { each: true, message: 'must be UUIDs' }),
+    IsUUID(undefined, { each: true, ...says(fieldFaults.notId) }),
   );
 }
 
@@ -280,11 +276,11 @@ export function ChoicesField(
   return field(
     options,
     { type: 'array', items, minItems: min, maxItems: max },
-    IsArray({ message: 'must be a list' }),
-    ArrayMinSize(min, { message: `must have at least ${min}` }),
-    ArrayMaxSize(max),
+    IsArray(says(fieldFaults.notList)),
+    ArrayMinSize(min, says(fieldFaults.tooFew(min))),
+    ArrayMaxSize(max, says(fieldFaults.tooMany(max))),
     BoundedList(max),
-    IsIn([...choices], { each: true, message: `must be of: ${choices.join(', ')}` }),
+    IsIn([...choices], { each: true, ...says(fieldFaults.notAmong(choices)) }),
   );
 }
 
@@ -295,13 +291,13 @@ export function TextsField(options: Common & { min?: number; max?: number; lengt
   return field(
     options,
     { type: 'array', items, minItems: min, maxItems: max },
-    IsArray({ message: 'must be a list' }),
-    ArrayMinSize(min, { message: `must have at least ${min}` }),
-    ArrayMaxSize(max, { message: `must have at most ${max}` }),
+    IsArray(says(fieldFaults.notList)),
+    ArrayMinSize(min, says(fieldFaults.tooFew(min))),
+    ArrayMaxSize(max, says(fieldFaults.tooMany(max))),
     BoundedList(max),
-    IsString({ each: true, message: 'must be texts' }),
-    MinLength(1, { each: true, message: 'must be texts of at least 1 character' }),
-    MaxLength(length, { each: true, message: `must be texts of at most ${length} characters` }),
+    IsString({ each: true, ...says(fieldFaults.notText) }),
+    MinLength(1, { each: true, ...says(fieldFaults.tooShort(1)) }),
+    MaxLength(length, { each: true, ...says(fieldFaults.tooLong(length)) }),
   );
 }
 
@@ -310,7 +306,7 @@ export function OpaqueField(options: Common = {}) {
   return field(
     options,
     { type: 'object', additionalProperties: true },
-    IsObject({ message: 'must be an object' }),
+    IsObject(says(fieldFaults.notObject)),
   );
 }
 
@@ -320,7 +316,7 @@ export function NumbersField(options: Common & { max?: number } = {}) {
   return field(
     options,
     { type: 'object', additionalProperties: { type: 'number', minimum: 0, maximum: max } },
-    IsObject({ message: 'must be an object' }),
+    IsObject(says(fieldFaults.notObject)),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { fieldFaults } from './field-faults.js';
 import type { FieldError } from './problem.js';
 
 /** A list among the fields of a DTO: how long it may be, and of what it is. */
@@ -29,7 +30,7 @@ export function overlongLists(body: unknown, dto: Type | undefined, path = ''): 
     const list = (body as Record<string, unknown>)[name];
     if (!Array.isArray(list)) continue;
     const pointer = `${path}/${name}`;
-    if (list.length > max) errors.push({ pointer, detail: `must have at most ${max}` });
+    if (list.length > max) errors.push({ pointer, ...fieldFaults.tooMany(max) });
     else if (type) {
       const dtoOfItems = type();
       errors.push(...list.flatMap((item, n) => overlongLists(item, dtoOfItems, `${pointer}/${n}`)));

@@ -36,6 +36,7 @@ function IsLocalised(max: number): Decorator {
       name: 'isLocalised',
       target: target.constructor,
       propertyName: key as string,
+      options: { context: { code: 'not-localised' } },
       validator: {
         validate: (value) => fault(value) === undefined,
         defaultMessage: (args) => fault(args?.value) ?? 'does not fit',

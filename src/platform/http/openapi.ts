@@ -1,10 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { IntField, ListField, TextField } from './fields.js';
+import { IntField, ListField, OpaqueField, TextField } from './fields.js';
 
 class FieldErrorDto {
   @TextField({ description: 'JSON Pointer (RFC 6901) into the body' }) pointer!: string;
-  @TextField() detail!: string;
+  @TextField({ description: 'What is wrong, for programs; the same in every language' })
+  code!: string;
+  @OpaqueField({ optional: true, description: 'Numbers and words of the sentence, by name' })
+  params?: object;
+  @TextField({ max: 2_000 }) detail!: string;
 }
 
 /** An error as every route answers it (RFC 9457). */

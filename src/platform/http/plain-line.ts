@@ -1,7 +1,8 @@
-/** Why a line of text may not stand as a name; codes of the words in `faultTexts`. */
-export type LineFault = 'line-end' | 'invisible' | 'address';
+/** Why a line of text may not stand as a name. */
+export const lineFaults = ['line-end', 'invisible', 'address'] as const;
+export type LineFault = (typeof lineFaults)[number];
 
-/** What the API says of each; the client has the words of other languages for them. */
+/** What the API says of each. */
 export const faultTexts: Record<LineFault, string> = {
   'line-end': 'must be on one line',
   invisible: 'contains invisible characters; type it again',

@@ -1,10 +1,10 @@
 import type { Lacking } from '../auth/actor.js';
 import { MAX_ERRORS } from '../bounds/bounds.js';
+import type { FieldFault } from './field-faults.js';
 
 /** One thing wrong with one field. `pointer` is a JSON Pointer (RFC 6901) into the body. */
-export interface FieldError {
+export interface FieldError extends FieldFault {
   pointer: string;
-  detail: string;
 }
 
 /**

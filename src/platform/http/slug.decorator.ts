@@ -12,6 +12,10 @@ export const Slug = createParamDecorator((name: unknown, context: ExecutionConte
   const slug = params[key] ?? '';
   if (slug.length <= 80 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) return slug;
   throw new InvalidFields([
-    { pointer: `/${key}`, detail: 'in the address: small letters, digits and hyphens, at most 80' },
+    {
+      pointer: `/${key}`,
+      code: 'not-like',
+      detail: 'in the address: small letters, digits and hyphens, at most 80',
+    },
   ]);
 });

@@ -5,6 +5,7 @@ import {
   ValidationPipe,
 } from '@nestjs/common';
 import { MAX_ERRORS } from '../bounds/bounds.js';
+import { fieldFaults } from './field-faults.js';
 import { overlongLists } from './list-bounds.js';
 import { type FieldError, InvalidFields } from './problem.js';
 
@@ -16,11 +17,15 @@ function flatten(errors: ValidationError[], path = '', found: FieldError[] = [])
   for (const error of errors) {
     if (found.length > MAX_ERRORS) break;
     const pointer = `${path}/${error.property.slice(0, MAX_NAME).replace(/~/g, '~0').replace(/\//g, '~1')}`;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-      pointer,
-      detail: rule === 'whitelistValidation' ? 'is not a field of this request' : message,
-    }));
-    const required = own.find((e) => e.detail === 'is required');
+    const own = Object.entries(error.constraints ?? {}).map(
+      ([rule, detail]): FieldError =>
+        rule === 'whitelistValidation'
+          ? { pointer, ...fieldFaults.unknown }
+          : { pointer, detail, code: 'invalid', ...error.contexts?.[rule] },
+    );
+    const required = own.find(
+      ({ code, detail }) => code === 'required' && detail === fieldFaults.required.detail,
+    );
     found.push(...(required ? [required] : own));
     flatten(error.children ?? [], pointer, found);
   }

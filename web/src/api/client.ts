@@ -9,6 +9,10 @@ export type Dto<Name extends keyof Schemas> = Schemas[Name];
 /** One thing wrong with one field; `pointer` is a JSON Pointer into the body. */
 export interface FieldError {
   pointer: string;
+  /** Names the text in the reader's language: `problems.field_<code>`. */
+  code: string;
+  params?: Record<string, string | number>;
+  /** What the API says in English. */
   detail: string;
 }
 

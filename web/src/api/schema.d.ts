@@ -6414,6 +6414,12 @@ export interface components {
         FieldErrorDto: {
             /** @description JSON Pointer (RFC 6901) into the body */
             pointer: string;
+            /** @description What is wrong, for programs; the same in every language */
+            code: string;
+            /** @description Numbers and words of the sentence, by name */
+            params?: {
+                [key: string]: unknown;
+            };
             detail: string;
         };
         ProblemDto: {

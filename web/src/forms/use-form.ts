@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { ApiProblem } from '../api/client.ts';
-import { detailText, problemText } from '../api/problem-text.ts';
+import { faultText, problemText } from '../api/problem-text.ts';
 import { t } from '../i18n/t.ts';
 import { useDraft } from '../offline/drafts.ts';
 
@@ -68,7 +68,7 @@ export function useForm<T extends object, R = unknown>({
           errors.length > 0 ? t('common.mend_fields') : problemText(problem),
           ...errors
             .filter(({ pointer }) => !known.has(fieldOf(pointer)))
-            .map(({ pointer, detail }) => `${pointer}: ${detailText(detail)}`),
+            .map((error) => `${error.pointer}: ${faultText(error)}`),
         ]
       : [],
     set: (changes: Partial<T>) => kept.change((now) => ({ ...now, ...changes })),
@@ -83,9 +83,9 @@ export function useForm<T extends object, R = unknown>({
       error:
         errors
           .filter(({ pointer }) => fieldOf(pointer) === name)
-          .map(({ pointer, detail }) => {
-            const rest = pointer.split('/').slice(2).join(' › ');
-            const said = detailText(detail);
+          .map((error) => {
+            const rest = error.pointer.split('/').slice(2).join(' › ');
+            const said = faultText(error);
             return rest ? `${rest}: ${said}` : said;
           })
           .join(' · ') || undefined,
@@ -93,7 +93,7 @@ export function useForm<T extends object, R = unknown>({
     /** What is wrong at one place of the body, such as `/answers/why`. */
     errorAt: (pointer: string) => {
       const found = errors.find((error) => error.pointer === pointer);
-      return found && detailText(found.detail);
+      return found && faultText(found);
     },
     props: {
       ref: element,

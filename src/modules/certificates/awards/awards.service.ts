@@ -138,14 +138,19 @@ export class AwardsService {
   }
 
   private async check(kind: string, { tiers, templateId }: AwardFieldsDto): Promise<void> {
-    const fault = (pointer: string, detail: string) => new InvalidFields([{ pointer, detail }]);
+    const fault = (pointer: string, code: string, detail: string) =>
+      new InvalidFields([{ pointer, code, detail }]);
     if (kind === 'graded' && tiers.length === 0) {
-      throw fault('/tiers', 'must have at least one: a graded certificate says a grade');
+      throw fault(
+        '/tiers',
+        'grade-missing',
+        'must have at least one: a graded certificate says a grade',
+      );
     }
     const template =
       templateId &&
       (await this.db.row('SELECT 1 FROM certificate_templates WHERE id = $1', [templateId]));
-    if (templateId && !template) throw fault('/templateId', 'is no template');
+    if (templateId && !template) throw fault('/templateId', 'not-there', 'is no template');
   }
 
   /** Writes the fields, and has everyone of the cohort asked whether they meet the rule now. */

@@ -75,7 +75,12 @@ export class BundlesService {
     if (!row?.made) throw new NothingMade();
     if (row.made > MOST) {
       throw new InvalidFields([
-        { pointer: '/form', detail: `is of at most ${MOST} certificates; this batch has more` },
+        {
+          pointer: '/form',
+          code: 'too-many',
+          params: { max: MOST },
+          detail: `is of at most ${MOST} certificates; this batch has more`,
+        },
       ]);
     }
     const id = newId();

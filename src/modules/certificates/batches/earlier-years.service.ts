@@ -71,9 +71,11 @@ export class EarlierYearsService {
     problems.push(...(await this.doubled(lines)));
     if (problems.length > 0) {
       throw new InvalidFields(
-        problems
-          .slice(0, MOST_PROBLEMS)
-          .map(([at, detail]) => ({ pointer: `/lines/${at}`, detail: `line ${at}: ${detail}` })),
+        problems.slice(0, MOST_PROBLEMS).map(([at, detail]) => ({
+          pointer: `/lines/${at}`,
+          code: 'line',
+          detail: `line ${at}: ${detail}`,
+        })),
       );
     }
     return this.db.transaction(async () => {
@@ -93,7 +95,9 @@ export class EarlierYearsService {
         const missing = needed.filter((field) => !fields?.includes(field));
         if (missing.length > 0) {
           const names = missing.map((field) => `“${headings[field][0]}”`).join(', ');
-          throw new InvalidFields([{ pointer: '/lines/1', detail: `has no column ${names}` }]);
+          throw new InvalidFields([
+            { pointer: '/lines/1', code: 'column-missing', detail: `has no column ${names}` },
+          ]);
         }
         continue;
       }
@@ -107,13 +111,17 @@ export class EarlierYearsService {
         throw new InvalidFields([
           {
             pointer: `/lines/${at}`,
+            code: 'too-many',
+            params: { max: MOST_LINES },
             detail: `is beyond ${MOST_LINES} lines; send the list in parts`,
           },
         ]);
       }
     }
     if (lines.length === 0) {
-      throw new InvalidFields([{ pointer: '/lines/2', detail: 'no certificate is in the list' }]);
+      throw new InvalidFields([
+        { pointer: '/lines/2', code: 'required', detail: 'no certificate is in the list' },
+      ]);
     }
     return lines;
   }

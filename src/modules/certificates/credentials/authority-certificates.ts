@@ -35,7 +35,8 @@ export function chainOf(pem: string, publicKey: KeyObject, now = new Date()): Bu
   return chain.map(({ raw }) => raw);
 }
 
-const unfit = (detail: string) => new InvalidFields([{ pointer: '/certificates', detail }]);
+const unfit = (detail: string) =>
+  new InvalidFields([{ pointer: '/certificates', code: 'unfit-certificate', detail }]);
 
 /** In one pass: a pattern would look for the end of each beginning through all that follows. */
 function* blocksOf(pem: string): Generator<string> {

@@ -44,7 +44,7 @@ export class KeyRevocationsService {
       const key = await this.lock(id);
       if (from > new Date()) {
         throw new InvalidFields([
-          { pointer: '/distrustedFrom', detail: 'must not be in the future' },
+          { pointer: '/distrustedFrom', code: 'in-future', detail: 'must not be in the future' },
         ]);
       }
       if (key.distrustedFrom && from >= key.distrustedFrom) throw new KeyRevoked();

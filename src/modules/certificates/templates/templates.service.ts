@@ -183,6 +183,8 @@ export class TemplatesService {
     const ids = imagesOf(design);
     const found = await this.db.rows('SELECT id FROM certificate_images WHERE id = ANY($1)', [ids]);
     if (found.length === ids.length) return;
-    throw new InvalidFields([{ pointer: '/design', detail: 'names a picture that is not there' }]);
+    throw new InvalidFields([
+      { pointer: '/design', code: 'not-there', detail: 'names a picture that is not there' },
+    ]);
   }
 }

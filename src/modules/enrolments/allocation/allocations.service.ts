@@ -101,7 +101,9 @@ export class AllocationsService {
       if (row.committedAt) throw new AllocationCommitted();
       if (row.version !== version) throw new Changed();
       if (!row.inputs.claims.some((claim) => claim.id === applicationId)) {
-        throw new InvalidFields([{ pointer: '/applicationId', detail: 'is not in this proposal' }]);
+        throw new InvalidFields([
+          { pointer: '/applicationId', code: 'not-there', detail: 'is not in this proposal' },
+        ]);
       }
       const others = row.pins.filter((pin) => pin.applicationId !== applicationId);
       const pins = to === BY_RULE ? others : [...others, { applicationId, to, reason }];

@@ -59,7 +59,7 @@ describe('An application form', () => {
     ['years', { years: 1 }, 'must be at least 2'],
     ['years', { years: 41 }, 'must be at most 40'],
     ['years', { years: '3' }, 'must be a number'],
-    ['born', { born: '1990-02-30' }, 'must be a day, such as 2027-03-01'],
+    ['born', { born: '1990-02-30' }, 'must be a day of the calendar, such as 2027-03-01'],
     ['letter', { letter: {} }, 'must be the id of a document'],
     ['agree', { agree: 'yes' }, 'must be true or false'],
     ['colour', { colour: 'red' }, 'is no question of this form'],

@@ -1,5 +1,6 @@
 // Shared by the API and the pages, so that both ask and check the same. It imports only what is
 // shared too.
+import { type FieldFault, fieldFaults } from '../../../platform/http/field-faults.js';
 import { isDay } from '../../../platform/time/day.js';
 
 export const questionKinds = ['text', 'choice', 'number', 'date', 'file', 'consent'] as const;
@@ -38,10 +39,8 @@ export interface Question {
  */
 export type Answers = Record<string, unknown>;
 
-export interface AnswerFault {
+export interface AnswerFault extends FieldFault {
   questionId: string;
-  /** In the words of the API's field errors. */
-  detail: string;
 }
 
 /** Characters of a text when its question says nothing else. */
@@ -84,19 +83,19 @@ export function faultsOf(
   const faults: AnswerFault[] = [];
   for (const questionId of Object.keys(answers)) {
     if (questions.some(({ id }) => id === questionId)) continue;
-    faults.push({ questionId, detail: 'is no question of this form' });
+    faults.push({ questionId, code: 'not-there', detail: 'is no question of this form' });
   }
   for (const question of questions) {
     const value = answers[question.id];
-    const detail = isEmpty(value)
-      ? complete && question.required && 'is required'
+    const fault = isEmpty(value)
+      ? complete && question.required && fieldFaults.required
       : answerFault(question, value);
-    if (detail) faults.push({ questionId: question.id, detail });
+    if (fault) faults.push({ questionId: question.id, ...fault });
   }
   return faults;
 }
 
-function answerFault(question: Question, value: unknown): string | undefined {
+function answerFault(question: Question, value: unknown): FieldFault | undefined {
   switch (question.kind) {
     case 'text':
       return textFault(value, question.maxLength ?? TEXT_LENGTH);
@@ -105,32 +104,30 @@ function answerFault(question: Question, value: unknown): string | undefined {
     case 'number':
       return numberFault(question, value);
     case 'date':
-      return isDay(value) ? undefined : 'must be a day, such as 2027-03-01';
+      return isDay(value) ? undefined : fieldFaults.notDay;
     case 'file':
-      return typeof value === 'string' ? undefined : 'must be the id of a document';
+      return typeof value === 'string' ? undefined : fieldFaults.notDocument;
     case 'consent':
-      return value === true ? undefined : 'must be true or false';
+      return value === true ? undefined : fieldFaults.notBoolean;
   }
 }
 
-function textFault(value: unknown, most: number): string | undefined {
-  if (typeof value !== 'string') return 'must be text';
-  return value.length > most ? `must have at most ${most} characters` : undefined;
+function textFault(value: unknown, most: number): FieldFault | undefined {
+  if (typeof value !== 'string') return fieldFaults.notText;
+  return value.length > most ? fieldFaults.tooLong(most) : undefined;
 }
 
-function choiceFault({ options = [], several }: Question, value: unknown): string | undefined {
+function choiceFault({ options = [], several }: Question, value: unknown): FieldFault | undefined {
   const known = options.map(({ id }) => id);
   const chosen = several ? value : [value];
-  if (!Array.isArray(chosen)) return 'must be a list';
-  return chosen.every((id) => known.includes(id))
-    ? undefined
-    : `must be one of: ${known.join(', ')}`;
+  if (!Array.isArray(chosen)) return fieldFaults.notList;
+  return chosen.every((id) => known.includes(id)) ? undefined : fieldFaults.notAmong(known);
 }
 
-function numberFault({ min, max }: Question, value: unknown): string | undefined {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a number';
-  if (min !== undefined && value < min) return `must be at least ${min}`;
-  return max !== undefined && value > max ? `must be at most ${max}` : undefined;
+function numberFault({ min, max }: Question, value: unknown): FieldFault | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return fieldFaults.notNumber;
+  if (min !== undefined && value < min) return fieldFaults.tooSmall(min);
+  return max !== undefined && value > max ? fieldFaults.tooLarge(max) : undefined;
 }
 
 /** Full years from a date of birth to a day, both YYYY-MM-DD. */

@@ -49,7 +49,9 @@ export class DocumentsService {
     if (!['draft', 'submitted'].includes(application.state)) throw new Decided();
     const { questions } = await this.forms.newest(application.cohort_id);
     if (!questions.some(({ id, kind }) => id === question && kind === 'file')) {
-      throw new InvalidFields([{ pointer: '/question', detail: 'asks for no file' }]);
+      throw new InvalidFields([
+        { pointer: '/question', code: 'not-asked', detail: 'asks for no file' },
+      ]);
     }
     const bytes = await upload.bytes();
     const mediaType = await mediaTypeOf(name ?? '', bytes);

@@ -140,24 +140,28 @@ export class FormsService implements OnModuleInit {
 /** @throws InvalidFields */
 function checkQuestions(questions: Question[]): void {
   const errors: FieldError[] = [];
-  const fault = (index: number, field: string, detail: string) =>
-    errors.push({ pointer: `/questions/${index}/${field}`, detail });
+  const fault = (index: number, field: string, code: string, detail: string) =>
+    errors.push({ pointer: `/questions/${index}/${field}`, code, detail });
   const twice = (ids: string[], index: number) => ids.indexOf(ids[index] as string) < index;
   const ids = questions.map(({ id }) => id);
   questions.forEach(({ id, kind, options, birthDate, min, max }, index) => {
-    if (twice(ids, index)) fault(index, 'id', 'stands here twice');
-    if (profileSources.includes(id)) fault(index, 'id', 'is a word of the profile; take another');
+    if (twice(ids, index)) fault(index, 'id', 'duplicate', 'stands here twice');
+    if (profileSources.includes(id))
+      fault(index, 'id', 'reserved', 'is a word of the profile; take another');
     if ((kind === 'choice') !== Boolean(options)) {
-      fault(index, 'options', kind === 'choice' ? 'is required' : 'are of a choice only');
+      if (kind === 'choice') fault(index, 'options', 'required', 'is required');
+      else fault(index, 'options', 'not-asked', 'are of a choice only');
     }
     const choices = (options ?? []).map((option) => option.id);
     if (choices.some((_, place) => twice(choices, place))) {
-      fault(index, 'options', 'has an id twice');
+      fault(index, 'options', 'duplicate', 'has an id twice');
     }
-    if (birthDate && kind !== 'date') fault(index, 'birthDate', 'is of a date only');
-    if (min !== undefined && max !== undefined && max < min) fault(index, 'max', 'is below min');
+    if (birthDate && kind !== 'date') fault(index, 'birthDate', 'not-asked', 'is of a date only');
+    if (min !== undefined && max !== undefined && max < min)
+      fault(index, 'max', 'below-least', 'is below min');
   });
   const births = questions.filter(({ birthDate }) => birthDate).length;
-  if (births > 1) errors.push({ pointer: '/questions', detail: 'has two dates of birth' });
+  if (births > 1)
+    errors.push({ pointer: '/questions', code: 'duplicate', detail: 'has two dates of birth' });
   if (errors.length > 0) throw new InvalidFields(errors);
 }

@@ -118,9 +118,9 @@ describe('Reviewing applications', () => {
 
   it('points must fit the rubric, which is fixed once somebody has scored', async () => {
     const bad = await review(trainer, { scores: { relevance: 6 } }).expect(422);
-    expect(bad.body.errors).toEqual([
-      { pointer: '/scores/relevance', detail: 'must be at most 5' },
-      { pointer: '/scores/use', detail: 'is required' },
+    expect(bad.body.errors).toMatchObject([
+      { pointer: '/scores/relevance', code: 'too-large', params: { max: 5 } },
+      { pointer: '/scores/use', code: 'required' },
     ]);
     const set = (criteria: object[], version: number) =>
       system

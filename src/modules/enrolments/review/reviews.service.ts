@@ -96,7 +96,7 @@ export class ReviewsService {
       const unknown = personIds.findIndex((id) => !there.has(id));
       if (unknown >= 0) {
         throw new InvalidFields([
-          { pointer: `/personIds/${unknown}`, detail: 'is nobody we know' },
+          { pointer: `/personIds/${unknown}`, code: 'not-there', detail: 'is nobody we know' },
         ]);
       }
       const before = (
@@ -183,9 +183,9 @@ export class ReviewsService {
       const { scores = {}, comment, conflictReason } = dto;
       const { criteria } = await this.rubrics.get(application.cohort_id);
       const faults = conflictReason ? {} : faultsOfPoints(criteria, scores);
-      const errors = Object.entries(faults).map(([id, detail]) => ({
+      const errors = Object.entries(faults).map(([id, fault]) => ({
         pointer: `/scores/${id}`,
-        detail,
+        ...fault,
       }));
       if (errors.length > 0) throw new InvalidFields(errors);
       const changed = await this.db.run(

@@ -1,3 +1,4 @@
+import { type FieldFault, fieldFaults } from '../../../platform/http/field-faults.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 
 /** One thing that reviewers score. */
@@ -51,22 +52,24 @@ export function scorePercent(rubric: Criterion[], points: Record<string, number>
   return Math.round((10_000 * sum) / weights) / 100;
 }
 
-/** What is wrong with points: by criterion, in words. */
+const notCriterion: FieldFault = { code: 'not-there', detail: 'is no criterion' };
+
+/** What is wrong with points, by criterion. */
 export function faultsOfPoints(
   rubric: Criterion[],
   points: Record<string, number>,
-): Record<string, string> {
-  const faults: Record<string, string> = {};
+): Record<string, FieldFault> {
+  const faults: Record<string, FieldFault> = {};
   for (const id of Object.keys(points)) {
-    if (!rubric.some((criterion) => criterion.id === id)) faults[id] = 'is no criterion';
+    if (!rubric.some((criterion) => criterion.id === id)) faults[id] = notCriterion;
   }
   for (const { id, maxPoints } of rubric) {
     const value = points[id];
-    if (value === undefined) faults[id] = 'is required';
+    if (value === undefined) faults[id] = fieldFaults.required;
     else if (typeof value !== 'number' || !Number.isInteger(value)) {
-      faults[id] = 'must be a whole number';
-    } else if (value < 0) faults[id] = 'must be at least 0';
-    else if (value > maxPoints) faults[id] = `must be at most ${maxPoints}`;
+      faults[id] = fieldFaults.notWhole;
+    } else if (value < 0) faults[id] = fieldFaults.tooSmall(0);
+    else if (value > maxPoints) faults[id] = fieldFaults.tooLarge(maxPoints);
   }
   return faults;
 }

@@ -3,6 +3,7 @@ import { Audit } from '../../../platform/audit/audit.js';
 import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import { type Actor, isProgrammeCoordinator } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import { fieldFaults } from '../../../platform/http/field-faults.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../../platform/http/problem.js';
 import { CohortCopiesService } from '../../programme/cohort-copies.service.js';
 import type { RubricDto } from './review.dto.js';
@@ -64,7 +65,7 @@ export class RubricsService implements OnModuleInit {
     const ids = criteria.map(({ id }) => id);
     const twice = ids.findIndex((id, index) => ids.indexOf(id) < index);
     if (twice >= 0) {
-      throw new InvalidFields([{ pointer: `/criteria/${twice}/id`, detail: 'stands here twice' }]);
+      throw new InvalidFields([{ pointer: `/criteria/${twice}/id`, ...fieldFaults.duplicate }]);
     }
     return this.db.transaction(async () => {
       const cohort = await this.db.row('SELECT 1 FROM cohorts WHERE id = $1 FOR UPDATE', [

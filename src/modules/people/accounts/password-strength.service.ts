@@ -26,7 +26,7 @@ export class PasswordStrength {
       );
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
-      throw new InvalidFields([{ pointer: '/password', detail: over }]);
+      throw new InvalidFields([{ pointer: '/password', code: 'too-much-work', detail: over }]);
     }
   }
 }

@@ -42,6 +42,7 @@ export async function checkNewPassword(
   throw new InvalidFields([
     {
       pointer: '/password',
+      code: 'guessable',
       detail: 'is easily guessed or known from a breach; a sentence of your own is better',
     },
   ]);

@@ -21,6 +21,8 @@ export class ConsentsService {
     throw new InvalidFields([
       {
         pointer: '/privacyNotice',
+        code: 'notice-changed',
+        params: { version: NOTICE_VERSION },
         detail: `is not the version in force, which is ${NOTICE_VERSION}; read it first`,
       },
     ]);

@@ -224,7 +224,7 @@ export class ProgramsService {
     const ahead = Date.parse(expiresAt) - Date.now();
     if (ahead <= 0 || ahead > MOST_DAYS * DAY_MS) {
       throw new InvalidFields([
-        { pointer: '/expiresAt', detail: 'must be ahead, and at most a year' },
+        { pointer: '/expiresAt', code: 'not-ahead', detail: 'must be ahead, and at most a year' },
       ]);
     }
     return this.db.transaction(async () => {

@@ -41,7 +41,7 @@ export class TotpService {
   async confirm(personId: string, code: string): Promise<void> {
     if (!(await this.take(personId, code, false))) {
       throw new InvalidFields([
-        { pointer: '/code', detail: 'is not the code that the app shows now' },
+        { pointer: '/code', code: 'wrong-code', detail: 'is not the code that the app shows now' },
       ]);
     }
     await this.db.run(

@@ -209,7 +209,7 @@ function Fields() {
     },
     submit: async () => {
       throw new ApiProblem(422, '', '', undefined, [
-        { pointer: '/wrong', detail: t('design.wrong_detail') },
+        { pointer: '/wrong', code: 'of-this-page', detail: t('design.wrong_detail') },
       ]);
     },
   });
