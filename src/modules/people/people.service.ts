@@ -157,12 +157,26 @@ export class PeopleService {
   /** Closes an account: it cannot sign in, and its app access is gone for good. @throws NotFound */
   async suspend(actor: Actor, id: string, reason: string): Promise<PersonDetailsDto> {
     if (id === actor.personId) throw new NotOneself();
-    return this.changeStatus(actor, id, ['suspend'], reason);
+    await this.db.transaction(async () => {
+      await this.lock(id);
+      await this.get(id);
+      await this.administrators.assertMayLeave(id);
+      if (!(await this.step(actor, id, 'suspend', reason))) return;
+      await this.tokens.useUpReset(id);
+      await this.access.endAll(id, { actor });
+    });
+    return this.getFor(actor, id);
   }
 
   /** Opens a closed account again. @throws NotFound */
-  reinstate(actor: Actor, id: string): Promise<PersonDetailsDto> {
-    return this.changeStatus(actor, id, ['reinstate', 'reinstate-unopened']);
+  async reinstate(actor: Actor, id: string): Promise<PersonDetailsDto> {
+    await this.db.transaction(async () => {
+      await this.lock(id);
+      await this.get(id);
+      const isOpen = await this.step(actor, id, 'reinstate');
+      if (!isOpen) await this.step(actor, id, 'reinstate-unopened');
+    });
+    return this.getFor(actor, id);
   }
 
   /**
@@ -223,41 +237,22 @@ export class PeopleService {
     await this.db.run('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [id]);
   }
 
-  /** Takes steps of which one fits, if any; the same state once more is no change. */
-  private async changeStatus(
-    actor: Actor,
-    id: string,
-    steps: readonly AccountStep[],
-    reason?: string,
-  ): Promise<PersonDetailsDto> {
-    await this.db.transaction(async () => {
-      await this.lock(id);
-      await this.get(id);
-      const isEnd = steps.includes('suspend');
-      if (isEnd) await this.administrators.assertMayLeave(id);
-      for (const step of steps) {
-        const moved = await this.transitions.takeAll(accountLife, step, {
-          // Who never opened the account has to, before it is active.
-          where: [sql`r.id = ${id}`, step === 'reinstate' && wasOpened],
-          audit: ({ before, after }) => ({
-            actor,
-            action: isEnd ? 'person.suspended' : 'person.reinstated',
-            subject: ['person', id],
-            before: { status: before },
-            after: { status: after },
-            ...(reason && { personal: { about: id, after: { reason } } }),
-          }),
-        });
-        if (moved.length === 0) continue;
-        if (isEnd) {
-          await this.tokens.useUpReset(id);
-          await this.access.endAll(id, { actor });
-        }
-        await this.changes.tell(id);
-        return;
-      }
+  /** Takes a step of an account, if it is in a state for it. Returns whether it was. */
+  private async step(actor: Actor, id: string, step: AccountStep, reason?: string) {
+    const [moved] = await this.transitions.takeAll(accountLife, step, {
+      // Who never opened the account has to, before it is active.
+      where: [sql`r.id = ${id}`, step === 'reinstate' && wasOpened],
+      audit: ({ before, after }) => ({
+        actor,
+        action: step === 'suspend' ? 'person.suspended' : 'person.reinstated',
+        subject: ['person', id],
+        before: { status: before },
+        after: { status: after },
+        ...(reason && { personal: { about: id, after: { reason } } }),
+      }),
     });
-    return this.getFor(actor, id);
+    if (moved) await this.changes.tell(id);
+    return moved !== undefined;
   }
 }
 
