@@ -49,7 +49,10 @@ export class WorkshopDto {
 export class WorkshopsPageDto extends PageOf(WorkshopDto) {}
 
 export class OwnWorkshopsQuery extends PageQuery {
-  @IdField({ optional: true, description: 'Only the workshop of this session' })
+  @IdField({
+    optional: true,
+    description: 'Id of one of its sessions: only that workshop is listed',
+  })
   sessionId?: string;
 }
 

@@ -21,7 +21,7 @@ const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ?
 export const fieldFaults = {
   required: fault('required', 'is required'),
   unknown: fault('unknown', 'is not a field of this request'),
-  duplicate: fault('duplicate', 'stands here twice'),
+  duplicate: fault('duplicate', 'appears twice'),
   notText: fault('not-text', 'must be text'),
   notBoolean: fault('not-boolean', 'must be true or false'),
   notList: fault('not-list', 'must be a list'),

@@ -1,15 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { toProblem } from './problem.filter.js';
 
 describe('What was thrown', () => {
-  const itOnLinux = process.platform === 'linux' ? it : it.skip;
-
-  itOnLinux('by a full disk is told as that', async () => {
-    const error = await writeFile('/dev/full', 'x').catch((thrown: unknown) => thrown);
-    expect(toProblem(error)).toMatchObject({
-      status: 507,
-      title: 'There is no room left to keep this.',
-    });
+  // The codes of Node.js for a full disk, and for an account that has used up its quota.
+  it.each(['ENOSPC', 'EDQUOT'])('by a full disk (%s) is answered 507', (code) => {
+    const error = Object.assign(new Error('write'), { code, syscall: 'write' });
+    expect(toProblem(error)).toMatchObject({ status: 507, slug: 'storage-full' });
   });
 
   it('by a fault of ours says no more than that there was one', () => {

@@ -172,8 +172,8 @@ export class StorageFull extends Problem {
     super(
       507,
       'storage-full',
-      'There is no room left to keep this.',
-      'Nothing was changed. Try again later, or tell those who run this service.',
+      'The server has run out of storage.',
+      'Nothing was changed. Try again later, or contact an administrator.',
     );
   }
 }

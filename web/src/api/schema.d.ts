@@ -11042,7 +11042,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `after` of the page before */
                 after?: string;
-                /** @description Only the workshop of this session */
+                /** @description Id of one of its sessions: only that workshop is listed */
                 sessionId?: string;
             };
             header?: never;

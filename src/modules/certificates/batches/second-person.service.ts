@@ -6,7 +6,8 @@ import { type Sql, sql } from '../../../platform/database/sql.js';
 import { SecondPersonNeeded } from '../certificates.errors.js';
 
 /**
- * `person` has a hand in what batch `b` will issue: prepared it; since then took somebody in, or changed its award, its template or its cohort; or is one of its holders.
+ * `person` influenced what batch `b` will issue: prepared it, or since then added a member or changed
+ * its award, its template or its cohort; or is one of its holders.
  */
 export const hasHandIn = (person: Sql): Sql => sql`(b.prepared_by = ${person}
   OR EXISTS (SELECT 1 FROM audit_entries a

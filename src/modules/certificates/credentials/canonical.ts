@@ -52,7 +52,7 @@ export class Canonicaliser {
     let quads = this.shapes.get(shape);
     if (!quads) {
       quads = toQuads(document);
-      quads.catch(() => this.shapes.delete(shape)); // thrown to whoever awaits it
+      quads.catch(() => this.shapes.delete(shape)); // the caller gets the error
       this.shapes.set(shape, quads);
     }
     return quads;

@@ -198,7 +198,7 @@ export class IssuerKeysService {
     const known = this.inUse.get(purpose);
     if (known && known.until > Date.now()) return known.key;
     const key = this.findOrMake(purpose);
-    key.catch(() => this.inUse.delete(purpose)); // thrown to whoever awaits it
+    key.catch(() => this.inUse.delete(purpose)); // the caller gets the error
     this.inUse.set(purpose, { until: Date.now() + KEPT_MS, key });
     return key;
   }

@@ -34,7 +34,7 @@ export class StatusListsService {
       validFrom: `${new Date().toISOString().slice(0, 19)}Z`,
       encodedList: places,
     });
-    made.catch(() => this.kept.delete(list)); // thrown to whoever awaits it
+    made.catch(() => this.kept.delete(list)); // the caller gets the error
     this.kept.set(list, { places, ordinal, list: made });
     return made;
   }

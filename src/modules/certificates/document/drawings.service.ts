@@ -35,7 +35,7 @@ export class Drawings {
     if (known) return known;
     const drawing = this.draw({ kind: 'badge', content });
     this.badges.set(key, drawing);
-    drawing.catch(() => this.badges.delete(key)); // thrown to whoever awaits it
+    drawing.catch(() => this.badges.delete(key)); // the caller gets the error
     return drawing;
   }
 

@@ -145,7 +145,7 @@ function checkQuestions(questions: Question[]): void {
   const twice = (ids: string[], index: number) => ids.indexOf(ids[index] as string) < index;
   const ids = questions.map(({ id }) => id);
   questions.forEach(({ id, kind, options, birthDate, min, max }, index) => {
-    if (twice(ids, index)) fault(index, 'id', 'duplicate', 'stands here twice');
+    if (twice(ids, index)) fault(index, 'id', 'duplicate', 'appears twice');
     if (profileSources.includes(id))
       fault(index, 'id', 'reserved', 'is a word of the profile; take another');
     if ((kind === 'choice') !== Boolean(options)) {

@@ -278,13 +278,13 @@ export class ProgramsService {
   }
 }
 
-/** 409: all that somebody has are shown on one page, and none is forgotten there. */
+/** 409: the person has as many tokens, or clients, as one page shows. */
 export class TooManyApps extends Conflict {
   constructor() {
     super(
       'too-many-apps',
-      `You have ${MOST_APPS} of these, and nobody needs more.`,
-      'Remove those that are not used any more, then create this one.',
+      `You have reached the limit of ${MOST_APPS}.`,
+      'Remove some that you no longer use, then try again.',
     );
   }
 }
