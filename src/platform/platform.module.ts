@@ -6,7 +6,6 @@ import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { FilesModule } from './files/files.module.js';
 import { LimitStore } from './http/limit-store.js';
-import { LifeCycleModule } from './life-cycle/life-cycle.module.js';
 import { MailModule } from './mail/mailer.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
@@ -14,6 +13,7 @@ import { DueRows } from './queue/due-rows.js';
 import { Housekeeping } from './queue/housekeeping.js';
 import { Schedule } from './queue/schedule.js';
 import { SecretsModule } from './secrets/sealer.js';
+import { StateMachineModule } from './state-machine/state-machine.module.js';
 import { ThreadsModule } from './threads/threads.module.js';
 
 /** What every module stands on, and which knows none of them. */
@@ -22,7 +22,7 @@ import { ThreadsModule } from './threads/threads.module.js';
   imports: [
     DatabaseModule,
     OutboxModule,
-    LifeCycleModule,
+    StateMachineModule,
     AuditModule,
     FilesModule,
     MailModule,

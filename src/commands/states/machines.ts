@@ -1,23 +1,23 @@
-import { batchLife } from '../../modules/certificates/batches/batch-life.js';
-import { certificateLife } from '../../modules/certificates/certificate.entity.js';
-import { requestLife } from '../../modules/certificates/requests/request-life.js';
-import { applicationLife } from '../../modules/enrolments/application.entity.js';
-import { enrolmentLife } from '../../modules/enrolments/enrolment.entity.js';
-import { importLife } from '../../modules/enrolments/nominations/import-life.js';
-import { accountLife } from '../../modules/people/person.entity.js';
-import { cohortLife } from '../../modules/programme/cohort.entity.js';
-import type { StateMachine } from '../../platform/life-cycle/state-machine.js';
+import { batchStateMachine } from '../../modules/certificates/batches/batch-state-machine.js';
+import { certificateStateMachine } from '../../modules/certificates/certificate.entity.js';
+import { requestStateMachine } from '../../modules/certificates/requests/request-state-machine.js';
+import { applicationStateMachine } from '../../modules/enrolments/application.entity.js';
+import { enrolmentStateMachine } from '../../modules/enrolments/enrolment.entity.js';
+import { importStateMachine } from '../../modules/enrolments/nominations/import-state-machine.js';
+import { accountStateMachine } from '../../modules/people/person.entity.js';
+import { cohortStateMachine } from '../../modules/programme/cohort.entity.js';
+import type { StateMachine } from '../../platform/state-machine/state-machine.js';
 
 /** Every state machine, by the heading of its diagram. */
 export const machines: Record<string, StateMachine<string, string>> = {
-  Account: accountLife,
-  Cohort: cohortLife,
-  'List of nominations': importLife,
-  Application: applicationLife,
-  Enrolment: enrolmentLife,
-  'Batch of certificates': batchLife,
-  Certificate: certificateLife,
-  'Certificate request': requestLife,
+  Account: accountStateMachine,
+  Cohort: cohortStateMachine,
+  'List of nominations': importStateMachine,
+  Application: applicationStateMachine,
+  Enrolment: enrolmentStateMachine,
+  'Batch of certificates': batchStateMachine,
+  Certificate: certificateStateMachine,
+  'Certificate request': requestStateMachine,
 };
 
 /** docs/states.md: a diagram of each machine, as GitHub draws it. */

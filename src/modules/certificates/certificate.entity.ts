@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
-import { StateMachine } from '../../platform/life-cycle/state-machine.js';
+import { StateMachine } from '../../platform/state-machine/state-machine.js';
 
 export const certificateStates = [
   'making',
@@ -13,7 +13,7 @@ export type CertificateState = (typeof certificateStates)[number];
 
 export type CertificateStep = 'issue' | 'supersede' | 'revoke' | 'reinstate' | 'withdraw';
 
-export const certificateLife = new StateMachine<CertificateState, CertificateStep>(
+export const certificateStateMachine = new StateMachine<CertificateState, CertificateStep>(
   'certificate',
   { table: 'certificates' },
   {

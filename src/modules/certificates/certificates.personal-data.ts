@@ -2,12 +2,12 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { StoredFiles } from '../../platform/files/stored-files.js';
-import { Transitions } from '../../platform/life-cycle/transitions.js';
 import { PersonalDataRegister } from '../../platform/privacy/personal-data.js';
+import { Transitions } from '../../platform/state-machine/transitions.js';
 import { ConsentsService } from '../people/privacy/consents.service.js';
-import { batchLife } from './batches/batch-life.js';
-import { certificateLife } from './certificate.entity.js';
-import { requestLife } from './requests/request-life.js';
+import { batchStateMachine } from './batches/batch-state-machine.js';
+import { certificateStateMachine } from './certificate.entity.js';
+import { requestStateMachine } from './requests/request-state-machine.js';
 
 /** What this module keeps of people: their certificates, and how they came by them. */
 @Injectable()
@@ -82,7 +82,7 @@ export class CertificatesPersonalData implements OnModuleInit {
     const set = sql`erased_at = now(), file_id = NULL, earlier_number = NULL,
       content = r.content || '{"latinName": null, "nativeName": null,
         "printedName": null, "grade": null, "transcript": null}'`;
-    await this.transitions.takeAll(certificateLife, 'withdraw', {
+    await this.transitions.takeAll(certificateStateMachine, 'withdraw', {
       where: [sql`r.id = ANY(${ids})`],
       set,
     });
@@ -102,7 +102,7 @@ export class CertificatesPersonalData implements OnModuleInit {
 
   /** Requests about their certificates: that there was one stays, the names and reasons go. */
   private async forgetRequests(personId: string): Promise<void> {
-    await this.transitions.takeAll(requestLife, 'outdate', {
+    await this.transitions.takeAll(requestStateMachine, 'outdate', {
       from: sql`certificates t`,
       where: [sql`t.id = r.certificate_id`, sql`t.person_id = ${personId}`],
       set: sql`decided_at = now()`,
@@ -123,7 +123,7 @@ export class CertificatesPersonalData implements OnModuleInit {
        WHERE b.imported @> jsonb_build_array(jsonb_build_object('personId', $1::text))`,
       [personId],
     );
-    await this.transitions.takeAll(batchLife, 'cancel', {
+    await this.transitions.takeAll(batchStateMachine, 'cancel', {
       where: [sql`r.imported = '[]'`],
       set: sql`imported = NULL`,
     });

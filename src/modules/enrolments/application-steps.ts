@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
-import { type ApplicationState, applicationLife } from './application.entity.js';
+import { type ApplicationState, applicationStateMachine } from './application.entity.js';
 import { isWindowOpen } from './applications.sql.js';
 import { stepsOf } from './enrolments.policy.js';
 
@@ -26,7 +26,7 @@ export async function stepFacts(db: Database, ids: string[]): Promise<Map<string
   return new Map(rows.map(({ id, ...facts }) => [id, facts]));
 }
 
-type Step = ReturnType<typeof applicationLife.allowedActions>[number];
+type Step = ReturnType<typeof applicationStateMachine.allowedActions>[number];
 
 /** Steps that are not taken now although the application's own state allows them. */
 const heldBack: Partial<Record<Step, (facts: StepFacts, state: ApplicationState) => boolean>> = {
@@ -46,7 +46,7 @@ export function allowedSteps(
   facts: StepFacts | undefined,
 ): Step[] {
   const own = stepsOf(actor, row);
-  return applicationLife
+  return applicationStateMachine
     .allowedActions(row.state)
     .filter((step) => own.includes(step) && !(facts && heldBack[step]?.(facts, row.state)));
 }

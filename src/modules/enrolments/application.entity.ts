@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import { StateMachine } from '../../platform/life-cycle/state-machine.js';
+import { StateMachine } from '../../platform/state-machine/state-machine.js';
 import type { Answers } from './forms/application-form.js';
 
 export const applicationStates = [
@@ -30,7 +30,7 @@ type Step =
  * From nomination or application to a place. `offered` and `accepted` hold a seat. A cohort that
  * is seated by arrival goes from the draft to the seat, or to the waiting list, at once.
  */
-export const applicationLife = new StateMachine<ApplicationState, Step>(
+export const applicationStateMachine = new StateMachine<ApplicationState, Step>(
   'application',
   { table: 'applications' },
   {

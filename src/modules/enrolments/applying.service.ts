@@ -6,9 +6,9 @@ import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
 import { fieldFaults } from '../../platform/http/field-faults.js';
 import { Changed, InvalidFields, NotFound } from '../../platform/http/problem.js';
-import { Transitions } from '../../platform/life-cycle/transitions.js';
+import { Transitions } from '../../platform/state-machine/transitions.js';
 import type { Requirements, Seating } from '../programme/cohort.entity.js';
-import { type ApplicationState, applicationLife } from './application.entity.js';
+import { type ApplicationState, applicationStateMachine } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';
 import { isWindowOpen } from './applications.sql.js';
 import type { ApplicationAnswersDto, ApplicationDetailsDto, ApplyDto } from './enrolments.dto.js';
@@ -135,7 +135,7 @@ export class ApplyingService {
       const standing = await this.standing(actor, { applicationId: id });
       if (standing.state !== 'draft') {
         if (standing.state === 'declined' || standing.state === 'withdrawn')
-          applicationLife.next(standing.state, 'submit');
+          applicationStateMachine.next(standing.state, 'submit');
         return;
       }
       this.checkWindow(standing);
@@ -150,8 +150,8 @@ export class ApplyingService {
     await this.db.transaction(async () => {
       const standing = await this.standing(actor, { applicationId: id });
       this.checkWindow(standing);
-      applicationLife.next(standing.state as ApplicationState, 'reopen');
-      const reopened = await this.transitions.takeAll(applicationLife, 'reopen', {
+      applicationStateMachine.next(standing.state as ApplicationState, 'reopen');
+      const reopened = await this.transitions.takeAll(applicationStateMachine, 'reopen', {
         where: [
           sql`r.id = ${id}`,
           sql`NOT EXISTS (SELECT 1 FROM enrolments e
@@ -182,7 +182,7 @@ export class ApplyingService {
     const handedIn = sql`answers_private = false, form_id = ${standing.formId},
       applied_at = clock_timestamp()`;
     if (seating === 'review') {
-      await this.transitions.take(applicationLife, 'submit', id, { set: handedIn });
+      await this.transitions.take(applicationStateMachine, 'submit', id, { set: handedIn });
       return;
     }
     const pools = await this.seats.settle(cohortId);
@@ -195,7 +195,7 @@ export class ApplyingService {
       );
       return;
     }
-    await this.transitions.take(applicationLife, 'seat', id, {
+    await this.transitions.take(applicationStateMachine, 'seat', id, {
       set: sql`${handedIn}, pool = ${pool}`,
     });
     await this.enrolments.start({ id, cohortId, personId: actor.personId });

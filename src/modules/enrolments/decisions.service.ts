@@ -4,11 +4,11 @@ import { type Actor, isProgrammeCoordinator } from '../../platform/auth/actor.js
 import { Database } from '../../platform/database/database.js';
 import { type Sql, sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/http/problem.js';
-import { Transitions } from '../../platform/life-cycle/transitions.js';
 import { DueRows } from '../../platform/queue/due-rows.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
-import { Application, applicationLife } from './application.entity.js';
+import { Transitions } from '../../platform/state-machine/transitions.js';
+import { Application, applicationStateMachine } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';
 import { Enrolment } from './enrolment.entity.js';
 import type { ApplicationDetailsDto, DecideDto } from './enrolments.dto.js';
@@ -18,11 +18,11 @@ import { EnrolmentsService } from './enrolments.service.js';
 import { type Pool, SeatsService } from './seats.service.js';
 
 /** Neither a seat nor a place on the waiting list. */
-const hasNothing = sql`pool = NULL, offer_expires_at = NULL, waiting_position = NULL,
+const withoutSeat = sql`pool = NULL, offer_expires_at = NULL, waiting_position = NULL,
   waiting_position_in_state = NULL`;
 
 /** The seat of a pool, for good. */
-export const holds = (pool: string): Sql => sql`pool = ${pool}, offer_expires_at = NULL,
+export const withSeat = (pool: string): Sql => sql`pool = ${pool}, offer_expires_at = NULL,
   waiting_position = NULL, waiting_position_in_state = NULL`;
 
 /** What becomes of an application: offer, waiting list, acceptance, enrolment, withdrawal. */
@@ -50,7 +50,7 @@ export class DecisionsService {
     await this.db.transaction(async () => {
       const { application } = await this.lock(id);
       if (isHidden(application, actor)) throw new NotFound('application');
-      applicationLife.next(application.state, decision);
+      applicationStateMachine.next(application.state, decision);
       if (decision === 'offer') await this.checkNominee(application);
       await this.db.run(
         'UPDATE applications SET decision_reason = $2, reason_code = $3 WHERE id = $1',
@@ -60,8 +60,8 @@ export class DecisionsService {
         const isMoved = await this.seats.offerOrWait(application);
         if (!isMoved) throw new StillWaiting();
       } else {
-        await this.transitions.take(applicationLife, 'reject', id, {
-          set: hasNothing,
+        await this.transitions.take(applicationStateMachine, 'reject', id, {
+          set: withoutSeat,
           event: () => new ApplicationRejected(id),
         });
       }
@@ -81,7 +81,7 @@ export class DecisionsService {
       const pool = await this.seatInHand(application, pools);
       if (!pool) return false;
       const step = application.state === 'offered' ? 'accept' : 'seat';
-      await this.transitions.take(applicationLife, step, id, { set: holds(pool) });
+      await this.transitions.take(applicationStateMachine, step, id, { set: withSeat(pool) });
       await this.enrolments.start(application);
       await this.note(actor, 'accepted', application);
       return true;
@@ -94,8 +94,8 @@ export class DecisionsService {
   async decline(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
       const { application } = await this.lock(id, actor);
-      applicationLife.next(application.state, 'decline');
-      await this.transitions.take(applicationLife, 'decline', id, { set: hasNothing });
+      applicationStateMachine.next(application.state, 'decline');
+      await this.transitions.take(applicationStateMachine, 'decline', id, { set: withoutSeat });
       await this.seats.release(application.cohortId, application.pool as string);
       await this.note(actor, 'declined', application);
     });
@@ -110,7 +110,7 @@ export class DecisionsService {
         isProgrammeCoordinator(actor) ? undefined : actor,
       );
       if (isHidden(application, actor)) throw new NotFound('application');
-      applicationLife.next(application.state, 'withdraw');
+      applicationStateMachine.next(application.state, 'withdraw');
       const enrolment = await this.db.repository(Enrolment).findOneBy({ applicationId: id });
       if (enrolment?.state === 'active' || enrolment?.state === 'completed') {
         await this.enrolments.end(enrolment, 'withdraw', null);
@@ -154,7 +154,7 @@ export class DecisionsService {
 
   /** Takes a locked application out; a seat that it held passes on. */
   async leave({ id, cohortId, pool }: Application): Promise<void> {
-    await this.transitions.take(applicationLife, 'withdraw', id, { set: hasNothing });
+    await this.transitions.take(applicationStateMachine, 'withdraw', id, { set: withoutSeat });
     if (pool) await this.seats.release(cohortId, pool);
   }
 
@@ -164,7 +164,7 @@ export class DecisionsService {
     if (application.state === 'waiting' && application.lapsedAt) {
       return this.seats.take(pools, application.cohortId, application.memberState);
     }
-    applicationLife.next(application.state, 'accept');
+    applicationStateMachine.next(application.state, 'accept');
     if (!ranOut(application)) return application.pool as string;
     await this.seats.lapse(application);
     return undefined;

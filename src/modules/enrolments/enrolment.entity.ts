@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import { StateMachine } from '../../platform/life-cycle/state-machine.js';
+import { StateMachine } from '../../platform/state-machine/state-machine.js';
 
 export const enrolmentStates = [
   'active',
@@ -16,7 +16,7 @@ export type EnrolmentStep = 'complete' | 'withdraw' | 'remove' | 'transfer' | 'r
  * From the accepted offer to the end. People withdraw by themselves; the secretariat removes,
  * with a reason, or transfers to another cohort, where another enrolment begins.
  */
-export const enrolmentLife = new StateMachine<EnrolmentState, EnrolmentStep>(
+export const enrolmentStateMachine = new StateMachine<EnrolmentState, EnrolmentStep>(
   'enrolment',
   { table: 'enrolments' },
   {
@@ -24,7 +24,7 @@ export const enrolmentLife = new StateMachine<EnrolmentState, EnrolmentStep>(
     withdraw: { from: ['active'], to: 'withdrawn' },
     remove: { from: ['active'], to: 'removed' },
     transfer: { from: ['active'], to: 'transferred' },
-    // Back in a cohort that they left, they go on where they were.
+    // A person who returns to a cohort they left continues with their progress.
     rejoin: { from: ['withdrawn', 'removed', 'transferred'], to: 'active' },
   },
 );

@@ -22,12 +22,12 @@ import { ProfileDto } from '../people/people.dto.js';
 import { type Seating, seatings } from '../programme/cohort.entity.js';
 import {
   type ApplicationState,
-  applicationLife,
+  applicationStateMachine,
   applicationStates,
   type DecisionReason,
   decisionReasons,
 } from './application.entity.js';
-import { type EnrolmentState, enrolmentLife, enrolmentStates } from './enrolment.entity.js';
+import { type EnrolmentState, enrolmentStateMachine, enrolmentStates } from './enrolment.entity.js';
 import type { Answers } from './forms/application-form.js';
 import { DocumentDto, FormQuestionDto } from './forms/forms.dto.js';
 import { MAX_RANK } from './nominations/nominee-fields.js';
@@ -105,7 +105,7 @@ export class ApplicationDto {
   @IntField({ nullable: true, description: 'Reviews that make the score; as above' })
   reviews!: number | null;
   @IdField({ nullable: true, description: 'Once accepted' }) enrolmentId!: string | null;
-  @ChoicesField(applicationLife.actions, { description: 'What you may do with it now' })
+  @ChoicesField(applicationStateMachine.actions, { description: 'What you may do with it now' })
   allowedActions!: string[];
   @IntField() version!: number;
 }
@@ -158,7 +158,7 @@ export class EnrolmentDto {
   @InstantField() startedAt!: string;
   @InstantField({ nullable: true }) endedAt!: string | null;
   @TextField({ nullable: true, description: 'Why it was ended by others' }) reason!: string | null;
-  @ChoicesField(enrolmentLife.actions, { description: 'What you may do with it now' })
+  @ChoicesField(enrolmentStateMachine.actions, { description: 'What you may do with it now' })
   allowedActions!: string[];
   @IntField() version!: number;
 }

@@ -5,9 +5,9 @@ import { newId } from '../../platform/database/id.js';
 import { type Sql, sql } from '../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
-import { Transitions } from '../../platform/life-cycle/transitions.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { Enrolment, type EnrolmentStep, enrolmentLife } from './enrolment.entity.js';
+import { Transitions } from '../../platform/state-machine/transitions.js';
+import { Enrolment, type EnrolmentStep, enrolmentStateMachine } from './enrolment.entity.js';
 import type { EnrolmentDto } from './enrolments.dto.js';
 import { EnrolmentEnded, EnrolmentStarted } from './enrolments.events.js';
 import { enrolmentStepsOf, visibleApplications } from './enrolments.policy.js';
@@ -23,7 +23,7 @@ const withActions =
   (actor: Actor) =>
   (row: EnrolmentDto): EnrolmentDto => ({
     ...row,
-    allowedActions: enrolmentLife
+    allowedActions: enrolmentStateMachine
       .allowedActions(row.state)
       .filter((action) => enrolmentStepsOf(actor).includes(action)),
   });
@@ -62,7 +62,7 @@ export class EnrolmentsService {
    */
   async start(application: { id: string; cohortId: string; personId: string }): Promise<string> {
     const { id, cohortId, personId } = application;
-    const [left] = await this.transitions.takeAll(enrolmentLife, 'rejoin', {
+    const [left] = await this.transitions.takeAll(enrolmentStateMachine, 'rejoin', {
       where: [sql`r.application_id = ${id}`],
       set: sql`ended_at = NULL, reason = NULL`,
     });
@@ -80,7 +80,7 @@ export class EnrolmentsService {
 
   /** Ends an enrolment by a step of its life. @throws StepNotAllowed */
   async end(enrolment: Enrolment, step: EnrolmentStep, reason: string | null): Promise<void> {
-    await this.transitions.take(enrolmentLife, step, enrolment.id, {
+    await this.transitions.take(enrolmentStateMachine, step, enrolment.id, {
       set: sql`ended_at = now(), reason = ${reason}`,
       event: ({ id }) => new EnrolmentEnded(id),
     });
@@ -88,7 +88,7 @@ export class EnrolmentsService {
 
   /** The rule is met: an active enrolment becomes completed; any other stays as it is. */
   async complete(id: string): Promise<void> {
-    await this.transitions.takeAll(enrolmentLife, 'complete', {
+    await this.transitions.takeAll(enrolmentStateMachine, 'complete', {
       where: [sql`r.id = ${id}`],
       set: sql`ended_at = now()`,
     });

@@ -5,11 +5,11 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
 import { InvalidFields, NotFound } from '../../platform/http/problem.js';
-import { Transitions } from '../../platform/life-cycle/transitions.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { Transitions } from '../../platform/state-machine/transitions.js';
 import { CohortsService } from '../programme/cohorts.service.js';
-import { type Application, applicationLife } from './application.entity.js';
-import { DecisionsService, holds } from './decisions.service.js';
+import { type Application, applicationStateMachine } from './application.entity.js';
+import { DecisionsService, withSeat } from './decisions.service.js';
 import { Enrolment } from './enrolment.entity.js';
 import type { EnrolmentDto, TransferDto } from './enrolments.dto.js';
 import { AlreadyApplied, NoFreeSeat } from './enrolments.errors.js';
@@ -81,9 +81,9 @@ export class RemovalsService {
 
   /** Gives the seat to an application there: the person's own, if it came to nothing, or a new one. */
   private async seatIn(cohortId: string, pool: string, from: Application): Promise<string> {
-    const [known] = await this.transitions.takeAll(applicationLife, 'seat', {
+    const [known] = await this.transitions.takeAll(applicationStateMachine, 'seat', {
       where: [sql`r.cohort_id = ${cohortId}`, sql`r.person_id = ${from.personId}`],
-      set: holds(pool),
+      set: withSeat(pool),
     });
     if (known) return known.id;
     const id = newId();

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { allOf, type Sql, sql } from '../../platform/database/sql.js';
-import { Transitions } from '../../platform/life-cycle/transitions.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
+import { Transitions } from '../../platform/state-machine/transitions.js';
 import { OPEN_POOL } from '../programme/cohort.entity.js';
 import { QuotasSet } from '../programme/programme.events.js';
-import { type Application, applicationLife } from './application.entity.js';
+import { type Application, applicationStateMachine } from './application.entity.js';
 import { OfferLapsed, OfferMade, PlacedOnWaitingList } from './enrolments.events.js';
 
 export interface Pool {
@@ -75,7 +75,7 @@ export class SeatsService {
 
   /** Puts an application at the end of the waiting list. */
   async wait(id: string): Promise<void> {
-    await this.transitions.take(applicationLife, 'wait', id, {
+    await this.transitions.take(applicationStateMachine, 'wait', id, {
       set: sql`waiting_position = p.at, waiting_position_in_state = p.at`,
       from: sql`(SELECT nextval('waiting_list_positions') AS at) p`,
       event: () => new PlacedOnWaitingList(id),
@@ -127,7 +127,7 @@ export class SeatsService {
     const first = (column: Sql) =>
       sql`least(0, (SELECT min(${column}) FROM applications
          WHERE cohort_id = ${cohortId} AND state = 'waiting')) - 1`;
-    await this.transitions.take(applicationLife, 'lapse', id, {
+    await this.transitions.take(applicationStateMachine, 'lapse', id, {
       set: sql`pool = NULL, offer_expires_at = NULL, lapsed_at = now(),
         waiting_position = ${first(sql`waiting_position`)},
         waiting_position_in_state = ${first(sql`waiting_position_in_state`)}`,
@@ -156,7 +156,7 @@ export class SeatsService {
   }
 
   private async offer(applicationId: string, pool: string): Promise<void> {
-    await this.transitions.take(applicationLife, 'offer', applicationId, {
+    await this.transitions.take(applicationStateMachine, 'offer', applicationId, {
       set: sql`pool = ${pool}, waiting_position = NULL, waiting_position_in_state = NULL,
         offer_expires_at = now() + make_interval(days => ${this.settings.OFFER_DAYS})`,
       event: () => new OfferMade(applicationId),

@@ -12,7 +12,7 @@ import { containing } from '../../platform/database/like.js';
 import { sql } from '../../platform/database/sql.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { InvalidFields, NotForPrograms, NotFound } from '../../platform/http/problem.js';
-import { Transitions } from '../../platform/life-cycle/transitions.js';
+import { Transitions } from '../../platform/state-machine/transitions.js';
 import { AccountTokens } from './accounts/account-tokens.js';
 import { Administrators } from './administrators.js';
 import { NewcomersService } from './newcomers.service.js';
@@ -25,7 +25,7 @@ import type {
 } from './people.dto.js';
 import { AlreadyKnown, NotOneself, RolesNotYours } from './people.errors.js';
 import { visiblePeople } from './people.policy.js';
-import { type AccountStep, accountLife } from './person.entity.js';
+import { type AccountStep, accountStateMachine } from './person.entity.js';
 import { AccountAccess } from './sign-in/account-access.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
 import { Confirmations } from './sign-in/confirmations.js';
@@ -239,7 +239,7 @@ export class PeopleService {
 
   /** Takes a step of an account, if it is in a state for it. Returns whether it was. */
   private async step(actor: Actor, id: string, step: AccountStep, reason?: string) {
-    const [moved] = await this.transitions.takeAll(accountLife, step, {
+    const [moved] = await this.transitions.takeAll(accountStateMachine, step, {
       // Who never opened the account has to, before it is active.
       where: [sql`r.id = ${id}`, step === 'reinstate' && wasOpened],
       audit: ({ before, after }) => ({

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import { StateMachine } from '../../platform/life-cycle/state-machine.js';
+import { StateMachine } from '../../platform/state-machine/state-machine.js';
 
 export const stakeholderGroups = [
   'official',
@@ -17,7 +17,7 @@ export type AccountStatus = 'invited' | 'active' | 'suspended' | 'erased';
 export type AccountStep = 'open' | 'suspend' | 'reinstate' | 'reinstate-unopened' | 'erase';
 
 /** Of an account: its owner opens it by the link in their mailbox, or by signing in elsewhere. */
-export const accountLife = new StateMachine<AccountStatus, AccountStep>(
+export const accountStateMachine = new StateMachine<AccountStatus, AccountStep>(
   'person',
   { table: 'people', column: 'status' },
   {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
-import { StateMachine } from '../../platform/life-cycle/state-machine.js';
+import { StateMachine } from '../../platform/state-machine/state-machine.js';
 
 export const cohortStages = [
   'draft',
@@ -18,7 +18,7 @@ export type CohortAction = 'open' | 'review' | 'run' | 'close' | 'archive';
  * The life of a cohort; each step is taken by a programme coordinator. What else must be so
  * before a step stands with the guards (`cohort-guards.ts`).
  */
-export const cohortLife = new StateMachine<CohortStage, CohortAction>(
+export const cohortStateMachine = new StateMachine<CohortStage, CohortAction>(
   'cohort',
   { table: 'cohorts', column: 'stage' },
   {

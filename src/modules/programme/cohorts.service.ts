@@ -9,16 +9,16 @@ import { sql } from '../../platform/database/sql.js';
 import { fieldFaults } from '../../platform/http/field-faults.js';
 import { type ListSql, type Page, readPage } from '../../platform/http/pagination.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/http/problem.js';
-import { Transitions } from '../../platform/life-cycle/transitions.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { DueRows } from '../../platform/queue/due-rows.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
+import { Transitions } from '../../platform/state-machine/transitions.js';
 import {
   Cohort,
   type CohortAction,
   type CohortStage,
-  cohortLife,
+  cohortStateMachine,
   OPEN_POOL,
   type Seating,
 } from './cohort.entity.js';
@@ -96,7 +96,9 @@ export class CohortsService {
         WHERE cohort.id = ${id} AND ${visibleCohorts(actor, sql`cohort`)}`,
     );
     if (!cohort) throw new NotFound('cohort');
-    const allowedActions = mayEditProgramme(actor) ? cohortLife.allowedActions(cohort.stage) : [];
+    const allowedActions = mayEditProgramme(actor)
+      ? cohortStateMachine.allowedActions(cohort.stage)
+      : [];
     const stepProblems = await this.guards.problems(id, allowedActions);
     return { ...cohort, allowedActions, stepProblems };
   }
@@ -176,9 +178,9 @@ export class CohortsService {
 
   private async take(actor: Actor | undefined, id: string, action: CohortAction): Promise<void> {
     const cohort = await this.lock(id);
-    cohortLife.next(cohort.stage, action);
+    cohortStateMachine.next(cohort.stage, action);
     await this.guards.check(id, action);
-    await this.transitions.take(cohortLife, action, id, {
+    await this.transitions.take(cohortStateMachine, action, id, {
       set: sql`publish_at = NULL`,
       audit: ({ before, after }) => ({
         actor,

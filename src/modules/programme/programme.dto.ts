@@ -22,8 +22,8 @@ import { stakeholderGroups } from '../people/person.entity.js';
 import {
   type CohortAction,
   type CohortStage,
-  cohortLife,
   cohortStages,
+  cohortStateMachine,
   type DeliveryMode,
   deliveryModes,
   OPEN_POOL,
@@ -122,11 +122,11 @@ export class CopyCohortDto {
 }
 
 export class StageStepDto {
-  @ChoiceField(cohortLife.actions) action!: CohortAction;
+  @ChoiceField(cohortStateMachine.actions) action!: CohortAction;
 }
 
 export class StepProblemDto {
-  @ChoiceField(cohortLife.actions) action!: string;
+  @ChoiceField(cohortStateMachine.actions) action!: string;
   @TextField({ description: 'Names the guard' }) code!: string;
   @IntField({ nullable: true, description: 'How many stand in the way' }) count!: number | null;
 }
@@ -158,7 +158,7 @@ export class CohortDto extends CohortSummaryDto {
   @ObjectField(() => CompletionRuleDto) completionRule!: CompletionRuleDto;
   @IdsField() priorityAreaIds!: string[];
   @ListField(() => PoolDto) quotas!: PoolDto[];
-  @ChoicesField(cohortLife.actions, { description: 'Steps you may take now' })
+  @ChoicesField(cohortStateMachine.actions, { description: 'Steps you may take now' })
   allowedActions!: string[];
   @ListField(() => StepProblemDto, { description: 'What stands before the steps you may take' })
   stepProblems!: StepProblemDto[];

@@ -16,7 +16,7 @@ import {
   type CertificateState,
   certificateStates,
 } from '../certificate.entity.js';
-import { batchStates } from './batch-life.js';
+import { batchStates } from './batch-state-machine.js';
 
 export class ExclusionDto {
   @IdField() enrolmentId!: string;

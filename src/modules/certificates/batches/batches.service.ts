@@ -6,8 +6,8 @@ import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
-import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import {
   BatchCancelled,
@@ -17,7 +17,7 @@ import {
 } from '../certificates.errors.js';
 import { BatchPrepared } from '../certificates.events.js';
 import { TemplatesService } from '../templates/templates.service.js';
-import { batchLife } from './batch-life.js';
+import { batchStateMachine } from './batch-state-machine.js';
 import type { BatchDto, PrepareBatchDto } from './batches.dto.js';
 import { batchColumns as columns, batchFrom as from } from './batches.sql.js';
 import { ContentsService } from './contents.service.js';
@@ -159,7 +159,7 @@ export class BatchesService {
       if (batch.state === 'approved') return this.get(actor, id);
       await this.secondPerson.assertMayApprove(actor, id);
       const templateVersionId = await this.templates.newestVersion(batch.templateId);
-      await this.transitions.take(batchLife, 'approve', id, {
+      await this.transitions.take(batchStateMachine, 'approve', id, {
         set: sql`approved_by = ${actor.personId}, approved_at = now(),
           template_version_id = ${templateVersionId}, imported = NULL`,
       });
@@ -178,7 +178,7 @@ export class BatchesService {
   /** Cancels a batch that is not approved. @throws StepNotAllowed */
   cancel(actor: Actor, id: string): Promise<BatchDto> {
     return this.act(actor, id, 'batch.cancelled', async () => {
-      await this.transitions.take(batchLife, 'cancel', id, { set: sql`imported = NULL` });
+      await this.transitions.take(batchStateMachine, 'cancel', id, { set: sql`imported = NULL` });
       return true;
     });
   }

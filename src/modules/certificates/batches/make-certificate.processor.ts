@@ -3,10 +3,10 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
-import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { JobTogether } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
-import { type CertificateContent, certificateLife } from '../certificate.entity.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
+import { type CertificateContent, certificateStateMachine } from '../certificate.entity.js';
 import { CertificateIssued } from '../certificates.events.js';
 import { CredentialsService, type SignedCredential } from '../credentials/credentials.service.js';
 import { ISSUER_NAME, verificationUrl } from '../credentials/issuer.js';
@@ -95,7 +95,7 @@ export class MakeCertificateProcessor {
         ...[keys.credentials, keys.documents],
       ],
     );
-    await this.transitions.takeAll(certificateLife, 'issue', {
+    await this.transitions.takeAll(certificateStateMachine, 'issue', {
       where: [sql`r.id = m.id`],
       from: sql`unnest(${ids}::uuid[], ${files.map(({ id }) => id)}::uuid[]) AS m (id, file)`,
       set: sql`file_id = m.file, issued_at = now()`,

@@ -6,7 +6,7 @@ import { containing } from '../../../platform/database/like.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
-import { StepNotAllowed } from '../../../platform/life-cycle/state-machine.js';
+import { StepNotAllowed } from '../../../platform/state-machine/state-machine.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { Drawings } from '../document/drawings.service.js';
 import { samplePrint } from '../document/sample.js';

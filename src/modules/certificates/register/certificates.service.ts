@@ -9,13 +9,13 @@ import { type StoredFile, StoredFiles } from '../../../platform/files/stored-fil
 import { csvExport } from '../../../platform/http/csv-export.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
-import { StepNotAllowed } from '../../../platform/life-cycle/state-machine.js';
-import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import type { DomainEvent } from '../../../platform/outbox/domain-event.js';
+import { StepNotAllowed } from '../../../platform/state-machine/state-machine.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
 import {
   type CertificateState,
   type CertificateStep,
-  certificateLife,
+  certificateStateMachine,
 } from '../certificate.entity.js';
 import { AnotherInForce } from '../certificates.errors.js';
 import { CertificateReinstated, CertificateRevoked } from '../certificates.events.js';
@@ -206,7 +206,7 @@ export class CertificatesService {
     );
     if (!row) throw new NotFound('certificate');
     if (row.erased) throw new StepNotAllowed('certificate', row.state, step, []);
-    certificateLife.next(row.state, step);
+    certificateStateMachine.next(row.state, step);
     return row;
   }
 
@@ -219,7 +219,7 @@ export class CertificatesService {
   ): Promise<CertificateDto> {
     await this.db.transaction(async () => {
       const { holder } = await this.lockHeld(id, step);
-      const taken = this.transitions.take(certificateLife, step, id, {
+      const taken = this.transitions.take(certificateStateMachine, step, id, {
         ...change,
         audit: ({ before, after }) => ({
           actor,

@@ -4,9 +4,9 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
-import { Transitions } from '../../../platform/life-cycle/transitions.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { IssuingService } from '../batches/issuing.service.js';
-import { type CertificateContent, certificateLife } from '../certificate.entity.js';
+import { type CertificateContent, certificateStateMachine } from '../certificate.entity.js';
 import { newCertificateNumber } from '../certificate-number.js';
 import { NothingToCorrect } from '../certificates.errors.js';
 import type { CertificateRequestDto, NameLinesDto } from '../requests/requests.dto.js';
@@ -60,7 +60,7 @@ export class CorrectionsService {
   async carryOut(actor: Actor, id: string, lines: NameLinesDto, reason: string): Promise<string> {
     return this.db.transaction(async () => {
       const { holder } = await this.certificates.lockHeld(id, 'supersede');
-      await this.transitions.take(certificateLife, 'supersede', id, {
+      await this.transitions.take(certificateStateMachine, 'supersede', id, {
         set: sql`superseded_because = ${keptReason(reason)}`,
       });
       const next = newId();

@@ -9,7 +9,7 @@ import {
 } from '../../../platform/http/fields.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
-import { type RequestState, requestStates } from './request-life.js';
+import { type RequestState, requestStates } from './request-state-machine.js';
 
 export const requestKinds = ['correction', 'reinstatement', 'automatic-award'] as const;
 export type RequestKind = (typeof requestKinds)[number];

@@ -7,10 +7,14 @@ import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
-import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { CertificateRequestMade } from '../certificates.events.js';
-import { type RequestState, type RequestStep, requestLife } from './request-life.js';
+import {
+  type RequestState,
+  type RequestStep,
+  requestStateMachine,
+} from './request-state-machine.js';
 import type {
   CertificateRequestDto,
   CertificateRequestsQuery,
@@ -161,7 +165,7 @@ export class RequestsService {
       successorId = null,
     }: { reason?: string | null; successorId?: string | null } = {},
   ): Promise<void> {
-    const { after: state } = await this.transitions.take(requestLife, step, request.id, {
+    const { after: state } = await this.transitions.take(requestStateMachine, step, request.id, {
       set: sql`decided_by = ${actor.personId}, decided_at = now(),
         decision_reason = ${reason}, successor_id = ${successorId}`,
     });

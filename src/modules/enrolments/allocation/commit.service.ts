@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
-import { Transitions } from '../../../platform/life-cycle/transitions.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { OPEN_POOL } from '../../programme/cohort.entity.js';
-import { applicationLife } from '../application.entity.js';
+import { applicationStateMachine } from '../application.entity.js';
 import { OfferMade, PlacedOnWaitingList } from '../enrolments.events.js';
 import type { Allocation, Claim } from './allocation.js';
 
@@ -26,7 +26,7 @@ export class CommitService {
     await this.release(cohortId, released);
     const seated = places.filter(({ pool }) => pool !== null);
     const [ids, pools] = [seated.map(({ id }) => id), seated.map(({ pool }) => pool)];
-    const offered = await this.transitions.takeAll(applicationLife, 'offer', {
+    const offered = await this.transitions.takeAll(applicationStateMachine, 'offer', {
       where: [sql`r.id = s.id`, sql`r.state = 'submitted'`],
       from: sql`unnest(${ids}::uuid[], ${pools}::text[]) AS s (id, pool)`,
       set: sql`pool = s.pool,
@@ -74,7 +74,7 @@ export class CommitService {
     // state by the place there: smaller is earlier, and that is all that is asked of them.
     const at = numbers.map((row) => row.at);
     const inState = waiting.map(({ waitingInState }) => at[(waitingInState as number) - 1]);
-    const placed = await this.transitions.takeAll(applicationLife, 'wait', {
+    const placed = await this.transitions.takeAll(applicationStateMachine, 'wait', {
       where: [sql`r.id = w.id`, sql`r.state = 'submitted'`],
       from: sql`unnest(${waiting.map(({ id }) => id)}::uuid[], ${at}::bigint[], ${inState}::bigint[])
         AS w (id, position, in_state)`,

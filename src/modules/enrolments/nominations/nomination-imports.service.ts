@@ -11,16 +11,16 @@ import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { csvExport } from '../../../platform/http/csv-export.js';
 import { type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { NotFound, Problem } from '../../../platform/http/problem.js';
-import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { Threads } from '../../../platform/threads/threads.js';
 import { AddedMeanwhile } from '../../people/people.errors.js';
 import { PeopleService } from '../../people/people.service.js';
 import { ApplicationsService } from '../applications.service.js';
 import { BadList } from '../enrolments.errors.js';
-import { type ImportState, importLife } from './import-life.js';
+import { type ImportState, importStateMachine } from './import-state-machine.js';
 import { LineLimit } from './line-limit.service.js';
 import type {
   ImportMode,
@@ -210,7 +210,7 @@ export class NominationImportsService {
         ImportState,
         'read' | 'finish' | 'fail',
         { fileId: string | null }
-      >(importLife, 'fail', importId, {
+      >(importStateMachine, 'fail', importId, {
         set: sql`problem = ${problem}, ended_at = now(), file_id = NULL`,
         returning: sql`OLD.file_id AS "fileId"`,
       });
@@ -299,7 +299,7 @@ export class NominationImportsService {
 
   /** On a connection of its own: others see it while the list's transaction is under way. */
   private async tellProgress(id: string, { linesRead, nominated, refused }: Tally): Promise<void> {
-    const { text, values } = importLife.statement('read', {
+    const { text, values } = importStateMachine.statement('read', {
       where: [sql`r.id = ${id}`],
       set: sql`lines_read = ${linesRead}, nominated = ${nominated}, refused = ${refused}`,
     });
@@ -313,7 +313,7 @@ export class NominationImportsService {
     outcome: Tally & { encoding: string | null; notes: string[]; saved: boolean },
   ): Promise<void> {
     const { linesRead, nominated, refused, flagged, encoding, notes, saved } = outcome;
-    await this.transitions.take(importLife, 'finish', id, {
+    await this.transitions.take(importStateMachine, 'finish', id, {
       set: sql`ended_at = now(), lines_read = ${linesRead}, nominated = ${nominated},
         refused = ${refused}, flagged = ${flagged}, encoding = ${encoding},
         notes = ${JSON.stringify(notes)}, saved = ${saved}`,

@@ -12,7 +12,7 @@ import {
 } from '../../../platform/http/fields.js';
 import { PageOf } from '../../../platform/http/pagination.js';
 import { memberStateCodes } from '../../people/member-states.js';
-import { type ImportState, importStates } from './import-life.js';
+import { type ImportState, importStates } from './import-state-machine.js';
 
 export const importModes = ['all-or-nothing', 'good-lines'] as const;
 export type ImportMode = (typeof importModes)[number];

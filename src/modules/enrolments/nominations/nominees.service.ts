@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
-import { Transitions } from '../../../platform/life-cycle/transitions.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { onlyRegistered } from '../../people/newcomers.service.js';
-import { applicationLife } from '../application.entity.js';
+import { applicationStateMachine } from '../application.entity.js';
 import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
 
 /** A nominee who has an account, as far as the one who nominates may know of it. */
@@ -52,7 +52,7 @@ export class NomineesService {
    * without ever being submitted is a draft again.
    */
   async reopen(applicationIds: string[]): Promise<void> {
-    await this.transitions.takeAll(applicationLife, 'reopen', {
+    await this.transitions.takeAll(applicationStateMachine, 'reopen', {
       where: [
         sql`r.id = ANY(${applicationIds})`,
         sql`r.state = 'withdrawn'`,

@@ -3,10 +3,10 @@ import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
-import { Transitions } from '../../../platform/life-cycle/transitions.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { NewcomersService } from '../newcomers.service.js';
 import { PeopleService } from '../people.service.js';
-import { accountLife } from '../person.entity.js';
+import { accountStateMachine } from '../person.entity.js';
 import { ConsentsService } from '../privacy/consents.service.js';
 import { AccountAccess } from '../sign-in/account-access.js';
 import { type OpenedSession, SessionsService } from '../sign-in/sessions.service.js';
@@ -90,7 +90,9 @@ export class AccountsService {
 
   /** Sets it without asking: for the first accounts of a system. */
   async setPassword(personId: string, passwordHash: string): Promise<void> {
-    await this.transitions.takeAll(accountLife, 'open', { where: [sql`r.id = ${personId}`] });
+    await this.transitions.takeAll(accountStateMachine, 'open', {
+      where: [sql`r.id = ${personId}`],
+    });
     await this.db.run(
       `UPDATE people SET password_hash = $2, version = version + 1
        WHERE id = $1 AND status = 'active'`,

@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
-import { Transitions } from '../../../platform/life-cycle/transitions.js';
 import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { AccountRequests } from '../accounts/account-requests.service.js';
-import { accountLife } from '../person.entity.js';
+import { accountStateMachine } from '../person.entity.js';
 import { ProgramsService } from '../programs/programs.service.js';
 import { PasskeysService } from '../second-factors/passkeys.service.js';
 import { ActorChanges } from '../sign-in/actor-changes.js';
@@ -64,7 +64,7 @@ export class PeoplePersonalData implements OnModuleInit {
       // The row stays for the counts: its state and group, and nothing that leads to the person.
       erase: async (personId: string) => {
         await this.db.run('DELETE FROM role_grants WHERE person_id = $1', [personId]);
-        await this.transitions.takeAll(accountLife, 'erase', {
+        await this.transitions.takeAll(accountStateMachine, 'erase', {
           where: [sql`r.id = ${personId}`],
           set: sql`email = r.id || '@erased.invalid', password_hash = NULL,
             latin_name = 'Erased', native_name = NULL, certificate_name = NULL,

@@ -7,10 +7,10 @@ import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
 import { lineFault } from '../../../platform/http/plain-line.js';
 import { NotFound } from '../../../platform/http/problem.js';
-import { Transitions } from '../../../platform/life-cycle/transitions.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
 import { NewcomersService } from '../newcomers.service.js';
-import { accountLife } from '../person.entity.js';
+import { accountStateMachine } from '../person.entity.js';
 import { Confirmations } from '../sign-in/confirmations.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
 import type { ClaimedEmail } from './claims.js';
@@ -160,7 +160,9 @@ export class IdentitiesService {
     const personId = invited ?? (await this.newcomers.add({ email, latinName }));
     // What a stranger may have typed with the address counts for nothing.
     if (invited) await this.newcomers.takeOver(personId, { email, latinName });
-    await this.transitions.takeAll(accountLife, 'open', { where: [sql`r.id = ${personId}`] });
+    await this.transitions.takeAll(accountStateMachine, 'open', {
+      where: [sql`r.id = ${personId}`],
+    });
     await this.accountTokens.useUp(personId);
     await this.insert(personId, claims);
     return personId;

@@ -1,10 +1,10 @@
-import { StateMachine } from '../../../platform/life-cycle/state-machine.js';
+import { StateMachine } from '../../../platform/state-machine/state-machine.js';
 
 export const importStates = ['waiting', 'reading', 'done', 'failed'] as const;
 export type ImportState = (typeof importStates)[number];
 
 /** A list of nominations; a long one is read by the worker, which says how far it is. */
-export const importLife = new StateMachine<ImportState, 'read' | 'finish' | 'fail'>(
+export const importStateMachine = new StateMachine<ImportState, 'read' | 'finish' | 'fail'>(
   'import',
   { table: 'nomination_imports', isVersioned: false },
   {

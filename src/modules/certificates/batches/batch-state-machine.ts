@@ -1,10 +1,10 @@
-import { StateMachine } from '../../../platform/life-cycle/state-machine.js';
+import { StateMachine } from '../../../platform/state-machine/state-machine.js';
 
 export const batchStates = ['prepared', 'approved', 'cancelled'] as const;
 export type BatchState = (typeof batchStates)[number];
 
 /** A batch waits for its approval; what it was approved for is issued, whatever happens later. */
-export const batchLife = new StateMachine<BatchState, 'approve' | 'cancel'>(
+export const batchStateMachine = new StateMachine<BatchState, 'approve' | 'cancel'>(
   'batch',
   { table: 'certificate_batches' },
   {

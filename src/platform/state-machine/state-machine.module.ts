@@ -4,4 +4,4 @@ import { Transitions } from './transitions.js';
 /** Changes of state; both roles make them. */
 @Global()
 @Module({ providers: [Transitions], exports: [Transitions] })
-export class LifeCycleModule {}
+export class StateMachineModule {}

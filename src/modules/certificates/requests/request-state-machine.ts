@@ -1,4 +1,4 @@
-import { StateMachine } from '../../../platform/life-cycle/state-machine.js';
+import { StateMachine } from '../../../platform/state-machine/state-machine.js';
 
 export const requestStates = ['pending', 'approved', 'rejected', 'withdrawn', 'outdated'] as const;
 export type RequestState = (typeof requestStates)[number];
@@ -6,7 +6,7 @@ export type RequestState = (typeof requestStates)[number];
 export type RequestStep = 'approve' | 'reject' | 'withdraw' | 'outdate';
 
 /** A change that needs a second person: a colleague decides, or its author takes it back. */
-export const requestLife = new StateMachine<RequestState, RequestStep>(
+export const requestStateMachine = new StateMachine<RequestState, RequestStep>(
   'request',
   { table: 'certificate_requests', isVersioned: false },
   {
