@@ -1,10 +1,16 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import autocannon from 'autocannon';
 import pg from 'pg';
-import { completeUnitSql, studySql } from '../dist/modules/learning/study.service.js';
+import {
+  freshlyCompleted,
+  studySql,
+  unitCompletion,
+} from '../dist/modules/learning/study.service.js';
 import { cohortList } from '../dist/modules/programme/cohorts.service.js';
 import { newId } from '../dist/platform/database/id.js';
+import { sql } from '../dist/platform/database/sql.js';
 import { pageStatement } from '../dist/platform/http/pagination.js';
+import { jobInsertion } from '../dist/platform/outbox/outbox.js';
 import { perSecond, report, round, startServices } from './support.mjs';
 
 // One api process at 16 connections beside the same SQL on a bare pool of 16, in turns:
@@ -124,12 +130,10 @@ const work = {
   write: {
     bare: () => {
       const { trainee, unit } = nextPair();
-      const jobs = [[newId()], ['certificates.evaluate-eligibility'], ['{}']];
-      return pool.query({
-        name: 'complete-unit',
-        text: completeUnitSql,
-        values: [enrolments[trainee], people[trainee], unit, ...jobs],
-      });
+      const job = { id: newId(), job: 'certificates.evaluate-eligibility', payload: {} };
+      const jobs = sql`${jobInsertion([job])} WHERE ${freshlyCompleted}`;
+      const { text, values } = unitCompletion(enrolments[trainee], people[trainee], unit, jobs);
+      return pool.query({ name: 'complete-unit', text, values });
     },
     request: {
       method: 'POST',

@@ -61,6 +61,10 @@ async function bench() {
     await pool.query(`INSERT INTO cohort_quotas (cohort_id, pool, seats) VALUES ($1, 'open', 0)`, [
       cohort,
     ]);
+    await pool.query(
+      `INSERT INTO certificate_awards (id, cohort_id, kind) VALUES (uuidv7(), $1, 'completion')`,
+      [cohort],
+    );
     await pool.query(eligiblePeopleSql, [cohort, COUNT, 'person']);
     const token = randomBytes(32).toString('base64url');
     const { id: person } = await one(

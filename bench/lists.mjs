@@ -19,6 +19,8 @@ async function fill() {
       date '2020-01-01' + n, date '2021-01-01' + n, now(), now() + interval '1 day', 'UTC', '{en}',
       '{"allUnits": true, "allQuizzes": true, "minAttendancePercent": 0}'
     FROM generate_series(1, 1000) n;
+    INSERT INTO certificate_awards (id, cohort_id, kind)
+    SELECT uuidv7(), id, 'completion' FROM cohorts;
     INSERT INTO people (id, email, status, latin_name, native_name, member_state)
     SELECT uuidv7(), 'person' || n || '@bench.invalid', 'invited', 'Person ' || md5(n::text),
       'ឈ្មោះ ' || n, (ARRAY['KH', 'VN', 'TH', 'CN'])[1 + n % 4]

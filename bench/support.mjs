@@ -120,6 +120,10 @@ export async function openCohort(pool, seats, seating = 'review') {
      SELECT $1, pool, seats FROM unnest($2::text[], $3::int[]) AS q (pool, seats)`,
     [rows[0].id, Object.keys(seats), Object.values(seats)],
   );
+  await pool.query(
+    `INSERT INTO certificate_awards (id, cohort_id, kind) VALUES (uuidv7(), $1, 'completion')`,
+    [rows[0].id],
+  );
   return rows[0].id;
 }
 

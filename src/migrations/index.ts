@@ -24,3 +24,4 @@ export { SecondPersonAndRevokedKeys1764000000022 } from './0022-second-person-an
 export { AuditProtection1764000000023 } from './0023-audit-protection.js';
 export { Faults1764000000024 } from './0024-faults.js';
 export { CodesLocked1764000000025 } from './0025-codes-locked.js';
+export { SharedViews1764000000026 } from './0026-shared-views.js';

@@ -37,28 +37,28 @@ const DEADLINE_MINUTES = 30;
 const entriesSql = `
   SELECT a.id, 'answerOffer' AS kind, c.title, a.offer_expires_at AS starts, NULL::timestamptz AS ends,
     NULL AS place, '/applications/' || a.id AS path
-  FROM applications a JOIN cohorts c ON c.id = a.cohort_id
+  FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id
   WHERE a.person_id = $1 AND a.state = 'offered'
   UNION ALL
   SELECT a.id, 'handIn', c.title, c.applications_close_at, NULL, NULL, '/applications/' || a.id
-  FROM applications a JOIN cohorts c ON c.id = a.cohort_id
+  FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id
   WHERE a.person_id = $1 AND a.state = 'draft' AND c.stage = 'open'
   UNION ALL
   SELECT e.id, 'runs', c.title, c.starts_on::timestamptz, (c.ends_on + 1)::timestamptz, NULL,
     '/study/' || e.id
-  FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id
+  FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id
   WHERE e.person_id = $1 AND e.state IN ('active', 'completed') AND c.ends_on > now() - interval '31 days'
   UNION ALL
   SELECT s.id, 'session', w.title || jsonb_build_object('en', (w.title->>'en') || ': ' || (s.title->>'en')),
     s.starts_at, s.ends_at, s.place, '/workshops'
-  FROM workshop_sessions s JOIN workshops w ON w.id = s.workshop_id
+  FROM shared.workshop_sessions s JOIN shared.workshops w ON w.id = s.workshop_id
   WHERE s.ends_at > now() - interval '31 days' AND (
-    EXISTS (SELECT 1 FROM registrations r JOIN enrolments e ON e.id = r.enrolment_id
+    EXISTS (SELECT 1 FROM shared.registrations r JOIN shared.enrolments e ON e.id = r.enrolment_id
       WHERE r.session_id = s.id AND e.person_id = $1)
-    OR EXISTS (SELECT 1 FROM workshop_trainers t WHERE t.workshop_id = w.id AND t.person_id = $1))
+    OR EXISTS (SELECT 1 FROM shared.workshop_trainers t WHERE t.workshop_id = w.id AND t.person_id = $1))
   UNION ALL
   SELECT c.id, moment.kind, c.title, moment.at, NULL, NULL, '/coordinate/' || c.id
-  FROM cohorts c, LATERAL (VALUES ('windowOpens', c.applications_open_at),
+  FROM shared.cohorts c, LATERAL (VALUES ('windowOpens', c.applications_open_at),
     ('windowCloses', c.applications_close_at)) AS moment (kind, at)
   WHERE $2 AND c.stage = 'open' AND moment.at > now() - interval '31 days'
   ORDER BY 4 LIMIT 500`;
@@ -107,7 +107,7 @@ export class CalendarsService {
   /** The calendar behind a secret address, as iCalendar. @throws NotFound */
   async read(secret: string): Promise<string> {
     const feed = await this.db.row<{ person_id: string }>(
-      `SELECT f.person_id FROM calendar_feeds f JOIN people p ON p.id = f.person_id
+      `SELECT f.person_id FROM calendar_feeds f JOIN shared.people p ON p.id = f.person_id
        WHERE f.id = $1 AND p.status = 'active'`,
       [this.idOf(secret)],
     );

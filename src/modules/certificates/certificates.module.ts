@@ -1,15 +1,18 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { sql } from '../../platform/database/sql.js';
 import { Schedule } from '../../platform/queue/schedule.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { EntryRequirements } from '../enrolments/entry-requirements.js';
 import { LearningModule } from '../learning/learning.module.js';
+import { NewcomersService } from '../people/newcomers.service.js';
 import { PeopleModule } from '../people/people.module.js';
-import { CohortCopiesService } from '../programme/cohort-copies.service.js';
 import { CohortGuards } from '../programme/cohort-guards.js';
+import { CohortParts } from '../programme/cohort-parts.js';
 import { ProgrammeModule } from '../programme/programme.module.js';
 import { WorkshopsModule } from '../workshops/workshops.module.js';
 import { AutomaticAwardsService } from './awards/automatic-awards.service.js';
+import { AwardTermsService } from './awards/award-terms.service.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { AwardsService } from './awards/awards.service.js';
 import { EligibilityService } from './awards/eligibility.service.js';
@@ -71,6 +74,7 @@ import { VerificationService } from './verification/verification.service.js';
     CertificatesPersonalData,
     AwardsService,
     AutomaticAwardsService,
+    AwardTermsService,
     RequestsService,
     RequestDecisionsService,
     EligibilityService,
@@ -109,13 +113,20 @@ export class CertificatesModule implements OnModuleInit {
     private readonly bundles: BundlesService,
     private readonly requirements: EntryRequirements,
     private readonly guards: CohortGuards,
-    private readonly copies: CohortCopiesService,
+    private readonly parts: CohortParts,
+    private readonly newcomers: NewcomersService,
     private readonly schedule: Schedule,
   ) {}
 
   onModuleInit(): void {
     this.requirements.tellCertificates((personId) => this.certificates.isHeldBy(personId));
-    this.copies.addPart((copy) => this.awards.copy(copy));
+    this.newcomers.keepWhile(
+      (person) => sql`EXISTS (SELECT 1 FROM certificates t WHERE t.person_id = ${person})`,
+    );
+    this.parts.declare({
+      create: (cohortId) => this.awards.create(cohortId),
+      copy: (copy) => this.awards.copy(copy),
+    });
     this.schedule.every(3_600, 'certificates.reminders', async () => {
       await this.reminders.remindDue();
     });
@@ -127,7 +138,7 @@ export class CertificatesModule implements OnModuleInit {
       code: 'certificates-making',
       says: 'Certificates are still being made.',
       sql: `SELECT count(*)::int AS count FROM certificates t
-        JOIN enrolments e ON e.id = t.enrolment_id
+        JOIN shared.enrolments e ON e.id = t.enrolment_id
         WHERE e.cohort_id = $1 AND t.state = 'making' HAVING count(*) > 0`,
     });
   }

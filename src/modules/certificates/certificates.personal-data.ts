@@ -41,14 +41,14 @@ export class CertificatesPersonalData implements OnModuleInit {
               FROM certificate_credentials v WHERE v.certificate_id = t.id) AS credential
           FROM ${own} ORDER BY t.id`,
         'rules I have met': `SELECT c.title->>'en' AS cohort, g.facts, g.met_at
-          FROM eligibilities g JOIN enrolments e ON e.id = g.enrolment_id
-          JOIN cohorts c ON c.id = e.cohort_id WHERE e.person_id = $1 ORDER BY g.met_at`,
+          FROM eligibilities g JOIN shared.enrolments e ON e.id = g.enrolment_id
+          JOIN shared.cohorts c ON c.id = e.cohort_id WHERE e.person_id = $1 ORDER BY g.met_at`,
         'changes of my certificates that were asked for': `SELECT t.number, r.kind, r.state, r.change,
             r.reason, r.requested_at, r.decided_at, r.decision_reason
           FROM certificate_requests r JOIN certificates t ON t.id = r.certificate_id
           WHERE t.person_id = $1 ORDER BY r.id`,
         'why I was left out of a batch': `SELECT m.excluded_because FROM certificate_batch_members m
-          JOIN enrolments e ON e.id = m.enrolment_id
+          JOIN shared.enrolments e ON e.id = m.enrolment_id
           WHERE e.person_id = $1 AND m.excluded_because IS NOT NULL`,
       },
       mentions: `SELECT t.id::text FROM ${own} UNION SELECT t.number FROM ${own}
@@ -129,7 +129,7 @@ export class CertificatesPersonalData implements OnModuleInit {
     });
     await this.db.run(
       `UPDATE certificate_batch_members m SET excluded_because = '(erased)'
-       FROM enrolments e, certificate_batches b
+       FROM shared.enrolments e, certificate_batches b
        WHERE e.id = m.enrolment_id AND e.person_id = $1 AND b.id = m.batch_id
          AND (m.excluded_because IS NOT NULL OR b.state = 'prepared')`,
       [personId],

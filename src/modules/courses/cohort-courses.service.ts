@@ -4,7 +4,7 @@ import { isUnchanged } from '../../platform/audit/unchanged.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/http/problem.js';
-import { CohortCopiesService } from '../programme/cohort-copies.service.js';
+import { CohortParts } from '../programme/cohort-parts.js';
 import { CohortsService } from '../programme/cohorts.service.js';
 import type { CohortCourseDto, CourseSummaryDto } from './courses.dto.js';
 import { NotPublished } from './courses.errors.js';
@@ -16,20 +16,22 @@ export class CohortCoursesService implements OnModuleInit {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly cohorts: CohortsService,
-    private readonly copies: CohortCopiesService,
+    private readonly parts: CohortParts,
   ) {}
 
   /** A copy studies the same courses, each at its newest version. */
   onModuleInit(): void {
-    this.copies.addPart(async ({ from, to }) => {
-      await this.db.run(
-        `INSERT INTO cohort_courses (cohort_id, course_version_id, position)
-         SELECT $2, (SELECT n.id FROM course_versions n WHERE n.course_id = v.course_id
-             AND n.published_at IS NOT NULL ORDER BY n.number DESC LIMIT 1), cc.position
-         FROM cohort_courses cc JOIN course_versions v ON v.id = cc.course_version_id
-         WHERE cc.cohort_id = $1`,
-        [from, to],
-      );
+    this.parts.declare({
+      copy: async ({ from, to }) => {
+        await this.db.run(
+          `INSERT INTO cohort_courses (cohort_id, course_version_id, position)
+           SELECT $2, (SELECT n.id FROM course_versions n WHERE n.course_id = v.course_id
+               AND n.published_at IS NOT NULL ORDER BY n.number DESC LIMIT 1), cc.position
+           FROM cohort_courses cc JOIN course_versions v ON v.id = cc.course_version_id
+           WHERE cc.cohort_id = $1`,
+          [from, to],
+        );
+      },
     });
   }
 
@@ -51,7 +53,7 @@ export class CohortCoursesService implements OnModuleInit {
   set(actor: Actor, cohortId: string, courses: CohortCourseDto[]): Promise<CourseSummaryDto[]> {
     return this.db.transaction(async () => {
       await this.cohorts.get(actor, cohortId);
-      await this.db.row('SELECT 1 FROM cohorts WHERE id = $1 FOR UPDATE', [cohortId]);
+      await this.cohorts.lock(cohortId);
       const versions: string[] = [];
       for (const { courseId } of courses) versions.push(await this.newestVersion(courseId));
       const before = (await this.list(actor, cohortId)).map(({ versionId }) => versionId);

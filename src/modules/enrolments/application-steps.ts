@@ -21,7 +21,7 @@ export async function stepFacts(db: Database, ids: string[]): Promise<Map<string
   const rows = await db.rows<StepFacts & { id: string }>(
     sql`SELECT a.id, ${isWindowOpen(sql`c`)} AS open, coalesce(a.offer_expires_at <= now(), false) AS "ranOut",
        (SELECT e.state FROM enrolments e WHERE e.application_id = a.id) AS enrolment
-     FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE a.id = ANY(${ids})`,
+     FROM applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY(${ids})`,
   );
   return new Map(rows.map(({ id, ...facts }) => [id, facts]));
 }

@@ -254,7 +254,7 @@ export class ApplicationsService {
       sql`SELECT c.applications_open_at AS opens, c.applications_close_at AS closes,
          c.time_zone AS zone, ${isWindowOpen(sql`c`)} AS open,
          c.stage IN ('open', 'reviewing', 'running') AS alive
-       FROM cohorts c WHERE c.id = ${cohortId} AND c.stage <> 'draft'`,
+       FROM shared.cohorts c WHERE c.id = ${cohortId} AND c.stage <> 'draft'`,
     );
     if (!cohort) throw new NotFound('cohort');
     const late = cohort.alive && nominatesFor(actor, '');

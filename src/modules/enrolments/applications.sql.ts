@@ -8,8 +8,8 @@ import {
 } from './enrolments.policy.js';
 
 /** What an application is read from: itself (`a`), its person (`p`), its cohort (`c`). */
-export const applicationTables = sql`applications a JOIN people p ON p.id = a.person_id
-  JOIN cohorts c ON c.id = a.cohort_id`;
+export const applicationTables = sql`applications a JOIN shared.people p ON p.id = a.person_id
+  JOIN shared.cohorts c ON c.id = a.cohort_id`;
 
 const a = sql`a`;
 

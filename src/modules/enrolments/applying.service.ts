@@ -44,7 +44,7 @@ const standingOf = (personId: string) => sql`
     c.starts_on::text AS "startsOn", f.id AS "formId", f.questions,
     p.member_state AS "memberState", p.stakeholder_group AS "stakeholderGroup",
     a.id AS "applicationId", a.state, a.version
-  FROM cohorts c JOIN people p ON p.id = ${personId}
+  FROM shared.cohorts c JOIN shared.people p ON p.id = ${personId}
   LEFT JOIN LATERAL (SELECT id, questions FROM application_forms
     WHERE cohort_id = c.id ORDER BY version DESC LIMIT 1) f ON true
   LEFT JOIN applications a ON a.cohort_id = c.id AND a.person_id = p.id

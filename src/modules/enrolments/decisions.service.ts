@@ -8,6 +8,7 @@ import { DueRows } from '../../platform/queue/due-rows.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
+import type { Pool } from '../programme/quotas.service.js';
 import { Application, applicationStateMachine } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';
 import { Enrolment } from './enrolment.entity.js';
@@ -15,7 +16,7 @@ import type { ApplicationDetailsDto, DecideDto } from './enrolments.dto.js';
 import { NominationInConflict, OfferRanOut, StillWaiting } from './enrolments.errors.js';
 import { ApplicationRejected } from './enrolments.events.js';
 import { EnrolmentsService } from './enrolments.service.js';
-import { type Pool, SeatsService } from './seats.service.js';
+import { SeatsService } from './seats.service.js';
 
 /** Neither a seat nor a place on the waiting list. */
 const withoutSeat = sql`pool = NULL, offer_expires_at = NULL, waiting_position = NULL,
@@ -173,7 +174,7 @@ export class DecisionsService {
   /** @throws NominationInConflict when the nominee's account belongs elsewhere */
   private async checkNominee({ personId }: Application): Promise<void> {
     const standIn = await this.db.row(
-      'SELECT 1 FROM people WHERE id = $1 AND nominated_as IS NOT NULL',
+      'SELECT 1 FROM shared.people WHERE id = $1 AND nominated_as IS NOT NULL',
       [personId],
     );
     if (standIn) throw new NominationInConflict();

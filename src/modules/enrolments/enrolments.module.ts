@@ -1,6 +1,8 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { sql } from '../../platform/database/sql.js';
 import { Schedule } from '../../platform/queue/schedule.js';
+import { NewcomersService } from '../people/newcomers.service.js';
 import { PeopleModule } from '../people/people.module.js';
 import { CohortGuards } from '../programme/cohort-guards.js';
 import { ProgrammeModule } from '../programme/programme.module.js';
@@ -80,10 +82,16 @@ export class EnrolmentsModule implements OnModuleInit {
     private readonly schedule: Schedule,
     private readonly decisions: DecisionsService,
     private readonly guards: CohortGuards,
+    private readonly newcomers: NewcomersService,
   ) {}
 
   onModuleInit(): void {
     this.schedule.every(20, 'enrolments.lapse-offers', () => this.decisions.lapseOffers());
+    this.newcomers.keepWhile(
+      (person) => sql`(EXISTS (SELECT 1 FROM applications a WHERE a.person_id = ${person})
+        OR EXISTS (SELECT 1 FROM cohort_reviewers w WHERE w.person_id = ${person})
+        OR EXISTS (SELECT 1 FROM reviews v WHERE v.reviewer_id = ${person}))`,
+    );
     this.guards.declare({
       action: 'run',
       code: 'undecided',

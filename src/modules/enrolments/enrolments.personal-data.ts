@@ -35,16 +35,16 @@ export class EnrolmentsPersonalData implements OnModuleInit {
       export: {
         'my applications': `SELECT c.title->>'en' AS cohort, a.origin, a.member_state, a.rank,
             a.answers, a.state, a.reason_code, a.decision_reason, a.applied_at
-          FROM applications a JOIN cohorts c ON c.id = a.cohort_id
+          FROM applications a JOIN shared.cohorts c ON c.id = a.cohort_id
           WHERE a.person_id = $1 ORDER BY a.id`,
         'what became of my applications': `SELECT c.title->>'en' AS cohort, h.what, h.state, h.reason, h.at
           FROM application_history h JOIN applications a ON a.id = h.application_id
-          JOIN cohorts c ON c.id = a.cohort_id WHERE a.person_id = $1 ORDER BY h.id`,
+          JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.person_id = $1 ORDER BY h.id`,
         'my enrolments': `SELECT c.title->>'en' AS cohort, e.state, e.started_at, e.ended_at, e.reason
-          FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id
+          FROM enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id
           WHERE e.person_id = $1 ORDER BY e.id`,
         'people I nominated': `SELECT c.title->>'en' AS cohort, a.created_at
-          FROM applications a JOIN cohorts c ON c.id = a.cohort_id
+          FROM applications a JOIN shared.cohorts c ON c.id = a.cohort_id
           WHERE a.nominated_by = $1 ORDER BY a.id`,
       },
       mentions: `SELECT id::text FROM applications WHERE person_id = $1
@@ -53,7 +53,7 @@ export class EnrolmentsPersonalData implements OnModuleInit {
         JOIN applications a ON a.id = d.application_id WHERE a.person_id = $1`,
       erase: (personId) => this.erase(personId),
       purge: async () => {
-        const over = `a.cohort_id IN (SELECT id FROM cohorts
+        const over = `a.cohort_id IN (SELECT id FROM shared.cohorts
           WHERE ends_on < now() - make_interval(days => ${STATEMENT_DAYS}))`;
         const documents = await this.dropDocuments(over, []);
         return documents + (await this.strip(over, []));
@@ -73,10 +73,10 @@ export class EnrolmentsPersonalData implements OnModuleInit {
         'reviews I wrote': `SELECT c.title->>'en' AS cohort, r.scores, r.score_percent, r.comment,
             r.conflict_reason, r.submitted_at
           FROM reviews r JOIN applications a ON a.id = r.application_id
-          JOIN cohorts c ON c.id = a.cohort_id WHERE r.reviewer_id = $1 ORDER BY r.id`,
+          JOIN shared.cohorts c ON c.id = a.cohort_id WHERE r.reviewer_id = $1 ORDER BY r.id`,
         'how I was scored': `SELECT c.title->>'en' AS cohort, r.score_percent, r.comment, r.submitted_at
           FROM reviews r JOIN applications a ON a.id = r.application_id
-          JOIN cohorts c ON c.id = a.cohort_id
+          JOIN shared.cohorts c ON c.id = a.cohort_id
           WHERE a.person_id = $1 AND r.score_percent IS NOT NULL ORDER BY r.id`,
       },
       erase: async (personId) => {
@@ -99,7 +99,7 @@ export class EnrolmentsPersonalData implements OnModuleInit {
       },
       purge: () =>
         this.db.run(
-          `UPDATE reviews r SET comment = NULL FROM applications a JOIN cohorts c ON c.id = a.cohort_id
+          `UPDATE reviews r SET comment = NULL FROM applications a JOIN shared.cohorts c ON c.id = a.cohort_id
            WHERE a.id = r.application_id AND r.comment IS NOT NULL
              AND c.ends_on < now() - make_interval(days => ${STATEMENT_DAYS})`,
         ),
@@ -117,11 +117,11 @@ export class EnrolmentsPersonalData implements OnModuleInit {
       onErasure: 'removed',
       export: {
         'lists I sent': `SELECT c.title->>'en' AS cohort, i.created_at, i.nominated, i.refused
-          FROM nomination_imports i JOIN cohorts c ON c.id = i.cohort_id
+          FROM nomination_imports i JOIN shared.cohorts c ON c.id = i.cohort_id
           WHERE i.person_id = $1 ORDER BY i.id`,
         'lines about me': `SELECT l.typed, l.outcome, l.detail, i.created_at
           FROM nomination_import_lines l JOIN nomination_imports i ON i.id = l.import_id
-          WHERE lower(l.typed->>'email') = (SELECT email FROM people WHERE id = $1)
+          WHERE lower(l.typed->>'email') = (SELECT email FROM shared.people WHERE id = $1)
           ORDER BY i.id, l.line`,
         'lines I had checked':
           'SELECT day, lines FROM nomination_line_counts WHERE person_id = $1 ORDER BY day',
@@ -149,7 +149,7 @@ export class EnrolmentsPersonalData implements OnModuleInit {
       `SELECT array_remove(ARRAY[email, nominated_as], NULL) AS emails,
          array_remove(ARRAY[lower(latin_name), lower(native_name), lower(certificate_name)], NULL)
            AS names
-       FROM people WHERE id = $1`,
+       FROM shared.people WHERE id = $1`,
       [personId],
     );
     const params = [typed?.emails ?? [], typed?.names ?? []];

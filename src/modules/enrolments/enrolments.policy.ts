@@ -81,7 +81,7 @@ export const reviewsCohort = (person: Sql, a: Sql): Sql =>
  * said so.
  */
 export const conflictOfInterest = (person: Sql, a: Sql): Sql =>
-  sql`(${a}.person_id = ${person} OR EXISTS (SELECT 1 FROM people applicant, people reviewer
+  sql`(${a}.person_id = ${person} OR EXISTS (SELECT 1 FROM shared.people applicant, shared.people reviewer
       WHERE applicant.id = ${a}.person_id AND reviewer.id = ${person}
         AND lower(btrim(applicant.organisation)) = lower(btrim(reviewer.organisation)))
     OR EXISTS (SELECT 1 FROM reviews v WHERE v.application_id = ${a}.id

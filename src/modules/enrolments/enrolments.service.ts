@@ -17,7 +17,7 @@ const columns = sql`e.id, e.cohort_id AS "cohortId", c.title AS "cohortTitle", e
   e.state, e.started_at AS "startedAt", e.ended_at AS "endedAt", e.reason, e.version`;
 
 const from = sql`enrolments e JOIN applications a ON a.id = e.application_id
-  JOIN people p ON p.id = e.person_id JOIN cohorts c ON c.id = e.cohort_id`;
+  JOIN shared.people p ON p.id = e.person_id JOIN shared.cohorts c ON c.id = e.cohort_id`;
 
 const withActions =
   (actor: Actor) =>
@@ -36,6 +36,11 @@ export class EnrolmentsService {
     private readonly outbox: Outbox,
     private readonly transitions: Transitions,
   ) {}
+
+  /** Locks the enrolment, so that of two who change what belongs to it one waits. */
+  async lock(id: string): Promise<void> {
+    await this.db.run('SELECT 1 FROM enrolments WHERE id = $1 FOR UPDATE', [id]);
+  }
 
   /** @throws NotFound when outside the actor's scope */
   async get(actor: Actor, id: string): Promise<EnrolmentDto> {

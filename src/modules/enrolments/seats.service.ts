@@ -7,15 +7,9 @@ import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
 import { OPEN_POOL } from '../programme/cohort.entity.js';
 import { QuotasSet } from '../programme/programme.events.js';
+import { type Pool, QuotasService } from '../programme/quotas.service.js';
 import { type Application, applicationStateMachine } from './application.entity.js';
 import { OfferLapsed, OfferMade, PlacedOnWaitingList } from './enrolments.events.js';
-
-export interface Pool {
-  pool: string;
-  /** null: no limit. */
-  seats: number | null;
-  seated: number;
-}
 
 const isFree = ({ seats, seated }: Pool) => seats === null || seated < seats;
 
@@ -33,16 +27,14 @@ const isFree = ({ seats, seated }: Pool) => seats === null || seated < seats;
 export class SeatsService {
   constructor(
     private readonly db: Database,
+    private readonly quotas: QuotasService,
     private readonly transitions: Transitions,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** Locks the cohort's pools; call it before locking an application. */
-  async lock(cohortId: string): Promise<Pool[]> {
-    return this.db.rows<Pool>(
-      `SELECT pool, seats, seated FROM cohort_quotas WHERE cohort_id = $1 ORDER BY pool FOR UPDATE`,
-      [cohortId],
-    );
+  lock(cohortId: string): Promise<Pool[]> {
+    return this.quotas.lock(cohortId);
   }
 
   /** Takes a free seat that a person of `memberState` may have; returns its pool. */
@@ -91,13 +83,14 @@ export class SeatsService {
   /** Locks the pools, gives what is free in them to those who wait, and returns them as they are. */
   async settle(cohortId: string): Promise<Pool[]> {
     const pools = await this.lock(cohortId);
+    const free = pools.filter(isFree).map(({ pool }) => pool);
+    if (free.length === 0) return pools;
     // A seat that becomes free passes on at once, so this finds something only after pools grew.
     const owed = await this.db.rows<{ pool: string }>(
-      `SELECT pool FROM cohort_quotas q
-       WHERE cohort_id = $1 AND (seats IS NULL OR seated < seats) AND EXISTS (
+      `SELECT q.pool FROM unnest($2::text[]) AS q (pool) WHERE EXISTS (
          SELECT 1 FROM applications a WHERE a.cohort_id = $1 AND a.state = 'waiting'
            AND (q.pool = '${OPEN_POOL}' OR a.member_state = q.pool))`,
-      [cohortId],
+      [cohortId, free],
     );
     for (const pool of pools.filter(({ pool: name }) => owed.some((q) => q.pool === name))) {
       for (; isFree(pool); pool.seated++) {
@@ -149,10 +142,7 @@ export class SeatsService {
   }
 
   private async count(cohortId: string, pool: string, step: 1 | -1): Promise<void> {
-    await this.db.run(
-      'UPDATE cohort_quotas SET seated = seated + $3 WHERE cohort_id = $1 AND pool = $2',
-      [cohortId, pool, step],
-    );
+    await this.quotas.count(cohortId, new Map([[pool, step]]));
   }
 
   private async offer(applicationId: string, pool: string): Promise<void> {

@@ -5,6 +5,7 @@ import { newId } from '../../platform/database/id.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { type Answers, isRight, type Quiz, scorePercent } from '../courses/quiz.js';
+import { EnrolmentsService } from '../enrolments/enrolments.service.js';
 import type { AttemptDto, MarkedQuestionDto } from './learning.dto.js';
 import { AttemptOver, NoAttemptsLeft, UnknownAnswer } from './learning.errors.js';
 import { UnitCompleted } from './learning.events.js';
@@ -17,6 +18,7 @@ export class AttemptsService {
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
+    private readonly enrolments: EnrolmentsService,
   ) {}
 
   /** Starts an attempt, or takes up the one that is open. @throws NoAttemptsLeft */
@@ -90,12 +92,12 @@ export class AttemptsService {
 
   /** Locks the actor's enrolment, so that of two starts one waits. @throws NotFound */
   private async quizFor(actor: Actor, enrolmentId: string, unitId: string): Promise<Quiz> {
+    await this.enrolments.lock(enrolmentId);
     const row = await this.db.row<{ quiz: Quiz }>(
-      `SELECT u.quiz FROM enrolments e
-       JOIN cohort_courses cc ON cc.cohort_id = e.cohort_id
-       JOIN units u ON u.course_version_id = cc.course_version_id
-       WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND u.id = $3 AND u.kind = 'quiz'
-       FOR UPDATE OF e`,
+      `SELECT u.quiz FROM shared.enrolments e
+       JOIN shared.cohort_courses cc ON cc.cohort_id = e.cohort_id
+       JOIN shared.units u ON u.course_version_id = cc.course_version_id
+       WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND u.id = $3 AND u.kind = 'quiz'`,
       [enrolmentId, actor.personId, unitId],
     );
     if (!row) throw new NotFound('quiz');
@@ -106,7 +108,7 @@ export class AttemptsService {
   private async find(actor: Actor, id: string): Promise<{ attempt: QuizAttempt; quiz: Quiz }> {
     const row = await this.db.row<{ quiz: Quiz }>(
       `SELECT u.quiz FROM quiz_attempts q
-       JOIN enrolments e ON e.id = q.enrolment_id JOIN units u ON u.id = q.unit_id
+       JOIN shared.enrolments e ON e.id = q.enrolment_id JOIN shared.units u ON u.id = q.unit_id
        WHERE q.id = $1 AND e.person_id = $2 AND ${studying} FOR UPDATE OF q`,
       [id, actor.personId],
     );

@@ -23,9 +23,9 @@ export class CarryOverProcessor {
     const carried = await this.db.rows<{ unit_id: string }>(
       `INSERT INTO unit_completions (enrolment_id, unit_id, completed_at)
        SELECT $2, d.unit_id, d.completed_at FROM unit_completions d
-       JOIN units u ON u.id = d.unit_id
-       JOIN cohort_courses cc ON cc.course_version_id = u.course_version_id
-       JOIN enrolments e ON e.cohort_id = cc.cohort_id AND e.id = $2
+       JOIN shared.units u ON u.id = d.unit_id
+       JOIN shared.cohort_courses cc ON cc.course_version_id = u.course_version_id
+       JOIN shared.enrolments e ON e.cohort_id = cc.cohort_id AND e.id = $2
        WHERE d.enrolment_id = $1
        ON CONFLICT DO NOTHING RETURNING unit_id`,
       [enrolmentId, toEnrolmentId],

@@ -16,11 +16,11 @@ export class CourseFilesService {
   /** @throws NotFound when the actor neither studies nor teaches a course with this file */
   async find(actor: Actor, fileId: string): Promise<StoredFile> {
     const visible = await this.db.row(
-      `SELECT 1 FROM course_files f JOIN course_versions v ON v.id = f.course_version_id
+      `SELECT 1 FROM shared.course_files f JOIN shared.course_versions v ON v.id = f.course_version_id
        WHERE f.file_id = $1 AND ($3 OR EXISTS (
-         SELECT 1 FROM course_trainers t WHERE t.course_id = v.course_id AND t.person_id = $2
+         SELECT 1 FROM shared.course_trainers t WHERE t.course_id = v.course_id AND t.person_id = $2
        ) OR EXISTS (
-         SELECT 1 FROM cohort_courses cc JOIN enrolments e ON e.cohort_id = cc.cohort_id
+         SELECT 1 FROM shared.cohort_courses cc JOIN shared.enrolments e ON e.cohort_id = cc.cohort_id
          WHERE cc.course_version_id = v.id AND e.person_id = $2 AND ${studying}))`,
       [fileId, actor.personId, isProgrammeCoordinator(actor)],
     );

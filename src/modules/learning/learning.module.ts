@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { AttemptsService } from './attempts.service.js';
 import { CarryOverProcessor } from './carry-over.processor.js';
 import { CourseFilesService } from './course-files.service.js';
@@ -11,7 +12,7 @@ import { StudyService } from './study.service.js';
 
 /** Studying, quiz attempts, progress. */
 @Module({
-  imports: [TypeOrmModule.forFeature([QuizAttempt])],
+  imports: [EnrolmentsModule, TypeOrmModule.forFeature([QuizAttempt])],
   controllers: [LearningController],
   providers: [
     LearningPersonalData,

@@ -23,25 +23,25 @@ export class LearningPersonalData implements OnModuleInit {
       onErasure: 'kept-without-name',
       export: {
         'units I completed': `SELECT c.title->>'en' AS cohort, u.title->>'en' AS unit, d.completed_at
-          FROM unit_completions d JOIN enrolments e ON e.id = d.enrolment_id
-          JOIN cohorts c ON c.id = e.cohort_id JOIN units u ON u.id = d.unit_id
+          FROM unit_completions d JOIN shared.enrolments e ON e.id = d.enrolment_id
+          JOIN shared.cohorts c ON c.id = e.cohort_id JOIN shared.units u ON u.id = d.unit_id
           WHERE e.person_id = $1 ORDER BY d.completed_at`,
         'my quizzes': `SELECT c.title->>'en' AS cohort, u.title->>'en' AS quiz, q.number, q.answers,
             q.started_at, q.submitted_at, q.score_percent, q.passed
-          FROM quiz_attempts q JOIN enrolments e ON e.id = q.enrolment_id
-          JOIN cohorts c ON c.id = e.cohort_id JOIN units u ON u.id = q.unit_id
+          FROM quiz_attempts q JOIN shared.enrolments e ON e.id = q.enrolment_id
+          JOIN shared.cohorts c ON c.id = e.cohort_id JOIN shared.units u ON u.id = q.unit_id
           WHERE e.person_id = $1 ORDER BY q.id`,
       },
       erase: async (personId) => {
         await this.db.run(
-          `UPDATE quiz_attempts q SET answers = '{}' FROM enrolments e
+          `UPDATE quiz_attempts q SET answers = '{}' FROM shared.enrolments e
            WHERE e.id = q.enrolment_id AND e.person_id = $1`,
           [personId],
         );
       },
       purge: () =>
         this.db.run(
-          `UPDATE quiz_attempts q SET answers = '{}' FROM enrolments e, cohorts c
+          `UPDATE quiz_attempts q SET answers = '{}' FROM shared.enrolments e, shared.cohorts c
            WHERE e.id = q.enrolment_id AND c.id = e.cohort_id AND q.answers <> '{}'
              AND c.ends_on < now() - make_interval(days => ${ANSWER_DAYS})`,
         ),

@@ -19,7 +19,7 @@ export const mayFollowProgress: Policy = (actor) =>
 export function followedEnrolments(actor: Actor, e: Sql, a: Sql): Sql {
   if (isProgrammeCoordinator(actor)) return sql`TRUE`;
   return sql`(${a}.member_state = ANY(${coordinatedStates(actor)}) OR EXISTS (
-    SELECT 1 FROM cohort_courses fc JOIN course_versions fv ON fv.id = fc.course_version_id
-    JOIN course_trainers ft ON ft.course_id = fv.course_id
+    SELECT 1 FROM shared.cohort_courses fc JOIN shared.course_versions fv ON fv.id = fc.course_version_id
+    JOIN shared.course_trainers ft ON ft.course_id = fv.course_id
     WHERE fc.cohort_id = ${e}.cohort_id AND ft.person_id = ${actor.personId}))`;
 }

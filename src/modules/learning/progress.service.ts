@@ -20,7 +20,7 @@ export const progressCounts = sql`LATERAL (
     count(d.unit_id) FILTER (WHERE u.kind <> 'quiz')::int AS "completedUnits",
     count(*) FILTER (WHERE u.kind = 'quiz')::int AS quizzes,
     count(d.unit_id) FILTER (WHERE u.kind = 'quiz')::int AS "passedQuizzes"
-  FROM cohort_courses cc JOIN units u ON u.course_version_id = cc.course_version_id AND u.required
+  FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id AND u.required
   LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id = u.id
   WHERE cc.cohort_id = e.cohort_id) n`;
 
@@ -31,7 +31,7 @@ export class ProgressService {
 
   async of(enrolmentId: string): Promise<Progress> {
     const row = await this.db.row<Progress>(
-      sql`SELECT n.* FROM enrolments e, ${progressCounts} WHERE e.id = ${enrolmentId}`,
+      sql`SELECT n.* FROM shared.enrolments e, ${progressCounts} WHERE e.id = ${enrolmentId}`,
     );
     return row ?? { requiredUnits: 0, completedUnits: 0, quizzes: 0, passedQuizzes: 0 };
   }
@@ -42,8 +42,8 @@ export class ProgressService {
       {
         select: sql`e.id, e.person_id AS "personId", p.latin_name AS "latinName",
           p.native_name AS "nativeName", a.member_state AS "memberState", e.state, n.*`,
-        from: sql`enrolments e JOIN applications a ON a.id = e.application_id
-          JOIN people p ON p.id = e.person_id CROSS JOIN ${progressCounts}`,
+        from: sql`shared.enrolments e JOIN shared.applications a ON a.id = e.application_id
+          JOIN shared.people p ON p.id = e.person_id CROSS JOIN ${progressCounts}`,
         id: sql`e.id`,
         where: [sql`e.cohort_id = ${cohortId}`, followedEnrolments(actor, sql`e`, sql`a`)],
       },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { raw, type Sql, sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { UnitContent } from '../courses/content/blocks.js';
@@ -30,37 +31,45 @@ export const studySql = `
               SELECT max(q.score_percent) FROM quiz_attempts q
               WHERE q.enrolment_id = e.id AND q.unit_id = u.id) END
           ) ORDER BY u.position), '[]')
-          FROM units u
+          FROM shared.units u
           LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id = u.id
           WHERE u.course_version_id = v.id)
       ) ORDER BY cc.position), '[]')
-      FROM cohort_courses cc
-      JOIN course_versions v ON v.id = cc.course_version_id
-      JOIN courses course ON course.id = v.course_id
+      FROM shared.cohort_courses cc
+      JOIN shared.course_versions v ON v.id = cc.course_version_id
+      JOIN shared.courses course ON course.id = v.course_id
       WHERE cc.cohort_id = c.id)
   )::text AS page
-  FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id
+  FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id
   WHERE e.id = $1 AND e.person_id = $2 AND ${studying}`;
 
-// The unit, its completion and the jobs that follow, in one statement: all or nothing.
-export const completeUnitSql = `
+/**
+ * Completes a unit that is no quiz, and with it runs `jobs`, a statement that writes the jobs which
+ * follow when `fresh` has a row: all or nothing.
+ */
+export const unitCompletion = (
+  enrolmentId: string,
+  personId: string,
+  unitId: string,
+  jobs: Sql,
+): Sql => sql`
   WITH unit AS (
-    SELECT u.kind FROM enrolments e
-    JOIN cohort_courses cc ON cc.cohort_id = e.cohort_id
-    JOIN units u ON u.course_version_id = cc.course_version_id
-    WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND u.id = $3
-  ), done AS (
+    SELECT e.id AS enrolment_id, u.id, u.kind FROM shared.enrolments e
+    JOIN shared.cohort_courses cc ON cc.cohort_id = e.cohort_id
+    JOIN shared.units u ON u.course_version_id = cc.course_version_id
+    WHERE e.id = ${enrolmentId} AND e.person_id = ${personId} AND ${raw(studying)} AND u.id = ${unitId}
+  ), fresh AS (
     INSERT INTO unit_completions (enrolment_id, unit_id)
-    SELECT $1, $3 FROM unit WHERE kind <> 'quiz'
+    SELECT enrolment_id, id FROM unit WHERE kind <> 'quiz'
     ON CONFLICT DO NOTHING RETURNING completed_at
-  ), jobs AS (
-    INSERT INTO outbox (id, job, payload)
-    SELECT j.id, j.job, j.payload FROM unnest($4::uuid[], $5::text[], $6::jsonb[]) AS j (id, job, payload)
-    WHERE EXISTS (SELECT 1 FROM done)
-  )
-  SELECT unit.kind, done.completed_at AS fresh,
-    (SELECT completed_at FROM unit_completions WHERE enrolment_id = $1 AND unit_id = $3) AS earlier
-  FROM unit LEFT JOIN done ON true`;
+  ), jobs AS (${jobs})
+  SELECT unit.kind, fresh.completed_at AS fresh,
+    (SELECT completed_at FROM unit_completions d
+     WHERE d.enrolment_id = unit.enrolment_id AND d.unit_id = unit.id) AS earlier
+  FROM unit LEFT JOIN fresh ON true`;
+
+/** Of jobs that follow the completion: only when it is new. */
+export const freshlyCompleted = sql`EXISTS (SELECT 1 FROM fresh)`;
 
 interface CompletedRow {
   kind: UnitKind;
@@ -96,9 +105,9 @@ export class StudyService {
          u.content, u.quiz, d.completed_at AS "completedAt",
          (SELECT max(score_percent) FROM quiz_attempts q
           WHERE q.enrolment_id = e.id AND q.unit_id = u.id) AS "bestPercent"
-       FROM enrolments e
-       JOIN cohort_courses cc ON cc.cohort_id = e.cohort_id
-       JOIN units u ON u.course_version_id = cc.course_version_id
+       FROM shared.enrolments e
+       JOIN shared.cohort_courses cc ON cc.cohort_id = e.cohort_id
+       JOIN shared.units u ON u.course_version_id = cc.course_version_id
        LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id = u.id
        WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND u.id = $3`,
       [enrolmentId, actor.personId, unitId],
@@ -110,16 +119,16 @@ export class StudyService {
 
   /** Marks a unit complete; however often it is said, it counts once. */
   async complete(actor: Actor, enrolmentId: string, unitId: string): Promise<CompletionDto> {
-    const jobs = this.outbox.rowsFor(new UnitCompleted(enrolmentId, unitId));
-    const rows = await this.db.prepared<CompletedRow>('complete-unit', completeUnitSql, [
-      enrolmentId,
-      actor.personId,
-      unitId,
-      jobs.map((job) => job.id),
-      jobs.map((job) => job.job),
-      jobs.map((job) => JSON.stringify(job.payload)),
-    ]);
-    const row = rows[0];
+    const event = new UnitCompleted(enrolmentId, unitId);
+    const [row] = await this.db.prepared<CompletedRow>(
+      'complete-unit',
+      unitCompletion(
+        enrolmentId,
+        actor.personId,
+        unitId,
+        this.outbox.publishing(event, freshlyCompleted),
+      ),
+    );
     if (!row) throw new NotFound('unit');
     if (row.kind === 'quiz') throw new QuizIsPassedNotTicked();
     if (row.fresh) this.db.afterCommit(() => this.outbox.wakeRelay());

@@ -44,44 +44,44 @@ const subjects = {
   // A link that was used, or replaced by another, is not worth an email.
   token: `SELECT t.id, NULL::jsonb AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
     t.detail AS reason, NULL AS number, coalesce(i.native_name, i.latin_name) AS by
-    FROM account_tokens t LEFT JOIN people i ON i.id = t.requested_by AND i.status = 'active'
+    FROM shared.account_tokens t LEFT JOIN shared.people i ON i.id = t.requested_by AND i.status = 'active'
     WHERE t.id = ANY($1)
       AND (t.used_at IS NULL OR t.purpose NOT IN ('activation', 'password-reset'))`,
   export: `SELECT id, NULL::jsonb AS cohort, expires_at AS at, NULL AS zone, NULL AS place, NULL AS reason,
-    NULL AS number FROM privacy_exports WHERE id = ANY($1)`,
+    NULL AS number FROM shared.privacy_exports WHERE id = ANY($1)`,
   erasure: `SELECT person_id AS id, NULL::jsonb AS cohort, due_at AS at, NULL AS zone, NULL AS place,
-    NULL AS reason, NULL AS number FROM erasures WHERE person_id = ANY($1) AND begun_at IS NULL`,
+    NULL AS reason, NULL AS number FROM shared.erasures WHERE person_id = ANY($1) AND begun_at IS NULL`,
   application: `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at, NULL AS zone, NULL AS place,
     a.decision_reason AS reason, a.reason_code AS "reasonCode", NULL AS number
-    FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,
+    FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,
   nomination: `SELECT a.id, c.title AS cohort, c.applications_close_at AS at, c.time_zone AS zone,
     NULL AS place, NULL AS reason, NULL AS number
-    FROM applications a JOIN cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,
+    FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,
   enrolment: `SELECT e.id, c.title AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
     e.reason, NULL AS number
-    FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`,
+    FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`,
   transfer: `SELECT e.id, c.title AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
-    (SELECT o.reason FROM enrolments o WHERE o.person_id = e.person_id AND o.state = 'transferred'
+    (SELECT o.reason FROM shared.enrolments o WHERE o.person_id = e.person_id AND o.state = 'transferred'
      ORDER BY o.ended_at DESC LIMIT 1) AS reason, NULL AS number
-    FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`,
+    FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`,
   registration: `SELECT r.id, w.title AS cohort, s.starts_at AS at, s.time_zone AS zone, s.place, NULL AS reason,
-    NULL AS number FROM registrations r JOIN workshop_sessions s ON s.id = r.session_id
-    JOIN workshops w ON w.id = s.workshop_id WHERE r.id = ANY($1)`,
+    NULL AS number FROM shared.registrations r JOIN shared.workshop_sessions s ON s.id = r.session_id
+    JOIN shared.workshops w ON w.id = s.workshop_id WHERE r.id = ANY($1)`,
   certificate: `SELECT t.id, jsonb_build_object('en', t.content->>'cohortTitle') AS cohort,
     NULL::timestamptz AS at, NULL AS zone, NULL AS place, t.revocation_reason AS reason, t.number,
-    t.expires_on::text AS day FROM certificates t WHERE t.id = ANY($1)`,
+    t.expires_on::text AS day FROM shared.certificates t WHERE t.id = ANY($1)`,
   batch: `SELECT b.id, c.title AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
     NULL AS reason, NULL AS number, CASE WHEN c.id IS NULL THEN '/coordinate/register/batches/' || b.id
       ELSE '/coordinate/' || c.id || '/batches/' || b.id END AS path
-    FROM certificate_batches b LEFT JOIN cohorts c ON c.id = b.cohort_id
+    FROM shared.certificate_batches b LEFT JOIN shared.cohorts c ON c.id = b.cohort_id
     WHERE b.id = ANY($1) AND b.state = 'prepared'`,
   request: `SELECT r.id, coalesce(c.title, jsonb_build_object('en', t.content->>'cohortTitle')) AS cohort,
     NULL::timestamptz AS at, NULL AS zone, NULL AS place, NULL AS reason, NULL AS number,
     CASE WHEN c.id IS NULL THEN '/coordinate/register'
       ELSE '/coordinate/' || c.id || '/certificates' END AS path
-    FROM certificate_requests r LEFT JOIN certificates t ON t.id = r.certificate_id
-    LEFT JOIN certificate_awards w ON w.id = coalesce(r.award_id, t.award_id)
-    LEFT JOIN cohorts c ON c.id = w.cohort_id WHERE r.id = ANY($1) AND r.state = 'pending'`,
+    FROM shared.certificate_requests r LEFT JOIN shared.certificates t ON t.id = r.certificate_id
+    LEFT JOIN shared.certificate_awards w ON w.id = coalesce(r.award_id, t.award_id)
+    LEFT JOIN shared.cohorts c ON c.id = w.cohort_id WHERE r.id = ANY($1) AND r.state = 'pending'`,
 };
 
 const subjectOf: Record<NotificationKind, keyof typeof subjects> = {

@@ -49,7 +49,7 @@ export class EventProcessor {
   @Job('notifications.account-link', { on: [AccountLinkRequested] })
   async accountLink({ tokenId }: JobPayloads['notifications.account-link']): Promise<void> {
     const token = await this.db.row<{ person_id: string; purpose: TokenPurpose }>(
-      'SELECT person_id, purpose FROM account_tokens WHERE id = $1',
+      'SELECT person_id, purpose FROM shared.account_tokens WHERE id = $1',
       [tokenId],
     );
     if (!token) return;
@@ -62,7 +62,7 @@ export class EventProcessor {
     return this.tell(
       'export-ready',
       exportId,
-      'SELECT person_id FROM privacy_exports WHERE id = $1 AND file_id IS NOT NULL',
+      'SELECT person_id FROM shared.privacy_exports WHERE id = $1 AND file_id IS NOT NULL',
     );
   }
 
@@ -71,7 +71,7 @@ export class EventProcessor {
     return this.tell(
       'erasure-requested',
       personId,
-      'SELECT person_id FROM erasures WHERE person_id = $1 AND begun_at IS NULL',
+      'SELECT person_id FROM shared.erasures WHERE person_id = $1 AND begun_at IS NULL',
     );
   }
 
@@ -81,7 +81,7 @@ export class EventProcessor {
     return this.tell(
       'nominated',
       applicationId,
-      `SELECT person_id FROM applications
+      `SELECT person_id FROM shared.applications
        WHERE id = $1 AND nominated_by IS NOT NULL AND state IN ('draft', 'submitted')`,
     );
   }
@@ -111,7 +111,7 @@ export class EventProcessor {
     return this.tell(
       'enrolled',
       enrolmentId,
-      `SELECT person_id FROM enrolments WHERE id = $1 AND state IN ('active', 'completed')`,
+      `SELECT person_id FROM shared.enrolments WHERE id = $1 AND state IN ('active', 'completed')`,
     );
   }
 
@@ -120,7 +120,7 @@ export class EventProcessor {
     return this.tell(
       'enrolment-removed',
       enrolmentId,
-      `SELECT person_id FROM enrolments WHERE id = $1 AND state = 'removed'`,
+      `SELECT person_id FROM shared.enrolments WHERE id = $1 AND state = 'removed'`,
     );
   }
 
@@ -129,7 +129,7 @@ export class EventProcessor {
     return this.tell(
       'enrolment-transferred',
       toEnrolmentId,
-      `SELECT person_id FROM enrolments WHERE id = $1 AND state IN ('active', 'completed')`,
+      `SELECT person_id FROM shared.enrolments WHERE id = $1 AND state IN ('active', 'completed')`,
     );
   }
 
@@ -138,7 +138,7 @@ export class EventProcessor {
     return this.tell(
       'session-registered',
       registrationId,
-      `SELECT e.person_id FROM registrations r JOIN enrolments e ON e.id = r.enrolment_id
+      `SELECT e.person_id FROM shared.registrations r JOIN shared.enrolments e ON e.id = r.enrolment_id
        WHERE r.id = $1`,
     );
   }
@@ -147,7 +147,7 @@ export class EventProcessor {
   async issued(payloads: JobPayloads['notifications.certificate-issued'][]): Promise<void> {
     const holders = await this.db.rows<Told & { corrects: boolean }>(
       `SELECT id AS "subjectId", person_id AS "personId", supersedes IS NOT NULL AS corrects
-       FROM certificates WHERE id = ANY($1) AND state = 'issued' AND person_id IS NOT NULL
+       FROM shared.certificates WHERE id = ANY($1) AND state = 'issued' AND person_id IS NOT NULL
        ORDER BY id`,
       [payloads.map(({ certificateId }) => certificateId)],
     );
@@ -180,7 +180,7 @@ export class EventProcessor {
     return this.tellColleagues(
       'batch-to-approve',
       batchId,
-      `JOIN certificate_batches b ON b.id = $1 AND b.state = 'prepared'
+      `JOIN shared.certificate_batches b ON b.id = $1 AND b.state = 'prepared'
        WHERE g.person_id <> b.prepared_by`,
     );
   }
@@ -191,8 +191,8 @@ export class EventProcessor {
     return this.tellColleagues(
       'certificate-request-to-decide',
       requestId,
-      `JOIN certificate_requests r ON r.id = $1 AND r.state = 'pending'
-       LEFT JOIN certificates t ON t.id = r.certificate_id
+      `JOIN shared.certificate_requests r ON r.id = $1 AND r.state = 'pending'
+       LEFT JOIN shared.certificates t ON t.id = r.certificate_id
        WHERE g.person_id <> r.requested_by AND g.person_id IS DISTINCT FROM t.person_id`,
     );
   }
@@ -204,8 +204,8 @@ export class EventProcessor {
     sql: string,
   ): Promise<void> {
     const colleagues = await this.db.rows<{ personId: string }>(
-      `SELECT DISTINCT g.person_id AS "personId" FROM role_grants g
-       JOIN people p ON p.id = g.person_id AND p.status = 'active' ${sql}
+      `SELECT DISTINCT g.person_id AS "personId" FROM shared.role_grants g
+       JOIN shared.people p ON p.id = g.person_id AND p.status = 'active' ${sql}
          AND g.role = 'programme-coordinator'`,
       [subjectId],
     );
@@ -218,7 +218,7 @@ export class EventProcessor {
     return this.tell(
       kind,
       id,
-      'SELECT person_id FROM applications WHERE id = $1 AND state = ANY($2)',
+      'SELECT person_id FROM shared.applications WHERE id = $1 AND state = ANY($2)',
       [states],
     );
   }
@@ -227,7 +227,7 @@ export class EventProcessor {
     return this.tell(
       kind,
       id,
-      `SELECT person_id FROM certificates
+      `SELECT person_id FROM shared.certificates
        WHERE id = $1 AND state = $2 AND person_id IS NOT NULL`,
       [state],
     );

@@ -75,7 +75,7 @@ export class NotificationsService {
   async sendMail({ deliveryId }: JobPayloads['notifications.send-mail']): Promise<void> {
     const reader = await this.db.row<Reader>(
       sql`SELECT ${readerColumns} FROM mail_deliveries d
-         JOIN notifications n ON n.id = d.notification_id JOIN people p ON p.id = n.person_id
+         JOIN notifications n ON n.id = d.notification_id JOIN shared.people p ON p.id = n.person_id
        WHERE d.id = ${deliveryId} AND d.sent_at IS NULL
          AND p.status <> 'erased' AND p.nominated_as IS NULL`,
     );
@@ -97,7 +97,7 @@ export class NotificationsService {
       this.db,
       {
         select: sql`n.id, n.created_at AS "createdAt", n.read_at AS "readAt", ${readerColumns}`,
-        from: sql`notifications n JOIN people p ON p.id = n.person_id`,
+        from: sql`notifications n JOIN shared.people p ON p.id = n.person_id`,
         id: sql`n.id`,
         key: { sql: sql`n.id`, type: 'uuid', descending: true },
         where: [sql`n.person_id = ${actor.personId}`, sql`n.kind NOT LIKE 'account-%'`],

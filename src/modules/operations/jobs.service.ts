@@ -8,7 +8,7 @@ import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { FailedJobDto, JobFiguresDto } from './operations.dto.js';
 
-/** The jobs as the outbox knows them; what stands in Redis is only on its way. */
+/** The jobs as the outbox knows them; what is in Redis is only on its way. */
 @Injectable()
 export class JobsService {
   constructor(
@@ -24,7 +24,7 @@ export class JobsService {
          count(*) FILTER (WHERE done_at IS NOT NULL)::int AS done,
          extract(epoch FROM now() - min(created_at)
            FILTER (WHERE done_at IS NULL AND failed_at IS NULL))::int AS "oldestSeconds"
-       FROM outbox GROUP BY job ORDER BY job`,
+       FROM shared.jobs GROUP BY job ORDER BY job`,
     );
   }
 
@@ -34,7 +34,7 @@ export class JobsService {
       {
         select: sql`id, job, created_at AS "createdAt", failed_at AS "failedAt", attempts,
           last_error AS "lastError"`,
-        from: sql`outbox`,
+        from: sql`shared.jobs`,
         id: sql`id`,
         where: [sql`failed_at IS NOT NULL`, sql`done_at IS NULL`],
       },
@@ -45,14 +45,8 @@ export class JobsService {
   /** Lets a job that rests be tried again. @throws NotFound */
   async retry(actor: Actor, id: string): Promise<void> {
     await this.db.transaction(async () => {
-      const rows = await this.db.run(
-        `UPDATE outbox SET failed_at = NULL, queued_at = NULL, attempts = 0
-         WHERE id = $1 AND failed_at IS NOT NULL AND done_at IS NULL`,
-        [id],
-      );
-      if (rows === 0) throw new NotFound('failed job');
+      if (!(await this.outbox.retry(id))) throw new NotFound('failed job');
       await this.audit.record({ actor, action: 'job.retried', subject: ['job', id] });
-      this.db.afterCommit(() => this.outbox.wakeRelay());
     });
   }
 }

@@ -46,7 +46,7 @@ export class RecordsService {
         select: sql`a.id, a.at, a.actor_id AS "actorId", p.latin_name AS "actorName", a.action,
           a.subject_kind AS "subjectKind", a.subject_id AS "subjectId", a.details, a.before, a.after,
           a.request_id AS "requestId", a.about, a.personal, a.origin`,
-        from: sql`audit_entries a LEFT JOIN people p ON p.id = a.actor_id`,
+        from: sql`shared.audit_entries a LEFT JOIN shared.people p ON p.id = a.actor_id`,
         id: sql`a.id`,
         key: { sql: sql`a.id`, type: 'uuid', descending: true },
         where: [

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
-import { type Sql, sql } from '../../platform/database/sql.js';
+import { allOf, type Sql, sql } from '../../platform/database/sql.js';
 import { AccountTokens } from './accounts/account-tokens.js';
 import type { ProfileDto } from './people.dto.js';
 import { addedMeanwhile } from './people.errors.js';
@@ -47,10 +47,33 @@ function newPeople(people: (NewPerson & { id: string })[]): Sql {
 /** How people get their row: invited, registered, brought in by a list, or standing for somebody. */
 @Injectable()
 export class NewcomersService {
+  private readonly inUse: ((person: Sql) => Sql)[] = [];
+
   constructor(
     private readonly db: Database,
     private readonly tokens: AccountTokens,
   ) {}
+
+  /**
+   * Whose addresses these are, by address. They are kept as they are until the transaction ends:
+   * of an erasure at the same time, one waits for the other.
+   */
+  async holdAddresses(emails: string[]): Promise<Map<string, string>> {
+    const known = await this.db.rows<{ id: string; email: string }>(
+      'SELECT id, email FROM people WHERE email = ANY($1) FOR SHARE',
+      [emails],
+    );
+    return new Map(known.map(({ id, email }) => [email, id]));
+  }
+
+  /** Locks the account of an address, and says whose it is. */
+  async lockAddress(email: string): Promise<string | undefined> {
+    const row = await this.db.row<{ id: string }>(
+      'SELECT id FROM people WHERE email = $1 FOR UPDATE',
+      [email],
+    );
+    return row?.id;
+  }
 
   /** Whose address this is. */
   async idOf(email: string): Promise<string | undefined> {
@@ -145,13 +168,30 @@ export class NewcomersService {
     await this.tokens.requestActivation(id);
   }
 
-  /** Removes a row that stood for a nominee, unless another nomination still needs it. */
+  /** Accounts for which `condition` is true are not removed though nobody has opened them. */
+  keepWhile(condition: (person: Sql) => Sql): void {
+    this.inUse.push(condition);
+  }
+
+  /** Removes a row that stood for a nominee, unless something of another module needs it. */
   async removeStandIn(id: string): Promise<void> {
     await this.db.run(
-      `DELETE FROM people p WHERE id = $1 AND nominated_as IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.person_id = p.id)`,
-      [id],
+      sql`DELETE FROM people p WHERE id = ${id} AND nominated_as IS NOT NULL AND ${this.isUnused}`,
     );
+  }
+
+  /** Removes the accounts that were never opened in so many days, unless something needs them. */
+  purge(days: number): Promise<number> {
+    return this.db.run(
+      sql`DELETE FROM people p WHERE status = 'invited'
+          AND created_at < now() - make_interval(days => ${days})
+          AND NOT EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = p.id)
+          AND ${this.isUnused}`,
+    );
+  }
+
+  private get isUnused(): Sql {
+    return allOf(this.inUse.map((condition) => sql`NOT ${condition(sql`p.id`)}`));
   }
 
   /**

@@ -3,31 +3,22 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
+import { CohortParts } from './cohort-parts.js';
 import { CohortsService } from './cohorts.service.js';
 import type { CohortDto, CopyCohortDto } from './programme.dto.js';
 
-/** Copies what one module keeps of a cohort to another; dates move by so many days. */
-type CopyPart = (copy: { from: string; to: string; days: number }) => Promise<void>;
-
 /**
  * Next year's cohort from this year's. All dates move by one number of days, at the same hour of
- * the cohort's zone. Each module that keeps something of cohorts adds how that is copied, in the
- * same transaction.
+ * the cohort's zone. What other modules keep of cohorts is copied in the same transaction.
  */
 @Injectable()
 export class CohortCopiesService {
-  private readonly parts: CopyPart[] = [];
-
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly cohorts: CohortsService,
+    private readonly parts: CohortParts,
   ) {}
-
-  /** Called by modules when they start. */
-  addPart(part: CopyPart): void {
-    this.parts.push(part);
-  }
 
   /** A draft like the cohort, beginning on another day. @throws NotFound */
   copy(actor: Actor, from: string, dto: CopyCohortDto): Promise<CohortDto> {
@@ -60,7 +51,7 @@ export class CohortCopiesService {
          SELECT $2, pool, seats FROM cohort_quotas WHERE cohort_id = $1`,
         [from, to],
       );
-      for (const part of this.parts) await part({ from, to, days });
+      await this.parts.copy({ from, to, days });
       await this.audit.record({
         actor,
         action: 'cohort.copied',

@@ -6,7 +6,6 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
 import { sql } from '../../platform/database/sql.js';
-import { fieldFaults } from '../../platform/http/field-faults.js';
 import { type ListSql, type Page, readPage } from '../../platform/http/pagination.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -19,10 +18,9 @@ import {
   type CohortAction,
   type CohortStage,
   cohortStateMachine,
-  OPEN_POOL,
-  type Seating,
 } from './cohort.entity.js';
 import { CohortGuards } from './cohort-guards.js';
+import { CohortParts } from './cohort-parts.js';
 import type {
   ChangeCohortDto,
   CohortDto,
@@ -34,6 +32,7 @@ import type {
 } from './programme.dto.js';
 import { QuotasSet } from './programme.events.js';
 import { mayEditProgramme, visibleCohorts } from './programme.policy.js';
+import { QuotasService } from './quotas.service.js';
 
 const summaryColumns = sql`cohort.id, cohort.slug, cohort.title, cohort.summary, cohort.stage,
   cohort.starts_on::text AS "startsOn", cohort.ends_on::text AS "endsOn",
@@ -82,6 +81,8 @@ export class CohortsService {
     private readonly transitions: Transitions,
     private readonly outbox: Outbox,
     private readonly guards: CohortGuards,
+    private readonly parts: CohortParts,
+    private readonly quotas: QuotasService,
     private readonly dueRows: DueRows,
   ) {}
 
@@ -110,7 +111,8 @@ export class CohortsService {
       const id = newId();
       await this.db.repository(Cohort).insert({ ...columnsOf(rest), id, stage: 'draft' });
       await this.writePriorityAreas(id, priorityAreaIds);
-      await this.writeQuotas(id, quotas, dto.seating ?? 'review');
+      await this.quotas.write(id, quotas, dto.seating ?? 'review');
+      await this.parts.create(id);
       await this.audit.record({ actor, action: 'cohort.created', subject: ['cohort', id] });
       return this.get(actor, id);
     });
@@ -209,7 +211,7 @@ export class CohortsService {
         before.some((known) => known.pool === pool && known.seats === seats),
       );
       if (isSame) return this.get(actor, id);
-      await this.writeQuotas(id, quotas, seating);
+      await this.quotas.write(id, quotas, seating);
       await this.audit.record({
         actor,
         action: 'cohort.quotas-set',
@@ -222,7 +224,8 @@ export class CohortsService {
     });
   }
 
-  private async lock(id: string): Promise<{ stage: CohortStage }> {
+  /** Locks the cohort for a change of what belongs to it. @throws NotFound */
+  async lock(id: string): Promise<{ stage: CohortStage }> {
     const cohort = await this.db.row<{ stage: CohortStage }>(
       'SELECT stage FROM cohorts WHERE id = $1 FOR UPDATE',
       [id],
@@ -231,29 +234,9 @@ export class CohortsService {
     return cohort;
   }
 
-  private async writeQuotas(cohortId: string, quotas: QuotaDto[], seating: Seating): Promise<void> {
-    const limitless = quotas.findIndex(
-      ({ pool, seats }) => seats === null && (pool !== OPEN_POOL || seating !== 'arrival'),
-    );
-    if (limitless >= 0) {
-      throw new InvalidFields([
-        {
-          pointer: `/quotas/${limitless}/seats`,
-          code: 'needs-limit',
-          detail: 'must be a number; only the open pool of a cohort seated by arrival has no limit',
-        },
-      ]);
-    }
-    const twice = quotas.findIndex((q, i) => quotas.some((r, j) => j < i && r.pool === q.pool));
-    if (twice >= 0) {
-      throw new InvalidFields([{ pointer: `/quotas/${twice}/pool`, ...fieldFaults.duplicate }]);
-    }
-    await this.db.run(
-      `INSERT INTO cohort_quotas (cohort_id, pool, seats)
-       SELECT $1, pool, seats FROM unnest($2::text[], $3::int[]) AS q (pool, seats) ORDER BY pool
-       ON CONFLICT (cohort_id, pool) DO UPDATE SET seats = excluded.seats`,
-      [cohortId, quotas.map((q) => q.pool), quotas.map((q) => q.seats)],
-    );
+  /** Keeps the cohort from being changed until the transaction ends; others may do the same. */
+  async hold(id: string): Promise<void> {
+    await this.db.run('SELECT 1 FROM cohorts WHERE id = $1 FOR SHARE', [id]);
   }
 
   private async writePriorityAreas(cohortId: string, ids: string[]): Promise<void> {

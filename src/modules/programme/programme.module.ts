@@ -5,19 +5,37 @@ import { PeopleModule } from '../people/people.module.js';
 import { Cohort } from './cohort.entity.js';
 import { CohortCopiesService } from './cohort-copies.service.js';
 import { CohortGuards } from './cohort-guards.js';
+import { CohortParts } from './cohort-parts.js';
 import { CohortsService } from './cohorts.service.js';
 import { Framework, PriorityArea } from './framework.entity.js';
 import { FrameworksController } from './frameworks.controller.js';
 import { FrameworksService } from './frameworks.service.js';
 import { ProgrammeController } from './programme.controller.js';
+import { QuotasService } from './quotas.service.js';
 import { StreamsService } from './streams.service.js';
 
 /** Frameworks and their priority areas, streams, cohorts and their quotas. */
 @Module({
   imports: [PeopleModule, TypeOrmModule.forFeature([Framework, PriorityArea, Cohort])],
   controllers: [FrameworksController, ProgrammeController],
-  providers: [FrameworksService, StreamsService, CohortGuards, CohortsService, CohortCopiesService],
-  exports: [FrameworksService, StreamsService, CohortGuards, CohortsService, CohortCopiesService],
+  providers: [
+    FrameworksService,
+    StreamsService,
+    CohortGuards,
+    CohortParts,
+    QuotasService,
+    CohortsService,
+    CohortCopiesService,
+  ],
+  exports: [
+    FrameworksService,
+    StreamsService,
+    CohortGuards,
+    CohortParts,
+    QuotasService,
+    CohortsService,
+    CohortCopiesService,
+  ],
 })
 export class ProgrammeModule implements OnModuleInit {
   constructor(

@@ -20,15 +20,15 @@ const figuresOfStates = (cohortId: string, counted: string[] | undefined) => sql
     count(e.id)::int AS enrolled,
     count(y.enrolment_id)::int AS completed,
     count(t.enrolment_id)::int AS certified
-  FROM member_states m
-  LEFT JOIN cohort_quotas q ON q.cohort_id = ${cohortId} AND q.pool = m.code
-  LEFT JOIN applications a ON a.cohort_id = ${cohortId} AND a.member_state = m.code
+  FROM shared.member_states m
+  LEFT JOIN shared.cohort_quotas q ON q.cohort_id = ${cohortId} AND q.pool = m.code
+  LEFT JOIN shared.applications a ON a.cohort_id = ${cohortId} AND a.member_state = m.code
     AND ${knownToOthers(sql`a`)}
-  LEFT JOIN enrolments e ON e.application_id = a.id
-  LEFT JOIN certificate_awards w ON w.cohort_id = e.cohort_id AND w.kind = 'completion'
-  LEFT JOIN eligibilities y ON y.enrolment_id = e.id AND y.award_id = w.id
+  LEFT JOIN shared.enrolments e ON e.application_id = a.id
+  LEFT JOIN shared.certificate_awards w ON w.cohort_id = e.cohort_id AND w.kind = 'completion'
+  LEFT JOIN shared.eligibilities y ON y.enrolment_id = e.id AND y.award_id = w.id
   -- Withdrawn: it was issued, and its holder's data has been erased since.
-  LEFT JOIN certificates t ON t.enrolment_id = e.id AND t.award_id = w.id
+  LEFT JOIN shared.certificates t ON t.enrolment_id = e.id AND t.award_id = w.id
     AND t.state IN ('issued', 'withdrawn')
   WHERE ${counted ? sql`m.code = ANY(${counted})` : sql`TRUE`}
   GROUP BY m.code, m.position, q.seats
@@ -37,13 +37,13 @@ const figuresOfStates = (cohortId: string, counted: string[] | undefined) => sql
 
 const progressShares = (cohortId: string, counted: string[] | undefined) => sql`
   WITH needed AS (
-    SELECT u.id FROM cohort_courses cc
-    JOIN units u ON u.course_version_id = cc.course_version_id AND u.required
+    SELECT u.id FROM shared.cohort_courses cc
+    JOIN shared.units u ON u.course_version_id = cc.course_version_id AND u.required
     WHERE cc.cohort_id = ${cohortId}
   ), done AS (
     SELECT e.id, 100 * count(d.unit_id) / greatest((SELECT count(*) FROM needed), 1) AS percent
-    FROM enrolments e JOIN applications a ON a.id = e.application_id
-    LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id IN (SELECT id FROM needed)
+    FROM shared.enrolments e JOIN shared.applications a ON a.id = e.application_id
+    LEFT JOIN shared.unit_completions d ON d.enrolment_id = e.id AND d.unit_id IN (SELECT id FROM needed)
     WHERE e.cohort_id = ${cohortId} AND e.state IN ('active', 'completed')
       AND ${counted ? sql`a.member_state = ANY(${counted})` : sql`TRUE`}
     GROUP BY e.id

@@ -43,8 +43,8 @@ export const attendanceTotals = sql`LATERAL (
   WHERE w.cohort_id = e.cohort_id) t`;
 
 /** SQL: everyone registered, with what is recorded of them; both of AttendanceDto. */
-const attendanceTables = sql`registrations r JOIN enrolments e ON e.id = r.enrolment_id
-  JOIN applications a ON a.id = e.application_id JOIN people p ON p.id = e.person_id
+const attendanceTables = sql`registrations r JOIN shared.enrolments e ON e.id = r.enrolment_id
+  JOIN shared.applications a ON a.id = e.application_id JOIN shared.people p ON p.id = e.person_id
   LEFT JOIN attendances d ON d.session_id = r.session_id AND d.enrolment_id = e.id`;
 const attendanceColumns = sql`e.id AS "enrolmentId", p.latin_name AS "latinName",
   p.native_name AS "nativeName", a.member_state AS "memberState", d.minutes, d.method,
@@ -78,7 +78,7 @@ export class AttendanceService {
            (extract(epoch FROM s.ends_at - s.starts_at) / 60)::int AS minutes,
            now() BETWEEN s.starts_at - interval '1 hour' AND s.ends_at AS open
          FROM workshop_sessions s JOIN workshops w ON w.id = s.workshop_id
-         JOIN enrolments e ON e.cohort_id = w.cohort_id AND e.state IN ('active', 'completed')
+         JOIN shared.enrolments e ON e.cohort_id = w.cohort_id AND e.state IN ('active', 'completed')
          LEFT JOIN registrations r ON r.session_id = s.id AND r.enrolment_id = e.id
          WHERE s.id = $1 AND e.person_id = $2`,
         [sessionId, actor.personId],
@@ -158,7 +158,7 @@ export class AttendanceService {
   /** Minutes attended and planned, for the completion rule. */
   async totals(enrolmentId: string): Promise<AttendanceTotals> {
     const row = await this.db.row<AttendanceTotals>(
-      sql`SELECT t.* FROM enrolments e, ${attendanceTotals} WHERE e.id = ${enrolmentId}`,
+      sql`SELECT t.* FROM shared.enrolments e, ${attendanceTotals} WHERE e.id = ${enrolmentId}`,
     );
     return row ?? { attendedMinutes: 0, plannedMinutes: 0 };
   }

@@ -70,7 +70,7 @@ export class RegistrationsService {
     });
     const enrolment = await this.db.row<{ id: string }>(
       `SELECT e.id FROM workshop_sessions s JOIN workshops w ON w.id = s.workshop_id
-       JOIN enrolments e ON e.cohort_id = w.cohort_id
+       JOIN shared.enrolments e ON e.cohort_id = w.cohort_id
        WHERE s.id = $1 AND e.person_id = $2 AND e.state IN ('active', 'completed')`,
       [sessionId, actor.personId],
     );

@@ -21,7 +21,7 @@ export class WorkshopsPersonalData implements OnModuleInit {
       export: {
         'my workshop sessions': `SELECT w.title->>'en' AS workshop, s.title->>'en' AS session,
             s.starts_at, s.place, r.created_at AS registered_at, d.minutes AS attended_minutes
-          FROM registrations r JOIN enrolments e ON e.id = r.enrolment_id
+          FROM registrations r JOIN shared.enrolments e ON e.id = r.enrolment_id
           JOIN workshop_sessions s ON s.id = r.session_id JOIN workshops w ON w.id = s.workshop_id
           LEFT JOIN attendances d ON d.session_id = s.id AND d.enrolment_id = e.id
           WHERE e.person_id = $1 ORDER BY s.starts_at`,

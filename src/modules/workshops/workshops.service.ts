@@ -6,7 +6,7 @@ import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { InvalidFields, NotFound } from '../../platform/http/problem.js';
-import { CohortCopiesService } from '../programme/cohort-copies.service.js';
+import { CohortParts } from '../programme/cohort-parts.js';
 import { CohortsService } from '../programme/cohorts.service.js';
 import { Workshop, WorkshopSession } from './workshop.entity.js';
 import type { NewWorkshopDto, OwnWorkshopsQuery, WorkshopDto } from './workshops.dto.js';
@@ -22,7 +22,7 @@ const columns = (
      'mine', r.id IS NOT NULL, 'myMinutes', d.minutes
    ) ORDER BY s.starts_at, s.id), '[]')
    FROM workshop_sessions s
-   LEFT JOIN enrolments e ON e.cohort_id = w.cohort_id AND e.person_id = ${reader?.personId ?? null}
+   LEFT JOIN shared.enrolments e ON e.cohort_id = w.cohort_id AND e.person_id = ${reader?.personId ?? null}
    LEFT JOIN registrations r ON r.session_id = s.id AND r.enrolment_id = e.id
    LEFT JOIN attendances d ON d.session_id = s.id AND d.enrolment_id = e.id
    WHERE s.workshop_id = w.id) AS sessions`;
@@ -34,17 +34,19 @@ export class WorkshopsService implements OnModuleInit {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly cohorts: CohortsService,
-    private readonly copies: CohortCopiesService,
+    private readonly parts: CohortParts,
   ) {}
 
   /** A copy has the same workshops with the same trainers, at the same hours of their zones. */
   onModuleInit(): void {
-    this.copies.addPart(async ({ from, to, days }) => {
-      const workshops = await this.db.rows<{ id: string }>(
-        'SELECT id FROM workshops WHERE cohort_id = $1 ORDER BY id',
-        [from],
-      );
-      for (const workshop of workshops) await this.copyTo(to, workshop.id, days);
+    this.parts.declare({
+      copy: async ({ from, to, days }) => {
+        const workshops = await this.db.rows<{ id: string }>(
+          'SELECT id FROM workshops WHERE cohort_id = $1 ORDER BY id',
+          [from],
+        );
+        for (const workshop of workshops) await this.copyTo(to, workshop.id, days);
+      },
     });
   }
 

@@ -44,7 +44,10 @@ export async function grantApplication(query: Query, url: string): Promise<void>
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${name};
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${name};
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${name};
-    REVOKE ALL ON migrations FROM ${name}`);
+    REVOKE ALL ON migrations FROM ${name};
+    GRANT USAGE ON SCHEMA shared TO ${name};
+    GRANT SELECT ON ALL TABLES IN SCHEMA shared TO ${name};
+    ALTER DEFAULT PRIVILEGES IN SCHEMA shared GRANT SELECT ON TABLES TO ${name}`);
   for (const [table, reserved] of Object.entries(auditTables)) {
     const [columns] = await query(
       `SELECT string_agg(quote_ident(attname), ', ') AS names FROM pg_attribute

@@ -137,8 +137,10 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** Like `rows`, planned once per connection: for statements on hot paths. */
-  async prepared<T>(name: string, sql: string, params: unknown[]): Promise<T[]> {
-    return (await this.executor.query({ name, text: sql, values: params })).rows as T[];
+  async prepared<T>(name: string, statement: Sql | string, params: unknown[] = []): Promise<T[]> {
+    const { text, values } =
+      statement instanceof Sql ? statement : { text: statement, values: params };
+    return (await this.executor.query({ name, text, values })).rows as T[];
   }
 
   private query(statement: Sql | string, params: unknown[]) {

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { newId } from '../database/id.js';
+import { type Sql, sql } from '../database/sql.js';
 import { JobRegistry } from '../queue/job-registry.js';
 import type { JobName, JobPayloads } from '../queue/jobs.js';
 import { logger } from '../telemetry/logger.js';
@@ -48,13 +49,46 @@ export class Outbox implements OnModuleDestroy {
     await this.write(payloads.map((payload) => ({ id: newId(), job, payload })));
   }
 
+  /** Has a failed job tried again; false when there is none of this id. */
+  async retry(id: string): Promise<boolean> {
+    const retried = await this.db.run(
+      `UPDATE outbox SET failed_at = NULL, queued_at = NULL, attempts = 0
+       WHERE id = $1 AND failed_at IS NOT NULL AND done_at IS NULL`,
+      [id],
+    );
+    this.db.afterCommit(() => this.wakeRelay());
+    return retried > 0;
+  }
+
+  /** Has those of these jobs that have failed tried again, and says how many they are. */
+  async retryFailed<N extends JobName>(job: N, payloads: JobPayloads[N][]): Promise<number> {
+    const retried = await this.db.run(
+      sql`UPDATE outbox SET failed_at = NULL, queued_at = NULL, attempts = 0
+        WHERE ${failedOf(job, payloads)}`,
+    );
+    this.db.afterCommit(() => this.wakeRelay());
+    return retried;
+  }
+
+  /** Closes those of these jobs that have failed: others do their work. */
+  async closeFailed<N extends JobName>(job: N, payloads: JobPayloads[N][]): Promise<void> {
+    await this.db.run(sql`UPDATE outbox SET done_at = now() WHERE ${failedOf(job, payloads)}`);
+  }
+
   onModuleDestroy(): void {
     this.closed = true;
     clearTimeout(this.waking);
   }
 
-  /** The rows an event asks for, for statements that write them along with their own. */
-  rowsFor(event: DomainEvent): OutboxRow[] {
+  /**
+   * A statement that writes the jobs an event asks for, where `condition` is met: for a statement
+   * that does so along with its own rows. Its caller wakes the relay.
+   */
+  publishing(event: DomainEvent, condition: Sql): Sql {
+    return sql`${jobInsertion(this.rowsFor(event))} WHERE ${condition}`;
+  }
+
+  private rowsFor(event: DomainEvent): OutboxRow[] {
     return this.registry
       .wantedBy(event)
       .map((job) => ({ id: newId(), job, payload: { ...event } }));
@@ -63,12 +97,7 @@ export class Outbox implements OnModuleDestroy {
   private async write(rows: OutboxRow[]): Promise<void> {
     if (rows.length === 0) return;
     for (let at = 0; at < rows.length; at += WRITTEN_AT_ONCE) {
-      const part = rows.slice(at, at + WRITTEN_AT_ONCE);
-      await this.db.run(
-        `INSERT INTO outbox (id, job, payload)
-         SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[])`,
-        [part.map((r) => r.id), part.map((r) => r.job), part.map((r) => JSON.stringify(r.payload))],
-      );
+      await this.db.run(jobInsertion(rows.slice(at, at + WRITTEN_AT_ONCE)));
     }
     this.db.afterCommit(() => this.wakeRelay());
   }
@@ -88,3 +117,13 @@ export class Outbox implements OnModuleDestroy {
     }, 10).unref();
   }
 }
+
+/** The statement that writes these rows. */
+export const jobInsertion = (rows: OutboxRow[]): Sql =>
+  sql`INSERT INTO outbox (id, job, payload)
+    SELECT * FROM unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.job)}::text[],
+      ${rows.map((row) => JSON.stringify(row.payload))}::jsonb[])`;
+
+const failedOf = (job: JobName, payloads: object[]): Sql =>
+  sql`job = ${job} AND payload = ANY(${payloads.map((payload) => JSON.stringify(payload))}::jsonb[])
+    AND failed_at IS NOT NULL AND done_at IS NULL`;

@@ -4,6 +4,7 @@ import { Database } from '../../../platform/database/database.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { AwardEarned } from '../certificates.events.js';
 import { RequestsService } from '../requests/requests.service.js';
+import { AwardTermsService } from './award-terms.service.js';
 
 /**
  * SQL: everything that automatic certificates of award `w` are issued by, and most of what they
@@ -18,8 +19,8 @@ export const termsOf = `(SELECT jsonb_build_object(
     'rule', c.completion_rule, 'cohortTitle', c.title, 'startsOn', c.starts_on,
     'endsOn', c.ends_on, 'courseVersionIds', (SELECT coalesce(
         jsonb_agg(cc.course_version_id ORDER BY cc.position), '[]')
-      FROM cohort_courses cc WHERE cc.cohort_id = c.id))
-  FROM cohorts c WHERE c.id = w.cohort_id)`;
+      FROM shared.cohort_courses cc WHERE cc.cohort_id = c.id))
+  FROM shared.cohorts c WHERE c.id = w.cohort_id)`;
 
 /**
  * Certificates that are issued without a batch. Where certificates need two people, a second one
@@ -31,16 +32,13 @@ export class AutomaticAwardsService {
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
+    private readonly terms: AwardTermsService,
     private readonly requests: RequestsService,
   ) {}
 
   /** Whether what has been earned is issued at once; the terms are held until the job is done. */
   async mayIssue(awardId: string): Promise<boolean> {
-    await this.db.row(
-      `SELECT 1 FROM certificate_awards w JOIN cohorts c ON c.id = w.cohort_id
-       WHERE w.id = $1 FOR SHARE OF w, c`,
-      [awardId],
-    );
+    await this.terms.hold(awardId);
     const row = await this.db.row<{ agreed: boolean }>(
       `SELECT w.automatic_terms = ${termsOf} AS agreed FROM certificate_awards w
        WHERE w.id = $1 AND w.automatic`,

@@ -124,9 +124,16 @@ export class AwardsService {
     });
   }
 
+  /** What every cohort awards: completion. */
+  async create(cohortId: string): Promise<void> {
+    await this.db.run(
+      `INSERT INTO certificate_awards (id, cohort_id, kind) VALUES ($1, $2, 'completion')`,
+      [newId(), cohortId],
+    );
+  }
+
   /** Next year's cohort awards the same. */
   async copy({ from, to }: { from: string; to: string }): Promise<void> {
-    await this.db.run('DELETE FROM certificate_awards WHERE cohort_id = $1', [to]);
     await this.db.run(
       `INSERT INTO certificate_awards (id, cohort_id, kind, title, criteria, template_id,
          credit_points, valid_months, min_attendance_percent, tiers, transcript, automatic)
@@ -176,7 +183,7 @@ export class AwardsService {
     );
     if (changed === 0) throw new Changed();
     const enrolments = await this.db.rows<{ enrolmentId: string }>(
-      `SELECT e.id AS "enrolmentId" FROM enrolments e
+      `SELECT e.id AS "enrolmentId" FROM shared.enrolments e
        JOIN certificate_awards w ON w.cohort_id = e.cohort_id
        WHERE w.id = $1 AND e.state IN ('active', 'completed') ORDER BY e.id`,
       [id],

@@ -49,7 +49,7 @@ export class EligibilityService {
     const awards = await this.db.rows<Ruled>(
       `SELECT w.id, w.kind, w.min_attendance_percent AS "minAttendancePercent", w.automatic,
          c.completion_rule AS "cohortRule"
-       FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id
+       FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id
        JOIN certificate_awards w ON w.cohort_id = c.id
        WHERE e.id = $1 AND e.state IN ('active', 'completed')
          AND NOT EXISTS (SELECT 1 FROM eligibilities g
@@ -87,8 +87,8 @@ export class EligibilityService {
           (to_jsonb(n) || to_jsonb(t)) AS facts,
           (SELECT r.number FROM certificates r WHERE r.enrolment_id = e.id AND r.award_id = w.id
             AND r.state IN ('making', 'issued')) AS "certificateNumber"`,
-        from: sql`enrolments e JOIN applications a ON a.id = e.application_id
-          JOIN people p ON p.id = e.person_id JOIN cohorts c ON c.id = e.cohort_id
+        from: sql`shared.enrolments e JOIN shared.applications a ON a.id = e.application_id
+          JOIN shared.people p ON p.id = e.person_id JOIN shared.cohorts c ON c.id = e.cohort_id
           JOIN certificate_awards w ON w.cohort_id = c.id AND w.kind = ${kind}
           LEFT JOIN eligibilities g ON g.enrolment_id = e.id AND g.award_id = w.id
           CROSS JOIN ${progressCounts} CROSS JOIN ${attendanceTotals}`,

@@ -7,6 +7,7 @@ import { sql } from '../../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
+import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import {
@@ -86,7 +87,7 @@ export class BatchesService {
     return this.db.transaction(async () => {
       await this.cohorts.get(actor, cohortId);
       // Of two who prepare at once, the second finds the first one's members taken.
-      await this.db.row('SELECT 1 FROM cohorts WHERE id = $1 FOR UPDATE', [cohortId]);
+      await this.cohorts.lock(cohortId);
       const award = await this.db.row<{ id: string }>(
         'SELECT id FROM certificate_awards WHERE cohort_id = $1 AND kind = $2',
         [cohortId, kind],
@@ -104,7 +105,7 @@ export class BatchesService {
          LEFT JOIN unnest($3::uuid[], $4::text[]) AS x (enrolment_id, reason)
            ON x.enrolment_id = g.enrolment_id
          WHERE g.award_id = $2
-           AND NOT EXISTS (SELECT 1 FROM enrolments e JOIN people p ON p.id = e.person_id
+           AND NOT EXISTS (SELECT 1 FROM shared.enrolments e JOIN shared.people p ON p.id = e.person_id
              WHERE e.id = g.enrolment_id AND p.status = 'erased')
            AND NOT EXISTS (SELECT 1 FROM certificates t
              WHERE t.enrolment_id = g.enrolment_id AND t.award_id = $2)
@@ -210,33 +211,25 @@ export class BatchesService {
   /** Tries again what failed its last attempt. @throws NothingFailed */
   retry(actor: Actor, id: string): Promise<BatchDto> {
     return this.act(actor, id, 'batch.retried', async () => {
-      const retried = await this.db.run(
-        `UPDATE outbox o SET failed_at = NULL, queued_at = NULL FROM certificates t
-         WHERE t.batch_id = $1 AND t.state = 'making' AND o.job = 'certificates.make'
-           AND o.payload->>'certificateId' = t.id::text AND o.failed_at IS NOT NULL
-           AND o.done_at IS NULL`,
-        [id],
-      );
+      const retried = await this.outbox.retryFailed('certificates.make', await this.unmade(id));
       if (retried === 0) throw new NothingFailed();
-      this.db.afterCommit(() => this.outbox.wakeRelay());
       return true;
     });
   }
 
   /** Every unmade one gets a fresh job; those that failed are closed, so that none counts twice. */
   private async remake(id: string): Promise<void> {
-    const rows = await this.db.rows<{ id: string }>(
-      `SELECT id FROM certificates WHERE batch_id = $1 AND state = 'making' ORDER BY id`,
+    const unmade = await this.unmade(id);
+    await this.outbox.closeFailed('certificates.make', unmade);
+    await this.issuing.make(unmade.map(({ certificateId }) => certificateId));
+  }
+
+  private unmade(id: string): Promise<JobPayloads['certificates.make'][]> {
+    return this.db.rows(
+      `SELECT id AS "certificateId" FROM certificates WHERE batch_id = $1 AND state = 'making'
+       ORDER BY id`,
       [id],
     );
-    await this.db.run(
-      `UPDATE outbox o SET done_at = now() FROM certificates t
-       WHERE t.batch_id = $1 AND t.state = 'making' AND o.job = 'certificates.make'
-         AND o.payload->>'certificateId' = t.id::text AND o.failed_at IS NOT NULL
-         AND o.done_at IS NULL`,
-      [id],
-    );
-    await this.issuing.make(rows.map((row) => row.id));
   }
 
   /** Takes a step under the batch's lock; one that changes nothing is not recorded. */

@@ -11,11 +11,11 @@ export const batchColumns = sql`b.id, b.cohort_id AS "cohortId", b.award_id AS "
   (SELECT count(*)::int FROM certificate_batch_members m
    WHERE m.batch_id = b.id AND m.excluded_because IS NOT NULL) AS excluded,
   (SELECT count(*)::int FROM certificates t WHERE t.batch_id = b.id AND t.state <> 'making') AS made,
-  (SELECT count(*)::int FROM certificates t JOIN outbox o
-     ON o.job = 'certificates.make' AND o.payload->>'certificateId' = t.id::text
+  (SELECT count(*)::int FROM certificates t JOIN shared.jobs o
+     ON o.job = 'certificates.make' AND o.payload = jsonb_build_object('certificateId', t.id)
      AND o.done_at IS NULL AND o.failed_at IS NOT NULL
    WHERE t.batch_id = b.id AND t.state = 'making') AS failed`;
 
 /** Batch `b`, its award `w`, who prepared and who approved it. */
 export const batchFrom = sql`certificate_batches b LEFT JOIN certificate_awards w ON w.id = b.award_id
-  JOIN people pp ON pp.id = b.prepared_by LEFT JOIN people pa ON pa.id = b.approved_by`;
+  JOIN shared.people pp ON pp.id = b.prepared_by LEFT JOIN shared.people pa ON pa.id = b.approved_by`;

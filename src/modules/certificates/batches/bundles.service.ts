@@ -26,7 +26,7 @@ const KEPT_DAYS = 7;
 
 const columns = `u.id, u.form, u.sorting, u.created_at AS "createdAt", u.ready_at AS "readyAt",
   f.size_bytes::int AS "sizeBytes"`;
-const from = 'certificate_bundles u LEFT JOIN stored_files f ON f.id = u.file_id';
+const from = 'certificate_bundles u LEFT JOIN shared.stored_files f ON f.id = u.file_id';
 
 interface Made {
   number: string;

@@ -30,9 +30,9 @@ interface Row {
 }
 
 // Mean of the best attempts at the required quizzes; one not sat counts nothing.
-const meanOfQuizzes = `(SELECT round(avg(coalesce((SELECT max(q.score_percent) FROM quiz_attempts q
+const meanOfQuizzes = `(SELECT round(avg(coalesce((SELECT max(q.score_percent) FROM shared.quiz_attempts q
     WHERE q.enrolment_id = e.id AND q.unit_id = u.id), 0)))::int
-  FROM cohort_courses cc JOIN units u ON u.course_version_id = cc.course_version_id
+  FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id
     AND u.required AND u.kind = 'quiz'
   WHERE cc.cohort_id = e.cohort_id)`;
 
@@ -40,21 +40,21 @@ const transcript = `jsonb_build_object(
   'units', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', u.title,
       'minutes', u.teaching_minutes + u.exercise_minutes,
       'completedOn', to_char(d.completed_at, 'YYYY-MM-DD')) ORDER BY cc.position, u.position), '[]')
-    FROM cohort_courses cc JOIN units u ON u.course_version_id = cc.course_version_id
+    FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id
       AND u.required AND u.kind <> 'quiz'
-    LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id = u.id
+    LEFT JOIN shared.unit_completions d ON d.enrolment_id = e.id AND d.unit_id = u.id
     WHERE cc.cohort_id = e.cohort_id),
   'quizzes', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', u.title, 'percent',
-      (SELECT max(q.score_percent) FROM quiz_attempts q
+      (SELECT max(q.score_percent) FROM shared.quiz_attempts q
        WHERE q.enrolment_id = e.id AND q.unit_id = u.id)) ORDER BY cc.position, u.position), '[]')
-    FROM cohort_courses cc JOIN units u ON u.course_version_id = cc.course_version_id
+    FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id
       AND u.required AND u.kind = 'quiz'
     WHERE cc.cohort_id = e.cohort_id),
   'sessions', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', s.title, 'plannedMinutes',
       (extract(epoch FROM s.ends_at - s.starts_at) / 60)::int,
       'attendedMinutes', coalesce(d.minutes, 0)) ORDER BY s.starts_at, s.id), '[]')
-    FROM workshops o JOIN workshop_sessions s ON s.workshop_id = o.id
-    LEFT JOIN attendances d ON d.session_id = s.id AND d.enrolment_id = e.id
+    FROM shared.workshops o JOIN shared.workshop_sessions s ON s.workshop_id = o.id
+    LEFT JOIN shared.attendances d ON d.session_id = s.id AND d.enrolment_id = e.id
     WHERE o.cohort_id = e.cohort_id))`;
 
 /** What certificates will say: everything that is known of their holders when they are issued. */
@@ -74,20 +74,20 @@ export class ContentsService {
          p.native_name AS "nativeName", p.certificate_name AS "printedName", p.language,
          a.member_state AS "memberState", c.title AS "cohortTitle",
          c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", of_cohort.*,
-         (of_cohort.study + (SELECT coalesce(sum(d.minutes), 0) FROM attendances d
+         (of_cohort.study + (SELECT coalesce(sum(d.minutes), 0) FROM shared.attendances d
            WHERE d.enrolment_id = e.id))::int AS minutes,
          ${award.kind === 'graded' ? meanOfQuizzes : 'NULL::int'} AS percent,
          ${award.transcript ? transcript : 'NULL::jsonb'} AS transcript
-       FROM enrolments e JOIN applications a ON a.id = e.application_id
-       JOIN people p ON p.id = e.person_id JOIN cohorts c ON c.id = e.cohort_id
+       FROM shared.enrolments e JOIN shared.applications a ON a.id = e.application_id
+       JOIN shared.people p ON p.id = e.person_id JOIN shared.cohorts c ON c.id = e.cohort_id
        CROSS JOIN (SELECT
-           (SELECT coalesce(jsonb_agg(v.title ORDER BY cc.position), '[]') FROM cohort_courses cc
-            JOIN course_versions v ON v.id = cc.course_version_id WHERE cc.cohort_id = $2) AS courses,
-           (SELECT coalesce(jsonb_agg(r.name ORDER BY r.id), '[]') FROM cohort_priority_areas cp
-            JOIN priority_areas r ON r.id = cp.priority_area_id
+           (SELECT coalesce(jsonb_agg(v.title ORDER BY cc.position), '[]') FROM shared.cohort_courses cc
+            JOIN shared.course_versions v ON v.id = cc.course_version_id WHERE cc.cohort_id = $2) AS courses,
+           (SELECT coalesce(jsonb_agg(r.name ORDER BY r.id), '[]') FROM shared.cohort_priority_areas cp
+            JOIN shared.priority_areas r ON r.id = cp.priority_area_id
             WHERE cp.cohort_id = $2) AS "priorityAreas",
-           (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0) FROM cohort_courses cc
-            JOIN units u ON u.course_version_id = cc.course_version_id AND u.required
+           (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0) FROM shared.cohort_courses cc
+            JOIN shared.units u ON u.course_version_id = cc.course_version_id AND u.required
             WHERE cc.cohort_id = $2) AS study) AS of_cohort
        WHERE e.id = ANY($1) AND p.status <> 'erased' ORDER BY e.id`,
       [enrolmentIds, award.cohortId],

@@ -156,12 +156,7 @@ export class EarlierYearsService {
     const withEmail = lines.filter(({ email }) => email);
     // The first line of an address says whose it is.
     const byEmail = new Map(withEmail.toReversed().map((line) => [emailOf(line), line]));
-    const known = await this.db.rows<{ id: string; email: string }>(
-      // Of an erasure at the same time, one waits for the other.
-      'SELECT id, email FROM people WHERE email = ANY($1) FOR SHARE',
-      [[...byEmail.keys()]],
-    );
-    const holders = new Map(known.map(({ id, email }) => [email, id]));
+    const holders = await this.newcomers.holdAddresses([...byEmail.keys()]);
     const newcomers = [...byEmail]
       .filter(([email]) => !holders.has(email))
       .map(([email, line]) => ({ id: newId(), email, timeZone: 'UTC', ...namesOf(line) }));

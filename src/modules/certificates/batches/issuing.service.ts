@@ -48,7 +48,7 @@ export class IssuingService {
     const holders = imported.flatMap(({ personId }) => personId ?? []);
     // An erasure under way waits for the batch, and then finds what is issued here.
     const rows = await this.db.rows<{ id: string }>(
-      `SELECT id FROM people WHERE id = ANY($1) AND status <> 'erased'`,
+      `SELECT id FROM shared.people WHERE id = ANY($1) AND status <> 'erased'`,
       [holders],
     );
     const present = new Set(rows.map(({ id }) => id));

@@ -67,7 +67,7 @@ export class MakeCertificateProcessor {
       `SELECT t.id, t.number, t.content, t.status_index AS "statusIndex",
          coalesce(t.award_id, t.id) AS "achievementId", t.template_version_id AS "templateVersionId",
          p.email, t.created_at AS "approvedAt"
-       FROM certificates t LEFT JOIN people p ON p.id = t.person_id
+       FROM certificates t LEFT JOIN shared.people p ON p.id = t.person_id
        LEFT JOIN certificate_batches b ON b.id = t.batch_id
        WHERE t.id = ANY($1) AND t.state = 'making' AND b.paused_at IS NULL
        ORDER BY t.id FOR UPDATE OF t`,

@@ -16,8 +16,8 @@ import type { BatchMemberDto, BatchMembersQuery, BatchSampleDto } from './batche
 import { ContentsService } from './contents.service.js';
 
 // Asked for each row by the name; EXISTS would be worked out for the whole batch at once.
-const sameName = sql`((SELECT 1 FROM people op JOIN enrolments oe ON oe.person_id = op.id
-  JOIN applications oa ON oa.id = oe.application_id
+const sameName = sql`((SELECT 1 FROM shared.people op JOIN shared.enrolments oe ON oe.person_id = op.id
+  JOIN shared.applications oa ON oa.id = oe.application_id
   JOIN certificate_batch_members om ON om.enrolment_id = oe.id
   WHERE lower(op.latin_name) = lower(p.latin_name) AND oa.member_state = a.member_state
     AND om.batch_id = m.batch_id AND om.enrolment_id <> m.enrolment_id LIMIT 1) IS NOT NULL)`;
@@ -54,11 +54,11 @@ export class MembersService {
           a.member_state AS "memberState", m.excluded_because AS "excludedBecause",
           ${sameName} AS "sameName", t.number, t.state AS "certificateState",
           o.last_error AS error`,
-        from: sql`certificate_batch_members m JOIN enrolments e ON e.id = m.enrolment_id
-          JOIN applications a ON a.id = e.application_id JOIN people p ON p.id = e.person_id
+        from: sql`certificate_batch_members m JOIN shared.enrolments e ON e.id = m.enrolment_id
+          JOIN shared.applications a ON a.id = e.application_id JOIN shared.people p ON p.id = e.person_id
           LEFT JOIN certificates t ON t.batch_id = m.batch_id AND t.enrolment_id = e.id
-          LEFT JOIN outbox o ON o.job = 'certificates.make' AND o.done_at IS NULL
-            AND o.payload->>'certificateId' = t.id::text AND o.failed_at IS NOT NULL`,
+          LEFT JOIN shared.jobs o ON o.job = 'certificates.make' AND o.done_at IS NULL
+            AND o.payload = jsonb_build_object('certificateId', t.id) AND o.failed_at IS NOT NULL`,
         id: sql`m.enrolment_id`,
         where: [
           sql`m.batch_id = ${batchId}`,
@@ -106,8 +106,8 @@ export class MembersService {
   async samples(batchId: string): Promise<BatchSampleDto[]> {
     const rows = await this.db.rows<{ id: string; name: string }>(
       `SELECT e.id, coalesce(p.certificate_name, p.native_name, p.latin_name) AS name
-       FROM certificate_batch_members m JOIN enrolments e ON e.id = m.enrolment_id
-       JOIN people p ON p.id = e.person_id
+       FROM certificate_batch_members m JOIN shared.enrolments e ON e.id = m.enrolment_id
+       JOIN shared.people p ON p.id = e.person_id
        WHERE m.batch_id = $1 AND m.excluded_because IS NULL ORDER BY length(p.latin_name)
          + coalesce(length(p.native_name), 0), e.id`,
       [batchId],

@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
+import { AwardTermsService } from '../awards/award-terms.service.js';
 import { SecondPersonNeeded } from '../certificates.errors.js';
 
 /**
@@ -10,7 +11,7 @@ import { SecondPersonNeeded } from '../certificates.errors.js';
  * its award, its template or its cohort; or is one of its holders.
  */
 export const hasHandIn = (person: Sql): Sql => sql`(b.prepared_by = ${person}
-  OR EXISTS (SELECT 1 FROM audit_entries a
+  OR EXISTS (SELECT 1 FROM shared.audit_entries a
     WHERE a.actor_id = ${person} AND a.at >= b.created_at AND (
       (a.subject_kind = 'certificate-batch' AND a.subject_id = b.id
         AND a.action = 'batch.member-included')
@@ -21,8 +22,8 @@ export const hasHandIn = (person: Sql): Sql => sql`(b.prepared_by = ${person}
         (SELECT w.template_id FROM certificate_awards w WHERE w.id = b.award_id))
       OR (a.subject_kind = 'person' AND a.action = 'person.member-state-set' AND a.subject_id IN
         (SELECT e.person_id FROM certificate_batch_members m
-         JOIN enrolments e ON e.id = m.enrolment_id WHERE m.batch_id = b.id))))
-  OR EXISTS (SELECT 1 FROM certificate_batch_members m JOIN enrolments e ON e.id = m.enrolment_id
+         JOIN shared.enrolments e ON e.id = m.enrolment_id WHERE m.batch_id = b.id))))
+  OR EXISTS (SELECT 1 FROM certificate_batch_members m JOIN shared.enrolments e ON e.id = m.enrolment_id
     WHERE m.batch_id = b.id AND m.excluded_because IS NULL AND e.person_id = ${person})
   OR coalesce(b.imported @> jsonb_build_array(jsonb_build_object('personId', ${person})), false))`;
 
@@ -31,6 +32,7 @@ export const hasHandIn = (person: Sql): Sql => sql`(b.prepared_by = ${person}
 export class SecondPersonService {
   constructor(
     private readonly db: Database,
+    private readonly terms: AwardTermsService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -39,17 +41,11 @@ export class SecondPersonService {
    * it between this and the approval. @throws SecondPersonNeeded
    */
   async assertMayApprove(actor: Actor, batchId: string): Promise<void> {
-    await this.db.row(
-      `SELECT 1 FROM certificate_batches b JOIN certificate_awards w ON w.id = b.award_id
-       JOIN cohorts c ON c.id = w.cohort_id WHERE b.id = $1 FOR SHARE OF w, c`,
+    const row = await this.db.row<{ awardId: string | null }>(
+      'SELECT award_id AS "awardId" FROM certificate_batches WHERE id = $1',
       [batchId],
     );
-    await this.db.row(
-      `SELECT 1 FROM certificate_templates m WHERE m.id = (SELECT w.template_id
-         FROM certificate_batches b JOIN certificate_awards w ON w.id = b.award_id
-         WHERE b.id = $1) FOR SHARE`,
-      [batchId],
-    );
+    if (row?.awardId) await this.terms.hold(row.awardId);
     const batch = await this.db.row<{ hasHand: boolean }>(
       sql`SELECT ${hasHandIn(sql`${actor.personId}::uuid`)} AS "hasHand"
         FROM certificate_batches b WHERE b.id = ${batchId}`,

@@ -22,7 +22,7 @@ export class SignAgainProcessor {
          coalesce(t.award_id, t.id) AS "achievementId", t.template_version_id AS "templateVersionId",
          p.email, now() AS "approvedAt"
        FROM certificates t JOIN certificate_credentials v ON v.certificate_id = t.id
-       LEFT JOIN people p ON p.id = t.person_id
+       LEFT JOIN shared.people p ON p.id = t.person_id
        WHERE t.id = ANY($1) AND t.state = 'issued' AND EXISTS (SELECT 1 FROM issuer_keys k
          WHERE k.revoked_at IS NOT NULL
            AND k.ordinal = CASE k.purpose WHEN 'credentials' THEN v.credential_key

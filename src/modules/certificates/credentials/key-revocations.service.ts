@@ -78,8 +78,8 @@ export class KeyRevocationsService {
         `SELECT t.id AS "certificateId" FROM issuer_keys k
          JOIN certificate_credentials v ON true JOIN certificates t ON t.id = v.certificate_id
          WHERE k.id = $1 AND ${signedBy} AND ($2 OR t.issued_at < k.distrusted_from)
-           AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.job = 'certificates.sign-again'
-             AND o.done_at IS NULL AND o.payload->>'certificateId' = t.id::text)
+           AND NOT EXISTS (SELECT 1 FROM shared.jobs o WHERE o.job = 'certificates.sign-again'
+             AND o.done_at IS NULL AND o.payload = jsonb_build_object('certificateId', t.id))
          ORDER BY t.id`,
         [id, all],
       );

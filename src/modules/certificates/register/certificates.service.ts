@@ -43,7 +43,7 @@ type Row = Omit<CertificateDto, 'verificationUrl'>;
 
 /** A reason that may tell of the holder: not kept of certificate `r` when they were erased. */
 export const keptReason = (reason: string): Sql => sql`CASE WHEN EXISTS (
-  SELECT 1 FROM people p WHERE p.id = r.person_id AND p.status = 'erased')
+  SELECT 1 FROM shared.people p WHERE p.id = r.person_id AND p.status = 'erased')
   THEN NULL ELSE ${reason} END`;
 
 /**

@@ -93,13 +93,13 @@ export class PreviewsService {
     const order = { longest: 'DESC', shortest: 'ASC', typical: 'ASC' }[sample];
     const offset =
       sample === 'typical'
-        ? 'OFFSET (SELECT count(*) / 2 FROM enrolments WHERE cohort_id = $1)'
+        ? 'OFFSET (SELECT count(*) / 2 FROM shared.enrolments WHERE cohort_id = $1)'
         : '';
     return this.db.row<Names>(
       `SELECT p.latin_name AS "latinName", p.native_name AS "nativeName",
          p.certificate_name AS "printedName", p.language, a.member_state AS "memberState"
-       FROM enrolments e JOIN people p ON p.id = e.person_id
-       JOIN applications a ON a.id = e.application_id WHERE e.cohort_id = $1
+       FROM shared.enrolments e JOIN shared.people p ON p.id = e.person_id
+       JOIN shared.applications a ON a.id = e.application_id WHERE e.cohort_id = $1
        ORDER BY coalesce(length(p.certificate_name),
          length(p.latin_name) + coalesce(length(p.native_name), 0)) ${order}, e.id ${offset} LIMIT 1`,
       [cohortId],

@@ -72,7 +72,7 @@ export class TemplatesService {
       this.db,
       {
         select: sql`v.id, v.ordinal, v.created_at AS "createdAt", v.design, p.latin_name AS by`,
-        from: sql`certificate_template_versions v JOIN people p ON p.id = v.created_by`,
+        from: sql`certificate_template_versions v JOIN shared.people p ON p.id = v.created_by`,
         id: sql`v.id`,
         where: [sql`v.template_id = ${id}`],
       },

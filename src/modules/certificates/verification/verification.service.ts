@@ -37,11 +37,11 @@ export class VerificationService {
                AS "keyRevokedAt", t.expires_on < current_date AS expired,
              coalesce(p.status = 'erased', false) AS erased,
              -- Of an erased person there is a name only if they agreed that it stays on record.
-             EXISTS (SELECT 1 FROM consents c WHERE c.person_id = t.person_id
+             EXISTS (SELECT 1 FROM shared.consents c WHERE c.person_id = t.person_id
                AND c.withdrawn_at IS NULL AND c.purpose = CASE WHEN p.status = 'erased'
                  THEN 'name-on-record' ELSE 'name-when-verified' END) AS "nameAgreed"
            FROM certificates t LEFT JOIN certificates n ON n.supersedes = t.id
-           LEFT JOIN people p ON p.id = t.person_id
+           LEFT JOIN shared.people p ON p.id = t.person_id
            WHERE t.number = $1 AND t.state <> 'making'`,
           [number],
         )

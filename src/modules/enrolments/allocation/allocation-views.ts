@@ -99,7 +99,7 @@ export class AllocationViews {
   private async names(places: Place[]): Promise<(place: Place) => Names> {
     const people = await this.db.rows<Names>(
       `SELECT a.id, p.latin_name AS "latinName", p.native_name AS "nativeName"
-       FROM applications a JOIN people p ON p.id = a.person_id WHERE a.id = ANY($1)`,
+       FROM applications a JOIN shared.people p ON p.id = a.person_id WHERE a.id = ANY($1)`,
       [places.map(({ id }) => id)],
     );
     const known = new Map(people.map((person) => [person.id, person]));

@@ -7,7 +7,8 @@ import { newId } from '../../../platform/database/id.js';
 import type { Page, PageQuery } from '../../../platform/http/pagination.js';
 import { Changed, InvalidFields, NotFound } from '../../../platform/http/problem.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
-import { type Pool, SeatsService } from '../seats.service.js';
+import type { Pool } from '../../programme/quotas.service.js';
+import { SeatsService } from '../seats.service.js';
 import {
   type AdjustDto,
   type AdjustmentDto,
@@ -21,9 +22,9 @@ import { AllocationViews, type AllocationRow as Row, resultOf } from './allocati
 import { CommitService } from './commit.service.js';
 
 const columns = `l.id, l.cohort_id AS "cohortId", l.inputs, l.pins, l.proposed_at AS "proposedAt",
-  (SELECT latin_name FROM people WHERE id = l.proposed_by) AS "proposedBy",
+  (SELECT latin_name FROM shared.people WHERE id = l.proposed_by) AS "proposedBy",
   l.committed_at AS "committedAt",
-  (SELECT latin_name FROM people WHERE id = l.committed_by) AS "committedBy", l.version`;
+  (SELECT latin_name FROM shared.people WHERE id = l.committed_by) AS "committedBy", l.version`;
 
 /**
  * Proposals of who gets a seat. A proposal keeps what it was made from and who was placed by
@@ -166,7 +167,7 @@ export class AllocationsService {
   /** How things are now: seats that nobody holds, and all who have applied and are not decided. */
   private async inputs(cohortId: string, pools: Pool[]): Promise<Row['inputs']> {
     const cohort = await this.db.row<{ unusedSeats: AllocationInputs['unusedSeats'] }>(
-      'SELECT unused_seats AS "unusedSeats" FROM cohorts WHERE id = $1',
+      'SELECT unused_seats AS "unusedSeats" FROM shared.cohorts WHERE id = $1',
       [cohortId],
     );
     const claims = await this.db.rows<Claim & { appliedAt: Date }>(
@@ -175,7 +176,7 @@ export class AllocationsService {
           WHERE r.application_id = a.id AND r.score_percent IS NOT NULL) AS score
        FROM applications a WHERE a.cohort_id = $1 AND a.state = 'submitted'
          -- No seat while the secretariat has not decided whose nominee it is.
-         AND NOT EXISTS (SELECT 1 FROM people s WHERE s.id = a.person_id
+         AND NOT EXISTS (SELECT 1 FROM shared.people s WHERE s.id = a.person_id
            AND s.nominated_as IS NOT NULL)
        ORDER BY a.id`,
       [cohortId],
@@ -192,7 +193,7 @@ export class AllocationsService {
     const seats =
       pools ??
       (await this.db.rows<Pool>(
-        'SELECT pool, seats, seated FROM cohort_quotas WHERE cohort_id = $1 ORDER BY pool',
+        'SELECT pool, seats, seated FROM shared.cohort_quotas WHERE cohort_id = $1 ORDER BY pool',
         [cohortId],
       ));
     return stable(await this.inputs(cohortId, seats)) !== stable(inputs);

@@ -3,7 +3,7 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
-import { OPEN_POOL } from '../../programme/cohort.entity.js';
+import { QuotasService } from '../../programme/quotas.service.js';
 import { applicationStateMachine } from '../application.entity.js';
 import { OfferMade, PlacedOnWaitingList } from '../enrolments.events.js';
 import type { Allocation, Claim } from './allocation.js';
@@ -13,6 +13,7 @@ import type { Allocation, Claim } from './allocation.js';
 export class CommitService {
   constructor(
     private readonly db: Database,
+    private readonly quotas: QuotasService,
     private readonly transitions: Transitions,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -23,9 +24,10 @@ export class CommitService {
     { places, released }: Allocation,
     claims: Claim[],
   ): Promise<void> {
-    await this.release(cohortId, released);
+    await this.quotas.release(cohortId, released);
     const seated = places.filter(({ pool }) => pool !== null);
-    const [ids, pools] = [seated.map(({ id }) => id), seated.map(({ pool }) => pool)];
+    const ids = seated.map(({ id }) => id);
+    const pools = seated.map(({ pool }) => pool as string);
     const offered = await this.transitions.takeAll(applicationStateMachine, 'offer', {
       where: [sql`r.id = s.id`, sql`r.state = 'submitted'`],
       from: sql`unnest(${ids}::uuid[], ${pools}::text[]) AS s (id, pool)`,
@@ -33,12 +35,7 @@ export class CommitService {
         offer_expires_at = now() + make_interval(days => ${this.settings.OFFER_DAYS})`,
       event: ({ id }) => new OfferMade(id),
     });
-    await this.db.run(
-      `UPDATE cohort_quotas q SET seated = q.seated + s.count
-       FROM (SELECT pool, count(*)::int FROM unnest($2::text[]) AS s (pool) GROUP BY pool) s
-       WHERE q.cohort_id = $1 AND q.pool = s.pool`,
-      [cohortId, pools],
-    );
+    await this.quotas.count(cohortId, countOfEach(pools));
     const waiting = places.filter(({ pool }) => pool === null);
     const placed = await this.queue(
       waiting.map(({ id, waitingInState }) => ({ id, waitingInState })),
@@ -46,22 +43,6 @@ export class CommitService {
     if (offered.length + placed !== claims.length) {
       throw new Error(`${claims.length} claims, ${offered.length} offered, ${placed} waiting`);
     }
-  }
-
-  private async release(cohortId: string, released: Record<string, number>): Promise<void> {
-    const total = Object.values(released).reduce((sum, seats) => sum + seats, 0);
-    if (total === 0) return;
-    await this.db.run(
-      `UPDATE cohort_quotas q SET seats = q.seats - r.seats
-       FROM unnest($2::text[], $3::int[]) AS r (pool, seats)
-       WHERE q.cohort_id = $1 AND q.pool = r.pool`,
-      [cohortId, Object.keys(released), Object.values(released)],
-    );
-    await this.db.run(
-      `INSERT INTO cohort_quotas (cohort_id, pool, seats) VALUES ($1, '${OPEN_POOL}', $2)
-       ON CONFLICT (cohort_id, pool) DO UPDATE SET seats = cohort_quotas.seats + $2`,
-      [cohortId, total],
-    );
   }
 
   /** Those who wait, in their order; behind everybody who waits already. */
@@ -83,4 +64,11 @@ export class CommitService {
     });
     return placed.length;
   }
+}
+
+/** How many there are of each value. */
+function countOfEach(values: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }

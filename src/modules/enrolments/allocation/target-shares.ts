@@ -11,13 +11,13 @@ export class TargetShares {
   /** The outcome if those of `seated` (applications) have the seats. */
   async of(cohortId: string, seated: string[]): Promise<TargetOutcomeDto[]> {
     const cohort = await this.db.row<{ shares: TargetShare[] }>(
-      'SELECT target_shares AS shares FROM cohorts WHERE id = $1',
+      'SELECT target_shares AS shares FROM shared.cohorts WHERE id = $1',
       [cohortId],
     );
     const outcomes: TargetOutcomeDto[] = [];
     for (const { name, source, values, minPercent } of cohort?.shares ?? []) {
       const row = await this.db.row<{ count: number }>(
-        `SELECT count(*)::int AS count FROM applications a JOIN people p ON p.id = a.person_id
+        `SELECT count(*)::int AS count FROM applications a JOIN shared.people p ON p.id = a.person_id
          WHERE a.id = ANY($1) AND CASE $2
            WHEN 'gender' THEN p.gender = ANY($3)
            WHEN 'stakeholderGroup' THEN p.stakeholder_group = ANY($3)

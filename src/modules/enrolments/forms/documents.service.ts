@@ -73,7 +73,7 @@ export class DocumentsService {
   /** The documents of an application that the caller was allowed to read. */
   list(applicationId: string): Promise<DocumentDto[]> {
     return this.db.rows(
-      `SELECT ${columns} FROM application_documents d JOIN stored_files f ON f.id = d.file_id
+      `SELECT ${columns} FROM application_documents d JOIN shared.stored_files f ON f.id = d.file_id
        WHERE d.application_id = $1 ORDER BY d.id`,
       [applicationId],
     );

@@ -5,8 +5,8 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { Changed, type FieldError, InvalidFields } from '../../../platform/http/problem.js';
-import { CohortCopiesService } from '../../programme/cohort-copies.service.js';
 import { CohortGuards } from '../../programme/cohort-guards.js';
+import { CohortParts } from '../../programme/cohort-parts.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import { plainForm, type Question } from './application-form.js';
 import type { FormDto, FormWarningDto } from './forms.dto.js';
@@ -32,21 +32,23 @@ export class FormsService implements OnModuleInit {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly cohorts: CohortsService,
-    private readonly copies: CohortCopiesService,
+    private readonly parts: CohortParts,
     private readonly guards: CohortGuards,
   ) {}
 
   onModuleInit(): void {
-    this.copies.addPart(async ({ from, to }) => {
-      const { id, questions } = await this.newest(from);
-      if (id) await this.write(to, 1, questions);
+    this.parts.declare({
+      copy: async ({ from, to }) => {
+        const { id, questions } = await this.newest(from);
+        if (id) await this.write(to, 1, questions);
+      },
     });
     this.guards.declare(
       {
         action: 'open',
         code: 'age-without-question',
         says: 'It asks for a minimum age, and its form asks for no date of birth.',
-        sql: `SELECT NULL::int AS count FROM cohorts
+        sql: `SELECT NULL::int AS count FROM shared.cohorts
           WHERE id = $1 AND requirements->>'minimumAge' IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM (${newestQuestions}) n WHERE (q->>'birthDate')::boolean)`,
       },
@@ -54,7 +56,7 @@ export class FormsService implements OnModuleInit {
         action: 'open',
         code: 'target-without-question',
         says: 'A target share is counted by a question that its form does not have.',
-        sql: `SELECT count(*)::int AS count FROM cohorts c, jsonb_array_elements(c.target_shares) t
+        sql: `SELECT count(*)::int AS count FROM shared.cohorts c, jsonb_array_elements(c.target_shares) t
           WHERE c.id = $1 AND t->>'source' NOT IN ('gender', 'stakeholderGroup')
             AND NOT EXISTS (SELECT 1 FROM (${newestQuestions}) n WHERE q->>'id' = t->>'source')
           HAVING count(*) > 0`,
@@ -113,7 +115,7 @@ export class FormsService implements OnModuleInit {
     checkQuestions(questions);
     return this.db.transaction(async () => {
       await this.cohorts.get(actor, cohortId);
-      await this.db.row('SELECT 1 FROM cohorts WHERE id = $1 FOR UPDATE', [cohortId]);
+      await this.cohorts.lock(cohortId);
       const newest = await this.newest(cohortId);
       if (newest.version !== version) throw new Changed();
       if (isUnchanged(newest, { questions })) return this.get(actor, cohortId);

@@ -17,8 +17,8 @@ import type { DecideConflictDto, NominationConflictDto } from './nominations.dto
 import { NomineesService } from './nominees.service.js';
 
 /** Nomination `a`, the row `s` that stands for its nominee, and the account `r` of that address. */
-const from = sql`applications a JOIN people s ON s.id = a.person_id AND s.nominated_as IS NOT NULL
-  LEFT JOIN people n ON n.id = a.nominated_by LEFT JOIN people r ON r.email = s.nominated_as`;
+const from = sql`applications a JOIN shared.people s ON s.id = a.person_id AND s.nominated_as IS NOT NULL
+  LEFT JOIN shared.people n ON n.id = a.nominated_by LEFT JOIN shared.people r ON r.email = s.nominated_as`;
 
 const columns = sql`a.id, s.nominated_as AS email, s.latin_name AS "latinName",
   a.member_state AS "memberState", n.latin_name AS "nominatedBy", a.nominated_at AS "nominatedAt",
@@ -81,14 +81,15 @@ export class NominationConflictsService {
 
   private async confirm(actor: Actor, nomination: Application, email: string): Promise<void> {
     const { id, cohortId, personId: standIn, memberState } = nomination;
-    const account = await this.db.row<Account>(
+    const accountId = await this.newcomers.lockAddress(email);
+    if (!accountId) return this.newcomers.takeOverAddress(standIn);
+    const account = (await this.db.row<Account>(
       `SELECT p.id, p.member_state AS "memberState", a.id AS "applicationId",
          a.nominated_by AS "nominatedBy"
-       FROM people p LEFT JOIN applications a ON a.person_id = p.id AND a.cohort_id = $2
-       WHERE p.email = $1 FOR UPDATE OF p`,
-      [email, cohortId],
-    );
-    if (!account) return this.newcomers.takeOverAddress(standIn);
+       FROM shared.people p LEFT JOIN applications a ON a.person_id = p.id AND a.cohort_id = $2
+       WHERE p.id = $1`,
+      [accountId, cohortId],
+    )) as Account;
     if (account.nominatedBy) throw new AlreadyApplied();
     if (account.memberState !== memberState) {
       await this.people.setMemberState(actor, account.id, memberState);

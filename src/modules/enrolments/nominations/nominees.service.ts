@@ -68,9 +68,9 @@ export class NomineesService {
          a.member_state AS "appliedFor", a.id IS NOT NULL AND ${knownToOthers(sql`a`)} AS applied,
          a.nominated_by IS NOT NULL AS nominated, n."onlyRegistered"
        FROM (SELECT email, id, member_state, false AS "standIn",
-           ${onlyRegistered(sql`p`)} AS "onlyRegistered" FROM people p
+           ${onlyRegistered(sql`p`)} AS "onlyRegistered" FROM shared.people p
            WHERE email = ANY(${emails}) AND nominated_as IS NULL
-         UNION ALL SELECT nominated_as, id, member_state, true, false FROM people
+         UNION ALL SELECT nominated_as, id, member_state, true, false FROM shared.people
            WHERE nominated_as = ANY(${emails}) AND member_state = ANY(${states})) n
        LEFT JOIN applications a ON a.person_id = n.id AND a.cohort_id = ${cohortId}`,
     );

@@ -43,12 +43,12 @@ export class RosterService {
   /** A list at its beginning; knows the names of those nominated already. */
   async begin(actor: Actor, cohortId: string): Promise<Roster> {
     const cohort = await this.db.row<{ groups: string[] }>(
-      `SELECT requirements->'stakeholderGroups' AS groups FROM cohorts WHERE id = $1`,
+      `SELECT requirements->'stakeholderGroups' AS groups FROM shared.cohorts WHERE id = $1`,
       [cohortId],
     );
     const names: Roster['names'] = new Map();
     const nominees = await this.db.rows<{ latin_name: string }>(
-      sql`SELECT p.latin_name FROM applications a JOIN people p ON p.id = a.person_id
+      sql`SELECT p.latin_name FROM applications a JOIN shared.people p ON p.id = a.person_id
        WHERE ${allOf([
          sql`a.cohort_id = ${cohortId}`,
          knownToOthers(sql`a`),

@@ -7,6 +7,7 @@ import { newId } from '../../../platform/database/id.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { Conflict, InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import { CohortsService } from '../../programme/cohorts.service.js';
 import {
   conflictOfInterest,
   mayReadScores,
@@ -69,6 +70,7 @@ export class ReviewsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly cohorts: CohortsService,
     private readonly rubrics: RubricsService,
   ) {}
 
@@ -76,7 +78,7 @@ export class ReviewsService {
   reviewers(cohortId: string): Promise<ReviewerDto[]> {
     return this.db.rows(
       sql`SELECT w.person_id AS "personId", p.latin_name AS "latinName", p.organisation, ${counts()}
-       FROM cohort_reviewers w JOIN people p ON p.id = w.person_id
+       FROM cohort_reviewers w JOIN shared.people p ON p.id = w.person_id
        WHERE w.cohort_id = ${cohortId} ORDER BY p.latin_name, p.id`,
     );
   }
@@ -84,12 +86,9 @@ export class ReviewsService {
   /** Says who reviews. Who is left out reviews no more; what they have scored stays. */
   async setReviewers(actor: Actor, cohortId: string, personIds: string[]): Promise<ReviewerDto[]> {
     return this.db.transaction(async () => {
-      const cohort = await this.db.row('SELECT 1 FROM cohorts WHERE id = $1 FOR UPDATE', [
-        cohortId,
-      ]);
-      if (!cohort) throw new NotFound('cohort');
+      await this.cohorts.lock(cohortId);
       const known = await this.db.rows<{ id: string }>(
-        `SELECT id FROM people WHERE id = ANY($1) AND status <> 'erased'`,
+        `SELECT id FROM shared.people WHERE id = ANY($1) AND status <> 'erased'`,
         [personIds],
       );
       const there = new Set(known.map(({ id }) => id));
@@ -130,7 +129,7 @@ export class ReviewsService {
   desks(actor: Actor): Promise<ReviewDeskDto[]> {
     return this.db.rows(
       sql`SELECT c.id AS "cohortId", c.title AS "cohortTitle", ${counts()}
-       FROM cohort_reviewers w JOIN cohorts c ON c.id = w.cohort_id
+       FROM cohort_reviewers w JOIN shared.cohorts c ON c.id = w.cohort_id
        WHERE w.person_id = ${actor.personId} AND c.stage IN ('open', 'reviewing', 'running')
        ORDER BY c.starts_on, c.id LIMIT 100`,
     );
@@ -146,7 +145,7 @@ export class ReviewsService {
       {
         select: sql`a.id, p.latin_name AS "latinName", p.native_name AS "nativeName",
           a.member_state AS "memberState", ${own} AS "ownScore"`,
-        from: sql`applications a JOIN people p ON p.id = a.person_id`,
+        from: sql`applications a JOIN shared.people p ON p.id = a.person_id`,
         id: sql`a.id`,
         where: [
           sql`a.cohort_id = ${cohortId}`,
@@ -168,7 +167,7 @@ export class ReviewsService {
     );
     if (!application) throw new NotFound('application');
     return this.db.rows(
-      sql`SELECT ${reviewColumns(actor)} FROM reviews r JOIN people p ON p.id = r.reviewer_id
+      sql`SELECT ${reviewColumns(actor)} FROM reviews r JOIN shared.people p ON p.id = r.reviewer_id
        JOIN applications a ON a.id = r.application_id
        WHERE r.application_id = ${applicationId}
          AND (r.reviewer_id = ${actor.personId} OR ${mayReadScores(actor, a)})
@@ -210,7 +209,7 @@ export class ReviewsService {
       });
     });
     const own = await this.db.row<ReviewDto>(
-      sql`SELECT ${reviewColumns(actor)} FROM reviews r JOIN people p ON p.id = r.reviewer_id
+      sql`SELECT ${reviewColumns(actor)} FROM reviews r JOIN shared.people p ON p.id = r.reviewer_id
        WHERE r.application_id = ${applicationId} AND r.reviewer_id = ${actor.personId}`,
     );
     return own as ReviewDto;

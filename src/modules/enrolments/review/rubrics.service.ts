@@ -5,7 +5,8 @@ import { type Actor, isProgrammeCoordinator } from '../../../platform/auth/actor
 import { Database } from '../../../platform/database/database.js';
 import { fieldFaults } from '../../../platform/http/field-faults.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../../platform/http/problem.js';
-import { CohortCopiesService } from '../../programme/cohort-copies.service.js';
+import { CohortParts } from '../../programme/cohort-parts.js';
+import { CohortsService } from '../../programme/cohorts.service.js';
 import type { RubricDto } from './review.dto.js';
 import { type Criterion, plainRubric } from './rubric.js';
 
@@ -26,16 +27,19 @@ export class RubricsService implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
-    private readonly copies: CohortCopiesService,
+    private readonly cohorts: CohortsService,
+    private readonly parts: CohortParts,
   ) {}
 
   onModuleInit(): void {
-    this.copies.addPart(async ({ from, to }) => {
-      await this.db.run(
-        `INSERT INTO review_rubrics (cohort_id, criteria)
-         SELECT $2, criteria FROM review_rubrics WHERE cohort_id = $1`,
-        [from, to],
-      );
+    this.parts.declare({
+      copy: async ({ from, to }) => {
+        await this.db.run(
+          `INSERT INTO review_rubrics (cohort_id, criteria)
+           SELECT $2, criteria FROM review_rubrics WHERE cohort_id = $1`,
+          [from, to],
+        );
+      },
     });
   }
 
@@ -47,7 +51,7 @@ export class RubricsService implements OnModuleInit {
         cohortId,
         actor.personId,
       ]));
-    const cohort = await this.db.row('SELECT 1 FROM cohorts WHERE id = $1', [cohortId]);
+    const cohort = await this.db.row('SELECT 1 FROM shared.cohorts WHERE id = $1', [cohortId]);
     if (!may || !cohort) throw new NotFound('rubric');
     return this.get(cohortId);
   }
@@ -68,10 +72,7 @@ export class RubricsService implements OnModuleInit {
       throw new InvalidFields([{ pointer: `/criteria/${twice}/id`, ...fieldFaults.duplicate }]);
     }
     return this.db.transaction(async () => {
-      const cohort = await this.db.row('SELECT 1 FROM cohorts WHERE id = $1 FOR UPDATE', [
-        cohortId,
-      ]);
-      if (!cohort) throw new NotFound('cohort');
+      await this.cohorts.lock(cohortId);
       const before = await this.get(cohortId);
       if (before.version !== version) throw new Changed();
       if (isUnchanged(before, { criteria })) return before;

@@ -36,7 +36,7 @@ export class ExportsService {
     return this.db.rows<PrivacyExportDto>(
       `SELECT x.id, x.created_at AS "createdAt", x.ready_at AS "readyAt",
          x.expires_at AS "expiresAt", f.size_bytes AS "sizeBytes"
-       FROM privacy_exports x LEFT JOIN stored_files f ON f.id = x.file_id
+       FROM privacy_exports x LEFT JOIN shared.stored_files f ON f.id = x.file_id
        WHERE x.person_id = $1 ORDER BY x.id DESC LIMIT 50`,
       [personId],
     );

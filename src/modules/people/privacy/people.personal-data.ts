@@ -4,6 +4,7 @@ import { sql } from '../../../platform/database/sql.js';
 import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { AccountRequests } from '../accounts/account-requests.service.js';
+import { NewcomersService } from '../newcomers.service.js';
 import { accountStateMachine } from '../person.entity.js';
 import { ProgramsService } from '../programs/programs.service.js';
 import { PasskeysService } from '../second-factors/passkeys.service.js';
@@ -28,6 +29,7 @@ export class PeoplePersonalData implements OnModuleInit {
     private readonly db: Database,
     private readonly transitions: Transitions,
     private readonly register: PersonalDataRegister,
+    private readonly newcomers: NewcomersService,
     private readonly sessions: SessionsService,
     private readonly changes: ActorChanges,
     private readonly passkeys: PasskeysService,
@@ -73,13 +75,7 @@ export class PeoplePersonalData implements OnModuleInit {
             accessibility_needs = NULL`,
         });
       },
-      purge: () =>
-        this.db.run(
-          `DELETE FROM people p WHERE status = 'invited'
-             AND created_at < now() - make_interval(days => ${UNOPENED_DAYS})
-             AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.person_id = p.id)
-             AND NOT EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = p.id)`,
-        ),
+      purge: () => this.newcomers.purge(UNOPENED_DAYS),
     };
   }
 
