@@ -18,6 +18,12 @@ import { ApplicationRejected } from './enrolments.events.js';
 import { EnrolmentsService } from './enrolments.service.js';
 import { SeatsService } from './seats.service.js';
 
+declare module '../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'enrolments.lapse-offer': { applicationId: string };
+  }
+}
+
 /** Neither a seat nor a place on the waiting list. */
 const withoutSeat = sql`pool = NULL, offer_expires_at = NULL, waiting_position = NULL,
   waiting_position_in_state = NULL`;

@@ -11,6 +11,12 @@ import { type Pool, QuotasService } from '../programme/quotas.service.js';
 import { type Application, applicationStateMachine } from './application.entity.js';
 import { OfferLapsed, OfferMade, PlacedOnWaitingList } from './enrolments.events.js';
 
+declare module '../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'enrolments.fill-seats': { cohortId: string };
+  }
+}
+
 const isFree = ({ seats, seated }: Pool) => seats === null || seated < seats;
 
 /**

@@ -6,6 +6,12 @@ import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { EnrolmentTransferred } from '../enrolments/enrolments.events.js';
 import { UnitCompleted } from './learning.events.js';
 
+declare module '../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'learning.carry-over': { enrolmentId: string; toEnrolmentId: string };
+  }
+}
+
 /** Takes what somebody has done to the cohort they were transferred to. */
 @Injectable()
 export class CarryOverProcessor {

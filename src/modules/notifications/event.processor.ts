@@ -27,6 +27,29 @@ import { SessionRegistered } from '../workshops/workshops.events.js';
 import type { NotificationKind } from './messages/catalogue.js';
 import { NotificationsService, type Told } from './notifications.service.js';
 
+declare module '../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'notifications.account-link': { tokenId: string };
+    'notifications.export-ready': { exportId: string };
+    'notifications.erasure-requested': { personId: string };
+    'notifications.nominated': { applicationId: string };
+    'notifications.offer-made': { applicationId: string };
+    'notifications.placed-on-waiting-list': { applicationId: string };
+    'notifications.application-rejected': { applicationId: string };
+    'notifications.offer-expired': { applicationId: string };
+    'notifications.enrolled': { enrolmentId: string };
+    'notifications.enrolment-removed': { enrolmentId: string };
+    'notifications.enrolment-transferred': { enrolmentId: string; toEnrolmentId: string };
+    'notifications.session-registered': { registrationId: string };
+    'notifications.certificate-issued': { certificateId: string };
+    'notifications.certificate-revoked': { certificateId: string };
+    'notifications.certificate-reinstated': { certificateId: string };
+    'notifications.certificate-running-out': { certificateId: string };
+    'notifications.batch-prepared': { batchId: string };
+    'notifications.certificate-request-made': { requestId: string };
+  }
+}
+
 const kindOf: Record<TokenPurpose, NotificationKind> = {
   activation: 'account-activation',
   'already-active': 'account-already-active',
@@ -143,7 +166,11 @@ export class EventProcessor {
     );
   }
 
-  @JobTogether('notifications.certificate-issued', { on: [CertificateIssued] })
+  // Thousands are not notified while certificates of others are still being made.
+  @JobTogether('notifications.certificate-issued', {
+    on: [CertificateIssued],
+    after: 'certificates.make',
+  })
   async issued(payloads: JobPayloads['notifications.certificate-issued'][]): Promise<void> {
     const holders = await this.db.rows<Told & { corrects: boolean }>(
       `SELECT id AS "subjectId", person_id AS "personId", supersedes IS NOT NULL AS corrects

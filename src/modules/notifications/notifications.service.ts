@@ -13,6 +13,13 @@ import { Composer, type Reader } from './composer.js';
 import type { NotificationKind } from './messages/catalogue.js';
 import type { NotificationDto } from './notifications.dto.js';
 
+declare module '../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'notifications.send-mail': { deliveryId: string };
+    'bulk-mail.send': { deliveryId: string };
+  }
+}
+
 const readerColumns = sql`n.kind, n.subject_id AS "subjectId", p.email,
   p.status <> 'invited' AS verified, p.latin_name AS "latinName",
   p.native_name AS "nativeName", p.language, p.time_zone AS "timeZone"`;
@@ -86,7 +93,8 @@ export class NotificationsService {
   }
 
   /** One of very many. */
-  @Job('bulk-mail.send', { transaction: false })
+  // Thousands are not written to while certificates of others are still being made.
+  @Job('bulk-mail.send', { transaction: false, after: 'certificates.make' })
   sendBulkMail(payload: JobPayloads['bulk-mail.send']): Promise<void> {
     return this.sendMail(payload);
   }

@@ -34,6 +34,12 @@ import { QuotasSet } from './programme.events.js';
 import { mayEditProgramme, visibleCohorts } from './programme.policy.js';
 import { QuotasService } from './quotas.service.js';
 
+declare module '../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'programme.publish-cohort': { cohortId: string };
+  }
+}
+
 const summaryColumns = sql`cohort.id, cohort.slug, cohort.title, cohort.summary, cohort.stage,
   cohort.starts_on::text AS "startsOn", cohort.ends_on::text AS "endsOn",
   cohort.applications_open_at AS "applicationsOpenAt",

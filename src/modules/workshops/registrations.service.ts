@@ -12,6 +12,12 @@ import type { RegistrationDto } from './workshops.dto.js';
 import { SessionFull, SessionOver } from './workshops.errors.js';
 import { SessionRegistered } from './workshops.events.js';
 
+declare module '../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'workshops.release-places': { enrolmentId: string };
+  }
+}
+
 /** Places in sessions; held by the session's row, whose lock orders those who ask. */
 @Injectable()
 export class RegistrationsService {

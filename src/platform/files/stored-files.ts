@@ -11,6 +11,12 @@ import { FILE_STORE, type FileStore } from './file-store.js';
 import { FileUploads } from './file-uploads.js';
 import { typeOfContent } from './pictures.js';
 
+declare module '../queue/jobs.js' {
+  interface JobPayloads {
+    'files.remove': { storageKey: string };
+  }
+}
+
 /** A file's row; its bytes are in the file store under `storageKey`. */
 export interface StoredFile {
   id: string;

@@ -2,12 +2,15 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { Listener } from '../database/listener.js';
-import { FIRST, type JobName, PATIENCE_SECONDS, patient, queueOf } from '../queue/jobs.js';
+import { JobRegistry } from '../queue/job-registry.js';
+import type { JobName } from '../queue/jobs.js';
 import { Queues } from '../queue/queues.js';
 import { logger } from '../telemetry/logger.js';
 import { OUTBOX_CHANNEL } from './outbox.js';
 
 const BATCH = 500;
+/** How long a job waits for those that come first. */
+const PATIENCE_SECONDS = 120;
 /** Jobs that Redis is asked about at once. */
 const ASKED_AT_ONCE = 2_000;
 
@@ -33,6 +36,7 @@ export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly db: Database,
     private readonly queues: Queues,
+    private readonly registry: JobRegistry,
     private readonly listener: Listener,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -73,9 +77,7 @@ export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
       const claimed = await this.claim();
       if (claimed.length === 0) return;
       try {
-        await this.queues.add(
-          claimed.map(({ id, job, payload }) => ({ id, name: job, queue: queueOf(job), payload })),
-        );
+        await this.queues.add(claimed);
       } catch (error) {
         await this.db.run('UPDATE outbox SET queued_at = NULL WHERE id = ANY($1)', [
           claimed.map((row) => row.id),
@@ -100,9 +102,7 @@ export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
          ORDER BY id LIMIT ${ASKED_AT_ONCE}`,
         [this.settings.OUTBOX_RETRY_SECONDS, after],
       );
-      const known = await this.queues.known(
-        waiting.map(({ id, job }) => ({ id, queue: queueOf(job) })),
-      );
+      const known = await this.queues.known(waiting);
       const lost = waiting.filter(({ id }) => !known.has(id)).map(({ id }) => id);
       if (lost.length > 0) {
         await this.db.run(
@@ -117,17 +117,21 @@ export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
   }
 
   private claim(): Promise<Claimed[]> {
+    const waiting = this.registry.all.filter(({ after }) => after);
     return this.db.rows<Claimed>(
-      `UPDATE outbox SET queued_at = now()
+      `WITH held AS MATERIALIZED (
+         SELECT w.job FROM unnest($1::text[], $2::text[]) AS w (job, after)
+         WHERE EXISTS (SELECT 1 FROM outbox f
+           WHERE f.job = w.after AND f.done_at IS NULL AND f.failed_at IS NULL))
+       UPDATE outbox SET queued_at = now()
        WHERE id IN (
          SELECT id FROM outbox
          WHERE done_at IS NULL AND failed_at IS NULL AND queued_at IS NULL
-           AND (job <> ALL($1) OR created_at < now() - make_interval(secs => $2) OR NOT (
-             SELECT EXISTS (SELECT 1 FROM outbox
-               WHERE job = '${FIRST}' AND done_at IS NULL AND failed_at IS NULL)))
+           AND (job NOT IN (SELECT job FROM held)
+             OR created_at < now() - make_interval(secs => $3))
          ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
        RETURNING id, job, payload`,
-      [patient, PATIENCE_SECONDS],
+      [waiting.map(({ name }) => name), waiting.map(({ after }) => after), PATIENCE_SECONDS],
     );
   }
 }

@@ -14,7 +14,6 @@ import { jobSeconds } from '../telemetry/metrics.js';
 import { GatheredJobs } from './gathered-jobs.js';
 import { JobRegistry, type RegisteredJob } from './job-registry.js';
 import { type JobStart, JobStarts } from './job-starts.js';
-import { queueNames } from './jobs.js';
 import { type JobOutcome, markDone } from './mark-done.js';
 import { Queues } from './queues.js';
 import { Slots, Turns } from './turns.js';
@@ -44,14 +43,13 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   onApplicationBootstrap(): void {
-    for (const name of queueNames) {
-      const queue = this.queues.get(name);
+    for (const queue of this.queues.all) {
       queue.on('failed', (job, error) => void this.noteFailure(job, error));
       void queue
         .process('*', this.settings.WORKER_CONCURRENCY, (job: Job) => this.run(job))
         .catch((error: Error) => {
           if (this.stopping) return;
-          logger.error({ queue: name, reason: error.message }, 'a queue is no longer read');
+          logger.error({ queue: queue.name, reason: error.message }, 'a queue is no longer read');
         });
     }
   }
@@ -62,7 +60,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
    */
   async beforeApplicationShutdown(signal?: string): Promise<void> {
     this.stopping = true;
-    for (const name of queueNames) await this.queues.get(name).pause(true, true);
+    for (const queue of this.queues.all) await queue.pause(true, true);
     if (signal !== FAULT) await this.starts.handBack();
   }
 

@@ -9,6 +9,11 @@ export interface JobOptions<N extends JobName> {
    * effects in PostgreSQL happen exactly once. Off for jobs that wait for another system.
    */
   transaction?: boolean;
+  /**
+   * A job that comes first: this one waits until none of those is left to do, though no longer than
+   * `PATIENCE_SECONDS`.
+   */
+  after?: JobName;
 }
 
 export const JOB = Symbol('job');
@@ -17,6 +22,7 @@ export interface JobMetadata {
   name: JobName;
   on: EventClass<DomainEvent>[];
   transaction: boolean;
+  after: JobName | undefined;
   /** Whether the method does many at once. */
   together: boolean;
 }
@@ -35,6 +41,7 @@ export function Job<N extends JobName>(name: N, options: JobOptions<N> = {}) {
       name,
       on: options.on ?? [],
       transaction: options.transaction ?? true,
+      after: options.after,
       together: false,
     };
     Reflect.defineMetadata(JOB, metadata, descriptor.value as object);
@@ -46,7 +53,10 @@ export function Job<N extends JobName>(name: N, options: JobOptions<N> = {}) {
  * time, so that what each would cost by itself is paid once. Each is still retried alone: where one
  * of them fails, all are done again one by one, and only that one has failed.
  */
-export function JobTogether<N extends JobName>(name: N, options: Pick<JobOptions<N>, 'on'> = {}) {
+export function JobTogether<N extends JobName>(
+  name: N,
+  options: Omit<JobOptions<N>, 'transaction'> = {},
+) {
   return (
     _target: object,
     _key: string,
@@ -56,6 +66,7 @@ export function JobTogether<N extends JobName>(name: N, options: Pick<JobOptions
       name,
       on: options.on ?? [],
       transaction: true,
+      after: options.after,
       together: true,
     };
     Reflect.defineMetadata(JOB, metadata, descriptor.value as object);

@@ -19,6 +19,12 @@ import { type Award, ruleOf } from './award.entity.js';
 import { type CompletionFacts, missingFor } from './completion-rule.js';
 import type { EligibilityDto, EligibilityQuery } from './eligibility.dto.js';
 
+declare module '../../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'certificates.evaluate-eligibility': { enrolmentId: string };
+  }
+}
+
 type Ruled = Pick<Award, 'id' | 'kind' | 'minAttendancePercent' | 'automatic'> & {
   cohortRule: CompletionRule;
 };

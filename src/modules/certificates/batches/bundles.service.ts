@@ -19,6 +19,12 @@ import { ImagesService } from '../templates/images.service.js';
 import { TemplatesService } from '../templates/templates.service.js';
 import type { BundleDto, NewBundleDto } from './batches.dto.js';
 
+declare module '../../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'certificates.bundle': { bundleId: string };
+  }
+}
+
 /** Certificates in one file; more are asked for in parts. */
 const MOST = 3_000;
 /** Days a file of a whole batch is kept. */

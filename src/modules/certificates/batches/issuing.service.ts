@@ -11,6 +11,12 @@ import { AwardEarned } from '../certificates.events.js';
 import { TemplatesService } from '../templates/templates.service.js';
 import { ContentsService } from './contents.service.js';
 
+declare module '../../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'certificates.issue-earned': { enrolmentId: string; awardId: string };
+  }
+}
+
 /** A certificate to be: its content, and what it is of. */
 export interface Draft {
   content: CertificateContent;

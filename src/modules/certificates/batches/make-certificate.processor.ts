@@ -20,6 +20,12 @@ import { signPdf } from '../document/pdf-signature.js';
 import { ImagesService } from '../templates/images.service.js';
 import { TemplatesService } from '../templates/templates.service.js';
 
+declare module '../../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'certificates.make': { certificateId: string };
+  }
+}
+
 /** A certificate of which credential and document are made. */
 export interface CertificateToMake {
   id: string;

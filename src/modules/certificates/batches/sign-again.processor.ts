@@ -5,6 +5,12 @@ import { JobTogether } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { type CertificateToMake, MakeCertificateProcessor } from './make-certificate.processor.js';
 
+declare module '../../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'certificates.sign-again': { certificateId: string };
+  }
+}
+
 /** Certificates whose key was revoked: the same content, by the keys in use, in new files. */
 @Injectable()
 export class SignAgainProcessor {

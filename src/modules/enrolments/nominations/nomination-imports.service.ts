@@ -32,6 +32,12 @@ import { type NomineeField, nomineeFields } from './nominee-fields.js';
 import { type NomineeTable, readNomineeTable, templateHeadings } from './nominee-table.js';
 import { type Judged, type Roster, RosterService } from './roster.service.js';
 
+declare module '../../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'enrolments.import-nominations': { importId: string };
+  }
+}
+
 /** Bytes up to which a list is read while its sender waits. */
 const AT_ONCE_BYTES = 262_144;
 /** Lines up to which all of them are kept for the report. */

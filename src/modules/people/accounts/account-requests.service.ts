@@ -12,6 +12,12 @@ import { AccountTokens } from './account-tokens.js';
 import type { RegisterDto } from './accounts.dto.js';
 import { MailboxLimit } from './mailbox-limit.js';
 
+declare module '../../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'people.account-request': { requestId: string };
+  }
+}
+
 /** Days after which a request that could not be answered is removed. */
 const DAYS = 7;
 

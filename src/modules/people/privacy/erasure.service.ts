@@ -12,6 +12,12 @@ import { SessionsService } from '../sign-in/sessions.service.js';
 import type { ErasureDto } from './privacy.dto.js';
 import { ErasureRequested } from './privacy.events.js';
 
+declare module '../../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'privacy.erase': { personId: string };
+  }
+}
+
 /** Erasing a person: asked for by themselves, done by a job some days later. */
 @Injectable()
 export class ErasureService {

@@ -14,6 +14,12 @@ import { packExport, type Section } from './export-archive.js';
 import type { PrivacyExportDto } from './privacy.dto.js';
 import { PrivacyExportReady } from './privacy.events.js';
 
+declare module '../../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'privacy.export': { exportId: string };
+  }
+}
+
 /** Days an export may be fetched. */
 export const EXPORT_DAYS = 7;
 
