@@ -86,7 +86,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '\\.spec\\.ts$|^src/(platform/embedded/mail-sink|commands/tour/tour)\\.ts$',
+        pathNot: '\\.spec\\.ts$|^src/(launch/embedded/mail-sink|commands/tour/tour)\\.ts$',
       },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { freePort } from '../dist/platform/embedded/machine.js';
+import { freePort } from '../dist/launch/embedded/machine.js';
 import { eligiblePeopleSql, report } from './support.mjs';
 
 // `npm run chaos`: a batch of certificates while the worker, Redis and PostgreSQL are killed with

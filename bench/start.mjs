@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../dist/platform/embedded/machine.js';
+import { freePort } from '../dist/launch/embedded/machine.js';
 import { report, round } from './support.mjs';
 
 // Seconds from `npm start` to the first answered request: in a clean clone of the committed

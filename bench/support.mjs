@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SMTPServer } from 'smtp-server';
+import { freePort } from '../dist/launch/embedded/machine.js';
+import { EmbeddedPostgres } from '../dist/launch/embedded/postgres.js';
+import { EmbeddedRedis } from '../dist/launch/embedded/redis.js';
 import { migrate } from '../dist/migrate.js';
-import { freePort } from '../dist/platform/embedded/machine.js';
-import { EmbeddedPostgres } from '../dist/platform/embedded/postgres.js';
-import { EmbeddedRedis } from '../dist/platform/embedded/redis.js';
 import { seedTemplate } from '../dist/seed/seed.js';
 
 /** Services of a bench's own, with the settings of real use (every commit reaches the disk). */

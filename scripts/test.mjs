@@ -57,8 +57,8 @@ const checks =
 // Not below the project: root runs PostgreSQL as an account that may not enter root's home.
 const folder = mkdtempSync(join(tmpdir(), 'envoys-test-'));
 chmodSync(folder, 0o755);
-const { EmbeddedPostgres } = await import('../dist/platform/embedded/postgres.js');
-const { EmbeddedRedis } = await import('../dist/platform/embedded/redis.js');
+const { EmbeddedPostgres } = await import('../dist/launch/embedded/postgres.js');
+const { EmbeddedRedis } = await import('../dist/launch/embedded/redis.js');
 const { migrate } = await import('../dist/migrate.js');
 const password = randomBytes(16).toString('hex');
 const applicationPassword = randomBytes(16).toString('hex');

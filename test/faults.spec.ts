@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EmbeddedPostgres } from '../src/launch/embedded/postgres.js';
+import { EmbeddedRedis } from '../src/launch/embedded/redis.js';
 import { migrate } from '../src/migrate.js';
 import { NOTICE_VERSION } from '../src/modules/people/privacy/consent.js';
-import { EmbeddedPostgres } from '../src/platform/embedded/postgres.js';
-import { EmbeddedRedis } from '../src/platform/embedded/redis.js';
 import { seedTemplate } from '../src/seed/seed.js';
 import { TestSystem, type Visitor } from './support/system.js';
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../src/platform/embedded/machine.js';
+import { freePort } from '../src/launch/embedded/machine.js';
 
 const script = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url));
 

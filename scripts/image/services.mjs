@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import S3rver from 's3rver';
 import account from 's3rver/lib/models/account.js';
-import { freePort } from '../../dist/platform/embedded/machine.js';
-import { MailSink } from '../../dist/platform/embedded/mail-sink.js';
-import { EmbeddedPostgres } from '../../dist/platform/embedded/postgres.js';
-import { EmbeddedRedis } from '../../dist/platform/embedded/redis.js';
+import { freePort } from '../../dist/launch/embedded/machine.js';
+import { MailSink } from '../../dist/launch/embedded/mail-sink.js';
+import { EmbeddedPostgres } from '../../dist/launch/embedded/postgres.js';
+import { EmbeddedRedis } from '../../dist/launch/embedded/redis.js';
 import { root } from '../setup.mjs';
 
 const secret = () => randomBytes(24).toString('base64url');

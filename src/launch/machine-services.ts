@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { reachableByAll, serverAccount } from '../platform/embedded/machine.js';
-import { MailSink } from '../platform/embedded/mail-sink.js';
-import { EmbeddedPostgres } from '../platform/embedded/postgres.js';
-import { EmbeddedRedis } from '../platform/embedded/redis.js';
+import { reachableByAll, serverAccount } from './embedded/machine.js';
+import { MailSink } from './embedded/mail-sink.js';
+import { EmbeddedPostgres } from './embedded/postgres.js';
+import { EmbeddedRedis } from './embedded/redis.js';
 import type { Secrets } from './secrets.js';
 
 /** PostgreSQL, Redis and a mail server of this machine, where the environment names none. */

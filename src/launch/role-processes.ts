@@ -2,8 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MachineFault } from '../platform/embedded/machine.js';
-import { Supervised } from '../platform/embedded/supervised.js';
+import { MachineFault } from './embedded/machine.js';
+import { Supervised } from './embedded/supervised.js';
 
 /** One api and one worker, each started again when it ends unasked. */
 export class RoleProcesses {

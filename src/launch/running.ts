@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { lives } from '../platform/embedded/machine.js';
+import { lives } from './embedded/machine.js';
 import { loadSecrets } from './secrets.js';
 
 /** The system that `npm start` runs on this machine, for commands that use it. */

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser, open as visit } from '../../scripts/browser.mjs';
-import { freePort } from '../../src/platform/embedded/machine.js';
+import { freePort } from '../../src/launch/embedded/machine.js';
 import { Demonstration } from '../../src/seed/demonstration.js';
 import { TestSystem } from './system.js';
 

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { StoredFiles } from '../../platform/files/stored-files.js';
+import { sendFile } from '../../platform/http/file-reply.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { Allow, Scoped, signedIn } from '../../platform/policy/policy.js';
@@ -107,6 +108,7 @@ export class LearningController {
     @Query() { width }: FigureQuery,
     @Res() reply: FastifyReply,
   ) {
-    await this.files.send(await this.courseFiles.find(actor, id), reply, Number(width));
+    const file = await this.courseFiles.find(actor, id);
+    await sendFile(reply, this.files.readable(file, Number(width)));
   }
 }

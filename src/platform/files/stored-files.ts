@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
+import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
 import { Database } from '../database/database.js';
 import { NotFound } from '../http/problem.js';
 import { Outbox } from '../outbox/outbox.js';
@@ -27,16 +27,19 @@ export interface StoredFile {
   storageKey: string;
 }
 
-// Media types shown in the page; all others are offered as downloads.
-const shown = new Set([
-  'image/png',
-  'image/jpeg',
-  'image/gif',
-  'image/webp',
-  'image/avif',
-  'image/svg+xml',
-  'application/pdf',
-]);
+/** A file, or a smaller picture of it, for somebody who may read it. */
+export interface ReadableFile {
+  name: string;
+  /** The same for the same bytes. */
+  version: string;
+  open(): Promise<FileContent>;
+}
+
+export interface FileContent {
+  mediaType: string;
+  sizeBytes: number;
+  bytes: Buffer | Readable;
+}
 
 const textTypes: Record<string, string> = {
   '.svg': 'image/svg+xml',
@@ -132,53 +135,16 @@ export class StoredFiles {
     await this.uploads.removeUnused(storageKey);
   }
 
-  /**
-   * Sends a file so that nothing in it can act as a page of this site.
-   * @param width a picture at most this wide, in pixels, as WebP
-   */
-  async send(file: StoredFile, reply: FastifyReply, width?: number): Promise<void> {
-    const version = width ? `w${width}-${file.sha256}` : file.sha256;
-    const etag = `"${version.slice(0, 32)}"`;
-    // The caller has looked whether the reader may have it: what they have may stay with them.
-    if (knows(reply.request.headers['if-none-match'], etag)) {
-      void reply.headers({ 'cache-control': OWN_READER_ONLY, etag }).status(304).send();
-      return;
-    }
-    const smaller = width && (await this.variants.get(file, width));
-    if (smaller) {
-      const type = { mediaType: 'image/webp', sizeBytes: smaller.length };
-      headersFor({ ...file, ...type }, reply)
-        .headers({ etag })
-        .send(smaller);
-      return;
-    }
-    headersFor(file, reply)
-      .headers({ etag })
-      .send(await this.store.get(file.storageKey));
+  /** @param width a picture at most this wide, in pixels, as WebP */
+  readable(file: StoredFile, width?: number): ReadableFile {
+    return {
+      name: file.name,
+      version: width ? `w${width}-${file.sha256}` : file.sha256,
+      open: async () => {
+        const smaller = width && (await this.variants.get(file, width));
+        if (smaller) return { mediaType: 'image/webp', sizeBytes: smaller.length, bytes: smaller };
+        return { ...file, bytes: await this.store.get(file.storageKey) };
+      },
+    };
   }
-
-  /** Sends a file that no cache may keep, not even the reader's own. */
-  async sendOnce(file: StoredFile, reply: FastifyReply): Promise<void> {
-    const bytes = await this.store.get(file.storageKey);
-    headersFor(file, reply).header('cache-control', 'no-store').send(bytes);
-  }
-}
-
-/** Kept by the reader's browser, which asks each time whether they may still have it. */
-const OWN_READER_ONLY = 'private, no-cache';
-
-/** Whether a browser says (RFC 9110, 13.1.2) that it has this version. */
-const knows = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  (ifNoneMatch ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === etag);
-
-function headersFor(file: StoredFile, reply: FastifyReply): FastifyReply {
-  const disposition = shown.has(file.mediaType) ? 'inline' : 'attachment';
-  return reply.headers({
-    'content-type': file.mediaType,
-    'content-length': file.sizeBytes,
-    'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    'x-content-type-options': 'nosniff',
-    'cache-control': OWN_READER_ONLY,
-  });
 }

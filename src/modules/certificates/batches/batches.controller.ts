@@ -5,6 +5,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { UploadedFile } from '../../../platform/files/uploaded-file.js';
+import { sendFileOnce } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { DoneInSteps } from '../../../platform/http/idempotent-steps.js';
 import { PageQuery } from '../../../platform/http/pagination.js';
@@ -176,6 +177,6 @@ export class BatchesController {
   @ApiProduces('application/zip', 'application/pdf')
   @ApiOkResponse({ description: 'The file' })
   async bundle(@Id() id: string, @Res() reply: FastifyReply) {
-    await this.files.sendOnce(await this.bundles.file(id), reply);
+    await sendFileOnce(reply, this.files.readable(await this.bundles.file(id)));
   }
 }

@@ -21,6 +21,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { ApiCsv } from '../../../platform/http/csv-export.js';
+import { sendFile } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { ChangesNothing } from '../../../platform/http/idempotent-steps.js';
 import { PageQuery } from '../../../platform/http/pagination.js';
@@ -106,7 +107,7 @@ export class CertificatesController {
   @ApiProduces('application/pdf')
   @ApiOkResponse({ description: 'The PDF' })
   async file(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
-    await this.files.send(await this.certificates.file(actor, id), reply);
+    await sendFile(reply, this.files.readable(await this.certificates.file(actor, id)));
   }
 
   @Get('certificates/:id/credentials/:form')

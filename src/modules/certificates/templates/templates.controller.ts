@@ -11,6 +11,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { UploadedFile } from '../../../platform/files/uploaded-file.js';
+import { sendFile } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { ChangesNothing } from '../../../platform/http/idempotent-steps.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
@@ -132,6 +133,6 @@ export class TemplatesController {
   @ApiProduces('image/png')
   @ApiOkResponse({ description: 'The picture' })
   async image(@Id() id: string, @Res() reply: FastifyReply) {
-    await this.files.send(await this.images.file(id), reply);
+    await sendFile(reply, this.files.readable(await this.images.file(id)));
   }
 }

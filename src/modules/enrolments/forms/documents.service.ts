@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
-import { mediaTypeOf, StoredFiles } from '../../../platform/files/stored-files.js';
+import { mediaTypeOf, type ReadableFile, StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { withoutMetadata } from '../../../platform/files/without-metadata.js';
 import { Conflict, InvalidFields, NotFound, Problem } from '../../../platform/http/problem.js';
@@ -87,8 +86,8 @@ export class DocumentsService {
       .map(([question]) => question);
   }
 
-  /** Sends one, to whoever may read the application; that somebody did is on record. */
-  async send(actor: Actor, id: string, reply: FastifyReply): Promise<void> {
+  /** One, for anyone who may read the application; that they did is on record. @throws NotFound */
+  async read(actor: Actor, id: string): Promise<ReadableFile> {
     const found = await this.db.row<{ file_id: string; application_id: string }>(
       sql`SELECT d.file_id, d.application_id FROM application_documents d
        JOIN applications a ON a.id = d.application_id
@@ -101,7 +100,7 @@ export class DocumentsService {
       subject: ['application', found.application_id],
       details: { documentId: id },
     });
-    await this.files.sendOnce(await this.files.find(found.file_id), reply);
+    return this.files.readable(await this.files.find(found.file_id));
   }
 }
 

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../../platform/auth/current-actor.decorator.js';
 import { UploadedFile } from '../../../platform/files/uploaded-file.js';
+import { sendFileOnce } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
@@ -60,7 +61,7 @@ export class FormsController {
   @Get('application-documents/:id')
   @Allow(signedIn)
   @ApiOkResponse({ description: 'The document, for whoever may read the application' })
-  getDocument(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
-    return this.documents.send(actor, id, reply);
+  async getDocument(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
+    await sendFileOnce(reply, await this.documents.read(actor, id));
   }
 }

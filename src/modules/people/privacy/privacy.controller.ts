@@ -25,6 +25,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
+import { sendFileOnce } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import {
@@ -125,7 +126,7 @@ export class PrivacyController {
   @ApiProduces('application/zip')
   @ApiOkResponse({ description: 'Everything about you, as one archive' })
   async exportFile(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
-    await this.files.sendOnce(await this.exports.file(actor, id), reply);
+    await sendFileOnce(reply, this.files.readable(await this.exports.file(actor, id)));
   }
 
   @Get('me/erasure')

@@ -1,0 +1,50 @@
+import type { FastifyReply } from 'fastify';
+import type { FileContent, ReadableFile } from '../files/stored-files.js';
+
+/** Kept by the reader's browser, which asks each time whether they may still have it. */
+const OWN_READER_ONLY = 'private, no-cache';
+
+// Media types shown in the page; all others are offered as downloads.
+const shown = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/svg+xml',
+  'application/pdf',
+]);
+
+/** Sends a file so that nothing in it can act as a page of this site. */
+export async function sendFile(reply: FastifyReply, file: ReadableFile): Promise<void> {
+  const etag = `"${file.version.slice(0, 32)}"`;
+  // The caller has checked that the reader may have it: what they have may stay with them.
+  if (knows(reply.request.headers['if-none-match'], etag)) {
+    void reply.headers({ 'cache-control': OWN_READER_ONLY, etag }).status(304).send();
+    return;
+  }
+  const content = await file.open();
+  headersFor(file.name, content, reply).headers({ etag }).send(content.bytes);
+}
+
+/** Sends a file that no cache may keep, not even the reader's own. */
+export async function sendFileOnce(reply: FastifyReply, file: ReadableFile): Promise<void> {
+  const content = await file.open();
+  headersFor(file.name, content, reply).header('cache-control', 'no-store').send(content.bytes);
+}
+
+/** Whether a browser says (RFC 9110, 13.1.2) that it has this version. */
+const knows = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  (ifNoneMatch ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === etag);
+
+function headersFor(name: string, content: FileContent, reply: FastifyReply): FastifyReply {
+  const disposition = shown.has(content.mediaType) ? 'inline' : 'attachment';
+  return reply.headers({
+    'content-type': content.mediaType,
+    'content-length': content.sizeBytes,
+    'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'cache-control': OWN_READER_ONLY,
+  });
+}
