@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { PeopleModule } from '../people/people.module.js';
+import { CalendarFeed } from './calendar-feed.entity.js';
 import { CalendarsController } from './calendars.controller.js';
 import { CalendarsPersonalData } from './calendars.personal-data.js';
 import { CalendarsService } from './calendars.service.js';
 
 /** Calendars of one's own, by a secret address. */
 @Module({
-  imports: [PeopleModule],
+  imports: [PeopleModule, TypeOrmModule.forFeature([CalendarFeed])],
   controllers: [CalendarsController],
   providers: [CalendarsService, CalendarsPersonalData],
 })

@@ -101,9 +101,14 @@ export class Certificate {
   @Column('text', { nullable: true }) earlierNumber!: string | null;
   @Column('date', { nullable: true }) expiresOn!: string | null;
   @Column('uuid', { nullable: true }) fileId!: string | null;
+  @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) issuedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) revokedAt!: Date | null;
   /** Why, in words the public may read. */
   @Column('text', { nullable: true }) revocationReason!: string | null;
+  /** When its holder was erased and had not agreed to keep the name on record. */
+  @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
+  /** When it was last signed again, because the key before was revoked. */
+  @Column('timestamptz', { nullable: true }) signedAgainAt!: Date | null;
   @VersionColumn() version!: number;
 }

@@ -12,13 +12,17 @@ import { CohortParts } from '../programme/cohort-parts.js';
 import { ProgrammeModule } from '../programme/programme.module.js';
 import { WorkshopsModule } from '../workshops/workshops.module.js';
 import { AutomaticAwardsService } from './awards/automatic-awards.service.js';
+import { CertificateAward } from './awards/award.entity.js';
 import { AwardTermsService } from './awards/award-terms.service.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { AwardsService } from './awards/awards.service.js';
+import { Eligibility } from './awards/eligibility.entity.js';
 import { EligibilityService } from './awards/eligibility.service.js';
 import { BatchesController } from './batches/batches.controller.js';
 import { BatchesService } from './batches/batches.service.js';
 import { BundlesService } from './batches/bundles.service.js';
+import { CertificateBatch, CertificateBatchMember } from './batches/certificate-batch.entity.js';
+import { CertificateBundle } from './batches/certificate-bundle.entity.js';
 import { ContentsService } from './batches/contents.service.js';
 import { EarlierYearsService } from './batches/earlier-years.service.js';
 import { IssuingService } from './batches/issuing.service.js';
@@ -29,21 +33,30 @@ import { SignAgainProcessor } from './batches/sign-again.processor.js';
 import { Certificate } from './certificate.entity.js';
 import { CertificatesPersonalData } from './certificates.personal-data.js';
 import { AchievementsService } from './credentials/achievements.service.js';
+import { CertificateCredential } from './credentials/certificate-credential.entity.js';
 import { CredentialsService } from './credentials/credentials.service.js';
 import { IssuerController } from './credentials/issuer.controller.js';
+import { IssuerKey } from './credentials/issuer-key.entity.js';
 import { IssuerKeysService } from './credentials/issuer-keys.service.js';
 import { KeyRevocationsService } from './credentials/key-revocations.service.js';
 import { StatusListsService } from './credentials/status-lists.service.js';
 import { CertificateDocument } from './document/certificate-document.js';
 import { Drawings } from './document/drawings.service.js';
+import { CertificateReminder } from './register/certificate-reminder.entity.js';
 import { CertificatesController } from './register/certificates.controller.js';
 import { CertificatesService } from './register/certificates.service.js';
 import { CorrectionsService } from './register/corrections.service.js';
 import { CredentialFilesService } from './register/credential-files.service.js';
 import { RemindersService } from './register/reminders.service.js';
+import { CertificateRequest } from './requests/certificate-request.entity.js';
 import { RequestDecisionsService } from './requests/decisions.service.js';
 import { CertificateRequestsController } from './requests/requests.controller.js';
 import { RequestsService } from './requests/requests.service.js';
+import { CertificateImage } from './templates/certificate-image.entity.js';
+import {
+  CertificateTemplate,
+  CertificateTemplateVersion,
+} from './templates/certificate-template.entity.js';
 import { ImagesService } from './templates/images.service.js';
 import { PreviewsService } from './templates/previews.service.js';
 import { TemplatesController } from './templates/templates.controller.js';
@@ -59,7 +72,21 @@ import { VerificationService } from './verification/verification.service.js';
     EnrolmentsModule,
     LearningModule,
     WorkshopsModule,
-    TypeOrmModule.forFeature([Certificate]),
+    TypeOrmModule.forFeature([
+      Certificate,
+      CertificateAward,
+      Eligibility,
+      CertificateBatch,
+      CertificateBatchMember,
+      CertificateBundle,
+      CertificateCredential,
+      IssuerKey,
+      CertificateTemplate,
+      CertificateTemplateVersion,
+      CertificateImage,
+      CertificateReminder,
+      CertificateRequest,
+    ]),
   ],
   controllers: [
     AwardsController,

@@ -9,6 +9,14 @@ import type { Quiz } from './quiz.js';
 export class Course {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') slug!: string;
+  @Column('timestamptz') createdAt!: Date;
+}
+
+/** A person who may change a course and its drafts. */
+@Entity('course_trainers')
+export class CourseTrainer {
+  @PrimaryColumn('uuid') courseId!: string;
+  @PrimaryColumn('uuid') personId!: string;
 }
 
 /** One version of a course: the draft, or published and then immutable. */
@@ -25,8 +33,18 @@ export class CourseVersion {
   @Column('text', { array: true }) keywords!: string[];
   @Column('text') language!: string;
   @Column('jsonb', { nullable: true }) importReport!: ImportReport | null;
+  @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) publishedAt!: Date | null;
   @VersionColumn() version!: number;
+}
+
+/** A figure or download of a version. */
+@Entity('course_files')
+export class CourseFile {
+  @PrimaryColumn('uuid') courseVersionId!: string;
+  /** As the lessons name it. */
+  @PrimaryColumn('text') path!: string;
+  @Column('uuid') fileId!: string;
 }
 
 export const unitKinds = ['lesson', 'break', 'reference', 'quiz'] as const;

@@ -93,5 +93,6 @@ export class Application {
   @Column('timestamptz', { nullable: true }) lapsedAt!: Date | null;
   @Column('text', { nullable: true }) decisionReason!: string | null;
   @Column('text', { nullable: true }) reasonCode!: DecisionReason | null;
+  @Column('timestamptz') createdAt!: Date;
   @VersionColumn() version!: number;
 }

@@ -7,11 +7,13 @@ import { PeopleModule } from '../people/people.module.js';
 import { CohortGuards } from '../programme/cohort-guards.js';
 import { ProgrammeModule } from '../programme/programme.module.js';
 import { AllocationController } from './allocation/allocation.controller.js';
+import { AllocationProposal } from './allocation/allocation-proposal.entity.js';
 import { AllocationViews } from './allocation/allocation-views.js';
 import { AllocationsService } from './allocation/allocations.service.js';
 import { CommitService } from './allocation/commit.service.js';
 import { TargetShares } from './allocation/target-shares.js';
 import { Application } from './application.entity.js';
+import { ApplicationHistoryEntry } from './application-history.entity.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplyingService } from './applying.service.js';
 import { DecisionsService } from './decisions.service.js';
@@ -20,24 +22,48 @@ import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsPersonalData } from './enrolments.personal-data.js';
 import { EnrolmentsService } from './enrolments.service.js';
 import { EntryRequirements } from './entry-requirements.js';
+import { ApplicationDocument } from './forms/application-document.entity.js';
+import { ApplicationForm } from './forms/application-form.entity.js';
 import { DocumentsService } from './forms/documents.service.js';
 import { FormsController } from './forms/forms.controller.js';
 import { FormsService } from './forms/forms.service.js';
 import { LineLimit } from './nominations/line-limit.service.js';
 import { NominationConflictsService } from './nominations/nomination-conflicts.service.js';
+import { NominationImport, NominationImportLine } from './nominations/nomination-import.entity.js';
 import { NominationImportsService } from './nominations/nomination-imports.service.js';
+import { NominationLineCount } from './nominations/nomination-line-count.entity.js';
 import { NominationsController } from './nominations/nominations.controller.js';
 import { NomineesService } from './nominations/nominees.service.js';
 import { RosterService } from './nominations/roster.service.js';
 import { RemovalsService } from './removals.service.js';
+import { CohortReviewer } from './review/cohort-reviewer.entity.js';
 import { ReviewController } from './review/review.controller.js';
+import { Review } from './review/review.entity.js';
+import { ReviewRubric } from './review/review-rubric.entity.js';
 import { ReviewsService } from './review/reviews.service.js';
 import { RubricsService } from './review/rubrics.service.js';
 import { SeatsService } from './seats.service.js';
 
 /** Forms, nominations, applications, review, allocation, seats, waiting list, enrolments. */
 @Module({
-  imports: [PeopleModule, ProgrammeModule, TypeOrmModule.forFeature([Application, Enrolment])],
+  imports: [
+    PeopleModule,
+    ProgrammeModule,
+    TypeOrmModule.forFeature([
+      Application,
+      Enrolment,
+      ApplicationHistoryEntry,
+      ApplicationForm,
+      ApplicationDocument,
+      NominationImport,
+      NominationImportLine,
+      NominationLineCount,
+      Review,
+      ReviewRubric,
+      CohortReviewer,
+      AllocationProposal,
+    ]),
+  ],
   controllers: [
     EnrolmentsController,
     FormsController,

@@ -9,10 +9,11 @@ import { LearningPersonalData } from './learning.personal-data.js';
 import { ProgressService } from './progress.service.js';
 import { QuizAttempt } from './quiz-attempt.entity.js';
 import { StudyService } from './study.service.js';
+import { UnitCompletion } from './unit-completion.entity.js';
 
 /** Studying, quiz attempts, progress. */
 @Module({
-  imports: [EnrolmentsModule, TypeOrmModule.forFeature([QuizAttempt])],
+  imports: [EnrolmentsModule, TypeOrmModule.forFeature([QuizAttempt, UnitCompletion])],
   controllers: [LearningController],
   providers: [
     LearningPersonalData,

@@ -12,3 +12,13 @@ export class Notification {
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) readAt!: Date | null;
 }
+
+/** The email of a notification. */
+@Entity('mail_deliveries')
+export class MailDelivery {
+  /** Also in the Message-ID, by which mail programs recognise a copy. */
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') notificationId!: string;
+  @Column('timestamptz') createdAt!: Date;
+  @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+}

@@ -1,33 +1,46 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Schedule } from '../../platform/queue/schedule.js';
+import { AccountRequest } from './accounts/account-request.entity.js';
 import { AccountRequests } from './accounts/account-requests.service.js';
+import { AccountToken } from './accounts/account-token.entity.js';
 import { AccountTokens } from './accounts/account-tokens.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { MailboxLimit } from './accounts/mailbox-limit.js';
 import { PasswordStrength } from './accounts/password-strength.service.js';
 import { Administrators } from './administrators.js';
+import { MemberState } from './member-state.entity.js';
 import { NewcomersService } from './newcomers.service.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
+import { PersonRole } from './person-role.entity.js';
+import { Consent } from './privacy/consent.entity.js';
 import { ConsentsService } from './privacy/consents.service.js';
+import { Erasure } from './privacy/erasure.entity.js';
 import { ErasureService } from './privacy/erasure.service.js';
 import { ExportsService } from './privacy/exports.service.js';
 import { PeoplePersonalData } from './privacy/people.personal-data.js';
 import { PrivacyController } from './privacy/privacy.controller.js';
+import { PrivacyExport } from './privacy/privacy-export.entity.js';
 import { RetentionService } from './privacy/retention.service.js';
+import { RetentionRun } from './privacy/retention-run.entity.js';
 import { ProfileService } from './profile.service.js';
+import { AccessToken } from './programs/access-token.entity.js';
 import { AppAccessController } from './programs/app-access.controller.js';
 import { OAuthController } from './programs/oauth.controller.js';
+import { OAuthClient } from './programs/oauth-client.entity.js';
 import { ProgramsController } from './programs/programs.controller.js';
 import { ProgramsService } from './programs/programs.service.js';
+import { Passkey, PasskeyChallenge } from './second-factors/passkey.entity.js';
 import { PasskeysService } from './second-factors/passkeys.service.js';
+import { RecoveryCode } from './second-factors/recovery-code.entity.js';
 import { RecoveryCodesService } from './second-factors/recovery-codes.service.js';
 import { SecondFactorsController } from './second-factors/second-factors.controller.js';
 import { SecondFactorsService } from './second-factors/second-factors.service.js';
 import { TotpService } from './second-factors/totp.service.js';
+import { TotpSecret } from './second-factors/totp-secret.entity.js';
 import { AccountAccess } from './sign-in/account-access.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
 import { Attempts } from './sign-in/attempts.js';
@@ -38,14 +51,36 @@ import { PasswordSignInService } from './sign-in/password-sign-in.service.js';
 import { SessionCarrier } from './sign-in/session-carrier.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { SessionsService } from './sign-in/sessions.service.js';
+import { SignInSession } from './sign-in/sign-in-session.entity.js';
 import { IdentitiesController } from './single-sign-on/identities.controller.js';
 import { IdentitiesService } from './single-sign-on/identities.service.js';
+import { Identity } from './single-sign-on/identity.entity.js';
 import { SingleSignOnController } from './single-sign-on/single-sign-on.controller.js';
 import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
 
 /** People: their accounts and ways to sign in, roles and scope, programs' access, privacy. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Person])],
+  imports: [
+    TypeOrmModule.forFeature([
+      Person,
+      MemberState,
+      PersonRole,
+      AccountToken,
+      AccountRequest,
+      SignInSession,
+      TotpSecret,
+      Passkey,
+      PasskeyChallenge,
+      RecoveryCode,
+      Identity,
+      AccessToken,
+      OAuthClient,
+      Consent,
+      PrivacyExport,
+      Erasure,
+      RetentionRun,
+    ]),
+  ],
   controllers: [
     PeopleController,
     AccountsController,

@@ -98,8 +98,28 @@ export class Cohort {
   /** When a draft opens by itself. */
   @Column('timestamptz', { nullable: true }) publishAt!: Date | null;
   @Column('uuid', { nullable: true }) copiedFrom!: string | null;
+  @Column('timestamptz') createdAt!: Date;
   @VersionColumn() version!: number;
+}
+
+/** A priority area that a cohort belongs to. */
+@Entity('cohort_priority_areas')
+export class CohortPriorityArea {
+  @PrimaryColumn('uuid') cohortId!: string;
+  @PrimaryColumn('uuid') priorityAreaId!: string;
 }
 
 /** The pool that is no state's. */
 export const OPEN_POOL = 'open';
+
+/** The seats of a cohort for one country, or for all; the row that owns them. */
+@Entity('cohort_quotas')
+export class CohortQuota {
+  @PrimaryColumn('uuid') cohortId!: string;
+  /** The code of a country, or `open`. */
+  @PrimaryColumn('text') pool!: string;
+  /** null: no limit, which only the open pool may have. */
+  @Column('int', { nullable: true }) seats!: number | null;
+  /** Seats that are offered or taken. */
+  @Column('int') seated!: number;
+}

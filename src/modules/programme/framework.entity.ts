@@ -21,3 +21,11 @@ export class PriorityArea {
   @Column('smallint') position!: number;
   @Column('jsonb') name!: LocalisedText;
 }
+
+/** That an area of a later framework continues one of an earlier framework. */
+@Entity('priority_area_crosswalk')
+export class PriorityAreaCrosswalk {
+  /** The earlier one. */
+  @PrimaryColumn('uuid') fromId!: string;
+  @PrimaryColumn('uuid') toId!: string;
+}

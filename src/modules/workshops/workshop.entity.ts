@@ -8,7 +8,15 @@ export class Workshop {
   @Column('uuid') cohortId!: string;
   @Column('jsonb') title!: LocalisedText;
   @Column('jsonb') summary!: LocalisedText;
+  @Column('timestamptz') createdAt!: Date;
   @VersionColumn() version!: number;
+}
+
+/** A person who runs a workshop. */
+@Entity('workshop_trainers')
+export class WorkshopTrainer {
+  @PrimaryColumn('uuid') workshopId!: string;
+  @PrimaryColumn('uuid') personId!: string;
 }
 
 /** A time and place; the row that owns its places. */

@@ -1,16 +1,27 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ProgrammeModule } from '../programme/programme.module.js';
+import { Attendance } from './attendance.entity.js';
 import { AttendanceService } from './attendance.service.js';
+import { Registration } from './registration.entity.js';
 import { RegistrationsService } from './registrations.service.js';
-import { Workshop, WorkshopSession } from './workshop.entity.js';
+import { Workshop, WorkshopSession, WorkshopTrainer } from './workshop.entity.js';
 import { WorkshopsController } from './workshops.controller.js';
 import { WorkshopsPersonalData } from './workshops.personal-data.js';
 import { WorkshopsService } from './workshops.service.js';
 
 /** Workshops, their sessions, registration and attendance. */
 @Module({
-  imports: [ProgrammeModule, TypeOrmModule.forFeature([Workshop, WorkshopSession])],
+  imports: [
+    ProgrammeModule,
+    TypeOrmModule.forFeature([
+      Workshop,
+      WorkshopSession,
+      WorkshopTrainer,
+      Registration,
+      Attendance,
+    ]),
+  ],
   controllers: [WorkshopsController],
   providers: [WorkshopsPersonalData, WorkshopsService, RegistrationsService, AttendanceService],
   exports: [WorkshopsService, AttendanceService],

@@ -8,7 +8,7 @@ import { currentContext } from '../telemetry/context.js';
 import { logger } from '../telemetry/logger.js';
 
 /** Who did what to which row. */
-export interface AuditEntry {
+export interface AuditedAction {
   /** Absent for what the system did by itself. */
   actor?: Actor | undefined;
   /** noun.past-participle, such as `cohort.opened`. */
@@ -37,7 +37,7 @@ export interface OpenedEntry {
 export class Audit {
   constructor(private readonly db: Database) {}
 
-  async record(entry: AuditEntry): Promise<void> {
+  async record(entry: AuditedAction): Promise<void> {
     const { actor, action, subject, details, before, after, personal } = entry;
     const { origin, requestId, jobId } = currentContext() ?? {};
     await this.db.run(

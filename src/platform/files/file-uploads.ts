@@ -8,6 +8,7 @@ import { Slots } from '../queue/turns.js';
 import { logger } from '../telemetry/logger.js';
 import { variantsOf } from './figure-variants.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
+import type { StoredFile } from './stored-file.entity.js';
 
 /** Bytes to keep: in memory, or a file of this machine for those too many to hold. */
 export interface NewFile {
@@ -17,14 +18,7 @@ export interface NewFile {
 }
 
 /** A file whose bytes are in the store, and whose row is still to be written. */
-export interface Upload {
-  id: string;
-  name: string;
-  mediaType: string;
-  sizeBytes: number;
-  sha256: string;
-  storageKey: string;
-}
+export type Upload = Omit<StoredFile, 'createdAt'>;
 
 /** The upload took longer than uploads may, or PostgreSQL has lost what it knew of it. */
 export class UploadLost extends Error {

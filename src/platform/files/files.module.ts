@@ -1,10 +1,13 @@
 import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { DiskStore } from './disk.store.js';
 import { FigureVariants } from './figure-variants.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
+import { FileUpload } from './file-upload.entity.js';
 import { FileUploads } from './file-uploads.js';
 import { S3Store } from './s3.store.js';
+import { StoredFile } from './stored-file.entity.js';
 import { StoredFiles } from './stored-files.js';
 import { Archives } from './unzip.js';
 
@@ -14,6 +17,7 @@ export const openFileStore = (location: string): FileStore =>
 
 @Global()
 @Module({
+  imports: [TypeOrmModule.forFeature([StoredFile, FileUpload])],
   providers: [
     {
       provide: FILE_STORE,

@@ -10,6 +10,7 @@ import { FigureVariants } from './figure-variants.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
 import { FileUploads } from './file-uploads.js';
 import { typeOfContent } from './pictures.js';
+import type { StoredFile as StoredFileRow } from './stored-file.entity.js';
 
 declare module '../queue/jobs.js' {
   interface JobPayloads {
@@ -17,15 +18,8 @@ declare module '../queue/jobs.js' {
   }
 }
 
-/** A file's row; its bytes are in the file store under `storageKey`. */
-export interface StoredFile {
-  id: string;
-  name: string;
-  mediaType: string;
-  sizeBytes: number;
-  sha256: string;
-  storageKey: string;
-}
+/** What is read of a file's row; its bytes are in the file store under `storageKey`. */
+export type StoredFile = Omit<StoredFileRow, 'createdAt'>;
 
 /** A file, or a smaller picture of it, for somebody who may read it. */
 export interface ReadableFile {

@@ -1,12 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { JobRegistry } from '../queue/job-registry.js';
+import { JobStart } from '../queue/job-start.entity.js';
 import { Outbox } from './outbox.js';
+import { OutboxEntry } from './outbox-entry.entity.js';
 
 /** Publishing of events and jobs; both roles have it. */
 @Global()
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, TypeOrmModule.forFeature([OutboxEntry, JobStart])],
   providers: [JobRegistry, Outbox],
   exports: [JobRegistry, Outbox],
 })

@@ -6,13 +6,10 @@ import { JobRegistry } from '../queue/job-registry.js';
 import type { JobName, JobPayloads } from '../queue/jobs.js';
 import { logger } from '../telemetry/logger.js';
 import type { DomainEvent } from './domain-event.js';
+import type { OutboxEntry } from './outbox-entry.entity.js';
 
 /** A row of the outbox before it is written. */
-export interface OutboxRow {
-  id: string;
-  job: JobName;
-  payload: object;
-}
+export type OutboxRow = Pick<OutboxEntry, 'id' | 'job' | 'payload'>;
 
 /** Rows in one statement: a message to PostgreSQL is held in memory whole. */
 const WRITTEN_AT_ONCE = 5_000;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, type AuditEntry } from '../audit/audit.js';
+import { Audit, type AuditedAction } from '../audit/audit.js';
 import { Database } from '../database/database.js';
 import { sql } from '../database/sql.js';
 import { NotFound } from '../http/problem.js';
@@ -17,7 +17,7 @@ export interface Moved<S extends string> {
 /** What goes with a step, in its transaction. */
 interface Consequences<M> {
   /** The entry of the audit record for a row. */
-  audit?: (row: M) => AuditEntry;
+  audit?: (row: M) => AuditedAction;
   /** The event that a row's step is. */
   event?: (row: M) => DomainEvent;
 }

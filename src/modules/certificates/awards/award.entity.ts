@@ -1,5 +1,5 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
-import type { CompletionRule } from '../../programme/cohort.entity.js';
 import type { AwardKind } from '../certificate.entity.js';
 
 /** A grade and the least mean result that earns it. */
@@ -9,39 +9,29 @@ export interface Tier {
 }
 
 /** What a cohort gives certificates for: at most one award of each kind. */
-export interface Award {
-  id: string;
-  cohortId: string;
-  kind: AwardKind;
+@Entity('certificate_awards')
+export class CertificateAward {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') cohortId!: string;
+  @Column('text') kind!: AwardKind;
   /** In the place of the cohort's title. */
-  title: LocalisedText | null;
+  @Column('jsonb', { nullable: true }) title!: LocalisedText | null;
   /** What was asked for, in the credential. */
-  criteria: LocalisedText | null;
+  @Column('jsonb', { nullable: true }) criteria!: LocalisedText | null;
   /** The house's own design when there is none. */
-  templateId: string | null;
-  creditPoints: number | null;
-  /** Months from the day of issue; null: it never runs out. */
-  validMonths: number | null;
+  @Column('uuid', { nullable: true }) templateId!: string | null;
+  /** A decimal, which the driver reads as text. */
+  @Column('numeric', { precision: 6, scale: 2, nullable: true }) creditPoints!: string | null;
+  /** Months from the day of issue; null: it never expires. */
+  @Column('int', { nullable: true }) validMonths!: number | null;
   /** Of participation: least share of the sessions' minutes, in percent. */
-  minAttendancePercent: number;
+  @Column('int') minAttendancePercent!: number;
   /** Of a graded one: highest first. */
-  tiers: Tier[];
-  transcript: boolean;
+  @Column('jsonb') tiers!: Tier[];
+  @Column('boolean') transcript!: boolean;
   /** Issued as soon as the rule is met, without a batch. */
-  automatic: boolean;
-  version: number;
+  @Column('boolean') automatic!: boolean;
+  /** The terms that two people have agreed to; automatic issue stops when they are others. */
+  @Column('jsonb', { nullable: true }) automaticTerms!: object | null;
+  @VersionColumn() version!: number;
 }
-
-export const awardColumns = `w.id, w.cohort_id AS "cohortId", w.kind, w.title, w.criteria,
-  w.template_id AS "templateId", w.credit_points::float AS "creditPoints",
-  w.valid_months AS "validMonths", w.min_attendance_percent AS "minAttendancePercent", w.tiers,
-  w.transcript, w.automatic, w.version`;
-
-/** The rule of an award: participation asks for nothing but having been there. */
-export const ruleOf = (
-  award: Pick<Award, 'kind' | 'minAttendancePercent'>,
-  cohortRule: CompletionRule,
-): CompletionRule =>
-  award.kind === 'participation'
-    ? { allUnits: false, allQuizzes: false, minAttendancePercent: award.minAttendancePercent }
-    : cohortRule;

@@ -10,7 +10,7 @@ import { CohortsService } from '../../programme/cohorts.service.js';
 import { AwardExists, AwardInUse } from '../certificates.errors.js';
 import { RequestsService } from '../requests/requests.service.js';
 import { AutomaticAwardsService, termsOf } from './automatic-awards.service.js';
-import { type Award, awardColumns } from './award.entity.js';
+import { type Award, awardColumns } from './award.js';
 import type { AwardDto, AwardFieldsDto, NewAwardDto } from './awards.dto.js';
 
 const columns = `${awardColumns}, w.automatic_terms IS NOT DISTINCT FROM ${termsOf} AS agreed`;

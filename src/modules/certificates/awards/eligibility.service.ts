@@ -15,7 +15,7 @@ import { AttendanceService, attendanceTotals } from '../../workshops/attendance.
 import { AttendanceRecorded } from '../../workshops/workshops.events.js';
 import { AwardEarned } from '../certificates.events.js';
 import { visibleCertificates } from '../certificates.policy.js';
-import { type Award, ruleOf } from './award.entity.js';
+import { type Award, ruleOf } from './award.js';
 import { type CompletionFacts, missingFor } from './completion-rule.js';
 import type { EligibilityDto, EligibilityQuery } from './eligibility.dto.js';
 

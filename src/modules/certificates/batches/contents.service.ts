@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { type LocalisedText, textIn } from '../../../platform/i18n/localised-text.js';
-import { type Award, awardColumns, type Tier } from '../awards/award.entity.js';
+import type { Tier } from '../awards/award.entity.js';
+import { type Award, awardColumns } from '../awards/award.js';
 import type { CertificateContent, Grade, Transcript } from '../certificate.entity.js';
 
 /** One person for whom a certificate is to be issued, and what it will say. */

@@ -5,7 +5,11 @@ import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
-import { mediaTypeOf, type ReadableFile, StoredFiles } from '../../../platform/files/stored-files.js';
+import {
+  mediaTypeOf,
+  type ReadableFile,
+  StoredFiles,
+} from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { withoutMetadata } from '../../../platform/files/without-metadata.js';
 import { Conflict, InvalidFields, NotFound, Problem } from '../../../platform/http/problem.js';

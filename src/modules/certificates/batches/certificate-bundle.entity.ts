@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** All certificates of a batch in one file, made when it is asked for and kept for some days. */
+@Entity('certificate_bundles')
+export class CertificateBundle {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') batchId!: string;
+  /** `zip`: a file for each certificate; `print`: one document. */
+  @Column('text') form!: 'zip' | 'print';
+  @Column('text') sorting!: 'member-state' | 'name' | 'listed';
+  /** The order of certificate numbers, where `sorting` is `listed`. */
+  @Column('text', { array: true }) numbers!: string[];
+  @Column('uuid') requestedBy!: string;
+  /** null while it is being made. */
+  @Column('uuid', { nullable: true }) fileId!: string | null;
+  @Column('timestamptz') createdAt!: Date;
+  @Column('timestamptz', { nullable: true }) readyAt!: Date | null;
+}

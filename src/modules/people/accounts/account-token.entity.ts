@@ -1,0 +1,33 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * What an email about the account is for: opening it; saying that it is open already; choosing a
+ * new password; saying that something about its safety was changed, that an account elsewhere now
+ * opens it or no longer does, that somebody is guessing its password or codes, or that codes of its
+ * app are no longer taken.
+ */
+export type TokenPurpose =
+  | 'activation'
+  | 'already-active'
+  | 'password-reset'
+  | 'security-notice'
+  | 'identity-linked'
+  | 'identity-unlinked'
+  | 'guessing-notice'
+  | 'codes-locked';
+
+/** An email about the account. The token in its link is made from the id and the secret key. */
+@Entity('account_tokens')
+export class AccountToken {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') personId!: string;
+  @Column('text') purpose!: TokenPurpose;
+  @Column('timestamptz') createdAt!: Date;
+  @Column('timestamptz') expiresAt!: Date;
+  /** When the link was used, or replaced by a newer one. */
+  @Column('timestamptz', { nullable: true }) usedAt!: Date | null;
+  /** What the email is about, such as the name of a provider; never a personal value. */
+  @Column('text', { nullable: true }) detail!: string | null;
+  /** Who invites; null: anyone who knew the address. */
+  @Column('uuid', { nullable: true }) requestedBy!: string | null;
+}

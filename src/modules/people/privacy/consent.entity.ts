@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ConsentPurpose } from './consent.js';
+
+/** An agreement of a person; it stays on record after it is withdrawn. */
+@Entity('consents')
+export class Consent {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') personId!: string;
+  @Column('text') purpose!: ConsentPurpose;
+  /** Of the privacy notice that was read. */
+  @Column('text') version!: string;
+  @Column('timestamptz') givenAt!: Date;
+  @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
+}

@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A person's request to be erased; it can be cancelled until it has begun. */
+@Entity('erasures')
+export class Erasure {
+  @PrimaryColumn('uuid') personId!: string;
+  @Column('timestamptz') requestedAt!: Date;
+  @Column('timestamptz') dueAt!: Date;
+  @Column('timestamptz', { nullable: true }) begunAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) doneAt!: Date | null;
+}

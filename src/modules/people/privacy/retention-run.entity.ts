@@ -1,0 +1,10 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One nightly removal of what has been kept long enough. */
+@Entity('retention_runs')
+export class RetentionRun {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('timestamptz') ranAt!: Date;
+  /** Rows removed, by kind of personal data. */
+  @Column('jsonb') removed!: { kind: string; rows: number }[];
+}

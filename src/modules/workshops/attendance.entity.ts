@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** How long a trainee was in a session. */
+@Entity('attendances')
+export class Attendance {
+  @PrimaryColumn('uuid') sessionId!: string;
+  @PrimaryColumn('uuid') enrolmentId!: string;
+  /** 0: recorded as absent. */
+  @Column('int') minutes!: number;
+  /** The trainer, or the trainee who checked in. */
+  @Column('uuid') recordedBy!: string;
+  @Column('text') method!: 'code' | 'trainer';
+  @Column('timestamptz') recordedAt!: Date;
+}

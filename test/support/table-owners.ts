@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+
+/** An entity as its file has it. */
+export interface EntitySource {
+  table: string;
+  /** A folder of `src/modules`, or `platform`. */
+  owner: string;
+  /** The type of each property as it is written. */
+  properties: Map<string, string>;
+}
+
+/** Every entity of the source. */
+export function entitySources(): EntitySource[] {
+  return readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.entity.ts'))
+    .flatMap((path) => {
+      const [top = '', module = ''] = path.split(sep);
+      const owner = top === 'modules' ? module : top;
+      const [, ...classes] = readFileSync(join('src', path), 'utf8').split(/^@Entity\('/m);
+      return classes.map((text) => ({
+        table: text.slice(0, text.indexOf("'")),
+        owner,
+        properties: new Map(
+          [...text.matchAll(/(\w+)!: ([^;]+);/g)].map(([, name = '', type = '']) => [name, type]),
+        ),
+      }));
+    });
+}
+
+/** The module that owns each table, by where its entity is. */
+export function tableOwners(): Map<string, string> {
+  return new Map(entitySources().map(({ table, owner }) => [table, owner]));
+}
