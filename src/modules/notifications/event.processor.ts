@@ -20,7 +20,7 @@ import {
   OfferMade,
   PlacedOnWaitingList,
 } from '../enrolments/enrolments.events.js';
-import type { TokenPurpose } from '../people/accounts/account-tokens.js';
+import type { TokenPurpose } from '../people/accounts/account-token.entity.js';
 import { AccountLinkRequested } from '../people/people.events.js';
 import { ErasureRequested, PrivacyExportReady } from '../people/privacy/privacy.events.js';
 import { SessionRegistered } from '../workshops/workshops.events.js';

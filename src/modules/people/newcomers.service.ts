@@ -87,11 +87,8 @@ export class NewcomersService {
    * The person with this address, invited now if they were not known, or only registered.
    * @param by who invites
    */
-  async findOrInvite(
-    dto: NewPerson,
-    by?: string,
-  ): Promise<{ id: string; memberState: string | null }> {
-    const known = await this.db.row<{ id: string; memberState: string | null }>(
+  async findOrInvite(dto: NewPerson, by?: string): Promise<Pick<Person, 'id' | 'memberState'>> {
+    const known = await this.db.row<Pick<Person, 'id' | 'memberState'>>(
       'SELECT id, member_state AS "memberState" FROM people WHERE email = $1',
       [dto.email],
     );

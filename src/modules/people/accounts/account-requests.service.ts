@@ -7,7 +7,9 @@ import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import { logger } from '../../../platform/telemetry/logger.js';
 import { NewcomersService } from '../newcomers.service.js';
+import type { Person } from '../person.entity.js';
 import { ConsentsService } from '../privacy/consents.service.js';
+import { AccountRequest } from './account-request.entity.js';
 import { AccountTokens } from './account-tokens.js';
 import type { RegisterDto } from './accounts.dto.js';
 import { MailboxLimit } from './mailbox-limit.js';
@@ -21,11 +23,12 @@ declare module '../../../platform/queue/jobs.js' {
 /** Days after which a request that could not be answered is removed. */
 const DAYS = 7;
 
-interface Requests {
+type Kind = AccountRequest['kind'];
+
+/** What is sealed in a request, by its kind. */
+interface Requests extends Record<Kind, { email: string }> {
   registration: RegisterDto;
-  'forgotten-password': { email: string };
 }
-type Kind = keyof Requests;
 
 /**
  * What people who are not signed in ask of an address: to register it, or a new password. The
@@ -57,7 +60,7 @@ export class AccountRequests {
   /** Looks the address up and sends the mail that fits; the request is gone with it. */
   @Job('people.account-request')
   async answer({ requestId }: JobPayloads['people.account-request']): Promise<void> {
-    const row = await this.db.row<{ kind: Kind; sealed: string }>(
+    const row = await this.db.row<Pick<AccountRequest, 'kind' | 'sealed'>>(
       'DELETE FROM account_requests WHERE id = $1 RETURNING kind, sealed',
       [requestId],
     );
@@ -83,11 +86,11 @@ export class AccountRequests {
     if (!(await this.mailboxes.admits(request.email))) return;
     const requestId = newId();
     await this.db.transaction(async () => {
-      await this.db.run('INSERT INTO account_requests (id, kind, sealed) VALUES ($1, $2, $3)', [
-        requestId,
+      await this.db.repository(AccountRequest).insert({
+        id: requestId,
         kind,
-        this.sealer.seal('account-request', JSON.stringify(request)),
-      ]);
+        sealed: this.sealer.seal('account-request', JSON.stringify(request)),
+      });
       await this.outbox.enqueue('people.account-request', [{ requestId }]);
     });
   }
@@ -111,7 +114,7 @@ export class AccountRequests {
     else if (known?.status === 'invited') await this.tokens.requestActivation(known.id);
   }
 
-  private known(email: string): Promise<{ id: string; status: string } | undefined> {
+  private known(email: string): Promise<Pick<Person, 'id' | 'status'> | undefined> {
     return this.db.row('SELECT id, status FROM people WHERE email = $1', [email]);
   }
 }

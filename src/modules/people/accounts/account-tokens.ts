@@ -6,22 +6,8 @@ import { newId } from '../../../platform/database/id.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { TokenNotGood } from '../people.errors.js';
 import { AccountLinkRequested } from '../people.events.js';
-
-/**
- * What an email about the account is for: opening it; saying that it is open already; choosing a
- * new password; saying that something about its safety was changed, that an account elsewhere now
- * opens it or no longer does, that somebody is guessing its password or codes, or that codes of its
- * app are no longer taken.
- */
-export type TokenPurpose =
-  | 'activation'
-  | 'already-active'
-  | 'password-reset'
-  | 'security-notice'
-  | 'identity-linked'
-  | 'identity-unlinked'
-  | 'guessing-notice'
-  | 'codes-locked';
+import { Person } from '../person.entity.js';
+import type { AccountToken, TokenPurpose } from './account-token.entity.js';
 
 /** What an email about the account says of its occasion. */
 interface TokenContext {
@@ -63,10 +49,7 @@ export class AccountTokens {
    * @param by who invites; nobody when the owner of the address, or a stranger, asked
    */
   async requestActivation(personId: string, by?: string): Promise<void> {
-    const person = await this.db.row<{ status: string }>(
-      'SELECT status FROM people WHERE id = $1',
-      [personId],
-    );
+    const person = await this.db.repository(Person).findOneBy({ id: personId });
     const purpose = person?.status === 'active' ? 'already-active' : 'activation';
     await this.request(personId, purpose, { by });
   }
@@ -111,14 +94,14 @@ export class AccountTokens {
    * Whose link this is, if it is still good. Use it up in the same transaction.
    * @throws TokenNotGood
    */
-  async find(token: string): Promise<{ id: string; personId: string; purpose: TokenPurpose }> {
+  async find(token: string): Promise<Pick<AccountToken, 'id' | 'personId' | 'purpose'>> {
     const [id = '', code = ''] = token.split('.');
     const expected = Buffer.from(this.code(id));
     const given = Buffer.from(code);
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
       throw new TokenNotGood();
     }
-    const row = await this.db.row<{ personId: string; purpose: TokenPurpose }>(
+    const row = await this.db.row<Pick<AccountToken, 'personId' | 'purpose'>>(
       `SELECT t.person_id AS "personId", t.purpose FROM account_tokens t
        JOIN people p ON p.id = t.person_id
        WHERE t.id = $1 AND t.used_at IS NULL AND t.expires_at > now()

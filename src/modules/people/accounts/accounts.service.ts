@@ -6,19 +6,13 @@ import { sql } from '../../../platform/database/sql.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { NewcomersService } from '../newcomers.service.js';
 import { PeopleService } from '../people.service.js';
-import { accountStateMachine } from '../person.entity.js';
+import { accountStateMachine, Person } from '../person.entity.js';
 import { ConsentsService } from '../privacy/consents.service.js';
 import { AccountAccess } from '../sign-in/account-access.js';
 import { type OpenedSession, SessionsService } from '../sign-in/sessions.service.js';
 import { AccountTokens } from './account-tokens.js';
 import { PasswordStrength } from './password-strength.service.js';
 import { hashPassword } from './passwords.js';
-
-interface Known {
-  email: string;
-  latin_name: string;
-  native_name: string | null;
-}
 
 /** Opening an account, and its password. */
 @Injectable()
@@ -107,11 +101,7 @@ export class AccountsService {
   }
 
   private async check(personId: string, password: string): Promise<void> {
-    const person = await this.db.row<Known>(
-      'SELECT email, latin_name, native_name FROM people WHERE id = $1',
-      [personId],
-    );
-    const own = [person?.email, person?.latin_name, person?.native_name];
-    await this.strength.check(password, own);
+    const person = await this.db.repository(Person).findOneBy({ id: personId });
+    await this.strength.check(password, [person?.email, person?.latinName, person?.nativeName]);
   }
 }

@@ -9,6 +9,7 @@ import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { Administrators } from '../administrators.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
+import { Erasure } from './erasure.entity.js';
 import type { ErasureDto } from './privacy.dto.js';
 import { ErasureRequested } from './privacy.events.js';
 
@@ -96,7 +97,7 @@ export class ErasureService {
     for (const id of [...nominees.map((row) => row.id), personId]) {
       for (const kind of this.register.inOrderOfErasure) await kind.erase?.(id);
     }
-    await this.db.run('UPDATE erasures SET done_at = now() WHERE person_id = $1', [personId]);
+    await this.db.repository(Erasure).update({ personId }, { doneAt: new Date() });
     await this.audit.record({ action: 'person.erased', subject: ['person', personId] });
   }
 

@@ -5,6 +5,7 @@ import { newId } from '../../../platform/database/id.js';
 import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
 import { logger } from '../../../platform/telemetry/logger.js';
 import type { RemovedDto, RetentionRunDto } from './privacy.dto.js';
+import { RetentionRun } from './retention-run.entity.js';
 
 /** Removes what has been kept long enough, once a day, and says what it removed. */
 @Injectable()
@@ -43,10 +44,7 @@ export class RetentionService {
     }
     const id = newId();
     await this.db.transaction(async () => {
-      await this.db.run('INSERT INTO retention_runs (id, removed) VALUES ($1, $2)', [
-        id,
-        JSON.stringify(removed),
-      ]);
+      await this.db.repository(RetentionRun).insert({ id, removed });
       const details = Object.fromEntries(removed.map(({ kind, rows }) => [kind, rows]));
       await this.audit.record({ action: 'retention.run', subject: ['retention-run', id], details });
     });

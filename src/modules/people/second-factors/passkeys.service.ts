@@ -12,20 +12,17 @@ import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { logger } from '../../../platform/telemetry/logger.js';
+import { Passkey } from './passkey.entity.js';
 import type { PasskeyDto } from './second-factors.dto.js';
 import { PasskeyRefused } from './second-factors.errors.js';
 
 /** Minutes within which a challenge is to be answered. */
 const CHALLENGE_MINUTES = 5;
 
-interface PasskeyRow {
-  id: string;
-  personId: string;
-  credentialId: string;
-  publicKey: Buffer;
-  counter: string;
-  transports: string[];
-}
+type PasskeyRow = Pick<
+  Passkey,
+  'id' | 'personId' | 'credentialId' | 'publicKey' | 'counter' | 'transports'
+>;
 
 /**
  * Passkeys (WebAuthn level 3). The device asks for finger, face or PIN each time, so that a
@@ -86,14 +83,15 @@ export class PasskeysService {
     );
     if (!result.verified) throw new PasskeyRefused();
     const { credential } = result.registrationInfo;
-    await this.db.run(
-      `INSERT INTO passkeys (id, person_id, credential_id, public_key, counter, transports, name)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        ...[newId(), personId, credential.id, Buffer.from(credential.publicKey)],
-        ...[credential.counter, credential.transports ?? [], name],
-      ],
-    );
+    await this.db.repository(Passkey).insert({
+      id: newId(),
+      personId,
+      credentialId: credential.id,
+      publicKey: Buffer.from(credential.publicKey),
+      counter: String(credential.counter),
+      transports: credential.transports ?? [],
+      name,
+    });
   }
 
   /** @throws NotFound */

@@ -7,6 +7,7 @@ import { logger } from '../../../platform/telemetry/logger.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
 import type { TotpDto } from './second-factors.dto.js';
 import { AppSetUp, CodesLocked } from './second-factors.errors.js';
+import { TotpSecret } from './totp-secret.entity.js';
 
 /** A phone's clock may be off by so many seconds. */
 const TOLERANCE_SECONDS = 30;
@@ -57,7 +58,7 @@ export class TotpService {
    * @throws CodesLocked after too many wrong ones in a row
    */
   async take(personId: string, code: string, confirmed = true): Promise<boolean> {
-    const row = await this.db.row<{ secret: string; failures: number }>(
+    const row = await this.db.row<Pick<TotpSecret, 'secret' | 'failures'>>(
       `UPDATE totp_secrets SET failures = failures + 1
        WHERE person_id = $1 AND (confirmed_at IS NOT NULL) = $2 AND failures < $3
        RETURNING secret, failures`,
@@ -109,7 +110,7 @@ export class TotpService {
 
   /** Returns whether there was one. */
   async remove(personId: string): Promise<boolean> {
-    const sql = 'DELETE FROM totp_secrets WHERE person_id = $1';
-    return (await this.db.run(sql, [personId])) > 0;
+    const removed = await this.db.repository(TotpSecret).delete({ personId });
+    return removed.affected === 1;
   }
 }

@@ -16,6 +16,7 @@ import { ActorChanges } from './actor-changes.js';
 import { Confirmations } from './confirmations.js';
 import { grantsSql, hasFactorSql, lackingOf } from './second-factor-rule.js';
 import type { OwnSessionDto, SessionDto } from './sessions.dto.js';
+import type { SignInSession } from './sign-in-session.entity.js';
 
 /** How long an actor is believed without asking PostgreSQL again, in milliseconds. */
 const CACHE_MS = 30_000;
@@ -28,10 +29,7 @@ export type OpenedSession = SessionDto & { token: string };
  * How somebody signs in: by what, and with how many factors. A second factor on a provider's word
  * counts only for people who have none of their own.
  */
-export interface Way {
-  method: 'password' | 'passkey' | 'single-sign-on';
-  factors: 1 | 2;
-}
+export type Way = Pick<SignInSession, 'method' | 'factors'>;
 
 interface SessionRow {
   sessionId: string;

@@ -10,22 +10,18 @@ import { NotFound } from '../../../platform/http/problem.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
 import { NewcomersService } from '../newcomers.service.js';
-import { accountStateMachine } from '../person.entity.js';
+import { accountStateMachine, type Person } from '../person.entity.js';
 import { Confirmations } from '../sign-in/confirmations.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
 import type { ClaimedEmail } from './claims.js';
+import type { Identity } from './identity.entity.js';
 import { IdentityTaken, LastWayIn, SingleSignOnRefused } from './single-sign-on.errors.js';
 
 /** Somebody as a provider knows them. */
-export interface Identity {
-  /** Name of the provider. */
-  provider: string;
-  issuer: string;
-  subject: string;
-}
+export type ClaimedIdentity = Pick<Identity, 'provider' | 'issuer' | 'subject'>;
 
 /** What a provider says of somebody, checked. */
-export interface Claims extends Identity {
+export interface Claims extends ClaimedIdentity {
   email: ClaimedEmail | undefined;
   name: string | undefined;
 }
@@ -33,11 +29,7 @@ export interface Claims extends Identity {
 /** Whose account a provider's word opens; or whose it would, once its owner has signed in and said so. */
 export type Recognised = { personId: string } | { ownerId: string };
 
-interface KnownPerson {
-  id: string;
-  status: string;
-  hasRole: boolean;
-}
+type KnownPerson = Pick<Person, 'id' | 'status'> & { hasRole: boolean };
 
 /** The name a provider gives, if it may be one here; its owner can set another. */
 function nameIn({ name }: Claims): string | undefined {
@@ -84,7 +76,7 @@ export class IdentitiesService {
   }
 
   /** @throws SingleSignOnRefused when another person has it */
-  async assertFree({ issuer, subject }: Identity, personId: string): Promise<void> {
+  async assertFree({ issuer, subject }: ClaimedIdentity, personId: string): Promise<void> {
     const other = await this.db.row(
       'SELECT 1 FROM identities WHERE issuer = $1 AND subject = $2 AND person_id <> $3',
       [issuer, subject, personId],
@@ -96,7 +88,7 @@ export class IdentitiesService {
    * Links an identity to the actor's own account, or confirms one that was linked by its address.
    * @throws ConfirmationNeeded, IdentityTaken
    */
-  async link(actor: Actor, identity: Identity): Promise<void> {
+  async link(actor: Actor, identity: ClaimedIdentity): Promise<void> {
     await this.confirmations.assertRecent(actor);
     await this.db.transaction(async () => {
       const fresh = await this.insert(actor.personId, identity, actor);
@@ -171,7 +163,7 @@ export class IdentitiesService {
   /** Whether it is linked now and was not before. */
   private async insert(
     personId: string,
-    { provider, issuer, subject }: Identity,
+    { provider, issuer, subject }: ClaimedIdentity,
     actor?: Actor,
   ): Promise<boolean> {
     const fresh = await this.db.run(

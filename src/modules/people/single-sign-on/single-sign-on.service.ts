@@ -8,7 +8,7 @@ import { Sealer } from '../../../platform/secrets/sealer.js';
 import { logger } from '../../../platform/telemetry/logger.js';
 import { type OpenedSession, SessionsService } from '../sign-in/sessions.service.js';
 import { readClaimedEmail, readClaimedName } from './claims.js';
-import { type Claims, IdentitiesService, type Identity } from './identities.service.js';
+import { type ClaimedIdentity, type Claims, IdentitiesService } from './identities.service.js';
 import { NoOfferedIdentity, SingleSignOnRefused } from './single-sign-on.errors.js';
 
 /** What the browser keeps, sealed, between leaving for the provider and coming back. */
@@ -24,7 +24,7 @@ interface Journey {
 }
 
 /** An identity that its owner may link once they have signed in; sealed in the browser. */
-interface Offer extends Identity {
+interface Offer extends ClaimedIdentity {
   /** The only person who may take it. */
   personId: string;
   /** The address or name by which the provider knows them. */
