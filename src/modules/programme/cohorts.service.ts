@@ -231,8 +231,8 @@ export class CohortsService {
   }
 
   /** Locks the cohort for a change of what belongs to it. @throws NotFound */
-  async lock(id: string): Promise<{ stage: CohortStage }> {
-    const cohort = await this.db.row<{ stage: CohortStage }>(
+  async lock(id: string): Promise<Pick<Cohort, 'stage'>> {
+    const cohort = await this.db.row<Pick<Cohort, 'stage'>>(
       'SELECT stage FROM cohorts WHERE id = $1 FOR UPDATE',
       [id],
     );

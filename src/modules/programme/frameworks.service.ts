@@ -88,15 +88,8 @@ export class FrameworksService {
       checkPeriod({ ...before, ...dto });
       const { priorityAreas, ...rest } = dto;
       if (before.version === version && isUnchanged(...comparable(before, dto))) return before;
-      const changed = await this.db.run(
-        `UPDATE frameworks SET slug = $3, name = $4, period_from = $5, period_to = $6,
-           version = version + 1 WHERE id = $1 AND version = $2`,
-        [
-          ...[id, version, rest.slug ?? before.slug, rest.name ?? before.name],
-          ...[rest.periodFrom ?? before.periodFrom, rest.periodTo ?? before.periodTo],
-        ],
-      );
-      if (changed === 0) throw new Changed();
+      const changed = await this.db.repository(Framework).update({ id, version }, rest);
+      if (changed.affected === 0) throw new Changed();
       if (priorityAreas) {
         const kept = priorityAreas.map((area) => area.id).filter(Boolean);
         await this.db.run(
@@ -121,8 +114,8 @@ export class FrameworksService {
   remove(actor: Actor, id: string): Promise<void> {
     return this.whileNotInUse(async () => {
       const before = await this.get(id);
-      const removed = await this.db.run('DELETE FROM frameworks WHERE id = $1', [id]);
-      if (removed === 0) throw new NotFound('framework'); // somebody else removed it meanwhile
+      const removed = await this.db.repository(Framework).delete({ id });
+      if (removed.affected === 0) throw new NotFound('framework'); // somebody else removed it meanwhile
       await this.audit.record({
         actor,
         action: 'framework.removed',
