@@ -8,7 +8,7 @@ import { sql } from '../../platform/database/sql.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { normalForm } from '../../platform/i18n/normal-form.js';
-import { Course, CourseVersion, Unit } from './course.entity.js';
+import { Course, CourseTrainer, CourseVersion, Unit } from './course.entity.js';
 import type {
   CourseDto,
   CourseSummaryDto,
@@ -225,10 +225,7 @@ export class CoursesService {
     const taken = await this.db.row('SELECT 1 FROM courses WHERE slug = $1', [wanted]);
     const slug = taken ? `${wanted}-${id.slice(-6)}` : wanted;
     await this.db.repository(Course).insert({ id, slug });
-    await this.db.run('INSERT INTO course_trainers (course_id, person_id) VALUES ($1, $2)', [
-      id,
-      actor.personId,
-    ]);
+    await this.db.repository(CourseTrainer).insert({ courseId: id, personId: actor.personId });
     return id;
   }
 }

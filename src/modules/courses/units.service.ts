@@ -88,7 +88,7 @@ export class UnitsService {
       const draft = await this.courses.getDraft(actor, courseId);
       const unit = draft.units.find((u) => u.slug === slug);
       if (!unit) throw new NotFound('unit');
-      await this.db.run('DELETE FROM units WHERE id = $1', [unit.id]);
+      await this.db.repository(Unit).delete({ id: unit.id });
       await this.order(draft.units.filter((u) => u !== unit).map((u) => u.id));
     });
   }
