@@ -7,6 +7,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { EnrolmentEnded } from '../enrolments/enrolments.events.js';
+import { Registration } from './registration.entity.js';
 import { WorkshopSession } from './workshop.entity.js';
 import type { RegistrationDto } from './workshops.dto.js';
 import { SessionFull, SessionOver } from './workshops.errors.js';
@@ -38,10 +39,7 @@ export class RegistrationsService {
       if (session.endsAt.getTime() <= Date.now()) throw new SessionOver();
       if (session.registered >= session.capacity) throw new SessionFull();
       const id = newId();
-      await this.db.run(
-        'INSERT INTO registrations (id, session_id, enrolment_id) VALUES ($1, $2, $3)',
-        [id, sessionId, enrolmentId],
-      );
+      await this.db.repository(Registration).insert({ id, sessionId, enrolmentId });
       await this.count(sessionId, 1);
       await this.outbox.publish(new SessionRegistered(id));
       return { id, sessionId, enrolmentId };
