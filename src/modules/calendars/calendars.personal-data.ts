@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { PersonalDataRegister } from '../../platform/privacy/personal-data.js';
+import { CalendarFeed } from './calendar-feed.entity.js';
 
 /** What this module keeps of people: that they have a calendar to subscribe to. */
 @Injectable()
@@ -20,7 +21,7 @@ export class CalendarsPersonalData implements OnModuleInit {
       onErasure: 'removed',
       export: { 'my calendar': 'SELECT created_at FROM calendar_feeds WHERE person_id = $1' },
       erase: async (personId) => {
-        await this.db.run('DELETE FROM calendar_feeds WHERE person_id = $1', [personId]);
+        await this.db.repository(CalendarFeed).delete({ personId });
       },
     });
   }

@@ -13,6 +13,7 @@ import { newId } from '../../platform/database/id.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
 import { PeopleService } from '../people/people.service.js';
+import { CalendarFeed } from './calendar-feed.entity.js';
 import { calendarText } from './calendar-texts.js';
 import type { CalendarFeedDto } from './calendars.dto.js';
 
@@ -74,10 +75,7 @@ export class CalendarsService {
   ) {}
 
   async get(actor: Actor): Promise<CalendarFeedDto> {
-    const feed = await this.db.row<{ id: string; createdAt: Date }>(
-      'SELECT id, created_at AS "createdAt" FROM calendar_feeds WHERE person_id = $1',
-      [actor.personId],
-    );
+    const feed = await this.db.repository(CalendarFeed).findOneBy({ personId: actor.personId });
     if (!feed) return { address: null, createdAt: null };
     const address = `${this.settings.publicUrl}/api/v1/calendars/${this.secretOf(feed.id)}`;
     return { address, createdAt: feed.createdAt.toISOString() };
@@ -99,8 +97,9 @@ export class CalendarsService {
   /** Takes the address away. */
   async revoke(actor: Actor): Promise<void> {
     await this.db.transaction(async () => {
-      const sql = 'DELETE FROM calendar_feeds WHERE person_id = $1';
-      if ((await this.db.run(sql, [actor.personId])) > 0) await this.note(actor, 'revoked');
+      const { personId } = actor;
+      const revoked = await this.db.repository(CalendarFeed).delete({ personId });
+      if (revoked.affected === 1) await this.note(actor, 'revoked');
     });
   }
 
