@@ -5,22 +5,18 @@ import { lineFault } from '../../platform/http/plain-line.js';
 import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
 import { verificationUrl } from '../certificates/credentials/issuer.js';
 import { AccountTokens } from '../people/accounts/account-tokens.js';
+import type { Person } from '../people/person.entity.js';
 import type { Message, NotificationKind } from './messages/catalogue.js';
 import { messageFor } from './messages/messages.js';
 import { reasonIn } from './messages/reasons.js';
+import type { Notification } from './notification.entity.js';
 
 /** A notification with its reader. */
-export interface Reader {
-  kind: NotificationKind;
-  subjectId: string;
-  email: string;
-  /** Whether its owner has opened the account by a link sent to the address. */
-  verified: boolean;
-  latinName: string;
-  nativeName: string | null;
-  language: string;
-  timeZone: string;
-}
+export type Reader = Pick<Notification, 'kind' | 'subjectId'> &
+  Pick<Person, 'email' | 'latinName' | 'nativeName' | 'language' | 'timeZone'> & {
+    /** Whether its owner has opened the account by a link sent to the address. */
+    verified: boolean;
+  };
 
 interface SubjectRow {
   id: string;

@@ -11,6 +11,7 @@ import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Composer, type Reader } from './composer.js';
 import type { NotificationKind } from './messages/catalogue.js';
+import { MailDelivery, type Notification } from './notification.entity.js';
 import type { NotificationDto } from './notifications.dto.js';
 
 declare module '../../platform/queue/jobs.js' {
@@ -28,12 +29,7 @@ const readerColumns = sql`n.kind, n.subject_id AS "subjectId", p.email,
 const bulkKinds = new Set<NotificationKind>(['certificate-issued']);
 
 /** Who is told of what. */
-export interface Told {
-  personId: string;
-  kind: NotificationKind;
-  /** What it tells of. */
-  subjectId: string;
-}
+export type Told = Pick<Notification, 'personId' | 'kind' | 'subjectId'>;
 
 /** Telling people: in the application, and by mail. */
 @Injectable()
@@ -89,7 +85,7 @@ export class NotificationsService {
     const message = reader && (await this.composer.compose(reader));
     if (!message) return;
     await this.mailer.send({ id: deliveryId, to: reader.email, ...message });
-    await this.db.run('UPDATE mail_deliveries SET sent_at = now() WHERE id = $1', [deliveryId]);
+    await this.db.repository(MailDelivery).update({ id: deliveryId }, { sentAt: new Date() });
   }
 
   /** One of very many. */
@@ -101,7 +97,7 @@ export class NotificationsService {
 
   /** The actor's notifications, newest first; of those that still say something. */
   async list(actor: Actor, query: PageQuery): Promise<Page<NotificationDto>> {
-    const page = await readPage<Reader & { id: string; createdAt: Date; readAt: Date | null }>(
+    const page = await readPage<Reader & Pick<Notification, 'id' | 'createdAt' | 'readAt'>>(
       this.db,
       {
         select: sql`n.id, n.created_at AS "createdAt", n.read_at AS "readAt", ${readerColumns}`,
