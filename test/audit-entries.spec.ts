@@ -137,7 +137,7 @@ describe('The audit record has what changed something, and nothing else', () => 
       body: { successorIds: [later.priorityAreas[0].id] },
       ...{ action: 'priority-area.successors-set', subject: area.id },
     });
-    const { body: streams } = await system.http.get('/api/v1/streams').expect(200);
+    const { items: streams } = (await system.http.get('/api/v1/streams').expect(200)).body;
     const changed = streams.map((stream: { name: object }, index: number) => ({
       ...stream,
       ...(index === 0 && { name: { ...stream.name, en: 'Renamed' } }),
@@ -266,7 +266,7 @@ describe('The audit record has what changed something, and nothing else', () => 
   it('of awards: of many who change one at once, one does, and the others read it again', async () => {
     const [award] = (
       await system.as(secretariat).get(`/api/v1/cohorts/${cohortId}/awards`).expect(200)
-    ).body;
+    ).body.items;
     const change = (creditPoints: number) =>
       system
         .as(secretariat)
@@ -279,7 +279,8 @@ describe('The audit record has what changed something, and nothing else', () => 
     const answers = await Promise.all([1, 2, 3, 4, 5].map((points) => change(points)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412, 412]);
     const won = answers.find(({ status }) => status === 200)?.body;
-    const [now] = (await system.as(secretariat).get(`/api/v1/cohorts/${cohortId}/awards`)).body;
+    const [now] = (await system.as(secretariat).get(`/api/v1/cohorts/${cohortId}/awards`)).body
+      .items;
     expect(now).toMatchObject({ creditPoints: won.creditPoints, version: award.version + 1 });
     expect(await count('award.changed', award.id)).toBe(1);
   });

@@ -208,7 +208,7 @@ describe('What is proved about a certificate', () => {
   it('is in the code on the page, which its signature protects whole', async () => {
     const text = await codeIn(pdf);
     expect(text.startsWith(`${system.settings.publicUrl}/verify/${number}#`)).toBe(true);
-    const { body: keys } = await system.http.get('/api/v1/verification-keys').expect(200);
+    const { items: keys } = (await system.http.get('/api/v1/verification-keys').expect(200)).body;
     const code = text.split('#')[1] as string;
     const check = (one: string): boolean => {
       const read = readCode(one);

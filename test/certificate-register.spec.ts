@@ -69,7 +69,7 @@ describe('The register of certificates', () => {
       .send({ reason: 'The same person twice' })
       .expect(200);
     expect(await get(`/certificate-batches/${batchId}`)).toMatchObject({ members: 2, excluded: 1 });
-    const samples = await get(`/certificate-batches/${batchId}/samples`);
+    const { items: samples } = await get(`/certificate-batches/${batchId}/samples`);
     expect(samples.map(({ why }: Json) => why)).toEqual(['longest', 'shortest', 'Khmr']);
     const path = `/certificate-batches/${batchId}/members/${samples[0].id}/drawing`;
     expect((await get(path)).svg).toContain('<svg');
@@ -191,7 +191,7 @@ describe('The register of certificates', () => {
       }).expect(201);
     }
     await system.idle();
-    const bundles = await get(`/certificate-batches/${batchId}/bundles`);
+    const { items: bundles } = await get(`/certificate-batches/${batchId}/bundles`);
     expect(bundles).toHaveLength(2);
     for (const { id, form } of bundles) {
       const { body } = await as()
@@ -208,7 +208,7 @@ describe('The register of certificates', () => {
       '../src/modules/certificates/batches/bundles.service.js'
     );
     expect(await system.app.get(BundlesService).purge()).toBe(2);
-    expect(await get(`/certificate-batches/${batchId}/bundles`)).toEqual([]);
+    expect((await get(`/certificate-batches/${batchId}/bundles`)).items).toEqual([]);
   });
 
   it('finds who has met the rule of an award that is added later, and issues it by itself', async () => {

@@ -81,13 +81,13 @@ describe('Contracts of every route', () => {
     let path: string | undefined = '/api/v1/cohorts?limit=2';
     while (path) {
       const answer: {
-        body: { items: { id: string }[]; after: string | null };
+        body: { items: { id: string }[]; next: string | null };
         headers: Record<string, string>;
       } = await system.http.get(path).expect(200);
       seen.push(...answer.body.items.map((item) => item.id));
       const link: string | undefined = answer.headers.link;
       path = link && /<([^>]+)>; rel="next"/.exec(link)?.[1];
-      expect(Boolean(path)).toBe(answer.body.after !== null);
+      expect(Boolean(path)).toBe(answer.body.next !== null);
     }
     expect(seen.length).toBeGreaterThanOrEqual(5);
     expect(new Set(seen).size).toBe(seen.length);

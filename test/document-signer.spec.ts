@@ -38,13 +38,16 @@ describe('The key that signs documents', () => {
       '“TEST Stranger”, which issued none',
     );
     const { body } = await system.as(administrator).get('/api/v1/issuer-keys').expect(200);
-    expect(body.map((key: { confirmedBy: unknown }) => key.confirmedBy)).toEqual([null, null]);
+    expect(body.items.map((key: { confirmedBy: unknown }) => key.confirmedBy)).toEqual([
+      null,
+      null,
+    ]);
   });
 
   it('signs with the certificate of an authority, and brings those above it, in any order', async () => {
     const own = await authority.answer(request);
     const { body } = await put(authority.certificate + own).expect(200);
-    expect(body).toMatchObject([
+    expect(body.items).toMatchObject([
       {
         purpose: 'documents',
         confirmedBy: 'TEST Authority',

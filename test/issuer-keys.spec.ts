@@ -30,7 +30,7 @@ describe('A key of the issuer that somebody else may have', () => {
   afterAll(() => system.stop());
 
   const keys = async (): Promise<Key[]> =>
-    (await system.as(administrator).get('/api/v1/issuer-keys').expect(200)).body;
+    (await system.as(administrator).get('/api/v1/issuer-keys').expect(200)).body.items;
   const keyOf = async (purpose: string, ordinal: number) =>
     (await keys()).find((key) => key.purpose === purpose && key.ordinal === ordinal) as Key;
   const revoke = (id: string, distrustedFrom: Date, who = administrator) =>
@@ -59,7 +59,7 @@ describe('A key of the issuer that somebody else may have', () => {
   const published = async () => ({
     did: (await system.http.get('/.well-known/did.json').expect(200)).body,
     jwks: (await system.http.get('/.well-known/jwks.json').expect(200)).body,
-    list: (await system.http.get('/api/v1/verification-keys').expect(200)).body,
+    list: (await system.http.get('/api/v1/verification-keys').expect(200)).body.items,
     status: (await system.http.get('/api/v1/status-lists/0').expect(200)).body,
   });
   const verify = async () =>

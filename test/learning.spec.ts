@@ -193,9 +193,11 @@ describe('Workshops', () => {
       .put(`${session}/attendance`)
       .send({ entries: [{ enrolmentId: seated[1]?.enrolmentId, minutes: 240 }] })
       .expect(200);
-    expect(recorded.body).toMatchObject([{ enrolmentId: seated[1]?.enrolmentId, minutes: 60 }]);
+    expect(recorded.body.items).toMatchObject([
+      { enrolmentId: seated[1]?.enrolmentId, minutes: 60 },
+    ]);
     const list = await system.as(trainer).get(`${session}/attendance`).expect(200);
-    expect(list.body).toMatchObject({ registered: 2, present: 2, after: null });
+    expect(list.body).toMatchObject({ registered: 2, present: 2, next: null });
     expect(list.body.items.map((row: { minutes: number }) => row.minutes)).toEqual([60, 60]);
     await system
       .as(trainer)

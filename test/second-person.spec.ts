@@ -8,6 +8,8 @@ const award = {
   ...{ minAttendancePercent: 80, tiers: [], transcript: false, automatic: false },
 };
 
+type Award = Json & { id: string };
+
 describe('What needs a second person', () => {
   let system: TestSystem;
   let anna: Visitor;
@@ -26,6 +28,8 @@ describe('What needs a second person', () => {
     system.as(who).post(`/api/v1${path}`).send(body);
   const get = async (who: Visitor, path: string) =>
     (await system.as(who).get(`/api/v1${path}`).expect(200)).body;
+  const awardsOf = async (who: Visitor, cohortId: string): Promise<Award[]> =>
+    (await get(who, `/cohorts/${cohortId}/awards`)).items;
   const change = async (who: Visitor, path: string, body: object) => {
     const { version } = (await get(who, path)) as { version: number };
     return system.as(who).put(`/api/v1${path}`).set('if-match', `"${version}"`).send(body);
@@ -229,7 +233,7 @@ describe('What needs a second person', () => {
     };
     const awarded = async () => {
       const cohortId = await cohort();
-      const [{ id }] = (await get(anna, `/cohorts/${cohortId}/awards`)) as [Json & { id: string }];
+      const [{ id }] = (await awardsOf(anna, cohortId)) as [Award];
       return { cohortId, id };
     };
     const changeAward = async (
@@ -237,7 +241,7 @@ describe('What needs a second person', () => {
       { cohortId, id }: { cohortId: string; id: string },
       more: object,
     ) => {
-      const list = (await get(who, `/cohorts/${cohortId}/awards`)) as (Json & { id: string })[];
+      const list = await awardsOf(who, cohortId);
       const version = list.find((one) => one.id === id)?.version;
       return system
         .as(who)
@@ -319,7 +323,7 @@ describe('What needs a second person', () => {
       const copy = await post(anna, `/cohorts/${cohortId}/copies`, {
         ...{ slug: 'copied-with-award', startsOn: '2030-01-01' },
       }).expect(201);
-      const awards = (await get(anna, `/cohorts/${copy.body.id}/awards`)) as Json[];
+      const awards = await awardsOf(anna, copy.body.id);
       expect(awards.find(({ kind }) => kind === 'participation')).toMatchObject({
         ...{ automatic: true, waitsForApproval: true },
       });
@@ -361,9 +365,7 @@ describe('What needs a second person', () => {
 
     it('is what the approver changed of its award, its cohort or its template', async () => {
       const cohortId = await cohort();
-      const [its] = (await get(anna, `/cohorts/${cohortId}/awards`)) as [
-        { id: string; version: number },
-      ];
+      const [its] = (await awardsOf(anna, cohortId)) as [{ id: string; version: number }];
       const { id } = await prepared(anna, cohortId);
       await system
         .as(ben)
@@ -398,9 +400,7 @@ describe('What needs a second person', () => {
         await post(anna, '/certificate-templates', { name: 'House', design }).expect(201)
       ).body;
       const cohortId = await cohort();
-      const [its] = (await get(anna, `/cohorts/${cohortId}/awards`)) as [
-        { id: string; version: number },
-      ];
+      const [its] = (await awardsOf(anna, cohortId)) as [{ id: string; version: number }];
       await system
         .as(anna)
         .put(`/api/v1/awards/${its.id}`)

@@ -186,10 +186,27 @@ async function forgetAges(names: string[]): Promise<void> {
   }
 }
 
-// Until this version, everybody's answers were kept together.
+/** Until this version, some lists were answered as bare arrays: what is kept of them is read on. */
+async function wrapLists(): Promise<void> {
+  for (const name of (await caches.keys()).filter((name) => /^(answers .*|open)$/.test(name))) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const kept = await cache.match(request);
+      const items = await kept?.json().catch(() => undefined);
+      if (!kept || !Array.isArray(items)) continue;
+      const { status, headers } = kept;
+      await cache.put(
+        request,
+        new Response(JSON.stringify({ items, next: null }), { status, headers }),
+      );
+    }
+  }
+}
+
 self.addEventListener('activate', (event) => {
+  // Until an earlier version, everybody's answers were kept together.
   const old = ['answers', 'figures', 'documents'];
-  event.waitUntil(Promise.all(old.map((name) => caches.delete(name))));
+  event.waitUntil(Promise.all([...old.map((name) => caches.delete(name)), wrapLists()]));
 });
 
 self.addEventListener('message', (event) => {

@@ -12,6 +12,7 @@ import { UploadedFile } from '../../platform/files/uploaded-file.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { ChangesNothing, DoneInSteps } from '../../platform/http/idempotent-steps.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
+import { wholeList } from '../../platform/http/pagination.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Slug } from '../../platform/http/slug.decorator.js';
 import { TakesUpload, Upload } from '../../platform/http/upload.decorator.js';
@@ -20,7 +21,7 @@ import { CohortCoursesService } from './cohort-courses.service.js';
 import {
   CohortCoursesDto,
   CourseDto,
-  CourseSummaryDto,
+  CourseSummaryListDto,
   CoursesPageDto,
   CoursesQuery,
   DraftDto,
@@ -161,15 +162,15 @@ export class CoursesController {
   @Get('cohorts/:id/courses')
   @Allow(anyone)
   @KeptForOutages()
-  @ApiOkResponse({ type: [CourseSummaryDto], description: 'In the order of study' })
+  @ApiOkResponse({ type: CourseSummaryListDto, description: 'In the order of study' })
   listOfCohort(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
-    return this.cohortCourses.list(actor, id);
+    return wholeList(this.cohortCourses.list(actor, id));
   }
 
   @Put('cohorts/:id/courses')
   @Allow(mayPlanCohorts)
-  @ApiOkResponse({ type: [CourseSummaryDto] })
+  @ApiOkResponse({ type: CourseSummaryListDto })
   setOfCohort(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: CohortCoursesDto) {
-    return this.cohortCourses.set(actor, id, dto.courses);
+    return wholeList(this.cohortCourses.set(actor, id, dto.courses));
   }
 }

@@ -133,6 +133,8 @@ export class CourseSummaryDto {
   @IntField({ description: 'Teaching and exercises of the required units' }) minutes!: number;
 }
 
+export class CourseSummaryListDto extends PageOf(CourseSummaryDto) {}
+
 export class CourseDto extends CourseSummaryDto {
   @ListField(() => UnitOutlineDto) units!: UnitOutlineDto[];
   @IntField() version!: number;

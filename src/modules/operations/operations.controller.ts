@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { ApiCsv } from '../../platform/http/csv-export.js';
 import { Id } from '../../platform/http/id.decorator.js';
-import { PageQuery } from '../../platform/http/pagination.js';
+import { PageQuery, wholeList } from '../../platform/http/pagination.js';
 import { Allow, NeedsRecentSignIn, PeopleOnly, Scoped } from '../../platform/policy/policy.js';
 import { JobsService } from './jobs.service.js';
 import {
@@ -12,8 +12,8 @@ import {
   AuditFilter,
   AuditQuery,
   FailedJobsPageDto,
-  JobFiguresDto,
-  SettingDto,
+  JobFiguresListDto,
+  SettingListDto,
 } from './operations.dto.js';
 import { mayOperate } from './operations.policy.js';
 import { RecordsService } from './records.service.js';
@@ -30,9 +30,9 @@ export class OperationsController {
   @Get('settings')
   @PeopleOnly()
   @Allow(mayOperate)
-  @ApiOkResponse({ type: [SettingDto], description: 'In force in this process' })
+  @ApiOkResponse({ type: SettingListDto, description: 'In force in this process' })
   settings() {
-    return this.records.listSettings();
+    return wholeList(this.records.listSettings());
   }
 
   @Get('audit-entries')
@@ -54,9 +54,9 @@ export class OperationsController {
 
   @Get('jobs')
   @Allow(mayOperate)
-  @ApiOkResponse({ type: [JobFiguresDto], description: 'How many wait, failed and are done' })
+  @ApiOkResponse({ type: JobFiguresListDto, description: 'How many wait, failed and are done' })
   figures() {
-    return this.jobs.figures();
+    return wholeList(this.jobs.figures());
   }
 
   @Get('failed-jobs')

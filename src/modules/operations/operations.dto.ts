@@ -18,6 +18,8 @@ export class SettingDto {
   @BoolField({ description: 'Set, and not the default' }) set!: boolean;
 }
 
+export class SettingListDto extends PageOf(SettingDto) {}
+
 export class AuditEntryDto {
   @IdField() id!: string;
   @InstantField() at!: string;
@@ -66,6 +68,8 @@ export class JobFiguresDto {
   @IntField({ nullable: true, description: 'Age of the oldest that waits, in seconds' })
   oldestSeconds!: number | null;
 }
+
+export class JobFiguresListDto extends PageOf(JobFiguresDto) {}
 
 export class FailedJobDto {
   @IdField() id!: string;

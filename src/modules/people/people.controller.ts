@@ -5,6 +5,7 @@ import { CurrentActor, CurrentLacking } from '../../platform/auth/current-actor.
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
+import { wholeList } from '../../platform/http/pagination.js';
 import {
   Allow,
   anyone,
@@ -18,7 +19,7 @@ import {
   ChangeProfileDto,
   InviteDto,
   MeDto,
-  MemberStateDto,
+  MemberStateListDto,
   PeoplePageDto,
   PeopleQuery,
   PersonDetailsDto,
@@ -48,9 +49,9 @@ export class PeopleController {
   @Get('member-states')
   @Allow(anyone)
   @KeptForOutages()
-  @ApiOkResponse({ type: [MemberStateDto], description: 'The twelve states' })
+  @ApiOkResponse({ type: MemberStateListDto, description: 'The twelve states' })
   memberStates() {
-    return this.people.memberStates();
+    return wholeList(this.people.memberStates());
   }
 
   @Get('me')

@@ -22,6 +22,8 @@ export class MemberStateDto {
   @LocalisedField() name!: LocalisedText;
 }
 
+export class MemberStateListDto extends PageOf(MemberStateDto) {}
+
 const latinName = { description: 'In Latin letters, in your own order', example: 'SOK Dara' };
 const nativeName = { optional: true, nullable: true, description: 'In your own script' };
 

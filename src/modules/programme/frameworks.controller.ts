@@ -11,7 +11,7 @@ import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
-import { PageQuery } from '../../platform/http/pagination.js';
+import { PageQuery, wholeList } from '../../platform/http/pagination.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import {
   ChangeFrameworkDto,
@@ -19,7 +19,7 @@ import {
   FrameworksPageDto,
   NewFrameworkDto,
   SetStreamsDto,
-  StreamDto,
+  StreamListDto,
   SuccessorsDto,
 } from './frameworks.dto.js';
 import { FrameworksService } from './frameworks.service.js';
@@ -89,15 +89,15 @@ export class FrameworksController {
   @Get('streams')
   @Allow(anyone)
   @KeptForOutages()
-  @ApiOkResponse({ type: [StreamDto] })
+  @ApiOkResponse({ type: StreamListDto })
   listStreams() {
-    return this.streams.list();
+    return wholeList(this.streams.list());
   }
 
   @Put('streams')
   @Allow(mayEditProgramme)
-  @ApiOkResponse({ type: [StreamDto], description: 'The list as it is now' })
+  @ApiOkResponse({ type: StreamListDto, description: 'The list as it is now' })
   setStreams(@CurrentActor() actor: Actor, @Body() dto: SetStreamsDto) {
-    return this.streams.set(actor, dto.streams);
+    return wholeList(this.streams.set(actor, dto.streams));
   }
 }

@@ -71,6 +71,8 @@ export class StreamDto {
   @LocalisedField() name!: LocalisedText;
 }
 
+export class StreamListDto extends PageOf(StreamDto) {}
+
 export class StreamEntryDto {
   @IdField({ optional: true, description: 'Of a stream that is there; without it a new one' })
   id?: string;

@@ -43,7 +43,7 @@ describe('The programme', () => {
       expect(successorIds.length).toBeGreaterThan(0);
     }
     const streams = await system.http.get('/api/v1/streams').expect(200);
-    expect(streams.body.map(({ slug }: { slug: string }) => slug)).toEqual([
+    expect(streams.body.items.map(({ slug }: { slug: string }) => slug)).toEqual([
       'officials',
       'entrepreneurs',
       'youth',
@@ -102,22 +102,22 @@ describe('The programme', () => {
   });
 
   it('has streams that are edited; one in use stays', async () => {
-    const { body: streams } = await system.http.get('/api/v1/streams').expect(200);
+    const { items: streams } = (await system.http.get('/api/v1/streams').expect(200)).body;
     await draft({ streamId: streams[2].id });
     const set = (list: object[]) => as().put('/api/v1/streams').send({ streams: list });
     const more = await set([
       ...streams.reverse(),
       { slug: 'journalists', name: { en: 'Journalists' } },
     ]);
-    expect(more.body.map(({ slug }: { slug: string }) => slug)).toEqual([
+    expect(more.body.items.map(({ slug }: { slug: string }) => slug)).toEqual([
       'youth',
       'entrepreneurs',
       'officials',
       'journalists',
     ]);
-    const refused = await set(more.body.slice(1)).expect(409);
+    const refused = await set(more.body.items.slice(1)).expect(409);
     expect(refused.body.type).toBe('/problems/stream-in-use');
-    await set(more.body.slice(0, 3)).expect(200);
+    await set(more.body.items.slice(0, 3)).expect(200);
   });
 
   it('has cohorts whose every step has its guards', async () => {
@@ -251,15 +251,15 @@ describe('The programme', () => {
       targetShares: [{ source: 'gender' }],
     });
     const at = `/api/v1/cohorts/${copy.id}`;
-    expect((await as().get(`${at}/courses`)).body).toHaveLength(1);
+    expect((await as().get(`${at}/courses`)).body.items).toHaveLength(1);
     expect((await as().get(`${at}/form`)).body).toMatchObject({
       version: 1,
       questions: [{ id: 'why' }],
     });
     expect((await as().get(`${at}/rubric`)).body.criteria).toEqual(criteria);
     expect((await as().get(`${at}/applications`)).body.items).toEqual([]);
-    const [earlier] = (await as().get(`${path}/workshops`)).body;
-    const [workshop] = (await as().get(`${at}/workshops`)).body;
+    const [earlier] = (await as().get(`${path}/workshops`)).body.items;
+    const [workshop] = (await as().get(`${at}/workshops`)).body.items;
     expect(workshop.sessions[0]).toMatchObject({ capacity: 7, registered: 0 });
     const days =
       (Date.parse(workshop.sessions[0].startsAt) - Date.parse(earlier.sessions[0].startsAt)) /

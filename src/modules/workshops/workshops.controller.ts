@@ -4,13 +4,14 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
-import { PageQuery } from '../../platform/http/pagination.js';
+import { PageQuery, wholeList } from '../../platform/http/pagination.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Allow, anyone, Scoped, signedIn } from '../../platform/policy/policy.js';
 import { AttendanceService } from './attendance.service.js';
 import { RegistrationsService } from './registrations.service.js';
 import {
   AttendanceDto,
+  AttendanceListDto,
   AttendancePageDto,
   CheckInCodeDto,
   CheckInDto,
@@ -19,6 +20,7 @@ import {
   RecordAttendanceDto,
   RegistrationDto,
   WorkshopDto,
+  WorkshopListDto,
   WorkshopsPageDto,
 } from './workshops.dto.js';
 import { mayPlanWorkshops, mayRunSessions } from './workshops.policy.js';
@@ -37,9 +39,9 @@ export class WorkshopsController {
   @Get('cohorts/:id/workshops')
   @Allow(anyone)
   @KeptForOutages()
-  @ApiOkResponse({ type: [WorkshopDto] })
+  @ApiOkResponse({ type: WorkshopListDto })
   list(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
-    return this.workshops.list(actor, id);
+    return wholeList(this.workshops.list(actor, id));
   }
 
   @Get('me/workshops')
@@ -105,8 +107,8 @@ export class WorkshopsController {
 
   @Put('workshop-sessions/:id/attendance')
   @Allow(mayRunSessions)
-  @ApiOkResponse({ type: [AttendanceDto], description: 'What is recorded now of those named' })
+  @ApiOkResponse({ type: AttendanceListDto, description: 'What is recorded now of those named' })
   record(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RecordAttendanceDto) {
-    return this.attendance.record(actor, id, dto.entries);
+    return wholeList(this.attendance.record(actor, id, dto.entries));
   }
 }

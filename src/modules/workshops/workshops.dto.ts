@@ -46,6 +46,8 @@ export class WorkshopDto {
   @IntField() version!: number;
 }
 
+export class WorkshopListDto extends PageOf(WorkshopDto) {}
+
 export class WorkshopsPageDto extends PageOf(WorkshopDto) {}
 
 export class OwnWorkshopsQuery extends PageQuery {
@@ -91,6 +93,8 @@ export class AttendanceDto {
   @TextField({ nullable: true, max: 1_000, description: 'What the person needs to take part' })
   accessibilityNeeds!: string | null;
 }
+
+export class AttendanceListDto extends PageOf(AttendanceDto) {}
 
 export class AttendancePageDto extends PageOf(AttendanceDto) {
   @IntField({ description: 'Everyone registered, on all pages' }) registered!: number;

@@ -14,8 +14,8 @@ async function* walk<T>(read: (after: string | undefined, limit: number) => Prom
   for (let after: string | undefined; ; ) {
     const page = await read(after, PAGE);
     yield* page.items;
-    if (page.after === null) return;
-    after = page.after;
+    if (page.next === null) return;
+    after = page.next;
   }
 }
 

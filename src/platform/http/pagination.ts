@@ -8,22 +8,31 @@ export class PageQuery {
   @IntField({ optional: true, min: 1, max: 200, description: 'Rows on a page; 50 when left out' })
   limit?: number;
 
-  @TextField({ optional: true, max: 400, description: 'The `after` of the page before' })
+  @TextField({ optional: true, max: 400, description: 'The `next` of the page before' })
   after?: string;
 }
 
-/** One page of a list; `after` asks for the next one and is null on the last. */
+/** One page of a list; `next`, sent as `after`, asks for the one behind it and is null on the last. */
 export interface Page<T> {
   items: T[];
-  after: string | null;
+  next: string | null;
 }
+
+/** A list that is answered whole: the only page of it. */
+export const wholeList = async <T>(rows: T[] | Promise<T[]>): Promise<Page<T>> => ({
+  items: await rows,
+  next: null,
+});
 
 /** The DTO of a page: `class CohortsPageDto extends PageOf(CohortDto) {}`. */
 export function PageOf<T extends object>(item: new () => T) {
   class PageDto implements Page<T> {
     @ListField(() => item) items!: T[];
-    @TextField({ nullable: true, description: 'Asks for the next page; null on the last' })
-    after!: string | null;
+    @TextField({
+      nullable: true,
+      description: 'Asks for the next page, as `after`; null on the last',
+    })
+    next!: string | null;
   }
   return PageDto;
 }
@@ -107,7 +116,7 @@ export async function readPage<T>(db: Database, list: ListSql, query: PageQuery)
   const shown = more ? rows.slice(0, limitOf(query)) : rows;
   const last = shown.at(-1)?.page_cursor;
   for (const row of shown) delete (row as { page_cursor?: unknown }).page_cursor;
-  return { items: shown, after: more && last ? encode(last) : null };
+  return { items: shown, next: more && last ? encode(last) : null };
 }
 
 /**
@@ -119,6 +128,6 @@ export function pageOfRows<T>(rows: T[], version: number, query: PageQuery): Pag
   const [of, start] = query.after ? decode(query.after, ['int', 'int']).map(Number) : [version, 0];
   if (of !== version) throw new ListChanged();
   const end = Number(start) + limitOf(query);
-  const after = end < rows.length ? encode([String(version), String(end)]) : null;
-  return { items: rows.slice(start, end), after };
+  const next = end < rows.length ? encode([String(version), String(end)]) : null;
+  return { items: rows.slice(start, end), next };
 }

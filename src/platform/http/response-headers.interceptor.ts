@@ -14,18 +14,18 @@ import type { ActorRequest } from '../auth/current-actor.decorator.js';
  */
 @Injectable()
 export class ResponseHeadersInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler) {
+  intercept(context: ExecutionContext, handler: CallHandler) {
     const http = context.switchToHttp();
     const request = http.getRequest<ActorRequest>();
     const reply = http.getResponse<FastifyReply>();
     // A handler that knows better says so itself, such as for files that never change.
     if (request.user) reply.header('cache-control', 'no-store');
-    return next.handle().pipe(
+    return handler.handle().pipe(
       map((body) => {
         if (typeof body !== 'object' || body === null) return body;
-        if (typeof body.after === 'string') {
+        if (typeof body.next === 'string' && Array.isArray(body.items)) {
           const url = new URL(request.url, 'http://localhost');
-          url.searchParams.set('after', body.after);
+          url.searchParams.set('after', body.next);
           reply.header('link', `<${url.pathname}${url.search}>; rel="next"`);
         } else if (typeof body.version === 'number') reply.header('etag', `"${body.version}"`);
         return body;

@@ -3044,6 +3044,11 @@ export interface components {
                 [key: string]: string;
             };
         };
+        MemberStateListDto: {
+            items: components["schemas"]["MemberStateDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
+        };
         RoleGrantDto: {
             /** @enum {string} */
             role: "administrator" | "programme-coordinator" | "national-coordinator" | "trainer";
@@ -3144,8 +3149,8 @@ export interface components {
         };
         PeoplePageDto: {
             items: components["schemas"]["PersonDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         PersonDetailsDto: {
             /** Format: uuid */
@@ -3326,12 +3331,19 @@ export interface components {
         };
         OwnSessionsDto: {
             items: components["schemas"]["OwnSessionDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         ProviderDto: {
             /** @description Go to /api/v1/sign-in/{slug} */
             slug: string;
             /** @description What the button says */
             name: string;
+        };
+        ProviderListDto: {
+            items: components["schemas"]["ProviderDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         BeginLinkDto: {
             /** @description Slug of the provider */
@@ -3349,6 +3361,8 @@ export interface components {
         };
         OfferedIdentitiesDto: {
             items: components["schemas"]["OfferedIdentityDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         PasskeyOptionsDto: {
             /** @description For navigator.credentials, as WebAuthn level 3 has it in JSON */
@@ -3451,6 +3465,8 @@ export interface components {
         };
         AccessTokensDto: {
             items: components["schemas"]["AccessTokenDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         NewAccessDto: {
             /** @description What it is for */
@@ -3511,6 +3527,8 @@ export interface components {
         };
         OAuthClientsDto: {
             items: components["schemas"]["OAuthClientDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         NewOAuthClientDto: {
             /** Format: uuid */
@@ -3584,6 +3602,8 @@ export interface components {
         };
         ConsentsDto: {
             items: components["schemas"]["ConsentDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         SetConsentDto: {
             given: boolean;
@@ -3614,6 +3634,8 @@ export interface components {
         };
         PrivacyExportsDto: {
             items: components["schemas"]["PrivacyExportDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         ErasureDto: {
             /**
@@ -3639,6 +3661,8 @@ export interface components {
         };
         RetentionRunsDto: {
             items: components["schemas"]["RetentionRunDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         PriorityAreaDto: {
             /** Format: uuid */
@@ -3674,8 +3698,8 @@ export interface components {
         };
         FrameworksPageDto: {
             items: components["schemas"]["FrameworkDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         NewPriorityAreaDto: {
             /**
@@ -3754,6 +3778,11 @@ export interface components {
                 [key: string]: string;
             };
         };
+        StreamListDto: {
+            items: components["schemas"]["StreamDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
+        };
         StreamEntryDto: {
             /**
              * Format: uuid
@@ -3828,8 +3857,8 @@ export interface components {
         };
         CohortsPageDto: {
             items: components["schemas"]["CohortSummaryDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         CompletionRuleDto: {
             /** @description All required units are completed */
@@ -4168,8 +4197,8 @@ export interface components {
         };
         CoursesPageDto: {
             items: components["schemas"]["CourseSummaryDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         EditableCourseDto: {
             /** Format: uuid */
@@ -4190,8 +4219,8 @@ export interface components {
         };
         EditableCoursesPageDto: {
             items: components["schemas"]["EditableCourseDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         NewCourseDto: {
             /** @description Stands in addresses */
@@ -4405,6 +4434,11 @@ export interface components {
                 [key: string]: unknown;
             };
             quiz: components["schemas"]["QuizDto"] | null;
+        };
+        CourseSummaryListDto: {
+            items: components["schemas"]["CourseSummaryDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         CohortCourseDto: {
             /** Format: uuid */
@@ -4673,8 +4707,8 @@ export interface components {
         };
         ApplicationsPageDto: {
             items: components["schemas"]["ApplicationDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         DecideDto: {
             /** @enum {string} */
@@ -4726,8 +4760,8 @@ export interface components {
         };
         EnrolmentsPageDto: {
             items: components["schemas"]["EnrolmentDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         RemoveDto: {
             /** @description Why; the person is told */
@@ -4796,8 +4830,8 @@ export interface components {
         };
         NominationConflictsPageDto: {
             items: components["schemas"]["NominationConflictDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         DecideConflictDto: {
             /**
@@ -4902,6 +4936,11 @@ export interface components {
             /** @description Files they are kept from by a conflict of interest */
             kept: number;
         };
+        ReviewerListDto: {
+            items: components["schemas"]["ReviewerDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
+        };
         SetReviewersDto: {
             /** @description People; who is left out withdraws, what they scored stays */
             personIds: string[];
@@ -4922,6 +4961,11 @@ export interface components {
             /** @description Kept from you by a conflict of interest */
             kept: number;
         };
+        ReviewDeskListDto: {
+            items: components["schemas"]["ReviewDeskDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
+        };
         ReviewFileDto: {
             /**
              * Format: uuid
@@ -4937,8 +4981,8 @@ export interface components {
         };
         ReviewFilesPageDto: {
             items: components["schemas"]["ReviewFileDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         ReviewDto: {
             /** Format: uuid */
@@ -4960,6 +5004,11 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             submittedAt: string;
+        };
+        ReviewListDto: {
+            items: components["schemas"]["ReviewDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         WriteReviewDto: {
             /** @description Points by criterion */
@@ -5081,8 +5130,8 @@ export interface components {
         };
         PlacesPageDto: {
             items: components["schemas"]["PlaceDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         AdjustDto: {
             /** Format: uuid */
@@ -5298,8 +5347,8 @@ export interface components {
         };
         ProgressPageDto: {
             items: components["schemas"]["ProgressDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         SessionViewDto: {
             /**
@@ -5360,10 +5409,15 @@ export interface components {
             sessions: components["schemas"]["SessionViewDto"][];
             version: number;
         };
+        WorkshopListDto: {
+            items: components["schemas"]["WorkshopDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
+        };
         WorkshopsPageDto: {
             items: components["schemas"]["WorkshopDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         NewSessionDto: {
             /**
@@ -5451,8 +5505,8 @@ export interface components {
         };
         AttendancePageDto: {
             items: components["schemas"]["AttendanceDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
             /** @description Everyone registered, on all pages */
             registered: number;
             /** @description Those of them with minutes attended */
@@ -5466,6 +5520,11 @@ export interface components {
         };
         RecordAttendanceDto: {
             entries: components["schemas"]["AttendanceEntryDto"][];
+        };
+        AttendanceListDto: {
+            items: components["schemas"]["AttendanceDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         TierDto: {
             /**
@@ -5523,6 +5582,11 @@ export interface components {
             /** @description Nothing is issued automatically until a second person agrees to the award as it is */
             waitsForApproval: boolean;
             version: number;
+        };
+        AwardListDto: {
+            items: components["schemas"]["AwardDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         NewAwardDto: {
             /**
@@ -5623,8 +5687,8 @@ export interface components {
         };
         EligibilityPageDto: {
             items: components["schemas"]["EligibilityDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         BatchDto: {
             /** Format: uuid */
@@ -5674,8 +5738,8 @@ export interface components {
         };
         BatchesPageDto: {
             items: components["schemas"]["BatchDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         ExclusionDto: {
             /** Format: uuid */
@@ -5714,8 +5778,8 @@ export interface components {
         };
         BatchMembersPageDto: {
             items: components["schemas"]["BatchMemberDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         ExcludeDto: {
             /** @description null: not left out any more */
@@ -5730,6 +5794,11 @@ export interface components {
             /** @description longest, shortest, or a script such as Khmr */
             why: string;
             name: string;
+        };
+        BatchSampleListDto: {
+            items: components["schemas"]["BatchSampleDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         DrawingDto: {
             /** @description The page as SVG */
@@ -5753,6 +5822,11 @@ export interface components {
              */
             readyAt: string | null;
             sizeBytes: number | null;
+        };
+        BundleListDto: {
+            items: components["schemas"]["BundleDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         NewBundleDto: {
             /**
@@ -5823,8 +5897,8 @@ export interface components {
         };
         CertificatesPageDto: {
             items: components["schemas"]["CertificateDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         RevokeDto: {
             /** @description Why, in words the public may read */
@@ -5918,8 +5992,8 @@ export interface components {
         };
         CertificateRequestsPageDto: {
             items: components["schemas"]["CertificateRequestDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         RejectRequestDto: {
             /** @description Why, for who asked */
@@ -5948,6 +6022,11 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             distrustedFrom: string | null;
+        };
+        VerificationKeyListDto: {
+            items: components["schemas"]["VerificationKeyDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         IssuerKeyDto: {
             /** Format: uuid */
@@ -5991,6 +6070,11 @@ export interface components {
             toSignAgain: number;
             /** @description Those it signed since, to be looked through first */
             toLookThrough: number;
+        };
+        IssuerKeyListDto: {
+            items: components["schemas"]["IssuerKeyDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         RotateKeyDto: {
             /** @enum {string} */
@@ -6037,8 +6121,8 @@ export interface components {
         };
         TemplatesPageDto: {
             items: components["schemas"]["TemplateDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         DesignColoursDto: {
             /** @example #1d2b24 */
@@ -6155,8 +6239,8 @@ export interface components {
         };
         TemplateVersionsPageDto: {
             items: components["schemas"]["TemplateVersionDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         ImageDto: {
             /** Format: uuid */
@@ -6264,8 +6348,8 @@ export interface components {
         };
         NotificationsPageDto: {
             items: components["schemas"]["NotificationDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         CalendarFeedDto: {
             /** @description The secret address to subscribe to; null: there is none */
@@ -6337,6 +6421,11 @@ export interface components {
             /** @description Set, and not the default */
             set: boolean;
         };
+        SettingListDto: {
+            items: components["schemas"]["SettingDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
+        };
         AuditEntryDto: {
             /** Format: uuid */
             id: string;
@@ -6374,8 +6463,8 @@ export interface components {
         };
         AuditEntriesPageDto: {
             items: components["schemas"]["AuditEntryDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         JobFiguresDto: {
             /** @example certificates.make */
@@ -6388,6 +6477,11 @@ export interface components {
             done: number;
             /** @description Age of the oldest that waits, in seconds */
             oldestSeconds: number | null;
+        };
+        JobFiguresListDto: {
+            items: components["schemas"]["JobFiguresDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         FailedJobDto: {
             /** Format: uuid */
@@ -6408,8 +6502,8 @@ export interface components {
         };
         FailedJobsPageDto: {
             items: components["schemas"]["FailedJobDto"][];
-            /** @description Asks for the next page; null on the last */
-            after: string | null;
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
         };
         FieldErrorDto: {
             /** @description JSON Pointer (RFC 6901) into the body */
@@ -6456,7 +6550,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MemberStateDto"][];
+                    "application/json": components["schemas"]["MemberStateListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -6538,7 +6632,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 /** @description Part of a name or an e-mail address */
                 search?: string;
@@ -7152,7 +7246,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProviderDto"][];
+                    "application/json": components["schemas"]["ProviderListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -8306,7 +8400,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -8511,7 +8605,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StreamDto"][];
+                    "application/json": components["schemas"]["StreamListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -8544,7 +8638,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StreamDto"][];
+                    "application/json": components["schemas"]["StreamListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -8563,7 +8657,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 /** @description Part of a title or summary */
                 search?: string;
@@ -8806,7 +8900,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 /** @description Part of a title or summary */
                 search?: string;
@@ -8874,7 +8968,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 /** @description Part of a title or summary */
                 search?: string;
@@ -9213,7 +9307,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CourseSummaryDto"][];
+                    "application/json": components["schemas"]["CourseSummaryListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -9247,7 +9341,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CourseSummaryDto"][];
+                    "application/json": components["schemas"]["CourseSummaryListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -9333,7 +9427,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 /** @description waiting: in the order of the waiting list */
                 state?: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
@@ -9577,7 +9671,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -9738,7 +9832,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -9774,7 +9868,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -10048,7 +10142,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -10298,7 +10392,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReviewerDto"][];
+                    "application/json": components["schemas"]["ReviewerListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -10332,7 +10426,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReviewerDto"][];
+                    "application/json": components["schemas"]["ReviewerListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -10361,7 +10455,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReviewDeskDto"][];
+                    "application/json": components["schemas"]["ReviewDeskListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -10380,7 +10474,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 state?: "to-do" | "done";
             };
@@ -10429,7 +10523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReviewDto"][];
+                    "application/json": components["schemas"]["ReviewListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -10575,7 +10669,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -10908,7 +11002,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -10987,7 +11081,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WorkshopDto"][];
+                    "application/json": components["schemas"]["WorkshopListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -11040,7 +11134,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 /** @description Id of one of its sessions: only that workshop is listed */
                 sessionId?: string;
@@ -11231,7 +11325,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -11283,7 +11377,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AttendanceDto"][];
+                    "application/json": components["schemas"]["AttendanceListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -11314,7 +11408,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AwardDto"][];
+                    "application/json": components["schemas"]["AwardListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -11434,7 +11528,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 /** @description Of completion, if not said */
                 kind?: "completion" | "participation" | "graded";
@@ -11472,7 +11566,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -11542,7 +11636,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -11642,7 +11736,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 show?: "all" | "in" | "excluded" | "same-name" | "failed";
                 /** @description Part of a name */
@@ -11728,7 +11822,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BatchSampleDto"][];
+                    "application/json": components["schemas"]["BatchSampleListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -11946,7 +12040,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BundleDto"][];
+                    "application/json": components["schemas"]["BundleListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -12029,7 +12123,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 state?: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
                 /** @description Part of a name, or a number */
@@ -12103,7 +12197,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 state?: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
                 /** @description Part of a name, or a number */
@@ -12181,7 +12275,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -12459,7 +12553,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 state?: "pending" | "approved" | "rejected" | "withdrawn" | "outdated";
                 /** @description Of one certificate */
@@ -12715,7 +12809,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VerificationKeyDto"][];
+                    "application/json": components["schemas"]["VerificationKeyListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -12801,7 +12895,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuerKeyDto"][];
+                    "application/json": components["schemas"]["IssuerKeyListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -12834,7 +12928,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuerKeyDto"][];
+                    "application/json": components["schemas"]["IssuerKeyListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -12869,7 +12963,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuerKeyDto"][];
+                    "application/json": components["schemas"]["IssuerKeyListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -12904,7 +12998,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuerKeyDto"][];
+                    "application/json": components["schemas"]["IssuerKeyListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -12964,7 +13058,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuerKeyDto"][];
+                    "application/json": components["schemas"]["IssuerKeyListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -12983,7 +13077,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 /** @description Those that were put away too */
                 archived?: boolean;
@@ -13219,7 +13313,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -13349,7 +13443,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;
@@ -13566,7 +13660,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SettingDto"][];
+                    "application/json": components["schemas"]["SettingListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -13585,7 +13679,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
                 /** @description Part of the action, such as cohort. */
                 action?: string;
@@ -13677,7 +13771,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobFiguresDto"][];
+                    "application/json": components["schemas"]["JobFiguresListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -13696,7 +13790,7 @@ export interface operations {
             query?: {
                 /** @description Rows on a page; 50 when left out */
                 limit?: number;
-                /** @description The `after` of the page before */
+                /** @description The `next` of the page before */
                 after?: string;
             };
             header?: never;

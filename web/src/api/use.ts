@@ -46,7 +46,7 @@ export function useRefresh() {
 
 interface Page<T> {
   items: T[];
-  after: string | null;
+  next: string | null;
 }
 
 /** A whole list of the API, for choosing from: read to its end. */
@@ -58,10 +58,10 @@ export function useAll<P extends Page<unknown>>(
   const whole = async (): ReturnType<Call<{ items: P['items'] }>> => {
     const first = await call();
     const items: P['items'] = [...(first.data?.items ?? [])];
-    for (let after = first.data?.after; after; ) {
-      const page = await ask(call(after));
+    for (let next = first.data?.next; next; ) {
+      const page = await ask(call(next));
       items.push(...page.items);
-      after = page.after;
+      next = page.next;
     }
     return { ...first, ...(first.data && { data: { items } }) };
   };
@@ -86,7 +86,7 @@ export function usePages<P extends Page<unknown>>(
   const [busy, setBusy] = useState(false);
   const name = key.join(' ');
   useEffect(() => setMore([]), [name, first.dataUpdatedAt]);
-  const after = more.length > 0 ? (more.at(-1)?.after ?? null) : (first.data?.after ?? null);
+  const after = more.length > 0 ? (more.at(-1)?.next ?? null) : (first.data?.next ?? null);
 
   const rowsOf = (pages: P[]): T[] => [first.data, ...pages].flatMap((page) => page?.items ?? []);
 
@@ -99,7 +99,7 @@ export function usePages<P extends Page<unknown>>(
       while (next && (pages.length < MOST_PAGES || !all)) {
         const page = await ask(call(next));
         pages.push(page);
-        next = page.after;
+        next = page.next;
         if (!all) break;
       }
     } finally {
@@ -114,7 +114,7 @@ export function usePages<P extends Page<unknown>>(
     const pages = [...more];
     setBusy(true);
     try {
-      for (let next = after; next; next = pages.at(-1)?.after ?? null) {
+      for (let next = after; next; next = pages.at(-1)?.next ?? null) {
         pages.push(await ask(call(next)));
       }
     } finally {

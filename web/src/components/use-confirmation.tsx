@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { ApiProblem, api, ask } from '../api/client.ts';
 import { problemText } from '../api/problem-text.ts';
-import { useAsk } from '../api/use.ts';
+import { useAll } from '../api/use.ts';
 import { LinkButton } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { TextInput } from '../forms/fields.tsx';
@@ -77,11 +77,11 @@ const confirmBy = (body: { password?: string; code?: string }) =>
 
 /** By signing in once more with an account elsewhere; it leads back to this page. */
 function ProviderLinks() {
-  const providers = useAsk(['providers'], () => api.GET('/api/v1/sign-in/providers')).data ?? [];
+  const providers = useAll(['providers'], () => api.GET('/api/v1/sign-in/providers')).data;
   const next = encodeURIComponent(location.pathname);
   return (
     <>
-      {providers.map(({ slug, name }) => (
+      {providers?.items.map(({ slug, name }) => (
         <LinkButton key={slug} href={`/api/v1/sign-in/${slug}?next=${next}`} target="_top">
           {t('account.confirm_with', { name })}
         </LinkButton>

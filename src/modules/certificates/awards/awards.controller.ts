@@ -10,9 +10,10 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
+import { wholeList } from '../../../platform/http/pagination.js';
 import { Allow, Scoped } from '../../../platform/policy/policy.js';
 import { mayIssue, mayReadRegister } from '../certificates.policy.js';
-import { AwardDto, AwardFieldsDto, NewAwardDto } from './awards.dto.js';
+import { AwardDto, AwardFieldsDto, AwardListDto, NewAwardDto } from './awards.dto.js';
 import { AwardsService } from './awards.service.js';
 import { EligibilityPageDto, EligibilityQuery } from './eligibility.dto.js';
 import { EligibilityService } from './eligibility.service.js';
@@ -28,9 +29,9 @@ export class AwardsController {
 
   @Get('cohorts/:id/awards')
   @Allow(mayReadRegister)
-  @ApiOkResponse({ type: [AwardDto], description: 'What the cohort gives certificates for' })
+  @ApiOkResponse({ type: AwardListDto, description: 'What the cohort gives certificates for' })
   list(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.awards.list(actor, id);
+    return wholeList(this.awards.list(actor, id));
   }
 
   @Post('cohorts/:id/awards')

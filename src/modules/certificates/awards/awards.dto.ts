@@ -7,6 +7,7 @@ import {
   NumberField,
 } from '../../../platform/http/fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
+import { PageOf } from '../../../platform/http/pagination.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
 
@@ -47,6 +48,8 @@ export class AwardDto extends AwardFieldsDto {
   waitsForApproval!: boolean;
   @IntField() version!: number;
 }
+
+export class AwardListDto extends PageOf(AwardDto) {}
 
 export class NewAwardDto extends AwardFieldsDto {
   @ChoiceField(awardKinds, { description: 'One of each kind' }) kind!: AwardKind;

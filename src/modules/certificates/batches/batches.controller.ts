@@ -8,7 +8,7 @@ import { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { sendFileOnce } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { DoneInSteps } from '../../../platform/http/idempotent-steps.js';
-import { PageQuery } from '../../../platform/http/pagination.js';
+import { PageQuery, wholeList } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, PeopleOnly, Scoped } from '../../../platform/policy/policy.js';
@@ -19,8 +19,9 @@ import {
   BatchesPageDto,
   BatchMembersPageDto,
   BatchMembersQuery,
-  BatchSampleDto,
+  BatchSampleListDto,
   BundleDto,
+  BundleListDto,
   ExcludeDto,
   NewBundleDto,
   PrepareBatchDto,
@@ -104,9 +105,9 @@ export class BatchesController {
 
   @Get('certificate-batches/:id/samples')
   @Allow(mayIssue)
-  @ApiOkResponse({ type: [BatchSampleDto], description: 'Whose pages are worth a look' })
+  @ApiOkResponse({ type: BatchSampleListDto, description: 'Whose pages are worth a look' })
   samples(@Id() id: string) {
-    return this.members.samples(id);
+    return wholeList(this.members.samples(id));
   }
 
   @Get('certificate-batches/:id/members/:enrolmentId/drawing')
@@ -160,9 +161,9 @@ export class BatchesController {
 
   @Get('certificate-batches/:id/bundles')
   @Allow(mayIssue)
-  @ApiOkResponse({ type: [BundleDto], description: 'Files of the whole batch, newest first' })
+  @ApiOkResponse({ type: BundleListDto, description: 'Files of the whole batch, newest first' })
   listBundles(@Id() id: string) {
-    return this.bundles.list(id);
+    return wholeList(this.bundles.list(id));
   }
 
   @Post('certificate-batches/:id/bundles')

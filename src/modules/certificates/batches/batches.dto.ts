@@ -88,6 +88,8 @@ export class BatchSampleDto {
   @TextField() name!: string;
 }
 
+export class BatchSampleListDto extends PageOf(BatchSampleDto) {}
+
 export const bundleForms = ['zip', 'print'] as const;
 export const bundleSortings = ['member-state', 'name', 'listed'] as const;
 
@@ -107,3 +109,5 @@ export class BundleDto {
   @InstantField({ nullable: true }) readyAt!: string | null;
   @IntField({ nullable: true }) sizeBytes!: number | null;
 }
+
+export class BundleListDto extends PageOf(BundleDto) {}

@@ -14,6 +14,7 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
+import { wholeList } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import {
   Allow,
@@ -28,11 +29,11 @@ import { nameOf } from './authority-certificates.js';
 import { CredentialsService } from './credentials.service.js';
 import {
   CertifyKeyDto,
-  IssuerKeyDto,
+  IssuerKeyListDto,
   RevokeKeyDto,
   RotateKeyDto,
   SignAgainDto,
-  VerificationKeyDto,
+  VerificationKeyListDto,
 } from './issuer.dto.js';
 import {
   type IssuerKey,
@@ -122,16 +123,18 @@ export class IssuerController {
   @Get('api/v1/verification-keys')
   @Allow(anyone)
   @Header('cache-control', MINUTE_PUBLIC)
-  @ApiOkResponse({ type: [VerificationKeyDto] })
+  @ApiOkResponse({ type: VerificationKeyListDto })
   async verificationKeys() {
     const keys = await this.keys.all('credentials');
-    return keys.map((key) => ({
-      ordinal: key.ordinal,
-      publicKey: rawPublicKey(key).toString('base64url'),
-      retiredAt: key.retiredAt,
-      revokedAt: key.revokedAt,
-      distrustedFrom: key.distrustedFrom,
-    }));
+    return wholeList(
+      keys.map((key) => ({
+        ordinal: key.ordinal,
+        publicKey: rawPublicKey(key).toString('base64url'),
+        retiredAt: key.retiredAt,
+        revokedAt: key.revokedAt,
+        distrustedFrom: key.distrustedFrom,
+      })),
+    );
   }
 
   @Get('api/v1/status-lists/:list')
@@ -154,7 +157,7 @@ export class IssuerController {
   @Get('api/v1/issuer-keys')
   @PeopleOnly()
   @Allow(mayKeepKeys)
-  @ApiOkResponse({ type: [IssuerKeyDto] })
+  @ApiOkResponse({ type: IssuerKeyListDto })
   async listKeys() {
     const all = await Promise.all(keyPurposes.map((purpose) => this.keys.all(purpose)));
     return this.present(all.flat());
@@ -165,7 +168,7 @@ export class IssuerController {
   @PeopleOnly()
   @NeedsRecentSignIn()
   @Allow(mayKeepKeys)
-  @ApiOkResponse({ type: [IssuerKeyDto], description: 'A new key; the one before is retired' })
+  @ApiOkResponse({ type: IssuerKeyListDto, description: 'A new key; the one before is retired' })
   async rotate(@CurrentActor() actor: Actor, @Body() { purpose }: RotateKeyDto) {
     return this.present(await this.keys.rotate(actor, purpose));
   }
@@ -174,7 +177,7 @@ export class IssuerController {
   @HttpCode(200)
   @PeopleOnly()
   @Allow(mayKeepKeys)
-  @ApiOkResponse({ type: [IssuerKeyDto], description: 'Revoked; one in use is replaced' })
+  @ApiOkResponse({ type: IssuerKeyListDto, description: 'Revoked; one in use is replaced' })
   async revoke(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RevokeKeyDto) {
     await this.revocations.revoke(actor, id, dto);
     return this.listKeys();
@@ -184,7 +187,7 @@ export class IssuerController {
   @HttpCode(200)
   @PeopleOnly()
   @Allow(mayKeepKeys)
-  @ApiOkResponse({ type: [IssuerKeyDto], description: 'What it signed is signed by the new key' })
+  @ApiOkResponse({ type: IssuerKeyListDto, description: 'What it signed is signed by the new key' })
   async signAgain(@CurrentActor() actor: Actor, @Id() id: string, @Body() { all }: SignAgainDto) {
     await this.revocations.signAgain(actor, id, all);
     return this.listKeys();
@@ -205,18 +208,23 @@ export class IssuerController {
   @PeopleOnly()
   @NeedsRecentSignIn()
   @Allow(mayKeepKeys)
-  @ApiOkResponse({ type: [IssuerKeyDto], description: 'Documents are signed with it from now on' })
+  @ApiOkResponse({
+    type: IssuerKeyListDto,
+    description: 'Documents are signed with it from now on',
+  })
   async certify(@CurrentActor() actor: Actor, @Body() { certificates }: CertifyKeyDto) {
     return this.present(await this.keys.certify(actor, certificates));
   }
 
   private async present(keys: IssuerKey[]) {
     const left = await this.revocations.left();
-    return keys.map((key) => ({
-      ...present(key),
-      toSignAgain: left.get(key.id)?.before ?? 0,
-      toLookThrough: left.get(key.id)?.since ?? 0,
-    }));
+    return wholeList(
+      keys.map((key) => ({
+        ...present(key),
+        toSignAgain: left.get(key.id)?.before ?? 0,
+        toLookThrough: left.get(key.id)?.since ?? 0,
+      })),
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import {
   IntField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { PageOf } from '../../../platform/http/pagination.js';
 import { type KeyPurpose, keyPurposes } from './issuer-keys.service.js';
 
 /** What a page needs to check a code with no network. */
@@ -19,6 +20,8 @@ export class VerificationKeyDto {
   @InstantField({ nullable: true, description: 'From when on others may have signed with it' })
   distrustedFrom!: string | null;
 }
+
+export class VerificationKeyListDto extends PageOf(VerificationKeyDto) {}
 
 export class IssuerKeyDto {
   @IdField() id!: string;
@@ -43,6 +46,8 @@ export class IssuerKeyDto {
   @IntField({ description: 'Those it signed since, to be looked through first' })
   toLookThrough!: number;
 }
+
+export class IssuerKeyListDto extends PageOf(IssuerKeyDto) {}
 
 /** A key that somebody else may have. */
 export class RevokeKeyDto {

@@ -72,7 +72,7 @@ export class AllocationViews {
     const key = `${row.id} ${row.version}`;
     const result = this.results.get(key) ?? resultOf(row);
     this.results.set(key, result);
-    const { items, after } = pageOfRows(result.places, row.version, query);
+    const { items, next } = pageOfRows(result.places, row.version, query);
     const namesOf = await this.names(items);
     const claimOf = new Map(row.inputs.claims.map((claim) => [claim.id, claim]));
     return {
@@ -81,7 +81,7 @@ export class AllocationViews {
         ...namesOf(place),
         ...place,
       })),
-      after,
+      next,
     };
   }
 

@@ -4,14 +4,16 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
+import { wholeList } from '../../../platform/http/pagination.js';
 import { Allow, Scoped, signedIn } from '../../../platform/policy/policy.js';
 import { mayOrganiseReview } from '../enrolments.policy.js';
 import {
-  ReviewDeskDto,
+  ReviewDeskListDto,
   ReviewDto,
-  ReviewerDto,
+  ReviewerListDto,
   ReviewFilesPageDto,
   ReviewFilesQuery,
+  ReviewListDto,
   RubricDto,
   SetReviewersDto,
   SetRubricDto,
@@ -51,23 +53,23 @@ export class ReviewController {
 
   @Get('cohorts/:id/reviewers')
   @Allow(mayOrganiseReview)
-  @ApiOkResponse({ type: [ReviewerDto] })
+  @ApiOkResponse({ type: ReviewerListDto })
   listReviewers(@Id() id: string) {
-    return this.reviews.reviewers(id);
+    return wholeList(this.reviews.reviewers(id));
   }
 
   @Put('cohorts/:id/reviewers')
   @Allow(mayOrganiseReview)
-  @ApiOkResponse({ type: [ReviewerDto] })
+  @ApiOkResponse({ type: ReviewerListDto })
   setReviewers(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SetReviewersDto) {
-    return this.reviews.setReviewers(actor, id, dto.personIds);
+    return wholeList(this.reviews.setReviewers(actor, id, dto.personIds));
   }
 
   @Get('me/review-desks')
   @Allow(signedIn)
-  @ApiOkResponse({ type: [ReviewDeskDto], description: 'The cohorts you review' })
+  @ApiOkResponse({ type: ReviewDeskListDto, description: 'The cohorts you review' })
   listDesks(@CurrentActor() actor: Actor) {
-    return this.reviews.desks(actor);
+    return wholeList(this.reviews.desks(actor));
   }
 
   @Get('cohorts/:id/review-files')
@@ -80,11 +82,11 @@ export class ReviewController {
   @Get('applications/:id/reviews')
   @Allow(signedIn)
   @ApiOkResponse({
-    type: [ReviewDto],
+    type: ReviewListDto,
     description: 'Your own; once you have scored it, or if you score nothing, all',
   })
   listReviews(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.reviews.list(actor, id);
+    return wholeList(this.reviews.list(actor, id));
   }
 
   @Put('applications/:id/review')

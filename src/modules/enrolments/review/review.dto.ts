@@ -45,6 +45,8 @@ export class ReviewerDto {
   @IntField({ description: 'Files they are kept from by a conflict of interest' }) kept!: number;
 }
 
+export class ReviewerListDto extends PageOf(ReviewerDto) {}
+
 export class ReviewDeskDto {
   @IdField() cohortId!: string;
   @LocalisedField() cohortTitle!: LocalisedText;
@@ -52,6 +54,8 @@ export class ReviewDeskDto {
   @IntField() files!: number;
   @IntField({ description: 'Kept from you by a conflict of interest' }) kept!: number;
 }
+
+export class ReviewDeskListDto extends PageOf(ReviewDeskDto) {}
 
 export class ReviewFileDto {
   @IdField({ description: 'The application' }) id!: string;
@@ -91,3 +95,5 @@ export class ReviewDto {
   @TextField({ nullable: true }) conflictReason!: string | null;
   @InstantField() submittedAt!: string;
 }
+
+export class ReviewListDto extends PageOf(ReviewDto) {}

@@ -43,7 +43,7 @@ describe('Reviewing applications', () => {
       .as(visitor)
       .get(`/api/v1/applications/${applicationId}/reviews`)
       .expect(200);
-    return (body as { own: boolean; scorePercent: number }[]).map((r) => r.scorePercent);
+    return (body.items as { own: boolean; scorePercent: number }[]).map((r) => r.scorePercent);
   };
 
   it('each scores without seeing the others; then the mean is the score', async () => {
@@ -64,7 +64,7 @@ describe('Reviewing applications', () => {
     const read = await system.as(trainer).get(`/api/v1/applications/${applicationId}`).expect(200);
     expect(read.body.answers).toEqual({ statement: 'Mangroves' });
     const desks = await system.as(trainer).get('/api/v1/me/review-desks').expect(200);
-    expect(desks.body).toContainEqual(
+    expect(desks.body.items).toContainEqual(
       expect.objectContaining({ cohortId, scored: 0, files: 1, kept: 0 }),
     );
     const stranger = await system.visitor({ role: 'trainer' });
@@ -90,7 +90,9 @@ describe('Reviewing applications', () => {
     const seen = await system.as(officer).get(`/api/v1/applications/${applicationId}`).expect(200);
     expect(seen.body).toMatchObject({ answers: null, documents: [] });
     const desk = await system.as(officer).get('/api/v1/me/review-desks');
-    expect(desk.body.find((d: { cohortId: string }) => d.cohortId === cohortId)).toMatchObject({
+    expect(
+      desk.body.items.find((d: { cohortId: string }) => d.cohortId === cohortId),
+    ).toMatchObject({
       files: 0,
       kept: 1,
     });
@@ -110,7 +112,7 @@ describe('Reviewing applications', () => {
   it('what somebody has scored stays when they withdraw half-way', async () => {
     await review(trainer, scores(4, 4)).expect(200);
     const { body } = await appoint(officer);
-    expect(body).toHaveLength(1);
+    expect(body.items).toHaveLength(1);
     const read = await system.as(secretariat).get(`/api/v1/applications/${applicationId}`);
     expect(read.body).toMatchObject({ score: 80, reviews: 1 });
     await system.as(trainer).get(`/api/v1/applications/${applicationId}`).expect(404);

@@ -27,6 +27,7 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { sendFileOnce } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
+import { wholeList } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import {
   Allow,
@@ -89,7 +90,7 @@ export class PrivacyController {
   @Allow(signedIn)
   @ApiOkResponse({ type: ConsentsDto, description: 'The newest first' })
   async listConsents(@CurrentActor() actor: Actor) {
-    return { items: await this.consents.list(actor.personId) };
+    return wholeList(this.consents.list(actor.personId));
   }
 
   @Put('me/consents/:purpose')
@@ -101,14 +102,14 @@ export class PrivacyController {
     @Param('purpose', purposePipe) purpose: ConsentPurpose,
     @Body() dto: SetConsentDto,
   ) {
-    return { items: await this.consents.set(actor, purpose, dto) };
+    return wholeList(this.consents.set(actor, purpose, dto));
   }
 
   @Get('me/exports')
   @Allow(signedIn)
   @ApiOkResponse({ type: PrivacyExportsDto })
   async listExports(@CurrentActor() actor: Actor) {
-    return { items: await this.exports.list(actor) };
+    return wholeList(this.exports.list(actor));
   }
 
   @Post('me/exports')
@@ -155,6 +156,6 @@ export class PrivacyController {
   @Allow(mayManageAccounts)
   @ApiOkResponse({ type: RetentionRunsDto, description: 'What was removed, the newest first' })
   async retentionRuns() {
-    return { items: await this.retention.list() };
+    return wholeList(this.retention.list());
   }
 }

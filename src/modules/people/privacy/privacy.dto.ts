@@ -7,6 +7,7 @@ import {
   ListField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { PageOf } from '../../../platform/http/pagination.js';
 import { erasures, keepings, purposes } from '../../../platform/privacy/personal-data.js';
 import { consentPurposes } from './consent.js';
 
@@ -17,9 +18,7 @@ export class ConsentDto {
   @InstantField({ nullable: true }) withdrawnAt!: string | null;
 }
 
-export class ConsentsDto {
-  @ListField(() => ConsentDto) items!: ConsentDto[];
-}
+export class ConsentsDto extends PageOf(ConsentDto) {}
 
 export class SetConsentDto {
   @BoolField() given!: boolean;
@@ -53,9 +52,7 @@ export class PrivacyExportDto {
   @IntField({ nullable: true }) sizeBytes!: number | null;
 }
 
-export class PrivacyExportsDto {
-  @ListField(() => PrivacyExportDto) items!: PrivacyExportDto[];
-}
+export class PrivacyExportsDto extends PageOf(PrivacyExportDto) {}
 
 export class ErasureDto {
   @InstantField({ nullable: true, description: 'null: not asked for' }) dueAt!: string | null;
@@ -72,6 +69,4 @@ export class RetentionRunDto {
   @ListField(() => RemovedDto) removed!: RemovedDto[];
 }
 
-export class RetentionRunsDto {
-  @ListField(() => RetentionRunDto) items!: RetentionRunDto[];
-}
+export class RetentionRunsDto extends PageOf(RetentionRunDto) {}

@@ -3,6 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
+import { wholeList } from '../../../platform/http/pagination.js';
 import { Allow, PeopleOnly } from '../../../platform/policy/policy.js';
 import { mayManageAccounts } from '../people.policy.js';
 import { AccessTokensDto, OAuthClientsDto } from './programs.dto.js';
@@ -19,7 +20,7 @@ export class AppAccessController {
   @Allow(mayManageAccounts)
   @ApiOkResponse({ type: AccessTokensDto, description: 'The access tokens of a person' })
   async tokens(@Id() id: string) {
-    return { items: await this.programs.listTokensOf(id) };
+    return wholeList(this.programs.listTokensOf(id));
   }
 
   @Delete('access-tokens/:accessId')
@@ -34,7 +35,7 @@ export class AppAccessController {
   @Allow(mayManageAccounts)
   @ApiOkResponse({ type: OAuthClientsDto, description: 'The OAuth clients of a person' })
   async clients(@Id() id: string) {
-    return { items: await this.programs.listClientsOf(id) };
+    return wholeList(this.programs.listClientsOf(id));
   }
 
   @Delete('oauth-clients/:accessId')

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
+import { wholeList } from '../../../platform/http/pagination.js';
 import { Allow, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
 import {
   AccessTokensDto,
@@ -23,7 +24,7 @@ export class ProgramsController {
   @Allow(signedIn)
   @ApiOkResponse({ type: AccessTokensDto })
   async tokens(@CurrentActor() actor: Actor) {
-    return { items: await this.programs.listTokens(actor.personId) };
+    return wholeList(this.programs.listTokens(actor.personId));
   }
 
   @Post('access-tokens')
@@ -45,7 +46,7 @@ export class ProgramsController {
   @Allow(signedIn)
   @ApiOkResponse({ type: OAuthClientsDto })
   async clients(@CurrentActor() actor: Actor) {
-    return { items: await this.programs.listClients(actor.personId) };
+    return wholeList(this.programs.listClients(actor.personId));
   }
 
   @Post('oauth-clients')

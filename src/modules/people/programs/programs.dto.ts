@@ -1,10 +1,5 @@
-import {
-  ChoicesField,
-  IdField,
-  InstantField,
-  ListField,
-  TextField,
-} from '../../../platform/http/fields.js';
+import { ChoicesField, IdField, InstantField, TextField } from '../../../platform/http/fields.js';
+import { PageOf } from '../../../platform/http/pagination.js';
 import { scopes } from '../../../platform/policy/scopes.js';
 
 const expiry = 'At most a year ahead';
@@ -29,9 +24,7 @@ export class NewAccessTokenDto extends AccessTokenDto {
   token!: string;
 }
 
-export class AccessTokensDto {
-  @ListField(() => AccessTokenDto) items!: AccessTokenDto[];
-}
+export class AccessTokensDto extends PageOf(AccessTokenDto) {}
 
 export class OAuthClientDto extends AccessTokenDto {}
 
@@ -40,6 +33,4 @@ export class NewOAuthClientDto extends OAuthClientDto {
   secret!: string;
 }
 
-export class OAuthClientsDto {
-  @ListField(() => OAuthClientDto) items!: OAuthClientDto[];
-}
+export class OAuthClientsDto extends PageOf(OAuthClientDto) {}

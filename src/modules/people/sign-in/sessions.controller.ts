@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
+import { wholeList } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import {
   Allow,
@@ -80,7 +81,7 @@ export class SessionsController {
   @Allow(signedIn)
   @ApiOkResponse({ type: OwnSessionsDto, description: 'Where you are signed in' })
   async list(@CurrentActor() actor: Actor) {
-    return { items: await this.sessions.list(actor) };
+    return wholeList(this.sessions.list(actor));
   }
 
   @Delete('me/sessions/:id')

@@ -6,11 +6,11 @@ import {
   IdField,
   InstantField,
   IntField,
-  ListField,
   ObjectField,
   SecretField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { PageOf } from '../../../platform/http/pagination.js';
 import { PersonDto } from '../people.dto.js';
 
 /** How a sign-in is carried; every route that signs in takes it. */
@@ -66,6 +66,4 @@ export class OwnSessionDto {
   @BoolField({ description: 'The one that asks' }) current!: boolean;
 }
 
-export class OwnSessionsDto {
-  @ListField(() => OwnSessionDto) items!: OwnSessionDto[];
-}
+export class OwnSessionsDto extends PageOf(OwnSessionDto) {}

@@ -4,8 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Cookies } from '../../../platform/auth/cookies.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
-import { ListField, TextField } from '../../../platform/http/fields.js';
+import { TextField } from '../../../platform/http/fields.js';
 import { Id } from '../../../platform/http/id.decorator.js';
+import { PageOf, wholeList } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
 import { IdentitiesService } from './identities.service.js';
@@ -29,9 +30,7 @@ class OfferedIdentityDto {
   label!: string;
 }
 
-class OfferedIdentitiesDto {
-  @ListField(() => OfferedIdentityDto, { max: 1 }) items!: OfferedIdentityDto[];
-}
+class OfferedIdentitiesDto extends PageOf(OfferedIdentityDto) {}
 
 /** Accounts elsewhere that sign a person in here: linked and unlinked by the person themselves. */
 @PeopleOnly()
@@ -65,7 +64,7 @@ export class IdentitiesController {
     description: 'What you came back from a provider with, and may link; empty when nothing',
   })
   offered(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
-    return { items: this.singleSignOn.offered(actor, this.cookies.read(request, OFFER_COOKIE)) };
+    return wholeList(this.singleSignOn.offered(actor, this.cookies.read(request, OFFER_COOKIE)));
   }
 
   @Post('identities')

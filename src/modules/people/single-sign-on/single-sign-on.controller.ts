@@ -3,6 +3,7 @@ import { ApiFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Cookies } from '../../../platform/auth/cookies.js';
 import { TextField } from '../../../platform/http/fields.js';
+import { PageOf, wholeList } from '../../../platform/http/pagination.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { pageOfThisSite } from '../../../platform/http/site-path.js';
@@ -24,6 +25,8 @@ class ProviderDto {
   @TextField({ description: 'What the button says' }) name!: string;
 }
 
+class ProviderListDto extends PageOf(ProviderDto) {}
+
 class BeginQuery {
   @TextField({ optional: true, max: 500, description: 'Page of this site to go to afterwards' })
   next?: string;
@@ -44,9 +47,9 @@ export class SingleSignOnController {
 
   @Get('providers')
   @Allow(anyone)
-  @ApiOkResponse({ type: [ProviderDto], description: 'May be none' })
+  @ApiOkResponse({ type: ProviderListDto, description: 'May be none' })
   providers() {
-    return this.singleSignOn.providers();
+    return wholeList(this.singleSignOn.providers());
   }
 
   @Get(':slug')

@@ -102,7 +102,7 @@ describe('Single sign-on', () => {
 
   it('is offered by name', async () => {
     const { body } = await system.http.get('/api/v1/sign-in/providers').expect(200);
-    expect(body).toEqual([
+    expect(body.items).toEqual([
       { slug: 'ministry', name: 'Ministry of Tests' },
       { slug: 'university', name: 'University' },
     ]);
@@ -171,6 +171,7 @@ describe('Single sign-on', () => {
       .set('cookie', offer as string)
       .expect(200);
     expect(offered.body).toEqual({
+      next: null,
       items: [{ provider: 'Ministry of Tests', label: visitor.email }],
     });
     await link(visitor, offer).expect(204);
@@ -198,7 +199,7 @@ describe('Single sign-on', () => {
       .get('/api/v1/me/identities/offered')
       .set('cookie', offer as string)
       .expect(200);
-    expect(ofOther.body).toEqual({ items: [] });
+    expect(ofOther.body.items).toEqual([]);
     await link(other, offer).expect(404);
     await link(visitor, undefined).expect(404);
     await link(visitor, 'identity-offer=made-up').expect(404);

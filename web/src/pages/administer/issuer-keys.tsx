@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAll, useRefresh } from '../../api/use.ts';
 import { useAct, useConfirmation } from '../../components/use-confirmation.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
@@ -23,7 +23,7 @@ export function IssuerKeys() {
   const { busy, act } = useAct();
   const { confirmed, dialog } = useConfirmation();
   const [revoked, setRevoked] = useState<Dto<'IssuerKeyDto'>>();
-  const keys = useAsk(['issuer-keys'], () => api.GET('/api/v1/issuer-keys'));
+  const keys = useAll(['issuer-keys'], () => api.GET('/api/v1/issuer-keys'));
   const rotate = (purpose: Dto<'IssuerKeyDto'>['purpose']) =>
     act(async () => {
       await confirmed(() => ask(api.POST('/api/v1/issuer-keys', { body: { purpose } })));
@@ -34,7 +34,7 @@ export function IssuerKeys() {
       <h2>{t('administer.issuer_keys')}</h2>
       <p>{t('administer.issuer_keys_lead')}</p>
       <Asked query={keys}>
-        {(list) => (
+        {({ items: list }) => (
           <Table
             caption={t('administer.issuer_keys')}
             rows={list}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api, ask } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
-import { useAsk, usePages, useRefresh } from '../../api/use.ts';
+import { useAll, usePages, useRefresh } from '../../api/use.ts';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Table } from '../../design/table.tsx';
@@ -16,13 +16,13 @@ const LOOK_MS = 5_000;
 
 /** Jobs that wait, and those that rest after their last attempt. */
 export default function Queues() {
-  const jobs = useAsk(['jobs'], () => api.GET('/api/v1/jobs'), { every: LOOK_MS });
+  const jobs = useAll(['jobs'], () => api.GET('/api/v1/jobs'), { every: LOOK_MS });
   return (
     <Page title={t('common.administer')}>
       <AdministerTabs />
       <h2>{t('administer.jobs')}</h2>
       <Asked query={jobs}>
-        {(rows) => (
+        {({ items: rows }) => (
           <Table
             caption={t('administer.jobs')}
             rows={rows}

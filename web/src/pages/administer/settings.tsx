@@ -1,5 +1,5 @@
 import { api } from '../../api/client.ts';
-import { useAsk } from '../../api/use.ts';
+import { useAll } from '../../api/use.ts';
 import { Asked } from '../../design/asked.tsx';
 import { Table } from '../../design/table.tsx';
 import { t } from '../../i18n/t.ts';
@@ -9,13 +9,13 @@ import { IssuerKeys } from './issuer-keys.tsx';
 
 /** The settings as the api runs with them; they are changed in its environment. */
 export default function Settings() {
-  const settings = useAsk(['settings'], () => api.GET('/api/v1/settings'));
+  const settings = useAll(['settings'], () => api.GET('/api/v1/settings'));
   return (
     <Page title={t('common.administer')}>
       <AdministerTabs />
       <p>{t('administer.settings_lead')}</p>
       <Asked query={settings}>
-        {(rows) => (
+        {({ items: rows }) => (
           <Table
             caption={t('administer.settings')}
             rows={rows}

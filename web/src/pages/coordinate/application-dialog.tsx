@@ -3,7 +3,7 @@ import type {
   Question,
 } from '../../../../src/modules/enrolments/forms/application-form.ts';
 import { api } from '../../api/client.ts';
-import { useAsk } from '../../api/use.ts';
+import { useAll, useAsk } from '../../api/use.ts';
 import { AnswersShown } from '../../components/answers-shown.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
@@ -16,7 +16,7 @@ export function ApplicationShown({ id }: { id: string }) {
   const application = useAsk(['applications', id], () =>
     api.GET('/api/v1/applications/{id}', params),
   );
-  const reviews = useAsk(['applications', id, 'reviews'], () =>
+  const reviews = useAll(['applications', id, 'reviews'], () =>
     api.GET('/api/v1/applications/{id}/reviews', params),
   );
   return (
@@ -38,7 +38,7 @@ export function ApplicationShown({ id }: { id: string }) {
               documents={shown.documents}
             />
           )}
-          {reviews.data?.map((review) => (
+          {reviews.data?.items.map((review) => (
             <section key={review.id} class="card">
               <p class="row between">
                 <strong>{review.reviewer}</strong>

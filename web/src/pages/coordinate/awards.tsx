@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAll, useRefresh } from '../../api/use.ts';
 import { useAct } from '../../components/use-confirmation.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
@@ -17,7 +17,7 @@ export const awardKinds = ['completion', 'participation', 'graded'] as const;
 export function Awards({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
   const [edited, setEdited] = useState<Award | Award['kind']>();
-  const awards = useAsk(['awards', cohortId], () =>
+  const awards = useAll(['awards', cohortId], () =>
     api.GET('/api/v1/cohorts/{id}/awards', { params: { path: { id: cohortId } } }),
   );
   const done = () => {
@@ -30,7 +30,7 @@ export function Awards({ cohortId }: { cohortId: string }) {
     <section>
       <h2>{t('certify.awards')}</h2>
       <Asked query={awards}>
-        {(list) => (
+        {({ items: list }) => (
           <>
             <ul class="list">
               {list.map((award) => (

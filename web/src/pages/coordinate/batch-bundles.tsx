@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAll, useRefresh } from '../../api/use.ts';
 import { Asked } from '../../design/asked.tsx';
 import { LinkButton } from '../../design/button.tsx';
 import { Select, TextArea } from '../../forms/fields.tsx';
@@ -20,13 +20,13 @@ const LOOK_MS = 1_000;
 export function BatchBundles({ batchId }: { batchId: string }) {
   const refresh = useRefresh();
   const [waiting, setWaiting] = useState(true);
-  const bundles = useAsk(
+  const bundles = useAll(
     ['batches', batchId, 'bundles'],
     () =>
       api.GET('/api/v1/certificate-batches/{id}/bundles', { params: { path: { id: batchId } } }),
     { every: waiting ? LOOK_MS : false },
   );
-  const isWaiting = bundles.data?.some(({ readyAt }) => !readyAt) ?? false;
+  const isWaiting = bundles.data?.items.some(({ readyAt }) => !readyAt) ?? false;
   if (isWaiting !== waiting) setWaiting(isWaiting);
   const form = useForm({
     initial: { form: 'print', sorting: 'member-state', numbers: '' },
@@ -69,7 +69,7 @@ export function BatchBundles({ batchId }: { batchId: string }) {
         )}
       </Form>
       <Asked query={bundles}>
-        {(list) => (
+        {({ items: list }) => (
           <ul class="list">
             {list.map((bundle) => (
               <li key={bundle.id} class="row between">

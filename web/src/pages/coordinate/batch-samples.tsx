@@ -1,7 +1,7 @@
 import '../../design/certificates.css';
 import { useState } from 'preact/hooks';
 import { api } from '../../api/client.ts';
-import { useAsk } from '../../api/use.ts';
+import { useAll, useAsk } from '../../api/use.ts';
 import { Drawing } from '../../components/drawing.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { locale } from '../../i18n/locale.ts';
@@ -10,14 +10,14 @@ import { t } from '../../i18n/t.ts';
 /** Whose page is worth a look before it is approved, on the real template. */
 export function BatchSamples({ batchId }: { batchId: string }) {
   const [chosen, setChosen] = useState<string>();
-  const samples = useAsk(['batches', batchId, 'samples'], () =>
+  const samples = useAll(['batches', batchId, 'samples'], () =>
     api.GET('/api/v1/certificate-batches/{id}/samples', { params: { path: { id: batchId } } }),
   );
   return (
     <section>
       <h2>{t('certify.samples')}</h2>
       <Asked query={samples}>
-        {(list) => (
+        {({ items: list }) => (
           <>
             <div class="row">
               {list.map(({ why, name }) => (

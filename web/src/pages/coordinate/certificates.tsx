@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api, type Dto } from '../../api/client.ts';
-import { useAsk } from '../../api/use.ts';
+import { useAll } from '../../api/use.ts';
 import { Asked } from '../../design/asked.tsx';
 import { Select } from '../../forms/fields.tsx';
 import { t, tWord } from '../../i18n/t.ts';
@@ -37,14 +37,14 @@ export default function Certificates() {
 /** Who is due a certificate, of the kind that is chosen when there are several. */
 function Eligible({ cohortId, mayIssue }: { cohortId: string; mayIssue: boolean }) {
   const [kind, setKind] = useState<Kind>('completion');
-  const awards = useAsk(['awards', cohortId], () =>
+  const awards = useAll(['awards', cohortId], () =>
     api.GET('/api/v1/cohorts/{id}/awards', { params: { path: { id: cohortId } } }),
   );
   return (
     <>
       <h2>{t('coordinate.eligibility')}</h2>
       <Asked query={awards}>
-        {(list) => (
+        {({ items: list }) => (
           <>
             {list.length > 1 && (
               <Select

@@ -1,5 +1,5 @@
 import { api, type Dto } from '../../api/client.ts';
-import { useAsk } from '../../api/use.ts';
+import { useAll } from '../../api/use.ts';
 import { Button } from '../../design/button.tsx';
 import { stakeholderGroups } from '../../forms/choices.ts';
 import { Checkbox, Checkboxes, NumberInput, Select, TextInput } from '../../forms/fields.tsx';
@@ -60,7 +60,7 @@ const choice = (prefix: string, values: readonly string[]) =>
 
 /** The fields of the rules; `draft` as long as it is not open, when seating may still be chosen. */
 export function CohortRules({ form, draft }: { form: Form; draft: boolean }) {
-  const streams = useAsk(['streams'], () => api.GET('/api/v1/streams'));
+  const streams = useAll(['streams'], () => api.GET('/api/v1/streams'));
   const publishAt = form.bind('publishAt');
   return (
     <>
@@ -76,7 +76,7 @@ export function CohortRules({ form, draft }: { form: Form; draft: boolean }) {
           optional
           choices={[
             { value: '', text: t('common.not_said') },
-            ...(streams.data ?? []).map(({ id, name }) => ({ value: id, text: pick(name) })),
+            ...(streams.data?.items ?? []).map(({ id, name }) => ({ value: id, text: pick(name) })),
           ]}
           {...form.bind('streamId')}
         />

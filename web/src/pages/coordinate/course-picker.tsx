@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api, ask } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
-import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAll, useAsk, useRefresh } from '../../api/use.ts';
 import { SearchBox } from '../../components/search-box.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
@@ -14,7 +14,7 @@ export function CoursePicker({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
   const [search, setSearch] = useState('');
   const params = { params: { path: { id: cohortId } } };
-  const chosen = useAsk(['cohorts', cohortId, 'courses'], () =>
+  const chosen = useAll(['cohorts', cohortId, 'courses'], () =>
     api.GET('/api/v1/cohorts/{id}/courses', params),
   );
   const found = useAsk(['courses', 'pick', search], () =>
@@ -26,7 +26,7 @@ export function CoursePicker({ cohortId }: { cohortId: string }) {
       .catch((error) => tell(problemText(error)));
   return (
     <Asked query={chosen}>
-      {(courses) => {
+      {({ items: courses }) => {
         const ids = courses.map(({ id }) => ({ courseId: id }));
         const move = (from: number, to: number) => {
           const next = ids.toSpliced(from, 1);

@@ -1,6 +1,6 @@
 import { api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
-import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAll, useAsk, useRefresh } from '../../api/use.ts';
 import { PersonPicker } from '../../components/person-picker.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
@@ -40,7 +40,7 @@ function Reviewers({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
   const me = useMe();
   const params = { params: { path: { id: cohortId } } };
-  const reviewers = useAsk(['cohorts', cohortId, 'reviewers'], () =>
+  const reviewers = useAll(['cohorts', cohortId, 'reviewers'], () =>
     api.GET('/api/v1/cohorts/{id}/reviewers', params),
   );
   const save = (personIds: string[]) =>
@@ -52,7 +52,7 @@ function Reviewers({ cohortId }: { cohortId: string }) {
       <h2>{t('selection.reviewers')}</h2>
       <p class="quiet">{t('selection.reviewers_lead')}</p>
       <Asked query={reviewers}>
-        {(people) => {
+        {({ items: people }) => {
           const ids = people.map(({ personId }) => personId);
           return (
             <>

@@ -1,5 +1,5 @@
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAll, useRefresh } from '../../api/use.ts';
 import { SessionFacts } from '../../components/session-facts.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { LinkButton } from '../../design/button.tsx';
@@ -94,14 +94,14 @@ function Seats({ cohort }: { cohort: Cohort }) {
 }
 
 function Workshops({ cohortId }: { cohortId: string }) {
-  const workshops = useAsk(['cohorts', cohortId, 'workshops'], () =>
+  const workshops = useAll(['cohorts', cohortId, 'workshops'], () =>
     api.GET('/api/v1/cohorts/{id}/workshops', { params: { path: { id: cohortId } } }),
   );
   return (
     <>
       <h2>{t('common.workshops')}</h2>
       <Asked query={workshops}>
-        {(items) =>
+        {({ items }) =>
           items.map((workshop) => (
             <section key={workshop.id} class="card">
               <h3 lang={languageOf(workshop.title)}>{pick(workshop.title)}</h3>

@@ -1,5 +1,5 @@
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAll, useRefresh } from '../../api/use.ts';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Form } from '../../forms/form.tsx';
@@ -13,12 +13,12 @@ type Entry = Omit<Dto<'StreamDto'>, 'id'> & { id?: string };
 
 /** For whom cohorts are: officials, entrepreneurs, youth, and what else the secretariat adds. */
 export function Streams() {
-  const streams = useAsk(['streams'], () => api.GET('/api/v1/streams'));
+  const streams = useAll(['streams'], () => api.GET('/api/v1/streams'));
   return (
     <section class="card">
       <h2>{t('selection.streams')}</h2>
       <Asked query={streams}>
-        {(shown) => <StreamsForm key={shown.map(({ id }) => id).join()} streams={shown} />}
+        {({ items }) => <StreamsForm key={items.map(({ id }) => id).join()} streams={items} />}
       </Asked>
     </section>
   );

@@ -20,7 +20,7 @@ export default function Home() {
       params: { query: { limit: 200, ...(after && { after }) } },
     }),
   );
-  const desks = useAsk(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
+  const desks = useAll(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
   const enrolments = useAll(['enrolments', 'mine'], (after) =>
     api.GET('/api/v1/me/enrolments', { params: { query: { limit: 50, ...(after && { after }) } } }),
   );
@@ -41,7 +41,7 @@ export default function Home() {
           </LinkButton>
         </Notice>
       )}
-      {(desks.data?.length ?? 0) > 0 && (
+      {(desks.data?.items.length ?? 0) > 0 && (
         <Notice title={t('my.reviews_wait')}>
           <LinkButton small href="/review">
             {t('common.review')}

@@ -16,5 +16,5 @@ export function useMyWorkshops() {
       queryFn: () => ask(api.GET('/api/v1/cohorts/{id}/workshops', { params: { path: { id } } })),
     })),
   });
-  return answers.flatMap(({ data }) => data ?? []);
+  return answers.flatMap(({ data }) => data?.items ?? []);
 }

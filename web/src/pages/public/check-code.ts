@@ -54,7 +54,7 @@ export async function checkCode(text: string): Promise<CheckedCode | undefined> 
 async function signatureOf(read: NonNullable<ReturnType<typeof readCode>>) {
   const answer = await asked(KEYS);
   const heardAt = heardAtOf(answer);
-  const keys: Dto<'VerificationKeyDto'>[] = await answer.json();
+  const { items: keys }: Dto<'VerificationKeyListDto'> = await answer.json();
   const key = keys.find(({ ordinal }) => ordinal === read.keyOrdinal);
   const holds =
     key && (await verifyAsync(read.signature, read.signedBytes, bytesOf(key.publicKey)));

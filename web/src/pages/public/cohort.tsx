@@ -1,6 +1,6 @@
 import { useRoute } from 'preact-iso';
 import { api, type Dto } from '../../api/client.ts';
-import { useAsk } from '../../api/use.ts';
+import { useAll, useAsk } from '../../api/use.ts';
 import { SessionFacts } from '../../components/session-facts.tsx';
 import { Badge } from '../../design/badge.tsx';
 import {
@@ -24,10 +24,10 @@ export default function CohortPage() {
   const { id = '' } = useRoute().params;
   const params = { params: { path: { id } } };
   const cohort = useAsk(['cohorts', id], () => api.GET('/api/v1/cohorts/{id}', params));
-  const courses = useAsk(['cohorts', id, 'courses'], () =>
+  const courses = useAll(['cohorts', id, 'courses'], () =>
     api.GET('/api/v1/cohorts/{id}/courses', params),
   );
-  const workshops = useAsk(['cohorts', id, 'workshops'], () =>
+  const workshops = useAll(['cohorts', id, 'workshops'], () =>
     api.GET('/api/v1/cohorts/{id}/workshops', params),
   );
   return (
@@ -47,11 +47,11 @@ export default function CohortPage() {
           <Apply cohort={shown} />
           <Facts
             cohort={shown}
-            minutes={courses.data?.reduce((sum, { minutes }) => sum + minutes, 0)}
+            minutes={courses.data?.items.reduce((sum, { minutes }) => sum + minutes, 0)}
           />
           <h2>{t('common.courses')}</h2>
           <ul class="grid">
-            {courses.data?.map((course) => (
+            {courses.data?.items.map((course) => (
               <li key={course.id} class="card">
                 <h3 lang={languageOf(course.title)}>
                   <a href={`/courses/${course.id}`}>{pick(course.title)}</a>
@@ -61,9 +61,9 @@ export default function CohortPage() {
               </li>
             ))}
           </ul>
-          {courses.data?.length === 0 && <p class="quiet">{t('public.no_courses_yet')}</p>}
-          {(workshops.data?.length ?? 0) > 0 && <h2>{t('common.workshops')}</h2>}
-          {workshops.data?.map((workshop) => (
+          {courses.data?.items.length === 0 && <p class="quiet">{t('public.no_courses_yet')}</p>}
+          {(workshops.data?.items.length ?? 0) > 0 && <h2>{t('common.workshops')}</h2>}
+          {workshops.data?.items.map((workshop) => (
             <section key={workshop.id} class="card">
               <h3 lang={languageOf(workshop.title)}>{pick(workshop.title)}</h3>
               <p lang={languageOf(workshop.summary)}>{pick(workshop.summary)}</p>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { pageOfThisSite } from '../../../../src/platform/http/site-path.ts';
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useAsk } from '../../api/use.ts';
+import { useAll } from '../../api/use.ts';
 import { knowsPasskeys, PasskeyButton, SecondStep } from '../../components/second-factor.tsx';
 import { Loading } from '../../design/asked.tsx';
 import { LinkButton } from '../../design/button.tsx';
@@ -52,8 +52,8 @@ export default function SignIn() {
 
 /** Who came back from a provider that is not linked yet: the owner signs in as usual first. */
 function LinkFirst({ slug }: { slug: string }) {
-  const providers = useAsk(['providers'], () => api.GET('/api/v1/sign-in/providers'));
-  const name = providers.data?.find((provider) => provider.slug === slug)?.name;
+  const providers = useAll(['providers'], () => api.GET('/api/v1/sign-in/providers'));
+  const name = providers.data?.items.find((provider) => provider.slug === slug)?.name;
   if (!name) return null;
   return (
     <Notice kind="warn">
@@ -98,8 +98,8 @@ function First({ next, onDone }: { next: string; onDone: (session: Session) => v
 
 /** Without a password: by the device, or by a ministry or university that knows the person. */
 function OtherWays({ next, onDone }: { next: string; onDone: (session: Session) => void }) {
-  const providers = useAsk(['providers'], () => api.GET('/api/v1/sign-in/providers'));
-  const others = providers.data ?? [];
+  const providers = useAll(['providers'], () => api.GET('/api/v1/sign-in/providers'));
+  const others = providers.data?.items ?? [];
   if (!knowsPasskeys() && others.length === 0) return null;
   return (
     <section class="card">

@@ -2,7 +2,7 @@ import '../../design/selection.css';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { api } from '../../api/client.ts';
-import { useAsk, usePages } from '../../api/use.ts';
+import { useAll, usePages } from '../../api/use.ts';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { languageOf, number, percent, pick, stateName } from '../../i18n/format.ts';
@@ -17,8 +17,8 @@ const isForPage = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
 /** One file after the other, by keyboard if one likes: j and k go on and back, digits score. */
 export default function Desk() {
   const { id = '' } = useRoute().params;
-  const desks = useAsk(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
-  const desk = desks.data?.find(({ cohortId }) => cohortId === id);
+  const desks = useAll(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
+  const desk = desks.data?.items.find(({ cohortId }) => cohortId === id);
   const files = usePages(['review-files', id], (after) =>
     api.GET('/api/v1/cohorts/{id}/review-files', {
       params: { path: { id }, query: { limit: 100, ...(after && { after }) } },

@@ -1,5 +1,5 @@
 import { api } from '../../api/client.ts';
-import { useAsk } from '../../api/use.ts';
+import { useAll } from '../../api/use.ts';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { languageOf, number, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
@@ -7,11 +7,11 @@ import { Page } from '../../shell/page.tsx';
 
 /** The cohorts whose applications the reader reviews. */
 export default function Desks() {
-  const desks = useAsk(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
+  const desks = useAll(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
   return (
     <Page title={t('common.review')} above={{ href: '/home', text: t('common.home') }}>
       <Asked query={desks}>
-        {(cohorts) =>
+        {({ items: cohorts }) =>
           cohorts.length > 0 ? (
             <ul class="list">
               {cohorts.map((desk) => (

@@ -4,7 +4,7 @@ import type {
   Question,
 } from '../../../../src/modules/enrolments/forms/application-form.ts';
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAll, useAsk, useRefresh } from '../../api/use.ts';
 import { AnswersShown } from '../../components/answers-shown.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { TextArea } from '../../forms/fields.tsx';
@@ -26,7 +26,7 @@ export function ReviewFile({ cohortId, applicationId, onDone }: Props) {
   const application = useAsk(['applications', applicationId], () =>
     api.GET('/api/v1/applications/{id}', params),
   );
-  const reviews = useAsk(['applications', applicationId, 'reviews'], () =>
+  const reviews = useAll(['applications', applicationId, 'reviews'], () =>
     api.GET('/api/v1/applications/{id}/reviews', params),
   );
   const rubric = useAsk(['cohorts', cohortId, 'rubric'], () =>
@@ -53,7 +53,7 @@ export function ReviewFile({ cohortId, applicationId, onDone }: Props) {
           <Asked query={rubric}>
             {({ criteria }) => (
               <Asked query={reviews}>
-                {(written) => (
+                {({ items: written }) => (
                   <Scores
                     criteria={criteria}
                     applicationId={applicationId}

@@ -1,5 +1,5 @@
 import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
+import { useAll, useRefresh } from '../../../api/use.ts';
 import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
 import { Button } from '../../../design/button.tsx';
 import { day } from '../../../i18n/format.ts';
@@ -10,7 +10,8 @@ export function Identities({ identities }: { identities: Dto<'IdentityDto'>[] })
   const refresh = useRefresh();
   const { busy, act } = useAct();
   const { confirmed, dialog } = useConfirmation();
-  const providers = useAsk(['providers'], () => api.GET('/api/v1/sign-in/providers')).data ?? [];
+  const providers =
+    useAll(['providers'], () => api.GET('/api/v1/sign-in/providers')).data?.items ?? [];
   const remove = (id: string) =>
     act(async () => {
       await confirmed(() =>
