@@ -1,16 +1,5 @@
-// The directions of ARCHITECTURE.md: platform ← people ← programme ← courses ← enrolments ←
-// learning, workshops ← certificates ← notifications, calendars, reports ← operations; the client beside them.
-// A lower module never imports a higher one.
-const order = [
-  ['people'],
-  ['programme'],
-  ['courses'],
-  ['enrolments'],
-  ['learning', 'workshops'],
-  ['certificates'],
-  ['notifications', 'calendars', 'reports'],
-  ['operations'],
-];
+// The directions of ARCHITECTURE.md; the client beside them.
+const order = require('./scripts/module-order.cjs');
 
 // What server and client share: rules and words that import nothing but each other.
 const shared =

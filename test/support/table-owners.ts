@@ -3,6 +3,8 @@ import { join, sep } from 'node:path';
 
 /** An entity as its file has it. */
 export interface EntitySource {
+  /** The name of the class. */
+  entity: string;
   table: string;
   /** A folder of `src/modules`, or `platform`. */
   owner: string;
@@ -19,6 +21,7 @@ export function entitySources(): EntitySource[] {
       const owner = top === 'modules' ? module : top;
       const [, ...classes] = readFileSync(join('src', path), 'utf8').split(/^@Entity\('/m);
       return classes.map((text) => ({
+        entity: /\bexport class (\w+)/.exec(text)?.[1] ?? '',
         table: text.slice(0, text.indexOf("'")),
         owner,
         properties: new Map(

@@ -1,0 +1,14 @@
+/**
+ * The modules from the lowest to the highest; those of one level do not know each other. A lower
+ * module never imports a higher one, nor reads its tables.
+ */
+module.exports = [
+  ['people'],
+  ['programme'],
+  ['courses'],
+  ['enrolments'],
+  ['learning', 'workshops'],
+  ['certificates'],
+  ['notifications', 'calendars', 'reports'],
+  ['operations'],
+];
