@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { AuditModule } from './audit/audit.module.js';
 import { Cookies } from './auth/cookies.js';
 import { ConfigModule } from './config/config.module.js';
@@ -8,6 +9,7 @@ import { FilesModule } from './files/files.module.js';
 import { LimitStore } from './http/limit-store.js';
 import { MailModule } from './mail/mailer.js';
 import { OutboxModule } from './outbox/outbox.module.js';
+import { Scopes } from './policy/scopes.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { DueRows } from './queue/due-rows.js';
 import { Housekeeping } from './queue/housekeeping.js';
@@ -20,6 +22,7 @@ import { ThreadsModule } from './threads/threads.module.js';
 @Global()
 @Module({
   imports: [
+    DiscoveryModule,
     DatabaseModule,
     OutboxModule,
     StateMachineModule,
@@ -30,8 +33,8 @@ import { ThreadsModule } from './threads/threads.module.js';
     PrivacyModule,
     ThreadsModule,
   ],
-  providers: [Schedule, Housekeeping, DueRows, LimitStore, Cookies],
-  exports: [Schedule, DueRows, LimitStore, Cookies],
+  providers: [Schedule, Housekeeping, DueRows, LimitStore, Cookies, Scopes],
+  exports: [Schedule, DueRows, LimitStore, Cookies, Scopes],
 })
 export class PlatformModule {
   static with(settings: Settings): DynamicModule {

@@ -79,6 +79,10 @@ const award = {
   ...{ title: null, criteria: null, templateId: null, creditPoints: null, validMonths: null },
   ...{ minAttendancePercent: 80, tiers: [], transcript: false, automatic: false },
 };
+const newAccess = {
+  ...{ name: 'Test', scopes: ['people:read'] },
+  expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+};
 const template = { name: 'Test', design: houseDesign() };
 
 /** Bodies that must be more than the smallest that fits. */
@@ -92,6 +96,8 @@ const bodies: Record<string, (ids: Ids) => object> = {
   // Another each time: guesses at one account would have to wait.
   'POST /api/v1/sessions': () => ({ email: `${randomUUID()}@matrix.invalid`, password }),
   'POST /api/v1/sessions/current/confirmation': () => ({ password }),
+  'POST /api/v1/me/access-tokens': () => newAccess,
+  'POST /api/v1/me/oauth-clients': () => newAccess,
   'PUT /api/v1/me/password': () => ({ password: 'a quite different sentence' }),
   'PUT /api/v1/me/consents/{purpose}': () => ({ given: true, version: NOTICE_VERSION }),
   'PUT /api/v1/people/{id}/roles': () => ({ roles: [{ role: 'trainer', memberState: null }] }),

@@ -11,7 +11,7 @@ import {
 } from '../http/problem.js';
 import { logger } from '../telemetry/logger.js';
 import { POLICY, type Policy, SCOPE } from './policy.js';
-import { type ScopeNoun, scopeOf } from './scopes.js';
+import { scopeOf } from './scopes.js';
 
 /** Asks the route's policy; of a program, first whether its scopes reach that far. */
 @Injectable()
@@ -35,7 +35,7 @@ export class PolicyGuard implements CanActivate {
   }
 
   private checkScope(actor: Actor, method: string, context: ExecutionContext): void {
-    const noun = this.reflector.getAllAndOverride<ScopeNoun | null>(SCOPE, [
+    const noun = this.reflector.getAllAndOverride<string | null>(SCOPE, [
       context.getHandler(),
       context.getClass(),
     ]);

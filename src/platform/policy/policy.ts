@@ -1,6 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
 import type { Actor, Lacking } from '../auth/actor.js';
-import type { ScopeNoun } from './scopes.js';
 
 /** A plain, named predicate: may this actor come in at all? Rows are scoped in SQL by the module. */
 export type Policy = (actor: Actor | undefined) => boolean;
@@ -22,10 +21,10 @@ export const signedIn: Policy = (actor) => actor !== undefined;
 export const SCOPE = 'scope';
 
 /**
- * The noun of the scope that programs need for the routes of a controller, or of one method.
- * Every route has one, or is for people only: without it the application does not start.
+ * The noun of the scope that programs need for the routes of a controller, or of one method: its
+ * module's. Every route has one, or is for people only: without it the application does not start.
  */
-export const Scoped = (noun: ScopeNoun) => SetMetadata(SCOPE, noun);
+export const Scoped = (noun: string) => SetMetadata(SCOPE, noun);
 
 /** Routes about the account itself: no program may use them, whatever its scopes. */
 export const PeopleOnly = () => SetMetadata(SCOPE, null);

@@ -1,24 +1,32 @@
-/** What a program may be let into: the nouns of the modules. */
-export const scopeNouns = [
-  'people',
-  'programme',
-  'courses',
-  'enrolments',
-  'learning',
-  'workshops',
-  'certificates',
-  'notifications',
-  'reports',
-  'operations',
-] as const;
-export type ScopeNoun = (typeof scopeNouns)[number];
-
-/** Every scope: `read` is for GET, `write` for all that changes something. */
-export const scopes = scopeNouns.flatMap((noun) => [`${noun}:read`, `${noun}:write`] as const);
-export type Scope = (typeof scopes)[number];
+import { Injectable } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { SCOPE } from './policy.js';
 
 const reading = new Set(['GET', 'HEAD']);
 
 /** The scope that a request of `method` to a route of `noun` needs. */
-export const scopeOf = (noun: ScopeNoun, method: string): Scope =>
+export const scopeOf = (noun: string, method: string): string =>
   `${noun}:${reading.has(method) ? 'read' : 'write'}`;
+
+/** Every scope there is: `read` is for GET, `write` for all that changes something. */
+@Injectable()
+export class Scopes {
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+    private readonly reflector: Reflector,
+  ) {}
+
+  /** For each noun that a controller, or one method of it, names with `@Scoped`. */
+  all(): string[] {
+    const nouns = this.discovery.getControllers().flatMap(({ instance }) => {
+      const prototype = Object.getPrototypeOf(instance);
+      const handlers = this.scanner.getAllMethodNames(prototype).map((name) => prototype[name]);
+      return [instance.constructor, ...handlers].map((target) =>
+        this.reflector.get<string | null | undefined>(SCOPE, target),
+      );
+    });
+    const named = new Set(nouns.filter((noun): noun is string => Boolean(noun)));
+    return [...named].sort().flatMap((noun) => [`${noun}:read`, `${noun}:write`]);
+  }
+}

@@ -564,6 +564,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["programs.listScopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/access-tokens": {
         parameters: {
             query?: never;
@@ -3441,11 +3457,20 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ScopeDto: {
+            /** @description Such as courses:read: a module, and whether it is read or changed */
+            name: string;
+        };
+        ScopeListDto: {
+            items: components["schemas"]["ScopeDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
+        };
         AccessTokenDto: {
             /** Format: uuid */
             id: string;
             name: string;
-            scopes: ("people:read" | "people:write" | "programme:read" | "programme:write" | "courses:read" | "courses:write" | "enrolments:read" | "enrolments:write" | "learning:read" | "learning:write" | "workshops:read" | "workshops:write" | "certificates:read" | "certificates:write" | "notifications:read" | "notifications:write" | "reports:read" | "reports:write" | "operations:read" | "operations:write")[];
+            scopes: string[];
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
@@ -3471,7 +3496,8 @@ export interface components {
         NewAccessDto: {
             /** @description What it is for */
             name: string;
-            scopes: ("people:read" | "people:write" | "programme:read" | "programme:write" | "courses:read" | "courses:write" | "enrolments:read" | "enrolments:write" | "learning:read" | "learning:write" | "workshops:read" | "workshops:write" | "certificates:read" | "certificates:write" | "notifications:read" | "notifications:write" | "reports:read" | "reports:write" | "operations:read" | "operations:write")[];
+            /** @description Of those of GET /api/v1/me/scopes */
+            scopes: string[];
             /**
              * Format: date-time
              * @description At most a year ahead
@@ -3483,7 +3509,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            scopes: ("people:read" | "people:write" | "programme:read" | "programme:write" | "courses:read" | "courses:write" | "enrolments:read" | "enrolments:write" | "learning:read" | "learning:write" | "workshops:read" | "workshops:write" | "certificates:read" | "certificates:write" | "notifications:read" | "notifications:write" | "reports:read" | "reports:write" | "operations:read" | "operations:write")[];
+            scopes: string[];
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
@@ -3507,7 +3533,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            scopes: ("people:read" | "people:write" | "programme:read" | "programme:write" | "courses:read" | "courses:write" | "enrolments:read" | "enrolments:write" | "learning:read" | "learning:write" | "workshops:read" | "workshops:write" | "certificates:read" | "certificates:write" | "notifications:read" | "notifications:write" | "reports:read" | "reports:write" | "operations:read" | "operations:write")[];
+            scopes: string[];
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
@@ -3534,7 +3560,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            scopes: ("people:read" | "people:write" | "programme:read" | "programme:write" | "courses:read" | "courses:write" | "enrolments:read" | "enrolments:write" | "learning:read" | "learning:write" | "workshops:read" | "workshops:write" | "certificates:read" | "certificates:write" | "notifications:read" | "notifications:write" | "reports:read" | "reports:write" | "operations:read" | "operations:write")[];
+            scopes: string[];
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
@@ -7749,6 +7775,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "programs.listScopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an app can be given */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScopeListDto"];
+                };
             };
             /** @description Anything else: a problem document */
             default: {

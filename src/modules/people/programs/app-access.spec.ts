@@ -3,7 +3,7 @@ import { withPassword } from '../../../../test/support/factories.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 import type { Role } from '../../../platform/auth/actor.js';
 import { newId } from '../../../platform/database/id.js';
-import { scopes } from '../../../platform/policy/scopes.js';
+import { Scopes } from '../../../platform/policy/scopes.js';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const password = 'a password of tests';
@@ -39,6 +39,7 @@ describe('App access', () => {
   /** A person with a token, a client, and a token of that client. */
   const withApps = async (owner: Visitor) => {
     const make = async (path: string) => {
+      const scopes = system.app.get(Scopes).all();
       const body = { name: 'An app', scopes, expiresAt: inDays(30) };
       return (await system.as(owner).post(path).send(body).expect(201)).body;
     };

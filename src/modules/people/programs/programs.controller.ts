@@ -11,6 +11,7 @@ import {
   NewAccessTokenDto,
   NewOAuthClientDto,
   OAuthClientsDto,
+  ScopeListDto,
 } from './programs.dto.js';
 import { ProgramsService } from './programs.service.js';
 
@@ -19,6 +20,13 @@ import { ProgramsService } from './programs.service.js';
 @Controller('api/v1/me')
 export class ProgramsController {
   constructor(private readonly programs: ProgramsService) {}
+
+  @Get('scopes')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: ScopeListDto, description: 'What an app can be given' })
+  listScopes() {
+    return wholeList(this.programs.listScopes());
+  }
 
   @Get('access-tokens')
   @Allow(signedIn)

@@ -1,19 +1,25 @@
-import { ChoicesField, IdField, InstantField, TextField } from '../../../platform/http/fields.js';
+import { IdField, InstantField, TextField, TextsField } from '../../../platform/http/fields.js';
 import { PageOf } from '../../../platform/http/pagination.js';
-import { scopes } from '../../../platform/policy/scopes.js';
 
 const expiry = 'At most a year ahead';
 
+export class ScopeDto {
+  @TextField({ description: 'Such as courses:read: a module, and whether it is read or changed' })
+  name!: string;
+}
+
+export class ScopeListDto extends PageOf(ScopeDto) {}
+
 export class NewAccessDto {
   @TextField({ max: 80, description: 'What it is for' }) name!: string;
-  @ChoicesField(scopes, { min: 1 }) scopes!: string[];
+  @TextsField({ min: 1, description: 'Of those of GET /api/v1/me/scopes' }) scopes!: string[];
   @InstantField({ description: expiry }) expiresAt!: string;
 }
 
 export class AccessTokenDto {
   @IdField() id!: string;
   @TextField() name!: string;
-  @ChoicesField(scopes) scopes!: string[];
+  @TextsField() scopes!: string[];
   @InstantField() createdAt!: string;
   @InstantField() expiresAt!: string;
   @InstantField({ nullable: true, description: 'To within a minute' }) lastUsedAt!: string | null;

@@ -6,7 +6,9 @@ import type { FoundActor } from '../../../platform/auth/sign-in.guard.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { fieldFaults } from '../../../platform/http/field-faults.js';
 import { Conflict, InvalidFields, NotFound, SignInNeeded } from '../../../platform/http/problem.js';
+import { Scopes } from '../../../platform/policy/scopes.js';
 import { PeopleService } from '../people.service.js';
 import { Confirmations } from '../sign-in/confirmations.js';
 import {
@@ -71,6 +73,7 @@ export class ProgramsService {
     private readonly audit: Audit,
     private readonly people: PeopleService,
     private readonly confirmations: Confirmations,
+    private readonly scopes: Scopes,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -221,6 +224,7 @@ export class ProgramsService {
     secret: string,
   ): Promise<AccessTokenDto> {
     await this.confirmations.assertRecent(actor);
+    this.checkScopes(scopes);
     const ahead = Date.parse(expiresAt) - Date.now();
     if (ahead <= 0 || ahead > MOST_DAYS * DAY_MS) {
       throw new InvalidFields([
@@ -244,6 +248,18 @@ export class ProgramsService {
       await this.note(actor, table, made.id, 'made', { scopes: made.scopes });
       return made;
     });
+  }
+
+  /** The scopes that apps can be given. */
+  listScopes(): { name: string }[] {
+    return this.scopes.all().map((name) => ({ name }));
+  }
+
+  private checkScopes(scopes: string[]): void {
+    const all = this.scopes.all();
+    const unknown = scopes.findIndex((scope) => !all.includes(scope));
+    if (unknown < 0) return;
+    throw new InvalidFields([{ pointer: `/scopes/${unknown}`, ...fieldFaults.notAmong(all) }]);
   }
 
   /** @throws TooManyApps */

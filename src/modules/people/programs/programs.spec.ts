@@ -88,7 +88,7 @@ describe('Access for programs', () => {
         .send({ name: 'x', scopes: ['people:read'], expiresAt: inDays(1), ...change });
     for (const [change, pointer] of [
       [{ scopes: [] }, '/scopes'],
-      [{ scopes: ['everything'] }, '/scopes'],
+      [{ scopes: ['everything'] }, '/scopes/0'],
       [{ expiresAt: inDays(400) }, '/expiresAt'],
       [{ expiresAt: inDays(-1) }, '/expiresAt'],
       [{ name: '' }, '/name'],

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import { scopes } from '../../../../../src/platform/policy/scopes.ts';
-import type { Dto } from '../../../api/client.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
+import { api, type Dto } from '../../../api/client.ts';
+import { useAll, useAsk, useRefresh } from '../../../api/use.ts';
 import { KeyRow } from '../../../components/key-row.tsx';
 import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
 import { Asked } from '../../../design/asked.tsx';
@@ -37,13 +36,14 @@ export function Access({ name, title, detail, list, make, remove }: Props) {
   const { confirmed, dialog } = useConfirmation();
   const { busy, act } = useAct();
   const access = useAsk([name], list);
+  const scopes = useAll(['scopes'], () => api.GET('/api/v1/me/scopes'), { enabled: making });
   const form = useForm({
     initial: { name: '', scopes: [] as string[], expiresAt: inDays(90) },
     submit: (values) =>
       confirmed(() =>
         make({
           name: values.name,
-          scopes: values.scopes as NewAccess['scopes'],
+          scopes: values.scopes,
           expiresAt: `${values.expiresAt}T00:00:00Z`,
         }),
       ),
@@ -96,7 +96,10 @@ export function Access({ name, title, detail, list, make, remove }: Props) {
           />
           <Checkboxes
             label={t('account.scopes')}
-            choices={scopes.map((scope) => ({ value: scope, text: scope }))}
+            choices={(scopes.data?.items ?? []).map((scope) => ({
+              value: scope.name,
+              text: scope.name,
+            }))}
             {...form.bind('scopes')}
           />
         </Form>
