@@ -2,17 +2,14 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import ical, { type ICalEventData } from 'ical-generator';
 import { Audit } from '../../platform/audit/audit.js';
-import {
-  type Actor,
-  coordinatedStates,
-  isProgrammeCoordinator,
-} from '../../platform/auth/actor.js';
+import type { Actor } from '../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
 import { PeopleService } from '../people/people.service.js';
+import { coordinatedStates, isProgrammeCoordinator } from '../people/roles.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
 import { calendarText } from './calendar-texts.js';
 import type { CalendarFeedDto } from './calendars.dto.js';

@@ -1,12 +1,12 @@
+import type { Actor } from '../../platform/auth/actor.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
+import type { Policy } from '../../platform/policy/policy.js';
 import {
-  type Actor,
   coordinatedStates,
   isAdministrator,
   isNationalCoordinator,
   isProgrammeCoordinator,
-} from '../../platform/auth/actor.js';
-import { type Sql, sql } from '../../platform/database/sql.js';
-import type { Policy } from '../../platform/policy/policy.js';
+} from '../people/roles.js';
 
 /** The secretariat designs, issues and revokes. */
 export const mayIssue: Policy = (actor) => isProgrammeCoordinator(actor);

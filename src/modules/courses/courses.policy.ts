@@ -1,6 +1,7 @@
-import { type Actor, isProgrammeCoordinator, isTrainer } from '../../platform/auth/actor.js';
+import type { Actor } from '../../platform/auth/actor.js';
 import { type Sql, sql } from '../../platform/database/sql.js';
 import type { Policy } from '../../platform/policy/policy.js';
+import { isProgrammeCoordinator, isTrainer } from '../people/roles.js';
 
 /** Trainers and the secretariat make courses. */
 export const mayMakeCourses: Policy = (actor) => isTrainer(actor) || isProgrammeCoordinator(actor);

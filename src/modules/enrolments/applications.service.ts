@@ -1,6 +1,6 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
-import { type Actor, coordinatedStates } from '../../platform/auth/actor.js';
+import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
@@ -15,6 +15,7 @@ import {
 import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { NewcomersService } from '../people/newcomers.service.js';
+import { coordinatedStates } from '../people/roles.js';
 import { Application } from './application.entity.js';
 import { allowedSteps, stepFacts } from './application-steps.js';
 import {

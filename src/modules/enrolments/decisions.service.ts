@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
-import { type Actor, isProgrammeCoordinator } from '../../platform/auth/actor.js';
+import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { type Sql, sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/http/problem.js';
@@ -8,6 +8,7 @@ import { DueRows } from '../../platform/queue/due-rows.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
+import { isProgrammeCoordinator } from '../people/roles.js';
 import type { Pool } from '../programme/quotas.service.js';
 import { Application, applicationStateMachine } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';

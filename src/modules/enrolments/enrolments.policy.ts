@@ -1,11 +1,11 @@
+import type { Actor } from '../../platform/auth/actor.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
+import type { Policy } from '../../platform/policy/policy.js';
 import {
-  type Actor,
   coordinatedStates,
   isNationalCoordinator,
   isProgrammeCoordinator,
-} from '../../platform/auth/actor.js';
-import { type Sql, sql } from '../../platform/database/sql.js';
-import type { Policy } from '../../platform/policy/policy.js';
+} from '../people/roles.js';
 
 /** National coordinators nominate people of their own states; the secretariat anyone. */
 export const mayNominate: Policy = (actor) =>

@@ -1,12 +1,12 @@
+import type { Actor } from '../../platform/auth/actor.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
+import type { Policy } from '../../platform/policy/policy.js';
 import {
-  type Actor,
   coordinatedStates,
   isNationalCoordinator,
   isProgrammeCoordinator,
   isTrainer,
-} from '../../platform/auth/actor.js';
-import { type Sql, sql } from '../../platform/database/sql.js';
-import type { Policy } from '../../platform/policy/policy.js';
+} from '../people/roles.js';
 
 /** Coordinators and trainers follow how a cohort gets on. */
 export const mayFollowProgress: Policy = (actor) =>

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
+import { HealthController } from './health.controller.js';
 import { JobsService } from './jobs.service.js';
 import { OperationsController } from './operations.controller.js';
 import { RecordsService } from './records.service.js';
 
-/** What an administrator looks after: settings in force, the audit record, jobs. */
+/** What an administrator looks after: settings in force, the audit record, jobs, health. */
 @Module({
-  controllers: [OperationsController],
+  imports: [TerminusModule.forRoot({ logger: false })],
+  controllers: [OperationsController, HealthController],
   providers: [JobsService, RecordsService],
 })
 export class OperationsModule {}

@@ -1,5 +1,5 @@
-import { isAdministrator } from '../../platform/auth/actor.js';
 import type { Policy } from '../../platform/policy/policy.js';
+import { isAdministrator } from '../people/roles.js';
 
 /** Running the system is the administrators'. */
 export const mayOperate: Policy = (actor) => isAdministrator(actor);

@@ -1,5 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
-import { type Lacking, type Role, roles } from '../../platform/auth/actor.js';
+import type { Lacking, Role } from '../../platform/auth/actor.js';
 import {
   BoolField,
   ChoiceField,
@@ -16,6 +16,7 @@ import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import { memberStateCodes } from './member-states.js';
 import { type Gender, genders, type StakeholderGroup, stakeholderGroups } from './person.entity.js';
+import { roles } from './roles.js';
 
 export class MemberStateDto {
   @ChoiceField(memberStateCodes) code!: string;

@@ -1,12 +1,12 @@
+import type { Actor } from '../../platform/auth/actor.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
+import type { Policy } from '../../platform/policy/policy.js';
 import {
-  type Actor,
   coordinatedStates,
   isAdministrator,
   isNationalCoordinator,
   isProgrammeCoordinator,
-} from '../../platform/auth/actor.js';
-import { type Sql, sql } from '../../platform/database/sql.js';
-import type { Policy } from '../../platform/policy/policy.js';
+} from './roles.js';
 
 /** Coordinators look people up; a national coordinator only those of their own states. */
 export const mayListPeople: Policy = (actor) =>

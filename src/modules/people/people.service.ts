@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
-import {
-  type Actor,
-  isAdministrator,
-  isProgrammeCoordinator,
-  type RoleGrant,
-} from '../../platform/auth/actor.js';
+import type { Actor, RoleGrant } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
@@ -26,6 +21,7 @@ import type {
 import { AlreadyKnown, NotOneself, RolesNotYours } from './people.errors.js';
 import { visiblePeople } from './people.policy.js';
 import { type AccountStep, accountStateMachine } from './person.entity.js';
+import { isAdministrator, isProgrammeCoordinator } from './roles.js';
 import { AccountAccess } from './sign-in/account-access.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
 import { Confirmations } from './sign-in/confirmations.js';

@@ -1,6 +1,7 @@
-import { type Actor, isProgrammeCoordinator } from '../../platform/auth/actor.js';
+import type { Actor } from '../../platform/auth/actor.js';
 import { type Sql, sql } from '../../platform/database/sql.js';
 import type { Policy } from '../../platform/policy/policy.js';
+import { isProgrammeCoordinator } from '../people/roles.js';
 
 /** Frameworks, cohorts and quotas are the secretariat's. */
 export const mayEditProgramme: Policy = (actor) => isProgrammeCoordinator(actor);

@@ -1,10 +1,10 @@
+import type { Actor } from '../../platform/auth/actor.js';
+import type { Policy } from '../../platform/policy/policy.js';
 import {
-  type Actor,
   coordinatedStates,
   isNationalCoordinator,
   isProgrammeCoordinator,
-} from '../../platform/auth/actor.js';
-import type { Policy } from '../../platform/policy/policy.js';
+} from '../people/roles.js';
 
 /** Coordinators read the figures of a cohort, each of the people within their scope. */
 export const mayReadFigures: Policy = (actor) =>

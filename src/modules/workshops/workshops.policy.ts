@@ -1,6 +1,7 @@
-import { type Actor, isProgrammeCoordinator, isTrainer } from '../../platform/auth/actor.js';
+import type { Actor } from '../../platform/auth/actor.js';
 import { type Sql, sql } from '../../platform/database/sql.js';
 import type { Policy } from '../../platform/policy/policy.js';
+import { isProgrammeCoordinator, isTrainer } from '../people/roles.js';
 
 /** The secretariat sets up workshops. */
 export const mayPlanWorkshops: Policy = (actor) => isProgrammeCoordinator(actor);

@@ -1,13 +1,9 @@
-/** Roles a person may hold; `trainee` needs no grant: it is everyone with an account. */
-export const roles = [
-  'administrator',
-  'programme-coordinator',
-  'national-coordinator',
-  'trainer',
-] as const;
-export type Role = (typeof roles)[number];
+/** The roles there are: declared, by merging, by the module that grants them. */
+// biome-ignore lint/suspicious/noEmptyInterface: a module adds to it
+export interface Roles {}
+export type Role = keyof Roles;
 
-/** A role and, for a national coordinator, the member state it is held for. */
+/** A role and, where it is held for one state, which. */
 export interface RoleGrant {
   role: Role;
   memberState: string | null;
@@ -29,18 +25,3 @@ export interface Actor {
   /** What a program was given; null: the person themselves, who may all that their roles may. */
   scopes: string[] | null;
 }
-
-const holds = (actor: Actor | undefined, role: Role) =>
-  actor?.grants.some((grant) => grant.role === role) ?? false;
-
-export const isAdministrator = (actor?: Actor) => holds(actor, 'administrator');
-export const isProgrammeCoordinator = (actor?: Actor) =>
-  holds(actor, 'programme-coordinator') || isAdministrator(actor);
-export const isTrainer = (actor?: Actor) => holds(actor, 'trainer');
-export const isNationalCoordinator = (actor?: Actor) => holds(actor, 'national-coordinator');
-
-/** ISO 3166 codes of the states the actor coordinates. */
-export const coordinatedStates = (actor?: Actor): string[] =>
-  (actor?.grants ?? []).flatMap((grant) =>
-    grant.role === 'national-coordinator' && grant.memberState ? [grant.memberState] : [],
-  );

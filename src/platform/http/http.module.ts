@@ -1,10 +1,8 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
-import { TerminusModule } from '@nestjs/terminus';
 import { SignInGuard } from '../auth/sign-in.guard.js';
 import { EveryRouteHasAPolicy } from '../policy/every-route-has-a-policy.js';
 import { PolicyGuard } from '../policy/policy.guard.js';
-import { HealthController } from '../telemetry/health.controller.js';
 import { ApiDocsController } from './api-docs/api-docs.controller.js';
 import { BodyInterceptor } from './body.interceptor.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
@@ -17,8 +15,8 @@ import { validationPipe } from './validation.js';
 
 /** What every request passes: limit → who → may they → body → valid input → handler → headers. */
 @Module({
-  imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
-  controllers: [HealthController, ApiDocsController],
+  imports: [DiscoveryModule],
+  controllers: [ApiDocsController],
   providers: [
     EveryRouteHasAPolicy,
     IncomingUploads,

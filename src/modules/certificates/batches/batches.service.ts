@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
-import { type Actor, isProgrammeCoordinator } from '../../../platform/auth/actor.js';
+import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
@@ -9,6 +9,7 @@ import { NotFound } from '../../../platform/http/problem.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
+import { isProgrammeCoordinator } from '../../people/roles.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import {
   BatchCancelled,

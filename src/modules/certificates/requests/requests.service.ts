@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
-import { type Actor, isProgrammeCoordinator } from '../../../platform/auth/actor.js';
+import type { Actor } from '../../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
@@ -9,6 +9,7 @@ import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
+import { isProgrammeCoordinator } from '../../people/roles.js';
 import { CertificateRequestMade } from '../certificates.events.js';
 import {
   type RequestState,

@@ -1,6 +1,6 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
-import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
+import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
@@ -18,6 +18,7 @@ import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { Threads } from '../../../platform/threads/threads.js';
 import { AddedMeanwhile } from '../../people/people.errors.js';
 import { PeopleService } from '../../people/people.service.js';
+import { coordinatedStates } from '../../people/roles.js';
 import { ApplicationsService } from '../applications.service.js';
 import { BadList } from '../enrolments.errors.js';
 import { type ImportState, importStateMachine } from './import-state-machine.js';

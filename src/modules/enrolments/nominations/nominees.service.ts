@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
+import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { onlyRegistered } from '../../people/newcomers.service.js';
+import { coordinatedStates } from '../../people/roles.js';
 import { applicationStateMachine } from '../application.entity.js';
 import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
 

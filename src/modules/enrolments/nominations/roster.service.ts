@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, coordinatedStates } from '../../../platform/auth/actor.js';
+import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { allOf, sql } from '../../../platform/database/sql.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { NewcomersService } from '../../people/newcomers.service.js';
+import { coordinatedStates } from '../../people/roles.js';
 import { nominate } from '../applications.sql.js';
 import { NominationMade } from '../enrolments.events.js';
 import { knownToOthers, nominatesFor } from '../enrolments.policy.js';

@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import { isUnchanged } from '../../../platform/audit/unchanged.js';
-import { type Actor, isProgrammeCoordinator } from '../../../platform/auth/actor.js';
+import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { fieldFaults } from '../../../platform/http/field-faults.js';
 import { Changed, Conflict, InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import { isProgrammeCoordinator } from '../../people/roles.js';
 import { CohortParts } from '../../programme/cohort-parts.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import type { RubricDto } from './review.dto.js';

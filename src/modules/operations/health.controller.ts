@@ -7,17 +7,17 @@ import {
   HealthIndicatorService,
 } from '@nestjs/terminus';
 import type { FastifyRequest } from 'fastify';
-import { isAdministrator } from '../auth/actor.js';
-import type { ActorRequest } from '../auth/current-actor.decorator.js';
-import { SETTINGS, type Settings } from '../config/settings.js';
-import { Database } from '../database/database.js';
-import { FILE_STORE, type FileStore } from '../files/file-store.js';
-import { LimitStore } from '../http/limit-store.js';
-import { NotFound, Unavailable } from '../http/problem.js';
-import { Allow, anyone, PeopleOnly } from '../policy/policy.js';
-import { sameText } from '../secrets/same-text.js';
-import { logger } from './logger.js';
-import { metrics, outboxFailed, outboxOldest } from './metrics.js';
+import type { ActorRequest } from '../../platform/auth/current-actor.decorator.js';
+import { SETTINGS, type Settings } from '../../platform/config/settings.js';
+import { Database } from '../../platform/database/database.js';
+import { FILE_STORE, type FileStore } from '../../platform/files/file-store.js';
+import { LimitStore } from '../../platform/http/limit-store.js';
+import { NotFound, Unavailable } from '../../platform/http/problem.js';
+import { Allow, anyone, PeopleOnly } from '../../platform/policy/policy.js';
+import { sameText } from '../../platform/secrets/same-text.js';
+import { logger } from '../../platform/telemetry/logger.js';
+import { metrics, outboxFailed, outboxOldest } from '../../platform/telemetry/metrics.js';
+import { isAdministrator } from '../people/roles.js';
 
 /** Shortest time between two looks: milliseconds. */
 const LOOK_MS = 1_000;
@@ -115,7 +115,7 @@ export class HealthController {
     const row = await this.db.row<{ seconds: number; failed: number }>(
       `SELECT coalesce(extract(epoch FROM now() - min(created_at) FILTER (WHERE failed_at IS NULL)), 0)::int AS seconds,
          count(*) FILTER (WHERE failed_at IS NOT NULL)::int AS failed
-       FROM outbox WHERE done_at IS NULL`,
+       FROM shared.jobs WHERE done_at IS NULL`,
     );
     const { seconds, failed } = row ?? { seconds: 0, failed: 0 };
     outboxOldest.set(seconds);
