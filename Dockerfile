@@ -28,6 +28,8 @@ RUN mkdir -m 700 /data && chown node:node /data
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+# What the server itself says to people, it says in the words of the pages.
+COPY --from=build /app/web/messages web/messages
 USER node
 VOLUME /data
 EXPOSE 3000

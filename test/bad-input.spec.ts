@@ -253,25 +253,25 @@ describe('Bad input is told, and changes nothing', () => {
     const renamed = (zip: Buffer, from: string, to: string) =>
       Buffer.from(zip.toString('latin1').replaceAll(from, to), 'latin1');
 
-    it.each<[string, () => Promise<Buffer>, RegExp]>([
-      ['that is none', async () => randomBytes(500), /not a zip/],
-      ['that is empty', async () => Buffer.alloc(0), /not a zip/],
-      ['without a configuration', () => zipOf({ 'a.md': 'x' }), /config\.yaml/],
-      ['with broken YAML', () => zipOf({ ...lesson, 'config.yaml': 'a: [b' }), /not YAML/],
+    it.each<[string, () => Promise<Buffer>, string]>([
+      ['that is none', async () => randomBytes(500), 'archive-not-zip'],
+      ['that is empty', async () => Buffer.alloc(0), 'archive-not-zip'],
+      ['without a configuration', () => zipOf({ 'a.md': 'x' }), 'lesson-no-config'],
+      ['with broken YAML', () => zipOf({ ...lesson, 'config.yaml': 'a: [b' }), 'file-not-yaml'],
       [
         'with ../ in a name',
         async () => renamed(await zipOf({ ...lesson, 'aa/bb.md': 'x' }), 'aa/bb.md', '../bb.md'),
-        /invalid relative path/,
+        'archive-unreadable',
       ],
       [
         'with an absolute name',
         async () => renamed(await zipOf({ ...lesson, 'aa/bb.md': 'x' }), 'aa/bb.md', '/a/bb.md'),
-        /absolute path/,
+        'archive-unreadable',
       ],
       [
         'that is a bomb',
         () => zipOf({ ...lesson, 'episodes/data/b.bin': Buffer.alloc(40 * 1_048_576) }),
-        /larger than allowed/,
+        'archive-unpacked-size',
       ],
       [
         'with too many entries',
@@ -279,14 +279,13 @@ describe('Bad input is told, and changes nothing', () => {
           zipOf(
             Object.fromEntries(Array.from({ length: 3_001 }, (_, i) => [`episodes/${i}.md`, ''])),
           ),
-        /entries/,
+        'archive-entries',
       ],
-    ])('%s', async (_name, make, detail) => {
+    ])('%s', async (_name, make, code) => {
       const before = [await countOf('courses'), await countOf('stored_files')];
       const answer = await upload(await make());
       expect(answer.status).toBe(422);
-      expect(answer.body).toMatchObject({ type: '/problems/bad-archive' });
-      expect((answer.body as { detail: string }).detail).toMatch(detail);
+      expect(answer.body).toMatchObject({ type: '/problems/bad-archive', errors: [{ code }] });
       expect([await countOf('courses'), await countOf('stored_files')]).toEqual(before);
     });
 
@@ -319,19 +318,19 @@ describe('Bad input is told, and changes nothing', () => {
         body: Buffer.from(file),
         type: 'text/csv',
       });
-    const unreadable: [string, Buffer | string, RegExp][] = [
-      ['that is an archive of something else', Buffer.from('PK\x03\x04 no zip'), /not a zip/],
-      ['without a column of addresses', 'name\nA\n', /email/],
-      ['without anything that is known', 'shoe size\n42\n', /Known are/],
-      ['with a heading only', 'email,name\n', /no line/],
-      ['with nothing', '\n', /no line/],
-      ['with an open quote', 'email,name\n"a@b.test,A\n', /quote/i],
+    const unreadable: [string, Buffer | string, string][] = [
+      ['that is an archive of something else', Buffer.from('PK\x03\x04 no zip'), 'archive-not-zip'],
+      ['without a column of addresses', 'name\nA\n', 'list-no-email'],
+      ['without anything that is known', 'shoe size\n42\n', 'list-unknown-columns'],
+      ['with a heading only', 'email,name\n', 'list-empty'],
+      ['with nothing', '\n', 'list-empty'],
+      ['with an open quote', 'email,name\n"a@b.test,A\n', 'list-quote-open'],
     ];
 
-    it.each(unreadable)('%s', async (_name, file, detail) => {
+    it.each(unreadable)('%s', async (_name, file, code) => {
       const answer = await upload(file);
       expect(answer.status).toBe(422);
-      expect((answer.body as { detail: string }).detail).toMatch(detail);
+      expect(answer.body).toMatchObject({ errors: [{ code }] });
     });
 
     const mixed =
@@ -346,11 +345,18 @@ describe('Bad input is told, and changes nothing', () => {
       const answer = await upload(mixed);
       expect(answer.status).toBe(200);
       expect(answer.body).toMatchObject({ saved: false, nominated: 2, refused: 3 });
-      const lines = (answer.body as { lines: { line: number; detail: string | null }[] }).lines;
+      const lines = (answer.body as { lines: { line: number; faults: object[] }[] }).lines;
       expect(lines.map((line) => line.line)).toEqual([2, 3, 4, 5, 6]);
-      expect(lines[1]?.detail).toContain('line 2');
-      expect(lines[2]?.detail).toContain('e-mail address');
-      expect(lines[3]?.detail).toContain('people of your own country');
+      expect(lines.map(({ faults }) => faults)).toMatchObject([
+        [],
+        [{ code: 'same-address', params: { line: 2 }, detail: 'Same email as line 2.' }],
+        [
+          { code: 'address', pointer: '/latinName' },
+          { code: 'not-email', pointer: '/email' },
+        ],
+        [{ code: 'not-own-country' }],
+        [],
+      ]);
       expect(await countOf('applications')).toBe(0);
     });
 

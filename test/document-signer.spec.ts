@@ -28,15 +28,16 @@ describe('The key that signs documents', () => {
   afterAll(() => system.stop());
 
   it('takes no certificate of another key, of another time, nor strangers beside its own', async () => {
-    const detailOf = async (certificates: string) =>
-      (await put(certificates).expect(422)).body.errors[0].detail;
-    expect(await detailOf('nothing')).toBe('must have one to 8 certificates in PEM');
-    expect(await detailOf(authority.certificate)).toContain('no certificate of the key in use');
-    expect(await detailOf(await authority.answer(request, -1))).toContain('is not valid now');
+    const faultOf = async (certificates: string) =>
+      (await put(certificates).expect(422)).body.errors[0];
+    expect(await faultOf('nothing')).toMatchObject({ code: 'pem-count', params: { max: 8 } });
+    expect((await faultOf(authority.certificate)).code).toBe('pem-of-another-key');
+    expect((await faultOf(await authority.answer(request, -1))).code).toBe('pem-not-valid-now');
     const stranger = (await Authority.named('TEST Stranger')).certificate;
-    expect(await detailOf((await authority.answer(request)) + stranger)).toContain(
-      '“TEST Stranger”, which issued none',
-    );
+    expect(await faultOf((await authority.answer(request)) + stranger)).toMatchObject({
+      code: 'pem-issued-none',
+      params: { name: 'TEST Stranger' },
+    });
     const { body } = await system.as(administrator).get('/api/v1/issuer-keys').expect(200);
     expect(body.items.map((key: { confirmedBy: unknown }) => key.confirmedBy)).toEqual([
       null,

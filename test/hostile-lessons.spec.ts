@@ -2,6 +2,7 @@ import { UnitParser } from '../src/modules/courses/content/unit-parser.js';
 import { readLesson } from '../src/modules/courses/import/carpentries.js';
 import { withFileAddresses } from '../src/modules/courses/import/lesson-links.js';
 import { bounds } from '../src/platform/bounds/bounds.js';
+import { type Fault, fault } from '../src/platform/i18n/fault.js';
 import { again, different, growthOf, nested, type Shape } from './support/hostile-text.js';
 
 const resolver = { note: () => undefined, link: (to: string) => to, figure: () => undefined };
@@ -85,17 +86,14 @@ describe('The Markdown of a unit', () => {
   });
 
   it('says what it leaves out: a picture in the text, and a paragraph beyond any author', () => {
-    const notes: string[] = [];
+    const notes: Fault[] = [];
     const picture = `![A map](data:image/png;base64,${'A'.repeat(80_000)})`;
     const { blocks } = UnitParser.parse(`${picture}\n\n${'word '.repeat(4_000)}`, {
       ...resolver,
-      note: (detail) => void notes.push(detail),
+      note: (what) => void notes.push(what),
     });
     expect(JSON.stringify(blocks)).toContain('[A map]');
-    expect(notes).toEqual([
-      'a picture written into the text was left out; add it to the lesson as a file',
-      'a paragraph of more than 10000 characters is shown as plain text',
-    ]);
+    expect(notes).toEqual([fault('picture-in-text'), fault('paragraph-too-long', { max: 10_000 })]);
   });
 
   it('finds links also in a paragraph that is long', () => {
@@ -169,7 +167,7 @@ describe('The settings of a lesson', () => {
       ...Object.fromEntries(files.map((path) => [path, 'x'])),
     });
     expect(notes).toHaveLength(1_001);
-    expect(notes.at(-1)?.detail).toBe(`${files.length - 1_000} more notes are not listed`);
+    expect(notes.at(-1)).toMatchObject(fault('more-notes', { count: files.length - 1_000 }));
   });
 
   it('let marks of files in the text be text', async () => {

@@ -95,9 +95,9 @@ describe('A lesson that is imported', () => {
     const count = () => system.db.row('SELECT count(*) FROM courses');
     const before = await count();
     const { status, body } = await send({ 'config.yaml': '- a\n' });
-    expect([status, body.detail]).toEqual([
+    expect([status, body.errors]).toMatchObject([
       422,
-      expect.stringContaining('config.yaml is not a mapping'),
+      [{ code: 'file-not-settings', params: { path: 'config.yaml' } }],
     ]);
     expect(await count()).toEqual(before);
   });

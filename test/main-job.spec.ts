@@ -44,7 +44,9 @@ describe('The main job, end to end through the public API', () => {
       'quiz',
     ]);
     expect(result.report).toMatchObject({ saved: true, nominated: 1, refused: 1 });
-    expect(result.report.lines[1]?.detail).toContain('e-mail address');
+    expect(result.report.lines[1]?.faults).toMatchObject([
+      { code: 'not-email', pointer: '/email' },
+    ]);
     expect(result.waiting.waitingPlace).toBe(1);
     expect(result.pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(result.initials).toMatchObject({ status: 'valid', latinName: 'D. F.' });

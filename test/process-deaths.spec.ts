@@ -92,14 +92,14 @@ describe('A job whose process dies', () => {
     startWorker();
     await until(culprit.id, {
       failed: true,
-      last_error: 'It ended its process three times.',
+      last_error: 'process ended',
       starts: null,
     });
     await until(innocent.id, { done: true, failed: false });
 
     const failed = await system.as(administrator).get('/api/v1/failed-jobs').expect(200);
     expect(failed.body.items).toMatchObject([
-      { id: culprit.id, lastError: 'It ended its process three times.' },
+      { id: culprit.id, failure: { code: 'job-ended-process', params: { count: 3 } } },
     ]);
     await culprit.unlock();
     await system.as(administrator).post(`/api/v1/failed-jobs/${culprit.id}/retry`).expect(204);

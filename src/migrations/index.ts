@@ -25,3 +25,4 @@ export { AuditProtection1764000000023 } from './0023-audit-protection.js';
 export { Faults1764000000024 } from './0024-faults.js';
 export { CodesLocked1764000000025 } from './0025-codes-locked.js';
 export { SharedViews1764000000026 } from './0026-shared-views.js';
+export { CodesOfFaults1764000000027 } from './0027-codes-of-faults.js';

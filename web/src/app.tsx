@@ -39,7 +39,6 @@ function Pages() {
   if (error) {
     return (
       <Notice kind="bad" title={t('common.page_failed')}>
-        <p>{(error as Error).message}</p>
         <Button onClick={() => location.reload()}>{t('common.try_again')}</Button>
       </Notice>
     );

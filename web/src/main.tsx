@@ -19,4 +19,4 @@ const root = document.getElementById('app') as HTMLElement;
 root.replaceChildren();
 render(<App />, root);
 keepForOffline();
-void loadTexts('problems');
+for (const area of ['problems', 'faults'] as const) void loadTexts(area);

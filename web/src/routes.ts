@@ -28,12 +28,15 @@ const loadPage = (load: Load, areas: Area[]) =>
   );
 
 /** Pages of one audience: address → the file that is the page. Their texts come with them. */
-const pages = (audience: Audience, areas: Area[], files: Record<string, Load>): PageRoute[] =>
-  Object.entries(files).map(([path, load]) => ({
+function pages(audience: Audience, areas: Area[], files: Record<string, Load>): PageRoute[] {
+  // What is said of lines and requirements is part of these pages; others say it only of a field.
+  const all: Area[] = audience === 'everyone' ? areas : ['faults', ...areas];
+  return Object.entries(files).map(([path, load]) => ({
     path,
     audience,
-    page: lazy(() => loadPage(load, areas)) as ComponentType,
+    page: lazy(() => loadPage(load, all)) as ComponentType,
   }));
+}
 
 /** Every address, and the file of its page. */
 export const routes: PageRoute[] = [

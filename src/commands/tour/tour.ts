@@ -75,7 +75,7 @@ Done.
   Import report   ${importReport?.notes.length} things could not be taken over as they were`);
 for (const { path, detail } of importReport?.notes ?? [])
   print(`                  ${path}: ${detail}`);
-print(`  CSV report      ${result.report.nominated} nominated, ${result.report.refused} refused (${result.report.lines.find((line) => line.detail)?.detail})
+print(`  CSV report      ${result.report.nominated} nominated, ${result.report.refused} refused (${result.report.lines.flatMap(({ faults }) => faults)[0]?.detail})
   Waiting list    the second of Cambodia is number ${result.waiting.waitingPlace}
   Certificate     ${pdf} (${result.pdf.length} bytes)
   Verification    ${result.certificate.verificationUrl} — was ${result.valid.status}, is ${result.revoked.status}

@@ -146,7 +146,7 @@ export class CertificatesModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.requirements.tellCertificates((personId) => this.certificates.isHeldBy(personId));
+    this.requirements.useCertificates((ids) => this.certificates.holdersAmong(ids));
     this.newcomers.keepWhile(
       (person) => sql`EXISTS (SELECT 1 FROM certificates t WHERE t.person_id = ${person})`,
     );
@@ -163,7 +163,6 @@ export class CertificatesModule implements OnModuleInit {
     this.guards.declare({
       action: 'archive',
       code: 'certificates-making',
-      says: 'Certificates are still being made.',
       sql: `SELECT count(*)::int AS count FROM certificates t
         JOIN shared.enrolments e ON e.id = t.enrolment_id
         WHERE e.cohort_id = $1 AND t.state = 'making' HAVING count(*) > 0`,

@@ -47,7 +47,8 @@ export class CertificatesPersonalData implements OnModuleInit {
             r.reason, r.requested_at, r.decided_at, r.decision_reason
           FROM certificate_requests r JOIN certificates t ON t.id = r.certificate_id
           WHERE t.person_id = $1 ORDER BY r.id`,
-        'why I was left out of a batch': `SELECT m.excluded_because FROM certificate_batch_members m
+        'why I was left out of a batch': `SELECT coalesce(m.excluded_code, m.excluded_because)
+            AS excluded_because FROM certificate_batch_members m
           JOIN shared.enrolments e ON e.id = m.enrolment_id
           WHERE e.person_id = $1 AND m.excluded_because IS NOT NULL`,
       },
@@ -128,7 +129,7 @@ export class CertificatesPersonalData implements OnModuleInit {
       set: sql`imported = NULL`,
     });
     await this.db.run(
-      `UPDATE certificate_batch_members m SET excluded_because = '(erased)'
+      `UPDATE certificate_batch_members m SET excluded_because = '', excluded_code = 'erased'
        FROM shared.enrolments e, certificate_batches b
        WHERE e.id = m.enrolment_id AND e.person_id = $1 AND b.id = m.batch_id
          AND (m.excluded_because IS NOT NULL OR b.state = 'prepared')`,

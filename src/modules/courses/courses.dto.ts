@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { bounds } from '../../platform/bounds/bounds.js';
+import { FaultDto } from '../../platform/http/fault.dto.js';
 import {
   BoolField,
   ChoiceField,
@@ -105,9 +106,8 @@ export class UnitDto extends UnitOutlineDto {
   @ObjectField(() => QuizDto, { nullable: true }) quiz!: QuizDto | null;
 }
 
-export class ImportNoteDto {
-  @TextField() path!: string;
-  @TextField() detail!: string;
+export class ImportNoteDto extends FaultDto {
+  @TextField({ description: 'File of the lesson' }) path!: string;
 }
 
 export class ImportReportDto {

@@ -1,4 +1,4 @@
-import { bounds } from '../../platform/bounds/bounds.js';
+import { over } from '../../platform/bounds/bounds.js';
 import { Conflict, Problem } from '../../platform/http/problem.js';
 
 export class NothingToPublish extends Conflict {
@@ -16,7 +16,9 @@ export class NotPublished extends Conflict {
 /** 422: the text of a unit is over its bounds. */
 export class UnitTooLarge extends Problem {
   constructor() {
-    super(422, 'unit-too-large', 'This text is too large for one unit.', bounds.unitText.over);
+    super(422, 'unit-too-large', 'This text is too large for one unit.', {
+      errors: [over('unitText')],
+    });
   }
 }
 

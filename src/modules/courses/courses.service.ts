@@ -8,6 +8,7 @@ import { sql } from '../../platform/database/sql.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
 import { normalForm } from '../../platform/i18n/normal-form.js';
+import { explained } from '../../platform/i18n/sentences.js';
 import { Course, CourseTrainer, CourseVersion, Unit } from './course.entity.js';
 import type {
   CourseDto,
@@ -102,7 +103,15 @@ export class CoursesService {
        WHERE course.id = ${courseId} AND ${editableCourses(actor, sql`course.id`)}`,
     );
     if (!draft) throw new NotFound('draft');
-    return { ...draft, units: await this.outline(draft.versionId) };
+    const { importReport } = draft;
+    return {
+      ...draft,
+      importReport: importReport && {
+        ...importReport,
+        notes: importReport.notes.map(explained),
+      },
+      units: await this.outline(draft.versionId),
+    };
   }
 
   create(actor: Actor, dto: NewCourseDto): Promise<DraftDto> {

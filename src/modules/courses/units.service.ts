@@ -6,6 +6,7 @@ import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
 import { fieldFaults } from '../../platform/http/field-faults.js';
 import { InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { fault } from '../../platform/i18n/fault.js';
 import { Threads } from '../../platform/threads/threads.js';
 import { emptyContent, type UnitContent } from './content/blocks.js';
 import type { UnitText } from './content/unit.thread.js';
@@ -142,10 +143,8 @@ function checkQuestions(quiz: QuizDto): void {
     const unique = new Set(question.options.map((option) => option.id)).size;
     const pointer = `/quiz/questions/${index}`;
     if (!fits) {
-      const wanted = question.kind === 'single' ? 'exactly one' : 'at least one';
-      throw new InvalidFields([
-        { pointer, code: 'correct-options', detail: `needs ${wanted} correct option` },
-      ]);
+      const code = question.kind === 'single' ? 'one-correct-option' : 'some-correct-option';
+      throw new InvalidFields([{ pointer, ...fault(code) }]);
     }
     if (unique < question.options.length) {
       throw new InvalidFields([

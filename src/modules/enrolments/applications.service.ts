@@ -3,20 +3,16 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
-import { containing } from '../../platform/database/like.js';
 import { sql } from '../../platform/database/sql.js';
 import { csvExport } from '../../platform/http/csv-export.js';
-import {
-  type ListSql,
-  type Page,
-  type PageQuery,
-  readPage,
-} from '../../platform/http/pagination.js';
+import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
+import { explained } from '../../platform/i18n/sentences.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { NewcomersService } from '../people/newcomers.service.js';
 import { coordinatedStates } from '../people/roles.js';
 import { Application } from './application.entity.js';
+import { applicationList, exportColumns } from './application-list.js';
 import { allowedSteps, stepFacts } from './application-steps.js';
 import {
   applicationColumns,
@@ -26,7 +22,6 @@ import {
   nominate,
   placeSql,
   placesSql,
-  shownState,
   type WaitingPlace,
 } from './applications.sql.js';
 import type {
@@ -39,49 +34,21 @@ import type {
 import { AlreadyApplied, OtherState, StateMissing, WindowClosed } from './enrolments.errors.js';
 import { NominationMade } from './enrolments.events.js';
 import { nominatesFor, readableApplications, visibleApplications } from './enrolments.policy.js';
+import { EntryRequirements } from './entry-requirements.js';
 import { DocumentsService } from './forms/documents.service.js';
 import { FormsService } from './forms/forms.service.js';
+import type { CohortRequirements } from './missing-requirements.js';
 import { LineLimit } from './nominations/line-limit.service.js';
-import { NomineesService } from './nominations/nominees.service.js';
+import { accountOf, NomineesService } from './nominations/nominees.service.js';
 
-const exportColumns = {
-  Name: (row: ApplicationDto) => row.latinName,
-  'Native name': (row: ApplicationDto) => row.nativeName,
-  Organisation: (row: ApplicationDto) => row.organisation,
-  State: (row: ApplicationDto) => row.memberState,
-  Origin: (row: ApplicationDto) => row.origin,
-  Rank: (row: ApplicationDto) => row.rank,
-  Score: (row: ApplicationDto) => row.score,
-  Status: (row: ApplicationDto) => row.state,
-  Pool: (row: ApplicationDto) => row.pool,
-  'Waiting place': (row: ApplicationDto) => row.waitingPlace,
-  Reason: (row: ApplicationDto) => row.decisionReason ?? row.reasonCode,
+/** What an application is shown from, and what of that is not shown itself. */
+type Details = ApplicationDetailsDto & {
+  formId: string | null;
+  answersPrivate: boolean;
+  asked: CohortRequirements;
+  stakeholderGroup: string | null;
+  isUnopened: boolean;
 };
-
-/** The list of a cohort that `actor` may see; those who wait stand in their order. */
-export function applicationList(
-  actor: Actor,
-  cohortId: string,
-  { state, memberState, nominated, search }: ApplicationsFilter,
-): ListSql {
-  const pattern = containing(search);
-  return {
-    select: applicationColumns(actor),
-    from: applicationTables,
-    id: sql`a.id`,
-    ...(state === 'waiting' && { key: { sql: sql`a.waiting_position`, type: 'bigint' } }),
-    where: [
-      sql`a.cohort_id = ${cohortId}`,
-      visibleApplications(actor, sql`a`),
-      state && sql`${shownState(actor)} = ${state}`,
-      // A literal beside the parameter, for the partial index of those who wait.
-      state === 'waiting' ? sql`a.state = 'waiting'` : undefined,
-      memberState && sql`a.member_state = ${memberState}`,
-      nominated === undefined ? undefined : sql`(a.nominated_by IS NOT NULL) = ${nominated}`,
-      pattern && sql`(p.latin_name ILIKE ${pattern} OR p.native_name ILIKE ${pattern})`,
-    ],
-  };
-}
 
 /** Nominations and applications: who asks for a seat. */
 @Injectable()
@@ -95,26 +62,30 @@ export class ApplicationsService {
     private readonly limit: LineLimit,
     private readonly forms: FormsService,
     private readonly documents: DocumentsService,
+    private readonly requirements: EntryRequirements,
   ) {}
 
   /** @throws NotFound when outside the actor's scope */
   async get(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
-    const row = await this.db.row<
-      ApplicationDetailsDto & { formId: string | null; answersPrivate: boolean }
-    >(
+    const row = await this.db.row<Details>(
       sql`SELECT ${applicationColumns(actor)}, ${detailColumns(actor)} FROM ${applicationTables}
        WHERE a.id = ${id}
          AND (${visibleApplications(actor, sql`a`)} OR ${readableApplications(actor, sql`a`)})`,
     );
     if (!row) throw new NotFound('application');
-    const { formId, answersPrivate, ...application } = row;
+    const { formId, answersPrivate, asked, stakeholderGroup, isUnopened, ...application } = row;
     // What may still be changed is asked by the newest form.
     const questions = row.editable
       ? (await this.forms.newest(row.cohortId)).questions
       : await this.forms.questionsOf(answersPrivate ? null : formId);
     const [known] = await this.finish(actor, [application]);
+    const { personId, answers } = row;
+    const isOpen = answers !== null && ['draft', 'submitted', 'offered'].includes(row.state);
+    const applicant = { personId, stakeholderGroup, questions, answers: answers ?? {}, isUnopened };
+    const missing = isOpen ? await this.requirements.missing(asked, applicant) : [];
     return {
       ...(known as ApplicationDetailsDto),
+      missing: missing.map(explained),
       questions: questions as ApplicationDetailsDto['questions'],
       documents: row.answers === null || answersPrivate ? [] : await this.documents.list(id),
     };
@@ -169,6 +140,10 @@ export class ApplicationsService {
         throw new OtherState();
       }
       const isOpen = known && !known.onlyRegistered;
+      await this.requirements.checkNominee(cohortId, {
+        ...{ stakeholderGroup: profile.stakeholderGroup, account: accountOf(known) },
+        applied: known?.applied ?? false,
+      });
       const invited = { ...profile, memberState, elsewhere: elsewhere.has(dto.email) };
       const personId = isOpen
         ? known.id

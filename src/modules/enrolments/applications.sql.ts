@@ -44,10 +44,12 @@ export const shownState = (actor: Actor): Sql =>
 export const nominate = (by: string | null, rank: Sql): Sql =>
   sql`UPDATE applications a SET nominated_by = ${by}, rank = ${rank}, nominated_at = now()`;
 
-/** The columns that ApplicationDetailsDto has more. */
+/** The columns that ApplicationDetailsDto is made of beside those. */
 export function detailColumns(actor: Actor): Sql {
   const me = sql`${actor.personId}::uuid`;
   return sql`a.form_id AS "formId", c.applications_close_at AS "applicationsCloseAt",
+   json_build_object('requirements', c.requirements, 'startsOn', c.starts_on) AS asked,
+   p.stakeholder_group AS "stakeholderGroup", p.status = 'invited' AS "isUnopened",
    a.answers_private AND a.person_id <> ${me} AS "answersPrivate",
    CASE WHEN a.person_id = ${me} THEN a.answers WHEN a.answers_private THEN '{}'
      WHEN NOT (${reviewsCohort(me, a)} AND ${conflictOfInterest(me, a)}) THEN a.answers

@@ -103,7 +103,9 @@ export class ApplyingService {
       const standing = await this.standing(actor, { applicationId: id });
       this.checkWindow(standing);
       if (standing.state !== 'draft' && standing.state !== 'submitted') throw new AlreadyApplied();
-      await this.checkAnswers(standing, id, answers, standing.state === 'submitted');
+      const isSubmitted = standing.state === 'submitted';
+      await this.checkAnswers(standing, id, answers, isSubmitted);
+      if (isSubmitted) await this.checkRequirements(actor, standing, answers);
       const same = await this.db.row(
         `SELECT 1 FROM applications WHERE id = $1 AND version = $2 AND answers = $3::jsonb
            AND form_id IS NOT DISTINCT FROM $4`,
@@ -171,13 +173,9 @@ export class ApplyingService {
    * place on the waiting list now; the order in which the pools are locked is the order of arrival.
    */
   private async handIn(actor: Actor, standing: Standing, answers: Answers): Promise<void> {
-    const { applicationId, cohortId, memberState, requirements, startsOn, seating } = standing;
+    const { applicationId, cohortId, memberState, seating } = standing;
     const id = applicationId as string;
-    await this.requirements.check(
-      requirements,
-      { personId: actor.personId, stakeholderGroup: standing.stakeholderGroup },
-      { questions: standing.questions ?? plainForm, answers, startsOn },
-    );
+    await this.checkRequirements(actor, standing, answers);
     await this.note(actor, 'submitted', id);
     const handedIn = sql`answers_private = false, form_id = ${standing.formId},
       applied_at = clock_timestamp()`;
@@ -213,6 +211,15 @@ export class ApplyingService {
 
   private checkWindow({ open, closes, opens, zone }: Standing): void {
     if (!open) throw new WindowClosed(closes, opens, zone);
+  }
+
+  /** @throws RequirementsNotMet */
+  private checkRequirements(actor: Actor, standing: Standing, answers: Answers): Promise<void> {
+    const { stakeholderGroup, questions } = standing;
+    return this.requirements.check(standing, {
+      ...{ personId: actor.personId, stakeholderGroup, answers },
+      questions: questions ?? plainForm,
+    });
   }
 
   /** @throws InvalidFields, pointing at each answer */

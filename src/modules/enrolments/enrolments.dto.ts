@@ -1,4 +1,5 @@
 import { IntersectionType } from '@nestjs/swagger';
+import { FaultDto } from '../../platform/http/fault.dto.js';
 import {
   BoolField,
   ChoiceField,
@@ -123,6 +124,10 @@ export class ApplicationDetailsDto extends ApplicationDto {
   @OpaqueField({ nullable: true, description: 'null: kept from you, a conflict of interest' })
   answers!: Answers | null;
   @ListField(() => DocumentDto) documents!: DocumentDto[];
+  @ListField(() => FaultDto, {
+    description: 'Requirements that are not met, or not known yet; until it is decided',
+  })
+  missing!: FaultDto[];
   @BoolField({ description: 'Its answers may be changed now, by its writer' }) editable!: boolean;
   @InstantField({ description: 'Until when, in the window of the cohort' })
   applicationsCloseAt!: string;

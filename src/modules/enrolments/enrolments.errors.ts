@@ -1,13 +1,15 @@
 import { Conflict, Problem } from '../../platform/http/problem.js';
+import type { Fault } from '../../platform/i18n/fault.js';
 
 export class WindowClosed extends Conflict {
   constructor(closesAt: Date, opensAt: Date, timeZone: string) {
-    const tell = (at: Date) => at.toLocaleString('en-GB', { timeZone, timeZoneName: 'short' });
-    super(
-      'window-closed',
-      'This cohort does not take applications now.',
-      `The window is from ${tell(opensAt)} to ${tell(closesAt)}.`,
-    );
+    const shown = (at: Date) => at.toLocaleString('en-GB', { timeZone, timeZoneName: 'short' });
+    const detail = `The window is from ${shown(opensAt)} to ${shown(closesAt)}.`;
+    const window = { opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString() };
+    super('window-closed', 'This cohort does not take applications now.', {
+      detail,
+      params: { ...window, timeZone },
+    });
   }
 }
 
@@ -52,27 +54,29 @@ export class OfferRanOut extends Conflict {
   /** The seat has been passed on. */
   override readonly keepsChanges = true;
   constructor(place: number) {
-    super(
-      'offer-ran-out',
-      'The offer has run out, and the seat was passed on.',
-      place === 1
-        ? 'You are first on the waiting list, and are told the moment a seat is free.'
-        : `You are number ${place} on the waiting list.`,
-    );
+    super('offer-ran-out', 'The offer has run out, and the seat was passed on.', {
+      detail:
+        place === 1
+          ? 'You are first on the waiting list, and are told the moment a seat is free.'
+          : `You are number ${place} on the waiting list.`,
+      params: { place },
+    });
   }
 }
 
 /** 422: a file that is no list of nominees. */
 export class BadList extends Problem {
-  constructor(detail: string) {
-    super(422, 'bad-list', 'This file cannot be read as a list of nominations.', detail);
+  constructor(why: Fault) {
+    super(422, 'bad-list', 'This file cannot be read as a list of nominations.', {
+      errors: [why],
+    });
   }
 }
 
 /** 422: the person does not meet what the cohort asks for. */
 export class RequirementsNotMet extends Problem {
-  constructor(unmet: string[]) {
-    super(422, 'requirements-not-met', 'This cohort asks for more.', unmet.join(' '));
+  constructor(unmet: Fault[]) {
+    super(422, 'requirements-not-met', 'This cohort asks for more.', { errors: unmet });
   }
 }
 

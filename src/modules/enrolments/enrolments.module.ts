@@ -32,6 +32,7 @@ import { NominationConflictsService } from './nominations/nomination-conflicts.s
 import { NominationImport, NominationImportLine } from './nominations/nomination-import.entity.js';
 import { NominationImportsService } from './nominations/nomination-imports.service.js';
 import { NominationLineCount } from './nominations/nomination-line-count.entity.js';
+import { NominationReportsService } from './nominations/nomination-reports.service.js';
 import { NominationsController } from './nominations/nominations.controller.js';
 import { NomineesService } from './nominations/nominees.service.js';
 import { RosterService } from './nominations/roster.service.js';
@@ -82,6 +83,7 @@ import { SeatsService } from './seats.service.js';
     LineLimit,
     RosterService,
     NominationImportsService,
+    NominationReportsService,
     NominationConflictsService,
     RubricsService,
     ReviewsService,
@@ -121,7 +123,6 @@ export class EnrolmentsModule implements OnModuleInit {
     this.guards.declare({
       action: 'run',
       code: 'undecided',
-      says: 'Applications are not decided yet.',
       sql: `SELECT count(*)::int AS count FROM applications
         WHERE cohort_id = $1 AND state = 'submitted' HAVING count(*) > 0`,
     });

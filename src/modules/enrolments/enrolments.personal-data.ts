@@ -119,7 +119,7 @@ export class EnrolmentsPersonalData implements OnModuleInit {
         'lists I sent': `SELECT c.title->>'en' AS cohort, i.created_at, i.nominated, i.refused
           FROM nomination_imports i JOIN shared.cohorts c ON c.id = i.cohort_id
           WHERE i.person_id = $1 ORDER BY i.id`,
-        'lines about me': `SELECT l.typed, l.outcome, l.detail, i.created_at
+        'lines about me': `SELECT l.typed, l.outcome, l.faults, i.created_at
           FROM nomination_import_lines l JOIN nomination_imports i ON i.id = l.import_id
           WHERE lower(l.typed->>'email') = (SELECT email FROM shared.people WHERE id = $1)
           ORDER BY i.id, l.line`,
@@ -163,7 +163,7 @@ export class EnrolmentsPersonalData implements OnModuleInit {
     await this.db.run(
       `UPDATE nomination_imports i SET notes = '[]', problem = NULL
        WHERE EXISTS (SELECT 1 FROM unnest($1::text[] || $2::text[]) m
-         WHERE length(m) > 3 AND position(m IN lower(i.notes::text || coalesce(i.problem, ''))) > 0)`,
+         WHERE length(m) > 3 AND position(m IN lower(i.notes::text || coalesce(i.problem::text, ''))) > 0)`,
       params,
     );
   }

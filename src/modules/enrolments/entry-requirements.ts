@@ -1,54 +1,96 @@
 import { Injectable } from '@nestjs/common';
-import type { Requirements } from '../programme/cohort.entity.js';
+import { Database } from '../../platform/database/database.js';
+import type { Fault } from '../../platform/i18n/fault.js';
 import { RequirementsNotMet } from './enrolments.errors.js';
-import { type Answers, ageOn, type Question } from './forms/application-form.js';
+import type { Answers, Question } from './forms/application-form.js';
+import {
+  birthDateIn,
+  type CohortRequirements,
+  type MissingRequirements,
+  missingRequirements,
+} from './missing-requirements.js';
 
-/** Who asks for a seat, as the requirements look at them. */
+/** Who applies, and what they have answered. */
 export interface Applicant {
   personId: string;
   stakeholderGroup: string | null;
+  questions: Question[];
+  answers: Answers;
+  /** Nobody has opened the account yet, so it does not say whether they hold a certificate. */
+  isUnopened?: boolean;
+}
+
+/** Who is nominated: what is typed of them, and their account as far as the nominator may know. */
+export interface NominatedPerson {
+  stakeholderGroup: string | null | undefined;
+  account: { id: string; stakeholderGroup: string | null; isOpen: boolean } | null;
+  /** They have applied already, and so have answered. */
+  applied: boolean;
 }
 
 /**
- * Whether a person may ask for a seat of a cohort. Documents are questions of the form; whether
- * somebody holds a certificate is known to a module above, which says so here when it starts.
+ * The entry requirements of cohorts. Documents are questions of the form; whether somebody holds a
+ * certificate is known to a module above, which says so here when it starts.
  */
 @Injectable()
 export class EntryRequirements {
-  private holdsCertificate: (personId: string) => Promise<boolean> = async () => false;
+  private holdersAmong: (personIds: string[]) => Promise<Set<string>> = async () => new Set();
+
+  constructor(private readonly db: Database) {}
 
   /** Called by the module that keeps certificates. */
-  tellCertificates(holds: (personId: string) => Promise<boolean>): void {
-    this.holdsCertificate = holds;
+  useCertificates(holdersAmong: (personIds: string[]) => Promise<Set<string>>): void {
+    this.holdersAmong = holdersAmong;
   }
 
-  /** @throws RequirementsNotMet with all that is not met */
-  async check(
-    { stakeholderGroups, minimumAge, priorCertificate }: Requirements,
-    applicant: Applicant,
-    form: { questions: Question[]; answers: Answers; startsOn: string },
-  ): Promise<void> {
-    const unmet: string[] = [];
-    if (
-      stakeholderGroups.length > 0 &&
-      !stakeholderGroups.includes(applicant.stakeholderGroup ?? '')
-    )
-      unmet.push(
-        `It is for these groups: ${stakeholderGroups.join(', ')}. Your profile says yours.`,
-      );
-    if (minimumAge !== null && !isOldEnough(minimumAge, form))
-      unmet.push(`You must be ${minimumAge} years old on the first day.`);
-    if (priorCertificate && !(await this.holdsCertificate(applicant.personId)))
-      unmet.push('It is for those who hold a certificate of the programme.');
-    if (unmet.length > 0) throw new RequirementsNotMet(unmet);
+  /** What a cohort asks for. */
+  async of(cohortId: string): Promise<CohortRequirements> {
+    const cohort = await this.db.row<CohortRequirements>(
+      'SELECT requirements, starts_on::text AS "startsOn" FROM shared.cohorts WHERE id = $1',
+      [cohortId],
+    );
+    return cohort as CohortRequirements;
   }
-}
 
-function isOldEnough(
-  minimumAge: number,
-  { questions, answers, startsOn }: { questions: Question[]; answers: Answers; startsOn: string },
-): boolean {
-  const asked = questions.find(({ birthDate }) => birthDate);
-  const birthDate = asked && answers[asked.id];
-  return typeof birthDate === 'string' && ageOn(birthDate, startsOn) >= minimumAge;
+  /** What an applicant is still missing. */
+  async missing(asked: CohortRequirements, applicant: Applicant): Promise<Fault[]> {
+    const { personId, stakeholderGroup, questions, answers, isUnopened } = applicant;
+    const known = asked.requirements.priorCertificate && !isUnopened;
+    const { unmet, unknown } = missingRequirements(asked, {
+      groups: [stakeholderGroup],
+      birthDate: birthDateIn(questions, answers),
+      holdsCertificate: known ? (await this.holdersAmong([personId])).has(personId) : undefined,
+    });
+    return [...unmet, ...unknown];
+  }
+
+  /** For a completed application, everything is required. @throws RequirementsNotMet */
+  async check(asked: CohortRequirements, applicant: Applicant): Promise<void> {
+    const missing = await this.missing(asked, applicant);
+    if (missing.length > 0) throw new RequirementsNotMet(missing);
+  }
+
+  /** For a nomination, what is known must be met. @throws RequirementsNotMet */
+  async checkNominee(cohortId: string, nominee: NominatedPerson): Promise<void> {
+    const [missing] = await this.missingOfNominees(await this.of(cohortId), [nominee]);
+    if (missing && missing.unmet.length > 0) throw new RequirementsNotMet(missing.unmet);
+  }
+
+  /** What each of many nominees is missing. */
+  async missingOfNominees(
+    asked: CohortRequirements,
+    nominees: NominatedPerson[],
+  ): Promise<MissingRequirements[]> {
+    const accounts = nominees.flatMap(({ account }) => (account?.isOpen ? [account.id] : []));
+    const holders = asked.requirements.priorCertificate
+      ? await this.holdersAmong(accounts)
+      : new Set<string>();
+    return nominees.map(({ stakeholderGroup, account, applied }) => {
+      const missing = missingRequirements(asked, {
+        groups: [stakeholderGroup, account?.stakeholderGroup],
+        holdsCertificate: account?.isOpen ? holders.has(account.id) : undefined,
+      });
+      return applied ? { ...missing, unknown: [] } : missing;
+    });
+  }
 }

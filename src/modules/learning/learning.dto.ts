@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
 import { figureWidths } from '../../platform/files/figure-variants.js';
+import { fieldFaults, says } from '../../platform/http/field-faults.js';
 import {
   BoolField,
   ChoiceField,
@@ -94,7 +95,7 @@ export class AnswersDto {
     additionalProperties: { type: 'array', items: { type: 'string' } },
     description: 'Chosen option ids by question id',
   })
-  @IsObject({ message: 'must be an object of question id → option ids' })
+  @IsObject(says(fieldFaults.notObject))
   answers!: Answers;
 }
 

@@ -1,4 +1,5 @@
-import { Conflict, Problem } from '../../platform/http/problem.js';
+import { Conflict, InvalidFields } from '../../platform/http/problem.js';
+import { fault } from '../../platform/i18n/fault.js';
 
 export class QuizIsPassedNotTicked extends Conflict {
   constructor() {
@@ -8,7 +9,9 @@ export class QuizIsPassedNotTicked extends Conflict {
 
 export class NoAttemptsLeft extends Conflict {
   constructor(allowed: number) {
-    super('no-attempts-left', `All ${allowed} attempts of this quiz are used.`);
+    super('no-attempts-left', `All ${allowed} attempts of this quiz are used.`, {
+      params: { count: allowed },
+    });
   }
 }
 
@@ -19,10 +22,8 @@ export class AttemptOver extends Conflict {
 }
 
 /** 422: an answer to a question, or with an option, that the quiz does not have. */
-export class UnknownAnswer extends Problem {
+export class UnknownAnswer extends InvalidFields {
   constructor(pointer: string) {
-    super(422, 'invalid-fields', 'Some fields do not fit.', undefined, [
-      { pointer, code: 'not-there', detail: 'is not in this quiz' },
-    ]);
+    super([{ pointer, ...fault('not-there', undefined, 'is not in this quiz') }]);
   }
 }

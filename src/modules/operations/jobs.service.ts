@@ -5,7 +5,10 @@ import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { NotFound } from '../../platform/http/problem.js';
+import { fault } from '../../platform/i18n/fault.js';
+import { explained } from '../../platform/i18n/sentences.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { MOST_DEATHS, PROCESS_ENDED } from '../../platform/queue/job-starts.js';
 import type { FailedJobDto, JobFiguresDto } from './operations.dto.js';
 
 /** The jobs as the outbox knows them; what is in Redis is only on its way. */
@@ -28,8 +31,8 @@ export class JobsService {
     );
   }
 
-  failed(query: PageQuery): Promise<Page<FailedJobDto>> {
-    return readPage(
+  async failed(query: PageQuery): Promise<Page<FailedJobDto>> {
+    const page = await readPage<Omit<FailedJobDto, 'failure'>>(
       this.db,
       {
         select: sql`id, job, created_at AS "createdAt", failed_at AS "failedAt", attempts,
@@ -40,6 +43,15 @@ export class JobsService {
       },
       query,
     );
+    const items = page.items.map((job) => ({
+      ...job,
+      failure: explained(
+        job.lastError === PROCESS_ENDED
+          ? fault('job-ended-process', { count: MOST_DEATHS })
+          : fault('job-failed', { count: job.attempts }),
+      ),
+    }));
+    return { ...page, items };
   }
 
   /** Lets a job that rests be tried again. @throws NotFound */

@@ -1,9 +1,11 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { FaultDto } from '../../platform/http/fault.dto.js';
 import {
   BoolField,
   IdField,
   InstantField,
   IntField,
+  ObjectField,
   OpaqueField,
   TextField,
 } from '../../platform/http/fields.js';
@@ -77,7 +79,9 @@ export class FailedJobDto {
   @InstantField() createdAt!: string;
   @InstantField() failedAt!: string;
   @IntField() attempts!: number;
-  @TextField({ nullable: true }) lastError!: string | null;
+  @ObjectField(() => FaultDto, { description: 'Why it rests' }) failure!: FaultDto;
+  @TextField({ nullable: true, description: 'Of the last attempt, as the log has it' })
+  lastError!: string | null;
 }
 
 export class FailedJobsPageDto extends PageOf(FailedJobDto) {}

@@ -1,22 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { Conflict } from '../../platform/http/problem.js';
+import { type Fault, fault } from '../../platform/i18n/fault.js';
+import { explained } from '../../platform/i18n/sentences.js';
 import type { CohortAction } from './cohort.entity.js';
 
-/** Why a step of a cohort's life cannot be taken yet. */
-export interface StepProblem {
+/** Why a step of a cohort's life cannot be taken yet; `count`, where they are counted. */
+export interface StepProblem extends Fault {
   action: CohortAction;
-  /** Names the guard; pages have the words for it. */
-  code: string;
-  /** How many stand in the way, where they are counted. */
-  count: number | null;
+  detail: string;
 }
 
 export interface CohortGuard {
   action: CohortAction;
+  /** Names its sentence. */
   code: string;
-  /** In words, for programs and logs. */
-  says: string;
   /**
    * A statement with the cohort's id as $1 that answers one row when the step is not to be taken;
    * its column `count` says how many stand in the way.
@@ -26,8 +24,8 @@ export interface CohortGuard {
 
 /** 409: a guard stands before the step. */
 export class StepGuarded extends Conflict {
-  constructor(guards: string[]) {
-    super('step-guarded', 'This step is not to be taken yet.', guards.join(' '));
+  constructor(guards: Fault[]) {
+    super('step-guarded', 'This step is not to be taken yet.', { errors: guards });
   }
 }
 
@@ -41,26 +39,22 @@ export class CohortGuards {
     {
       action: 'open',
       code: 'no-seats',
-      says: 'No pool has a seat.',
       sql: `SELECT NULL::int AS count WHERE NOT EXISTS (SELECT 1 FROM cohort_quotas
         WHERE cohort_id = $1 AND (seats IS NULL OR seats > 0))`,
     },
     {
       action: 'open',
       code: 'window-over',
-      says: 'The window for applications has ended.',
       sql: `SELECT NULL::int AS count FROM cohorts WHERE id = $1 AND applications_close_at <= now()`,
     },
     {
       action: 'review',
       code: 'seated-by-arrival',
-      says: 'Its seats are given by arrival; there is nothing to review.',
       sql: `SELECT NULL::int AS count FROM cohorts WHERE id = $1 AND seating = 'arrival'`,
     },
     {
       action: 'close',
       code: 'not-ended',
-      says: 'Its last day is still to come.',
       sql: `SELECT NULL::int AS count FROM cohorts
         WHERE id = $1 AND ends_on >= (now() AT TIME ZONE time_zone)::date`,
     },
@@ -74,17 +68,16 @@ export class CohortGuards {
 
   /** What stands before these steps of the cohort; one statement asks all of their guards. */
   async problems(cohortId: string, actions: CohortAction[]): Promise<StepProblem[]> {
-    const found = await this.standing(cohortId, actions);
-    return found.map(({ guard, count }) => ({ action: guard.action, code: guard.code, count }));
+    return this.standing(cohortId, actions);
   }
 
   /** @throws StepGuarded */
   async check(cohortId: string, action: CohortAction): Promise<void> {
     const found = await this.standing(cohortId, [action]);
-    if (found.length > 0) throw new StepGuarded(found.map(({ guard }) => guard.says));
+    if (found.length > 0) throw new StepGuarded(found.map(({ action: _, ...guard }) => guard));
   }
 
-  private async standing(cohortId: string, actions: CohortAction[]) {
+  private async standing(cohortId: string, actions: CohortAction[]): Promise<StepProblem[]> {
     const guards = this.guards.filter(({ action }) => actions.includes(action));
     if (guards.length === 0) return [];
     const each = guards.map(({ sql }, at) => `SELECT ${at} AS at, g.count FROM (${sql}) g`);
@@ -92,6 +85,9 @@ export class CohortGuards {
       `${each.join(' UNION ALL ')} ORDER BY at`,
       [cohortId],
     );
-    return rows.map(({ at, count }) => ({ guard: guards[at] as CohortGuard, count }));
+    return rows.map(({ at, count }) => {
+      const { action, code } = guards[at] as CohortGuard;
+      return explained({ action, ...fault(code, count === null ? undefined : { count }) });
+    });
   }
 }

@@ -269,11 +269,10 @@ export class SeatingFixed extends Conflict {
 /** 409: people hold more seats than the pool would have. */
 export class SeatsInUse extends Conflict {
   constructor(pool: string) {
-    super(
-      'seats-in-use',
-      `More seats of ${pool} are held than that.`,
-      'Withdraw people first, or leave the pool as large as it is.',
-    );
+    super('seats-in-use', `More seats of ${pool} are held than that.`, {
+      detail: 'Withdraw people first, or leave the pool as large as it is.',
+      params: { pool },
+    });
   }
 }
 

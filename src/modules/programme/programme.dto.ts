@@ -1,4 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
+import { FaultDto } from '../../platform/http/fault.dto.js';
 import {
   BoolField,
   ChoiceField,
@@ -125,10 +126,8 @@ export class StageStepDto {
   @ChoiceField(cohortStateMachine.actions) action!: CohortAction;
 }
 
-export class StepProblemDto {
+export class StepProblemDto extends FaultDto {
   @ChoiceField(cohortStateMachine.actions) action!: string;
-  @TextField({ description: 'Names the guard' }) code!: string;
-  @IntField({ nullable: true, description: 'How many stand in the way' }) count!: number | null;
 }
 
 export class PoolDto {

@@ -1,3 +1,5 @@
+import { type Fault, fault } from '../i18n/fault.js';
+
 /**
  * How much of each kind of input is read. Every parser takes its limits from here, and
  * `docs/bounds.md` is this table as people read it (a test compares the two).
@@ -20,7 +22,7 @@ export interface Bounds {
   seconds?: number;
   /** Most memory of the thread that works on it, in MB. */
   memoryMb?: number;
-  /** What the person reads when it is over. */
+  /** What is said when it is over; pages have it in the reader's language. */
   over: string;
 }
 
@@ -219,6 +221,14 @@ export type BoundsName = keyof typeof bounds;
 export type UploadName = {
   [K in BoundsName]: (typeof bounds)[K] extends { types: readonly string[] } ? K : never;
 }[BoundsName];
+
+/** That something is over its bounds, with them. */
+export const over = (name: BoundsName): Fault => {
+  const { bytes, items = 0, over: detail }: Bounds = bounds[name];
+  const code = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const sizes = { megabytes: Math.round(bytes / MB), kilobytes: Math.round(bytes / KB), items };
+  return fault(`over-${code}`, sizes, detail);
+};
 
 /** Most errors that one answer names. */
 export const MAX_ERRORS = 20;

@@ -1,8 +1,15 @@
 import { Problem } from '../http/problem.js';
+import { type Fault, fault } from '../i18n/fault.js';
 
 /** 422: a file that is no table. */
 export class BadTable extends Problem {
-  constructor(detail: string) {
-    super(422, 'bad-list', 'This file cannot be read as a list.', detail);
+  constructor(why: Fault) {
+    super(422, 'bad-list', 'This file cannot be read as a list.', { errors: [why] });
   }
 }
+
+/** What of a spreadsheet is not as programs write it. */
+export const unreadable = (what: string) =>
+  new BadTable(
+    fault('sheet-unreadable', undefined, `It is not a spreadsheet that can be read: ${what}.`),
+  );

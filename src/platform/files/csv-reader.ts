@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { bounds } from '../bounds/bounds.js';
+import { bounds, over } from '../bounds/bounds.js';
+import { fault } from '../i18n/fault.js';
 import { BadTable } from './bad-table.js';
 import type { TableRow } from './sheet-reader.js';
 
@@ -50,10 +51,10 @@ function* rowsOf(records: Records, count: { line: number }): Generator<TableRow,
     const cells = records.next(count.line + 1);
     if (!cells) return from;
     count.line++;
-    if (count.line > bounds.csv.items) throw new BadTable(bounds.csv.over);
+    if (count.line > bounds.csv.items) throw new BadTable(over('csv'));
     if (records.at - from > MAX_RECORD + 2) throw tooLong(count.line);
     if (cells.length > MAX_CELLS) {
-      throw new BadTable(`Line ${count.line}: ${bounds.listLine.over}`);
+      throw new BadTable(fault('list-line-columns', { line: count.line, max: MAX_CELLS }));
     }
     for (const cell of cells) count.line += linesIn(cell);
     if (cells.some((cell) => cell.trim() !== '')) yield { line: count.line, cells };
@@ -63,7 +64,7 @@ function* rowsOf(records: Records, count: { line: number }): Generator<TableRow,
 const linesIn = (cell: string): number => (cell.includes('\n') ? cell.split('\n').length - 1 : 0);
 
 const tooLong = (line: number) =>
-  new BadTable(`Line ${line} has more than ${MAX_RECORD} characters. Is a quote not closed?`);
+  new BadTable(fault('list-line-too-long', { line, max: MAX_RECORD }));
 
 /** The records in a text, one after the other. */
 class Records {
@@ -94,7 +95,7 @@ class Records {
     const cells: string[] = [];
     for (let at = this.at; ; at++) {
       const cell = text[at] === '"' ? this.quotedCell(at) : this.plainCell(at, line);
-      if (!cell && isLast) throw new BadTable(`Line ${line}: a quote is not closed.`);
+      if (!cell && isLast) throw new BadTable(fault('list-quote-open', { line }));
       if (!cell) return undefined;
       cells.push(cell.value);
       at = text[cell.end] === '\r' && text[cell.end + 1] === lineEnd ? cell.end + 1 : cell.end;
@@ -103,7 +104,7 @@ class Records {
         return cells;
       }
       if (text[at] !== delimiter) {
-        throw new BadTable(`Line ${line}: text follows a quote that closes a cell.`);
+        throw new BadTable(fault('list-quote-after', { line }));
       }
     }
   }
@@ -131,7 +132,7 @@ class Records {
     if (end >= text.length && !this.isLast) return undefined;
     const value = withoutReturn(text.slice(from, end));
     if (value.includes('"')) {
-      throw new BadTable(`Line ${line}: a quote is in a cell that does not begin with one.`);
+      throw new BadTable(fault('list-quote-inside', { line }));
     }
     return { value, end };
   }

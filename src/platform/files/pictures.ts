@@ -34,25 +34,22 @@ const slots = new NativeSlots(1);
 /** 415: what was sent as a picture is none, or not of a kind that is taken. */
 export class BadPicture extends Problem {
   constructor(types: readonly string[]) {
-    const names = types.map((type) => type.replace('image/', '').toUpperCase()).join(' or ');
-    super(
-      415,
-      'bad-picture',
-      `This is not a ${names} picture.`,
-      `Save it as ${names}, and upload that.`,
-    );
+    const shown = types.map((type) => type.replace('image/', '').toUpperCase());
+    const names = shown.join(' or ');
+    super(415, 'bad-picture', `This is not a ${names} picture.`, {
+      detail: `Save it as ${names}, and upload that.`,
+      params: { types: shown },
+    });
   }
 }
 
 /** 422: a picture that is damaged, or larger than what is worked on. */
 export class UnreadablePicture extends Problem {
   constructor() {
-    super(
-      422,
-      'unreadable-picture',
-      'This picture cannot be read.',
-      `It may be damaged. ${bounds.pixels.over} Save it again, smaller, and send that.`,
-    );
+    super(422, 'unreadable-picture', 'This picture cannot be read.', {
+      detail: `It may be damaged. ${bounds.pixels.over} Save it again, smaller, and send that.`,
+      params: { millions: bounds.pixels.items / 1_000_000 },
+    });
   }
 }
 

@@ -1,5 +1,6 @@
-import { bounds } from '../bounds/bounds.js';
-import { BadTable } from './bad-table.js';
+import { bounds, over } from '../bounds/bounds.js';
+import { fault } from '../i18n/fault.js';
+import { BadTable, unreadable } from './bad-table.js';
 import type { SheetDates } from './sheet-dates.js';
 import type { XmlHandler } from './xml-reader.js';
 
@@ -21,7 +22,7 @@ const MAX_COLUMNS = bounds.listLine.items;
 const MAX_CELL = 32_767;
 
 export const isTooLongCell = (text: string) => text.length > MAX_CELL;
-export const tooLongCell = () => new BadTable(`A cell of it has more than ${MAX_CELL} characters.`);
+export const tooLongCell = () => new BadTable(fault('sheet-cell-too-long', { max: MAX_CELL }));
 
 /** Takes the cells of one sheet as they are read. Cells without a value count for nothing. */
 export class SheetReader implements XmlHandler {
@@ -82,18 +83,14 @@ export class SheetReader implements XmlHandler {
     const text = this.shown(value, type, style);
     if (text.trim() === '') return;
     if (this.row > MAX_ROWS) {
-      throw new BadTable(
-        `It has something in line ${this.row}; ${MAX_ROWS} lines are allowed. Save it as CSV, and send that.`,
-      );
+      throw new BadTable(fault('sheet-line', { line: this.row, max: MAX_ROWS }));
     }
     if (column > MAX_COLUMNS) {
-      throw new BadTable(
-        `It has something in column ${column}; ${MAX_COLUMNS} columns are allowed. Remove what is not part of the list.`,
-      );
+      throw new BadTable(fault('sheet-column', { column, max: MAX_COLUMNS }));
     }
     this.characters += text.length;
     if (++this.cells > bounds.sheet.items || this.characters > bounds.sheet.bytes) {
-      throw new BadTable(bounds.sheet.over);
+      throw new BadTable(over('sheet'));
     }
     const line = this.lines.get(this.row) ?? [];
     line[column - 1] = text;
@@ -113,7 +110,7 @@ export class SheetReader implements XmlHandler {
 }
 
 const malformed = (reference: string) =>
-  new BadTable(`One of its cells has a place that is none: "${reference.slice(0, 20)}".`);
+  unreadable(`one of its cells has a place that is none: "${reference.slice(0, 20)}"`);
 
 function rowNumber(reference: string | undefined): number | undefined {
   if (reference === undefined) return undefined;

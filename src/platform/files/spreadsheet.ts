@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { bounds } from '../bounds/bounds.js';
-import { BadTable } from './bad-table.js';
+import { bounds, over } from '../bounds/bounds.js';
+import { BadTable, unreadable } from './bad-table.js';
 import { isDateFormat, SheetDates } from './sheet-dates.js';
 import { isTooLongCell, SheetReader, type TableRow, tooLongCell } from './sheet-reader.js';
 import { type XmlHandler, XmlReader } from './xml-reader.js';
@@ -40,7 +40,7 @@ class Spreadsheet {
     const sheets = targets.get('worksheet') ?? [];
     const sheet = sheets.find(({ id }) => id === sheetId) ?? sheets[0];
     const name = sheet?.target ?? 'xl/worksheets/sheet1.xml';
-    if (!this.archive.has(name)) throw new BadTable('It has no sheet.');
+    if (!this.archive.has(name)) throw unreadable('it has no sheet');
     const reader = new SheetReader(strings, new SheetDates(styles, from1904));
     await this.read(name, reader);
     return reader.rows();
@@ -101,7 +101,7 @@ class Spreadsheet {
         if (element !== 'si' || text === undefined) return;
         total += text.length;
         if (total > bounds.sheet.bytes || strings.length >= bounds.sheet.items) {
-          throw new BadTable(bounds.sheet.over);
+          throw new BadTable(over('sheet'));
         }
         strings.push(text);
         text = undefined;
@@ -118,8 +118,7 @@ class Spreadsheet {
     await this.readIfThere(name, {
       open: (element, attributes) => {
         if (element === 'cellXfs') inCells = true;
-        if (formats.size + styles.length > MAX_STYLES)
-          throw new BadTable('It has too many styles.');
+        if (formats.size + styles.length > MAX_STYLES) throw unreadable('it has too many styles');
         if (element === 'numFmt') {
           const { numFmtId = '', formatCode = '' } = attributes();
           formats.set(numFmtId, formatCode);

@@ -1,4 +1,4 @@
-import { BadTable } from './bad-table.js';
+import { unreadable } from './bad-table.js';
 
 /** What a document is made of, as it is read. Names are without their prefix. */
 export interface XmlHandler {
@@ -14,8 +14,6 @@ const MAX_DEPTH = 32;
 
 const ATTRIBUTE = /\s([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-const bad = (what: string) => new BadTable(`It is not a spreadsheet that can be read: ${what}.`);
 
 /**
  * Reads XML in one pass and without ever holding more of it than one tag: as much as a spreadsheet
@@ -48,11 +46,11 @@ export class XmlReader {
       this.text(this.rest.slice(0, whole));
       this.rest = this.rest.slice(whole);
     }
-    if (this.rest.length > MAX_MARKUP) throw bad('one of its tags does not end');
+    if (this.rest.length > MAX_MARKUP) throw unreadable('one of its tags does not end');
   }
 
   end(): void {
-    if (this.depth !== 0 || this.rest.trim() !== '') throw bad('it breaks off');
+    if (this.depth !== 0 || this.rest.trim() !== '') throw unreadable('it breaks off');
   }
 
   /** Where the markup that begins at `start` ends; -1 when the end has not come yet. */
@@ -67,7 +65,7 @@ export class XmlReader {
     if (all.startsWith('<!', start)) {
       // Perhaps a comment of which only the first letters are here.
       if (all.length - start < 9) return -1;
-      throw bad('it has a document type');
+      throw unreadable('it has a document type');
     }
     const end = endOfTag(all, start);
     if (end > 0) this.tag(all.slice(start + 1, end - 1));
@@ -76,12 +74,12 @@ export class XmlReader {
 
   private tag(inside: string): void {
     if (inside.startsWith('/')) {
-      if (--this.depth < 0) throw bad('it is not well-formed');
+      if (--this.depth < 0) throw unreadable('it is not well-formed');
       this.handler.close?.(plainName(inside.slice(1)));
       return;
     }
     const name = plainName(inside);
-    if (++this.depth > MAX_DEPTH) throw bad(`it is more than ${MAX_DEPTH} levels deep`);
+    if (++this.depth > MAX_DEPTH) throw unreadable(`it is more than ${MAX_DEPTH} levels deep`);
     this.handler.open?.(name, () => attributesOf(inside));
     if (!inside.endsWith('/')) return;
     this.depth--;
@@ -136,7 +134,7 @@ function withoutEntities(text: string): string {
       : /^#\d{1,7}$/.test(entity)
         ? Number(entity.slice(1))
         : Number.NaN;
-    if (!(code <= 0x10ffff)) throw bad('it has an entity that is not known');
+    if (!(code <= 0x10ffff)) throw unreadable('it has an entity that is not known');
     return String.fromCodePoint(code);
   });
 }

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { Problem } from '../http/problem.js';
+import { type Fault, fault } from '../i18n/fault.js';
 
 /** Where a file's bytes are: on this machine's disk, or in memory when they are few. */
 export type FileSource = { path: string } | { bytes: Uint8Array };
@@ -18,8 +19,8 @@ export interface ZipLimits {
 
 /** 422: the archive is not one we unpack. Nothing was kept. */
 export class BadArchive extends Problem {
-  constructor(detail: string) {
-    super(422, 'bad-archive', 'This archive cannot be imported.', detail);
+  constructor(why: Fault) {
+    super(422, 'bad-archive', 'This archive cannot be imported.', { errors: [why] });
   }
 }
 
@@ -76,7 +77,7 @@ export class ZipArchive {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         size += chunk.length;
         if (size > limit) {
-          throw new BadArchive(`"${name}" makes it larger than allowed when unpacked.`);
+          throw new BadArchive(fault('archive-unpacked-size', { name }));
         }
         check = crc32(chunk, check);
         yield chunk;
@@ -87,7 +88,7 @@ export class ZipArchive {
       stream?.destroy();
     }
     this.total += size;
-    if (check !== entry.crc32) throw new BadArchive(`"${name}" is damaged: its checksum is wrong.`);
+    if (check !== entry.crc32) throw new BadArchive(fault('archive-damaged', { name }));
   }
 
   close(): void {
@@ -96,7 +97,9 @@ export class ZipArchive {
 }
 
 const asBadArchive = (error: unknown): Problem =>
-  error instanceof Problem ? error : new BadArchive(`${(error as Error).message}.`);
+  error instanceof Problem
+    ? error
+    : new BadArchive(fault('archive-unreadable', undefined, `${(error as Error).message}.`));
 
 async function openZip(source: FileSource): Promise<ZipFile> {
   const options = { lazyEntries: true, strictFileNames: true, autoClose: false };
@@ -105,14 +108,16 @@ async function openZip(source: FileSource): Promise<ZipFile> {
       ? await yauzl.openPromise(source.path, options)
       : await yauzl.fromBufferPromise(Buffer.from(source.bytes), options);
   } catch (error) {
-    throw new BadArchive(`It is not a zip file: ${(error as Error).message}.`);
+    throw new BadArchive(
+      fault('archive-not-zip', undefined, `It is not a zip file: ${(error as Error).message}.`),
+    );
   }
 }
 
 /** The files that the directory at the end of the archive names. */
 async function directoryOf(zip: ZipFile, limits: ZipLimits): Promise<Map<string, Entry>> {
   if (zip.entryCount > limits.entries) {
-    throw new BadArchive(`It has ${zip.entryCount} entries; ${limits.entries} are allowed.`);
+    throw new BadArchive(fault('archive-entries', { count: zip.entryCount, max: limits.entries }));
   }
   const all: Entry[] = [];
   for await (const entry of zip.eachEntry()) all.push(entry);
@@ -122,11 +127,11 @@ async function directoryOf(zip: ZipFile, limits: ZipLimits): Promise<Map<string,
   for (const entry of all) {
     const { fileName: name } = entry;
     checkEntry(entry, limits);
-    if (taken.has(name.normalize('NFC'))) throw new BadArchive(`"${name}" is there twice.`);
+    if (taken.has(name.normalize('NFC'))) throw new BadArchive(fault('archive-twice', { name }));
     taken.add(name.normalize('NFC'));
     declared += entry.uncompressedSize;
     if (entry.uncompressedSize > limits.entryBytes || declared > limits.totalBytes) {
-      throw new BadArchive(`"${name}" makes it larger than allowed when unpacked.`);
+      throw new BadArchive(fault('archive-unpacked-size', { name }));
     }
     if (!name.endsWith('/')) files.set(name, entry);
   }
@@ -137,22 +142,22 @@ async function directoryOf(zip: ZipFile, limits: ZipLimits): Promise<Map<string,
 function checkEntry(entry: Entry, { depth }: ZipLimits): void {
   const { fileName: name, compressionMethod: method } = entry;
   const isLink = ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000;
-  if (isLink) throw new BadArchive(`"${name.slice(0, MAX_NAME)}" is a link.`);
+  if (isLink) throw new BadArchive(fault('archive-link', { name: name.slice(0, MAX_NAME) }));
   if (entry.isEncrypted()) {
-    throw new BadArchive(`"${name}" is encrypted. Save the archive without a password.`);
+    throw new BadArchive(fault('archive-encrypted', { name: name.slice(0, MAX_NAME) }));
   }
   if (name.length === 0 || name.length > MAX_NAME) {
-    throw new BadArchive(`A name in it has more than ${MAX_NAME} characters, or none.`);
+    throw new BadArchive(fault('archive-name', { max: MAX_NAME }));
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
   if (/[\u0000-\u001f\u007f]/.test(name)) {
-    throw new BadArchive('A name in it has a control character.');
+    throw new BadArchive(fault('archive-name', { max: MAX_NAME }));
   }
   if (name.split('/').length > depth + 1) {
-    throw new BadArchive(`"${name}" is more than ${depth} folders deep.`);
+    throw new BadArchive(fault('archive-depth', { name, max: depth }));
   }
   if (method !== STORED && method !== DEFLATED) {
-    throw new BadArchive(`"${name}" is packed in a way that is not supported (${method}).`);
+    throw new BadArchive(fault('archive-packing', { name }));
   }
 }
 
@@ -163,7 +168,7 @@ function refuseOverlaps(entries: Entry[]): void {
     (a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader,
   );
   for (const { fileName, relativeOffsetOfLocalHeader: at, compressedSize } of byPlace) {
-    if (at < end) throw new BadArchive(`"${fileName}" overlaps another of its files.`);
+    if (at < end) throw new BadArchive(fault('archive-damaged', { name: fileName }));
     end = at + LOCAL_HEADER_BYTES + compressedSize;
   }
 }

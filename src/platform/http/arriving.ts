@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
+import { type BoundsName, bounds, over } from '../bounds/bounds.js';
 import { BadRequest, Problem, TooLarge } from './problem.js';
 
 /** Seconds within which the whole of a small body has to arrive. */
@@ -9,7 +10,9 @@ const SMALL_BODY_SECONDS = 30;
 export class TooSlow extends Problem {
   override headers = { connection: 'close' };
   constructor() {
-    super(408, 'too-slow', `The body did not arrive within ${SMALL_BODY_SECONDS} seconds.`);
+    super(408, 'too-slow', `The body did not arrive within ${SMALL_BODY_SECONDS} seconds.`, {
+      params: { seconds: SMALL_BODY_SECONDS },
+    });
   }
 }
 
@@ -59,16 +62,17 @@ export async function* arriving(stream: Readable): AsyncGenerator<Buffer> {
 export async function readSmall(
   request: FastifyRequest,
   stream: Readable,
-  { bytes, over }: { bytes: number; over: string },
+  name: BoundsName,
 ): Promise<Buffer> {
-  if (declaredBytes(request) > bytes) throw new TooLarge(over);
+  const { bytes } = bounds[name];
+  if (declaredBytes(request) > bytes) throw new TooLarge(over(name));
   const chunks: Buffer[] = [];
   let size = 0;
   const late = setTimeout(() => stream.destroy(new TooSlow()), SMALL_BODY_SECONDS * 1_000);
   try {
     for await (const chunk of arriving(stream)) {
       size += chunk.length;
-      if (size > bytes) throw new TooLarge(over);
+      if (size > bytes) throw new TooLarge(over(name));
       chunks.push(chunk);
     }
   } finally {

@@ -9,7 +9,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import { finalize, type Observable } from 'rxjs';
 import type { ActorRequest } from '../auth/current-actor.decorator.js';
-import { bounds, type UploadName } from '../bounds/bounds.js';
+import { bounds, over, type UploadName } from '../bounds/bounds.js';
 import { UploadedFile } from '../files/uploaded-file.js';
 import { contentTypeOf, declaredBytes, readSmall } from './arriving.js';
 import { IncomingUploads } from './incoming-uploads.js';
@@ -45,19 +45,20 @@ export class BodyInterceptor implements NestInterceptor {
   }
 
   private readUpload(request: ActorRequest, stream: Readable, name: UploadName) {
-    const { types, bytes, over } = bounds[name];
+    const { types, bytes } = bounds[name];
     const type = types.find((known) => contentTypeOf(request) === known);
     if (!type) throw new UnsupportedMediaType(`Send the file itself, as ${types.join(' or ')}.`);
     if (!request.user) throw new SignInNeeded();
-    if (declaredBytes(request) > bytes) throw new TooLarge(over);
+    if (declaredBytes(request) > bytes) throw new TooLarge(over(name));
     return this.uploads.take(name, stream, type, request.user.personId);
   }
 }
 
 async function readJson(request: ActorRequest, stream: Readable): Promise<unknown> {
   if (contentTypeOf(request) !== 'application/json') throw new UnsupportedMediaType();
-  const limits = request.user ? bounds.json : bounds.anonymousJson;
-  const bytes = await readSmall(request, stream, limits);
+  const name = request.user ? 'json' : 'anonymousJson';
+  const limits = bounds[name];
+  const bytes = await readSmall(request, stream, name);
   if (!isUtf8(bytes)) {
     throw new BadRequest('malformed-text', 'The body is not UTF-8.', 'Send JSON in UTF-8.');
   }
@@ -70,8 +71,8 @@ async function readJson(request: ActorRequest, stream: Readable): Promise<unknow
 
 async function readForm(request: ActorRequest, stream: Readable): Promise<URLSearchParams | null> {
   if (contentTypeOf(request) !== 'application/x-www-form-urlencoded') return null;
-  const bytes = await readSmall(request, stream, bounds.form);
+  const bytes = await readSmall(request, stream, 'form');
   const fields = new URLSearchParams(bytes.toString('utf8'));
-  if (fields.size > bounds.form.items) throw new TooLarge(bounds.form.over);
+  if (fields.size > bounds.form.items) throw new TooLarge(over('form'));
   return fields;
 }

@@ -1,18 +1,11 @@
-/**
- * What is wrong with a field: a code with its parameters, from which the client makes a sentence
- * in the reader's language, and the sentence of the API for people who read it raw. The client has
- * the texts as `problems.field_<code>`.
- */
-export interface FieldFault {
-  code: string;
-  detail: string;
-  params?: Record<string, string | number>;
-}
+import { type Fault, fault as faultOf, type Params } from '../i18n/fault.js';
 
-const fault = (code: string, detail: string, params?: FieldFault['params']): FieldFault => ({
-  code,
+/** What is wrong with a field; the sentence of the API goes on from the field's name. */
+export type FieldFault = Fault & { detail: string };
+
+const fault = (code: string, detail: string, params?: Params): FieldFault => ({
+  ...faultOf(code, params),
   detail,
-  ...(params && { params }),
 });
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -36,6 +29,9 @@ export const fieldFaults = {
     'must be a date and time with its zone, such as 2027-03-01T02:00:00Z or 2027-03-01T09:00:00+07:00',
   ),
   notTimeZone: fault('not-time-zone', 'must be a time zone, such as Asia/Bangkok'),
+  englishMissing: fault('english-missing', 'must have a text in English ("en")'),
+  notLanguage: fault('not-language', 'has a key that is not a language tag'),
+  textMissing: fault('text-missing', 'must have a text for each of its languages'),
   notDocument: fault('not-document', 'must be the id of a document'),
   controlCharacters: fault('control-characters', 'contains control characters; remove them'),
   stackedMarks: fault('stacked-marks', 'has too many marks on one letter; remove them'),

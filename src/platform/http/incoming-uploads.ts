@@ -3,7 +3,7 @@ import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { bounds, type UploadName } from '../bounds/bounds.js';
+import { bounds, over, type UploadName } from '../bounds/bounds.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { newId } from '../database/id.js';
 import { ifMissing } from '../files/if-missing.js';
@@ -76,7 +76,7 @@ export class IncomingUploads implements OnModuleInit {
   }
 
   private async write(name: UploadName, from: Readable, contentType: string) {
-    const { bytes, over } = bounds[name];
+    const { bytes } = bounds[name];
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const path = join(this.folder, newId());
     const hash = createHash('sha256');
@@ -85,7 +85,7 @@ export class IncomingUploads implements OnModuleInit {
     try {
       for await (const chunk of arriving(from)) {
         size += chunk.length;
-        if (size > bytes) throw new TooLarge(over);
+        if (size > bytes) throw new TooLarge(over(name));
         hash.update(chunk);
         await file.write(chunk);
       }

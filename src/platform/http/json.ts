@@ -1,4 +1,5 @@
 import { parse } from 'secure-json-parse';
+import { fault } from '../i18n/fault.js';
 import { BadRequest, TooLarge } from './problem.js';
 
 /** How much of JSON is read. */
@@ -32,6 +33,8 @@ export function parseJson(json: Buffer, limits: JsonLimits): unknown {
   }
 }
 
+const tooMuch = (detail: string) => new TooLarge(fault('json-too-much', undefined, detail));
+
 /**
  * Counts what JSON holds before any of it is made into objects: one pass over its bytes, so the time
  * is linear whatever they are. Whether it is JSON at all is for the parser to say.
@@ -53,7 +56,7 @@ export function scanJson(json: Uint8Array, limits: JsonLimits): void {
     if (byte === QUOTE) inString = true;
     else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) {
       if (isObject.length === limits.depth) {
-        throw new TooLarge(`It is nested deeper than ${limits.depth} levels.`);
+        throw tooMuch(`It is nested deeper than ${limits.depth} levels.`);
       }
       isObject.push(byte === OPEN_OBJECT);
       commas.push(0);
@@ -67,11 +70,11 @@ export function scanJson(json: Uint8Array, limits: JsonLimits): void {
       const seen = (commas[top] as number) + 1;
       commas[top] = seen;
       if (isObject[top] && seen >= limits.fields) {
-        throw new TooLarge(`One of its objects has more than ${limits.fields} fields.`);
+        throw tooMuch(`One of its objects has more than ${limits.fields} fields.`);
       }
     } else continue;
     if (values > limits.values) {
-      throw new TooLarge(`It has more than ${limits.values} values.`);
+      throw tooMuch(`It has more than ${limits.values} values.`);
     }
   }
 }

@@ -1,5 +1,8 @@
-import { registerDecorator } from 'class-validator';
-import { type Common, type Decorator, field, hasOddCharacters } from './fields.js';
+import { type FieldFault, fieldFaults } from './field-faults.js';
+import { type Common, type Decorator, field, hasOddCharacters, rule } from './fields.js';
+
+/** Most languages of one text. */
+const MAX_LANGUAGES = 20;
 
 /** Text per language, such as {"en": "Climate", "km": "…"}; English is required. */
 export function LocalisedField(options: Common & { max?: number } = {}) {
@@ -11,35 +14,49 @@ export function LocalisedField(options: Common & { max?: number } = {}) {
       additionalProperties: { type: 'string', maxLength: max },
       example: { en: 'Biodiversity' },
     },
-    IsLocalised(max),
+    ...isLocalised(max),
   );
 }
 
-function IsLocalised(max: number): Decorator {
-  const fault = (value: unknown): string | undefined => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return 'must be an object of language → text';
-    const entries = Object.entries(value);
-    if (!('en' in value)) return 'must have a text in English ("en")';
-    if (entries.length > 20) return 'has too many languages';
-    for (const [language, text] of entries) {
-      if (!/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(language))
-        return `"${language.slice(0, 20)}" is not a language tag`;
-      if (typeof text !== 'string' || text.trim() === '') return `"${language}" must be text`;
-      if (text.length > max) return `"${language}" must have at most ${max} characters`;
-      if (hasOddCharacters(text)) return `"${language}" contains control characters`;
-    }
-    return undefined;
-  };
-  return (target, key) =>
-    registerDecorator({
-      name: 'isLocalised',
-      target: target.constructor,
-      propertyName: key as string,
-      options: { context: { code: 'not-localised' } },
-      validator: {
-        validate: (value) => fault(value) === undefined,
-        defaultMessage: (args) => fault(args?.value) ?? 'does not fit',
-      },
-    });
-}
+type Texts = Record<string, unknown>;
+
+const isTexts = (value: unknown): value is Texts =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A rule of what has the right shape: of anything else only that is said. */
+const textsRule = (name: string, holds: (texts: Texts) => boolean, fault: FieldFault): Decorator =>
+  rule(name, (value) => !isTexts(value) || holds(value), fault);
+
+const every = (test: (text: string) => boolean) => (texts: Texts) =>
+  Object.values(texts).every((text) => typeof text !== 'string' || test(text));
+
+const isLocalised = (max: number): Decorator[] => [
+  rule('isTexts', isTexts, fieldFaults.notObject),
+  textsRule('hasEnglish', (texts) => 'en' in texts, fieldFaults.englishMissing),
+  textsRule(
+    'hasFewLanguages',
+    (texts) => Object.keys(texts).length <= MAX_LANGUAGES,
+    fieldFaults.tooMany(MAX_LANGUAGES),
+  ),
+  textsRule(
+    'hasLanguageTags',
+    (texts) =>
+      Object.keys(texts).every((tag) => /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(tag)),
+    fieldFaults.notLanguage,
+  ),
+  textsRule(
+    'hasTexts',
+    (texts) => Object.values(texts).every((text) => typeof text === 'string' && text.trim() !== ''),
+    fieldFaults.textMissing,
+  ),
+  textsRule(
+    'hasShortTexts',
+    every((text) => text.length <= max),
+    fieldFaults.tooLong(max),
+  ),
+  textsRule(
+    'hasPlainTexts',
+    every((text) => !hasOddCharacters(text)),
+    fieldFaults.controlCharacters,
+  ),
+];

@@ -7,11 +7,11 @@ import { faultTexts, lineFault, lineFaults } from './plain-line.js';
  */
 export function NameField(options: Common & { max?: number } = {}): Decorator {
   const { max = 200 } = options;
-  const fault = (value: unknown) =>
+  const faultOf = (value: unknown) =>
     // What is too long is refused for that, and not looked through.
     typeof value === 'string' && value.length <= max ? lineFault(value) : undefined;
   const plain = lineFaults.map((code) =>
-    rule(`isPlainLine ${code}`, (value) => fault(value) !== code, {
+    rule(`isPlainLine ${code}`, (value) => faultOf(value) !== code, {
       code,
       detail: faultTexts[code],
     }),

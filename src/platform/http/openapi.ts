@@ -1,25 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { IntField, ListField, OpaqueField, TextField } from './fields.js';
-
-class FieldErrorDto {
-  @TextField({ description: 'JSON Pointer (RFC 6901) into the body' }) pointer!: string;
-  @TextField({ description: 'What is wrong, for programs; the same in every language' })
-  code!: string;
-  @OpaqueField({ optional: true, description: 'Numbers and words of the sentence, by name' })
-  params?: object;
-  @TextField({ max: 2_000 }) detail!: string;
-}
-
-/** An error as every route answers it (RFC 9457). */
-class ProblemDto {
-  @TextField({ example: '/problems/invalid-fields' }) type!: string;
-  @TextField() title!: string;
-  @IntField({ min: 400, max: 599 }) status!: number;
-  @TextField({ optional: true }) detail?: string;
-  @TextField({ optional: true, description: 'The request, as the logs name it' }) instance?: string;
-  @ListField(() => FieldErrorDto, { optional: true }) errors?: FieldErrorDto[];
-}
+import { ProblemDto } from './fault.dto.js';
 
 /** The OpenAPI 3.1 document of the running application; `openapi.json` is its checked-in copy. */
 export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FORGET_ANSWERS } from '../auth/cookies.js';
 import type { ActorRequest } from '../auth/current-actor.decorator.js';
 import { databaseFault, violatedConstraint } from '../database/errors.js';
+import { fault } from '../i18n/fault.js';
 import { logger } from '../telemetry/logger.js';
 import {
   BadRequest,
@@ -20,7 +21,7 @@ const refusals: Record<number, Problem> = {
   400: new BadRequest('malformed-request', 'The request cannot be read.'),
   // An address with a part longer than any of ours.
   414: new NotFound('page'),
-  413: new TooLarge('Send less at a time.'),
+  413: new TooLarge(fault('too-much', undefined, 'Send less at a time.')),
   415: new UnsupportedMediaType(),
 };
 

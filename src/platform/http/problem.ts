@@ -1,16 +1,25 @@
 import type { Lacking } from '../auth/actor.js';
 import { MAX_ERRORS } from '../bounds/bounds.js';
-import type { FieldFault } from './field-faults.js';
+import type { Fault, Params } from '../i18n/fault.js';
+import { explained } from '../i18n/sentences.js';
 
-/** One thing wrong with one field. `pointer` is a JSON Pointer (RFC 6901) into the body. */
-export interface FieldError extends FieldFault {
-  pointer: string;
+/** One thing wrong with one field. */
+export type FieldError = Fault & { pointer: string };
+
+/** What a problem says beyond its kind. */
+export interface ProblemParts {
+  /** For those who read it raw; left out, it is what the errors say. */
+  detail?: string;
+  /** Data of the sentence that the pages have for this kind of problem. */
+  params?: Params;
+  /** Each thing that is wrong. */
+  errors?: Fault[];
 }
 
 /**
  * Base of every error a caller may see: answered as `application/problem+json` (RFC 9457).
  * Modules extend it with named classes. `type` is `/problems/<slug>`: stable, for programs to tell
- * one problem from another.
+ * one problem from another, and for pages to find its sentence, `problems.<slug>` of web/messages.
  */
 export class Problem extends Error {
   /** Extra response headers. */
@@ -20,15 +29,25 @@ export class Problem extends Error {
   /** What was changed before it stays changed, also inside a transaction around the request. */
   readonly keepsChanges: boolean = false;
 
+  readonly detail: string | undefined;
+  readonly params: Params | undefined;
+  readonly errors: Fault[] | undefined;
+
+  /** @param more an English sentence for those who read it raw, or that and its data */
   constructor(
     readonly status: number,
     readonly slug: string,
     readonly title: string,
-    readonly detail?: string,
-    readonly errors?: FieldError[],
+    more: string | ProblemParts = {},
   ) {
-    super(detail ?? title);
+    const { detail, params, errors } = typeof more === 'string' ? { detail: more } : more;
+    const said = errors?.map(explained);
+    const all = detail ?? said?.map((error) => error.detail).join(' ');
+    super(all ?? title);
     this.name = new.target.name;
+    this.detail = all;
+    this.params = params;
+    this.errors = said;
   }
 
   toJSON(instance?: string) {
@@ -37,6 +56,7 @@ export class Problem extends Error {
       title: this.title,
       status: this.status,
       ...(this.detail && { detail: this.detail }),
+      ...(this.params && { params: this.params }),
       ...(instance && { instance }),
       ...(this.errors && { errors: this.errors }),
     };
@@ -106,22 +126,22 @@ export class NotForPrograms extends Problem {
 
 /** 409: the row's state, or another row, stands against it. */
 export class Conflict extends Problem {
-  constructor(slug: string, title: string, detail?: string) {
-    super(409, slug, title, detail);
+  constructor(slug: string, title: string, more?: string | ProblemParts) {
+    super(409, slug, title, more);
   }
 }
 
 /** 400: the request itself cannot be read. */
 export class BadRequest extends Problem {
-  constructor(slug: string, title: string, detail?: string) {
-    super(400, slug, title, detail);
+  constructor(slug: string, title: string, more?: string | ProblemParts) {
+    super(400, slug, title, more);
   }
 }
 
-/** 413: more than is read of this kind; the detail says how much that is. */
+/** 413: more than is read of this kind; `over` says how much that is. */
 export class TooLarge extends Problem {
-  constructor(detail: string) {
-    super(413, 'too-large', 'The body is too large.', detail);
+  constructor(over: Fault) {
+    super(413, 'too-large', 'The body is too large.', { errors: [over] });
   }
 }
 
@@ -137,20 +157,16 @@ export class UnsupportedMediaType extends Problem {
 /** 422: the request was read, and some fields do not fit. */
 export class InvalidFields extends Problem {
   constructor(errors: FieldError[]) {
-    super(
-      422,
-      'invalid-fields',
-      'Some fields do not fit.',
-      summary(errors),
-      errors.slice(0, MAX_ERRORS),
-    );
+    const said = errors.slice(0, MAX_ERRORS).map(explained);
+    const detail = summary(said, errors.length > MAX_ERRORS);
+    super(422, 'invalid-fields', 'Some fields do not fit.', { detail, errors: said });
   }
 }
 
 /** The first errors in one line; the list itself follows in `errors`. */
-function summary(errors: FieldError[]): string {
+function summary(errors: FieldError[], areMore: boolean): string {
   const first = errors.slice(0, 3).map(({ pointer, detail }) => `${pointer}: ${detail}`);
-  const more = errors.length > MAX_ERRORS ? [`only the first ${MAX_ERRORS} errors are listed`] : [];
+  const more = areMore ? [`only the first ${MAX_ERRORS} errors are listed`] : [];
   return [...first, ...more].join('; ').slice(0, 500);
 }
 

@@ -24,7 +24,9 @@ export const LimitRate = (limit: Limit) => SetMetadata(RATE_LIMIT, limit);
 /** 429, with the seconds to wait. */
 export class TooManyRequests extends Problem {
   constructor(seconds: number) {
-    super(429, 'too-many-requests', `Too many requests. Try again in ${seconds} s.`);
+    super(429, 'too-many-requests', `Too many requests. Try again in ${seconds} s.`, {
+      params: { seconds },
+    });
     this.headers = { 'retry-after': String(seconds) };
   }
 }

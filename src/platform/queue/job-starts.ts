@@ -3,7 +3,8 @@ import { logger } from '../telemetry/logger.js';
 
 /** A job that has ended its process this often rests. */
 export const MOST_DEATHS = 3;
-export const RESTS_BECAUSE = 'It ended its process three times.';
+/** What such a job has as its last error. */
+export const PROCESS_ENDED = 'process ended';
 
 /** How long an end may wait for a start to be written with. */
 const WRITE_ENDS_AFTER_MS = 100;
@@ -61,7 +62,7 @@ export class JobStarts {
       `WITH forgotten AS (DELETE FROM job_starts WHERE job_id = $1)
        UPDATE outbox SET failed_at = now(), last_error = $2
        WHERE id = $1 AND done_at IS NULL AND failed_at IS NULL`,
-      [id, RESTS_BECAUSE],
+      [id, PROCESS_ENDED],
     );
     return false;
   }

@@ -31,11 +31,12 @@ export interface Change {
 /** 409: the row's state does not allow the step. */
 export class StepNotAllowed extends Conflict {
   constructor(what: string, state: string, action: string, allowed: string[]) {
-    super(
-      'step-not-allowed',
-      `This ${what} is ${state}; "${action}" is not possible now.`,
-      allowed.length ? `Possible now: ${allowed.join(', ')}.` : 'Nothing more is possible with it.',
-    );
+    super('step-not-allowed', `This ${what} is ${state}; "${action}" is not possible now.`, {
+      detail: allowed.length
+        ? `Possible now: ${allowed.join(', ')}.`
+        : 'Nothing more is possible with it.',
+      params: { state },
+    });
   }
 }
 

@@ -1,15 +1,13 @@
 import type { MessagePort } from 'node:worker_threads';
-import { type FieldError, Problem } from '../http/problem.js';
+import { Problem, type ProblemParts } from '../http/problem.js';
 
 /** What a thread answers: a value, or the problem that its work threw. */
 export type ThreadAnswer = { value: unknown } | { problem: PlainProblem };
 
-interface PlainProblem {
+interface PlainProblem extends ProblemParts {
   status: number;
   slug: string;
   title: string;
-  detail?: string;
-  errors?: FieldError[];
 }
 
 /** Work for a thread. */
@@ -29,7 +27,7 @@ export default async function work(task: ThreadTask): Promise<ThreadAnswer> {
     return { value: await perform(task.input) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const { status, slug, title, detail, errors } = error;
-    return { problem: { status, slug, title, detail, errors } };
+    const { status, slug, title, detail, params, errors } = error;
+    return { problem: { status, slug, title, detail, params, errors } };
   }
 }

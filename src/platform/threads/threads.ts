@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Problem, Unavailable } from '../http/problem.js';
+import { type Fault, fault } from '../i18n/fault.js';
 import { logger } from '../telemetry/logger.js';
 import type { ThreadAnswer, ThreadTask } from './thread-entry.js';
 
@@ -32,8 +33,8 @@ const NICE = 5;
 
 /** 422: reading it took longer, or more memory, than any honest input needs. */
 export class TooMuchWork extends Problem {
-  constructor(what: string, why: string) {
-    super(422, 'too-much-work', `This ${what} takes too much work to read.`, why);
+  constructor(what: string, why: Fault) {
+    super(422, 'too-much-work', `This ${what} takes too much work to read.`, { errors: [why] });
   }
 }
 
@@ -155,8 +156,8 @@ export class Threads implements OnApplicationShutdown {
       throw stopped(error as Error & { code?: string }, what, seconds);
     }
     if ('problem' in answer) {
-      const { status, slug, title, detail, errors } = answer.problem;
-      throw new Problem(status, slug, title, detail, errors);
+      const { status, slug, title, ...parts } = answer.problem;
+      throw new Problem(status, slug, title, parts);
     }
     return answer.value as T;
   }
@@ -169,17 +170,11 @@ export class Threads implements OnApplicationShutdown {
 function stopped(error: Error & { code?: string }, what: string, seconds: number): Error {
   if (error.name === 'AbortError') {
     logger.warn({ what, seconds }, 'stopped a thread that took too long');
-    return new TooMuchWork(
-      what,
-      `It was stopped after ${seconds} seconds. Make it smaller or simpler, and send it again.`,
-    );
+    return new TooMuchWork(what, fault('work-too-long', { seconds }));
   }
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY' || error instanceof RangeError) {
     logger.warn({ what }, 'stopped a thread that took too much memory');
-    return new TooMuchWork(
-      what,
-      'It needs more memory than is allowed. Make it smaller or simpler, and send it again.',
-    );
+    return new TooMuchWork(what, fault('work-too-large'));
   }
   return error;
 }

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import type { Fault, Params } from '../../../src/platform/i18n/fault.ts';
 import { personSettled, personShown } from '../offline/person.ts';
 import type { components, paths } from './schema.d.ts';
 
@@ -6,26 +7,32 @@ type Schemas = components['schemas'];
 /** A DTO of the API by its name. */
 export type Dto<Name extends keyof Schemas> = Schemas[Name];
 
-/** One thing wrong with one field; `pointer` is a JSON Pointer into the body. */
-export interface FieldError {
-  pointer: string;
-  /** Names the text in the reader's language: `problems.field_<code>`. */
-  code: string;
-  params?: Record<string, string | number>;
-  /** What the API says in English. */
-  detail: string;
+/** What the API answered instead: RFC 9457. */
+export interface ProblemDocument {
+  status: number;
+  type: string;
+  title: string;
+  detail?: string | undefined;
+  /** Data of its sentence. */
+  params?: Params | undefined;
+  /** Each thing that is wrong. */
+  errors?: Fault[] | undefined;
 }
 
-/** What the API answered instead: RFC 9457. */
+/** The refusal of a request, as an error. */
 export class ApiProblem extends Error {
-  constructor(
-    readonly status: number,
-    readonly type: string,
-    readonly title: string,
-    readonly detail: string | undefined,
-    readonly errors: FieldError[],
-  ) {
+  readonly status: number;
+  readonly type: string;
+  readonly params: Params;
+  readonly errors: Fault[];
+
+  constructor(readonly document: ProblemDocument) {
+    const { status, type, title, detail, params = {}, errors = [] } = document;
     super(detail && detail !== title ? `${title} ${detail}` : title);
+    this.status = status;
+    this.type = type;
+    this.params = params;
+    this.errors = errors;
   }
 }
 
@@ -82,13 +89,9 @@ export const api = createClient<paths>({
 /** The problem in a response that was no success. */
 export async function problemOf(response: Response, body?: unknown): Promise<ApiProblem> {
   const json = body ?? (await response.json().catch(() => ({})));
-  const {
-    type = '',
-    title = response.statusText,
-    detail,
-    errors = [],
-  } = json as Partial<ApiProblem>;
-  return new ApiProblem(response.status, type, title, detail, errors);
+  const { status } = response;
+  const empty = { type: '', title: response.statusText };
+  return new ApiProblem({ ...empty, ...(json as Partial<ProblemDocument>), status });
 }
 
 /** When the service worker answered with what it kept: the time of that answer. */

@@ -3903,12 +3903,18 @@ export interface components {
             seated: number;
         };
         StepProblemDto: {
+            /** @description What it is, for programs; the same in every language */
+            code: string;
+            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
+            params?: {
+                [key: string]: string | number | (string | number)[];
+            };
+            /** @description The field it is about: a JSON Pointer (RFC 6901) into the body or the line */
+            pointer?: string;
+            /** @description Its sentence in English */
+            detail: string;
             /** @enum {string} */
             action: "open" | "review" | "run" | "close" | "archive";
-            /** @description Names the guard */
-            code: string;
-            /** @description How many stand in the way */
-            count: number | null;
         };
         RequirementsDto: {
             /** @description Of any group when empty */
@@ -4297,8 +4303,18 @@ export interface components {
             exerciseMinutes: number;
         };
         ImportNoteDto: {
-            path: string;
+            /** @description What it is, for programs; the same in every language */
+            code: string;
+            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
+            params?: {
+                [key: string]: string | number | (string | number)[];
+            };
+            /** @description The field it is about: a JSON Pointer (RFC 6901) into the body or the line */
+            pointer?: string;
+            /** @description Its sentence in English */
             detail: string;
+            /** @description File of the lesson */
+            path: string;
         };
         ImportReportDto: {
             format: string;
@@ -4560,6 +4576,18 @@ export interface components {
             mediaType: string;
             sizeBytes: number;
         };
+        FaultDto: {
+            /** @description What it is, for programs; the same in every language */
+            code: string;
+            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
+            params?: {
+                [key: string]: string | number | (string | number)[];
+            };
+            /** @description The field it is about: a JSON Pointer (RFC 6901) into the body or the line */
+            pointer?: string;
+            /** @description Its sentence in English */
+            detail: string;
+        };
         HistoryEntryDto: {
             /** @enum {string} */
             what: "application" | "enrolment";
@@ -4640,6 +4668,8 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             documents: components["schemas"]["DocumentDto"][];
+            /** @description Requirements that are not met, or not known yet; until it is decided */
+            missing: components["schemas"]["FaultDto"][];
             /** @description Its answers may be changed now, by its writer */
             editable: boolean;
             /**
@@ -4802,22 +4832,14 @@ export interface components {
             /** @description Why; the person is told */
             reason: string;
         };
-        FormWarningDto: {
-            /**
-             * @description What cannot be counted any more
-             * @enum {string}
-             */
-            code: "target-share" | "minimum-age";
-            /** @description The source that is no question of the form */
-            source: string;
-        };
         FormDto: {
             /** @description 0: the plain form of a cohort that has none of its own */
             version: number;
             questions: components["schemas"]["FormQuestionDto"][];
             /** @description Applications answered by an earlier version */
             answeredByEarlier: number;
-            warnings: components["schemas"]["FormWarningDto"][];
+            /** @description What cannot be counted any more */
+            warnings: components["schemas"]["FaultDto"][];
         };
         SetFormDto: {
             questions: components["schemas"]["FormQuestionDto"][];
@@ -4866,6 +4888,20 @@ export interface components {
              */
             decision: "confirm" | "reject";
         };
+        ProblemDto: {
+            /** @example /problems/invalid-fields */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
+            params?: {
+                [key: string]: string | number | (string | number)[];
+            };
+            /** @description The request, as the logs name it */
+            instance?: string;
+            errors?: components["schemas"]["FaultDto"][];
+        };
         TypedLineDto: {
             email?: string;
             latinName?: string;
@@ -4886,10 +4922,12 @@ export interface components {
              * @enum {string}
              */
             outcome: "nominated" | "joined" | "refused";
-            /** @description What is wrong, in words */
-            detail: string | null;
-            /** @description What to look at; it stands in the way of nothing */
-            warning: string | null;
+            /** @description Why it was refused */
+            faults: components["schemas"]["FaultDto"][];
+            /** @description What to look at; it was nominated all the same */
+            warnings: components["schemas"]["FaultDto"][];
+            /** @description Requirements not known yet, until the nominee completes the application */
+            missing: components["schemas"]["FaultDto"][];
             /** @description As it was typed, for mending */
             typed: components["schemas"]["TypedLineDto"];
         };
@@ -4917,9 +4955,9 @@ export interface components {
             /** @description Of a text file */
             encoding: string | null;
             /** @description What was taken otherwise than it was written */
-            notes: string[];
+            notes: components["schemas"]["FaultDto"][];
             /** @description Why it failed */
-            problem: string | null;
+            problem: components["schemas"]["ProblemDto"] | null;
             /** @description All of a short list; of a long one the first refused and flagged */
             lines: components["schemas"]["NominationLineDto"][];
             /**
@@ -5707,8 +5745,8 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             metAt: string | null;
-            /** @description What is missing, in words */
-            missing: string[];
+            /** @description What is missing */
+            missing: components["schemas"]["FaultDto"][];
             certificateNumber: string | null;
         };
         EligibilityPageDto: {
@@ -5792,15 +5830,17 @@ export interface components {
             language: string;
             /** @enum {string} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
-            /** @description Why they are left out */
+            /** @description Why they are left out, as a person wrote it */
             excludedBecause: string | null;
+            /** @description Why the rules leave them out */
+            excludedByRule: components["schemas"]["FaultDto"] | null;
             /** @description Another here has the same name and state: one person, two accounts? */
             sameName: boolean;
             number: string | null;
             /** @enum {string|null} */
             certificateState: "making" | "issued" | "superseded" | "revoked" | "withdrawn" | null;
-            /** @description Why its document could not be made */
-            error: string | null;
+            /** @description That its document could not be made; administrators see why among the jobs */
+            failure: components["schemas"]["FaultDto"] | null;
         };
         BatchMembersPageDto: {
             items: components["schemas"]["BatchMemberDto"][];
@@ -6524,33 +6564,15 @@ export interface components {
              */
             failedAt: string;
             attempts: number;
+            /** @description Why it rests */
+            failure: components["schemas"]["FaultDto"];
+            /** @description Of the last attempt, as the log has it */
             lastError: string | null;
         };
         FailedJobsPageDto: {
             items: components["schemas"]["FailedJobDto"][];
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
-        };
-        FieldErrorDto: {
-            /** @description JSON Pointer (RFC 6901) into the body */
-            pointer: string;
-            /** @description What is wrong, for programs; the same in every language */
-            code: string;
-            /** @description Numbers and words of the sentence, by name */
-            params?: {
-                [key: string]: unknown;
-            };
-            detail: string;
-        };
-        ProblemDto: {
-            /** @example /problems/invalid-fields */
-            type: string;
-            title: string;
-            status: number;
-            detail?: string;
-            /** @description The request, as the logs name it */
-            instance?: string;
-            errors?: components["schemas"]["FieldErrorDto"][];
         };
     };
     responses: never;

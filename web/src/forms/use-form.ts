@@ -1,8 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
+import type { Fault } from '../../../src/platform/i18n/fault.ts';
 import { ApiProblem } from '../api/client.ts';
 import { faultText, problemText } from '../api/problem-text.ts';
 import { t } from '../i18n/t.ts';
 import { useDraft } from '../offline/drafts.ts';
+
+type FieldError = Fault & { pointer: string };
+const isOfField = (error: Fault): error is FieldError => error.pointer !== undefined;
 
 interface Options<T, R> {
   initial: T;
@@ -34,7 +38,7 @@ export function useForm<T extends object, R = unknown>({
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const element = useRef<HTMLFormElement>(null);
-  const errors = problem instanceof ApiProblem ? problem.errors : [];
+  const errors = problem instanceof ApiProblem ? problem.errors.filter(isOfField) : [];
   const fieldOf = (pointer: string) => pointer.split('/')[1] ?? '';
   const known = new Set<string>(Object.keys(initial));
 
@@ -66,9 +70,7 @@ export function useForm<T extends object, R = unknown>({
     summary: problem
       ? [
           errors.length > 0 ? t('common.mend_fields') : problemText(problem),
-          ...errors
-            .filter(({ pointer }) => !known.has(fieldOf(pointer)))
-            .map((error) => `${error.pointer}: ${faultText(error)}`),
+          ...errors.filter(({ pointer }) => !known.has(fieldOf(pointer))).map(faultText),
         ]
       : [],
     set: (changes: Partial<T>) => kept.change((now) => ({ ...now, ...changes })),

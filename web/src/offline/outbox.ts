@@ -111,7 +111,7 @@ async function send(act: Unsent): Promise<boolean> {
     tell();
     for (const listener of sent) listener(act, answer);
   } else {
-    await store.markRefused(act, (await problemOf(response)).message);
+    await store.markRefused(act, (await problemOf(response)).document);
     tell();
   }
   return true;

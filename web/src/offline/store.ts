@@ -1,4 +1,5 @@
 import { type DBSchema, openDB } from 'idb';
+import type { ProblemDocument } from '../api/client.ts';
 
 /** An act that could not be sent yet. */
 export interface Unsent {
@@ -14,8 +15,8 @@ export interface Unsent {
   kind: 'completion' | 'answers' | 'submission';
   name: string;
   at: string;
-  /** Why the server refused it, in words; then it waits for its owner to look. */
-  refused?: string;
+  /** Why the server refused it; then it waits for its owner to look. */
+  refused?: ProblemDocument;
 }
 
 interface Schema extends DBSchema {
@@ -23,11 +24,17 @@ interface Schema extends DBSchema {
   kept: { key: string; value: unknown };
 }
 
-const database = openDB<Schema>('green-envoys', 1, {
-  upgrade(db) {
-    const unsent = db.createObjectStore('unsent', { keyPath: 'id', autoIncrement: true });
-    unsent.createIndex('key', 'key');
-    db.createObjectStore('kept');
+const database = openDB<Schema>('green-envoys', 2, {
+  async upgrade(db, before, _, tx) {
+    if (before === 0) {
+      const unsent = db.createObjectStore('unsent', { keyPath: 'id', autoIncrement: true });
+      unsent.createIndex('key', 'key');
+      db.createObjectStore('kept');
+      return;
+    }
+    // What was refused with a sentence is sent again, and refused with a code.
+    const unsent = tx.objectStore('unsent');
+    for (const { refused: _, ...act } of await unsent.getAll()) await unsent.put(act);
   },
 });
 
@@ -54,7 +61,7 @@ export const store = {
     await tx.done;
   },
 
-  async markRefused(act: Unsent, refused: string): Promise<void> {
+  async markRefused(act: Unsent, refused: ProblemDocument): Promise<void> {
     const tx = (await database).transaction('unsent', 'readwrite');
     const now = act.id === undefined ? undefined : await tx.store.get(act.id);
     if (now && now.at === act.at) await tx.store.put({ ...now, refused });

@@ -5,6 +5,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { Changed, InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import { fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import { AwardExists, AwardInUse } from '../certificates.errors.js';
@@ -145,19 +146,17 @@ export class AwardsService {
   }
 
   private async check(kind: string, { tiers, templateId }: AwardFieldsDto): Promise<void> {
-    const fault = (pointer: string, code: string, detail: string) =>
-      new InvalidFields([{ pointer, code, detail }]);
     if (kind === 'graded' && tiers.length === 0) {
-      throw fault(
-        '/tiers',
-        'grade-missing',
-        'must have at least one: a graded certificate says a grade',
-      );
+      throw new InvalidFields([{ pointer: '/tiers', ...fault('grade-missing') }]);
     }
     const template =
       templateId &&
       (await this.db.row('SELECT 1 FROM certificate_templates WHERE id = $1', [templateId]));
-    if (templateId && !template) throw fault('/templateId', 'not-there', 'is no template');
+    if (templateId && !template) {
+      throw new InvalidFields([
+        { pointer: '/templateId', ...fault('not-there', undefined, 'is no template') },
+      ]);
+    }
   }
 
   /** Writes the fields, and has everyone of the cohort asked whether they meet the rule now. */

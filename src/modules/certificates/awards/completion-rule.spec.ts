@@ -1,3 +1,4 @@
+import { fault } from '../../../platform/i18n/fault.js';
 import { missingFor } from './completion-rule.js';
 
 const facts = {
@@ -24,17 +25,32 @@ describe('The completion rule', () => {
         plannedMinutes: 0,
         attendedMinutes: 0,
       },
-      ['the cohort has nothing yet of what the rule asks for'],
+      [fault('nothing-to-complete')],
     ],
     [
       'only sessions there, which it does not ask for',
       { ...rule, minAttendancePercent: 0 },
       { ...facts, requiredUnits: 0, completedUnits: 0, quizzes: 0, passedQuizzes: 0 },
-      ['the cohort has nothing yet of what the rule asks for'],
+      [fault('nothing-to-complete')],
     ],
-    ['units missing', rule, { ...facts, completedUnits: 3 }, ['1 of 4 units']],
-    ['a quiz missing', rule, { ...facts, passedQuizzes: 0 }, ['1 of 1 quizzes']],
-    ['a minute short', rule, { ...facts, attendedMinutes: 79 }, ['1 of 80 workshop minutes']],
+    [
+      'units missing',
+      rule,
+      { ...facts, completedUnits: 3 },
+      [fault('units-missing', { count: 1, of: 4 })],
+    ],
+    [
+      'a quiz missing',
+      rule,
+      { ...facts, passedQuizzes: 0 },
+      [fault('quizzes-missing', { count: 1, of: 1 })],
+    ],
+    [
+      'a minute short',
+      rule,
+      { ...facts, attendedMinutes: 79 },
+      [fault('minutes-missing', { count: 1, of: 80 })],
+    ],
     [
       'nothing asked',
       { allUnits: false, allQuizzes: false, minAttendancePercent: 0 },
@@ -46,7 +62,7 @@ describe('The completion rule', () => {
       'part of a minute counts as one to attend',
       rule,
       { ...facts, plannedMinutes: 101 },
-      ['1 of 81 workshop minutes'],
+      [fault('minutes-missing', { count: 1, of: 81 })],
     ],
   ])('%s', (_name, cohortRule, known, missing) => {
     expect(missingFor(cohortRule, known)).toEqual(missing);

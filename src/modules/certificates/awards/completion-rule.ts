@@ -1,3 +1,4 @@
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import type { Progress } from '../../learning/progress.service.js';
 import type { CompletionRule } from '../../programme/cohort.entity.js';
 import type { AttendanceTotals } from '../../workshops/attendance.service.js';
@@ -6,28 +7,30 @@ import type { AttendanceTotals } from '../../workshops/attendance.service.js';
 export type CompletionFacts = Progress & AttendanceTotals;
 
 /**
- * What is still missing for a certificate, in words; empty when the rule is met.
+ * What is still missing for a certificate; empty when the rule is met.
  * Attendance is a share of the minutes of all the cohort's sessions; a cohort without sessions
  * asks for none. A rule is not met by a cohort that has nothing of what it asks for: one whose
  * courses are added later completes nobody on the day they enrol.
  */
-export function missingFor(rule: CompletionRule, facts: CompletionFacts): string[] {
+export function missingFor(rule: CompletionRule, facts: CompletionFacts): Fault[] {
   const asked = [
     rule.allUnits && facts.requiredUnits,
     rule.allQuizzes && facts.quizzes,
     rule.minAttendancePercent > 0 && facts.plannedMinutes,
   ].filter((amount) => amount !== false);
   if (asked.length > 0 && asked.every((amount) => amount === 0)) {
-    return ['the cohort has nothing yet of what the rule asks for'];
+    return [fault('nothing-to-complete')];
   }
-  const missing: string[] = [];
+  const missing: Fault[] = [];
   const units = facts.requiredUnits - facts.completedUnits;
-  if (rule.allUnits && units > 0) missing.push(`${units} of ${facts.requiredUnits} units`);
+  if (rule.allUnits && units > 0)
+    missing.push(fault('units-missing', { count: units, of: facts.requiredUnits }));
   const quizzes = facts.quizzes - facts.passedQuizzes;
-  if (rule.allQuizzes && quizzes > 0) missing.push(`${quizzes} of ${facts.quizzes} quizzes`);
+  if (rule.allQuizzes && quizzes > 0)
+    missing.push(fault('quizzes-missing', { count: quizzes, of: facts.quizzes }));
   const needed = Math.ceil((facts.plannedMinutes * rule.minAttendancePercent) / 100);
   if (facts.attendedMinutes < needed) {
-    missing.push(`${needed - facts.attendedMinutes} of ${needed} workshop minutes`);
+    missing.push(fault('minutes-missing', { count: needed - facts.attendedMinutes, of: needed }));
   }
   return missing;
 }

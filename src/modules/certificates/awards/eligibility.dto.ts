@@ -1,5 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { ChoiceField, IdField, InstantField, TextField } from '../../../platform/http/fields.js';
+import { FaultDto } from '../../../platform/http/fault.dto.js';
+import {
+  ChoiceField,
+  IdField,
+  InstantField,
+  ListField,
+  TextField,
+} from '../../../platform/http/fields.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
@@ -10,7 +16,7 @@ export class EligibilityDto {
   @TextField({ nullable: true }) nativeName!: string | null;
   @ChoiceField(memberStateCodes) memberState!: string;
   @InstantField({ nullable: true, description: 'When the rule was met' }) metAt!: string | null;
-  @ApiProperty({ type: [String], description: 'What is missing, in words' }) missing!: string[];
+  @ListField(() => FaultDto, { description: 'What is missing' }) missing!: FaultDto[];
   @TextField({ nullable: true }) certificateNumber!: string | null;
 }
 

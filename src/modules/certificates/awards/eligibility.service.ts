@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
+import { explained } from '../../../platform/i18n/sentences.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
@@ -109,7 +110,7 @@ export class EligibilityService {
     );
     const items = page.items.map(({ rule, award, facts, ...row }) => ({
       ...row,
-      missing: row.metAt ? [] : missingFor(ruleOf(award, rule), facts),
+      missing: row.metAt ? [] : missingFor(ruleOf(award, rule), facts).map(explained),
     }));
     return { ...page, items };
   }

@@ -1,3 +1,4 @@
+import { FaultDto } from '../../../platform/http/fault.dto.js';
 import {
   BoolField,
   ChoiceField,
@@ -5,6 +6,7 @@ import {
   InstantField,
   IntField,
   ListField,
+  ObjectField,
   TextField,
   TextsField,
 } from '../../../platform/http/fields.js';
@@ -65,14 +67,19 @@ export class BatchMemberDto {
   @TextField({ nullable: true }) nativeName!: string | null;
   @TextField() language!: string;
   @ChoiceField(memberStateCodes) memberState!: string;
-  @TextField({ nullable: true, description: 'Why they are left out' })
+  @TextField({ nullable: true, description: 'Why they are left out, as a person wrote it' })
   excludedBecause!: string | null;
+  @ObjectField(() => FaultDto, { nullable: true, description: 'Why the rules leave them out' })
+  excludedByRule!: FaultDto | null;
   @BoolField({ description: 'Another here has the same name and state: one person, two accounts?' })
   sameName!: boolean;
   @TextField({ nullable: true }) number!: string | null;
   @ChoiceField(certificateStates, { nullable: true }) certificateState!: CertificateState | null;
-  @TextField({ nullable: true, description: 'Why its document could not be made' })
-  error!: string | null;
+  @ObjectField(() => FaultDto, {
+    nullable: true,
+    description: 'That its document could not be made; administrators see why among the jobs',
+  })
+  failure!: FaultDto | null;
 }
 
 export class BatchMembersPageDto extends PageOf(BatchMemberDto) {}

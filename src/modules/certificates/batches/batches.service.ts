@@ -36,8 +36,6 @@ interface Locked {
   imported: Imported[] | null;
 }
 
-const BELOW_TIERS = 'The result is below the lowest grade.';
-
 /** Acts of issuing many: prepared by one look, approved once, then made one job each. */
 @Injectable()
 export class BatchesService {
@@ -280,9 +278,10 @@ export class BatchesService {
     const recipients = await this.contents.of(awardId, await this.memberIds(id));
     const below = recipients.filter(({ content }) => !content.grade);
     await this.db.run(
-      `UPDATE certificate_batch_members SET excluded_because = $3
+      `UPDATE certificate_batch_members
+       SET excluded_because = '', excluded_code = 'below-lowest-grade'
        WHERE batch_id = $1 AND enrolment_id = ANY($2)`,
-      [id, below.map(({ enrolmentId }) => enrolmentId), BELOW_TIERS],
+      [id, below.map(({ enrolmentId }) => enrolmentId)],
     );
   }
 

@@ -7,6 +7,7 @@ import { FileUploads, type Upload } from '../../../platform/files/file-uploads.j
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
 import { withZipFile } from '../../../platform/files/zip-file.js';
 import { InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import { fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
@@ -83,9 +84,7 @@ export class BundlesService {
       throw new InvalidFields([
         {
           pointer: '/form',
-          code: 'too-many',
-          params: { max: MOST },
-          detail: `is of at most ${MOST} certificates; this batch has more`,
+          ...fault('bundle-too-large', { max: MOST }),
         },
       ]);
     }

@@ -38,4 +38,6 @@ export class CertificateBatchMember {
   @PrimaryColumn('uuid') enrolmentId!: string;
   /** null: not left out. */
   @Column('text', { nullable: true }) excludedBecause!: string | null;
+  /** Why, where a rule leaves them out and no person has written it; then the other is empty. */
+  @Column('text', { nullable: true }) excludedCode!: 'below-lowest-grade' | 'erased' | null;
 }

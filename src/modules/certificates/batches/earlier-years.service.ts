@@ -7,8 +7,9 @@ import { openTable } from '../../../platform/files/read-table.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { isEmailAddress } from '../../../platform/http/email.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
-import { faultTexts, lineFault } from '../../../platform/http/plain-line.js';
-import { InvalidFields } from '../../../platform/http/problem.js';
+import { lineFault } from '../../../platform/http/plain-line.js';
+import { type FieldError, InvalidFields } from '../../../platform/http/problem.js';
+import { type Fault, fault, type Params } from '../../../platform/i18n/fault.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { normalForm } from '../../../platform/i18n/normal-form.js';
 import { Threads } from '../../../platform/threads/threads.js';
@@ -20,10 +21,10 @@ import type { BatchDto } from './batches.dto.js';
 import { BatchesService } from './batches.service.js';
 import type { Imported } from './issuing.service.js';
 
+/** Characters of one cell. */
+const MOST_TEXT = 200;
 /** Lines of one list. */
 const MOST_LINES = bounds.earlierYears.items;
-/** Problems told at once. */
-const MOST_PROBLEMS = 100;
 
 /** Headings that are known, in any case; the first is the one that messages name. */
 const headings = {
@@ -67,17 +68,9 @@ export class EarlierYearsService {
    */
   async take(actor: Actor, file: UploadedFile): Promise<BatchDto> {
     const lines = await this.read(await file.bytes());
-    const problems = [...lines.flatMap(({ at, line }) => faults(line).map((fault) => [at, fault]))];
-    problems.push(...(await this.doubled(lines)));
-    if (problems.length > 0) {
-      throw new InvalidFields(
-        problems.slice(0, MOST_PROBLEMS).map(([at, detail]) => ({
-          pointer: `/lines/${at}`,
-          code: 'line',
-          detail: `line ${at}: ${detail}`,
-        })),
-      );
-    }
+    const errors = lines.flatMap(({ at, line }) => faults(line).map((one) => ofLine(at, one)));
+    errors.push(...(await this.doubled(lines)));
+    if (errors.length > 0) throw new InvalidFields(errors);
     return this.db.transaction(async () => {
       const holders = await this.holdersOf(lines.map(({ line }) => line));
       const imported = lines.map(({ line }) => importedFrom(line, holders));
@@ -94,10 +87,8 @@ export class EarlierYearsService {
         fields = cells.map(fieldOf);
         const missing = needed.filter((field) => !fields?.includes(field));
         if (missing.length > 0) {
-          const names = missing.map((field) => `“${headings[field][0]}”`).join(', ');
-          throw new InvalidFields([
-            { pointer: '/lines/1', code: 'column-missing', detail: `has no column ${names}` },
-          ]);
+          const names = missing.map((field) => `“${headings[field][0]}”`);
+          throw new InvalidFields([ofLine(at, fault('columns-missing', { names }))]);
         }
         continue;
       }
@@ -108,26 +99,17 @@ export class EarlierYearsService {
       }
       lines.push({ at, line });
       if (lines.length > MOST_LINES) {
-        throw new InvalidFields([
-          {
-            pointer: `/lines/${at}`,
-            code: 'too-many',
-            params: { max: MOST_LINES },
-            detail: `is beyond ${MOST_LINES} lines; send the list in parts`,
-          },
-        ]);
+        throw new InvalidFields([ofLine(at, fault('list-too-long', { max: MOST_LINES }))]);
       }
     }
     if (lines.length === 0) {
-      throw new InvalidFields([
-        { pointer: '/lines/2', code: 'required', detail: 'no certificate is in the list' },
-      ]);
+      throw new InvalidFields([ofLine(2, fault('no-certificates'))]);
     }
     return lines;
   }
 
   /** Numbers that are there twice, in the list or in the register. */
-  private async doubled(lines: { at: number; line: Line }[]): Promise<[number, string][]> {
+  private async doubled(lines: { at: number; line: Line }[]): Promise<FieldError[]> {
     const numbers = lines.map(({ line }) => line.earlierNumber ?? '');
     const known = new Set(
       (
@@ -142,9 +124,9 @@ export class EarlierYearsService {
     );
     const seen = new Set<string>();
     return lines.flatMap(({ at, line: { earlierNumber = '' } }) => {
-      if (known.has(earlierNumber)) return [[at, 'this number is in the register already']];
+      if (known.has(earlierNumber)) return [ofLine(at, wrong('earlierNumber', 'number-known'))];
       if (earlierNumber && seen.has(earlierNumber)) {
-        return [[at, 'this number is in the list twice']];
+        return [ofLine(at, wrong('earlierNumber', 'number-twice'))];
       }
       seen.add(earlierNumber);
       return [];
@@ -202,38 +184,43 @@ const fieldOf = (heading: string): Field | undefined => {
   );
 };
 
-/** What of a line does not fit, in words. */
-function faults(line: Line): string[] {
-  const found: string[] = [];
+/** What is wrong with a cell, under the heading that messages name. */
+const wrong = (field: Field, code: string, params?: Params): Fault => ({
+  pointer: `/${headings[field][0]}`,
+  ...fault(code, params),
+});
+
+const ofLine = (at: number, { pointer = '', ...rest }: Fault): FieldError => ({
+  pointer: `/lines/${at}${pointer}`,
+  ...rest,
+});
+
+/** What of a line does not fit. */
+function faults(line: Line): Fault[] {
+  const found: Fault[] = [];
   for (const field of needed) {
-    if (!line[field]) found.push(`“${headings[field][0]}” is missing`);
+    if (!line[field]) found.push(wrong(field, 'required'));
   }
-  for (const [field, text] of Object.entries(line)) {
-    if (text.length > 200) found.push(`“${headings[field as Field][0]}” is longer than 200`);
-    if (hasOddCharacters(text)) found.push(`“${headings[field as Field][0]}” has odd characters`);
+  for (const [field, text] of Object.entries(line) as [Field, string][]) {
+    if (text.length > MOST_TEXT) found.push(wrong(field, 'too-long', { max: MOST_TEXT }));
+    if (hasOddCharacters(text)) found.push(wrong(field, 'control-characters'));
   }
   for (const field of ['latinName', 'nativeName'] as const) {
     const text = line[field] ?? '';
-    const fault = text.length <= 200 ? lineFault(text) : undefined;
-    if (fault) found.push(`“${headings[field][0]}” ${faultTexts[fault]}`);
+    const odd = text.length <= MOST_TEXT ? lineFault(text) : undefined;
+    if (odd) found.push(wrong(field, odd));
   }
   for (const field of ['startsOn', 'endsOn', 'issuedOn', 'expiresOn'] as const) {
     const day = line[field];
-    if (day && !isPrintableDay(day)) {
-      found.push(`“${headings[field][0]}” is not a day like 2015-07-01`);
-    }
+    if (day && !isPrintableDay(day)) found.push(wrong(field, 'not-iso-day'));
   }
   const among = (field: Field, text: string | undefined, known: readonly string[]) => {
-    if (text && !known.includes(text)) {
-      found.push(`“${headings[field][0]}” is none of ${known.join(', ')}`);
-    }
+    if (text && !known.includes(text)) found.push(wrong(field, 'not-one-of', { choices: known }));
   };
   among('memberState', line.memberState?.toUpperCase(), memberStateCodes);
   among('kind', line.kind, awardKinds);
   among('language', line.language, languages);
-  if (line.hours && !/^\d{1,4}$/.test(line.hours)) found.push('“hours” is no whole number');
-  if (line.email && !isEmailAddress(line.email)) {
-    found.push('“email” is no e-mail address');
-  }
+  if (line.hours && !/^\d{1,4}$/.test(line.hours)) found.push(wrong('hours', 'not-whole'));
+  if (line.email && !isEmailAddress(line.email)) found.push(wrong('email', 'not-email'));
   return found;
 }

@@ -6,6 +6,8 @@ import { containing } from '../../../platform/database/like.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { NotFound } from '../../../platform/http/problem.js';
+import { fault } from '../../../platform/i18n/fault.js';
+import { explained } from '../../../platform/i18n/sentences.js';
 import { StepNotAllowed } from '../../../platform/state-machine/state-machine.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { Drawings } from '../document/drawings.service.js';
@@ -30,6 +32,11 @@ const shown: Record<NonNullable<BatchMembersQuery['show']>, Sql> = {
   failed: sql`o.failed_at IS NOT NULL`,
 };
 
+type MemberRow = Omit<BatchMemberDto, 'excludedByRule' | 'failure'> & {
+  excludedCode: string | null;
+  failed: boolean;
+};
+
 /** Who is in a batch: looked through, left out, and seen on the real template before approval. */
 @Injectable()
 export class MembersService {
@@ -42,18 +49,19 @@ export class MembersService {
     private readonly drawings: Drawings,
   ) {}
 
-  list(
+  async list(
     batchId: string,
     { show = 'all', search, ...query }: BatchMembersQuery,
   ): Promise<Page<BatchMemberDto>> {
     const pattern = containing(search);
-    return readPage(
+    const page = await readPage<MemberRow>(
       this.db,
       {
         select: sql`e.id, p.latin_name AS "latinName", p.native_name AS "nativeName", p.language,
-          a.member_state AS "memberState", m.excluded_because AS "excludedBecause",
+          a.member_state AS "memberState", 
+          nullif(m.excluded_because, '') AS "excludedBecause", m.excluded_code AS "excludedCode",
           ${sameName} AS "sameName", t.number, t.state AS "certificateState",
-          o.last_error AS error`,
+          o.failed_at IS NOT NULL AS failed`,
         from: sql`certificate_batch_members m JOIN shared.enrolments e ON e.id = m.enrolment_id
           JOIN shared.applications a ON a.id = e.application_id JOIN shared.people p ON p.id = e.person_id
           LEFT JOIN certificates t ON t.batch_id = m.batch_id AND t.enrolment_id = e.id
@@ -68,6 +76,12 @@ export class MembersService {
       },
       query,
     );
+    const items = page.items.map(({ excludedCode, failed, ...member }) => ({
+      ...member,
+      excludedByRule: excludedCode ? explained(fault(excludedCode)) : null,
+      failure: failed ? explained(fault('certificate-not-made')) : null,
+    }));
+    return { ...page, items };
   }
 
   /** Leaves somebody out, or takes them in again. @throws NotFound, StepNotAllowed */
@@ -89,7 +103,7 @@ export class MembersService {
       if (!member) throw new NotFound('member');
       if (member.reason === reason) return;
       await this.db.run(
-        `UPDATE certificate_batch_members SET excluded_because = $3
+        `UPDATE certificate_batch_members SET excluded_because = $3, excluded_code = NULL
          WHERE batch_id = $1 AND enrolment_id = $2`,
         [batchId, enrolmentId, reason],
       );

@@ -1,5 +1,6 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { InvalidFields } from '../../../platform/http/problem.js';
+import { fault, type Params } from '../../../platform/i18n/fault.js';
 
 const BEGIN = '-----BEGIN CERTIFICATE-----';
 const END = '-----END CERTIFICATE-----';
@@ -15,14 +16,12 @@ export function chainOf(pem: string, publicKey: KeyObject, now = new Date()): Bu
   const given = certificatesIn(pem);
   const own = given.find((one) => one.publicKey.equals(publicKey));
   if (!own) {
-    throw unfit(
-      'has no certificate of the key in use; ask for one with the request that is downloaded here',
-    );
+    throw unfit('pem-of-another-key');
   }
   const chain: X509Certificate[] = [own];
   for (let last: X509Certificate | undefined = own; last; ) {
     if (new Date(last.validFrom) > now || new Date(last.validTo) <= now) {
-      throw unfit(`has a certificate of “${nameOf(last.subject)}” that is not valid now`);
+      throw unfit('pem-not-valid-now', { name: nameOf(last.subject) });
     }
     const issuer = issuerOf(last, given, chain);
     if (issuer) chain.push(issuer);
@@ -30,13 +29,20 @@ export function chainOf(pem: string, publicKey: KeyObject, now = new Date()): Bu
   }
   const stray = given.find((one) => !chain.includes(one));
   if (stray) {
-    throw unfit(`has a certificate of “${nameOf(stray.subject)}”, which issued none of the others`);
+    throw unfit('pem-issued-none', { name: nameOf(stray.subject) });
   }
   return chain.map(({ raw }) => raw);
 }
 
-const unfit = (detail: string) =>
-  new InvalidFields([{ pointer: '/certificates', code: 'unfit-certificate', detail }]);
+const unfit = (
+  code:
+    | 'pem-of-another-key'
+    | 'pem-not-valid-now'
+    | 'pem-issued-none'
+    | 'pem-count'
+    | 'pem-unreadable',
+  params?: Params,
+) => new InvalidFields([{ pointer: '/certificates', ...fault(code, params) }]);
 
 /** In one pass: a pattern would look for the end of each beginning through all that follows. */
 function* blocksOf(pem: string): Generator<string> {
@@ -51,12 +57,12 @@ function* blocksOf(pem: string): Generator<string> {
 function certificatesIn(pem: string): X509Certificate[] {
   const blocks = [...blocksOf(pem)];
   if (blocks.length === 0 || blocks.length > MOST) {
-    throw unfit(`must have one to ${MOST} certificates in PEM`);
+    throw unfit('pem-count', { max: MOST });
   }
   try {
     return blocks.map((block) => new X509Certificate(block));
   } catch {
-    throw unfit('has a block that is no X.509 certificate');
+    throw unfit('pem-unreadable');
   }
 }
 

@@ -88,14 +88,14 @@ export class CertificatesService {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Whether a person holds a certificate that is in force. */
-  async isHeldBy(personId: string): Promise<boolean> {
-    const held = await this.db.row(
-      `SELECT 1 FROM certificates WHERE person_id = $1 AND state = 'issued'
-         AND (expires_on IS NULL OR expires_on >= current_date) LIMIT 1`,
-      [personId],
+  /** Those of these people who hold a certificate that is in force. */
+  async holdersAmong(personIds: string[]): Promise<Set<string>> {
+    const held = await this.db.rows<{ id: string }>(
+      `SELECT DISTINCT person_id AS id FROM certificates WHERE person_id = ANY($1)
+         AND state = 'issued' AND (expires_on IS NULL OR expires_on >= current_date)`,
+      [personIds],
     );
-    return held !== undefined;
+    return new Set(held.map(({ id }) => id));
   }
 
   /** @throws NotFound when outside the actor's scope */

@@ -14,7 +14,7 @@ export class RequestPending extends Conflict {
 /** 409: it was decided before. */
 export class RequestDecided extends Conflict {
   constructor(state: string) {
-    super('request-decided', `This request is ${state} already.`);
+    super('request-decided', `This request is ${state} already.`, { params: { state } });
   }
 }
 

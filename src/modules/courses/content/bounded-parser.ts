@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { full as emoji } from 'markdown-it-emoji';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
 
 /** Most characters of one paragraph, heading or cell in which marks and links are read. */
 const MAX_PARAGRAPH = 10_000;
@@ -21,8 +22,8 @@ export function boundedParser(): MarkdownIt {
       text.content = token.content;
       token.children = [text];
       token.content = '';
-      (state.env as { note(detail: string): void }).note(
-        `a paragraph of more than ${MAX_PARAGRAPH} characters is shown as plain text`,
+      (state.env as { note(what: Fault): void }).note(
+        fault('paragraph-too-long', { max: MAX_PARAGRAPH }),
       );
     }
   });

@@ -1,21 +1,15 @@
 import { bounds } from '../../../platform/bounds/bounds.js';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
 
 /** Markdown between fences, or a fenced div (`::: name` … `:::`, as pandoc has them). */
 export type Division =
   | { kind: 'markdown'; text: string; line: number }
   | { kind: 'div'; name: string; line: number; children: Division[] };
 
-/** A fence without its other half. */
-export interface UnbalancedFence {
-  line: number;
-  detail: string;
-}
-
 /** Blocks inside blocks to this level; what is deeper becomes part of the last one. */
 const MAX_DEPTH = bounds.unitText.depth;
 
 const closing = /^:{3,}\s*$/;
-const tooDeep = `is more than ${MAX_DEPTH} blocks deep; it became part of the block around it`;
 const codeFence = /^ {0,12}(`{3,}|~{3,})/;
 
 /** The name of the div that the line opens: `::: name`, `::: {.name attributes} :::`. */
@@ -42,11 +36,11 @@ interface OpenDiv {
  */
 export function splitDivs(markdown: string): {
   divisions: Division[];
-  unbalanced: UnbalancedFence[];
+  unbalanced: Fault[];
 } {
   const root: Division[] = [];
   const open: OpenDiv[] = [];
-  const unbalanced: UnbalancedFence[] = [];
+  const unbalanced: Fault[] = [];
   let text: string[] = [];
   let textLine = 1;
   let code: string | undefined;
@@ -74,18 +68,18 @@ export function splitDivs(markdown: string): {
     if (name) {
       flush(number + 1);
       const isTooDeep = open.length >= MAX_DEPTH;
-      if (isTooDeep) unbalanced.push({ line: number, detail: tooDeep });
+      if (isTooDeep) unbalanced.push(fault('block-too-deep', { line: number, max: MAX_DEPTH }));
       open.push({ name: name.toLowerCase(), line: number, children: isTooDeep ? into() : [] });
     } else if (!code && closing.test(line)) {
       if (open.length === 0) {
-        unbalanced.push({ line: number, detail: 'closes a block that was not opened' });
+        unbalanced.push(fault('block-not-opened', { line: number }));
         flush(number + 1);
       } else close(number);
     } else text.push(line);
   });
   while (open.length > 0) {
     const { name, line } = open.at(-1) as OpenDiv;
-    unbalanced.push({ line, detail: `the block "${name}" is not closed` });
+    unbalanced.push(fault('block-not-closed', { line, name }));
     close(markdown.length);
   }
   flush(0);

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { UnitTooLarge } from '../courses.errors.js';
 import type { Html } from './blocks.js';
 import { boundedParser, MAX_LINK_LENGTH } from './bounded-parser.js';
@@ -11,7 +12,7 @@ export interface LinkResolver {
   /** The address of a figure kept here, or undefined when it is not. */
   figure(target: string): string | undefined;
   /** Told of what cannot be shown as written. */
-  note(detail: string): void;
+  note(what: Fault): void;
 }
 
 /** Scheme of links to files that are not stored yet; an import puts addresses in its place. */
@@ -61,7 +62,7 @@ function noteUnknownTags(html: string, resolver: LinkResolver): void {
   for (const tag of tags) {
     if (!tag || meaningless.has(tag)) continue;
     if (!(allowed.allowedTags as string[]).includes(tag)) {
-      resolver.note(`the HTML element <${tag}> was left out; its text was kept`);
+      resolver.note(fault('element-left-out', { tag }));
     }
   }
 }
@@ -105,7 +106,7 @@ class HeadingIds {
  * @throws UnitTooLarge
  */
 export function renderMarkdown(markdown: string, resolver: LinkResolver): Html {
-  const note = (detail: string) => resolver.note(detail);
+  const note = (what: Fault) => resolver.note(what);
   const env = { note };
   const tokens = parser.parse(prepareMarkdown(markdown, note), env);
   const ids = new HeadingIds();
@@ -137,7 +138,7 @@ export function renderMarkdown(markdown: string, resolver: LinkResolver): Html {
 
 function resolvedLink(href: string, resolver: LinkResolver): string | undefined {
   if (href.length <= MAX_LINK_LENGTH) return resolver.link(href);
-  resolver.note(`a link of more than ${MAX_LINK_LENGTH} characters was left out`);
+  resolver.note(fault('link-too-long', { max: MAX_LINK_LENGTH }));
   return undefined;
 }
 

@@ -1,10 +1,11 @@
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { NextPlace, type Replacement, replaceParts } from './text-scan.js';
 
 /**
  * Turns what pandoc and the Workbench read in Markdown into what CommonMark reads. Every step
  * reads the text once, whatever is in it.
  */
-export function prepareMarkdown(markdown: string, note: (detail: string) => void): string {
+export function prepareMarkdown(markdown: string, note: (what: Fault) => void): string {
   return replaceElements(
     replaceElements(
       apartFromHtmlLines(
@@ -16,7 +17,7 @@ export function prepareMarkdown(markdown: string, note: (detail: string) => void
       tag: 'iframe',
       attribute: 'src',
       by: (source) => {
-        note(`an embedded page became a link: ${source}`);
+        note(fault('embedded-page', { target: source }));
         return `[${source}](${source})`;
       },
     },
@@ -29,14 +30,13 @@ const MAX_WRITTEN_IN = 2_000;
 /** What is left of a longer one. */
 export const CUT_PICTURE = 'data:,';
 
-export const pictureLeftOut =
-  'a picture written into the text was left out; add it to the lesson as a file';
+export const pictureLeftOut = fault('picture-in-text');
 
 /** Cuts pictures in base64, which are longer than all the text around them. */
-const withoutWrittenInPictures = (markdown: string, note: (detail: string) => void): string =>
+const withoutWrittenInPictures = (markdown: string, note: (what: Fault) => void): string =>
   replaceParts(markdown, writtenInPictures(markdown, note));
 
-function* writtenInPictures(text: string, note: (detail: string) => void): Generator<Replacement> {
+function* writtenInPictures(text: string, note: (what: Fault) => void): Generator<Replacement> {
   const opening = new NextPlace(text, /data:image\//gi);
   const end = new NextPlace(text, /[\s)"'<>]/g);
   for (let from = opening.from(0); from >= 0; ) {

@@ -1,9 +1,10 @@
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { splitDivs } from './fenced-divs.js';
 import { headingId, renderMarkdown } from './markdown.js';
 import { UnitParser } from './unit-parser.js';
 
-const resolver = (notes: string[] = []) => ({
-  note: (detail: string) => void notes.push(detail),
+const resolver = (notes: Fault[] = []) => ({
+  note: (what: Fault) => void notes.push(what),
   link: (target: string) => target,
   figure: (target: string) => (target.startsWith('http') ? undefined : `/files/${target}`),
 });
@@ -30,8 +31,8 @@ describe('Fenced divs', () => {
   it('without their other half are told by line, and nothing is lost', () => {
     const { divisions, unbalanced } = splitDivs(':::\nA\n::: callout\nB');
     expect(unbalanced).toEqual([
-      { line: 1, detail: 'closes a block that was not opened' },
-      { line: 3, detail: 'the block "callout" is not closed' },
+      fault('block-not-opened', { line: 1 }),
+      fault('block-not-closed', { line: 3, name: 'callout' }),
     ]);
     expect(JSON.stringify(divisions)).toMatch(/A.*B/);
   });
@@ -82,10 +83,10 @@ describe('A unit', () => {
   });
 
   it('shows a block nobody knows as a callout, and says so', () => {
-    const notes: string[] = [];
+    const notes: Fault[] = [];
     const { blocks } = UnitParser.parse('::: fireworks\nBang\n:::', resolver(notes));
     expect(blocks).toMatchObject([{ kind: 'callout', variant: 'fireworks' }]);
-    expect(notes).toEqual(['line 1: the block "fireworks" is not known; shown as a callout']);
+    expect(notes).toEqual([fault('block-unknown', { line: 1, name: 'fireworks' })]);
   });
 });
 

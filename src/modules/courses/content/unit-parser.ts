@@ -1,4 +1,5 @@
 import { bounds } from '../../../platform/bounds/bounds.js';
+import { fault } from '../../../platform/i18n/fault.js';
 import { UnitTooLarge } from '../courses.errors.js';
 import { type Block, emptyContent, type Html, type UnitContent } from './blocks.js';
 import { type Division, splitDivs } from './fenced-divs.js';
@@ -52,7 +53,7 @@ export class UnitParser {
     if (Buffer.byteLength(markdown) > bounds.unitText.bytes) throw new UnitTooLarge();
     const parser = new UnitParser(resolver, new ReferenceLinks(markdown));
     const { divisions, unbalanced } = splitDivs(markdown.replace(/\r\n?/g, '\n'));
-    for (const { line, detail } of unbalanced) resolver.note(`line ${line}: ${detail}`);
+    for (const fence of unbalanced) resolver.note(fence);
     parser.content.blocks = parser.blocks(divisions);
     return parser.content;
   }
@@ -85,7 +86,7 @@ export class UnitParser {
       return [{ kind: name as 'solution', hidden: true, title, blocks }];
     }
     if (!callouts.has(name)) {
-      this.resolver.note(`line ${line}: the block "${name}" is not known; shown as a callout`);
+      this.resolver.note(fault('block-unknown', { line, name }));
     }
     return [{ kind: 'callout', variant: name, title, blocks }];
   }

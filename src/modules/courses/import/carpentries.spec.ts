@@ -1,4 +1,5 @@
 import { BadArchive } from '../../../platform/files/unzip.js';
+import { fault } from '../../../platform/i18n/fault.js';
 import { readLesson } from './carpentries.js';
 import { withFileAddresses } from './lesson-links.js';
 
@@ -67,16 +68,25 @@ describe('A Workbench lesson', () => {
         'something/else.bin': 'x',
       }),
     );
-    const notes = lesson.notes.map((note) => `${note.path}: ${note.detail}`).join('\n');
-    expect(notes).toMatch(/gone\.md: is listed in config\.yaml, but not in the archive/);
-    expect(notes).toMatch(/code\.Rmd: is R Markdown/);
-    expect(notes).toMatch(/03-left\.md: is not listed/);
-    expect(notes).toMatch(/else\.bin: is not part/);
-    expect(notes).toMatch(/01-a\.md: the figure fig\/none\.png is not in the archive/);
-    expect(notes).toMatch(/01-a\.md: a link leads nowhere: nowhere\.md/);
-    expect(notes).toMatch(/01-a\.md: the HTML element <marquee>/);
-    expect(notes).toMatch(/02-b\.md: has front matter that is not YAML/);
-    expect(notes).toMatch(/authors \(CITATION\.cff\)/);
+    expect(lesson.notes).toEqual(
+      expect.arrayContaining([
+        { path: 'episodes/gone.md', code: 'page-not-in-archive' },
+        { path: 'episodes/code.Rmd', code: 'page-r-markdown' },
+        { path: 'episodes/03-left.md', code: 'page-not-listed' },
+        { path: 'something/else.bin', code: 'file-not-of-format' },
+        {
+          path: 'episodes/01-a.md',
+          ...fault('figure-missing', { target: 'fig/none.png' }),
+        },
+        { path: 'episodes/01-a.md', ...fault('link-broken', { target: 'nowhere.md' }) },
+        { path: 'episodes/01-a.md', ...fault('element-left-out', { tag: 'marquee' }) },
+        { path: 'episodes/02-b.md', code: 'front-matter-unreadable' },
+        {
+          path: 'config.yaml',
+          ...fault('setting-missing', { setting: 'authors (CITATION.cff)', taken: 'unknown' }),
+        },
+      ]),
+    );
   });
 
   const shapes: unknown[] = [
@@ -131,11 +141,11 @@ describe('A Workbench lesson', () => {
       }
     }
     const { notes } = read({ title: { a: 1 }, keywords: 5, episodes: 5 });
-    expect(notes.map(({ detail }) => detail)).toEqual(
+    expect(notes.map(({ code, params }) => ({ code, params }))).toEqual(
       expect.arrayContaining([
-        '"title" is not a text, and was left out',
-        '"keywords" is not a list, and was left out',
-        '"episodes" is not a list, and was left out',
+        fault('setting-not-text', { setting: 'title' }),
+        fault('setting-not-list', { setting: 'keywords' }),
+        fault('setting-not-list', { setting: 'episodes' }),
       ]),
     );
   });
@@ -158,9 +168,10 @@ describe('A Workbench lesson', () => {
     );
     const content = withFileAddresses(lesson.units[0]?.content, (path) => `/kept/${path}`);
     expect(JSON.stringify(content)).toContain('/kept/episodes/fig/100%.png');
-    expect(lesson.notes.map(({ detail }) => detail).join('\n')).toMatch(
-      /leads nowhere: %E0%A4%25A/,
-    );
+    expect(lesson.notes).toContainEqual({
+      path: 'episodes/a.md',
+      ...fault('link-broken', { target: '%E0%A4%25A' }),
+    });
   });
 
   it('gives pages of one name, and of none, units of their own', () => {

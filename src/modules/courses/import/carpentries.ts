@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { bounds } from '../../../platform/bounds/bounds.js';
+import { bounds, over } from '../../../platform/bounds/bounds.js';
 import { BadArchive } from '../../../platform/files/unzip.js';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import type { UnitContent } from '../content/blocks.js';
 import type { LinkResolver } from '../content/markdown.js';
 import { ReferenceLinks } from '../content/reference-links.js';
@@ -78,7 +79,7 @@ class LessonReader {
   constructor(private readonly files: LessonFiles) {
     this.links = new LessonLinks(
       { files: this.kept, units: this.slugs, address: markOf },
-      (path, detail) => this.note(path, detail),
+      (path, what) => this.note(path, what),
     );
   }
 
@@ -107,13 +108,13 @@ class LessonReader {
   private config(): YamlFields {
     const config = this.yaml('config.yaml') ?? this.yaml('config.yml');
     if (!config) {
-      throw new BadArchive('There is no config.yaml at its top: it is not a Workbench lesson.');
+      throw new BadArchive(fault('lesson-no-config'));
     }
     return config;
   }
 
   private missing(setting: string, fallback: string): string {
-    this.note('config.yaml', `"${setting}" is missing; "${fallback}" was taken`);
+    this.note('config.yaml', fault('setting-missing', { setting, taken: fallback }));
     return fallback;
   }
 
@@ -135,19 +136,19 @@ class LessonReader {
     const listed = (folder: string) => config.texts(folder).map((name) => `${folder}/${name}`);
     const overview = this.files.has('index.md') ? ['index.md'] : [];
     const named = [...overview, ...listed('episodes'), ...listed('learners')];
-    if (named.length > bounds.lessonText.items) throw new BadArchive(bounds.lessonText.over);
+    if (named.length > bounds.lessonText.items) throw new BadArchive(over('lessonText'));
     const paths = [...new Set(named)];
     // The Workbench shows the set-up page whether or not it is listed.
     if (this.files.has(SETUP) && !paths.includes(SETUP)) paths.push(SETUP);
     this.noteUnlisted(new Set(paths));
     return paths.flatMap((path) => {
       if (path.endsWith('.Rmd')) {
-        this.note(path, 'is R Markdown, whose code is run when a site is built; it was left out');
+        this.note(path, fault('page-r-markdown'));
         return [];
       }
       const text = this.text(path);
       if (text === undefined) {
-        this.note(path, 'is listed in config.yaml, but not in the archive');
+        this.note(path, fault('page-not-in-archive'));
         return [];
       }
       return [this.page(path, text)];
@@ -158,7 +159,7 @@ class LessonReader {
     for (const path of this.files.keys()) {
       if (!/\.(md|Rmd)$/.test(path) || listed.has(path) || isUpkeep(path)) continue;
       if (path === TRAINER_NOTES) continue;
-      this.note(path, 'is not listed in config.yaml; it is not a unit, and was left out');
+      this.note(path, fault('page-not-listed'));
     }
   }
 
@@ -167,7 +168,7 @@ class LessonReader {
     return {
       path,
       slug: this.freeSlug(path),
-      matter: YamlFields.readMatter(matter, (detail) => this.note(path, detail)),
+      matter: YamlFields.readMatter(matter, (what) => this.note(path, what)),
       body,
     };
   }
@@ -203,14 +204,14 @@ class LessonReader {
 
   private countText(source: string): void {
     this.textBytes += Buffer.byteLength(source);
-    if (this.textBytes > bounds.lessonText.bytes) throw new BadArchive(bounds.lessonText.over);
+    if (this.textBytes > bounds.lessonText.bytes) throw new BadArchive(over('lessonText'));
   }
 
   private content(source: string, resolver: LinkResolver, path: string): UnitContent {
     try {
       return UnitParser.parse(source, resolver);
     } catch (error) {
-      if (error instanceof UnitTooLarge) throw new BadArchive(`${path}: ${error.detail}`);
+      if (error instanceof UnitTooLarge) throw new BadArchive(fault('page-too-large', { path }));
       throw error;
     }
   }
@@ -228,7 +229,7 @@ class LessonReader {
     return [...this.files.keys()].filter((path) => {
       if (used.has(path) || isUpkeep(path) || /\.(md|Rmd)$/.test(path)) return false;
       if (/^(episodes|learners|instructors|profiles)\//.test(path)) return true;
-      this.note(path, 'is not part of the Workbench format, and was left out');
+      this.note(path, fault('file-not-of-format'));
       return false;
     });
   }
@@ -236,8 +237,7 @@ class LessonReader {
   private text(path: string): string | undefined {
     const bytes = this.files.get(path);
     if (!bytes) return undefined;
-    if (!isUtf8(bytes))
-      this.note(path, 'is not UTF-8; characters that could not be read show as �');
+    if (!isUtf8(bytes)) this.note(path, fault('file-not-utf8'));
     // PostgreSQL keeps no NUL; CommonMark puts the same sign in its place.
     return bytes.toString('utf8').replaceAll('\0', '\uFFFD');
   }
@@ -245,10 +245,10 @@ class LessonReader {
   private yaml(path: string): YamlFields | undefined {
     const text = this.text(path);
     if (text === undefined) return undefined;
-    return YamlFields.read(path, text, (detail) => this.note(path, detail));
+    return YamlFields.read(path, text, (what) => this.note(path, what));
   }
 
-  private note(path: string, detail: string): void {
-    this.notes.add(path, detail);
+  private note(path: string, what: Fault): void {
+    this.notes.add(path, what);
   }
 }

@@ -1,8 +1,9 @@
+import type { Fault } from '../../../platform/i18n/fault.js';
+
 /** One thing the importer could not take over as it was. */
-export interface ImportNote {
+export interface ImportNote extends Fault {
   /** File of the lesson. */
   path: string;
-  detail: string;
 }
 
 /** What an import made, and what it could not represent. Nothing is dropped in silence. */

@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { bounds } from '../../../platform/bounds/bounds.js';
+import { bounds, over } from '../../../platform/bounds/bounds.js';
 import type { NewFile } from '../../../platform/files/file-uploads.js';
 import { mediaTypeOf } from '../../../platform/files/stored-files.js';
 import { type Archives, BadArchive, type FileSource } from '../../../platform/files/unzip.js';
@@ -55,7 +55,7 @@ async function textsOf(places: Map<string, string>): Promise<LessonFiles> {
   let total = 0;
   for (const [path, place] of places) {
     if (TEXT.test(path)) total += (await stat(place)).size;
-    if (total > bounds.lessonPages.bytes) throw new BadArchive(bounds.lessonPages.over);
+    if (total > bounds.lessonPages.bytes) throw new BadArchive(over('lessonPages'));
     files.set(path, TEXT.test(path) ? await readFile(place) : Buffer.alloc(0));
   }
   return files;

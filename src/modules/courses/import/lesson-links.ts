@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { FILE_MARK, type LinkResolver } from '../content/markdown.js';
 
 /** The slug of a unit, from its page's file name. */
@@ -54,33 +55,33 @@ export interface LinkTargets {
 export class LessonLinks {
   constructor(
     private readonly targets: LinkTargets,
-    private readonly tell: (path: string, detail: string) => void,
+    private readonly tell: (path: string, what: Fault) => void,
   ) {}
 
   /** Resolves the links of one page; `named` is the page in notes, where it has another name. */
   resolver(path: string, named = path): LinkResolver {
-    const note = (detail: string) => this.tell(named, detail);
+    const note = (what: Fault) => this.tell(named, what);
     return {
       note,
       link: (target) => this.link(path, target, note),
       figure: (target) => {
         const kept = this.kept(path, target);
         if (kept) return this.targets.address(kept);
-        if (/^https?:/.test(target)) note(`a figure on another site became a link: ${target}`);
-        else note(`the figure ${target} is not in the archive`);
+        if (/^https?:/.test(target)) note(fault('figure-elsewhere', { target }));
+        else note(fault('figure-missing', { target }));
         return undefined;
       },
     };
   }
 
-  private link(from: string, target: string, note: (detail: string) => void): string | undefined {
+  private link(from: string, target: string, note: (what: Fault) => void): string | undefined {
     if (/^(https?:|mailto:|#)/.test(target)) return target;
     const kept = this.kept(from, target);
     if (kept) return this.targets.address(kept);
     const [page = '', anchor] = target.split('#');
     const slug = this.targets.units.get(slugOf(page.replace(/\/(index\.html)?$/, '')));
     if (slug) return `./${slug}${anchor ? `#${anchor}` : ''}`;
-    note(`a link leads nowhere: ${target}`);
+    note(fault('link-broken', { target }));
     return undefined;
   }
 

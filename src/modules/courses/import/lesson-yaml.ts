@@ -1,11 +1,12 @@
 import { parse as parseYaml } from 'yaml';
 import { bounds } from '../../../platform/bounds/bounds.js';
 import { BadArchive } from '../../../platform/files/unzip.js';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
 
 /** Longest text that a lesson's settings may give to a field; more is cut off, and noted. */
 const LONGEST = { line: 300, text: 5_000 };
 
-type Note = (detail: string) => void;
+type Note = (what: Fault) => void;
 type Mapping = Record<string, unknown>;
 
 /**
@@ -24,9 +25,10 @@ export class YamlFields {
     try {
       value = parsed(text);
     } catch (error) {
-      throw new BadArchive(`${path} is not YAML: ${(error as Error).message.split('\n')[0]}.`);
+      const [why] = (error as Error).message.split('\n');
+      throw new BadArchive(fault('file-not-yaml', { path }, `${path} is not YAML: ${why}.`));
     }
-    if (!isMapping(value)) throw new BadArchive(`${path} is not a mapping of settings to values.`);
+    if (!isMapping(value)) throw new BadArchive(fault('file-not-settings', { path }));
     return new YamlFields(value, note);
   }
 
@@ -38,8 +40,7 @@ export class YamlFields {
     } catch {
       value = undefined;
     }
-    if (!isMapping(value))
-      note('has front matter that is not YAML; title and minutes were left out');
+    if (!isMapping(value)) note(fault('front-matter-unreadable'));
     return new YamlFields(isMapping(value) ? value : {}, note);
   }
 
@@ -51,9 +52,9 @@ export class YamlFields {
     const value = this.own(name);
     if (value === undefined || value === null) return undefined;
     const text = plainText(value);
-    if (text === undefined) return this.otherShape(name, 'a text');
+    if (text === undefined) return this.otherShape('setting-not-text', name);
     if (text.length <= LONGEST[longest]) return text;
-    this.note(`"${name}" is longer than ${LONGEST[longest]} characters, and was cut off`);
+    this.note(fault('setting-cut', { setting: name, max: LONGEST[longest] }));
     return text.slice(0, LONGEST[longest]).toWellFormed();
   }
 
@@ -63,9 +64,9 @@ export class YamlFields {
     if (value === undefined || value === null) return [];
     const list =
       separator !== undefined && typeof value === 'string' ? value.split(separator) : value;
-    if (!Array.isArray(list)) return this.otherShape(name, 'a list') ?? [];
+    if (!Array.isArray(list)) return this.otherShape('setting-not-list', name) ?? [];
     const texts = list.map(plainText);
-    if (texts.includes(undefined)) this.note(`"${name}" has entries that are not texts`);
+    if (texts.includes(undefined)) this.note(fault('setting-odd-entries', { setting: name }));
     return texts.flatMap((text) => text?.trim() || []);
   }
 
@@ -76,7 +77,7 @@ export class YamlFields {
     if (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 1_440) {
       return Number(value);
     }
-    this.note(`"${name}" is not a number of minutes; 0 was taken`);
+    this.note(fault('setting-not-minutes', { setting: name }));
     return 0;
   }
 
@@ -84,9 +85,9 @@ export class YamlFields {
   mappings(name: string): YamlFields[] {
     const value = this.own(name);
     if (value === undefined || value === null) return [];
-    if (!Array.isArray(value)) return this.otherShape(name, 'a list') ?? [];
+    if (!Array.isArray(value)) return this.otherShape('setting-not-list', name) ?? [];
     const found = value.filter(isMapping);
-    if (found.length < value.length) this.note(`"${name}" has entries that were left out`);
+    if (found.length < value.length) this.note(fault('setting-odd-entries', { setting: name }));
     return found.map((one) => new YamlFields(one, this.note));
   }
 
@@ -94,8 +95,8 @@ export class YamlFields {
     return Object.hasOwn(this.values, name) ? this.values[name] : undefined;
   }
 
-  private otherShape(name: string, wanted: string): undefined {
-    this.note(`"${name}" is not ${wanted}, and was left out`);
+  private otherShape(code: 'setting-not-text' | 'setting-not-list', setting: string): undefined {
+    this.note(fault(code, { setting }));
     return undefined;
   }
 }

@@ -24,11 +24,10 @@ export class AllocationCommitted extends Conflict {
 /** 409: no free seat in the pool that somebody is to be placed in. */
 export class NoSeatInPool extends Conflict {
   constructor(pool: string) {
-    super(
-      'no-seat-in-pool',
-      `All free seats of ${pool} are given by hand already.`,
-      'Take somebody back first, or choose another pool.',
-    );
+    super('no-seat-in-pool', `All free seats of ${pool} are given by hand already.`, {
+      detail: 'Take somebody back first, or choose another pool.',
+      params: { pool },
+    });
   }
 }
 

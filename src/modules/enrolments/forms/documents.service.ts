@@ -125,11 +125,9 @@ export class BadDocument extends Problem {
 /** 413: the application has as many as it can have. */
 export class TooManyDocuments extends Problem {
   constructor() {
-    super(
-      413,
-      'too-many-documents',
-      'This application has too many documents.',
-      `An application has at most ${MAX_DOCUMENTS}, those you have replaced included.`,
-    );
+    super(413, 'too-many-documents', 'This application has too many documents.', {
+      detail: `An application has at most ${MAX_DOCUMENTS}, those you have replaced included.`,
+      params: { max: MAX_DOCUMENTS },
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { FaultDto } from '../../../platform/http/fault.dto.js';
 import {
   BoolField,
   ChoiceField,
@@ -43,19 +44,14 @@ export class SetFormDto {
   @ListField(() => FormQuestionDto, { max: 60 }) questions!: FormQuestionDto[];
 }
 
-export class FormWarningDto {
-  @ChoiceField(['target-share', 'minimum-age'], { description: 'What cannot be counted any more' })
-  code!: string;
-  @TextField({ description: 'The source that is no question of the form' }) source!: string;
-}
-
 export class FormDto {
   @IntField({ description: '0: the plain form of a cohort that has none of its own' })
   version!: number;
   @ListField(() => FormQuestionDto) questions!: FormQuestionDto[];
   @IntField({ description: 'Applications answered by an earlier version' })
   answeredByEarlier!: number;
-  @ListField(() => FormWarningDto) warnings!: FormWarningDto[];
+  @ListField(() => FaultDto, { description: 'What cannot be counted any more' })
+  warnings!: FaultDto[];
 }
 
 export class DocumentDto {

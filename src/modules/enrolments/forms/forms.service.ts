@@ -5,11 +5,13 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { Changed, type FieldError, InvalidFields } from '../../../platform/http/problem.js';
+import { fault } from '../../../platform/i18n/fault.js';
+import { explained } from '../../../platform/i18n/sentences.js';
 import { CohortGuards } from '../../programme/cohort-guards.js';
 import { CohortParts } from '../../programme/cohort-parts.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import { plainForm, type Question } from './application-form.js';
-import type { FormDto, FormWarningDto } from './forms.dto.js';
+import type { FormDto } from './forms.dto.js';
 
 /** A version of a form; the plain one has no id. */
 export interface FormVersion {
@@ -47,7 +49,6 @@ export class FormsService implements OnModuleInit {
       {
         action: 'open',
         code: 'age-without-question',
-        says: 'It asks for a minimum age, and its form asks for no date of birth.',
         sql: `SELECT NULL::int AS count FROM shared.cohorts
           WHERE id = $1 AND requirements->>'minimumAge' IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM (${newestQuestions}) n WHERE (q->>'birthDate')::boolean)`,
@@ -55,7 +56,6 @@ export class FormsService implements OnModuleInit {
       {
         action: 'open',
         code: 'target-without-question',
-        says: 'A target share is counted by a question that its form does not have.',
         sql: `SELECT count(*)::int AS count FROM shared.cohorts c, jsonb_array_elements(c.target_shares) t
           WHERE c.id = $1 AND t->>'source' NOT IN ('gender', 'stakeholderGroup')
             AND NOT EXISTS (SELECT 1 FROM (${newestQuestions}) n WHERE q->>'id' = t->>'source')
@@ -93,20 +93,20 @@ export class FormsService implements OnModuleInit {
        WHERE cohort_id = $1 AND answers <> '{}' AND NOT answers_private AND form_id IS DISTINCT FROM $2`,
       [cohortId, id],
     );
-    const warnings: FormWarningDto[] = targetShares
+    const warnings = targetShares
       .map(({ source }) => source)
       .filter(
         (source) => !profileSources.includes(source) && !questions.some((q) => q.id === source),
       )
-      .map((source) => ({ code: 'target-share', source }));
+      .map((source) => fault('target-without-question', { source }));
     if (requirements.minimumAge !== null && !questions.some((q) => q.birthDate)) {
-      warnings.push({ code: 'minimum-age', source: 'birth-date' });
+      warnings.push(fault('age-without-question'));
     }
     return {
       version,
       questions: questions as FormDto['questions'],
       answeredByEarlier: earlier?.count ?? 0,
-      warnings,
+      warnings: warnings.map(explained),
     };
   }
 
@@ -142,25 +142,25 @@ export class FormsService implements OnModuleInit {
 /** @throws InvalidFields */
 function checkQuestions(questions: Question[]): void {
   const errors: FieldError[] = [];
-  const fault = (index: number, field: string, code: string, detail: string) =>
-    errors.push({ pointer: `/questions/${index}/${field}`, code, detail });
+  const note = (index: number, field: string, code: string, detail: string) =>
+    errors.push({ pointer: `/questions/${index}/${field}`, ...fault(code, undefined, detail) });
   const twice = (ids: string[], index: number) => ids.indexOf(ids[index] as string) < index;
   const ids = questions.map(({ id }) => id);
   questions.forEach(({ id, kind, options, birthDate, min, max }, index) => {
-    if (twice(ids, index)) fault(index, 'id', 'duplicate', 'appears twice');
+    if (twice(ids, index)) note(index, 'id', 'duplicate', 'appears twice');
     if (profileSources.includes(id))
-      fault(index, 'id', 'reserved', 'is a word of the profile; take another');
+      note(index, 'id', 'reserved', 'is a word of the profile; take another');
     if ((kind === 'choice') !== Boolean(options)) {
-      if (kind === 'choice') fault(index, 'options', 'required', 'is required');
-      else fault(index, 'options', 'not-asked', 'are of a choice only');
+      if (kind === 'choice') note(index, 'options', 'required', 'is required');
+      else note(index, 'options', 'not-asked', 'are of a choice only');
     }
     const choices = (options ?? []).map((option) => option.id);
     if (choices.some((_, place) => twice(choices, place))) {
-      fault(index, 'options', 'duplicate', 'has an id twice');
+      note(index, 'options', 'duplicate', 'has an id twice');
     }
-    if (birthDate && kind !== 'date') fault(index, 'birthDate', 'not-asked', 'is of a date only');
+    if (birthDate && kind !== 'date') note(index, 'birthDate', 'not-asked', 'is of a date only');
     if (min !== undefined && max !== undefined && max < min)
-      fault(index, 'max', 'below-least', 'is below min');
+      note(index, 'max', 'below-least', 'is below min');
   });
   const births = questions.filter(({ birthDate }) => birthDate).length;
   if (births > 1)

@@ -8,12 +8,10 @@ import { Problem } from '../../../platform/http/problem.js';
 export class TooManyNominees extends Problem {
   constructor(limit: number, used: number) {
     const left = Math.max(0, limit - used);
-    super(
-      429,
-      'too-many-nominees',
-      `You can check or nominate ${limit} people a day.`,
-      `${left} are left today. Send a shorter list, or try again tomorrow (after 00:00 UTC).`,
-    );
+    super(429, 'too-many-nominees', `You can check or nominate ${limit} people a day.`, {
+      detail: `${left} are left today. Send a shorter list, or try again tomorrow (after 00:00 UTC).`,
+      params: { limit, left },
+    });
     this.headers = { 'retry-after': String(secondsToMidnight()) };
   }
 }

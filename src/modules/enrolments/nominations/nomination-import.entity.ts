@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ProblemDto } from '../../../platform/http/fault.dto.js';
+import type { Fault } from '../../../platform/i18n/fault.js';
 import type { ImportState } from './import-state-machine.js';
 import type { TypedLine } from './nominee-fields.js';
 
@@ -19,9 +21,9 @@ export class NominationImport {
   /** null for a spreadsheet. */
   @Column('text', { nullable: true }) encoding!: string | null;
   /** What was noticed about the list as a whole, such as columns that are not known. */
-  @Column('jsonb') notes!: string[];
+  @Column('jsonb') notes!: Fault[];
   /** Why it could not be read. */
-  @Column('text', { nullable: true }) problem!: string | null;
+  @Column('jsonb', { nullable: true }) problem!: ProblemDto | null;
   @Column('int') linesRead!: number;
   @Column('int') nominated!: number;
   @Column('int') refused!: number;
@@ -42,7 +44,9 @@ export class NominationImportLine {
   @Column('jsonb') typed!: TypedLine;
   /** `joined`: the person had applied already, and is now nominated too. */
   @Column('text') outcome!: 'nominated' | 'joined' | 'refused';
-  /** What is wrong with it. */
-  @Column('text', { nullable: true }) detail!: string | null;
-  @Column('text', { nullable: true }) warning!: string | null;
+  /** Why it was refused. */
+  @Column('jsonb') faults!: Fault[];
+  @Column('jsonb') warnings!: Fault[];
+  /** Requirements that nobody can say yet. */
+  @Column('jsonb') missing!: Fault[];
 }

@@ -1,4 +1,4 @@
-import { Injectable, type StreamableFile } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
@@ -8,9 +8,8 @@ import { FileUploads, type NewFile } from '../../../platform/files/file-uploads.
 import { openTable, type Table } from '../../../platform/files/read-table.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
-import { csvExport } from '../../../platform/http/csv-export.js';
-import { type PageQuery, readPage } from '../../../platform/http/pagination.js';
-import { NotFound, Problem } from '../../../platform/http/problem.js';
+import { Problem } from '../../../platform/http/problem.js';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
@@ -23,14 +22,9 @@ import { ApplicationsService } from '../applications.service.js';
 import { BadList } from '../enrolments.errors.js';
 import { type ImportState, importStateMachine } from './import-state-machine.js';
 import { LineLimit } from './line-limit.service.js';
-import type {
-  ImportMode,
-  ImportNominationsQuery,
-  NominationImportDto,
-  NominationLineDto,
-} from './nominations.dto.js';
-import { type NomineeField, nomineeFields } from './nominee-fields.js';
-import { type NomineeTable, readNomineeTable, templateHeadings } from './nominee-table.js';
+import { NominationReportsService, SHORT } from './nomination-reports.service.js';
+import type { ImportMode, ImportNominationsQuery, NominationImportDto } from './nominations.dto.js';
+import { type NomineeTable, readNomineeTable } from './nominee-table.js';
 import { type Judged, type Roster, RosterService } from './roster.service.js';
 
 declare module '../../../platform/queue/jobs.js' {
@@ -41,8 +35,6 @@ declare module '../../../platform/queue/jobs.js' {
 
 /** Bytes up to which a list is read while its sender waits. */
 const AT_ONCE_BYTES = 262_144;
-/** Lines up to which all of them are kept for the report. */
-const SHORT = 2_000;
 /**
  * Lines judged and placed together: so few that they are gone again before they have grown old in
  * the memory of the process.
@@ -50,12 +42,6 @@ const SHORT = 2_000;
 const BATCH = 250;
 /** Most lines of one list. */
 const MAX_LINES = 500_000;
-
-const columns = `i.id, i.cohort_id AS "cohortId", i.state, i.preview, i.mode, i.saved, i.encoding,
-  i.notes, i.problem, i.lines_read AS "linesRead", i.nominated, i.refused, i.flagged,
-  i.created_at AS "createdAt"`;
-
-const lineColumns = sql`l.line, l.typed->>'email' AS email, l.outcome, l.detail, l.warning, l.typed`;
 
 /** What is counted while a list is read. */
 interface Tally {
@@ -91,6 +77,7 @@ export class NominationImportsService {
     private readonly people: PeopleService,
     private readonly applications: ApplicationsService,
     private readonly roster: RosterService,
+    private readonly reports: NominationReportsService,
     private readonly limit: LineLimit,
     private readonly threads: Threads,
   ) {}
@@ -133,7 +120,7 @@ export class NominationImportsService {
       if (table) await this.read(actor, id, cohortId, table, { long: false, seen });
       else await this.outbox.enqueue('enrolments.import-nominations', [{ importId: id }]);
     });
-    return this.get(actor, id);
+    return this.reports.get(actor, id);
   }
 
   /** The addresses of the preview before: a list that is corrected line by line counts once. */
@@ -146,33 +133,6 @@ export class NominationImportsService {
       [cohortId, actor.personId],
     );
     return new Set(rows.map(({ email }) => email));
-  }
-
-  /** How far a list is, and what came of it; its sender's alone. @throws NotFound */
-  async get(actor: Actor, id: string): Promise<NominationImportDto> {
-    const row = await this.db.row<Omit<NominationImportDto, 'lines'>>(
-      `SELECT ${columns} FROM nomination_imports i WHERE i.id = $1 AND i.person_id = $2`,
-      [id, actor.personId],
-    );
-    if (!row) throw new NotFound('list of nominees');
-    const lines = await this.db.rows<NominationLineDto>(
-      sql`SELECT ${lineColumns} FROM nomination_import_lines l WHERE l.import_id = ${id}
-       ORDER BY l.line LIMIT ${SHORT}`,
-    );
-    return { ...row, lines };
-  }
-
-  /** The refused lines as a list to mend and send again; the last column says what is wrong. */
-  async refusedLines(actor: Actor, id: string): Promise<StreamableFile> {
-    await this.get(actor, id);
-    const cell = (field: NomineeField) => (row: NominationLineDto) => row.typed[field];
-    const fields = Object.fromEntries(
-      nomineeFields.map((field) => [templateHeadings[field], cell(field)]),
-    );
-    const cells = { ...fields, 'What is wrong': (row: NominationLineDto) => row.detail };
-    return csvExport<NominationLineDto>('nominations-to-mend', cells, (after, limit) =>
-      this.refusedPage(id, { limit, ...(after && { after }) }),
-    );
   }
 
   /**
@@ -210,15 +170,14 @@ export class NominationImportsService {
   }
 
   /** Says why, and removes the file: nothing reads it again. */
-  private async fail(importId: string, { title, detail }: Problem): Promise<void> {
+  private async fail(importId: string, problem: Problem): Promise<void> {
     await this.db.transaction(async () => {
-      const problem = [title, detail].filter(Boolean).join(' ');
       const { fileId } = await this.transitions.take<
         ImportState,
         'read' | 'finish' | 'fail',
         { fileId: string | null }
       >(importStateMachine, 'fail', importId, {
-        set: sql`problem = ${problem}, ended_at = now(), file_id = NULL`,
+        set: sql`problem = ${JSON.stringify(problem)}, ended_at = now(), file_id = NULL`,
         returning: sql`OLD.file_id AS "fileId"`,
       });
       if (fileId) await this.files.discard([fileId]);
@@ -237,7 +196,10 @@ export class NominationImportsService {
     table: Table,
     { long, seen }: Pick<Pass, 'long' | 'seen'>,
   ): Promise<void> {
-    const { preview, mode } = (await this.get(actor, id)) as { preview: boolean; mode: ImportMode };
+    const { preview, mode } = (await this.reports.get(actor, id)) as {
+      preview: boolean;
+      mode: ImportMode;
+    };
     const left = await this.limit.left(actor);
     const pass = async (place: boolean, keep: boolean) => {
       const list = await readNomineeTable(table);
@@ -268,9 +230,9 @@ export class NominationImportsService {
       if (place) await this.roster.place(roster, judged);
       if (keep) await this.keep(id, judged, tally.linesRead < SHORT && !long);
       tally.linesRead += judged.length;
-      for (const { outcome, warning } of judged) {
+      for (const { outcome, warnings } of judged) {
         tally[outcome === 'refused' ? 'refused' : 'nominated']++;
-        if (warning) tally.flagged++;
+        if (warnings.length > 0) tally.flagged++;
       }
       if (long) await this.tellProgress(id, tally);
     };
@@ -291,15 +253,21 @@ export class NominationImportsService {
   }
 
   private async keep(id: string, judged: Judged[], all: boolean): Promise<void> {
-    const kept = judged.filter(({ outcome, warning }) => all || outcome === 'refused' || warning);
+    const kept = judged.filter(
+      ({ outcome, warnings }) => all || outcome === 'refused' || warnings.length > 0,
+    );
     await this.db.run(
-      `INSERT INTO nomination_import_lines (import_id, line, typed, outcome, detail, warning)
-       SELECT $1, l.* FROM unnest($2::int[], $3::jsonb[], $4::text[], $5::text[], $6::text[]) l`,
+      `INSERT INTO nomination_import_lines (import_id, line, typed, outcome, faults, warnings, missing)
+       SELECT $1, l.*
+       FROM unnest($2::int[], $3::jsonb[], $4::text[], $5::jsonb[], $6::jsonb[], $7::jsonb[]) l`,
       [
         id,
         kept.map(({ line }) => line),
         kept.map(({ typed }) => JSON.stringify(typed)),
-        ...(['outcome', 'detail', 'warning'] as const).map((name) => kept.map((l) => l[name])),
+        kept.map(({ outcome }) => outcome),
+        ...(['faults', 'warnings', 'missing'] as const).map((name) =>
+          kept.map((line) => JSON.stringify(line[name])),
+        ),
       ],
     );
   }
@@ -317,7 +285,7 @@ export class NominationImportsService {
     actor: Actor,
     id: string,
     cohortId: string,
-    outcome: Tally & { encoding: string | null; notes: string[]; saved: boolean },
+    outcome: Tally & { encoding: string | null; notes: Fault[]; saved: boolean },
   ): Promise<void> {
     const { linesRead, nominated, refused, flagged, encoding, notes, saved } = outcome;
     await this.transitions.take(importStateMachine, 'finish', id, {
@@ -331,20 +299,6 @@ export class NominationImportsService {
       subject: ['cohort', cohortId],
       details: { importId: id, nominated, refused },
     });
-  }
-
-  private refusedPage(id: string, query: PageQuery) {
-    return readPage<NominationLineDto>(
-      this.db,
-      {
-        select: lineColumns,
-        from: sql`nomination_import_lines l`,
-        where: [sql`l.import_id = ${id}`, sql`l.outcome = 'refused'`],
-        key: { sql: sql`l.line`, type: 'int' },
-        id: sql`l.import_id`,
-      },
-      query,
-    );
   }
 }
 
@@ -360,7 +314,7 @@ async function* inBatches<T>(lines: AsyncIterable<T>): AsyncGenerator<T[]> {
   let read = 0;
   for await (const line of lines) {
     if (++read > MAX_LINES) {
-      throw new BadList(`It has more than ${MAX_LINES} lines. Send it in parts.`);
+      throw new BadList(fault('list-too-long', { max: MAX_LINES }));
     }
     batch.push(line);
     if (batch.length < BATCH) continue;

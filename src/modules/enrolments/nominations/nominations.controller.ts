@@ -13,6 +13,7 @@ import { Allow, Scoped } from '../../../platform/policy/policy.js';
 import { mayDecide, mayNominate } from '../enrolments.policy.js';
 import { NominationConflictsService } from './nomination-conflicts.service.js';
 import { NominationImportsService } from './nomination-imports.service.js';
+import { NominationReportsService } from './nomination-reports.service.js';
 import {
   DecideConflictDto,
   ImportNominationsQuery,
@@ -26,6 +27,7 @@ import {
 export class NominationsController {
   constructor(
     private readonly imports: NominationImportsService,
+    private readonly reports: NominationReportsService,
     private readonly conflicts: NominationConflictsService,
   ) {}
 
@@ -67,13 +69,13 @@ export class NominationsController {
   @Allow(mayNominate)
   @ApiOkResponse({ type: NominationImportDto, description: 'How far a list of yours is' })
   getImport(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.imports.get(actor, id);
+    return this.reports.get(actor, id);
   }
 
   @Get('nomination-imports/:id/refused')
   @Allow(mayNominate)
   @ApiCsv('The refused lines, to mend and send again')
   getRefused(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.imports.refusedLines(actor, id);
+    return this.reports.refusedLines(actor, id);
   }
 }

@@ -1,3 +1,4 @@
+import { FaultDto, ProblemDto } from '../../../platform/http/fault.dto.js';
 import {
   BoolField,
   ChoiceField,
@@ -8,7 +9,6 @@ import {
   ListField,
   ObjectField,
   TextField,
-  TextsField,
 } from '../../../platform/http/fields.js';
 import { PageOf } from '../../../platform/http/pagination.js';
 import { memberStateCodes } from '../../people/member-states.js';
@@ -72,9 +72,13 @@ export class NominationLineDto {
     description: 'joined: they had applied by themselves, and are now nominated too',
   })
   outcome!: 'nominated' | 'joined' | 'refused';
-  @TextField({ nullable: true, description: 'What is wrong, in words' }) detail!: string | null;
-  @TextField({ nullable: true, description: 'What to look at; it stands in the way of nothing' })
-  warning!: string | null;
+  @ListField(() => FaultDto, { description: 'Why it was refused' }) faults!: FaultDto[];
+  @ListField(() => FaultDto, { description: 'What to look at; it was nominated all the same' })
+  warnings!: FaultDto[];
+  @ListField(() => FaultDto, {
+    description: 'Requirements not known yet, until the nominee completes the application',
+  })
+  missing!: FaultDto[];
   @ObjectField(() => TypedLineDto, { description: 'As it was typed, for mending' })
   typed!: TypedLineDto;
 }
@@ -93,9 +97,10 @@ export class NominationImportDto {
   @IntField({ description: 'Lines to look at, such as one name in two spellings' })
   flagged!: number;
   @TextField({ nullable: true, description: 'Of a text file' }) encoding!: string | null;
-  @TextsField({ length: 1_000, description: 'What was taken otherwise than it was written' })
-  notes!: string[];
-  @TextField({ nullable: true, description: 'Why it failed' }) problem!: string | null;
+  @ListField(() => FaultDto, { description: 'What was taken otherwise than it was written' })
+  notes!: FaultDto[];
+  @ObjectField(() => ProblemDto, { nullable: true, description: 'Why it failed' })
+  problem!: ProblemDto | null;
   @ListField(() => NominationLineDto, {
     max: 2_000,
     description: 'All of a short list; of a long one the first refused and flagged',

@@ -100,7 +100,9 @@ describe('A list of nominees', () => {
       `Name,Email\na-${at}@list.test,SOK Dara\nb-${at}@list.test,CHAN Sophea\n`,
     );
     expect(report.saved).toBe(true);
-    expect(report.notes.join()).toContain('under each other');
+    expect(report.notes).toMatchObject([
+      { code: 'list-columns-swapped', params: { field: ['email', 'latinName'] } },
+    ]);
     expect((await nominees()).map((row) => row.latin_name)).toEqual(['SOK Dara', 'CHAN Sophea']);
   });
 
@@ -121,7 +123,9 @@ describe('A list of nominees', () => {
       `Email,Name,Shoe size\n${tag()}@list.test,TEST,42\n`,
       '?preview=true',
     );
-    expect(report.notes.join()).toContain('Shoe size');
+    expect(report.notes).toMatchObject([
+      { code: 'list-columns-left-out', params: { names: ['“Shoe size”'] } },
+    ]);
     expect(report.nominated).toBe(1);
   });
 
@@ -143,10 +147,12 @@ describe('A list of nominees', () => {
       `Email,Name\na-${at}@list.test,NGUYEN Van An\nb-${at}@list.test,"Nguyễn, An Văn"\n`,
     );
     expect(report).toMatchObject({ saved: true, nominated: 2, flagged: 1 });
-    expect(report.lines[1]?.warning).toContain('line 2');
+    expect(report.lines[1]?.warnings).toMatchObject([
+      { code: 'similar-name', params: { line: 2 } },
+    ]);
     expect(await nominees()).toHaveLength(2);
     const later = await send(`Email,Name\nc-${at}@list.test,An Van NGUYEN\n`, '?preview=true');
-    expect(later.lines[0]?.warning).toContain('already');
+    expect(later.lines[0]?.warnings).toMatchObject([{ code: 'similar-name-known' }]);
   });
 
   it('of which one line is bad nominates nobody, or the others, as one chooses', async () => {
@@ -195,7 +201,7 @@ describe('A list of nominees', () => {
       '?mode=good-lines',
     );
     expect(report.lines.map(({ outcome }) => outcome)).toEqual(['joined', 'nominated']);
-    expect(report.lines[1]).toMatchObject({ detail: null, warning: null });
+    expect(report.lines[1]).toMatchObject({ faults: [], warnings: [] });
   });
 
   it('that is long is read by the worker, once, and tells how far it is', async () => {
@@ -239,7 +245,10 @@ describe('A list of nominees', () => {
       .get(`/api/v1/nomination-imports/${taken.id}`)
       .expect(200);
     expect(body).toMatchObject({ state: 'failed', saved: false });
-    expect(body.problem).toMatch(/quote/i);
+    expect(body.problem).toMatchObject({
+      type: '/problems/bad-list',
+      errors: [{ code: 'list-quote-open', params: { line: 5_002 } }],
+    });
     expect(await nominees()).toHaveLength(0);
   });
 

@@ -1,8 +1,11 @@
 import { isTimeZone } from 'class-validator';
 import { isEmailAddress, looksLikeEmail } from '../../../platform/http/email.js';
+import { fieldFaults } from '../../../platform/http/field-faults.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
-import { faultTexts, lineFault } from '../../../platform/http/plain-line.js';
+import { lineFault } from '../../../platform/http/plain-line.js';
+import { type Fault, fault, type Params } from '../../../platform/i18n/fault.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
+import { pageLanguages, wordIn } from '../../../platform/i18n/sentences.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { stakeholderGroups } from '../../people/person.entity.js';
 
@@ -35,6 +38,9 @@ export interface Nominee {
   timeZone: string;
   rank: number | null;
 }
+
+/** Characters of one cell. */
+const MAX_TEXT = 200;
 
 /** The last rank there is. */
 export const MAX_RANK = 10_000;
@@ -90,8 +96,17 @@ const key = (text: string) =>
     .toLowerCase()
     .replace(/[_\s]+/g, ' ');
 
+/** What the pages call something, in each of their languages, and the code of it. */
+const shown = (prefix: string, codes: readonly string[]) =>
+  pageLanguages.flatMap((language) =>
+    codes.map((code): [string, string] => [key(wordIn(language, prefix, code)), code]),
+  );
+
+const shownHeadings = new Map(shown('selection.field_', nomineeFields));
+
 /** The field that a heading means. */
-export const fieldOf = (heading: string): NomineeField | undefined => headings[key(heading)];
+export const fieldOf = (heading: string): NomineeField | undefined =>
+  headings[key(heading)] ?? (shownHeadings.get(key(heading)) as NomineeField | undefined);
 
 const english = (type: 'region' | 'language', codes: readonly string[]) =>
   languages.flatMap((locale) => {
@@ -102,6 +117,12 @@ const english = (type: 'region' | 'language', codes: readonly string[]) =>
 /** States by code and by name in every language of the programme. */
 const stateNames = new Map<string, string>([
   ...english('region', memberStateCodes),
+  ...memberStateCodes.flatMap((code) =>
+    shown('common.member_state_', [code.toLowerCase()]).map(([name]): [string, string] => [
+      name,
+      code,
+    ]),
+  ),
   ...memberStateCodes.map((code): [string, string] => [key(code), code]),
   ['viet nam', 'VN'],
   ['lao pdr', 'LA'],
@@ -117,6 +138,7 @@ const languageNames = new Map<string, string>([
 ]);
 
 const groups = new Map<string, string>([
+  ...shown('common.group_', stakeholderGroups),
   ...stakeholderGroups.map((group): [string, string] => [group, group]),
   ['government', 'official'],
   ['government official', 'official'],
@@ -130,53 +152,51 @@ const groups = new Map<string, string>([
 
 const isRank = (text: string) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= MAX_RANK;
 
-/** Looks a word up, or says what would be one. */
-function looked<T>(
-  words: Map<string, T>,
-  typed: string | undefined,
-  fault: string,
-  faults: string[],
-): T | null {
-  if (typed === undefined) return null;
-  const found = words.get(key(typed));
-  if (found === undefined) faults.push(fault);
-  return found ?? null;
-}
+/** What is wrong with a field of a line. */
+const wrong = (field: NomineeField, code: string, params?: Params): Fault => ({
+  pointer: `/${field}`,
+  ...fault(code, params),
+});
 
-/** Reads one line: what it means, or what is wrong with it, in words. */
-export function readNominee(line: TypedLine): Nominee | { faults: string[] } {
-  const faults: string[] = [];
-  for (const [field, text] of Object.entries(line)) {
-    if (text.length > 200) faults.push(`${field} must have at most 200 characters`);
-    if (hasOddCharacters(text)) faults.push(`${field} contains control characters; remove them`);
+const { tooLong, required, notEmail, notTimeZone, controlCharacters } = fieldFaults;
+
+/** Codes only: the sentence names no field of a form. */
+const at = (field: NomineeField, { code, params }: Fault): Fault => wrong(field, code, params);
+
+function textFaults(line: TypedLine): Fault[] {
+  const faults: Fault[] = [];
+  for (const [field, text] of Object.entries(line) as [NomineeField, string][]) {
+    if (text.length > MAX_TEXT) faults.push(at(field, tooLong(MAX_TEXT)));
+    if (hasOddCharacters(text)) faults.push(at(field, controlCharacters));
   }
   for (const field of ['latinName', 'nativeName', 'organisation'] as const) {
     const text = line[field] ?? '';
-    const fault = text.length <= 200 ? lineFault(text) : undefined;
-    if (fault) faults.push(`${field} ${faultTexts[fault]}`);
+    const found = text.length <= MAX_TEXT ? lineFault(text) : undefined;
+    if (found) faults.push(wrong(field, found));
   }
+  return faults;
+}
+
+/** Reads one line: what it means, or what is wrong with it. */
+export function readNominee(line: TypedLine): Nominee | { faults: Fault[] } {
+  const faults = textFaults(line);
+  const lookUp = (field: NomineeField, words: Map<string, string>, or: Fault): string | null => {
+    const typed = line[field];
+    const found = typed === undefined ? null : words.get(key(typed));
+    if (found === undefined) faults.push(or);
+    return found ?? null;
+  };
   const email = line.email?.toLowerCase() ?? '';
-  if (!email) faults.push('email is missing');
-  else if (!isEmailAddress(email))
-    faults.push('email must be an e-mail address, such as name@example.org');
-  if (!line.latinName) faults.push('name is missing');
-  const memberState = looked(
-    stateNames,
-    line.memberState,
-    'member state is none of the twelve',
-    faults,
-  );
-  const group = `group must be one of: ${stakeholderGroups.join(', ')}`;
-  const stakeholderGroup = looked(groups, line.stakeholderGroup, group, faults);
-  const language = looked(
-    languageNames,
-    line.language,
-    `language must be one of: ${languages.join(', ')}`,
-    faults,
-  );
-  if (line.timeZone && !isTimeZone(line.timeZone))
-    faults.push('time zone must be one, such as Asia/Bangkok');
-  if (line.rank && !isRank(line.rank)) faults.push('rank must be a whole number from 1');
+  if (!email) faults.push(at('email', required));
+  else if (!isEmailAddress(email)) faults.push(at('email', notEmail));
+  if (!line.latinName) faults.push(at('latinName', required));
+  const memberState = lookUp('memberState', stateNames, wrong('memberState', 'not-country'));
+  const group = wrong('stakeholderGroup', 'not-group', { group: stakeholderGroups });
+  const stakeholderGroup = lookUp('stakeholderGroup', groups, group);
+  const notLanguage = wrong('language', 'not-language-of-list', { language: languages });
+  const language = lookUp('language', languageNames, notLanguage);
+  if (line.timeZone && !isTimeZone(line.timeZone)) faults.push(at('timeZone', notTimeZone));
+  if (line.rank && !isRank(line.rank)) faults.push(wrong('rank', 'not-rank', { max: MAX_RANK }));
   if (faults.length > 0) return { faults };
   return {
     email,

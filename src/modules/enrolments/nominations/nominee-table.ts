@@ -1,7 +1,8 @@
 import type { Table, TableRow } from '../../../platform/files/read-table.js';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { normalForm } from '../../../platform/i18n/normal-form.js';
 import { BadList } from '../enrolments.errors.js';
-import { fieldOf, headings, holds, type NomineeField, type TypedLine } from './nominee-fields.js';
+import { fieldOf, holds, type NomineeField, type TypedLine } from './nominee-fields.js';
 
 /** Lines looked at to see what the columns hold. */
 const SAMPLE = 200;
@@ -9,8 +10,8 @@ const SAMPLE = 200;
 /** A list of nominees: what was found out about it, and its lines one by one. */
 export interface NomineeTable {
   encoding: string | null;
-  /** What was taken to be otherwise than it was written, in words. */
-  notes: string[];
+  /** What was taken to be otherwise than it was written. */
+  notes: Fault[];
   lines: AsyncIterable<{ line: number; values: TypedLine }>;
 }
 
@@ -30,10 +31,10 @@ export async function readNomineeTable(table: Table): Promise<NomineeTable> {
     if (done) break;
     first.push(value);
   }
-  const notes: string[] = [];
-  if (encoding && encoding !== 'utf-8') notes.push(`It was read as ${encoding}.`);
+  const notes: Fault[] = [];
+  if (encoding && encoding !== 'utf-8') notes.push(fault('list-encoding', { encoding }));
   const { fields, body } = columnsOf(first, notes);
-  if (body.length === 0) throw new BadList('It has no line with a person.');
+  if (body.length === 0) throw new BadList(fault('list-empty'));
   return { encoding, notes, lines: valuesOf(fields, body, rows) };
 }
 
@@ -55,37 +56,35 @@ async function* valuesOf(fields: (NomineeField | null)[], first: Row[], rest: As
 }
 
 /** Which field each column is, and the rows below the heading. */
-function columnsOf(rows: Row[], notes: string[]): { fields: (NomineeField | null)[]; body: Row[] } {
+function columnsOf(rows: Row[], notes: Fault[]): { fields: (NomineeField | null)[]; body: Row[] } {
   const [top, ...below] = rows;
-  if (!top) throw new BadList('It has no line with a person.');
+  if (!top) throw new BadList(fault('list-empty'));
   const named = top.cells.map((cell) => fieldOf(cell) ?? null);
   if (!named.some(Boolean)) {
     const fields = guessed(rows);
     if (!fields.includes('email')) {
-      throw new BadList(
-        `No column has a heading that is known, and none holds e-mail addresses. Known are: ${knownHeadings}.`,
-      );
+      throw new BadList(fault('list-unknown-columns', { headings: knownHeadings }));
     }
-    notes.push(`It has no heading; its columns were taken as: ${told(fields)}.`);
+    notes.push(fault('list-no-heading', { field: fields.map((field) => field ?? '–') }));
     return { fields, body: rows };
   }
   const unknown = top.cells.filter((cell, index) => cell.trim() && !named[index]);
   if (unknown.length > 0) {
     const names = unknown.slice(0, 5).map((name) => `“${name.trim().slice(0, 40)}”`);
-    notes.push(`These columns are not known and were left out: ${names.join(', ')}.`);
+    notes.push(fault('list-columns-left-out', { names }));
   }
   const fields = mended(named, below, notes);
   if (!fields.includes('email'))
-    throw new BadList(`No column holds e-mail addresses. Known are: ${knownHeadings}.`);
+    throw new BadList(fault('list-no-email', { headings: knownHeadings }));
   if (!fields.includes('latinName'))
-    throw new BadList(`The heading has no column “name”. Known are: ${knownHeadings}.`);
+    throw new BadList(fault('list-no-name', { headings: knownHeadings }));
   return { fields, body: below };
 }
 
-const knownHeadings =
-  'email, name, native name, member state, organisation, group, language, time zone, rank';
-
-const told = (fields: (NomineeField | null)[]) => fields.map((field) => field ?? '–').join(', ');
+const knownHeadings = [
+  ...['email', 'name', 'native name', 'member state', 'organisation', 'group', 'language'],
+  ...['time zone', 'rank'],
+];
 
 /** Share of a column's cells, those that are not empty, of which something is so. */
 function share(rows: Row[], column: number, is: (text: string) => boolean): number {
@@ -100,14 +99,14 @@ const isOtherScript = (text: string) => /\p{L}/u.test(text) && !isLatin(text);
 function mended(
   named: (NomineeField | null)[],
   rows: Row[],
-  notes: string[],
+  notes: Fault[],
 ): (NomineeField | null)[] {
   const fields = [...named];
   const swap = (a: number, b: number) => {
     const [one, other] = [fields[a], fields[b]] as [NomineeField, NomineeField];
     fields[a] = other;
     fields[b] = one;
-    notes.push(`The columns ${one} and ${other} stood under each other's heading.`);
+    notes.push(fault('list-columns-swapped', { field: [one, other] }));
   };
   const is = holds.email as (text: string) => boolean;
   const email = fields.indexOf('email');
@@ -141,19 +140,3 @@ function guessed(rows: Row[]): (NomineeField | null)[] {
   take('organisation', (text) => text.length > 2);
   return fields;
 }
-
-/** Headings of the template, and of the file of lines to mend. */
-export const templateHeadings: Record<NomineeField, string> = {
-  email: 'Email',
-  latinName: 'Name',
-  nativeName: 'Native name',
-  memberState: 'Member state',
-  organisation: 'Organisation',
-  stakeholderGroup: 'Stakeholder group',
-  language: 'Language',
-  timeZone: 'Time zone',
-  rank: 'Rank',
-};
-
-/** Whether a heading is one of those that are known, for tests of the template. */
-export const isKnownHeading = (heading: string) => heading.toLowerCase() in headings;

@@ -12,6 +12,9 @@ import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
 export interface KnownNominee {
   id: string;
   memberState: string | null;
+  stakeholderGroup: string | null;
+  /** Its owner has opened it. */
+  isOpen: boolean;
   /** Also a draft that nobody else sees: it is nominated, and stays private. */
   applicationId: string | null;
   /** They have an application that the actor sees. */
@@ -40,6 +43,10 @@ export interface KnownNominees {
   elsewhere: Set<string>;
 }
 
+/** The account of a nominee, for the requirements: not what was typed with one nobody opened. */
+export const accountOf = (known: KnownNominee | null | undefined): KnownNominee | null =>
+  known && !known.onlyRegistered ? known : null;
+
 /** Which nominees are known already. */
 @Injectable()
 export class NomineesService {
@@ -65,13 +72,16 @@ export class NomineesService {
   async find(actor: Actor, cohortId: string, emails: string[]): Promise<KnownNominees> {
     const states = nominatesFor(actor, '') ? null : coordinatedStates(actor);
     const rows = await this.db.rows<Row>(
-      sql`SELECT n.email, n.id, n."standIn", n.member_state AS "memberState", a.id AS "applicationId",
+      sql`SELECT n.email, n.id, n."standIn", n.member_state AS "memberState",
+         n.stakeholder_group AS "stakeholderGroup", n."isOpen", a.id AS "applicationId",
          a.member_state AS "appliedFor", a.id IS NOT NULL AND ${knownToOthers(sql`a`)} AS applied,
          a.nominated_by IS NOT NULL AS nominated, n."onlyRegistered"
-       FROM (SELECT email, id, member_state, false AS "standIn",
+       FROM (SELECT email, id, member_state, stakeholder_group, status <> 'invited' AS "isOpen",
+           false AS "standIn",
            ${onlyRegistered(sql`p`)} AS "onlyRegistered" FROM shared.people p
            WHERE email = ANY(${emails}) AND nominated_as IS NULL
-         UNION ALL SELECT nominated_as, id, member_state, true, false FROM shared.people
+         UNION ALL SELECT nominated_as, id, member_state, stakeholder_group, false, true, false
+           FROM shared.people
            WHERE nominated_as = ANY(${emails}) AND member_state = ANY(${states})) n
        LEFT JOIN applications a ON a.person_id = n.id AND a.cohort_id = ${cohortId}`,
     );

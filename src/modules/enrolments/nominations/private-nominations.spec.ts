@@ -228,8 +228,8 @@ describe('A nomination', () => {
       const lines = emails.map((email, index) => `${email},TEST ${'ABCD'[index]} Nominee`);
       const preview = (await send(coordinator, lines)).body as NominationImportDto;
       expect(preview).toMatchObject({ nominated: 4, refused: 0, flagged: 0 });
-      const said = ({ outcome, detail, warning }: NominationImportDto['lines'][0]) => ({
-        ...{ outcome, detail, warning },
+      const said = ({ outcome, faults, warnings, missing }: NominationImportDto['lines'][0]) => ({
+        ...{ outcome, faults, warnings, missing },
       });
       allAlike(preview.lines.map(said));
       const answers = [];

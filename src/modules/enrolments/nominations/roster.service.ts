@@ -3,18 +3,30 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { allOf, sql } from '../../../platform/database/sql.js';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { NewcomersService } from '../../people/newcomers.service.js';
 import { coordinatedStates } from '../../people/roles.js';
 import { nominate } from '../applications.sql.js';
 import { NominationMade } from '../enrolments.events.js';
 import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
+import { EntryRequirements } from '../entry-requirements.js';
+import type { CohortRequirements, MissingRequirements } from '../missing-requirements.js';
 import { nameKey } from './name-key.js';
 import type { NominationLineDto } from './nominations.dto.js';
 import { type Nominee, readNominee, type TypedLine } from './nominee-fields.js';
-import { type KnownNominee, NomineesService } from './nominees.service.js';
+import {
+  accountOf,
+  type KnownNominee,
+  type KnownNominees,
+  NomineesService,
+} from './nominees.service.js';
 
-export interface Judged extends NominationLineDto {
+/** A line as it is kept: what is said of it as codes, to be said in words when it is read. */
+type Line = Omit<NominationLineDto, 'faults' | 'warnings' | 'missing'> &
+  Record<'faults' | 'warnings' | 'missing', Fault[]>;
+
+export interface Judged extends Line {
   nominee: Nominee | null;
   known: KnownNominee | null;
   /** Their account belongs elsewhere; see KnownNominees. */
@@ -25,7 +37,7 @@ export interface Judged extends NominationLineDto {
 export interface Roster {
   actor: Actor;
   cohortId: string;
-  groups: string[];
+  asked: CohortRequirements;
   lineOfEmail: Map<string, number>;
   /** By the key of a name: the line where it stood first; 0: somebody who asks already. */
   names: Map<string, number>;
@@ -39,14 +51,12 @@ export class RosterService {
     private readonly outbox: Outbox,
     private readonly newcomers: NewcomersService,
     private readonly nominees: NomineesService,
+    private readonly requirements: EntryRequirements,
   ) {}
 
   /** A list at its beginning; knows the names of those nominated already. */
   async begin(actor: Actor, cohortId: string): Promise<Roster> {
-    const cohort = await this.db.row<{ groups: string[] }>(
-      `SELECT requirements->'stakeholderGroups' AS groups FROM shared.cohorts WHERE id = $1`,
-      [cohortId],
-    );
+    const asked = await this.requirements.of(cohortId);
     const names: Roster['names'] = new Map();
     const nominees = await this.db.rows<{ latin_name: string }>(
       sql`SELECT p.latin_name FROM applications a JOIN shared.people p ON p.id = a.person_id
@@ -59,7 +69,7 @@ export class RosterService {
        ])}`,
     );
     for (const { latin_name: name } of nominees) names.set(nameKey(name), 0);
-    return { actor, cohortId, groups: cohort?.groups ?? [], lineOfEmail: new Map(), names };
+    return { actor, cohortId, asked, lineOfEmail: new Map(), names };
   }
 
   /** What each line comes to; changes nothing. */
@@ -67,14 +77,17 @@ export class RosterService {
     const read = lines.map(({ line, values }) => ({ line, values, result: readNominee(values) }));
     const emails = read.flatMap(({ result }) => ('faults' in result ? [] : [result.email]));
     const { byEmail, elsewhere } = await this.nominees.find(roster.actor, roster.cohortId, emails);
-    return read.map(({ line, values, result }) => {
+    const missing = await this.missing(roster, read, byEmail);
+    return read.map(({ line, values, result }, index) => {
       const judged: Judged = {
-        ...{ line, email: values.email?.toLowerCase() ?? null, typed: values, warning: null },
-        ...{ outcome: 'nominated', detail: null, nominee: null, known: null, elsewhere: false },
+        ...{ line, email: values.email?.toLowerCase() ?? null, typed: values },
+        ...{ faults: [], warnings: [], missing: [], outcome: 'nominated' },
+        ...{ nominee: null, known: null, elsewhere: false },
       };
-      if ('faults' in result) return refused(judged, result.faults.join('; '));
+      if ('faults' in result) return refused(judged, ...result.faults);
       judged.elsewhere = elsewhere.has(result.email);
-      return this.judgeOne(roster, judged, result, byEmail.get(result.email) ?? null);
+      judged.known = byEmail.get(result.email) ?? null;
+      return this.judgeOne(roster, judged, result, missing[index] as MissingRequirements);
     });
   }
 
@@ -124,44 +137,53 @@ export class RosterService {
     );
   }
 
+  private missing(
+    { asked }: Roster,
+    read: { result: ReturnType<typeof readNominee> }[],
+    byEmail: KnownNominees['byEmail'],
+  ): Promise<MissingRequirements[]> {
+    const nominees = read.map(({ result }) => {
+      const known = 'faults' in result ? undefined : byEmail.get(result.email);
+      const stakeholderGroup = 'faults' in result ? null : result.stakeholderGroup;
+      return { stakeholderGroup, account: accountOf(known), applied: known?.applied ?? false };
+    });
+    return this.requirements.missingOfNominees(asked, nominees);
+  }
+
   private judgeOne(
-    { actor, groups, lineOfEmail, names }: Roster,
+    { actor, lineOfEmail, names }: Roster,
     judged: Judged,
     typed: Nominee,
-    known: KnownNominee | null,
+    missing: MissingRequirements,
   ): Judged {
-    const { line } = judged;
+    const { line, known } = judged;
     const { email, latinName } = typed;
     const earlier = lineOfEmail.get(email);
-    if (earlier) return refused(judged, `the same address stands in line ${earlier}`);
+    if (earlier) return refused(judged, fault('same-address', { line: earlier }));
     lineOfEmail.set(apart(email), line);
     const memberState = typed.memberState ?? coordinatedStates(actor)[0] ?? null;
     const nominee = { ...typed, memberState };
-    if (!memberState) return refused(judged, 'member state is missing');
+    if (!memberState) return refused(judged, { pointer: '/memberState', ...fault('required') });
     if (!nominatesFor(actor, memberState)) {
-      return refused(judged, 'you can only nominate people of your own country');
+      return refused(judged, fault('not-own-country'));
     }
     if (known && !known.onlyRegistered && known.memberState !== memberState) {
-      return refused(judged, 'this person belongs to another member state');
+      return refused(judged, fault('other-country'));
     }
-    if (known?.nominated) return refused(judged, 'is nominated already');
-    if (groups.length > 0 && typed.stakeholderGroup && !groups.includes(typed.stakeholderGroup)) {
-      return refused(judged, `this cohort is for: ${groups.join(', ')}`);
-    }
+    if (known?.nominated) return refused(judged, fault('nominated-already'));
+    if (missing.unmet.length > 0) return refused(judged, ...missing.unmet);
     const key = nameKey(latinName);
     const alike = names.get(key);
     if (alike === undefined) names.set(apart(key), line);
     // Who asks already is of course found under their own name.
     const another = alike === 0 ? !known?.applied : alike !== undefined;
-    const where = alike === 0 ? 'who is nominated or has applied already' : `in line ${alike}`;
-    const warnings = [
-      another && `may be the person ${where}: nearly the same name`,
-      !/\p{Script=Latin}/u.test(latinName) && 'the name is not in Latin letters',
-    ].filter(Boolean);
+    const warnings: Fault[] = [];
+    if (another && alike === 0) warnings.push(fault('similar-name-known'));
+    else if (another && alike) warnings.push(fault('similar-name', { line: alike }));
+    if (!/\p{Script=Latin}/u.test(latinName)) warnings.push(fault('not-latin'));
     return {
-      ...judged,
-      ...{ email, nominee, known, outcome: known?.applied ? 'joined' : 'nominated' },
-      warning: warnings.join('; ') || null,
+      ...{ ...judged, email, nominee, warnings, missing: missing.unknown },
+      outcome: known?.applied ? 'joined' : 'nominated',
     };
   }
 }
@@ -169,8 +191,8 @@ export class RosterService {
 /** A text of its own: one cut out of a file would keep that piece of the file in memory. */
 const apart = (text: string): string => Buffer.from(text).toString();
 
-const refused = (judged: Judged, detail: string): Judged => ({
+const refused = (judged: Judged, ...faults: Fault[]): Judged => ({
   ...judged,
   outcome: 'refused',
-  detail,
+  faults,
 });

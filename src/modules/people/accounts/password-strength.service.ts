@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bounds } from '../../../platform/bounds/bounds.js';
+import { bounds, over } from '../../../platform/bounds/bounds.js';
 import { InvalidFields } from '../../../platform/http/problem.js';
 import { Threads, TooMuchWork } from '../../../platform/threads/threads.js';
 
@@ -17,7 +17,7 @@ export class PasswordStrength {
    */
   async check(password: string, own: (string | null | undefined)[]): Promise<void> {
     const words = own.flatMap((text) => (text ? [text.slice(0, MAX_OWN)] : []));
-    const { seconds, over } = bounds.passwordCheck;
+    const { seconds } = bounds.passwordCheck;
     try {
       await this.threads.run(
         new URL('./new-password.thread.js', import.meta.url),
@@ -26,7 +26,7 @@ export class PasswordStrength {
       );
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
-      throw new InvalidFields([{ pointer: '/password', code: 'too-much-work', detail: over }]);
+      throw new InvalidFields([{ pointer: '/password', ...over('passwordCheck') }]);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { ApiProblem, api, ask } from '../../api/client.ts';
+import { api, ask } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useRefresh } from '../../api/use.ts';
 import { useConfirmation } from '../../components/use-confirmation.tsx';
@@ -36,7 +36,7 @@ export function AuthorityCertificate() {
       </p>
       <FileInput
         label={t('administer.authority_answer')}
-        error={problem === undefined ? undefined : whyNot(problem)}
+        error={problem === undefined ? undefined : problemText(problem)}
         accept=".pem,.crt,.cer"
         disabled={busy}
         onFile={(file) => void take(file)}
@@ -45,8 +45,3 @@ export function AuthorityCertificate() {
     </details>
   );
 }
-
-const whyNot = (problem: unknown): string => {
-  const [error] = problem instanceof ApiProblem ? problem.errors : [];
-  return error?.detail ?? problemText(problem);
-};

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api, ask } from '../../api/client.ts';
-import { problemText } from '../../api/problem-text.ts';
+import { faultText, problemText } from '../../api/problem-text.ts';
 import { useAll, usePages, useRefresh } from '../../api/use.ts';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
@@ -84,7 +84,20 @@ function Failed() {
                 show: ({ failedAt }) => moment(failedAt),
               },
               { title: t('administer.attempts'), numeric: true, value: ({ attempts }) => attempts },
-              { title: t('administer.last_error'), value: ({ lastError }) => lastError },
+              {
+                title: t('administer.last_error'),
+                value: ({ failure }) => faultText(failure),
+                show: ({ failure, lastError }) => (
+                  <>
+                    {faultText(failure)}
+                    {lastError && (
+                      <code class="block small quiet" lang="en">
+                        {lastError}
+                      </code>
+                    )}
+                  </>
+                ),
+              },
               {
                 title: t('administer.act'),
                 value: () => '',

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
+import { problemText } from '../../api/problem-text.ts';
 import { useAll, useRefresh } from '../../api/use.ts';
 import { useAct } from '../../components/use-confirmation.tsx';
 import { Asked } from '../../design/asked.tsx';
@@ -104,7 +105,7 @@ function Remove({ award, onDone }: { award: Award; onDone: () => void }) {
   const remove = () =>
     ask(api.DELETE('/api/v1/awards/{id}', { params: { path: { id: award.id } } })).then(
       onDone,
-      (error: Error) => setProblem(error.message),
+      (error: unknown) => setProblem(problemText(error)),
     );
   return (
     <>

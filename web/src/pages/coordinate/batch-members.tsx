@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
-import { problemText } from '../../api/problem-text.ts';
+import { faultText, problemText } from '../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../api/use.ts';
 import { personColumns } from '../../components/person-columns.ts';
 import { Filter, SearchBox } from '../../components/search-box.tsx';
@@ -63,8 +63,7 @@ export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
               ...personColumns(),
               {
                 title: t('common.state'),
-                value: ({ certificateState, excludedBecause }) =>
-                  excludedBecause ?? certificateState,
+                value: (member) => leftOutBecause(member) ?? member.certificateState,
                 show: (member) => <Standing member={member} />,
               },
               {
@@ -95,12 +94,17 @@ export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
   );
 }
 
+/** Why somebody is left out: by a rule, or in the words of who left them out. */
+const leftOutBecause = ({ excludedByRule, excludedBecause }: Member): string | null =>
+  excludedByRule ? faultText(excludedByRule) : excludedBecause;
+
 function Standing({ member }: { member: Member }) {
-  const { excludedBecause, sameName, certificateState, number, error } = member;
-  if (excludedBecause) {
+  const { sameName, certificateState, number, failure } = member;
+  const because = leftOutBecause(member);
+  if (because) {
     return (
       <>
-        {t('certify.left_out')}: {excludedBecause}
+        {t('certify.left_out')}: {because}
       </>
     );
   }
@@ -110,7 +114,7 @@ function Standing({ member }: { member: Member }) {
       {certificateState && certificateState !== 'making' && (
         <a href={`/verify/${number}`}>{number}</a>
       )}
-      {error && <p class="error">{error}</p>}
+      {failure && <p class="error">{faultText(failure)}</p>}
       {sameName && !certificateState && (
         <span class="badge warn" title={t('certify.same_name_detail')}>
           {t('certify.same_name')}
@@ -137,7 +141,7 @@ function Exclude({ batchId, member }: { batchId: string; member: Member }) {
     submit: ({ reason }) => put(reason),
     done: () => setOpen(false),
   });
-  if (member.excludedBecause) {
+  if (leftOutBecause(member)) {
     return (
       <Button
         small

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
+import { faultText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
@@ -79,10 +80,12 @@ function NextStep({ cohort }: { cohort: Cohort }) {
         </p>
       )}
       <ul class="small quiet">
-        {cohort.stepProblems.map(({ action, code, count }) => (
-          <li key={`${action} ${code}`}>
-            {tWord('coordinate.step_', action)}: {tWord('selection.guard_', code)}
-            {count !== null && ` (${number(count)})`}
+        {cohort.stepProblems.map((problem) => (
+          <li key={`${problem.action} ${problem.code}`}>
+            {t('common.at_field', {
+              field: tWord('coordinate.step_', problem.action),
+              text: faultText(problem),
+            })}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api, ask } from '../../api/client.ts';
-import { problemText } from '../../api/problem-text.ts';
+import { faultsText, problemText } from '../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../api/use.ts';
 import { personColumns } from '../../components/person-columns.ts';
 import { Asked, Empty } from '../../design/asked.tsx';
@@ -74,14 +74,15 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
                 ...personColumns(),
                 {
                   title: t('coordinate.rule'),
-                  value: ({ metAt, missing }) => (metAt ? t('coordinate.met') : missing.join('; ')),
+                  value: ({ metAt, missing }) =>
+                    metAt ? t('coordinate.met') : faultsText(missing),
                   show: ({ metAt, missing }) =>
                     metAt ? (
                       <span class="badge good" title={moment(metAt)}>
                         {t('coordinate.met')}
                       </span>
                     ) : (
-                      missing.join('; ')
+                      faultsText(missing)
                     ),
                 },
                 {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { api, type Dto, upload } from '../../api/client.ts';
-import { problemText } from '../../api/problem-text.ts';
+import { ApiProblem, api, type Dto, upload } from '../../api/client.ts';
+import { faultText, problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
 import { Button } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
@@ -87,7 +87,10 @@ export function LongList({ cohortId, file, onClose }: Props) {
 }
 
 function Outcome({ state }: { state: Import }) {
-  if (state.state === 'failed') return <Notice kind="bad" title={state.problem ?? ''} />;
+  if (state.state === 'failed')
+    return (
+      <Notice kind="bad" title={state.problem ? problemText(new ApiProblem(state.problem)) : ''} />
+    );
   if (state.state !== 'done') {
     return (
       <p role="status" class="row">
@@ -105,7 +108,7 @@ function Outcome({ state }: { state: Import }) {
           bad: state.refused,
         })}
       >
-        {state.notes.map((note) => (
+        {state.notes.map(faultText).map((note) => (
           <p key={note}>{note}</p>
         ))}
         {state.flagged > 0 && <p>{t('selection.flagged', { count: state.flagged })}</p>}

@@ -1,5 +1,6 @@
 import '../../design/selection.css';
 import type { Dto } from '../../api/client.ts';
+import { faultText } from '../../api/problem-text.ts';
 import { Badge } from '../../design/badge.tsx';
 import { Button } from '../../design/button.tsx';
 import { number } from '../../i18n/format.ts';
@@ -13,6 +14,13 @@ interface Props {
   /** They are sent: shown, and not changed any more. */
   saved: boolean;
   onMend: (lines: TypedLine[]) => void;
+}
+
+/** What is said of a line: after the name of the field, where it is about one. */
+function lineText(fault: Line['faults'][number]): string {
+  const field = fault.pointer?.slice(1);
+  const text = faultText(fault);
+  return field ? t('common.at_field', { field: tWord('selection.field_', field), text }) : text;
 }
 
 /** Every line with what it comes to; what is wrong is mended where it stands, or left out. */
@@ -50,7 +58,7 @@ export function NominationLines({ lines, saved, onMend }: Props) {
               </td>
               {used.map(([field]) => (
                 <td key={field} data-label={tWord('selection.field_', field)}>
-                  {saved || (line.outcome !== 'refused' && !line.warning) ? (
+                  {saved || (line.outcome !== 'refused' && line.warnings.length === 0) ? (
                     (line.typed[field] ?? '')
                   ) : (
                     <input
@@ -65,8 +73,21 @@ export function NominationLines({ lines, saved, onMend }: Props) {
                 </td>
               ))}
               <td data-label={t('coordinate.detail')}>
-                {line.detail}
-                {line.warning && <span class="block small warn-text">⚠ {line.warning}</span>}
+                {line.faults.map(lineText).map((text) => (
+                  <span key={text} class="block">
+                    {text}
+                  </span>
+                ))}
+                {line.warnings.map(lineText).map((text) => (
+                  <span key={text} class="block small warn-text">
+                    ⚠ {text}
+                  </span>
+                ))}
+                {line.missing.map(lineText).map((text) => (
+                  <span key={text} class="block small quiet">
+                    {text}
+                  </span>
+                ))}
               </td>
               {!saved && (
                 <td data-label={t('coordinate.leave_out')}>

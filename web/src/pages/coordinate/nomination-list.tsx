@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Dto, upload } from '../../api/client.ts';
-import { problemText } from '../../api/problem-text.ts';
+import { faultText, problemText } from '../../api/problem-text.ts';
 import { useRefresh } from '../../api/use.ts';
 import { Button } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
@@ -149,7 +149,7 @@ export function NominationList({ cohortId }: { cohortId: string }) {
             bad: report.refused,
           })}
         >
-          {report.notes.map((note) => (
+          {report.notes.map(faultText).map((note) => (
             <p key={note}>{note}</p>
           ))}
         </Notice>

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import type { Fault } from '../../../../src/platform/i18n/fault.ts';
 import { ApiProblem, type Dto, upload } from '../../api/client.ts';
-import { problemText } from '../../api/problem-text.ts';
+import { faultText, problemText } from '../../api/problem-text.ts';
 import { useRefresh } from '../../api/use.ts';
 import { Notice } from '../../design/notice.tsx';
 import { FileInput } from '../../forms/file-input.tsx';
+import { number } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
@@ -35,6 +37,16 @@ export default function RegisterPage() {
   );
 }
 
+/** A pointer such as `/lines/7/native name`: a line of the file, and the heading of its column. */
+const isOfLine = ({ pointer }: Fault) => Boolean(pointer?.startsWith('/lines/'));
+
+function lineText(fault: Fault): string {
+  const [line, column] = fault.pointer?.split('/').slice(2) ?? [];
+  const said = faultText(fault);
+  const text = column ? t('common.at_field', { field: `“${column}”`, text: said }) : said;
+  return t('common.at_line', { line: number(Number(line)), text });
+}
+
 function ImportEarlierYears() {
   const { route } = useLocation();
   const refresh = useRefresh();
@@ -51,7 +63,7 @@ function ImportEarlierYears() {
       }, setProblem)
       .finally(() => setBusy(false));
   };
-  const lines = problem instanceof ApiProblem ? problem.errors : [];
+  const lines = problem instanceof ApiProblem ? problem.errors.filter(isOfLine) : [];
   return (
     <>
       <FileInput
@@ -65,8 +77,8 @@ function ImportEarlierYears() {
       {lines.length > 0 && (
         <Notice kind="bad" title={t('certify.import_refused')}>
           <ul>
-            {lines.map(({ pointer, detail }) => (
-              <li key={`${pointer} ${detail}`}>{detail}</li>
+            {lines.map(lineText).map((text) => (
+              <li key={text}>{text}</li>
             ))}
           </ul>
         </Notice>

@@ -4,6 +4,7 @@ import { api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
 import { AnswersShown } from '../../components/answers-shown.tsx';
+import { MissingRequirements } from '../../components/missing-requirements.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
@@ -39,6 +40,7 @@ export default function ApplicationPage() {
           above={{ href: '/home', text: t('common.home') }}
         >
           <Standing application={shown} />
+          <MissingRequirements missing={shown.missing} />
           <Acts application={shown} />
           {shown.editable && <ApplicationForm key={shown.state} application={shown} />}
           <dl class="facts">

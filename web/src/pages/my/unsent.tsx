@@ -1,3 +1,5 @@
+import { ApiProblem } from '../../api/client.ts';
+import { problemText } from '../../api/problem-text.ts';
 import { Empty } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { fromNow } from '../../i18n/format.ts';
@@ -25,7 +27,7 @@ export default function Unsent() {
             <span class="quiet small">{fromNow(act.at.split(' ')[0] as string)}</span>
             {act.refused && (
               <p class="row">
-                <span class="error">{act.refused}</span>
+                <span class="error">{problemText(new ApiProblem(act.refused))}</span>
                 <Button small onClick={() => void drop(act)}>
                   {t('my.drop')}
                 </Button>

@@ -185,7 +185,7 @@ export default function Design() {
         query={{
           data: undefined,
           isPending: false,
-          error: new ApiProblem(503, '', t('design.problem'), undefined, []),
+          error: new ApiProblem({ status: 503, type: '', title: t('design.problem') }),
           refetch: () => undefined,
         }}
       >
@@ -208,9 +208,8 @@ function Fields() {
       localised: { en: t('design.text'), km: 'សួស្តី' } as Record<string, string>,
     },
     submit: async () => {
-      throw new ApiProblem(422, '', '', undefined, [
-        { pointer: '/wrong', code: 'of-this-page', detail: t('design.wrong_detail') },
-      ]);
+      const wrong = { pointer: '/wrong', code: 'of-this-page', detail: t('design.wrong_detail') };
+      throw new ApiProblem({ status: 422, type: '', title: '', errors: [wrong] });
     },
   });
   const choices = memberStates.slice(0, 5).map((value) => ({ value, text: stateName(value) }));

@@ -6,6 +6,7 @@ import type {
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useAll, useAsk, useRefresh } from '../../api/use.ts';
 import { AnswersShown } from '../../components/answers-shown.tsx';
+import { MissingRequirements } from '../../components/missing-requirements.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { TextArea } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
@@ -45,6 +46,7 @@ export function ReviewFile({ cohortId, applicationId, onDone }: Props) {
             {tWord('common.origin_', file.origin)}
             {file.rank !== null && ` · ${t('selection.rank_number', { rank: number(file.rank) })}`}
           </p>
+          <MissingRequirements missing={file.missing} />
           <AnswersShown
             questions={file.questions as Question[]}
             answers={(file.answers ?? {}) as Answers}

@@ -1,4 +1,5 @@
 import type { Dto } from '../../api/client.ts';
+import { faultText } from '../../api/problem-text.ts';
 import { Notice } from '../../design/notice.tsx';
 import { Table } from '../../design/table.tsx';
 import { t } from '../../i18n/t.ts';
@@ -19,12 +20,12 @@ export function ImportReport({ report }: { report: Dto<'ImportReportDto'> }) {
         <Table
           caption={t('teach.import_report')}
           rows={notes}
-          rowKey={({ path, detail }) => `${path} ${detail}`}
+          rowKey={(note) => `${note.path} ${faultText(note)}`}
           exportName="import-report"
           searchable
           columns={[
             { title: t('teach.file'), value: ({ path }) => path },
-            { title: t('teach.note'), value: ({ detail }) => detail },
+            { title: t('teach.note'), value: (note) => faultText(note) },
           ]}
         />
       )}

@@ -1,0 +1,46 @@
+import type { Actor } from '../../platform/auth/actor.js';
+import { containing } from '../../platform/database/like.js';
+import { sql } from '../../platform/database/sql.js';
+import type { ListSql } from '../../platform/http/pagination.js';
+import { applicationColumns, applicationTables, shownState } from './applications.sql.js';
+import type { ApplicationDto, ApplicationsFilter } from './enrolments.dto.js';
+import { visibleApplications } from './enrolments.policy.js';
+
+export const exportColumns = {
+  Name: (row: ApplicationDto) => row.latinName,
+  'Native name': (row: ApplicationDto) => row.nativeName,
+  Organisation: (row: ApplicationDto) => row.organisation,
+  State: (row: ApplicationDto) => row.memberState,
+  Origin: (row: ApplicationDto) => row.origin,
+  Rank: (row: ApplicationDto) => row.rank,
+  Score: (row: ApplicationDto) => row.score,
+  Status: (row: ApplicationDto) => row.state,
+  Pool: (row: ApplicationDto) => row.pool,
+  'Waiting place': (row: ApplicationDto) => row.waitingPlace,
+  Reason: (row: ApplicationDto) => row.decisionReason ?? row.reasonCode,
+};
+
+/** The list of a cohort that `actor` may see; those who wait stand in their order. */
+export function applicationList(
+  actor: Actor,
+  cohortId: string,
+  { state, memberState, nominated, search }: ApplicationsFilter,
+): ListSql {
+  const pattern = containing(search);
+  return {
+    select: applicationColumns(actor),
+    from: applicationTables,
+    id: sql`a.id`,
+    ...(state === 'waiting' && { key: { sql: sql`a.waiting_position`, type: 'bigint' } }),
+    where: [
+      sql`a.cohort_id = ${cohortId}`,
+      visibleApplications(actor, sql`a`),
+      state && sql`${shownState(actor)} = ${state}`,
+      // A literal beside the parameter, for the partial index of those who wait.
+      state === 'waiting' ? sql`a.state = 'waiting'` : undefined,
+      memberState && sql`a.member_state = ${memberState}`,
+      nominated === undefined ? undefined : sql`(a.nominated_by IS NOT NULL) = ${nominated}`,
+      pattern && sql`(p.latin_name ILIKE ${pattern} OR p.native_name ILIKE ${pattern})`,
+    ],
+  };
+}

@@ -1,0 +1,62 @@
+import { type Fault, fault } from '../../platform/i18n/fault.js';
+import type { Requirements } from '../programme/cohort.entity.js';
+import { type Answers, ageOn, type Question } from './forms/application-form.js';
+
+/** What a cohort asks of those who want a seat, and its first day, on which age is counted. */
+export interface CohortRequirements {
+  requirements: Requirements;
+  /** YYYY-MM-DD */
+  startsOn: string;
+}
+
+/** What is known of who wants a seat; what nobody has said yet is left out. */
+export interface KnownFacts {
+  /** Their stakeholder group, as their account and whoever nominates them have it. */
+  groups: (string | null | undefined)[];
+  birthDate?: string | undefined;
+  holdsCertificate?: boolean | undefined;
+}
+
+/** The requirements that are not met. */
+export interface MissingRequirements {
+  /** Known not to be met. */
+  unmet: Fault[];
+  /** Not known yet: to be said, at the latest, when the application is completed. */
+  unknown: Fault[];
+}
+
+/**
+ * Which requirements of a cohort are missing: the one rule for applying, for nominating one
+ * person, and for a list of nominees.
+ */
+export function missingRequirements(
+  { requirements, startsOn }: CohortRequirements,
+  { groups, birthDate, holdsCertificate }: KnownFacts,
+): MissingRequirements {
+  const { stakeholderGroups, minimumAge, priorCertificate } = requirements;
+  const missing: MissingRequirements = { unmet: [], unknown: [] };
+  const stated = groups.filter((group): group is string => Boolean(group));
+  const group = { group: stakeholderGroups };
+  if (stakeholderGroups.length > 0) {
+    if (stated.some((one) => !stakeholderGroups.includes(one)))
+      missing.unmet.push(fault('group-not-admitted', group));
+    else if (stated.length === 0) missing.unknown.push(fault('group-not-stated', group));
+  }
+  if (minimumAge !== null) {
+    const age = { age: minimumAge, day: startsOn };
+    if (birthDate === undefined) missing.unknown.push(fault('age-not-stated', age));
+    else if (ageOn(birthDate, startsOn) < minimumAge) missing.unmet.push(fault('too-young', age));
+  }
+  if (priorCertificate && !holdsCertificate) {
+    if (holdsCertificate === false) missing.unmet.push(fault('certificate-missing'));
+    else missing.unknown.push(fault('certificate-not-known'));
+  }
+  return missing;
+}
+
+/** The date of birth that answers give, where the form asks for it. */
+export function birthDateIn(questions: Question[], answers: Answers): string | undefined {
+  const asked = questions.find(({ birthDate }) => birthDate);
+  const given = asked && answers[asked.id];
+  return typeof given === 'string' ? given : undefined;
+}

@@ -1,0 +1,43 @@
+import { IsObject } from 'class-validator';
+import type { Params } from '../i18n/fault.js';
+import { field, IntField, ListField, TextField } from './fields.js';
+
+const word = [{ type: 'string' }, { type: 'number' }];
+
+/** Data of a sentence. */
+const ParamsField = () =>
+  field(
+    {
+      optional: true,
+      description: 'Data of its sentence, by name: numbers, days, instants, codes, names, or lists',
+    },
+    {
+      type: 'object',
+      additionalProperties: { anyOf: [...word, { type: 'array', items: { anyOf: word } }] },
+    },
+    IsObject(),
+  );
+
+/** Something that is wrong, missing or worth a look, as the API answers it everywhere. */
+export class FaultDto {
+  @TextField({ description: 'What it is, for programs; the same in every language' })
+  code!: string;
+  @ParamsField() params?: Params;
+  @TextField({
+    optional: true,
+    description: 'The field it is about: a JSON Pointer (RFC 6901) into the body or the line',
+  })
+  pointer?: string;
+  @TextField({ max: 2_000, description: 'Its sentence in English' }) detail!: string;
+}
+
+/** An error as every route answers it (RFC 9457). */
+export class ProblemDto {
+  @TextField({ example: '/problems/invalid-fields' }) type!: string;
+  @TextField() title!: string;
+  @IntField({ min: 400, max: 599 }) status!: number;
+  @TextField({ optional: true, max: 2_000 }) detail?: string;
+  @ParamsField() params?: Params;
+  @TextField({ optional: true, description: 'The request, as the logs name it' }) instance?: string;
+  @ListField(() => FaultDto, { optional: true }) errors?: FaultDto[];
+}

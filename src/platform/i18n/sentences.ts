@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { parse, type Token } from '@messageformat/parser';
+import { type Fault, textKey } from './fault.js';
+import { type Writing, written } from './written.js';
+
+/** Texts of one language of the pages: area → key → pattern (ICU MessageFormat). */
+type Texts = Record<string, Record<string, string>>;
+type Values = Record<string, string | number>;
+
+/** Languages that the pages are in; readers of others get English. */
+export const pageLanguages = ['en', 'id', 'km', 'th', 'vi', 'zh'] as const;
+
+const loaded = new Map<string, Language>();
+
+/** The sentences of the pages in one language, where the server has to say them itself. */
+class Language {
+  private readonly texts: Texts;
+  private readonly parsed = new Map<string, Token[]>();
+
+  private readonly locale: string;
+
+  constructor(code: string) {
+    this.locale = code === 'en' ? 'en-GB' : code;
+    // The same place from src/ and from dist/.
+    const file = new URL(`../../../web/messages/${code}.json`, import.meta.url);
+    this.texts = JSON.parse(readFileSync(file, 'utf8')) as Texts;
+  }
+
+  /** @returns undefined when there is no such text */
+  text(key: string, values: Values): string | undefined {
+    const [area = '', name = ''] = key.split('.');
+    const pattern = this.texts[area]?.[name];
+    if (pattern === undefined) return undefined;
+    const tokens = this.parsed.get(key) ?? parse(pattern);
+    this.parsed.set(key, tokens);
+    return this.fill(tokens, values);
+  }
+
+  readonly writing: Writing = {
+    word: (prefix, code) => this.text(`${prefix}${code.replaceAll('-', '_')}`, {}) ?? code,
+    language: (code) => new Intl.DisplayNames([this.locale], { type: 'language' }).of(code) ?? code,
+    day: (iso) =>
+      new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+        new Date(iso),
+      ),
+    moment: (iso, timeZone = 'UTC') =>
+      new Intl.DateTimeFormat(this.locale, {
+        ...{ dateStyle: 'medium', timeStyle: 'short', timeZone },
+      }).format(new Date(iso)),
+    list: (texts) => new Intl.ListFormat(this.locale, { type: 'unit' }).format(texts),
+  };
+
+  private fill(tokens: Token[], values: Values, counted?: number): string {
+    return tokens.map((token) => this.part(token, values, counted)).join('');
+  }
+
+  private part(token: Token, values: Values, counted?: number): string {
+    switch (token.type) {
+      case 'content':
+        return token.value;
+      case 'octothorpe':
+        return this.number(counted ?? 0);
+      case 'argument':
+        return String(values[token.arg] ?? '');
+      case 'function':
+        return this.number(Number(values[token.arg]));
+      default: {
+        const value = values[token.arg] ?? '';
+        const count = token.type === 'select' ? undefined : Number(value);
+        const chosen =
+          count === undefined ? String(value) : new Intl.PluralRules(this.locale).select(count);
+        const found =
+          token.cases.find(({ key }) => key === `=${value}` || key === chosen) ??
+          token.cases.find(({ key }) => key === 'other');
+        return this.fill(found?.tokens ?? [], values, count);
+      }
+    }
+  }
+
+  private number(value: number): string {
+    return new Intl.NumberFormat(this.locale).format(value);
+  }
+}
+
+function languageOf(code: string): Language {
+  const locale = pageLanguages.find((known) => known === code) ?? 'en';
+  const language = loaded.get(locale) ?? new Language(locale);
+  loaded.set(locale, language);
+  return language;
+}
+
+/** What a fault says in a language, as the pages say it; its code where nothing is known of it. */
+export function sentence(language: string, { code, params = {}, detail }: Fault): string {
+  const own = languageOf(language);
+  return own.text(textKey('faults', code), written(params, own.writing)) ?? detail ?? code;
+}
+
+/** A text of the pages whose key is `prefix` and a code, for files that the server writes. */
+export const wordIn = (language: string, prefix: string, code: string): string =>
+  languageOf(language).writing.word(prefix, code);
+
+/** A fault as the API answers it: with its sentence in English. */
+export const explained = <F extends Fault>(one: F): F & { detail: string } => ({
+  ...one,
+  detail: one.detail ?? sentence('en', one),
+});

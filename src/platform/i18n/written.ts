@@ -1,0 +1,49 @@
+// Shared by the API and the pages. It imports only what is shared too.
+import type { Params } from './fault.js';
+
+/** How one language writes what is data. */
+export interface Writing {
+  /** The text whose key is `prefix` and a code; the code itself where there is none. */
+  word(prefix: string, code: string): string;
+  language(code: string): string;
+  day(iso: string): string;
+  /** An instant, in the zone of a place where that is known. */
+  moment(iso: string, timeZone?: string): string;
+  list(texts: string[]): string;
+}
+
+type Write = (value: string, writing: Writing, timeZone?: string) => string;
+
+const country: Write = (code, { word }) => word('common.member_state_', code.toLowerCase());
+const moment: Write = (iso, writing, timeZone) => writing.moment(iso, timeZone);
+
+/** What the parameters of these names are; all others are shown as they are. */
+const writes: Record<string, Write> = {
+  memberState: country,
+  pool: (pool, writing) =>
+    pool === 'open' ? writing.word('common.', 'open_pool') : country(pool, writing),
+  group: (code, { word }) => word('common.group_', code),
+  language: (code, writing) => writing.language(code),
+  /** A column of a list of nominees. */
+  field: (name, { word }) => word('selection.field_', name),
+  /** The state of a row. */
+  state: (state, { word }) => word('common.state_', state),
+  day: (iso, writing) => writing.day(iso),
+  opensAt: moment,
+  closesAt: moment,
+};
+
+/** Parameters as a sentence takes them: text in the reader's language, and numbers for plurals. */
+export function written(params: Params, writing: Writing): Record<string, string | number> {
+  const timeZone = typeof params.timeZone === 'string' ? params.timeZone : undefined;
+  const write = (name: string, value: string | number) =>
+    typeof value === 'string' ? (writes[name]?.(value, writing, timeZone) ?? value) : value;
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' || typeof value === 'number'
+        ? write(name, value)
+        : writing.list(value.map((one) => String(write(name, one)))),
+    ]),
+  );
+}

@@ -1,0 +1,15 @@
+import type { Writing } from '../../../src/platform/i18n/written.ts';
+import { day, languageName, momentWithZone } from './format.ts';
+import { locale } from './locale.ts';
+import { tWord } from './t.ts';
+
+const lists = new Intl.ListFormat([locale, 'en'], { type: 'unit' });
+
+/** How the reader's language writes what is data. */
+export const writing: Writing = {
+  word: tWord,
+  language: languageName,
+  day,
+  moment: momentWithZone,
+  list: (texts) => lists.format(texts),
+};
