@@ -50,6 +50,68 @@ describe('Migrations', () => {
     expect(await source.query(shape)).toEqual(first);
   });
 
+  it('keep what was said in sentences, as parameters of a code, and give it back', async () => {
+    const runner = source.createQueryRunner();
+    const one = async (sql: string) => (await runner.query(sql))[0];
+    const down = async () => {
+      for (const { name: done } of [
+        ...(await source.query('SELECT name FROM migrations ORDER BY id DESC')),
+      ]) {
+        await source.undoLastMigration();
+        if (done.startsWith('CodesOfFaults')) return;
+      }
+    };
+    await down();
+    // Rows without those they belong to: only what they say is looked at.
+    await runner.query('SET session_replication_role = replica');
+    const id = '0198a000-0000-7000-8000-000000000001';
+    await runner.query(`
+      INSERT INTO nomination_imports (id, cohort_id, person_id, preview, mode, state, notes, problem)
+        VALUES ('${id}', '${id}', '${id}', true, 'good-lines', 'failed', '["It has a note."]', 'It is bad.');
+      INSERT INTO nomination_import_lines (import_id, line, typed, outcome, detail, warning)
+        VALUES ('${id}', 2, '{}', 'refused', 'email is missing', NULL),
+          ('${id}', 3, '{}', 'nominated', NULL, 'nearly the same name');
+      INSERT INTO certificate_batch_members (batch_id, enrolment_id, excluded_because)
+        VALUES ('${id}', '${id}', 'The result is below the lowest grade.');`);
+    const said = (text: string) => [{ code: 'as-written', params: { text } }];
+    await source.runMigrations();
+    expect(await one('SELECT notes, problem FROM nomination_imports')).toEqual({
+      notes: said('It has a note.'),
+      problem: {
+        ...{ type: '/problems/bad-list', status: 422 },
+        title: 'This file cannot be read as a list of nominations.',
+        errors: [{ ...said('It is bad.')[0], detail: 'It is bad.' }],
+      },
+    });
+    expect(
+      await runner.query(
+        'SELECT faults, warnings, missing FROM nomination_import_lines ORDER BY line',
+      ),
+    ).toEqual([
+      { faults: said('email is missing'), warnings: [], missing: [] },
+      { faults: [], warnings: said('nearly the same name'), missing: [] },
+    ]);
+    const member = 'SELECT excluded_because, excluded_code FROM certificate_batch_members';
+    expect(await one(member)).toEqual({
+      excluded_because: '',
+      excluded_code: 'below-lowest-grade',
+    });
+    await down();
+    expect(await one('SELECT notes, problem FROM nomination_imports')).toEqual({
+      notes: ['It has a note.'],
+      problem: 'It is bad.',
+    });
+    expect(await one('SELECT excluded_because FROM certificate_batch_members')).toEqual({
+      excluded_because: 'The result is below the lowest grade.',
+    });
+    await runner.query(
+      'TRUNCATE nomination_imports, nomination_import_lines, certificate_batch_members CASCADE',
+    );
+    await runner.query('SET session_replication_role = origin');
+    await runner.release();
+    await source.runMigrations();
+  });
+
   it('give every foreign key an index that begins with it', async () => {
     const naked = await source.query(`
       SELECT c.conrelid::regclass || ' ' || pg_get_constraintdef(c.oid) AS key FROM pg_constraint c

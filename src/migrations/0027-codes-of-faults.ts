@@ -69,12 +69,12 @@ export class CodesOfFaults1764000000027 extends SqlMigration {
         FROM jsonb_array_elements(v.import_report->'notes') WITH ORDINALITY AS n (note, place)))
       WHERE jsonb_array_length(v.import_report->'notes') > 0;
 
-    ALTER TABLE nomination_imports ALTER problem TYPE text USING
-      coalesce(problem->'errors'->0->>'detail', problem->>'title');
     UPDATE nomination_imports i SET notes = (
         SELECT jsonb_agg(coalesce(n.note->'params'->>'text', n.note->>'code') ORDER BY n.place)
         FROM jsonb_array_elements(i.notes) WITH ORDINALITY AS n (note, place))
       WHERE i.notes <> '[]';
+    ALTER TABLE nomination_imports ALTER problem TYPE text USING
+      coalesce(problem->'errors'->0->>'detail', problem->>'title');
 
     ALTER TABLE nomination_import_lines ADD detail text, ADD warning text;
     UPDATE nomination_import_lines

@@ -70,8 +70,8 @@ describe('Certificates in a browser', () => {
         buffer: Buffer.from(text),
       });
     await send('number,name,title,issued\nOLD-1,TEST,Course,1 July 2015\nOLD-1,TEST,,2015-07-01\n');
-    await page.getByText('line 2: “issued” is not a day like 2015-07-01').waitFor();
-    await page.getByText('line 3: “title” is missing').waitFor();
+    await page.getByText('Line 2: “issued”: Enter a day such as 2015-07-01.').waitFor();
+    await page.getByText('Line 3: “title”: Please fill this in.').waitFor();
     await send('number,name,title,issued\nOLD-1,TEST Earlier,Course,2015-07-01\n');
     await page.getByRole('button', { name: 'Approve and issue 1 certificate' }).click();
     await page.getByText('All certificates are made').waitFor();
@@ -132,7 +132,7 @@ describe('Certificates in a browser', () => {
         .getByLabel('What the authority sent')
         .setInputFiles({ name: 'answer.pem', mimeType: 'text/plain', buffer: Buffer.from(text) });
     await send('nothing');
-    await page.getByText('must have one to 8 certificates').waitFor();
+    await page.getByText('must contain one to 8 certificates').waitFor();
     await send(await (await Authority.named('TEST Authority')).answer(der));
     await page.getByRole('cell', { name: 'TEST Authority' }).waitFor();
   });

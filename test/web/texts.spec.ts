@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findGaps } from '../../scripts/i18n-missing.mjs';
 import { BrowserSystem, sizes, visit } from '../support/browser.js';
+import { cohortBody, openCohort } from '../support/factories.js';
 
 const source = fileURLToPath(new URL('../../web/src', import.meta.url));
 const languages = findGaps();
@@ -37,6 +38,8 @@ describe('The texts of the pages', () => {
     // A key is written out, or made of its beginning and a word of the API.
     const beginnings = [
       'problems.', // … and the kind of the API's problem
+      'faults.', // … and the code of what is wrong
+      'exports.', // … and a column of a file that the server writes
       ...[...code.matchAll(/'(\w+\.\w+_)'/g)].map(([, prefix]) => prefix as string),
       ...[...code.matchAll(/`(\w+\.\w+_)\$\{/g)].map(([, prefix]) => prefix as string),
     ];
@@ -82,6 +85,30 @@ describe('In every language', () => {
     await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
     await page.getByText('Địa chỉ thư điện tử hoặc mật khẩu không đúng.').waitFor();
     await page.context().close();
+  });
+
+  it('what is wrong with a list, and why a step waits, is said in the reader’s language', async () => {
+    const secretariat = await web.system.visitor({ role: 'programme-coordinator' });
+    const cohortId = await openCohort(web.system, secretariat, [{ pool: 'KH', seats: 2 }], {
+      requirements: { stakeholderGroups: ['student'], minimumAge: null, priorCertificate: false },
+    });
+    const page = await web.openAs('coordinator', { locale: 'vi' });
+    await visit(page, `/coordinate/${cohortId}/nominations`);
+    await page
+      .getByLabel('Danh sách đề cử')
+      .fill('Email,Name,Group\nbroken,TEST A,\nofficial@test.invalid,TEST B,official\n');
+    await page.getByText('E-mail: Nhập địa chỉ thư điện tử').waitFor();
+    await page.getByText('Khóa này chỉ dành cho các nhóm: Sinh viên').waitFor();
+    await page.context().close();
+    const draft = await web.system
+      .as(secretariat)
+      .post('/api/v1/cohorts')
+      .send(cohortBody([{ pool: 'KH', seats: 0 }]))
+      .expect(201);
+    const other = await web.openAs('secretariat', { locale: 'th' });
+    await visit(other, `/coordinate/${draft.body.id}`);
+    await other.getByText('ยังไม่มีที่นั่ง').waitFor();
+    await other.context().close();
   });
 
   it('dates are in the reader’s language, also where the browser lacks them', async () => {

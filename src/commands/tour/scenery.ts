@@ -50,11 +50,11 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
   for (const unit of units.filter(({ kind }) => kind === 'lesson').slice(0, 2)) {
     await trainee('POST', `/enrolments/${enrolmentId}/units/${unit.id}/completion`);
   }
-  const [workshop] = await trainee<{ sessions: Named[] }[]>(
+  const workshops = await trainee<{ items: { sessions: Named[] }[] }>(
     'GET',
     `/cohorts/${cohort.id}/workshops`,
   );
-  const sessionId = workshop?.sessions[0]?.id;
+  const sessionId = workshops.items[0]?.sessions[0]?.id;
   await trainee('POST', `/workshop-sessions/${sessionId}/registration`);
   const earlier = await certify({ secretariat, trainee, trainer }, course.id);
   await trainer('POST', `/courses/${course.id}/draft`);

@@ -103,7 +103,7 @@ export class ApplicationsService {
 
   /** The same list, whole, for a spreadsheet. */
   export(actor: Actor, cohortId: string, filter: ApplicationsFilter): StreamableFile {
-    return csvExport<ApplicationDto>('applications', exportColumns, (after, limit) =>
+    return csvExport('applications', exportColumns(actor.language), (after, limit) =>
       this.list(actor, cohortId, { ...filter, limit, ...(after && { after }) }),
     );
   }

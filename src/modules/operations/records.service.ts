@@ -10,7 +10,7 @@ import {
 import { Database } from '../../platform/database/database.js';
 import { containing } from '../../platform/database/like.js';
 import { sql } from '../../platform/database/sql.js';
-import { csvExport } from '../../platform/http/csv-export.js';
+import { csvExport, headingsIn } from '../../platform/http/csv-export.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import type { AuditEntryDto, AuditFilter, AuditQuery, SettingDto } from './operations.dto.js';
 
@@ -75,7 +75,7 @@ export class RecordsService {
       subject: ['person', actor.personId],
       details: { ...filter },
     });
-    return csvExport<AuditEntryDto>('audit', auditColumns, (after, limit) =>
+    return csvExport('audit', headingsIn(actor.language, auditColumns), (after, limit) =>
       this.listAudit({ ...filter, limit, ...(after && { after }) }),
     );
   }
@@ -90,16 +90,16 @@ type AuditRow = AuditEntryDto & {
 const json = (value: object | null) => (value ? JSON.stringify(value) : null);
 
 const auditColumns = {
-  When: (row: AuditEntryDto) => new Date(row.at).toISOString(),
-  Who: (row: AuditEntryDto) => row.actorName,
-  'Who (id)': (row: AuditEntryDto) => row.actorId,
-  Action: (row: AuditEntryDto) => row.action,
-  'On what': (row: AuditEntryDto) => row.subjectKind,
-  'On which (id)': (row: AuditEntryDto) => row.subjectId,
-  Details: (row: AuditEntryDto) => json(row.details),
-  Before: (row: AuditEntryDto) => json(row.before),
-  After: (row: AuditEntryDto) => json(row.after),
-  'Where from': (row: AuditEntryDto) => row.address,
-  Browser: (row: AuditEntryDto) => row.agent,
-  Request: (row: AuditEntryDto) => row.requestId,
+  when: (row: AuditEntryDto) => new Date(row.at).toISOString(),
+  who: (row: AuditEntryDto) => row.actorName,
+  who_id: (row: AuditEntryDto) => row.actorId,
+  action: (row: AuditEntryDto) => row.action,
+  record: (row: AuditEntryDto) => row.subjectKind,
+  record_id: (row: AuditEntryDto) => row.subjectId,
+  details: (row: AuditEntryDto) => json(row.details),
+  before: (row: AuditEntryDto) => json(row.before),
+  after: (row: AuditEntryDto) => json(row.after),
+  address: (row: AuditEntryDto) => row.address,
+  browser: (row: AuditEntryDto) => row.agent,
+  request: (row: AuditEntryDto) => row.requestId,
 };

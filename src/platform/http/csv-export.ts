@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { applyDecorators, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { stringify } from 'csv-stringify';
+import { wordIn } from '../i18n/sentences.js';
 import type { Page } from './pagination.js';
 
 /** Rows read at a time: an export of any length needs the memory of one page. */
@@ -18,6 +19,15 @@ async function* walk<T>(read: (after: string | undefined, limit: number) => Prom
     after = page.next;
   }
 }
+
+/** The headings of a list in its reader's language, from texts of the pages: `exports.<key>`. */
+export const headingsIn = <T>(
+  language: string,
+  columns: Record<string, (row: T) => Cell>,
+): Record<string, (row: T) => Cell> =>
+  Object.fromEntries(
+    Object.entries(columns).map(([key, cell]) => [wordIn(language, 'exports.', key), cell]),
+  );
 
 /**
  * A whole list as CSV for spreadsheets: UTF-8 with a byte order mark, and cells that a

@@ -24,6 +24,7 @@ import { verificationUrl } from '../credentials/issuer.js';
 import type { CertificateRequestDto } from '../requests/requests.dto.js';
 import { RequestsService } from '../requests/requests.service.js';
 import type { CertificateDto, CertificatesFilter, CertificatesQuery } from './certificates.dto.js';
+import { exportColumns } from './register-export.js';
 
 const columns = sql`t.id, t.number, t.state, t.content->>'kind' AS kind, t.enrolment_id AS "enrolmentId",
   t.content->>'latinName' AS "latinName", t.content->>'nativeName' AS "nativeName",
@@ -56,26 +57,6 @@ export const reasonOf = (actor: Actor, holder: string | null, reason: string) =>
 
 const isVisible = (actor: Actor): Sql =>
   visibleCertificates(actor, sql`t.member_state`, sql`t.person_id`);
-
-const isoOrNothing = (at: string | Date | null) => (at ? new Date(at).toISOString() : null);
-
-const exportColumns = {
-  Number: (row: CertificateDto) => row.number,
-  'Earlier number': (row: CertificateDto) => row.earlierNumber,
-  Status: (row: CertificateDto) => row.state,
-  Kind: (row: CertificateDto) => row.kind,
-  Name: (row: CertificateDto) => row.latinName,
-  'Native name': (row: CertificateDto) => row.nativeName,
-  State: (row: CertificateDto) => row.memberState,
-  Cohort: (row: CertificateDto) => row.cohortTitle,
-  Hours: (row: CertificateDto) => row.hours,
-  Issued: (row: CertificateDto) => row.issuedOn,
-  Expires: (row: CertificateDto) => row.expiresOn,
-  Revoked: (row: CertificateDto) => isoOrNothing(row.revokedAt),
-  Reason: (row: CertificateDto) => row.revocationReason,
-  'Corrected by': (row: CertificateDto) => row.supersededBy,
-  Verification: (row: CertificateDto) => row.verificationUrl,
-};
 
 /** The register of certificates: who has which, and what became of it. */
 @Injectable()
@@ -128,7 +109,7 @@ export class CertificatesService {
 
   /** The register as a spreadsheet. */
   export(actor: Actor, cohortId: string | null, filter: CertificatesFilter): StreamableFile {
-    return csvExport<CertificateDto>('certificates', exportColumns, (after, limit) =>
+    return csvExport('certificates', exportColumns(actor.language), (after, limit) =>
       this.list(actor, cohortId, { ...filter, limit, ...(after && { after }) }),
     );
   }

@@ -51,7 +51,7 @@ export class NominationReportsService {
     const fields = Object.fromEntries(nomineeFields.map((field) => [word(field), cell(field)]));
     const wrong = ({ faults }: NominationLineDto) =>
       faults.map((fault) => lineSentence(language, fault)).join(' ');
-    const cells = { ...fields, [wordIn(language, 'coordinate.', 'detail')]: wrong };
+    const cells = { ...fields, [wordIn(language, 'exports.', 'what_is_wrong')]: wrong };
     return csvExport<NominationLineDto>('nominations-to-mend', cells, (after, limit) =>
       this.refusedPage(id, { limit, ...(after && { after }) }),
     );
