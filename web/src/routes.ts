@@ -48,11 +48,14 @@ export const routes: PageRoute[] = [
     '/courses/:id': () => import('./pages/public/course.tsx'),
     '/verify': () => import('./pages/public/verify.tsx'),
     '/verify/:number': () => import('./pages/public/verify.tsx'),
-    '/sign-in': () => import('./pages/public/sign-in.tsx'),
     '/register': () => import('./pages/public/register.tsx'),
     '/activate': () => import('./pages/public/activate.tsx'),
     '/new-password': () => import('./pages/public/activate.tsx'),
     '/forgotten-password': () => import('./pages/public/forgotten-password.tsx'),
+  }),
+  // Another provider may have sent its visitor back with a problem.
+  ...pages('everyone', ['public', 'problems'], {
+    '/sign-in': () => import('./pages/public/sign-in.tsx'),
   }),
   ...pages('everyone', ['privacy'], {
     '/privacy': () => import('./pages/public/privacy.tsx'),

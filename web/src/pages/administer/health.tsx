@@ -6,7 +6,7 @@ import { t, tWord } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
 import { AdministerTabs } from './administer-tabs.tsx';
 
-type Indicators = Record<string, { status: 'up' | 'down'; message?: string }>;
+type Indicators = Record<string, { status: 'up' | 'down'; reason?: string }>;
 
 interface Health {
   details: Indicators;
@@ -44,7 +44,7 @@ export default function HealthPage() {
                 </p>
               </Notice>
               <ul class="grid">
-                {Object.entries(details).map(([name, { status, message }]) => (
+                {Object.entries(details).map(([name, { status, reason }]) => (
                   <li key={name} class="card">
                     <h2>{tWord('administer.part_', name)}</h2>
                     <p>
@@ -52,7 +52,7 @@ export default function HealthPage() {
                         {t(status === 'up' ? 'administer.up' : 'administer.not_up')}
                       </span>
                     </p>
-                    {message && <p>{message}</p>}
+                    {reason && <code lang="en">{reason}</code>}
                   </li>
                 ))}
               </ul>

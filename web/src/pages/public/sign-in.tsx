@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { pageOfThisSite } from '../../../../src/platform/http/site-path.ts';
-import { api, ask, type Dto } from '../../api/client.ts';
+import { ApiProblem, api, ask, type Dto } from '../../api/client.ts';
+import { problemText } from '../../api/problem-text.ts';
 import { useAll } from '../../api/use.ts';
 import { knowsPasskeys, PasskeyButton, SecondStep } from '../../components/second-factor.tsx';
 import { Loading } from '../../design/asked.tsx';
@@ -10,7 +11,7 @@ import { Notice } from '../../design/notice.tsx';
 import { TextInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
-import { t, tWord } from '../../i18n/t.ts';
+import { t } from '../../i18n/t.ts';
 import { signedIn, useMe } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
 
@@ -39,7 +40,7 @@ export default function SignIn() {
     <Page title={t(step === 'second' ? 'common.second_factor' : 'common.sign_in')}>
       {query.problem && step === 'first' && (
         <Notice kind="bad">
-          <p>{tWord('problems.', query.problem)}</p>
+          <p>{refusalText(query.problem)}</p>
         </Notice>
       )}
       {query.link && step === 'first' && <LinkFirst slug={query.link} />}
@@ -49,6 +50,10 @@ export default function SignIn() {
     </Page>
   );
 }
+
+/** Why another provider did not sign somebody in; what nobody of ours wrote says no more than that. */
+const refusalText = (type: string) =>
+  problemText(new ApiProblem({ status: 403, type, title: t('common.went_wrong') }));
 
 /** Who came back from a provider that is not linked yet: the owner signs in as usual first. */
 function LinkFirst({ slug }: { slug: string }) {
