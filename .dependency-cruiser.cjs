@@ -28,6 +28,15 @@ module.exports = {
       to: { path: '^src/(modules|seed|launch|commands)/|^src/app\\.module' },
     },
     {
+      name: 'only-what-answers-knows-http',
+      severity: 'error',
+      from: {
+        path: '^src/platform/',
+        pathNot: '^src/platform/((http|auth|policy)/|platform\\.module)',
+      },
+      to: { path: '^src/platform/http/' },
+    },
+    {
       name: 'modules-know-no-launcher',
       severity: 'error',
       from: { path: '^src/modules/' },

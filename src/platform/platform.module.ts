@@ -1,11 +1,13 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from './audit/audit.module.js';
 import { Cookies } from './auth/cookies.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { FilesModule } from './files/files.module.js';
+import { IdempotencyKey } from './http/idempotency-key.entity.js';
 import { LimitStore } from './http/limit-store.js';
 import { MailModule } from './mail/mailer.js';
 import { OutboxModule } from './outbox/outbox.module.js';
@@ -23,6 +25,7 @@ import { ThreadsModule } from './threads/threads.module.js';
 @Module({
   imports: [
     DiscoveryModule,
+    TypeOrmModule.forFeature([IdempotencyKey]),
     DatabaseModule,
     OutboxModule,
     StateMachineModule,

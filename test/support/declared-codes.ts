@@ -11,7 +11,7 @@ export interface Declared {
 }
 
 /** Where the slug is among the arguments of each class that is given one. */
-const slugAt: Record<string, number> = { Problem: 1, Conflict: 0, BadRequest: 0 };
+const slugAt: Record<string, number> = { DomainError: 1, Conflict: 0, BadRequest: 0 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !/\.spec\.ts$|^(migrations|seed)/.test(path))

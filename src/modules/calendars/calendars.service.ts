@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
-import { NotFound } from '../../platform/http/problem.js';
+import { NotFound } from '../../platform/errors/errors.js';
 import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
 import { PeopleService } from '../people/people.service.js';
 import { coordinatedStates, isProgrammeCoordinator } from '../people/roles.js';

@@ -1,4 +1,5 @@
-import { Conflict, Problem } from '../../platform/http/problem.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { Conflict } from '../../platform/errors/errors.js';
 
 export class NobodyEligible extends Conflict {
   constructor() {
@@ -24,10 +25,10 @@ export class NothingFailed extends Conflict {
 }
 
 /** 403: a person who has a hand in a batch does not approve it. */
-export class SecondPersonNeeded extends Problem {
+export class SecondPersonNeeded extends DomainError {
   constructor() {
     super(
-      403,
+      'forbidden',
       'second-person-needed',
       'Another coordinator has to approve this batch.',
       'You prepared this batch, changed what it will issue, or are among its holders. Ask a ' +

@@ -3,7 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import { isUnchanged } from '../../platform/audit/unchanged.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { NotFound } from '../../platform/http/problem.js';
+import { NotFound } from '../../platform/errors/errors.js';
 import { CohortParts } from '../programme/cohort-parts.js';
 import { CohortsService } from '../programme/cohorts.service.js';
 import type { CohortCourseDto, CourseSummaryDto } from './courses.dto.js';

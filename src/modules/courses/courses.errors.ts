@@ -1,5 +1,6 @@
 import { over } from '../../platform/bounds/bounds.js';
-import { Conflict, Problem } from '../../platform/http/problem.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { Conflict } from '../../platform/errors/errors.js';
 
 export class NothingToPublish extends Conflict {
   constructor() {
@@ -14,9 +15,9 @@ export class NotPublished extends Conflict {
 }
 
 /** 422: the text of a unit is over its bounds. */
-export class UnitTooLarge extends Problem {
+export class UnitTooLarge extends DomainError {
   constructor() {
-    super(422, 'unit-too-large', 'This text is too large for one unit.', {
+    super('invalid', 'unit-too-large', 'This text is too large for one unit.', {
       errors: [over('unitText')],
     });
   }

@@ -1,4 +1,5 @@
-import { Conflict, Problem } from '../../platform/http/problem.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { Conflict } from '../../platform/errors/errors.js';
 import type { Fault } from '../../platform/i18n/fault.js';
 
 export class WindowClosed extends Conflict {
@@ -13,10 +14,10 @@ export class WindowClosed extends Conflict {
   }
 }
 
-export class OtherState extends Problem {
+export class OtherState extends DomainError {
   constructor() {
     super(
-      422,
+      'invalid',
       'person-of-another-state',
       'This person belongs to another member state.',
       'Its national coordinator can nominate them, or they can apply by themselves.',
@@ -24,9 +25,13 @@ export class OtherState extends Problem {
   }
 }
 
-export class StateMissing extends Problem {
+export class StateMissing extends DomainError {
   constructor() {
-    super(422, 'member-state-missing', 'Which member state the person belongs to is not known.');
+    super(
+      'invalid',
+      'member-state-missing',
+      'Which member state the person belongs to is not known.',
+    );
   }
 }
 
@@ -65,18 +70,18 @@ export class OfferRanOut extends Conflict {
 }
 
 /** 422: a file that is no list of nominees. */
-export class BadList extends Problem {
+export class BadList extends DomainError {
   constructor(why: Fault) {
-    super(422, 'bad-list', 'This file cannot be read as a list of nominations.', {
+    super('invalid', 'bad-list', 'This file cannot be read as a list of nominations.', {
       errors: [why],
     });
   }
 }
 
 /** 422: the person does not meet what the cohort asks for. */
-export class RequirementsNotMet extends Problem {
+export class RequirementsNotMet extends DomainError {
   constructor(unmet: Fault[]) {
-    super(422, 'requirements-not-met', 'This cohort asks for more.', { errors: unmet });
+    super('invalid', 'requirements-not-met', 'This cohort asks for more.', { errors: unmet });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
-import { InvalidFields, NotFound } from '../../platform/http/problem.js';
+import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
 import { CohortsService } from '../programme/cohorts.service.js';

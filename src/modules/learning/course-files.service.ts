@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/errors/errors.js';
 import { type StoredFile, StoredFiles } from '../../platform/files/stored-files.js';
-import { NotFound } from '../../platform/http/problem.js';
 import { isProgrammeCoordinator } from '../people/roles.js';
 import { studying } from './study.service.js';
 

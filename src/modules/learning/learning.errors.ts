@@ -1,4 +1,4 @@
-import { Conflict, InvalidFields } from '../../platform/http/problem.js';
+import { Conflict, InvalidFields } from '../../platform/errors/errors.js';
 import { fault } from '../../platform/i18n/fault.js';
 
 export class QuizIsPassedNotTicked extends Conflict {

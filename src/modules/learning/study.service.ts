@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { raw, type Sql, sql } from '../../platform/database/sql.js';
-import { NotFound } from '../../platform/http/problem.js';
+import { NotFound } from '../../platform/errors/errors.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { UnitContent } from '../courses/content/blocks.js';
 import type { UnitKind } from '../courses/course.entity.js';

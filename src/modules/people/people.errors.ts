@@ -1,5 +1,5 @@
 import { violatedConstraint } from '../../platform/database/errors.js';
-import { BadRequest, Conflict, NotAllowed } from '../../platform/http/problem.js';
+import { BadRequest, Conflict, NotAllowed } from '../../platform/errors/errors.js';
 
 /** 400: the link of a mail is not (or no longer) good. */
 export class TokenNotGood extends BadRequest {

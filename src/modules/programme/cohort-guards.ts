@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { Conflict } from '../../platform/http/problem.js';
+import { Conflict } from '../../platform/errors/errors.js';
 import { type Fault, fault } from '../../platform/i18n/fault.js';
 import { explained } from '../../platform/i18n/sentences.js';
 import type { CohortAction } from './cohort.entity.js';

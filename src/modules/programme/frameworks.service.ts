@@ -6,8 +6,8 @@ import { Database } from '../../platform/database/database.js';
 import { violatedConstraint } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
+import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
-import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/http/problem.js';
 import { Framework } from './framework.entity.js';
 import type {
   ChangeFrameworkDto,

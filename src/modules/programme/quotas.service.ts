@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { InvalidFields } from '../../platform/errors/errors.js';
 import { fieldFaults } from '../../platform/http/field-faults.js';
-import { InvalidFields } from '../../platform/http/problem.js';
 import { OPEN_POOL, type Seating } from './cohort.entity.js';
 import type { QuotaDto } from './programme.dto.js';
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { violatedConstraint } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/id.js';
-import { Conflict } from '../../platform/http/problem.js';
+import { Conflict } from '../../platform/errors/errors.js';
 import type { StreamDto, StreamEntryDto } from './frameworks.dto.js';
 
 /** 409: cohorts belong to a stream that would be gone. */

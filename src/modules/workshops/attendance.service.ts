@@ -5,8 +5,8 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
+import { NotFound } from '../../platform/errors/errors.js';
 import { type PageQuery, readPage } from '../../platform/http/pagination.js';
-import { NotFound } from '../../platform/http/problem.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type {
   AttendanceDto,

@@ -1,4 +1,5 @@
-import { Conflict, Problem } from '../../platform/http/problem.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { Conflict } from '../../platform/errors/errors.js';
 
 export class SessionFull extends Conflict {
   constructor() {
@@ -28,8 +29,13 @@ export class NotRegistered extends Conflict {
   }
 }
 
-export class WrongCode extends Problem {
+export class WrongCode extends DomainError {
   constructor() {
-    super(422, 'wrong-code', 'This code is not the one shown now.', 'It changes every 30 seconds.');
+    super(
+      'invalid',
+      'wrong-code',
+      'This code is not the one shown now.',
+      'It changes every 30 seconds.',
+    );
   }
 }

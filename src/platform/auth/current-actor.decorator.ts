@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { SignInNeeded } from '../http/problem.js';
+import { SignInNeeded } from '../errors/errors.js';
 import type { Actor, Lacking } from './actor.js';
 
 /**

@@ -2,7 +2,8 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { Problem, SignInNeeded } from '../http/problem.js';
+import { DomainError } from '../errors/domain-error.js';
+import { SignInNeeded } from '../errors/errors.js';
 import { WHILE_LACKING } from '../policy/policy.js';
 import { currentContext } from '../telemetry/context.js';
 import { logger } from '../telemetry/logger.js';
@@ -22,9 +23,13 @@ export interface FoundActor {
 }
 
 /** 403: another site's page tried to act with a visitor's cookie. */
-export class CrossSiteRequest extends Problem {
+export class CrossSiteRequest extends DomainError {
   constructor() {
-    super(403, 'cross-site-request', 'Only pages of this site may change things with its cookie.');
+    super(
+      'forbidden',
+      'cross-site-request',
+      'Only pages of this site may change things with its cookie.',
+    );
   }
 }
 
@@ -32,10 +37,10 @@ export class CrossSiteRequest extends Problem {
  * 409: the page was drawn for somebody else than who is signed in by now in the same browser, in
  * another tab say. Nothing was read or done.
  */
-export class AnotherPerson extends Problem {
+export class AnotherPerson extends DomainError {
   constructor() {
     super(
-      409,
+      'conflict',
       'another-person',
       'Someone else is signed in in this browser.',
       'Load the page again.',

@@ -1,7 +1,7 @@
 import { bool, cleanEnv, num, port, str } from 'envalid';
-import { readTrustProxy } from '../http/client-address.js';
 import { readProviders } from './identity-providers.js';
 import { refuseUnsafe } from './production.js';
+import { readTrustProxy } from './trusted-proxies.js';
 
 export type { IdentityProvider } from './identity-providers.js';
 

@@ -1,10 +1,10 @@
-import { Problem } from '../http/problem.js';
+import { DomainError } from '../errors/domain-error.js';
 import { type Fault, fault } from '../i18n/fault.js';
 
 /** 422: a file that is no table. */
-export class BadTable extends Problem {
+export class BadTable extends DomainError {
   constructor(why: Fault) {
-    super(422, 'bad-list', 'This file cannot be read as a list.', { errors: [why] });
+    super('invalid', 'bad-list', 'This file cannot be read as a list.', { errors: [why] });
   }
 }
 

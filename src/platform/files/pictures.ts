@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { bounds } from '../bounds/bounds.js';
-import { Problem } from '../http/problem.js';
+import { DomainError } from '../errors/domain-error.js';
 import { logger } from '../telemetry/logger.js';
 import { NativeSlots } from '../threads/native-slots.js';
 
@@ -32,11 +32,11 @@ sharp.cache(false);
 const slots = new NativeSlots(1);
 
 /** 415: what was sent as a picture is none, or not of a kind that is taken. */
-export class BadPicture extends Problem {
+export class BadPicture extends DomainError {
   constructor(types: readonly string[]) {
     const shown = types.map((type) => type.replace('image/', '').toUpperCase());
     const names = shown.join(' or ');
-    super(415, 'bad-picture', `This is not a ${names} picture.`, {
+    super('unsupported-type', 'bad-picture', `This is not a ${names} picture.`, {
       detail: `Save it as ${names}, and upload that.`,
       params: { types: shown },
     });
@@ -44,9 +44,9 @@ export class BadPicture extends Problem {
 }
 
 /** 422: a picture that is damaged, or larger than what is worked on. */
-export class UnreadablePicture extends Problem {
+export class UnreadablePicture extends DomainError {
   constructor() {
-    super(422, 'unreadable-picture', 'This picture cannot be read.', {
+    super('invalid', 'unreadable-picture', 'This picture cannot be read.', {
       detail: `It may be damaged. ${bounds.pixels.over} Save it again, smaller, and send that.`,
       params: { millions: bounds.pixels.items / 1_000_000 },
     });
@@ -83,7 +83,7 @@ export async function redraw(
       if (width * height > bounds.pixels.items) throw new UnreadablePicture();
       return await shape(picture.autoOrient()).toBuffer({ resolveWithObject: true });
     } catch (error) {
-      if (error instanceof Problem) throw error;
+      if (error instanceof DomainError) throw error;
       logger.info({ type, reason: (error as Error).message }, 'a picture was not readable');
       throw new UnreadablePicture();
     }

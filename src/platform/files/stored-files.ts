@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { NotFound } from '../http/problem.js';
+import { NotFound } from '../errors/errors.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Job } from '../queue/job.decorator.js';
 import type { JobPayloads } from '../queue/jobs.js';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { Problem } from '../http/problem.js';
+import { DomainError } from '../errors/domain-error.js';
 import { type Fault, fault } from '../i18n/fault.js';
 
 /** Where a file's bytes are: on this machine's disk, or in memory when they are few. */
@@ -18,9 +18,9 @@ export interface ZipLimits {
 }
 
 /** 422: the archive is not one we unpack. Nothing was kept. */
-export class BadArchive extends Problem {
+export class BadArchive extends DomainError {
   constructor(why: Fault) {
-    super(422, 'bad-archive', 'This archive cannot be imported.', { errors: [why] });
+    super('invalid', 'bad-archive', 'This archive cannot be imported.', { errors: [why] });
   }
 }
 
@@ -96,8 +96,8 @@ export class ZipArchive {
   }
 }
 
-const asBadArchive = (error: unknown): Problem =>
-  error instanceof Problem
+const asBadArchive = (error: unknown): DomainError =>
+  error instanceof DomainError
     ? error
     : new BadArchive(fault('archive-unreadable', undefined, `${(error as Error).message}.`));
 

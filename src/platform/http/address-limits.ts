@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { bounds } from '../bounds/bounds.js';
+import { DomainError } from '../errors/domain-error.js';
 import { sendProblem } from './problem.filter.js';
-import { Problem } from './problem.js';
 
 /** 414: longer, or with more parameters, than any address of this site. */
-export class AddressTooLong extends Problem {
+export class AddressTooLong extends DomainError {
   constructor() {
-    super(414, 'address-too-long', 'The address is too long.', bounds.address.over);
+    super('too-long', 'address-too-long', 'The address is too long.', bounds.address.over);
   }
 }
 

@@ -1,16 +1,16 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { type BoundsName, bounds, over } from '../bounds/bounds.js';
-import { BadRequest, Problem, TooLarge } from './problem.js';
+import { DomainError } from '../errors/domain-error.js';
+import { BadRequest, TooLarge } from '../errors/errors.js';
 
 /** Seconds within which the whole of a small body has to arrive. */
 const SMALL_BODY_SECONDS = 30;
 
 /** 408: the body did not arrive in time. */
-export class TooSlow extends Problem {
-  override headers = { connection: 'close' };
+export class TooSlow extends DomainError {
   constructor() {
-    super(408, 'too-slow', `The body did not arrive within ${SMALL_BODY_SECONDS} seconds.`, {
+    super('too-slow', 'too-slow', `The body did not arrive within ${SMALL_BODY_SECONDS} seconds.`, {
       params: { seconds: SMALL_BODY_SECONDS },
     });
   }
@@ -53,7 +53,7 @@ export async function* arriving(stream: Readable): AsyncGenerator<Buffer> {
       yield piece as Buffer;
     }
   } catch (error) {
-    if (error instanceof Problem) throw error;
+    if (error instanceof DomainError) throw error;
     throw new BadRequest('interrupted', 'The body did not arrive whole.', 'Send it again.');
   }
 }

@@ -10,11 +10,11 @@ import { Reflector } from '@nestjs/core';
 import { finalize, type Observable } from 'rxjs';
 import type { ActorRequest } from '../auth/current-actor.decorator.js';
 import { bounds, over, type UploadName } from '../bounds/bounds.js';
+import { BadRequest, SignInNeeded, TooLarge, UnsupportedMediaType } from '../errors/errors.js';
 import { UploadedFile } from '../files/uploaded-file.js';
 import { contentTypeOf, declaredBytes, readSmall } from './arriving.js';
 import { IncomingUploads } from './incoming-uploads.js';
 import { parseJson } from './json.js';
-import { BadRequest, SignInNeeded, TooLarge, UnsupportedMediaType } from './problem.js';
 import { FORM, UPLOAD } from './upload.decorator.js';
 
 /**

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { addressOf, networkOf, readTrustProxy } from './client-address.js';
+import { readTrustProxy } from '../config/trusted-proxies.js';
+import { addressOf, networkOf } from './client-address.js';
 
 describe('The address of a visitor', () => {
   const requestFrom = (ip: string) =>

@@ -1,5 +1,5 @@
 import { Param, ParseUUIDPipe } from '@nestjs/common';
-import { NotFound } from './problem.js';
+import { NotFound } from '../errors/errors.js';
 
 /** A UUID in the address; what is no UUID is no row either. */
 export const Id = (name = 'id') =>

@@ -10,10 +10,11 @@ import type { FastifyReply } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import type { ActorRequest } from '../auth/current-actor.decorator.js';
 import { Database } from '../database/database.js';
+import { DomainError } from '../errors/domain-error.js';
+import { BadRequest } from '../errors/errors.js';
 import { UploadedFile } from '../files/uploaded-file.js';
 import { SCOPE } from '../policy/policy.js';
 import { answerClaim, ChangesNothing, claimKey, DoneInSteps } from './idempotent-steps.js';
-import { BadRequest, Problem } from './problem.js';
 
 interface Answer {
   response: unknown;
@@ -21,17 +22,21 @@ interface Answer {
 }
 
 /** The key was used before, for another request. */
-export class IdempotencyKeyReused extends Problem {
+export class IdempotencyKeyReused extends DomainError {
   constructor() {
-    super(422, 'idempotency-key-reused', 'This Idempotency-Key was used for another request.');
+    super(
+      'invalid',
+      'idempotency-key-reused',
+      'This Idempotency-Key was used for another request.',
+    );
   }
 }
 
 /** 410: the request was done; its answer mentioned somebody who was erased since. */
-export class AnswerNotKept extends Problem {
+export class AnswerNotKept extends DomainError {
   constructor() {
     super(
-      410,
+      'gone',
       'answer-not-kept',
       'This request was done before; its answer is no longer kept.',
       'Read the resource again. To make another request, use another Idempotency-Key.',
@@ -110,11 +115,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
       try {
         return await work();
       } catch (error) {
-        if (error instanceof Problem && error.keepsChanges) return error;
+        if (error instanceof DomainError && error.keepsChanges) return error;
         throw error;
       }
     });
-    if (outcome.response instanceof Problem) throw outcome.response;
+    if (outcome.response instanceof DomainError) throw outcome.response;
     return outcome;
   }
 
@@ -145,7 +150,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
         return { response: earlier.response, replayed: true };
       }
       const response = await work();
-      if (response instanceof Problem) {
+      if (response instanceof DomainError) {
         await this.db.run('DELETE FROM idempotency_keys WHERE person_id = $1 AND key = $2', [
           personId,
           key,

@@ -1,7 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import type { Database } from '../database/database.js';
+import { Conflict } from '../errors/errors.js';
 import { logger } from '../telemetry/logger.js';
-import { Conflict } from './problem.js';
 
 const IN_STEPS = 'idempotency in steps';
 
@@ -26,7 +26,7 @@ const MOST_MINUTES = 15;
 
 /** 409: the first request with this key has not been answered yet. */
 export class RequestUnderWay extends Conflict {
-  override headers = { 'retry-after': '10' };
+  override readonly retryAfterSeconds = 10;
   constructor() {
     super(
       'request-under-way',

@@ -6,10 +6,11 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { bounds, over, type UploadName } from '../bounds/bounds.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { newId } from '../database/id.js';
+import { DomainError } from '../errors/domain-error.js';
+import { TooLarge } from '../errors/errors.js';
 import { ifMissing } from '../files/if-missing.js';
 import { UploadedFile } from '../files/uploaded-file.js';
 import { arriving } from './arriving.js';
-import { Problem, TooLarge } from './problem.js';
 
 /** Uploads that one person may have under way. */
 const OF_ONE_PERSON = 3;
@@ -19,11 +20,11 @@ const OF_ALL = 30;
 const LEFT_OVER_MS = 3_600_000;
 
 /** 429: uploads of this person, or of all, are still under way. */
-export class TooManyUploads extends Problem {
-  override headers = { 'retry-after': '10' };
+export class TooManyUploads extends DomainError {
+  override readonly retryAfterSeconds = 10;
   constructor() {
     super(
-      429,
+      'too-many',
       'too-many-uploads',
       'Too many uploads are under way.',
       'Wait until one has finished, and send this one again.',

@@ -1,6 +1,6 @@
 import { parse } from 'secure-json-parse';
+import { BadRequest, TooLarge } from '../errors/errors.js';
 import { fault } from '../i18n/fault.js';
-import { BadRequest, TooLarge } from './problem.js';
 
 /** How much of JSON is read. */
 export interface JsonLimits {

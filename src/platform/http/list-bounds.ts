@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
+import type { FieldError } from '../errors/errors.js';
 import { fieldFaults } from './field-faults.js';
-import type { FieldError } from './problem.js';
 
 /** A list among the fields of a DTO: how long it may be, and of what it is. */
 interface List {

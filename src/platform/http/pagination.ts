@@ -1,7 +1,7 @@
 import { Database } from '../database/database.js';
 import { allOf, type Condition, empty, raw, type Sql, sql } from '../database/sql.js';
+import { BadRequest, Conflict } from '../errors/errors.js';
 import { IntField, ListField, TextField } from './fields.js';
-import { BadRequest, Conflict } from './problem.js';
 
 /** `?limit&after` of every list. */
 export class PageQuery {

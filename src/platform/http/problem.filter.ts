@@ -3,21 +3,22 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FORGET_ANSWERS } from '../auth/cookies.js';
 import type { ActorRequest } from '../auth/current-actor.decorator.js';
 import { databaseFault, violatedConstraint } from '../database/errors.js';
-import { fault } from '../i18n/fault.js';
-import { logger } from '../telemetry/logger.js';
+import { DomainError } from '../errors/domain-error.js';
 import {
   BadRequest,
   Conflict,
   NotFound,
-  Problem,
   StorageFull,
   TooLarge,
   Unavailable,
   UnsupportedMediaType,
-} from './problem.js';
+} from '../errors/errors.js';
+import { fault } from '../i18n/fault.js';
+import { logger } from '../telemetry/logger.js';
+import { headersOf, kindOf, problemDocument, statusOf } from './problem.js';
 
 // What the HTTP server itself refuses, before any handler.
-const refusals: Record<number, Problem> = {
+const refusals: Record<number, DomainError> = {
   400: new BadRequest('malformed-request', 'The request cannot be read.'),
   // An address with a part longer than any of ours.
   414: new NotFound('page'),
@@ -25,9 +26,9 @@ const refusals: Record<number, Problem> = {
   415: new UnsupportedMediaType(),
 };
 
-/** Turns whatever was thrown into the one problem document a caller sees. Never a stack. */
-export function toProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
+/** Turns whatever was thrown into an error that a caller may see. */
+export function toDomainError(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
   if (isDiskFull(error)) return new StorageFull();
   switch (databaseFault(error)) {
     case 'unavailable':
@@ -56,7 +57,7 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof HttpException) return fromHttp(error);
   const refusal = refusals[(error as { statusCode?: number })?.statusCode ?? 0];
   if (refusal) return refusal;
-  return new Problem(500, 'internal', 'Something went wrong here. It has been logged.');
+  return new DomainError('internal', 'internal', 'Something went wrong here. It has been logged.');
 }
 
 const isDiskFull = (error: unknown) =>
@@ -69,19 +70,16 @@ const constraintText = (error: unknown) => {
 
 /** A health check's report travels inside the problem document. */
 class Unhealthy extends Unavailable {
-  constructor(private readonly report: unknown) {
+  constructor(readonly report: object) {
     super();
-  }
-  override toJSON(instance?: string) {
-    return { ...super.toJSON(instance), ...(this.report as { details?: object }) };
   }
 }
 
-function fromHttp(error: HttpException): Problem {
+function fromHttp(error: HttpException): DomainError {
   const status = error.getStatus();
   if (status === 404) return new NotFound('page');
-  if (status === 503) return new Unhealthy(error.getResponse());
-  return refusals[status] ?? new Problem(status, `http-${status}`, error.message);
+  if (status === 503) return new Unhealthy(Object(error.getResponse()));
+  return refusals[status] ?? new DomainError(kindOf(status), `http-${status}`, error.message);
 }
 
 /** Answers every error as `application/problem+json`. */
@@ -93,17 +91,33 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Sends the problem document of `error`. */
-export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = toProblem(error);
-  if (problem.status === 500 || problem instanceof StorageFull)
+/** What an answer has besides the problem document and its headers. */
+interface MoreOfAnswer {
+  mediaType?: string;
+  headers?: Record<string, string>;
+  members?: object;
+}
+
+/** Sends the problem document of `error`, never a stack. */
+export function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { mediaType = 'application/problem+json', headers = {}, members = {} }: MoreOfAnswer = {},
+): void {
+  const refused = toDomainError(error);
+  const status = statusOf(refused);
+  if (status === 500 || refused instanceof StorageFull) {
     logger.error({ err: error }, 'request failed');
+  }
   if (reply.sent) return;
   const { sessionEnded } = request as ActorRequest;
+  const report = refused instanceof Unhealthy ? refused.report : {};
+  const document = problemDocument(refused, `urn:request:${request.id}`);
   void reply
-    .status(problem.status)
-    .headers({ ...problem.headers, 'cache-control': 'no-store' })
-    .headers(sessionEnded && problem.status === 401 ? FORGET_ANSWERS : {})
-    .type(`${problem.mediaType}; charset=utf-8`)
-    .send(JSON.stringify(problem.toJSON(`urn:request:${request.id}`)));
+    .status(status)
+    .headers({ ...headersOf(refused), ...headers, 'cache-control': 'no-store' })
+    .headers(sessionEnded && status === 401 ? FORGET_ANSWERS : {})
+    .type(`${mediaType}; charset=utf-8`)
+    .send(JSON.stringify({ ...document, ...report, ...members }));
 }

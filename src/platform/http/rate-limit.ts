@@ -9,9 +9,9 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { DomainError } from '../errors/domain-error.js';
 import { addressOf, networkOf } from './client-address.js';
 import { type Limit, LimitStore } from './limit-store.js';
-import { Problem } from './problem.js';
 
 export const RATE_LIMIT = 'rate-limit';
 
@@ -22,12 +22,13 @@ export const RATE_LIMIT = 'rate-limit';
 export const LimitRate = (limit: Limit) => SetMetadata(RATE_LIMIT, limit);
 
 /** 429, with the seconds to wait. */
-export class TooManyRequests extends Problem {
+export class TooManyRequests extends DomainError {
+  override readonly retryAfterSeconds: number;
   constructor(seconds: number) {
-    super(429, 'too-many-requests', `Too many requests. Try again in ${seconds} s.`, {
+    super('too-many', 'too-many-requests', `Too many requests. Try again in ${seconds} s.`, {
       params: { seconds },
     });
-    this.headers = { 'retry-after': String(seconds) };
+    this.retryAfterSeconds = seconds;
   }
 }
 

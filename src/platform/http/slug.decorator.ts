@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { InvalidFields } from './problem.js';
+import { InvalidFields } from '../errors/errors.js';
 
 /** A slug in the address: small letters, digits and single hyphens, at most 80. */
 export const Slug = createParamDecorator((name: unknown, context: ExecutionContext): string => {

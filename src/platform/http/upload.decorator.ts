@@ -7,8 +7,8 @@ import {
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { bounds, type UploadName } from '../bounds/bounds.js';
+import { UnsupportedMediaType } from '../errors/errors.js';
 import { UploadedFile } from '../files/uploaded-file.js';
-import { UnsupportedMediaType } from './problem.js';
 
 export const UPLOAD = 'upload';
 

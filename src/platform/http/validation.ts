@@ -5,9 +5,9 @@ import {
   ValidationPipe,
 } from '@nestjs/common';
 import { MAX_ERRORS } from '../bounds/bounds.js';
+import { type FieldError, InvalidFields } from '../errors/errors.js';
 import { fieldFaults } from './field-faults.js';
 import { overlongLists } from './list-bounds.js';
-import { type FieldError, InvalidFields } from './problem.js';
 
 /** Characters of a field's name that an error repeats: nobody wrote a longer one. */
 const MAX_NAME = 100;

@@ -8,7 +8,7 @@ import {
   ScopeTooSmall,
   SecondFactorNeeded,
   SignInNeeded,
-} from '../http/problem.js';
+} from '../errors/errors.js';
 import { logger } from '../telemetry/logger.js';
 import { POLICY, type Policy, SCOPE } from './policy.js';
 import { scopeOf } from './scopes.js';

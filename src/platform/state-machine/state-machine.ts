@@ -1,5 +1,5 @@
 import { allOf, type Condition, empty, raw, type Sql, sql } from '../database/sql.js';
-import { Conflict } from '../http/problem.js';
+import { Conflict } from '../errors/errors.js';
 
 /** One step: from which states, to which one. */
 export interface Step<S extends string> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, type AuditedAction } from '../audit/audit.js';
 import { Database } from '../database/database.js';
 import { sql } from '../database/sql.js';
-import { NotFound } from '../http/problem.js';
+import { NotFound } from '../errors/errors.js';
 import type { DomainEvent } from '../outbox/domain-event.js';
 import { Outbox } from '../outbox/outbox.js';
 import type { Change, StateMachine } from './state-machine.js';

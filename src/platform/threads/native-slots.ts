@@ -1,4 +1,4 @@
-import { Unavailable } from '../http/problem.js';
+import { Unavailable } from '../errors/errors.js';
 
 /** Work that waits longer than this for its turn is refused: seconds. */
 const MAX_WAIT_SECONDS = 15;

@@ -1,12 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
-import { Problem, type ProblemParts } from '../http/problem.js';
+import { DomainError, type ErrorKind, type ErrorParts } from '../errors/domain-error.js';
 
-/** What a thread answers: a value, or the problem that its work threw. */
-export type ThreadAnswer = { value: unknown } | { problem: PlainProblem };
+/** What a thread answers: a value, or the error that its work threw, as data. */
+export type ThreadAnswer = { value: unknown } | { refused: PlainError };
 
-interface PlainProblem extends ProblemParts {
-  status: number;
-  slug: string;
+interface PlainError extends ErrorParts {
+  kind: ErrorKind;
+  code: string;
   title: string;
 }
 
@@ -26,8 +26,8 @@ export default async function work(task: ThreadTask): Promise<ThreadAnswer> {
   try {
     return { value: await perform(task.input) };
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const { status, slug, title, detail, params, errors } = error;
-    return { problem: { status, slug, title, detail, params, errors } };
+    if (!(error instanceof DomainError)) throw error;
+    const { kind, code, title, detail, params, errors } = error;
+    return { refused: { kind, code, title, detail, params, errors } };
   }
 }

@@ -1,5 +1,5 @@
 import { loadSettings } from '../config/settings.js';
-import { Problem } from '../http/problem.js';
+import { DomainError } from '../errors/domain-error.js';
 import { Threads, TooMuchWork } from './threads.js';
 
 /** A module of its own, as text. */
@@ -59,17 +59,17 @@ describe('Threads', () => {
     await expect(stopped).rejects.toThrow(TooMuchWork);
   });
 
-  it('throws the problem that the work threw', async () => {
-    const entry = new URL('../../../dist/platform/http/problem.js', import.meta.url).href;
+  it('throws the error that the work threw', async () => {
+    const entry = new URL('../../../dist/platform/errors/errors.js', import.meta.url).href;
     const refusing = moduleOf(
       `import { Conflict } from '${entry}'; export default () => { throw new Conflict('full', 'It is full.'); }`,
     );
     const refused = threads.run(refusing, {}, limits);
     await expect(refused).rejects.toMatchObject({
-      status: 409,
-      slug: 'full',
+      kind: 'conflict',
+      code: 'full',
       title: 'It is full.',
     });
-    await expect(refused).rejects.toThrow(Problem);
+    await expect(refused).rejects.toThrow(DomainError);
   });
 });

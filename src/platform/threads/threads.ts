@@ -2,7 +2,8 @@ import { MessageChannel } from 'node:worker_threads';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { SETTINGS, type Settings } from '../config/settings.js';
-import { Problem, Unavailable } from '../http/problem.js';
+import { DomainError } from '../errors/domain-error.js';
+import { Unavailable } from '../errors/errors.js';
 import { type Fault, fault } from '../i18n/fault.js';
 import { logger } from '../telemetry/logger.js';
 import type { ThreadAnswer, ThreadTask } from './thread-entry.js';
@@ -32,9 +33,11 @@ const MAX_LOAD_SECONDS = 60;
 const NICE = 5;
 
 /** 422: reading it took longer, or more memory, than any honest input needs. */
-export class TooMuchWork extends Problem {
+export class TooMuchWork extends DomainError {
   constructor(what: string, why: Fault) {
-    super(422, 'too-much-work', `This ${what} takes too much work to read.`, { errors: [why] });
+    super('invalid', 'too-much-work', `This ${what} takes too much work to read.`, {
+      errors: [why],
+    });
   }
 }
 
@@ -140,7 +143,7 @@ export class Threads implements OnApplicationShutdown {
 
   /**
    * Runs the default export of `module` on `input` in a thread. Input and result are copied, so
-   * they hold data only. A Problem that the work throws is thrown here with the same contents.
+   * they hold data only. A DomainError that the work throws is thrown here with the same contents.
    * @throws TooMuchWork, Unavailable
    */
   async run<T>(
@@ -155,9 +158,9 @@ export class Threads implements OnApplicationShutdown {
     } catch (error) {
       throw stopped(error as Error & { code?: string }, what, seconds);
     }
-    if ('problem' in answer) {
-      const { status, slug, title, ...parts } = answer.problem;
-      throw new Problem(status, slug, title, parts);
+    if ('refused' in answer) {
+      const { kind, code, title, ...parts } = answer.refused;
+      throw new DomainError(kind, code, title, parts);
     }
     return answer.value as T;
   }

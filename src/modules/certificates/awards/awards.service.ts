@@ -4,7 +4,7 @@ import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { Changed, InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import { Changed, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { CohortsService } from '../../programme/cohorts.service.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
-import { NotFound } from '../../../platform/http/problem.js';
+import { NotFound } from '../../../platform/errors/errors.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { achievementOf } from './achievement-credential.js';
 import type { Document } from './canonical.js';

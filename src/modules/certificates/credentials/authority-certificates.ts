@@ -1,5 +1,5 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
-import { InvalidFields } from '../../../platform/http/problem.js';
+import { InvalidFields } from '../../../platform/errors/errors.js';
 import { fault, type Params } from '../../../platform/i18n/fault.js';
 
 const BEGIN = '-----BEGIN CERTIFICATE-----';

@@ -13,9 +13,9 @@ import {
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { NotFound } from '../../../platform/errors/errors.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { wholeList } from '../../../platform/http/pagination.js';
-import { NotFound } from '../../../platform/http/problem.js';
 import {
   Allow,
   anyone,

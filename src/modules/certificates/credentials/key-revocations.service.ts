@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { InvalidFields, NotFound } from '../../../platform/http/problem.js';
+import { InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { KeyNotRevoked, KeyRevoked, NothingToSignAgain } from '../certificates.errors.js';
 import type { RevokeKeyDto } from './issuer.dto.js';

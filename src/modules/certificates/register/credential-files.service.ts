@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import { NotFound } from '../../../platform/errors/errors.js';
 import { drawingToPng } from '../../../platform/files/pictures.js';
-import { NotFound } from '../../../platform/http/problem.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { bakePng, bakeSvg } from '../credentials/badge.js';
 import { Drawings } from '../document/drawings.service.js';

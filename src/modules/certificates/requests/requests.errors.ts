@@ -1,4 +1,5 @@
-import { Conflict, Problem } from '../../../platform/http/problem.js';
+import { DomainError } from '../../../platform/errors/domain-error.js';
+import { Conflict } from '../../../platform/errors/errors.js';
 
 /** 409: a request about the same certificate or award is still undecided. */
 export class RequestPending extends Conflict {
@@ -30,10 +31,10 @@ export class RequestOutdated extends Conflict {
 }
 
 /** 403: nobody approves what they asked for, or a certificate of their own. */
-export class AnotherPersonDecides extends Problem {
+export class AnotherPersonDecides extends DomainError {
   constructor() {
     super(
-      403,
+      'forbidden',
       'second-person-needed',
       'Another coordinator has to decide this.',
       'You asked for it, or it is about your own certificate.',
@@ -42,10 +43,10 @@ export class AnotherPersonDecides extends Problem {
 }
 
 /** 403: only the person who asked withdraws a request. */
-export class NotYourRequest extends Problem {
+export class NotYourRequest extends DomainError {
   constructor() {
     super(
-      403,
+      'forbidden',
       'not-your-request',
       'Only the person who made a request can withdraw it.',
       'Reject it, with a reason.',

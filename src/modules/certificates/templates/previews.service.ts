@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { NotFound } from '../../../platform/http/problem.js';
+import { NotFound } from '../../../platform/errors/errors.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import type { AwardKind, CertificateContent } from '../certificate.entity.js';
 import { Drawings } from '../document/drawings.service.js';

@@ -1,4 +1,4 @@
-import { Conflict } from '../../../platform/http/problem.js';
+import { Conflict } from '../../../platform/errors/errors.js';
 
 /** 409: what the proposal was made from is no longer so. */
 export class AllocationOutdated extends Conflict {

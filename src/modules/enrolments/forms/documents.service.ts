@@ -5,6 +5,8 @@ import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
+import { DomainError } from '../../../platform/errors/domain-error.js';
+import { Conflict, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import {
   mediaTypeOf,
   type ReadableFile,
@@ -12,7 +14,6 @@ import {
 } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { withoutMetadata } from '../../../platform/files/without-metadata.js';
-import { Conflict, InvalidFields, NotFound, Problem } from '../../../platform/http/problem.js';
 import { readableApplications } from '../enrolments.policy.js';
 import type { DocumentDto, DocumentQuery } from './forms.dto.js';
 import { FormsService } from './forms.service.js';
@@ -116,16 +117,21 @@ export class Decided extends Conflict {
 }
 
 /** 415: no document of a kind that is taken. */
-export class BadDocument extends Problem {
+export class BadDocument extends DomainError {
   constructor() {
-    super(415, 'bad-document', 'This is no PDF, PNG or JPEG.', 'Save it as PDF, and send that.');
+    super(
+      'unsupported-type',
+      'bad-document',
+      'This is no PDF, PNG or JPEG.',
+      'Save it as PDF, and send that.',
+    );
   }
 }
 
 /** 413: the application has as many as it can have. */
-export class TooManyDocuments extends Problem {
+export class TooManyDocuments extends DomainError {
   constructor() {
-    super(413, 'too-many-documents', 'This application has too many documents.', {
+    super('too-large', 'too-many-documents', 'This application has too many documents.', {
       detail: `An application has at most ${MAX_DOCUMENTS}, those you have replaced included.`,
       params: { max: MAX_DOCUMENTS },
     });

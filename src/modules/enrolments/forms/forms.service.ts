@@ -4,7 +4,7 @@ import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { Changed, type FieldError, InvalidFields } from '../../../platform/http/problem.js';
+import { Changed, type FieldError, InvalidFields } from '../../../platform/errors/errors.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { explained } from '../../../platform/i18n/sentences.js';
 import { CohortGuards } from '../../programme/cohort-guards.js';

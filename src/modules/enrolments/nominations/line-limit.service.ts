@@ -2,17 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
-import { Problem } from '../../../platform/http/problem.js';
+import { DomainError } from '../../../platform/errors/domain-error.js';
 
 /** 429: more nominees than a coordinator may check or nominate in a day. */
-export class TooManyNominees extends Problem {
+export class TooManyNominees extends DomainError {
+  override readonly retryAfterSeconds: number;
   constructor(limit: number, used: number) {
     const left = Math.max(0, limit - used);
-    super(429, 'too-many-nominees', `You can check or nominate ${limit} people a day.`, {
+    super('too-many', 'too-many-nominees', `You can check or nominate ${limit} people a day.`, {
       detail: `${left} are left today. Send a shorter list, or try again tomorrow (after 00:00 UTC).`,
       params: { limit, left },
     });
-    this.headers = { 'retry-after': String(secondsToMidnight()) };
+    this.retryAfterSeconds = secondsToMidnight();
   }
 }
 

@@ -4,11 +4,12 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
+import { DomainError, isOurs } from '../../../platform/errors/domain-error.js';
 import { FileUploads, type NewFile } from '../../../platform/files/file-uploads.js';
 import { openTable, type Table } from '../../../platform/files/read-table.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
-import { Problem } from '../../../platform/http/problem.js';
+import { problemDocument } from '../../../platform/http/problem.js';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
@@ -163,21 +164,21 @@ export class NominationImportsService {
     } catch (error) {
       // Being busy is no fault of the list, and of two lists at once with one address the second is
       // read again.
-      const again = !(error instanceof Problem) || error instanceof AddedMeanwhile;
-      if (again || error.status >= 500) throw error;
+      const again = !(error instanceof DomainError) || error instanceof AddedMeanwhile;
+      if (again || isOurs(error)) throw error;
       await this.fail(importId, error);
     }
   }
 
   /** Says why, and removes the file: nothing reads it again. */
-  private async fail(importId: string, problem: Problem): Promise<void> {
+  private async fail(importId: string, problem: DomainError): Promise<void> {
     await this.db.transaction(async () => {
       const { fileId } = await this.transitions.take<
         ImportState,
         'read' | 'finish' | 'fail',
         { fileId: string | null }
       >(importStateMachine, 'fail', importId, {
-        set: sql`problem = ${JSON.stringify(problem)}, ended_at = now(), file_id = NULL`,
+        set: sql`problem = ${JSON.stringify(problemDocument(problem))}, ended_at = now(), file_id = NULL`,
         returning: sql`OLD.file_id AS "fileId"`,
       });
       if (fileId) await this.files.discard([fileId]);

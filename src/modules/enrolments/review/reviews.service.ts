@@ -5,8 +5,8 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
+import { Conflict, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
-import { Conflict, InvalidFields, NotFound } from '../../../platform/http/problem.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import {
   conflictOfInterest,

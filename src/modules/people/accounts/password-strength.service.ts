@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bounds, over } from '../../../platform/bounds/bounds.js';
-import { InvalidFields } from '../../../platform/http/problem.js';
+import { InvalidFields } from '../../../platform/errors/errors.js';
 import { Threads, TooMuchWork } from '../../../platform/threads/threads.js';
 
 /** Characters of an address or a name that count: what is longer is no word that a guesser tries. */

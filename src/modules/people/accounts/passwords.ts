@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
-import { InvalidFields } from '../../../platform/http/problem.js';
+import { InvalidFields } from '../../../platform/errors/errors.js';
 import { NativeSlots } from '../../../platform/threads/native-slots.js';
 import { isEasilyGuessed } from './password-strength.js';
 

@@ -3,7 +3,7 @@ import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { InvalidFields } from '../../../platform/http/problem.js';
+import { InvalidFields } from '../../../platform/errors/errors.js';
 import { type ConsentPurpose, NOTICE_VERSION } from './consent.js';
 import type { ConsentDto } from './privacy.dto.js';
 

@@ -24,11 +24,11 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { NotFound } from '../../../platform/errors/errors.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { sendFileOnce } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { wholeList } from '../../../platform/http/pagination.js';
-import { NotFound } from '../../../platform/http/problem.js';
 import {
   Allow,
   anyone,

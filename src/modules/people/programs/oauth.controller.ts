@@ -1,11 +1,11 @@
-import { Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
+import { Controller, Header, HttpCode, Post, Req, UseFilters } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { IntField, TextField } from '../../../platform/http/fields.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { TakesForm } from '../../../platform/http/upload.decorator.js';
 import { Allow, anyone, PeopleOnly } from '../../../platform/policy/policy.js';
-import { OAuthError } from './oauth.errors.js';
+import { OAuthError, OAuthErrorFilter } from './oauth.errors.js';
 import { CLIENT_TOKEN_SECONDS, ProgramsService } from './programs.service.js';
 
 /** RFC 6749, 5.1; its names are written as the RFC has them. */
@@ -22,6 +22,7 @@ const form = 'application/x-www-form-urlencoded';
 @PeopleOnly()
 @ApiTags('Programs')
 @Controller('oauth')
+@UseFilters(OAuthErrorFilter)
 export class OAuthController {
   constructor(private readonly programs: ProgramsService) {}
 
@@ -53,11 +54,7 @@ export class OAuthController {
     const basic = basicOf(request);
     const [id, secret] = basic ?? [body.get('client_id'), body.get('client_secret')];
     if (!id || !secret) throw new OAuthError('invalid_client', 'Send client_id and client_secret.');
-    const { token, scope } = await this.programs
-      .grant(id, secret, body.get('scope') ?? '')
-      .catch((error) => {
-        throw basic && error instanceof OAuthError ? error.challenge() : error;
-      });
+    const { token, scope } = await this.programs.grant(id, secret, body.get('scope') ?? '');
     return {
       access_token: token,
       token_type: 'Bearer',

@@ -1,4 +1,7 @@
-import { Problem } from '../../../platform/http/problem.js';
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../../platform/errors/domain-error.js';
+import { sendProblem } from '../../../platform/http/problem.filter.js';
 
 type OAuthErrorCode =
   | 'invalid_request'
@@ -7,26 +10,34 @@ type OAuthErrorCode =
   | 'unsupported_grant_type'
   | 'invalid_scope';
 
-/** An error of the token endpoint: a problem document that carries what RFC 6749, 5.2 asks for. */
-export class OAuthError extends Problem {
-  override mediaType = 'application/json';
-
+/** An error of the token endpoint, with a code of RFC 6749, 5.2. */
+export class OAuthError extends DomainError {
   constructor(
-    readonly code: OAuthErrorCode,
+    readonly oauthCode: OAuthErrorCode,
     detail: string,
   ) {
-    super(code === 'invalid_client' ? 401 : 400, code.replace(/_/g, '-'), detail);
+    super(
+      oauthCode === 'invalid_client' ? 'unauthenticated' : 'malformed',
+      oauthCode.replace(/_/g, '-'),
+      detail,
+    );
   }
+}
 
-  /** To a client that tried HTTP Basic, the answer names that scheme. */
-  challenge(): this {
-    if (this.code === 'invalid_client') {
-      this.headers = { 'www-authenticate': 'Basic realm="green-envoys"' };
-    }
-    return this;
-  }
-
-  override toJSON(instance?: string) {
-    return { ...super.toJSON(instance), error: this.code, error_description: this.title };
+/** Answers it as a problem document that carries what the RFC asks for. */
+@Catch(OAuthError)
+export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
+  catch(error: OAuthError, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const isBasic = /^Basic /i.test(request.headers.authorization ?? '');
+    sendProblem(error, request, host.switchToHttp().getResponse<FastifyReply>(), {
+      mediaType: 'application/json',
+      members: { error: error.oauthCode, error_description: error.title },
+      // To a client that tried HTTP Basic, the answer names that scheme.
+      ...(isBasic &&
+        error.oauthCode === 'invalid_client' && {
+          headers: { 'www-authenticate': 'Basic realm="green-envoys"' },
+        }),
+    });
   }
 }

@@ -6,8 +6,13 @@ import type { FoundActor } from '../../../platform/auth/sign-in.guard.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import {
+  Conflict,
+  InvalidFields,
+  NotFound,
+  SignInNeeded,
+} from '../../../platform/errors/errors.js';
 import { fieldFaults } from '../../../platform/http/field-faults.js';
-import { Conflict, InvalidFields, NotFound, SignInNeeded } from '../../../platform/http/problem.js';
 import { Scopes } from '../../../platform/policy/scopes.js';
 import { PeopleService } from '../people.service.js';
 import { Confirmations } from '../sign-in/confirmations.js';

@@ -10,7 +10,7 @@ import {
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { NotFound } from '../../../platform/http/problem.js';
+import { NotFound } from '../../../platform/errors/errors.js';
 import { logger } from '../../../platform/telemetry/logger.js';
 import { Passkey } from './passkey.entity.js';
 import type { PasskeyDto } from './second-factors.dto.js';

@@ -1,17 +1,18 @@
-import { BadRequest, Conflict, Problem } from '../../../platform/http/problem.js';
+import { DomainError } from '../../../platform/errors/domain-error.js';
+import { BadRequest, Conflict } from '../../../platform/errors/errors.js';
 
 /** 401: neither the app's code of this half minute nor an unused recovery code. */
-export class WrongCode extends Problem {
+export class WrongCode extends DomainError {
   constructor() {
-    super(401, 'wrong-second-factor', 'This code is not right, or was used already.');
+    super('unauthenticated', 'wrong-second-factor', 'This code is not right, or was used already.');
   }
 }
 
 /** 403: too many wrong codes in a row; only another factor, or an administrator, helps. */
-export class CodesLocked extends Problem {
+export class CodesLocked extends DomainError {
   constructor() {
     super(
-      403,
+      'forbidden',
       'codes-locked',
       'There were too many wrong codes. Codes of the app are no longer accepted.',
       'Use a recovery code or a passkey, or ask an administrator to reset your second factor.',

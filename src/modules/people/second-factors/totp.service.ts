@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { generateSecret, generateURI, verify } from 'otplib';
 import { Database } from '../../../platform/database/database.js';
-import { InvalidFields } from '../../../platform/http/problem.js';
+import { InvalidFields } from '../../../platform/errors/errors.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import { logger } from '../../../platform/telemetry/logger.js';
 import { AccountTokens } from '../accounts/account-tokens.js';

@@ -2,8 +2,8 @@ import { generateSync } from 'otplib';
 import { withPassword } from '../../../../test/support/factories.js';
 import { guessWrongly, letWaitsPass } from '../../../../test/support/guesses.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
+import type { DomainError } from '../../../platform/errors/domain-error.js';
 import { LimitStore } from '../../../platform/http/limit-store.js';
-import type { Problem } from '../../../platform/http/problem.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import { Attempts, attemptDelays } from './attempts.js';
 import { MOST_GUESSES } from './guess-notices.js';
@@ -41,8 +41,8 @@ describe('Guessing', () => {
           settled();
           return decided;
         })
-        .catch((problem: Problem) => {
-          expect(problem.status).toBe(429);
+        .catch((problem: DomainError) => {
+          expect(problem.kind).toBe('too-many');
           refused += 1;
           settled();
         }),

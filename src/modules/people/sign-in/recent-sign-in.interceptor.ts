@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { ActorRequest } from '../../../platform/auth/current-actor.decorator.js';
-import { SignInNeeded } from '../../../platform/http/problem.js';
+import { SignInNeeded } from '../../../platform/errors/errors.js';
 import { RECENT_SIGN_IN } from '../../../platform/policy/policy.js';
 import { Confirmations } from './confirmations.js';
 

@@ -1,24 +1,24 @@
-import { Problem } from '../../../platform/http/problem.js';
+import { DomainError } from '../../../platform/errors/domain-error.js';
 
 /** 401: which of the two was wrong is not said. */
-export class WrongCredentials extends Problem {
+export class WrongCredentials extends DomainError {
   constructor() {
-    super(401, 'wrong-credentials', 'E-mail address or password is not right.');
+    super('unauthenticated', 'wrong-credentials', 'E-mail address or password is not right.');
   }
 }
 
 /** 401: after many wrong guesses in a row the sign-in that made them ends. */
-export class TooManyWrongGuesses extends Problem {
+export class TooManyWrongGuesses extends DomainError {
   constructor() {
-    super(401, 'too-many-wrong-guesses', 'That was wrong too often. Sign in again.');
+    super('unauthenticated', 'too-many-wrong-guesses', 'That was wrong too often. Sign in again.');
   }
 }
 
 /** 403: an act on the account's safety, long after the last sign-in. */
-export class ConfirmationNeeded extends Problem {
+export class ConfirmationNeeded extends DomainError {
   constructor() {
     super(
-      403,
+      'forbidden',
       'confirmation-needed',
       'Show once more that it is you.',
       'Send your password or a code to /api/v1/sessions/current/confirmation, or sign in again.',

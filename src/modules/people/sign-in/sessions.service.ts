@@ -6,7 +6,7 @@ import type { FoundActor } from '../../../platform/auth/sign-in.guard.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { NotFound, SignInNeeded } from '../../../platform/http/problem.js';
+import { NotFound, SignInNeeded } from '../../../platform/errors/errors.js';
 import { currentContext } from '../../../platform/telemetry/context.js';
 import { logger } from '../../../platform/telemetry/logger.js';
 import type { PersonDto } from '../people.dto.js';

@@ -2,7 +2,7 @@ import { hash } from '@node-rs/argon2';
 import { withPassword } from '../../../../test/support/factories.js';
 import { guessWrongly } from '../../../../test/support/guesses.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
-import type { Problem } from '../../../platform/http/problem.js';
+import type { DomainError } from '../../../platform/errors/domain-error.js';
 import { Attempts, attemptDelays, delayAfter } from './attempts.js';
 
 const password = 'a password of tests';
@@ -77,14 +77,14 @@ describe('Signing in', () => {
     const guesses = Array.from({ length: 12 }, () =>
       attempts
         .judge('at-once@test.invalid', () => judged)
-        .catch((error: Problem) => {
+        .catch((error: DomainError) => {
           if (++refused === 12 - attemptDelays.account.free) letGo(false);
-          return error.status;
+          return error.kind;
         }),
     );
     const answers = await Promise.all(guesses);
     expect(answers.filter((answer) => answer === false)).toHaveLength(attemptDelays.account.free);
-    expect(answers.filter((answer) => answer === 429)).toHaveLength(
+    expect(answers.filter((answer) => answer === 'too-many')).toHaveLength(
       12 - attemptDelays.account.free,
     );
   });

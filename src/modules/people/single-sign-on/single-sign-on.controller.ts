@@ -2,9 +2,9 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Cookies } from '../../../platform/auth/cookies.js';
+import { DomainError } from '../../../platform/errors/domain-error.js';
 import { TextField } from '../../../platform/http/fields.js';
 import { PageOf, wholeList } from '../../../platform/http/pagination.js';
-import { Problem } from '../../../platform/http/problem.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { pageOfThisSite } from '../../../platform/http/site-path.js';
 import { Slug } from '../../../platform/http/slug.decorator.js';
@@ -98,7 +98,9 @@ export class SingleSignOnController {
   /** A browser came here by itself: what goes wrong is told on a page, not in JSON. */
   private async orToThePage(reply: FastifyReply, work: () => Promise<string>): Promise<void> {
     const to = await work().catch((error) => {
-      if (error instanceof Problem && error.status !== 404) return page({ problem: error.slug });
+      if (error instanceof DomainError && error.kind !== 'not-found') {
+        return page({ problem: error.code });
+      }
       throw error;
     });
     await reply.redirect(to, 302);

@@ -1,11 +1,16 @@
-import { Conflict, NotFound, Problem } from '../../../platform/http/problem.js';
+import { DomainError } from '../../../platform/errors/domain-error.js';
+import { Conflict, NotFound } from '../../../platform/errors/errors.js';
 
 /** Why a provider's word did not open an account; the slug leads to the words on the page. */
-export class SingleSignOnRefused extends Problem {
+export class SingleSignOnRefused extends DomainError {
   constructor(
     reason: 'failed' | 'no-verified-email' | 'other-domain' | 'account-closed' | 'taken',
   ) {
-    super(403, `single-sign-on-${reason}`, 'The other provider could not sign you in here.');
+    super(
+      'forbidden',
+      `single-sign-on-${reason}`,
+      'The other provider could not sign you in here.',
+    );
   }
 }
 

@@ -3,7 +3,8 @@ import * as oidc from 'openid-client';
 import type { Actor } from '../../../platform/auth/actor.js';
 import type { IdentityProvider } from '../../../platform/config/identity-providers.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
-import { NotFound, Problem } from '../../../platform/http/problem.js';
+import { DomainError } from '../../../platform/errors/domain-error.js';
+import { NotFound } from '../../../platform/errors/errors.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import { logger } from '../../../platform/telemetry/logger.js';
 import { type OpenedSession, SessionsService } from '../sign-in/sessions.service.js';
@@ -117,7 +118,7 @@ export class SingleSignOnService {
       });
       return { session, next: journey.next };
     } catch (error) {
-      if (error instanceof Problem) throw error;
+      if (error instanceof DomainError) throw error;
       logger.warn({ provider: slug, reason: (error as Error).message }, 'single sign-on failed');
       throw new SingleSignOnRefused('failed');
     }

@@ -1,0 +1,155 @@
+import type { Lacking } from '../auth/actor.js';
+import { MAX_ERRORS } from '../bounds/bounds.js';
+import type { Fault } from '../i18n/fault.js';
+import { explained } from '../i18n/sentences.js';
+import { DomainError, type ErrorParts } from './domain-error.js';
+
+/** One thing wrong with one field. */
+export type FieldError = Fault & { pointer: string };
+
+/** No such row, or none within the caller's scope. */
+export class NotFound extends DomainError {
+  constructor(what: string) {
+    super('not-found', 'not-found', `There is no such ${what}, or it is not yours to see.`);
+  }
+}
+
+/** Nobody is signed in, or the sign-in has ended. */
+export class SignInNeeded extends DomainError {
+  constructor() {
+    super('unauthenticated', 'sign-in-needed', 'Sign in to do this.');
+  }
+}
+
+/** The caller's role does not allow this at all. */
+export class NotAllowed extends DomainError {
+  constructor(detail?: string) {
+    super('forbidden', 'not-allowed', 'Your role does not allow this.', detail);
+  }
+}
+
+/** The sign-in lacks its second factor; the detail says how to go on. */
+export class SecondFactorNeeded extends DomainError {
+  constructor(lacking: Lacking) {
+    super(
+      'forbidden',
+      lacking === 'enrolment' ? 'second-factor-missing' : 'second-factor-needed',
+      lacking === 'enrolment'
+        ? 'Your role must have a second factor. Set one up first.'
+        : 'Finish signing in with your second factor.',
+      lacking === 'enrolment'
+        ? 'Add a passkey, or an app that makes codes, under /api/v1/me.'
+        : 'Send a code to /api/v1/sessions/current/second-factor, or sign in with a passkey.',
+    );
+  }
+}
+
+/** The program was not given this scope. */
+export class ScopeTooSmall extends DomainError {
+  constructor(needed: string) {
+    super(
+      'forbidden',
+      'scope-too-small',
+      'This token was not given the scope that this needs.',
+      `Make one with the scope ${needed}.`,
+    );
+  }
+}
+
+/** About the account itself; only the person may do it. */
+export class NotForPrograms extends DomainError {
+  constructor() {
+    super(
+      'forbidden',
+      'not-for-programs',
+      'Only the person themselves may do this, signed in; no token of a program may.',
+    );
+  }
+}
+
+/** The row's state, or another row, stands against it. */
+export class Conflict extends DomainError {
+  constructor(code: string, title: string, more?: string | ErrorParts) {
+    super('conflict', code, title, more);
+  }
+}
+
+/** The request itself cannot be read. */
+export class BadRequest extends DomainError {
+  constructor(code: string, title: string, more?: string | ErrorParts) {
+    super('malformed', code, title, more);
+  }
+}
+
+/** More than is read of this kind; `over` says how much that is. */
+export class TooLarge extends DomainError {
+  constructor(over: Fault) {
+    super('too-large', 'too-large', 'The body is too large.', { errors: [over] });
+  }
+}
+
+/** The route takes other types. */
+export class UnsupportedMediaType extends DomainError {
+  constructor(
+    detail = 'Send application/json, or the type the API document names for this route.',
+  ) {
+    super(
+      'unsupported-type',
+      'unsupported-media-type',
+      'This Content-Type is not understood here.',
+      detail,
+    );
+  }
+}
+
+/** The request was read, and some fields do not fit. */
+export class InvalidFields extends DomainError {
+  constructor(errors: FieldError[]) {
+    const said = errors.slice(0, MAX_ERRORS).map(explained);
+    const detail = summary(said, errors.length > MAX_ERRORS);
+    super('invalid', 'invalid-fields', 'Some fields do not fit.', { detail, errors: said });
+  }
+}
+
+/** The first errors in one line; the list itself follows in `errors`. */
+function summary(errors: FieldError[], areMore: boolean): string {
+  const first = errors.slice(0, 3).map(({ pointer, detail }) => `${pointer}: ${detail}`);
+  const more = areMore ? [`only the first ${MAX_ERRORS} errors are listed`] : [];
+  return [...first, ...more].join('; ').slice(0, 500);
+}
+
+/** Something the system stands on is away for the moment. */
+export class Unavailable extends DomainError {
+  override readonly retryAfterSeconds = 5;
+  constructor() {
+    super(
+      'unavailable',
+      'unavailable',
+      'This is not available for the moment. Nothing was changed; try again.',
+    );
+  }
+}
+
+/** The disk on which files are kept or unpacked is full. */
+export class StorageFull extends DomainError {
+  constructor() {
+    super(
+      'storage-full',
+      'storage-full',
+      'The server has run out of storage.',
+      'Nothing was changed. Try again later, or contact an administrator.',
+    );
+  }
+}
+
+/** Somebody changed the row since it was read. */
+export class Changed extends DomainError {
+  constructor() {
+    super(
+      'outdated',
+      'changed-meanwhile',
+      'Somebody changed this since you read it.',
+      'Read it again, and send your change with the new ETag in If-Match.',
+    );
+  }
+}
