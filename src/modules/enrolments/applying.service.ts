@@ -9,6 +9,7 @@ import { fieldFaults } from '../../platform/http/field-faults.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
 import type { Requirements, Seating } from '../programme/cohort.entity.js';
 import { type ApplicationState, applicationStateMachine } from './application.entity.js';
+import { recordedAs } from './application-audit.js';
 import { ApplicationsService } from './applications.service.js';
 import { isWindowOpen } from './applications.sql.js';
 import type { ApplicationAnswersDto, ApplicationDetailsDto, ApplyDto } from './enrolments.dto.js';
@@ -86,7 +87,7 @@ export class ApplyingService {
           JSON.stringify(answers),
         ],
       );
-      if (!draft) await this.handIn(actor, { ...standing, applicationId: id }, answers);
+      if (!draft) await this.submitNow(actor, { ...standing, applicationId: id }, answers);
       return id;
     });
     return this.applications.get(actor, id);
@@ -142,7 +143,7 @@ export class ApplyingService {
       }
       this.checkWindow(standing);
       await this.checkAnswers(standing, id, row.answers, true);
-      await this.handIn(actor, standing, row.answers);
+      await this.submitNow(actor, standing, row.answers);
     });
     return this.applications.get(actor, id);
   }
@@ -161,9 +162,9 @@ export class ApplyingService {
         ],
         set: sql`answers_private = true, lapsed_at = NULL, decision_reason = NULL,
           reason_code = NULL`,
+        ...recordedAs(actor, 'reopened'),
       });
       if (reopened.length === 0) throw new AlreadyApplied();
-      await this.note(actor, 'reopened', id);
     });
     return this.applications.get(actor, id);
   }
@@ -172,29 +173,24 @@ export class ApplyingService {
    * Reviewed cohorts take it as submitted. In one that is seated by arrival it has a seat or a
    * place on the waiting list now; the order in which the pools are locked is the order of arrival.
    */
-  private async handIn(actor: Actor, standing: Standing, answers: Answers): Promise<void> {
+  private async submitNow(actor: Actor, standing: Standing, answers: Answers): Promise<void> {
     const { applicationId, cohortId, memberState, seating } = standing;
     const id = applicationId as string;
     await this.checkRequirements(actor, standing, answers);
-    await this.note(actor, 'submitted', id);
-    const handedIn = sql`answers_private = false, form_id = ${standing.formId},
-      applied_at = clock_timestamp()`;
+    const recorded = recordedAs(actor, 'submitted');
+    const isPublic = sql`answers_private = false, form_id = ${standing.formId}`;
+    const submitted = sql`${isPublic}, applied_at = clock_timestamp()`;
     if (seating === 'review') {
-      await this.transitions.take(applicationStateMachine, 'submit', id, { set: handedIn });
+      const submit = { set: submitted, ...recorded };
+      await this.transitions.take(applicationStateMachine, 'submit', id, submit);
       return;
     }
     const pools = await this.seats.settle(cohortId);
     const pool = await this.seats.take(pools, cohortId, memberState as string);
-    if (!pool) {
-      await this.seats.wait(id);
-      await this.db.run(
-        'UPDATE applications SET answers_private = false, form_id = $2 WHERE id = $1',
-        [id, standing.formId],
-      );
-      return;
-    }
+    if (!pool) return this.seats.wait(id, recorded, isPublic);
     await this.transitions.take(applicationStateMachine, 'seat', id, {
-      set: sql`${handedIn}, pool = ${pool}`,
+      set: sql`${submitted}, pool = ${pool}`,
+      ...recorded,
     });
     await this.enrolments.start({ id, cohortId, personId: actor.personId });
   }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { type Sql, sql } from '../../platform/database/sql.js';
@@ -11,10 +10,11 @@ import { Transitions } from '../../platform/state-machine/transitions.js';
 import { isProgrammeCoordinator } from '../people/roles.js';
 import type { Pool } from '../programme/quotas.service.js';
 import { Application, applicationStateMachine } from './application.entity.js';
+import { type RecordedAs, recordedAs } from './application-audit.js';
 import { ApplicationsService } from './applications.service.js';
 import { Enrolment } from './enrolment.entity.js';
 import type { ApplicationDetailsDto, DecideDto } from './enrolments.dto.js';
-import { NominationInConflict, OfferRanOut, StillWaiting } from './enrolments.errors.js';
+import { NominationInConflict, OfferRanOut } from './enrolments.errors.js';
 import { ApplicationRejected } from './enrolments.events.js';
 import { EnrolmentsService } from './enrolments.service.js';
 import { SeatsService } from './seats.service.js';
@@ -38,7 +38,6 @@ export const withSeat = (pool: string): Sql => sql`pool = ${pool}, offer_expires
 export class DecisionsService {
   constructor(
     private readonly db: Database,
-    private readonly audit: Audit,
     private readonly transitions: Transitions,
     private readonly seats: SeatsService,
     private readonly applications: ApplicationsService,
@@ -65,15 +64,14 @@ export class DecisionsService {
         [id, reason ?? null, reasonCode ?? null],
       );
       if (decision === 'offer') {
-        const isMoved = await this.seats.offerOrWait(application);
-        if (!isMoved) throw new StillWaiting();
+        await this.seats.offerOrWait(application, recordedAs(actor, 'approved'));
       } else {
         await this.transitions.take(applicationStateMachine, 'reject', id, {
           set: withoutSeat,
           event: () => new ApplicationRejected(id),
+          ...recordedAs(actor, 'rejected'),
         });
       }
-      await this.note(actor, decision === 'offer' ? 'approved' : 'rejected', application);
     });
     return this.applications.get(actor, id);
   }
@@ -89,9 +87,11 @@ export class DecisionsService {
       const pool = await this.seatInHand(application, pools);
       if (!pool) return false;
       const step = application.state === 'offered' ? 'accept' : 'seat';
-      await this.transitions.take(applicationStateMachine, step, id, { set: withSeat(pool) });
+      await this.transitions.take(applicationStateMachine, step, id, {
+        set: withSeat(pool),
+        ...recordedAs(actor, 'accepted'),
+      });
       await this.enrolments.start(application);
-      await this.note(actor, 'accepted', application);
       return true;
     });
     const application = await this.applications.get(actor, id);
@@ -103,9 +103,11 @@ export class DecisionsService {
     await this.db.transaction(async () => {
       const { application } = await this.lock(id, actor);
       applicationStateMachine.next(application.state, 'decline');
-      await this.transitions.take(applicationStateMachine, 'decline', id, { set: withoutSeat });
+      await this.transitions.take(applicationStateMachine, 'decline', id, {
+        set: withoutSeat,
+        ...recordedAs(actor, 'declined'),
+      });
       await this.seats.release(application.cohortId, application.pool as string);
-      await this.note(actor, 'declined', application);
     });
     return this.applications.get(actor, id);
   }
@@ -123,8 +125,7 @@ export class DecisionsService {
       if (enrolment?.state === 'active' || enrolment?.state === 'completed') {
         await this.enrolments.end(enrolment, 'withdraw', null);
       }
-      await this.leave(application);
-      await this.note(actor, 'withdrawn', application);
+      await this.leave(application, recordedAs(actor, 'withdrawn'));
     });
     return this.applications.get(actor, id);
   }
@@ -161,8 +162,11 @@ export class DecisionsService {
   }
 
   /** Takes a locked application out; a seat that it held passes on. */
-  async leave({ id, cohortId, pool }: Application): Promise<void> {
-    await this.transitions.take(applicationStateMachine, 'withdraw', id, { set: withoutSeat });
+  async leave({ id, cohortId, pool }: Application, recorded?: RecordedAs): Promise<void> {
+    await this.transitions.take(applicationStateMachine, 'withdraw', id, {
+      set: withoutSeat,
+      ...recorded,
+    });
     if (pool) await this.seats.release(cohortId, pool);
   }
 
@@ -185,20 +189,6 @@ export class DecisionsService {
       [personId],
     );
     if (standIn) throw new NominationInConflict();
-  }
-
-  private async note(actor: Actor, what: string, before: Application): Promise<void> {
-    const after = await this.db.row<{ state: string; pool: string | null }>(
-      'SELECT state, pool FROM applications WHERE id = $1',
-      [before.id],
-    );
-    await this.audit.record({
-      actor,
-      action: `application.${what}`,
-      subject: ['application', before.id],
-      before: { state: before.state, pool: before.pool },
-      after,
-    });
   }
 }
 

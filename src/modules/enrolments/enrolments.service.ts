@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditedAction } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
@@ -84,10 +85,16 @@ export class EnrolmentsService {
   }
 
   /** Ends an enrolment by a step of its life. @throws StepNotAllowed */
-  async end(enrolment: Enrolment, step: EnrolmentStep, reason: string | null): Promise<void> {
+  async end(
+    enrolment: Enrolment,
+    step: EnrolmentStep,
+    reason: string | null,
+    audit?: () => AuditedAction,
+  ): Promise<void> {
     await this.transitions.take(enrolmentStateMachine, step, enrolment.id, {
       set: sql`ended_at = now(), reason = ${reason}`,
       event: ({ id }) => new EnrolmentEnded(id),
+      ...(audit && { audit }),
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../platform/audit/audit.js';
+import type { AuditedAction } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
@@ -22,7 +22,6 @@ import { SeatsService } from './seats.service.js';
 export class RemovalsService {
   constructor(
     private readonly db: Database,
-    private readonly audit: Audit,
     private readonly transitions: Transitions,
     private readonly outbox: Outbox,
     private readonly cohorts: CohortsService,
@@ -35,9 +34,9 @@ export class RemovalsService {
   async remove(actor: Actor, id: string, reason: string): Promise<EnrolmentDto> {
     await this.db.transaction(async () => {
       const { enrolment, application } = await this.lock(id);
-      await this.enrolments.end(enrolment, 'remove', reason);
+      const audit = recorded(actor, 'removed', enrolment, { reason });
+      await this.enrolments.end(enrolment, 'remove', reason, audit);
       await this.decisions.leave(application);
-      await this.note(actor, 'removed', enrolment, { reason });
       await this.outbox.publish(new EnrolmentRemoved(id));
     });
     return this.enrolments.get(actor, id);
@@ -68,11 +67,11 @@ export class RemovalsService {
       const pools = await this.seats.settle(cohortId);
       const pool = await this.seats.take(pools, cohortId, application.memberState);
       if (!pool) throw new NoFreeSeat();
-      await this.enrolments.end(enrolment, 'transfer', reason);
       await this.decisions.leave(application);
       const seated = await this.seatIn(cohortId, pool, application);
       const enrolmentId = await this.enrolments.start({ ...application, id: seated, cohortId });
-      await this.note(actor, 'transferred', enrolment, { reason, to: enrolmentId });
+      const audit = recorded(actor, 'transferred', enrolment, { reason, to: enrolmentId });
+      await this.enrolments.end(enrolment, 'transfer', reason, audit);
       await this.outbox.publish(new EnrolmentTransferred(id, enrolmentId));
       return enrolmentId;
     });
@@ -106,14 +105,15 @@ export class RemovalsService {
     const { application } = await this.decisions.lock((await this.find(id)).applicationId);
     return { enrolment: await this.find(id), application };
   }
-
-  private note(actor: Actor, what: string, { id, personId, state }: Enrolment, after: object) {
-    return this.audit.record({
-      actor,
-      action: `enrolment.${what}`,
-      subject: ['enrolment', id],
-      before: { state },
-      personal: { about: personId, after },
-    });
-  }
 }
+
+/** The entry of the audit record for the end of an enrolment. */
+const recorded =
+  (actor: Actor, what: string, { id, personId, state }: Enrolment, after: object) =>
+  (): AuditedAction => ({
+    actor,
+    action: `enrolment.${what}`,
+    subject: ['enrolment', id],
+    before: { state },
+    personal: { about: personId, after },
+  });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
-import { allOf, type Sql, sql } from '../../platform/database/sql.js';
+import { allOf, empty, type Sql, sql } from '../../platform/database/sql.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
@@ -9,6 +9,8 @@ import { OPEN_POOL } from '../programme/cohort.entity.js';
 import { QuotasSet } from '../programme/programme.events.js';
 import { type Pool, QuotasService } from '../programme/quotas.service.js';
 import { type Application, applicationStateMachine } from './application.entity.js';
+import type { RecordedAs } from './application-audit.js';
+import { StillWaiting } from './enrolments.errors.js';
 import { OfferLapsed, OfferMade, PlacedOnWaitingList } from './enrolments.events.js';
 
 declare module '../../platform/queue/jobs.js' {
@@ -55,15 +57,21 @@ export class SeatsService {
   /**
    * Offers a seat, or a place on the waiting list when there is none. Who waits already comes
    * first: a seat that has just become free is theirs.
+   * @throws StillWaiting for one who waits, and for whom no seat is free
    */
-  async offerOrWait({ id, cohortId, memberState, state }: Application): Promise<boolean> {
-    const pools = await this.settle(cohortId);
-    // One who waits had their turn just now.
-    if (state === 'waiting') return !(await this.isWaiting(id));
+  async offerOrWait(
+    { id, cohortId, memberState, state }: Application,
+    recorded: RecordedAs,
+  ): Promise<void> {
+    const pools = await this.settle(cohortId, { id, recorded });
+    if (state === 'waiting') {
+      // One who waits had their turn just now.
+      if (await this.isWaiting(id)) throw new StillWaiting();
+      return;
+    }
     const pool = await this.take(pools, cohortId, memberState);
-    if (pool) await this.offer(id, pool);
-    else await this.wait(id);
-    return true;
+    if (pool) await this.offer(id, pool, recorded);
+    else await this.wait(id, recorded);
   }
 
   private async isWaiting(id: string): Promise<boolean> {
@@ -72,9 +80,10 @@ export class SeatsService {
   }
 
   /** Puts an application at the end of the waiting list. */
-  async wait(id: string): Promise<void> {
+  async wait(id: string, recorded: RecordedAs, set?: Sql): Promise<void> {
     await this.transitions.take(applicationStateMachine, 'wait', id, {
-      set: sql`waiting_position = p.at, waiting_position_in_state = p.at`,
+      ...recorded,
+      set: sql`waiting_position = p.at, waiting_position_in_state = p.at${set ? sql`, ${set}` : empty}`,
       from: sql`(SELECT nextval('waiting_list_positions') AS at) p`,
       event: () => new PlacedOnWaitingList(id),
     });
@@ -86,8 +95,11 @@ export class SeatsService {
     await this.settle(cohortId);
   }
 
-  /** Locks the pools, gives what is free in them to those who wait, and returns them as they are. */
-  async settle(cohortId: string): Promise<Pool[]> {
+  /**
+   * Locks the pools, gives what is free in them to those who wait, and returns them as they are.
+   * @param decided whose offer, if it is among them, is what somebody has decided
+   */
+  async settle(cohortId: string, decided?: { id: string; recorded: RecordedAs }): Promise<Pool[]> {
     const pools = await this.lock(cohortId);
     const free = pools.filter(isFree).map(({ pool }) => pool);
     if (free.length === 0) return pools;
@@ -103,7 +115,7 @@ export class SeatsService {
         const next = await this.nextWaiting(cohortId, pool.pool);
         if (!next) break;
         await this.count(cohortId, pool.pool, 1);
-        await this.offer(next, pool.pool);
+        await this.offer(next, pool.pool, next === decided?.id ? decided.recorded : undefined);
       }
     }
     return pools;
@@ -151,8 +163,9 @@ export class SeatsService {
     await this.quotas.count(cohortId, new Map([[pool, step]]));
   }
 
-  private async offer(applicationId: string, pool: string): Promise<void> {
+  private async offer(applicationId: string, pool: string, recorded?: RecordedAs): Promise<void> {
     await this.transitions.take(applicationStateMachine, 'offer', applicationId, {
+      ...recorded,
       set: sql`pool = ${pool}, waiting_position = NULL, waiting_position_in_state = NULL,
         offer_expires_at = now() + make_interval(days => ${this.settings.OFFER_DAYS})`,
       event: () => new OfferMade(applicationId),
