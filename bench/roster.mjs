@@ -112,7 +112,8 @@ try {
   }
   const seconds = (performance.now() - began) / 1_000;
   clearInterval(watch);
-  if (state.nominated !== ROWS) throw new Error(`nominated ${state.nominated}: ${state.problem}`);
+  if (state.nominated !== ROWS)
+    throw new Error(`nominated ${state.nominated}: ${state.problem?.detail}`);
   const { rows } = await pool.query(
     `SELECT (SELECT count(*)::int FROM applications WHERE cohort_id = $1) AS applications,
        (SELECT count(*)::int FROM outbox WHERE job = 'notifications.account-link') AS letters`,
