@@ -5,12 +5,14 @@ import { applicationStateMachine } from '../../modules/enrolments/application.en
 import { enrolmentStateMachine } from '../../modules/enrolments/enrolment.entity.js';
 import { importStateMachine } from '../../modules/enrolments/nominations/import-state-machine.js';
 import { accountStateMachine } from '../../modules/people/person.entity.js';
+import { erasureStateMachine } from '../../modules/people/privacy/erasure-state-machine.js';
 import { cohortStateMachine } from '../../modules/programme/cohort.entity.js';
 import type { StateMachine } from '../../platform/state-machine/state-machine.js';
 
 /** Every state machine, by the heading of its diagram. */
 export const machines: Record<string, StateMachine<string, string>> = {
   Account: accountStateMachine,
+  Erasure: erasureStateMachine,
   Cohort: cohortStateMachine,
   'List of nominations': importStateMachine,
   Application: applicationStateMachine,

@@ -46,7 +46,7 @@ const subjects = {
   export: `SELECT id, NULL::jsonb AS cohort, expires_at AS at, NULL AS zone, NULL AS place, NULL AS reason,
     NULL AS number FROM shared.privacy_exports WHERE id = ANY($1)`,
   erasure: `SELECT person_id AS id, NULL::jsonb AS cohort, due_at AS at, NULL AS zone, NULL AS place,
-    NULL AS reason, NULL AS number FROM shared.erasures WHERE person_id = ANY($1) AND begun_at IS NULL`,
+    NULL AS reason, NULL AS number FROM shared.erasures WHERE person_id = ANY($1) AND state = 'queued'`,
   application: `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at, NULL AS zone, NULL AS place,
     a.decision_reason AS reason, a.reason_code AS "reasonCode", NULL AS number
     FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,

@@ -94,7 +94,7 @@ export class EventProcessor {
     return this.tell(
       'erasure-requested',
       personId,
-      'SELECT person_id FROM shared.erasures WHERE person_id = $1 AND begun_at IS NULL',
+      `SELECT person_id FROM shared.erasures WHERE person_id = $1 AND state = 'queued'`,
     );
   }
 

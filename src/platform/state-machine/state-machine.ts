@@ -12,6 +12,8 @@ interface Rows {
   table: string;
   /** Default: `state`. */
   column?: 'state' | 'stage' | 'status';
+  /** Its key, where that is not `id`. */
+  key?: string;
   /** Whether a step counts up the row's `version`. Default: it does. */
   isVersioned?: boolean;
 }
@@ -48,15 +50,17 @@ export class StepNotAllowed extends Conflict {
 export class StateMachine<S extends string, A extends string> {
   readonly table: string;
   readonly column: string;
+  readonly key: string;
   private readonly isVersioned: boolean;
 
   constructor(
     readonly what: string,
-    { table, column = 'state', isVersioned = true }: Rows,
+    { table, column = 'state', key = 'id', isVersioned = true }: Rows,
     readonly steps: Record<A, Step<S>>,
   ) {
     this.table = table;
     this.column = column;
+    this.key = key;
     this.isVersioned = isVersioned;
   }
 
@@ -88,7 +92,7 @@ export class StateMachine<S extends string, A extends string> {
         ${set ? sql`, ${set}` : empty}
       ${from ? sql`FROM ${from}` : empty}
       WHERE ${allOf([sql`r.${column} = ANY(${step.from})`, ...where])}
-      RETURNING r.id, OLD.${column} AS before, NEW.${column} AS after
+      RETURNING r.${raw(this.key)} AS id, OLD.${column} AS before, NEW.${column} AS after
         ${returning ? sql`, ${returning}` : empty}`;
   }
 }

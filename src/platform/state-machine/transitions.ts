@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, type AuditedAction } from '../audit/audit.js';
 import { Database } from '../database/database.js';
-import { sql } from '../database/sql.js';
+import { raw, sql } from '../database/sql.js';
 import { NotFound } from '../errors/errors.js';
 import type { DomainEvent } from '../outbox/domain-event.js';
 import { Outbox } from '../outbox/outbox.js';
@@ -56,11 +56,11 @@ export class Transitions {
   ): Promise<Moved<S> & R> {
     const [moved] = await this.takeAll<S, A, R>(machine, action, {
       ...change,
-      where: [sql`r.id = ${id}`],
+      where: [sql`r.${raw(machine.key)} = ${id}`],
     });
     if (moved) return moved;
     const row = await this.db.row<{ state: S }>(
-      `SELECT ${machine.column} AS state FROM ${machine.table} WHERE id = $1`,
+      `SELECT ${machine.column} AS state FROM ${machine.table} WHERE ${machine.key} = $1`,
       [id],
     );
     if (!row) throw new NotFound(machine.what);

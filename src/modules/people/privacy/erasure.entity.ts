@@ -1,10 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ErasureState } from './erasure-state-machine.js';
 
 /** A person's request to be erased; it can be cancelled until it has begun. */
 @Entity('erasures')
 export class Erasure {
   @PrimaryColumn('uuid') personId!: string;
   @Column('timestamptz') requestedAt!: Date;
+  @Column('text') state!: ErasureState;
   @Column('timestamptz') dueAt!: Date;
   @Column('timestamptz', { nullable: true }) begunAt!: Date | null;
   @Column('timestamptz', { nullable: true }) doneAt!: Date | null;

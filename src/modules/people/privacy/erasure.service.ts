@@ -3,13 +3,16 @@ import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/sql.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { Administrators } from '../administrators.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
 import { Erasure } from './erasure.entity.js';
+import { erasureStateMachine } from './erasure-state-machine.js';
 import type { ErasureDto } from './privacy.dto.js';
 import { ErasureRequested } from './privacy.events.js';
 
@@ -25,6 +28,7 @@ export class ErasureService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly administrators: Administrators,
     private readonly outbox: Outbox,
     private readonly register: PersonalDataRegister,
@@ -34,7 +38,7 @@ export class ErasureService {
 
   async get(actor: Actor): Promise<ErasureDto> {
     const row = await this.db.row<ErasureDto>(
-      'SELECT due_at AS "dueAt" FROM erasures WHERE person_id = $1 AND begun_at IS NULL',
+      `SELECT due_at AS "dueAt" FROM erasures WHERE person_id = $1 AND state = 'queued'`,
       [actor.personId],
     );
     return row ?? { dueAt: null };
@@ -61,7 +65,7 @@ export class ErasureService {
   async cancel(actor: Actor): Promise<void> {
     await this.db.transaction(async () => {
       const cancelled = await this.db.run(
-        'DELETE FROM erasures WHERE person_id = $1 AND begun_at IS NULL',
+        `DELETE FROM erasures WHERE person_id = $1 AND state = 'queued'`,
         [actor.personId],
       );
       if (cancelled > 0) await this.note(actor, 'cancelled');
@@ -71,11 +75,11 @@ export class ErasureService {
   /** Writes a job for each that is due. */
   async beginDue(): Promise<void> {
     await this.db.transaction(async () => {
-      const due = await this.db.rows<{ person_id: string }>(
-        `UPDATE erasures SET begun_at = now() WHERE due_at <= now() AND begun_at IS NULL
-         RETURNING person_id`,
-      );
-      const payloads = due.map(({ person_id: personId }) => ({ personId }));
+      const due = await this.transitions.takeAll(erasureStateMachine, 'begin', {
+        where: [sql`r.due_at <= now()`],
+        set: sql`begun_at = now()`,
+      });
+      const payloads = due.map(({ id: personId }) => ({ personId }));
       await this.outbox.enqueue('privacy.erase', payloads);
     });
   }
@@ -83,11 +87,8 @@ export class ErasureService {
   /** All in one transaction: killed anywhere, nothing is half gone, and it is done again. */
   @Job('privacy.erase')
   async erase({ personId }: JobPayloads['privacy.erase']): Promise<void> {
-    const open = await this.db.row(
-      'SELECT 1 FROM erasures WHERE person_id = $1 AND begun_at IS NOT NULL AND done_at IS NULL',
-      [personId],
-    );
-    if (!open) return;
+    const erasure = await this.db.repository(Erasure).findOneBy({ personId });
+    if (erasure?.state !== 'running') return;
     // What is being written with the person's address meanwhile ends first, or waits for this.
     await this.db.row('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [personId]);
     const nominees = await this.db.rows<{ id: string }>(
@@ -97,8 +98,10 @@ export class ErasureService {
     for (const id of [...nominees.map((row) => row.id), personId]) {
       for (const kind of this.register.inOrderOfErasure) await kind.erase?.(id);
     }
-    await this.db.repository(Erasure).update({ personId }, { doneAt: new Date() });
-    await this.audit.record({ action: 'person.erased', subject: ['person', personId] });
+    await this.transitions.take(erasureStateMachine, 'finish', personId, {
+      set: sql`done_at = now()`,
+      audit: () => ({ action: 'person.erased', subject: ['person', personId] }),
+    });
   }
 
   private note(actor: Actor, what: string): Promise<void> {

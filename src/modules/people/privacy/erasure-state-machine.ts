@@ -1,0 +1,14 @@
+import { StateMachine } from '../../../platform/state-machine/state-machine.js';
+
+export type ErasureState = 'queued' | 'running' | 'done';
+export type ErasureStep = 'begin' | 'finish';
+
+/** A request that is cancelled is removed. */
+export const erasureStateMachine = new StateMachine<ErasureState, ErasureStep>(
+  'erasure',
+  { table: 'erasures', key: 'person_id', isVersioned: false },
+  {
+    begin: { from: ['queued'], to: 'running' },
+    finish: { from: ['running'], to: 'done' },
+  },
+);
