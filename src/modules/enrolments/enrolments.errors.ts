@@ -78,6 +78,18 @@ export class BadList extends DomainError {
   }
 }
 
+/** Reading the list failed again and again. */
+export class NotRead extends DomainError {
+  constructor() {
+    super(
+      'internal',
+      'not-read',
+      'The list could not be read because of a technical problem.',
+      'Nothing was saved. Send it again, and tell the secretariat if that does not help.',
+    );
+  }
+}
+
 /** 422: the person does not meet what the cohort asks for. */
 export class RequirementsNotMet extends DomainError {
   constructor(unmet: Fault[]) {

@@ -28,6 +28,7 @@ import { DocumentsService } from './forms/documents.service.js';
 import { FormsController } from './forms/forms.controller.js';
 import { FormsService } from './forms/forms.service.js';
 import { LineLimit } from './nominations/line-limit.service.js';
+import { LongListsProcessor } from './nominations/long-lists.processor.js';
 import { NominationConflictsService } from './nominations/nomination-conflicts.service.js';
 import { NominationImport, NominationImportLine } from './nominations/nomination-import.entity.js';
 import { NominationImportsService } from './nominations/nomination-imports.service.js';
@@ -82,6 +83,7 @@ import { SeatsService } from './seats.service.js';
     NomineesService,
     LineLimit,
     RosterService,
+    LongListsProcessor,
     NominationImportsService,
     NominationReportsService,
     NominationConflictsService,

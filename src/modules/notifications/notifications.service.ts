@@ -7,7 +7,7 @@ import { NotFound } from '../../platform/errors/errors.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { Job } from '../../platform/queue/job.decorator.js';
+import { type Commit, LongJob } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Composer, type Reader } from './composer.js';
 import type { NotificationKind } from './messages/catalogue.js';
@@ -74,8 +74,10 @@ export class NotificationsService {
    * Sends one mail. If the process dies between the server's "taken" and our note of it, the
    * mail goes out again with the same Message-ID, by which mail programs know a copy.
    */
-  @Job('notifications.send-mail', { transaction: false })
-  async sendMail({ deliveryId }: JobPayloads['notifications.send-mail']): Promise<void> {
+  @LongJob('notifications.send-mail')
+  async sendMail({
+    deliveryId,
+  }: JobPayloads['notifications.send-mail']): Promise<Commit | undefined> {
     const reader = await this.db.row<Reader>(
       sql`SELECT ${readerColumns} FROM mail_deliveries d
          JOIN notifications n ON n.id = d.notification_id JOIN shared.people p ON p.id = n.person_id
@@ -83,15 +85,16 @@ export class NotificationsService {
          AND p.status <> 'erased' AND p.nominated_as IS NULL`,
     );
     const message = reader && (await this.composer.compose(reader));
-    if (!message) return;
+    if (!message) return undefined;
     await this.mailer.send({ id: deliveryId, to: reader.email, ...message });
-    await this.db.repository(MailDelivery).update({ id: deliveryId }, { sentAt: new Date() });
+    return () =>
+      this.db.repository(MailDelivery).update({ id: deliveryId }, { sentAt: new Date() });
   }
 
   /** One of very many. */
   // Thousands are not written to while certificates of others are still being made.
-  @Job('bulk-mail.send', { transaction: false, after: 'certificates.make' })
-  sendBulkMail(payload: JobPayloads['bulk-mail.send']): Promise<void> {
+  @LongJob('bulk-mail.send', { after: 'certificates.make' })
+  sendBulkMail(payload: JobPayloads['bulk-mail.send']): Promise<Commit | undefined> {
     return this.sendMail(payload);
   }
 

@@ -1,7 +1,7 @@
 import type { Job } from 'bull';
 import type { Database } from '../database/database.js';
 import type { RegisteredJob } from './job-registry.js';
-import { type JobOutcome, markDone } from './mark-done.js';
+import { type JobOutcome, markDone, openJobs } from './mark-done.js';
 import type { Slots } from './turns.js';
 
 /** Milliseconds in which jobs that come after the first join it. */
@@ -14,8 +14,8 @@ interface Waiting {
 }
 
 /**
- * Jobs of one kind that came at the same time, done in one transaction. While one group is done,
- * the next gathers.
+ * Jobs of one kind that came at the same time, done in one transaction; long ones are worked on
+ * before it. While one group is done, the next gathers.
  */
 export class GatheredJobs {
   private waiting: Waiting[] = [];
@@ -24,7 +24,7 @@ export class GatheredJobs {
   constructor(
     private readonly db: Database,
     private readonly registered: RegisteredJob,
-    private readonly slots: Slots,
+    private readonly slots: () => Slots,
   ) {}
 
   run(job: Job): Promise<JobOutcome> {
@@ -47,22 +47,48 @@ export class GatheredJobs {
     this.running = false;
   }
 
-  /** All in one transaction; where that fails, each in one of its own. */
+  /** All at once; where that fails, each alone. */
   private async runGroup(group: Waiting[]): Promise<void> {
     try {
-      const open = await this.slots.use(() => this.db.transaction(() => this.perform(group)));
-      for (const { job, done } of group) done(open.has(String(job.id)) ? 'done' : 'skipped');
+      const done = await (this.registered.isLong ? this.performLong(group) : this.perform(group));
+      for (const { job, done: end } of group) end(done.has(String(job.id)) ? 'done' : 'skipped');
     } catch (error) {
       if (group.length === 1) group[0]?.failed(error);
       else for (const one of group) await this.runGroup([one]);
     }
   }
 
-  private async perform(group: Waiting[]): Promise<Set<string>> {
-    const rows = await this.db.rows<{ id: string }>(markDone, [group.map(({ job }) => job.id)]);
+  private perform(group: Waiting[]): Promise<Set<string>> {
+    return this.commit(group, async (open) => {
+      await this.registered.perform(payloadsOf(group, open));
+    });
+  }
+
+  /** Those that another process has done meanwhile are not open to what is committed. */
+  private async performLong(group: Waiting[]): Promise<Set<string>> {
+    const rows = await this.db.prepared<{ id: string }>('open jobs', openJobs, [idsOf(group)]);
     const open = new Set(rows.map(({ id }) => id));
-    const payloads = group.filter(({ job }) => open.has(String(job.id))).map(({ job }) => job.data);
-    if (payloads.length > 0) await this.registered.perform(payloads);
-    return open;
+    if (open.size === 0) return open;
+    const commit = await this.registered.perform(payloadsOf(group, open));
+    return this.commit(group, async () => commit?.());
+  }
+
+  private commit(
+    group: Waiting[],
+    work: (open: Set<string>) => Promise<unknown>,
+  ): Promise<Set<string>> {
+    return this.slots().use(() =>
+      this.db.transaction(async () => {
+        const rows = await this.db.rows<{ id: string }>(markDone, [idsOf(group)]);
+        const open = new Set(rows.map(({ id }) => id));
+        if (open.size > 0) await work(open);
+        return open;
+      }),
+    );
   }
 }
+
+const idsOf = (group: Waiting[]) => group.map(({ job }) => job.id);
+
+const payloadsOf = (group: Waiting[], open: Set<string>) =>
+  group.filter(({ job }) => open.has(String(job.id))).map(({ job }) => job.data);

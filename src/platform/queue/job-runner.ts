@@ -14,12 +14,14 @@ import { jobSeconds } from '../telemetry/metrics.js';
 import { GatheredJobs } from './gathered-jobs.js';
 import { JobRegistry, type RegisteredJob } from './job-registry.js';
 import { type JobStart, JobStarts } from './job-starts.js';
-import { type JobOutcome, markDone } from './mark-done.js';
+import { type JobOutcome, markDone, openJobs } from './mark-done.js';
 import { Queues } from './queues.js';
 import { Slots, Turns } from './turns.js';
 
 /** Connections that jobs leave to the relay, the schedule and the notes about jobs. */
 const leftFree = (poolSize: number) => Math.max(2, Math.floor(poolSize / 4));
+/** Of those, how many long jobs may use for their commits when all others are held. */
+const forCommits = (poolSize: number) => Math.floor(leftFree(poolSize) / 2);
 
 /** Takes jobs from the queues and does each once: the outbox row, not Redis, says whether it is done. */
 @Injectable()
@@ -30,6 +32,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private stopping = false;
   /** One for each job's transaction at a time: fewer than there are connections. */
   private readonly slots: Slots;
+  /** So that jobs which wait inside their transaction keep no finished work waiting. */
+  private readonly commitSlots: Slots;
 
   constructor(
     private readonly db: Database,
@@ -40,6 +44,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     this.starts = new JobStarts(db);
     const { DATABASE_POOL_SIZE: size } = settings;
     this.slots = new Slots(Math.max(1, size - leftFree(size)));
+    this.commitSlots = new Slots(forCommits(size));
   }
 
   onApplicationBootstrap(): void {
@@ -85,6 +90,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     if (outcome) return outcome;
     return this.turns.alone(async () => {
       if (await this.starts.beginSuspect(id)) return this.counted(registered, job, 'suspect');
+      await this.db.transaction(async () => registered.failed?.(job.data));
+      await this.starts.rest(id);
       logger.error({ jobId: id, job: job.name }, 'job rests: it ended its process three times');
       return 'skipped';
     });
@@ -103,30 +110,39 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private async perform(registered: RegisteredJob, job: Job): Promise<JobOutcome> {
     if (registered.together) return this.gather(registered).run(job);
-    if (registered.transaction) {
-      return this.slots.use(() => this.performInTransaction(registered, job));
-    }
-    const open = await this.db.row('SELECT 1 FROM outbox WHERE id = $1 AND done_at IS NULL', [
-      job.id,
-    ]);
-    if (!open) return 'skipped';
-    await registered.perform(job.data);
-    await this.db.run(markDone, [[job.id]]);
-    return 'done';
+    if (registered.isLong) return this.performLong(registered, job);
+    return this.commit(registered, job, () => registered.perform(job.data));
   }
 
-  private performInTransaction(registered: RegisteredJob, job: Job): Promise<JobOutcome> {
-    return this.db.transaction(async () => {
-      // Locks the row: the same job elsewhere waits here, and then finds it done.
-      if ((await this.db.run(markDone, [[job.id]])) === 0) return 'skipped';
-      await registered.perform(job.data);
-      return 'done';
-    });
+  private async performLong(registered: RegisteredJob, job: Job): Promise<JobOutcome> {
+    if (!(await this.db.row(openJobs, [[job.id]]))) return 'skipped';
+    const commit = await registered.perform(job.data);
+    return this.commit(registered, job, async () => commit?.());
+  }
+
+  private commit(
+    registered: RegisteredJob,
+    job: Job,
+    work: () => Promise<unknown>,
+  ): Promise<JobOutcome> {
+    return this.slotsFor(registered).use(() =>
+      this.db.transaction(async () => {
+        // Locks the row: the same job elsewhere waits here, and then finds it done.
+        if ((await this.db.run(markDone, [[job.id]])) === 0) return 'skipped';
+        await work();
+        return 'done';
+      }),
+    );
+  }
+
+  private slotsFor({ isLong }: RegisteredJob): Slots {
+    return isLong && !this.slots.hasFree ? this.commitSlots : this.slots;
   }
 
   private gather(registered: RegisteredJob): GatheredJobs {
     const known =
-      this.gathered.get(registered) ?? new GatheredJobs(this.db, registered, this.slots);
+      this.gathered.get(registered) ??
+      new GatheredJobs(this.db, registered, () => this.slotsFor(registered));
     this.gathered.set(registered, known);
     return known;
   }
@@ -140,12 +156,15 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       'job failed',
     );
     await this.db
-      .run(
-        `UPDATE outbox SET attempts = attempts + 1, last_error = left($2, 500),
-           failed_at = CASE WHEN $3 THEN now() END
-         WHERE id = $1 AND done_at IS NULL`,
-        [job.id, withoutAddresses(error.message), last],
-      )
+      .transaction(async () => {
+        const noted = await this.db.run(
+          `UPDATE outbox SET attempts = attempts + 1, last_error = left($2, 500),
+             failed_at = CASE WHEN $3 THEN now() END
+           WHERE id = $1 AND done_at IS NULL`,
+          [job.id, withoutAddresses(error.message), last],
+        );
+        if (noted > 0 && last) await this.registry.get(job.name).failed?.(job.data);
+      })
       .catch((failure: Error) =>
         // The relay offers it again, for Redis has it no more.
         logger.warn({ jobId: job.id, reason: failure.message }, 'failure of a job not noted'),

@@ -45,7 +45,7 @@ export class JobStarts {
     });
   }
 
-  /** Counts a start of a suspect; false: it has ended its process too often, and rests now. */
+  /** Counts a start of a suspect; false: it has ended its process too often, and is to rest. */
   async beginSuspect(id: string): Promise<boolean> {
     const { rows } = await this.db.sidePool.query<{ starts: number }>(
       `INSERT INTO job_starts AS s (job_id) VALUES ($1)
@@ -53,18 +53,19 @@ export class JobStarts {
        RETURNING starts`,
       [id],
     );
-    if ((rows[0]?.starts ?? 1) <= MOST_DEATHS) {
-      this.underWay.add(id);
-      return true;
-    }
-    // Once it rests it is forgotten here: a person who lets it be tried again means it.
+    if ((rows[0]?.starts ?? 1) > MOST_DEATHS) return false;
+    this.underWay.add(id);
+    return true;
+  }
+
+  /** Lets a job rest. It is forgotten here: a person who lets it be tried again means it. */
+  async rest(id: string): Promise<void> {
     await this.db.sidePool.query(
       `WITH forgotten AS (DELETE FROM job_starts WHERE job_id = $1)
        UPDATE outbox SET failed_at = now(), last_error = $2
        WHERE id = $1 AND done_at IS NULL AND failed_at IS NULL`,
       [id, PROCESS_ENDED],
     );
-    return false;
   }
 
   /** The job came to an end. A suspect that failed in order keeps the deaths before this start. */

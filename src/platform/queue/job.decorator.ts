@@ -5,70 +5,79 @@ export interface JobOptions<N extends JobName> {
   /** Events that ask for this job; each event's fields are the payload. */
   on?: EventClass<DomainEvent & JobPayloads[N]>[];
   /**
-   * Whether the job and the note that it is done are one transaction (the default): then its
-   * effects in PostgreSQL happen exactly once. Off for jobs that wait for another system.
-   */
-  transaction?: boolean;
-  /**
    * A job that comes first: this one waits until none of those is left to do, though no longer than
    * `PATIENCE_SECONDS`.
    */
   after?: JobName;
 }
 
+/**
+ * What a long job leaves to be written once its work is done. It runs in the transaction that marks
+ * the job as done: its effects in PostgreSQL happen exactly once, however often the work was begun.
+ */
+export type Commit = () => Promise<unknown>;
+
 export const JOB = Symbol('job');
+export const JOB_FAILED = Symbol('job failed');
 
 export interface JobMetadata {
   name: JobName;
   on: EventClass<DomainEvent>[];
-  transaction: boolean;
   after: JobName | undefined;
+  /** Whether the method works outside a transaction, and answers what is to be committed. */
+  isLong: boolean;
   /** Whether the method does many at once. */
   together: boolean;
 }
 
-/**
- * Marks the method that does a job.
- * @example `@Job('certificates.make')` above `make({ certificateId }: JobPayloads['certificates.make'])`
- */
-export function Job<N extends JobName>(name: N, options: JobOptions<N> = {}) {
-  return (
-    _target: object,
-    _key: string,
-    descriptor: TypedPropertyDescriptor<(payload: JobPayloads[N]) => Promise<void>>,
-  ): void => {
-    const metadata: JobMetadata = {
-      name,
-      on: options.on ?? [],
-      transaction: options.transaction ?? true,
-      after: options.after,
-      together: false,
-    };
+interface Method<P, R> {
+  value?: (payload: P) => Promise<R>;
+}
+
+const marks =
+  <N extends JobName, P, R>(
+    name: N,
+    { on = [], after }: JobOptions<N>,
+    kind: Pick<JobMetadata, 'isLong' | 'together'>,
+  ) =>
+  (_target: object, _key: string, descriptor: Method<P, R>): void => {
+    const metadata: JobMetadata = { name, on, after, ...kind };
     Reflect.defineMetadata(JOB, metadata, descriptor.value as object);
   };
-}
+
+/**
+ * Marks the method that does a job of rows alone. It and the note that it is done are one
+ * transaction: its effects happen exactly once.
+ * @example `@Job('workshops.release-places')` above `release({ enrolmentId }: JobPayloads['…'])`
+ */
+export const Job = <N extends JobName>(name: N, options: JobOptions<N> = {}) =>
+  marks<N, JobPayloads[N], void>(name, options, { isLong: false, together: false });
 
 /**
  * Marks the method that does many jobs of a kind in one transaction: those that come at the same
  * time, so that what each would cost by itself is paid once. Each is still retried alone: where one
  * of them fails, all are done again one by one, and only that one has failed.
  */
-export function JobTogether<N extends JobName>(
-  name: N,
-  options: Omit<JobOptions<N>, 'transaction'> = {},
-) {
-  return (
-    _target: object,
-    _key: string,
-    descriptor: TypedPropertyDescriptor<(payloads: JobPayloads[N][]) => Promise<void>>,
-  ): void => {
-    const metadata: JobMetadata = {
-      name,
-      on: options.on ?? [],
-      transaction: true,
-      after: options.after,
-      together: true,
-    };
-    Reflect.defineMetadata(JOB, metadata, descriptor.value as object);
-  };
-}
+export const JobTogether = <N extends JobName>(name: N, options: JobOptions<N> = {}) =>
+  marks<N, JobPayloads[N][], void>(name, options, { isLong: false, together: true });
+
+/**
+ * Marks the method that does a job which takes long: it reads and writes files, works something out
+ * for seconds, or waits for another system. It runs outside a transaction, may be begun again at any
+ * point, also while another process is still at it, and answers what is to be committed.
+ */
+export const LongJob = <N extends JobName>(name: N, options: JobOptions<N> = {}) =>
+  marks<N, JobPayloads[N], Commit | undefined>(name, options, { isLong: true, together: false });
+
+/** Long jobs of a kind that come at the same time; see `JobTogether`. What they commit is one. */
+export const LongJobTogether = <N extends JobName>(name: N, options: JobOptions<N> = {}) =>
+  marks<N, JobPayloads[N][], Commit | undefined>(name, options, { isLong: true, together: true });
+
+/**
+ * Marks the method that notes what becomes of a row whose job is given up, in the transaction in
+ * which the job comes to rest. It may be called more than once.
+ */
+export const JobFailed =
+  <N extends JobName>(name: N) =>
+  (_target: object, _key: string, descriptor: Method<JobPayloads[N], void>): void =>
+    Reflect.defineMetadata(JOB_FAILED, name, descriptor.value as object);

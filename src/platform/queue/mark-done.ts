@@ -8,3 +8,6 @@ export type JobOutcome = 'done' | 'skipped';
 export const markDone = `WITH open AS (
     SELECT id FROM outbox WHERE id = ANY($1) AND done_at IS NULL ORDER BY id FOR UPDATE)
   UPDATE outbox o SET done_at = now() FROM open WHERE o.id = open.id RETURNING o.id`;
+
+/** Those of $1 that are not done yet. */
+export const openJobs = 'SELECT id FROM outbox WHERE id = ANY($1) AND done_at IS NULL';

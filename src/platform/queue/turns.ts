@@ -5,6 +5,10 @@ export class Slots {
 
   constructor(private readonly count: number) {}
 
+  get hasFree(): boolean {
+    return this.used < this.count;
+  }
+
   async use<T>(work: () => Promise<T>): Promise<T> {
     if (this.used < this.count) this.used++;
     else await new Promise<void>((turn) => this.waiting.push(turn));

@@ -9,7 +9,7 @@ import { type StoredFile, StoredFiles } from '../../../platform/files/stored-fil
 import { withZipFile } from '../../../platform/files/zip-file.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { Job } from '../../../platform/queue/job.decorator.js';
+import { type Commit, LongJob } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { NothingMade } from '../certificates.errors.js';
@@ -114,13 +114,13 @@ export class BundlesService {
    * Reads or typesets thousands of certificates, which no transaction may wait for: only the row at
    * the end is written in one. Made twice at the same time, one file is kept.
    */
-  @Job('certificates.bundle', { transaction: false })
-  async make({ bundleId }: JobPayloads['certificates.bundle']): Promise<void> {
+  @LongJob('certificates.bundle')
+  async make({ bundleId }: JobPayloads['certificates.bundle']): Promise<Commit | undefined> {
     const bundle = await this.db.row<{ form: BundleDto['form']; sorting: BundleDto['sorting'] }>(
       'SELECT form, sorting FROM certificate_bundles WHERE id = $1 AND file_id IS NULL',
       [bundleId],
     );
-    if (!bundle) return;
+    if (!bundle) return undefined;
     const made = await this.db.rows<Made>(
       `SELECT t.number, t.content, t.status_index AS "statusIndex",
          t.template_version_id AS "templateVersionId", t.file_id AS "fileId"
@@ -138,24 +138,21 @@ export class BundlesService {
               mediaType: 'application/pdf',
             },
           ]);
-    if (!(await this.keep(bundleId, uploads))) await this.uploads.giveUp(uploads);
+    return () => this.keep(bundleId, uploads);
   }
 
-  /** Whether the bundle was still there, and had no file yet. */
-  private keep(bundleId: string, uploads: Upload[]): Promise<boolean> {
-    return this.db.transaction(async () => {
-      const open = await this.db.row(
-        'SELECT 1 FROM certificate_bundles WHERE id = $1 AND file_id IS NULL FOR UPDATE',
-        [bundleId],
-      );
-      if (!open) return false;
-      await this.uploads.record(uploads);
-      await this.db.run(
-        'UPDATE certificate_bundles SET file_id = $2, ready_at = now() WHERE id = $1',
-        [bundleId, uploads[0]?.id],
-      );
-      return true;
-    });
+  /** Keeps the file, if the bundle is still there and has none. */
+  private async keep(bundleId: string, uploads: Upload[]): Promise<void> {
+    const open = await this.db.row(
+      'SELECT 1 FROM certificate_bundles WHERE id = $1 AND file_id IS NULL FOR UPDATE',
+      [bundleId],
+    );
+    if (!open) return this.uploads.giveUp(uploads);
+    await this.uploads.record(uploads);
+    await this.db.run(
+      'UPDATE certificate_bundles SET file_id = $2, ready_at = now() WHERE id = $1',
+      [bundleId, uploads[0]?.id],
+    );
   }
 
   /** Removes what has been kept long enough. */

@@ -4,35 +4,22 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
-import { DomainError, isOurs } from '../../../platform/errors/domain-error.js';
 import { FileUploads, type NewFile } from '../../../platform/files/file-uploads.js';
 import { openTable, type Table } from '../../../platform/files/read-table.js';
-import { StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
-import { problemDocument } from '../../../platform/http/problem.js';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { Job } from '../../../platform/queue/job.decorator.js';
-import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { Threads } from '../../../platform/threads/threads.js';
-import { AddedMeanwhile } from '../../people/people.errors.js';
-import { PeopleService } from '../../people/people.service.js';
 import { coordinatedStates } from '../../people/roles.js';
 import { ApplicationsService } from '../applications.service.js';
 import { BadList } from '../enrolments.errors.js';
-import { type ImportState, importStateMachine } from './import-state-machine.js';
+import { importStateMachine } from './import-state-machine.js';
 import { LineLimit } from './line-limit.service.js';
 import { NominationReportsService, SHORT } from './nomination-reports.service.js';
 import type { ImportMode, ImportNominationsQuery, NominationImportDto } from './nominations.dto.js';
 import { type NomineeTable, readNomineeTable } from './nominee-table.js';
 import { type Judged, type Roster, RosterService } from './roster.service.js';
-
-declare module '../../../platform/queue/jobs.js' {
-  interface JobPayloads {
-    'enrolments.import-nominations': { importId: string };
-  }
-}
 
 /** Bytes up to which a list is read while its sender waits. */
 const AT_ONCE_BYTES = 262_144;
@@ -73,9 +60,7 @@ export class NominationImportsService {
     private readonly audit: Audit,
     private readonly transitions: Transitions,
     private readonly outbox: Outbox,
-    private readonly files: StoredFiles,
     private readonly uploads: FileUploads,
-    private readonly people: PeopleService,
     private readonly applications: ApplicationsService,
     private readonly roster: RosterService,
     private readonly reports: NominationReportsService,
@@ -136,61 +121,8 @@ export class NominationImportsService {
     return new Set(rows.map(({ email }) => email));
   }
 
-  /**
-   * Reads a long list, in one transaction that also says that it is done: killed half-way, it
-   * begins anew; a list that cannot be read leaves nothing behind but why.
-   */
-  @Job('enrolments.import-nominations', { transaction: false })
-  async readLong({ importId }: JobPayloads['enrolments.import-nominations']): Promise<void> {
-    try {
-      await this.db.transaction(async () => {
-        await this.db.row(`SELECT pg_advisory_xact_lock(hashtext('nominations ' || $1))`, [
-          importId,
-        ]);
-        const row = await this.db.row<{ cohort_id: string; person_id: string; file_id: string }>(
-          `SELECT cohort_id, person_id, file_id FROM nomination_imports
-           WHERE id = $1 AND file_id IS NOT NULL AND ended_at IS NULL`,
-          [importId],
-        );
-        if (!row) return;
-        // Names are put in order for searching once, not row by row (GIN's pending list).
-        await this.db.run(`SET LOCAL gin_pending_list_limit = '256MB'`);
-        const actor = await this.people.actorOf(row.person_id);
-        const file = await this.files.read(await this.files.find(row.file_id));
-        const table = await openTable(this.threads, file, coordinatedStates(actor));
-        await this.read(actor, importId, row.cohort_id, table, { long: true, seen: new Set() });
-        await this.dropFile(importId, row.file_id);
-      });
-    } catch (error) {
-      // Being busy is no fault of the list, and of two lists at once with one address the second is
-      // read again.
-      const again = !(error instanceof DomainError) || error instanceof AddedMeanwhile;
-      if (again || isOurs(error)) throw error;
-      await this.fail(importId, error);
-    }
-  }
-
-  /** Says why, and removes the file: nothing reads it again. */
-  private async fail(importId: string, problem: DomainError): Promise<void> {
-    await this.db.transaction(async () => {
-      const { fileId } = await this.transitions.take<
-        ImportState,
-        'read' | 'finish' | 'fail',
-        { fileId: string | null }
-      >(importStateMachine, 'fail', importId, {
-        set: sql`problem = ${JSON.stringify(problemDocument(problem))}, ended_at = now(), file_id = NULL`,
-        returning: sql`OLD.file_id AS "fileId"`,
-      });
-      if (fileId) await this.files.discard([fileId]);
-    });
-  }
-
-  private async dropFile(importId: string, fileId: string): Promise<void> {
-    await this.db.run('UPDATE nomination_imports SET file_id = NULL WHERE id = $1', [importId]);
-    await this.files.discard([fileId]);
-  }
-
-  private async read(
+  /** Judges and places the lines of a list, in the caller's transaction. @throws BadList */
+  async read(
     actor: Actor,
     id: string,
     cohortId: string,

@@ -8,7 +8,7 @@ import { FileUploads, type Upload } from '../../../platform/files/file-uploads.j
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
-import { Job } from '../../../platform/queue/job.decorator.js';
+import { type Commit, LongJob } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { packExport, type Section } from './export-archive.js';
 import type { PrivacyExportDto } from './privacy.dto.js';
@@ -83,31 +83,28 @@ export class ExportsService {
    * Reads everything about a person and packs it, which no transaction may wait for: only the rows
    * at the end are written in one, if the person is still there then.
    */
-  @Job('privacy.export', { transaction: false })
-  async make({ exportId }: JobPayloads['privacy.export']): Promise<void> {
+  @LongJob('privacy.export')
+  async make({ exportId }: JobPayloads['privacy.export']): Promise<Commit | undefined> {
     const row = await this.db.row<{ person_id: string }>(openExport, [exportId]);
-    if (!row) return;
+    if (!row) return undefined;
     const content = await packExport(await this.collect(row.person_id));
     const uploads = await this.uploads.write([
       { name: 'my-data.zip', content, mediaType: 'application/zip' },
     ]);
-    if (!(await this.keep(exportId, uploads))) await this.uploads.giveUp(uploads);
+    return () => this.keep(exportId, uploads);
   }
 
-  /** Whether the export was still open. */
-  private keep(exportId: string, uploads: Upload[]): Promise<boolean> {
-    return this.db.transaction(async () => {
-      const open = await this.db.row(`${openExport} FOR UPDATE OF x`, [exportId]);
-      if (!open) return false;
-      await this.uploads.record(uploads);
-      await this.db.run(
-        `UPDATE privacy_exports SET file_id = $2, ready_at = now(),
-           expires_at = now() + make_interval(days => ${EXPORT_DAYS}) WHERE id = $1`,
-        [exportId, uploads[0]?.id],
-      );
-      await this.outbox.publish(new PrivacyExportReady(exportId));
-      return true;
-    });
+  /** Keeps the archive, if the export is still open. */
+  private async keep(exportId: string, uploads: Upload[]): Promise<void> {
+    const open = await this.db.row(`${openExport} FOR UPDATE OF x`, [exportId]);
+    if (!open) return this.uploads.giveUp(uploads);
+    await this.uploads.record(uploads);
+    await this.db.run(
+      `UPDATE privacy_exports SET file_id = $2, ready_at = now(),
+         expires_at = now() + make_interval(days => ${EXPORT_DAYS}) WHERE id = $1`,
+      [exportId, uploads[0]?.id],
+    );
+    await this.outbox.publish(new PrivacyExportReady(exportId));
   }
 
   /** Removes archives that have run out. Returns how many. */
