@@ -10,6 +10,7 @@ import { S3Store } from './s3.store.js';
 import { StoredFile } from './stored-file.entity.js';
 import { StoredFiles } from './stored-files.js';
 import { Archives } from './unzip.js';
+import { WorkFolders } from './work-folders.js';
 
 /** The store that a FILES_URL names. */
 export const openFileStore = (location: string): FileStore =>
@@ -27,8 +28,9 @@ export const openFileStore = (location: string): FileStore =>
     FileUploads,
     StoredFiles,
     FigureVariants,
+    WorkFolders,
     Archives,
   ],
-  exports: [FILE_STORE, FileUploads, StoredFiles, Archives],
+  exports: [FILE_STORE, FileUploads, StoredFiles, WorkFolders, Archives],
 })
 export class FilesModule {}

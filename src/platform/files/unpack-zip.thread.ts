@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,7 +7,6 @@ import { type FileSource, ZipArchive, type ZipLimits } from './zip-archive.js';
 interface Input {
   source: FileSource;
   limits: ZipLimits;
-  /** Made here; the caller removes it. */
   folder: string;
 }
 
@@ -23,7 +21,6 @@ export default async function unpack({ source, limits, folder }: Input): Promise
   const archive = await ZipArchive.open(source, limits);
   const files: Unpacked[] = [];
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
     for (const name of archive.names) {
       const path = join(folder, String(files.length));
       await pipeline(Readable.from(archive.read(name)), createWriteStream(path, { mode: 0o600 }));

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
@@ -6,7 +7,8 @@ import { newId } from '../../../platform/database/id.js';
 import { InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { FileUploads, type Upload } from '../../../platform/files/file-uploads.js';
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
-import { withZipFile } from '../../../platform/files/zip-file.js';
+import { WorkFolders } from '../../../platform/files/work-folders.js';
+import { writeZip } from '../../../platform/files/zip-writer.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { type Commit, LongJob } from '../../../platform/queue/job.decorator.js';
@@ -57,6 +59,7 @@ export class BundlesService {
     private readonly outbox: Outbox,
     private readonly files: StoredFiles,
     private readonly uploads: FileUploads,
+    private readonly folders: WorkFolders,
     private readonly document: CertificateDocument,
     private readonly templates: TemplatesService,
     private readonly images: ImagesService,
@@ -179,19 +182,19 @@ export class BundlesService {
   private async writeZip(made: Made[]): Promise<Upload[]> {
     const digits = String(made.length).length;
     const files = await this.files.findAll(made.map(({ fileId }) => fileId));
-    return withZipFile(
-      async (zip) => {
+    return this.folders.use(async (folder) => {
+      const path = join(folder, 'certificates.zip');
+      await writeZip(path, async (zip) => {
         for (const [index, file] of files.entries()) {
           const { number } = made[index] as Made;
           const place = String(index + 1).padStart(digits, '0');
-          await zip.add(`${place} ${number}.pdf`, await this.files.read(file), { compress: false });
+          await zip.add(`${place} ${number}.pdf`, await this.files.read(file), { isPacked: true });
         }
-      },
-      (path) =>
-        this.uploads.write([
-          { name: 'certificates.zip', content: { path }, mediaType: 'application/zip' },
-        ]),
-    );
+      });
+      return this.uploads.write([
+        { name: 'certificates.zip', content: { path }, mediaType: 'application/zip' },
+      ]);
+    });
   }
 
   private async print(made: Made[]): Promise<Buffer> {
