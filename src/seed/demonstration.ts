@@ -4,7 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { parse } from 'yaml';
 import { CohortCoursesService } from '../modules/courses/cohort-courses.service.js';
 import { CoursesService } from '../modules/courses/courses.service.js';
-import { ImportService } from '../modules/courses/import/import.service.js';
+import { ImportService, type LessonRead } from '../modules/courses/import/import.service.js';
 import { UnitsService } from '../modules/courses/units.service.js';
 import { ApplicationsService } from '../modules/enrolments/applications.service.js';
 import { ApplyingService } from '../modules/enrolments/applying.service.js';
@@ -78,11 +78,15 @@ export class Demonstration {
   /** Makes it all in one transaction; false when there are people already. */
   async make(): Promise<boolean> {
     const db = this.app.get(Database);
+    const isTaken = async () => Boolean(await db.row('SELECT 1 FROM people LIMIT 1'));
+    if (await isTaken()) return false;
+    const zip = await zipFolder(demonstrationLesson);
+    const lesson = await this.app.get(ImportService).read({ bytes: zip });
     return db.transaction(async () => {
       await db.row(`SELECT pg_advisory_xact_lock(hashtext('seed'))`);
-      if (await db.row('SELECT 1 FROM people LIMIT 1')) return false;
+      if (await isTaken()) return false;
       await this.makeAccounts();
-      const courseId = await this.makeCourse();
+      const courseId = await this.makeCourse(lesson);
       const cohortId = await this.makeCohort(db, courseId);
       await this.makeWorkshop(cohortId);
       await this.makeApplications(cohortId);
@@ -109,11 +113,9 @@ export class Demonstration {
     }
   }
 
-  private async makeCourse(): Promise<string> {
+  private async makeCourse(lesson: LessonRead): Promise<string> {
     const trainer = this.actor('trainer');
-    const draft = await this.app
-      .get(ImportService)
-      .importZip(trainer, { bytes: await zipFolder(demonstrationLesson) });
+    const draft = await this.app.get(ImportService).keep(trainer, lesson);
     const quiz = parse(readFileSync(`${demonstrationLesson}.quiz.yaml`, 'utf8'));
     await this.app.get(UnitsService).write(trainer, draft.id, 'what-have-you-learnt', {
       kind: 'quiz',

@@ -10,7 +10,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
 import { UploadedFile } from '../../platform/files/uploaded-file.js';
 import { Id } from '../../platform/http/id.decorator.js';
-import { ChangesNothing, DoneInSteps } from '../../platform/http/idempotent-steps.js';
+import { ChangesNothing } from '../../platform/http/idempotent-steps.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { wholeList } from '../../platform/http/pagination.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
@@ -72,7 +72,6 @@ export class CoursesController {
   }
 
   @Post('courses/imports')
-  @DoneInSteps()
   @Allow(mayMakeCourses)
   @LimitRate({ name: 'lesson-import', points: 30, seconds: 600 })
   @TakesUpload('lesson')
@@ -80,8 +79,13 @@ export class CoursesController {
     type: DraftDto,
     description: 'A draft made of a zipped Carpentries Workbench lesson, with its import report',
   })
-  import(@CurrentActor() actor: Actor, @Upload() zip: UploadedFile, @Query() query: ImportQuery) {
-    return this.imports.importZip(actor, { path: zip.path }, query.courseId);
+  async import(
+    @CurrentActor() actor: Actor,
+    @Upload() zip: UploadedFile,
+    @Query() query: ImportQuery,
+  ) {
+    const lesson = await this.imports.read({ path: zip.path });
+    return this.imports.keep(actor, lesson, query.courseId);
   }
 
   @Get('courses/:id')

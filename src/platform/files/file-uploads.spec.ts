@@ -1,15 +1,12 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import S3rver from 's3rver';
 import { TestSystem } from '../../../test/support/system.js';
+import { FileRemovals } from './file-removals.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
-import { FileUploads, UploadLost } from './file-uploads.js';
+import { FileUploads, type Upload, UploadLost } from './file-uploads.js';
 import { type StoredFile, StoredFiles } from './stored-files.js';
-
-/** Runs work outside of the transaction that a test is in, as another request would. */
-const outside = AsyncLocalStorage.snapshot();
 
 describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
   let folder: string;
@@ -17,6 +14,7 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
   let system: TestSystem;
   let files: StoredFiles;
   let uploads: FileUploads;
+  let removals: FileRemovals;
   let store: FileStore;
 
   beforeAll(async () => {
@@ -37,6 +35,7 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
     system = await TestSystem.start({ worker: false, env });
     files = system.app.get(StoredFiles);
     uploads = system.app.get(FileUploads);
+    removals = system.app.get(FileRemovals);
     store = system.app.get(FILE_STORE);
   });
   afterAll(async () => {
@@ -45,6 +44,11 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
     await rm(folder, { recursive: true });
   });
 
+  const keep = async (name: string, content: Buffer, mediaType: string): Promise<StoredFile> => {
+    const upload = await uploads.writeOne({ name, content, mediaType });
+    await uploads.record([upload]);
+    return upload;
+  };
   const bytesOf = (text: string) => Buffer.from(`${kind} ${text}`);
   const isThere = async ({ storageKey }: { storageKey: string }) => {
     try {
@@ -62,65 +66,74 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
     return storageKey;
   };
 
-  it('that begin while their bytes are being removed wait, and then are there', async () => {
-    const first = await files.keep('first', bytesOf('removed first'), 'text/plain');
+  /** Does the jobs that remove bytes, and those alone. */
+  const removeAll = async () => {
+    const jobs = await system.db.rows<{ payload: { storageKey: string } }>(
+      `UPDATE outbox SET done_at = now() WHERE job = 'files.remove' AND done_at IS NULL
+       RETURNING payload`,
+    );
+    for (const { payload } of jobs) await removals.remove(payload);
+  };
+
+  it('that begin while their bytes are being removed keep others, and wait for nothing', async () => {
+    const first = await keep('first', bytesOf('removed first'), 'text/plain');
     const storageKey = await discard(first);
-    let upload: Promise<StoredFile> | undefined;
-    let ended = false;
-    await system.db.transaction(async () => {
-      await uploads.removeUnused(storageKey);
-      expect(await isThere(first)).toBe(false);
-      upload = outside(() => files.keep('second', bytesOf('removed first'), 'text/plain'));
-      void upload.then(() => {
-        ended = true;
-      });
-      // It is seen to wait for the lock that this transaction holds.
-      for (;;) {
-        const waits = await system.db.row(
-          `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
-             AND wait_event = 'advisory' AND query LIKE '%file_uploads%'`,
-        );
-        if (waits) break;
-      }
-      expect(ended).toBe(false);
-    });
-    expect(await isThere((await upload) as StoredFile)).toBe(true);
+    let second: StoredFile | undefined;
+    const original = store.remove.bind(store);
+    store.remove = async (key) => {
+      second ??= await keep('second', bytesOf('removed first'), 'text/plain');
+      await original(key);
+    };
+    await removals.remove({ storageKey });
+    store.remove = original;
+    expect(await isThere(first)).toBe(false);
+    expect(await files.read(second as StoredFile)).toEqual(bytesOf('removed first'));
+    // Somebody who is late removes the same once more.
+    await store.remove(storageKey);
+    expect(await isThere(second as StoredFile)).toBe(true);
+    await system.db.run(`UPDATE file_removals SET begun_at = now() - interval '2 days'`);
+    await removals.openOld();
+    const third = await keep('third', bytesOf('removed first'), 'text/plain');
+    expect(third.storageKey).toBe(storageKey);
   });
 
   it('whose row is not committed yet keep their bytes from whatever removes them', async () => {
-    const first = await files.keep('first', bytesOf('uploaded first'), 'text/plain');
-    const second = await system.db.transaction(async () => {
-      const kept = await files.keep('second', bytesOf('uploaded first'), 'text/plain');
-      // Elsewhere the bytes' other file goes, and the job removes what nobody has.
-      await system.db.sidePool.query('DELETE FROM stored_files WHERE id = $1', [first.id]);
-      await outside(() =>
-        system.db.transaction(() => files.remove({ storageKey: first.storageKey })),
-      );
-      return kept;
-    });
-    expect(await files.read(second)).toEqual(bytesOf('uploaded first'));
+    const first = await keep('first', bytesOf('uploaded first'), 'text/plain');
+    const second = await uploads.write([
+      { name: 'second', content: bytesOf('uploaded first'), mediaType: 'text/plain' },
+    ]);
+    // Elsewhere the bytes' other file goes, and the job removes what nobody has.
+    await discard(first);
+    await removeAll();
+    await uploads.record(second);
+    expect(await files.read(second[0] as StoredFile)).toEqual(bytesOf('uploaded first'));
   });
 
   it('that are rolled back leave bytes for an hour; then the sweep removes them', async () => {
-    let lost: StoredFile | undefined;
+    const [lost] = await uploads.write([
+      { name: 'lost', content: bytesOf('rolled back'), mediaType: 'text/plain' },
+    ]);
     const whole = system.db.transaction(async () => {
-      lost = await files.keep('lost', bytesOf('rolled back'), 'text/plain');
+      await uploads.record([lost as Upload]);
       throw new Error('later in the transaction');
     });
     await expect(whole).rejects.toThrow('later in the transaction');
     await uploads.sweep();
-    expect(await isThere(lost as StoredFile)).toBe(true);
+    await removeAll();
+    expect(await isThere(lost as Upload)).toBe(true);
     await age();
     await uploads.sweep();
-    expect(await isThere(lost as StoredFile)).toBe(false);
+    await removeAll();
+    expect(await isThere(lost as Upload)).toBe(false);
     expect(await open()).toEqual([]);
   });
 
   it('that failed lose nothing of another file with the same bytes', async () => {
-    const kept = await files.keep('kept', bytesOf('twice'), 'text/plain');
+    const kept = await keep('kept', bytesOf('twice'), 'text/plain');
     await uploads.write([{ name: 'x', content: bytesOf('twice'), mediaType: 'text/plain' }]);
     await age();
     await uploads.sweep();
+    await removeAll();
     expect(await open()).toEqual([]);
     expect(await files.read(kept)).toEqual(bytesOf('twice'));
   });
@@ -143,6 +156,7 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
       { name: 'given up', content: bytesOf('given up'), mediaType: 'text/plain' },
     ]);
     await uploads.giveUp(written);
+    await removeAll();
     expect(await isThere(written[0] as StoredFile)).toBe(false);
     expect(await open()).toEqual([]);
   });
@@ -162,14 +176,14 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
 
   it('and removals of the same bytes, many at once, never leave a row without bytes', async () => {
     const bytes = bytesOf('again and again');
-    const keep = () => system.db.transaction(() => files.keep('x', bytes, 'text/plain'));
+    const keepAgain = () => keep('x', bytes, 'text/plain');
     const kept = await Promise.all(
       Array.from({ length: 6 }, async () => {
         for (let turn = 0; turn < 8; turn++) {
-          const storageKey = await discard(await keep());
-          await system.db.transaction(() => files.remove({ storageKey }));
+          const storageKey = await discard(await keepAgain());
+          await removals.remove({ storageKey });
         }
-        return keep();
+        return keepAgain();
       }),
     );
     for (const file of kept) expect(await files.read(file)).toEqual(bytes);

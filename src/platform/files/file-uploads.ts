@@ -3,11 +3,13 @@ import { createReadStream } from 'node:fs';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { newId } from '../database/id.js';
+import { Outbox } from '../outbox/outbox.js';
 import { Schedule } from '../queue/schedule.js';
 import { Slots } from '../queue/turns.js';
 import { logger } from '../telemetry/logger.js';
-import { variantsOf } from './figure-variants.js';
+import { FileRemovals } from './file-removals.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
+import { GROUP_LOCKS, groupOf } from './storage-keys.js';
 import type { StoredFile } from './stored-file.entity.js';
 
 /** Bytes to keep: in memory, or a file of this machine for those too many to hold. */
@@ -32,32 +34,34 @@ const UPLOAD_MINUTES = 60;
 const SWEEP_SECONDS = 600;
 /** Files written to the store at once by one request or job. */
 const WRITTEN_AT_ONCE = 8;
-/** First number of the advisory locks on the 256 groups of storage keys. */
-const LOCKS = 7_461;
 
 /**
  * Bytes on their way into the file store. Their keys are hashes of their content, so the bytes that
  * one person uploads may be those that a job is removing at the same moment. A row of `file_uploads`
- * is committed before the bytes are written and goes when the file's own row is: whatever removes
- * bytes looks for both, under a lock that no upload can begin beside. Rows that stay behind are
- * uploads that failed or were rolled back; the sweep removes their bytes.
+ * is committed before the bytes are written and goes when the file's own row is there: a removal
+ * looks for both. Rows that stay behind are uploads that failed or were rolled back; the sweep has
+ * their bytes removed.
  */
 @Injectable()
 export class FileUploads implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly schedule: Schedule,
+    private readonly outbox: Outbox,
+    private readonly removals: FileRemovals,
     @Inject(FILE_STORE) private readonly store: FileStore,
   ) {}
 
   onModuleInit(): void {
-    this.schedule.every(SWEEP_SECONDS, 'files.sweep-uploads', () => this.sweep());
+    this.schedule.every(SWEEP_SECONDS, 'files.sweep-uploads', async () => {
+      await this.sweep();
+      await this.removals.openOld();
+    });
   }
 
-  /** Writes the bytes. Best outside a transaction: it takes as long as the store takes. */
+  /** Writes the bytes, outside transactions: it takes as long as the store takes. */
   async write(files: NewFile[]): Promise<Upload[]> {
-    const uploads = await Promise.all(files.map(describe));
-    await this.begin(uploads);
+    const uploads = await this.begin(await Promise.all(files.map(describe)));
     const slots = new Slots(WRITTEN_AT_ONCE);
     await Promise.all(
       uploads.map(({ storageKey }, index) =>
@@ -70,6 +74,10 @@ export class FileUploads implements OnModuleInit {
       ),
     );
     return uploads;
+  }
+
+  async writeOne(file: NewFile): Promise<Upload> {
+    return (await this.write([file]))[0] as Upload;
   }
 
   /** Writes the files' rows in the caller's transaction. @throws UploadLost */
@@ -92,80 +100,68 @@ export class FileUploads implements OnModuleInit {
     if (rows[0]?.known !== uploads.length) throw new UploadLost();
   }
 
-  /** Removes bytes that no file has and nobody is uploading. Call it in a transaction. */
-  async removeUnused(storageKey: string): Promise<void> {
-    // Until the end of the transaction no upload of these bytes can begin.
-    await this.db.run('SELECT pg_advisory_xact_lock($1, $2)', [LOCKS, groupOf(storageKey)]);
-    const used = await this.db.row(
-      `SELECT 1 FROM stored_files WHERE storage_key = $1
-       UNION ALL SELECT 1 FROM file_uploads WHERE storage_key = $1`,
-      [storageKey],
-    );
-    if (used) return;
-    for (const key of [storageKey, ...variantsOf(storageKey)]) await this.store.remove(key);
-  }
-
-  /** Removes at once what was written for an upload that is given up. */
+  /** Has the bytes removed of uploads that are given up. */
   async giveUp(uploads: Upload[]): Promise<void> {
-    for (const { id, storageKey } of uploads) {
-      await this.db.transaction(async () => {
-        await this.db.run('DELETE FROM file_uploads WHERE id = $1', [id]);
-        await this.removeUnused(storageKey);
-      });
-    }
+    await this.drop('id = ANY($1)', [uploads.map(({ id }) => id)]);
   }
 
-  /** Removes the bytes of uploads that failed; one that cannot be removed keeps none back. */
+  /** Has the bytes removed of uploads that failed. */
   async sweep(): Promise<void> {
-    const rows = await this.db.rows<{ key: string }>(
-      `SELECT DISTINCT storage_key AS key FROM file_uploads
-       WHERE started_at < now() - make_interval(mins => $1)`,
-      [UPLOAD_MINUTES],
-    );
-    for (const { key } of rows) {
-      await this.sweepKey(key).catch((error: Error) =>
-        logger.warn({ storageKey: key, err: error }, 'bytes of a failed upload not removed'),
-      );
-    }
-    if (rows.length > 0) logger.info({ files: rows.length }, 'bytes of failed uploads removed');
+    const files = await this.drop('started_at < now() - make_interval(mins => $1)', [
+      UPLOAD_MINUTES,
+    ]);
+    if (files > 0) logger.info({ files }, 'bytes of failed uploads are removed');
   }
 
-  private sweepKey(storageKey: string): Promise<void> {
+  private drop(condition: string, values: unknown[]): Promise<number> {
     return this.db.transaction(async () => {
-      await this.db.run(
-        `DELETE FROM file_uploads
-         WHERE storage_key = $1 AND started_at < now() - make_interval(mins => $2)`,
-        [storageKey, UPLOAD_MINUTES],
+      const rows = await this.db.rows<{ storageKey: string }>(
+        `DELETE FROM file_uploads WHERE ${condition} RETURNING storage_key AS "storageKey"`,
+        values,
       );
-      await this.removeUnused(storageKey);
+      await this.outbox.enqueue('files.remove', rows);
+      return rows.length;
     });
   }
 
   /**
-   * Notes the uploads before a byte is written, visible to others at once. It waits for whoever is
-   * removing bytes of the same groups.
+   * Notes the uploads before a byte is written, visible to others at once. Bytes whose key was closed
+   * by a removal get a key of their own.
    */
-  private async begin(uploads: Upload[]): Promise<void> {
-    if (uploads.length === 0) return;
+  private async begin(uploads: Upload[]): Promise<Upload[]> {
+    if (uploads.length === 0) return [];
     const groups = [...new Set(uploads.map(({ storageKey }) => groupOf(storageKey)))];
-    await this.db.sidePool.query({
-      name: 'begin uploads',
-      text: `WITH locks AS MATERIALIZED (
-          SELECT pg_advisory_xact_lock_shared($3, g) FROM unnest($4::int[]) AS g)
-        INSERT INTO file_uploads (id, storage_key)
-        SELECT * FROM unnest($1::uuid[], $2::text[]) WHERE (SELECT count(*) FROM locks) > 0`,
-      values: [
-        uploads.map(({ id }) => id),
-        uploads.map(({ storageKey }) => storageKey),
-        LOCKS,
-        groups.sort((a, b) => a - b),
-      ],
-    });
+    const client = await this.db.sidePool.connect();
+    let failed: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      await client.query({
+        name: 'lock uploads',
+        text: 'SELECT pg_advisory_xact_lock_shared($1, g) FROM unnest($2::int[]) AS g',
+        values: [GROUP_LOCKS, groups.sort((a, b) => a - b)],
+      });
+      // A statement of its own: it sees what was committed while the lock was waited for.
+      const { rows } = await client.query<{ id: string; key: string }>({
+        name: 'begin uploads',
+        text: `INSERT INTO file_uploads (id, storage_key)
+          SELECT u.id, CASE WHEN r.storage_key IS NULL THEN u.key ELSE u.key || '-' || u.id END
+          FROM unnest($1::uuid[], $2::text[]) AS u (id, key)
+          LEFT JOIN file_removals r ON r.storage_key = u.key
+          RETURNING id, storage_key AS key`,
+        values: [uploads.map(({ id }) => id), uploads.map(({ storageKey }) => storageKey)],
+      });
+      await client.query('COMMIT');
+      const keys = new Map(rows.map(({ id, key }) => [id, key]));
+      return uploads.map((one) => ({ ...one, storageKey: keys.get(one.id) as string }));
+    } catch (error) {
+      failed = error as Error;
+      throw error;
+    } finally {
+      // A connection whose transaction failed is not used again.
+      client.release(failed);
+    }
   }
 }
-
-/** Keys begin with two hexadecimal digits of the hash. */
-const groupOf = (storageKey: string) => Number.parseInt(storageKey.slice(0, 2), 16);
 
 async function describe({ name, content, mediaType }: NewFile): Promise<Upload> {
   const hash = createHash('sha256');

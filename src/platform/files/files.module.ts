@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { DiskStore } from './disk.store.js';
 import { FigureVariants } from './figure-variants.js';
+import { FileRemoval } from './file-removal.entity.js';
+import { FileRemovals } from './file-removals.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
 import { FileUpload } from './file-upload.entity.js';
 import { FileUploads } from './file-uploads.js';
@@ -18,7 +20,7 @@ export const openFileStore = (location: string): FileStore =>
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([StoredFile, FileUpload])],
+  imports: [TypeOrmModule.forFeature([StoredFile, FileUpload, FileRemoval])],
   providers: [
     {
       provide: FILE_STORE,
@@ -26,6 +28,7 @@ export const openFileStore = (location: string): FileStore =>
       useFactory: (settings: Settings) => openFileStore(settings.filesUrl),
     },
     FileUploads,
+    FileRemovals,
     StoredFiles,
     FigureVariants,
     WorkFolders,

@@ -4,19 +4,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { NotFound } from '../errors/errors.js';
 import { Outbox } from '../outbox/outbox.js';
-import { Job } from '../queue/job.decorator.js';
-import type { JobPayloads } from '../queue/jobs.js';
 import { FigureVariants } from './figure-variants.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
-import { FileUploads } from './file-uploads.js';
 import { typeOfContent } from './pictures.js';
 import type { StoredFile as StoredFileRow } from './stored-file.entity.js';
-
-declare module '../queue/jobs.js' {
-  interface JobPayloads {
-    'files.remove': { storageKey: string };
-  }
-}
 
 /** What is read of a file's row; its bytes are in the file store under `storageKey`. */
 export type StoredFile = Omit<StoredFileRow, 'createdAt'>;
@@ -53,7 +44,7 @@ export async function mediaTypeOf(name: string, bytes: Buffer): Promise<string> 
   return textTypes[extension] ?? 'application/octet-stream';
 }
 
-/** Files and their rows: the bytes are written first, the row in the caller's transaction. */
+/** Files that are kept, with their rows; `FileUploads` writes both. */
 @Injectable()
 export class StoredFiles {
   constructor(
@@ -61,26 +52,7 @@ export class StoredFiles {
     private readonly outbox: Outbox,
     @Inject(FILE_STORE) private readonly store: FileStore,
     private readonly variants: FigureVariants,
-    private readonly uploads: FileUploads,
   ) {}
-
-  /** Keeps bytes. The key is their hash, so the same bytes are stored once. */
-  async keep(name: string, bytes: Buffer, mediaType?: string): Promise<StoredFile> {
-    const type = mediaType ?? (await mediaTypeOf(name, bytes));
-    const [file] = await this.keepAll([{ name, bytes, mediaType: type }]);
-    return file as StoredFile;
-  }
-
-  /** Keeps many at once, in their order. */
-  async keepAll(
-    given: { name: string; bytes: Buffer; mediaType: string }[],
-  ): Promise<StoredFile[]> {
-    const uploads = await this.uploads.write(
-      given.map(({ bytes, ...file }) => ({ ...file, content: bytes })),
-    );
-    await this.uploads.record(uploads);
-    return uploads;
-  }
 
   /** @throws NotFound */
   async find(id: string): Promise<StoredFile> {
@@ -115,18 +87,13 @@ export class StoredFiles {
    * committed. For files that nobody else will keep again: archives and certificates of a person.
    */
   async discard(ids: string[]): Promise<void> {
+    if (ids.length === 0) return;
     const rows = await this.db.rows<{ storage_key: string }>(
       'DELETE FROM stored_files WHERE id = ANY($1) RETURNING storage_key',
       [ids],
     );
     const payloads = rows.map(({ storage_key: storageKey }) => ({ storageKey }));
     await this.outbox.enqueue('files.remove', payloads);
-  }
-
-  /** Removes bytes that no file has any more. */
-  @Job('files.remove')
-  async remove({ storageKey }: JobPayloads['files.remove']): Promise<void> {
-    await this.uploads.removeUnused(storageKey);
   }
 
   /** @param width a picture at most this wide, in pixels, as WebP */

@@ -9,13 +9,18 @@ import type { FastifyRequest } from 'fastify';
 import { bounds, type UploadName } from '../bounds/bounds.js';
 import { UnsupportedMediaType } from '../errors/errors.js';
 import { UploadedFile } from '../files/uploaded-file.js';
+import { DoneInSteps } from './idempotent-steps.js';
 
 export const UPLOAD = 'upload';
 
-/** Marks a route whose body is a file of this kind: its types and its size are in the bounds. */
+/**
+ * Marks a route whose body is a file of this kind: its types and its size are in the bounds. A file
+ * is read and stored for as long as that takes, so no transaction is around it.
+ */
 export const TakesUpload = (name: UploadName) =>
   applyDecorators(
     SetMetadata(UPLOAD, name),
+    DoneInSteps(),
     ApiConsumes(...bounds[name].types),
     ApiBody({ schema: { type: 'string', format: 'binary' }, description: 'The file itself' }),
   );

@@ -7,7 +7,6 @@ import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { sendFileOnce } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
-import { DoneInSteps } from '../../../platform/http/idempotent-steps.js';
 import { PageQuery, wholeList } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
@@ -67,7 +66,6 @@ export class BatchesController {
   }
 
   @Post('certificate-batches/imports')
-  @DoneInSteps()
   @Allow(mayIssue)
   @LimitRate({ name: 'import', points: 300, seconds: 600 })
   @TakesUpload('earlierYears')

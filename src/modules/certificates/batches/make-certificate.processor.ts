@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
-import { sql } from '../../../platform/database/sql.js';
-import { StoredFiles } from '../../../platform/files/stored-files.js';
-import { JobTogether } from '../../../platform/queue/job.decorator.js';
+import { type Sql, sql } from '../../../platform/database/sql.js';
+import { FileUploads, type NewFile, type Upload } from '../../../platform/files/file-uploads.js';
+import { type Commit, LongJobTogether } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { type CertificateContent, certificateStateMachine } from '../certificate.entity.js';
@@ -39,11 +39,17 @@ export interface CertificateToMake {
   approvedAt: Date;
 }
 
-/** What was made of it. */
+/** What was made of a certificate; the bytes of its document are in the file store. */
 export interface MadeCertificate {
-  row: CertificateToMake;
+  id: string;
   credential: SignedCredential;
-  bytes: Buffer;
+  upload: Upload;
+}
+
+/** What was made of several, and by which keys. */
+export interface Produced {
+  made: MadeCertificate[];
+  keys: Record<KeyPurpose, number>;
 }
 
 /** Makes the credentials and the documents of certificates. */
@@ -51,7 +57,7 @@ export interface MadeCertificate {
 export class MakeCertificateProcessor {
   constructor(
     private readonly db: Database,
-    private readonly files: StoredFiles,
+    private readonly uploads: FileUploads,
     private readonly transitions: Transitions,
     private readonly credentials: CredentialsService,
     private readonly keys: IssuerKeysService,
@@ -62,12 +68,13 @@ export class MakeCertificateProcessor {
   ) {}
 
   /**
-   * The files are written first, then their rows, credentials, certificates and the notes that the
-   * jobs are done become true in one transaction: killed anywhere, they are made again, and count
-   * once. What is made again is the same to the byte, so it is even the same file.
+   * Credentials and documents are made and the files written outside transactions; then their rows,
+   * credentials, certificates and the notes that the jobs are done become true in one: killed
+   * anywhere, they are made again, and count once. What is made again is the same to the byte, so it
+   * is even the same file.
    */
-  @JobTogether('certificates.make')
-  async make(payloads: JobPayloads['certificates.make'][]): Promise<void> {
+  @LongJobTogether('certificates.make')
+  async make(payloads: JobPayloads['certificates.make'][]): Promise<Commit | undefined> {
     const rows = await this.db.prepared<CertificateToMake>(
       'certificates to make',
       `SELECT t.id, t.number, t.content, t.status_index AS "statusIndex",
@@ -75,20 +82,67 @@ export class MakeCertificateProcessor {
          p.email, t.created_at AS "approvedAt"
        FROM certificates t LEFT JOIN shared.people p ON p.id = t.person_id
        LEFT JOIN certificate_batches b ON b.id = t.batch_id
-       WHERE t.id = ANY($1) AND t.state = 'making' AND b.paused_at IS NULL
-       ORDER BY t.id FOR UPDATE OF t`,
+       WHERE t.id = ANY($1) AND t.state = 'making' AND b.paused_at IS NULL ORDER BY t.id`,
       [payloads.map(({ certificateId }) => certificateId)],
     );
-    if (rows.length === 0) return;
-    const { made, keys } = await this.produce(rows);
-    const files = await this.files.keepAll(
-      made.map(({ row, bytes }) => ({
-        bytes,
-        name: `${row.number}.pdf`,
-        mediaType: 'application/pdf',
-      })),
-    );
-    const ids = made.map(({ row }) => row.id);
+    if (rows.length === 0) return undefined;
+    const produced = await this.produce(rows);
+    return () => this.issue(produced);
+  }
+
+  /** Makes credentials and documents, all by the same keys, and writes the files. */
+  async produce(rows: CertificateToMake[]): Promise<Produced> {
+    const keys = await this.keysInUse();
+    const documents: NewFile[] = [];
+    const credentials: SignedCredential[] = [];
+    for (const row of rows) {
+      const credential = await this.credentials.sign({
+        ...row,
+        statusIndex: Number(row.statusIndex),
+      });
+      credentials.push(credential);
+      const content = await this.draw(row, credential.json);
+      documents.push({ name: `${row.number}.pdf`, content, mediaType: 'application/pdf' });
+    }
+    const after = await this.keysInUse();
+    if (after.credentials !== keys.credentials || after.documents !== keys.documents) {
+      throw new KeyRevokedMeanwhile();
+    }
+    const uploads = await this.uploads.write(documents);
+    const made = rows.map(({ id }, index) => ({
+      id,
+      credential: credentials[index] as SignedCredential,
+      upload: uploads[index] as Upload,
+    }));
+    return { made, keys };
+  }
+
+  /**
+   * Those certificates that are as they were when their documents were made; the caller's transaction
+   * locks them, and until its end the keys are trusted.
+   * @throws KeyRevokedMeanwhile, so that the job is done again
+   */
+  async stillOpen(
+    { made, keys }: Produced,
+    { name, condition }: { name: string; condition: Sql },
+  ): Promise<MadeCertificate[]> {
+    const { text, values } =
+      sql`SELECT t.id FROM certificates t LEFT JOIN certificate_batches b ON b.id = t.batch_id
+       WHERE t.id = ANY(${made.map(({ id }) => id)}) AND ${condition}
+       ORDER BY t.id FOR UPDATE OF t`;
+    const open = await this.db.prepared<{ id: string }>(name, text, values);
+    await this.keys.assertTrusted(keys);
+    const ids = new Set(open.map(({ id }) => id));
+    return made.filter(({ id }) => ids.has(id));
+  }
+
+  private async issue(produced: Produced): Promise<void> {
+    const made = await this.stillOpen(produced, {
+      name: 'certificates still to make',
+      condition: sql`t.state = 'making' AND b.paused_at IS NULL`,
+    });
+    const ids = made.map(({ id }) => id);
+    await this.uploads.record(made.map(({ upload }) => upload));
     await this.db.prepared(
       'credentials of certificates',
       `INSERT INTO certificate_credentials (certificate_id, json, jwt, credential_key, document_key)
@@ -98,37 +152,16 @@ export class MakeCertificateProcessor {
         ids,
         made.map(({ credential }) => credential.json),
         made.map(({ credential }) => credential.jwt),
-        ...[keys.credentials, keys.documents],
+        ...[produced.keys.credentials, produced.keys.documents],
       ],
     );
+    const files = made.map(({ upload }) => upload.id);
     await this.transitions.takeAll(certificateStateMachine, 'issue', {
       where: [sql`r.id = m.id`],
-      from: sql`unnest(${ids}::uuid[], ${files.map(({ id }) => id)}::uuid[]) AS m (id, file)`,
+      from: sql`unnest(${ids}::uuid[], ${files}::uuid[]) AS m (id, file)`,
       set: sql`file_id = m.file, issued_at = now()`,
       event: ({ id }) => new CertificateIssued(id),
     });
-  }
-
-  /**
-   * Makes credentials and documents, all by the same keys, which are trusted until the caller's
-   * transaction ends. @throws KeyRevokedMeanwhile, so that the job is done again
-   */
-  async produce(rows: CertificateToMake[]) {
-    const keys = await this.keysInUse();
-    const made: MadeCertificate[] = [];
-    for (const row of rows) {
-      const credential = await this.credentials.sign({
-        ...row,
-        statusIndex: Number(row.statusIndex),
-      });
-      made.push({ row, credential, bytes: await this.draw(row, credential.json) });
-    }
-    const after = await this.keysInUse();
-    await this.keys.assertTrusted(keys);
-    if (after.credentials !== keys.credentials || after.documents !== keys.documents) {
-      throw new KeyRevokedMeanwhile();
-    }
-    return { made, keys };
   }
 
   private async keysInUse(): Promise<Record<KeyPurpose, number>> {

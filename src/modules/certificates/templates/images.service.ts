@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/errors.js';
+import { FileUploads } from '../../../platform/files/file-uploads.js';
 import { redraw } from '../../../platform/files/pictures.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
@@ -27,12 +28,13 @@ export class ImagesService {
   constructor(
     private readonly db: Database,
     private readonly files: StoredFiles,
+    private readonly uploads: FileUploads,
   ) {}
 
   /** Takes a picture, made as small as print needs. @throws BadPicture, UnreadablePicture */
-  async add(upload: UploadedFile): Promise<ImageDto> {
-    const made = await redraw(await upload.bytes(), bounds.picture.types, (picture) =>
-      picture
+  async add(picture: UploadedFile): Promise<ImageDto> {
+    const made = await redraw(await picture.bytes(), bounds.picture.types, (drawn) =>
+      drawn
         .resize({
           width: LONGEST_SIDE,
           height: LONGEST_SIDE,
@@ -42,11 +44,16 @@ export class ImagesService {
         .toColourspace('srgb')
         .png({ compressionLevel: 9, palette: false }),
     );
-    return this.db.transaction(async () => {
-      const file = await this.files.keep('image.png', made.data, 'image/png');
-      await this.db.run('INSERT INTO certificate_images (id) VALUES ($1)', [file.id]);
-      return { id: file.id, width: made.info.width, height: made.info.height };
+    const upload = await this.uploads.writeOne({
+      name: 'image.png',
+      content: made.data,
+      mediaType: 'image/png',
     });
+    await this.db.transaction(async () => {
+      await this.uploads.record([upload]);
+      await this.db.run('INSERT INTO certificate_images (id) VALUES ($1)', [upload.id]);
+    });
+    return { id: upload.id, width: made.info.width, height: made.info.height };
   }
 
   /** Everything that a design shows. @throws when a file cannot be read */

@@ -9,11 +9,22 @@ import type { DraftDto } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
 import type { Lesson } from './carpentries.js';
 import { lessonText } from './lesson.thread.js';
-import { type UnpackedLesson, withLesson } from './lesson-archive.js';
+import { withLesson } from './lesson-archive.js';
 import { withFileAddresses } from './lesson-links.js';
 
 /** Where a course's file is read. */
 export const fileAddress = (id: string) => `/api/v1/course-files/${id}`;
+
+/** Files of a lesson that are written to the store before it is said how far it is. */
+const WRITTEN_TOGETHER = 50;
+
+type Progress = (written: number, files: number) => Promise<unknown>;
+
+/** A lesson that was read; its files are in the store, in the order of their paths. */
+export interface LessonRead {
+  lesson: Lesson;
+  uploads: Upload[];
+}
 
 /** Makes courses of lessons that others wrote. */
 @Injectable()
@@ -27,28 +38,35 @@ export class ImportService {
   ) {}
 
   /**
-   * Makes a draft of a zipped Workbench lesson: of a new course, or the next version of
-   * `courseId`. Nothing is kept when any part fails.
+   * Reads a zipped Workbench lesson and writes its files to the store, outside transactions.
+   * @param progress told of each piece of the files: how many are written, of how many
    * @throws BadArchive, TooMuchWork
    */
-  importZip(actor: Actor, zip: FileSource, courseId?: string): Promise<DraftDto> {
-    return withLesson(this.archives, zip, (unpacked) => this.keep(actor, unpacked, courseId));
+  read(zip: FileSource, progress: Progress = async () => undefined): Promise<LessonRead> {
+    return withLesson(this.archives, zip, async ({ files, fileToKeep }) => {
+      const lesson = await this.threads.run<Lesson>(
+        new URL('./lesson.thread.js', import.meta.url),
+        lessonText(files),
+        { what: 'lesson', seconds: bounds.lessonText.seconds },
+      );
+      const { filePaths } = lesson;
+      const uploads: Upload[] = [];
+      while (uploads.length < filePaths.length) {
+        const next = filePaths.slice(uploads.length, uploads.length + WRITTEN_TOGETHER);
+        const kept: NewFile[] = [];
+        for (const path of next) kept.push(await fileToKeep(path));
+        uploads.push(...(await this.uploads.write(kept)));
+        await progress(uploads.length, filePaths.length);
+      }
+      return { lesson, uploads };
+    });
   }
 
-  private async keep(
-    actor: Actor,
-    { files, fileToKeep }: UnpackedLesson,
-    courseId: string | undefined,
-  ): Promise<DraftDto> {
-    const lesson = await this.threads.run<Lesson>(
-      new URL('./lesson.thread.js', import.meta.url),
-      lessonText(files),
-      { what: 'lesson', seconds: bounds.lessonText.seconds },
-    );
-    const kept: NewFile[] = [];
-    for (const path of lesson.filePaths) kept.push(await fileToKeep(path));
-    // The bytes take as long as the store takes, so they are written before the transaction.
-    const uploads = await this.uploads.write(kept);
+  /**
+   * Makes a draft of a lesson that was read: of a new course, or the next version of `courseId`.
+   * Nothing is kept when any part fails. @throws NotFound, UploadLost
+   */
+  keep(actor: Actor, { lesson, uploads }: LessonRead, courseId?: string): Promise<DraftDto> {
     return this.db.transaction(async () => {
       await this.uploads.record(uploads);
       const stored = new Map(

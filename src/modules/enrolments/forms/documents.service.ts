@@ -7,6 +7,7 @@ import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
 import { DomainError } from '../../../platform/errors/domain-error.js';
 import { Conflict, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
+import { FileUploads } from '../../../platform/files/file-uploads.js';
 import {
   mediaTypeOf,
   type ReadableFile,
@@ -32,6 +33,7 @@ export class DocumentsService {
   constructor(
     private readonly db: Database,
     private readonly files: StoredFiles,
+    private readonly uploads: FileUploads,
     private readonly forms: FormsService,
     private readonly audit: Audit,
   ) {}
@@ -61,17 +63,21 @@ export class DocumentsService {
     const mediaType = await mediaTypeOf(name ?? '', bytes);
     if (!documentTypes.includes(mediaType)) throw new BadDocument();
     if (application.documents >= MAX_DOCUMENTS) throw new TooManyDocuments();
-    return this.db.transaction(async () => {
-      const file = await this.files.keep(name ?? question, withoutMetadata(bytes), mediaType);
-      const id = newId();
+    const file = await this.uploads.writeOne({
+      name: name ?? question,
+      content: withoutMetadata(bytes),
+      mediaType,
+    });
+    const id = newId();
+    await this.db.transaction(async () => {
+      await this.uploads.record([file]);
       await this.db.run(
         `INSERT INTO application_documents (id, application_id, question_id, file_id)
          VALUES ($1, $2, $3, $4)`,
         [id, applicationId, question, file.id],
       );
-      const { name: kept, sizeBytes } = file;
-      return { id, questionId: question, name: kept, mediaType, sizeBytes };
     });
+    return { id, questionId: question, name: file.name, mediaType, sizeBytes: file.sizeBytes };
   }
 
   /** The documents of an application that the caller was allowed to read. */

@@ -5,7 +5,6 @@ import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js'
 import { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { ApiCsv } from '../../../platform/http/csv-export.js';
 import { Id } from '../../../platform/http/id.decorator.js';
-import { DoneInSteps } from '../../../platform/http/idempotent-steps.js';
 import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
@@ -50,7 +49,6 @@ export class NominationsController {
   }
 
   @Post('cohorts/:id/nominations/imports')
-  @DoneInSteps()
   @HttpCode(200)
   @Allow(mayNominate)
   @LimitRate({ name: 'import', points: 300, seconds: 600 })

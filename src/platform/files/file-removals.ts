@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { LongJob } from '../queue/job.decorator.js';
+import type { JobPayloads } from '../queue/jobs.js';
+import { variantsOf } from './figure-variants.js';
+import { FILE_STORE, type FileStore } from './file-store.js';
+import { GROUP_LOCKS, groupOf } from './storage-keys.js';
+
+declare module '../queue/jobs.js' {
+  interface JobPayloads {
+    'files.remove': { storageKey: string };
+  }
+}
+
+/** Hours that a key is not used again. No process is so late that it removes its bytes after that. */
+const CLOSED_HOURS = 24;
+
+/**
+ * Removes bytes from the file store, outside transactions: it takes as long as the store takes. A
+ * row of `file_removals` closes their key first, for a day: an upload of the same bytes takes another
+ * key, so that whoever removes them late, or twice, removes nothing that is in use.
+ */
+@Injectable()
+export class FileRemovals {
+  constructor(
+    private readonly db: Database,
+    @Inject(FILE_STORE) private readonly store: FileStore,
+  ) {}
+
+  /** Removes bytes that no file has and nobody is uploading. */
+  @LongJob('files.remove')
+  async remove({ storageKey }: JobPayloads['files.remove']): Promise<undefined> {
+    if (!(await this.close(storageKey))) return;
+    for (const key of [storageKey, ...variantsOf(storageKey)]) await this.store.remove(key);
+  }
+
+  /** Opens keys that were closed long ago. */
+  openOld(): Promise<number> {
+    return this.db.run(
+      'DELETE FROM file_removals WHERE begun_at < now() - make_interval(hours => $1)',
+      [CLOSED_HOURS],
+    );
+  }
+
+  /** Closes a key, under a lock that no upload can begin beside; false when it is in use. */
+  private close(storageKey: string): Promise<boolean> {
+    return this.db.transaction(async () => {
+      await this.db.run('SELECT pg_advisory_xact_lock($1, $2)', [GROUP_LOCKS, groupOf(storageKey)]);
+      const closed = await this.db.run(
+        `INSERT INTO file_removals (storage_key)
+         SELECT $1 WHERE NOT EXISTS (
+           SELECT 1 FROM stored_files WHERE storage_key = $1
+           UNION ALL SELECT 1 FROM file_uploads WHERE storage_key = $1)
+         ON CONFLICT (storage_key) DO UPDATE SET begun_at = now()`,
+        [storageKey],
+      );
+      return closed > 0;
+    });
+  }
+}
