@@ -82,13 +82,11 @@ function system() {
 }
 
 async function acceptChain({ note: state, head: newest }: ChainReport): Promise<void> {
-  await db.transaction(async () => {
-    await new Audit(db).record({
-      action: 'audit.chain-accepted',
-      subject: ['audit', newId()],
-      details: { note: state, head: newest },
-    });
-    await chain.writeNote();
+  await new Audit(db).record({
+    action: 'audit.chain-accepted',
+    subject: ['audit', newId()],
+    details: { note: state, head: newest },
   });
+  await chain.writeNote();
   report = await chain.verify();
 }

@@ -1,4 +1,8 @@
 import { TestSystem } from '../../../test/support/system.js';
+import { FILE_STORE, type FileStore } from '../files/file-store.js';
+import { Mailer } from '../mail/mailer.js';
+import { Threads } from '../threads/threads.js';
+import { LongWorkInTransaction } from './database.js';
 import { newId } from './id.js';
 
 describe('A transaction', () => {
@@ -33,6 +37,26 @@ describe('A transaction', () => {
     });
     expect(await kept('caught-')).toEqual(['caught-after', 'caught-before']);
     expect(hooks).toEqual(['outside']);
+  });
+
+  it('does not wait for files, threads or mail', async () => {
+    const store = system.app.get<FileStore>(FILE_STORE);
+    const mail = { id: 'x', to: 'x@test.invalid', subject: 'x', text: 'x' };
+    const nothing = { what: 'text', seconds: 1 };
+    await store.put('aa/outside', Buffer.from('x'), 'text/plain');
+    await system.db.transaction(async () => {
+      for (const work of [
+        () => store.put('aa/inside', Buffer.from('x'), 'text/plain'),
+        () => store.putFile('aa/inside', '/dev/null', 'text/plain'),
+        () => store.get('aa/outside'),
+        () => store.remove('aa/outside'),
+        () => system.app.get(Threads).run(new URL('data:,'), {}, nothing),
+        () => system.app.get(Mailer).send(mail),
+      ]) {
+        await expect((async () => work())()).rejects.toThrow(LongWorkInTransaction);
+      }
+    });
+    await store.remove('aa/outside');
   });
 
   it('keeps nothing of its parts when it fails itself, and runs no hook of theirs', async () => {

@@ -114,6 +114,14 @@ export class Database implements OnApplicationShutdown {
     return this.current.getStore() !== undefined;
   }
 
+  /**
+   * For what takes longer than rows do, such as files, threads and other systems: a transaction that
+   * waits for it keeps its locks and its connection from everybody. @throws LongWorkInTransaction
+   */
+  refuseInTransaction(work: string): void {
+    if (this.inTransaction) throw new LongWorkInTransaction(work);
+  }
+
   repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
     return (this.current.getStore()?.manager ?? this.dataSource.manager).getRepository(entity);
   }
@@ -168,6 +176,13 @@ export class Database implements OnApplicationShutdown {
       logger.warn({ reason: error.message }, 'database connection lost'),
     );
     return this.side;
+  }
+}
+
+/** A mistake in the code: work first, then a transaction for what came of it. */
+export class LongWorkInTransaction extends Error {
+  constructor(work: string) {
+    super(`A transaction must not wait for ${work}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { Database } from '../database/database.js';
 import { DiskStore } from './disk.store.js';
 import { FigureVariants } from './figure-variants.js';
 import { FileRemoval } from './file-removal.entity.js';
@@ -8,6 +9,7 @@ import { FileRemovals } from './file-removals.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
 import { FileUpload } from './file-upload.entity.js';
 import { FileUploads } from './file-uploads.js';
+import { OutsideTransactions } from './outside-transactions.js';
 import { S3Store } from './s3.store.js';
 import { StoredFile } from './stored-file.entity.js';
 import { StoredFiles } from './stored-files.js';
@@ -24,8 +26,9 @@ export const openFileStore = (location: string): FileStore =>
   providers: [
     {
       provide: FILE_STORE,
-      inject: [SETTINGS],
-      useFactory: (settings: Settings) => openFileStore(settings.filesUrl),
+      inject: [Database, SETTINGS],
+      useFactory: (db: Database, settings: Settings) =>
+        new OutsideTransactions(db, openFileStore(settings.filesUrl)),
     },
     FileUploads,
     FileRemovals,

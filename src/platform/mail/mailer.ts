@@ -1,6 +1,7 @@
 import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { Database } from '../database/database.js';
 
 export interface Mail {
   /** Distinguishes this mail for ever; becomes its Message-ID, so a second copy shows as one. */
@@ -23,7 +24,10 @@ const headerLine = (text: string): string =>
 export class Mailer implements OnApplicationShutdown {
   private readonly transport: Transporter;
 
-  constructor(@Inject(SETTINGS) private readonly settings: Settings) {
+  constructor(
+    private readonly db: Database,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {
     this.transport = createTransport(settings.SMTP_URL, {
       pool: true,
       connectionTimeout: 10_000,
@@ -33,6 +37,7 @@ export class Mailer implements OnApplicationShutdown {
   }
 
   async send({ id, to, subject, text }: Mail): Promise<void> {
+    this.db.refuseInTransaction('the mail server');
     const host = new URL(this.settings.publicUrl).hostname;
     await this.transport.sendMail({
       from: this.settings.MAIL_FROM,

@@ -1,4 +1,5 @@
 import { loadSettings } from '../config/settings.js';
+import type { Database } from '../database/database.js';
 import { DomainError } from '../errors/domain-error.js';
 import { Threads, TooMuchWork } from './threads.js';
 
@@ -12,6 +13,7 @@ describe('Threads', () => {
   beforeAll(() => {
     const services = { DATABASE_URL: 'postgres://a', REDIS_URL: 'redis://a', SMTP_URL: 'smtp://a' };
     threads = new Threads(
+      { refuseInTransaction: () => undefined } as unknown as Database,
       loadSettings({
         ...services,
         SECRET_KEY: 'x'.repeat(32),

@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { Database } from '../database/database.js';
 import { DomainError } from '../errors/domain-error.js';
 import { Unavailable } from '../errors/errors.js';
 import { type Fault, fault } from '../i18n/fault.js';
@@ -132,7 +133,10 @@ const compiled = ({ href }: URL): string =>
 export class Threads implements OnApplicationShutdown {
   private readonly lanes: Record<Lane, LanePool>;
 
-  constructor(@Inject(SETTINGS) { THREADS, THREAD_MEMORY_MB }: Settings) {
+  constructor(
+    private readonly db: Database,
+    @Inject(SETTINGS) { THREADS, THREAD_MEMORY_MB }: Settings,
+  ) {
     this.lanes = {
       // Somebody waits for it in a form: on a busy machine it must not come last.
       quick: new LanePool(1, THREAD_MEMORY_MB, 0),
@@ -151,6 +155,7 @@ export class Threads implements OnApplicationShutdown {
     input: unknown,
     { what, seconds, lane = 'heavy' }: WorkLimits,
   ): Promise<T> {
+    this.db.refuseInTransaction(`a thread (${what})`);
     const task = { module: compiled(module), input };
     let answer: ThreadAnswer;
     try {
