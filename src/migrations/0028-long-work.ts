@@ -10,8 +10,17 @@ export class LongWork1764000000028 extends SqlMigration {
       storage_key text PRIMARY KEY,
       begun_at timestamptz NOT NULL DEFAULT now()
     );
-    CREATE INDEX file_removals_age ON file_removals (begun_at);`;
+    CREATE INDEX file_removals_age ON file_removals (begun_at);
+
+    -- Files of whole batches: whether they are being made, and how many certificates are in them.
+    ALTER TABLE certificate_bundles
+      ADD state text NOT NULL DEFAULT 'queued'
+        CHECK (state IN ('queued', 'running', 'done', 'failed')),
+      ADD made int NOT NULL DEFAULT 0,
+      ADD total int NOT NULL DEFAULT 0;
+    UPDATE certificate_bundles SET state = 'done' WHERE file_id IS NOT NULL;`;
 
   protected readonly downSql = `
+    ALTER TABLE certificate_bundles DROP state, DROP made, DROP total;
     DROP TABLE file_removals;`;
 }

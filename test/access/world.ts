@@ -159,8 +159,8 @@ export class World {
       ],
       ['INSERT INTO certificate_images (id) VALUES ($1)', [common.image]],
       [
-        `INSERT INTO certificate_bundles (id, batch_id, form, sorting, requested_by, file_id)
-         VALUES ($1, $2, 'zip', 'name', $3, $4)`,
+        `INSERT INTO certificate_bundles (id, batch_id, form, sorting, requested_by, file_id, state)
+         VALUES ($1, $2, 'zip', 'name', $3, $4, 'done')`,
         [common.bundle, common.batch, personId, await this.file('bundle')],
       ],
     ];

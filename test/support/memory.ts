@@ -4,9 +4,8 @@ import { runInNewContext } from 'node:vm';
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** Bytes of objects and buffers that this process still refers to. */
-export function memoryHeld(): number {
+/** Bytes in buffers that this process still refers to. */
+export function bufferedBytes(): number {
   collectGarbage();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
+  return process.memoryUsage().arrayBuffers;
 }

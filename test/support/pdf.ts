@@ -19,6 +19,13 @@ const open = (pdf: Buffer) =>
     verbosity: 0,
   }).promise;
 
+export async function pageCountOf(pdf: Buffer): Promise<number> {
+  const document = await open(pdf);
+  const { numPages } = document;
+  await document.destroy();
+  return numPages;
+}
+
 /** A page as pixels, RGBA. */
 export async function renderPage(pdf: Buffer, pageNumber = 1, scale = 1) {
   const document = await open(pdf);

@@ -1,4 +1,5 @@
 import { batchStateMachine } from '../../modules/certificates/batches/batch-state-machine.js';
+import { bundleStateMachine } from '../../modules/certificates/batches/bundle-state-machine.js';
 import { certificateStateMachine } from '../../modules/certificates/certificate.entity.js';
 import { requestStateMachine } from '../../modules/certificates/requests/request-state-machine.js';
 import { applicationStateMachine } from '../../modules/enrolments/application.entity.js';
@@ -18,6 +19,7 @@ export const machines: Record<string, StateMachine<string, string>> = {
   Application: applicationStateMachine,
   Enrolment: enrolmentStateMachine,
   'Batch of certificates': batchStateMachine,
+  'File of a batch': bundleStateMachine,
   Certificate: certificateStateMachine,
   'Certificate request': requestStateMachine,
 };

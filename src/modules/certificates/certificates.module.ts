@@ -20,6 +20,7 @@ import { Eligibility } from './awards/eligibility.entity.js';
 import { EligibilityService } from './awards/eligibility.service.js';
 import { BatchesController } from './batches/batches.controller.js';
 import { BatchesService } from './batches/batches.service.js';
+import { BundleProcessor } from './batches/bundle.processor.js';
 import { BundlesService } from './batches/bundles.service.js';
 import { CertificateBatch, CertificateBatchMember } from './batches/certificate-batch.entity.js';
 import { CertificateBundle } from './batches/certificate-bundle.entity.js';
@@ -109,6 +110,7 @@ import { VerificationService } from './verification/verification.service.js';
     MembersService,
     SecondPersonService,
     BundlesService,
+    BundleProcessor,
     ContentsService,
     EarlierYearsService,
     IssuingService,

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { NotFound } from '../errors/errors.js';
@@ -75,11 +76,14 @@ export class StoredFiles {
     });
   }
 
+  /** The bytes of a file, as a stream. */
+  open(file: StoredFile): Promise<Readable> {
+    return this.store.get(file.storageKey);
+  }
+
   /** All bytes of a file. */
   async read(file: StoredFile): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await this.store.get(file.storageKey)) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
+    return buffer(await this.open(file));
   }
 
   /**
@@ -104,7 +108,7 @@ export class StoredFiles {
       open: async () => {
         const smaller = width && (await this.variants.get(file, width));
         if (smaller) return { mediaType: 'image/webp', sizeBytes: smaller.length, bytes: smaller };
-        return { ...file, bytes: await this.store.get(file.storageKey) };
+        return { ...file, bytes: await this.open(file) };
       },
     };
   }

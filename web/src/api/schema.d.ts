@@ -5873,10 +5873,19 @@ export interface components {
         BundleDto: {
             /** Format: uuid */
             id: string;
+            /**
+             * @description failed: ask for another
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed";
             /** @enum {string} */
             form: "zip" | "print";
             /** @enum {string} */
             sorting: "member-state" | "name" | "listed";
+            /** @description Certificates in it so far */
+            made: number;
+            /** @description Certificates to be in it */
+            total: number;
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z

@@ -11,6 +11,7 @@ import {
   TextsField,
 } from '../../../platform/http/fields.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
+import { type WorkState, workStates } from '../../../platform/state-machine/work-state-machine.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import {
   type AwardKind,
@@ -110,8 +111,11 @@ export class NewBundleDto {
 
 export class BundleDto {
   @IdField() id!: string;
+  @ChoiceField(workStates, { description: 'failed: ask for another' }) state!: WorkState;
   @ChoiceField(bundleForms) form!: (typeof bundleForms)[number];
   @ChoiceField(bundleSortings) sorting!: (typeof bundleSortings)[number];
+  @IntField({ description: 'Certificates in it so far' }) made!: number;
+  @IntField({ description: 'Certificates to be in it' }) total!: number;
   @InstantField() createdAt!: string;
   @InstantField({ nullable: true }) readyAt!: string | null;
   @IntField({ nullable: true }) sizeBytes!: number | null;

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { WorkState } from '../../../platform/state-machine/work-state-machine.js';
 
 /** All certificates of a batch in one file, made when it is asked for and kept for some days. */
 @Entity('certificate_bundles')
@@ -11,7 +12,11 @@ export class CertificateBundle {
   /** The order of certificate numbers, where `sorting` is `listed`. */
   @Column('text', { array: true }) numbers!: string[];
   @Column('uuid') requestedBy!: string;
-  /** null while it is being made. */
+  @Column('text') state!: WorkState;
+  /** Certificates in it so far, and to be in it. */
+  @Column('int') made!: number;
+  @Column('int') total!: number;
+  /** null until it is done. */
   @Column('uuid', { nullable: true }) fileId!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) readyAt!: Date | null;

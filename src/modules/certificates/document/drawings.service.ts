@@ -10,7 +10,9 @@ import type { HolderNames } from './page.js';
 /** Badges that a process keeps at hand: all certificates of a cohort have the same. */
 const KEPT_BADGES = 100;
 
-/** Certificates, names and badges as SVG, drawn in a thread: the engine blocks whom it works for. */
+const DRAW = new URL('./draw.thread.js', import.meta.url);
+
+/** Certificates, names and badges, drawn in a thread: the engine blocks whom it works for. */
 @Injectable()
 export class Drawings {
   private readonly badges = new LRUCache<string, Promise<string>>({ max: KEPT_BADGES });
@@ -39,10 +41,18 @@ export class Drawings {
     return drawing;
   }
 
+  /** Certificates for a printer, as one document. @throws TooMuchWork, Unavailable */
+  async print(pages: Omit<Drawn, 'credential'>[], images: Images): Promise<Buffer> {
+    const limits = { what: 'certificates', seconds: bounds.drawing.seconds * pages.length };
+    return Buffer.from(
+      await this.threads.run<Uint8Array>(DRAW, { kind: 'print', pages, images }, limits),
+    );
+  }
+
   private draw(drawing: Drawing): Promise<string> {
     const isPage = drawing.kind === 'page';
     const { seconds } = isPage ? bounds.drawing : bounds.nameLine;
-    return this.threads.run<string>(new URL('./draw.thread.js', import.meta.url), drawing, {
+    return this.threads.run<string>(DRAW, drawing, {
       what: isPage ? 'design' : 'name',
       seconds,
       lane: isPage ? 'heavy' : 'quick',

@@ -3,6 +3,7 @@ import { api, ask, type Dto } from '../../api/client.ts';
 import { useAll, useRefresh } from '../../api/use.ts';
 import { Asked } from '../../design/asked.tsx';
 import { LinkButton } from '../../design/button.tsx';
+import { Progress } from '../../design/progress.tsx';
 import { Select, TextArea } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
@@ -26,7 +27,8 @@ export function BatchBundles({ batchId }: { batchId: string }) {
       api.GET('/api/v1/certificate-batches/{id}/bundles', { params: { path: { id: batchId } } }),
     { every: waiting ? LOOK_MS : false },
   );
-  const isWaiting = bundles.data?.items.some(({ readyAt }) => !readyAt) ?? false;
+  const isWaiting =
+    bundles.data?.items.some(({ state }) => state === 'queued' || state === 'running') ?? false;
   if (isWaiting !== waiting) setWaiting(isWaiting);
   const form = useForm({
     initial: { form: 'print', sorting: 'member-state', numbers: '' },
@@ -85,7 +87,7 @@ export function BatchBundles({ batchId }: { batchId: string }) {
                     })}
                   </LinkButton>
                 ) : (
-                  <span class="quiet">{t('certify.being_made')}</span>
+                  <BundleProgress bundle={bundle} />
                 )}
               </li>
             ))}
@@ -93,5 +95,17 @@ export function BatchBundles({ batchId }: { batchId: string }) {
         )}
       </Asked>
     </section>
+  );
+}
+
+function BundleProgress({ bundle: { state, made, total } }: { bundle: Bundle }) {
+  if (state === 'running') {
+    const text = t('certify.bundle_running', { made: number(made), total: number(total) });
+    return <Progress value={made} max={total} text={text} />;
+  }
+  return (
+    <span class="quiet" role="status">
+      {t(state === 'failed' ? 'certify.bundle_failed' : 'certify.bundle_queued')}
+    </span>
   );
 }

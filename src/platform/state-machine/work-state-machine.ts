@@ -1,0 +1,20 @@
+import { StateMachine } from './state-machine.js';
+
+export const workStates = ['queued', 'running', 'done', 'failed'] as const;
+export type WorkState = (typeof workStates)[number];
+export type WorkStep = 'begin' | 'finish' | 'fail';
+
+/**
+ * The states of a row that somebody has asked for and a long job works on. It is begun again when the
+ * process that was at it has died.
+ */
+export const workStateMachine = (what: string, table: string) =>
+  new StateMachine<WorkState, WorkStep>(
+    what,
+    { table, isVersioned: false },
+    {
+      begin: { from: ['queued', 'running'], to: 'running' },
+      finish: { from: ['running'], to: 'done' },
+      fail: { from: ['queued', 'running'], to: 'failed' },
+    },
+  );
