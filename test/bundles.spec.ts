@@ -53,7 +53,7 @@ describe('Files of a batch of three hundred certificates', () => {
   const look = async (id: string) => {
     const path = `/api/v1/certificate-batches/${batchId}/bundles`;
     const { body } = await system.as(secretariat).get(path).expect(200);
-    return body.find((bundle: { id: string }) => bundle.id === id);
+    return body.items.find((bundle: { id: string }) => bundle.id === id);
   };
   const download = async (id: string): Promise<Buffer> => {
     const path = `/api/v1/certificate-bundles/${id}/file`;

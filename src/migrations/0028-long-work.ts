@@ -18,9 +18,22 @@ export class LongWork1764000000028 extends SqlMigration {
         CHECK (state IN ('queued', 'running', 'done', 'failed')),
       ADD made int NOT NULL DEFAULT 0,
       ADD total int NOT NULL DEFAULT 0;
-    UPDATE certificate_bundles SET state = 'done' WHERE file_id IS NOT NULL;`;
+    UPDATE certificate_bundles SET state = 'done' WHERE file_id IS NOT NULL;
+
+    -- Archives of everything about a person: one that failed keeps nobody from asking for another.
+    ALTER TABLE privacy_exports ADD state text NOT NULL DEFAULT 'queued'
+      CHECK (state IN ('queued', 'running', 'done', 'failed'));
+    UPDATE privacy_exports SET state = 'done' WHERE file_id IS NOT NULL;
+    DROP INDEX privacy_exports_making;
+    CREATE UNIQUE INDEX privacy_exports_making ON privacy_exports (person_id)
+      WHERE state IN ('queued', 'running');`;
 
   protected readonly downSql = `
+    DELETE FROM privacy_exports WHERE state = 'failed';
+    DROP INDEX privacy_exports_making;
+    CREATE UNIQUE INDEX privacy_exports_making ON privacy_exports (person_id)
+      WHERE ready_at IS NULL;
+    ALTER TABLE privacy_exports DROP state;
     ALTER TABLE certificate_bundles DROP state, DROP made, DROP total;
     DROP TABLE file_removals;`;
 }

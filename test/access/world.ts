@@ -290,8 +290,8 @@ export class World {
         [rows.client, personId, hash()],
       ],
       [
-        `INSERT INTO privacy_exports (id, person_id, file_id, ready_at, expires_at)
-         VALUES ($1, $2, $3, now(), now() + interval '1 day')`,
+        `INSERT INTO privacy_exports (id, person_id, file_id, ready_at, expires_at, state)
+         VALUES ($1, $2, $3, now(), now() + interval '1 day', 'done')`,
         [rows.export, personId, await this.file(`export-${personId}`)],
       ],
     ];

@@ -7,6 +7,7 @@ import { enrolmentStateMachine } from '../../modules/enrolments/enrolment.entity
 import { importStateMachine } from '../../modules/enrolments/nominations/import-state-machine.js';
 import { accountStateMachine } from '../../modules/people/person.entity.js';
 import { erasureStateMachine } from '../../modules/people/privacy/erasure-state-machine.js';
+import { exportStateMachine } from '../../modules/people/privacy/export-state-machine.js';
 import { cohortStateMachine } from '../../modules/programme/cohort.entity.js';
 import type { StateMachine } from '../../platform/state-machine/state-machine.js';
 
@@ -14,6 +15,7 @@ import type { StateMachine } from '../../platform/state-machine/state-machine.js
 export const machines: Record<string, StateMachine<string, string>> = {
   Account: accountStateMachine,
   Erasure: erasureStateMachine,
+  'Archive of personal data': exportStateMachine,
   Cohort: cohortStateMachine,
   'List of nominations': importStateMachine,
   Application: applicationStateMachine,

@@ -20,6 +20,7 @@ import { Consent } from './privacy/consent.entity.js';
 import { ConsentsService } from './privacy/consents.service.js';
 import { Erasure } from './privacy/erasure.entity.js';
 import { ErasureService } from './privacy/erasure.service.js';
+import { ExportProcessor } from './privacy/export.processor.js';
 import { ExportsService } from './privacy/exports.service.js';
 import { PeoplePersonalData } from './privacy/people.personal-data.js';
 import { PrivacyController } from './privacy/privacy.controller.js';
@@ -116,7 +117,14 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     ...[SingleSignOnService, IdentitiesService],
     ...[SecondFactorsService, TotpService, PasskeysService, RecoveryCodesService],
     ProgramsService,
-    ...[ConsentsService, ExportsService, ErasureService, RetentionService, PeoplePersonalData],
+    ...[
+      ConsentsService,
+      ExportsService,
+      ExportProcessor,
+      ErasureService,
+      RetentionService,
+      PeoplePersonalData,
+    ],
   ],
   exports: [
     ...[

@@ -3640,13 +3640,18 @@ export interface components {
             /** Format: uuid */
             id: string;
             /**
+             * @description failed: ask for another
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed";
+            /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description null: being made
+             * @description null: not made
              * @example 2027-03-01T02:00:00Z
              */
             readyAt: string | null;

@@ -114,13 +114,15 @@ export class BundleProcessor {
 
   /** Keeps the file, if the bundle is still there: somebody in it may have been erased meanwhile. */
   private async keep(id: string, upload: Upload): Promise<void> {
-    const kept = await this.transitions.takeAll(bundleStateMachine, 'finish', {
-      where: [sql`r.id = ${id}`],
-      set: sql`made = total, ready_at = now()`,
-    });
-    if (kept.length === 0) return this.uploads.giveUp([upload]);
+    const open = await this.db.row(
+      `SELECT 1 FROM certificate_bundles WHERE id = $1 AND state = 'running' FOR UPDATE`,
+      [id],
+    );
+    if (!open) return this.uploads.giveUp([upload]);
     await this.uploads.record([upload]);
-    await this.db.run('UPDATE certificate_bundles SET file_id = $2 WHERE id = $1', [id, upload.id]);
+    await this.transitions.take(bundleStateMachine, 'finish', id, {
+      set: sql`file_id = ${upload.id}, made = total, ready_at = now()`,
+    });
   }
 
   /** The certificates in the order asked for. */

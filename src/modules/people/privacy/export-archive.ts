@@ -1,17 +1,11 @@
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
-import yazl from 'yazl';
+import type { ZipWriter } from '../../../platform/files/zip-writer.js';
 
-/** One table of the export. */
-export interface Section {
-  kind: string;
-  name: string;
-  rows: Record<string, unknown>[];
-}
-
-interface Contents {
-  sections: Section[];
-  files: { name: string; bytes: Buffer }[];
-}
+type Rows = Record<string, unknown>[];
 
 const fileName = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
@@ -27,53 +21,84 @@ const cells = (row: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cell(value)]));
 
 /**
- * The archive: `read-me-first.html` to read in any browser, everything as JSON, each table as CSV
- * for a spreadsheet, and one's files.
+ * The archive of everything about a person: `read-me-first.html` to read in any browser, everything
+ * as JSON, each table as CSV for a spreadsheet, and their files. One table or file at a time is in
+ * memory; the page and the JSON grow on the disk until they are added.
  */
-export async function packExport({ sections, files }: Contents): Promise<Buffer> {
-  const filled = sections.filter(({ rows }) => rows.length > 0);
-  const zip = new yazl.ZipFile();
-  const add = (name: string, content: string | Buffer) =>
-    zip.addBuffer(Buffer.from(content as string), name);
-  add('read-me-first.html', page(filled, files));
-  const everything = Object.fromEntries(filled.map(({ name, rows }) => [name, rows]));
-  add('everything.json', JSON.stringify(everything, null, 2));
-  for (const { name, rows } of filled) {
+export class ExportArchive {
+  private readonly files: string[] = [];
+  private tables = 0;
+
+  private constructor(
+    private readonly zip: ZipWriter,
+    private readonly page: FileHandle,
+    private readonly json: FileHandle,
+  ) {}
+
+  /** Writes an archive into `zip`, with the help of a folder. */
+  static async write(
+    zip: ZipWriter,
+    folder: string,
+    fill: (archive: ExportArchive) => Promise<void>,
+  ): Promise<void> {
+    const [pagePath, jsonPath] = [join(folder, 'page.html'), join(folder, 'everything.json')];
+    const page = await open(pagePath, 'wx', 0o600);
+    const json = await open(jsonPath, 'wx', 0o600);
+    try {
+      const archive = new ExportArchive(zip, page, json);
+      await page.writeFile(pageHead);
+      await fill(archive);
+      await page.writeFile(pageFoot(archive.files));
+      await json.writeFile(archive.tables > 0 ? '\n}\n' : '{}\n');
+    } finally {
+      await page.close();
+      await json.close();
+    }
+    await zip.add('read-me-first.html', createReadStream(pagePath));
+    await zip.add('everything.json', createReadStream(jsonPath));
+  }
+
+  /** Adds a table; one without rows says nothing. */
+  async addTable(name: string, rows: Rows): Promise<void> {
+    if (rows.length === 0) return;
+    await this.page.writeFile(pageTable(name, rows));
+    // Lines within texts are not lines of the JSON, so what is there can be indented as it is.
+    const indented = JSON.stringify(rows, null, 2).replaceAll('\n', '\n  ');
+    const separator = this.tables++ > 0 ? ',\n' : '{\n';
+    await this.json.writeFile(`${separator}  ${JSON.stringify(name)}: ${indented}`);
     const csv = stringify(rows.map(cells), { header: true, bom: true, escape_formulas: true });
-    add(`tables/${fileName(name)}.csv`, csv);
+    await this.zip.add(`tables/${fileName(name)}.csv`, Buffer.from(csv));
   }
-  const taken = new Set<string>();
-  for (const { name, bytes } of files) {
-    const free = taken.has(name) ? `${taken.size + 1}-${name}` : name;
-    taken.add(free);
-    add(`files/${free.replace(/[/\\]/g, '_')}`, bytes);
+
+  /** Adds a file of the person; two of the same name are told apart by a number. */
+  async addFile(name: string, content: Readable): Promise<void> {
+    const plain = name.replace(/[/\\]/g, '_');
+    const free = this.files.includes(plain) ? `${this.files.length + 1}-${plain}` : plain;
+    this.files.push(free);
+    await this.zip.add(`files/${free}`, content, { isPacked: true });
   }
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
-function page(sections: Section[], files: Contents['files']): string {
-  const tables = sections.map(({ name, rows }) => {
-    const columns = Object.keys(rows[0] ?? {});
-    const head = columns.map((column) => `<th>${escapeHtml(column.replace(/_/g, ' '))}</th>`);
-    const body = rows.map(
-      (row) =>
-        `<tr>${columns.map((column) => `<td>${escapeHtml(cell(row[column]))}</td>`).join('')}</tr>`,
-    );
-    return `<h2>${escapeHtml(name)}</h2>\n<table><tr>${head.join('')}</tr>\n${body.join('\n')}</table>`;
-  });
-  const list = files.map(({ name }) => `<li>${escapeHtml(name)}</li>`).join('');
-  return `<!doctype html>
+const pageHead = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>What the Green Envoys Program knows about me</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}
 td,th{border:1px solid #bbb;padding:.3rem .6rem;text-align:left;vertical-align:top}</style>
 <h1>What the Green Envoys Program knows about me</h1>
 <p>Everything that is stored about you, table by table. The folder “tables” has each for a
 spreadsheet, “everything.json” all of it for a program.</p>
-${tables.join('\n')}
-${list && `<h2>Files</h2><ul>${list}</ul>`}
-</html>
 `;
+
+function pageTable(name: string, rows: Rows): string {
+  const columns = Object.keys(rows[0] ?? {});
+  const head = columns.map((column) => `<th>${escapeHtml(column.replace(/_/g, ' '))}</th>`);
+  const body = rows.map(
+    (row) =>
+      `<tr>${columns.map((column) => `<td>${escapeHtml(cell(row[column]))}</td>`).join('')}</tr>`,
+  );
+  return `<h2>${escapeHtml(name)}</h2>\n<table><tr>${head.join('')}</tr>\n${body.join('\n')}</table>\n`;
+}
+
+function pageFoot(files: string[]): string {
+  const list = files.map((name) => `<li>${escapeHtml(name)}</li>`).join('');
+  return `${list && `<h2>Files</h2><ul>${list}</ul>\n`}</html>\n`;
 }

@@ -4,27 +4,12 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { NotFound } from '../../../platform/errors/errors.js';
-import { FileUploads, type Upload } from '../../../platform/files/file-uploads.js';
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
-import { type Commit, LongJob } from '../../../platform/queue/job.decorator.js';
-import type { JobPayloads } from '../../../platform/queue/jobs.js';
-import { packExport, type Section } from './export-archive.js';
 import type { PrivacyExportDto } from './privacy.dto.js';
-import { PrivacyExportReady } from './privacy.events.js';
-
-declare module '../../../platform/queue/jobs.js' {
-  interface JobPayloads {
-    'privacy.export': { exportId: string };
-  }
-}
 
 /** Days an export may be fetched. */
 export const EXPORT_DAYS = 7;
-
-const openExport = `SELECT x.person_id FROM privacy_exports x JOIN people p ON p.id = x.person_id
-  WHERE x.id = $1 AND x.ready_at IS NULL AND p.status = 'active'`;
 
 /** Everything about a person as one archive, made by a job. */
 @Injectable()
@@ -34,13 +19,11 @@ export class ExportsService {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly files: StoredFiles,
-    private readonly uploads: FileUploads,
-    private readonly register: PersonalDataRegister,
   ) {}
 
   list({ personId }: Actor): Promise<PrivacyExportDto[]> {
     return this.db.rows<PrivacyExportDto>(
-      `SELECT x.id, x.created_at AS "createdAt", x.ready_at AS "readyAt",
+      `SELECT x.id, x.state, x.created_at AS "createdAt", x.ready_at AS "readyAt",
          x.expires_at AS "expiresAt", f.size_bytes AS "sizeBytes"
        FROM privacy_exports x LEFT JOIN shared.stored_files f ON f.id = x.file_id
        WHERE x.person_id = $1 ORDER BY x.id DESC LIMIT 50`,
@@ -54,7 +37,7 @@ export class ExportsService {
       const id = newId();
       const fresh = await this.db.run(
         `INSERT INTO privacy_exports (id, person_id) VALUES ($1, $2)
-         ON CONFLICT (person_id) WHERE ready_at IS NULL DO NOTHING`,
+         ON CONFLICT (person_id) WHERE state IN ('queued', 'running') DO NOTHING`,
         [id, actor.personId],
       );
       if (fresh === 0) return;
@@ -79,37 +62,13 @@ export class ExportsService {
     return this.files.find(row.file_id);
   }
 
-  /**
-   * Reads everything about a person and packs it, which no transaction may wait for: only the rows
-   * at the end are written in one, if the person is still there then.
-   */
-  @LongJob('privacy.export')
-  async make({ exportId }: JobPayloads['privacy.export']): Promise<Commit | undefined> {
-    const row = await this.db.row<{ person_id: string }>(openExport, [exportId]);
-    if (!row) return undefined;
-    const content = await packExport(await this.collect(row.person_id));
-    const uploads = await this.uploads.write([
-      { name: 'my-data.zip', content, mediaType: 'application/zip' },
-    ]);
-    return () => this.keep(exportId, uploads);
-  }
-
-  /** Keeps the archive, if the export is still open. */
-  private async keep(exportId: string, uploads: Upload[]): Promise<void> {
-    const open = await this.db.row(`${openExport} FOR UPDATE OF x`, [exportId]);
-    if (!open) return this.uploads.giveUp(uploads);
-    await this.uploads.record(uploads);
-    await this.db.run(
-      `UPDATE privacy_exports SET file_id = $2, ready_at = now(),
-         expires_at = now() + make_interval(days => ${EXPORT_DAYS}) WHERE id = $1`,
-      [exportId, uploads[0]?.id],
-    );
-    await this.outbox.publish(new PrivacyExportReady(exportId));
-  }
-
   /** Removes archives that have run out. Returns how many. */
   async removeExpired(): Promise<number> {
-    return this.remove('expires_at < now()', null);
+    return this.remove(
+      `expires_at < now()
+         OR state = 'failed' AND created_at < now() - make_interval(days => ${EXPORT_DAYS})`,
+      null,
+    );
   }
 
   /** Removes all of a person. */
@@ -126,21 +85,5 @@ export class ExportsService {
       await this.files.discard(rows.flatMap(({ file_id: id }) => (id ? [id] : [])));
       return rows.length;
     });
-  }
-
-  private async collect(personId: string) {
-    const sections: Section[] = [];
-    const files: { name: string; bytes: Buffer }[] = [];
-    for (const { kind, export: statements, exportFiles } of this.register.kinds) {
-      for (const [name, sql] of Object.entries(statements)) {
-        sections.push({ kind, name, rows: await this.db.rows(sql, [personId]) });
-      }
-      if (!exportFiles) continue;
-      for (const { id } of await this.db.rows<{ id: string }>(exportFiles, [personId])) {
-        const file = await this.files.find(id);
-        files.push({ name: file.name, bytes: await this.files.read(file) });
-      }
-    }
-    return { sections, files };
   }
 }

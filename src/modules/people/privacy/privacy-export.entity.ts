@@ -1,11 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { WorkState } from '../../../platform/state-machine/work-state-machine.js';
 
 /** An archive of everything about a person. */
 @Entity('privacy_exports')
 export class PrivacyExport {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') personId!: string;
-  /** null, like the instants, while it is being made. */
+  @Column('text') state!: WorkState;
+  /** null, like the instants, until it is done. */
   @Column('uuid', { nullable: true }) fileId!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) readyAt!: Date | null;

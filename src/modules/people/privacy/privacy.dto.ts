@@ -9,6 +9,7 @@ import {
 } from '../../../platform/http/fields.js';
 import { PageOf } from '../../../platform/http/pagination.js';
 import { erasures, keepings, purposes } from '../../../platform/privacy/personal-data.js';
+import { type WorkState, workStates } from '../../../platform/state-machine/work-state-machine.js';
 import { consentPurposes } from './consent.js';
 
 export class ConsentDto {
@@ -46,8 +47,9 @@ export class PrivacyDto {
 
 export class PrivacyExportDto {
   @IdField() id!: string;
+  @ChoiceField(workStates, { description: 'failed: ask for another' }) state!: WorkState;
   @InstantField() createdAt!: string;
-  @InstantField({ nullable: true, description: 'null: being made' }) readyAt!: string | null;
+  @InstantField({ nullable: true, description: 'null: not made' }) readyAt!: string | null;
   @InstantField({ nullable: true, description: 'Removed then' }) expiresAt!: string | null;
   @IntField({ nullable: true }) sizeBytes!: number | null;
 }

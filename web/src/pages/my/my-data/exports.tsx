@@ -19,7 +19,8 @@ export function Exports() {
   const { busy, act } = useAct();
   const { confirmed, dialog } = useConfirmation();
   const exports = useAsk(['exports'], () => api.GET('/api/v1/me/exports'), { every: LOOK_MS });
-  const making = exports.data?.items.some(({ readyAt }) => !readyAt) ?? false;
+  const making =
+    exports.data?.items.some(({ state }) => state === 'queued' || state === 'running') ?? false;
   const request = () =>
     act(async () => {
       await confirmed(() => ask(api.POST('/api/v1/me/exports')));
@@ -32,7 +33,7 @@ export function Exports() {
       <Asked query={exports}>
         {({ items }) => (
           <ul class="list">
-            {items.map(({ id, createdAt, expiresAt }) => (
+            {items.map(({ id, state, createdAt, expiresAt }) => (
               <li key={id} class="row between">
                 <span>{moment(createdAt)}</span>
                 {expiresAt ? (
@@ -54,6 +55,10 @@ export function Exports() {
                       {t('privacy.download')}
                     </LinkButton>
                   </>
+                ) : state === 'failed' ? (
+                  <span class="quiet" role="status">
+                    {t('privacy.export_failed')}
+                  </span>
                 ) : (
                   <span class="row" role="status">
                     <span class="busy" aria-hidden="true" />

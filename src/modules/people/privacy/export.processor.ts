@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/sql.js';
+import { FileUploads, type Upload } from '../../../platform/files/file-uploads.js';
+import { StoredFiles } from '../../../platform/files/stored-files.js';
+import { WorkFolders } from '../../../platform/files/work-folders.js';
+import { writeZip } from '../../../platform/files/zip-writer.js';
+import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
+import { type Commit, JobFailed, LongJob } from '../../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
+import type { WorkState, WorkStep } from '../../../platform/state-machine/work-state-machine.js';
+import { ExportArchive } from './export-archive.js';
+import { exportStateMachine } from './export-state-machine.js';
+import { EXPORT_DAYS } from './exports.service.js';
+import { PrivacyExportReady } from './privacy.events.js';
+
+declare module '../../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'privacy.export': { exportId: string };
+  }
+}
+
+/** Makes the archives that people ask for of everything about them. */
+@Injectable()
+export class ExportProcessor {
+  constructor(
+    private readonly db: Database,
+    private readonly transitions: Transitions,
+    private readonly files: StoredFiles,
+    private readonly uploads: FileUploads,
+    private readonly folders: WorkFolders,
+    private readonly register: PersonalDataRegister,
+  ) {}
+
+  /** Reads everything about a person, table by table and file by file, into a zip on the disk. */
+  @LongJob('privacy.export')
+  async make({ exportId }: JobPayloads['privacy.export']): Promise<Commit | undefined> {
+    const personId = await this.claim(exportId);
+    if (!personId) return undefined;
+    const upload = await this.folders.use(async (folder) => {
+      const path = join(folder, 'my-data.zip');
+      await writeZip(path, (zip) =>
+        ExportArchive.write(zip, folder, (archive) => this.collect(personId, archive)),
+      );
+      return this.uploads.writeOne({
+        name: 'my-data.zip',
+        content: { path },
+        mediaType: 'application/zip',
+      });
+    });
+    return () => this.keep(exportId, upload);
+  }
+
+  @JobFailed('privacy.export')
+  async giveUp({ exportId }: JobPayloads['privacy.export']): Promise<void> {
+    await this.transitions.takeAll(exportStateMachine, 'fail', {
+      where: [sql`r.id = ${exportId}`],
+    });
+  }
+
+  private async claim(id: string): Promise<string | undefined> {
+    const [claimed] = await this.transitions.takeAll<WorkState, WorkStep, { personId: string }>(
+      exportStateMachine,
+      'begin',
+      {
+        from: sql`people p`,
+        where: [sql`r.id = ${id}`, sql`p.id = r.person_id`, sql`p.status = 'active'`],
+        returning: sql`r.person_id AS "personId"`,
+      },
+    );
+    return claimed?.personId;
+  }
+
+  /** Keeps the archive, if the person is still there. */
+  private async keep(id: string, upload: Upload): Promise<void> {
+    const open = await this.db.row(
+      `SELECT 1 FROM privacy_exports x JOIN people p ON p.id = x.person_id
+       WHERE x.id = $1 AND x.state = 'running' AND p.status = 'active' FOR UPDATE OF x`,
+      [id],
+    );
+    if (!open) return this.uploads.giveUp([upload]);
+    await this.uploads.record([upload]);
+    await this.transitions.take(exportStateMachine, 'finish', id, {
+      set: sql`file_id = ${upload.id}, ready_at = now(),
+        expires_at = now() + make_interval(days => ${EXPORT_DAYS})`,
+      event: () => new PrivacyExportReady(id),
+    });
+  }
+
+  private async collect(personId: string, archive: ExportArchive): Promise<void> {
+    for (const { export: statements, exportFiles } of this.register.kinds) {
+      for (const [name, statement] of Object.entries(statements)) {
+        await archive.addTable(name, await this.db.rows(statement, [personId]));
+      }
+      if (!exportFiles) continue;
+      for (const { id } of await this.db.rows<{ id: string }>(exportFiles, [personId])) {
+        const file = await this.files.find(id);
+        await archive.addFile(file.name, await this.files.open(file));
+      }
+    }
+  }
+}
