@@ -128,6 +128,7 @@ function uploads({ cohort }) {
     path: '/api/v1/courses/imports',
     type: 'application/zip',
     body: make,
+    job: '/api/v1/course-imports',
   });
   const list = (name, make, type = SHEET) => ({
     name: `list: ${name}`,
@@ -136,14 +137,14 @@ function uploads({ cohort }) {
     path: `/api/v1/cohorts/${cohort}/nominations/imports?preview=true`,
     type,
     body: make,
-    job: true,
+    job: '/api/v1/nomination-imports',
   });
   const years = (name, make, type) => ({
     ...list(name, make, type),
     name: `earlier years: ${name}`,
     as: 'secretariat',
     path: '/api/v1/certificate-batches/imports',
-    job: false,
+    job: undefined,
   });
   const picture = (name, make) => ({
     name: `picture: ${name}`,
@@ -207,6 +208,7 @@ function uploads({ cohort }) {
       path: '/api/v1/courses/imports',
       type: 'application/zip',
       body: big,
+      job: '/api/v1/course-imports',
     },
     {
       name: 'upload: broken off',

@@ -135,19 +135,20 @@ function sendHalf({ abort, type, as }, people) {
   });
 }
 
-/** Until the worker has read a list that was left to it. */
-async function whenRead(answer, authorization) {
-  if (answer.status !== 200) return answer.status;
+/** Until the worker has read a list or a lesson that was left to it; `path` says how far it is. */
+async function whenRead(answer, path, authorization) {
+  const { status } = answer;
+  if (status !== 200 && status !== 202) return status;
   const { id, state } = JSON.parse(answer.text);
   for (let now = state; ; ) {
-    if (['done', 'failed'].includes(now)) return `200 ${now}`;
+    if (['done', 'failed'].includes(now)) return `${status} ${now}`;
     await new Promise((again) => setTimeout(again, 100));
     const read = await ask({
-      path: `/api/v1/nomination-imports/${id}`,
+      path: `${path}/${id}`,
       headers: { authorization },
     });
     now = read.status === 200 ? JSON.parse(read.text).state : now;
-    if (performance.now() > deadline) return '200 never read';
+    if (performance.now() > deadline) return `${status} never read`;
   }
 }
 
@@ -165,7 +166,7 @@ async function sendOne(input, people) {
   const answer = await ask({ ...input, body, headers });
   if (answer.status >= 500) serverErrors++;
   if (answer.status === 503 && answer.headers['retry-after']) return '503 (busy)';
-  return input.job ? whenRead(answer, people[input.as]) : answer.status;
+  return input.job ? whenRead(answer, input.job, people[input.as]) : answer.status;
 }
 
 function send(input, people) {

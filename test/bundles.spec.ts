@@ -1,8 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { Redis } from 'ioredis';
-import pg from 'pg';
 import { BundleProcessor } from '../src/modules/certificates/batches/bundle.processor.js';
 import { Drawings } from '../src/modules/certificates/document/drawings.service.js';
 import { StoredFiles } from '../src/platform/files/stored-files.js';
@@ -11,6 +7,7 @@ import { eligiblePeople, openCohort } from './support/factories.js';
 import { bufferedBytes } from './support/memory.js';
 import { pageCountOf } from './support/pdf.js';
 import { TestSystem, type Visitor } from './support/system.js';
+import { idleTransactions, WorkerProcess } from './support/worker-process.js';
 
 const COUNT = 300;
 const MB = 1_048_576;
@@ -19,15 +16,13 @@ const pause = (ms = 20) => new Promise((again) => setTimeout(again, ms));
 describe('Files of a batch of three hundred certificates', () => {
   let system: TestSystem;
   let secretariat: Visitor;
-  let redis: Redis;
   let batchId: string;
-  let worker: ChildProcess | undefined;
-  const clients: pg.Client[] = [];
+  let worker: WorkerProcess;
 
   beforeAll(async () => {
     system = await TestSystem.start({ env: { JOB_ATTEMPTS: '1' } });
     secretariat = await system.visitor({ role: 'programme-coordinator' });
-    redis = new Redis(system.settings.REDIS_URL);
+    worker = new WorkerProcess(system);
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     await eligiblePeople(system, cohortId, COUNT);
     const as = system.as(secretariat);
@@ -38,9 +33,7 @@ describe('Files of a batch of three hundred certificates', () => {
     await system.stopWorker();
   }, 180_000);
   afterAll(async () => {
-    worker?.kill('SIGKILL');
-    for (const client of clients) await client.end();
-    await redis.quit();
+    await worker.stop();
     await system.stop();
   });
 
@@ -68,67 +61,28 @@ describe('Files of a batch of three hundred certificates', () => {
     return names;
   };
 
-  const startWorker = () => {
-    worker = spawn(
-      process.execPath,
-      [fileURLToPath(new URL('../dist/worker.js', import.meta.url))],
-      { env: { ...process.env, ...system.env(), NODE_OPTIONS: '' }, stdio: 'ignore' },
-    );
-  };
-  const killWorker = async () => {
-    const ended = new Promise((resolve) => worker?.once('close', resolve));
-    worker?.kill('SIGKILL');
-    await ended;
-    // Redis loses its memory too: the job is queued again without waiting for Bull's locks.
-    const keys = await redis.keys(`${system.settings.REDIS_PREFIX}:*`);
-    if (keys.length > 0) await redis.del(keys);
-  };
-  /** Keeps others from a table, until it is called. */
-  const locked = async (table: string, mode: string) => {
-    const client = new pg.Client(system.settings.DATABASE_URL);
-    clients.push(client);
-    await client.connect();
-    await client.query(`BEGIN; LOCK TABLE ${table} IN ${mode} MODE`);
-    return () => client.query('ROLLBACK');
-  };
-  const waitsFor = async (statement: string) => {
-    for (;;) {
-      const found = await system.db.row(
-        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
-           AND wait_event_type = 'Lock' AND query LIKE $1`,
-        [`%${statement}%`],
-      );
-      if (found) return;
-      await pause();
-    }
-  };
-
   it('are made again after a kill at any point, and once', async () => {
     const id = await ask('zip');
     // Claimed, and about to read the first certificates …
-    const readable = await locked('stored_files', 'ACCESS EXCLUSIVE');
-    startWorker();
-    await waitsFor('FROM stored_files WHERE id');
+    const readable = await worker.lock('stored_files', 'ACCESS EXCLUSIVE');
+    worker.start();
+    await worker.waitsWith('FROM stored_files WHERE id');
     expect(await system.db.row('SELECT state, made, total FROM certificate_bundles')).toEqual({
       state: 'running',
       made: 0,
       total: COUNT,
     });
-    await killWorker();
+    await worker.kill();
     await readable();
     // … and all of them read, with nothing committed.
-    const writable = await locked('file_uploads', 'EXCLUSIVE');
-    startWorker();
-    await waitsFor('INSERT INTO file_uploads');
+    const writable = await worker.lock('file_uploads', 'EXCLUSIVE');
+    worker.start();
+    await worker.waitsWith('INSERT INTO file_uploads');
     expect(await look(id)).toMatchObject({ state: 'running', made: COUNT, readyAt: null });
-    const held = await system.db.rows(
-      `SELECT query FROM pg_stat_activity WHERE datname = current_database()
-         AND application_name = 'green-envoys' AND state LIKE 'idle in transaction%'`,
-    );
-    expect(held).toEqual([]);
-    await killWorker();
+    expect(await idleTransactions(system)).toEqual([]);
+    await worker.kill();
     await writable();
-    startWorker();
+    worker.start();
     await system.idle();
     expect(await look(id)).toMatchObject({ state: 'done', made: COUNT, total: COUNT });
     const names = await namesIn(await download(id));
@@ -136,7 +90,7 @@ describe('Files of a batch of three hundred certificates', () => {
     expect(names[0]).toMatch(/^001 GE-/);
     const files = `SELECT 1 FROM stored_files WHERE name = 'certificates.zip'`;
     expect(await system.db.rows(files)).toHaveLength(1);
-    await killWorker();
+    await worker.kill();
   }, 180_000);
 
   describe('take little memory, however long they are', () => {

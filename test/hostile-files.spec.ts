@@ -49,17 +49,24 @@ describe('Files that are made to do harm', () => {
   };
   const nominate = (file: Buffer | string, type = SHEET, query = '?preview=true') =>
     send(`/api/v1/cohorts/${cohortId}/nominations/imports${query}`, coordinator, file, type);
+  const importLesson = async (zip: Buffer) => {
+    const { status, body } = await send('/api/v1/courses/imports', trainer, zip, 'application/zip');
+    expect(status).toBe(202);
+    await system.idle();
+    const answer = await system.as(trainer).get(`/api/v1/course-imports/${body.id}`).expect(200);
+    return answer.body as { state: string; problem: { type: string } | null };
+  };
   const countOf = async (table: string) =>
     (await system.db.row<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))?.n;
 
   it.each(Object.entries(hostileZips))('refuses as a lesson: %s', async (name, make) => {
     const before = [await countOf('courses'), await countOf('stored_files')];
-    const answer = await send('/api/v1/courses/imports', trainer, make(), 'application/zip');
+    const { state, problem } = await importLesson(make());
     // A directory that says less than there is has only that.
-    if (name === 'more entries than it says') expect(answer.status).toBe(201);
+    if (name === 'more entries than it says') expect(state).toBe('done');
     else {
-      expect(answer.status).toBe(422);
-      expect(answer.body.type).toBe('/problems/bad-archive');
+      expect(state).toBe('failed');
+      expect(problem?.type).toBe('/problems/bad-archive');
       expect([await countOf('courses'), await countOf('stored_files')]).toEqual(before);
     }
   });
@@ -72,8 +79,7 @@ describe('Files that are made to do harm', () => {
       ],
       { comment: 'of a comment' },
     );
-    const answer = await send('/api/v1/courses/imports', trainer, zip, 'application/zip');
-    expect(answer.status).toBe(201);
+    expect(await importLesson(zip)).toMatchObject({ state: 'done', problem: null });
   });
 
   it.each(Object.entries(hostileSheets))('refuses as a list: %s', async (_name, make) => {

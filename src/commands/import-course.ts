@@ -5,6 +5,7 @@ import type { DraftDto } from '../modules/courses/courses.dto.js';
 import type { SessionDto } from '../modules/people/sign-in/sessions.dto.js';
 import { zipFolder } from '../platform/files/zip-folder.js';
 import { type Answer, fetchSender, type Request } from './tour/client.js';
+import { importLesson } from './tour/import-lesson.js';
 
 /**
  * `npm run import:course -- <folder> [address]`: zips a Workbench lesson and imports it through
@@ -37,13 +38,10 @@ const session = await ask<SessionDto>({
     password: process.env.ENVOYS_PASSWORD ?? system?.demonstrationPassword ?? '',
   },
 });
-const draft = await ask<DraftDto>({
-  method: 'POST',
-  path: '/api/v1/courses/imports',
-  token: session.token ?? undefined,
-  body: await zipFolder(folder),
-  type: 'application/zip',
-});
+const draft = await importLesson(
+  (request) => ask({ ...request, token: session.token ?? undefined }),
+  await zipFolder(folder),
+).catch((error: Error) => fail(error.message));
 const minutes = (unit: DraftDto['units'][number]) => unit.teachingMinutes + unit.exerciseMinutes;
 process.stdout.write(`${draft.title.en}
   Licence   ${draft.licence}

@@ -26,9 +26,32 @@ export class LongWork1764000000028 extends SqlMigration {
     UPDATE privacy_exports SET state = 'done' WHERE file_id IS NOT NULL;
     DROP INDEX privacy_exports_making;
     CREATE UNIQUE INDEX privacy_exports_making ON privacy_exports (person_id)
-      WHERE state IN ('queued', 'running');`;
+      WHERE state IN ('queued', 'running');
+
+    CREATE TABLE course_imports (
+      id uuid PRIMARY KEY,
+      person_id uuid NOT NULL REFERENCES people,
+      state text NOT NULL DEFAULT 'queued'
+        CHECK (state IN ('queued', 'running', 'done', 'failed')),
+      -- The archive, until it has been read.
+      file_id uuid REFERENCES stored_files,
+      course_id uuid REFERENCES courses,
+      version_id uuid REFERENCES course_versions ON DELETE SET NULL,
+      files_written int NOT NULL DEFAULT 0,
+      files int,
+      problem jsonb,
+      created_at timestamptz NOT NULL DEFAULT now(),
+      ended_at timestamptz,
+      CHECK ((file_id IS NULL) = (state IN ('done', 'failed'))),
+      CHECK ((ended_at IS NULL) = (state IN ('queued', 'running'))),
+      CHECK ((problem IS NOT NULL) = (state = 'failed'))
+    );
+    CREATE INDEX course_imports_person ON course_imports (person_id, id);
+    CREATE INDEX course_imports_course ON course_imports (course_id);
+    CREATE INDEX course_imports_version ON course_imports (version_id);`;
 
   protected readonly downSql = `
+    DROP TABLE course_imports;
     DELETE FROM privacy_exports WHERE state = 'failed';
     DROP INDEX privacy_exports_making;
     CREATE UNIQUE INDEX privacy_exports_making ON privacy_exports (person_id)

@@ -18,6 +18,7 @@ const idOf: [RegExp, string][] = [
   [/^\/api\/v1\/courses\//, 'course'],
   [/^\/api\/v1\/units\//, 'unit'],
   [/^\/api\/v1\/course-files\//, 'courseFile'],
+  [/^\/api\/v1\/course-imports\//, 'courseImport'],
   [/^\/api\/v1\/priority-areas\//, 'priorityArea'],
   [/^\/api\/v1\/application-documents\//, 'document'],
   [/^\/api\/v1\/nomination-imports\//, 'nominationImport'],

@@ -211,7 +211,7 @@ export class World {
     const rows: Rows = {
       person: personId,
       ...ids('application', 'enrolment', 'attempt', 'certificate', 'notification'),
-      ...ids('document', 'nominationImport'),
+      ...ids('document', 'nominationImport', 'courseImport'),
       ...ids('signIn', 'passkey', 'identity', 'accessToken', 'client', 'export'),
     };
     const hash = () => randomBytes(32);
@@ -234,6 +234,10 @@ export class World {
         `INSERT INTO nomination_imports (id, cohort_id, person_id, preview, mode, state)
          VALUES ($1, $2, $3, true, 'good-lines', 'done')`,
         [rows.nominationImport, this.common.cohort, personId],
+      ],
+      [
+        `INSERT INTO course_imports (id, person_id, state, ended_at) VALUES ($1, $2, 'done', now())`,
+        [rows.courseImport, personId],
       ],
       [
         `INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)

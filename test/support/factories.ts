@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { DraftDto } from '../../src/modules/courses/courses.dto.js';
 import { hashPassword } from '../../src/modules/people/accounts/passwords.js';
 import { newId } from '../../src/platform/database/id.js';
+import type { ProblemDto } from '../../src/platform/http/fault.dto.js';
 import type { TestSystem, Visitor } from './system.js';
 
 const tag = () => randomBytes(4).toString('hex');
@@ -232,4 +234,26 @@ export async function issuedCertificate(
   const list = await as.get(`/api/v1/cohorts/${cohortId}/certificates`).expect(200);
   const [{ id, number }] = list.body.items;
   return { id, number };
+}
+
+/** Imports a zipped lesson: its draft, or the problem that it has met. */
+export async function importedLesson(
+  system: TestSystem,
+  trainer: Visitor,
+  zip: Buffer,
+): Promise<{ draft?: DraftDto; problem?: ProblemDto }> {
+  const as = system.as(trainer);
+  const { body: asked } = await as
+    .post('/api/v1/courses/imports')
+    .set('content-type', 'application/zip')
+    .send(zip)
+    .expect(202);
+  for (;;) {
+    const { body } = await as.get(`/api/v1/course-imports/${asked.id}`).expect(200);
+    if (body.state === 'failed') return { problem: body.problem };
+    if (body.state === 'done') {
+      return { draft: (await as.get(`/api/v1/courses/${body.courseId}/draft`).expect(200)).body };
+    }
+    await new Promise((again) => setTimeout(again, 20));
+  }
 }

@@ -2,6 +2,7 @@ import { batchStateMachine } from '../../modules/certificates/batches/batch-stat
 import { bundleStateMachine } from '../../modules/certificates/batches/bundle-state-machine.js';
 import { certificateStateMachine } from '../../modules/certificates/certificate.entity.js';
 import { requestStateMachine } from '../../modules/certificates/requests/request-state-machine.js';
+import { courseImportStateMachine } from '../../modules/courses/import/course-import-state-machine.js';
 import { applicationStateMachine } from '../../modules/enrolments/application.entity.js';
 import { enrolmentStateMachine } from '../../modules/enrolments/enrolment.entity.js';
 import { importStateMachine } from '../../modules/enrolments/nominations/import-state-machine.js';
@@ -17,6 +18,7 @@ export const machines: Record<string, StateMachine<string, string>> = {
   Erasure: erasureStateMachine,
   'Archive of personal data': exportStateMachine,
   Cohort: cohortStateMachine,
+  'Import of a lesson': courseImportStateMachine,
   'List of nominations': importStateMachine,
   Application: applicationStateMachine,
   Enrolment: enrolmentStateMachine,

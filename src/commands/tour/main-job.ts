@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BatchDto } from '../../modules/certificates/batches/batches.dto.js';
 import type { CertificateDto } from '../../modules/certificates/register/certificates.dto.js';
 import type { VerificationDto } from '../../modules/certificates/verification/verification.dto.js';
-import type { CourseDto, DraftDto } from '../../modules/courses/courses.dto.js';
+import type { CourseDto } from '../../modules/courses/courses.dto.js';
 import type { ApplicationDto } from '../../modules/enrolments/enrolments.dto.js';
 import type { NominationImportDto } from '../../modules/enrolments/nominations/nominations.dto.js';
 import type { AttemptDto, StudyDto } from '../../modules/learning/learning.dto.js';
@@ -21,6 +21,7 @@ import {
   workshop,
 } from './bodies.js';
 import { type Answer, type Mailbox, type Request, type Send, until } from './client.js';
+import { importLesson } from './import-lesson.js';
 import type { Cast, MainJobResult, Narrator } from './story.js';
 
 /**
@@ -61,10 +62,10 @@ export class MainJob {
 
   private async prepareCourse(trainer: SessionDto) {
     this.narrator.step('A trainer imports a real lesson, adds a quiz, and publishes the course');
-    const draft = await this.ask<DraftDto>(trainer, 'POST', '/api/v1/courses/imports', {
-      body: this.lesson,
-      type: 'application/zip',
-    });
+    const draft = await importLesson(
+      ({ method, path, ...rest }) => this.ask(trainer, method, path, rest),
+      this.lesson,
+    );
     await this.ask(trainer, 'PUT', `/api/v1/courses/${draft.id}/draft/units/quiz`, {
       body: quizUnit,
     });
@@ -179,12 +180,12 @@ export class MainJob {
 
   private async attend(trainer: SessionDto, trainee: SessionDto, cohort: CohortDto) {
     this.narrator.step('They register for the workshop and check in by the trainer’s code');
-    const workshops = await this.ask<WorkshopDto[]>(
+    const workshops = await this.ask<{ items: WorkshopDto[] }>(
       trainee,
       'GET',
       `/api/v1/cohorts/${cohort.id}/workshops`,
     );
-    const path = `/api/v1/workshop-sessions/${workshops[0]?.sessions[0]?.id}`;
+    const path = `/api/v1/workshop-sessions/${workshops.items[0]?.sessions[0]?.id}`;
     await this.ask(trainee, 'POST', `${path}/registration`);
     const { code } = await this.ask<{ code: string }>(trainer, 'GET', `${path}/check-in-code`);
     await this.ask(trainee, 'POST', `${path}/check-in`, { body: { code } });

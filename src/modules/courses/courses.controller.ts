@@ -8,14 +8,12 @@ import {
 } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
-import { UploadedFile } from '../../platform/files/uploaded-file.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { ChangesNothing } from '../../platform/http/idempotent-steps.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { wholeList } from '../../platform/http/pagination.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Slug } from '../../platform/http/slug.decorator.js';
-import { TakesUpload, Upload } from '../../platform/http/upload.decorator.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import { CohortCoursesService } from './cohort-courses.service.js';
 import {
@@ -26,7 +24,6 @@ import {
   CoursesQuery,
   DraftDto,
   EditableCoursesPageDto,
-  ImportQuery,
   NewCourseDto,
   PreviewDto,
   PreviewUnitDto,
@@ -35,7 +32,6 @@ import {
 } from './courses.dto.js';
 import { mayMakeCourses, mayPlanCohorts } from './courses.policy.js';
 import { CoursesService } from './courses.service.js';
-import { ImportService } from './import/import.service.js';
 import { UnitsService } from './units.service.js';
 
 @Scoped('courses')
@@ -45,7 +41,6 @@ export class CoursesController {
   constructor(
     private readonly courses: CoursesService,
     private readonly units: UnitsService,
-    private readonly imports: ImportService,
     private readonly cohortCourses: CohortCoursesService,
   ) {}
 
@@ -69,23 +64,6 @@ export class CoursesController {
   @ApiCreatedResponse({ type: DraftDto })
   create(@CurrentActor() actor: Actor, @Body() dto: NewCourseDto) {
     return this.courses.create(actor, dto);
-  }
-
-  @Post('courses/imports')
-  @Allow(mayMakeCourses)
-  @LimitRate({ name: 'lesson-import', points: 30, seconds: 600 })
-  @TakesUpload('lesson')
-  @ApiCreatedResponse({
-    type: DraftDto,
-    description: 'A draft made of a zipped Carpentries Workbench lesson, with its import report',
-  })
-  async import(
-    @CurrentActor() actor: Actor,
-    @Upload() zip: UploadedFile,
-    @Query() query: ImportQuery,
-  ) {
-    const lesson = await this.imports.read({ path: zip.path });
-    return this.imports.keep(actor, lesson, query.courseId);
   }
 
   @Get('courses/:id')

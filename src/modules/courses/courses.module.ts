@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { PeopleModule } from '../people/people.module.js';
 import { ProgrammeModule } from '../programme/programme.module.js';
 import { CohortCourse } from './cohort-course.entity.js';
 import { CohortCoursesService } from './cohort-courses.service.js';
@@ -7,12 +8,17 @@ import { Course, CourseFile, CourseTrainer, CourseVersion, Unit } from './course
 import { CoursesController } from './courses.controller.js';
 import { CoursesPersonalData } from './courses.personal-data.js';
 import { CoursesService } from './courses.service.js';
+import { CourseImport } from './import/course-import.entity.js';
+import { CourseImportProcessor } from './import/course-import.processor.js';
+import { CourseImportsController } from './import/course-imports.controller.js';
+import { CourseImportsService } from './import/course-imports.service.js';
 import { ImportService } from './import/import.service.js';
 import { UnitsService } from './units.service.js';
 
 /** Authoring, versions, units, quizzes and import. */
 @Module({
   imports: [
+    PeopleModule,
     ProgrammeModule,
     TypeOrmModule.forFeature([
       Course,
@@ -21,14 +27,17 @@ import { UnitsService } from './units.service.js';
       CourseTrainer,
       CourseFile,
       CohortCourse,
+      CourseImport,
     ]),
   ],
-  controllers: [CoursesController],
+  controllers: [CoursesController, CourseImportsController],
   providers: [
     CoursesPersonalData,
     CoursesService,
     UnitsService,
     ImportService,
+    CourseImportsService,
+    CourseImportProcessor,
     CohortCoursesService,
   ],
   exports: [CoursesService, UnitsService, ImportService, CohortCoursesService],

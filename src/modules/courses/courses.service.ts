@@ -213,6 +213,15 @@ export class CoursesService {
     });
   }
 
+  /** @throws NotFound when it is not the actor's to change */
+  async assertEditable(actor: Actor, courseId: string): Promise<void> {
+    const found = await this.db.row(
+      sql`SELECT 1 FROM courses course
+        WHERE course.id = ${courseId} AND ${editableCourses(actor, sql`course.id`)}`,
+    );
+    if (!found) throw new NotFound('course');
+  }
+
   /** Locks a course that the actor may change. @throws NotFound */
   async lockEditable(actor: Actor, courseId: string): Promise<void> {
     const found = await this.db.row(

@@ -39,6 +39,15 @@ const ours: ErrorKind[] = ['internal', 'unavailable', 'storage-full'];
 /** Whether the same request may succeed later. */
 export const isOurs = ({ kind }: DomainError): boolean => ours.includes(kind);
 
+/**
+ * What is wrong with what somebody has sent, of an error that a job met: it would be met again.
+ * Every other error is thrown, so that the job is tried again.
+ */
+export function refusalIn(error: unknown): DomainError {
+  if (error instanceof DomainError && !isOurs(error)) return error;
+  throw error;
+}
+
 /** What an error says beyond its code. */
 export interface ErrorParts {
   /** For those who read it raw; left out, it is what the errors say. */

@@ -1012,22 +1012,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/courses/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["courses.import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/courses/{id}": {
         parameters: {
             query?: never;
@@ -1133,6 +1117,54 @@ export interface paths {
         };
         get: operations["courses.listOfCohort"];
         put: operations["courses.setOfCohort"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["courseImports.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["courseImports.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["courseImports.get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4495,6 +4527,74 @@ export interface components {
             /** @description In the order of study */
             courses: components["schemas"]["CohortCourseDto"][];
         };
+        FaultDto: {
+            /** @description What it is, for programs; the same in every language */
+            code: string;
+            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
+            params?: {
+                [key: string]: string | number | (string | number)[];
+            };
+            /** @description The field it is about: a JSON Pointer (RFC 6901) into the body or the line */
+            pointer?: string;
+            /** @description Its sentence in English */
+            detail: string;
+        };
+        ProblemDto: {
+            /** @example /problems/invalid-fields */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
+            params?: {
+                [key: string]: string | number | (string | number)[];
+            };
+            /** @description The request, as the logs name it */
+            instance?: string;
+            errors?: components["schemas"]["FaultDto"][];
+        };
+        CourseImportDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed";
+            /**
+             * Format: uuid
+             * @description The course, once there is one
+             */
+            courseId: string | null;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            } | null;
+            /** @description Figures and files that are stored so far */
+            filesWritten: number;
+            /** @description null until the lesson has been read */
+            files: number | null;
+            /** @description Once it is done; null again when another draft has taken its place */
+            report: components["schemas"]["ImportReportDto"] | null;
+            /** @description Why it has failed */
+            problem: components["schemas"]["ProblemDto"] | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            endedAt: string | null;
+        };
+        CourseImportsPageDto: {
+            items: components["schemas"]["CourseImportDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
+        };
         NominateDto: {
             /**
              * @description English when left out
@@ -4580,18 +4680,6 @@ export interface components {
             name: string;
             mediaType: string;
             sizeBytes: number;
-        };
-        FaultDto: {
-            /** @description What it is, for programs; the same in every language */
-            code: string;
-            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
-            params?: {
-                [key: string]: string | number | (string | number)[];
-            };
-            /** @description The field it is about: a JSON Pointer (RFC 6901) into the body or the line */
-            pointer?: string;
-            /** @description Its sentence in English */
-            detail: string;
         };
         HistoryEntryDto: {
             /** @enum {string} */
@@ -4892,20 +4980,6 @@ export interface components {
              * @enum {string}
              */
             decision: "confirm" | "reject";
-        };
-        ProblemDto: {
-            /** @example /problems/invalid-fields */
-            type: string;
-            title: string;
-            status: number;
-            detail?: string;
-            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
-            params?: {
-                [key: string]: string | number | (string | number)[];
-            };
-            /** @description The request, as the logs name it */
-            instance?: string;
-            errors?: components["schemas"]["FaultDto"][];
         };
         TypedLineDto: {
             email?: string;
@@ -9090,43 +9164,6 @@ export interface operations {
             };
         };
     };
-    "courses.import": {
-        parameters: {
-            query?: {
-                /** @description The course of which this is the next version */
-                courseId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The file itself */
-        requestBody: {
-            content: {
-                "application/zip": string;
-            };
-        };
-        responses: {
-            /** @description A draft made of a zipped Carpentries Workbench lesson, with its import report */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftDto"];
-                };
-            };
-            /** @description Anything else: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     "courses.get": {
         parameters: {
             query?: never;
@@ -9433,6 +9470,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CourseSummaryListDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courseImports.import": {
+        parameters: {
+            query?: {
+                /** @description The course of which this is the next version */
+                courseId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "application/zip": string;
+            };
+        };
+        responses: {
+            /** @description A zipped Carpentries Workbench lesson becomes a draft, by a job; look again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseImportDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courseImports.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your own, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseImportsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courseImports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is, and what came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseImportDto"];
                 };
             };
             /** @description Anything else: a problem document */

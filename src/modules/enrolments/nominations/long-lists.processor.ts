@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
-import { DomainError, isOurs } from '../../../platform/errors/domain-error.js';
+import { type DomainError, refusalIn } from '../../../platform/errors/domain-error.js';
 import { openTable } from '../../../platform/files/read-table.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { problemDocument } from '../../../platform/http/problem.js';
@@ -61,9 +61,9 @@ export class LongListsProcessor {
         await this.files.discard([row.file_id]);
       };
       return () =>
-        this.db.transaction(place).catch((error) => this.fail(importId, refusalIn(error)));
+        this.db.transaction(place).catch((error) => this.fail(importId, refusalOf(error)));
     } catch (error) {
-      const refusal = refusalIn(error);
+      const refusal = refusalOf(error);
       return () => this.fail(importId, refusal);
     }
   }
@@ -89,12 +89,8 @@ export class LongListsProcessor {
   }
 }
 
-/**
- * What is wrong with the list itself. Being busy is no fault of it, and of two lists at once with one
- * address the second is read again: such errors are thrown.
- */
-function refusalIn(error: unknown): DomainError {
-  const again = !(error instanceof DomainError) || error instanceof AddedMeanwhile;
-  if (again || isOurs(error)) throw error;
-  return error;
+/** Of two lists at once with one address the second is read again. */
+function refusalOf(error: unknown): DomainError {
+  if (error instanceof AddedMeanwhile) throw error;
+  return refusalIn(error);
 }

@@ -1,14 +1,25 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { type Dto, upload } from '../../api/client.ts';
+import { ApiProblem, api, type Dto, upload } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
-import { useRefresh } from '../../api/use.ts';
+import { usePages, useRefresh } from '../../api/use.ts';
+import { MoreButton } from '../../components/more-button.tsx';
+import { Asked } from '../../design/asked.tsx';
 import { LinkButton } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
+import { Progress } from '../../design/progress.tsx';
 import { FileInput } from '../../forms/file-input.tsx';
+import { moment, number, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
 import { ImportReport } from './import-report.tsx';
+
+type CourseImport = Dto<'CourseImportDto'>;
+
+/** Milliseconds between looks while a lesson is imported. */
+const LOOK_MS = 1_000;
+
+const isOpen = ({ state }: CourseImport) => state === 'queued' || state === 'running';
 
 /** A lesson of the Carpentries Workbench, as a zip, becomes a course or its next version. */
 export default function Import() {
@@ -16,17 +27,30 @@ export default function Import() {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
-  const [draft, setDraft] = useState<Dto<'DraftDto'>>();
+  const [sent, setSent] = useState<string>();
+  const [waiting, setWaiting] = useState(false);
+  const imports = usePages(
+    ['course-imports'],
+    (after) => api.GET('/api/v1/course-imports', { params: { query: after ? { after } : {} } }),
+    { every: waiting ? LOOK_MS : false },
+  );
+  const isWaiting = imports.items.some(isOpen);
+  if (isWaiting !== waiting) {
+    setWaiting(isWaiting);
+    if (!isWaiting) void refresh('my-courses');
+  }
   const send = async (file: File) => {
     setBusy(true);
     setProblem(undefined);
     const path = `/api/v1/courses/imports${courseId ? `?courseId=${courseId}` : ''}`;
-    await upload<Dto<'DraftDto'>>(path, 'application/zip', file)
-      .then((made) => {
-        setDraft(made);
-        void refresh('my-courses');
-      }, setProblem)
-      .finally(() => setBusy(false));
+    try {
+      setSent((await upload<CourseImport>(path, 'application/zip', file)).id);
+      await refresh('course-imports');
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <Page title={t('teach.import')} above={{ href: '/teach', text: t('common.teach') }}>
@@ -39,15 +63,69 @@ export default function Import() {
         disabled={busy}
         onFile={(file) => void send(file)}
       />
-      {busy && <Notice title={t('teach.importing')} />}
-      {draft?.importReport && (
-        <>
-          <ImportReport report={draft.importReport} />
-          <LinkButton kind="primary" href={`/teach/courses/${draft.id}`}>
-            {t('teach.open_draft')}
-          </LinkButton>
-        </>
-      )}
+      {busy && <Notice title={t('teach.import_uploading')} />}
+      <Asked query={imports}>
+        {() =>
+          imports.items.length > 0 && (
+            <section>
+              <h2>{t('teach.imports')}</h2>
+              <ul class="list">
+                {imports.items.map((one) => (
+                  <li key={one.id}>
+                    <p class="quiet small">{moment(one.createdAt)}</p>
+                    <Outcome of={one} isWhole={one.id === sent} />
+                  </li>
+                ))}
+              </ul>
+              <MoreButton pages={imports} />
+            </section>
+          )
+        }
+      </Asked>
     </Page>
+  );
+}
+
+/** How far an import is, and what came of it; with its report when it was sent just now. */
+function Outcome({ of, isWhole }: { of: CourseImport; isWhole: boolean }) {
+  const { state, courseId, title, report, problem } = of;
+  if (isOpen(of)) return <Underway of={of} />;
+  if (state === 'failed') {
+    return <Notice kind="bad" title={problem ? problemText(new ApiProblem(problem)) : ''} />;
+  }
+  return (
+    <>
+      {isWhole && report && <ImportReport report={report} />}
+      <p class="row between">
+        <span>{pick(title)}</span>
+        <LinkButton
+          kind={isWhole ? 'primary' : 'plain'}
+          small={!isWhole}
+          href={`/teach/courses/${courseId}`}
+        >
+          {t('teach.open_draft')}
+        </LinkButton>
+      </p>
+    </>
+  );
+}
+
+function Underway({ of: { state, files, filesWritten } }: { of: CourseImport }) {
+  return (
+    <div role="status">
+      {files === null ? (
+        <p class="row">
+          <span class="busy" aria-hidden="true" />
+          {t(state === 'queued' ? 'teach.import_queued' : 'teach.importing')}
+        </p>
+      ) : (
+        <Progress
+          value={filesWritten}
+          max={files}
+          text={t('teach.import_files', { done: number(filesWritten), of: number(files) })}
+        />
+      )}
+      <p class="quiet small">{t('teach.import_leave')}</p>
+    </div>
   );
 }

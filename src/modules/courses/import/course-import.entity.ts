@@ -1,0 +1,24 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ProblemDto } from '../../../platform/http/fault.dto.js';
+import type { WorkState } from '../../../platform/state-machine/work-state-machine.js';
+
+/** A lesson that somebody has sent, to become a draft of a course. */
+@Entity('course_imports')
+export class CourseImport {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') personId!: string;
+  @Column('text') state!: WorkState;
+  /** The archive, until it has been read. */
+  @Column('uuid', { nullable: true }) fileId!: string | null;
+  /** The course of which it is to be the next version; of a new one once that is made. */
+  @Column('uuid', { nullable: true }) courseId!: string | null;
+  /** The draft; null when another has taken its place since. */
+  @Column('uuid', { nullable: true }) versionId!: string | null;
+  @Column('int') filesWritten!: number;
+  /** null until the lesson has been read. */
+  @Column('int', { nullable: true }) files!: number | null;
+  /** Why it has failed. */
+  @Column('jsonb', { nullable: true }) problem!: ProblemDto | null;
+  @Column('timestamptz') createdAt!: Date;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+}

@@ -1,0 +1,48 @@
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { UploadedFile } from '../../../platform/files/uploaded-file.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { PageQuery } from '../../../platform/http/pagination.js';
+import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
+import { Allow, Scoped } from '../../../platform/policy/policy.js';
+import { ImportQuery } from '../courses.dto.js';
+import { mayMakeCourses } from '../courses.policy.js';
+import { CourseImportDto, CourseImportsPageDto } from './course-imports.dto.js';
+import { CourseImportsService } from './course-imports.service.js';
+
+@Scoped('courses')
+@ApiTags('Courses')
+@Controller('api/v1')
+export class CourseImportsController {
+  constructor(private readonly imports: CourseImportsService) {}
+
+  @Post('courses/imports')
+  @HttpCode(202)
+  @Allow(mayMakeCourses)
+  @LimitRate({ name: 'lesson-import', points: 30, seconds: 600 })
+  @TakesUpload('lesson')
+  @ApiAcceptedResponse({
+    type: CourseImportDto,
+    description: 'A zipped Carpentries Workbench lesson becomes a draft, by a job; look again',
+  })
+  import(@CurrentActor() actor: Actor, @Upload() zip: UploadedFile, @Query() query: ImportQuery) {
+    return this.imports.ask(actor, zip, query.courseId);
+  }
+
+  @Get('course-imports')
+  @Allow(mayMakeCourses)
+  @ApiOkResponse({ type: CourseImportsPageDto, description: 'Your own, the newest first' })
+  list(@CurrentActor() actor: Actor, @Query() query: PageQuery) {
+    return this.imports.list(actor, query);
+  }
+
+  @Get('course-imports/:id')
+  @Allow(mayMakeCourses)
+  @ApiOkResponse({ type: CourseImportDto, description: 'How far it is, and what came of it' })
+  get(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.imports.get(actor, id);
+  }
+}

@@ -1,0 +1,35 @@
+import { ProblemDto } from '../../../platform/http/fault.dto.js';
+import {
+  ChoiceField,
+  IdField,
+  InstantField,
+  IntField,
+  ObjectField,
+} from '../../../platform/http/fields.js';
+import { LocalisedField } from '../../../platform/http/localised-field.js';
+import { PageOf } from '../../../platform/http/pagination.js';
+import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
+import { type WorkState, workStates } from '../../../platform/state-machine/work-state-machine.js';
+import { ImportReportDto } from '../courses.dto.js';
+
+export class CourseImportDto {
+  @IdField() id!: string;
+  @ChoiceField(workStates) state!: WorkState;
+  @IdField({ nullable: true, description: 'The course, once there is one' })
+  courseId!: string | null;
+  @LocalisedField({ nullable: true }) title!: LocalisedText | null;
+  @IntField({ description: 'Figures and files that are stored so far' }) filesWritten!: number;
+  @IntField({ nullable: true, description: 'null until the lesson has been read' })
+  files!: number | null;
+  @ObjectField(() => ImportReportDto, {
+    nullable: true,
+    description: 'Once it is done; null again when another draft has taken its place',
+  })
+  report!: ImportReportDto | null;
+  @ObjectField(() => ProblemDto, { nullable: true, description: 'Why it has failed' })
+  problem!: ProblemDto | null;
+  @InstantField() createdAt!: string;
+  @InstantField({ nullable: true }) endedAt!: string | null;
+}
+
+export class CourseImportsPageDto extends PageOf(CourseImportDto) {}
