@@ -313,7 +313,7 @@ function texts() {
     {
       name: 'password: 128 characters to think about',
       as: 'trainee',
-      method: 'PUT',
+      method: 'POST',
       path: '/api/v1/me/password',
       type: json,
       body: JSON.stringify({ password: 'p@$$w0rd1L0v3y0uqw3rtyz@q!'.repeat(5).slice(0, 128) }),

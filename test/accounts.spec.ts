@@ -138,6 +138,7 @@ describe('Accounts', () => {
     const refused = await system
       .as(administrator)
       .put(`/api/v1/people/${invited.body.id}/roles`)
+      .set('if-match', invited.headers.etag as string)
       .send({ roles: wrong })
       .expect(422);
     expect(refused.body.errors[0].pointer).toBe('/roles/0/memberState');

@@ -230,6 +230,7 @@ describe('Applications', () => {
       await system
         .as(secretariat)
         .put(`/api/v1/cohorts/${cohortId}/courses`)
+        .set('if-match', await system.etag(secretariat, `/api/v1/cohorts/${cohortId}`))
         .send({ courses: [{ courseId: course }] })
         .expect(200);
       return cohortId;

@@ -72,20 +72,21 @@ describe('The audit record has what changed something, and nothing else', () => 
     const people = `/people/${personId}`;
     const who = administrator;
     await once({
-      ...{ method: 'put', path: `${people}/roles`, body: { roles: [{ role: 'trainer' }] }, who },
+      ...{ method: 'put', path: `${people}/roles`, etagOf: people, who },
+      body: { roles: [{ role: 'trainer' }] },
       ...{ action: 'person.roles-set', subject: personId },
     });
     await once({
-      ...{ method: 'put', path: `${people}/member-state`, body: { memberState: 'LA' }, who },
+      ...{ method: 'put', path: `${people}/member-state`, etagOf: people, who },
+      body: { memberState: 'LA' },
       ...{ action: 'person.member-state-set', subject: personId },
     });
-    for (const given of [true, false]) {
-      await once({
-        ...{ method: 'put', path: '/me/consents/name-when-verified', who: person },
-        body: { given, version: NOTICE_VERSION },
-        ...{ action: given ? 'consent.given' : 'consent.withdrawn', subject: personId },
-      });
-    }
+    const consent = { path: '/me/consents/name-when-verified', who: person, subject: personId };
+    await once({
+      ...{ ...consent, method: 'post', body: { version: NOTICE_VERSION } },
+      action: 'consent.given',
+    });
+    await once({ ...consent, method: 'delete', action: 'consent.withdrawn' });
     await once({
       ...{ method: 'delete', path: `${people}/sessions`, who },
       ...{ action: 'person.signed-out', subject: personId },
@@ -103,7 +104,7 @@ describe('The audit record has what changed something, and nothing else', () => 
       ...{ method: 'patch', path: '/me', body: { organisation: 'Ministry' }, etagOf: '/me' },
       ...{ action: 'profile.changed', subject: own },
     });
-    await system.as(secretariat).put('/api/v1/me/calendar').expect(200);
+    await system.as(secretariat).post('/api/v1/me/calendar').expect(200);
     await once({
       ...{ method: 'delete', path: '/me/calendar' },
       ...{ action: 'calendar.revoked', subject: own },
@@ -133,7 +134,7 @@ describe('The audit record has what changed something, and nothing else', () => 
     });
     const [area] = framework.priorityAreas;
     await once({
-      ...{ method: 'put', path: `/priority-areas/${area.id}/successors` },
+      ...{ method: 'put', path: `/priority-areas/${area.id}/successors`, etagOf: path },
       body: { successorIds: [later.priorityAreas[0].id] },
       ...{ action: 'priority-area.successors-set', subject: area.id },
     });
@@ -143,7 +144,7 @@ describe('The audit record has what changed something, and nothing else', () => 
       ...(index === 0 && { name: { ...stream.name, en: 'Renamed' } }),
     }));
     await once({
-      ...{ method: 'put', path: '/streams', body: { streams: changed } },
+      ...{ method: 'put', path: '/streams', etagOf: '/streams', body: { streams: changed } },
       ...{ action: 'streams.set', subject: streams[0].id },
     });
     const cohort = `/cohorts/${cohortId}`;
@@ -152,18 +153,19 @@ describe('The audit record has what changed something, and nothing else', () => 
       ...{ action: 'cohort.changed', subject: cohortId },
     });
     await once({
-      ...{ method: 'put', path: `${cohort}/quotas` },
+      ...{ method: 'put', path: `${cohort}/quotas`, etagOf: cohort },
       body: { quotas: [{ pool: 'KH', seats: 1 }] },
       ...{ action: 'cohort.quotas-set', subject: cohortId },
     });
     const trainer = await system.visitor({ role: 'trainer' });
     const courseId = await publishedCourse(system, trainer);
     await once({
-      ...{ method: 'put', path: `${cohort}/courses`, body: { courses: [{ courseId }] } },
+      ...{ method: 'put', path: `${cohort}/courses`, etagOf: `${cohort}/courses` },
+      body: { courses: [{ courseId }] },
       ...{ action: 'cohort.courses-set', subject: cohortId },
     });
     await once({
-      ...{ method: 'put', path: `${cohort}/reviewers` },
+      ...{ method: 'put', path: `${cohort}/reviewers`, etagOf: `${cohort}/reviewers` },
       body: { personIds: [trainer.personId, administrator.personId] },
       ...{ action: 'reviewers.set', subject: cohortId },
     });
@@ -195,6 +197,7 @@ describe('The audit record has what changed something, and nothing else', () => 
     await system
       .as(secretariat)
       .put(`/api/v1/cohorts/${full}/quotas`)
+      .set('if-match', await system.etag(secretariat, `/api/v1/cohorts/${full}`))
       .send({ quotas: [{ pool: 'KH', seats: 2 }] })
       .expect(200);
     expect((await decide(second).expect(200)).body.state).toBe('offered');
@@ -211,8 +214,9 @@ describe('The audit record has what changed something, and nothing else', () => 
       .as(trainee)
       .post(`/api/v1/workshop-sessions/${session}/registration`)
       .expect(({ status }) => expect(status).toBeLessThan(300));
+    const path = `/workshop-sessions/${session}/attendance`;
     await once({
-      ...{ method: 'put', path: `/workshop-sessions/${session}/attendance`, who: trainer },
+      ...{ method: 'put', path, etagOf: path, who: trainer },
       body: { entries: [{ enrolmentId, minutes: 30 }] },
       ...{ action: 'attendance.recorded', subject: session },
     });

@@ -65,7 +65,7 @@ describe('The register of certificates', () => {
     expect(items).toHaveLength(2);
     const [twin] = items;
     await as()
-      .put(`/api/v1/certificate-batches/${batchId}/members/${twin.id}`)
+      .post(`/api/v1/certificate-batches/${batchId}/exclusions/${twin.id}`)
       .send({ reason: 'The same person twice' })
       .expect(200);
     expect(await get(`/certificate-batches/${batchId}`)).toMatchObject({ members: 2, excluded: 1 });

@@ -10,8 +10,8 @@ describe('The key that signs documents', () => {
   let administrator: Visitor;
   let authority: Authority;
   let request: Buffer;
-  const put = (certificates: string) =>
-    system.as(administrator).put('/api/v1/issuer-keys/certificate').send({ certificates });
+  const certify = (certificates: string) =>
+    system.as(administrator).post('/api/v1/issuer-keys/certificate').send({ certificates });
 
   beforeAll(async () => {
     system = await TestSystem.start();
@@ -29,7 +29,7 @@ describe('The key that signs documents', () => {
 
   it('takes no certificate of another key, of another time, nor strangers beside its own', async () => {
     const faultOf = async (certificates: string) =>
-      (await put(certificates).expect(422)).body.errors[0];
+      (await certify(certificates).expect(422)).body.errors[0];
     expect(await faultOf('nothing')).toMatchObject({ code: 'pem-count', params: { max: 8 } });
     expect((await faultOf(authority.certificate)).code).toBe('pem-of-another-key');
     expect((await faultOf(await authority.answer(request, -1))).code).toBe('pem-not-valid-now');
@@ -47,7 +47,7 @@ describe('The key that signs documents', () => {
 
   it('signs with the certificate of an authority, and brings those above it, in any order', async () => {
     const own = await authority.answer(request);
-    const { body } = await put(authority.certificate + own).expect(200);
+    const { body } = await certify(authority.certificate + own).expect(200);
     expect(body.items).toMatchObject([
       {
         purpose: 'documents',

@@ -20,6 +20,7 @@ describe('Studying', () => {
     await system
       .as(secretariat)
       .put(`/api/v1/cohorts/${cohortId}/courses`)
+      .set('if-match', await system.etag(secretariat, `/api/v1/cohorts/${cohortId}`))
       .send({ courses: [{ courseId }] })
       .expect(200);
     path = `/api/v1/enrolments/${await enrolled(system, secretariat, trainee, cohortId)}`;
@@ -67,18 +68,18 @@ describe('Studying', () => {
     const at = `/api/v1/attempts/${first.id}`;
     await system
       .as(trainee)
-      .patch(`${at}/answers`)
+      .post(`${at}/answers`)
       .send({ answers: { q: ['b'] } })
       .expect(200);
     expect((await start().expect(200)).body).toMatchObject({ id: first.id, answers: { q: ['b'] } });
     await system
       .as(trainee)
-      .patch(`${at}/answers`)
+      .post(`${at}/answers`)
       .send({ answers: { q: ['z'] } })
       .expect(422);
     await system
       .as(trainee)
-      .patch(`${at}/answers`)
+      .post(`${at}/answers`)
       .send({ answers: { x: ['a'] } })
       .expect(422);
     const failed = await system.as(trainee).post(`${at}/submission`).expect(200);
@@ -86,7 +87,7 @@ describe('Studying', () => {
     expect(failed.body.marks[0]).toMatchObject({ right: false, correctOptionIds: [] });
     await system
       .as(trainee)
-      .patch(`${at}/answers`)
+      .post(`${at}/answers`)
       .send({ answers: { q: ['a'] } })
       .expect(409);
 
@@ -95,7 +96,7 @@ describe('Studying', () => {
     const again = `/api/v1/attempts/${second.id}`;
     await system
       .as(trainee)
-      .patch(`${again}/answers`)
+      .post(`${again}/answers`)
       .send({ answers: { q: ['a'] } })
       .expect(200);
     const passed = await system.as(trainee).post(`${again}/submission`).expect(200);
@@ -191,6 +192,7 @@ describe('Workshops', () => {
     const recorded = await system
       .as(trainer)
       .put(`${session}/attendance`)
+      .set('if-match', await system.etag(trainer, `${session}/attendance`))
       .send({ entries: [{ enrolmentId: seated[1]?.enrolmentId, minutes: 240 }] })
       .expect(200);
     expect(recorded.body.items).toMatchObject([
@@ -202,6 +204,7 @@ describe('Workshops', () => {
     await system
       .as(trainer)
       .put(`${session}/attendance`)
+      .set('if-match', list.headers.etag as string)
       .send({ entries: [{ enrolmentId: left[0]?.enrolmentId, minutes: 60 }] })
       .expect(404);
     const stranger = await system.visitor({ role: 'trainer' });

@@ -12,17 +12,6 @@ async function zipOf(files: Record<string, string>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-interface Unit {
-  slug: string;
-  kind: string;
-  title: object;
-  required: boolean;
-  teachingMinutes: number;
-  exerciseMinutes: number;
-  source: string;
-  content: object;
-}
-
 describe('A lesson that is imported', () => {
   let system: TestSystem;
   let trainer: Visitor;
@@ -58,10 +47,11 @@ describe('A lesson that is imported', () => {
     expect(draft.units).toHaveLength(4);
     const as = system.as(trainer);
     for (const { id } of draft.units) {
-      const { body: before } = (await as.get(`/api/v1/units/${id}`).expect(200)) as { body: Unit };
+      const { body: before, headers } = await as.get(`/api/v1/units/${id}`).expect(200);
       const { slug, kind, title, required, teachingMinutes, exerciseMinutes, source } = before;
       const { body: after } = await as
         .put(`/api/v1/courses/${draft.id}/draft/units/${slug}`)
+        .set('if-match', headers.etag as string)
         .send({ kind, title, required, teachingMinutes, exerciseMinutes, source })
         .expect(200);
       expect(after.content).toEqual(before.content);

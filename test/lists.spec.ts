@@ -110,6 +110,7 @@ describe('Long lists', () => {
       const recorded = await system
         .as(trainer)
         .put(`/api/v1${path}`)
+        .set('if-match', await system.etag(trainer, `/api/v1${path}`))
         .send({ entries: [{ enrolmentId: last, minutes: 20 }] })
         .expect(200);
       expect(recorded.body.items).toMatchObject([{ enrolmentId: last, minutes: 20 }]);

@@ -135,6 +135,7 @@ describe('Seats', () => {
     const { body } = await system
       .as(secretariat)
       .put(`/api/v1/cohorts/${cohortId}/quotas`)
+      .set('if-match', await system.etag(secretariat, `/api/v1/cohorts/${cohortId}`))
       .send({ quotas: [{ pool: 'KH', seats: 0 }] })
       .expect(409);
     expect(body.type).toBe('/problems/seats-in-use');
@@ -150,6 +151,7 @@ describe('Seats', () => {
     await system
       .as(secretariat)
       .put(`/api/v1/cohorts/${cohortId}/quotas`)
+      .set('if-match', await system.etag(secretariat, `/api/v1/cohorts/${cohortId}`))
       .send({ quotas: [{ pool: 'KH', seats: 1 }] })
       .expect(200);
     const late = await apply(cohortId, 'KH');
@@ -168,6 +170,7 @@ describe('Seats', () => {
     await system
       .as(secretariat)
       .put(`/api/v1/cohorts/${cohortId}/quotas`)
+      .set('if-match', await system.etag(secretariat, `/api/v1/cohorts/${cohortId}`))
       .send({ quotas: [{ pool: 'KH', seats: 1 }] })
       .expect(200);
     await system.startWorker();

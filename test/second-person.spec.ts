@@ -333,12 +333,11 @@ describe('What needs a second person', () => {
   describe('to be approved in a batch', () => {
     const members = async (id: string) =>
       (await get(anna, `/certificate-batches/${id}/members`)).items as { id: string }[];
-    const exclude = (who: Visitor, id: string, member: string, reason: string | null) =>
-      system
-        .as(who)
-        .put(`/api/v1/certificate-batches/${id}/members/${member}`)
-        .send({ reason })
-        .expect(200);
+    const exclude = (who: Visitor, id: string, member: string, reason: string | null) => {
+      const path = `/api/v1/certificate-batches/${id}/exclusions/${member}`;
+      const as = system.as(who);
+      return (reason ? as.post(path).send({ reason }) : as.delete(path)).expect(200);
+    };
     const approve = (who: Visitor, id: string) => post(who, `/certificate-batches/${id}/approval`);
 
     it('is a member put back in by the approver', async () => {

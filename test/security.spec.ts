@@ -61,6 +61,7 @@ describe('Rising above one’s role', () => {
     await system
       .as(administrator)
       .put(`/api/v1/people/${former.personId}/roles`)
+      .set('if-match', await system.etag(administrator, `/api/v1/people/${former.personId}`))
       .send({ roles: [] })
       .expect(200);
     await system.as(former).get('/api/v1/people').expect(403);
@@ -72,8 +73,10 @@ describe('Rising above one’s role', () => {
     const path = `/api/v1/people/${personId}`;
     const as = system.as(await system.visitor({ role: 'administrator' }));
     const roles = [{ role: 'administrator', memberState: null }];
-    await as.put(`${path}/roles`).send({ roles }).expect(404);
-    await as.put(`${path}/member-state`).send({ memberState: 'VN' }).expect(404);
+    const put = (what: string, body: object) =>
+      as.put(`${path}/${what}`).set('if-match', '"1"').send(body);
+    await put('roles', { roles }).expect(404);
+    await put('member-state', { memberState: 'VN' }).expect(404);
     const grants = 'SELECT 1 FROM role_grants WHERE person_id = $1';
     expect(await system.db.rows(grants, [personId])).toEqual([]);
   });
@@ -103,7 +106,11 @@ describe('Rising above one’s role', () => {
       await system.visitor({ role: 'administrator' }),
     ] as const;
     const leave = (one: Visitor) =>
-      system.as(one).put(`/api/v1/people/${one.personId}/roles`).send({ roles: [] });
+      system
+        .as(one)
+        .put(`/api/v1/people/${one.personId}/roles`)
+        .set('if-match', '"1"')
+        .send({ roles: [] });
     const answers = await Promise.all(pair.map(leave));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const refused = answers.find(({ status }) => status === 409);

@@ -79,7 +79,7 @@ describe('Other sites’ pages', () => {
 
   const acts: [string, string][] = [
     ['post', '/api/v1/people'],
-    ['put', '/api/v1/me/password'],
+    ['post', '/api/v1/me/password'],
     ['post', '/api/v1/me/totp'],
     ['post', '/api/v1/me/erasure'],
     ['delete', '/api/v1/me/sessions'],

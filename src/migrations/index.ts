@@ -27,4 +27,5 @@ export { CodesLocked1764000000025 } from './0025-codes-locked.js';
 export { SharedViews1764000000026 } from './0026-shared-views.js';
 export { CodesOfFaults1764000000027 } from './0027-codes-of-faults.js';
 export { LongWork1764000000028 } from './0028-long-work.js';
+export { Versions1764000000029 } from './0029-versions.js';
 export { ErasureStates1764000000030 } from './0030-erasure-states.js';

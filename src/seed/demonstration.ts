@@ -20,6 +20,7 @@ import { CohortsService } from '../modules/programme/cohorts.service.js';
 import { WorkshopsService } from '../modules/workshops/workshops.service.js';
 import type { Actor, RoleGrant } from '../platform/auth/actor.js';
 import { Database } from '../platform/database/database.js';
+import { NOT_THERE_YET } from '../platform/database/versions.js';
 import { zipFolder } from '../platform/files/zip-folder.js';
 
 interface DemonstrationAccount {
@@ -117,14 +118,16 @@ export class Demonstration {
     const trainer = this.actor('trainer');
     const draft = await this.app.get(ImportService).keep(trainer, lesson);
     const quiz = parse(readFileSync(`${demonstrationLesson}.quiz.yaml`, 'utf8'));
-    await this.app.get(UnitsService).write(trainer, draft.id, 'what-have-you-learnt', {
-      kind: 'quiz',
+    const unit = {
+      kind: 'quiz' as const,
       title: { en: 'What have you learnt?' },
       required: true,
       teachingMinutes: 0,
       exerciseMinutes: 15,
       quiz,
-    });
+    };
+    const slug = 'what-have-you-learnt';
+    await this.app.get(UnitsService).write(trainer, draft.id, slug, NOT_THERE_YET, unit);
     return (await this.app.get(CoursesService).publish(trainer, draft.id)).id;
   }
 
@@ -152,7 +155,9 @@ export class Demonstration {
       priorityAreaIds: areas.map((area) => area.id),
       quotas: [...states.map((pool) => ({ pool, seats: 3 })), { pool: 'open', seats: 4 }],
     });
-    await this.app.get(CohortCoursesService).set(secretariat, cohort.id, [{ courseId }]);
+    await this.app
+      .get(CohortCoursesService)
+      .set(secretariat, cohort.id, cohort.version, [{ courseId }]);
     await cohorts.step(secretariat, cohort.id, { action: 'open' });
     return cohort.id;
   }

@@ -99,21 +99,21 @@ const bodies: Record<string, (ids: Ids) => object> = {
   'POST /api/v1/sessions/current/confirmation': () => ({ password }),
   'POST /api/v1/me/access-tokens': () => newAccess,
   'POST /api/v1/me/oauth-clients': () => newAccess,
-  'PUT /api/v1/me/password': () => ({ password: 'a quite different sentence' }),
-  'PUT /api/v1/me/consents/{purpose}': () => ({ given: true, version: NOTICE_VERSION }),
+  'POST /api/v1/me/password': () => ({ password: 'a quite different sentence' }),
+  'POST /api/v1/me/consents/{purpose}': () => ({ version: NOTICE_VERSION }),
   'PUT /api/v1/people/{id}/roles': () => ({ roles: [{ role: 'trainer', memberState: null }] }),
   'POST /api/v1/issuer-keys/{id}/revocation': () => ({
     distrustedFrom: '2026-01-01T00:00:00Z',
     reason: 'A test',
   }),
-  'PUT /api/v1/issuer-keys/certificate': ({ signer }) => ({ certificates: signer }),
+  'POST /api/v1/issuer-keys/certificate': ({ signer }) => ({ certificates: signer }),
   'POST /api/v1/people': () => ({ email: 'guest@matrix.invalid', latinName: 'TEST' }),
   'POST /api/v1/cohorts': () => cohortBody([{ pool: 'KH', seats: 1 }]),
   'POST /api/v1/cohorts/{id}/copies': () => ({
     slug: `copy-${randomUUID()}`,
     startsOn: '2028-01-01',
   }),
-  'PUT /api/v1/cohorts/{id}/nominations/ranks': ({ application }) => ({
+  'POST /api/v1/cohorts/{id}/nominations/ranks': ({ application }) => ({
     applicationIds: [application],
   }),
   'PATCH /api/v1/frameworks/{id}': () => ({ periodTo: 2199 }),
@@ -169,7 +169,9 @@ const bodies: Record<string, (ids: Ids) => object> = {
   'POST /api/v1/certificate-templates': () => template,
   'PUT /api/v1/certificate-templates/{id}': () => template,
   'POST /api/v1/certificate-templates/drawings': () => ({ design: houseDesign() }),
-  'PUT /api/v1/certificate-batches/{id}/members/{enrolmentId}': () => ({ reason: 'For a test' }),
+  'POST /api/v1/certificate-batches/{id}/exclusions/{enrolmentId}': () => ({
+    reason: 'For a test',
+  }),
   'POST /api/v1/applications/{id}/decision': () => ({ decision: 'offer' }),
   'POST /api/v1/workshop-sessions/{id}/check-in': () => ({ code: '00000000' }),
   'PUT /api/v1/workshop-sessions/{id}/attendance': ({ enrolment }) => ({

@@ -109,6 +109,13 @@ export class World {
     for (const person of [...Object.values(this.actors), this.neighbour, this.foreigner]) {
       this.rows.set(person.personId, await this.fill(person));
     }
+    await system.db.run(
+      `UPDATE allocations SET inputs = inputs || jsonb_build_object('claims', (
+         SELECT jsonb_agg(jsonb_build_object('id', id, 'memberState', member_state, 'rank', rank,
+           'score', NULL, 'appliedAt', applied_at)) FROM applications WHERE cohort_id = $2))
+       WHERE id = $1`,
+      [this.common.allocation, this.common.cohort],
+    );
     this.common.certificateRequest = newId();
     await system.db.run(
       `INSERT INTO certificate_requests (id, kind, award_id, requested_by)

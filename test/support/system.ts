@@ -147,6 +147,12 @@ export class TestSystem {
     };
   }
 
+  /** The ETag of what is at `path` now, for a change of it. */
+  async etag(visitor: Visitor | undefined, path: string): Promise<string> {
+    const { headers } = await this.as(visitor).get(path).expect(200);
+    return headers.etag as string;
+  }
+
   /** A person who is signed in, with a role or none. */
   async visitor({ role, state = 'KH' }: { role?: Role; state?: string } = {}): Promise<Visitor> {
     const personId = newId();

@@ -3,6 +3,21 @@ import { setScenery } from '../../src/commands/tour/scenery.js';
 import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
 import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
 
+/** Answers that wait, as an earlier version kept them and a server of this one has refused them. */
+const asKeptBefore = `new Promise((resolve, reject) => {
+  const open = indexedDB.open('green-envoys');
+  open.onerror = reject;
+  open.onsuccess = () => {
+    const tx = open.result.transaction('unsent', 'readwrite');
+    tx.oncomplete = () => resolve(open.result.close());
+    tx.objectStore('unsent').openCursor().onsuccess = ({ target: { result: cursor } }) => {
+      if (!cursor) return;
+      cursor.update({ ...cursor.value, method: 'PATCH', refused: 'Cannot PATCH' });
+      cursor.continue();
+    };
+  };
+})`;
+
 /** A trainee on a bus: reads, answers and finishes with no network, closes the page, comes back. */
 describe('With no network', () => {
   let web: BrowserSystem;
@@ -12,6 +27,14 @@ describe('With no network', () => {
   const rows = (sql: string) => web.system.db.rows<{ n: number }>(sql, [enrolmentId]);
   const completed = async () =>
     (await rows('SELECT count(*)::int AS n FROM unit_completions WHERE enrolment_id = $1'))[0]?.n;
+  /** How many questions of each attempt are answered, and whether it is handed in. */
+  const attempts = async () => {
+    const sat = await web.system.db.rows<{ answers: object; submitted: boolean }>(
+      `SELECT answers, submitted_at IS NOT NULL AS submitted FROM quiz_attempts WHERE enrolment_id = $1`,
+      [enrolmentId],
+    );
+    return sat.map(({ answers, submitted }) => [Object.keys(answers).length, submitted]);
+  };
   const cut = (off: boolean) => page.context().setOffline(off);
   const press = (name: string) => page.getByRole('main').getByRole('button', { name }).click();
   const kept = (path: string) =>
@@ -71,11 +94,22 @@ describe('With no network', () => {
     await page.getByText('4 questions are not answered').waitFor();
     await page.getByText('to send').waitFor({ state: 'detached' });
 
+    const address = page.url();
     await cut(true);
     await choose(1);
+    await page.getByText('1 thing to send').waitFor();
+    await page.evaluate(asKeptBefore);
+    await page.goto('/home');
+    await page.getByText('1 thing to send').waitFor();
+    await cut(false);
+    await page.getByText('to send').waitFor({ state: 'detached' });
+    expect(await attempts()).toEqual([[2, false]]);
+
+    await page.goto(address);
+    await page.getByText('3 questions are not answered').waitFor();
+    await cut(true);
     await choose(2);
     await page.getByText('1 thing to send').waitFor();
-    const address = page.url();
     await page.close();
     page = await page.context().newPage();
     await page.goto(address);
@@ -87,13 +121,7 @@ describe('With no network', () => {
 
     await cut(false);
     await page.getByText(/^(Passed with|Not passed)/).waitFor();
-    const attempts = await web.system.db.rows<{ answers: object; submitted: boolean }>(
-      `SELECT answers, submitted_at IS NOT NULL AS submitted FROM quiz_attempts WHERE enrolment_id = $1`,
-      [enrolmentId],
-    );
-    expect(
-      attempts.map((attempt) => [Object.keys(attempt.answers).length, attempt.submitted]),
-    ).toEqual([[3, true]]);
+    expect(await attempts()).toEqual([[3, true]]);
   });
 
   it('counts a unit that two devices finished once', async () => {

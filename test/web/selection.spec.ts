@@ -38,6 +38,7 @@ describe('Selection in a browser', () => {
     await web.system
       .as(officer)
       .put(`/api/v1/cohorts/${cohortId}/reviewers`)
+      .set('if-match', await web.system.etag(officer, `/api/v1/cohorts/${cohortId}`))
       .send({ personIds: [personId] })
       .expect(200);
   });

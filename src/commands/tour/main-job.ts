@@ -22,6 +22,7 @@ import {
 } from './bodies.js';
 import { type Answer, type Mailbox, type Request, type Send, until } from './client.js';
 import { importLesson } from './import-lesson.js';
+import { ifMatch, ifNew, type List } from './scenery-parts.js';
 import type { Cast, MainJobResult, Narrator } from './story.js';
 
 /**
@@ -68,6 +69,7 @@ export class MainJob {
     );
     await this.ask(trainer, 'PUT', `/api/v1/courses/${draft.id}/draft/units/quiz`, {
       body: quizUnit,
+      ...ifNew,
     });
     const course = await this.ask<CourseDto>(
       trainer,
@@ -95,6 +97,7 @@ export class MainJob {
     const path = `/api/v1/cohorts/${draft.id}`;
     await this.ask(secretariat, 'PUT', `${path}/courses`, {
       body: { courses: [{ courseId: course.id }] },
+      ...ifMatch(draft),
     });
     await this.ask(secretariat, 'POST', `${path}/workshops`, {
       body: workshop(trainer.person?.id as string),
@@ -171,7 +174,7 @@ export class MainJob {
         'POST',
         `${path}/units/${unit.id}/attempts`,
       );
-      await this.ask(trainee, 'PATCH', `/api/v1/attempts/${attempt.id}/answers`, {
+      await this.ask(trainee, 'POST', `/api/v1/attempts/${attempt.id}/answers`, {
         body: { answers: { standard: ['a'] } },
       });
       await this.ask(trainee, 'POST', `/api/v1/attempts/${attempt.id}/submission`);
@@ -180,12 +183,12 @@ export class MainJob {
 
   private async attend(trainer: SessionDto, trainee: SessionDto, cohort: CohortDto) {
     this.narrator.step('They register for the workshop and check in by the trainer’s code');
-    const workshops = await this.ask<{ items: WorkshopDto[] }>(
+    const { items: workshops } = await this.ask<List<WorkshopDto>>(
       trainee,
       'GET',
       `/api/v1/cohorts/${cohort.id}/workshops`,
     );
-    const path = `/api/v1/workshop-sessions/${workshops.items[0]?.sessions[0]?.id}`;
+    const path = `/api/v1/workshop-sessions/${workshops[0]?.sessions[0]?.id}`;
     await this.ask(trainee, 'POST', `${path}/registration`);
     const { code } = await this.ask<{ code: string }>(trainer, 'GET', `${path}/check-in-code`);
     await this.ask(trainee, 'POST', `${path}/check-in`, { body: { code } });
@@ -229,8 +232,8 @@ export class MainJob {
     this.narrator.step('Anyone verifies it; the secretariat revokes it; verification says so');
     const path = `/api/v1/verifications/${certificate.number}`;
     const initials = await this.ask<VerificationDto>(undefined, 'GET', path);
-    await this.ask(trainee, 'PUT', '/api/v1/me/consents/name-when-verified', {
-      body: { given: true, version: NOTICE_VERSION },
+    await this.ask(trainee, 'POST', '/api/v1/me/consents/name-when-verified', {
+      body: { version: NOTICE_VERSION },
     });
     const valid = await this.ask<VerificationDto>(undefined, 'GET', path);
     await this.ask(secretariat, 'POST', `/api/v1/certificates/${certificate.id}/revocation`, {

@@ -1,6 +1,6 @@
 import { houseDesign } from '../../modules/certificates/document/house-design.js';
 import { until } from './client.js';
-import { type Act, type List, type Named, unitsOf } from './scenery-parts.js';
+import { type Act, ifMatch, type List, type Named, unitsOf } from './scenery-parts.js';
 
 const days = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
 
@@ -35,9 +35,10 @@ export async function certify(
   { secretariat, trainee, trainer }: Record<'secretariat' | 'trainee' | 'trainer', Act>,
   courseId: string,
 ) {
-  const { id: cohortId } = await secretariat<Named>('POST', '/cohorts', earlierCohort);
+  const cohort = await secretariat<Named & { version: number }>('POST', '/cohorts', earlierCohort);
+  const { id: cohortId } = cohort;
   const path = `/cohorts/${cohortId}`;
-  await secretariat('PUT', `${path}/courses`, { courses: [{ courseId }] });
+  await secretariat('PUT', `${path}/courses`, { courses: [{ courseId }] }, ifMatch(cohort));
   await secretariat('POST', `${path}/awards`, withDistinction);
   await secretariat('POST', `${path}/stage`, { action: 'open' });
   const application = await trainee<Named>('POST', `${path}/applications`, {});
@@ -67,7 +68,7 @@ export async function certify(
     'POST',
     '/certificate-batches/imports',
     Buffer.from(earlierYears),
-    'text/csv',
+    { type: 'text/csv' },
   );
   const template = await secretariat<Named>('POST', '/certificate-templates', {
     name: 'Demonstration, in two languages',
@@ -91,7 +92,7 @@ async function pass(trainee: Act, trainer: Act, unitId: string, path: string): P
     id,
     options.filter(({ correct }) => correct).map((option) => option.id),
   ]);
-  await trainee('PATCH', `/attempts/${attempt.id}/answers`, {
+  await trainee('POST', `/attempts/${attempt.id}/answers`, {
     answers: Object.fromEntries(right),
   });
   await trainee('POST', `/attempts/${attempt.id}/submission`);

@@ -13,9 +13,15 @@ export type Act = <T>(
   method: Request['method'],
   path: string,
   body?: object | Buffer,
-  type?: string,
+  more?: Pick<Request, 'type' | 'headers'>,
 ) => Promise<T>;
 export type List<T> = { items: T[] };
+
+/** What a change says of the version it was made from. */
+export const ifMatch = ({ version }: { version: number }) => ({
+  headers: { 'if-match': `"${version}"` },
+});
+export const ifNew = { headers: { 'if-none-match': '*' } };
 
 export async function unitsOf(trainee: Act, enrolmentId: string): Promise<Unit[]> {
   const study = await trainee<{ courses: { units: Unit[] }[] }>(

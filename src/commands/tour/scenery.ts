@@ -1,7 +1,7 @@
 import type { CohortDto } from '../../modules/programme/programme.dto.js';
 import type { Send } from './client.js';
 import { certify } from './scenery-certificates.js';
-import { type Act, ask, type List, type Named, unitsOf } from './scenery-parts.js';
+import { type Act, ask, ifMatch, ifNew, type List, type Named, unitsOf } from './scenery-parts.js';
 
 /** Addresses of pages by a short name. */
 type Pages = Record<string, string>;
@@ -31,11 +31,8 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
       path: '/api/v1/sessions',
       body,
     });
-    return (method, path, data, type) =>
-      ask(send, {
-        ...{ method, path: `/api/v1${path}`, token: session.token, body: data },
-        ...(type && { type }),
-      });
+    return (method, path, data, more) =>
+      ask(send, { method, path: `/api/v1${path}`, token: session.token, body: data, ...more });
   };
   const secretariat = await signIn('secretariat');
   const trainee = await signIn('trainee');
@@ -184,17 +181,19 @@ async function review(
 ): Promise<void> {
   const path = `/cohorts/${cohortId}`;
   const { id } = await trainer<Named>('GET', '/me');
-  await secretariat('PUT', `${path}/reviewers`, { personIds: [id] });
+  const reviewers = await secretariat<{ version: number }>('GET', `${path}/reviewers`);
+  await secretariat('PUT', `${path}/reviewers`, { personIds: [id] }, ifMatch(reviewers));
   const { items } = await trainer<List<Named>>('GET', `${path}/review-files`);
   const [left] = await Promise.all(
     items.map(({ id: file }) =>
       trainer<{ state: string; id: string }>('GET', `/applications/${file}`),
     ),
   ).then((files) => files.filter(({ state }) => state === 'submitted'));
-  await trainer('PUT', `/applications/${left?.id}/review`, {
+  const scored = {
     scores: { relevance: 4, use: 3 },
     comment: 'Keeps the data that the course is about.',
-  });
+  };
+  await trainer('PUT', `/applications/${left?.id}/review`, scored, ifNew);
   await secretariat('POST', `${path}/allocations`);
 }
 

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Header, HttpCode, Param, Put } from '@nestjs/common';
+import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
@@ -25,7 +25,8 @@ export class CalendarsController {
     return this.calendars.get(actor);
   }
 
-  @Put('me/calendar')
+  @Post('me/calendar')
+  @HttpCode(200)
   @NeedsRecentSignIn()
   @Allow(signedIn)
   @ApiOkResponse({ type: CalendarFeedDto, description: 'A new address; the one before is dead' })

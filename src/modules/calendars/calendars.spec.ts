@@ -18,7 +18,7 @@ describe('A calendar of one’s own', () => {
   afterAll(() => system.stop());
 
   const subscribe = async (visitor: Visitor) => {
-    const { body } = await system.as(visitor).put('/api/v1/me/calendar').expect(200);
+    const { body } = await system.as(visitor).post('/api/v1/me/calendar').expect(200);
     return new URL(body.address).pathname;
   };
   /** With its folded lines (RFC 5545, 3.1) whole again. */

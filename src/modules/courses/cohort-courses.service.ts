@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { CohortParts } from '../programme/cohort-parts.js';
 import { CohortsService } from '../programme/cohorts.service.js';
-import type { CohortCourseDto, CourseSummaryDto } from './courses.dto.js';
+import type { CohortCourseDto, CourseSummaryDto, CourseSummaryListDto } from './courses.dto.js';
 import { NotPublished } from './courses.errors.js';
 
 /** What a cohort studies: fixed versions, so that a new version changes no running cohort. */
@@ -35,9 +35,9 @@ export class CohortCoursesService implements OnModuleInit {
     });
   }
 
-  async list(actor: Actor | undefined, cohortId: string): Promise<CourseSummaryDto[]> {
-    await this.cohorts.get(actor, cohortId);
-    return this.db.rows(
+  async list(actor: Actor | undefined, cohortId: string): Promise<CourseSummaryListDto> {
+    const { version } = await this.cohorts.get(actor, cohortId);
+    const items = await this.db.rows<CourseSummaryDto>(
       `SELECT course.id, course.slug, v.id AS "versionId", v.number, v.title, v.summary, v.licence,
          v.credit, v.source_url AS "sourceUrl", v.language, v.published_at AS "publishedAt",
          (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)::int FROM units u
@@ -47,17 +47,25 @@ export class CohortCoursesService implements OnModuleInit {
        WHERE cc.cohort_id = $1 ORDER BY cc.position`,
       [cohortId],
     );
+    return { items, version, next: null };
   }
 
-  /** Sets the courses, each at its newest published version. @throws NotPublished */
-  set(actor: Actor, cohortId: string, courses: CohortCourseDto[]): Promise<CourseSummaryDto[]> {
+  /** Sets the courses, each at its newest published version. @throws Changed, NotPublished */
+  set(
+    actor: Actor,
+    cohortId: string,
+    version: number,
+    courses: CohortCourseDto[],
+  ): Promise<CourseSummaryListDto> {
     return this.db.transaction(async () => {
-      await this.cohorts.get(actor, cohortId);
-      await this.cohorts.lock(cohortId);
+      const known = await this.list(actor, cohortId);
       const versions: string[] = [];
       for (const { courseId } of courses) versions.push(await this.newestVersion(courseId));
-      const before = (await this.list(actor, cohortId)).map(({ versionId }) => versionId);
-      if (isUnchanged({ versions: before }, { versions })) return this.list(actor, cohortId);
+      const before = known.items.map(({ versionId }) => versionId);
+      if (isUnchanged({ versions: before }, { versions }) && known.version === version) {
+        return known;
+      }
+      await this.cohorts.touch(cohortId, version);
       await this.db.run('DELETE FROM cohort_courses WHERE cohort_id = $1', [cohortId]);
       await this.db.run(
         `INSERT INTO cohort_courses (cohort_id, course_version_id, position)

@@ -10,6 +10,8 @@ export class Course {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') slug!: string;
   @Column('timestamptz') createdAt!: Date;
+  /** The version that was last given to one of its units. */
+  @Column('int') unitVersion!: number;
 }
 
 /** A person who may change a course and its drafts. */
@@ -67,4 +69,6 @@ export class Unit {
   @Column('text') source!: string;
   @Column('jsonb') content!: UnitContent;
   @Column('jsonb', { nullable: true }) quiz!: Quiz | null;
+  /** Counted by the course, so that no unit of one slug ever has the version of another. */
+  @Column('int') version!: number;
 }

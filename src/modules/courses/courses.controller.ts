@@ -10,8 +10,8 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { ChangesNothing } from '../../platform/http/idempotent-steps.js';
+import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
-import { wholeList } from '../../platform/http/pagination.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Slug } from '../../platform/http/slug.decorator.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
@@ -108,14 +108,15 @@ export class CoursesController {
   @Allow(mayMakeCourses)
   @LimitRate({ name: 'lesson-text', points: 300, seconds: 60 })
   @ApiParam({ name: 'slug', description: 'Small letters, digits and hyphens' })
-  @ApiOkResponse({ type: UnitDto, description: 'The unit, new or written over' })
+  @ApiOkResponse({ type: UnitDto, description: 'The unit, new or changed' })
   writeUnit(
     @CurrentActor() actor: Actor,
     @Id() id: string,
     @Slug() slug: string,
+    @IfMatch('unit', { orNew: true }) version: number,
     @Body() dto: WriteUnitDto,
   ) {
-    return this.units.write(actor, id, slug, dto);
+    return this.units.write(actor, id, slug, version, dto);
   }
 
   @Delete('courses/:id/draft/units/:slug')
@@ -146,13 +147,18 @@ export class CoursesController {
   @KeptForOutages()
   @ApiOkResponse({ type: CourseSummaryListDto, description: 'In the order of study' })
   listOfCohort(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
-    return wholeList(this.cohortCourses.list(actor, id));
+    return this.cohortCourses.list(actor, id);
   }
 
   @Put('cohorts/:id/courses')
   @Allow(mayPlanCohorts)
   @ApiOkResponse({ type: CourseSummaryListDto })
-  setOfCohort(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: CohortCoursesDto) {
-    return wholeList(this.cohortCourses.set(actor, id, dto.courses));
+  setOfCohort(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch('cohort') version: number,
+    @Body() dto: CohortCoursesDto,
+  ) {
+    return this.cohortCourses.set(actor, id, version, dto.courses);
   }
 }

@@ -104,6 +104,7 @@ export class UnitDto extends UnitOutlineDto {
   })
   content!: UnitContent;
   @ObjectField(() => QuizDto, { nullable: true }) quiz!: QuizDto | null;
+  @IntField() version!: number;
 }
 
 export class ImportNoteDto extends FaultDto {
@@ -133,7 +134,11 @@ export class CourseSummaryDto {
   @IntField({ description: 'Teaching and exercises of the required units' }) minutes!: number;
 }
 
-export class CourseSummaryListDto extends PageOf(CourseSummaryDto) {}
+/** The courses of a cohort. */
+export class CourseSummaryListDto extends PageOf(CourseSummaryDto) {
+  @IntField({ description: 'Of the cohort, which a change of its courses is a change of' })
+  version!: number;
+}
 
 export class CourseDto extends CourseSummaryDto {
   @ListField(() => UnitOutlineDto) units!: UnitOutlineDto[];

@@ -23,6 +23,18 @@ export class UnitTooLarge extends DomainError {
   }
 }
 
+/** 412: a new unit would take the place of another. */
+export class UnitExists extends DomainError {
+  constructor() {
+    super(
+      'outdated',
+      'unit-exists',
+      'The draft has a unit of this slug already.',
+      'Choose another title, or edit the unit that is there.',
+    );
+  }
+}
+
 /** 409: the draft was published or replaced while its text was read. */
 export class DraftChanged extends Conflict {
   constructor() {

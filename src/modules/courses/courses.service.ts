@@ -39,7 +39,12 @@ type Description = Omit<NewCourseDto, 'slug' | 'language'> &
   Partial<Pick<CourseVersion, 'sourceUrl' | 'keywords' | 'language' | 'importReport'>> & {
     slug?: string;
   };
-type NewUnit = Omit<Unit, 'id' | 'courseVersionId' | 'position'>;
+type NewUnit = Omit<Unit, 'id' | 'courseVersionId' | 'position' | 'version'>;
+
+interface DraftIds {
+  courseId: string;
+  versionId: string;
+}
 
 /** Courses and their versions. */
 @Injectable()
@@ -141,7 +146,7 @@ export class CoursesService {
       );
       const units = await this.db.repository(Unit).findBy({ courseVersionId: published.versionId });
       await this.writeUnits(
-        versionId,
+        { courseId, versionId },
         units.sort((a, b) => a.position - b.position),
       );
       return this.getDraft(actor, courseId);
@@ -149,7 +154,7 @@ export class CoursesService {
   }
 
   /** Begins a draft: of a new course, or the next version of `courseId` in place of its draft. */
-  async startDraft(actor: Actor, description: Description, courseId?: string) {
+  async startDraft(actor: Actor, description: Description, courseId?: string): Promise<DraftIds> {
     const { slug, ...rest } = description;
     const id = courseId ?? (await this.addCourse(actor, slug ?? slugFrom(rest.title.en ?? '')));
     if (courseId) {
@@ -184,14 +189,27 @@ export class CoursesService {
     return { courseId: id, versionId };
   }
 
-  async writeUnits(versionId: string, units: NewUnit[]): Promise<void> {
+  async writeUnits({ courseId, versionId }: DraftIds, units: NewUnit[]): Promise<void> {
+    const version = await this.nextUnitVersion(courseId);
     const rows = units.map((unit, index) => ({
       ...unit,
       id: newId(),
       courseVersionId: versionId,
       position: index + 1,
+      version,
     }));
     if (rows.length > 0) await this.db.repository(Unit).insert(rows);
+  }
+
+  /** A version that no unit of the course has had. */
+  async nextUnitVersion(courseId: string): Promise<number> {
+    const course = await this.db.row<{ version: number }>(
+      `UPDATE courses SET unit_version = unit_version + 1 WHERE id = $1
+       RETURNING unit_version AS version`,
+      [courseId],
+    );
+    if (!course) throw new NotFound('course');
+    return course.version;
   }
 
   /** Publishes the draft; it never changes again. @throws NothingToPublish */

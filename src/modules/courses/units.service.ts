@@ -4,7 +4,8 @@ import { bounds } from '../../platform/bounds/bounds.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
-import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
+import { assertWritten, NOT_THERE_YET } from '../../platform/database/versions.js';
+import { Changed, InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { fieldFaults } from '../../platform/http/field-faults.js';
 import { fault } from '../../platform/i18n/fault.js';
 import { Threads } from '../../platform/threads/threads.js';
@@ -12,7 +13,7 @@ import { emptyContent, type UnitContent } from './content/blocks.js';
 import type { UnitText } from './content/unit.thread.js';
 import { Unit } from './course.entity.js';
 import type { DraftDto, PreviewDto, QuizDto, UnitDto, WriteUnitDto } from './courses.dto.js';
-import { DraftChanged } from './courses.errors.js';
+import { DraftChanged, UnitExists } from './courses.errors.js';
 import { editableCourses } from './courses.policy.js';
 import { CoursesService } from './courses.service.js';
 import { fileAddress } from './import/import.service.js';
@@ -20,7 +21,7 @@ import { pageOf } from './import/lesson-links.js';
 
 const columns = sql`u.id, u.slug, u.position, u.kind, u.title, u.required,
   u.teaching_minutes AS "teachingMinutes", u.exercise_minutes AS "exerciseMinutes",
-  u.source, u.content, u.quiz`;
+  u.source, u.content, u.quiz, u.version`;
 
 /** Units of a draft, for those who write it. */
 @Injectable()
@@ -41,8 +42,17 @@ export class UnitsService {
     return unit;
   }
 
-  /** Writes one unit of the draft, new or over the one of the same slug. @throws DraftChanged */
-  async write(actor: Actor, courseId: string, slug: string, dto: WriteUnitDto): Promise<UnitDto> {
+  /**
+   * Writes the unit of a slug in the draft; with the version `NOT_THERE_YET` a new one.
+   * @throws DraftChanged, UnitExists, Changed
+   */
+  async write(
+    actor: Actor,
+    courseId: string,
+    slug: string,
+    version: number,
+    dto: WriteUnitDto,
+  ): Promise<UnitDto> {
     checkQuiz(dto);
     const seen = await this.courses.getDraft(actor, courseId);
     // Before the transaction: reading may take seconds, and the course is locked in it.
@@ -52,6 +62,8 @@ export class UnitsService {
       const draft = await this.courses.getDraft(actor, courseId);
       if (draft.versionId !== seen.versionId) throw new DraftChanged();
       const old = draft.units.find((unit) => unit.slug === slug);
+      if (version === NOT_THERE_YET && old) throw new UnitExists();
+      if (version !== NOT_THERE_YET && !old) throw new Changed();
       const others = draft.units.filter((unit) => unit.slug !== slug);
       const position = Math.min(dto.position ?? old?.position ?? Infinity, others.length + 1);
       const id = old?.id ?? newId();
@@ -68,9 +80,11 @@ export class UnitsService {
         content,
         quiz: dto.quiz ?? null,
         position,
+        version: await this.courses.nextUnitVersion(courseId),
       };
-      if (old) await this.db.repository(Unit).update({ id }, row);
-      else await this.db.repository(Unit).insert(row);
+      const units = this.db.repository(Unit);
+      if (old) assertWritten((await units.update({ id, version }, row)).affected);
+      else await units.insert(row);
       await this.order(others.toSpliced(position - 1, 0, { ...row }).map((unit) => unit.id));
       return this.get(actor, id);
     });

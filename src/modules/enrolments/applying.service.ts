@@ -4,7 +4,8 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
-import { Changed, InvalidFields, NotFound } from '../../platform/errors/errors.js';
+import { assertWritten } from '../../platform/database/versions.js';
+import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { fieldFaults } from '../../platform/http/field-faults.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
 import type { Requirements, Seating } from '../programme/cohort.entity.js';
@@ -113,12 +114,12 @@ export class ApplyingService {
         [id, version, JSON.stringify(answers), standing.formId],
       );
       if (same) return;
-      const changed = await this.db.run(
+      const written = await this.db.run(
         `UPDATE applications SET answers = $3, form_id = $4, version = version + 1
          WHERE id = $1 AND version = $2 AND state IN ('draft', 'submitted')`,
         [id, version, JSON.stringify(answers), standing.formId],
       );
-      if (changed === 0) throw new Changed();
+      assertWritten(written);
       if (standing.state === 'submitted') await this.note(actor, 'answered', id);
     });
     return this.applications.get(actor, id);

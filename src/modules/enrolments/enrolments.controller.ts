@@ -1,11 +1,5 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
-import {
-  ApiCreatedResponse,
-  ApiHeader,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { ApiCsv } from '../../platform/http/csv-export.js';
@@ -54,7 +48,7 @@ export class EnrolmentsController {
     return this.applications.nominate(actor, id, dto);
   }
 
-  @Put('cohorts/:id/nominations/ranks')
+  @Post('cohorts/:id/nominations/ranks')
   @HttpCode(204)
   @Allow(mayNominate)
   @ApiNoContentResponse({ description: 'The first of the list has rank 1' })
@@ -71,12 +65,11 @@ export class EnrolmentsController {
 
   @Patch('applications/:id')
   @Allow(signedIn)
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the application as read' })
   @ApiOkResponse({ type: ApplicationDetailsDto, description: 'With the answers as they are now' })
   answer(
     @CurrentActor() actor: Actor,
     @Id() id: string,
-    @IfMatch() version: number,
+    @IfMatch('application') version: number,
     @Body() dto: ApplicationAnswersDto,
   ) {
     return this.applying.answer(actor, id, version, dto);

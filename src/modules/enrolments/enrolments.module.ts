@@ -42,6 +42,7 @@ import { CohortReviewer } from './review/cohort-reviewer.entity.js';
 import { ReviewController } from './review/review.controller.js';
 import { Review } from './review/review.entity.js';
 import { ReviewRubric } from './review/review-rubric.entity.js';
+import { ReviewersService } from './review/reviewers.service.js';
 import { ReviewsService } from './review/reviews.service.js';
 import { RubricsService } from './review/rubrics.service.js';
 import { SeatsService } from './seats.service.js';
@@ -88,6 +89,7 @@ import { SeatsService } from './seats.service.js';
     NominationReportsService,
     NominationConflictsService,
     RubricsService,
+    ReviewersService,
     ReviewsService,
     TargetShares,
     CommitService,

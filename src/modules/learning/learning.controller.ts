@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -73,7 +73,8 @@ export class LearningController {
     return this.attempts.get(actor, id);
   }
 
-  @Patch('attempts/:id/answers')
+  @Post('attempts/:id/answers')
+  @HttpCode(200)
   @Allow(signedIn)
   @ApiOkResponse({
     type: AttemptDto,

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor, Lacking } from '../../platform/auth/actor.js';
 import { CurrentActor, CurrentLacking } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
@@ -64,11 +64,10 @@ export class PeopleController {
 
   @Patch('me')
   @Allow(signedIn)
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the profile as read' })
   @ApiOkResponse({ type: MeDto })
   changeMe(
     @CurrentActor() actor: Actor,
-    @IfMatch() version: number,
+    @IfMatch('profile') version: number,
     @Body() dto: ChangeProfileDto,
   ) {
     return this.profiles.change(actor, version, dto);
@@ -100,15 +99,25 @@ export class PeopleController {
   @NeedsRecentSignIn()
   @Allow(mayGrantRoles)
   @ApiOkResponse({ type: PersonDto, description: 'The person with exactly these roles' })
-  setRoles(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SetRolesDto) {
-    return this.people.setRoles(actor, id, dto.roles);
+  setRoles(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch('person') version: number,
+    @Body() dto: SetRolesDto,
+  ) {
+    return this.people.setRoles(actor, id, dto.roles, version);
   }
 
   @Put('people/:id/member-state')
   @Allow(mayInvitePeople)
   @ApiOkResponse({ type: PersonDetailsDto })
-  setMemberState(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SetMemberStateDto) {
-    return this.people.setMemberState(actor, id, dto.memberState);
+  setMemberState(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch('person') version: number,
+    @Body() dto: SetMemberStateDto,
+  ) {
+    return this.people.setMemberState(actor, id, dto.memberState, version);
   }
 
   @Post('people/:id/suspension')

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
 import { sql } from '../../platform/database/sql.js';
+import { updateVersion } from '../../platform/database/versions.js';
 import { InvalidFields, NotForPrograms, NotFound } from '../../platform/errors/errors.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
@@ -20,7 +21,7 @@ import type {
 } from './people.dto.js';
 import { AlreadyKnown, NotOneself, RolesNotYours } from './people.errors.js';
 import { visiblePeople } from './people.policy.js';
-import { type AccountStep, accountStateMachine } from './person.entity.js';
+import { type AccountStep, accountStateMachine, Person } from './person.entity.js';
 import { isAdministrator, isProgrammeCoordinator } from './roles.js';
 import { AccountAccess } from './sign-in/account-access.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
@@ -126,16 +127,22 @@ export class PeopleService {
     });
   }
 
-  /** Sets the state a person belongs to. @throws NotFound */
-  async setMemberState(actor: Actor, id: string, memberState: string): Promise<PersonDetailsDto> {
+  /**
+   * Sets the state a person belongs to.
+   * @param version that was read; as it is now, when nobody has read it
+   * @throws NotFound, Changed
+   */
+  async setMemberState(
+    actor: Actor,
+    id: string,
+    memberState: string,
+    version?: number,
+  ): Promise<PersonDetailsDto> {
     await this.db.transaction(async () => {
       const before = await this.getKept(id);
-      const changed = await this.db.run(
-        `UPDATE people SET member_state = $2, version = version + 1
-         WHERE id = $1 AND member_state IS DISTINCT FROM $2`,
-        [id, memberState],
-      );
-      if (changed === 0) return;
+      const read = { id, version: version ?? before.version };
+      if (before.memberState === memberState && read.version === before.version) return;
+      await updateVersion(this.db, Person, read, { memberState });
       await this.audit.record({
         actor,
         action: 'person.member-state-set',
@@ -177,12 +184,15 @@ export class PeopleService {
 
   /**
    * Replaces a person's roles, and ends their app access: what an app was given was meant for the
-   * roles before. The same roles once more change nothing. @throws LastAdministrator
+   * roles before. The same roles once more change nothing.
+   * @param version that was read; as it is now, when nobody has read it
+   * @throws LastAdministrator, Changed
    */
   async setRoles(
     actor: Actor | undefined,
     personId: string,
     roles: RoleGrant[],
+    version?: number,
   ): Promise<PersonDto> {
     roles.forEach((grant, index) => {
       if ((grant.role === 'national-coordinator') === Boolean(grant.memberState)) return;
@@ -195,10 +205,12 @@ export class PeopleService {
       ]);
     });
     return this.db.transaction(async () => {
-      await this.lock(personId);
       const person = await this.getKept(personId);
       const before = person.roles;
-      if (sameRoles(before, roles)) return person;
+      const read = { id: personId, version: version ?? person.version };
+      if (sameRoles(before, roles) && read.version === person.version) return person;
+      // The person is locked first, then the administrators, as in `lock`.
+      await updateVersion(this.db, Person, read, {});
       const stays = roles.some(({ role }) => role === 'administrator');
       if (!stays) await this.administrators.assertMayLeave(personId);
       await this.db.run('DELETE FROM role_grants WHERE person_id = $1', [personId]);

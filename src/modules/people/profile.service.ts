@@ -4,7 +4,8 @@ import { isUnchanged } from '../../platform/audit/unchanged.js';
 import type { Actor, Lacking } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
-import { Changed, InvalidFields, NotFound } from '../../platform/errors/errors.js';
+import { updateVersion } from '../../platform/database/versions.js';
+import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { faultTexts, lineFault } from '../../platform/http/plain-line.js';
 import type { ChangeProfileDto, MeDto } from './people.dto.js';
 import { StateIsSet } from './people.errors.js';
@@ -75,10 +76,7 @@ export class ProfileService {
         ...(gender !== 'self-described' && before.genderDescription && { genderDescription: null }),
       };
       if (before.version === version && isUnchanged(before, changes)) return;
-      const changed = await this.db
-        .repository(Person)
-        .update({ id: actor.personId, version }, changes);
-      if (changed.affected === 0) throw new Changed();
+      await updateVersion(this.db, Person, { id: actor.personId, version }, changes);
       const fields = Object.keys(changes) as (keyof MeDto)[];
       await this.audit.record({
         actor,

@@ -6,9 +6,9 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { containing } from '../../platform/database/like.js';
 import { sql } from '../../platform/database/sql.js';
-import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/errors/errors.js';
+import { updateVersion } from '../../platform/database/versions.js';
+import { Conflict, InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { type ListSql, type Page, readPage } from '../../platform/http/pagination.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { DueRows } from '../../platform/queue/due-rows.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
@@ -27,10 +27,8 @@ import type {
   CohortSummaryDto,
   CohortsQuery,
   NewCohortDto,
-  QuotaDto,
   StageStepDto,
 } from './programme.dto.js';
-import { QuotasSet } from './programme.events.js';
 import { mayEditProgramme, visibleCohorts } from './programme.policy.js';
 import { QuotasService } from './quotas.service.js';
 
@@ -85,7 +83,6 @@ export class CohortsService {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly transitions: Transitions,
-    private readonly outbox: Outbox,
     private readonly guards: CohortGuards,
     private readonly parts: CohortParts,
     private readonly quotas: QuotasService,
@@ -139,8 +136,7 @@ export class CohortsService {
         { ...dto, priorityAreaIds: areas(priorityAreaIds) },
       );
       if (isSame && before.version === version) return before;
-      const changed = await this.db.repository(Cohort).update({ id, version }, columnsOf(rest));
-      if (changed.affected === 0) throw new Changed();
+      await updateVersion(this.db, Cohort, { id, version }, columnsOf(rest));
       if (priorityAreaIds) await this.writePriorityAreas(id, priorityAreaIds);
       await this.audit.record({
         actor,
@@ -201,39 +197,20 @@ export class CohortsService {
   }
 
   /**
-   * Sets the seats of each pool. Those not named keep theirs.
-   * @throws Conflict when a pool would have fewer seats than are held
+   * Counts up the version that was read of a cohort, and so locks it: for a change of what belongs to
+   * it. @throws Changed
    */
-  setQuotas(actor: Actor, id: string, quotas: QuotaDto[]): Promise<CohortDto> {
-    return this.db.transaction(async () => {
-      await this.lock(id);
-      const { quotas: before, seating } = await this.get(actor, id);
-      const tooFew = quotas.find(
-        ({ pool, seats }) =>
-          seats !== null && seats < (before.find((q) => q.pool === pool)?.seated ?? 0),
-      );
-      if (tooFew) throw new SeatsInUse(tooFew.pool);
-      const isSame = quotas.every(({ pool, seats }) =>
-        before.some((known) => known.pool === pool && known.seats === seats),
-      );
-      if (isSame) return this.get(actor, id);
-      await this.quotas.write(id, quotas, seating);
-      await this.audit.record({
-        actor,
-        action: 'cohort.quotas-set',
-        subject: ['cohort', id],
-        before: { quotas: before },
-        after: { quotas },
-      });
-      await this.outbox.publish(new QuotasSet(id));
-      return this.get(actor, id);
-    });
+  touch(id: string, version: number): Promise<void> {
+    return updateVersion(this.db, Cohort, { id, version }, {});
   }
 
-  /** Locks the cohort for a change of what belongs to it. @throws NotFound */
+  /**
+   * Locks the cohort, for what nobody edits. Rows that refer to it can be added meanwhile, by those
+   * who hold its pools. @throws NotFound
+   */
   async lock(id: string): Promise<Pick<Cohort, 'stage'>> {
     const cohort = await this.db.row<Pick<Cohort, 'stage'>>(
-      'SELECT stage FROM cohorts WHERE id = $1 FOR UPDATE',
+      'SELECT stage FROM cohorts WHERE id = $1 FOR NO KEY UPDATE',
       [id],
     );
     if (!cohort) throw new NotFound('cohort');
@@ -263,16 +240,6 @@ export class SeatingFixed extends Conflict {
       'How the seats are given is fixed once the cohort is open.',
       'Copy the cohort, and change it in the copy.',
     );
-  }
-}
-
-/** 409: people hold more seats than the pool would have. */
-export class SeatsInUse extends Conflict {
-  constructor(pool: string) {
-    super('seats-in-use', `More seats of ${pool} are held than that.`, {
-      detail: 'Withdraw people first, or leave the pool as large as it is.',
-      params: { pool },
-    });
   }
 }
 

@@ -1,17 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
-import {
-  ApiCreatedResponse,
-  ApiHeader,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
-import { PageQuery, wholeList } from '../../platform/http/pagination.js';
+import { PageQuery } from '../../platform/http/pagination.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import {
   ChangeFrameworkDto,
@@ -60,12 +54,11 @@ export class FrameworksController {
 
   @Patch('frameworks/:id')
   @Allow(mayEditProgramme)
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the framework as read' })
   @ApiOkResponse({ type: FrameworkDto })
   changeFramework(
     @CurrentActor() actor: Actor,
     @Id() id: string,
-    @IfMatch() version: number,
+    @IfMatch('framework') version: number,
     @Body() dto: ChangeFrameworkDto,
   ) {
     return this.frameworks.change(actor, id, version, dto);
@@ -82,8 +75,13 @@ export class FrameworksController {
   @Put('priority-areas/:id/successors')
   @Allow(mayEditProgramme)
   @ApiOkResponse({ type: FrameworkDto, description: 'The framework of the area' })
-  setSuccessors(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SuccessorsDto) {
-    return this.frameworks.setSuccessors(actor, id, dto.successorIds);
+  setSuccessors(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch('framework') version: number,
+    @Body() dto: SuccessorsDto,
+  ) {
+    return this.frameworks.setSuccessors(actor, id, version, dto.successorIds);
   }
 
   @Get('streams')
@@ -91,13 +89,17 @@ export class FrameworksController {
   @KeptForOutages()
   @ApiOkResponse({ type: StreamListDto })
   listStreams() {
-    return wholeList(this.streams.list());
+    return this.streams.list();
   }
 
   @Put('streams')
   @Allow(mayEditProgramme)
   @ApiOkResponse({ type: StreamListDto, description: 'The list as it is now' })
-  setStreams(@CurrentActor() actor: Actor, @Body() dto: SetStreamsDto) {
-    return wholeList(this.streams.set(actor, dto.streams));
+  setStreams(
+    @CurrentActor() actor: Actor,
+    @IfMatch('list of streams') version: number,
+    @Body() dto: SetStreamsDto,
+  ) {
+    return this.streams.set(actor, version, dto.streams);
   }
 }

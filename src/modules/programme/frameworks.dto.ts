@@ -71,7 +71,10 @@ export class StreamDto {
   @LocalisedField() name!: LocalisedText;
 }
 
-export class StreamListDto extends PageOf(StreamDto) {}
+export class StreamListDto extends PageOf(StreamDto) {
+  @IntField({ description: 'Of the list: a change names the one it was made from' })
+  version!: number;
+}
 
 export class StreamEntryDto {
   @IdField({ optional: true, description: 'Of a stream that is there; without it a new one' })

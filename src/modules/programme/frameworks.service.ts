@@ -6,7 +6,8 @@ import { Database } from '../../platform/database/database.js';
 import { violatedConstraint } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
-import { Changed, Conflict, InvalidFields, NotFound } from '../../platform/errors/errors.js';
+import { updateVersion } from '../../platform/database/versions.js';
+import { Conflict, InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { Framework } from './framework.entity.js';
 import type {
@@ -88,8 +89,7 @@ export class FrameworksService {
       checkPeriod({ ...before, ...dto });
       const { priorityAreas, ...rest } = dto;
       if (before.version === version && isUnchanged(...comparable(before, dto))) return before;
-      const changed = await this.db.repository(Framework).update({ id, version }, rest);
-      if (changed.affected === 0) throw new Changed();
+      await updateVersion(this.db, Framework, { id, version }, rest);
       if (priorityAreas) {
         const kept = priorityAreas.map((area) => area.id).filter(Boolean);
         await this.db.run(
@@ -125,12 +125,20 @@ export class FrameworksService {
     });
   }
 
-  /** Sets which areas of later frameworks go on with an area. @throws NotFound, InvalidFields */
-  async setSuccessors(actor: Actor, areaId: string, successorIds: string[]): Promise<FrameworkDto> {
+  /**
+   * Sets which areas of later frameworks continue an area: a change of the area's framework.
+   * @throws NotFound, InvalidFields, Changed
+   */
+  async setSuccessors(
+    actor: Actor,
+    areaId: string,
+    version: number,
+    successorIds: string[],
+  ): Promise<FrameworkDto> {
     return this.db.transaction(async () => {
       const area = await this.db.row<{ framework_id: string; period_from: number }>(
         `SELECT a.framework_id, f.period_from FROM priority_areas a
-         JOIN frameworks f ON f.id = a.framework_id WHERE a.id = $1 FOR UPDATE OF a`,
+         JOIN frameworks f ON f.id = a.framework_id WHERE a.id = $1`,
         [areaId],
       );
       if (!area) throw new NotFound('priority area');
@@ -148,15 +156,11 @@ export class FrameworksService {
           },
         ]);
       }
-      const before = (
-        await this.db.rows<{ id: string }>(
-          'SELECT to_id AS id FROM priority_area_crosswalk WHERE from_id = $1 ORDER BY to_id',
-          [areaId],
-        )
-      ).map(({ id }) => id);
-      if (isUnchanged({ ids: before }, { ids: [...new Set(successorIds)].sort() })) {
-        return this.get(area.framework_id);
-      }
+      const framework = await this.get(area.framework_id);
+      const before = framework.priorityAreas.find(({ id }) => id === areaId)?.successorIds ?? [];
+      const isSame = isUnchanged({ ids: before }, { ids: [...new Set(successorIds)].sort() });
+      if (isSame && framework.version === version) return framework;
+      await updateVersion(this.db, Framework, { id: framework.id, version }, {});
       await this.db.run('DELETE FROM priority_area_crosswalk WHERE from_id = $1', [areaId]);
       await this.db.run(
         `INSERT INTO priority_area_crosswalk (from_id, to_id)
@@ -170,7 +174,7 @@ export class FrameworksService {
         before: { successorIds: before },
         after: { successorIds },
       });
-      return this.get(area.framework_id);
+      return this.get(framework.id);
     });
   }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
@@ -7,6 +7,7 @@ import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import { CohortCopiesService } from './cohort-copies.service.js';
+import { CohortQuotasService } from './cohort-quotas.service.js';
 import { CohortsService } from './cohorts.service.js';
 import {
   ChangeCohortDto,
@@ -27,6 +28,7 @@ export class ProgrammeController {
   constructor(
     private readonly cohorts: CohortsService,
     private readonly copies: CohortCopiesService,
+    private readonly quotas: CohortQuotasService,
   ) {}
 
   @Get('cohorts')
@@ -64,12 +66,11 @@ export class ProgrammeController {
 
   @Patch('cohorts/:id')
   @Allow(mayEditProgramme)
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the cohort as read' })
   @ApiOkResponse({ type: CohortDto })
   changeCohort(
     @CurrentActor() actor: Actor,
     @Id() id: string,
-    @IfMatch() version: number,
+    @IfMatch('cohort') version: number,
     @Body() dto: ChangeCohortDto,
   ) {
     return this.cohorts.change(actor, id, version, dto);
@@ -86,7 +87,12 @@ export class ProgrammeController {
   @Put('cohorts/:id/quotas')
   @Allow(mayEditProgramme)
   @ApiOkResponse({ type: CohortDto })
-  setQuotas(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: QuotasDto) {
-    return this.cohorts.setQuotas(actor, id, dto.quotas);
+  setQuotas(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch('cohort') version: number,
+    @Body() dto: QuotasDto,
+  ) {
+    return this.quotas.set(actor, id, version, dto.quotas);
   }
 }

@@ -6,13 +6,14 @@ import { Cohort, CohortPriorityArea, CohortQuota } from './cohort.entity.js';
 import { CohortCopiesService } from './cohort-copies.service.js';
 import { CohortGuards } from './cohort-guards.js';
 import { CohortParts } from './cohort-parts.js';
+import { CohortQuotasService } from './cohort-quotas.service.js';
 import { CohortsService } from './cohorts.service.js';
 import { Framework, PriorityArea, PriorityAreaCrosswalk } from './framework.entity.js';
 import { FrameworksController } from './frameworks.controller.js';
 import { FrameworksService } from './frameworks.service.js';
 import { ProgrammeController } from './programme.controller.js';
 import { QuotasService } from './quotas.service.js';
-import { Stream } from './stream.entity.js';
+import { Stream, StreamList } from './stream.entity.js';
 import { StreamsService } from './streams.service.js';
 
 /** Frameworks and their priority areas, streams, cohorts and their quotas. */
@@ -27,6 +28,7 @@ import { StreamsService } from './streams.service.js';
       CohortQuota,
       PriorityAreaCrosswalk,
       Stream,
+      StreamList,
     ]),
   ],
   controllers: [FrameworksController, ProgrammeController],
@@ -37,6 +39,7 @@ import { StreamsService } from './streams.service.js';
     CohortParts,
     QuotasService,
     CohortsService,
+    CohortQuotasService,
     CohortCopiesService,
   ],
   exports: [

@@ -54,10 +54,14 @@ export class QuotasService {
     );
   }
 
-  /** Moves seats that the states' pools do not need to the open pool. */
+  /**
+   * Moves seats that the states' pools do not need to the open pool. What was read of the cohort's
+   * seats before is outdated then; call `CohortsService.lock` before `lock`.
+   */
   async release(cohortId: string, released: Record<string, number>): Promise<void> {
     const total = Object.values(released).reduce((sum, seats) => sum + seats, 0);
     if (total === 0) return;
+    await this.db.run('UPDATE cohorts SET version = version + 1 WHERE id = $1', [cohortId]);
     await this.db.run(
       `UPDATE cohort_quotas q SET seats = q.seats - r.seats
        FROM unnest($2::text[], $3::int[]) AS r (pool, seats)

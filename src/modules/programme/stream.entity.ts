@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 
 /** For whom a cohort is, such as officials. */
@@ -9,4 +9,12 @@ export class Stream {
   @Column('jsonb') name!: LocalisedText;
   /** Order in lists. */
   @Column('smallint') position!: number;
+}
+
+/** The list of streams, which is edited as a whole: one row, for its version. */
+@Entity('stream_list')
+export class StreamList {
+  /** Always true: there is one list. */
+  @PrimaryColumn('boolean') id!: boolean;
+  @VersionColumn() version!: number;
 }

@@ -5,8 +5,9 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { violatedConstraint } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/id.js';
+import { assertWritten } from '../../platform/database/versions.js';
 import { Conflict } from '../../platform/errors/errors.js';
-import type { StreamDto, StreamEntryDto } from './frameworks.dto.js';
+import type { StreamEntryDto, StreamListDto } from './frameworks.dto.js';
 
 /** 409: cohorts belong to a stream that would be gone. */
 export class StreamInUse extends Conflict {
@@ -27,19 +28,32 @@ export class StreamsService {
     private readonly audit: Audit,
   ) {}
 
-  list(): Promise<StreamDto[]> {
-    return this.db.rows('SELECT id, slug, name FROM streams ORDER BY position');
+  async list(): Promise<StreamListDto> {
+    const [list] = await this.db.rows<Pick<StreamListDto, 'items' | 'version'>>(
+      `SELECT version, (SELECT coalesce(json_agg(json_build_object('id', s.id, 'slug', s.slug,
+         'name', s.name) ORDER BY s.position), '[]') FROM streams s) AS items
+       FROM stream_list`,
+    );
+    return { items: list?.items ?? [], version: list?.version ?? 1, next: null };
   }
 
-  /** Replaces the list; an entry with an id keeps its cohorts. @throws StreamInUse */
-  async set(actor: Actor | undefined, entries: StreamEntryDto[]): Promise<StreamDto[]> {
+  /** Replaces the list; an entry with an id keeps its cohorts. @throws Changed, StreamInUse */
+  async set(
+    actor: Actor | undefined,
+    version: number,
+    entries: StreamEntryDto[],
+  ): Promise<StreamListDto> {
     const streams = entries.map((entry) => ({ ...entry, id: entry.id ?? newId() }));
     try {
       return await this.db.transaction(async () => {
-        // One after the other, so that the second finds what the first has written.
-        await this.db.run('LOCK TABLE streams IN SHARE ROW EXCLUSIVE MODE');
         const before = await this.list();
-        if (isUnchanged({ streams: before }, { streams })) return before;
+        const isSame = isUnchanged({ streams: before.items }, { streams });
+        if (isSame && before.version === version) return before;
+        assertWritten(
+          await this.db.run('UPDATE stream_list SET version = version + 1 WHERE version = $1', [
+            version,
+          ]),
+        );
         await this.db.run('DELETE FROM streams WHERE NOT id = ANY($1)', [streams.map((s) => s.id)]);
         for (const [index, { id, slug, name }] of streams.entries()) {
           await this.db.run(
@@ -52,7 +66,7 @@ export class StreamsService {
           actor,
           action: 'streams.set',
           subject: ['stream', streams[0]?.id as string],
-          before: { streams: before },
+          before: { streams: before.items },
           after: { streams },
         });
         return this.list();

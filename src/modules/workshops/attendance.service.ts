@@ -5,12 +5,14 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
+import { assertWritten } from '../../platform/database/versions.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type {
   AttendanceDto,
   AttendanceEntryDto,
+  AttendanceListDto,
   AttendancePageDto,
   CheckInCodeDto,
 } from './workshops.dto.js';
@@ -101,7 +103,7 @@ export class AttendanceService {
 
   /** The session's list: everyone registered, and what is recorded of them. */
   async list(actor: Actor, sessionId: string, query: PageQuery): Promise<AttendancePageDto> {
-    await this.checkRuns(actor, sessionId);
+    const { version } = await this.checkRuns(actor, sessionId);
     const list = {
       select: attendanceColumns,
       from: attendanceTables,
@@ -117,21 +119,23 @@ export class AttendanceService {
        WHERE r.session_id = $1`,
       [sessionId],
     );
-    return { ...page, registered: figures?.registered ?? 0, present: figures?.present ?? 0 };
+    const { registered, present } = figures ?? { registered: 0, present: 0 };
+    return { ...page, registered, present, version };
   }
 
   /**
    * Records attendance for registered people; a later record replaces an earlier one. Answers what is
-   * recorded of them.
+   * recorded of them. @throws Changed when another trainer has recorded something since
    */
   async record(
     actor: Actor,
     sessionId: string,
+    version: number,
     entries: AttendanceEntryDto[],
-  ): Promise<AttendanceDto[]> {
+  ): Promise<AttendanceListDto> {
     const ids = entries.map((entry) => entry.enrolmentId);
-    await this.db.transaction(async () => {
-      await this.checkRuns(actor, sessionId);
+    return this.db.transaction(async () => {
+      const session = await this.checkRuns(actor, sessionId);
       const registered = await this.db.row<{ n: number }>(
         `SELECT count(*)::int AS n FROM registrations WHERE session_id = $1 AND enrolment_id = ANY($2)`,
         [sessionId, ids],
@@ -140,7 +144,16 @@ export class AttendanceService {
         throw new NotFound('registration');
       }
       const changed = await this.write(actor, sessionId, entries, 'trainer');
-      if (changed.length === 0) return;
+      if (changed.length === 0 && session.version === version) {
+        return { items: await this.rows(sessionId, ids), version, next: null };
+      }
+      assertWritten(
+        await this.db.run(
+          `UPDATE workshop_sessions SET attendance_version = attendance_version + 1
+           WHERE id = $1 AND attendance_version = $2`,
+          [sessionId, version],
+        ),
+      );
       await this.audit.record({
         actor,
         action: 'attendance.recorded',
@@ -151,8 +164,8 @@ export class AttendanceService {
             .map(({ enrolmentId, minutes }) => ({ enrolmentId, minutes })),
         },
       });
+      return { items: await this.rows(sessionId, ids), version: version + 1, next: null };
     });
-    return this.rows(sessionId, ids);
   }
 
   /** Minutes attended and planned, for the completion rule. */
@@ -198,12 +211,14 @@ export class AttendanceService {
   }
 
   /** @throws NotFound when the actor does not run this session */
-  private async checkRuns(actor: Actor, sessionId: string): Promise<void> {
-    const found = await this.db.row(
-      sql`SELECT 1 FROM workshop_sessions s JOIN workshops w ON w.id = s.workshop_id
+  private async checkRuns(actor: Actor, sessionId: string): Promise<{ version: number }> {
+    const session = await this.db.row<{ version: number }>(
+      sql`SELECT s.attendance_version AS version
+       FROM workshop_sessions s JOIN workshops w ON w.id = s.workshop_id
        WHERE s.id = ${sessionId} AND ${runWorkshops(actor, sql`w`)}`,
     );
-    if (!found) throw new NotFound('session');
+    if (!session) throw new NotFound('session');
+    return session;
   }
 
   /** Eight digits from the session, the time step and the secret key (as RFC 4226 truncates). */

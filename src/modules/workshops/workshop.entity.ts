@@ -32,4 +32,6 @@ export class WorkshopSession {
   @Column('text') place!: string;
   @Column('int') capacity!: number;
   @Column('int') registered!: number;
+  /** Of what trainers record; registering and checking in by a code count nothing up. */
+  @Column('int') attendanceVersion!: number;
 }

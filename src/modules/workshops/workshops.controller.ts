@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
+import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { PageQuery, wholeList } from '../../platform/http/pagination.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
@@ -108,7 +109,12 @@ export class WorkshopsController {
   @Put('workshop-sessions/:id/attendance')
   @Allow(mayRunSessions)
   @ApiOkResponse({ type: AttendanceListDto, description: 'What is recorded now of those named' })
-  record(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RecordAttendanceDto) {
-    return wholeList(this.attendance.record(actor, id, dto.entries));
+  record(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch('attendance') version: number,
+    @Body() dto: RecordAttendanceDto,
+  ) {
+    return this.attendance.record(actor, id, version, dto.entries);
   }
 }

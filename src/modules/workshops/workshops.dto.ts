@@ -94,9 +94,12 @@ export class AttendanceDto {
   accessibilityNeeds!: string | null;
 }
 
-export class AttendanceListDto extends PageOf(AttendanceDto) {}
+export class AttendanceListDto extends PageOf(AttendanceDto) {
+  @IntField({ description: 'Of what trainers have recorded' }) version!: number;
+}
 
 export class AttendancePageDto extends PageOf(AttendanceDto) {
   @IntField({ description: 'Everyone registered, on all pages' }) registered!: number;
   @IntField({ description: 'Those of them with minutes attended' }) present!: number;
+  @IntField({ description: 'Of what trainers have recorded' }) version!: number;
 }

@@ -9,7 +9,7 @@ import { map } from 'rxjs';
 import type { ActorRequest } from '../auth/current-actor.decorator.js';
 
 /**
- * Puts `Link: <…>; rel="next"` (RFC 8288) on pages, `ETag` on rows that have a version, and keeps
+ * Puts `Link: <…>; rel="next"` (RFC 8288) on pages, `ETag` on what has a version, and keeps
  * what is answered to who is signed in out of every cache on the way.
  */
 @Injectable()
@@ -27,7 +27,8 @@ export class ResponseHeadersInterceptor implements NestInterceptor {
           const url = new URL(request.url, 'http://localhost');
           url.searchParams.set('after', body.next);
           reply.header('link', `<${url.pathname}${url.search}>; rel="next"`);
-        } else if (typeof body.version === 'number') reply.header('etag', `"${body.version}"`);
+        }
+        if (typeof body.version === 'number') reply.header('etag', `"${body.version}"`);
         return body;
       }),
     );

@@ -172,8 +172,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["accounts.change"];
-        post?: never;
+        put?: never;
+        post: operations["accounts.change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -764,9 +764,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["privacy.setConsent"];
-        post?: never;
-        delete?: never;
+        put?: never;
+        post: operations["privacy.giveConsent"];
+        delete: operations["privacy.withdrawConsent"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1196,8 +1196,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["enrolments.rankNominations"];
-        post?: never;
+        put?: never;
+        post: operations["enrolments.rankNominations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1853,11 +1853,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
+        post: operations["learning.saveAnswers"];
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["learning.saveAnswers"];
+        patch?: never;
         trace?: never;
     };
     "/api/v1/attempts/{id}/submission": {
@@ -2148,7 +2148,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/certificate-batches/{id}/members/{enrolmentId}": {
+    "/api/v1/certificate-batches/{id}/exclusions/{enrolmentId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2156,9 +2156,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["batches.exclude"];
-        post?: never;
-        delete?: never;
+        put?: never;
+        post: operations["batches.exclude"];
+        delete: operations["batches.include"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2748,8 +2748,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["issuer.certify"];
-        post?: never;
+        put?: never;
+        post: operations["issuer.certify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2940,8 +2940,8 @@ export interface paths {
             cookie?: never;
         };
         get: operations["calendars.getCalendar"];
-        put: operations["calendars.renewCalendar"];
-        post?: never;
+        put?: never;
+        post: operations["calendars.renewCalendar"];
         delete: operations["calendars.revokeCalendar"];
         options?: never;
         head?: never;
@@ -3663,8 +3663,7 @@ export interface components {
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
         };
-        SetConsentDto: {
-            given: boolean;
+        GiveConsentDto: {
             /** @description Version of the privacy notice that was read */
             version: string;
         };
@@ -3845,6 +3844,8 @@ export interface components {
             items: components["schemas"]["StreamDto"][];
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
+            /** @description Of the list: a change names the one it was made from */
+            version: number;
         };
         StreamEntryDto: {
             /**
@@ -4513,11 +4514,14 @@ export interface components {
                 [key: string]: unknown;
             };
             quiz: components["schemas"]["QuizDto"] | null;
+            version: number;
         };
         CourseSummaryListDto: {
             items: components["schemas"]["CourseSummaryDto"][];
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
+            /** @description Of the cohort, which a change of its courses is a change of */
+            version: number;
         };
         CohortCourseDto: {
             /** Format: uuid */
@@ -5083,6 +5087,8 @@ export interface components {
             items: components["schemas"]["ReviewerDto"][];
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
+            /** @description Of the cohort, which a change of its reviewers is a change of */
+            version: number;
         };
         SetReviewersDto: {
             /** @description People; who is left out withdraws, what they scored stays */
@@ -5147,6 +5153,7 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             submittedAt: string;
+            version: number;
         };
         ReviewListDto: {
             items: components["schemas"]["ReviewDto"][];
@@ -5654,6 +5661,8 @@ export interface components {
             registered: number;
             /** @description Those of them with minutes attended */
             present: number;
+            /** @description Of what trainers have recorded */
+            version: number;
         };
         AttendanceEntryDto: {
             /** Format: uuid */
@@ -5668,6 +5677,8 @@ export interface components {
             items: components["schemas"]["AttendanceDto"][];
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
+            /** @description Of what trainers have recorded */
+            version: number;
         };
         TierDto: {
             /**
@@ -5927,8 +5938,7 @@ export interface components {
             next: string | null;
         };
         ExcludeDto: {
-            /** @description null: not left out any more */
-            reason: string | null;
+            reason: string;
         };
         BatchSampleDto: {
             /**
@@ -6867,7 +6877,10 @@ export interface operations {
     "people.setRoles": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the person as read */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };
@@ -6902,7 +6915,10 @@ export interface operations {
     "people.setMemberState": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the person as read */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };
@@ -8327,7 +8343,7 @@ export interface operations {
             };
         };
     };
-    "privacy.setConsent": {
+    "privacy.giveConsent": {
         parameters: {
             query?: never;
             header?: never;
@@ -8338,10 +8354,42 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SetConsentDto"];
+                "application/json": components["schemas"]["GiveConsentDto"];
             };
         };
         responses: {
+            /** @description Given; said again, it answers the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "privacy.withdrawConsent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purpose: "privacy-notice" | "name-on-record" | "name-when-verified";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn; said again, it answers the same */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8724,7 +8772,10 @@ export interface operations {
     "frameworks.setSuccessors": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the framework as read */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };
@@ -8787,7 +8838,10 @@ export interface operations {
     "frameworks.setStreams": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the list of streams as read */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9029,7 +9083,10 @@ export interface operations {
     "programme.setQuotas": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the cohort as read */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };
@@ -9294,7 +9351,12 @@ export interface operations {
     "courses.writeUnit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description *, where there is no unit yet */
+                "If-None-Match"?: string;
+                /** @description ETag of the unit as read; required unless it is new */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
                 /** @description Small letters, digits and hyphens */
@@ -9308,7 +9370,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The unit, new or written over */
+            /** @description The unit, new or changed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9452,7 +9514,10 @@ export interface operations {
     "courses.setOfCohort": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the cohort as read */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };
@@ -10639,7 +10704,10 @@ export interface operations {
     "review.setReviewers": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the cohort as read */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };
@@ -10770,7 +10838,12 @@ export interface operations {
     "review.writeReview": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description *, where there is no review yet */
+                "If-None-Match"?: string;
+                /** @description ETag of the review as read; required unless it is new */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -10782,7 +10855,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Your review; again is a change */
+            /** @description Your review, new or changed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11589,7 +11662,10 @@ export interface operations {
     "workshops.record": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the attendance as read */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };
@@ -12015,7 +12091,39 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Left out, or taken in again */
+            /** @description Left out; said again, with another reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "batches.include": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the batch again */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -8,6 +8,7 @@ import { Dialog } from '../design/dialog.tsx';
 import { TextInput } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
 import { useForm } from '../forms/use-form.ts';
+import { isOutdated } from '../forms/use-version.ts';
 import { t } from '../i18n/t.ts';
 import { tell } from '../shell/toasts.tsx';
 import { CodeForm, PasskeyButton } from './second-factor.tsx';
@@ -56,15 +57,21 @@ export function useConfirmation(): {
   return { confirmed, dialog };
 }
 
-/** An act of a button: busy meanwhile, and what went wrong is told. */
-export function useAct() {
+/**
+ * An act of a button: busy meanwhile, and what went wrong is told.
+ * @param reload reads what it changes again, after somebody else has changed it
+ */
+export function useAct(reload?: () => Promise<unknown>) {
   const [busy, setBusy] = useState(false);
   const act = async (work: () => Promise<unknown>) => {
     setBusy(true);
     try {
       await work();
     } catch (error) {
-      tell(problemText(error));
+      if (isOutdated(error) && reload) {
+        await reload();
+        tell(t('common.changed_shown'));
+      } else tell(problemText(error));
     } finally {
       setBusy(false);
     }

@@ -202,11 +202,13 @@ export function Checkboxes({
   onChange,
   error,
   choices,
-}: Common & Bound<string[]> & { choices: Choice[] }) {
+  disabled,
+}: Common & Bound<string[]> & { choices: Choice[]; disabled?: boolean }) {
   const id = useId();
   return (
     <fieldset
       class="field"
+      disabled={disabled}
       aria-describedby={error && `${id}-error`}
       aria-invalid={error ? true : undefined}
     >

@@ -7,6 +7,8 @@ interface Props {
     summary: string[];
     busy: boolean;
     restored: boolean;
+    conflict: { load: () => void } | null;
+    isMerged: boolean;
     props: JSX.HTMLAttributes<HTMLFormElement>;
   };
   send: string;
@@ -20,6 +22,17 @@ export function Form({ form, send, children, more }: Props) {
   return (
     <form {...form.props}>
       {form.restored && <p class="small quiet">{t('common.draft_restored')}</p>}
+      {form.conflict && (
+        <div class="notice warn" role="alert" tabIndex={-1}>
+          <p>{t('common.changed_by_another')}</p>
+          <Button onClick={form.conflict.load}>{t('common.load_new_version')}</Button>
+        </div>
+      )}
+      {form.isMerged && (
+        <p class="notice info" role="status">
+          {t('common.new_version_loaded')}
+        </p>
+      )}
       {form.summary.length > 0 && (
         <div class="notice bad" role="alert" tabIndex={-1}>
           {form.summary.map((line) => (

@@ -4,15 +4,17 @@ import { ApiProblem } from '../api/client.ts';
 import { faultText, problemText } from '../api/problem-text.ts';
 import { t } from '../i18n/t.ts';
 import { useDraft } from '../offline/drafts.ts';
+import { isOutdated, useVersion, type Versioned } from './use-version.ts';
 
 type FieldError = Fault & { pointer: string };
 const isOfField = (error: Fault): error is FieldError => error.pointer !== undefined;
 
-interface Options<T, R> {
+interface Options<T, R> extends Versioned {
   initial: T;
   /** Name under which what is typed survives a reload. */
   draft?: string;
-  submit: (values: T) => Promise<R>;
+  /** @param version that the values were made from; 0 for what is new */
+  submit: (values: T, version: number) => Promise<R>;
   done?: (result: R) => void;
 }
 
@@ -33,8 +35,14 @@ export function useForm<T extends object, R = unknown>({
   draft,
   submit,
   done,
+  ...versioned
 }: Options<T, R>) {
   const kept = useDraft<T>(draft ?? '', initial, Boolean(draft));
+  const version = useVersion<T>(kept, draft, initial, versioned);
+  const change = (next: (now: T) => T) => {
+    version.begin();
+    kept.change(next);
+  };
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const element = useRef<HTMLFormElement>(null);
@@ -42,15 +50,21 @@ export function useForm<T extends object, R = unknown>({
   const fieldOf = (pointer: string) => pointer.split('/')[1] ?? '';
   const known = new Set<string>(Object.keys(initial));
 
-  async function send(): Promise<void> {
+  /** Sends the values, by `submit` or in another way. */
+  async function send<S = R>(
+    work: (values: T, version: number) => Promise<S>,
+    after?: (result: S) => void,
+  ): Promise<void> {
     setBusy(true);
     setProblem(undefined);
     try {
-      const result = await submit(kept.value);
+      const result = await work(kept.value, version.read);
+      version.sent(kept.value, result);
       kept.clear();
-      done?.(result);
+      after?.(result);
     } catch (error) {
-      setProblem(error);
+      if (isOutdated(error) && versioned.reload) version.refused();
+      else setProblem(error);
       requestAnimationFrame(() =>
         element.current
           ?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')
@@ -73,15 +87,18 @@ export function useForm<T extends object, R = unknown>({
           ...errors.filter(({ pointer }) => !known.has(fieldOf(pointer))).map(faultText),
         ]
       : [],
-    set: (changes: Partial<T>) => kept.change((now) => ({ ...now, ...changes })),
+    conflict: version.conflict,
+    isMerged: version.isMerged,
+    set: (changes: Partial<T>) => change((now) => ({ ...now, ...changes })),
     reset: (next: T = initial) => {
       setProblem(undefined);
+      version.restart(next);
       kept.clear(next);
     },
     bind: <K extends keyof T & string>(name: K): Bound<T[K]> => ({
       name,
       value: kept.value[name],
-      onChange: (value) => kept.change((now) => ({ ...now, [name]: value })),
+      onChange: (value) => change((now) => ({ ...now, [name]: value })),
       error:
         errors
           .filter(({ pointer }) => fieldOf(pointer) === name)
@@ -97,12 +114,16 @@ export function useForm<T extends object, R = unknown>({
       const found = errors.find((error) => error.pointer === pointer);
       return found && faultText(found);
     },
+    /** Sends by another way than the form's own button. */
+    sendBy: send,
+    /** Notes that a part of what `submit` does is done. */
+    sent: (answer: { version: number }) => version.sent(kept.value, answer),
     props: {
       ref: element,
       noValidate: true,
       onSubmit: (event: Event) => {
         event.preventDefault();
-        if (!busy) void send();
+        if (!busy) void send(submit, done);
       },
     },
   };

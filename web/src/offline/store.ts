@@ -38,10 +38,20 @@ const database = openDB<Schema>('green-envoys', 2, {
   },
 });
 
+/**
+ * An act as the server takes it now. Until this version answers went by PATCH; those that still wait
+ * in browsers go by POST, also where a server that takes no PATCH any more has refused them.
+ */
+function asTakenNow(act: Unsent): Unsent {
+  if (act.method !== 'PATCH' || act.kind !== 'answers') return act;
+  const { refused: _, ...rest } = act;
+  return { ...rest, method: 'POST' };
+}
+
 /** Rows of this browser that outlive a reload. */
 export const store = {
   async unsent(): Promise<Unsent[]> {
-    return (await database).getAll('unsent');
+    return (await (await database).getAll('unsent')).map(asTakenNow);
   },
 
   /** Adds an act, or changes the one of the same key in one transaction. */
@@ -64,7 +74,7 @@ export const store = {
   async markRefused(act: Unsent, refused: ProblemDocument): Promise<void> {
     const tx = (await database).transaction('unsent', 'readwrite');
     const now = act.id === undefined ? undefined : await tx.store.get(act.id);
-    if (now && now.at === act.at) await tx.store.put({ ...now, refused });
+    if (now && now.at === act.at) await tx.store.put({ ...asTakenNow(now), refused });
     await tx.done;
   },
 

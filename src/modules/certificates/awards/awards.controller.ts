@@ -1,11 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
-import {
-  ApiCreatedResponse,
-  ApiHeader,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
@@ -43,12 +37,11 @@ export class AwardsController {
 
   @Put('awards/:id')
   @Allow(mayIssue)
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the award as read' })
   @ApiOkResponse({ type: AwardDto, description: 'Counts for what is issued from now on' })
   change(
     @CurrentActor() actor: Actor,
     @Id() id: string,
-    @IfMatch() version: number,
+    @IfMatch('award') version: number,
     @Body() dto: AwardFieldsDto,
   ) {
     return this.awards.change(actor, id, version, dto);

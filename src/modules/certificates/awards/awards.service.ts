@@ -4,7 +4,8 @@ import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { Changed, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
+import { assertWritten } from '../../../platform/database/versions.js';
+import { InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
@@ -82,11 +83,12 @@ export class AwardsService {
    */
   change(actor: Actor, id: string, version: number, fields: AwardFieldsDto): Promise<AwardDto> {
     return this.db.transaction(async () => {
+      // Before any request about the award, as where a request is decided.
       await this.db.row('SELECT 1 FROM certificate_awards WHERE id = $1 FOR UPDATE', [id]);
       const before = await this.get(id);
       await this.check(before.kind, fields);
-      if (before.version !== version) throw new Changed();
-      if (isUnchanged(before, { ...fields, tiers: highestFirst(fields.tiers) })) {
+      const isSame = isUnchanged(before, { ...fields, tiers: highestFirst(fields.tiers) });
+      if (isSame && before.version === version) {
         await this.automatic.ask(actor, id);
         return before;
       }
@@ -161,7 +163,7 @@ export class AwardsService {
 
   /** Writes the fields, and has everyone of the cohort asked whether they meet the rule now. */
   private async write(id: string, fields: AwardFieldsDto, version = 1): Promise<void> {
-    const changed = await this.db.run(
+    const written = await this.db.run(
       `UPDATE certificate_awards SET title = $2, criteria = $3, template_id = $4,
          credit_points = $5, valid_months = $6, min_attendance_percent = $7, tiers = $8,
          transcript = $9, automatic = $10, version = version + 1
@@ -180,7 +182,7 @@ export class AwardsService {
         version,
       ],
     );
-    if (changed === 0) throw new Changed();
+    assertWritten(written);
     const enrolments = await this.db.rows<{ enrolmentId: string }>(
       `SELECT e.id AS "enrolmentId" FROM shared.enrolments e
        JOIN certificate_awards w ON w.cohort_id = e.cohort_id

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
@@ -88,9 +88,10 @@ export class BatchesController {
     return this.members.list(id, query);
   }
 
-  @Put('certificate-batches/:id/members/:enrolmentId')
+  @Post('certificate-batches/:id/exclusions/:enrolmentId')
+  @HttpCode(200)
   @Allow(mayIssue)
-  @ApiOkResponse({ type: BatchDto, description: 'Left out, or taken in again' })
+  @ApiOkResponse({ type: BatchDto, description: 'Left out; said again, with another reason' })
   async exclude(
     @CurrentActor() actor: Actor,
     @Id() id: string,
@@ -98,6 +99,18 @@ export class BatchesController {
     @Body() { reason }: ExcludeDto,
   ) {
     await this.members.exclude(actor, id, enrolmentId, reason);
+    return this.batches.get(actor, id);
+  }
+
+  @Delete('certificate-batches/:id/exclusions/:enrolmentId')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: BatchDto, description: 'In the batch again' })
+  async include(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @Id('enrolmentId') enrolmentId: string,
+  ) {
+    await this.members.exclude(actor, id, enrolmentId, null);
     return this.batches.get(actor, id);
   }
 

@@ -86,8 +86,7 @@ export class BatchMemberDto {
 export class BatchMembersPageDto extends PageOf(BatchMemberDto) {}
 
 export class ExcludeDto {
-  @TextField({ nullable: true, max: 1_000, description: 'null: not left out any more' })
-  reason!: string | null;
+  @TextField({ max: 1_000 }) reason!: string;
 }
 
 export class BatchSampleDto {

@@ -8,7 +8,6 @@ import {
   Param,
   ParseUUIDPipe,
   Post,
-  Put,
 } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
@@ -204,7 +203,8 @@ export class IssuerController {
     return pem('CERTIFICATE REQUEST', await this.keys.request());
   }
 
-  @Put('api/v1/issuer-keys/certificate')
+  @Post('api/v1/issuer-keys/certificate')
+  @HttpCode(200)
   @PeopleOnly()
   @NeedsRecentSignIn()
   @Allow(mayKeepKeys)

@@ -1,11 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
-import {
-  ApiCreatedResponse,
-  ApiHeader,
-  ApiOkResponse,
-  ApiProduces,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
@@ -88,12 +82,11 @@ export class TemplatesController {
 
   @Put('certificate-templates/:id')
   @Allow(mayIssue)
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the template as read' })
   @ApiOkResponse({ type: TemplateDesignDto, description: 'Saved as a new version' })
   save(
     @CurrentActor() actor: Actor,
     @Id() id: string,
-    @IfMatch() version: number,
+    @IfMatch('template') version: number,
     @Body() dto: SaveTemplateDto,
   ) {
     return this.templates.save(actor, id, version, dto);
@@ -101,12 +94,11 @@ export class TemplatesController {
 
   @Put('certificate-templates/:id/archive')
   @Allow(mayIssue)
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the template as read' })
   @ApiOkResponse({ type: TemplateDesignDto, description: 'Put away, or taken out again' })
   archive(
     @CurrentActor() actor: Actor,
     @Id() id: string,
-    @IfMatch() version: number,
+    @IfMatch('template') version: number,
     @Body() { archived }: ArchiveTemplateDto,
   ) {
     return this.templates.archive(actor, id, version, archived);

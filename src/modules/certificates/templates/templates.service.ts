@@ -6,11 +6,13 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
-import { Changed, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
+import { updateVersion } from '../../../platform/database/versions.js';
+import { InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import type { AwardKind } from '../certificate.entity.js';
 import type { CertificateDesign } from '../document/design.js';
 import { houseDesign } from '../document/house-design.js';
+import { CertificateTemplate } from './certificate-template.entity.js';
 import type {
   SaveTemplateDto,
   TemplateDesignDto,
@@ -103,7 +105,7 @@ export class TemplatesService {
       await this.checkImages(design);
       const known = await this.get(id);
       if (known.version === version && isUnchanged(known, { name, design })) return known;
-      await this.next(id, version, 'name = $3', name);
+      await updateVersion(this.db, CertificateTemplate, { id, version }, { name });
       const before = await this.get(id);
       const same = await this.db.row('SELECT 1 WHERE $1::jsonb = $2::jsonb', [
         JSON.stringify(before.design),
@@ -125,7 +127,8 @@ export class TemplatesService {
     return this.db.transaction(async () => {
       const known = await this.get(id);
       if (known.version === version && (known.archivedAt !== null) === away) return known;
-      await this.next(id, version, 'archived_at = CASE WHEN $3 THEN now() END', away);
+      const archivedAt = away ? new Date() : null;
+      await updateVersion(this.db, CertificateTemplate, { id, version }, { archivedAt });
       await this.audit.record({
         actor,
         action: away ? 'template.archived' : 'template.restored',
@@ -158,16 +161,6 @@ export class TemplatesService {
     if (!row) throw new NotFound('template');
     this.kept.set(versionId, row.design);
     return row.design;
-  }
-
-  private async next(id: string, version: number, set: string, value: unknown): Promise<void> {
-    const changed = await this.db.run(
-      `UPDATE certificate_templates SET ${set}, version = version + 1 WHERE id = $1 AND version = $2`,
-      [id, version, value],
-    );
-    if (changed > 0) return;
-    await this.get(id);
-    throw new Changed();
   }
 
   private async addVersion(actor: Actor, id: string, design: CertificateDesign): Promise<void> {

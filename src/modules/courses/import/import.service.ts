@@ -76,7 +76,7 @@ export class ImportService {
       await this.linkFiles(draft.versionId, stored);
       const address = (path: string) => fileAddress(stored.get(path)?.id ?? '');
       await this.courses.writeUnits(
-        draft.versionId,
+        draft,
         lesson.units.map(({ title, content, ...unit }) => ({
           ...unit,
           title: { en: title },

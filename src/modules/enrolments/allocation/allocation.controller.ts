@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
@@ -59,12 +59,11 @@ export class AllocationController {
   @Post('allocations/:id/adjustments')
   @HttpCode(200)
   @Allow(mayDecide)
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the allocation as read' })
   @ApiOkResponse({ type: AdjustmentDto, description: 'And whom it displaces' })
   adjust(
     @CurrentActor() actor: Actor,
     @Id() id: string,
-    @IfMatch() version: number,
+    @IfMatch('allocation') version: number,
     @Body() dto: AdjustDto,
     @Query() { preview = false }: AdjustQuery,
   ) {
@@ -74,9 +73,8 @@ export class AllocationController {
   @Post('allocations/:id/commit')
   @HttpCode(200)
   @Allow(mayDecide)
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the allocation as read' })
   @ApiOkResponse({ type: AllocationDto, description: 'The offers are made, all of them' })
-  commit(@CurrentActor() actor: Actor, @Id() id: string, @IfMatch() version: number) {
+  commit(@CurrentActor() actor: Actor, @Id() id: string, @IfMatch('allocation') version: number) {
     return this.allocations.commit(actor, id, version);
   }
 }

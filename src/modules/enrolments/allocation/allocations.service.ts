@@ -4,6 +4,7 @@ import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { updateVersion } from '../../../platform/database/versions.js';
 import { Changed, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import type { Page, PageQuery } from '../../../platform/http/pagination.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
@@ -18,6 +19,7 @@ import {
 } from './allocation.dto.js';
 import { AllocationCommitted, AllocationOutdated, SeatedByArrival } from './allocation.errors.js';
 import type { AllocationInputs, Claim, Pin } from './allocation.js';
+import { AllocationProposal } from './allocation-proposal.entity.js';
 import { AllocationViews, type AllocationRow as Row, resultOf } from './allocation-views.js';
 import { CommitService } from './commit.service.js';
 
@@ -98,9 +100,8 @@ export class AllocationsService {
     preview: boolean,
   ): Promise<AdjustmentDto> {
     return this.db.transaction(async () => {
-      const row = await this.lock(id);
+      const row = await this.find(id);
       if (row.committedAt) throw new AllocationCommitted();
-      if (row.version !== version) throw new Changed();
       if (!row.inputs.claims.some((claim) => claim.id === applicationId)) {
         throw new InvalidFields([
           { pointer: '/applicationId', code: 'not-there', detail: 'is not in this proposal' },
@@ -108,16 +109,14 @@ export class AllocationsService {
       }
       const others = row.pins.filter((pin) => pin.applicationId !== applicationId);
       const pins = to === BY_RULE ? others : [...others, { applicationId, to, reason }];
-      if (isUnchanged(row, { pins })) return { moves: [], allocation: await this.show(row) };
+      const isSame = isUnchanged(row, { pins });
+      // What writes nothing is an answer about the version that was read all the same.
+      if ((isSame || preview) && row.version !== version) throw new Changed();
+      if (isSame) return { moves: [], allocation: await this.show(row) };
+      if (!preview) await updateVersion(this.db, AllocationProposal, { id, version }, { pins });
       const after = { ...row, pins, version: version + (preview ? 0 : 1) };
       const moves = await this.views.moves(row, after);
-      if (!preview) {
-        await this.db.run('UPDATE allocations SET pins = $2, version = version + 1 WHERE id = $1', [
-          id,
-          JSON.stringify(pins),
-        ]);
-        await this.note(actor, 'adjusted', id, { applicationId, to });
-      }
+      if (!preview) await this.note(actor, 'adjusted', id, { applicationId, to });
       return { moves, allocation: await this.show(after) };
     });
   }
@@ -130,18 +129,23 @@ export class AllocationsService {
   async commit(actor: Actor, id: string, version: number): Promise<AllocationDto> {
     return this.db.transaction(async () => {
       const { cohortId } = await this.find(id);
+      // Releasing seats changes the cohort: it is locked before its pools, as where they are set.
+      await this.cohorts.lock(cohortId);
       const pools = await this.seats.lock(cohortId);
-      const row = await this.lock(id);
+      const row = await this.find(id);
       if (row.committedAt) return this.show(row);
-      if (row.version !== version) throw new Changed();
+      await updateVersion(
+        this.db,
+        AllocationProposal,
+        { id, version },
+        {
+          committedAt: new Date(),
+          committedBy: actor.personId,
+        },
+      );
       if (await this.isOutdated(row, pools)) throw new AllocationOutdated();
       const result = resultOf(row);
       await this.commits.carryOut(cohortId, result, row.inputs.claims);
-      await this.db.run(
-        `UPDATE allocations SET committed_at = now(), committed_by = $2, version = version + 1
-         WHERE id = $1`,
-        [id, actor.personId],
-      );
       await this.note(actor, 'committed', id, {
         offers: result.places.filter(({ pool }) => pool !== null).length,
         waiting: result.places.filter(({ pool }) => pool === null).length,
@@ -157,11 +161,6 @@ export class AllocationsService {
     ]);
     if (!row) throw new NotFound('allocation');
     return row;
-  }
-
-  private async lock(id: string): Promise<Row> {
-    await this.db.row('SELECT 1 FROM allocations WHERE id = $1 FOR UPDATE', [id]);
-    return this.find(id);
   }
 
   /** How things are now: seats that nobody holds, and all who have applied and are not decided. */

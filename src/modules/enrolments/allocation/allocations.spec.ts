@@ -113,6 +113,27 @@ describe('Allocating seats', () => {
     ]);
   });
 
+  it('outdates what was read of the seats before it released some, whoever sets them meanwhile', async () => {
+    const path = `/api/v1/cohorts/${cohortId}`;
+    await applicant('KH', 1, 50);
+    const allocation = await propose();
+    const read = await system.etag(secretariat, path);
+    const set = () =>
+      system
+        .as(secretariat)
+        .put(`${path}/quotas`)
+        .set('if-match', read)
+        .send({ quotas: [{ pool: 'LA', seats: 3 }] });
+    const answers = await Promise.all([commit(allocation), set()]);
+    // The seats were set first, and the proposal is of how they were; or the other way round.
+    expect([
+      [409, 200],
+      [200, 412],
+    ]).toContainEqual(answers.map(({ status }) => status));
+    if (answers[0].status === 409) await commit(await propose()).expect(200);
+    expect((await set()).status).toBe(412);
+  });
+
   it('passes a seat of the state on by rank, and one of the open pool by score', async () => {
     const seated = [await applicant('KH', 1, 10), await applicant('KH', 2, 10)];
     await applicant('LA', 1, 10);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../../platform/auth/current-actor.decorator.js';
@@ -33,12 +33,11 @@ export class FormsController {
 
   @Put('cohorts/:id/form')
   @Allow(mayEditProgramme)
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the form as read' })
   @ApiOkResponse({ type: FormDto, description: 'A new version; what was answered stays' })
   setForm(
     @CurrentActor() actor: Actor,
     @Id() id: string,
-    @IfMatch() version: number,
+    @IfMatch('form') version: number,
     @Body() dto: SetFormDto,
   ) {
     return this.forms.set(actor, id, version, dto.questions);

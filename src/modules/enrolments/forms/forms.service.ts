@@ -4,7 +4,8 @@ import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { Changed, type FieldError, InvalidFields } from '../../../platform/errors/errors.js';
+import { assertWritten, NOT_THERE_YET } from '../../../platform/database/versions.js';
+import { type FieldError, InvalidFields } from '../../../platform/errors/errors.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { explained } from '../../../platform/i18n/sentences.js';
 import { CohortGuards } from '../../programme/cohort-guards.js';
@@ -42,7 +43,7 @@ export class FormsService implements OnModuleInit {
     this.parts.declare({
       copy: async ({ from, to }) => {
         const { id, questions } = await this.newest(from);
-        if (id) await this.write(to, 1, questions);
+        if (id) await this.write(to, NOT_THERE_YET, questions);
       },
     });
     this.guards.declare(
@@ -71,7 +72,7 @@ export class FormsService implements OnModuleInit {
        ORDER BY version DESC LIMIT 1`,
       [cohortId],
     );
-    return form ?? { id: null, version: 0, questions: plainForm };
+    return form ?? { id: null, version: NOT_THERE_YET, questions: plainForm };
   }
 
   /** The questions that an application was answered by. */
@@ -115,11 +116,11 @@ export class FormsService implements OnModuleInit {
     checkQuestions(questions);
     return this.db.transaction(async () => {
       await this.cohorts.get(actor, cohortId);
-      await this.cohorts.lock(cohortId);
       const newest = await this.newest(cohortId);
-      if (newest.version !== version) throw new Changed();
-      if (isUnchanged(newest, { questions })) return this.get(actor, cohortId);
-      await this.write(cohortId, version + 1, questions);
+      if (newest.version === version && isUnchanged(newest, { questions })) {
+        return this.get(actor, cohortId);
+      }
+      await this.write(cohortId, version, questions);
       await this.audit.record({
         actor,
         action: 'form.changed',
@@ -131,10 +132,16 @@ export class FormsService implements OnModuleInit {
     });
   }
 
+  /** Adds the form that follows `version`. @throws Changed when another does already */
   private async write(cohortId: string, version: number, questions: Question[]): Promise<void> {
-    await this.db.run(
-      `INSERT INTO application_forms (id, cohort_id, version, questions) VALUES ($1, $2, $3, $4)`,
-      [newId(), cohortId, version, JSON.stringify(questions)],
+    assertWritten(
+      await this.db.run(
+        `INSERT INTO application_forms (id, cohort_id, version, questions)
+         SELECT $1, $2, $3::int + 1, $4
+         WHERE $3 = (SELECT coalesce(max(version), 0) FROM application_forms WHERE cohort_id = $2)
+         ON CONFLICT (cohort_id, version) DO NOTHING`,
+        [newId(), cohortId, version, JSON.stringify(questions)],
+      ),
     );
   }
 }

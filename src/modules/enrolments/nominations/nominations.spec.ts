@@ -266,7 +266,7 @@ describe('A list of nominees', () => {
       .expect(200);
     const ids = (list.body.items as { id: string }[]).map(({ id }) => id).reverse();
     await as
-      .put(`/api/v1/cohorts/${cohortId}/nominations/ranks`)
+      .post(`/api/v1/cohorts/${cohortId}/nominations/ranks`)
       .send({ applicationIds: ids })
       .expect(204);
     const ranked = await as.get(`/api/v1/cohorts/${cohortId}/applications`).expect(200);
@@ -277,7 +277,7 @@ describe('A list of nominees', () => {
     const foreigner = await system.visitor({ role: 'national-coordinator', state: 'VN' });
     await system
       .as(foreigner)
-      .put(`/api/v1/cohorts/${cohortId}/nominations/ranks`)
+      .post(`/api/v1/cohorts/${cohortId}/nominations/ranks`)
       .send({ applicationIds: ids })
       .expect(404);
   });

@@ -105,9 +105,11 @@ describe('A nomination', () => {
       ],
     ])('%s leaves it theirs until they submit it themselves', async (_, act) => {
       const reviewer = await system.visitor({ role: 'trainer' });
+      const path = `/api/v1/cohorts/${cohortId}/reviewers`;
       await system
         .as(secretariat)
-        .put(`/api/v1/cohorts/${cohortId}/reviewers`)
+        .put(path)
+        .set('if-match', await system.etag(secretariat, path))
         .send({ personIds: [reviewer.personId] })
         .expect(200);
       await act(coordinator, applicant.email);
@@ -256,7 +258,7 @@ describe('A nomination', () => {
       expect(new Set(csv.text.trim().split('\r\n').slice(1)).size).toBe(1);
       await system
         .as(coordinator)
-        .put(`/api/v1/cohorts/${cohortId}/nominations/ranks`)
+        .post(`/api/v1/cohorts/${cohortId}/nominations/ranks`)
         .send({ applicationIds: listed.map(({ id }) => id) })
         .expect(204);
       const ranked = await listOf(coordinator);

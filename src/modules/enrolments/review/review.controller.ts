@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
@@ -19,6 +19,7 @@ import {
   SetRubricDto,
   WriteReviewDto,
 } from './review.dto.js';
+import { ReviewersService } from './reviewers.service.js';
 import { ReviewsService } from './reviews.service.js';
 import { RubricsService } from './rubrics.service.js';
 
@@ -28,6 +29,7 @@ import { RubricsService } from './rubrics.service.js';
 export class ReviewController {
   constructor(
     private readonly rubrics: RubricsService,
+    private readonly reviewers: ReviewersService,
     private readonly reviews: ReviewsService,
   ) {}
 
@@ -40,12 +42,11 @@ export class ReviewController {
 
   @Put('cohorts/:id/rubric')
   @Allow(mayOrganiseReview)
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the rubric as read' })
   @ApiOkResponse({ type: RubricDto })
   setRubric(
     @CurrentActor() actor: Actor,
     @Id() id: string,
-    @IfMatch() version: number,
+    @IfMatch('rubric') version: number,
     @Body() dto: SetRubricDto,
   ) {
     return this.rubrics.set(actor, id, version, dto.criteria);
@@ -54,15 +55,20 @@ export class ReviewController {
   @Get('cohorts/:id/reviewers')
   @Allow(mayOrganiseReview)
   @ApiOkResponse({ type: ReviewerListDto })
-  listReviewers(@Id() id: string) {
-    return wholeList(this.reviews.reviewers(id));
+  listReviewers(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.reviewers.list(actor, id);
   }
 
   @Put('cohorts/:id/reviewers')
   @Allow(mayOrganiseReview)
   @ApiOkResponse({ type: ReviewerListDto })
-  setReviewers(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SetReviewersDto) {
-    return wholeList(this.reviews.setReviewers(actor, id, dto.personIds));
+  setReviewers(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch('cohort') version: number,
+    @Body() dto: SetReviewersDto,
+  ) {
+    return this.reviewers.set(actor, id, version, dto.personIds);
   }
 
   @Get('me/review-desks')
@@ -91,8 +97,13 @@ export class ReviewController {
 
   @Put('applications/:id/review')
   @Allow(signedIn)
-  @ApiOkResponse({ type: ReviewDto, description: 'Your review; again is a change' })
-  writeReview(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: WriteReviewDto) {
-    return this.reviews.write(actor, id, dto);
+  @ApiOkResponse({ type: ReviewDto, description: 'Your review, new or changed' })
+  writeReview(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch('review', { orNew: true }) version: number,
+    @Body() dto: WriteReviewDto,
+  ) {
+    return this.reviews.write(actor, id, version, dto);
   }
 }

@@ -45,7 +45,10 @@ export class ReviewerDto {
   @IntField({ description: 'Files they are kept from by a conflict of interest' }) kept!: number;
 }
 
-export class ReviewerListDto extends PageOf(ReviewerDto) {}
+export class ReviewerListDto extends PageOf(ReviewerDto) {
+  @IntField({ description: 'Of the cohort, which a change of its reviewers is a change of' })
+  version!: number;
+}
 
 export class ReviewDeskDto {
   @IdField() cohortId!: string;
@@ -94,6 +97,7 @@ export class ReviewDto {
   @TextField({ nullable: true }) comment!: string | null;
   @TextField({ nullable: true }) conflictReason!: string | null;
   @InstantField() submittedAt!: string;
+  @IntField() version!: number;
 }
 
 export class ReviewListDto extends PageOf(ReviewDto) {}

@@ -29,14 +29,22 @@ describe('Reviewing applications', () => {
     await appoint(officer, trainer);
   });
 
-  const appoint = (...reviewers: Visitor[]) =>
-    system
+  const appoint = async (...reviewers: Visitor[]) => {
+    const path = `/api/v1/cohorts/${cohortId}/reviewers`;
+    return system
       .as(secretariat)
-      .put(`/api/v1/cohorts/${cohortId}/reviewers`)
+      .put(path)
+      .set('if-match', await system.etag(secretariat, path))
       .send({ personIds: reviewers.map(({ personId }) => personId) })
       .expect(200);
+  };
+  /** A first review. */
   const review = (visitor: Visitor, body: object) =>
-    system.as(visitor).put(`/api/v1/applications/${applicationId}/review`).send(body);
+    system
+      .as(visitor)
+      .put(`/api/v1/applications/${applicationId}/review`)
+      .set('if-none-match', '*')
+      .send(body);
   const scores = (relevance: number, use: number) => ({ scores: { relevance, use } });
   const seenBy = async (visitor: Visitor) => {
     const { body } = await system

@@ -5,9 +5,9 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
+import { assertWritten, NOT_THERE_YET } from '../../../platform/database/versions.js';
 import { Conflict, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
-import { CohortsService } from '../../programme/cohorts.service.js';
 import {
   conflictOfInterest,
   mayReadScores,
@@ -18,7 +18,6 @@ import { Decided } from '../forms/documents.service.js';
 import type {
   ReviewDeskDto,
   ReviewDto,
-  ReviewerDto,
   ReviewFileDto,
   ReviewFilesQuery,
   WriteReviewDto,
@@ -32,7 +31,7 @@ const reviewColumns = (
 ) => sql`r.id, r.application_id AS "applicationId", p.latin_name AS reviewer,
   r.reviewer_id = ${reader.personId} AS own, r.scores,
   r.score_percent::float AS "scorePercent", r.comment, r.conflict_reason AS "conflictReason",
-  r.submitted_at AS "submittedAt"`;
+  r.submitted_at AS "submittedAt", r.version`;
 
 /** `person` has scored application `a`. */
 const hasScored = (person: Sql) => sql`EXISTS (SELECT 1 FROM reviews s
@@ -43,7 +42,7 @@ const toScoreOrScored = (person: Sql) =>
   sql`(a.state = 'submitted' OR (a.state <> 'withdrawn' AND ${hasScored(person)}))`;
 
 /** What the reviewer `w` of a cohort has scored, may score, and is kept from. */
-function counts(): Sql {
+export function counts(): Sql {
   const reviewer = sql`w.person_id`;
   const files = sql`applications a
     WHERE a.cohort_id = w.cohort_id AND ${toScoreOrScored(reviewer)}`;
@@ -70,60 +69,8 @@ export class ReviewsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
-    private readonly cohorts: CohortsService,
     private readonly rubrics: RubricsService,
   ) {}
-
-  /** The reviewers of a cohort, and how far each is. */
-  reviewers(cohortId: string): Promise<ReviewerDto[]> {
-    return this.db.rows(
-      sql`SELECT w.person_id AS "personId", p.latin_name AS "latinName", p.organisation, ${counts()}
-       FROM cohort_reviewers w JOIN shared.people p ON p.id = w.person_id
-       WHERE w.cohort_id = ${cohortId} ORDER BY p.latin_name, p.id`,
-    );
-  }
-
-  /** Says who reviews. Who is left out reviews no more; what they have scored stays. */
-  async setReviewers(actor: Actor, cohortId: string, personIds: string[]): Promise<ReviewerDto[]> {
-    return this.db.transaction(async () => {
-      await this.cohorts.lock(cohortId);
-      const known = await this.db.rows<{ id: string }>(
-        `SELECT id FROM shared.people WHERE id = ANY($1) AND status <> 'erased'`,
-        [personIds],
-      );
-      const there = new Set(known.map(({ id }) => id));
-      const unknown = personIds.findIndex((id) => !there.has(id));
-      if (unknown >= 0) {
-        throw new InvalidFields([
-          { pointer: `/personIds/${unknown}`, code: 'not-there', detail: 'is nobody we know' },
-        ]);
-      }
-      const before = (
-        await this.db.rows<{ id: string }>(
-          'SELECT person_id AS id FROM cohort_reviewers WHERE cohort_id = $1 ORDER BY person_id',
-          [cohortId],
-        )
-      ).map(({ id }) => id);
-      if (isUnchanged({ ids: before }, { ids: [...there].sort() })) return this.reviewers(cohortId);
-      await this.db.run(
-        'DELETE FROM cohort_reviewers WHERE cohort_id = $1 AND NOT person_id = ANY($2)',
-        [cohortId, personIds],
-      );
-      await this.db.run(
-        `INSERT INTO cohort_reviewers (cohort_id, person_id)
-         SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING`,
-        [cohortId, personIds],
-      );
-      await this.audit.record({
-        actor,
-        action: 'reviewers.set',
-        subject: ['cohort', cohortId],
-        before: { personIds: before },
-        after: { personIds },
-      });
-      return this.reviewers(cohortId);
-    });
-  }
 
   /** The cohorts whose applications the actor reviews, and how far they are. */
   desks(actor: Actor): Promise<ReviewDeskDto[]> {
@@ -175,44 +122,64 @@ export class ReviewsService {
     );
   }
 
-  /** Scores a file of one's desk, or says that one has a conflict of interest; again is a change. */
-  async write(actor: Actor, applicationId: string, dto: WriteReviewDto): Promise<ReviewDto> {
-    await this.db.transaction(async () => {
+  /**
+   * Scores a file of one's desk, or says that one has a conflict of interest; with the version
+   * `NOT_THERE_YET` for the first time. @throws Changed
+   */
+  async write(
+    actor: Actor,
+    applicationId: string,
+    version: number,
+    dto: WriteReviewDto,
+  ): Promise<ReviewDto> {
+    return this.db.transaction(async () => {
       const application = await this.lock(actor, applicationId);
-      const { scores = {}, comment, conflictReason } = dto;
+      const { comment = null, conflictReason = null } = dto;
       const { criteria } = await this.rubrics.get(application.cohort_id);
-      const faults = conflictReason ? {} : faultsOfPoints(criteria, scores);
+      const faults = conflictReason ? {} : faultsOfPoints(criteria, dto.scores ?? {});
       const errors = Object.entries(faults).map(([id, fault]) => ({
         pointer: `/scores/${id}`,
         ...fault,
       }));
       if (errors.length > 0) throw new InvalidFields(errors);
-      const changed = await this.db.run(
-        `INSERT INTO reviews (id, application_id, reviewer_id, scores, score_percent, comment, conflict_reason)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (application_id, reviewer_id) DO UPDATE SET scores = $4, score_percent = $5,
-           comment = $6, conflict_reason = $7, submitted_at = now(), version = reviews.version + 1
-         WHERE (reviews.scores, reviews.comment, reviews.conflict_reason)
-           IS DISTINCT FROM ($4::jsonb, $6::text, $7::text)`,
-        [
-          ...[newId(), applicationId, actor.personId],
-          JSON.stringify(conflictReason ? {} : scores),
-          conflictReason ? null : scorePercent(criteria, scores),
-          ...[comment ?? null, conflictReason ?? null],
-        ],
+      const scores = conflictReason ? {} : (dto.scores ?? {});
+      const before = await this.own(actor, applicationId);
+      const isSame = before && isUnchanged(before, { scores, comment, conflictReason });
+      if (isSame && before.version === version) return before;
+      const values = [
+        ...[applicationId, actor.personId, JSON.stringify(scores)],
+        conflictReason ? null : scorePercent(criteria, scores),
+        ...[comment, conflictReason],
+      ];
+      assertWritten(
+        version === NOT_THERE_YET
+          ? await this.db.run(
+              `INSERT INTO reviews (application_id, reviewer_id, scores, score_percent, comment,
+                 conflict_reason, id) VALUES ($1, $2, $3, $4, $5, $6, $7)
+               ON CONFLICT (application_id, reviewer_id) DO NOTHING`,
+              [...values, newId()],
+            )
+          : await this.db.run(
+              `UPDATE reviews SET scores = $3, score_percent = $4, comment = $5,
+                 conflict_reason = $6, submitted_at = now(), version = version + 1
+               WHERE application_id = $1 AND reviewer_id = $2 AND version = $7`,
+              [...values, version],
+            ),
       );
-      if (changed === 0) return;
       await this.audit.record({
         actor,
         action: conflictReason ? 'review.conflict-declared' : 'review.written',
         subject: ['application', applicationId],
       });
+      return (await this.own(actor, applicationId)) as ReviewDto;
     });
-    const own = await this.db.row<ReviewDto>(
+  }
+
+  private own(actor: Actor, applicationId: string): Promise<ReviewDto | undefined> {
+    return this.db.row<ReviewDto>(
       sql`SELECT ${reviewColumns(actor)} FROM reviews r JOIN shared.people p ON p.id = r.reviewer_id
        WHERE r.application_id = ${applicationId} AND r.reviewer_id = ${actor.personId}`,
     );
-    return own as ReviewDto;
   }
 
   /** @throws NotFound when it is no file of the actor's cohorts, ConflictOfInterest, Decided */

@@ -3,7 +3,8 @@ import { Audit } from '../../../platform/audit/audit.js';
 import { isUnchanged } from '../../../platform/audit/unchanged.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { Changed, Conflict, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
+import { assertWritten, NOT_THERE_YET } from '../../../platform/database/versions.js';
+import { Conflict, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { fieldFaults } from '../../../platform/http/field-faults.js';
 import { isProgrammeCoordinator } from '../../people/roles.js';
 import { CohortParts } from '../../programme/cohort-parts.js';
@@ -62,7 +63,7 @@ export class RubricsService implements OnModuleInit {
       'SELECT criteria, version FROM review_rubrics WHERE cohort_id = $1',
       [cohortId],
     );
-    return row ?? { criteria: plainRubric, version: 0 };
+    return row ?? { criteria: plainRubric, version: NOT_THERE_YET };
   }
 
   /** @throws Changed, RubricInUse */
@@ -73,17 +74,24 @@ export class RubricsService implements OnModuleInit {
       throw new InvalidFields([{ pointer: `/criteria/${twice}/id`, ...fieldFaults.duplicate }]);
     }
     return this.db.transaction(async () => {
-      await this.cohorts.lock(cohortId);
+      await this.cohorts.get(actor, cohortId);
       const before = await this.get(cohortId);
-      if (before.version !== version) throw new Changed();
-      if (isUnchanged(before, { criteria })) return before;
+      if (before.version === version && isUnchanged(before, { criteria })) return before;
       if (shape(before.criteria) !== shape(criteria) && (await this.isInUse(cohortId))) {
         throw new RubricInUse();
       }
-      await this.db.run(
-        `INSERT INTO review_rubrics (cohort_id, criteria) VALUES ($1, $2)
-         ON CONFLICT (cohort_id) DO UPDATE SET criteria = $2, version = review_rubrics.version + 1`,
-        [cohortId, JSON.stringify(criteria)],
+      assertWritten(
+        version === NOT_THERE_YET
+          ? await this.db.run(
+              `INSERT INTO review_rubrics (cohort_id, criteria) VALUES ($1, $2)
+               ON CONFLICT DO NOTHING`,
+              [cohortId, JSON.stringify(criteria)],
+            )
+          : await this.db.run(
+              `UPDATE review_rubrics SET criteria = $2, version = version + 1
+               WHERE cohort_id = $1 AND version = $3`,
+              [cohortId, JSON.stringify(criteria), version],
+            ),
       );
       await this.audit.record({
         actor,

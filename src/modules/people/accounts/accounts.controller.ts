@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiCreatedResponse,
@@ -69,7 +69,7 @@ export class AccountsController {
     return this.carrier.carry(session, dto.cookie, request, reply);
   }
 
-  @Put('me/password')
+  @Post('me/password')
   @HttpCode(204)
   @Allow(signedIn)
   @LimitRate({ name: 'change-password', points: 20, seconds: 600 })

@@ -66,25 +66,32 @@ export class ConsentsService {
     return withdrawn > 0;
   }
 
-  /** Gives or withdraws one's own. @throws InvalidFields */
-  async set(
-    actor: Actor,
-    purpose: ConsentPurpose,
-    { given, version }: { given: boolean; version: string },
-  ): Promise<ConsentDto[]> {
+  /** Gives one's own to a version of the notice. @throws InvalidFields */
+  giveOwn(actor: Actor, purpose: ConsentPurpose, version: string): Promise<ConsentDto[]> {
     this.assertInForce(version);
-    await this.db.transaction(async () => {
-      const isChanged = given
-        ? await this.give(actor.personId, purpose, version)
-        : await this.withdraw(actor.personId, purpose);
-      if (!isChanged) return;
-      await this.audit.record({
-        actor,
-        action: `consent.${given ? 'given' : 'withdrawn'}`,
-        subject: ['person', actor.personId],
-        details: { purpose, version },
-      });
+    return this.db.transaction(async () => {
+      const isNew = await this.give(actor.personId, purpose, version);
+      if (isNew) await this.note(actor, 'given', purpose);
+      return this.list(actor.personId);
     });
-    return this.list(actor.personId);
+  }
+
+  /** Withdraws one's own, to whichever versions it was given. */
+  withdrawOwn(actor: Actor, purpose: ConsentPurpose): Promise<ConsentDto[]> {
+    return this.db.transaction(async () => {
+      const withdrawn = await this.withdraw(actor.personId, purpose);
+      if (withdrawn) await this.note(actor, 'withdrawn', purpose);
+      return this.list(actor.personId);
+    });
+  }
+
+  /** Puts it on record, with the version of the notice in force. */
+  private note(actor: Actor, what: string, purpose: ConsentPurpose): Promise<void> {
+    return this.audit.record({
+      actor,
+      action: `consent.${what}`,
+      subject: ['person', actor.personId],
+      details: { purpose, version: NOTICE_VERSION },
+    });
   }
 }

@@ -123,11 +123,13 @@ describe('Erasing a person', () => {
     await system
       .as(secretariat)
       .put(`/api/v1/cohorts/${rejected}/reviewers`)
+      .set('if-match', await system.etag(secretariat, `/api/v1/cohorts/${rejected}`))
       .send({ personIds: [officer.personId] })
       .expect(200);
     await system
       .as(officer)
       .put(`/api/v1/applications/${asked.body.id}/review`)
+      .set('if-none-match', '*')
       .send({ scores: { relevance: 3, use: 3 }, comment: `${MARK} writes well` })
       .expect(200);
     const proposal = await post(secretariat, `/cohorts/${rejected}/allocations`);
@@ -243,8 +245,7 @@ describe('Erasing a person', () => {
     // Not even when somebody takes them in again.
     await system
       .as(secretariat)
-      .put(`/api/v1/certificate-batches/${batch.id}/members/${enrolmentId}`)
-      .send({ reason: null })
+      .delete(`/api/v1/certificate-batches/${batch.id}/exclusions/${enrolmentId}`)
       .expect(200);
     await post(secretariat, `/certificate-batches/${batch.id}/approval`).expect(200);
     await system.idle();
@@ -266,8 +267,8 @@ describe('Erasing a person', () => {
     const { id, number } = await certificate(visitor);
     await system
       .as(visitor)
-      .put('/api/v1/me/consents/name-on-record')
-      .send({ given: true, version: NOTICE_VERSION })
+      .post('/api/v1/me/consents/name-on-record')
+      .send({ version: NOTICE_VERSION })
       .expect(200);
     await erase(visitor);
     expect(await verify(number)).toMatchObject({ status: 'valid', latinName: `${MARK} Person` });

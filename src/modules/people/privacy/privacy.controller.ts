@@ -8,7 +8,6 @@ import {
   Param,
   ParseEnumPipe,
   Post,
-  Put,
   Res,
 } from '@nestjs/common';
 import {
@@ -45,11 +44,11 @@ import { ExportsService } from './exports.service.js';
 import {
   ConsentsDto,
   ErasureDto,
+  GiveConsentDto,
   PrivacyDto,
   PrivacyExportDto,
   PrivacyExportsDto,
   RetentionRunsDto,
-  SetConsentDto,
 } from './privacy.dto.js';
 import { RetentionService } from './retention.service.js';
 
@@ -93,16 +92,28 @@ export class PrivacyController {
     return wholeList(this.consents.list(actor.personId));
   }
 
-  @Put('me/consents/:purpose')
+  @Post('me/consents/:purpose')
+  @HttpCode(200)
   @Allow(signedIn)
   @ApiParam({ name: 'purpose', enum: consentPurposes })
-  @ApiOkResponse({ type: ConsentsDto })
-  async setConsent(
+  @ApiOkResponse({ type: ConsentsDto, description: 'Given; said again, it answers the same' })
+  async giveConsent(
     @CurrentActor() actor: Actor,
     @Param('purpose', purposePipe) purpose: ConsentPurpose,
-    @Body() dto: SetConsentDto,
+    @Body() dto: GiveConsentDto,
   ) {
-    return wholeList(this.consents.set(actor, purpose, dto));
+    return wholeList(this.consents.giveOwn(actor, purpose, dto.version));
+  }
+
+  @Delete('me/consents/:purpose')
+  @Allow(signedIn)
+  @ApiParam({ name: 'purpose', enum: consentPurposes })
+  @ApiOkResponse({ type: ConsentsDto, description: 'Withdrawn; said again, it answers the same' })
+  async withdrawConsent(
+    @CurrentActor() actor: Actor,
+    @Param('purpose', purposePipe) purpose: ConsentPurpose,
+  ) {
+    return wholeList(this.consents.withdrawOwn(actor, purpose));
   }
 
   @Get('me/exports')

@@ -1,5 +1,4 @@
 import {
-  BoolField,
   ChoiceField,
   IdField,
   InstantField,
@@ -21,8 +20,7 @@ export class ConsentDto {
 
 export class ConsentsDto extends PageOf(ConsentDto) {}
 
-export class SetConsentDto {
-  @BoolField() given!: boolean;
+export class GiveConsentDto {
   @TextField({ max: 20, description: 'Version of the privacy notice that was read' })
   version!: string;
 }

@@ -61,6 +61,7 @@ describe('Privacy', () => {
     await system
       .as(secretariat)
       .put(`/api/v1/cohorts/${cohortId}/courses`)
+      .set('if-match', await system.etag(secretariat, `/api/v1/cohorts/${cohortId}`))
       .send({ courses: [{ courseId: course }] })
       .expect(200);
     const enrolmentId = await enrolled(system, secretariat, visitor, cohortId);
@@ -117,17 +118,19 @@ describe('Privacy', () => {
 
   it('consents have a version and a time, and stay on record when withdrawn', async () => {
     const visitor = await system.visitor();
-    const set = (given: boolean, version = NOTICE_VERSION) =>
-      system.as(visitor).put('/api/v1/me/consents/name-on-record').send({ given, version });
-    await set(true, '1999-01').expect(422);
-    await set(true).expect(200);
-    await set(true).expect(200);
-    await set(false).expect(200);
-    const { body } = await set(true).expect(200);
+    const path = '/api/v1/me/consents/name-on-record';
+    const give = (version = NOTICE_VERSION) => system.as(visitor).post(path).send({ version });
+    await give('1999-01').expect(422);
+    await give().expect(200);
+    await give().expect(200);
+    await system.as(visitor).delete(path).expect(200);
+    await system.as(visitor).delete(path).expect(200);
+    const { body } = await give().expect(200);
     expect(body.items).toHaveLength(2);
     expect(body.items[0].withdrawnAt).toBeNull();
     expect(body.items[1].withdrawnAt).not.toBeNull();
-    await system.as(visitor).put('/api/v1/me/consents/everything').send({}).expect(404);
+    await system.as(visitor).post('/api/v1/me/consents/everything').send({}).expect(404);
+    await system.as(visitor).delete('/api/v1/me/consents/everything').expect(404);
   });
 
   it('everything about a person comes as one archive, to them alone', async () => {
@@ -225,8 +228,8 @@ describe('Privacy', () => {
     const { visitor, number } = await holder('AGREED');
     await system
       .as(visitor)
-      .put('/api/v1/me/consents/name-on-record')
-      .send({ given: true, version: NOTICE_VERSION })
+      .post('/api/v1/me/consents/name-on-record')
+      .send({ version: NOTICE_VERSION })
       .expect(200);
     await eraseNow(visitor);
     const { body } = await system.http.get(`/api/v1/verifications/${number}`).expect(200);

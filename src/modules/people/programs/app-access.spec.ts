@@ -118,7 +118,7 @@ describe('App access', () => {
       (owner) =>
         system
           .as(owner)
-          .put('/api/v1/me/password')
+          .post('/api/v1/me/password')
           .send({ password: 'another sentence for tests' })
           .expect(204),
     ],
@@ -144,9 +144,10 @@ describe('App access', () => {
     ],
     [
       'a change of roles',
-      ({ personId }) =>
+      async ({ personId }) =>
         as()
           .put(`/api/v1/people/${personId}/roles`)
+          .set('if-match', await system.etag(administrator, `/api/v1/people/${personId}`))
           .send({ roles: [{ role: 'trainer', memberState: null }] })
           .expect(200),
     ],
@@ -170,7 +171,12 @@ describe('App access', () => {
     const owner = await system.visitor({ role: 'trainer' });
     const { statuses } = await withApps(owner);
     const roles = [{ role: 'trainer', memberState: null }];
-    await as().put(`/api/v1/people/${owner.personId}/roles`).send({ roles }).expect(200);
+    const person = `/api/v1/people/${owner.personId}`;
+    await as()
+      .put(`${person}/roles`)
+      .set('if-match', await system.etag(administrator, person))
+      .send({ roles })
+      .expect(200);
     expect(await statuses()).toEqual([200, 200, 200]);
     const entries = await system.db.rows('SELECT 1 FROM audit_entries WHERE subject_id = $1', [
       owner.personId,
@@ -244,7 +250,7 @@ describe('App access', () => {
       ['get', '/api/v1/audit-entries/export'],
       ['get', '/api/v1/retention-runs'],
       ['post', `/api/v1/certificate-batches/${newId()}/approval`],
-      ['put', '/api/v1/me/calendar'],
+      ['post', '/api/v1/me/calendar'],
       ['post', '/api/v1/me/identity-links', { provider: 'ministry' }],
       ['post', '/api/v1/me/identities'],
     ];

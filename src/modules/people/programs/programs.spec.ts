@@ -50,7 +50,7 @@ describe('Access for programs', () => {
       ['get', '/api/v1/me/security'],
       ['get', '/api/v1/me/sessions'],
       ['post', '/api/v1/me/access-tokens'],
-      ['put', '/api/v1/me/password'],
+      ['post', '/api/v1/me/password'],
       ['post', '/api/v1/me/exports'],
       ['post', '/api/v1/me/erasure'],
     ];

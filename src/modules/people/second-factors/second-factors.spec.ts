@@ -123,7 +123,7 @@ describe('Second factors', () => {
       ['delete', '/api/v1/me/totp'],
       ['post', '/api/v1/me/recovery-codes'],
       ['post', '/api/v1/me/passkeys/options'],
-      ['put', '/api/v1/me/password', { password: 'another password of tests' }],
+      ['post', '/api/v1/me/password', { password: 'another password of tests' }],
       ['post', '/api/v1/me/erasure'],
     ];
     for (const [method, path, body] of acts) {
@@ -161,10 +161,10 @@ describe('Second factors', () => {
       ['delete', `${person}/second-factors`],
       ['post', '/api/v1/people', { email: 'new@test.invalid', latinName: 'TEST New', roles }],
       ['post', '/api/v1/issuer-keys', { purpose: 'credentials' }],
-      ['put', '/api/v1/issuer-keys/certificate', { certificates: 'x'.repeat(100) }],
+      ['post', '/api/v1/issuer-keys/certificate', { certificates: 'x'.repeat(100) }],
       ['post', '/api/v1/me/exports'],
       ['get', `/api/v1/me/exports/${other.personId}/file`],
-      ['put', '/api/v1/me/calendar'],
+      ['post', '/api/v1/me/calendar'],
       ['post', '/api/v1/me/access-tokens', app],
       ['post', '/api/v1/me/oauth-clients', app],
       ['delete', '/api/v1/me/sessions'],
@@ -184,7 +184,12 @@ describe('Second factors', () => {
       .post('/api/v1/sessions/current/confirmation')
       .send({ code: codeOf(secret, 1) })
       .expect(204);
-    await session.as.put(`${person}/roles`).send({ roles }).expect(200);
+    const { headers } = await session.as.get(person).expect(200);
+    await session.as
+      .put(`${person}/roles`)
+      .set('if-match', headers.etag as string)
+      .send({ roles })
+      .expect(200);
   });
 
   it('an administrator takes them from who has lost them, and the owner is told', async () => {

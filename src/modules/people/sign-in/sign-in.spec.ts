@@ -207,9 +207,9 @@ describe('Signing in', () => {
   it('a new password signs one out everywhere else', async () => {
     const { visitor, signIn } = await withSessions();
     const [here, there] = [await signIn(), await signIn()];
-    await here.put('/api/v1/me/password').send({ password: 'password1234' }).expect(422);
+    await here.post('/api/v1/me/password').send({ password: 'password1234' }).expect(422);
     const next = 'another password of tests';
-    await here.put('/api/v1/me/password').send({ password: next }).expect(204);
+    await here.post('/api/v1/me/password').send({ password: next }).expect(204);
     await there.get('/api/v1/me').expect(401);
     await here.get('/api/v1/me').expect(200);
     await attempt(visitor.email).expect(401);
@@ -242,7 +242,7 @@ describe('Links that set a password', () => {
     await forget(visitor.email);
     const [link] = await linksTo(visitor.email);
     const next = 'a sentence of its owner';
-    await system.as(visitor).put('/api/v1/me/password').send({ password: next }).expect(204);
+    await system.as(visitor).post('/api/v1/me/password').send({ password: next }).expect(204);
     expect((await use(link).expect(400)).body.type).toBe('/problems/token-not-good');
     await system.http
       .post('/api/v1/sessions')

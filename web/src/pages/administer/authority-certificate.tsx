@@ -18,7 +18,7 @@ export function AuthorityCertificate() {
     setProblem(undefined);
     const work = async () => {
       const body = { certificates: await file.text() };
-      await confirmed(() => ask(api.PUT('/api/v1/issuer-keys/certificate', { body })));
+      await confirmed(() => ask(api.POST('/api/v1/issuer-keys/certificate', { body })));
       tell(t('administer.certified'));
       await refresh('issuer-keys');
     };

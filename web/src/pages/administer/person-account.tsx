@@ -6,6 +6,7 @@ import { type MemberState, stateChoices } from '../../forms/choices.ts';
 import { Select, TextInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatch } from '../../forms/use-version.ts';
 import { t } from '../../i18n/t.ts';
 import { tell } from '../../shell/toasts.tsx';
 
@@ -16,10 +17,12 @@ export function StateOf({ person }: { person: Person }) {
   const refresh = useRefresh();
   const form = useForm({
     initial: { memberState: (person.memberState ?? '') as string },
-    submit: ({ memberState }) =>
+    version: person.version,
+    reload: () => refresh('people'),
+    submit: ({ memberState }, version) =>
       ask(
         api.PUT('/api/v1/people/{id}/member-state', {
-          params: { path: { id: person.id } },
+          params: { path: { id: person.id }, header: ifMatch(version) },
           body: { memberState: memberState as MemberState },
         }),
       ),

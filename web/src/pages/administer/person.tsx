@@ -7,6 +7,7 @@ import { type MemberState, stateChoices } from '../../forms/choices.ts';
 import { Checkbox, Select } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatch } from '../../forms/use-version.ts';
 import { languageName, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { holds, isSecretariat, type Person, type Role, useMe } from '../../session.ts';
@@ -52,8 +53,8 @@ export default function PersonPage() {
               </>
             )}
           </dl>
-          {isSecretariat(me) && <StateOf key={`state ${shown.version}`} person={shown} />}
-          {holds(me, 'administrator') && <Roles key={shown.version} person={shown} />}
+          {isSecretariat(me) && <StateOf key={`state ${shown.id}`} person={shown} />}
+          {holds(me, 'administrator') && <Roles key={shown.id} person={shown} />}
           {holds(me, 'administrator') && shown.id !== me?.id && <AccountOf person={shown} />}
           {holds(me, 'administrator') && <AppsOf id={shown.id} />}
         </Page>
@@ -76,11 +77,13 @@ function Roles({ person }: { person: Person }) {
       coordinates: (person.roles.find(({ role }) => role === 'national-coordinator')?.memberState ??
         '') as string,
     },
-    submit: ({ coordinates, ...plain }) =>
+    version: person.version,
+    reload: () => refresh('people'),
+    submit: ({ coordinates, ...plain }, version) =>
       confirmed(() =>
         ask(
           api.PUT('/api/v1/people/{id}/roles', {
-            params: { path: { id: person.id } },
+            params: { path: { id: person.id }, header: ifMatch(version) },
             body: {
               roles: [
                 ...plainRoles

@@ -1,10 +1,11 @@
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useAll } from '../../api/use.ts';
+import { useAll, useRefresh } from '../../api/use.ts';
 import { Button } from '../../design/button.tsx';
 import { Checkbox, NumberInput, Select } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { LocalisedInput } from '../../forms/localised-input.tsx';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatch } from '../../forms/use-version.ts';
 import type { Localised } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { tell } from '../../shell/toasts.tsx';
@@ -23,6 +24,7 @@ const given = (text: Localised): Localised | null => (text.en?.trim() ? text : n
 
 /** An award: its title, template, validity, grades; what is left empty is as in the cohort. */
 export function AwardForm({ cohortId, award, onDone }: Props) {
+  const refresh = useRefresh();
   const known = typeof award === 'string' ? undefined : award;
   const kind = typeof award === 'string' ? award : award.kind;
   const templates = useAll(['templates', 'choice'], (after) =>
@@ -42,7 +44,9 @@ export function AwardForm({ cohortId, award, onDone }: Props) {
       transcript: known?.transcript ?? false,
       automatic: known?.automatic ?? false,
     },
-    submit: ({ title, criteria, templateId, minAttendancePercent, ...values }) => {
+    version: known?.version,
+    reload: () => refresh('awards'),
+    submit: ({ title, criteria, templateId, minAttendancePercent, ...values }, version) => {
       const body: Fields = {
         ...values,
         title: given(title),
@@ -51,8 +55,7 @@ export function AwardForm({ cohortId, award, onDone }: Props) {
         minAttendancePercent: minAttendancePercent ?? 80,
       };
       if (known) {
-        const header = { 'If-Match': `"${known.version}"` };
-        const params = { path: { id: known.id }, header };
+        const params = { path: { id: known.id }, header: ifMatch(version) };
         return ask(api.PUT('/api/v1/awards/{id}', { params, body }));
       }
       const params = { path: { id: cohortId } };

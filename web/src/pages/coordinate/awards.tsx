@@ -6,6 +6,7 @@ import { useAct } from '../../components/use-confirmation.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
+import { ifMatch } from '../../forms/use-version.ts';
 import { pick } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { tell } from '../../shell/toasts.tsx';
@@ -17,7 +18,8 @@ export const awardKinds = ['completion', 'participation', 'graded'] as const;
 /** What the cohort gives certificates for, and how they are to be. */
 export function Awards({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
-  const [edited, setEdited] = useState<Award | Award['kind']>();
+  /** By its kind, of which a cohort has one. */
+  const [edited, setEdited] = useState<Award['kind']>();
   const awards = useAll(['awards', cohortId], () =>
     api.GET('/api/v1/cohorts/{id}/awards', { params: { path: { id: cohortId } } }),
   );
@@ -26,7 +28,7 @@ export function Awards({ cohortId }: { cohortId: string }) {
     void refresh('certificate-requests');
     setEdited(undefined);
   };
-  const kind = typeof edited === 'string' ? edited : edited?.kind;
+  const award = awards.data?.items.find(({ kind }) => kind === edited);
   return (
     <section>
       <h2>{t('certify.awards')}</h2>
@@ -49,7 +51,7 @@ export function Awards({ cohortId }: { cohortId: string }) {
                     <Button
                       small
                       aria-label={`${t('certify.change')}: ${tWord('common.award_', award.kind)}`}
-                      onClick={() => setEdited(award)}
+                      onClick={() => setEdited(award.kind)}
                     >
                       {t('certify.change')}
                     </Button>
@@ -72,11 +74,11 @@ export function Awards({ cohortId }: { cohortId: string }) {
         )}
       </Asked>
       <Dialog
-        title={kind ? tWord('common.award_', kind) : ''}
+        title={edited ? tWord('common.award_', edited) : ''}
         open={Boolean(edited)}
         onClose={() => setEdited(undefined)}
       >
-        {edited && <AwardForm cohortId={cohortId} award={edited} onDone={done} />}
+        {edited && <AwardForm cohortId={cohortId} award={award ?? edited} onDone={done} />}
       </Dialog>
     </section>
   );
@@ -84,12 +86,13 @@ export function Awards({ cohortId }: { cohortId: string }) {
 
 /** Asks a colleague to agree to the award as it is; asked twice, it is one request. */
 function AskApproval({ award, onDone }: { award: Award; onDone: () => void }) {
-  const { busy, act } = useAct();
+  const refresh = useRefresh();
+  const { busy, act } = useAct(() => refresh('awards'));
   const { id, cohortId: _, kind: __, waitsForApproval: ___, version, ...body } = award;
   const send = () =>
     act(async () => {
-      const header = { 'If-Match': `"${version}"` };
-      await ask(api.PUT('/api/v1/awards/{id}', { params: { path: { id }, header }, body }));
+      const params = { path: { id }, header: ifMatch(version) };
+      await ask(api.PUT('/api/v1/awards/{id}', { params, body }));
       tell(t('certify.request_sent'));
       onDone();
     });

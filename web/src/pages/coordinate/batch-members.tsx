@@ -127,25 +127,24 @@ function Standing({ member }: { member: Member }) {
 function Exclude({ batchId, member }: { batchId: string; member: Member }) {
   const refresh = useRefresh();
   const [open, setOpen] = useState(false);
-  const put = async (reason: string | null) => {
-    await ask(
-      api.PUT('/api/v1/certificate-batches/{id}/members/{enrolmentId}', {
-        params: { path: { id: batchId, enrolmentId: member.id } },
-        body: { reason },
-      }),
-    );
+  const path = '/api/v1/certificate-batches/{id}/exclusions/{enrolmentId}';
+  const params = { path: { id: batchId, enrolmentId: member.id } };
+  const set = async (reason: string | null) => {
+    await (reason === null
+      ? ask(api.DELETE(path, { params }))
+      : ask(api.POST(path, { params, body: { reason } })));
     await refresh('batches');
   };
   const form = useForm({
     initial: { reason: '' },
-    submit: ({ reason }) => put(reason),
+    submit: ({ reason }) => set(reason),
     done: () => setOpen(false),
   });
   if (leftOutBecause(member)) {
     return (
       <Button
         small
-        onClick={() => void put(null).catch((error) => tell(problemText(error)))}
+        onClick={() => void set(null).catch((error) => tell(problemText(error)))}
         aria-label={`${t('certify.take_in')}: ${member.latinName}`}
       >
         {t('certify.take_in')}

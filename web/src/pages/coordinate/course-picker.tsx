@@ -1,32 +1,37 @@
 import { useState } from 'preact/hooks';
 import { api, ask } from '../../api/client.ts';
-import { problemText } from '../../api/problem-text.ts';
-import { useAll, useAsk, useRefresh } from '../../api/use.ts';
+import { queryClient, useAsk, useRefresh } from '../../api/use.ts';
 import { SearchBox } from '../../components/search-box.tsx';
+import { useAct } from '../../components/use-confirmation.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
+import { ifMatch } from '../../forms/use-version.ts';
 import { duration, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
-import { tell } from '../../shell/toasts.tsx';
 
 /** What a cohort studies, in order; every change is saved at once. */
 export function CoursePicker({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
   const [search, setSearch] = useState('');
-  const params = { params: { path: { id: cohortId } } };
-  const chosen = useAll(['cohorts', cohortId, 'courses'], () =>
-    api.GET('/api/v1/cohorts/{id}/courses', params),
-  );
+  const path = { id: cohortId };
+  const key = ['cohorts', cohortId, 'courses'];
+  const chosen = useAsk(key, () => api.GET('/api/v1/cohorts/{id}/courses', { params: { path } }));
+  const { busy, act } = useAct(() => refresh('cohorts'));
   const found = useAsk(['courses', 'pick', search], () =>
     api.GET('/api/v1/courses', { params: { query: { limit: 10, ...(search && { search }) } } }),
   );
-  const save = (courses: { courseId: string }[]) =>
-    ask(api.PUT('/api/v1/cohorts/{id}/courses', { ...params, body: { courses } }))
-      .then(() => refresh('cohorts'))
-      .catch((error) => tell(problemText(error)));
   return (
     <Asked query={chosen}>
-      {({ items: courses }) => {
+      {({ items: courses, version }) => {
+        const save = (courses: { courseId: string }[]) =>
+          act(async () => {
+            const params = { path, header: ifMatch(version) };
+            const saved = await ask(
+              api.PUT('/api/v1/cohorts/{id}/courses', { params, body: { courses } }),
+            );
+            queryClient.setQueryData(key, saved);
+            await refresh('cohorts');
+          });
         const ids = courses.map(({ id }) => ({ courseId: id }));
         const move = (from: number, to: number) => {
           const next = ids.toSpliced(from, 1);
@@ -45,6 +50,7 @@ export function CoursePicker({ cohortId }: { cohortId: string }) {
                     {index > 0 && (
                       <Button
                         small
+                        disabled={busy}
                         aria-label={`${t('coordinate.earlier')}: ${pick(course.title)}`}
                         onClick={() => move(index, index - 1)}
                       >
@@ -54,6 +60,7 @@ export function CoursePicker({ cohortId }: { cohortId: string }) {
                     <Button
                       small
                       kind="plain"
+                      disabled={busy}
                       aria-label={`${t('coordinate.take_out')}: ${pick(course.title)}`}
                       onClick={() => void save(ids.toSpliced(index, 1))}
                     >
@@ -72,6 +79,7 @@ export function CoursePicker({ cohortId }: { cohortId: string }) {
                     {pick(course.title)}
                     <Button
                       small
+                      disabled={busy}
                       aria-label={`${t('coordinate.add')}: ${pick(course.title)}`}
                       onClick={() => void save([...ids, { courseId: course.id }])}
                     >

@@ -13,6 +13,7 @@ import { Notice } from '../../design/notice.tsx';
 import { AnswerFields } from '../../forms/answers.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatch } from '../../forms/use-version.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { tell } from '../../shell/toasts.tsx';
 import { CohortFrame } from './cohort-frame.tsx';
@@ -31,7 +32,7 @@ function Loaded({ cohort }: { cohort: Dto<'CohortDto'> }) {
   );
   return (
     <Asked query={form}>
-      {(shown) => <Builder key={shown.version} cohort={cohort} saved={shown} />}
+      {(shown) => <Builder key={cohort.id} cohort={cohort} saved={shown} />}
     </Asked>
   );
 }
@@ -49,11 +50,13 @@ function Builder({ cohort, saved }: { cohort: Dto<'CohortDto'>; saved: FormDto }
   const [preview, setPreview] = useState<Answers>({});
   const form = useForm({
     initial: { questions: saved.questions as Question[] },
-    draft: `form ${cohort.id} ${saved.version}`,
-    submit: ({ questions }) =>
+    draft: `form ${cohort.id}`,
+    version: saved.version,
+    reload: () => refresh('cohorts'),
+    submit: ({ questions }, version) =>
       ask(
         api.PUT('/api/v1/cohorts/{id}/form', {
-          params: { path: { id: cohort.id }, header: { 'If-Match': `"${saved.version}"` } },
+          params: { path: { id: cohort.id }, header: ifMatch(version) },
           body: { questions: questions as FormDto['questions'] },
         }),
       ),

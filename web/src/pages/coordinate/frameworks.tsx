@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
+import { useAct } from '../../components/use-confirmation.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Checkboxes, NumberInput } from '../../forms/fields.tsx';
@@ -9,6 +10,7 @@ import { Form } from '../../forms/form.tsx';
 import { LocalisedInput } from '../../forms/localised-input.tsx';
 import { slugFrom } from '../../forms/slug.ts';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatch } from '../../forms/use-version.ts';
 import { languageOf, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
@@ -100,15 +102,17 @@ function Successors({ framework, area, all }: SuccessorsProps) {
   const refresh = useRefresh();
   const later = all.filter(({ periodFrom }) => periodFrom > framework.periodFrom);
   if (later.every(({ priorityAreas }) => priorityAreas.length === 0)) return null;
+  const { busy, act } = useAct(() => refresh('frameworks'));
   const save = (successorIds: string[]) =>
-    ask(
-      api.PUT('/api/v1/priority-areas/{id}/successors', {
-        params: { path: { id: area.id } },
-        body: { successorIds },
-      }),
-    )
-      .then(() => refresh('frameworks'))
-      .catch((error) => tell(problemText(error)));
+    act(async () => {
+      await ask(
+        api.PUT('/api/v1/priority-areas/{id}/successors', {
+          params: { path: { id: area.id }, header: ifMatch(framework.version) },
+          body: { successorIds },
+        }),
+      );
+      await refresh('frameworks');
+    });
   return (
     <details class="small">
       <summary>{t('selection.crosswalk')}</summary>
@@ -123,6 +127,7 @@ function Successors({ framework, area, all }: SuccessorsProps) {
         )}
         value={area.successorIds}
         onChange={(ids) => void save(ids)}
+        disabled={busy}
         error={undefined}
       />
     </details>
@@ -147,14 +152,16 @@ function FrameworkForm({ framework, onDone }: FormProps) {
         name: Framework['name'];
       }[],
     },
-    submit: ({ name, periodFrom, periodTo, priorityAreas }) => {
+    version: framework?.version,
+    reload: () => refresh('frameworks'),
+    submit: ({ name, periodFrom, periodTo, priorityAreas }, version) => {
       const body = { name, periodFrom: periodFrom ?? 0, periodTo: periodTo ?? 0, priorityAreas };
       return framework
         ? ask(
             api.PATCH('/api/v1/frameworks/{id}', {
               params: {
                 path: { id: framework.id },
-                header: { 'If-Match': `"${framework.version}"` },
+                header: ifMatch(version),
               },
               body,
             }),

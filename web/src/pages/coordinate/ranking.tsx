@@ -84,7 +84,7 @@ function Order({
   const save = async () => {
     try {
       await ask(
-        api.PUT('/api/v1/cohorts/{id}/nominations/ranks', {
+        api.POST('/api/v1/cohorts/{id}/nominations/ranks', {
           params: { path: { id: cohortId } },
           body: { applicationIds: order.map(({ id }) => id) },
         }),

@@ -1,7 +1,7 @@
 import { api, ask, type Dto } from '../../api/client.ts';
-import { problemText } from '../../api/problem-text.ts';
-import { useAll, useAsk, useRefresh } from '../../api/use.ts';
+import { queryClient, useAsk, useRefresh } from '../../api/use.ts';
 import { PersonPicker } from '../../components/person-picker.tsx';
+import { useAct } from '../../components/use-confirmation.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
@@ -10,6 +10,7 @@ import { NumberInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { LocalisedInput } from '../../forms/localised-input.tsx';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatch } from '../../forms/use-version.ts';
 import { number } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { useMe } from '../../session.ts';
@@ -39,20 +40,27 @@ export default function Review() {
 function Reviewers({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
   const me = useMe();
-  const params = { params: { path: { id: cohortId } } };
-  const reviewers = useAll(['cohorts', cohortId, 'reviewers'], () =>
-    api.GET('/api/v1/cohorts/{id}/reviewers', params),
+  const path = { id: cohortId };
+  const key = ['cohorts', cohortId, 'reviewers'];
+  const reviewers = useAsk(key, () =>
+    api.GET('/api/v1/cohorts/{id}/reviewers', { params: { path } }),
   );
-  const save = (personIds: string[]) =>
-    ask(api.PUT('/api/v1/cohorts/{id}/reviewers', { ...params, body: { personIds } }))
-      .then(() => refresh('cohorts'))
-      .catch((error) => tell(problemText(error)));
+  const { busy, act } = useAct(() => refresh('cohorts'));
   return (
     <>
       <h2>{t('selection.reviewers')}</h2>
       <p class="quiet">{t('selection.reviewers_lead')}</p>
       <Asked query={reviewers}>
-        {({ items: people }) => {
+        {({ items: people, version }) => {
+          const save = (personIds: string[]) =>
+            act(async () => {
+              const params = { path, header: ifMatch(version) };
+              const saved = await ask(
+                api.PUT('/api/v1/cohorts/{id}/reviewers', { params, body: { personIds } }),
+              );
+              queryClient.setQueryData(key, saved);
+              await refresh('cohorts');
+            });
           const ids = people.map(({ personId }) => personId);
           return (
             <>
@@ -78,6 +86,7 @@ function Reviewers({ cohortId }: { cohortId: string }) {
                         <Button
                           small
                           kind="plain"
+                          disabled={busy}
                           aria-label={`${t('coordinate.take_out')}: ${latinName}`}
                           onClick={() => void save(ids.filter((id) => id !== personId))}
                         >
@@ -116,7 +125,7 @@ function Rubric({ cohortId }: { cohortId: string }) {
     <>
       <h2>{t('selection.rubric')}</h2>
       <Asked query={rubric}>
-        {(shown) => <RubricForm key={shown.version} cohortId={cohortId} rubric={shown} />}
+        {(shown) => <RubricForm key={cohortId} cohortId={cohortId} rubric={shown} />}
       </Asked>
     </>
   );
@@ -126,11 +135,13 @@ function RubricForm({ cohortId, rubric }: { cohortId: string; rubric: Dto<'Rubri
   const refresh = useRefresh();
   const form = useForm({
     initial: { criteria: rubric.criteria },
-    draft: `rubric ${cohortId} ${rubric.version}`,
-    submit: ({ criteria }) =>
+    draft: `rubric ${cohortId}`,
+    version: rubric.version,
+    reload: () => refresh('cohorts'),
+    submit: ({ criteria }, version) =>
       ask(
         api.PUT('/api/v1/cohorts/{id}/rubric', {
-          params: { path: { id: cohortId }, header: { 'If-Match': `"${rubric.version}"` } },
+          params: { path: { id: cohortId }, header: ifMatch(version) },
           body: { criteria },
         }),
       ),

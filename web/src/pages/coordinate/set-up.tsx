@@ -5,6 +5,7 @@ import { Asked } from '../../design/asked.tsx';
 import { LinkButton } from '../../design/button.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatch } from '../../forms/use-version.ts';
 import { languageOf, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { tell } from '../../shell/toasts.tsx';
@@ -26,11 +27,11 @@ export default function SetUp() {
             <CopyCohort cohort={cohort} />
           </p>
           <h2>{t('coordinate.about')}</h2>
-          <About key={cohort.version} cohort={cohort} />
+          <About key={`about ${cohort.id}`} cohort={cohort} />
           <h2>{t('coordinate.quotas')}</h2>
           <Seats key={`seats ${cohort.id}`} cohort={cohort} />
           <h2>{t('common.courses')}</h2>
-          <CoursePicker cohortId={cohort.id} />
+          <CoursePicker key={`courses ${cohort.id}`} cohortId={cohort.id} />
           <Workshops cohortId={cohort.id} />
         </>
       )}
@@ -43,10 +44,12 @@ function About({ cohort }: { cohort: Cohort }) {
   const form = useForm({
     initial: valuesOf(cohort),
     draft: `cohort ${cohort.id}`,
-    submit: (values) =>
+    version: cohort.version,
+    reload: () => refresh('cohorts'),
+    submit: (values, version) =>
       ask(
         api.PATCH('/api/v1/cohorts/{id}', {
-          params: { path: { id: cohort.id }, header: { 'If-Match': `"${cohort.version}"` } },
+          params: { path: { id: cohort.id }, header: ifMatch(version) },
           body: bodyOf(values),
         }),
       ),
@@ -69,10 +72,12 @@ function Seats({ cohort }: { cohort: Cohort }) {
   const form = useForm({
     initial: { quotas: by('seats') },
     draft: `quotas ${cohort.id}`,
-    submit: ({ quotas }) =>
+    version: cohort.version,
+    reload: () => refresh('cohorts'),
+    submit: ({ quotas }, version) =>
       ask(
         api.PUT('/api/v1/cohorts/{id}/quotas', {
-          params: { path: { id: cohort.id } },
+          params: { path: { id: cohort.id }, header: ifMatch(version) },
           body: { quotas: quotaList(quotas, cohort.seating) },
         }),
       ),

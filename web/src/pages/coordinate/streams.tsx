@@ -1,11 +1,12 @@
 import { api, ask, type Dto } from '../../api/client.ts';
-import { useAll, useRefresh } from '../../api/use.ts';
+import { useAsk, useRefresh } from '../../api/use.ts';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Form } from '../../forms/form.tsx';
 import { LocalisedInput } from '../../forms/localised-input.tsx';
 import { slugFrom } from '../../forms/slug.ts';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatch } from '../../forms/use-version.ts';
 import { t } from '../../i18n/t.ts';
 import { tell } from '../../shell/toasts.tsx';
 
@@ -13,24 +14,25 @@ type Entry = Omit<Dto<'StreamDto'>, 'id'> & { id?: string };
 
 /** For whom cohorts are: officials, entrepreneurs, youth, and what else the secretariat adds. */
 export function Streams() {
-  const streams = useAll(['streams'], () => api.GET('/api/v1/streams'));
+  const streams = useAsk(['streams'], () => api.GET('/api/v1/streams'));
   return (
     <section class="card">
       <h2>{t('selection.streams')}</h2>
-      <Asked query={streams}>
-        {({ items }) => <StreamsForm key={items.map(({ id }) => id).join()} streams={items} />}
-      </Asked>
+      <Asked query={streams}>{(list) => <StreamsForm list={list} />}</Asked>
     </section>
   );
 }
 
-function StreamsForm({ streams }: { streams: Dto<'StreamDto'>[] }) {
+function StreamsForm({ list }: { list: Dto<'StreamListDto'> }) {
   const refresh = useRefresh();
   const form = useForm({
-    initial: { streams: streams as Entry[] },
-    submit: ({ streams: entries }) =>
+    initial: { streams: list.items as Entry[] },
+    version: list.version,
+    reload: () => refresh('streams'),
+    submit: ({ streams: entries }, version) =>
       ask(
         api.PUT('/api/v1/streams', {
+          params: { header: ifMatch(version) },
           body: {
             streams: entries.map((entry) => ({
               ...entry,

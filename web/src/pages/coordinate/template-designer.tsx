@@ -8,6 +8,7 @@ import { Button } from '../../design/button.tsx';
 import { TextInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatch } from '../../forms/use-version.ts';
 import { moment } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
@@ -43,7 +44,7 @@ export default function TemplateDesigner() {
         <Asked query={house}>{(design) => <Designer design={design} />}</Asked>
       ) : (
         <Asked query={template}>
-          {(shown) => <Designer key={shown.version} design={shown.design} template={shown} />}
+          {(shown) => <Designer key={shown.id} design={shown.design} template={shown} />}
         </Asked>
       )}
     </Page>
@@ -55,14 +56,16 @@ function Designer({ design, template }: { design: Design; template?: Template })
   const refresh = useRefresh();
   const form = useForm({
     initial: { name: template?.name ?? '', design },
-    draft: `template ${template?.id ?? 'new'} ${template?.version ?? 0}`,
-    submit: (body) =>
+    draft: `template ${template?.id ?? 'new'}`,
+    version: template?.version,
+    reload: () => refresh('templates'),
+    submit: (body, version) =>
       template
         ? ask(
             api.PUT('/api/v1/certificate-templates/{id}', {
               params: {
                 path: { id: template.id },
-                header: { 'If-Match': `"${template.version}"` },
+                header: ifMatch(version),
               },
               body,
             }),

@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
-import { problemText } from '../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../api/use.ts';
 import { MoreButton } from '../../components/more-button.tsx';
+import { useAct } from '../../components/use-confirmation.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
 import { Checkbox } from '../../forms/fields.tsx';
+import { ifMatch } from '../../forms/use-version.ts';
 import { moment } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
-import { tell } from '../../shell/toasts.tsx';
 
 type Template = Dto<'TemplateDto'>;
 
@@ -61,16 +61,17 @@ export default function Templates() {
 function Row({ template }: { template: Template }) {
   const refresh = useRefresh();
   const { id, name, ordinal, awards, changedAt, archivedAt, version } = template;
+  const { busy, act } = useAct(() => refresh('templates'));
   const archive = () =>
-    ask(
-      api.PUT('/api/v1/certificate-templates/{id}/archive', {
-        params: { path: { id }, header: { 'If-Match': `"${version}"` } },
-        body: { archived: !archivedAt },
-      }),
-    ).then(
-      () => refresh('templates'),
-      (error) => tell(problemText(error)),
-    );
+    act(async () => {
+      await ask(
+        api.PUT('/api/v1/certificate-templates/{id}/archive', {
+          params: { path: { id }, header: ifMatch(version) },
+          body: { archived: !archivedAt },
+        }),
+      );
+      await refresh('templates');
+    });
   return (
     <li class="row between">
       <span>
@@ -82,6 +83,7 @@ function Row({ template }: { template: Template }) {
       <Button
         small
         kind="plain"
+        busy={busy}
         aria-label={`${t(archivedAt ? 'certify.restore' : 'certify.archive')}: ${name}`}
         onClick={() => void archive()}
       >

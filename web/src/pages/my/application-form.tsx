@@ -1,11 +1,11 @@
 import type { Answers } from '../../../../src/modules/enrolments/forms/application-form.ts';
 import { api, ask, type Dto, upload } from '../../api/client.ts';
-import { problemText } from '../../api/problem-text.ts';
 import { useRefresh } from '../../api/use.ts';
 import { Button } from '../../design/button.tsx';
 import { AnswerFields } from '../../forms/answers.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatch } from '../../forms/use-version.ts';
 import { t } from '../../i18n/t.ts';
 import { tell } from '../../shell/toasts.tsx';
 
@@ -27,8 +27,11 @@ export function ApplicationForm({ application }: { application: Application }) {
       documents: application.documents as Document[],
     },
     draft: `application ${id}`,
-    submit: async ({ answers }) => {
-      await save(answers);
+    version: application.version,
+    reload: () => refresh('applications'),
+    submit: async ({ answers }, version) => {
+      // What is saved stays so when it cannot be submitted yet.
+      form.sent(await save(answers, version));
       return isDraft
         ? ask(api.POST('/api/v1/applications/{id}/submission', { params: path }))
         : null;
@@ -40,25 +43,21 @@ export function ApplicationForm({ application }: { application: Application }) {
     },
   });
 
-  /** The newest version, whichever device it was changed on last. */
-  const save = async (answers: Answers) => {
-    const { version } = await ask(api.GET('/api/v1/applications/{id}', { params: path }));
-    return ask(
+  const save = (answers: Answers, version: number) =>
+    ask(
       api.PATCH('/api/v1/applications/{id}', {
-        params: { ...path, header: { 'If-Match': `"${version}"` } },
+        params: { ...path, header: ifMatch(version) },
         body: { answers: withoutEmpty(answers) },
       }),
     );
-  };
-  const saveDraft = async () => {
-    try {
-      await save(form.values.answers);
-      tell(t('my.draft_saved'));
-      void refresh('applications');
-    } catch (error) {
-      tell(problemText(error));
-    }
-  };
+  const saveDraft = () =>
+    form.sendBy(
+      ({ answers }, version) => save(answers, version),
+      () => {
+        tell(t('my.draft_saved'));
+        void refresh('applications');
+      },
+    );
   const keepFile = async (question: string, file: File): Promise<Document> => {
     const query = new URLSearchParams({ question, name: file.name.slice(-200) });
     const address = `/api/v1/applications/${id}/documents?${query}`;

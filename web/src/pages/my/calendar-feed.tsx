@@ -27,7 +27,7 @@ export function CalendarFeed() {
     }
   };
   const renew = () =>
-    act(() => confirmed(() => ask(api.PUT('/api/v1/me/calendar'))), t('my.calendar_made'));
+    act(() => confirmed(() => ask(api.POST('/api/v1/me/calendar'))), t('my.calendar_made'));
   const revoke = () => act(() => ask(api.DELETE('/api/v1/me/calendar')), t('my.calendar_gone'));
   return (
     <section class="card">

@@ -11,6 +11,7 @@ import { Select, TextArea, TextInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { AboutFields, NameFields } from '../../forms/person-fields.tsx';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatch } from '../../forms/use-version.ts';
 import { stateName } from '../../i18n/format.ts';
 import { chooseLanguage } from '../../i18n/locale.ts';
 import { t, tWord } from '../../i18n/t.ts';
@@ -23,7 +24,7 @@ export default function Profile() {
   const me = useMe();
   return (
     <Page title={t('common.profile')}>
-      {me ? <ProfileForm key={me.version} me={me} /> : <Loading />}
+      {me ? <ProfileForm key={me.id} me={me} /> : <Loading />}
     </Page>
   );
 }
@@ -66,10 +67,12 @@ function ProfileForm({ me }: { me: Me }) {
   const form = useForm({
     initial: initialOf(me),
     draft: 'profile',
-    submit: (values) =>
+    version: me.version,
+    reload: () => client.refetchQueries({ queryKey: ['me'] }),
+    submit: (values, version) =>
       ask(
         api.PATCH('/api/v1/me', {
-          params: { header: { 'If-Match': `"${me.version}"` } },
+          params: { header: ifMatch(version) },
           body: bodyOf(values, me),
         }),
       ),

@@ -11,6 +11,7 @@ import { Asked } from '../../design/asked.tsx';
 import { TextArea } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatchOrNew } from '../../forms/use-version.ts';
 import { number, pick, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { tell } from '../../shell/toasts.tsx';
@@ -89,17 +90,21 @@ function Scores({ criteria, applicationId, own, decided, onDone }: ScoresProps) 
     for (const key of ['review-files', 'review-desks', 'applications']) void refresh(key);
     onDone();
   };
-  const write = (body: Dto<'WriteReviewDto'>) =>
+  const write = (body: Dto<'WriteReviewDto'>, version: number) =>
     ask(
       api.PUT('/api/v1/applications/{id}/review', {
-        params: { path: { id: applicationId } },
+        params: { path: { id: applicationId }, header: ifMatchOrNew(version) },
         body,
       }),
     );
+  const reload = () => refresh('applications');
   const form = useForm({
     initial: { scores: (own?.scores ?? {}) as Record<string, number>, comment: own?.comment ?? '' },
     draft: `review ${applicationId}`,
-    submit: ({ scores, comment }) => write({ scores, comment: comment.trim() || null }),
+    version: own?.version ?? 0,
+    reload,
+    submit: ({ scores, comment }, version) =>
+      write({ scores, comment: comment.trim() || null }, version),
     done: () => done(t('selection.review_saved')),
   });
   const score = (id: string, points: number) =>
@@ -153,8 +158,10 @@ function Scores({ criteria, applicationId, own, decided, onDone }: ScoresProps) 
         <TextArea label={t('selection.comment')} optional rows={3} {...form.bind('comment')} />
       </Form>
       <Conflict
-        onDeclare={(conflictReason) =>
-          write({ conflictReason }).then(() => done(t('selection.conflict_saved')))
+        version={own?.version ?? 0}
+        reload={reload}
+        onDeclare={(conflictReason, version) =>
+          write({ conflictReason }, version).then(() => done(t('selection.conflict_saved')))
         }
       />
     </>
@@ -201,10 +208,18 @@ function Points({
   );
 }
 
-function Conflict({ onDeclare }: { onDeclare: (reason: string) => Promise<unknown> }) {
+interface ConflictProps {
+  version: number;
+  reload: () => Promise<unknown>;
+  onDeclare: (reason: string, version: number) => Promise<unknown>;
+}
+
+function Conflict({ version, reload, onDeclare }: ConflictProps) {
   const form = useForm({
     initial: { conflictReason: '' },
-    submit: ({ conflictReason }) => onDeclare(conflictReason.trim()),
+    version,
+    reload,
+    submit: ({ conflictReason }, read) => onDeclare(conflictReason.trim(), read),
   });
   return (
     <details>

@@ -8,6 +8,7 @@ import { Button } from '../../design/button.tsx';
 import { Table } from '../../design/table.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatch } from '../../forms/use-version.ts';
 import { languageOf, number, pick } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { AskedPage } from '../../shell/asked-page.tsx';
@@ -84,10 +85,14 @@ function Sheet({ session, list }: { session: Session; list: List }) {
   const form = useForm({
     initial: {} as Record<string, string>,
     draft: `attendance ${session.id}`,
-    submit: (typed) =>
+    version: list.data?.version ?? 0,
+    reload: () => refresh('attendance'),
+    // What others record stands in the table, not in the form.
+    strict: true,
+    submit: (typed, version) =>
       ask(
         api.PUT('/api/v1/workshop-sessions/{id}/attendance', {
-          params: { path: { id: session.id } },
+          params: { path: { id: session.id }, header: ifMatch(version) },
           body: {
             entries: Object.entries(typed)
               .filter(([, minutes]) => minutes !== '')

@@ -6,6 +6,7 @@ import { Form } from '../../forms/form.tsx';
 import { LocalisedInput } from '../../forms/localised-input.tsx';
 import { slugFrom } from '../../forms/slug.ts';
 import { useForm } from '../../forms/use-form.ts';
+import { ifMatchOrNew } from '../../forms/use-version.ts';
 import { type Localised, pick } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { AskedPage } from '../../shell/asked-page.tsx';
@@ -77,18 +78,20 @@ function Editor({ courseId, courseTitle, kind, unit }: EditorProps) {
       quiz: unit?.quiz ?? emptyQuiz(),
     },
     draft: `unit ${courseId} ${unit?.slug ?? `new ${kind}`}`,
-    submit: ({ quiz, source, ...values }) =>
+    version: unit?.version,
+    ...(unit && { reload: () => refresh('units') }),
+    submit: ({ quiz, source, ...values }, version) =>
       ask(
         api.PUT('/api/v1/courses/{id}/draft/units/{slug}', {
           params: {
             path: { id: courseId, slug: unit?.slug ?? (slugFrom(values.title.en) || kind) },
+            header: ifMatchOrNew(version),
           },
           body: {
             ...values,
             kind: values.kind as Kind,
             teachingMinutes: values.teachingMinutes ?? 0,
             exerciseMinutes: values.exerciseMinutes ?? 0,
-            ...(unit && { position: unit.position }),
             ...(kind === 'quiz' ? { quiz } : { source }),
           },
         }),

@@ -19,8 +19,9 @@ export function Consents({ notice }: { notice: string }) {
   const set = (purpose: Purpose, given: boolean) =>
     act(async () => {
       const params = { path: { purpose } };
-      const body = { given, version: notice };
-      await ask(api.PUT('/api/v1/me/consents/{purpose}', { params, body }));
+      await (given
+        ? ask(api.POST('/api/v1/me/consents/{purpose}', { params, body: { version: notice } }))
+        : ask(api.DELETE('/api/v1/me/consents/{purpose}', { params })));
       await refresh('consents');
       await client.refetchQueries({ queryKey: ['me'] });
     });

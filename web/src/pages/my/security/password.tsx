@@ -12,7 +12,7 @@ export function Password({ hasPassword }: { hasPassword: boolean }) {
   const { confirmed, dialog } = useConfirmation();
   const form = useForm({
     initial: { password: '' },
-    submit: (body) => confirmed(() => ask(api.PUT('/api/v1/me/password', { body }))),
+    submit: (body) => confirmed(() => ask(api.POST('/api/v1/me/password', { body }))),
     done: () => {
       form.reset();
       tell(t('account.password_changed'));

@@ -30,7 +30,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
     await sendSoon({
       key: `answers ${to.id}`,
       personId,
-      method: 'PATCH',
+      method: 'POST',
       path: `${pathOf(to.id)}/answers`,
       body: { answers },
       kind: 'answers',

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import { isUnchanged } from '../../../platform/audit/unchanged.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/sql.js';
+import { InvalidFields } from '../../../platform/errors/errors.js';
+import { CohortsService } from '../../programme/cohorts.service.js';
+import type { ReviewerDto, ReviewerListDto } from './review.dto.js';
+import { counts } from './reviews.service.js';
+
+/** Who reviews the applications of a cohort. */
+@Injectable()
+export class ReviewersService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly cohorts: CohortsService,
+  ) {}
+
+  /** The reviewers of a cohort, and how far each is. @throws NotFound */
+  async list(actor: Actor, cohortId: string): Promise<ReviewerListDto> {
+    const { version } = await this.cohorts.get(actor, cohortId);
+    const items = await this.db.rows<ReviewerDto>(
+      sql`SELECT w.person_id AS "personId", p.latin_name AS "latinName", p.organisation, ${counts()}
+       FROM cohort_reviewers w JOIN shared.people p ON p.id = w.person_id
+       WHERE w.cohort_id = ${cohortId} ORDER BY p.latin_name, p.id`,
+    );
+    return { items, version, next: null };
+  }
+
+  /**
+   * Says who reviews. Who is left out reviews no more; what they have scored stays.
+   * @throws Changed, InvalidFields
+   */
+  async set(
+    actor: Actor,
+    cohortId: string,
+    version: number,
+    personIds: string[],
+  ): Promise<ReviewerListDto> {
+    return this.db.transaction(async () => {
+      const list = await this.list(actor, cohortId);
+      const known = await this.db.rows<{ id: string }>(
+        `SELECT id FROM shared.people WHERE id = ANY($1) AND status <> 'erased'`,
+        [personIds],
+      );
+      const there = new Set(known.map(({ id }) => id));
+      const unknown = personIds.findIndex((id) => !there.has(id));
+      if (unknown >= 0) {
+        throw new InvalidFields([
+          { pointer: `/personIds/${unknown}`, code: 'not-there', detail: 'is nobody we know' },
+        ]);
+      }
+      const before = list.items.map(({ personId }) => personId).sort();
+      const isSame = isUnchanged({ ids: before }, { ids: [...there].sort() });
+      if (isSame && list.version === version) return list;
+      await this.cohorts.touch(cohortId, version);
+      await this.db.run(
+        'DELETE FROM cohort_reviewers WHERE cohort_id = $1 AND NOT person_id = ANY($2)',
+        [cohortId, personIds],
+      );
+      await this.db.run(
+        `INSERT INTO cohort_reviewers (cohort_id, person_id)
+         SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING`,
+        [cohortId, personIds],
+      );
+      await this.audit.record({
+        actor,
+        action: 'reviewers.set',
+        subject: ['cohort', cohortId],
+        before: { personIds: before },
+        after: { personIds },
+      });
+      return this.list(actor, cohortId);
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { Conflict } from '../../platform/errors/errors.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { CohortsService } from './cohorts.service.js';
+import type { CohortDto, QuotaDto } from './programme.dto.js';
+import { QuotasSet } from './programme.events.js';
+import { QuotasService } from './quotas.service.js';
+
+/** 409: people hold more seats than the pool would have. */
+export class SeatsInUse extends Conflict {
+  constructor(pool: string) {
+    super('seats-in-use', `More seats of ${pool} are held than that.`, {
+      detail: 'Withdraw people first, or leave the pool as large as it is.',
+      params: { pool },
+    });
+  }
+}
+
+/** The seats of a cohort as the secretariat sets them. */
+@Injectable()
+export class CohortQuotasService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly cohorts: CohortsService,
+    private readonly quotas: QuotasService,
+  ) {}
+
+  /**
+   * Sets the seats of each pool. Those not named keep theirs.
+   * @throws Changed, or SeatsInUse when a pool would have fewer seats than are held
+   */
+  set(actor: Actor, id: string, version: number, quotas: QuotaDto[]): Promise<CohortDto> {
+    return this.db.transaction(async () => {
+      const known = await this.cohorts.get(actor, id);
+      const isSame = quotas.every(({ pool, seats }) =>
+        known.quotas.some((quota) => quota.pool === pool && quota.seats === seats),
+      );
+      if (isSame && known.version === version) return known;
+      await this.cohorts.touch(id, version);
+      const before = await this.quotas.lock(id);
+      const tooFew = quotas.find(
+        ({ pool, seats }) =>
+          seats !== null && seats < (before.find((quota) => quota.pool === pool)?.seated ?? 0),
+      );
+      if (tooFew) throw new SeatsInUse(tooFew.pool);
+      await this.quotas.write(id, quotas, known.seating);
+      await this.audit.record({
+        actor,
+        action: 'cohort.quotas-set',
+        subject: ['cohort', id],
+        before: { quotas: before },
+        after: { quotas },
+      });
+      await this.outbox.publish(new QuotasSet(id));
+      return this.cohorts.get(actor, id);
+    });
+  }
+}

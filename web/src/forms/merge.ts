@@ -1,0 +1,21 @@
+/** Whether two values are the same as JSON. */
+export const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * What somebody typed over `from`, on what is there `now`: each field that they changed stays as
+ * typed, each other one is as it is now. Lists are one field.
+ */
+export function merged<V>(typed: V, from: V, now: V): V {
+  if (isSame(typed, from)) return now;
+  if (!isRecord(typed) || !isRecord(from) || !isRecord(now)) return typed;
+  const fields = new Set([...Object.keys(typed), ...Object.keys(now)]);
+  return Object.fromEntries(
+    [...fields]
+      .map((field) => [field, merged(typed[field], from[field], now[field])])
+      .filter(([, value]) => value !== undefined),
+  ) as V;
+}
