@@ -1,4 +1,3 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import ical, { type ICalEventData } from 'ical-generator';
 import { Audit } from '../../platform/audit/audit.js';
@@ -8,6 +7,7 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
+import { Sealer } from '../../platform/secrets/sealer.js';
 import { PeopleService } from '../people/people.service.js';
 import { coordinatedStates, isProgrammeCoordinator } from '../people/roles.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
@@ -26,6 +26,10 @@ interface Entry {
   place: string | null;
   path: string;
 }
+
+/** What codes of addresses are made for, and what an address ends with. */
+const ADDRESS = 'calendar-address';
+const ENDING = '.ics';
 
 /** Minutes that a deadline takes in a calendar, ending when it does. */
 const DEADLINE_MINUTES = 30;
@@ -68,6 +72,7 @@ export class CalendarsService {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly people: PeopleService,
+    private readonly sealer: Sealer,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -137,18 +142,16 @@ export class CalendarsService {
 
   /** The last part of the address: the feed's id and a code that only we can make. */
   private secretOf(id: string): string {
-    const code = createHmac('sha256', this.settings.SECRET_KEY)
-      .update(`calendar ${id}`)
-      .digest('base64url');
-    return `${id}.${code}.ics`;
+    return `${this.sealer.sign(ADDRESS, id)}${ENDING}`;
   }
 
   /** @throws NotFound when the code is not ours */
   private idOf(secret: string): string {
-    const [id = ''] = secret.split('.');
-    const [given, expected] = [Buffer.from(secret), Buffer.from(this.secretOf(id))];
-    if (given.length === expected.length && timingSafeEqual(given, expected)) return id;
-    throw new NotFound('calendar');
+    const token = secret.endsWith(ENDING) ? secret.slice(0, -ENDING.length) : '';
+    // Addresses that were given out before codes had a key for each purpose are good for ever.
+    const id = this.sealer.verify(ADDRESS, token, 'calendar');
+    if (!id) throw new NotFound('calendar');
+    return id;
   }
 
   private note(actor: Actor, what: string): Promise<void> {

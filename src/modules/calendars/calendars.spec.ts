@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { enrolled, openCohort, workshopNow } from '../../../test/support/factories.js';
 import { TestSystem, type Visitor } from '../../../test/support/system.js';
 
@@ -80,6 +81,19 @@ describe('A calendar of one’s own', () => {
     await system.http.get(second).expect(404);
     const { body } = await system.as(visitor).get('/api/v1/me/calendar').expect(200);
     expect(body).toEqual({ address: null, createdAt: null });
+  });
+
+  it('has an address that stays good, of an earlier version too', async () => {
+    const visitor = await system.visitor();
+    const path = await subscribe(visitor);
+    const [id = ''] = path.split('/').at(-1)?.split('.') ?? [];
+    const code = createHmac('sha256', system.settings.SECRET_KEY)
+      .update(`calendar ${id}`)
+      .digest('base64url');
+    await system.http.get(`/api/v1/calendars/${id}.${code}.ics`).expect(200);
+    await system.http.get(`/api/v1/calendars/${id}.${code}`).expect(404);
+    await system.as(visitor).delete('/api/v1/me/calendar').expect(204);
+    await system.http.get(`/api/v1/calendars/${id}.${code}.ics`).expect(404);
   });
 
   it('of a closed account answers nothing', async () => {

@@ -1,14 +1,13 @@
-import { createHmac } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
-import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { assertWritten } from '../../platform/database/versions.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { Sealer } from '../../platform/secrets/sealer.js';
 import type {
   AttendanceDto,
   AttendanceEntryDto,
@@ -59,7 +58,7 @@ export class AttendanceService {
     private readonly db: Database,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly sealer: Sealer,
   ) {}
 
   /** The code to project; it changes every 30 seconds. */
@@ -221,11 +220,9 @@ export class AttendanceService {
     return session;
   }
 
-  /** Eight digits from the session, the time step and the secret key (as RFC 4226 truncates). */
+  /** Eight digits of the session and the time step, by a key of ours (as RFC 4226 truncates). */
   private codeAt(sessionId: string, step: number): string {
-    const mac = createHmac('sha256', this.settings.SECRET_KEY)
-      .update(`check-in ${sessionId} ${step}`)
-      .digest();
+    const mac = this.sealer.mac('check-in-code', `${sessionId} ${step}`);
     const offset = (mac[mac.length - 1] as number) & 0x0f;
     const number = mac.readUInt32BE(offset) & 0x7fffffff;
     return String(number % 100_000_000).padStart(8, '0');

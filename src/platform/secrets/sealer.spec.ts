@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import type { Settings } from '../config/settings.js';
 import { Sealer } from './sealer.js';
@@ -35,6 +36,29 @@ describe('What is sealed', () => {
     for (const nonsense of ['', 'a', sealed.subarray(0, 20).toString('base64url')]) {
       expect(sealer.open('test', nonsense)).toBeUndefined();
     }
+  });
+
+  it('signs ids for one purpose, and knows those signed by the key itself where it is told how', () => {
+    const token = sealer.sign('links', 'an-id');
+    expect(token).toMatch(/^an-id\.[\w-]{43}$/);
+    expect(sealer.verify('links', token)).toBe('an-id');
+    const before = createHmac('sha256', 'a secret key of tests, long enough to be taken')
+      .update('link an-id')
+      .digest('base64url');
+    expect(sealer.verify('links', `an-id.${before}`, 'link')).toBe('an-id');
+    for (const other of [
+      `an-id.${before}`,
+      `${token}x`,
+      `${token}.x`,
+      'an-id',
+      'an-id.',
+      '',
+      '.',
+    ]) {
+      expect([other, sealer.verify('links', other)]).toEqual([other, undefined]);
+    }
+    expect(sealer.verify('other links', token)).toBeUndefined();
+    expect(sealer.verify('links', token.replace('an-id', 'another'), 'link')).toBeUndefined();
   });
 
   it('has a pseudonym that is always the same, and another for another purpose', () => {

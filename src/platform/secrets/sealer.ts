@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { Global, Inject, Injectable, Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { sameText } from './same-text.js';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -26,6 +27,9 @@ export function openWith(key: Buffer, sealed: string): string | undefined {
     return undefined; // the tag does not fit: all that this can throw
   }
 }
+
+const codeBy = (key: string, text: string) =>
+  createHmac('sha256', key).update(text).digest('base64url');
 
 /**
  * Secrets that must be read again, sealed with keys made from SECRET_KEY (HKDF, RFC 5869): one
@@ -55,6 +59,22 @@ export class Sealer {
     const hmac = createHmac('sha256', this.keyOf(purpose));
     for (const part of parts) hmac.update(part);
     return hmac.digest();
+  }
+
+  /** An id with a code that only a holder of SECRET_KEY can make: for a link, or an address. */
+  sign(purpose: string, id: string): string {
+    return `${id}.${this.mac(purpose, id).toString('base64url')}`;
+  }
+
+  /**
+   * The id of a token that `sign` made; undefined when its code is not ours.
+   * @param before the word that such codes began with when they were made by SECRET_KEY itself
+   */
+  verify(purpose: string, token: string, before?: string): string | undefined {
+    const [id = ''] = token.split('.');
+    const known = [this.sign(purpose, id)];
+    if (before) known.push(`${id}.${codeBy(this.settings.SECRET_KEY, `${before} ${id}`)}`);
+    return known.some((one) => sameText(one, token)) ? id : undefined;
   }
 
   private keyOf(purpose: string): Buffer {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { withPassword } from '../../../../test/support/factories.js';
 import { guessWrongly } from '../../../../test/support/guesses.js';
@@ -235,6 +236,18 @@ describe('Links that set a password', () => {
   };
   const use = (token: string | undefined, next = 'a new password of tests') =>
     system.http.post('/api/v1/accounts/activation').send({ token, password: next });
+
+  it('are good to their end when an earlier version has sent them', async () => {
+    const visitor = await system.visitor();
+    await withPassword(system, visitor, password);
+    await forget(visitor.email);
+    const [id = ''] = (await linksTo(visitor.email))[0]?.split('.') ?? [];
+    const code = (key: string) =>
+      createHmac('sha256', key).update(`account-token ${id}`).digest('base64url');
+    await use(`${id}.${code('another key')}`).expect(400);
+    await use(`${id}.${code(system.settings.SECRET_KEY)}`).expect(201);
+    await use(`${id}.${code(system.settings.SECRET_KEY)}`).expect(400);
+  });
 
   it('are void once the password was changed', async () => {
     const visitor = await system.visitor();
