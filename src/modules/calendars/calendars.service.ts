@@ -35,7 +35,8 @@ const ENDING = '.ics';
 const DEADLINE_MINUTES = 30;
 
 // What stands in the calendar of person $1; of a coordinator ($2) the windows too. What ended
-// more than a month ago is left out.
+// more than a month ago is left out. Runs are whole days, which iCalendar writes without a zone: they
+// are read as in UTC, and so are written.
 const entriesSql = `
   SELECT a.id, 'answerOffer' AS kind, c.title, a.offer_expires_at AS starts, NULL::timestamptz AS ends,
     NULL AS place, '/applications/' || a.id AS path
@@ -46,10 +47,11 @@ const entriesSql = `
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id
   WHERE a.person_id = $1 AND a.state = 'draft' AND c.stage = 'open'
   UNION ALL
-  SELECT e.id, 'runs', c.title, c.starts_on::timestamptz, (c.ends_on + 1)::timestamptz, NULL,
-    '/study/' || e.id
+  SELECT e.id, 'runs', c.title, c.starts_on::timestamp AT TIME ZONE 'UTC',
+    (c.ends_on + 1)::timestamp AT TIME ZONE 'UTC', NULL, '/study/' || e.id
   FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id
-  WHERE e.person_id = $1 AND e.state IN ('active', 'completed') AND c.ends_on > now() - interval '31 days'
+  WHERE e.person_id = $1 AND e.state IN ('active', 'completed')
+    AND c.ends_on > (now() AT TIME ZONE c.time_zone)::date - 31
   UNION ALL
   SELECT s.id, 'session', w.title || jsonb_build_object('en', (w.title->>'en') || ': ' || (s.title->>'en')),
     s.starts_at, s.ends_at, s.place, '/workshops'

@@ -10,8 +10,11 @@ export const SIDE_POOL_SIZE = 4;
 
 const CONNECTION_TIMEOUT_MS = 5_000;
 
+/** What a day is in SQL must not depend on how a server or an account is set. */
+export const IN_UTC = '-c TimeZone=UTC';
+
 /** A statement whose process has died lets go of its locks after this, not at its own timeout. */
-const CHECK_CLIENT = '-c client_connection_check_interval=2000';
+const CONNECTION = `-c client_connection_check_interval=2000 ${IN_UTC}`;
 
 /** How every process reaches PostgreSQL. Schemas change by migrations only, never at start. */
 export function dataSourceOptions(
@@ -35,7 +38,7 @@ export function dataSourceOptions(
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,
-      options: CHECK_CLIENT,
+      options: CONNECTION,
     },
   };
 }
@@ -53,6 +56,6 @@ export function sidePoolOptions(main: DataSource): PoolConfig {
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
-    options: `${CHECK_CLIENT} -c synchronous_commit=off`,
+    options: `${CONNECTION} -c synchronous_commit=off`,
   };
 }

@@ -7,6 +7,7 @@ import {
 import pg from 'pg';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { logger } from '../telemetry/logger.js';
+import { IN_UTC } from './data-source.js';
 
 type Handler = (payload: string) => void;
 
@@ -50,6 +51,7 @@ export class Listener implements OnApplicationBootstrap, OnApplicationShutdown {
       connectionString: this.settings.DATABASE_URL,
       application_name: 'green-envoys listener',
       keepAlive: true,
+      options: IN_UTC,
     });
     let lost = false;
     const lose = (error?: Error) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isDay, isInstant } from './day.js';
+import { dayIn, isDay, isInstant } from './day.js';
 
 describe('A day', () => {
   it.each(['1900-01-01', '2016-02-29', '2000-02-29', '2199-12-31'])('is %s', (text) =>
@@ -34,6 +34,20 @@ describe('A day', () => {
         expect(isDay(text)).toBe(exists);
       }),
     );
+  });
+});
+
+describe('The day that it is', () => {
+  it.each([
+    // Half past midnight in Yangon, which is 6 h 30 min ahead; still the day before in UTC.
+    ['Asia/Yangon', '2027-03-01T18:00:00Z', '2027-03-02'],
+    ['UTC', '2027-03-01T18:00:00Z', '2027-03-01'],
+    ['Asia/Yangon', '2027-03-01T17:29:59Z', '2027-03-01'],
+    ['Asia/Yangon', '2026-12-31T17:30:00Z', '2027-01-01'],
+    ['America/New_York', '2027-03-01T04:59:00Z', '2027-02-28'],
+  ])('in %s at %s is %s', (zone, at, day) => {
+    expect(dayIn(zone, new Date(at))).toBe(day);
+    expect(isDay(dayIn(zone))).toBe(true);
   });
 });
 

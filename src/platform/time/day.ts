@@ -18,6 +18,16 @@ export function isDay(value: unknown): value is string {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+/** The day that it is in a time zone at a moment, YYYY-MM-DD. */
+export function dayIn(timeZone: string, at: Date = new Date()): string {
+  const parts = new Intl.DateTimeFormat('en', {
+    ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn' },
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+  }).formatToParts(at);
+  const value = (type: string) => parts.find((part) => part.type === type)?.value;
+  return `${value('year')}-${value('month')}-${value('day')}`;
+}
+
 /**
  * Whether this is an instant: a day, `T`, a time of day, and a zone (`Z` or an offset). Week dates,
  * ordinal dates, the basic form without hyphens, leap seconds and 24:00 are not, although ISO 8601

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { type LocalisedText, textIn } from '../../../platform/i18n/localised-text.js';
+import { dayIn } from '../../../platform/time/day.js';
 import type { Tier } from '../awards/award.entity.js';
 import { type Award, awardColumns } from '../awards/award.js';
 import type { CertificateContent, Grade, Transcript } from '../certificate.entity.js';
@@ -23,6 +24,7 @@ interface Row {
   cohortTitle: LocalisedText;
   startsOn: string;
   endsOn: string;
+  timeZone: string;
   courses: LocalisedText[];
   priorityAreas: LocalisedText[];
   minutes: number;
@@ -40,7 +42,7 @@ const meanOfQuizzes = `(SELECT round(avg(coalesce((SELECT max(q.score_percent) F
 const transcript = `jsonb_build_object(
   'units', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', u.title,
       'minutes', u.teaching_minutes + u.exercise_minutes,
-      'completedOn', to_char(d.completed_at, 'YYYY-MM-DD')) ORDER BY cc.position, u.position), '[]')
+      'completedOn', to_char(d.completed_at AT TIME ZONE c.time_zone, 'YYYY-MM-DD')) ORDER BY cc.position, u.position), '[]')
     FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id
       AND u.required AND u.kind <> 'quiz'
     LEFT JOIN shared.unit_completions d ON d.enrolment_id = e.id AND d.unit_id = u.id
@@ -63,8 +65,11 @@ const transcript = `jsonb_build_object(
 export class ContentsService {
   constructor(private readonly db: Database) {}
 
-  /** Of these enrolments, in the order of their ids; nothing is issued to an erased person. */
-  async of(awardId: string, enrolmentIds: string[]): Promise<Recipient[]> {
+  /**
+   * Of these enrolments, in the order of their ids; nothing is issued to an erased person. What is
+   * issued at a moment has the day that it is then in the cohort's time zone.
+   */
+  async of(awardId: string, enrolmentIds: string[], at = new Date()): Promise<Recipient[]> {
     const award = await this.db.row<Award>(
       `SELECT ${awardColumns} FROM certificate_awards w WHERE w.id = $1`,
       [awardId],
@@ -74,7 +79,8 @@ export class ContentsService {
       `SELECT e.id AS "enrolmentId", e.person_id AS "personId", p.latin_name AS "latinName",
          p.native_name AS "nativeName", p.certificate_name AS "printedName", p.language,
          a.member_state AS "memberState", c.title AS "cohortTitle",
-         c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", of_cohort.*,
+         c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", c.time_zone AS "timeZone",
+         of_cohort.*,
          (of_cohort.study + (SELECT coalesce(sum(d.minutes), 0) FROM shared.attendances d
            WHERE d.enrolment_id = e.id))::int AS minutes,
          ${award.kind === 'graded' ? meanOfQuizzes : 'NULL::int'} AS percent,
@@ -93,11 +99,10 @@ export class ContentsService {
        WHERE e.id = ANY($1) AND p.status <> 'erased' ORDER BY e.id`,
       [enrolmentIds, award.cohortId],
     );
-    const today = new Date().toISOString().slice(0, 10);
     return rows.map((row) => ({
       enrolmentId: row.enrolmentId,
       personId: row.personId,
-      content: contentOf(row, award, today),
+      content: contentOf(row, award, dayIn(row.timeZone, at)),
     }));
   }
 }

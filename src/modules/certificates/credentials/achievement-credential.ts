@@ -16,6 +16,8 @@ export interface CredentialFacts {
   content: CertificateContent;
   /** Hashed into the credential, so that its holder's wallet knows it for theirs. */
   email: string | null;
+  /** When it was approved: the instant of the proofs. */
+  approvedAt: Date;
   publicUrl: string;
 }
 
@@ -30,6 +32,12 @@ const achievementTypes = {
 } as const;
 
 const instant = (day: string) => `${day}T00:00:00Z`;
+
+/** From its day; where that begins before it does in UTC, from the approval, so never in the future. */
+const validFrom = ({ content, approvedAt }: CredentialFacts): string => {
+  const approved = `${approvedAt.toISOString().slice(0, 19)}Z`;
+  return approved < instant(content.issuedOn) ? approved : instant(content.issuedOn);
+};
 
 /**
  * A certificate as an Open Badges 3.0 AchievementCredential (a W3C Verifiable Credential 2.0),
@@ -65,7 +73,7 @@ export function achievementCredential(facts: CredentialFacts): {
   };
   const slots: Slots = {
     number: facts.number,
-    validFrom: instant(content.issuedOn),
+    validFrom: validFrom(facts),
     latinName: content.latinName ?? '',
     nativeName: content.printedName || content.nativeName || '',
     salt,

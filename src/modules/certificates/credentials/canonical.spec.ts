@@ -28,6 +28,7 @@ describe('The canonical form of a credential', () => {
       ...{ id: 'a', number: 'GE-0000-0000-0000', statusIndex: 7, achievementId: 'b' },
       content: { ...content, ...change },
       email: 'somebody@test.invalid',
+      approvedAt: new Date('2027-07-01T08:00:00Z'),
       publicUrl: 'https://envoys.test',
     });
 

@@ -17,10 +17,7 @@ export interface SignedCredential {
 }
 
 /** What is signed about a certificate. */
-export type CertificateFacts = Omit<CredentialFacts, 'publicUrl'> & {
-  /** When it was approved: the instant of the proofs. */
-  approvedAt: Date;
-};
+export type CertificateFacts = Omit<CredentialFacts, 'publicUrl'>;
 
 /** Signs what the programme issues. The same certificate and key give the same bytes. */
 @Injectable()

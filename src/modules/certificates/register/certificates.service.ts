@@ -24,6 +24,7 @@ import { verificationUrl } from '../credentials/issuer.js';
 import type { CertificateRequestDto } from '../requests/requests.dto.js';
 import { RequestsService } from '../requests/requests.service.js';
 import type { CertificateDto, CertificatesFilter, CertificatesQuery } from './certificates.dto.js';
+import { dayWhereIssued } from './day-where-issued.js';
 import { exportColumns } from './register-export.js';
 
 const columns = sql`t.id, t.number, t.state, t.content->>'kind' AS kind, t.enrolment_id AS "enrolmentId",
@@ -70,11 +71,10 @@ export class CertificatesService {
   ) {}
 
   /** Those of these people who hold a certificate that is in force. */
-  async holdersAmong(personIds: string[]): Promise<Set<string>> {
+  async holdersAmong(personIds: string[], at = new Date()): Promise<Set<string>> {
     const held = await this.db.rows<{ id: string }>(
-      `SELECT DISTINCT person_id AS id FROM certificates WHERE person_id = ANY($1)
-         AND state = 'issued' AND (expires_on IS NULL OR expires_on >= current_date)`,
-      [personIds],
+      sql`SELECT DISTINCT t.person_id AS id FROM certificates t WHERE t.person_id = ANY(${personIds})
+         AND t.state = 'issued' AND (t.expires_on IS NULL OR t.expires_on >= ${dayWhereIssued(at)})`,
     );
     return new Set(held.map(({ id }) => id));
   }

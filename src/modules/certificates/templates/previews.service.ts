@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/errors.js';
+import { dayIn } from '../../../platform/time/day.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
 import type { AwardKind, CertificateContent } from '../certificate.entity.js';
 import { Drawings } from '../document/drawings.service.js';
@@ -68,9 +69,9 @@ export class PreviewsService {
     sample: Sample,
     cohortId: string | undefined,
   ): Promise<CertificateContent> {
-    const today = new Date().toISOString().slice(0, 10);
     const cohort = cohortId ? await this.cohorts.get(actor, cohortId) : undefined;
     if (cohortId && !cohort) throw new NotFound('cohort');
+    const today = dayIn(cohort?.timeZone ?? 'UTC');
     const names = (cohortId && (await this.holder(cohortId, sample))) || nobody[sample];
     return {
       ...names,

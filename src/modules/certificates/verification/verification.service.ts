@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/sql.js';
 import type { CertificateContent, CertificateState } from '../certificate.entity.js';
 import { parseCertificateNumber } from '../certificate-number.js';
+import { dayWhereIssued } from '../register/day-where-issued.js';
 import type { VerificationDto } from './verification.dto.js';
 
 interface Row {
@@ -22,19 +24,19 @@ interface Row {
 export class VerificationService {
   constructor(private readonly db: Database) {}
 
-  /** What the public may know of a number, however it was typed. */
-  async verify(typed: string): Promise<VerificationDto> {
+  /** What the public may know of a number, however it was typed, at a moment. */
+  async verify(typed: string, at = new Date()): Promise<VerificationDto> {
     const number = parseCertificateNumber(typed);
     const [row] = number
       ? await this.db.prepared<Row>(
           'verification',
-          `SELECT t.state, t.content, t.revoked_at AS "revokedAt",
+          sql`SELECT t.state, t.content, t.revoked_at AS "revokedAt",
              t.revocation_reason AS "revocationReason", n.number AS "supersededBy",
              n.created_at AS "supersededAt", (SELECT min(k.revoked_at) FROM issuer_keys k
                JOIN certificate_credentials v ON v.certificate_id = t.id
                WHERE k.revoked_at IS NOT NULL AND k.ordinal = CASE k.purpose
                  WHEN 'credentials' THEN v.credential_key ELSE v.document_key END)
-               AS "keyRevokedAt", t.expires_on < current_date AS expired,
+               AS "keyRevokedAt", t.expires_on < ${dayWhereIssued(at)} AS expired,
              coalesce(p.status = 'erased', false) AS erased,
              -- Of an erased person there is a name only if they agreed that it stays on record.
              EXISTS (SELECT 1 FROM shared.consents c WHERE c.person_id = t.person_id
@@ -42,8 +44,7 @@ export class VerificationService {
                  THEN 'name-on-record' ELSE 'name-when-verified' END) AS "nameAgreed"
            FROM certificates t LEFT JOIN certificates n ON n.supersedes = t.id
            LEFT JOIN shared.people p ON p.id = t.person_id
-           WHERE t.number = $1 AND t.state <> 'making'`,
-          [number],
+           WHERE t.number = ${number} AND t.state <> 'making'`,
         )
       : [];
     if (!row || !number) return { ...unknown, number: number ?? typed.slice(0, 40) };

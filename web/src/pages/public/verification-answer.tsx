@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { dayIn } from '../../../../src/platform/time/day.ts';
 import type { Dto } from '../../api/client.ts';
 import { Notice } from '../../design/notice.tsx';
 import { day, days, duration, moment, number, pick } from '../../i18n/format.ts';
@@ -80,7 +81,9 @@ export function RevokedKeyOffline({ checked: { keysHeardAt } }: { checked: Check
 /** What the code says by itself, and honestly what it cannot. */
 export function OfflineAnswer({ checked }: { checked: CheckedCode }) {
   const { content, outOfForce, heardAt, keysHeardAt } = checked;
-  const expired = content.expiresOn !== null && content.expiresOn < new Date().toISOString();
+  // Good to the end of its last day, as the reader's calendar has it.
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const expired = content.expiresOn !== null && content.expiresOn < dayIn(timeZone);
   return (
     <>
       <Notice
