@@ -1,4 +1,5 @@
 import { NOTICE_VERSION } from '../src/modules/people/privacy/consent.js';
+import { seedForUse } from '../src/seed/seed.js';
 import { withPassword } from './support/factories.js';
 import { TestSystem } from './support/system.js';
 
@@ -142,5 +143,10 @@ describe('Accounts', () => {
       .send({ roles: wrong })
       .expect(422);
     expect(refused.body.errors[0].pointer).toBe('/roles/0/memberState');
+  });
+
+  it('of a first administrator whose address is none are not made', async () => {
+    const seeding = seedForUse(system.settings, 'Somebody <first@test.invalid>');
+    await expect(seeding).rejects.toThrow('FIRST_ADMINISTRATOR is not one email address');
   });
 });

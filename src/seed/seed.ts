@@ -6,6 +6,7 @@ import { PeopleService } from '../modules/people/people.service.js';
 import type { Settings } from '../platform/config/settings.js';
 import { dataSourceOptions } from '../platform/database/data-source.js';
 import { Database } from '../platform/database/database.js';
+import { isEmailAddress, normalEmail } from '../platform/http/email.js';
 import { NestLogger } from '../platform/telemetry/logger.js';
 import { Demonstration } from './demonstration.js';
 import { seedReferenceData } from './reference-data.js';
@@ -46,11 +47,15 @@ export const seedForUse = (settings: Settings, administrator: string): Promise<v
   withApp(settings, async (app) => {
     const db = app.get(Database);
     await seedReferenceData(db);
+    const email = normalEmail(administrator);
+    if (email && !isEmailAddress(email)) {
+      throw new Error('FIRST_ADMINISTRATOR is not one email address');
+    }
     await db.transaction(async () => {
-      if (!administrator || (await db.row('SELECT 1 FROM people LIMIT 1'))) return;
+      if (!email || (await db.row('SELECT 1 FROM people LIMIT 1'))) return;
       const people = app.get(PeopleService);
       const { id } = await app.get(NewcomersService).findOrInvite({
-        email: administrator.toLowerCase(),
+        email,
         latinName: 'Administrator',
       });
       await people.setRoles(undefined, id, [{ role: 'administrator', memberState: null }]);

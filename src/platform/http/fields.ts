@@ -27,7 +27,7 @@ import {
 import { hasTooManyMarks } from '../i18n/normal-form.js';
 import { isDay, isInstant } from '../time/day.js';
 import { boundedText } from './bounded-text.js';
-import { IsEmailAddress, MAX_EMAIL } from './email.js';
+import { IsEmailAddress, MAX_EMAIL, normalEmail } from './email.js';
 import { type FieldFault, fieldFaults, says } from './field-faults.js';
 import { BoundedList } from './list-bounds.js';
 
@@ -135,7 +135,7 @@ export function EmailField(options: Common = {}) {
   return field(
     options,
     { type: String, format: 'email', maxLength: MAX_EMAIL },
-    Transform(({ value }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
+    Transform(({ value }) => (typeof value === 'string' ? normalEmail(value) : value)),
     IsEmailAddress(),
     MaxLength(MAX_EMAIL, says(fieldFaults.tooLong(MAX_EMAIL))),
     ...cleanText,

@@ -30,7 +30,7 @@ const purposeful = new RegExp(
   'gu',
 );
 // Bidirectional controls, zero-width characters, fillers, tags; blank Braille shows nothing either.
-const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\u2800]/u;
+export const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\u2800]/u;
 
 /** The endings of web addresses that are used most, and those that stand for examples. */
 const endings = new Set(
@@ -93,19 +93,13 @@ function hasAddress(text: string): boolean {
     .toLowerCase();
   if (/:\/\/|\/\/|\\\\|\bhttps?\b|\bwww\d{0,3}\./.test(line)) return true;
   if (/\b(?:mailto|javascript|data|file|ftp|tel|sms|xmpp|tg|whatsapp):\S/.test(line)) return true;
+  // Wider than `isEmailAddress`: whatever a mail program might make a link of, within a longer text.
   if (/[^\s@]@[^\s@]/.test(line)) return true;
   if (/\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}/.test(line)) return true;
   return [...line.matchAll(dotted)].some(([, words, path]) =>
     isHost(words as string, Boolean(path)),
   );
 }
-
-/**
- * Whether an address is one address and nothing else: no quoted part, comment, list or route, which
- * mail programs read differently from each other, and no character that is not seen.
- */
-export const isPlainEmail = (email: string): boolean =>
-  /^[^\s"(),:;<>[\]\\@]{1,64}@[^\s"(),:;<>[\]\\@]{1,190}$/.test(email) && !invisible.test(email);
 
 /**
  * Why a text may not stand as somebody's name or organisation, where others read it: in emails,

@@ -6,7 +6,7 @@ import { newId } from '../../../platform/database/id.js';
 import { type FieldError, InvalidFields } from '../../../platform/errors/errors.js';
 import { openTable } from '../../../platform/files/read-table.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
-import { isEmailAddress } from '../../../platform/http/email.js';
+import { isEmailAddress, normalEmail } from '../../../platform/http/email.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
 import { lineFault } from '../../../platform/http/plain-line.js';
 import { type Fault, fault, type Params } from '../../../platform/i18n/fault.js';
@@ -148,7 +148,7 @@ export class EarlierYearsService {
   }
 }
 
-const emailOf = (line: Line) => (line.email ?? '').toLowerCase();
+const emailOf = (line: Line) => normalEmail(line.email ?? '');
 
 const namesOf = ({ latinName = '', nativeName, language = 'en', memberState }: Line) => ({
   latinName,

@@ -1,5 +1,5 @@
 import { isTimeZone } from 'class-validator';
-import { isEmailAddress, looksLikeEmail } from '../../../platform/http/email.js';
+import { isEmailAddress, looksLikeEmail, normalEmail } from '../../../platform/http/email.js';
 import { fieldFaults } from '../../../platform/http/field-faults.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
 import { lineFault } from '../../../platform/http/plain-line.js';
@@ -186,7 +186,7 @@ export function readNominee(line: TypedLine): Nominee | { faults: Fault[] } {
     if (found === undefined) faults.push(or);
     return found ?? null;
   };
-  const email = line.email?.toLowerCase() ?? '';
+  const email = normalEmail(line.email ?? '');
   if (!email) faults.push(at('email', required));
   else if (!isEmailAddress(email)) faults.push(at('email', notEmail));
   if (!line.latinName) faults.push(at('latinName', required));

@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { allOf, sql } from '../../../platform/database/sql.js';
+import { normalEmail } from '../../../platform/http/email.js';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { NewcomersService } from '../../people/newcomers.service.js';
@@ -80,7 +81,7 @@ export class RosterService {
     const missing = await this.missing(roster, read, byEmail);
     return read.map(({ line, values, result }, index) => {
       const judged: Judged = {
-        ...{ line, email: values.email?.toLowerCase() ?? null, typed: values },
+        ...{ line, email: values.email ? normalEmail(values.email) : null, typed: values },
         ...{ faults: [], warnings: [], missing: [], outcome: 'nominated' },
         ...{ nominee: null, known: null, elsewhere: false },
       };

@@ -1,4 +1,4 @@
-import { isEmailAddress } from '../../../platform/http/email.js';
+import { isEmailAddress, normalEmail } from '../../../platform/http/email.js';
 
 /** An email address as a provider states it, in lower case. */
 export interface ClaimedEmail {
@@ -6,16 +6,19 @@ export interface ClaimedEmail {
   domain: string;
 }
 
-/** Printable ASCII: letters that only look like others, or become others in lower case, are refused. */
-const PLAIN = /^[\x21-\x7e]{3,254}$/;
+/**
+ * Printable ASCII, beside the rule of every address. A claim opens the account of its address without
+ * a mail to it: letters that only look like others, or become others in lower case, are refused.
+ */
+const ASCII = /^[\x21-\x7e]+$/;
 
 /**
  * Reads the email claims of a provider. Only one address, plainly written, that the provider says
  * it has verified: `true`, and not a word such as "true" or "false".
  */
 export function readClaimedEmail(email: unknown, verified: unknown): ClaimedEmail | undefined {
-  if (verified !== true || typeof email !== 'string' || !PLAIN.test(email)) return undefined;
-  const lower = email.toLowerCase();
+  if (verified !== true || typeof email !== 'string' || !ASCII.test(email)) return undefined;
+  const lower = normalEmail(email);
   if (!isEmailAddress(lower)) return undefined;
   return { email: lower, domain: lower.slice(lower.indexOf('@') + 1) };
 }
