@@ -4,7 +4,7 @@ import { chainOf } from '../src/modules/certificates/credentials/authority-certi
 import { readCode } from '../src/modules/certificates/verification/signed-code.js';
 import { nameKey } from '../src/modules/enrolments/nominations/name-key.js';
 import {
-  fieldOf,
+  headings,
   holds,
   nomineeFields,
   readNominee,
@@ -13,6 +13,7 @@ import { readNomineeTable } from '../src/modules/enrolments/nominations/nominee-
 import { containing } from '../src/platform/database/like.js';
 import { readCsv } from '../src/platform/files/csv-reader.js';
 import { encodingOf } from '../src/platform/files/decode-text.js';
+import { columnsOf } from '../src/platform/files/read-table.js';
 import { mediaTypeOf } from '../src/platform/files/stored-files.js';
 import { boundedText } from '../src/platform/http/bounded-text.js';
 import { isEmailAddress, looksLikeEmail } from '../src/platform/http/email.js';
@@ -36,7 +37,7 @@ const parsers: Record<string, [parse: (text: string) => unknown, length: number]
     (text) => readNominee(Object.fromEntries(nomineeFields.map((field) => [field, text]))),
     20_000,
   ],
-  'a heading of a list': [fieldOf, 20_000],
+  'a heading of a list': [(text) => columnsOf([text], headings), 20_000],
   'what a column holds': [(text) => Object.values(holds).map((is) => is(text)), 20_000],
   'a list of nominees': [
     async (text) => {

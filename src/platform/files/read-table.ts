@@ -1,4 +1,5 @@
 import { bounds } from '../bounds/bounds.js';
+import { normalForm } from '../i18n/normal-form.js';
 import type { Threads } from '../threads/threads.js';
 import { formatOf, readCsv } from './csv-reader.js';
 import { decoded, encodingOf } from './decode-text.js';
@@ -51,4 +52,34 @@ async function* sheetRows(lines: string): AsyncGenerator<TableRow> {
 function csvRows(file: Buffer, encoding: string): AsyncIterable<TableRow> {
   const head = new TextDecoder(encoding).decode(file.subarray(0, HEAD));
   return readCsv(decoded(file, encoding), formatOf(head));
+}
+
+/** A heading, or a word that is known otherwise, as such are compared: small letters, single spaces. */
+export const headingKey = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[_\s]+/g, ' ');
+
+/** The fields that headings mean, however they are written. */
+export type Headings<F extends string> = ReadonlyMap<string, F>;
+
+export const headingsOf = <F extends string>(known: Iterable<readonly [string, F]>): Headings<F> =>
+  new Map([...known].map(([heading, field]) => [headingKey(heading), field]));
+
+/** Which field each column is, by its heading; null for one that is not known. */
+export const columnsOf = <F extends string>(cells: string[], known: Headings<F>): (F | null)[] =>
+  cells.map((cell) => known.get(headingKey(cell)) ?? null);
+
+/** The cells of a row by their fields, in NFC: only what is not empty. */
+export function valuesOf<F extends string>(
+  fields: (F | null)[],
+  cells: string[],
+): Partial<Record<F, string>> {
+  const values: Partial<Record<F, string>> = {};
+  for (const [index, field] of fields.entries()) {
+    const cell = field && normalForm(cells[index]?.trim() ?? '', 'NFC');
+    if (field && cell) values[field] = cell;
+  }
+  return values;
 }

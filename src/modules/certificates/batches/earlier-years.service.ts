@@ -4,14 +4,13 @@ import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { type FieldError, InvalidFields } from '../../../platform/errors/errors.js';
-import { openTable } from '../../../platform/files/read-table.js';
+import { columnsOf, headingsOf, openTable, valuesOf } from '../../../platform/files/read-table.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { isEmailAddress, normalEmail } from '../../../platform/http/email.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
 import { lineFault } from '../../../platform/http/plain-line.js';
 import { type Fault, fault, type Params } from '../../../platform/i18n/fault.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
-import { normalForm } from '../../../platform/i18n/normal-form.js';
 import { Threads } from '../../../platform/threads/threads.js';
 import { isDay } from '../../../platform/time/day.js';
 import { memberStateCodes } from '../../people/member-states.js';
@@ -45,6 +44,12 @@ const headings = {
 
 type Field = keyof typeof headings;
 type Line = Partial<Record<Field, string>>;
+
+const known = headingsOf(
+  (Object.keys(headings) as Field[]).flatMap((field) =>
+    headings[field].map((heading): [string, Field] => [heading, field]),
+  ),
+);
 
 const needed: Field[] = ['earlierNumber', 'latinName', 'title', 'issuedOn'];
 
@@ -80,11 +85,11 @@ export class EarlierYearsService {
 
   private async read(file: Buffer): Promise<{ at: number; line: Line }[]> {
     const { rows } = await openTable(this.threads, file, []);
-    let fields: (Field | undefined)[] | undefined;
+    let fields: (Field | null)[] | undefined;
     const lines: { at: number; line: Line }[] = [];
     for await (const { line: at, cells } of rows()) {
       if (!fields) {
-        fields = cells.map(fieldOf);
+        fields = columnsOf(cells, known);
         const missing = needed.filter((field) => !fields?.includes(field));
         if (missing.length > 0) {
           const names = missing.map((field) => `“${headings[field][0]}”`);
@@ -92,12 +97,7 @@ export class EarlierYearsService {
         }
         continue;
       }
-      const line: Line = {};
-      for (const [index, field] of fields.entries()) {
-        const cell = normalForm(cells[index]?.trim() ?? '', 'NFC');
-        if (field && cell) line[field] = cell;
-      }
-      lines.push({ at, line });
+      lines.push({ at, line: valuesOf(fields, cells) });
       if (lines.length > MOST_LINES) {
         throw new InvalidFields([ofLine(at, fault('list-too-long', { max: MOST_LINES }))]);
       }
@@ -176,13 +176,6 @@ function importedFrom(line: Line, holders: Map<string, string>): Imported {
     },
   };
 }
-
-const fieldOf = (heading: string): Field | undefined => {
-  const plain = heading.trim().toLowerCase();
-  return (Object.keys(headings) as Field[]).find((field) =>
-    (headings[field] as readonly string[]).includes(plain),
-  );
-};
 
 /** What is wrong with a cell, under the heading that messages name. */
 const wrong = (field: Field, code: string, params?: Params): Fault => ({

@@ -1,4 +1,5 @@
 import { isTimeZone } from 'class-validator';
+import { headingKey, headingsOf } from '../../../platform/files/read-table.js';
 import { isEmailAddress, looksLikeEmail, normalEmail } from '../../../platform/http/email.js';
 import { fieldFaults } from '../../../platform/http/field-faults.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
@@ -45,8 +46,8 @@ const MAX_TEXT = 200;
 /** The last rank there is. */
 export const MAX_RANK = 10_000;
 
-/** Headings people write, as the fields they mean; compared in small letters. */
-export const headings: Record<string, NomineeField> = {
+/** Headings people write, as the fields they mean. */
+const written: Record<string, NomineeField> = {
   email: 'email',
   'e-mail': 'email',
   'email address': 'email',
@@ -90,28 +91,22 @@ export const headings: Record<string, NomineeField> = {
   priority: 'rank',
 };
 
-const key = (text: string) =>
-  text
-    .trim()
-    .toLowerCase()
-    .replace(/[_\s]+/g, ' ');
-
 /** What the pages call something, in each of their languages, and the code of it. */
 const shown = (prefix: string, codes: readonly string[]) =>
   pageLanguages.flatMap((language) =>
-    codes.map((code): [string, string] => [key(wordIn(language, prefix, code)), code]),
+    codes.map((code): [string, string] => [headingKey(wordIn(language, prefix, code)), code]),
   );
 
-const shownHeadings = new Map(shown('selection.field_', nomineeFields));
-
-/** The field that a heading means. */
-export const fieldOf = (heading: string): NomineeField | undefined =>
-  headings[key(heading)] ?? (shownHeadings.get(key(heading)) as NomineeField | undefined);
+/** Headings that the pages show and those that people write, which come first. */
+export const headings = headingsOf([
+  ...(shown('selection.field_', nomineeFields) as [string, NomineeField][]),
+  ...Object.entries(written),
+]);
 
 const english = (type: 'region' | 'language', codes: readonly string[]) =>
   languages.flatMap((locale) => {
     const names = new Intl.DisplayNames([locale], { type });
-    return codes.map((code): [string, string] => [key(names.of(code) ?? code), code]);
+    return codes.map((code): [string, string] => [headingKey(names.of(code) ?? code), code]);
   });
 
 /** States by code and by name in every language of the programme. */
@@ -123,7 +118,7 @@ const stateNames = new Map<string, string>([
       code,
     ]),
   ),
-  ...memberStateCodes.map((code): [string, string] => [key(code), code]),
+  ...memberStateCodes.map((code): [string, string] => [headingKey(code), code]),
   ['viet nam', 'VN'],
   ['lao pdr', 'LA'],
   ['brunei darussalam', 'BN'],
@@ -182,7 +177,7 @@ export function readNominee(line: TypedLine): Nominee | { faults: Fault[] } {
   const faults = textFaults(line);
   const lookUp = (field: NomineeField, words: Map<string, string>, or: Fault): string | null => {
     const typed = line[field];
-    const found = typed === undefined ? null : words.get(key(typed));
+    const found = typed === undefined ? null : words.get(headingKey(typed));
     if (found === undefined) faults.push(or);
     return found ?? null;
   };
@@ -214,8 +209,8 @@ export function readNominee(line: TypedLine): Nominee | { faults: Fault[] } {
 /** What a column without a heading, or under the wrong one, seems to hold. */
 export const holds: Partial<Record<NomineeField, (text: string) => boolean>> = {
   email: looksLikeEmail,
-  memberState: (text) => stateNames.has(key(text)),
-  stakeholderGroup: (text) => groups.has(key(text)),
-  language: (text) => languageNames.has(key(text)),
+  memberState: (text) => stateNames.has(headingKey(text)),
+  stakeholderGroup: (text) => groups.has(headingKey(text)),
+  language: (text) => languageNames.has(headingKey(text)),
   rank: isRank,
 };

@@ -1,8 +1,12 @@
-import type { Table, TableRow } from '../../../platform/files/read-table.js';
+import {
+  columnsOf,
+  type Table,
+  type TableRow,
+  valuesOf,
+} from '../../../platform/files/read-table.js';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
-import { normalForm } from '../../../platform/i18n/normal-form.js';
 import { BadList } from '../enrolments.errors.js';
-import { fieldOf, holds, type NomineeField, type TypedLine } from './nominee-fields.js';
+import { headings, holds, type NomineeField, type TypedLine } from './nominee-fields.js';
 
 /** Lines looked at to see what the columns hold. */
 const SAMPLE = 200;
@@ -33,20 +37,13 @@ export async function readNomineeTable(table: Table): Promise<NomineeTable> {
   }
   const notes: Fault[] = [];
   if (encoding && encoding !== 'utf-8') notes.push(fault('list-encoding', { encoding }));
-  const { fields, body } = columnsOf(first, notes);
+  const { fields, body } = fieldsOf(first, notes);
   if (body.length === 0) throw new BadList(fault('list-empty'));
-  return { encoding, notes, lines: valuesOf(fields, body, rows) };
+  return { encoding, notes, lines: linesOf(fields, body, rows) };
 }
 
-async function* valuesOf(fields: (NomineeField | null)[], first: Row[], rest: AsyncIterator<Row>) {
-  const typed = ({ line, cells }: Row) => {
-    const values: TypedLine = {};
-    for (const [index, field] of fields.entries()) {
-      const cell = field && normalForm(cells[index]?.trim() ?? '', 'NFC');
-      if (field && cell) values[field] = cell;
-    }
-    return { line, values };
-  };
+async function* linesOf(fields: (NomineeField | null)[], first: Row[], rest: AsyncIterator<Row>) {
+  const typed = ({ line, cells }: Row) => ({ line, values: valuesOf(fields, cells) });
   for (const row of first) yield typed(row);
   for (;;) {
     const { value, done } = await rest.next();
@@ -56,10 +53,10 @@ async function* valuesOf(fields: (NomineeField | null)[], first: Row[], rest: As
 }
 
 /** Which field each column is, and the rows below the heading. */
-function columnsOf(rows: Row[], notes: Fault[]): { fields: (NomineeField | null)[]; body: Row[] } {
+function fieldsOf(rows: Row[], notes: Fault[]): { fields: (NomineeField | null)[]; body: Row[] } {
   const [top, ...below] = rows;
   if (!top) throw new BadList(fault('list-empty'));
-  const named = top.cells.map((cell) => fieldOf(cell) ?? null);
+  const named = columnsOf(top.cells, headings);
   if (!named.some(Boolean)) {
     const fields = guessed(rows);
     if (!fields.includes('email')) {

@@ -1,0 +1,22 @@
+import { columnsOf, headingsOf, valuesOf } from './read-table.js';
+
+describe('The columns of a list', () => {
+  const known = headingsOf([
+    ['Email address', 'email'],
+    ['ឈ្មោះ', 'name'],
+  ] as const);
+
+  it('are known by their headings, however those are written', () => {
+    const cells = [' EMAIL_Address ', 'ឈ្មោះ', 'email  address', 'constructor', ''];
+    expect(columnsOf(cells, known)).toEqual(['email', 'name', 'email', null, null]);
+  });
+
+  it('give what is written in them, in one form, and nothing for what is empty', () => {
+    const fields = ['email', null, 'name'] as const;
+    expect(valuesOf([...fields], [' a@b.test ', 'x', 'e\u0301'])).toEqual({
+      ...{ email: 'a@b.test', name: '\u00e9' },
+    });
+    expect(valuesOf([...fields], ['', 'x'])).toEqual({});
+    expect(valuesOf([...fields], ['a', 'x', ' ', 'more'])).toEqual({ email: 'a' });
+  });
+});
