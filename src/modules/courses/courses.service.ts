@@ -8,7 +8,6 @@ import { sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { normalForm } from '../../platform/i18n/normal-form.js';
-import { explained } from '../../platform/i18n/sentences.js';
 import { Course, CourseTrainer, CourseVersion, Unit } from './course.entity.js';
 import type {
   CourseDto,
@@ -21,6 +20,7 @@ import type {
 } from './courses.dto.js';
 import { NothingToPublish } from './courses.errors.js';
 import { editableCourses } from './courses.policy.js';
+import { explainedReport } from './import/import-report.js';
 
 const summaryColumns = sql`course.id, course.slug, v.id AS "versionId", v.number, v.title, v.summary,
   v.licence, v.credit, v.source_url AS "sourceUrl", v.language, v.published_at AS "publishedAt",
@@ -111,10 +111,7 @@ export class CoursesService {
     const { importReport } = draft;
     return {
       ...draft,
-      importReport: importReport && {
-        ...importReport,
-        notes: importReport.notes.map(explained),
-      },
+      importReport: importReport && explainedReport(importReport),
       units: await this.outline(draft.versionId),
     };
   }

@@ -11,6 +11,7 @@ import { type Page, type PageQuery, readPage } from '../../../platform/http/pagi
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { CoursesService } from '../courses.service.js';
 import type { CourseImportDto } from './course-imports.dto.js';
+import { explainedReport } from './import-report.js';
 
 const columns = sql`i.id, i.state, i.course_id AS "courseId", v.title,
   i.files_written AS "filesWritten", i.files, v.import_report AS report, i.problem,
@@ -57,12 +58,12 @@ export class CourseImportsService {
       sql`SELECT ${columns} FROM ${from} WHERE i.id = ${id} AND ${isOwn(actor)}`,
     );
     if (!row) throw new NotFound('import');
-    return row;
+    return withReport(row);
   }
 
   /** The newest first. */
-  list(actor: Actor, query: PageQuery): Promise<Page<CourseImportDto>> {
-    return readPage<CourseImportDto>(
+  async list(actor: Actor, query: PageQuery): Promise<Page<CourseImportDto>> {
+    const page = await readPage<CourseImportDto>(
       this.db,
       {
         select: columns,
@@ -73,6 +74,7 @@ export class CourseImportsService {
       },
       query,
     );
+    return { ...page, items: page.items.map(withReport) };
   }
 
   /** Removes those of a person, in the caller's transaction. */
@@ -84,5 +86,10 @@ export class CourseImportsService {
     await this.files.discard(rows.flatMap(({ fileId }) => fileId ?? []));
   }
 }
+
+const withReport = (row: CourseImportDto): CourseImportDto => ({
+  ...row,
+  report: row.report && explainedReport(row.report),
+});
 
 const isOwn = ({ personId }: Actor): Sql => sql`i.person_id = ${personId}`;
