@@ -52,7 +52,8 @@ describe('A zip that is written', () => {
     await writeZip(path, async (zip) => {
       for (let index = 0; index < 60; index++) {
         await zip.add(`${index}`, randomBytes(2 * MB), { isPacked: index % 2 === 0 });
-        most = Math.max(most, bufferedBytes() - before);
+        // Counting collects all garbage first, which takes its time in a process full of tests.
+        if (index % 12 === 11) most = Math.max(most, bufferedBytes() - before);
       }
     });
     expect(most).toBeLessThan(12 * MB);

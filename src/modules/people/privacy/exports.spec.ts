@@ -20,7 +20,7 @@ describe('An archive of everything about a person', () => {
 
   const eraseNow = async (personId: string) => {
     await system.db.run(
-      'INSERT INTO erasures (person_id, due_at, begun_at) VALUES ($1, now(), now())',
+      `INSERT INTO erasures (person_id, state, due_at, begun_at) VALUES ($1, 'running', now(), now())`,
       [personId],
     );
     await system.db.transaction(() => system.app.get(ErasureService).erase({ personId }));
