@@ -11,6 +11,10 @@ import {
 } from '@aws-sdk/client-s3';
 import { FileMissing, type FileStore } from './file-store.js';
 
+/** Milliseconds in which the store takes a connection, and in which an open one says something. */
+const CONNECT_MS = 5_000;
+const SILENT_MS = 60_000;
+
 /**
  * Files in an S3-compatible store. Credentials come from the usual AWS variables.
  * @param location `s3://bucket/prefix?region=…&endpoint=https://…`
@@ -29,6 +33,7 @@ export class S3Store implements FileStore {
       region: url.searchParams.get('region') ?? 'us-east-1',
       ...(endpoint && { endpoint, forcePathStyle: true }),
       requestChecksumCalculation: 'WHEN_REQUIRED',
+      requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENT_MS },
     });
   }
 
