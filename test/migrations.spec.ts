@@ -62,7 +62,7 @@ describe('Migrations', () => {
       }
     };
     await down();
-    // Rows without those they belong to: only what they say is looked at.
+    // Rows without their parents: only their own columns matter here.
     await runner.query('SET session_replication_role = replica');
     const id = '0198a000-0000-7000-8000-000000000001';
     await runner.query(`

@@ -51,7 +51,7 @@ const ofProgramsOnly = [
 /** Codes of other things, which have their own texts: places of an allocation, health. */
 const ofOthers = ['by-hand', 'no-seat-left', 'stuck'];
 
-/** Codes that a row keeps: of before there were codes, and of why somebody was left out. */
+/** Codes found only in rows: of sentences older than codes, and of why a member was left out. */
 const ofRows = ['as-written', 'below-lowest-grade', 'erased'];
 
 /** Bounds that a page can pass. */

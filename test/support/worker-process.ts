@@ -42,7 +42,7 @@ export class WorkerProcess {
     return () => client.query('ROLLBACK');
   }
 
-  /** Resolves once somebody waits for a lock with this in their statement. */
+  /** Resolves once a statement with this text waits for a lock. */
   async waitsWith(statement: string): Promise<void> {
     for (;;) {
       const found = await this.system.db.row(

@@ -3,7 +3,7 @@ import { merged } from '../../web/src/forms/merge.js';
 import { BrowserSystem, visit } from '../support/browser.js';
 import type { Visitor } from '../support/system.js';
 
-describe('What was typed, on what somebody else has changed', () => {
+describe('Unsaved changes, over the changes of another person', () => {
   it('stays where it differs; all else is as it is now', () => {
     const from = { title: { en: 'A', km: 'ក' }, list: [1], minutes: 1, gone: 'x' };
     const typed = { title: { en: 'B', km: 'ក' }, list: [1, 2], minutes: 1 };
@@ -15,7 +15,7 @@ describe('What was typed, on what somebody else has changed', () => {
   });
 });
 
-describe('A form whose subject somebody else has changed', () => {
+describe('A form whose subject another person has changed', () => {
   let web: BrowserSystem;
   let page: Page;
   let officer: Visitor;
@@ -70,7 +70,7 @@ describe('A form whose subject somebody else has changed', () => {
     });
   });
 
-  it('can be saved again, and again, without opening it anew', async () => {
+  it('can be saved several times without opening it again', async () => {
     for (const text of ['Once', 'Twice']) {
       await title().fill(text);
       expect(await send()).toBe(200);

@@ -10,7 +10,7 @@ import {
   missingRequirements,
 } from './missing-requirements.js';
 
-/** Who applies, and what they have answered. */
+/** The applicant and their answers. */
 export interface Applicant {
   personId: string;
   stakeholderGroup: string | null;
@@ -20,7 +20,7 @@ export interface Applicant {
   isUnopened?: boolean;
 }
 
-/** Who is nominated: what is typed of them, and their account as far as the nominator may know. */
+/** The nominee: what the nominator gives, and what they may know of the account. */
 export interface NominatedPerson {
   stakeholderGroup: string | null | undefined;
   account: { id: string; stakeholderGroup: string | null; isOpen: boolean } | null;

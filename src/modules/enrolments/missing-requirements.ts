@@ -11,7 +11,7 @@ export interface CohortRequirements {
 
 /** What is known of who wants a seat; what nobody has said yet is left out. */
 export interface KnownFacts {
-  /** Their stakeholder group, as their account and whoever nominates them have it. */
+  /** Their stakeholder group, as their account and the nominating coordinator give it. */
   groups: (string | null | undefined)[];
   birthDate?: string | undefined;
   holdsCertificate?: boolean | undefined;

@@ -97,7 +97,7 @@ export class SeatsService {
 
   /**
    * Locks the pools, gives what is free in them to those who wait, and returns them as they are.
-   * @param decided whose offer, if it is among them, is what somebody has decided
+   * @param decided the application just approved; its offer, if any, is recorded as that decision
    */
   async settle(cohortId: string, decided?: { id: string; recorded: RecordedAs }): Promise<Pool[]> {
     const pools = await this.lock(cohortId);

@@ -5,7 +5,7 @@ export type TrustProxy = false | string[] | ((address: string, hop: number) => b
 
 /**
  * Reads which proxies are trusted to say whom they speak for: a number of hops, or the proxies' own
- * addresses. "All of them" is not offered: whoever can reach the service could then
+ * addresses. "All of them" is not offered: anyone who can reach the service could then
  * claim any address.
  * @throws Error with a sentence for the operator
  */

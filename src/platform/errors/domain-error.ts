@@ -12,7 +12,7 @@ export type ErrorKind =
   | 'not-found'
   /** It did not arrive in time. */
   | 'too-slow'
-  /** The row's state, or another row, stands against it. */
+  /** The row's state, or another row, does not allow it. */
   | 'conflict'
   /** It was there, and is no longer kept. */
   | 'gone'
@@ -29,7 +29,7 @@ export type ErrorKind =
   | 'too-many'
   /** A fault of ours. */
   | 'internal'
-  /** Something the system stands on is away for the moment. */
+  /** Something the system depends on is not available at the moment. */
   | 'unavailable'
   | 'storage-full';
 
@@ -40,7 +40,7 @@ const ours: ErrorKind[] = ['internal', 'unavailable', 'storage-full'];
 export const isOurs = ({ kind }: DomainError): boolean => ours.includes(kind);
 
 /**
- * What is wrong with what somebody has sent, of an error that a job met: it would be met again.
+ * The refusal in an error that a job met, if what was sent is at fault: trying again would not help.
  * Every other error is thrown, so that the job is tried again.
  */
 export function refusalIn(error: unknown): DomainError {
@@ -60,7 +60,7 @@ export interface ErrorParts {
 
 /**
  * Base of every error that a caller may see. Modules extend it with named classes, and do not know
- * who calls: over HTTP it becomes a problem document. The code is stable, for programs to tell one
+ * their caller: over HTTP it becomes a problem document. The code is stable, for programs to tell one
  * error from another, and for pages to find its sentence, `problems.<code>` of web/messages.
  */
 export class DomainError extends Error {

@@ -28,7 +28,7 @@ export class NotAllowed extends DomainError {
   }
 }
 
-/** The sign-in lacks its second factor; the detail says how to go on. */
+/** The sign-in lacks its second factor; the detail says how to continue. */
 export class SecondFactorNeeded extends DomainError {
   constructor(lacking: Lacking) {
     super(
@@ -67,7 +67,7 @@ export class NotForPrograms extends DomainError {
   }
 }
 
-/** The row's state, or another row, stands against it. */
+/** The row's state, or another row, does not allow it. */
 export class Conflict extends DomainError {
   constructor(code: string, title: string, more?: string | ErrorParts) {
     super('conflict', code, title, more);
@@ -118,7 +118,7 @@ function summary(errors: FieldError[], areMore: boolean): string {
   return [...first, ...more].join('; ').slice(0, 500);
 }
 
-/** Something the system stands on is away for the moment. */
+/** Something the system depends on is not available at the moment. */
 export class Unavailable extends DomainError {
   override readonly retryAfterSeconds = 5;
   constructor() {

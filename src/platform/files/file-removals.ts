@@ -18,7 +18,7 @@ const CLOSED_HOURS = 24;
 /**
  * Removes bytes from the file store, outside transactions: it takes as long as the store takes. A
  * row of `file_removals` closes their key first, for a day: an upload of the same bytes takes another
- * key, so that whoever removes them late, or twice, removes nothing that is in use.
+ * key, so that a late or repeated removal takes nothing that is in use.
  */
 @Injectable()
 export class FileRemovals {

@@ -13,7 +13,7 @@ import type { StoredFile as StoredFileRow } from './stored-file.entity.js';
 /** What is read of a file's row; its bytes are in the file store under `storageKey`. */
 export type StoredFile = Omit<StoredFileRow, 'createdAt'>;
 
-/** A file, or a smaller picture of it, for somebody who may read it. */
+/** A file, or a smaller picture of it, for a reader who has access. */
 export interface ReadableFile {
   name: string;
   /** The same for the same bytes. */

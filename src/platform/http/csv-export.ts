@@ -48,7 +48,7 @@ export function csvExport<T>(
     escape_formulas: true,
     record_delimiter: '\r\n',
   });
-  // A reader who leaves ends the reading of rows as well; who stays is told of errors by the stream.
+  // When the reader disconnects, no more rows are read; the stream passes errors on.
   pipeline(lines, csv, () => undefined);
   return new StreamableFile(csv, {
     type: 'text/csv; charset=utf-8',

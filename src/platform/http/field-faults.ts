@@ -1,6 +1,6 @@
 import { type Fault, fault as faultOf, type Params } from '../i18n/fault.js';
 
-/** What is wrong with a field; the sentence of the API goes on from the field's name. */
+/** What is wrong with a field; the API's sentence continues the field's name. */
 export type FieldFault = Fault & { detail: string };
 
 const fault = (code: string, detail: string, params?: Params): FieldFault => ({

@@ -8,7 +8,7 @@ export class IdempotencyKey {
   @PrimaryColumn('text') key!: string;
   /** SHA-256 of method, address and body, in hex. */
   @Column('text') requestHash!: string;
-  /** null while the request is under way, and after the erasure of somebody whom it mentioned. */
+  /** null while the request is under way, and after the erasure of a person it mentioned. */
   @Column('jsonb', { nullable: true }) response!: unknown;
   @Column('timestamptz') createdAt!: Date;
   /** The request is being worked on, outside of a transaction. */

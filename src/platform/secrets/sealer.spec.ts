@@ -38,7 +38,7 @@ describe('What is sealed', () => {
     }
   });
 
-  it('signs ids for one purpose, and knows those signed by the key itself where it is told how', () => {
+  it('signs ids for one purpose, and accepts the earlier form where it is given', () => {
     const token = sealer.sign('links', 'an-id');
     expect(token).toMatch(/^an-id\.[\w-]{43}$/);
     expect(sealer.verify('links', token)).toBe('an-id');

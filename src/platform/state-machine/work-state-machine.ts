@@ -5,7 +5,7 @@ export type WorkState = (typeof workStates)[number];
 export type WorkStep = 'begin' | 'finish' | 'fail';
 
 /**
- * The states of a row that somebody has asked for and a long job works on. It is begun again when the
+ * The states of a requested row that a long job works on. It is started again when the
  * process that was at it has died.
  */
 export const workStateMachine = (what: string, table: string) =>

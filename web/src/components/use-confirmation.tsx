@@ -58,8 +58,8 @@ export function useConfirmation(): {
 }
 
 /**
- * An act of a button: busy meanwhile, and what went wrong is told.
- * @param reload reads what it changes again, after somebody else has changed it
+ * The action of a button: busy while it runs, with a message when it fails.
+ * @param reload reads the subject again, after another person has changed it
  */
 export function useAct(reload?: () => Promise<unknown>) {
   const [busy, setBusy] = useState(false);

@@ -6,7 +6,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * What somebody typed over `from`, on what is there `now`: each field that they changed stays as
+ * The values typed over `from`, merged into `now`: each field that was changed stays as
  * typed, each other one is as it is now. Lists are one field.
  */
 export function merged<V>(typed: V, from: V, now: V): V {

@@ -7,9 +7,9 @@ import { isSame, merged } from './merge.ts';
 export interface Versioned {
   /** Of what the form shows; undefined for what is new. */
   version?: number | undefined;
-  /** Reads it again, after somebody else has changed it. */
+  /** Reads it again, after another person has changed it. */
   reload?: () => Promise<unknown>;
-  /** Every new version is one that what was typed is to be looked at for, whatever is in it. */
+  /** Unsaved changes are to be checked against every new version. */
   strict?: boolean;
 }
 
@@ -97,7 +97,7 @@ export function useVersion<T extends object>(
         isSent: true,
       };
     },
-    /** Forgets what was typed: the form begins anew from `next`. */
+    /** Discards unsaved changes: the form starts over from `next`. */
     restart(next: T) {
       if (name) forgetDraft(name);
       setRefused(undefined);

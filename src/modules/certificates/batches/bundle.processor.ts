@@ -112,7 +112,7 @@ export class BundleProcessor {
     return bundle;
   }
 
-  /** Keeps the file, if the bundle is still there: somebody in it may have been erased meanwhile. */
+  /** Keeps the file, unless the bundle was removed because a person in it was erased. */
   private async keep(id: string, upload: Upload): Promise<void> {
     const open = await this.db.row(
       `SELECT 1 FROM certificate_bundles WHERE id = $1 AND state = 'running' FOR UPDATE`,

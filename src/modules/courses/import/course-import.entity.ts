@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ProblemDto } from '../../../platform/http/fault.dto.js';
 import type { WorkState } from '../../../platform/state-machine/work-state-machine.js';
 
-/** A lesson that somebody has sent, to become a draft of a course. */
+/** An uploaded lesson, which is to become a draft of a course. */
 @Entity('course_imports')
 export class CourseImport {
   @PrimaryColumn('uuid') id!: string;

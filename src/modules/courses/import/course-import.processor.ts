@@ -44,7 +44,7 @@ export class CourseImportProcessor {
 
   /**
    * Reads the archive and stores its files; the draft and all of its rows are written at the end, in
-   * one transaction. A lesson that cannot be imported leaves nothing but why.
+   * one transaction. Of a lesson that cannot be imported only the reason is kept.
    */
   @LongJob('courses.import')
   async import({ importId }: JobPayloads['courses.import']): Promise<Commit | undefined> {

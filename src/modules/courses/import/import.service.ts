@@ -39,7 +39,7 @@ export class ImportService {
 
   /**
    * Reads a zipped Workbench lesson and writes its files to the store, outside transactions.
-   * @param progress told of each piece of the files: how many are written, of how many
+   * @param progress called as files are written, with how many there are of how many
    * @throws BadArchive, TooMuchWork
    */
   read(zip: FileSource, progress: Progress = async () => undefined): Promise<LessonRead> {

@@ -113,7 +113,7 @@ describe('Allocating seats', () => {
     ]);
   });
 
-  it('outdates what was read of the seats before it released some, whoever sets them meanwhile', async () => {
+  it('makes seats that were read before the release outdated, so that they cannot be set', async () => {
     const path = `/api/v1/cohorts/${cohortId}`;
     await applicant('KH', 1, 50);
     const allocation = await propose();

@@ -36,7 +36,7 @@ export class LongListsProcessor {
 
   /**
    * Reads the bytes first, then the lines, in the transaction that also says that the list is done.
-   * Killed half-way, it begins anew; a list that cannot be read leaves nothing but why.
+   * Killed half-way, it starts over; of a list that cannot be read only the reason is kept.
    */
   @LongJob('enrolments.import-nominations')
   async read({

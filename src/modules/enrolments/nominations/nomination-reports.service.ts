@@ -40,7 +40,7 @@ export class NominationReportsService {
   }
 
   /**
-   * The refused lines as a list to mend and send again, in the sender's language; the last column
+   * The refused lines as a list to fix and upload again, in the sender's language; the last column
    * says what is wrong.
    */
   async refusedLines(actor: Actor, id: string): Promise<StreamableFile> {
@@ -52,7 +52,7 @@ export class NominationReportsService {
     const wrong = ({ faults }: NominationLineDto) =>
       faults.map((fault) => lineSentence(language, fault)).join(' ');
     const cells = { ...fields, [wordIn(language, 'exports.', 'what_is_wrong')]: wrong };
-    return csvExport<NominationLineDto>('nominations-to-mend', cells, (after, limit) =>
+    return csvExport<NominationLineDto>('nominations-to-fix', cells, (after, limit) =>
       this.refusedPage(id, { limit, ...(after && { after }) }),
     );
   }

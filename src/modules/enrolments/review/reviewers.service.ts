@@ -30,7 +30,7 @@ export class ReviewersService {
   }
 
   /**
-   * Says who reviews. Who is left out reviews no more; what they have scored stays.
+   * Sets the reviewers. Those no longer listed review no more; their scores are kept.
    * @throws Changed, InvalidFields
    */
   async set(

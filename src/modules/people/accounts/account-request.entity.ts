@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A request about an address by somebody who is not signed in, until a job has answered it. */
+/** A request about an address by an anonymous visitor, until a job has answered it. */
 @Entity('account_requests')
 export class AccountRequest {
   @PrimaryColumn('uuid') id!: string;

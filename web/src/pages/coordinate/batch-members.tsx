@@ -94,7 +94,7 @@ export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
   );
 }
 
-/** Why somebody is left out: by a rule, or in the words of who left them out. */
+/** Why a member is left out: the rule's sentence, or the reason a person gave. */
 const leftOutBecause = ({ excludedByRule, excludedBecause }: Member): string | null =>
   excludedByRule ? faultText(excludedByRule) : excludedBecause;
 

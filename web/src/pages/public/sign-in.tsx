@@ -51,7 +51,7 @@ export default function SignIn() {
   );
 }
 
-/** Why another provider did not sign somebody in; what nobody of ours wrote says no more than that. */
+/** Why another provider did not sign a person in; for a code that is not ours, a general sentence. */
 const refusalText = (type: string) =>
   problemText(new ApiProblem({ status: 403, type, title: t('common.went_wrong') }));
 

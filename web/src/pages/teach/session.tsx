@@ -87,7 +87,7 @@ function Sheet({ session, list }: { session: Session; list: List }) {
     draft: `attendance ${session.id}`,
     version: list.data?.version ?? 0,
     reload: () => refresh('attendance'),
-    // What others record stands in the table, not in the form.
+    // What others record is in the table, not in the form.
     strict: true,
     submit: (typed, version) =>
       ask(
