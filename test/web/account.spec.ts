@@ -117,7 +117,7 @@ describe('An account in a browser', () => {
     await page.getByText('The password is changed.').waitFor();
     await page.getByLabel('New password').fill('password1234');
     await press(page, 'Set the password');
-    await page.getByText('This is easily guessed').waitFor();
+    await page.getByText('This is easy to guess').waitFor();
     await page.context().close();
   });
 

@@ -58,10 +58,10 @@ describe('A form whose subject another person has changed', () => {
     await title().fill('Typed here');
     await elsewhere({ summary: { en: 'Written elsewhere' } });
     expect(await send()).toBe(412);
-    await page.getByText('Somebody changed this since you opened it.').waitFor();
+    await page.getByText('Someone else changed this after you opened it.').waitFor();
     expect((await cohort()).title.en).not.toBe('Typed here');
-    await press('Load the new version');
-    await page.getByText('This is the new version, with what you typed.').waitFor();
+    await press('Load the latest version');
+    await page.getByText('This is the latest version, with your changes.').waitFor();
     expect(await title().inputValue()).toBe('Typed here');
     expect(await send()).toBe(200);
     expect(await cohort()).toMatchObject({
@@ -89,12 +89,12 @@ describe('A form whose subject another person has changed', () => {
     await title().fill('Typed before');
     await elsewhere({ title: { en: 'Another title' } });
     await page.reload();
-    await page.getByText('Somebody changed this since you opened it.').waitFor();
+    await page.getByText('Someone else changed this after you opened it.').waitFor();
     expect(await title().inputValue()).toBe('Typed before');
     expect(await send()).toBe(412);
     expect((await cohort()).title.en).toBe('Another title');
-    await press('Load the new version');
-    await page.getByText('This is the new version, with what you typed.').waitFor();
+    await press('Load the latest version');
+    await page.getByText('This is the latest version, with your changes.').waitFor();
     expect(await send()).toBe(200);
     expect((await cohort()).title.en).toBe('Typed before');
   });

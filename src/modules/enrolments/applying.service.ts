@@ -155,9 +155,8 @@ export class ApplyingService {
       const standing = await this.standing(actor, { applicationId: id });
       this.checkWindow(standing);
       applicationStateMachine.next(standing.state as ApplicationState, 'reopen');
-      const reopened = await this.transitions.takeAll(applicationStateMachine, 'reopen', {
+      const reopened = await this.transitions.takeIfAllowed(applicationStateMachine, 'reopen', id, {
         where: [
-          sql`r.id = ${id}`,
           sql`NOT EXISTS (SELECT 1 FROM enrolments e
             WHERE e.application_id = r.id AND e.state <> 'withdrawn')`,
         ],
@@ -165,7 +164,7 @@ export class ApplyingService {
           reason_code = NULL`,
         ...recordedAs(actor, 'reopened'),
       });
-      if (reopened.length === 0) throw new AlreadyApplied();
+      if (!reopened) throw new AlreadyApplied();
     });
     return this.applications.get(actor, id);
   }

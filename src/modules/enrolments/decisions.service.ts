@@ -8,7 +8,7 @@ import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
 import { isProgrammeCoordinator } from '../people/roles.js';
-import type { Pool } from '../programme/quotas.service.js';
+import type { Pool } from '../programme/seat-pools.service.js';
 import { Application, applicationStateMachine } from './application.entity.js';
 import { type RecordedAs, recordedAs } from './application-audit.js';
 import { ApplicationsService } from './applications.service.js';

@@ -100,8 +100,7 @@ export class EnrolmentsService {
 
   /** The rule is met: an active enrolment becomes completed; any other stays as it is. */
   async complete(id: string): Promise<void> {
-    await this.transitions.takeAll(enrolmentStateMachine, 'complete', {
-      where: [sql`r.id = ${id}`],
+    await this.transitions.takeIfAllowed(enrolmentStateMachine, 'complete', id, {
       set: sql`ended_at = now()`,
     });
   }

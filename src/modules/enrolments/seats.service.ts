@@ -7,7 +7,7 @@ import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
 import { OPEN_POOL } from '../programme/cohort.entity.js';
 import { QuotasSet } from '../programme/programme.events.js';
-import { type Pool, QuotasService } from '../programme/quotas.service.js';
+import { type Pool, SeatPoolsService } from '../programme/seat-pools.service.js';
 import { type Application, applicationStateMachine } from './application.entity.js';
 import type { RecordedAs } from './application-audit.js';
 import { StillWaiting } from './enrolments.errors.js';
@@ -35,14 +35,14 @@ const isFree = ({ seats, seated }: Pool) => seats === null || seated < seats;
 export class SeatsService {
   constructor(
     private readonly db: Database,
-    private readonly quotas: QuotasService,
+    private readonly seatPools: SeatPoolsService,
     private readonly transitions: Transitions,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** Locks the cohort's pools; call it before locking an application. */
   lock(cohortId: string): Promise<Pool[]> {
-    return this.quotas.lock(cohortId);
+    return this.seatPools.lock(cohortId);
   }
 
   /** Takes a free seat that a person of `memberState` may have; returns its pool. */
@@ -160,7 +160,7 @@ export class SeatsService {
   }
 
   private async count(cohortId: string, pool: string, step: 1 | -1): Promise<void> {
-    await this.quotas.count(cohortId, new Map([[pool, step]]));
+    await this.seatPools.count(cohortId, new Map([[pool, step]]));
   }
 
   private async offer(applicationId: string, pool: string, recorded?: RecordedAs): Promise<void> {

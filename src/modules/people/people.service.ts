@@ -247,9 +247,9 @@ export class PeopleService {
 
   /** Takes a step of an account, if it is in a state for it. Returns whether it was. */
   private async step(actor: Actor, id: string, step: AccountStep, reason?: string) {
-    const [moved] = await this.transitions.takeAll(accountStateMachine, step, {
+    const moved = await this.transitions.takeIfAllowed(accountStateMachine, step, id, {
       // Who never opened the account has to, before it is active.
-      where: [sql`r.id = ${id}`, step === 'reinstate' && wasOpened],
+      where: [step === 'reinstate' && wasOpened],
       audit: ({ before, after }) => ({
         actor,
         action: step === 'suspend' ? 'person.suspended' : 'person.reinstated',

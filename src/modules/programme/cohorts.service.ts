@@ -30,7 +30,7 @@ import type {
   StageStepDto,
 } from './programme.dto.js';
 import { mayEditProgramme, visibleCohorts } from './programme.policy.js';
-import { QuotasService } from './quotas.service.js';
+import { SeatPoolsService } from './seat-pools.service.js';
 
 declare module '../../platform/queue/jobs.js' {
   interface JobPayloads {
@@ -85,7 +85,7 @@ export class CohortsService {
     private readonly transitions: Transitions,
     private readonly guards: CohortGuards,
     private readonly parts: CohortParts,
-    private readonly quotas: QuotasService,
+    private readonly seatPools: SeatPoolsService,
     private readonly dueRows: DueRows,
   ) {}
 
@@ -114,7 +114,7 @@ export class CohortsService {
       const id = newId();
       await this.db.repository(Cohort).insert({ ...columnsOf(rest), id, stage: 'draft' });
       await this.writePriorityAreas(id, priorityAreaIds);
-      await this.quotas.write(id, quotas, dto.seating ?? 'review');
+      await this.seatPools.write(id, quotas, dto.seating ?? 'review');
       await this.parts.create(id);
       await this.audit.record({ actor, action: 'cohort.created', subject: ['cohort', id] });
       return this.get(actor, id);

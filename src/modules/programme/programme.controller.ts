@@ -7,7 +7,6 @@ import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import { CohortCopiesService } from './cohort-copies.service.js';
-import { CohortQuotasService } from './cohort-quotas.service.js';
 import { CohortsService } from './cohorts.service.js';
 import {
   ChangeCohortDto,
@@ -20,6 +19,7 @@ import {
   StageStepDto,
 } from './programme.dto.js';
 import { mayEditProgramme } from './programme.policy.js';
+import { QuotasService } from './quotas.service.js';
 
 @Scoped('programme')
 @ApiTags('Programme')
@@ -28,7 +28,7 @@ export class ProgrammeController {
   constructor(
     private readonly cohorts: CohortsService,
     private readonly copies: CohortCopiesService,
-    private readonly quotas: CohortQuotasService,
+    private readonly quotas: QuotasService,
   ) {}
 
   @Get('cohorts')

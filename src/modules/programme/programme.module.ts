@@ -6,13 +6,13 @@ import { Cohort, CohortPriorityArea, CohortQuota } from './cohort.entity.js';
 import { CohortCopiesService } from './cohort-copies.service.js';
 import { CohortGuards } from './cohort-guards.js';
 import { CohortParts } from './cohort-parts.js';
-import { CohortQuotasService } from './cohort-quotas.service.js';
 import { CohortsService } from './cohorts.service.js';
 import { Framework, PriorityArea, PriorityAreaCrosswalk } from './framework.entity.js';
 import { FrameworksController } from './frameworks.controller.js';
 import { FrameworksService } from './frameworks.service.js';
 import { ProgrammeController } from './programme.controller.js';
 import { QuotasService } from './quotas.service.js';
+import { SeatPoolsService } from './seat-pools.service.js';
 import { Stream, StreamList } from './stream.entity.js';
 import { StreamsService } from './streams.service.js';
 
@@ -37,9 +37,9 @@ import { StreamsService } from './streams.service.js';
     StreamsService,
     CohortGuards,
     CohortParts,
-    QuotasService,
+    SeatPoolsService,
     CohortsService,
-    CohortQuotasService,
+    QuotasService,
     CohortCopiesService,
   ],
   exports: [
@@ -47,7 +47,7 @@ import { StreamsService } from './streams.service.js';
     StreamsService,
     CohortGuards,
     CohortParts,
-    QuotasService,
+    SeatPoolsService,
     CohortsService,
     CohortCopiesService,
   ],

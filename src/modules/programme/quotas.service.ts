@@ -1,96 +1,63 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { InvalidFields } from '../../platform/errors/errors.js';
-import { fieldFaults } from '../../platform/http/field-faults.js';
-import { OPEN_POOL, type Seating } from './cohort.entity.js';
-import type { QuotaDto } from './programme.dto.js';
+import { Conflict } from '../../platform/errors/errors.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { CohortsService } from './cohorts.service.js';
+import type { CohortDto, QuotaDto } from './programme.dto.js';
+import { QuotasSet } from './programme.events.js';
+import { SeatPoolsService } from './seat-pools.service.js';
 
-/** A pool of seats: a member state's, or the open one. */
-export interface Pool {
-  pool: string;
-  /** null: no limit. */
-  seats: number | null;
-  seated: number;
+/** 409: people hold more seats than the pool would have. */
+export class SeatsInUse extends Conflict {
+  constructor(pool: string) {
+    super('seats-in-use', `More seats of ${pool} are held than that.`, {
+      detail: 'Withdraw people first, or leave the pool as large as it is.',
+      params: { pool },
+    });
+  }
 }
 
-/**
- * The seats of each pool of a cohort, and how many of them are held. Which application has which
- * seat is for the enrolments module, which counts here under `lock`; the rows' own constraint
- * (`never_one_too_many`) refuses an over-booking even if that went wrong.
- */
+/** The seats of a cohort as the secretariat sets them. */
 @Injectable()
 export class QuotasService {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly cohorts: CohortsService,
+    private readonly seatPools: SeatPoolsService,
+  ) {}
 
   /**
-   * Writes the seats of the pools that are named; the others keep theirs.
-   * @throws InvalidFields for a pool that is named twice, or has no limit where it needs one
+   * Sets the seats of each pool. Those not named keep theirs.
+   * @throws Changed, or SeatsInUse when a pool would have fewer seats than are held
    */
-  async write(cohortId: string, quotas: QuotaDto[], seating: Seating): Promise<void> {
-    checkQuotas(quotas, seating);
-    await this.db.run(
-      `INSERT INTO cohort_quotas (cohort_id, pool, seats)
-       SELECT $1, pool, seats FROM unnest($2::text[], $3::int[]) AS q (pool, seats) ORDER BY pool
-       ON CONFLICT (cohort_id, pool) DO UPDATE SET seats = excluded.seats`,
-      [cohortId, quotas.map((q) => q.pool), quotas.map((q) => q.seats)],
-    );
-  }
-
-  /** Locks the cohort's pools, in one order, so that acts on one cohort follow one another. */
-  lock(cohortId: string): Promise<Pool[]> {
-    return this.db.rows<Pool>(
-      `SELECT pool, seats, seated FROM cohort_quotas WHERE cohort_id = $1 ORDER BY pool FOR UPDATE`,
-      [cohortId],
-    );
-  }
-
-  /** Counts seats that are taken, or with a negative number given back, in each pool. */
-  async count(cohortId: string, steps: Map<string, number>): Promise<void> {
-    await this.db.run(
-      `UPDATE cohort_quotas q SET seated = q.seated + s.step
-       FROM unnest($2::text[], $3::int[]) AS s (pool, step)
-       WHERE q.cohort_id = $1 AND q.pool = s.pool`,
-      [cohortId, [...steps.keys()], [...steps.values()]],
-    );
-  }
-
-  /**
-   * Moves seats that the states' pools do not need to the open pool. What was read of the cohort's
-   * seats before is outdated then; call `CohortsService.lock` before `lock`.
-   */
-  async release(cohortId: string, released: Record<string, number>): Promise<void> {
-    const total = Object.values(released).reduce((sum, seats) => sum + seats, 0);
-    if (total === 0) return;
-    await this.db.run('UPDATE cohorts SET version = version + 1 WHERE id = $1', [cohortId]);
-    await this.db.run(
-      `UPDATE cohort_quotas q SET seats = q.seats - r.seats
-       FROM unnest($2::text[], $3::int[]) AS r (pool, seats)
-       WHERE q.cohort_id = $1 AND q.pool = r.pool`,
-      [cohortId, Object.keys(released), Object.values(released)],
-    );
-    await this.db.run(
-      `INSERT INTO cohort_quotas (cohort_id, pool, seats) VALUES ($1, '${OPEN_POOL}', $2)
-       ON CONFLICT (cohort_id, pool) DO UPDATE SET seats = cohort_quotas.seats + $2`,
-      [cohortId, total],
-    );
-  }
-}
-
-function checkQuotas(quotas: QuotaDto[], seating: Seating): void {
-  const limitless = quotas.findIndex(
-    ({ pool, seats }) => seats === null && (pool !== OPEN_POOL || seating !== 'arrival'),
-  );
-  if (limitless >= 0) {
-    throw new InvalidFields([
-      {
-        pointer: `/quotas/${limitless}/seats`,
-        code: 'needs-limit',
-        detail: 'must be a number; only the open pool of a cohort seated by arrival has no limit',
-      },
-    ]);
-  }
-  const twice = quotas.findIndex((q, i) => quotas.some((r, j) => j < i && r.pool === q.pool));
-  if (twice >= 0) {
-    throw new InvalidFields([{ pointer: `/quotas/${twice}/pool`, ...fieldFaults.duplicate }]);
+  set(actor: Actor, id: string, version: number, quotas: QuotaDto[]): Promise<CohortDto> {
+    return this.db.transaction(async () => {
+      const known = await this.cohorts.get(actor, id);
+      const isSame = quotas.every(({ pool, seats }) =>
+        known.quotas.some((quota) => quota.pool === pool && quota.seats === seats),
+      );
+      if (isSame && known.version === version) return known;
+      await this.cohorts.touch(id, version);
+      const before = await this.seatPools.lock(id);
+      const tooFew = quotas.find(
+        ({ pool, seats }) =>
+          seats !== null && seats < (before.find((quota) => quota.pool === pool)?.seated ?? 0),
+      );
+      if (tooFew) throw new SeatsInUse(tooFew.pool);
+      await this.seatPools.write(id, quotas, known.seating);
+      await this.audit.record({
+        actor,
+        action: 'cohort.quotas-set',
+        subject: ['cohort', id],
+        before: { quotas: before },
+        after: { quotas },
+      });
+      await this.outbox.publish(new QuotasSet(id));
+      return this.cohorts.get(actor, id);
+    });
   }
 }

@@ -47,6 +47,20 @@ export class Transitions {
     return moved;
   }
 
+  /** Takes one row, if it is in a state for it and meets all of `where`. */
+  async takeIfAllowed<S extends string, A extends string, R extends object = object>(
+    machine: StateMachine<S, A>,
+    action: A,
+    id: string,
+    { where = [], ...change }: Partial<Change> & Consequences<Moved<S> & R> = {},
+  ): Promise<(Moved<S> & R) | undefined> {
+    const [moved] = await this.takeAll<S, A, R>(machine, action, {
+      ...change,
+      where: [sql`r.${raw(machine.key)} = ${id}`, ...where],
+    });
+    return moved;
+  }
+
   /** Takes one row. @throws NotFound, StepNotAllowed */
   async take<S extends string, A extends string, R extends object = object>(
     machine: StateMachine<S, A>,
@@ -54,10 +68,7 @@ export class Transitions {
     id: string,
     change: Omit<Change, 'where'> & Consequences<Moved<S> & R> = {},
   ): Promise<Moved<S> & R> {
-    const [moved] = await this.takeAll<S, A, R>(machine, action, {
-      ...change,
-      where: [sql`r.${raw(machine.key)} = ${id}`],
-    });
+    const moved = await this.takeIfAllowed<S, A, R>(machine, action, id, change);
     if (moved) return moved;
     const row = await this.db.row<{ state: S }>(
       `SELECT ${machine.column} AS state FROM ${machine.table} WHERE ${machine.key} = $1`,

@@ -93,23 +93,20 @@ export class BundleProcessor {
 
   @JobFailed('certificates.bundle')
   async giveUp({ bundleId }: JobPayloads['certificates.bundle']): Promise<void> {
-    await this.transitions.takeAll(bundleStateMachine, 'fail', {
-      where: [sql`r.id = ${bundleId}`],
-    });
+    await this.transitions.takeIfAllowed(bundleStateMachine, 'fail', bundleId);
   }
 
-  private async claim(id: string): Promise<Bundle | undefined> {
-    const [bundle] = await this.transitions.takeAll<WorkState, WorkStep, Bundle>(
+  private claim(id: string): Promise<Bundle | undefined> {
+    return this.transitions.takeIfAllowed<WorkState, WorkStep, Bundle>(
       bundleStateMachine,
       'begin',
+      id,
       {
-        where: [sql`r.id = ${id}`],
         set: sql`made = 0, total = (SELECT count(*) FROM certificates t
           WHERE t.batch_id = r.batch_id AND t.state = 'issued')`,
         returning: sql`r.form, r.sorting`,
       },
     );
-    return bundle;
   }
 
   /** Keeps the file, unless the bundle was removed because a person in it was erased. */

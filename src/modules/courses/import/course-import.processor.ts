@@ -67,18 +67,17 @@ export class CourseImportProcessor {
     return this.fail(importId, new NotImported());
   }
 
-  private async claim(id: string): Promise<Claimed | undefined> {
-    const [claimed] = await this.transitions.takeAll<WorkState, WorkStep, Claimed>(
+  private claim(id: string): Promise<Claimed | undefined> {
+    return this.transitions.takeIfAllowed<WorkState, WorkStep, Claimed>(
       courseImportStateMachine,
       'begin',
+      id,
       {
-        where: [sql`r.id = ${id}`],
         set: sql`files_written = 0, files = NULL`,
         returning: sql`r.person_id AS "personId", r.file_id AS "fileId",
           r.course_id AS "courseId"`,
       },
     );
-    return claimed;
   }
 
   private read({ id, fileId }: Claimed): Promise<LessonRead> {
@@ -112,16 +111,15 @@ export class CourseImportProcessor {
 
   /** Says why, and removes the archive: nothing reads it again. */
   private async fail(id: string, error: DomainError): Promise<void> {
-    const failed = await this.transitions.takeAll<WorkState, WorkStep, { fileId: string | null }>(
-      courseImportStateMachine,
-      'fail',
-      {
-        where: [sql`r.id = ${id}`],
-        set: sql`problem = ${JSON.stringify(problemDocument(error))}, file_id = NULL, ended_at = now()`,
-        returning: sql`OLD.file_id AS "fileId"`,
-      },
-    );
-    await this.files.discard(failed.flatMap(({ fileId }) => fileId ?? []));
+    const failed = await this.transitions.takeIfAllowed<
+      WorkState,
+      WorkStep,
+      { fileId: string | null }
+    >(courseImportStateMachine, 'fail', id, {
+      set: sql`problem = ${JSON.stringify(problemDocument(error))}, file_id = NULL, ended_at = now()`,
+      returning: sql`OLD.file_id AS "fileId"`,
+    });
+    if (failed?.fileId) await this.files.discard([failed.fileId]);
   }
 }
 

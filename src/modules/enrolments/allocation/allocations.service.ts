@@ -8,7 +8,7 @@ import { updateVersion } from '../../../platform/database/versions.js';
 import { Changed, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import type { Page, PageQuery } from '../../../platform/http/pagination.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
-import type { Pool } from '../../programme/quotas.service.js';
+import type { Pool } from '../../programme/seat-pools.service.js';
 import { SeatsService } from '../seats.service.js';
 import {
   type AdjustDto,

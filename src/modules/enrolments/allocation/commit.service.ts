@@ -3,7 +3,7 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
-import { QuotasService } from '../../programme/quotas.service.js';
+import { SeatPoolsService } from '../../programme/seat-pools.service.js';
 import { applicationStateMachine } from '../application.entity.js';
 import { OfferMade, PlacedOnWaitingList } from '../enrolments.events.js';
 import type { Allocation, Claim } from './allocation.js';
@@ -13,7 +13,7 @@ import type { Allocation, Claim } from './allocation.js';
 export class CommitService {
   constructor(
     private readonly db: Database,
-    private readonly quotas: QuotasService,
+    private readonly seatPools: SeatPoolsService,
     private readonly transitions: Transitions,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -24,7 +24,7 @@ export class CommitService {
     { places, released }: Allocation,
     claims: Claim[],
   ): Promise<void> {
-    await this.quotas.release(cohortId, released);
+    await this.seatPools.release(cohortId, released);
     const seated = places.filter(({ pool }) => pool !== null);
     const ids = seated.map(({ id }) => id);
     const pools = seated.map(({ pool }) => pool as string);
@@ -35,7 +35,7 @@ export class CommitService {
         offer_expires_at = now() + make_interval(days => ${this.settings.OFFER_DAYS})`,
       event: ({ id }) => new OfferMade(id),
     });
-    await this.quotas.count(cohortId, countOfEach(pools));
+    await this.seatPools.count(cohortId, countOfEach(pools));
     const waiting = places.filter(({ pool }) => pool === null);
     const placed = await this.queue(
       waiting.map(({ id, waitingInState }) => ({ id, waitingInState })),

@@ -75,17 +75,16 @@ export class LongListsProcessor {
 
   /** Says why, and removes the file: nothing reads it again. */
   private async fail(importId: string, error: DomainError): Promise<void> {
-    const failed = await this.transitions.takeAll<
+    const failed = await this.transitions.takeIfAllowed<
       ImportState,
       'read' | 'finish' | 'fail',
       { fileId: string | null }
-    >(importStateMachine, 'fail', {
-      where: [sql`r.id = ${importId}`],
+    >(importStateMachine, 'fail', importId, {
       set: sql`problem = ${JSON.stringify(problemDocument(error))}, ended_at = now(),
         file_id = NULL`,
       returning: sql`OLD.file_id AS "fileId"`,
     });
-    await this.files.discard(failed.flatMap(({ fileId }) => fileId ?? []));
+    if (failed?.fileId) await this.files.discard([failed.fileId]);
   }
 }
 

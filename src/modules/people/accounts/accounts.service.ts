@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { sql } from '../../../platform/database/sql.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { NewcomersService } from '../newcomers.service.js';
 import { PeopleService } from '../people.service.js';
@@ -84,9 +83,7 @@ export class AccountsService {
 
   /** Sets it without asking: for the first accounts of a system. */
   async setPassword(personId: string, passwordHash: string): Promise<void> {
-    await this.transitions.takeAll(accountStateMachine, 'open', {
-      where: [sql`r.id = ${personId}`],
-    });
+    await this.transitions.takeIfAllowed(accountStateMachine, 'open', personId);
     await this.db.run(
       `UPDATE people SET password_hash = $2, version = version + 1
        WHERE id = $1 AND status = 'active'`,

@@ -55,18 +55,17 @@ export class ExportProcessor {
 
   @JobFailed('privacy.export')
   async giveUp({ exportId }: JobPayloads['privacy.export']): Promise<void> {
-    await this.transitions.takeAll(exportStateMachine, 'fail', {
-      where: [sql`r.id = ${exportId}`],
-    });
+    await this.transitions.takeIfAllowed(exportStateMachine, 'fail', exportId);
   }
 
   private async claim(id: string): Promise<string | undefined> {
-    const [claimed] = await this.transitions.takeAll<WorkState, WorkStep, { personId: string }>(
+    const claimed = await this.transitions.takeIfAllowed<WorkState, WorkStep, { personId: string }>(
       exportStateMachine,
       'begin',
+      id,
       {
         from: sql`people p`,
-        where: [sql`r.id = ${id}`, sql`p.id = r.person_id`, sql`p.status = 'active'`],
+        where: [sql`p.id = r.person_id`, sql`p.status = 'active'`],
         returning: sql`r.person_id AS "personId"`,
       },
     );

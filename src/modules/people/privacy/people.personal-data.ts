@@ -66,8 +66,7 @@ export class PeoplePersonalData implements OnModuleInit {
       // The row stays for the counts: its state and group, and nothing that leads to the person.
       erase: async (personId: string) => {
         await this.db.run('DELETE FROM role_grants WHERE person_id = $1', [personId]);
-        await this.transitions.takeAll(accountStateMachine, 'erase', {
-          where: [sql`r.id = ${personId}`],
+        await this.transitions.takeIfAllowed(accountStateMachine, 'erase', personId, {
           set: sql`email = r.id || '@erased.invalid', password_hash = NULL,
             latin_name = 'Erased', native_name = NULL, certificate_name = NULL,
             nominated_as = NULL, language = 'en',

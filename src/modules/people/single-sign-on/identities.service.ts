@@ -4,7 +4,6 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { type IdentityProvider, speaksFor } from '../../../platform/config/identity-providers.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import { sql } from '../../../platform/database/sql.js';
 import { NotFound } from '../../../platform/errors/errors.js';
 import { lineFault } from '../../../platform/http/plain-line.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
@@ -152,9 +151,7 @@ export class IdentitiesService {
     const personId = invited ?? (await this.newcomers.add({ email, latinName }));
     // What a stranger may have typed with the address counts for nothing.
     if (invited) await this.newcomers.takeOver(personId, { email, latinName });
-    await this.transitions.takeAll(accountStateMachine, 'open', {
-      where: [sql`r.id = ${personId}`],
-    });
+    await this.transitions.takeIfAllowed(accountStateMachine, 'open', personId);
     await this.accountTokens.useUp(personId);
     await this.insert(personId, claims);
     return personId;
