@@ -96,9 +96,12 @@ export class SharedViews1764000000026 extends SqlMigration {
         revocation_reason, expires_on
       FROM certificates;
 
-    -- Jobs are found by what they are about, whatever module they belong to.
+    -- Whether jobs of a kind wait, and which of them have failed, whatever module they belong to.
+    -- Every job is in the first for a while, so its key is short.
     DROP INDEX outbox_certificate;
-    CREATE INDEX outbox_undone_jobs ON outbox (job, payload) WHERE done_at IS NULL;
+    CREATE INDEX outbox_waiting ON outbox (job) WHERE done_at IS NULL AND failed_at IS NULL;
+    CREATE INDEX outbox_failed_jobs ON outbox (job, payload)
+      WHERE failed_at IS NOT NULL AND done_at IS NULL;
 
     DROP TRIGGER cohorts_award_completion ON cohorts;
     DROP FUNCTION award_completion();`;
@@ -111,7 +114,7 @@ export class SharedViews1764000000026 extends SqlMigration {
       END $$;
     CREATE TRIGGER cohorts_award_completion AFTER INSERT ON cohorts
       FOR EACH ROW EXECUTE FUNCTION award_completion();
-    DROP INDEX outbox_undone_jobs;
+    DROP INDEX outbox_waiting, outbox_failed_jobs;
     CREATE INDEX outbox_certificate ON outbox ((payload->>'certificateId'))
       WHERE job = 'certificates.make' AND done_at IS NULL;
     DROP SCHEMA shared CASCADE;`;

@@ -83,7 +83,7 @@ describe('An account in a browser', () => {
     await page.getByRole('img', { name: 'QR code for the app' }).waitFor();
     await page.getByLabel('Code').fill('000000');
     await page.getByRole('button', { name: 'Check the code' }).click();
-    await page.getByText('This is not the code that the app shows now.').waitFor();
+    await page.getByText('This is not the code the app shows now.').waitFor();
     const past = Math.floor(Date.now() / 1_000) - 30;
     await page.getByLabel('Code').fill(generateSync({ secret, epoch: past }));
     await page.getByRole('button', { name: 'Check the code' }).click();
