@@ -1,0 +1,125 @@
+import type { TestSystem, Visitor } from '../support/system.js';
+import { SecondPersonScene, terms } from './scene.js';
+
+describe('A batch needs a second person', () => {
+  let scene: SecondPersonScene;
+  let system: TestSystem;
+  let anna: Visitor;
+  let ben: Visitor;
+  let administrator: Visitor;
+
+  beforeAll(async () => {
+    scene = await SecondPersonScene.start();
+    ({ system, anna, ben, administrator } = scene);
+  });
+  afterAll(() => system.stop());
+
+  const members = async (id: string) =>
+    (await scene.get(anna, `/certificate-batches/${id}/members`)).items as { id: string }[];
+  const exclude = (who: Visitor, id: string, member: string, reason: string | null) => {
+    const path = `/api/v1/certificate-batches/${id}/exclusions/${member}`;
+    const as = system.as(who);
+    return (reason ? as.post(path).send({ reason }) : as.delete(path)).expect(200);
+  };
+  const approve = (who: Visitor, id: string) =>
+    scene.post(who, `/certificate-batches/${id}/approval`);
+
+  it('is a member put back in by the approver', async () => {
+    const { id } = await scene.prepared(anna, await scene.cohort(2));
+    const [one] = (await members(id)) as [{ id: string }];
+    await exclude(anna, id, one.id, 'Not sure');
+    await exclude(ben, id, one.id, null);
+    await exclude(ben, id, one.id, null); // nothing changes, nothing is recorded
+    expect(await scene.recorded(id)).toEqual([
+      ...['batch.prepared', 'batch.member-excluded', 'batch.member-included'],
+    ]);
+    expect((await approve(ben, id).expect(403)).body.type).toBe('/problems/second-person-needed');
+    await approve(anna, id).expect(403);
+    expect(await scene.get(ben, `/certificate-batches/${id}`)).toMatchObject({ mayApprove: false });
+    await approve(administrator, id).expect(200);
+  });
+
+  it('is not a member taken out by the approver', async () => {
+    const { id } = await scene.prepared(anna, await scene.cohort(2));
+    const [one] = (await members(id)) as [{ id: string }];
+    await exclude(ben, id, one.id, 'The same person twice');
+    await approve(ben, id).expect(200);
+  });
+
+  it('is what the approver changed of its award, its cohort or its template', async () => {
+    const cohortId = await scene.cohort();
+    const [its] = (await scene.awardsOf(anna, cohortId)) as [{ id: string; version: number }];
+    const { id } = await scene.prepared(anna, cohortId);
+    await system
+      .as(ben)
+      .put(`/api/v1/awards/${its.id}`)
+      .set('if-match', `"${its.version}"`)
+      .send({ ...terms, title: { en: 'Bought title' } })
+      .expect(200);
+    await approve(ben, id).expect(403);
+    // Prepared again by the one who changed it, the other one looks at all of it.
+    await scene.post(ben, `/certificate-batches/${id}/cancellation`).expect(200);
+    const next = await scene.prepared(ben, cohortId);
+    await approve(ben, next.id).expect(403);
+    await approve(anna, next.id).expect(200);
+  });
+
+  it('is a title that the approver gave the cohort', async () => {
+    const cohortId = await scene.cohort();
+    const { id } = await scene.prepared(anna, cohortId);
+    const { version } = await scene.get(ben, `/cohorts/${cohortId}`);
+    await system
+      .as(ben)
+      .patch(`/api/v1/cohorts/${cohortId}`)
+      .set('if-match', `"${version}"`)
+      .send({ title: { en: 'Bought title' } })
+      .expect(200);
+    await approve(ben, id).expect(403);
+  });
+
+  it('is a template that the approver saved', async () => {
+    const design = await scene.get(anna, '/certificate-templates/house-design');
+    const template = (
+      await scene.post(anna, '/certificate-templates', { name: 'House', design }).expect(201)
+    ).body;
+    const cohortId = await scene.cohort();
+    const [its] = (await scene.awardsOf(anna, cohortId)) as [{ id: string; version: number }];
+    await system
+      .as(anna)
+      .put(`/api/v1/awards/${its.id}`)
+      .set('if-match', `"${its.version}"`)
+      .send({ ...terms, templateId: template.id })
+      .expect(200);
+    const { id } = await scene.prepared(anna, cohortId);
+    const saved = await scene.change(ben, `/certificate-templates/${template.id}`, {
+      ...{ name: 'House 2', design },
+    });
+    expect(saved.status).toBe(200);
+    await approve(ben, id).expect(403);
+    await approve(administrator, id).expect(200);
+  });
+
+  it('is a certificate of one’s own', async () => {
+    const cohortId = await scene.cohort();
+    await system.db.run('UPDATE enrolments SET person_id = $2 WHERE cohort_id = $1', [
+      cohortId,
+      ben.personId,
+    ]);
+    const { id } = await scene.prepared(anna, cohortId);
+    await approve(ben, id).expect(403);
+    await approve(administrator, id).expect(200);
+  });
+
+  it('is a list of earlier years', async () => {
+    const head = 'number,name,email,title,issued\n';
+    const { body } = await system
+      .as(anna)
+      .post('/api/v1/certificate-batches/imports')
+      .set('content-type', 'text/csv')
+      .send(`${head}second-1,TEST Earlier,${ben.email},Workshop,2015-07-01\n`)
+      .expect(201);
+    await approve(anna, body.id).expect(403);
+    await approve(ben, body.id).expect(403);
+    await approve(administrator, body.id).expect(200);
+  });
+});

@@ -1,0 +1,27 @@
+import { issuedCertificate } from '../support/factories.js';
+import { TestSystem, type Visitor } from '../support/system.js';
+
+describe('Where one person is enough', () => {
+  let system: TestSystem;
+  let anna: Visitor;
+
+  beforeAll(async () => {
+    system = await TestSystem.start();
+    anna = await system.visitor({ role: 'programme-coordinator' });
+  });
+  afterAll(() => system.stop());
+
+  it('a name is corrected, a revocation taken back and an award made automatic at once', async () => {
+    const { id } = await issuedCertificate(system, anna);
+    const post = (path: string, body: object) => system.as(anna).post(`/api/v1${path}`).send(body);
+    const corrected = await post(`/certificates/${id}/corrections`, {
+      ...{ latinName: 'Another NAME', nativeName: null, printedName: null, reason: 'Married' },
+    }).expect(201);
+    await system.idle();
+    const path = `/certificates/${corrected.body.id}`;
+    await post(`${path}/revocation`, { reason: 'By mistake' }).expect(200);
+    const back = await post(`${path}/reinstatement`, { reason: 'It was right' }).expect(200);
+    expect(back.body).toMatchObject({ state: 'issued' });
+    expect((await system.as(anna).get('/api/v1/certificate-requests')).body.items).toEqual([]);
+  });
+});
