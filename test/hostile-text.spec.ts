@@ -3,23 +3,28 @@ import { parseCertificateNumber } from '../src/modules/certificates/certificate-
 import { chainOf } from '../src/modules/certificates/credentials/authority-certificates.js';
 import { readCode } from '../src/modules/certificates/verification/signed-code.js';
 import { nameKey } from '../src/modules/enrolments/nominations/name-key.js';
-import {
-  headings,
-  holds,
-  nomineeFields,
-  readNominee,
-} from '../src/modules/enrolments/nominations/nominee-fields.js';
+import { nomineeFields } from '../src/modules/enrolments/nominations/nominee-columns.js';
+import { holds, readNominee } from '../src/modules/enrolments/nominations/nominee-fields.js';
+import { headings } from '../src/modules/enrolments/nominations/nominee-headings.js';
 import { readNomineeTable } from '../src/modules/enrolments/nominations/nominee-table.js';
 import { containing } from '../src/platform/database/like.js';
 import { readCsv } from '../src/platform/files/csv-reader.js';
 import { encodingOf } from '../src/platform/files/decode-text.js';
 import { columnsOf } from '../src/platform/files/read-table.js';
 import { mediaTypeOf } from '../src/platform/files/stored-files.js';
-import { boundedText } from '../src/platform/http/bounded-text.js';
-import { isEmailAddress, looksLikeEmail } from '../src/platform/http/email.js';
+import {
+  emailInCell,
+  isEmailAddress,
+  looksLikeEmail,
+  normalEmail,
+} from '../src/platform/http/email.js';
 import { hasOddCharacters } from '../src/platform/http/fields.js';
-import { hasTooManyMarks, normalForm } from '../src/platform/i18n/normal-form.js';
 import { withoutAddresses } from '../src/platform/telemetry/logger.js';
+import { boundedText } from '../src/platform/text/bounded-text.js';
+import { cleanLine, cleanLines } from '../src/platform/text/clean-text.js';
+import { asciiDigits, plainCode } from '../src/platform/text/digits.js';
+import { hasTooManyMarks, normalForm } from '../src/platform/text/normal-form.js';
+import { opaqueString } from '../src/platform/text/opaque-string.js';
 import { again, growthOf } from './support/hostile-text.js';
 
 const { publicKey } = generateKeyPairSync('ed25519');
@@ -29,7 +34,13 @@ const bytes = (text: string) => Buffer.from(text);
 const parsers: Record<string, [parse: (text: string) => unknown, length: number]> = {
   'an email address': [isEmailAddress, 1_000_000],
   'what looks like one': [looksLikeEmail, 1_000_000],
-  'a field of a form': [(text) => boundedText(text, 1_000_000), 1_000_000],
+  'a field of a form': [(text) => boundedText(text, 1_000_000, cleanLines), 1_000_000],
+  'a line': [cleanLine, 1_000_000],
+  'digits of any script': [asciiDigits, 1_000_000],
+  'a code': [plainCode, 1_000_000],
+  'a password': [opaqueString, 1_000_000],
+  'an address as it is kept': [normalEmail, 1_000_000],
+  'an address in a list': [emailInCell, 1_000_000],
   'odd characters': [hasOddCharacters, 1_000_000],
   'a line of a log': [withoutAddresses, 1_000_000],
   'the key of a name': [nameKey, 20_000],
@@ -41,7 +52,7 @@ const parsers: Record<string, [parse: (text: string) => unknown, length: number]
   'what a column holds': [(text) => Object.values(holds).map((is) => is(text)), 20_000],
   'a list of nominees': [
     async (text) => {
-      const rows = () => readCsv([`Email,Name\n${text},a`], { delimiter: ',', lineEnd: '\n' });
+      const rows = () => readCsv([`Email,Name\n${text},a`], ',');
       const { lines } = await readNomineeTable({ encoding: 'utf-8', rows });
       for await (const { values } of lines) readNominee(values);
     },

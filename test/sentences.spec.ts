@@ -3,9 +3,9 @@ import { parse, type Token } from '@messageformat/parser';
 import { machines } from '../src/commands/states/machines.js';
 import { type BoundsName, bounds, over } from '../src/platform/bounds/bounds.js';
 import { fieldFaults } from '../src/platform/http/field-faults.js';
-import { lineFaults } from '../src/platform/http/plain-line.js';
 import { type Fault, textKey } from '../src/platform/i18n/fault.js';
 import { explained, sentence } from '../src/platform/i18n/sentences.js';
+import { lineFaults } from '../src/platform/text/plain-line.js';
 import { type Declared, declaredFaults, declaredProblems } from './support/declared-codes.js';
 
 type Area = 'problems' | 'faults';

@@ -1,3 +1,5 @@
+import { plainCode } from '../../platform/text/digits.js';
+
 // Crockford's base 32: no I, L, O, U, so that a number read aloud or typed comes out right.
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RANDOM_DIGITS = 11;
@@ -15,6 +17,9 @@ function checkDigit(body: string): string {
   return digits[(33 - remainder) % 32] as string;
 }
 
+/** Characters of a number with all that people put around it. */
+const LONGEST_TYPED = 100;
+
 /** A new number, such as `GE-7K3M-9QXD-4T2B`: 55 random bits, so that none can be guessed. */
 export function newCertificateNumber(): string {
   const random = crypto.getRandomValues(new Uint8Array(RANDOM_DIGITS));
@@ -26,13 +31,16 @@ const format = (twelve: string) => `GE-${(twelve.match(/.{4}/g) as string[]).joi
 
 /**
  * The number as it is kept, from what somebody typed: any case, spaces or hyphens, and the
- * letters that are taken for digits (O for 0, I and L for 1).
+ * letters that are taken for digits (O for 0, I and L for 1); full-width forms, digits of any script,
+ * dashes of any kind; "No." before it, a full stop after it.
  * Undefined when it cannot be a number: wrong length, wrong letter, or wrong check character.
  */
 export function parseCertificateNumber(typed: string): string | undefined {
-  const plain = typed
+  if (typed.length > LONGEST_TYPED) return undefined;
+  const plain = plainCode(typed)
     .toUpperCase()
-    .replace(/[\s\u2010-\u2015-]/g, '')
+    .replace(/-/g, '')
+    .replace(/^NO[.:]{0,2}(?=(?:GE)?.{12}$)/, '') // "No."
     .replace(/^GE(?=.{12}$)/, '') // a number may itself begin with GE
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');

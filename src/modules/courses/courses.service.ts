@@ -7,7 +7,7 @@ import { containing } from '../../platform/database/like.js';
 import { sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
-import { normalForm } from '../../platform/i18n/normal-form.js';
+import { normalForm } from '../../platform/text/normal-form.js';
 import { Course, CourseTrainer, CourseVersion, Unit } from './course.entity.js';
 import type {
   CourseDto,

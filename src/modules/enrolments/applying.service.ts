@@ -17,7 +17,13 @@ import type { ApplicationAnswersDto, ApplicationDetailsDto, ApplyDto } from './e
 import { AlreadyApplied, StateMissing, WindowClosed } from './enrolments.errors.js';
 import { EnrolmentsService } from './enrolments.service.js';
 import { EntryRequirements } from './entry-requirements.js';
-import { type Answers, faultsOf, plainForm, type Question } from './forms/application-form.js';
+import {
+  type Answers,
+  cleanAnswers,
+  faultsOf,
+  plainForm,
+  type Question,
+} from './forms/application-form.js';
 import { DocumentsService } from './forms/documents.service.js';
 import { SeatsService } from './seats.service.js';
 
@@ -70,7 +76,7 @@ export class ApplyingService {
   async apply(
     actor: Actor,
     cohortId: string,
-    { answers = {}, draft = false }: ApplyDto,
+    { answers: sent = {}, draft = false }: ApplyDto,
   ): Promise<ApplicationDetailsDto> {
     const id = await this.db.transaction(async () => {
       const standing = await this.standing(actor, { cohortId });
@@ -78,6 +84,7 @@ export class ApplyingService {
       this.checkWindow(standing);
       if (!standing.memberState) throw new StateMissing();
       const id = newId();
+      const answers = cleanAnswers(standing.questions ?? plainForm, sent);
       await this.checkAnswers(standing, id, answers, !draft);
       await this.db.run(
         `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state,
@@ -99,13 +106,14 @@ export class ApplyingService {
     actor: Actor,
     id: string,
     version: number,
-    { answers = {} }: ApplicationAnswersDto,
+    { answers: sent = {} }: ApplicationAnswersDto,
   ): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
       const standing = await this.standing(actor, { applicationId: id });
       this.checkWindow(standing);
       if (standing.state !== 'draft' && standing.state !== 'submitted') throw new AlreadyApplied();
       const isSubmitted = standing.state === 'submitted';
+      const answers = cleanAnswers(standing.questions ?? plainForm, sent);
       await this.checkAnswers(standing, id, answers, isSubmitted);
       if (isSubmitted) await this.checkRequirements(actor, standing, answers);
       const same = await this.db.row(

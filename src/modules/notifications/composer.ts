@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
-import { lineFault } from '../../platform/http/plain-line.js';
 import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
+import { lineFault } from '../../platform/text/plain-line.js';
 import { verificationUrl } from '../certificates/credentials/issuer.js';
 import { AccountTokens } from '../people/accounts/account-tokens.js';
 import type { Person } from '../people/person.entity.js';

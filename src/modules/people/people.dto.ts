@@ -14,6 +14,7 @@ import { LocalisedField } from '../../platform/http/localised-field.js';
 import { NameField } from '../../platform/http/name-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
+import { cleanName } from '../../platform/text/plain-line.js';
 import { memberStateCodes } from './member-states.js';
 import { type Gender, genders, type StakeholderGroup, stakeholderGroups } from './person.entity.js';
 import { roles } from './roles.js';
@@ -33,7 +34,7 @@ class ProfileFields {
   @ChoiceField(languages, { optional: true, description: 'English when left out' })
   language?: string;
 
-  @TimeZoneField({ optional: true, description: 'UTC when left out' })
+  @TimeZoneField({ optional: true, description: 'That of the country when left out' })
   timeZone?: string;
 
   @ChoiceField(stakeholderGroups, { optional: true, nullable: true })
@@ -52,9 +53,9 @@ export class ProfileDto extends ProfileFields {
  * was a rule for them may stay as they are: the service checks those that change.
  */
 class OwnProfileDto extends ProfileFields {
-  @TextField(latinName) latinName!: string;
-  @TextField(nativeName) nativeName?: string | null;
-  @TextField({ optional: true, nullable: true }) organisation?: string | null;
+  @TextField({ ...latinName, clean: cleanName }) latinName!: string;
+  @TextField({ ...nativeName, clean: cleanName }) nativeName?: string | null;
+  @TextField({ optional: true, nullable: true, clean: cleanName }) organisation?: string | null;
 
   @ChoiceField(memberStateCodes, {
     optional: true,
@@ -66,6 +67,7 @@ class OwnProfileDto extends ProfileFields {
     optional: true,
     nullable: true,
     max: 120,
+    clean: cleanName,
     description: 'The line on your certificates, when it is to be another than your names',
   })
   certificateName?: string | null;
@@ -76,6 +78,7 @@ class OwnProfileDto extends ProfileFields {
     optional: true,
     nullable: true,
     max: 80,
+    clean: cleanName,
     description: 'In your own words; with the gender self-described',
   })
   genderDescription?: string | null;

@@ -6,7 +6,8 @@ import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { updateVersion } from '../../platform/database/versions.js';
 import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
-import { faultTexts, lineFault } from '../../platform/http/plain-line.js';
+import { faultTexts, lineFault } from '../../platform/text/plain-line.js';
+import { zoneOf } from './member-states.js';
 import type { ChangeProfileDto, MeDto } from './people.dto.js';
 import { StateIsSet } from './people.errors.js';
 import { personColumns } from './people.service.js';
@@ -71,8 +72,11 @@ export class ProfileService {
         ]);
       }
       assertPlainNames(before, dto);
+      const isFirstState =
+        dto.memberState && !before.memberState && before.timeZone === 'UTC' && !dto.timeZone;
       const changes = {
         ...dto,
+        ...(isFirstState && { timeZone: zoneOf(dto.memberState) }),
         ...(gender !== 'self-described' && before.genderDescription && { genderDescription: null }),
       };
       if (before.version === version && isUnchanged(before, changes)) return;

@@ -1,3 +1,4 @@
+import { CodeField } from '../../platform/http/code-field.js';
 import {
   BoolField,
   ChoiceField,
@@ -65,7 +66,7 @@ export class RegistrationDto {
 }
 
 export class CheckInDto {
-  @TextField({ pattern: /^\d{8}$/, max: 8, description: 'The code on the trainer’s screen' })
+  @CodeField({ pattern: /^\d{8}$/, max: 8, description: 'The code on the trainer’s screen' })
   code!: string;
 }
 

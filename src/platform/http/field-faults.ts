@@ -24,6 +24,11 @@ export const fieldFaults = {
   notId: fault('not-id', 'must be a UUID'),
   notEmail: fault('not-email', 'must be an e-mail address, such as name@example.org'),
   notDay: fault('not-day', 'must be a day of the calendar, such as 2027-03-01'),
+  buddhistEra: fault(
+    'buddhist-era',
+    'has a year of the Buddhist era; give the year of the common era, which is 543 less',
+  ),
+  notBirthDate: fault('not-birth-date', 'must be a date of birth'),
   notInstant: fault(
     'not-instant',
     'must be a date and time with its zone, such as 2027-03-01T02:00:00Z or 2027-03-01T09:00:00+07:00',

@@ -24,9 +24,10 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { hasTooManyMarks } from '../i18n/normal-form.js';
-import { isDay, isInstant } from '../time/day.js';
-import { boundedText } from './bounded-text.js';
+import { boundedText } from '../text/bounded-text.js';
+import { cleanLine, cleanLines } from '../text/clean-text.js';
+import { hasTooManyMarks } from '../text/normal-form.js';
+import { isBuddhistDay, isDay, isInstant } from '../time/day.js';
 import { IsEmailAddress, MAX_EMAIL, normalEmail } from './email.js';
 import { type FieldFault, fieldFaults, says } from './field-faults.js';
 import { BoundedList } from './list-bounds.js';
@@ -103,13 +104,27 @@ const cleanText: Decorator[] = [
   ),
 ];
 
-/** Text; trimmed and NFC-normalised. `min` defaults to 1, `max` to 200 characters. */
-export function TextField(options: Common & { min?: number; max?: number; pattern?: RegExp } = {}) {
+/** From this length on a text may have several lines. */
+export const SEVERAL_LINES = 500;
+
+/**
+ * Text, cleaned (`cleanLine`; `cleanLines` when `max` is 500 or more). `min` defaults to 1, `max` to
+ * 200 characters.
+ */
+export function TextField(
+  options: Common & {
+    min?: number;
+    max?: number;
+    pattern?: RegExp;
+    clean?: (text: string) => string;
+  } = {},
+) {
   const { min = 1, max = 200, pattern } = options;
+  const { clean = max < SEVERAL_LINES ? cleanLine : cleanLines } = options;
   return field(
     options,
     { type: String, minLength: min, maxLength: max, ...(pattern && { pattern: pattern.source }) },
-    Transform(({ value }) => boundedText(value, max)),
+    Transform(({ value }) => boundedText(value, max, clean)),
     IsString(says(fieldFaults.notText)),
     MinLength(min, says(fieldFaults.tooShort(min))),
     MaxLength(max, says(fieldFaults.tooLong(max))),
@@ -130,7 +145,7 @@ export function SecretField(options: Common & { min?: number; max?: number } = {
   );
 }
 
-/** An e-mail address, lower-cased. */
+/** An email address in the form in which addresses are kept and compared. */
 export function EmailField(options: Common = {}) {
   return field(
     options,
@@ -157,7 +172,6 @@ export function IntField(options: Common & { min?: number; max?: number } = {}) 
   return field(
     options,
     { type: 'integer', minimum: min, maximum: max },
-    Type(() => Number),
     IsInt(says(fieldFaults.notWhole)),
     Min(min, says(fieldFaults.tooSmall(min))),
     Max(max, says(fieldFaults.tooLarge(max))),
@@ -215,7 +229,8 @@ export function DayField(options: Common = {}) {
   return field(
     options,
     { type: String, format: 'date', example: '2027-03-01' },
-    rule('isDay', isDay, fieldFaults.notDay),
+    rule('isNotBuddhist', (value) => !isBuddhistDay(value), fieldFaults.buddhistEra),
+    rule('isDay', (value) => isDay(value) || isBuddhistDay(value), fieldFaults.notDay),
   );
 }
 
@@ -295,6 +310,9 @@ export function TextsField(options: Common & { min?: number; max?: number; lengt
     ArrayMinSize(min, says(fieldFaults.tooFew(min))),
     ArrayMaxSize(max, says(fieldFaults.tooMany(max))),
     BoundedList(max),
+    Transform(({ value }) =>
+      Array.isArray(value) ? value.map((text) => boundedText(text, length, cleanLine)) : value,
+    ),
     IsString({ each: true, ...says(fieldFaults.notText) }),
     MinLength(1, { each: true, ...says(fieldFaults.tooShort(1)) }),
     MaxLength(length, { each: true, ...says(fieldFaults.tooLong(length)) }),

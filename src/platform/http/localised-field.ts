@@ -1,5 +1,15 @@
+import { Transform } from 'class-transformer';
+import { boundedText } from '../text/bounded-text.js';
+import { cleanLine, cleanLines } from '../text/clean-text.js';
 import { type FieldFault, fieldFaults } from './field-faults.js';
-import { type Common, type Decorator, field, hasOddCharacters, rule } from './fields.js';
+import {
+  type Common,
+  type Decorator,
+  field,
+  hasOddCharacters,
+  rule,
+  SEVERAL_LINES,
+} from './fields.js';
 
 /** Most languages of one text. */
 const MAX_LANGUAGES = 20;
@@ -14,7 +24,17 @@ export function LocalisedField(options: Common & { max?: number } = {}) {
       additionalProperties: { type: 'string', maxLength: max },
       example: { en: 'Biodiversity' },
     },
+    Transform(({ value }) => cleaned(value, max)),
     ...isLocalised(max),
+  );
+}
+
+/** The texts, each cleaned as one of its length is. */
+function cleaned(value: unknown, max: number): unknown {
+  if (!isTexts(value)) return value;
+  const clean = max < SEVERAL_LINES ? cleanLine : cleanLines;
+  return Object.fromEntries(
+    Object.entries(value).map(([language, text]) => [language, boundedText(text, max, clean)]),
   );
 }
 
@@ -46,7 +66,7 @@ const isLocalised = (max: number): Decorator[] => [
   ),
   textsRule(
     'hasTexts',
-    (texts) => Object.values(texts).every((text) => typeof text === 'string' && text.trim() !== ''),
+    (texts) => Object.values(texts).every((text) => typeof text === 'string' && text !== ''),
     fieldFaults.textMissing,
   ),
   textsRule(

@@ -1,9 +1,9 @@
+import { cleanName, faultTexts, lineFault, lineFaults } from '../text/plain-line.js';
 import { type Common, type Decorator, rule, TextField } from './fields.js';
-import { faultTexts, lineFault, lineFaults } from './plain-line.js';
 
 /**
  * A name, or an organisation's: one line that others read in emails, lists and on certificates.
- * Line ends, invisible characters and web addresses are refused.
+ * Line ends, characters that turn the direction of the text, and web addresses are refused.
  */
 export function NameField(options: Common & { max?: number } = {}): Decorator {
   const { max = 200 } = options;
@@ -16,7 +16,7 @@ export function NameField(options: Common & { max?: number } = {}): Decorator {
       detail: faultTexts[code],
     }),
   );
-  const text = TextField(options);
+  const text = TextField({ ...options, clean: cleanName });
   return (target, key) => {
     for (const decorate of [text, ...plain]) decorate(target, key);
   };

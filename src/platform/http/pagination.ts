@@ -1,11 +1,17 @@
 import { Database } from '../database/database.js';
 import { allOf, type Condition, empty, raw, type Sql, sql } from '../database/sql.js';
 import { BadRequest, Conflict } from '../errors/errors.js';
-import { IntField, ListField, TextField } from './fields.js';
+import { ListField, TextField } from './fields.js';
+import { IntParameter } from './int-parameter.js';
 
 /** `?limit&after` of every list. */
 export class PageQuery {
-  @IntField({ optional: true, min: 1, max: 200, description: 'Rows on a page; 50 when left out' })
+  @IntParameter({
+    optional: true,
+    min: 1,
+    max: 200,
+    description: 'Rows on a page; 50 when left out',
+  })
   limit?: number;
 
   @TextField({ optional: true, max: 400, description: 'The `next` of the page before' })

@@ -18,6 +18,12 @@ export function isDay(value: unknown): value is string {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+/** Whether this would be a day if its year were not of the Buddhist era, 543 ahead: 2015 is 2558. */
+export function isBuddhistDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^2[4-7]\d\d-/.test(value)) return false;
+  return isDay(`${Number(value.slice(0, 4)) - 543}${value.slice(4)}`);
+}
+
 /** The day that it is in a time zone at a moment, YYYY-MM-DD. */
 export function dayIn(timeZone: string, at: Date = new Date()): string {
   const parts = new Intl.DateTimeFormat('en', {

@@ -3146,7 +3146,7 @@ export interface components {
              */
             language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
             /**
-             * @description UTC when left out
+             * @description That of the country when left out
              * @example Asia/Bangkok
              */
             timeZone?: string;
@@ -3230,7 +3230,7 @@ export interface components {
              */
             language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
             /**
-             * @description UTC when left out
+             * @description That of the country when left out
              * @example Asia/Bangkok
              */
             timeZone?: string;
@@ -3268,7 +3268,7 @@ export interface components {
              */
             language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
             /**
-             * @description UTC when left out
+             * @description That of the country when left out
              * @example Asia/Bangkok
              */
             timeZone?: string;
@@ -4606,7 +4606,7 @@ export interface components {
              */
             language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
             /**
-             * @description UTC when left out
+             * @description That of the country when left out
              * @example Asia/Bangkok
              */
             timeZone?: string;

@@ -7,6 +7,7 @@ import {
   IntField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { IntParameter } from '../../../platform/http/int-parameter.js';
 import { NameField } from '../../../platform/http/name-field.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
@@ -54,7 +55,8 @@ export class CertificatesFilter {
   @TextField({ optional: true, max: 100, description: 'Part of a name, or a number' })
   search?: string;
   @ChoiceField(memberStateCodes, { optional: true }) memberState?: string;
-  @IntField({ optional: true, min: 2000, max: 2200, description: 'Year of issue' }) year?: number;
+  @IntParameter({ optional: true, min: 2000, max: 2200, description: 'Year of issue' })
+  year?: number;
 }
 
 export class CertificatesQuery extends IntersectionType(PageQuery, CertificatesFilter) {}

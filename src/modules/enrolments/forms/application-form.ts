@@ -1,7 +1,9 @@
 // Shared by the API and the pages, so that both ask and check the same. It imports only what is
 // shared too.
 import { type FieldFault, fieldFaults } from '../../../platform/http/field-faults.js';
-import { isDay } from '../../../platform/time/day.js';
+import { boundedText } from '../../../platform/text/bounded-text.js';
+import { cleanLines } from '../../../platform/text/clean-text.js';
+import { dayIn, isBuddhistDay, isDay } from '../../../platform/time/day.js';
 
 export const questionKinds = ['text', 'choice', 'number', 'date', 'file', 'consent'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
@@ -45,6 +47,10 @@ export interface AnswerFault extends FieldFault {
 
 /** Characters of a text when its question says nothing else. */
 export const TEXT_LENGTH = 4_000;
+
+/** Full years of age that a date of birth may give. */
+const YOUNGEST = 10;
+const OLDEST = 110;
 
 /** The form of a cohort that has none of its own. */
 export const plainForm: Question[] = [
@@ -104,7 +110,7 @@ function answerFault(question: Question, value: unknown): FieldFault | undefined
     case 'number':
       return numberFault(question, value);
     case 'date':
-      return isDay(value) ? undefined : fieldFaults.notDay;
+      return dateFault(value, question.birthDate);
     case 'file':
       return typeof value === 'string' ? undefined : fieldFaults.notDocument;
     case 'consent':
@@ -112,8 +118,32 @@ function answerFault(question: Question, value: unknown): FieldFault | undefined
   }
 }
 
+/** The answers with the texts of their people cleaned; what is not a text is left for `faultsOf`. */
+export function cleanAnswers(questions: Question[], answers: Answers): Answers {
+  const texts = new Map(
+    questions
+      .filter(({ kind }) => kind === 'text')
+      .map(({ id, maxLength = TEXT_LENGTH }): [string, number] => [id, maxLength]),
+  );
+  return Object.fromEntries(
+    Object.entries(answers).map(([id, value]) => {
+      const max = texts.get(id);
+      return [id, max === undefined ? value : boundedText(value, max, cleanLines)];
+    }),
+  );
+}
+
+function dateFault(value: unknown, isBirth = false): FieldFault | undefined {
+  if (isBuddhistDay(value)) return fieldFaults.buddhistEra;
+  if (!isDay(value)) return fieldFaults.notDay;
+  // Where the day begins first; people older than anybody alive, or younger than any trainee, are slips.
+  const age = ageOn(value, dayIn('Pacific/Kiritimati'));
+  return isBirth && (age < YOUNGEST || age > OLDEST) ? fieldFaults.notBirthDate : undefined;
+}
+
 function textFault(value: unknown, most: number): FieldFault | undefined {
   if (typeof value !== 'string') return fieldFaults.notText;
+  if (/\p{Cs}/u.test(value)) return fieldFaults.controlCharacters;
   return value.length > most ? fieldFaults.tooLong(most) : undefined;
 }
 

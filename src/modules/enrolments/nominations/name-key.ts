@@ -1,4 +1,4 @@
-import { normalForm } from '../../../platform/i18n/normal-form.js';
+import { normalForm } from '../../../platform/text/normal-form.js';
 
 /**
  * What two spellings of one name have in common: no marks, no case, no order of the words, no

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { InvalidFields } from '../../../platform/errors/errors.js';
+import { fieldFaults } from '../../../platform/http/field-faults.js';
+import { isOpaqueString, opaqueString } from '../../../platform/text/opaque-string.js';
 import { NativeSlots } from '../../../platform/threads/native-slots.js';
 import { isEasilyGuessed } from './password-strength.js';
 
@@ -13,15 +15,21 @@ const costOfToday = `$m=${argon.memoryCost},t=${argon.timeCost},p=${argon.parall
 const slots = new NativeSlots(Math.max(2, Math.min(3, availableParallelism())));
 
 export const hashPassword = (password: string): Promise<string> =>
-  slots.run(() => hash(password, argon));
+  slots.run(() => hash(opaqueString(password), argon));
 
 const nobodysHash = hashPassword(randomBytes(16).toString('hex'));
 
-/** Whether the password is right; takes as long when there is no hash to compare with. */
+/**
+ * Whether the password is right, on whatever device its letters were composed; takes as long when
+ * there is no hash to compare with. Hashes of earlier versions were made of what was typed.
+ */
 export async function isRightPassword(passwordHash: string | null | undefined, password: string) {
   const known = passwordHash ?? (await nobodysHash);
-  const right = await slots.run(() => verify(known, password));
-  return right && Boolean(passwordHash);
+  const forms = new Set([opaqueString(password), password]);
+  for (const form of forms) {
+    if (await slots.run(() => verify(known, form))) return Boolean(passwordHash);
+  }
+  return false;
 }
 
 /** Whether a hash was made at another cost than today's: it is made anew at the next sign-in. */
@@ -37,8 +45,11 @@ export async function checkNewPassword(
   password: string,
   own: (string | null | undefined)[],
 ): Promise<void> {
+  if (!isOpaqueString(password)) {
+    throw new InvalidFields([{ pointer: '/password', ...fieldFaults.controlCharacters }]);
+  }
   const known = own.filter((text): text is string => Boolean(text));
-  if (!(await isEasilyGuessed(password, known))) return;
+  if (!(await isEasilyGuessed(opaqueString(password), known))) return;
   throw new InvalidFields([
     {
       pointer: '/password',

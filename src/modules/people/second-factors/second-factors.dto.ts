@@ -1,3 +1,4 @@
+import { CodeField } from '../../../platform/http/code-field.js';
 import {
   BoolField,
   IdField,
@@ -15,7 +16,7 @@ export class TotpDto {
 }
 
 export class ConfirmTotpDto {
-  @TextField({ min: 6, max: 6, pattern: /^\d{6}$/ }) code!: string;
+  @CodeField({ min: 6, max: 6, pattern: /^\d{6}$/ }) code!: string;
 }
 
 export class RecoveryCodesDto {

@@ -1,4 +1,5 @@
 import type { Lacking } from '../../../platform/auth/actor.js';
+import { CodeField } from '../../../platform/http/code-field.js';
 import {
   BoolField,
   ChoiceField,
@@ -28,13 +29,13 @@ export class SignInDto extends WayOfSignIn {
 }
 
 export class SecondFactorDto extends WayOfSignIn {
-  @TextField({ min: 6, max: 40, description: 'Six digits of the app, or a recovery code' })
+  @CodeField({ min: 6, max: 40, description: 'Six digits of the app, or a recovery code' })
   code!: string;
 }
 
 export class ConfirmationDto {
   @SecretField({ optional: true }) password?: string;
-  @TextField({ optional: true, min: 6, max: 40, description: 'Six digits, or a recovery code' })
+  @CodeField({ optional: true, min: 6, max: 40, description: 'Six digits, or a recovery code' })
   code?: string;
 }
 

@@ -5,8 +5,8 @@ import { type IdentityProvider, speaksFor } from '../../../platform/config/ident
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { NotFound } from '../../../platform/errors/errors.js';
-import { lineFault } from '../../../platform/http/plain-line.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
+import { lineFault } from '../../../platform/text/plain-line.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
 import { NewcomersService } from '../newcomers.service.js';
 import { accountStateMachine, type Person } from '../person.entity.js';

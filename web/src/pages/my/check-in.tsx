@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
+import { plainCode } from '../../../../src/platform/text/digits.ts';
 import { api, ask } from '../../api/client.ts';
 import { useRefresh } from '../../api/use.ts';
 import { LinkButton } from '../../design/button.tsx';
@@ -21,7 +22,7 @@ export default function CheckIn() {
       ask(
         api.POST('/api/v1/workshop-sessions/{id}/check-in', {
           params: { path: { id: sessionId } },
-          body: { code: code.replace(/\D/g, '') },
+          body: { code: plainCode(code) },
         }),
       ),
     done: () => {

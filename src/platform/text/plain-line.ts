@@ -1,36 +1,22 @@
+import { cleanLine, hasLetter } from './clean-text.js';
+import { hasInvisible, turnsDirection } from './invisible.js';
+import { normalForm } from './normal-form.js';
+
 /** Why a line of text may not stand as a name. */
-export const lineFaults = ['line-end', 'invisible', 'address'] as const;
+export const lineFaults = ['line-end', 'invisible', 'no-letter', 'address'] as const;
 export type LineFault = (typeof lineFaults)[number];
 
 /** What the API says of each. */
 export const faultTexts: Record<LineFault, string> = {
   'line-end': 'must be on one line',
   invisible: 'contains invisible characters; type it again',
+  'no-letter': 'must have at least one letter',
   address: 'must not contain a web or email address; put a space after a full stop',
 };
 
 // Tabs and control characters, and every character that ends a line (Unicode, UAX 14).
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the point
 const lineEnd = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-
-/** Scripts whose letters are joined, or kept from joining, by ZWJ and ZWNJ (Unicode, 23.2). */
-const joining =
-  'Arabic|Bengali|Devanagari|Gujarati|Gurmukhi|Kannada|Khmer|Malayalam|Mongolian|Myanmar|Oriya|Sinhala|Syriac|Tamil|Telugu|Thaana|Tibetan|Javanese|Balinese|Sundanese|Lao|Thai'
-    .split('|')
-    .map((script) => `\\p{Script=${script}}`)
-    .join('');
-
-/** Scripts that are written without spaces between words. */
-const unspaced = '\\p{Script=Khmer}\\p{Script=Lao}\\p{Script=Myanmar}\\p{Script=Thai}';
-
-// What an invisible character is there for: a joiner inside a word, the break between words of
-// scripts without spaces, the form of the character before it, an inherent vowel of Khmer.
-const purposeful = new RegExp(
-  `(?<=[${joining}])[\\u200c\\u200d](?=[${joining}])|(?<=[${unspaced}])\\u200b(?=[${unspaced}])|(?<=[\\p{L}\\p{M}])[\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]|(?<=\\p{Script=Khmer})[\\u17b4\\u17b5]`,
-  'gu',
-);
-// Bidirectional controls, zero-width characters, fillers, tags; blank Braille shows nothing either.
-export const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\u2800]/u;
 
 /** The endings of web addresses that are used most, and those that stand for examples. */
 const endings = new Set(
@@ -108,6 +94,16 @@ function hasAddress(text: string): boolean {
  */
 export function lineFault(text: string): LineFault | undefined {
   if (lineEnd.test(text)) return 'line-end';
-  if (invisible.test(text.replace(purposeful, ''))) return 'invisible';
-  return hasAddress(text) ? 'address' : undefined;
+  if (hasInvisible(text)) return 'invisible';
+  if (hasAddress(text)) return 'address';
+  return text !== '' && !hasLetter(text) ? 'no-letter' : undefined;
 }
+
+/**
+ * A name as it is kept: `cleanLine`, but for what shows that it is not a name, line ends and controls
+ * of direction, which are left for `lineFault` to refuse.
+ */
+export const cleanName = (text: string): string =>
+  lineEnd.test(text.trim()) || turnsDirection(text)
+    ? normalForm(text.trim(), 'NFC')
+    : cleanLine(text);

@@ -8,5 +8,5 @@ export const hasTooManyMarks = (text: string): boolean => TOO_MANY_MARKS.test(te
  * The text in a normal form of Unicode. Sorting the marks of one letter takes the square of their
  * number (100,000 take a minute), so a text with too many of them stays as it is.
  */
-export const normalForm = (text: string, form: 'NFC' | 'NFD' | 'NFKD'): string =>
+export const normalForm = (text: string, form: 'NFC' | 'NFD' | 'NFKC' | 'NFKD'): string =>
   hasTooManyMarks(text) ? text : text.normalize(form);

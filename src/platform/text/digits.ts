@@ -1,0 +1,33 @@
+// Shared by the API and the pages.
+import { withoutInvisible } from './invisible.js';
+import { normalForm } from './normal-form.js';
+
+// Ten decimal digits follow each other from nought, and only whole tens touch (Unicode, 4.6).
+const digit = /\p{Nd}/gu;
+
+/** The value of a decimal digit: how far it is from the nought of its ten. */
+function digitValue(character: string): string {
+  const code = character.codePointAt(0) as number;
+  let first = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
+  return String((code - first) % 10);
+}
+
+/** The text with the digits of any script, Khmer, Thai, full-width, as 0 to 9. */
+export const asciiDigits = (text: string): string =>
+  text.replace(digit, (character) => (character < '\u0080' ? character : digitValue(character)));
+
+/** Hyphens, dashes and minus signs, the long vowel mark of Japanese keyboards, and underlines. */
+const dash = /[\p{Pd}\p{Pc}\u2212\u30fc\u00af\u02d7]/gu;
+
+/**
+ * A code or number as people type or paste it, in its plain form: full-width letters and digits of
+ * any script as ASCII, dashes of any kind as hyphens, no invisible characters, no spaces, no
+ * full stop or comma at its ends.
+ */
+export const plainCode = (text: string): string =>
+  asciiDigits(normalForm(withoutInvisible(text), 'NFKC'))
+    .replace(dash, '-')
+    .replace(/\s/g, '')
+    .replace(/^[.,:;]+/, '')
+    .replace(/[.,:;\u3002]{1,9}$/, '');
