@@ -1,7 +1,7 @@
 import { memberStateCodes } from '../modules/people/member-states.js';
 import type { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/id.js';
-import { type LocalisedText, languages } from '../platform/i18n/localised-text.js';
+import type { LocalisedText } from '../platform/i18n/localised-text.js';
 
 interface FrameworkSeed {
   slug: string;
@@ -127,25 +127,13 @@ const streams: [slug: string, name: LocalisedText][] = [
   ],
 ];
 
-/** A state's name in every language that the Unicode CLDR of this Node.js has. */
-function stateName(code: string): LocalisedText {
-  const known = languages.filter((tag) => Intl.DisplayNames.supportedLocalesOf([tag]).length > 0);
-  return Object.fromEntries(
-    known.map((tag) => [tag, new Intl.DisplayNames([tag], { type: 'region' }).of(code) ?? code]),
-  );
-}
-
 /** The twelve states and the frameworks; written once, then the secretariat's to change. */
 export async function seedReferenceData(db: Database): Promise<boolean> {
   return db.transaction(async () => {
     await db.row(`SELECT pg_advisory_xact_lock(hashtext('seed'))`);
     if (await db.row('SELECT 1 FROM member_states LIMIT 1')) return false;
     for (const [index, code] of memberStateCodes.entries()) {
-      await db.run('INSERT INTO member_states (code, name, position) VALUES ($1, $2, $3)', [
-        code,
-        stateName(code),
-        index + 1,
-      ]);
+      await db.run('INSERT INTO member_states (code, position) VALUES ($1, $2)', [code, index + 1]);
     }
     for (const { slug, name, from, to, areas } of frameworks) {
       const id = newId();

@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { allOf, type Sql, sql } from '../../platform/database/sql.js';
 import { AccountTokens } from './accounts/account-tokens.js';
+import { zoneOf } from './member-states.js';
 import type { ProfileDto } from './people.dto.js';
 import { addedMeanwhile } from './people.errors.js';
 import { Person } from './person.entity.js';
@@ -31,6 +32,8 @@ export type NewPerson = ProfileDto & {
 const storedEmail = ({ email, elsewhere }: NewPerson) =>
   elsewhere ? `${randomUUID()}@nominee.invalid` : email;
 
+const zoneIn = ({ timeZone, memberState }: NewPerson) => timeZone ?? zoneOf(memberState);
+
 /** Many new people as rows, in the columns of `people`. */
 function newPeople(people: (NewPerson & { id: string })[]): Sql {
   const column = (name: keyof NewPerson) => people.map((person) => person[name] ?? null);
@@ -38,7 +41,7 @@ function newPeople(people: (NewPerson & { id: string })[]): Sql {
     ${people.map(({ id }) => id)}::uuid[], ${people.map(storedEmail)}::text[],
     ${people.map(({ email, elsewhere }) => (elsewhere ? email : null))}::text[],
     ${column('latinName')}::text[], ${column('nativeName')}::text[],
-    ${column('language')}::text[], ${column('timeZone')}::text[],
+    ${people.map(({ language }) => language ?? 'en')}::text[], ${people.map(zoneIn)}::text[],
     ${column('memberState')}::text[], ${column('organisation')}::text[],
     ${column('stakeholderGroup')}::text[]) AS u (id, email, nominated_as, latin_name, native_name,
     language, time_zone, member_state, organisation, stakeholder_group))`;
@@ -132,7 +135,7 @@ export class NewcomersService {
     if (people.length === 0) return 0;
     return this.db.run(
       sql`UPDATE people person SET latin_name = n.latin_name, native_name = n.native_name,
-         language = coalesce(n.language, 'en'), time_zone = coalesce(n.time_zone, 'UTC'),
+         language = n.language, time_zone = n.time_zone,
          member_state = n.member_state, organisation = n.organisation,
          stakeholder_group = n.stakeholder_group, registered_with_notice = ${notice},
          version = version + 1
@@ -207,7 +210,7 @@ export class NewcomersService {
       nominatedAs: elsewhere ? dto.email : null,
       status: 'invited' as const,
       language: dto.language ?? 'en',
-      timeZone: dto.timeZone ?? 'UTC',
+      timeZone: zoneIn(dto),
       registeredWithNotice: notice,
       createdAt: new Date(),
     };

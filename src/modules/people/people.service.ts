@@ -11,6 +11,8 @@ import { type Page, readPage } from '../../platform/http/pagination.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
 import { AccountTokens } from './accounts/account-tokens.js';
 import { Administrators } from './administrators.js';
+import { countryNames } from './country-names.js';
+import { memberStateCodes } from './member-states.js';
 import { NewcomersService } from './newcomers.service.js';
 import type {
   InviteDto,
@@ -54,8 +56,8 @@ export class PeopleService {
     private readonly confirmations: Confirmations,
   ) {}
 
-  memberStates(): Promise<MemberStateDto[]> {
-    return this.db.rows('SELECT code, name FROM member_states ORDER BY position');
+  memberStates(): MemberStateDto[] {
+    return memberStateCodes.map((code) => ({ code, name: countryNames[code] }));
   }
 
   /** @throws NotFound */

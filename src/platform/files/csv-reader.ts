@@ -4,138 +4,180 @@ import { fault } from '../i18n/fault.js';
 import { BadTable } from './bad-table.js';
 import type { TableRow } from './sheet-reader.js';
 
-/** How a CSV separates its cells and its lines. */
-export interface CsvFormat {
-  delimiter: string;
-  lineEnd: '\n' | '\r';
-}
-
 const { bytes: MAX_RECORD, items: MAX_CELLS } = bounds.listLine;
 
-/** What the first lines of a CSV show of its format. */
-export function formatOf(head: string): CsvFormat {
-  const first = head.split(/[\r\n]/, 1)[0] ?? '';
-  const delimiter = [',', ';', '\t', '|'].reduce((best, mark) =>
-    first.split(mark).length > first.split(best).length ? mark : best,
-  );
-  // Old programs for the Mac end lines with a carriage return alone.
-  return { delimiter, lineEnd: head.includes('\r') && !head.includes('\n') ? '\r' : '\n' };
+/** Quotes that are opened and never closed, for which a file is still read. */
+const MAX_UNCLOSED = 100;
+
+/** What was met so far in the file. */
+interface Progress {
+  line: number;
+  unclosed: number;
 }
 
 /**
- * Reads CSV (RFC 4180) that comes in pieces: its lines with something in them, however many cells
- * each has, and the number of their last line in the file. Lines may differ in length, and empty
- * ones cost next to nothing. Between two pieces other requests have their turn.
+ * Reads CSV that comes in pieces: its lines with something in them, however many cells each has, and
+ * the number of their last line in the file. It is read as RFC 4180 has it, and as offices write it:
+ * line ends of any kind, mixed; quotes inside a cell, and quotes that do not pair, are taken as they
+ * are. Lines may differ in length, and empty ones cost next to nothing. Between two pieces other
+ * requests have their turn.
  * @throws BadTable
  */
 export async function* readCsv(
   pieces: Iterable<string>,
-  format: CsvFormat,
+  delimiter: string,
 ): AsyncGenerator<TableRow> {
   let rest = '';
-  const count = { line: 0 };
+  const progress: Progress = { line: 0, unclosed: 0 };
   for (const piece of pieces) {
     await nextTurn();
     const text = rest + piece;
-    const end = yield* rowsOf(new Records(text, format, false), count);
+    const end = yield* rowsOf(new Records(text, delimiter, false, progress), progress);
     rest = text.slice(end);
-    if (rest.length > MAX_RECORD) throw tooLong(count.line + 1);
+    if (rest.length > MAX_RECORD) throw tooLong(progress.line + 1);
   }
-  yield* rowsOf(new Records(rest, format, true), count);
+  yield* rowsOf(new Records(rest, delimiter, true, progress), progress);
 }
 
 /** The rows of a text; returns where the first incomplete one begins. */
-function* rowsOf(records: Records, count: { line: number }): Generator<TableRow, number> {
+function* rowsOf(records: Records, progress: Progress): Generator<TableRow, number> {
   for (;;) {
     const from = records.at;
-    const cells = records.next(count.line + 1);
+    const cells = records.next();
     if (!cells) return from;
-    count.line++;
-    if (count.line > bounds.csv.items) throw new BadTable(over('csv'));
-    if (records.at - from > MAX_RECORD + 2) throw tooLong(count.line);
+    progress.line++;
+    if (progress.line > bounds.csv.items) throw new BadTable(over('csv'));
+    if (records.at - from > MAX_RECORD + 2) throw tooLong(progress.line);
     if (cells.length > MAX_CELLS) {
-      throw new BadTable(fault('list-line-columns', { line: count.line, max: MAX_CELLS }));
+      throw new BadTable(fault('list-line-columns', { line: progress.line, max: MAX_CELLS }));
     }
-    for (const cell of cells) count.line += linesIn(cell);
-    if (cells.some((cell) => cell.trim() !== '')) yield { line: count.line, cells };
+    for (const cell of cells) progress.line += lineEndsIn(cell);
+    if (cells.some((cell) => cell.trim() !== '')) yield { line: progress.line, cells };
   }
 }
 
-const linesIn = (cell: string): number => (cell.includes('\n') ? cell.split('\n').length - 1 : 0);
+const lineEndsIn = (cell: string): number =>
+  /[\r\n]/.test(cell) ? cell.split(/\r\n|\n|\r/).length - 1 : 0;
 
 const tooLong = (line: number) =>
   new BadTable(fault('list-line-too-long', { line, max: MAX_RECORD }));
 
+/** A cell and where it ends: at a delimiter, a line end, or the end of the file. */
+interface Cell {
+  value: string;
+  end: number;
+}
+
 /** The records in a text, one after the other. */
 class Records {
   at = 0;
+  private readonly nextPlace = new Map<string, number>();
 
   constructor(
     private readonly text: string,
-    private readonly format: CsvFormat,
+    private readonly delimiter: string,
     /** Nothing comes after this text. */
     private readonly isLast: boolean,
+    private readonly progress: Progress,
   ) {}
 
   /** The cells of the next one; undefined when there is none, or its end is still to come. */
-  next(line: number): string[] | undefined {
+  next(): string[] | undefined {
     if (this.at >= this.text.length) return undefined;
-    const found = this.text.indexOf(this.format.lineEnd, this.at);
-    if (found < 0 && !this.isLast) return undefined;
-    const end = found < 0 ? this.text.length : found;
+    const end = this.lineEnd();
+    if (end === undefined) return undefined;
     const plain = this.text.slice(this.at, end);
-    if (plain.includes('"')) return this.quoted(line);
-    this.at = end + 1;
-    return withoutReturn(plain).split(this.format.delimiter, MAX_CELLS + 1);
+    if (plain.includes('"')) return this.quoted();
+    this.at = this.afterLineEnd(end);
+    return plain.split(this.delimiter, MAX_CELLS + 1);
   }
 
-  private quoted(line: number): string[] | undefined {
-    const { text, isLast } = this;
-    const { delimiter, lineEnd } = this.format;
+  /** Where the line ends that begins here; undefined when that is still to come. */
+  private lineEnd(): number | undefined {
+    const end = Math.min(this.placeOf('\n'), this.placeOf('\r'));
+    return this.isCut(end) ? undefined : end;
+  }
+
+  /** Whether a line end is not in this text, or perhaps only its first character. */
+  private isCut(end: number): boolean {
+    return !this.isLast && (end >= this.text.length || end === this.text.length - 1);
+  }
+
+  /** The next place of a character from here on; looked for once. */
+  private placeOf(character: string): number {
+    const known = this.nextPlace.get(character) ?? -1;
+    if (known >= this.at) return known;
+    const found = this.text.indexOf(character, this.at);
+    const place = found < 0 ? this.text.length : found;
+    this.nextPlace.set(character, place);
+    return place;
+  }
+
+  private afterLineEnd(end: number): number {
+    return this.text.startsWith('\r\n', end) ? end + 2 : end + 1;
+  }
+
+  private isLineEnd(at: number): boolean {
+    return at >= this.text.length || this.text[at] === '\n' || this.text[at] === '\r';
+  }
+
+  private quoted(): string[] | undefined {
     const cells: string[] = [];
-    for (let at = this.at; ; at++) {
-      const cell = text[at] === '"' ? this.quotedCell(at) : this.plainCell(at, line);
-      if (!cell && isLast) throw new BadTable(fault('list-quote-open', { line }));
+    for (let at = this.at; ; ) {
+      const cell = this.cellAt(at);
       if (!cell) return undefined;
       cells.push(cell.value);
-      at = text[cell.end] === '\r' && text[cell.end + 1] === lineEnd ? cell.end + 1 : cell.end;
-      if (at >= text.length || text[at] === lineEnd) {
-        this.at = at + 1;
+      if (this.isLineEnd(cell.end)) {
+        this.at = this.afterLineEnd(cell.end);
         return cells;
       }
-      if (text[at] !== delimiter) {
-        throw new BadTable(fault('list-quote-after', { line }));
-      }
+      at = cell.end + 1;
     }
   }
 
-  private quotedCell(from: number): { value: string; end: number } | undefined {
+  /** The cell that begins here; undefined when its end is still to come. */
+  private cellAt(at: number): Cell | undefined {
+    if (this.text[at] !== '"') return this.plainCell(at);
+    const cell = this.quotedCell(at);
+    if (cell !== 'open') return cell;
+    if (++this.progress.unclosed > MAX_UNCLOSED) {
+      throw new BadTable(fault('list-quote-open', { line: this.progress.line + 1 }));
+    }
+    return this.plainCell(at);
+  }
+
+  /** 'open' when no quote closes it as far as a line may be long. */
+  private quotedCell(from: number): Cell | 'open' | undefined {
     const { text } = this;
+    const furthest = this.at + MAX_RECORD;
     let value = '';
+    // After a quote that neither closes nor is doubled, quotes are not written as RFC 4180 has it.
+    let isLoose = false;
     for (let open = from + 1; ; ) {
       const close = text.indexOf('"', open);
-      if (close < 0) return undefined;
-      value += text.slice(open, close);
+      if (close < 0 || close > furthest) {
+        return this.isLast || text.length > furthest ? 'open' : undefined;
+      }
       // What comes after may be the second of two quotes, or the end of the line in two characters.
-      if (close + 2 >= text.length && !this.isLast) return undefined;
-      if (text[close + 1] !== '"') return { value, end: close + 1 };
+      if (close + 3 >= text.length && !this.isLast) return undefined;
+      value += text.slice(open, close);
+      const isDoubled = text[close + 1] === '"';
+      if (!isDoubled && this.endsCell(close + 1)) return { value, end: close + 1 };
       value += '"';
-      open = close + 2;
+      if (isDoubled && isLoose && this.endsCell(close + 2)) return { value, end: close + 2 };
+      if (!isDoubled) isLoose = true;
+      open = close + (isDoubled ? 2 : 1);
     }
   }
 
-  private plainCell(from: number, line: number): { value: string; end: number } | undefined {
-    const { text } = this;
-    const { delimiter, lineEnd } = this.format;
+  private endsCell(at: number): boolean {
+    return this.text[at] === this.delimiter || this.isLineEnd(at);
+  }
+
+  private plainCell(from: number): Cell | undefined {
     let end = from;
-    while (end < text.length && text[end] !== delimiter && text[end] !== lineEnd) end++;
-    if (end >= text.length && !this.isLast) return undefined;
-    const value = withoutReturn(text.slice(from, end));
-    if (value.includes('"')) {
-      throw new BadTable(fault('list-quote-inside', { line }));
-    }
-    return { value, end };
+    while (!this.endsCell(end)) end++;
+    const isWhole = this.text[end] === this.delimiter || !this.isCut(end);
+    return isWhole ? { value: this.text.slice(from, end), end } : undefined;
   }
 }
-
-const withoutReturn = (text: string) => (text.endsWith('\r') ? text.slice(0, -1) : text);

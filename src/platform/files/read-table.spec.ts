@@ -6,9 +6,9 @@ describe('The columns of a list', () => {
     ['ឈ្មោះ', 'name'],
   ] as const);
 
-  it('are known by their headings, however those are written', () => {
+  it('are known by their headings, however those are written, each once', () => {
     const cells = [' EMAIL_Address ', 'ឈ្មោះ', 'email  address', 'constructor', ''];
-    expect(columnsOf(cells, known)).toEqual(['email', 'name', 'email', null, null]);
+    expect(columnsOf(cells, known)).toEqual(['email', 'name', null, null, null]);
   });
 
   it('give what is written in them, in one form, and nothing for what is empty', () => {

@@ -1,7 +1,10 @@
 import { bounds } from '../bounds/bounds.js';
-import { normalForm } from '../i18n/normal-form.js';
+import { cleanLine } from '../text/clean-text.js';
+import { turnsDirection } from '../text/invisible.js';
+import { normalForm } from '../text/normal-form.js';
 import type { Threads } from '../threads/threads.js';
-import { formatOf, readCsv } from './csv-reader.js';
+import { delimiterOf } from './csv-format.js';
+import { readCsv } from './csv-reader.js';
 import { decoded, encodingOf } from './decode-text.js';
 import type { TableRow } from './sheet-reader.js';
 
@@ -51,15 +54,23 @@ async function* sheetRows(lines: string): AsyncGenerator<TableRow> {
 
 function csvRows(file: Buffer, encoding: string): AsyncIterable<TableRow> {
   const head = new TextDecoder(encoding).decode(file.subarray(0, HEAD));
-  return readCsv(decoded(file, encoding), formatOf(head));
+  return readCsv(decoded(file, encoding), delimiterOf(head));
 }
 
-/** A heading, or a word that is known otherwise, as such are compared: small letters, single spaces. */
+/**
+ * A heading, or a word that is known otherwise, as such are compared: in one form of Unicode, small
+ * letters, single spaces, without marks such as "*" or ":" at its ends.
+ */
 export const headingKey = (text: string): string =>
-  text
-    .trim()
+  cleanLine(normalForm(text.slice(0, MAX_HEADING), 'NFKC'))
     .toLowerCase()
-    .replace(/[_\s]+/g, ' ');
+    .replace(/[_\s]+/g, ' ')
+    .replace(/^[\s*:#.]+/, '')
+    .replace(/[\s*:#]{1,20}$/, '')
+    .trim();
+
+/** Characters of a heading that are looked at. */
+const MAX_HEADING = 200;
 
 /** The fields that headings mean, however they are written. */
 export type Headings<F extends string> = ReadonlyMap<string, F>;
@@ -67,19 +78,43 @@ export type Headings<F extends string> = ReadonlyMap<string, F>;
 export const headingsOf = <F extends string>(known: Iterable<readonly [string, F]>): Headings<F> =>
   new Map([...known].map(([heading, field]) => [headingKey(heading), field]));
 
-/** Which field each column is, by its heading; null for one that is not known. */
-export const columnsOf = <F extends string>(cells: string[], known: Headings<F>): (F | null)[] =>
-  cells.map((cell) => known.get(headingKey(cell)) ?? null);
+// What stands between a heading and the same in another language, or a remark on it.
+const between = /[/|()[\]（）【】,，;；:：\n–—]| - /;
 
-/** The cells of a row by their fields, in NFC: only what is not empty. */
+/** What a heading may mean: the whole of it, or one of its parts. */
+function fieldOf<F extends string>(cell: string, known: Headings<F>): F | null {
+  const text = cell.slice(0, MAX_HEADING);
+  for (const part of [text, ...text.split(between)]) {
+    const field = known.get(headingKey(part));
+    if (field) return field;
+  }
+  return null;
+}
+
+/** Which field each column is, by its heading; null for one that is not known, or that was there. */
+export function columnsOf<F extends string>(cells: string[], known: Headings<F>): (F | null)[] {
+  const seen = new Set<F>();
+  return cells.map((cell) => {
+    const field = fieldOf(cell, known);
+    if (!field || seen.has(field)) return null;
+    seen.add(field);
+    return field;
+  });
+}
+
+/** The cells of a row by their fields, cleaned (`cleanLine`): only what is not empty. */
 export function valuesOf<F extends string>(
   fields: (F | null)[],
   cells: string[],
 ): Partial<Record<F, string>> {
   const values: Partial<Record<F, string>> = {};
   for (const [index, field] of fields.entries()) {
-    const cell = field && normalForm(cells[index]?.trim() ?? '', 'NFC');
+    const cell = field && cleanCell(cells[index] ?? '');
     if (field && cell) values[field] = cell;
   }
   return values;
 }
+
+/** What makes a text none for a line of a list is left in it, to be refused there. */
+const cleanCell = (cell: string): string =>
+  turnsDirection(cell) ? normalForm(cell.trim(), 'NFC') : cleanLine(cell);

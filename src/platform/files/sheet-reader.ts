@@ -8,6 +8,16 @@ import type { XmlHandler } from './xml-reader.js';
 export interface TableRow {
   line: number;
   cells: string[];
+  /** Of a spreadsheet with several sheets: the name of its own. */
+  sheet?: string;
+  /** Of a spreadsheet: filtered out or hidden by hand. */
+  hidden?: true;
+}
+
+/** How much was read of all sheets of a file. */
+export interface SheetTally {
+  cells: number;
+  characters: number;
 }
 
 interface Cell {
@@ -27,23 +37,25 @@ export const tooLongCell = () => new BadTable(fault('sheet-cell-too-long', { max
 /** Takes the cells of one sheet as they are read. Cells without a value count for nothing. */
 export class SheetReader implements XmlHandler {
   private readonly lines = new Map<number, string[]>();
+  private readonly hidden = new Set<number>();
   private row = 0;
   private column = 0;
   private cell: Cell | undefined;
   private value: string | undefined;
   private collecting = false;
   private ruby = 0;
-  private cells = 0;
-  private characters = 0;
 
   constructor(
     private readonly strings: string[],
     private readonly dates: SheetDates,
+    private readonly tally: SheetTally,
   ) {}
 
   open(name: string, attributes: () => Record<string, string>): void {
     if (name === 'row') {
-      this.row = rowNumber(attributes().r) ?? this.row + 1;
+      const { r, hidden } = attributes();
+      this.row = rowNumber(r) ?? this.row + 1;
+      if (hidden === '1' || hidden === 'true') this.hidden.add(this.row);
       this.column = 0;
     } else if (name === 'c') {
       const { r, t = 'n', s } = attributes();
@@ -76,7 +88,11 @@ export class SheetReader implements XmlHandler {
   rows(): TableRow[] {
     return [...this.lines]
       .sort(([a], [b]) => a - b)
-      .map(([line, cells]) => ({ line, cells: Array.from(cells, (cell) => cell ?? '') }));
+      .map(([line, cells]) => ({
+        line,
+        cells: Array.from(cells, (cell) => cell ?? ''),
+        ...(this.hidden.has(line) && { hidden: true }),
+      }));
   }
 
   private keep({ column, type, style }: Cell, value: string): void {
@@ -88,8 +104,9 @@ export class SheetReader implements XmlHandler {
     if (column > MAX_COLUMNS) {
       throw new BadTable(fault('sheet-column', { column, max: MAX_COLUMNS }));
     }
-    this.characters += text.length;
-    if (++this.cells > bounds.sheet.items || this.characters > bounds.sheet.bytes) {
+    this.tally.characters += text.length;
+    this.tally.cells++;
+    if (this.tally.cells > bounds.sheet.items || this.tally.characters > bounds.sheet.bytes) {
       throw new BadTable(over('sheet'));
     }
     const line = this.lines.get(this.row) ?? [];

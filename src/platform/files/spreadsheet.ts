@@ -2,16 +2,25 @@ import { posix } from 'node:path';
 import { bounds, over } from '../bounds/bounds.js';
 import { BadTable, unreadable } from './bad-table.js';
 import { isDateFormat, SheetDates } from './sheet-dates.js';
-import { isTooLongCell, SheetReader, type TableRow, tooLongCell } from './sheet-reader.js';
+import {
+  isTooLongCell,
+  SheetReader,
+  type SheetTally,
+  type TableRow,
+  tooLongCell,
+} from './sheet-reader.js';
 import { type XmlHandler, XmlReader } from './xml-reader.js';
 import { type FileSource, ZipArchive } from './zip-archive.js';
+
+/** Sheets that are read; a list is on one of the first. */
+const MAX_SHEETS = 20;
 
 /** Styles that are looked at; programs write at most 64,000. */
 const MAX_STYLES = 65_536;
 
 /**
- * The lines of the first sheet of an XLSX file. It is read in one pass, cell by cell: what counts is
- * what is in it, and not how far from each other its cells are. Runs in a thread.
+ * The lines of the sheets of an XLSX file, in the order of its tabs. Each is read in one pass, cell by
+ * cell: what counts is what is in it, and not how far from each other its cells are. Runs in a thread.
  * @throws BadTable, BadArchive
  */
 export async function readSpreadsheet(source: FileSource): Promise<TableRow[]> {
@@ -33,30 +42,43 @@ class Spreadsheet {
   constructor(private readonly archive: ZipArchive) {}
 
   async rows(): Promise<TableRow[]> {
-    const { sheetId, from1904 } = await this.workbook();
+    const { tabs, from1904 } = await this.workbook();
     const targets = await this.relations();
     const strings = await this.strings(targets.get('sharedStrings')?.[0]?.target);
     const styles = await this.dateStyles(targets.get('styles')?.[0]?.target);
-    const sheets = targets.get('worksheet') ?? [];
-    const sheet = sheets.find(({ id }) => id === sheetId) ?? sheets[0];
-    const name = sheet?.target ?? 'xl/worksheets/sheet1.xml';
-    if (!this.archive.has(name)) throw unreadable('it has no sheet');
-    const reader = new SheetReader(strings, new SheetDates(styles, from1904));
-    await this.read(name, reader);
-    return reader.rows();
+    const parts = targets.get('worksheet') ?? [];
+    const found = tabs.flatMap(({ id, name }) => {
+      const target = parts.find((part) => part.id === id)?.target;
+      return target && this.archive.has(target) ? [{ name, target }] : [];
+    });
+    const first = parts[0]?.target ?? 'xl/worksheets/sheet1.xml';
+    const sheets = found.length > 0 ? found : [{ name: '', target: first }];
+    if (!this.archive.has(sheets[0]?.target ?? '')) throw unreadable('it has no sheet');
+    const tally: SheetTally = { cells: 0, characters: 0 };
+    const rows: TableRow[] = [];
+    for (const { name, target } of sheets.slice(0, MAX_SHEETS)) {
+      const reader = new SheetReader(strings, new SheetDates(styles, from1904), tally);
+      await this.read(target, reader);
+      const own = reader.rows();
+      rows.push(...(sheets.length > 1 ? own.map((row) => ({ ...row, sheet: name })) : own));
+    }
+    return rows;
   }
 
-  /** Which sheet is the first, and from which day days are counted. */
-  private async workbook(): Promise<{ sheetId: string | undefined; from1904: boolean }> {
-    let sheetId: string | undefined;
+  /** The tabs from left to right, and from which day days are counted. */
+  private async workbook(): Promise<{ tabs: { id: string; name: string }[]; from1904: boolean }> {
+    const tabs: { id: string; name: string }[] = [];
     let from1904 = false;
     await this.readIfThere('xl/workbook.xml', {
       open: (name, attributes) => {
-        if (name === 'sheet') sheetId ??= attributes().id;
+        if (name === 'sheet' && tabs.length < MAX_SHEETS) {
+          const { id = '', name: title = '' } = attributes();
+          tabs.push({ id, name: title.slice(0, 40) });
+        }
         if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes().date1904 ?? '');
       },
     });
-    return { sheetId, from1904 };
+    return { tabs, from1904 };
   }
 
   /** The parts of the workbook by their kind. */

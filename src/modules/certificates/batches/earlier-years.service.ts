@@ -8,9 +8,9 @@ import { columnsOf, headingsOf, openTable, valuesOf } from '../../../platform/fi
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { isEmailAddress, normalEmail } from '../../../platform/http/email.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
-import { lineFault } from '../../../platform/http/plain-line.js';
 import { type Fault, fault, type Params } from '../../../platform/i18n/fault.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
+import { lineFault } from '../../../platform/text/plain-line.js';
 import { Threads } from '../../../platform/threads/threads.js';
 import { isDay } from '../../../platform/time/day.js';
 import { memberStateCodes } from '../../people/member-states.js';
@@ -141,7 +141,7 @@ export class EarlierYearsService {
     const holders = await this.newcomers.holdAddresses([...byEmail.keys()]);
     const newcomers = [...byEmail]
       .filter(([email]) => !holders.has(email))
-      .map(([email, line]) => ({ id: newId(), email, timeZone: 'UTC', ...namesOf(line) }));
+      .map(([email, line]) => ({ id: newId(), email, ...namesOf(line) }));
     await this.newcomers.addAll(newcomers);
     for (const { id, email } of newcomers) holders.set(email, id);
     return holders;

@@ -1,5 +1,6 @@
 import { bounds } from '../../../platform/bounds/bounds.js';
 import { type LocalisedText, textIn } from '../../../platform/i18n/localised-text.js';
+import { countryName } from '../../people/country-names.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { type CertificateDesign, type DesignLine, HOLDER, type Variable } from './design.js';
 import { houseTexts } from './house-texts.js';
@@ -184,7 +185,7 @@ function valuesIn(lang: string, content: CertificateContent, { number }: Printed
     hours: content.hours ? inHours(content.hours, lang) : '',
     credits: content.creditPoints ? plain(content.creditPoints, lang) : '',
     grade: content.grade ? textIn(content.grade.name, lang) : '',
-    state: content.memberState ? regionName(content.memberState, lang) : '',
+    state: content.memberState ? countryName(content.memberState, lang) : '',
     issuedOn: day(content.issuedOn, lang),
     expiresOn: content.expiresOn ? day(content.expiresOn, lang) : '',
     number,
@@ -249,7 +250,6 @@ const hours = kept(
   (lang) =>
     new Intl.NumberFormat(locale(lang), { style: 'unit', unit: 'hour', unitDisplay: 'long' }),
 );
-const regions = kept((lang) => new Intl.DisplayNames([locale(lang)], { type: 'region' }));
 
 const day = (iso: string, lang: string) => formatOf(lang).format(at(iso));
 // Only English is shortened: CLDR's ranges of some languages are in figures.
@@ -263,7 +263,6 @@ const ranges = kept((key) => {
 });
 const plain = (value: number, lang: string) => numbers(lang).format(value);
 const inHours = (value: number, lang: string) => hours(lang).format(value);
-const regionName = (code: string, lang: string) => regions(lang).of(code) ?? code;
 
 function tables(
   { units, quizzes, sessions }: NonNullable<CertificateContent['transcript']>,

@@ -7,6 +7,7 @@ import { sql } from '../../../platform/database/sql.js';
 import { FileUploads, type NewFile } from '../../../platform/files/file-uploads.js';
 import { openTable, type Table } from '../../../platform/files/read-table.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
+import { emailInCell } from '../../../platform/http/email.js';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
@@ -112,13 +113,13 @@ export class NominationImportsService {
   /** The addresses of the preview before: a list that is corrected line by line counts once. */
   private async previewed(actor: Actor, cohortId: string): Promise<Set<string>> {
     const rows = await this.db.rows<{ email: string }>(
-      `SELECT DISTINCT lower(l.typed->>'email') AS email FROM nomination_import_lines l
+      `SELECT DISTINCT l.typed->>'email' AS email FROM nomination_import_lines l
        JOIN nomination_imports i ON i.id = l.import_id
        WHERE i.cohort_id = $1 AND i.person_id = $2 AND i.preview AND i.file_id IS NULL
          AND l.typed->>'email' IS NOT NULL`,
       [cohortId, actor.personId],
     );
-    return new Set(rows.map(({ email }) => email));
+    return new Set(rows.map(({ email }) => emailInCell(email)));
   }
 
   /** Judges and places the lines of a list, in the caller's transaction. @throws BadList */

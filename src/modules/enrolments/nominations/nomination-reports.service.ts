@@ -8,7 +8,7 @@ import { type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import type { Fault } from '../../../platform/i18n/fault.js';
 import { explained, sentence, wordIn } from '../../../platform/i18n/sentences.js';
 import type { NominationImportDto, NominationLineDto } from './nominations.dto.js';
-import { type NomineeField, nomineeFields } from './nominee-fields.js';
+import { type NomineeField, nomineeFields } from './nominee-columns.js';
 
 /** Lines up to which all of them are kept for the report. */
 export const SHORT = 2_000;

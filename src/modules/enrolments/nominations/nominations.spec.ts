@@ -238,7 +238,10 @@ describe('A list of nominees', () => {
       { length: 5_000 },
       (_, n) => `person-${n}@a-rather-long-domain-name.unread.test,TEST Person ${n}`,
     );
-    const taken = await send(`Email,Name\n${good.join('\n')}\n"open`, '?mode=good-lines');
+    const taken = await send(
+      `Email,Name\n${good.join('\n')}\n${'x'.repeat(20_100)}`,
+      '?mode=good-lines',
+    );
     await system.idle();
     const { body } = await system
       .as(coordinator)
@@ -247,7 +250,7 @@ describe('A list of nominees', () => {
     expect(body).toMatchObject({ state: 'failed', saved: false });
     expect(body.problem).toMatchObject({
       type: '/problems/bad-list',
-      errors: [{ code: 'list-quote-open', params: { line: 5_002 } }],
+      errors: [{ code: 'list-line-too-long', params: { line: 5_002 } }],
     });
     expect(await nominees()).toHaveLength(0);
   });

@@ -1,139 +1,160 @@
-import {
-  columnsOf,
-  type Table,
-  type TableRow,
-  valuesOf,
-} from '../../../platform/files/read-table.js';
+import { type FoundList, findList } from '../../../platform/files/find-list.js';
+import { type Table, type TableRow, valuesOf } from '../../../platform/files/read-table.js';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { BadList } from '../enrolments.errors.js';
-import { headings, holds, type NomineeField, type TypedLine } from './nominee-fields.js';
+import type { NomineeColumn, NomineeField } from './nominee-columns.js';
+import { holds, type TypedLine } from './nominee-fields.js';
+import { headings } from './nominee-headings.js';
 
-/** Lines looked at to see what the columns hold. */
-const SAMPLE = 200;
+/** A line of a list as it was read. */
+export interface NomineeLine {
+  line: number;
+  values: TypedLine;
+  /** Whether the spreadsheet does not show it: filtered out, or hidden by hand. */
+  hidden: boolean;
+}
 
 /** A list of nominees: what was found out about it, and its lines one by one. */
 export interface NomineeTable {
   encoding: string | null;
   /** What was taken to be otherwise than it was written. */
   notes: Fault[];
-  lines: AsyncIterable<{ line: number; values: TypedLine }>;
+  lines: AsyncIterable<NomineeLine>;
 }
 
-type Row = TableRow;
+type Columns = (NomineeColumn | null)[];
 
 /**
- * Reads a list. A heading is not needed; columns under each other's heading are told apart by what
- * is in them.
+ * Reads a list. Titles above the heading are passed over, and a heading is not needed; columns under
+ * each other's heading are told apart by what is in them; two columns of names are made one.
  * @throws BadList, BadTable
  */
 export async function readNomineeTable(table: Table): Promise<NomineeTable> {
   const { encoding } = table;
-  const rows = table.rows()[Symbol.asyncIterator]();
-  const first: Row[] = [];
-  while (first.length <= SAMPLE) {
-    const { value, done } = await rows.next();
-    if (done) break;
-    first.push(value);
-  }
   const notes: Fault[] = [];
   if (encoding && encoding !== 'utf-8') notes.push(fault('list-encoding', { encoding }));
-  const { fields, body } = fieldsOf(first, notes);
-  if (body.length === 0) throw new BadList(fault('list-empty'));
-  return { encoding, notes, lines: linesOf(fields, body, rows) };
+  const list = await findList(table, headings);
+  const columns = list.heading ? underHeading(list, list.heading, notes) : guessed(list, notes);
+  if (list.sample.length === 0) throw new BadList(fault('list-empty'));
+  return { encoding, notes, lines: linesOf(columns, list.rows) };
 }
 
-async function* linesOf(fields: (NomineeField | null)[], first: Row[], rest: AsyncIterator<Row>) {
-  const typed = ({ line, cells }: Row) => ({ line, values: valuesOf(fields, cells) });
-  for (const row of first) yield typed(row);
-  for (;;) {
-    const { value, done } = await rest.next();
-    if (done) return;
-    yield typed(value);
+async function* linesOf(columns: Columns, rows: AsyncIterable<TableRow>) {
+  for await (const { line, cells, hidden = false } of rows) {
+    yield { line, hidden, values: withWholeName(valuesOf(columns, cells)) };
   }
 }
 
-/** Which field each column is, and the rows below the heading. */
-function fieldsOf(rows: Row[], notes: Fault[]): { fields: (NomineeField | null)[]; body: Row[] } {
-  const [top, ...below] = rows;
-  if (!top) throw new BadList(fault('list-empty'));
-  const named = columnsOf(top.cells, headings);
-  if (!named.some(Boolean)) {
-    const fields = guessed(rows);
-    if (!fields.includes('email')) {
-      throw new BadList(fault('list-unknown-columns', { headings: knownHeadings }));
-    }
-    notes.push(fault('list-no-heading', { field: fields.map((field) => field ?? '–') }));
-    return { fields, body: rows };
-  }
-  const unknown = top.cells.filter((cell, index) => cell.trim() && !named[index]);
+/** One name of two columns, the family's first, as the programme writes names. */
+function withWholeName(values: Partial<Record<NomineeColumn, string>>): TypedLine {
+  const { familyName, givenName, ...typed } = values;
+  const whole = [familyName, givenName].filter(Boolean).join(' ');
+  const latinName = typed.latinName ?? (whole || typed.nativeName);
+  if (!latinName) return typed;
+  // A list that has names in one script only has one name of everybody.
+  const nativeName = typed.latinName || whole ? typed.nativeName : undefined;
+  const { nativeName: _, ...rest } = typed;
+  return { ...rest, latinName, ...(nativeName && { nativeName }) };
+}
+
+const isOfName = (column: NomineeColumn | null) =>
+  column === 'latinName' ||
+  column === 'nativeName' ||
+  column === 'familyName' ||
+  column === 'givenName';
+
+/** What the columns below a heading are. @throws BadList */
+function underHeading(
+  { named, above, sample }: FoundList<NomineeColumn>,
+  heading: TableRow,
+  notes: Fault[],
+): Columns {
+  if (heading.sheet) notes.push(fault('list-sheet', { name: heading.sheet }));
+  if (above > 0) notes.push(fault('list-rows-above', { count: above }));
+  const columns = switched(withEmail(named, sample, notes), sample, notes);
+  const unknown = heading.cells.filter((cell, index) => cell.trim() && !columns[index]);
   if (unknown.length > 0) {
     const names = unknown.slice(0, 5).map((name) => `“${name.trim().slice(0, 40)}”`);
     notes.push(fault('list-columns-left-out', { names }));
   }
-  const fields = mended(named, below, notes);
-  if (!fields.includes('email'))
+  if (!columns.includes('email')) {
     throw new BadList(fault('list-no-email', { headings: knownHeadings }));
-  if (!fields.includes('latinName'))
+  }
+  if (!columns.some(isOfName))
     throw new BadList(fault('list-no-name', { headings: knownHeadings }));
-  return { fields, body: below };
+  return columns;
 }
 
 const knownHeadings = [
-  ...['email', 'name', 'native name', 'member state', 'organisation', 'group', 'language'],
+  ...['email', 'name', 'native name', 'country', 'organisation', 'group', 'language'],
   ...['time zone', 'rank'],
 ];
 
 /** Share of a column's cells, those that are not empty, of which something is so. */
-function share(rows: Row[], column: number, is: (text: string) => boolean): number {
+function share(rows: TableRow[], column: number, is: (text: string) => boolean): number {
   const cells = rows.map(({ cells: all }) => all[column]?.trim() ?? '').filter(Boolean);
   return cells.length === 0 ? 0 : cells.filter(is).length / cells.length;
 }
 
+const isEmail = holds.email as (text: string) => boolean;
 const isLatin = (text: string) => /\p{Script=Latin}/u.test(text);
 const isOtherScript = (text: string) => /\p{L}/u.test(text) && !isLatin(text);
 
-/** Puts right two columns that stand under each other's heading. */
-function mended(
-  named: (NomineeField | null)[],
-  rows: Row[],
-  notes: Fault[],
-): (NomineeField | null)[] {
-  const fields = [...named];
+/** Finds the addresses in a column whose heading is not known. */
+function withEmail(named: Columns, rows: TableRow[], notes: Fault[]): Columns {
+  if (named.includes('email')) return named;
+  const width = Math.max(named.length, ...rows.map(({ cells }) => cells.length));
+  const column = Array.from({ length: width }, (_, at) => at).find(
+    (at) => !named[at] && share(rows, at, isEmail) > 0.5,
+  );
+  if (column === undefined) return named;
+  notes.push(fault('list-email-found', { column: column + 1 }));
+  const columns = Array.from({ length: width }, (_, at) => named[at] ?? null);
+  columns[column] = 'email';
+  return columns;
+}
+
+/** Switches two columns that are under each other's heading. */
+function switched(named: Columns, rows: TableRow[], notes: Fault[]): Columns {
+  const columns = [...named];
   const swap = (a: number, b: number) => {
-    const [one, other] = [fields[a], fields[b]] as [NomineeField, NomineeField];
-    fields[a] = other;
-    fields[b] = one;
+    const [one, other] = [columns[a], columns[b]] as [NomineeField, NomineeField];
+    columns[a] = other;
+    columns[b] = one;
     notes.push(fault('list-columns-swapped', { field: [one, other] }));
   };
-  const is = holds.email as (text: string) => boolean;
-  const email = fields.indexOf('email');
-  if (email >= 0 && share(rows, email, is) < 0.5) {
-    const real = fields.findIndex((field, index) => field && share(rows, index, is) > 0.5);
+  const email = columns.indexOf('email');
+  if (email >= 0 && share(rows, email, isEmail) < 0.5) {
+    const real = columns.findIndex((column, at) => column && share(rows, at, isEmail) > 0.5);
     if (real >= 0) swap(email, real);
   }
-  const latin = fields.indexOf('latinName');
-  const native = fields.indexOf('nativeName');
+  const latin = columns.indexOf('latinName');
+  const native = columns.indexOf('nativeName');
   if (latin >= 0 && native >= 0) {
     const crossed = share(rows, latin, isOtherScript) > 0.5 && share(rows, native, isLatin) > 0.5;
     if (crossed) swap(latin, native);
   }
-  return fields;
+  return columns;
 }
 
-/** The fields of a list without a heading, by what its columns hold. */
-function guessed(rows: Row[]): (NomineeField | null)[] {
+/** The columns of a list without a heading, by what they hold. @throws BadList */
+function guessed({ sample: rows }: FoundList<NomineeColumn>, notes: Fault[]): Columns {
+  if (rows.length === 0) throw new BadList(fault('list-empty'));
   const width = Math.max(...rows.map(({ cells }) => cells.length));
-  const fields: (NomineeField | null)[] = Array.from({ length: width }, () => null);
-  for (const [field, is] of Object.entries(holds) as [NomineeField, (t: string) => boolean][]) {
-    const column = fields.findIndex((taken, index) => !taken && share(rows, index, is) > 0.6);
-    if (column >= 0) fields[column] = field;
-  }
+  const columns: (NomineeField | null)[] = Array.from({ length: width }, () => null);
   const take = (field: NomineeField, is: (text: string) => boolean) => {
-    const column = fields.findIndex((taken, index) => !taken && share(rows, index, is) > 0.6);
-    if (column >= 0) fields[column] = field;
+    const column = columns.findIndex((taken, index) => !taken && share(rows, index, is) > 0.6);
+    if (column >= 0) columns[column] = field;
   };
+  for (const [field, is] of Object.entries(holds) as [NomineeField, (t: string) => boolean][]) {
+    take(field, is);
+  }
+  if (!columns.includes('email')) {
+    throw new BadList(fault('list-unknown-columns', { headings: knownHeadings }));
+  }
   take('latinName', isLatin);
   take('nativeName', isOtherScript);
   take('organisation', (text) => text.length > 2);
-  return fields;
+  notes.push(fault('list-no-heading', { field: columns.map((field) => field ?? '–') }));
+  return columns;
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { allOf, sql } from '../../../platform/database/sql.js';
-import { normalEmail } from '../../../platform/http/email.js';
+import { emailInCell, normalEmail } from '../../../platform/http/email.js';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { NewcomersService } from '../../people/newcomers.service.js';
@@ -16,6 +16,7 @@ import type { CohortRequirements, MissingRequirements } from '../missing-require
 import { nameKey } from './name-key.js';
 import type { NominationLineDto } from './nominations.dto.js';
 import { type Nominee, readNominee, type TypedLine } from './nominee-fields.js';
+import type { NomineeLine } from './nominee-table.js';
 import {
   accountOf,
   type KnownNominee,
@@ -74,15 +75,15 @@ export class RosterService {
   }
 
   /** What each line comes to; changes nothing. */
-  async judge(roster: Roster, lines: { line: number; values: TypedLine }[]): Promise<Judged[]> {
-    const read = lines.map(({ line, values }) => ({ line, values, result: readNominee(values) }));
+  async judge(roster: Roster, lines: NomineeLine[]): Promise<Judged[]> {
+    const read = lines.map((line) => ({ ...line, result: readNominee(line.values) }));
     const emails = read.flatMap(({ result }) => ('faults' in result ? [] : [result.email]));
     const { byEmail, elsewhere } = await this.nominees.find(roster.actor, roster.cohortId, emails);
     const missing = await this.missing(roster, read, byEmail);
-    return read.map(({ line, values, result }, index) => {
+    return read.map(({ line, values, hidden, result }, index) => {
       const judged: Judged = {
-        ...{ line, email: values.email ? normalEmail(values.email) : null, typed: values },
-        ...{ faults: [], warnings: [], missing: [], outcome: 'nominated' },
+        ...{ line, email: values.email ? emailInCell(values.email) : null, typed: values },
+        ...{ faults: [], warnings: asRead(values, hidden), missing: [], outcome: 'nominated' },
         ...{ nominee: null, known: null, elsewhere: false },
       };
       if ('faults' in result) return refused(judged, ...result.faults);
@@ -178,7 +179,7 @@ export class RosterService {
     if (alike === undefined) names.set(apart(key), line);
     // Who asks already is of course found under their own name.
     const another = alike === 0 ? !known?.applied : alike !== undefined;
-    const warnings: Fault[] = [];
+    const warnings = [...judged.warnings];
     if (another && alike === 0) warnings.push(fault('similar-name-known'));
     else if (another && alike) warnings.push(fault('similar-name', { line: alike }));
     if (!/\p{Script=Latin}/u.test(latinName)) warnings.push(fault('not-latin'));
@@ -187,6 +188,15 @@ export class RosterService {
       outcome: known?.applied ? 'joined' : 'nominated',
     };
   }
+}
+
+/** What was taken otherwise than it is written or seen. */
+function asRead({ email = '' }: TypedLine, hidden: boolean): Fault[] {
+  const warnings = hidden ? [fault('line-hidden')] : [];
+  const taken = emailInCell(email);
+  return taken === normalEmail(email)
+    ? warnings
+    : [...warnings, fault('email-read', { email: taken })];
 }
 
 /** A text of its own: one cut out of a file would keep that piece of the file in memory. */

@@ -1,0 +1,151 @@
+import { delimiterOf } from '../../../platform/files/csv-format.js';
+import { readCsv } from '../../../platform/files/csv-reader.js';
+import type { TableRow } from '../../../platform/files/read-table.js';
+import { languages } from '../../../platform/i18n/localised-text.js';
+import { countryName } from '../../people/country-names.js';
+import { memberStateCodes } from '../../people/member-states.js';
+import { readNominee } from './nominee-fields.js';
+import { readNomineeTable } from './nominee-table.js';
+
+async function nomineesOf(rows: () => AsyncIterable<TableRow>) {
+  const { lines, notes } = await readNomineeTable({ encoding: 'utf-8', rows });
+  const nominees = [];
+  for await (const { values } of lines) nominees.push(readNominee(values));
+  return { nominees, notes: notes.map(({ code }) => code) };
+}
+
+const ofCsv = (text: string) => nomineesOf(() => readCsv([text], delimiterOf(text)));
+
+async function* ofSheets(rows: TableRow[]) {
+  yield* rows;
+}
+
+describe('A list of nominees', () => {
+  it.each([
+    ['English', 'E-mail address,Name,Member state\na1@x.test,SOK Dara,KH', 'SOK Dara', 'KH'],
+    [
+      'English, numbered',
+      'No.,E-mail Address,Full Name,Country\n1,a1@x.test,SOK Dara,Cambodia',
+      'SOK Dara',
+      'KH',
+    ],
+    [
+      'Indonesian',
+      'Alamat email,Nama lengkap,Negara\na1@x.test,Budi Santoso,Indonesia',
+      'Budi Santoso',
+      'ID',
+    ],
+    ['Thai', 'อีเมล,ชื่อ-นามสกุล,ประเทศ\na1@x.test,สมชาย ใจดี,ไทย', 'สมชาย ใจดี', 'TH'],
+    [
+      'Vietnamese',
+      'Địa chỉ email,Họ và tên,Quốc gia\na1@x.test,NGUYỄN Văn An,Việt Nam',
+      'NGUYỄN Văn An',
+      'VN',
+    ],
+    ['Chinese', '电子邮箱,姓名,国家\na1@x.test,李小龙,中国', '李小龙', 'CN'],
+    ['Khmer', 'អ៊ីមែល,គោត្តនាម និងនាម,ប្រទេស\na1@x.test,សុខ ដារ៉ា,កម្ពុជា', 'សុខ ដារ៉ា', 'KH'],
+    ['Lao', 'ອີເມວ,ຊື່ ແລະ ນາມສະກຸນ,ປະເທດ\na1@x.test,ສົມສັກ,ສປປ ລາວ', 'ສົມສັກ', 'LA'],
+    ['Burmese', 'အီးမေးလ်,အမည်,နိုင်ငံ\na1@x.test,အောင်အောင်,မြန်မာ', 'အောင်အောင်', 'MM'],
+    ['Malay', 'E-mel,Nama penuh,Negara\na1@x.test,Aminah,Malaysia', 'Aminah', 'MY'],
+    ['Filipino', 'Email,Buong pangalan,Bansa\na1@x.test,Juan,Pilipinas', 'Juan', 'PH'],
+    ['Tamil', 'மின்னஞ்சல்,முழுப்பெயர்,நாடு\na1@x.test,குமார்,சிங்கப்பூர்', 'குமார்', 'SG'],
+    [
+      'Portuguese',
+      'Correio eletrónico,Nome completo,País\na1@x.test,José,Timor-Leste',
+      'José',
+      'TL',
+    ],
+    ['Tetum', 'Korreiu eletróniku,Naran kompletu,Nasaun\na1@x.test,José,Timor-Leste', 'José', 'TL'],
+    [
+      'two languages at once',
+      'Email / 邮箱,Name (姓名),ប្រទេស - Country\na1@x.test,LI Xiaolong,China',
+      'LI Xiaolong',
+      'CN',
+    ],
+    ['with marks', '*Email:,Full name *,Country #\na1@x.test,SOK Dara,KH', 'SOK Dara', 'KH'],
+  ])('has its heading in %s, composed or not', async (_, text, latinName, memberState) => {
+    for (const form of ['NFC', 'NFD'] as const) {
+      const { nominees } = await ofCsv(text.normalize(form));
+      expect(nominees).toMatchObject([{ email: 'a1@x.test', latinName, memberState }]);
+    }
+  });
+
+  it('names each country in each language', async () => {
+    for (const language of languages) {
+      const rows = memberStateCodes.map(
+        (code, n) => `p${n}@x.test,A B,"${countryName(code, language)}"`,
+      );
+      const { nominees } = await ofCsv(`Email,Name,Country\n${rows.join('\n')}`);
+      expect(nominees).toMatchObject(memberStateCodes.map((memberState) => ({ memberState })));
+    }
+  });
+
+  it('may have titles above its heading, and an unknown heading above its addresses', async () => {
+    const titled =
+      'List of nominees of the Ministry,,\r\n,,\r\nEmail,Name,Member state\r\na1@x.test,SOK Dara,KH\r\n';
+    expect(await ofCsv(titled)).toMatchObject({
+      nominees: [{ email: 'a1@x.test' }],
+      notes: ['list-rows-above'],
+    });
+    expect(await ofCsv('Contact of the person,Name\na1@x.test,SOK Dara')).toMatchObject({
+      nominees: [{ email: 'a1@x.test', latinName: 'SOK Dara' }],
+      notes: ['list-email-found'],
+    });
+  });
+
+  it('may have names in two columns, or in one script', async () => {
+    const { nominees } = await ofCsv(
+      'Email,First name,Last name\na1@x.test,Dara,SOK\na2@x.test,Thy,',
+    );
+    expect(nominees).toMatchObject([{ latinName: 'SOK Dara' }, { latinName: 'Thy' }]);
+  });
+
+  it('may be on the second sheet, with rows that are hidden', async () => {
+    const rows: TableRow[] = [
+      { line: 1, cells: ['Please fill in the next sheet'], sheet: 'Read me' },
+      { line: 2, cells: ['Contact', 'x@y.test'], sheet: 'Read me' },
+      { line: 1, cells: ['Email', 'Name', 'Country'], sheet: 'List' },
+      { line: 2, cells: ['a1@x.test', 'SOK Dara', 'KH'], sheet: 'List', hidden: true },
+    ];
+    const { lines, notes } = await readNomineeTable({ encoding: null, rows: () => ofSheets(rows) });
+    const read = [];
+    for await (const line of lines) read.push(line);
+    expect(read).toEqual([
+      {
+        line: 2,
+        hidden: true,
+        values: { email: 'a1@x.test', latinName: 'SOK Dara', memberState: 'KH' },
+      },
+    ]);
+    expect(notes).toMatchObject([{ code: 'list-sheet', params: { name: 'List' } }]);
+  });
+
+  it.each([
+    ['Sok Dara <A1@X.test>', 'a1@x.test'],
+    ['"Sok, Dara" <a1@x.test>;', 'a1@x.test'],
+    ['mailto:a1@x.test', 'a1@x.test'],
+    ['a1＠x．test', 'a1@x.test'],
+    ['\u200ba1@x.test\u00ad', 'a1@x.test'],
+    ['josé@bücher.example', 'josé@xn--bcher-kva.example'],
+    ['ｕser@x.test', 'user@x.test'],
+    ['ﬁ@x.test', 'fi@x.test'],
+  ])('has the address %j', (email, read) =>
+    expect(readNominee({ email, latinName: 'SOK Dara' })).toMatchObject({ email: read }),
+  );
+
+  it.each([
+    ['១', 1],
+    ['２', 2],
+    ['03', 3],
+    ['4.0', 4],
+    ['๑๒', 12],
+  ])('has the rank %j', (rank, read) =>
+    expect(readNominee({ email: 'a@x.test', latinName: 'A', rank })).toMatchObject({ rank: read }),
+  );
+
+  it.each(['0', '-1', '1.5', '10001', 'first', '1e3'])('has not the rank %j', (rank) =>
+    expect(readNominee({ email: 'a@x.test', latinName: 'A', rank })).toMatchObject({
+      faults: [{ code: 'not-rank' }],
+    }),
+  );
+});
