@@ -43,7 +43,7 @@ describe('Bad input is told, and changes nothing', () => {
         .as(secretariat)
         .post('/api/v1/certificate-batches/imports')
         .set('content-type', 'text/csv')
-        .send(`number,name,title,issued,expires\nbad-1,TEST,Course,${day},${day}\n`)
+        .send(`number,name,title,issued,starts\nbad-1,TEST,Course,${day},${day}\n`)
         .expect(422);
       expect(body.errors).toHaveLength(2);
     }

@@ -3,21 +3,26 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { bounds } from '../../../platform/bounds/bounds.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
+import { type Sql, sql } from '../../../platform/database/sql.js';
 import { type FieldError, InvalidFields } from '../../../platform/errors/errors.js';
-import { columnsOf, headingsOf, openTable, valuesOf } from '../../../platform/files/read-table.js';
+import { findList } from '../../../platform/files/find-list.js';
+import { headingKey, openTable, valuesOf } from '../../../platform/files/read-table.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
-import { isEmailAddress, normalEmail } from '../../../platform/http/email.js';
+import { emailInCell, isEmailAddress } from '../../../platform/http/email.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
 import { type Fault, fault, type Params } from '../../../platform/i18n/fault.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
+import { asciiDigits } from '../../../platform/text/digits.js';
+import { normalForm } from '../../../platform/text/normal-form.js';
 import { lineFault } from '../../../platform/text/plain-line.js';
 import { Threads } from '../../../platform/threads/threads.js';
-import { isDay } from '../../../platform/time/day.js';
-import { memberStateCodes } from '../../people/member-states.js';
+import { dayIn, isBuddhistDay, isDay } from '../../../platform/time/day.js';
+import { countryByName } from '../../people/country-names.js';
 import { NewcomersService } from '../../people/newcomers.service.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
 import type { BatchDto } from './batches.dto.js';
 import { BatchesService } from './batches.service.js';
+import { type Field, headingOf, knownHeadings } from './earlier-years-headings.js';
 import type { Imported } from './issuing.service.js';
 
 /** Characters of one cell. */
@@ -25,31 +30,7 @@ const MOST_TEXT = 200;
 /** Lines of one list. */
 const MOST_LINES = bounds.earlierYears.items;
 
-/** Headings that are known, in any case; the first is the one that messages name. */
-const headings = {
-  earlierNumber: ['number', 'certificate number', 'earlier number', 'no', 'no.'],
-  latinName: ['name', 'latin name', 'full name'],
-  nativeName: ['native name', 'name in own script'],
-  language: ['language'],
-  email: ['email', 'e-mail', 'e-mail address'],
-  memberState: ['state', 'country', 'member state'],
-  title: ['title', 'programme', 'course', 'cohort'],
-  kind: ['kind', 'type'],
-  hours: ['hours'],
-  startsOn: ['starts', 'start', 'from'],
-  endsOn: ['ends', 'end', 'to', 'until'],
-  issuedOn: ['issued', 'issued on', 'date of issue', 'date'],
-  expiresOn: ['expires', 'valid until'],
-} as const;
-
-type Field = keyof typeof headings;
 type Line = Partial<Record<Field, string>>;
-
-const known = headingsOf(
-  (Object.keys(headings) as Field[]).flatMap((field) =>
-    headings[field].map((heading): [string, Field] => [heading, field]),
-  ),
-);
 
 const needed: Field[] = ['earlierNumber', 'latinName', 'title', 'issuedOn'];
 
@@ -84,20 +65,17 @@ export class EarlierYearsService {
   }
 
   private async read(file: Buffer): Promise<{ at: number; line: Line }[]> {
-    const { rows } = await openTable(this.threads, file, []);
-    let fields: (Field | null)[] | undefined;
+    const list = await findList(await openTable(this.threads, file, []), knownHeadings);
+    const missing = needed.filter((field) => !list.named.includes(field));
+    if (missing.length > 0) {
+      const names = missing.map((field) => `“${headingOf(field)}”`);
+      throw new InvalidFields([
+        ofLine(list.heading?.line ?? 1, fault('columns-missing', { names })),
+      ]);
+    }
     const lines: { at: number; line: Line }[] = [];
-    for await (const { line: at, cells } of rows()) {
-      if (!fields) {
-        fields = columnsOf(cells, known);
-        const missing = needed.filter((field) => !fields?.includes(field));
-        if (missing.length > 0) {
-          const names = missing.map((field) => `“${headings[field][0]}”`);
-          throw new InvalidFields([ofLine(at, fault('columns-missing', { names }))]);
-        }
-        continue;
-      }
-      lines.push({ at, line: valuesOf(fields, cells) });
+    for await (const { line: at, cells } of list.rows) {
+      lines.push({ at, line: valuesOf(list.named, cells) });
       if (lines.length > MOST_LINES) {
         throw new InvalidFields([ofLine(at, fault('list-too-long', { max: MOST_LINES }))]);
       }
@@ -110,20 +88,21 @@ export class EarlierYearsService {
 
   /** Numbers that are there twice, in the list or in the register. */
   private async doubled(lines: { at: number; line: Line }[]): Promise<FieldError[]> {
-    const numbers = lines.map(({ line }) => line.earlierNumber ?? '');
+    const numbers = lines.map(({ line }) => numberForm(line.earlierNumber ?? ''));
     const known = new Set(
       (
         await this.db.rows<{ number: string }>(
-          `SELECT earlier_number AS number FROM certificates WHERE earlier_number = ANY($1)
-           UNION SELECT i->>'earlierNumber' FROM certificate_batches b,
+          sql`SELECT ${formOf(sql`earlier_number`)} AS number FROM certificates
+            WHERE earlier_number IS NOT NULL AND ${formOf(sql`earlier_number`)} = ANY(${numbers})
+           UNION SELECT ${formOf(sql`(i->>'earlierNumber')`)} FROM certificate_batches b,
              jsonb_array_elements(b.imported) AS i
-           WHERE b.state = 'prepared' AND i->>'earlierNumber' = ANY($1)`,
-          [numbers],
+           WHERE b.state = 'prepared' AND ${formOf(sql`(i->>'earlierNumber')`)} = ANY(${numbers})`,
         )
       ).map(({ number }) => number),
     );
     const seen = new Set<string>();
-    return lines.flatMap(({ at, line: { earlierNumber = '' } }) => {
+    return lines.flatMap(({ at, line }) => {
+      const earlierNumber = numberForm(line.earlierNumber ?? '');
       if (known.has(earlierNumber)) return [ofLine(at, wrong('earlierNumber', 'number-known'))];
       if (earlierNumber && seen.has(earlierNumber)) {
         return [ofLine(at, wrong('earlierNumber', 'number-twice'))];
@@ -148,13 +127,13 @@ export class EarlierYearsService {
   }
 }
 
-const emailOf = (line: Line) => normalEmail(line.email ?? '');
+const emailOf = (line: Line) => emailInCell(line.email ?? '');
 
 const namesOf = ({ latinName = '', nativeName, language = 'en', memberState }: Line) => ({
   latinName,
   nativeName: nativeName ?? null,
   language,
-  memberState: memberState?.toUpperCase() ?? null,
+  memberState: (memberState && countryByName.get(headingKey(memberState))) ?? null,
 });
 
 function importedFrom(line: Line, holders: Map<string, string>): Imported {
@@ -168,7 +147,7 @@ function importedFrom(line: Line, holders: Map<string, string>): Imported {
       cohortTitle: title,
       titles: { en: title },
       courses: [],
-      hours: Number(line.hours ?? 0),
+      hours: hoursIn(line.hours ?? '0') ?? 0,
       startsOn: line.startsOn ?? issuedOn,
       endsOn: line.endsOn ?? line.startsOn ?? issuedOn,
       issuedOn,
@@ -179,7 +158,7 @@ function importedFrom(line: Line, holders: Map<string, string>): Imported {
 
 /** What is wrong with a cell, under the heading that messages name. */
 const wrong = (field: Field, code: string, params?: Params): Fault => ({
-  pointer: `/${headings[field][0]}`,
+  pointer: `/${headingOf(field)}`,
   ...fault(code, params),
 });
 
@@ -187,6 +166,35 @@ const ofLine = (at: number, { pointer = '', ...rest }: Fault): FieldError => ({
   pointer: `/lines/${at}${pointer}`,
   ...rest,
 });
+
+/** A number as two of them are compared: without regard to case, spaces and dashes. */
+const numberForm = (text: string): string =>
+  normalForm(text, 'NFKC')
+    .toUpperCase()
+    .replace(/[\s._/\u2010-\u2015-]/g, '');
+
+/** The same in SQL, as the index has it. */
+const formOf = (column: Sql): Sql =>
+  sql`upper(regexp_replace(normalize(${column}, NFKC), '[\\s._/\u2010-\u2015-]', '', 'g'))`;
+
+/** Hours in the digits of any script; none when they are not whole. */
+function hoursIn(text: string): number | null {
+  const digits = /^(\d{1,4})(?:[.,]0{1,5})?$/.exec(asciiDigits(text))?.[1];
+  return digits ? Number(digits) : null;
+}
+
+/** Whether the days of a line follow each other; what is no day is refused for that. */
+function inOrder({ startsOn, endsOn, issuedOn, expiresOn }: Line): Fault[] {
+  const found: Fault[] = [];
+  const isAfter = (one?: string, other?: string) => isDay(one) && isDay(other) && one > other;
+  if (isAfter(startsOn, endsOn)) found.push(wrong('endsOn', 'before-start'));
+  if (isAfter(startsOn, issuedOn)) found.push(wrong('issuedOn', 'issued-before-start'));
+  if (isAfter(issuedOn, dayIn('Pacific/Kiritimati'))) found.push(wrong('issuedOn', 'in-future'));
+  if (isDay(expiresOn) && isDay(issuedOn) && expiresOn <= issuedOn) {
+    found.push(wrong('expiresOn', 'expired-when-issued'));
+  }
+  return found;
+}
 
 /** What of a line does not fit. */
 function faults(line: Line): Fault[] {
@@ -205,15 +213,19 @@ function faults(line: Line): Fault[] {
   }
   for (const field of ['startsOn', 'endsOn', 'issuedOn', 'expiresOn'] as const) {
     const day = line[field];
-    if (day && !isPrintableDay(day)) found.push(wrong(field, 'not-iso-day'));
+    if (isBuddhistDay(day)) found.push(wrong(field, 'buddhist-era'));
+    else if (day && !isPrintableDay(day)) found.push(wrong(field, 'not-iso-day'));
   }
+  found.push(...inOrder(line));
   const among = (field: Field, text: string | undefined, known: readonly string[]) => {
     if (text && !known.includes(text)) found.push(wrong(field, 'not-one-of', { choices: known }));
   };
-  among('memberState', line.memberState?.toUpperCase(), memberStateCodes);
+  if (line.memberState && !countryByName.has(headingKey(line.memberState))) {
+    found.push(wrong('memberState', 'not-country'));
+  }
   among('kind', line.kind, awardKinds);
   among('language', line.language, languages);
-  if (line.hours && !/^\d{1,4}$/.test(line.hours)) found.push(wrong('hours', 'not-whole'));
-  if (line.email && !isEmailAddress(line.email)) found.push(wrong('email', 'not-email'));
+  if (line.hours && hoursIn(line.hours) === null) found.push(wrong('hours', 'not-whole'));
+  if (line.email && !isEmailAddress(emailOf(line))) found.push(wrong('email', 'not-email'));
   return found;
 }
