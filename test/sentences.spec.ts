@@ -52,7 +52,7 @@ const ofProgramsOnly = [
 const ofOthers = ['by-hand', 'no-seat-left', 'stuck'];
 
 /** Codes found only in rows: of sentences older than codes, and of why a member was left out. */
-const ofRows = ['as-written', 'below-lowest-grade', 'erased'];
+const ofRows = ['as-written', 'below-lowest-grade', 'erased', 'name-not-drawn'];
 
 /** Bounds that a page can pass. */
 const passed: BoundsName[] = [
@@ -90,8 +90,9 @@ describe('Every sentence', () => {
       ...[notAmong(['a']), notLike(/a/)],
       ...Object.values(others).map((one) => (typeof one === 'function' ? one(2) : one)),
       ...lineFaults.map((code) => ({ code })),
+      { code: 'not-drawn', params: { character: 'x' } },
       ...passed.map(over),
-      ...['below-lowest-grade', 'erased'].map((code) => ({ code })),
+      ...['below-lowest-grade', 'erased', 'name-not-drawn'].map((code) => ({ code })),
     ].filter(({ code }) => !ofProgramsOnly.includes(code));
     for (const { code, params = {} } of some) {
       const text = english.faults[keyOf('faults', code)];

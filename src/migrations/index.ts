@@ -31,3 +31,4 @@ export { Versions1764000000029 } from './0029-versions.js';
 export { ErasureStates1764000000030 } from './0030-erasure-states.js';
 export { OneFormOfAddresses1764000000038 } from './0038-one-form-of-addresses.js';
 export { EarlierNumbers1764000000039 } from './0039-earlier-numbers.js';
+export { UndrawnNames1764000000040 } from './0040-undrawn-names.js';

@@ -18,6 +18,7 @@ export interface ReceivedMail {
 export class MailSink {
   readonly received: ReceivedMail[] = [];
   private server: SMTPServer;
+  private readonly refused = new Set<string>();
   private waiting: (() => void)[] = [];
   private port = 0;
 
@@ -30,6 +31,10 @@ export class MailSink {
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       logger: false,
+      onRcptTo: ({ address }, _session, done) => {
+        const refused = Object.assign(new Error('No such mailbox'), { responseCode: 550 });
+        done(this.refused.has(address) ? refused : null);
+      },
       onData: (stream, _session, done) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -58,6 +63,11 @@ export class MailSink {
 
   async stop(): Promise<void> {
     await new Promise<void>((resolve) => this.server.close(resolve));
+  }
+
+  /** From now on there is no such mailbox. */
+  refuse(address: string): void {
+    this.refused.add(address);
   }
 
   /** Comes back on a port after `stop`. */

@@ -21,6 +21,11 @@ export class CertificateIssued {
   constructor(readonly certificateId: string) {}
 }
 
+/** Its document cannot be made, or not after many attempts. */
+export class CertificateNotMade {
+  constructor(readonly certificateId: string) {}
+}
+
 export class CertificateRevoked {
   constructor(readonly certificateId: string) {}
 }

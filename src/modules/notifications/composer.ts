@@ -3,6 +3,7 @@ import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
 import { lineFault } from '../../platform/text/plain-line.js';
+import { offsetOf, zoneName } from '../../platform/time/zone-names.js';
 import { verificationUrl } from '../certificates/credentials/issuer.js';
 import { AccountTokens } from '../people/accounts/account-tokens.js';
 import type { Person } from '../people/person.entity.js';
@@ -13,6 +14,7 @@ import type { Notification } from './notification.entity.js';
 
 /** A notification with its reader. */
 export type Reader = Pick<Notification, 'kind' | 'subjectId'> &
+  Pick<Notification, 'personId'> &
   Pick<Person, 'email' | 'latinName' | 'nativeName' | 'language' | 'timeZone'> & {
     /** Whether its owner has opened the account by a link sent to the address. */
     verified: boolean;
@@ -31,6 +33,11 @@ interface SubjectRow {
   day?: string | null;
   /** Who invites the reader. */
   by?: string | null;
+  /** The state of what it is about, where it may have changed since. */
+  state?: string | null;
+  /** Somebody else, and their address. */
+  person?: string | null;
+  address?: string | null;
   /** The page it is about, where the kind alone does not say. */
   path?: string;
 }
@@ -48,13 +55,13 @@ const subjects = {
   erasure: `SELECT person_id AS id, NULL::jsonb AS cohort, due_at AS at, NULL AS zone, NULL AS place,
     NULL AS reason, NULL AS number FROM shared.erasures WHERE person_id = ANY($1) AND state = 'queued'`,
   application: `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at, NULL AS zone, NULL AS place,
-    a.decision_reason AS reason, a.reason_code AS "reasonCode", NULL AS number
+    a.decision_reason AS reason, a.reason_code AS "reasonCode", NULL AS number, a.state
     FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,
   nomination: `SELECT a.id, c.title AS cohort, c.applications_close_at AS at, c.time_zone AS zone,
-    NULL AS place, NULL AS reason, NULL AS number
+    NULL AS place, NULL AS reason, NULL AS number, a.state
     FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`,
   enrolment: `SELECT e.id, c.title AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
-    e.reason, NULL AS number
+    e.reason, NULL AS number, e.state
     FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`,
   transfer: `SELECT e.id, c.title AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
     (SELECT o.reason FROM shared.enrolments o WHERE o.person_id = e.person_id AND o.state = 'transferred'
@@ -65,7 +72,17 @@ const subjects = {
     JOIN shared.workshops w ON w.id = s.workshop_id WHERE r.id = ANY($1)`,
   certificate: `SELECT t.id, jsonb_build_object('en', t.content->>'cohortTitle') AS cohort,
     NULL::timestamptz AS at, NULL AS zone, NULL AS place, t.revocation_reason AS reason, t.number,
-    t.expires_on::text AS day FROM shared.certificates t WHERE t.id = ANY($1)`,
+    t.expires_on::text AS day, t.state FROM shared.certificates t WHERE t.id = ANY($1)`,
+  person: `SELECT p.id, NULL::jsonb AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
+    NULL AS reason, NULL AS number, coalesce(p.native_name, p.latin_name) AS person, p.email AS address
+    FROM shared.people p WHERE p.id = ANY($1) AND p.status <> 'erased'`,
+  unmade: `SELECT t.id, jsonb_build_object('en', t.content->>'cohortTitle') AS cohort,
+    NULL::timestamptz AS at, NULL AS zone, NULL AS place, NULL AS reason, t.number,
+    coalesce(t.content->>'nativeName', t.content->>'latinName') AS person,
+    CASE WHEN b.cohort_id IS NULL THEN '/coordinate/register'
+      ELSE '/coordinate/' || b.cohort_id || '/batches/' || b.id END AS path
+    FROM shared.certificates t LEFT JOIN shared.certificate_batches b ON b.id = t.batch_id
+    WHERE t.id = ANY($1) AND t.state = 'making'`,
   batch: `SELECT b.id, c.title AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
     NULL AS reason, NULL AS number, CASE WHEN c.id IS NULL THEN '/coordinate/register/batches/' || b.id
       ELSE '/coordinate/' || c.id || '/batches/' || b.id END AS path
@@ -107,7 +124,28 @@ const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
   'certificate-running-out': 'certificate',
   'batch-to-approve': 'batch',
   'certificate-request-to-decide': 'request',
+  'certificate-not-made': 'unmade',
+  'address-refused': 'person',
 };
+
+/** The states in which a message is still true: what was decided since has a message of its own. */
+const trueWhile: Partial<Record<NotificationKind, string[]>> = {
+  nominated: ['draft', 'submitted'],
+  'offer-made': ['offered'],
+  'placed-on-waiting-list': ['waiting'],
+  'application-rejected': ['rejected'],
+  'offer-lapsed': ['waiting'],
+  enrolled: ['active', 'completed'],
+  'enrolment-removed': ['removed'],
+  'certificate-issued': ['issued'],
+  'certificate-corrected': ['issued'],
+  'certificate-revoked': ['revoked'],
+  'certificate-reinstated': ['issued'],
+  'certificate-running-out': ['issued'],
+};
+
+const isStillTrue = (kind: NotificationKind, { state }: SubjectRow): boolean =>
+  !state || (trueWhile[kind]?.includes(state) ?? true);
 
 /** Makes the words of a notification, for its reader, as things are now. */
 @Injectable()
@@ -118,7 +156,7 @@ export class Composer {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** One message; undefined when what it tells of is gone. */
+  /** One message; undefined when what it is about is gone, or is no longer so. */
   async compose(reader: Reader): Promise<Message | undefined> {
     return (await this.composeAll([reader]))[0];
   }
@@ -133,7 +171,7 @@ export class Composer {
     }
     return readers.map((reader) => {
       const row = rows.get(reader.subjectId);
-      return row && this.write(reader, row);
+      return row && isStillTrue(reader.kind, row) ? this.write(reader, row) : undefined;
     });
   }
 
@@ -150,6 +188,8 @@ export class Composer {
         .filter(Boolean)
         .join('\n\n'),
       number: row.number ?? '',
+      person: plain(row.person ?? ''),
+      address: row.address ?? '',
     });
   }
 
@@ -158,6 +198,7 @@ export class Composer {
     const at = (path: string) => `${this.settings.publicUrl}${path}`;
     if (path) return at(path);
     if (kind === 'certificate-running-out') return at('/cohorts');
+    if (kind === 'address-refused') return at(`/people/${subjectId}`);
     // In the fragment: the token reaches no server's log and no other site.
     if (kind === 'account-activation') return at(`/activate#${this.tokens.tokenOf(subjectId)}`);
     if (kind === 'account-password-reset') {
@@ -178,16 +219,24 @@ export class Composer {
 const plain = (name: string): string => (lineFault(name) ? '' : name);
 
 const dayOf = (day: string, { language }: Reader) =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(day),
+  );
 
-/** The moment in the reader's zone, and in the zone of the place when that is another. */
-function whenOf({ at, zone }: SubjectRow, reader: Reader): string {
+/** British order and a clock of 24 hours in English; elsewhere as the language has it. */
+const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language);
+
+/** The moment in the reader's zone, and in the zone of the place where the clocks there differ. */
+function whenOf({ at, zone }: SubjectRow, { language, timeZone }: Reader): string {
   if (!at) return '';
-  const tell = (timeZone: string) => {
-    const options = { dateStyle: 'full', timeStyle: 'short', timeZone } as const;
-    return `${new Intl.DateTimeFormat(reader.language, options).format(at)} (${timeZone})`;
+  const written = (of: string) => {
+    const options = { dateStyle: 'full', timeStyle: 'short', timeZone: of } as const;
+    const moment = new Intl.DateTimeFormat(localeOf(language), options).format(at);
+    return language === 'zh'
+      ? `${moment}（${zoneName(of, language, at)}）`
+      : `${moment} (${zoneName(of, language, at)})`;
   };
-  return zone && zone !== reader.timeZone
-    ? `${tell(reader.timeZone)} – ${tell(zone)}`
-    : tell(reader.timeZone);
+  return zone && offsetOf(zone, at) !== offsetOf(timeZone, at)
+    ? `${written(timeZone)} – ${written(zone)}`
+    : written(timeZone);
 }

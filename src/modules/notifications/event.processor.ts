@@ -5,6 +5,7 @@ import type { JobPayloads } from '../../platform/queue/jobs.js';
 import {
   BatchPrepared,
   CertificateIssued,
+  CertificateNotMade,
   CertificateReinstated,
   CertificateRequestMade,
   CertificateRevoked,
@@ -45,6 +46,7 @@ declare module '../../platform/queue/jobs.js' {
     'notifications.certificate-revoked': { certificateId: string };
     'notifications.certificate-reinstated': { certificateId: string };
     'notifications.certificate-running-out': { certificateId: string };
+    'notifications.certificate-not-made': { certificateId: string };
     'notifications.batch-prepared': { batchId: string };
     'notifications.certificate-request-made': { requestId: string };
   }
@@ -199,6 +201,19 @@ export class EventProcessor {
   @Job('notifications.certificate-running-out', { on: [CertificateRunningOut] })
   runningOut({ certificateId }: JobPayloads['notifications.certificate-running-out']) {
     return this.tellHolder('certificate-running-out', certificateId, 'issued');
+  }
+
+  /** The secretariat, once for all of a batch. */
+  @Job('notifications.certificate-not-made', { on: [CertificateNotMade] })
+  notMade({ certificateId }: JobPayloads['notifications.certificate-not-made']): Promise<void> {
+    return this.tellColleagues(
+      'certificate-not-made',
+      certificateId,
+      `JOIN shared.certificates t ON t.id = $1 AND t.state = 'making'
+       WHERE NOT EXISTS (SELECT 1 FROM notifications n JOIN shared.certificates o ON o.id = n.subject_id
+         WHERE n.person_id = g.person_id AND n.kind = 'certificate-not-made' AND n.read_at IS NULL
+           AND (o.id = t.id OR o.batch_id = t.batch_id))`,
+    );
   }
 
   /** The rest of the secretariat, who may approve it. */

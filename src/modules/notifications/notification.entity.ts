@@ -21,4 +21,6 @@ export class MailDelivery {
   @Column('uuid') notificationId!: string;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+  /** When the mail server refused the address for good. */
+  @Column('timestamptz', { nullable: true }) refusedAt!: Date | null;
 }

@@ -5,7 +5,7 @@ import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
-import { Mailer } from '../../platform/mail/mailer.js';
+import { AddressRefused, Mailer } from '../../platform/mail/mailer.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { type Commit, LongJob } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
@@ -21,7 +21,7 @@ declare module '../../platform/queue/jobs.js' {
   }
 }
 
-const readerColumns = sql`n.kind, n.subject_id AS "subjectId", p.email,
+const readerColumns = sql`n.kind, n.subject_id AS "subjectId", n.person_id AS "personId", p.email,
   p.status <> 'invited' AS verified, p.latin_name AS "latinName",
   p.native_name AS "nativeName", p.language, p.time_zone AS "timeZone"`;
 
@@ -81,14 +81,36 @@ export class NotificationsService {
     const reader = await this.db.row<Reader>(
       sql`SELECT ${readerColumns} FROM mail_deliveries d
          JOIN notifications n ON n.id = d.notification_id JOIN shared.people p ON p.id = n.person_id
-       WHERE d.id = ${deliveryId} AND d.sent_at IS NULL
+       WHERE d.id = ${deliveryId} AND d.sent_at IS NULL AND d.refused_at IS NULL
          AND p.status <> 'erased' AND p.nominated_as IS NULL`,
     );
     const message = reader && (await this.composer.compose(reader));
     if (!message) return undefined;
-    await this.mailer.send({ id: deliveryId, to: reader.email, ...message });
+    try {
+      await this.mailer.send({ id: deliveryId, to: reader.email, ...message });
+    } catch (error) {
+      if (error instanceof AddressRefused) return () => this.refused(deliveryId, reader);
+      throw error;
+    }
     return () =>
       this.db.repository(MailDelivery).update({ id: deliveryId }, { sentAt: new Date() });
+  }
+
+  /** Notes that an address takes no mail, and tells those who can correct it, once a day. */
+  private async refused(deliveryId: string, { personId }: Reader): Promise<void> {
+    await this.db.repository(MailDelivery).update({ id: deliveryId }, { refusedAt: new Date() });
+    const others = await this.db.rows<{ personId: string }>(
+      sql`SELECT DISTINCT o.id AS "personId" FROM shared.people o
+       WHERE o.status = 'active' AND o.id <> ${personId} AND (
+         o.id IN (SELECT requested_by FROM shared.account_tokens WHERE person_id = ${personId})
+         OR o.id IN (SELECT nominated_by FROM shared.applications WHERE person_id = ${personId}))
+         AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n.person_id = o.id
+           AND n.kind = 'address-refused' AND n.subject_id = ${personId}
+           AND n.created_at > now() - interval '1 day')`,
+    );
+    await this.notify(
+      ...others.map((one) => ({ ...one, kind: 'address-refused' as const, subjectId: personId })),
+    );
   }
 
   /** One of very many. */

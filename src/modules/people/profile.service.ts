@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { updateVersion } from '../../platform/database/versions.js';
 import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
-import { faultTexts, lineFault } from '../../platform/text/plain-line.js';
+import { nameFault } from '../../platform/text/name-fault.js';
 import { zoneOf } from './member-states.js';
 import type { ChangeProfileDto, MeDto } from './people.dto.js';
 import { StateIsSet } from './people.errors.js';
@@ -26,8 +26,8 @@ const names = [
 function assertPlainNames(before: MeDto, dto: ChangeProfileDto): void {
   const errors = names.flatMap((name) => {
     const text = dto[name];
-    const fault = text && text !== before[name] ? lineFault(text) : undefined;
-    return fault ? [{ pointer: `/${name}`, code: fault, detail: faultTexts[fault] }] : [];
+    const fault = text && text !== before[name] ? nameFault(text) : undefined;
+    return fault ? [{ pointer: `/${name}`, ...fault }] : [];
   });
   if (errors.length > 0) throw new InvalidFields(errors);
 }

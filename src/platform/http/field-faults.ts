@@ -1,7 +1,11 @@
 import { type Fault, fault as faultOf, type Params } from '../i18n/fault.js';
 
 /** What is wrong with a field; the API's sentence continues the field's name. */
-export type FieldFault = Fault & { detail: string };
+export type FieldFault = Fault & {
+  detail: string;
+  /** Says it of the value, where that is part of what is wrong. */
+  of?: (value: unknown) => FieldFault | undefined;
+};
 
 const fault = (code: string, detail: string, params?: Params): FieldFault => ({
   ...faultOf(code, params),
@@ -56,7 +60,7 @@ export const fieldFaults = {
 };
 
 /** A fault as class-validator's decorators take it. */
-export const says = ({ code, detail, params }: FieldFault) => ({
+export const says = ({ code, detail, params, of }: FieldFault) => ({
   message: detail,
-  context: { code, params },
+  context: { code, params, of },
 });

@@ -1,4 +1,5 @@
-import { cleanName, faultTexts, lineFault, lineFaults } from '../text/plain-line.js';
+import { nameFault, nameFaults } from '../text/name-fault.js';
+import { cleanName } from '../text/plain-line.js';
 import { type Common, type Decorator, rule, TextField } from './fields.js';
 
 /**
@@ -9,11 +10,12 @@ export function NameField(options: Common & { max?: number } = {}): Decorator {
   const { max = 200 } = options;
   const faultOf = (value: unknown) =>
     // What is too long is refused for that, and not looked through.
-    typeof value === 'string' && value.length <= max ? lineFault(value) : undefined;
-  const plain = lineFaults.map((code) =>
-    rule(`isPlainLine ${code}`, (value) => faultOf(value) !== code, {
+    typeof value === 'string' && value.length <= max ? nameFault(value) : undefined;
+  const plain = nameFaults.map((code) =>
+    rule(`isName ${code}`, (value) => faultOf(value)?.code !== code, {
       code,
-      detail: faultTexts[code],
+      detail: 'cannot be a name',
+      of: faultOf,
     }),
   );
   const text = TextField({ ...options, clean: cleanName });

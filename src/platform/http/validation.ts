@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { MAX_ERRORS } from '../bounds/bounds.js';
 import { type FieldError, InvalidFields } from '../errors/errors.js';
-import { fieldFaults } from './field-faults.js';
+import { type FieldFault, fieldFaults } from './field-faults.js';
 import { overlongLists } from './list-bounds.js';
 
 /** Characters of a field's name that an error repeats: nobody wrote a longer one. */
@@ -21,7 +21,7 @@ function flatten(errors: ValidationError[], path = '', found: FieldError[] = [])
       ([rule, detail]): FieldError =>
         rule === 'whitelistValidation'
           ? { pointer, ...fieldFaults.unknown }
-          : { pointer, detail, code: 'invalid', ...error.contexts?.[rule] },
+          : { pointer, ...faultOf(error, rule, detail) },
     );
     const required = own.find(
       ({ code, detail }) => code === 'required' && detail === fieldFaults.required.detail,
@@ -30,6 +30,11 @@ function flatten(errors: ValidationError[], path = '', found: FieldError[] = [])
     flatten(error.children ?? [], pointer, found);
   }
   return found;
+}
+
+function faultOf({ contexts, value }: ValidationError, rule: string, detail: string) {
+  const { of, ...said } = (contexts?.[rule] ?? {}) as Partial<FieldFault>;
+  return { detail, code: 'invalid', ...said, ...of?.(value) };
 }
 
 /** Validates bodies and queries against their DTO; unknown fields are refused by name. */
@@ -47,6 +52,6 @@ export const validationPipe = () =>
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    validationError: { target: false, value: false },
+    validationError: { target: false, value: true },
     exceptionFactory: (errors) => new InvalidFields(flatten(errors)),
   });

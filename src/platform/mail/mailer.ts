@@ -19,7 +19,24 @@ const headerLine = (text: string): string =>
     .trim()
     .slice(0, 300);
 
-/** Sends mail over SMTP; throws when the server does not take it. */
+/** What nodemailer says of a failure. */
+interface SmtpError extends Error {
+  command?: string;
+  responseCode?: number;
+}
+
+// A reply of 5yz to RCPT is permanent (RFC 5321, 4.2.1); 5yz to anything else may be about us.
+const isRefusal = ({ command, responseCode = 0 }: SmtpError) =>
+  command === 'RCPT TO' && responseCode >= 500 && responseCode < 600;
+
+/** The mail server takes nothing for this address, now or later. */
+export class AddressRefused extends Error {
+  constructor(code = 550) {
+    super(`The address is refused (${code}).`);
+  }
+}
+
+/** Sends mail over SMTP. @throws AddressRefused, or another error when it may be taken later */
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
   private readonly transport: Transporter;
@@ -39,7 +56,7 @@ export class Mailer implements OnApplicationShutdown {
   async send({ id, to, subject, text }: Mail): Promise<void> {
     this.db.refuseInTransaction('the mail server');
     const host = new URL(this.settings.publicUrl).hostname;
-    await this.transport.sendMail({
+    const sending = this.transport.sendMail({
       from: this.settings.MAIL_FROM,
       messageId: `<${id}@${host}>`,
       // As an address alone: a text would be read as a list of recipients.
@@ -47,6 +64,9 @@ export class Mailer implements OnApplicationShutdown {
       subject: headerLine(subject),
       text,
       headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+    await sending.catch((error: SmtpError) => {
+      throw isRefusal(error) ? new AddressRefused(error.responseCode) : error;
     });
   }
 

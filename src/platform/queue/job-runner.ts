@@ -15,6 +15,7 @@ import { GatheredJobs } from './gathered-jobs.js';
 import { JobRegistry, type RegisteredJob } from './job-registry.js';
 import { type JobStart, JobStarts } from './job-starts.js';
 import { type JobOutcome, markDone, openJobs } from './mark-done.js';
+import { PermanentFailure } from './permanent-failure.js';
 import { Queues } from './queues.js';
 import { Slots, Turns } from './turns.js';
 
@@ -73,7 +74,10 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     const registered = this.registry.get(job.name);
     return withContext({ jobId: String(job.id), job: job.name }, async () => {
       const end = jobSeconds.startTimer({ job: job.name });
-      const outcome = await this.inTurn(registered, job);
+      const outcome = await this.inTurn(registered, job).catch(async (error) => {
+        if (error instanceof PermanentFailure) await job.discard();
+        throw error;
+      });
       end({ outcome });
       logger.debug({ outcome }, 'job ended');
       return outcome;
@@ -150,7 +154,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   /** After its last attempt a job rests in the outbox, where an administrator can see it. */
   private async noteFailure(job: Job, error: Error): Promise<void> {
     const attempts = job.opts.attempts ?? 1;
-    const last = job.attemptsMade >= attempts;
+    const last = job.attemptsMade >= attempts || error instanceof PermanentFailure;
     logger.warn(
       { jobId: job.id, job: job.name, attempt: job.attemptsMade, err: error },
       'job failed',

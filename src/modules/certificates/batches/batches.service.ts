@@ -5,12 +5,14 @@ import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
 import { NotFound } from '../../../platform/errors/errors.js';
+import { undrawableIn } from '../../../platform/fonts/coverage.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { isProgrammeCoordinator } from '../../people/roles.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
+import type { AwardKind, CertificateContent } from '../certificate.entity.js';
 import {
   BatchCancelled,
   BatchNotApproved,
@@ -22,6 +24,7 @@ import { TemplatesService } from '../templates/templates.service.js';
 import { batchStateMachine } from './batch-state-machine.js';
 import type { BatchDto, PrepareBatchDto } from './batches.dto.js';
 import { batchColumns as columns, batchFrom as from } from './batches.sql.js';
+import type { ExcludedCode } from './certificate-batch.entity.js';
 import { ContentsService } from './contents.service.js';
 import { type Draft, type Imported, IssuingService } from './issuing.service.js';
 import { SecondPersonService } from './second-person.service.js';
@@ -34,7 +37,13 @@ interface Locked {
   templateId: string | null;
   paused: boolean;
   imported: Imported[] | null;
+  /** null: of earlier years. */
+  kind: AwardKind | null;
 }
+
+/** Whether no font has a character of the name. */
+const hasUndrawnName = ({ latinName, nativeName, printedName }: CertificateContent): boolean =>
+  [latinName, nativeName, printedName].some((name) => name && undrawableIn(name));
 
 /** Acts of issuing many: prepared by one look, approved once, then made one job each. */
 @Injectable()
@@ -114,7 +123,7 @@ export class BatchesService {
              WHERE m.enrolment_id = g.enrolment_id AND m.excluded_because IS NULL)`,
         [id, award.id, exclusions.map((x) => x.enrolmentId), exclusions.map((x) => x.reason)],
       );
-      if (kind === 'graded') await this.leaveOutUngraded(id, award.id);
+      await this.leaveOut(id, award.id, kind);
       const batch = await this.get(actor, id);
       if (batch.members === 0) throw new NobodyEligible();
       await this.outbox.publish(new BatchPrepared(id));
@@ -163,6 +172,8 @@ export class BatchesService {
         set: sql`approved_by = ${actor.personId}, approved_at = now(),
           template_version_id = ${templateVersionId}, imported = NULL`,
       });
+      // A name may have been another when the batch was prepared.
+      if (batch.awardId && batch.kind) await this.leaveOut(id, batch.awardId, batch.kind);
       const drafts = await this.draftsOf(id, batch);
       const ids = await this.issuing.write(drafts, { batchId: id, templateVersionId });
       await this.audit.record({
@@ -250,8 +261,9 @@ export class BatchesService {
   private async lock(id: string): Promise<Locked> {
     const batch = await this.db.row<Locked>(
       `SELECT b.state, b.award_id AS "awardId", b.imported, b.paused_at IS NOT NULL AS paused,
-         (SELECT template_id FROM certificate_awards w WHERE w.id = b.award_id) AS "templateId"
-       FROM certificate_batches b WHERE b.id = $1 FOR UPDATE`,
+         w.template_id AS "templateId", w.kind
+       FROM certificate_batches b LEFT JOIN certificate_awards w ON w.id = b.award_id
+       WHERE b.id = $1 FOR UPDATE OF b`,
       [id],
     );
     if (!batch) throw new NotFound('batch');
@@ -274,15 +286,21 @@ export class BatchesService {
     return rows.map((row) => row.enrolment_id);
   }
 
-  private async leaveOutUngraded(id: string, awardId: string): Promise<void> {
+  /** Leaves out who has no grade where one is needed, and whose name no font has. */
+  private async leaveOut(id: string, awardId: string, kind: AwardKind): Promise<void> {
     const recipients = await this.contents.of(awardId, await this.memberIds(id));
-    const below = recipients.filter(({ content }) => !content.grade);
-    await this.db.run(
-      `UPDATE certificate_batch_members
-       SET excluded_because = '', excluded_code = 'below-lowest-grade'
-       WHERE batch_id = $1 AND enrolment_id = ANY($2)`,
-      [id, below.map(({ enrolmentId }) => enrolmentId)],
-    );
+    const because = (code: ExcludedCode, applies: (content: CertificateContent) => boolean) =>
+      this.db.run(
+        `UPDATE certificate_batch_members SET excluded_because = '', excluded_code = $3
+         WHERE batch_id = $1 AND enrolment_id = ANY($2)`,
+        [
+          id,
+          recipients.filter(({ content }) => applies(content)).map((one) => one.enrolmentId),
+          code,
+        ],
+      );
+    if (kind === 'graded') await because('below-lowest-grade', ({ grade }) => !grade);
+    await because('name-not-drawn', hasUndrawnName);
   }
 
   private async present(actor: Actor, rows: Row[]): Promise<BatchDto[]> {

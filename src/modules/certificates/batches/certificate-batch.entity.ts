@@ -31,6 +31,9 @@ export class CertificateBatch {
   @VersionColumn() version!: number;
 }
 
+/** The rules by which members are left out. */
+export type ExcludedCode = 'below-lowest-grade' | 'erased' | 'name-not-drawn';
+
 /** Somebody for whom a batch is, or who was left out of it. */
 @Entity('certificate_batch_members')
 export class CertificateBatchMember {
@@ -39,5 +42,5 @@ export class CertificateBatchMember {
   /** null: not left out. */
   @Column('text', { nullable: true }) excludedBecause!: string | null;
   /** Why, where a rule leaves them out and no person has written it; then the other is empty. */
-  @Column('text', { nullable: true }) excludedCode!: 'below-lowest-grade' | 'erased' | null;
+  @Column('text', { nullable: true }) excludedCode!: ExcludedCode | null;
 }

@@ -13,8 +13,8 @@ import { hasOddCharacters } from '../../../platform/http/fields.js';
 import { type Fault, fault, type Params } from '../../../platform/i18n/fault.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { asciiDigits } from '../../../platform/text/digits.js';
+import { nameFault } from '../../../platform/text/name-fault.js';
 import { normalForm } from '../../../platform/text/normal-form.js';
-import { lineFault } from '../../../platform/text/plain-line.js';
 import { Threads } from '../../../platform/threads/threads.js';
 import { dayIn, isBuddhistDay, isDay } from '../../../platform/time/day.js';
 import { countryByName } from '../../people/country-names.js';
@@ -206,10 +206,10 @@ function faults(line: Line): Fault[] {
     if (text.length > MOST_TEXT) found.push(wrong(field, 'too-long', { max: MOST_TEXT }));
     if (hasOddCharacters(text)) found.push(wrong(field, 'control-characters'));
   }
-  for (const field of ['latinName', 'nativeName'] as const) {
+  for (const field of ['latinName', 'nativeName', 'title'] as const) {
     const text = line[field] ?? '';
-    const odd = text.length <= MOST_TEXT ? lineFault(text) : undefined;
-    if (odd) found.push(wrong(field, odd));
+    const odd = text.length <= MOST_TEXT ? nameFault(text) : undefined;
+    if (odd) found.push(wrong(field, odd.code, odd.params));
   }
   for (const field of ['startsOn', 'endsOn', 'issuedOn', 'expiresOn'] as const) {
     const day = line[field];

@@ -3,11 +3,14 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
 import { FileUploads, type NewFile, type Upload } from '../../../platform/files/file-uploads.js';
-import { type Commit, LongJobTogether } from '../../../platform/queue/job.decorator.js';
+import { undrawableIn } from '../../../platform/fonts/coverage.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { type Commit, JobFailed, LongJobTogether } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { PermanentFailure } from '../../../platform/queue/permanent-failure.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { type CertificateContent, certificateStateMachine } from '../certificate.entity.js';
-import { CertificateIssued } from '../certificates.events.js';
+import { CertificateIssued, CertificateNotMade } from '../certificates.events.js';
 import { CredentialsService, type SignedCredential } from '../credentials/credentials.service.js';
 import { ISSUER_NAME, verificationUrl } from '../credentials/issuer.js';
 import {
@@ -57,6 +60,7 @@ export interface Produced {
 export class MakeCertificateProcessor {
   constructor(
     private readonly db: Database,
+    private readonly outbox: Outbox,
     private readonly uploads: FileUploads,
     private readonly transitions: Transitions,
     private readonly credentials: CredentialsService,
@@ -136,6 +140,12 @@ export class MakeCertificateProcessor {
     return made.filter(({ id }) => ids.has(id));
   }
 
+  /** What is given up is said to those who issue certificates. */
+  @JobFailed('certificates.make')
+  async givenUp({ certificateId }: JobPayloads['certificates.make']): Promise<void> {
+    await this.outbox.publish(new CertificateNotMade(certificateId));
+  }
+
   private async issue(produced: Produced): Promise<void> {
     const made = await this.stillOpen(produced, {
       name: 'certificates still to make',
@@ -176,6 +186,10 @@ export class MakeCertificateProcessor {
     const printed = { number, url: verificationUrl(this.settings.publicUrl, number) };
     const code = await this.credentials.code(number, Number(row.statusIndex), content);
     const images = await this.images.of(design);
+    const character = undrawableIn(
+      [content.latinName, content.nativeName, content.printedName, content.cohortTitle].join(' '),
+    );
+    if (character) throw new PermanentFailure(`No font has the character ${character}.`);
     const pdf = this.document.make({ design, content, printed, code, credential }, images);
     return signPdf(pdf, await this.keys.forDocuments(), {
       name: ISSUER_NAME,

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { undrawableIn } from '../../../platform/fonts/coverage.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { CertificateDocument, type Drawn } from './certificate-document.js';
 import { houseDesign } from './house-design.js';
@@ -44,6 +46,108 @@ describe('A certificate’s document', () => {
     expect(text).toContain('pdfaid:part>3<');
     expect(text).toContain('credential.json');
   });
+
+  it.each([
+    ['Cham', 'ꨌꩌ ꨀꨇꩉ', 'Cham'],
+    ['Javanese', 'ꦱꦸꦒꦼꦁ', 'Javanese'],
+    ['Balinese', 'ᬩᬮᬶ ᬓᭂᬢᬸᬢ᭄', 'Balinese'],
+    ['Sundanese', 'ᮃᮏᮔ᮪ᮌ', 'Sundanese'],
+    ['Tai Le', 'ᥖᥭᥰ ᥖᥬᥲ', 'TaiLe'],
+    ['New Tai Lue', 'ᦺᦑ ᦟᦹᧉ', 'NewTaiLue'],
+    ['Tai Tham', 'ᨴᩱ ᨵᨾ᩠ᨾ᩺', 'TaiTham'],
+    ['Mongolian', 'ᠪᠠᠲᠤ', 'Mongolian'],
+    ['Tibetan', 'བསྟན་འཛིན', 'Tibetan'],
+    ['Yi', 'ꀊꇖ ꑭꂿ', 'Yi'],
+    ['Uyghur', 'ئابدۇللا مەمەت', 'Arabic'],
+    ['Jawi', 'عبد ﷲ بن أحمد ڤوتيه', 'Arabic'],
+    ['Chinese of Taiwan and Hong Kong', '陳𠝹嘅', 'NotoSans'],
+  ])('draws a name in %s', (_script, nativeName, font) => {
+    expect(undrawableIn(nativeName)).toBeUndefined();
+    const text = document.make(drawn({ nativeName })).toString('latin1');
+    expect(text).toMatch(new RegExp(`/BaseFont\\s*/[A-Z]{6}\\+[\\w-]*${font}`));
+  });
+
+  it('can be made of any name of which all can be drawn', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'a',
+        'é',
+        'Đ',
+        'ក',
+        '្',
+        'ដ',
+        'ា',
+        'ສ',
+        'ົ',
+        'က',
+        '်',
+        'ျ',
+        'ก',
+        '่',
+        'ு',
+        'க',
+        '中',
+        '𠮷',
+        '\u{2070e}',
+      ],
+      ...[
+        'ꨌ',
+        'ꩌ',
+        'ꦱ',
+        'ꦸ',
+        'ᬩ',
+        'ᬶ',
+        'ᮃ',
+        'ᮔ',
+        '᮪',
+        'ᥖ',
+        'ᦑ',
+        'ᨴ',
+        '᩠',
+        'ᠪ',
+        'བ',
+        'ྟ',
+        'ꀊ',
+        'ۇ',
+        'ڤ',
+        'ᓚ',
+      ],
+      ...[
+        '👩',
+        '\u200d',
+        '🌾',
+        '️',
+        '͏',
+        ' ',
+        '-',
+        '’',
+        '\u0301',
+        '\u0e4d',
+        '\u{1f3fd}',
+        '𑄌',
+        'ⵣ',
+        'א',
+        'अ',
+        'ি',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 5 }), (pieces) => {
+        const nativeName = `A${pieces.join('')}`.normalize('NFC');
+        fc.pre(undrawableIn(nativeName) === undefined);
+        expect(document.make(drawn({ nativeName })).length).toBeGreaterThan(1_000);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['Sok 👩\u200d🌾', '👩'],
+    ['ᓚ Dara', 'ᓚ'],
+    ['\u{20BB7}野', '\u{20BB7}'],
+  ])('cannot be made of %j, and says why', (name, character) =>
+    expect(undrawableIn(name)).toBe(character),
+  );
 
   it('is the same bytes for the same content', () => {
     const [one, two] = [document.make(drawn()), document.make(drawn())];

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { familiesOf } from '../../../platform/fonts/coverage.js';
+import { type FontFamily, usualFamilies } from '../../../platform/fonts/families.js';
+import { fontFilesOf } from '../../../platform/fonts/font-files.js';
 import { textIn } from '../../../platform/i18n/localised-text.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import type { CertificateDesign } from './design.js';
@@ -31,10 +32,6 @@ export interface Drawn {
 /** Bytes of the images that a design names, by id. */
 export type Images = Map<string, Buffer>;
 
-// Families that write every script of the region, all under the SIL Open Font License.
-const families = ['', '-khmer', '-lao', '-myanmar', '-thai', '-tamil', '-sc'];
-const weights = ['400Regular', '700Bold'];
-
 /** Pages after which the engine's cache is emptied, so that memory stays level. */
 const EVICT_EVERY = 20;
 /** Rounds of eviction that what was not used again survives. */
@@ -44,8 +41,11 @@ const KEPT_ROUNDS = 2;
 export class CertificateDocument {
   private compiler: NodeCompiler | undefined;
   private readonly width = new TextWidth((characters) => this.measure(characters));
-  private readonly given = new Set<string>();
+  private given: Images = new Map();
   private made = 0;
+  /** Characters whose fonts are there. */
+  private readonly seen = new Set<string>();
+  private readonly families = new Set<FontFamily>(usualFamilies);
 
   /** The document as a PDF, not signed yet. Blocks the process for some 5 ms. */
   make({ design, content, printed, code, credential }: Drawn, images: Images = new Map()): Buffer {
@@ -122,21 +122,36 @@ export class CertificateDocument {
   }
 
   private compile(mainFileContent: string, inputs: Record<string, string>) {
+    this.addFontsFor(inputs.page ?? '');
     const result = this.engine.compile({ mainFileContent, inputs });
     if (result.result) return result.result;
     throw new Error(`Typst: ${JSON.stringify(result.takeError()?.shortDiagnostics)}`);
   }
 
   private get engine(): NodeCompiler {
-    this.compiler ??= createCompiler();
+    this.compiler ??= createCompiler(this.families);
     return this.compiler;
+  }
+
+  /** Fonts are given to an engine when it is made: one that lacks some is made again. */
+  private addFontsFor(page: string): void {
+    const fresh = [...page].filter((character) => !this.seen.has(character));
+    if (fresh.length === 0) return;
+    for (const character of fresh) this.seen.add(character);
+    const needed = [...familiesOf(page)].filter((family) => !this.families.has(family));
+    if (needed.length === 0) return;
+    for (const family of needed) this.families.add(family);
+    const images = this.given;
+    this.compiler = undefined;
+    this.given = new Map();
+    this.give(images);
   }
 
   private give(images: Images): void {
     for (const [id, bytes] of images) {
       if (this.given.has(id)) continue;
       this.engine.mapShadow(imagePath(id) as string, bytes);
-      this.given.add(id);
+      this.given.set(id, bytes);
     }
   }
 }
@@ -152,15 +167,7 @@ const charactersSource = read('holder') + read('characters');
 /** The width of `name.typ` without its margins. */
 const NAME_LINE_MM = 237;
 
-function createCompiler(): NodeCompiler {
-  const require = createRequire(import.meta.url);
-  const fontBlobs = families.flatMap((family) => {
-    const folder = dirname(require.resolve(`@expo-google-fonts/noto-sans${family}/package.json`));
-    return weights.flatMap((weight) =>
-      readdirSync(join(folder, weight))
-        .filter((file) => file.endsWith('.ttf'))
-        .map((file) => readFileSync(join(folder, weight, file))),
-    );
-  });
+function createCompiler(families: Iterable<FontFamily>): NodeCompiler {
+  const fontBlobs = [...families].flatMap(fontFilesOf);
   return NodeCompiler.create({ workspace: '/', fontArgs: [{ fontBlobs }] });
 }

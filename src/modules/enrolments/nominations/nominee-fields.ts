@@ -7,7 +7,7 @@ import { type Fault, fault, type Params } from '../../../platform/i18n/fault.js'
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { pageLanguages, wordIn } from '../../../platform/i18n/sentences.js';
 import { asciiDigits } from '../../../platform/text/digits.js';
-import { lineFault } from '../../../platform/text/plain-line.js';
+import { nameFault } from '../../../platform/text/name-fault.js';
 import { countryByName } from '../../people/country-names.js';
 import { stakeholderGroups } from '../../people/person.entity.js';
 import type { NomineeField } from './nominee-columns.js';
@@ -90,8 +90,8 @@ function textFaults(line: TypedLine): Fault[] {
   }
   for (const field of ['latinName', 'nativeName', 'organisation'] as const) {
     const text = line[field] ?? '';
-    const found = text.length <= MAX_TEXT ? lineFault(text) : undefined;
-    if (found) faults.push(wrong(field, found));
+    const found = text.length <= MAX_TEXT ? nameFault(text) : undefined;
+    if (found) faults.push(wrong(field, found.code, found.params));
   }
   return faults;
 }

@@ -13,6 +13,9 @@ export interface MessageFacts {
   /** Why; of a linked account, the name of its provider. */
   reason: string;
   number: string;
+  /** Somebody else, and their email address. */
+  person: string;
+  address: string;
 }
 
 export interface Message {
@@ -47,6 +50,8 @@ export const notificationKinds = [
   'certificate-running-out',
   'batch-to-approve',
   'certificate-request-to-decide',
+  'certificate-not-made',
+  'address-refused',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

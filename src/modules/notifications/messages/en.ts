@@ -182,4 +182,18 @@ export const en: Catalogue = {
       `A colleague has asked for a change to certificates of “${cohort}” that needs a second person. Approve or reject it here:\n\n${url}`,
     ),
   }),
+  'certificate-not-made': ({ name, person, cohort, url }) => ({
+    subject: `A certificate could not be made: ${cohort}`,
+    text: letter(
+      name,
+      `The certificate of ${person} for “${cohort}” could not be made. See what is wrong here:\n\n${url}`,
+    ),
+  }),
+  'address-refused': ({ name, person, address, url }) => ({
+    subject: `An email address does not accept mail: ${person}`,
+    text: letter(
+      name,
+      `The mail server refused ${address}, the address of ${person}. They have not received our emails. Check the address and correct it here:\n\n${url}`,
+    ),
+  }),
 };

@@ -182,4 +182,18 @@ export const id: Catalogue = {
       `Seorang rekan meminta perubahan pada sertifikat “${cohort}” yang perlu persetujuan orang kedua. Setujui atau tolak di sini:\n\n${url}`,
     ),
   }),
+  'certificate-not-made': ({ name, person, cohort, url }) => ({
+    subject: `Sertifikat tidak dapat dibuat: ${cohort}`,
+    text: letter(
+      name,
+      `Sertifikat ${person} untuk “${cohort}” tidak dapat dibuat. Lihat penyebabnya di sini:\n\n${url}`,
+    ),
+  }),
+  'address-refused': ({ name, person, address, url }) => ({
+    subject: `Alamat email tidak menerima pesan: ${person}`,
+    text: letter(
+      name,
+      `Server email menolak ${address}, alamat ${person}. Email kami belum diterima. Periksa dan perbaiki alamatnya di sini:\n\n${url}`,
+    ),
+  }),
 };

@@ -10,6 +10,8 @@ const facts: MessageFacts = {
   place: '<place>',
   reason: '<reason>',
   number: '<number>',
+  person: '<person>',
+  address: '<address>',
 };
 const mentioned = (text: string) => [...new Set(text.match(/<\w+>/g))].sort();
 

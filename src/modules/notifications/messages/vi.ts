@@ -182,4 +182,18 @@ export const vi: Catalogue = {
       `Một đồng nghiệp đã đề nghị một thay đổi về chứng nhận của “${cohort}”, cần người thứ hai duyệt. Hãy duyệt hoặc từ chối tại đây:\n\n${url}`,
     ),
   }),
+  'certificate-not-made': ({ name, person, cohort, url }) => ({
+    subject: `Không tạo được giấy chứng nhận: ${cohort}`,
+    text: letter(
+      name,
+      `Không tạo được giấy chứng nhận của ${person} cho “${cohort}”. Xem nguyên nhân tại đây:\n\n${url}`,
+    ),
+  }),
+  'address-refused': ({ name, person, address, url }) => ({
+    subject: `Địa chỉ email không nhận được thư: ${person}`,
+    text: letter(
+      name,
+      `Máy chủ thư từ chối ${address}, địa chỉ của ${person}. Họ chưa nhận được email của chúng tôi. Hãy kiểm tra và sửa địa chỉ tại đây:\n\n${url}`,
+    ),
+  }),
 };

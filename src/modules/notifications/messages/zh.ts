@@ -173,4 +173,15 @@ export const zh: Catalogue = {
       `一位同事申请更改“${cohort}”的证书，须经第二人批准。请在此批准或拒绝：\n\n${url}`,
     ),
   }),
+  'certificate-not-made': ({ name, person, cohort, url }) => ({
+    subject: `证书未能生成：${cohort}`,
+    text: letter(name, `${person} 的“${cohort}”证书未能生成。请在此查看原因：\n\n${url}`),
+  }),
+  'address-refused': ({ name, person, address, url }) => ({
+    subject: `邮箱地址无法接收邮件：${person}`,
+    text: letter(
+      name,
+      `邮件服务器拒收发往 ${address}（${person} 的邮箱）的邮件，对方未收到我们的邮件。请核对并更正邮箱地址：\n\n${url}`,
+    ),
+  }),
 };

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { create, type Font } from 'fontkit';
+import { type FontFamily, families } from './families.js';
+
+// What no font draws, or needs to: joiners, variation selectors, and spaces.
+const undrawn = /[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}]/u;
+
+const sets = new Map<FontFamily, Set<number>>();
+
+/** The characters that a family has; read from its first file when it is first asked for. */
+function charactersOf(family: FontFamily): Set<number> {
+  const known = sets.get(family);
+  if (known) return known;
+  const font = create(readFileSync(family.files[0] as string)) as Font;
+  const characters = new Set(font.characterSet);
+  sets.set(family, characters);
+  return characters;
+}
+
+const familyOfCharacter = new Map<string, FontFamily | undefined>();
+
+function familyOf(character: string): FontFamily | undefined {
+  if (!familyOfCharacter.has(character)) {
+    const code = character.codePointAt(0) as number;
+    const found = families.find((family) => charactersOf(family).has(code));
+    familyOfCharacter.set(character, found);
+  }
+  return familyOfCharacter.get(character);
+}
+
+const drawnOf = (text: string) =>
+  [...text.normalize('NFC')].filter((character) => !undrawn.test(character));
+
+/** The families that a text is set in, those of what can be drawn of it. */
+export const familiesOf = (text: string): Set<FontFamily> =>
+  new Set(drawnOf(text).flatMap((character) => familyOf(character) ?? []));
+
+/** The first character of a text that no font has. The length must have been checked before. */
+export const undrawableIn = (text: string): string | undefined =>
+  drawnOf(text).find((character) => !familyOf(character));
