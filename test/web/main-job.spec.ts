@@ -262,7 +262,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
     await press(visitor, 'Verify');
     await visitor.getByText('This certificate is valid.').waitFor();
     // Who holds it has not agreed that everybody sees the name: the initials are shown.
-    await visitor.getByText('សា. ទី.').waitFor();
+    await visitor.getByText('ស. ទ.').waitFor();
 
     await page.getByRole('link', { name: 'Certificates' }).first().click();
     await press(page, `Revoke: ${number}`);

@@ -5886,6 +5886,8 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             pausedAt: string | null;
+            /** @description What is worth a look before it is approved */
+            notes: components["schemas"]["FaultDto"][];
             /** @description Whether you may approve it */
             mayApprove: boolean;
             version: number;

@@ -49,6 +49,8 @@ export class BatchDto {
   @InstantField({ nullable: true }) approvedAt!: string | null;
   @TextField({ nullable: true, description: 'Who approved it' }) approvedBy!: string | null;
   @InstantField({ nullable: true, description: 'Since when it rests' }) pausedAt!: string | null;
+  @ListField(() => FaultDto, { description: 'What is worth a look before it is approved' })
+  notes!: FaultDto[];
   @BoolField({ description: 'Whether you may approve it' }) mayApprove!: boolean;
   @IntField() version!: number;
 }

@@ -7,6 +7,8 @@ import { sql } from '../../../platform/database/sql.js';
 import { NotFound } from '../../../platform/errors/errors.js';
 import { undrawableIn } from '../../../platform/fonts/coverage.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
+import { fault } from '../../../platform/i18n/fault.js';
+import { explained } from '../../../platform/i18n/sentences.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
@@ -29,7 +31,19 @@ import { ContentsService } from './contents.service.js';
 import { type Draft, type Imported, IssuingService } from './issuing.service.js';
 import { SecondPersonService } from './second-person.service.js';
 
-type Row = Omit<BatchDto, 'mayApprove'>;
+type Row = Omit<BatchDto, 'mayApprove' | 'notes'> & {
+  /** Of the cohort, and the day that it is there; null: of earlier years. */
+  startsOn: string | null;
+  endsOn: string | null;
+  today: string | null;
+};
+
+/** What is worth a look before a batch is approved. */
+function notesOn({ state, startsOn, endsOn, today }: Row) {
+  if (state !== 'prepared' || !startsOn || !endsOn || !today) return [];
+  if (today < startsOn) return [explained(fault('cohort-not-begun', { day: startsOn }))];
+  return today < endsOn ? [explained(fault('cohort-not-ended', { day: endsOn }))] : [];
+}
 
 interface Locked {
   state: string;
@@ -309,6 +323,9 @@ export class BatchesService {
       actor,
       open.map(({ id }) => id),
     );
-    return rows.map((row) => ({ ...row, mayApprove: approvable.has(row.id) }));
+    return rows.map((row) => {
+      const { startsOn, endsOn, today, ...batch } = row;
+      return { ...batch, notes: notesOn(row), mayApprove: approvable.has(row.id) };
+    });
   }
 }

@@ -3,6 +3,8 @@ import { sql } from '../../../platform/database/sql.js';
 /** What is told of a batch, with how far it is. */
 export const batchColumns = sql`b.id, b.cohort_id AS "cohortId", b.award_id AS "awardId", w.kind, b.state,
   b.created_at AS "createdAt", b.approved_at AS "approvedAt", b.paused_at AS "pausedAt", b.version,
+  c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn",
+  (now() AT TIME ZONE c.time_zone)::date::text AS today,
   pp.latin_name AS "preparedBy", pa.latin_name AS "approvedBy",
   coalesce(jsonb_array_length(b.imported), CASE WHEN b.award_id IS NULL
     THEN (SELECT count(*)::int FROM certificates t WHERE t.batch_id = b.id)
@@ -18,4 +20,5 @@ export const batchColumns = sql`b.id, b.cohort_id AS "cohortId", b.award_id AS "
 
 /** Batch `b`, its award `w`, who prepared and who approved it. */
 export const batchFrom = sql`certificate_batches b LEFT JOIN certificate_awards w ON w.id = b.award_id
+  LEFT JOIN shared.cohorts c ON c.id = b.cohort_id
   JOIN shared.people pp ON pp.id = b.prepared_by LEFT JOIN shared.people pa ON pa.id = b.approved_by`;

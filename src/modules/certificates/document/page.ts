@@ -6,6 +6,7 @@ import { type CertificateDesign, type DesignLine, HOLDER, type Variable } from '
 import { houseTexts } from './house-texts.js';
 import type { TextWidth } from './text-width.js';
 import { transcriptTexts } from './transcript-texts.js';
+import { kept, locale, writtenDay, writtenPeriod } from './written-days.js';
 
 /** A text with its language, for shaping and for screen readers. */
 interface Cell {
@@ -181,13 +182,13 @@ function valuesIn(lang: string, content: CertificateContent, { number }: Printed
     name: content.printedName || content.nativeName || content.latinName || '',
     title: content.titles ? textIn(content.titles, lang) : content.cohortTitle,
     courses: courses.join(' · '),
-    dates: period(content.startsOn, content.endsOn, lang),
+    dates: writtenPeriod(content.startsOn, content.endsOn, lang),
     hours: content.hours ? inHours(content.hours, lang) : '',
     credits: content.creditPoints ? plain(content.creditPoints, lang) : '',
     grade: content.grade ? textIn(content.grade.name, lang) : '',
     state: content.memberState ? countryName(content.memberState, lang) : '',
-    issuedOn: day(content.issuedOn, lang),
-    expiresOn: content.expiresOn ? day(content.expiresOn, lang) : '',
+    issuedOn: writtenDay(content.issuedOn, lang),
+    expiresOn: content.expiresOn ? writtenDay(content.expiresOn, lang) : '',
     number,
   };
 }
@@ -223,46 +224,19 @@ function filled(template: string, values: Values): string {
   return withoutSeparators(cut);
 }
 
-// Tetum has no dates of its own in CLDR; official ones are written as in Portuguese.
-const locale = (lang: string) => (lang === 'tet' ? 'pt' : `${lang}-u-nu-latn-ca-gregory`);
-const at = (iso: string) => new Date(`${iso}T00:00:00Z`);
-
-/** Formatters cost a millisecond to make, and so do ranges of dates; some are kept. */
-function kept<T>(make: (key: string) => T): (key: string) => T {
-  const all = new Map<string, T>();
-  return (key) => {
-    const one = all.get(key) ?? make(key);
-    if (all.size > 500) all.clear();
-    all.set(key, one);
-    return one;
-  };
-}
-
-const formatOf = kept(
-  (lang) =>
-    new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : locale(lang), {
-      dateStyle: 'long',
-      timeZone: 'UTC',
-    }),
-);
 const numbers = kept((lang) => new Intl.NumberFormat(locale(lang)));
+const percents = kept((lang) => new Intl.NumberFormat(locale(lang), { style: 'percent' }));
 const hours = kept(
   (lang) =>
     new Intl.NumberFormat(locale(lang), { style: 'unit', unit: 'hour', unitDisplay: 'long' }),
 );
 
-const day = (iso: string, lang: string) => formatOf(lang).format(at(iso));
-// Only English is shortened: CLDR's ranges of some languages are in figures.
-const period = (from: string, to: string, lang: string) => {
-  if (from === to) return day(from, lang);
-  return lang === 'en' ? ranges(`${lang} ${from} ${to}`) : `${day(from, lang)} – ${day(to, lang)}`;
-};
-const ranges = kept((key) => {
-  const [lang, from, to] = key.split(' ') as [string, string, string];
-  return formatOf(lang).formatRange(at(from), at(to));
-});
 const plain = (value: number, lang: string) => numbers(lang).format(value);
-const inHours = (value: number, lang: string) => hours(lang).format(value);
+/** Hours of training, for which some languages have a word of their own. */
+const inHours = (value: number, lang: string) => {
+  if (lang === 'zh') return `${plain(value, lang)}学时`;
+  return lang === 'ta' ? `${plain(value, lang)} மணிநேரம்` : hours(lang).format(value);
+};
 
 function tables(
   { units, quizzes, sessions }: NonNullable<CertificateContent['transcript']>,
@@ -275,23 +249,23 @@ function tables(
       head: head('unit', 'minutes', 'completed'),
       rows: units.map((row) => [
         textIn(row.title, lang),
-        String(row.minutes),
-        row.completedOn ? day(row.completedOn, lang) : '–',
+        plain(row.minutes, lang),
+        row.completedOn ? writtenDay(row.completedOn, lang) : '–',
       ]),
     },
     {
       head: head('quiz', 'result'),
       rows: quizzes.map((row) => [
         textIn(row.title, lang),
-        row.percent === null ? '–' : `${row.percent} %`,
+        row.percent === null ? '–' : percents(lang).format(row.percent / 100),
       ]),
     },
     {
       head: head('session', 'minutes', 'attended'),
       rows: sessions.map((row) => [
         textIn(row.title, lang),
-        String(row.plannedMinutes),
-        String(row.attendedMinutes),
+        plain(row.plannedMinutes, lang),
+        plain(row.attendedMinutes, lang),
       ]),
     },
   ];

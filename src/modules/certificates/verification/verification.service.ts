@@ -4,6 +4,7 @@ import { sql } from '../../../platform/database/sql.js';
 import type { CertificateContent, CertificateState } from '../certificate.entity.js';
 import { parseCertificateNumber } from '../certificate-number.js';
 import { dayWhereIssued } from '../register/day-where-issued.js';
+import { initials } from './initials.js';
 import type { VerificationDto } from './verification.dto.js';
 
 interface Row {
@@ -77,17 +78,6 @@ export class VerificationService {
     };
   }
 }
-
-/** Enough to compare with a document in the hand, and no name: the first letter of each word. */
-export const initials = (name: string | null): string | null =>
-  name &&
-  [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(name)]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment }) => `${firstLetter(segment)}.`)
-    .join(' ');
-
-const firstLetter = (word: string) =>
-  new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word).containing(0)?.segment;
 
 function statusOf({ state, expired }: Row): VerificationDto['status'] {
   if (state === 'issued') return expired ? 'expired' : 'valid';

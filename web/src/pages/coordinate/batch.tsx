@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
-import { problemText } from '../../api/problem-text.ts';
+import { faultText, problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
 import { Asked } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
@@ -51,10 +51,13 @@ export default function BatchPage() {
 }
 
 function Shown({ batch }: { batch: Batch }) {
-  const { state, members, made, failed, awardId, pausedAt } = batch;
+  const { state, members, made, failed, awardId, pausedAt, notes } = batch;
   return (
     <>
       <Facts batch={batch} />
+      {notes.map((note) => (
+        <Notice key={note.code} kind="warn" title={faultText(note)} />
+      ))}
       {state === 'approved' && (
         <Progress value={made} max={members} text={t('coordinate.made', { made, of: members })} />
       )}
