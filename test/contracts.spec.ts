@@ -113,7 +113,7 @@ describe('Contracts of every route', () => {
     expect(own.headers['content-disposition']).toBe('attachment; filename="applications.csv"');
     const lines = own.text.trim().split('\r\n');
     expect(lines).toHaveLength(251);
-    expect(lines[0]).toContain('Name,Native name,Organisation,Country,Route,');
+    expect(lines[0]).toContain('"Name","Native name","Email","Organisation","Country","Route",');
     expect(lines[1]).toMatch(/^"'=cmd\|calc, ""quoted""",/);
     const other = await system.as(foreign).get(path).expect(200);
     expect(other.text.trim().split('\r\n')).toHaveLength(1);

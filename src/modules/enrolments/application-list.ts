@@ -1,33 +1,10 @@
 import type { Actor } from '../../platform/auth/actor.js';
 import { containing } from '../../platform/database/like.js';
 import { sql } from '../../platform/database/sql.js';
-import { headingsIn } from '../../platform/http/csv-export.js';
 import type { ListSql } from '../../platform/http/pagination.js';
-import { wordIn } from '../../platform/i18n/sentences.js';
 import { applicationColumns, applicationTables, shownState } from './applications.sql.js';
-import type { ApplicationDto, ApplicationsFilter } from './enrolments.dto.js';
+import type { ApplicationsFilter } from './enrolments.dto.js';
 import { visibleApplications } from './enrolments.policy.js';
-
-/** The columns of the list as a spreadsheet, in a language. */
-export function exportColumns(language: string) {
-  const word = (prefix: string, code: string | null) => code && wordIn(language, prefix, code);
-  const country = (code: string | null) =>
-    word('common.member_state_', code?.toLowerCase() ?? null);
-  return headingsIn<ApplicationDto>(language, {
-    name: ({ latinName }) => latinName,
-    native_name: ({ nativeName }) => nativeName,
-    organisation: ({ organisation }) => organisation,
-    country: ({ memberState }) => country(memberState),
-    route: ({ origin }) => word('common.origin_', origin),
-    rank: ({ rank }) => rank,
-    score: ({ score }) => score,
-    status: ({ state }) => word('common.state_', state),
-    pool: ({ pool }) => (pool === 'open' ? word('common.', 'open_pool') : country(pool)),
-    waiting_place: ({ waitingPlace }) => waitingPlace,
-    reason: ({ decisionReason, reasonCode }) =>
-      decisionReason ?? word('common.reason_', reasonCode),
-  });
-}
 
 /** The list of a cohort that `actor` may see; those who wait stand in their order. */
 export function applicationList(

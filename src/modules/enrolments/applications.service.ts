@@ -5,14 +5,15 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
-import { csvExport } from '../../platform/http/csv-export.js';
+import { listExport } from '../../platform/http/list-export.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
 import { explained } from '../../platform/i18n/sentences.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { NewcomersService } from '../people/newcomers.service.js';
 import { coordinatedStates } from '../people/roles.js';
 import { Application } from './application.entity.js';
-import { applicationList, exportColumns } from './application-list.js';
+import { type ExportedApplication, exportColumns, exportedColumns } from './application-export.js';
+import { applicationList } from './application-list.js';
 import { allowedSteps, stepFacts } from './application-steps.js';
 import {
   applicationColumns,
@@ -27,7 +28,7 @@ import {
 import type {
   ApplicationDetailsDto,
   ApplicationDto,
-  ApplicationsFilter,
+  ApplicationsExport,
   ApplicationsQuery,
   NominateDto,
 } from './enrolments.dto.js';
@@ -101,10 +102,23 @@ export class ApplicationsService {
     return { ...page, items: await this.finish(actor, page.items) };
   }
 
-  /** The same list, whole, for a spreadsheet. */
-  export(actor: Actor, cohortId: string, filter: ApplicationsFilter): StreamableFile {
-    return csvExport('applications', exportColumns(actor.language), (after, limit) =>
-      this.list(actor, cohortId, { ...filter, limit, ...(after && { after }) }),
+  /** The same list, whole, for a spreadsheet: with addresses, and answers to the form. */
+  async export(
+    actor: Actor,
+    cohortId: string,
+    { format, ...filter }: ApplicationsExport,
+  ): Promise<StreamableFile> {
+    const questions = await this.forms.allQuestions(cohortId);
+    const list = applicationList(actor, cohortId, filter);
+    const select = sql`${list.select}, ${exportedColumns(actor)}`;
+    return listExport(
+      { name: 'applications', format },
+      exportColumns(actor.language, questions),
+      async (after, limit) => {
+        const query = { limit, ...(after && { after }) };
+        const page = await readPage<ExportedApplication>(this.db, { ...list, select }, query);
+        return { ...page, items: await this.finish(actor, page.items) };
+      },
     );
   }
 

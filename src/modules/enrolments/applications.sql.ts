@@ -44,6 +44,14 @@ export const shownState = (actor: Actor): Sql =>
 export const nominate = (by: string | null, rank: Sql): Sql =>
   sql`UPDATE applications a SET nominated_by = ${by}, rank = ${rank}, nominated_at = now()`;
 
+/** The answers as `actor` may read them; null: kept from them, a conflict of interest. */
+export function readAnswers(actor: Actor): Sql {
+  const me = sql`${actor.personId}::uuid`;
+  return sql`CASE WHEN a.person_id = ${me} THEN a.answers WHEN a.answers_private THEN '{}'
+     WHEN NOT (${reviewsCohort(me, a)} AND ${conflictOfInterest(me, a)}) THEN a.answers
+   END`;
+}
+
 /** The columns that ApplicationDetailsDto is made of beside those. */
 export function detailColumns(actor: Actor): Sql {
   const me = sql`${actor.personId}::uuid`;
@@ -51,9 +59,7 @@ export function detailColumns(actor: Actor): Sql {
    json_build_object('requirements', c.requirements, 'startsOn', c.starts_on) AS asked,
    p.stakeholder_group AS "stakeholderGroup", p.status = 'invited' AS "isUnopened",
    a.answers_private AND a.person_id <> ${me} AS "answersPrivate",
-   CASE WHEN a.person_id = ${me} THEN a.answers WHEN a.answers_private THEN '{}'
-     WHEN NOT (${reviewsCohort(me, a)} AND ${conflictOfInterest(me, a)}) THEN a.answers
-   END AS answers,
+   ${readAnswers(actor)} AS answers,
    a.person_id = ${me} AND a.state IN ('draft', 'submitted') AND ${isWindowOpen(sql`c`)} AS editable,
    (SELECT coalesce(json_agg(json_build_object('what', h.what, 'state', h.state,
        'reason', h.reason, 'at', h.at) ORDER BY h.id), '[]')

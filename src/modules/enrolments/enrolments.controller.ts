@@ -2,9 +2,9 @@ import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/com
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
-import { ApiCsv } from '../../platform/http/csv-export.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
+import { ApiList } from '../../platform/http/list-export.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { Allow, Scoped, signedIn } from '../../platform/policy/policy.js';
 import { ApplicationsService } from './applications.service.js';
@@ -13,7 +13,7 @@ import { DecisionsService } from './decisions.service.js';
 import {
   ApplicationAnswersDto,
   ApplicationDetailsDto,
-  ApplicationsFilter,
+  ApplicationsExport,
   ApplicationsPageDto,
   ApplicationsQuery,
   ApplyDto,
@@ -104,11 +104,11 @@ export class EnrolmentsController {
 
   @Get('cohorts/:id/applications/export')
   @Allow(mayListApplications)
-  @ApiCsv('The list as CSV, within your scope')
+  @ApiList('The list as a file, within your scope')
   exportApplications(
     @CurrentActor() actor: Actor,
     @Id() id: string,
-    @Query() filter: ApplicationsFilter,
+    @Query() filter: ApplicationsExport,
   ) {
     return this.applications.export(actor, id, filter);
   }

@@ -15,6 +15,7 @@ import {
   OpaqueField,
   TextField,
 } from '../../platform/http/fields.js';
+import { ExportQuery } from '../../platform/http/list-export.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
@@ -148,6 +149,8 @@ export class ApplicationsFilter {
   nominated?: boolean;
   @TextField({ optional: true, max: 100, description: 'Part of a name' }) search?: string;
 }
+
+export class ApplicationsExport extends IntersectionType(ExportQuery, ApplicationsFilter) {}
 
 export class ApplicationsQuery extends IntersectionType(PageQuery, ApplicationsFilter) {}
 

@@ -2,14 +2,14 @@ import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
-import { ApiCsv } from '../../platform/http/csv-export.js';
 import { Id } from '../../platform/http/id.decorator.js';
+import { ApiList } from '../../platform/http/list-export.js';
 import { PageQuery, wholeList } from '../../platform/http/pagination.js';
 import { Allow, NeedsRecentSignIn, PeopleOnly, Scoped } from '../../platform/policy/policy.js';
 import { JobsService } from './jobs.service.js';
 import {
   AuditEntriesPageDto,
-  AuditFilter,
+  AuditExport,
   AuditQuery,
   FailedJobsPageDto,
   JobFiguresListDto,
@@ -47,8 +47,8 @@ export class OperationsController {
   @NeedsRecentSignIn()
   @PeopleOnly()
   @Allow(mayOperate)
-  @ApiCsv('The record as CSV, newest first')
-  exportAudit(@CurrentActor() actor: Actor, @Query() filter: AuditFilter) {
+  @ApiList('The record as a file, newest first')
+  exportAudit(@CurrentActor() actor: Actor, @Query() filter: AuditExport) {
     return this.records.exportAudit(actor, filter);
   }
 

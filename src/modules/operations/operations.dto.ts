@@ -9,6 +9,7 @@ import {
   OpaqueField,
   TextField,
 } from '../../platform/http/fields.js';
+import { ExportQuery } from '../../platform/http/list-export.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 
 export class SettingDto {
@@ -59,6 +60,8 @@ export class AuditFilter {
   @InstantField({ optional: true, description: 'Not before' }) from?: string;
   @InstantField({ optional: true, description: 'Before' }) to?: string;
 }
+
+export class AuditExport extends IntersectionType(ExportQuery, AuditFilter) {}
 
 export class AuditQuery extends IntersectionType(PageQuery, AuditFilter) {}
 

@@ -10,9 +10,9 @@ import {
 import { Database } from '../../platform/database/database.js';
 import { containing } from '../../platform/database/like.js';
 import { sql } from '../../platform/database/sql.js';
-import { csvExport, headingsIn } from '../../platform/http/csv-export.js';
+import { headingsIn, listExport } from '../../platform/http/list-export.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
-import type { AuditEntryDto, AuditFilter, AuditQuery, SettingDto } from './operations.dto.js';
+import type { AuditEntryDto, AuditExport, AuditQuery, SettingDto } from './operations.dto.js';
 
 /** The settings in force and the audit record. */
 @Injectable()
@@ -68,15 +68,17 @@ export class RecordsService {
   }
 
   /** The same, whole, for a spreadsheet. That it was taken out stands on record too. */
-  async exportAudit(actor: Actor, filter: AuditFilter): Promise<StreamableFile> {
+  async exportAudit(actor: Actor, { format, ...filter }: AuditExport): Promise<StreamableFile> {
     await this.audit.record({
       actor,
       action: 'audit.exported',
       subject: ['person', actor.personId],
       details: { ...filter },
     });
-    return csvExport('audit', headingsIn(actor.language, auditColumns), (after, limit) =>
-      this.listAudit({ ...filter, limit, ...(after && { after }) }),
+    return listExport(
+      { name: 'audit', format },
+      headingsIn(actor.language, auditColumns),
+      (after, limit) => this.listAudit({ ...filter, limit, ...(after && { after }) }),
     );
   }
 }

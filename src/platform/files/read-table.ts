@@ -3,6 +3,7 @@ import { cleanLine } from '../text/clean-text.js';
 import { turnsDirection } from '../text/invisible.js';
 import { normalForm } from '../text/normal-form.js';
 import type { Threads } from '../threads/threads.js';
+import { readCell } from './csv-cell.js';
 import { delimiterOf } from './csv-format.js';
 import { readCsv } from './csv-reader.js';
 import { decoded, encodingOf } from './decode-text.js';
@@ -115,6 +116,8 @@ export function valuesOf<F extends string>(
   return values;
 }
 
-/** What makes a text none for a line of a list is left in it, to be refused there. */
-const cleanCell = (cell: string): string =>
-  turnsDirection(cell) ? normalForm(cell.trim(), 'NFC') : cleanLine(cell);
+/** Controls of direction are left in it, to be refused where they are not allowed. */
+function cleanCell(written: string): string {
+  const cell = readCell(written);
+  return turnsDirection(cell) ? normalForm(cell.trim(), 'NFC') : cleanLine(cell);
+}

@@ -9929,6 +9929,8 @@ export interface operations {
     "enrolments.exportApplications": {
         parameters: {
             query?: {
+                /** @description xlsx opens the same in the spreadsheet programs of every country; csv when left out */
+                format?: "csv" | "xlsx";
                 /** @description waiting: in the order of the waiting list */
                 state?: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
@@ -9945,7 +9947,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The list as CSV, within your scope */
+            /** @description The list as a file, within your scope */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10578,7 +10580,10 @@ export interface operations {
     };
     "nominations.getRefused": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description xlsx opens the same in the spreadsheet programs of every country; csv when left out */
+                format?: "csv" | "xlsx";
+            };
             header?: never;
             path: {
                 id: string;
@@ -10587,7 +10592,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The refused lines, to mend and send again */
+            /** @description The refused lines, to fix and send again */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12501,6 +12506,8 @@ export interface operations {
     "certificates.exportAll": {
         parameters: {
             query?: {
+                /** @description xlsx opens the same in the spreadsheet programs of every country; csv when left out */
+                format?: "csv" | "xlsx";
                 state?: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
                 /** @description Part of a name, or a number */
                 search?: string;
@@ -12514,7 +12521,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole register as CSV, within your scope */
+            /** @description The whole register as a file, within your scope */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12577,6 +12584,8 @@ export interface operations {
     "certificates.export": {
         parameters: {
             query?: {
+                /** @description xlsx opens the same in the spreadsheet programs of every country; csv when left out */
+                format?: "csv" | "xlsx";
                 state?: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
                 /** @description Part of a name, or a number */
                 search?: string;
@@ -12592,7 +12601,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The register as CSV, within your scope */
+            /** @description The register as a file, within your scope */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14061,6 +14070,8 @@ export interface operations {
     "operations.exportAudit": {
         parameters: {
             query?: {
+                /** @description xlsx opens the same in the spreadsheet programs of every country; csv when left out */
+                format?: "csv" | "xlsx";
                 /** @description Part of the action, such as cohort. */
                 action?: string;
                 /** @description Row that was acted on */
@@ -14078,7 +14089,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The record as CSV, newest first */
+            /** @description The record as a file, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;

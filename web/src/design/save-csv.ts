@@ -1,13 +1,8 @@
-/** A cell that no spreadsheet takes for a formula (OWASP, CSV Injection). */
-const cell = (value: string | number): string => {
-  const text =
-    typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
+import { csvRecord } from '../../../src/platform/files/csv-cell.ts';
 
 /** Hands rows to the reader as a CSV file that spreadsheets open as UTF-8. */
 export function saveCsv(name: string, rows: (string | number)[][]): void {
-  const text = `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  const text = `\uFEFF${rows.map(csvRecord).join('')}`;
   saveFile(`${name}.csv`, new Blob([text], { type: 'text/csv' }));
 }
 

@@ -136,19 +136,27 @@ function Export<T>(props: Props<T>) {
   const { rows, columns, exportName, exportHref, onExport, hasMore, readAll, busy } = props;
   if (exportHref) {
     // The server names the file; without a name here the router would take the click for its own.
+    const sheetHref = `${exportHref}${exportHref.includes('?') ? '&' : '?'}format=xlsx`;
     return (
-      <a
-        class="button small"
-        href={exportHref}
-        download="export.csv"
-        onClick={(event) => {
-          if (!onExport) return;
-          event.preventDefault();
-          onExport();
-        }}
-      >
-        {t('common.export_csv')}
-      </a>
+      <>
+        {!onExport && (
+          <a class="button small" href={sheetHref} download="export.xlsx">
+            {t('common.export_xlsx')}
+          </a>
+        )}
+        <a
+          class="button small"
+          href={exportHref}
+          download="export.csv"
+          onClick={(event) => {
+            if (!onExport) return;
+            event.preventDefault();
+            onExport();
+          }}
+        >
+          {t('common.export_csv')}
+        </a>
+      </>
     );
   }
   if (!exportName || rows.length === 0) return null;

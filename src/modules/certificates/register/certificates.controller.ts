@@ -20,10 +20,10 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
-import { ApiCsv } from '../../../platform/http/csv-export.js';
 import { sendFile } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { ChangesNothing } from '../../../platform/http/idempotent-steps.js';
+import { ApiList } from '../../../platform/http/list-export.js';
 import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, Scoped, signedIn } from '../../../platform/policy/policy.js';
@@ -33,7 +33,7 @@ import { AcceptedWhenPending } from '../requests/accepted-when-pending.intercept
 import { CertificateRequestDto } from '../requests/requests.dto.js';
 import {
   CertificateDto,
-  CertificatesFilter,
+  CertificatesExport,
   CertificatesPageDto,
   CertificatesQuery,
   CorrectDto,
@@ -69,8 +69,8 @@ export class CertificatesController {
 
   @Get('certificates/export')
   @Allow(mayReadRegister)
-  @ApiCsv('The whole register as CSV, within your scope')
-  exportAll(@CurrentActor() actor: Actor, @Query() filter: CertificatesFilter) {
+  @ApiList('The whole register as a file, within your scope')
+  exportAll(@CurrentActor() actor: Actor, @Query() filter: CertificatesExport) {
     return this.certificates.export(actor, null, filter);
   }
 
@@ -83,8 +83,8 @@ export class CertificatesController {
 
   @Get('cohorts/:id/certificates/export')
   @Allow(mayReadRegister)
-  @ApiCsv('The register as CSV, within your scope')
-  export(@CurrentActor() actor: Actor, @Id() id: string, @Query() filter: CertificatesFilter) {
+  @ApiList('The register as a file, within your scope')
+  export(@CurrentActor() actor: Actor, @Id() id: string, @Query() filter: CertificatesExport) {
     return this.certificates.export(actor, id, filter);
   }
 

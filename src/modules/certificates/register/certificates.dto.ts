@@ -8,6 +8,7 @@ import {
   TextField,
 } from '../../../platform/http/fields.js';
 import { IntParameter } from '../../../platform/http/int-parameter.js';
+import { ExportQuery } from '../../../platform/http/list-export.js';
 import { NameField } from '../../../platform/http/name-field.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
@@ -58,6 +59,8 @@ export class CertificatesFilter {
   @IntParameter({ optional: true, min: 2000, max: 2200, description: 'Year of issue' })
   year?: number;
 }
+
+export class CertificatesExport extends IntersectionType(ExportQuery, CertificatesFilter) {}
 
 export class CertificatesQuery extends IntersectionType(PageQuery, CertificatesFilter) {}
 

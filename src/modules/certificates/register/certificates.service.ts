@@ -7,7 +7,7 @@ import { containing } from '../../../platform/database/like.js';
 import { type Condition, type Sql, sql } from '../../../platform/database/sql.js';
 import { NotFound } from '../../../platform/errors/errors.js';
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
-import { csvExport } from '../../../platform/http/csv-export.js';
+import { listExport } from '../../../platform/http/list-export.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import type { DomainEvent } from '../../../platform/outbox/domain-event.js';
 import { StepNotAllowed } from '../../../platform/state-machine/state-machine.js';
@@ -23,7 +23,7 @@ import { visibleCertificates } from '../certificates.policy.js';
 import { verificationUrl } from '../credentials/issuer.js';
 import type { CertificateRequestDto } from '../requests/requests.dto.js';
 import { RequestsService } from '../requests/requests.service.js';
-import type { CertificateDto, CertificatesFilter, CertificatesQuery } from './certificates.dto.js';
+import type { CertificateDto, CertificatesExport, CertificatesQuery } from './certificates.dto.js';
 import { dayWhereIssued } from './day-where-issued.js';
 import { exportColumns } from './register-export.js';
 
@@ -108,9 +108,15 @@ export class CertificatesService {
   }
 
   /** The register as a spreadsheet. */
-  export(actor: Actor, cohortId: string | null, filter: CertificatesFilter): StreamableFile {
-    return csvExport('certificates', exportColumns(actor.language), (after, limit) =>
-      this.list(actor, cohortId, { ...filter, limit, ...(after && { after }) }),
+  export(
+    actor: Actor,
+    cohortId: string | null,
+    { format, ...filter }: CertificatesExport,
+  ): StreamableFile {
+    return listExport(
+      { name: 'certificates', format },
+      exportColumns(actor.language),
+      (after, limit) => this.list(actor, cohortId, { ...filter, limit, ...(after && { after }) }),
     );
   }
 

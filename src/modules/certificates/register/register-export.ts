@@ -1,4 +1,4 @@
-import { headingsIn } from '../../../platform/http/csv-export.js';
+import { headingsIn } from '../../../platform/http/list-export.js';
 import { wordIn } from '../../../platform/i18n/sentences.js';
 import type { CertificateDto } from './certificates.dto.js';
 

@@ -75,6 +75,16 @@ export class FormsService implements OnModuleInit {
     return form ?? { id: null, version: NOT_THERE_YET, questions: plainForm };
   }
 
+  /** All that was ever asked for a cohort, in the words in which it was asked last. */
+  async allQuestions(cohortId: string): Promise<Question[]> {
+    const forms = await this.db.rows<{ questions: Question[] }>(
+      'SELECT questions FROM application_forms WHERE cohort_id = $1 ORDER BY version DESC',
+      [cohortId],
+    );
+    const all = forms.length > 0 ? forms.flatMap(({ questions }) => questions) : plainForm;
+    return [...new Map(all.toReversed().map((question) => [question.id, question])).values()];
+  }
+
   /** The questions that an application was answered by. */
   async questionsOf(formId: string | null): Promise<Question[]> {
     if (!formId) return plainForm;

@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { NotFound } from '../../../platform/errors/errors.js';
-import { csvExport } from '../../../platform/http/csv-export.js';
+import { type ExportQuery, listExport } from '../../../platform/http/list-export.js';
 import { type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import type { Fault } from '../../../platform/i18n/fault.js';
 import { explained, sentence, wordIn } from '../../../platform/i18n/sentences.js';
@@ -43,7 +43,7 @@ export class NominationReportsService {
    * The refused lines as a list to fix and upload again, in the sender's language; the last column
    * says what is wrong.
    */
-  async refusedLines(actor: Actor, id: string): Promise<StreamableFile> {
+  async refusedLines(actor: Actor, id: string, { format }: ExportQuery): Promise<StreamableFile> {
     await this.get(actor, id);
     const { language } = actor;
     const word = (name: string) => wordIn(language, 'selection.field_', name);
@@ -52,8 +52,10 @@ export class NominationReportsService {
     const wrong = ({ faults }: NominationLineDto) =>
       faults.map((fault) => lineSentence(language, fault)).join(' ');
     const cells = { ...fields, [wordIn(language, 'exports.', 'what_is_wrong')]: wrong };
-    return csvExport<NominationLineDto>('nominations-to-fix', cells, (after, limit) =>
-      this.refusedPage(id, { limit, ...(after && { after }) }),
+    return listExport<NominationLineDto>(
+      { name: 'nominations-to-fix', format },
+      cells,
+      (after, limit) => this.refusedPage(id, { limit, ...(after && { after }) }),
     );
   }
 

@@ -3,8 +3,8 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { UploadedFile } from '../../../platform/files/uploaded-file.js';
-import { ApiCsv } from '../../../platform/http/csv-export.js';
 import { Id } from '../../../platform/http/id.decorator.js';
+import { ApiList, ExportQuery } from '../../../platform/http/list-export.js';
 import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
@@ -72,8 +72,8 @@ export class NominationsController {
 
   @Get('nomination-imports/:id/refused')
   @Allow(mayNominate)
-  @ApiCsv('The refused lines, to mend and send again')
-  getRefused(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.reports.refusedLines(actor, id);
+  @ApiList('The refused lines, to fix and send again')
+  getRefused(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: ExportQuery) {
+    return this.reports.refusedLines(actor, id, query);
   }
 }
