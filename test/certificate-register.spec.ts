@@ -111,7 +111,7 @@ describe('The register of certificates', () => {
     expect(await verify(old.number)).toMatchObject({ supersededBy: successor.number });
     expect(await verify(successor.number)).toMatchObject({
       status: 'valid',
-      latinName: 'T. P. 0.',
+      latinName: 'T. P.',
     });
     const register = await get(`/cohorts/${cohortId}/certificates`);
     expect(register.items).toHaveLength(2);

@@ -7,7 +7,8 @@ import { nomineeFields } from '../src/modules/enrolments/nominations/nominee-col
 import { holds, readNominee } from '../src/modules/enrolments/nominations/nominee-fields.js';
 import { headings } from '../src/modules/enrolments/nominations/nominee-headings.js';
 import { readNomineeTable } from '../src/modules/enrolments/nominations/nominee-table.js';
-import { containing } from '../src/platform/database/like.js';
+import { containing, found } from '../src/platform/database/search.js';
+import { sql } from '../src/platform/database/sql.js';
 import { readCsv } from '../src/platform/files/csv-reader.js';
 import { encodingOf } from '../src/platform/files/decode-text.js';
 import { columnsOf } from '../src/platform/files/read-table.js';
@@ -60,6 +61,7 @@ const parsers: Record<string, [parse: (text: string) => unknown, length: number]
   ],
   'the encoding of a list': [(text) => encodingOf(bytes(text), ['KH']), 1_000_000],
   'a search': [containing, 1_000_000],
+  'a search in any spelling': [(text) => found(text, sql`x`), 1_000_000],
   'a certificate number': [parseCertificateNumber, 1_000_000],
   'the code of a certificate': [readCode, 1_000_000],
   'certificates of an authority': [(text) => chainOf(text, publicKey), 1_000_000],

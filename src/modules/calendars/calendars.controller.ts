@@ -1,5 +1,17 @@
-import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import {
+  Controller,
+  Delete,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Res,
+} from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import {
@@ -48,7 +60,16 @@ export class CalendarsController {
   @Header('cache-control', 'private, no-cache')
   @ApiProduces('text/calendar')
   @ApiOkResponse({ description: 'For whoever knows the address: deadlines, runs and sessions' })
-  readCalendar(@Param('secret') secret: string) {
-    return this.calendars.read(secret);
+  async readCalendar(
+    @Param('secret') secret: string,
+    @Headers('if-none-match') known: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const calendar = await this.calendars.read(secret);
+    const etag = `"${createHash('sha256').update(calendar).digest('base64url')}"`;
+    reply.header('etag', etag);
+    if (known !== etag) return calendar;
+    reply.status(304);
+    return undefined;
   }
 }

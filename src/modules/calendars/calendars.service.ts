@@ -1,5 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import ical, { type ICalEventData } from 'ical-generator';
+import ical, {
+  ICalEventBusyStatus,
+  type ICalEventData,
+  ICalEventTransparency,
+} from 'ical-generator';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
@@ -66,6 +70,10 @@ const entriesSql = `
     ('windowCloses', c.applications_close_at)) AS moment (kind, at)
   WHERE $2 AND c.stage = 'open' AND moment.at > now() - interval '31 days'
   ORDER BY 4 LIMIT 500`;
+
+/** When a row was made: its id begins with that, in milliseconds (UUID version 7, RFC 9562). */
+const madeAt = (id: string): Date =>
+  new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
 
 /** Calendars (RFC 5545) that people subscribe to by a secret address of their own. */
 @Injectable()
@@ -136,6 +144,13 @@ export class CalendarsService {
       start: isDeadline ? new Date(starts.getTime() - DEADLINE_MINUTES * 60_000) : starts,
       end: ends ?? starts,
       allDay: kind === 'runs',
+      // The same for two readings of the same: not when it was read, but when it was made.
+      stamp: madeAt(id),
+      // Only what one attends takes one's time.
+      ...(kind !== 'session' && {
+        transparency: ICalEventTransparency.TRANSPARENT,
+        busystatus: ICalEventBusyStatus.FREE,
+      }),
       summary: kind === 'session' ? text : calendarText(language, kind, text),
       url: `${this.settings.publicUrl}${path}`,
       ...(place && { location: place }),

@@ -26,6 +26,29 @@ describe('A calendar of one’s own', () => {
   const read = async (path: string) =>
     (await system.http.get(path).expect(200)).text.replaceAll('\r\n ', '');
 
+  it('blocks no time but that of sessions, and is the same to the byte until something changes', async () => {
+    const person = await system.visitor();
+    const trainer = await system.visitor({ role: 'trainer' });
+    await enrolled(system, secretariat, person, cohortId);
+    const { session } = await workshopNow(system, secretariat, {
+      ...{ cohort: cohortId, trainer, capacity: 3 },
+    });
+    const path = await subscribe(person);
+    const before = await system.http.get(path).expect(200);
+    const etag = before.headers.etag as string;
+    const again = await system.http.get(path).expect(200);
+    expect(again.text).toBe(before.text);
+    expect(again.headers.etag).toBe(etag);
+    await system.http.get(path).set('if-none-match', etag).expect(304);
+    await system.as(person).post(`/api/v1/workshop-sessions/${session}/registration`).expect(200);
+    const after = await system.http.get(path).set('if-none-match', etag).expect(200);
+    const events = after.text.split('BEGIN:VEVENT').slice(1);
+    expect(events).toHaveLength(2);
+    for (const event of events) {
+      expect(event.includes('TRANSP:TRANSPARENT')).toBe(!event.includes(`UID:session-${session}`));
+    }
+  });
+
   it('has the deadlines, the run and the sessions, in one’s own language', async () => {
     await system.db.run(`UPDATE people SET language = 'km' WHERE id = $1`, [trainee.personId]);
     const path = await subscribe(trainee);

@@ -3,7 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
-import { containing } from '../../platform/database/like.js';
+import { found } from '../../platform/database/search.js';
 import { sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
@@ -55,14 +55,13 @@ export class CoursesService {
   ) {}
 
   list(query: CoursesQuery): Promise<Page<CourseSummaryDto>> {
-    const search = containing(query.search);
     return readPage(
       this.db,
       {
         select: summaryColumns,
         from: sql`courses course JOIN course_versions v ON ${newestPublished}`,
         id: sql`course.id`,
-        where: [search && sql`v.title::text ILIKE ${search} OR v.summary::text ILIKE ${search}`],
+        where: [found(query.search, sql`v.title::text || ' ' || v.summary::text`)],
       },
       query,
     );
@@ -80,7 +79,6 @@ export class CoursesService {
 
   /** The courses that the actor may change, with the numbers of their versions. */
   listEditable(actor: Actor, query: CoursesQuery): Promise<Page<EditableCourseDto>> {
-    const search = containing(query.search);
     return readPage(
       this.db,
       {
@@ -91,10 +89,7 @@ export class CoursesService {
         from: sql`courses course JOIN course_versions v ON v.course_id = course.id
           AND v.number = (SELECT max(number) FROM course_versions w WHERE w.course_id = course.id)`,
         id: sql`course.id`,
-        where: [
-          search && sql`v.title::text ILIKE ${search}`,
-          editableCourses(actor, sql`course.id`),
-        ],
+        where: [found(query.search, sql`v.title::text`), editableCourses(actor, sql`course.id`)],
       },
       query,
     );

@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/auth/actor.js';
-import { containing } from '../../platform/database/like.js';
+import { found } from '../../platform/database/search.js';
 import { sql } from '../../platform/database/sql.js';
 import type { ListSql } from '../../platform/http/pagination.js';
 import { applicationColumns, applicationTables, shownState } from './applications.sql.js';
@@ -12,7 +12,6 @@ export function applicationList(
   cohortId: string,
   { state, memberState, nominated, search }: ApplicationsFilter,
 ): ListSql {
-  const pattern = containing(search);
   return {
     select: applicationColumns(actor),
     from: applicationTables,
@@ -26,7 +25,7 @@ export function applicationList(
       state === 'waiting' ? sql`a.state = 'waiting'` : undefined,
       memberState && sql`a.member_state = ${memberState}`,
       nominated === undefined ? undefined : sql`(a.nominated_by IS NOT NULL) = ${nominated}`,
-      pattern && sql`(p.latin_name ILIKE ${pattern} OR p.native_name ILIKE ${pattern})`,
+      found(search, sql`p.latin_name || ' ' || coalesce(p.native_name, '')`),
     ],
   };
 }

@@ -8,7 +8,7 @@ import {
   settingSpecs,
 } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
-import { containing } from '../../platform/database/like.js';
+import { containing } from '../../platform/database/search.js';
 import { sql } from '../../platform/database/sql.js';
 import { headingsIn, listExport } from '../../platform/http/list-export.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';

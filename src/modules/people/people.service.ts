@@ -3,7 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor, RoleGrant } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
-import { containing } from '../../platform/database/like.js';
+import { found } from '../../platform/database/search.js';
 import { sql } from '../../platform/database/sql.js';
 import { updateVersion } from '../../platform/database/versions.js';
 import { InvalidFields, NotForPrograms, NotFound } from '../../platform/errors/errors.js';
@@ -87,7 +87,6 @@ export class PeopleService {
   }
 
   list(actor: Actor, query: PeopleQuery): Promise<Page<PersonDto>> {
-    const search = containing(query.search);
     return readPage<PersonDto>(
       this.db,
       {
@@ -98,9 +97,11 @@ export class PeopleService {
           visiblePeople(actor, sql`person`),
           sql`person.status <> 'erased'`,
           // By the address that is shown: another would tell which rows stand for somebody.
-          search &&
-            sql`person.latin_name ILIKE ${search} OR person.native_name ILIKE ${search}
-              OR ${shownEmail} ILIKE ${search}`,
+          found(
+            query.search,
+            sql`person.latin_name || ' ' || coalesce(person.native_name, '') || ' ' ||
+              ${shownEmail}`,
+          ),
           query.memberState && sql`person.member_state = ${query.memberState}`,
           query.role &&
             sql`EXISTS (SELECT 1 FROM role_grants g

@@ -4,7 +4,7 @@ import { isUnchanged } from '../../platform/audit/unchanged.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
-import { containing } from '../../platform/database/like.js';
+import { found } from '../../platform/database/search.js';
 import { sql } from '../../platform/database/sql.js';
 import { updateVersion } from '../../platform/database/versions.js';
 import { Conflict, InvalidFields, NotFound } from '../../platform/errors/errors.js';
@@ -58,14 +58,13 @@ export function cohortList(
   actor: Actor | undefined,
   { stage, search, priorityAreaId, streamId }: CohortsQuery,
 ): ListSql {
-  const pattern = containing(search);
   return {
     select: summaryColumns,
     from: sql`cohorts cohort`,
     where: [
       visibleCohorts(actor, sql`cohort`),
       stage && sql`cohort.stage = ${stage}`,
-      pattern && sql`cohort.title::text ILIKE ${pattern} OR cohort.summary::text ILIKE ${pattern}`,
+      found(search, sql`cohort.title::text || ' ' || cohort.summary::text`),
       priorityAreaId &&
         sql`EXISTS (SELECT 1 FROM cohort_priority_areas a
           WHERE a.cohort_id = cohort.id AND a.priority_area_id = ${priorityAreaId})`,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { containing } from '../../../platform/database/like.js';
+import { found } from '../../../platform/database/search.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
 import { NotFound } from '../../../platform/errors/errors.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
@@ -53,7 +53,6 @@ export class MembersService {
     batchId: string,
     { show = 'all', search, ...query }: BatchMembersQuery,
   ): Promise<Page<BatchMemberDto>> {
-    const pattern = containing(search);
     const page = await readPage<MemberRow>(
       this.db,
       {
@@ -70,7 +69,7 @@ export class MembersService {
         id: sql`m.enrolment_id`,
         where: [
           sql`m.batch_id = ${batchId}`,
-          pattern && sql`p.latin_name ILIKE ${pattern} OR p.native_name ILIKE ${pattern}`,
+          found(search, sql`p.latin_name || ' ' || coalesce(p.native_name, '')`),
           shown[show],
         ],
       },

@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { violatedConstraint } from '../../../platform/database/errors.js';
-import { containing } from '../../../platform/database/like.js';
+import { found } from '../../../platform/database/search.js';
 import { type Condition, type Sql, sql } from '../../../platform/database/sql.js';
 import { NotFound } from '../../../platform/errors/errors.js';
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
@@ -94,7 +94,6 @@ export class CertificatesService {
     cohortId: string | null,
     { state, search, memberState, year, ...query }: CertificatesQuery,
   ): Promise<Page<CertificateDto>> {
-    const pattern = containing(search);
     const where = [
       isVisible(actor),
       cohortId &&
@@ -102,7 +101,7 @@ export class CertificatesService {
       state && sql`t.state = ${state}`,
       memberState && sql`t.member_state = ${memberState}`,
       year !== undefined && sql`left(t.content->>'issuedOn', 4) = ${String(year)}`,
-      pattern && sql`${searched} ILIKE ${pattern}`,
+      found(search, searched),
     ];
     return this.read(where, query);
   }
