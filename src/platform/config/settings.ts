@@ -55,7 +55,7 @@ export const settingSpecs = {
     desc: 'Bearer token that /metrics, and the details of /health/ready, ask for. Empty: nobody reads them',
   }),
   RATE_LIMIT_PER_MINUTE: num({
-    default: 1200,
+    default: 6000,
     desc: 'Requests one address may make to one api process a minute',
   }),
   RATE_LIMIT_FACTOR: num({

@@ -16,6 +16,12 @@ import { type Limit, LimitStore } from './limit-store.js';
 export const RATE_LIMIT = 'rate-limit';
 
 /**
+ * People who open their accounts or sign in at the same time behind one address: a hall at the opening
+ * of a cohort. Those who guess are held by account, long before this.
+ */
+export const HALL = 300;
+
+/**
  * A limit of its own for a route that guesses, mails or costs much: so many requests of one
  * address in so many seconds. Routes of one name share their count.
  */

@@ -9,7 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
-import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, anyone, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
 import { mayManageAccounts } from '../people.policy.js';
 import { SessionCarrier } from '../sign-in/session-carrier.js';
@@ -37,7 +37,7 @@ export class AccountsController {
   @Post('accounts')
   @HttpCode(202)
   @Allow(anyone)
-  @LimitRate({ name: 'register', points: 20, seconds: 600 })
+  @LimitRate({ name: 'register', points: HALL, seconds: 600 })
   @ApiAcceptedResponse({ type: AcceptedDto, description: 'A mail is on its way' })
   async register(@Body() dto: RegisterDto) {
     await this.requests.register(dto);
@@ -47,7 +47,7 @@ export class AccountsController {
   @Post('accounts/forgotten-password')
   @HttpCode(202)
   @Allow(anyone)
-  @LimitRate({ name: 'forgotten-password', points: 10, seconds: 600 })
+  @LimitRate({ name: 'forgotten-password', points: HALL, seconds: 600 })
   @ApiAcceptedResponse({ type: AcceptedDto, description: 'The same for every address' })
   async forgotten(@Body() dto: ForgottenPasswordDto) {
     await this.requests.forgotten(dto.email);
@@ -58,7 +58,7 @@ export class AccountsController {
 
   @Post('accounts/activation')
   @Allow(anyone)
-  @LimitRate({ name: 'activate', points: 30, seconds: 600 })
+  @LimitRate({ name: 'activate', points: HALL, seconds: 600 })
   @ApiCreatedResponse({ type: SessionDto, description: 'Password set; you are signed in' })
   async activate(
     @Body() dto: ActivateDto,

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
-import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
 import {
   Allow,
   anyone,
@@ -41,7 +41,7 @@ export class SecondFactorsController {
 
   @Post('passkey-challenges')
   @Allow(anyone)
-  @LimitRate({ name: 'passkey', points: 60, seconds: 60 })
+  @LimitRate({ name: 'passkey', points: HALL, seconds: 60 })
   @ApiCreatedResponse({ type: PasskeyOptionsDto, description: 'To sign in with any passkey' })
   async challenge() {
     return { options: await this.passkeys.signInOptions() };
@@ -49,7 +49,7 @@ export class SecondFactorsController {
 
   @Post('sessions/passkey')
   @Allow(anyone)
-  @LimitRate({ name: 'sign-in', points: 30, seconds: 60 })
+  @LimitRate({ name: 'sign-in', points: HALL, seconds: 60 })
   @ApiCreatedResponse({ type: SessionDto, description: 'Signed in, with both factors' })
   async signIn(
     @Body() dto: PasskeySignInDto,
@@ -80,7 +80,7 @@ export class SecondFactorsController {
   @Post('me/totp/confirmation')
   @Allow(signedIn)
   @WhileLacking('enrolment')
-  @LimitRate({ name: 'second-factor', points: 30, seconds: 60 })
+  @LimitRate({ name: 'second-factor', points: HALL, seconds: 60 })
   @ApiCreatedResponse({ type: RecoveryCodesDto })
   confirmTotp(@CurrentActor() actor: Actor, @Body() dto: ConfirmTotpDto) {
     return this.factors.confirmTotp(actor, dto.code);

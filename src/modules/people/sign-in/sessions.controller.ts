@@ -5,7 +5,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { wholeList } from '../../../platform/http/pagination.js';
-import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
 import {
   Allow,
   anyone,
@@ -38,7 +38,7 @@ export class SessionsController {
 
   @Post('sessions')
   @Allow(anyone)
-  @LimitRate({ name: 'sign-in', points: 30, seconds: 60 })
+  @LimitRate({ name: 'sign-in', points: HALL, seconds: 60 })
   @ApiCreatedResponse({
     type: SessionDto,
     description: 'Look at `lacking`: there may be a step left',
@@ -55,7 +55,7 @@ export class SessionsController {
   @Post('sessions/current/second-factor')
   @Allow(signedIn)
   @WhileLacking('second-factor')
-  @LimitRate({ name: 'second-factor', points: 30, seconds: 60 })
+  @LimitRate({ name: 'second-factor', points: HALL, seconds: 60 })
   @ApiCreatedResponse({ type: SessionDto, description: 'The same sign-in, with another token' })
   async second(
     @CurrentActor() actor: Actor,
@@ -71,7 +71,7 @@ export class SessionsController {
   @HttpCode(204)
   @Allow(signedIn)
   @WhileLacking('enrolment')
-  @LimitRate({ name: 'confirmation', points: 30, seconds: 60 })
+  @LimitRate({ name: 'confirmation', points: HALL, seconds: 60 })
   @ApiNoContentResponse({ description: 'For a quarter of an hour, acts on the account are open' })
   confirm(@CurrentActor() actor: Actor, @Body() dto: ConfirmationDto) {
     return this.passwords.confirm(actor, dto);

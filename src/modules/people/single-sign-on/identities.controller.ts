@@ -7,7 +7,7 @@ import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js'
 import { TextField } from '../../../platform/http/fields.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { PageOf, wholeList } from '../../../platform/http/pagination.js';
-import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
 import { IdentitiesService } from './identities.service.js';
 import { JOURNEY_MINUTES, SingleSignOnService } from './single-sign-on.service.js';
@@ -45,7 +45,7 @@ export class IdentitiesController {
 
   @Post('identity-links')
   @Allow(signedIn)
-  @LimitRate({ name: 'sign-in', points: 30, seconds: 60 })
+  @LimitRate({ name: 'sign-in', points: HALL, seconds: 60 })
   @ApiCreatedResponse({ type: ProviderAddressDto, description: 'Go there, then link' })
   async begin(
     @CurrentActor() actor: Actor,

@@ -5,7 +5,7 @@ import { Cookies } from '../../../platform/auth/cookies.js';
 import { DomainError } from '../../../platform/errors/domain-error.js';
 import { TextField } from '../../../platform/http/fields.js';
 import { PageOf, wholeList } from '../../../platform/http/pagination.js';
-import { LimitRate } from '../../../platform/http/rate-limit.js';
+import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
 import { pageOfThisSite } from '../../../platform/http/site-path.js';
 import { Slug } from '../../../platform/http/slug.decorator.js';
 import { Allow, anyone, PeopleOnly } from '../../../platform/policy/policy.js';
@@ -54,7 +54,7 @@ export class SingleSignOnController {
 
   @Get(':slug')
   @Allow(anyone)
-  @LimitRate({ name: 'sign-in', points: 30, seconds: 60 })
+  @LimitRate({ name: 'sign-in', points: HALL, seconds: 60 })
   @ApiFoundResponse({ description: 'To the provider; or to the page of sign-in, with the problem' })
   async begin(
     @Slug() slug: string,
@@ -70,7 +70,7 @@ export class SingleSignOnController {
 
   @Get(':slug/callback')
   @Allow(anyone)
-  @LimitRate({ name: 'sign-in', points: 30, seconds: 60 })
+  @LimitRate({ name: 'sign-in', points: HALL, seconds: 60 })
   @ApiFoundResponse({ description: 'To the page of sign-in: signed in, or with the problem' })
   async callback(
     @Slug() slug: string,
