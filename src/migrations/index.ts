@@ -33,3 +33,4 @@ export { OneFormOfAddresses1764000000038 } from './0038-one-form-of-addresses.js
 export { EarlierNumbers1764000000039 } from './0039-earlier-numbers.js';
 export { UndrawnNames1764000000040 } from './0040-undrawn-names.js';
 export { SearchKeys1764000000041 } from './0041-search-keys.js';
+export { AreasOf2009Strategy1764000000042 } from './0042-areas-of-2009.js';

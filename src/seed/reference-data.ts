@@ -11,6 +11,28 @@ interface FrameworkSeed {
   areas: string[];
 }
 
+/**
+ * The six areas of 2009-2015, as they are commonly cited. That there are six is on the history page of
+ * the Lancang-Mekong Environmental Cooperation Center (lmec.org.cn, "History"); a second source of
+ * their titles was not found, so the secretariat should compare them with the strategy itself.
+ */
+const areas2009 = [
+  'Public awareness and environmental education',
+  'Environmentally sound technology, environmental labelling and cleaner production',
+  'Biodiversity conservation',
+  'Environmental management capacity building',
+  'Environmental goods and services',
+  'Global environmental issues',
+];
+
+/** Its plan of actions, as the Green Growth Knowledge Platform summarises the document. */
+const actions2011 = [
+  'High-level policy dialogue on environmental cooperation (forum)',
+  'ASEAN-China Green Envoys Program',
+  'Environmental industry and technology',
+  'Joint research',
+];
+
 const areas2016 = [
   'Policy dialogue and exchange',
   'Environmental data and information sharing',
@@ -30,14 +52,14 @@ export const frameworks: FrameworkSeed[] = [
     name: 'ASEAN-China Strategy on Environmental Protection Cooperation 2009-2015',
     from: 2009,
     to: 2015,
-    areas: [],
+    areas: areas2009,
   },
   {
     slug: 'action-plan-2011-2013',
     name: 'ASEAN-China Environmental Cooperation Action Plan 2011-2013',
     from: 2011,
     to: 2013,
-    areas: [],
+    areas: actions2011,
   },
   {
     slug: 'action-plan-2014-2015',
@@ -75,20 +97,18 @@ export const frameworks: FrameworkSeed[] = [
 ];
 
 /**
- * Which of the four areas of 2021-2025 go on with each of the nine of 2016-2020, by position. Our
- * own reading of their titles, for the secretariat to change.
+ * Which areas continue which, by their positions: of the strategy of 2009 and the plan of 2011 in the
+ * nine of 2016-2020, and of those in the four of 2021-2025. Our own reading of their titles, for the
+ * secretariat to change.
  */
-const crosswalk: Record<number, number[]> = {
-  1: [1],
-  2: [1],
-  3: [1],
-  4: [4],
-  5: [3],
-  6: [3],
-  7: [1],
-  8: [1],
-  9: [2, 4],
-};
+const crosswalks: { from: number; to: number; successors: Record<number, number[]> }[] = [
+  { from: 2009, to: 2016, successors: { 1: [7], 2: [5], 3: [4], 4: [8], 5: [5], 6: [1] } },
+  { from: 2011, to: 2016, successors: { 1: [1], 2: [7, 8], 3: [5], 4: [9] } },
+  {
+    ...{ from: 2016, to: 2021 },
+    successors: { 1: [1], 2: [1], 3: [1], 4: [4], 5: [3], 6: [3], 7: [1], 8: [1], 9: [2, 4] },
+  },
+];
 
 /** For whom the programme's cohorts are. */
 const streams: [slug: string, name: LocalisedText][] = [
@@ -165,16 +185,20 @@ async function seedStreams(db: Database): Promise<void> {
   }
 }
 
-/** From the areas of the strategy and of the action plan alike. */
+/** From and to the areas of a strategy and of an action plan of the same years alike. */
 async function seedCrosswalk(db: Database): Promise<void> {
-  for (const [from, successors] of Object.entries(crosswalk)) {
-    await db.run(
-      `INSERT INTO priority_area_crosswalk (from_id, to_id)
-       SELECT a.id, b.id FROM priority_areas a JOIN frameworks f ON f.id = a.framework_id,
-         priority_areas b JOIN frameworks g ON g.id = b.framework_id
-       WHERE f.period_from = 2016 AND a.position = $1
-         AND g.slug = 'framework-2021-2025' AND b.position = ANY($2)`,
-      [Number(from), successors],
-    );
-  }
+  const rows = crosswalks.flatMap(({ from, to, successors }) =>
+    Object.entries(successors).flatMap(([area, next]) =>
+      next.map((successor) => ({ from, area: Number(area), to, successor })),
+    ),
+  );
+  await db.run(
+    `INSERT INTO priority_area_crosswalk (from_id, to_id)
+     SELECT a.id, b.id FROM jsonb_to_recordset($1) AS r ("from" int, area int, "to" int, successor int)
+     JOIN frameworks f ON f.period_from = r."from"
+     JOIN priority_areas a ON a.framework_id = f.id AND a.position = r.area
+     JOIN frameworks g ON g.period_from = r."to"
+     JOIN priority_areas b ON b.framework_id = g.id AND b.position = r.successor`,
+    [JSON.stringify(rows)],
+  );
 }

@@ -33,6 +33,24 @@ describe('The programme', () => {
         .expect(201)
     ).body;
 
+  it('leads from every area of its history on to those of today', async () => {
+    const all = await frameworks();
+    const areas = new Map(all.flatMap(({ priorityAreas }) => priorityAreas).map((a) => [a.id, a]));
+    const today = new Set(
+      all.find(({ slug }) => slug === 'framework-2021-2025')?.priorityAreas.map(({ id }) => id),
+    );
+    const leadsOn = (id: string): boolean =>
+      today.has(id) || (areas.get(id)?.successorIds ?? []).some(leadsOn);
+    const counts = Object.fromEntries(
+      all.map(({ slug, priorityAreas }) => [slug, priorityAreas.length]),
+    );
+    expect(counts).toEqual({
+      ...{ 'strategy-2009-2015': 6, 'action-plan-2011-2013': 4, 'action-plan-2014-2015': 0 },
+      ...{ 'strategy-2016-2020': 9, 'action-plan-2016-2020': 9, 'framework-2021-2025': 4 },
+    });
+    for (const id of areas.keys()) expect(leadsOn(id)).toBe(true);
+  });
+
   it('comes with its frameworks, the crosswalk between them, and its streams', async () => {
     const all = await frameworks();
     expect(all).toHaveLength(6);
