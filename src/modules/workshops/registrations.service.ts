@@ -10,7 +10,7 @@ import { EnrolmentEnded } from '../enrolments/enrolments.events.js';
 import { Registration } from './registration.entity.js';
 import { WorkshopSession } from './workshop.entity.js';
 import type { RegistrationDto } from './workshops.dto.js';
-import { SessionFull, SessionOver } from './workshops.errors.js';
+import { SessionFull, SessionOver, SessionsOverlap } from './workshops.errors.js';
 import { SessionRegistered } from './workshops.events.js';
 
 declare module '../../platform/queue/jobs.js' {
@@ -27,8 +27,12 @@ export class RegistrationsService {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Takes a place for the actor; asked twice, it is the same place. @throws SessionFull */
-  register(actor: Actor, sessionId: string): Promise<RegistrationDto> {
+  /**
+   * Takes a place for the actor; asked twice, it is the same place.
+   * @param overlapping whether it may be at the time of another session in which they have a place
+   * @throws SessionFull, SessionOver, SessionsOverlap
+   */
+  register(actor: Actor, sessionId: string, overlapping = false): Promise<RegistrationDto> {
     return this.db.transaction(async () => {
       const { session, enrolmentId } = await this.lock(actor, sessionId);
       const known = await this.db.row<{ id: string }>(
@@ -38,12 +42,25 @@ export class RegistrationsService {
       if (known) return { id: known.id, sessionId, enrolmentId };
       if (session.endsAt.getTime() <= Date.now()) throw new SessionOver();
       if (session.registered >= session.capacity) throw new SessionFull();
+      if (!overlapping) await this.assertFree(actor, session);
       const id = newId();
       await this.db.repository(Registration).insert({ id, sessionId, enrolmentId });
       await this.count(sessionId, 1);
       await this.outbox.publish(new SessionRegistered(id));
       return { id, sessionId, enrolmentId };
     });
+  }
+
+  /** Whether the actor is in no other session at that time. @throws SessionsOverlap */
+  private async assertFree(actor: Actor, session: WorkshopSession): Promise<void> {
+    const other = await this.db.row<{ startsAt: Date; endsAt: Date; timeZone: string }>(
+      `SELECT s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.time_zone AS "timeZone"
+       FROM workshop_sessions s JOIN registrations r ON r.session_id = s.id
+       JOIN shared.enrolments e ON e.id = r.enrolment_id
+       WHERE e.person_id = $1 AND s.starts_at < $3 AND s.ends_at > $2 ORDER BY s.starts_at LIMIT 1`,
+      [actor.personId, session.startsAt, session.endsAt],
+    );
+    if (other) throw new SessionsOverlap(other);
   }
 
   /** Gives the actor's place back. */

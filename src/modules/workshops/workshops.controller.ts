@@ -19,6 +19,7 @@ import {
   NewWorkshopDto,
   OwnWorkshopsQuery,
   RecordAttendanceDto,
+  RegisterQuery,
   RegistrationDto,
   WorkshopDto,
   WorkshopListDto,
@@ -71,8 +72,8 @@ export class WorkshopsController {
   @HttpCode(200)
   @Allow(signedIn)
   @ApiOkResponse({ type: RegistrationDto, description: 'Asked twice, it is the same place' })
-  register(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.registrations.register(actor, id);
+  register(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: RegisterQuery) {
+    return this.registrations.register(actor, id, query.overlapping);
   }
 
   @Delete('workshop-sessions/:id/registration')

@@ -2,6 +2,7 @@ import { CodeField } from '../../platform/http/code-field.js';
 import {
   BoolField,
   ChoiceField,
+  FlagField,
   IdField,
   IdsField,
   InstantField,
@@ -63,6 +64,11 @@ export class RegistrationDto {
   @IdField() id!: string;
   @IdField() sessionId!: string;
   @IdField() enrolmentId!: string;
+}
+
+export class RegisterQuery {
+  @FlagField({ optional: true, description: 'Also at the time of another session of one’s own' })
+  overlapping?: boolean;
 }
 
 export class CheckInDto {

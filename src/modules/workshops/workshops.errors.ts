@@ -13,6 +13,16 @@ export class SessionOver extends Conflict {
   }
 }
 
+/** They have a place in a session at the same time. */
+export class SessionsOverlap extends Conflict {
+  constructor({ startsAt, endsAt, timeZone }: { startsAt: Date; endsAt: Date; timeZone: string }) {
+    super('sessions-overlap', 'You have a place in another session at this time.', {
+      detail: 'Send overlapping=true to take both places.',
+      params: { from: startsAt.toISOString(), until: endsAt.toISOString(), timeZone },
+    });
+  }
+}
+
 export class NotCheckInTime extends Conflict {
   constructor() {
     super(

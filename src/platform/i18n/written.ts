@@ -30,6 +30,8 @@ const writes: Record<string, Write> = {
   state: (state, { word }) => word('common.state_', state),
   day: (iso, writing) => writing.day(iso),
   opensAt: moment,
+  from: moment,
+  until: moment,
   closesAt: moment,
 };
 

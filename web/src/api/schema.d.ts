@@ -11507,7 +11507,10 @@ export interface operations {
     };
     "workshops.register": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also at the time of another session of one’s own */
+                overlapping?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
