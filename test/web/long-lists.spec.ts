@@ -37,7 +37,7 @@ describe('Long lists in a browser', () => {
     await web.system.as(officer).post(`/api/v1/cohorts/${cohortId}/allocations`).expect(201);
     const page = await web.openAs('secretariat');
     await visit(page, `/coordinate/${cohortId}/allocation`);
-    await page.getByRole('button', { name: 'Commit: make 3 offers' }).waitFor();
+    await page.getByRole('button', { name: 'Send 3 offers' }).waitFor();
     await page.getByText('202 wait').waitFor();
     expect(await shownRows(page)).toBe(200);
     expect(await exportedLines(page)).toBe(MANY + 1);

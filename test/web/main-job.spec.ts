@@ -4,8 +4,6 @@ import { zipFolder } from '../../src/platform/files/zip-folder.js';
 import { demonstrationLesson } from '../../src/seed/demonstration.js';
 import { BrowserSystem, sizes } from '../support/browser.js';
 
-/** Longer than an act can be undone, in milliseconds of the page's own clock. */
-const PAST_UNDO_MS = 7_000;
 const newPassword = 'a sentence that only tests know';
 
 describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size, viewport) => {
@@ -43,14 +41,13 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
   const follow = (page: Page, name: string | RegExp) =>
     page.getByRole('main').getByRole('link', { name }).first().click();
 
-  /** Presses what can be undone for a moment, and lets the moment pass. */
-  async function pressAndMeanIt(page: Page, name: string | RegExp): Promise<void> {
-    await page.clock.install();
+  /** Presses what asks before it acts, and says yes. */
+  async function pressAndConfirm(page: Page, name: string | RegExp): Promise<void> {
     const answered = page.waitForResponse((response) => response.request().method() !== 'GET');
     await press(page, name);
-    await page.getByRole('button', { name: 'Undo' }).waitFor();
-    await page.clock.fastForward(PAST_UNDO_MS);
+    await page.getByRole('dialog').locator('.button.primary, .button.danger').click();
     expect((await answered).status()).toBeLessThan(300);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 
   /** Opens the link of a letter and sets a password. */
@@ -85,7 +82,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
     expect(await page.getByLabel('Answer 2', { exact: true }).inputValue()).toBe('That');
     await press(page, 'Save');
     await page.getByRole('link', { name: `Test quiz on a ${size}` }).waitFor();
-    await pressAndMeanIt(page, 'Publish');
+    await pressAndConfirm(page, 'Publish');
     await heading(page, 'Teach');
     await page.getByText('Published: version 1').nth(1).waitFor();
   });
@@ -130,7 +127,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
       await press(page, 'Create the workshop');
       await page.getByText('First session').waitFor();
       await page.getByRole('link', { name: 'Overview' }).click();
-      await pressAndMeanIt(page, 'Open for applications');
+      await pressAndConfirm(page, 'Open for applications');
       await page.getByText('The cohort is public').waitFor();
     },
   );
@@ -180,13 +177,13 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
     await page.getByText('Your application is under review.').waitFor();
   });
 
-  step('the secretariat offers: one seat, the others wait; a decision can be undone', async () => {
+  step('the secretariat offers: one seat, the others wait; a question can be left', async () => {
     const page = as('secretariat');
     await page.getByRole('link', { name: 'Applications', exact: true }).click();
     await press(page, 'Offer a seat: TEST First');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
     for (const name of ['TEST First', 'TEST Second', 'TEST Self']) {
-      await pressAndMeanIt(page, `Offer a seat: ${name}`);
+      await pressAndConfirm(page, `Offer a seat: ${name}`);
       await page
         .getByRole('button', { name: `Offer a seat: ${name}` })
         .waitFor({ state: 'detached' });
@@ -242,8 +239,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
     await page.getByRole('link', { name: 'Certificates', exact: true }).click();
     await page.getByText('Met', { exact: true }).waitFor();
     await press(page, 'Prepare a batch');
-    await pressAndMeanIt(page, 'Approve and issue 1 certificate');
-    await page.clock.runFor(3_000);
+    await pressAndConfirm(page, 'Approve and issue 1 certificate');
     await page.getByText('All certificates are made').waitFor();
 
     const trainee = as('trainee');

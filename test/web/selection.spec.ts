@@ -3,9 +3,6 @@ import { BrowserSystem, visit } from '../support/browser.js';
 import { openCohort } from '../support/factories.js';
 import type { Visitor } from '../support/system.js';
 
-/** Longer than an act can be undone, in milliseconds of the page's own clock. */
-const PAST_UNDO_MS = 7_000;
-
 describe('Selection in a browser', () => {
   let web: BrowserSystem;
   let cohortId: string;
@@ -101,9 +98,8 @@ describe('Selection in a browser', () => {
     await dialog.getByText('TEST Nominee 2: Open pool → Waiting list').waitFor();
     await dialog.getByRole('button', { name: 'Move', exact: true }).click();
     await page.getByText('Placed by hand: Runs the pilot site').waitFor();
-    await page.clock.install();
-    await press(page, 'Commit: make 2 offers');
-    await page.clock.fastForward(PAST_UNDO_MS);
+    await press(page, 'Send 2 offers');
+    await page.getByRole('dialog').getByRole('button', { name: 'Send 2 offers' }).click();
     await page.getByText(/^Committed on/).waitFor();
     const { body } = await web.system
       .as(officer)

@@ -60,14 +60,14 @@ export const isOfAnother = async (response: Response): Promise<boolean> =>
 const asksWho = ({ method, url }: Request) =>
   method === 'GET' && new URL(url).pathname === '/api/v1/me';
 
-// What is sent while the page is left must outlive it.
-let leaving = false;
-addEventListener('pagehide', () => {
-  leaving = true;
-});
-addEventListener('pageshow', () => {
-  leaving = false;
-});
+/** Characters up to which a browser lets a request outlive its page, with room for several. */
+const OUTLIVING_CHARACTERS = 8_192;
+
+/** Whether a request is to go on when its page is left: what was pressed is meant. */
+async function outlives(request: Request): Promise<boolean> {
+  if (request.method === 'GET') return false;
+  return (await request.clone().text()).length <= OUTLIVING_CHARACTERS;
+}
 
 export const api = createClient<paths>({
   fetch: async (request) => {
@@ -79,7 +79,7 @@ export const api = createClient<paths>({
       }
     }
     try {
-      return await fetch(request, { keepalive: leaving });
+      return await fetch(request, { keepalive: await outlives(request) });
     } catch (error) {
       throw new Offline((error as Error).message);
     }

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { problemText } from '../api/problem-text.ts';
 import { t } from '../i18n/t.ts';
 
-/** Milliseconds that a word stays, and that an act can be undone. */
+/** Milliseconds that a message stays, and that what it says can be undone. */
 const SHOWN_MS = 6_000;
 
 interface Toast {
   id: number;
   text: string;
-  undo?: () => void;
+  undo: (() => void) | undefined;
 }
 
 let toasts: Toast[] = [];
@@ -20,38 +19,21 @@ const show = (next: Toast[]) => {
 };
 const hide = (id: number) => show(toasts.filter((toast) => toast.id !== id));
 
-/** Says that something was done. */
-export function tell(text: string): void {
-  const id = ++lastId;
-  show([...toasts, { id, text }]);
-  setTimeout(() => hide(id), SHOWN_MS);
-}
-
 /**
- * Does something in a moment, which can be undone until then; leaving the page does it at once.
- * `revert` puts back what the page shows, when it is undone or fails.
+ * Says what was done: only once it is, with the server's answer.
+ * @param undo reverses it, on the server where it was done there
  */
-export function actSoon(text: string, act: () => Promise<unknown>, revert: () => void): void {
+export function tell(text: string, undo?: () => void): void {
   const id = ++lastId;
-  const finish = () => {
-    clearTimeout(timer);
-    removeEventListener('pagehide', perform);
-    hide(id);
-  };
-  const perform = () => {
-    finish();
-    act().catch((error) => {
-      revert();
-      tell(problemText(error));
+  const timer = setTimeout(() => hide(id), SHOWN_MS);
+  const revert =
+    undo &&
+    (() => {
+      clearTimeout(timer);
+      hide(id);
+      undo();
     });
-  };
-  const timer = setTimeout(perform, SHOWN_MS);
-  addEventListener('pagehide', perform);
-  const undo = () => {
-    finish();
-    revert();
-  };
-  show([...toasts, { id, text, undo }]);
+  show([...toasts, { id, text, undo: revert }]);
 }
 
 export function Toasts() {

@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import { ApiProblem, api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
+import { useQuestion } from '../../components/use-question.tsx';
 import { Empty, Loading } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { moment, number, percent, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
-import { actSoon, tell } from '../../shell/toasts.tsx';
+import { tell } from '../../shell/toasts.tsx';
 import { AllocationPlaces } from './allocation-places.tsx';
 import { CohortFrame } from './cohort-frame.tsx';
 import { SeatPicture } from './seat-picture.tsx';
@@ -72,13 +73,17 @@ function Shown({
   button: preact.ComponentChildren;
 }) {
   const refresh = useRefresh();
-  const [going, setGoing] = useState(false);
+  const question = useQuestion();
   const { id, version, committedAt, seated, waiting } = allocation;
-  const commit = () => {
-    setGoing(true);
-    actSoon(
-      t('selection.committing', { count: seated }),
-      async () => {
+  const commit = () =>
+    question.ask({
+      action: t('selection.commit', { count: seated }),
+      effects: [
+        t('selection.commit_offers', { count: seated }),
+        t('selection.commit_waiting', { count: waiting }),
+        t('common.final'),
+      ],
+      act: async () => {
         try {
           await ask(
             api.POST('/api/v1/allocations/{id}/commit', {
@@ -86,16 +91,15 @@ function Shown({
             }),
           );
         } finally {
-          setGoing(false);
           for (const key of ['allocation', 'applications', 'overview', 'cohorts'])
             void refresh(key);
         }
       },
-      () => setGoing(false),
-    );
-  };
+      done: t('selection.committing', { count: seated }),
+    });
   return (
     <>
+      {question.dialog}
       {committedAt ? (
         <Notice
           kind="good"
@@ -117,7 +121,6 @@ function Shown({
         {!committedAt && (
           <Button
             kind="primary"
-            busy={going}
             disabled={allocation.outdated || seated + waiting === 0}
             onClick={commit}
           >

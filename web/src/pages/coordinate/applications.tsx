@@ -3,6 +3,7 @@ import { api, ask, type Dto } from '../../api/client.ts';
 import { usePages, useRefresh } from '../../api/use.ts';
 import { Filter } from '../../components/search-box.tsx';
 import { useQueryFilters } from '../../components/use-query-filters.ts';
+import { useQuestion } from '../../components/use-question.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
@@ -15,7 +16,7 @@ import { useForm } from '../../forms/use-form.ts';
 import { pick, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
-import { actSoon } from '../../shell/toasts.tsx';
+import { tell } from '../../shell/toasts.tsx';
 import { ApplicationShown } from './application-dialog.tsx';
 import { CohortFrame } from './cohort-frame.tsx';
 
@@ -57,7 +58,18 @@ function List({ cohortId }: { cohortId: string }) {
       params: { path: { id: cohortId }, query: { limit: 100, ...chosen, ...(after && { after }) } },
     }),
   );
-  const decisions = useDecisions();
+  const decide = useDecision();
+  const question = useQuestion();
+  const offer = (row: Application) =>
+    question.ask({
+      action: t('coordinate.offer_to', { name: row.latinName }),
+      effects: [t('coordinate.offer_effect'), t('common.final')],
+      act: () => decide(row, { decision: 'offer' }),
+      done: ({ state }) =>
+        t(state === 'waiting' ? 'coordinate.now_waiting' : 'coordinate.offering', {
+          name: row.latinName,
+        }),
+    });
   const [rejected, setRejected] = useState<Application>();
   const [opened, setOpened] = useState<Application>();
   return (
@@ -111,19 +123,18 @@ function List({ cohortId }: { cohortId: string }) {
                 {
                   title: t('common.state'),
                   value: (row) => row.state,
-                  show: (row) => <Badge state={decisions.pending[row.id] ?? row.state} />,
+                  show: (row) => <Badge state={row.state} />,
                 },
                 {
                   title: t('coordinate.decision'),
                   value: () => '',
-                  show: (row) =>
-                    !decisions.pending[row.id] && (
-                      <Decide
-                        application={row}
-                        onOffer={() => decisions.decide(row, 'offer')}
-                        onReject={() => setRejected(row)}
-                      />
-                    ),
+                  show: (row) => (
+                    <Decide
+                      application={row}
+                      onOffer={() => offer(row)}
+                      onReject={() => setRejected(row)}
+                    />
+                  ),
                 },
               ]}
             />
@@ -139,6 +150,7 @@ function List({ cohortId }: { cohortId: string }) {
           )
         }
       </Asked>
+      {question.dialog}
       <Dialog
         title={opened?.latinName ?? ''}
         open={Boolean(opened)}
@@ -154,8 +166,9 @@ function List({ cohortId }: { cohortId: string }) {
         {rejected && (
           <Reject
             application={rejected}
-            onReject={(body) => {
-              decisions.decide(rejected, 'reject', body);
+            reject={(why) => decide(rejected, { decision: 'reject', ...why })}
+            onDone={() => {
+              tell(t('coordinate.rejecting', { name: rejected.latinName }));
               setRejected(undefined);
             }}
           />
@@ -165,33 +178,16 @@ function List({ cohortId }: { cohortId: string }) {
   );
 }
 
-/** Decisions take effect after the moment in which they can be undone. */
-function useDecisions() {
+/** Sends a decision; resolves to the application as it is then. */
+function useDecision() {
   const refresh = useRefresh();
-  const [pending, setPending] = useState<Record<string, string>>({});
-  const forget = (id: string) =>
-    setPending((now) => Object.fromEntries(Object.entries(now).filter(([other]) => other !== id)));
-  const decide = (application: Application, decision: 'offer' | 'reject', why: Why = {}) => {
-    const { id } = application;
-    setPending((now) => ({ ...now, [id]: decision === 'offer' ? 'offered' : 'rejected' }));
-    actSoon(
-      t(decision === 'offer' ? 'coordinate.offering' : 'coordinate.rejecting', {
-        name: application.latinName,
-      }),
-      async () => {
-        await ask(
-          api.POST('/api/v1/applications/{id}/decision', {
-            params: { path: { id } },
-            body: { decision, ...why },
-          }),
-        );
-        await Promise.all([refresh('applications'), refresh('overview')]);
-        forget(id);
-      },
-      () => forget(id),
+  return async ({ id }: Application, body: Dto<'DecideDto'>) => {
+    const decided = await ask(
+      api.POST('/api/v1/applications/{id}/decision', { params: { path: { id } }, body }),
     );
+    await Promise.all([refresh('applications'), refresh('overview')]);
+    return decided;
   };
-  return { pending, decide };
 }
 
 const Applicant = ({ application, onOpen }: { application: Application; onOpen: () => void }) => (
@@ -247,26 +243,30 @@ function Decide({ application, onOffer, onReject }: DecideProps) {
   );
 }
 
-function Reject({
-  application,
-  onReject,
-}: {
+interface RejectProps {
   application: Application;
-  onReject: (why: Why) => void;
-}) {
+  reject: (why: Why) => Promise<unknown>;
+  onDone: () => void;
+}
+
+function Reject({ application, reject, onDone }: RejectProps) {
   const form = useForm({
     initial: { reasonCode: '', reason: '' },
-    submit: async ({ reasonCode, reason }) =>
-      onReject({
+    submit: ({ reasonCode, reason }) =>
+      reject({
         ...(reasonCode && { reasonCode: reasonCode as NonNullable<Why['reasonCode']> }),
         ...(reason.trim() && { reason: reason.trim() }),
       }),
+    done: onDone,
   });
   return (
     <Form form={form} send={t('coordinate.reject')}>
       <p>
         {application.latinName} · {stateName(application.memberState)} ·{' '}
         {pick(application.cohortTitle)}
+      </p>
+      <p>
+        {t('coordinate.reject_effect')} {t('common.final')}
       </p>
       <Select
         label={t('selection.reason_code')}

@@ -3,6 +3,7 @@ import { useRoute } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { faultText, problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
+import { useQuestion } from '../../components/use-question.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { Button } from '../../design/button.tsx';
@@ -11,7 +12,7 @@ import { Progress } from '../../design/progress.tsx';
 import { moment, number } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
-import { actSoon, tell } from '../../shell/toasts.tsx';
+import { tell } from '../../shell/toasts.tsx';
 import { BatchBundles } from './batch-bundles.tsx';
 import { BatchMembers } from './batch-members.tsx';
 import { BatchSamples } from './batch-samples.tsx';
@@ -106,6 +107,7 @@ function Facts({ batch }: { batch: Batch }) {
 
 function Acts({ batch }: { batch: Batch }) {
   const refresh = useRefresh();
+  const question = useQuestion();
   const [busy, setBusy] = useState<Act>();
   const params = { params: { path: { id: batch.id } } };
   const perform = async (act: Act) => {
@@ -113,14 +115,21 @@ function Acts({ batch }: { batch: Batch }) {
     await Promise.all([refresh('batches'), refresh('eligibility'), refresh('certificates')]);
     setBusy(undefined);
   };
-  const soon = (act: Act, text: string) => {
-    setBusy(act);
-    actSoon(
-      text,
-      () => perform(act),
-      () => setBusy(undefined),
-    );
-  };
+  const approve = () =>
+    question.ask({
+      action: t('coordinate.approve', { count: members }),
+      effects: [t('coordinate.approve_effect', { count: members }), t('common.final')],
+      act: () => perform('approval'),
+      done: t('coordinate.approving', { count: members }),
+    });
+  const cancel = () =>
+    question.ask({
+      action: t('coordinate.cancel_batch'),
+      effects: [t('coordinate.cancel_effect'), t('common.final')],
+      danger: true,
+      act: () => perform('cancellation'),
+      done: t('coordinate.cancelled'),
+    });
   const now = (act: Act) => {
     setBusy(act);
     perform(act).catch((error) => {
@@ -137,25 +146,16 @@ function Acts({ batch }: { batch: Batch }) {
           <p>{t('certify.second_person_detail')}</p>
         </Notice>
       )}
+      {question.dialog}
       <div class="row">
         {state === 'prepared' && (
           <>
             {mayApprove && (
-              <Button
-                kind="primary"
-                busy={busy === 'approval'}
-                disabled={members === 0}
-                onClick={() => soon('approval', t('coordinate.approving', { count: members }))}
-              >
+              <Button kind="primary" disabled={members === 0} onClick={approve}>
                 {t('coordinate.approve', { count: members })}
               </Button>
             )}
-            <Button
-              busy={busy === 'cancellation'}
-              onClick={() => soon('cancellation', t('coordinate.cancelled'))}
-            >
-              {t('coordinate.cancel_batch')}
-            </Button>
+            <Button onClick={cancel}>{t('coordinate.cancel_batch')}</Button>
           </>
         )}
         {unfinished && (

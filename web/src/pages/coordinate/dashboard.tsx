@@ -1,14 +1,13 @@
-import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { faultText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
+import { useQuestion } from '../../components/use-question.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { SeenChart } from '../../design/seen-chart.tsx';
 import { Table } from '../../design/table.tsx';
 import { momentWithZone, number, percent, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
-import { actSoon } from '../../shell/toasts.tsx';
 import { CohortFrame } from './cohort-frame.tsx';
 
 type Cohort = Dto<'CohortDto'>;
@@ -40,13 +39,15 @@ export default function Dashboard() {
 
 function NextStep({ cohort }: { cohort: Cohort }) {
   const refresh = useRefresh();
-  const [going, setGoing] = useState(false);
+  const question = useQuestion();
   if (cohort.allowedActions.length === 0) return null;
-  const take = (action: Cohort['allowedActions'][number]) => {
-    setGoing(true);
-    actSoon(
-      tWord('coordinate.stepped_', action),
-      async () => {
+  const take = (action: Cohort['allowedActions'][number]) =>
+    question.ask({
+      action: t(`coordinate.step_${action}`),
+      effects: [
+        t(`coordinate.step_effect_${action}`, { when: momentWithZone(cohort.applicationsCloseAt) }),
+      ],
+      act: async () => {
         await ask(
           api.POST('/api/v1/cohorts/{id}/stage', {
             params: { path: { id: cohort.id } },
@@ -54,19 +55,17 @@ function NextStep({ cohort }: { cohort: Cohort }) {
           }),
         );
         await refresh('cohorts');
-        setGoing(false);
       },
-      () => setGoing(false),
-    );
-  };
+      done: t(`coordinate.stepped_${action}`),
+    });
   return (
     <section class="card">
+      {question.dialog}
       <p>{tWord('coordinate.stage_about_', cohort.stage)}</p>
       <div class="row">
         {cohort.allowedActions.map((action) => (
           <Button
             key={action}
-            busy={going}
             disabled={cohort.stepProblems.some((problem) => problem.action === action)}
             onClick={() => take(action)}
           >

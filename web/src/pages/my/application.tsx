@@ -5,6 +5,7 @@ import { problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
 import { AnswersShown } from '../../components/answers-shown.tsx';
 import { MissingRequirements } from '../../components/missing-requirements.tsx';
+import { useQuestion } from '../../components/use-question.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
@@ -20,7 +21,7 @@ import {
 import { t, tWord } from '../../i18n/t.ts';
 import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
-import { actSoon, tell } from '../../shell/toasts.tsx';
+import { tell } from '../../shell/toasts.tsx';
 import { ApplicationForm } from './application-form.tsx';
 
 type Application = Dto<'ApplicationDetailsDto'>;
@@ -137,14 +138,32 @@ function Standing({ application }: { application: Application }) {
   }
 }
 
+/** Ways to leave: the action, its route, what it does, and what is said once it is done. */
+const leavings = {
+  decline: {
+    action: 'my.decline',
+    path: 'refusal',
+    effect: 'my.decline_effect',
+    done: 'my.declined',
+  },
+  withdraw: {
+    action: 'my.withdraw',
+    path: 'withdrawal',
+    effect: 'my.withdraw_effect',
+    done: 'my.withdrawn',
+  },
+  leave: { action: 'my.leave', path: 'withdrawal', effect: 'my.leave_effect', done: 'my.left' },
+} as const;
+type Leaving = keyof typeof leavings;
+
 function Acts({ application }: { application: Application }) {
   const refresh = useRefresh();
   const { route } = useLocation();
   const [busy, setBusy] = useState(false);
-  const [leaving, setLeaving] = useState(false);
+  const question = useQuestion();
   const params = { params: { path: { id: application.id } } };
-  const may = (action: string) =>
-    application.allowedActions.includes(action as 'accept') && !leaving;
+  const may = (action: string) => application.allowedActions.includes(action as 'accept');
+  const windowOpen = new Date(application.applicationsCloseAt) > new Date();
 
   const accept = async () => {
     setBusy(true);
@@ -171,21 +190,25 @@ function Acts({ application }: { application: Application }) {
       void refresh('applications');
     }
   };
-  const leave = (
-    text: string,
-    path: '/api/v1/applications/{id}/refusal' | '/api/v1/applications/{id}/withdrawal',
-  ) => {
-    setLeaving(true);
-    actSoon(
-      text,
-      async () => {
-        await ask(api.POST(path, params));
+  const leave = (how: Leaving) =>
+    question.ask({
+      action: t(leavings[how].action),
+      effects: [
+        t(leavings[how].effect),
+        windowOpen
+          ? t('my.may_reapply', { when: momentWithZone(application.applicationsCloseAt) })
+          : t('my.no_reapply'),
+      ],
+      danger: true,
+      act: async () => {
+        await ask(api.POST(`/api/v1/applications/{id}/${leavings[how].path}`, params));
         await refresh('applications');
         await refresh('enrolments');
       },
-      () => setLeaving(false),
-    );
-  };
+      done: t(leavings[how].done),
+    });
+  // An offer is answered with yes or no; what else leaves depends on whether one is enrolled yet.
+  const wayOut: Leaving = application.state === 'accepted' ? 'leave' : 'withdraw';
   return (
     <div class="row actions">
       {may('accept') && (
@@ -193,24 +216,18 @@ function Acts({ application }: { application: Application }) {
           {t('my.accept')}
         </Button>
       )}
-      {may('reopen') && new Date(application.applicationsCloseAt) > new Date() && (
+      {may('reopen') && windowOpen && (
         <Button busy={busy} onClick={() => void reopen()}>
           {t('my.reopen')}
         </Button>
       )}
-      {may('decline') && (
-        <Button onClick={() => leave(t('my.declined'), '/api/v1/applications/{id}/refusal')}>
-          {t('my.decline')}
+      {may('decline') && <Button onClick={() => leave('decline')}>{t('my.decline')}</Button>}
+      {may('withdraw') && !may('decline') && (
+        <Button kind="danger" onClick={() => leave(wayOut)}>
+          {t(leavings[wayOut].action)}
         </Button>
       )}
-      {may('withdraw') && (
-        <Button
-          kind="danger"
-          onClick={() => leave(t('my.withdrawn'), '/api/v1/applications/{id}/withdrawal')}
-        >
-          {t('my.withdraw')}
-        </Button>
-      )}
+      {question.dialog}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { Button, LinkButton } from '../../design/button.tsx';
 import { duration, languageOf, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
-import { actSoon, tell } from '../../shell/toasts.tsx';
+import { tell } from '../../shell/toasts.tsx';
 import { CalendarFeed } from './calendar-feed.tsx';
 import { useMyWorkshops } from './use-my-workshops.ts';
 
@@ -41,34 +41,31 @@ export default function Workshops() {
 
 function Session({ session }: { session: Dto<'SessionViewDto'> }) {
   const refresh = useRefresh();
-  const [leaving, setLeaving] = useState(false);
   const [busy, setBusy] = useState(false);
   const params = { params: { path: { id: session.id } } };
   const over = new Date(session.endsAt) < new Date();
   const begins = new Date(session.startsAt).getTime() - Date.now() < EARLY_MINUTES * 60_000;
   const full = session.registered >= session.capacity;
-  const registered = session.mine && !leaving;
+  const registered = session.mine;
 
-  const register = async () => {
+  const send = async (work: () => Promise<unknown>, done: () => void) => {
     setBusy(true);
-    await ask(api.POST('/api/v1/workshop-sessions/{id}/registration', params))
-      .then(() => tell(t('my.registered')))
+    await work()
+      .then(done)
       .catch((error) => tell(problemText(error)));
     await refresh('cohorts');
     setBusy(false);
   };
-  const cancel = () => {
-    setLeaving(true);
-    actSoon(
-      t('my.place_given_back'),
-      async () => {
-        await ask(api.DELETE('/api/v1/workshop-sessions/{id}/registration', params));
-        await refresh('cohorts');
-        setLeaving(false);
-      },
-      () => setLeaving(false),
+  const register = () =>
+    send(
+      () => ask(api.POST('/api/v1/workshop-sessions/{id}/registration', params)),
+      () => tell(t('my.registered')),
     );
-  };
+  const cancel = () =>
+    send(
+      () => ask(api.DELETE('/api/v1/workshop-sessions/{id}/registration', params)),
+      () => tell(t('my.place_given_back'), () => void register()),
+    );
   return (
     <div class="session">
       <SessionFacts session={session} />
@@ -83,11 +80,11 @@ function Session({ session }: { session: Dto<'SessionViewDto'> }) {
           </LinkButton>
         )}
         {registered && !over && session.myMinutes === null && (
-          <Button small onClick={cancel}>
+          <Button small busy={busy} onClick={() => void cancel()}>
             {t('my.give_place_back')}
           </Button>
         )}
-        {!registered && !over && !leaving && (
+        {!registered && !over && (
           <Button kind="primary" busy={busy} disabled={full} onClick={() => void register()}>
             {t(full ? 'my.full' : 'my.register')}
           </Button>

@@ -1,6 +1,7 @@
 import './design.css';
 import { useState } from 'preact/hooks';
 import { ApiProblem } from '../../api/client.ts';
+import { useQuestion } from '../../components/use-question.tsx';
 import { Asked, Empty, Loading } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
@@ -26,7 +27,7 @@ import { useForm } from '../../forms/use-form.ts';
 import { stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
-import { actSoon, tell } from '../../shell/toasts.tsx';
+import { tell } from '../../shell/toasts.tsx';
 
 const states = [
   ...[
@@ -86,6 +87,7 @@ const colours = [
 export default function Design() {
   const [open, setOpen] = useState(false);
   const [gone, setGone] = useState(false);
+  const question = useQuestion();
   return (
     <Page title={t('common.design')} actions={<Button small>{t('design.page_action')}</Button>}>
       <p class="lead">{t('design.lead')}</p>
@@ -150,15 +152,25 @@ export default function Design() {
           disabled={gone}
           onClick={() => {
             setGone(true);
-            actSoon(
-              t('design.undo_text'),
-              async () => setGone(false),
-              () => setGone(false),
-            );
+            tell(t('design.undo_text'), () => setGone(false));
           }}
         >
           {t('design.undo')}
         </Button>
+        <Button
+          onClick={() =>
+            question.ask({
+              action: t('design.ask'),
+              effects: [t('common.final')],
+              danger: true,
+              act: async () => undefined,
+              done: t('design.undo_text'),
+            })
+          }
+        >
+          {t('design.ask')}
+        </Button>
+        {question.dialog}
         <Menu
           id="design-menu"
           label={t('common.menu')}

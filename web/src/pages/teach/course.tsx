@@ -3,13 +3,14 @@ import { useLocation, useRoute } from 'preact-iso';
 import { ApiProblem, api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
+import { useQuestion } from '../../components/use-question.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { duration, languageOf, number, pick } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
-import { actSoon, tell } from '../../shell/toasts.tsx';
+import { tell } from '../../shell/toasts.tsx';
 import { ImportReport } from './import-report.tsx';
 
 type Draft = Dto<'DraftDto'>;
@@ -65,15 +66,15 @@ function Published({ id }: { id: string }) {
 function DraftPage({ draft }: { draft: Draft }) {
   const { route } = useLocation();
   const refresh = useRefresh();
-  const [hidden, setHidden] = useState<string[]>([]);
-  const [publishing, setPublishing] = useState(false);
-  const units = draft.units.filter(({ slug }) => !hidden.includes(slug));
+  const question = useQuestion();
+  const { units } = draft;
 
-  const remove = (slug: string) => {
-    setHidden((now) => [...now, slug]);
-    actSoon(
-      t('teach.unit_removed'),
-      async () => {
+  const remove = ({ slug, title }: Draft['units'][number]) =>
+    question.ask({
+      action: t('teach.remove_unit', { title: pick(title) }),
+      effects: [t('teach.remove_effect'), t('common.final')],
+      danger: true,
+      act: async () => {
         await ask(
           api.DELETE('/api/v1/courses/{id}/draft/units/{slug}', {
             params: { path: { id: draft.id, slug } },
@@ -81,34 +82,33 @@ function DraftPage({ draft }: { draft: Draft }) {
         );
         await refresh('drafts');
       },
-      () => setHidden((now) => now.filter((other) => other !== slug)),
-    );
-  };
-  const publish = () => {
-    setPublishing(true);
-    actSoon(
-      t('teach.publishing', { number: draft.number }),
-      async () => {
+      done: t('teach.unit_removed'),
+    });
+  const publish = () =>
+    question.ask({
+      action: t('teach.publish_version', { number: draft.number }),
+      effects: [t('teach.publish_effect', { count: units.length })],
+      act: async () => {
         await ask(
           api.POST('/api/v1/courses/{id}/publication', { params: { path: { id: draft.id } } }),
         );
         await Promise.all([refresh('drafts'), refresh('courses'), refresh('my-courses')]);
         route('/teach');
       },
-      () => setPublishing(false),
-    );
-  };
+      done: t('teach.publishing', { number: draft.number }),
+    });
   return (
     <Page
       title={pick(draft.title)}
       lang={languageOf(draft.title)}
       above={above()}
       actions={
-        <Button kind="primary" busy={publishing} disabled={units.length === 0} onClick={publish}>
+        <Button kind="primary" disabled={units.length === 0} onClick={publish}>
           {t('teach.publish')}
         </Button>
       }
     >
+      {question.dialog}
       <p>
         <span class="badge warn">{t('teach.draft_version', { number: draft.number })}</span>{' '}
         <span class="quiet">{duration(draft.minutes)}</span>
@@ -131,7 +131,7 @@ function DraftPage({ draft }: { draft: Draft }) {
             <Button
               small
               kind="plain"
-              onClick={() => remove(unit.slug)}
+              onClick={() => remove(unit)}
               aria-label={`${t('teach.remove')}: ${pick(unit.title)}`}
             >
               {t('teach.remove')}

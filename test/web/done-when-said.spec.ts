@@ -1,0 +1,149 @@
+import type { Page } from 'playwright-core';
+import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+
+/**
+ * What a page calls done is done, whatever happens to the page in the next moment; what it does not
+ * call done may be either. The service worker is in control, as it is on every visit but the first.
+ */
+describe('What a page says is done', () => {
+  let web: BrowserSystem;
+  let page: Page;
+  let application: string;
+  let cohort: string;
+
+  const value = async <T>(sql: string, id: string) =>
+    (await web.system.db.row<{ value: T }>(sql, [id]))?.value;
+  const state = () =>
+    value<string>('SELECT state AS value FROM applications WHERE id = $1', application);
+  const stage = () => value<string>('SELECT stage AS value FROM cohorts WHERE id = $1', cohort);
+  const places = () =>
+    value<number>(
+      `SELECT count(*)::int AS value FROM registrations r JOIN enrolments e ON e.id = r.enrolment_id
+       WHERE e.application_id = $1`,
+      application,
+    );
+  /** The state comes to this, though the page that asked for it is gone. */
+  const becomes = async (read: () => Promise<unknown>, expected: unknown) => {
+    for (let tries = 0; tries < 100 && (await read()) !== expected; tries++) {
+      await new Promise((again) => setTimeout(again, 50));
+    }
+    expect(await read()).toBe(expected);
+  };
+  const controlled = () => untilTrue(page, 'navigator.serviceWorker.controller !== null');
+  const press = (name: string | RegExp) =>
+    page.getByRole('main').getByRole('button', { name, exact: true }).first().click();
+  const confirm = (name: string) =>
+    page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+  const said = (text: string) =>
+    page.getByRole('status').getByText(text, { exact: true }).waitFor();
+  const anotherTab = async (path: string) => {
+    page = await page.context().newPage();
+    await page.goto(path);
+    await controlled();
+  };
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    page = await web.openAs('trainee', { viewport: sizes.phone });
+    await visit(page, '/home');
+    await controlled();
+    await page.getByRole('link', { name: 'Answer the offer' }).click();
+    await page.getByRole('button', { name: 'Decline the offer' }).waitFor();
+    application = page.url().split('/').at(-1) as string;
+    cohort = (await value<string>(
+      'SELECT cohort_id AS value FROM applications WHERE id = $1',
+      application,
+    )) as string;
+  });
+  afterAll(() => web.stop());
+
+  it('asks before an offer is declined, and does nothing when one goes back', async () => {
+    await press('Decline the offer');
+    await page.getByRole('heading', { name: 'Decline the offer?' }).waitFor();
+    await page.getByText('Your seat goes to the next person').waitFor();
+    await confirm('Go back');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await state()).toBe('offered');
+    // An offer is answered with yes or no.
+    expect(await page.getByRole('button', { name: 'Withdraw application' }).count()).toBe(0);
+  });
+
+  it('says that nothing is confirmed without a network, and does it when asked again', async () => {
+    await press('Decline the offer');
+    await page.context().setOffline(true);
+    await confirm('Decline the offer');
+    await page.getByRole('alert').getByText('Nothing has been confirmed').waitFor();
+    expect(await page.getByText('Offer declined').count()).toBe(0);
+    await page.context().setOffline(false);
+    expect(await state()).toBe('offered');
+    await confirm('Decline the offer');
+    await said('Offer declined');
+    await page.goto('/');
+    expect(await state()).toBe('declined');
+  });
+
+  it('does what was pressed also when the page is closed in that moment', async () => {
+    await anotherTab(`/applications/${application}`);
+    await press('Apply after all');
+    await becomes(state, 'draft');
+    await press('Withdraw application');
+    await confirm('Withdraw application');
+    await page.close();
+    await becomes(state, 'withdrawn');
+
+    await anotherTab(`/applications/${application}`);
+    await press('Apply after all');
+    await becomes(state, 'draft');
+    await press('Withdraw application');
+    await confirm('Withdraw application');
+    await page.goto('/');
+    await becomes(state, 'withdrawn');
+  });
+
+  it('has closed applications when it says so', async () => {
+    page = await web.openAs('secretariat');
+    await visit(page, `/coordinate/${cohort}`);
+    await controlled();
+    const before = await stage();
+    await press('Close applications and review');
+    await page.getByText('You can open applications again.').waitFor();
+    expect(await stage()).toBe(before);
+    await confirm('Close applications and review');
+    await said('Applications are closed');
+    await page.goto('/');
+    expect(await stage()).toBe('reviewing');
+    await page.goto(`/coordinate/${cohort}`);
+    await press('Open for applications');
+    await confirm('Open for applications');
+    await said('Applications are open');
+    await page.close({ runBeforeUnload: false });
+    expect(await stage()).toBe('open');
+  });
+
+  it('reverses a cancelled place on the server', async () => {
+    await web.system.db.run(
+      `UPDATE applications SET state = 'offered', pool = 'open',
+         offer_expires_at = now() + interval '1 day' WHERE id = $1`,
+      [application],
+    );
+    page = await web.openAs('trainee', { viewport: sizes.phone });
+    await visit(page, `/applications/${application}`);
+    await controlled();
+    await press('Accept the seat');
+    await page.getByText('required units done').waitFor();
+    await page.goto('/workshops');
+    await press('Take a place');
+    await page.getByRole('button', { name: 'Cancel my place' }).waitFor();
+    expect(await places()).toBe(1);
+    await press('Cancel my place');
+    await said('Your place is cancelled');
+    expect(await places()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Cancel my place' }).waitFor();
+    expect(await places()).toBe(1);
+    await press('Cancel my place');
+    await said('Your place is cancelled');
+    await page.goto('/home');
+    expect(await places()).toBe(0);
+  });
+});
