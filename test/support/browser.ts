@@ -1,4 +1,10 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from 'playwright-core';
 import { launchBrowser, open as visit } from '../../scripts/browser.mjs';
 import { freePort } from '../../src/launch/embedded/machine.js';
 import { Demonstration } from '../../src/seed/demonstration.js';
@@ -13,6 +19,18 @@ export async function untilTrue(page: Page, expression: string, seconds = 15): P
     if (Date.now() > deadline) throw new Error(`Not true within ${seconds} s: ${expression}`);
     await new Promise((again) => setTimeout(again, 50));
   }
+}
+
+/**
+ * Types a text in the place of what is there, key by key as people do; a page that answers while one
+ * types has the time to do so.
+ * @param delay milliseconds between keys
+ */
+export async function type(field: Locator, text: string, delay = 5): Promise<void> {
+  await field.focus();
+  await field.press('ControlOrMeta+a');
+  await field.press('Delete');
+  await field.pressSequentially(text, { delay });
 }
 
 export const sizes = {

@@ -1,7 +1,14 @@
 import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
 import { MOST_GUESSES } from '../../src/modules/people/sign-in/guess-notices.js';
-import { BrowserSystem, sizes, untilTrue, visit, withAuthenticator } from '../support/browser.js';
+import {
+  BrowserSystem,
+  sizes,
+  type,
+  untilTrue,
+  visit,
+  withAuthenticator,
+} from '../support/browser.js';
 import { withPassword } from '../support/factories.js';
 import { guessWrongly } from '../support/guesses.js';
 import { IdentityProvider } from '../support/identity-provider.js';
@@ -38,8 +45,8 @@ describe('An account in a browser', () => {
 
   const signIn = async (page: Page, name: string) => {
     await visit(page, '/sign-in');
-    await page.getByLabel('E-mail address').fill(`${name}@demonstration.invalid`);
-    await page.getByLabel('Password').fill(web.password);
+    await type(page.getByLabel('E-mail address'), `${name}@demonstration.invalid`);
+    await type(page.getByLabel('Password'), web.password);
     await press(page, 'Sign in');
   };
   const signOut = async (page: Page) => {
@@ -52,7 +59,7 @@ describe('An account in a browser', () => {
     await withAuthenticator(page);
     await visit(page, '/security');
     await press(page, 'Add a passkey');
-    await page.getByLabel('What do you call this device?').fill('A phone of tests');
+    await type(page.getByLabel('What do you call this device?'), 'A phone of tests');
     await page.getByRole('dialog').getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByText('They are shown this once.').waitFor();
     expect(await page.locator('.codes li').count()).toBe(10);
@@ -81,11 +88,11 @@ describe('An account in a browser', () => {
     await press(page, 'Set up an app');
     const secret = (await page.locator('dialog code').first().textContent())?.trim() as string;
     await page.getByRole('img', { name: 'QR code for the app' }).waitFor();
-    await page.getByLabel('Code').fill('000000');
+    await type(page.getByLabel('Code'), '000000');
     await page.getByRole('button', { name: 'Check the code' }).click();
     await page.getByText('This is not the code the app shows now.').waitFor();
     const past = Math.floor(Date.now() / 1_000) - 30;
-    await page.getByLabel('Code').fill(generateSync({ secret, epoch: past }));
+    await type(page.getByLabel('Code'), generateSync({ secret, epoch: past }));
     await page.getByRole('button', { name: 'Check the code' }).click();
     const paper = (await page.locator('.codes li').first().textContent()) as string;
     await page.getByRole('button', { name: 'I have kept them' }).click();
@@ -95,10 +102,10 @@ describe('An account in a browser', () => {
       await signIn(page, 'applicant');
       await heading(page, 'One step more');
       // Not signed in yet: a page of one's own leads back to the sign-in.
-      await page.getByLabel('Code').fill('111111');
+      await type(page.getByLabel('Code'), '111111');
       await press(page, 'Sign in');
       await page.getByText('This code is not right, or was used already.').waitFor();
-      await page.getByLabel('Code').fill(code);
+      await type(page.getByLabel('Code'), code);
       await press(page, 'Sign in');
       await heading(page, /^Welcome/);
     }
@@ -109,13 +116,13 @@ describe('An account in a browser', () => {
     const page = await web.openAs('trainer', { serviceWorkers: 'block' });
     await web.system.db.run(`UPDATE sign_in_sessions SET confirmed_at = now() - interval '1 hour'`);
     await visit(page, '/security');
-    await page.getByLabel('New password').fill('a quite different sentence');
+    await type(page.getByLabel('New password'), 'a quite different sentence');
     await press(page, 'Set the password');
     const dialog = page.getByRole('dialog', { name: 'Show once more that it is you' });
-    await dialog.getByLabel('Password').fill(web.password);
+    await type(dialog.getByLabel('Password'), web.password);
     await dialog.getByRole('button', { name: 'It is me' }).click();
     await page.getByText('The password is changed.').waitFor();
-    await page.getByLabel('New password').fill('password1234');
+    await type(page.getByLabel('New password'), 'password1234');
     await press(page, 'Set the password');
     await page.getByText('This is easy to guess').waitFor();
     await page.context().close();
@@ -145,12 +152,12 @@ describe('An account in a browser', () => {
     const page = await web.open({ viewport: sizes.phone });
     await visit(page, '/sign-in');
     await page.getByRole('link', { name: 'Forgotten password' }).click();
-    await page.getByLabel('E-mail address').fill(email);
+    await type(page.getByLabel('E-mail address'), email);
     await press(page, 'Send the link');
     await page.getByText('Look into your mail.').waitFor();
     const mail = await web.system.mail.find(email, ({ subject }) => subject.includes('password'));
     await visit(page, /https?:\/\/[^/]+(\/new-password#\S+)/.exec(mail.text)?.[1] as string);
-    await page.getByLabel('New password').fill('a sentence for this test');
+    await type(page.getByLabel('New password'), 'a sentence for this test');
     await press(page, 'Set the password and sign in');
     await heading(page, /^Welcome/);
     await page.context().close();
@@ -159,7 +166,7 @@ describe('An account in a browser', () => {
   it('is told that a link is not valid which was cut off within an escape', async () => {
     const page = await web.open();
     await visit(page, '/new-password#a%E0%A4');
-    await page.getByLabel('New password').fill('a long sentence that nobody else knows');
+    await type(page.getByLabel('New password'), 'a long sentence that nobody else knows');
     await page.getByRole('main').getByRole('button').click();
     await page.getByText('This link is not good any more').waitFor();
     await page.context().close();
@@ -206,7 +213,7 @@ describe('An account in a browser', () => {
     await page.getByLabel('Password').pressSequentially('not the password');
     await press(page, 'Sign in');
     await page.getByText('E-mail address or password is not right.').waitFor();
-    await page.getByLabel('Password').fill('');
+    await type(page.getByLabel('Password'), '');
     await page.getByLabel('Password').pressSequentially(web.password);
     await press(page, 'Sign in');
     await heading(page, 'Link an account');
@@ -260,20 +267,20 @@ describe('An account in a browser', () => {
   it('shows how a name will stand on a certificate, and keeps what is said of oneself', async () => {
     const page = await web.openAs('trainee', { viewport: sizes.phone, serviceWorkers: 'block' });
     await visit(page, '/profile');
-    await page.getByLabel('Name in your own script').fill('សុខ ដារ៉ា');
+    await type(page.getByLabel('Name in your own script'), 'សុខ ដារ៉ា');
     const preview = page.getByRole('img', { name: /សុខ ដារ៉ា/ });
     await preview.waitFor();
     const picture = () => preview.getAttribute('src');
     const before = await picture();
-    await page.getByLabel('Name on certificates').fill('Dr SOK Dara');
+    await type(page.getByLabel('Name on certificates'), 'Dr SOK Dara');
     await page.getByRole('img', { name: 'Dr SOK Dara' }).waitFor();
     await untilTrue(
       page,
       `document.querySelector('.name-preview img').src !== ${JSON.stringify(before)}`,
     );
     await page.getByLabel('Gender').selectOption('In my own words');
-    await page.getByLabel('In your own words').fill('Somebody');
-    await page.getByLabel('What you need to take part').fill('Captions');
+    await type(page.getByLabel('In your own words'), 'Somebody');
+    await type(page.getByLabel('What you need to take part'), 'Captions');
     await press(page, 'Save');
     await page.getByText('Saved.').waitFor();
     await visit(page, '/profile');
@@ -287,7 +294,7 @@ describe('An account in a browser', () => {
     await visit(page, '/security/programs');
     await main(page).getByRole('button', { name: 'Make a new one' }).first().click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('What is it for?').fill('A script of tests');
+    await type(dialog.getByLabel('What is it for?'), 'A script of tests');
     await dialog.getByRole('button', { name: 'Make a new one' }).click();
     await dialog.getByText('Choose at least 1.').waitFor();
     await dialog.getByLabel('people:read').check();
@@ -361,7 +368,7 @@ describe('An account in a browser', () => {
     await page.getByText('Saved.').waitFor();
     // Long after the sign-in it asks once more who it is.
     await web.system.db.run(`UPDATE sign_in_sessions SET confirmed_at = now() - interval '1 hour'`);
-    await page.getByLabel('Reason').fill('A test of this page');
+    await type(page.getByLabel('Reason'), 'A test of this page');
     await press(page, 'Suspend');
     const dialog = page.getByRole('dialog', { name: 'Show once more that it is you' });
     await dialog.getByLabel('Password').pressSequentially(web.password);

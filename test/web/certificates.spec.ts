@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { setScenery } from '../../src/commands/tour/scenery.js';
 import { Authority } from '../support/authority.js';
-import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 import { codeIn } from '../support/pdf.js';
 
 describe('Certificates in a browser', () => {
@@ -20,7 +20,7 @@ describe('Certificates in a browser', () => {
     const page = await web.openAs('secretariat', { viewport: sizes.desk });
     await visit(page, pages.secretariat.template as string);
     const before = await drawn(page).getAttribute('src');
-    await page.getByRole('textbox', { name: 'Line 3' }).fill('It is hereby confirmed that');
+    await type(page.getByRole('textbox', { name: 'Line 3' }), 'It is hereby confirmed that');
     await untilTrue(
       page,
       `document.querySelector('img.drawing').src !== ${JSON.stringify(before)}`,
@@ -41,6 +41,10 @@ describe('Certificates in a browser', () => {
     await visit(page, pages.secretariat['prepared-batch'] as string);
     await page.getByRole('img', { name: 'Certificate of Demonstration Trainee' }).waitFor();
     await page.getByRole('button', { name: 'Approve and issue 1 certificate' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Approve and issue 1 certificate' })
+      .click();
     await page.getByText('All certificates are made').waitFor();
     await page.getByRole('button', { name: 'Make the file' }).click();
     await page.getByRole('link', { name: /^Download/ }).waitFor();
@@ -50,8 +54,8 @@ describe('Certificates in a browser', () => {
       .getByRole('button', { name: /^Correct the name/ })
       .first()
       .click();
-    await page.getByLabel('Name in Latin letters').fill('Demonstration Corrected');
-    await page.getByRole('dialog').getByLabel('Reason').fill('It was written wrong');
+    await type(page.getByLabel('Name in Latin letters'), 'Demonstration Corrected');
+    await type(page.getByRole('dialog').getByLabel('Reason'), 'It was written wrong');
     await page.getByRole('dialog').getByRole('button', { name: 'Correct the name' }).click();
     await page
       .locator('td .badge')
@@ -74,6 +78,10 @@ describe('Certificates in a browser', () => {
     await page.getByText('Line 3: “title”: Please fill this in.').waitFor();
     await send('number,name,title,issued\nOLD-1,TEST Earlier,Course,2015-07-01\n');
     await page.getByRole('button', { name: 'Approve and issue 1 certificate' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Approve and issue 1 certificate' })
+      .click();
     await page.getByText('All certificates are made').waitFor();
   });
 

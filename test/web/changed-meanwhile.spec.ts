@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { merged } from '../../web/src/forms/merge.js';
-import { BrowserSystem, visit } from '../support/browser.js';
+import { BrowserSystem, type, visit } from '../support/browser.js';
 import type { Visitor } from '../support/system.js';
 
 describe('Unsaved changes, over the changes of another person', () => {
@@ -55,7 +55,7 @@ describe('A form whose subject another person has changed', () => {
 
   it('says so, loads the new version, and keeps what was typed', async () => {
     await visit(page, `/coordinate/${cohortId}/set-up`);
-    await title().fill('Typed here');
+    await type(title(), 'Typed here');
     await elsewhere({ summary: { en: 'Written elsewhere' } });
     expect(await send()).toBe(412);
     await page.getByText('Someone else changed this after you opened it.').waitFor();
@@ -72,21 +72,21 @@ describe('A form whose subject another person has changed', () => {
 
   it('can be saved several times without opening it again', async () => {
     for (const text of ['Once', 'Twice']) {
-      await title().fill(text);
+      await type(title(), text);
       expect(await send()).toBe(200);
       expect((await cohort()).title.en).toBe(text);
     }
     // Another part of the cohort has counted its version up; nothing of this form has changed.
-    await title().fill('Thrice');
+    await type(title(), 'Thrice');
     const seats = main().getByRole('spinbutton', { name: /Cambodia/ });
-    await seats.fill(String(Number(await seats.inputValue()) + 1));
+    await type(seats, String(Number(await seats.inputValue()) + 1));
     expect(await send('Save the seats')).toBe(200);
     expect(await send()).toBe(200);
     expect((await cohort()).title.en).toBe('Thrice');
   });
 
   it('is held to what it was typed on also after the page was loaded again', async () => {
-    await title().fill('Typed before');
+    await type(title(), 'Typed before');
     await elsewhere({ title: { en: 'Another title' } });
     await page.reload();
     await page.getByText('Someone else changed this after you opened it.').waitFor();
@@ -109,7 +109,7 @@ describe('A form whose subject another person has changed', () => {
     const draft = await request.post(`/api/v1/courses/${courseId}/draft`, { headers });
     const { units } = await draft.json();
     await visit(trainer, `/teach/courses/${courseId}/units/new?kind=lesson`);
-    await trainer.getByLabel('Title', { exact: true }).fill(units[0].slug);
+    await type(trainer.getByLabel('Title', { exact: true }), units[0].slug);
     await trainer.getByRole('button', { name: 'Save', exact: true }).click();
     await trainer.getByText('The draft has a unit of this name already.').waitFor();
   });

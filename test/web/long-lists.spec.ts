@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { BrowserSystem, visit } from '../support/browser.js';
+import { BrowserSystem, type, visit } from '../support/browser.js';
 import {
   eligiblePeople,
   manyApplicants,
@@ -41,7 +41,7 @@ describe('Long lists in a browser', () => {
     await page.getByText('202 wait').waitFor();
     expect(await shownRows(page)).toBe(200);
     expect(await exportedLines(page)).toBe(MANY + 1);
-    await page.getByRole('searchbox').fill(`Applicant ${MANY}`);
+    await type(page.getByRole('searchbox'), `Applicant ${MANY}`);
     const move = page.getByRole('button', { name: `Move: TEST Applicant ${MANY}` });
     await move.waitFor();
     expect(await shownRows(page)).toBe(1);
@@ -61,7 +61,7 @@ describe('Long lists in a browser', () => {
     expect(await shownRows(page)).toBe(200);
     expect(await exportedLines(page)).toBe(MANY + 1);
     await page.getByRole('button', { name: 'Show more' }).click();
-    await page.getByRole('spinbutton', { name: 'TEST Person 99' }).fill('30');
+    await type(page.getByRole('spinbutton', { name: 'TEST Person 99' }), '30');
     await page.getByRole('button', { name: 'Save the attendance' }).click();
     await page.getByText(`1 of ${MANY} present`).waitFor();
     await page.context().close();

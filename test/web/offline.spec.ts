@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { setScenery } from '../../src/commands/tour/scenery.js';
 import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
-import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 
 /** Answers that wait, as an earlier version kept them and a server of this one has refused them. */
 const asKeptBefore = `new Promise((resolve, reject) => {
@@ -174,8 +174,8 @@ it('Who signs in after somebody else on one device finds nothing of theirs', asy
   const page = await web.open({ viewport: sizes.phone });
   const signIn = async (name: string) => {
     await visit(page, '/sign-in');
-    await page.getByLabel('E-mail address').fill(`${name}@demonstration.invalid`);
-    await page.getByLabel('Password').fill(web.password);
+    await type(page.getByLabel('E-mail address'), `${name}@demonstration.invalid`);
+    await type(page.getByLabel('Password'), web.password);
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { level: 1, name: /^Welcome/ }).waitFor();
   };
@@ -189,7 +189,7 @@ it('Who signs in after somebody else on one device finds nothing of theirs', asy
   await visit(page, '/home');
   expect(await kept()).toContain('Demonstration Trainee');
   await visit(page, '/profile');
-  await page.getByLabel('Organisation').fill('An institute of tests');
+  await type(page.getByLabel('Organisation'), 'An institute of tests');
   // The sign-in ends by itself: nobody pressed the button that clears the device.
   await page.context().clearCookies();
   await page.evaluate(`localStorage.removeItem('signed-in')`);

@@ -1,4 +1,4 @@
-import { BrowserSystem, visit, withAuthenticator } from '../support/browser.js';
+import { BrowserSystem, type, visit, withAuthenticator } from '../support/browser.js';
 
 it('Whose role must have a second factor sets it up before anything else', async () => {
   const web = await BrowserSystem.start(() => ({ SECOND_FACTOR: 'coordinators' }));
@@ -8,7 +8,7 @@ it('Whose role must have a second factor sets it up before anything else', async
   await page.getByText('Your role must have a second factor.').waitFor();
   expect(new URL(page.url()).pathname).toBe('/security');
   await page.getByRole('main').getByRole('button', { name: 'Add a passkey' }).click();
-  await page.getByLabel('What do you call this device?').fill('A desk of tests');
+  await type(page.getByLabel('What do you call this device?'), 'A desk of tests');
   await page.getByRole('dialog').getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByRole('button', { name: 'I have kept them' }).click();
   await page.getByText('Your role must have a second factor.').waitFor({ state: 'hidden' });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { BrowserSystem, visit } from '../support/browser.js';
+import { BrowserSystem, type, visit } from '../support/browser.js';
 import { openCohort } from '../support/factories.js';
 import type { Visitor } from '../support/system.js';
 
@@ -46,8 +46,8 @@ describe('Selection in a browser', () => {
     await visit(page, `/coordinate/${cohortId}/form`);
     await press(page, 'Choice');
     const added = page.getByRole('group', { name: '2 · Choice' });
-    await added.getByLabel('Question', { exact: true }).fill('Which field?');
-    await added.getByLabel('Option 1', { exact: true }).fill('Sea');
+    await type(added.getByLabel('Question', { exact: true }), 'Which field?');
+    await type(added.getByLabel('Option 1', { exact: true }), 'Sea');
     await page.reload(); // what is typed survives
     expect(await added.getByLabel('Question', { exact: true }).inputValue()).toBe('Which field?');
     await press(page, 'Save the form');
@@ -92,7 +92,7 @@ describe('Selection in a browser', () => {
     await press(page, 'Move: TEST Nominee 3');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('To').selectOption('Open pool');
-    await dialog.getByLabel('Reason').fill('Runs the pilot site');
+    await type(dialog.getByLabel('Reason'), 'Runs the pilot site');
     await press(page, 'Show what would change');
     await dialog.getByText('TEST Nominee 3: Waiting list → Open pool').waitFor();
     await dialog.getByText('TEST Nominee 2: Open pool → Waiting list').waitFor();

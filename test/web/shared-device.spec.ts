@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { setScenery } from '../../src/commands/tour/scenery.js';
-import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 
 /** Two people and one browser: what the first leaves behind is never shown to the second. */
 /** Milliseconds for one way through the browser, on a machine with much else to do. */
@@ -22,8 +22,8 @@ describe('On a shared device', () => {
   afterAll(() => web.stop());
 
   const fill = async (page: Page, name: string) => {
-    await page.getByLabel('E-mail address').fill(`${name}@demonstration.invalid`);
-    await page.getByLabel('Password').fill(web.password);
+    await type(page.getByLabel('E-mail address'), `${name}@demonstration.invalid`);
+    await type(page.getByLabel('Password'), web.password);
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   };
   const signIn = async (page: Page, name: string) => {
@@ -245,7 +245,7 @@ describe('On a shared device', () => {
     async () => {
       const page = await web.open({ serviceWorkers: 'block' });
       await visit(page, '/register');
-      await page.getByLabel('E-mail address').fill('shy@test.invalid');
+      await type(page.getByLabel('E-mail address'), 'shy@test.invalid');
       const next = await page.context().newPage();
       await visit(next, '/register');
       expect(await next.getByLabel('E-mail address').inputValue()).toBe('');
@@ -253,7 +253,7 @@ describe('On a shared device', () => {
 
       await signIn(page, 'trainee');
       await visit(page, '/profile');
-      await page.getByLabel('Organisation').fill('Half a thought');
+      await type(page.getByLabel('Organisation'), 'Half a thought');
       await page.context().clearCookies();
       await visit(page, '/profile');
       await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findGaps } from '../../scripts/i18n-missing.mjs';
-import { BrowserSystem, sizes, visit } from '../support/browser.js';
+import { BrowserSystem, sizes, type, visit } from '../support/browser.js';
 import { cohortBody, openCohort } from '../support/factories.js';
 
 const source = fileURLToPath(new URL('../../web/src', import.meta.url));
@@ -80,8 +80,8 @@ describe('In every language', () => {
     await visit(page, '/sign-in');
     await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
     await page.getByText('Nhập địa chỉ thư điện tử').waitFor();
-    await page.getByLabel('Địa chỉ thư điện tử').fill('nobody@test.invalid');
-    await page.getByLabel('Mật khẩu').fill('not the password');
+    await type(page.getByLabel('Địa chỉ thư điện tử'), 'nobody@test.invalid');
+    await type(page.getByLabel('Mật khẩu'), 'not the password');
     await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
     await page.getByText('Địa chỉ thư điện tử hoặc mật khẩu không đúng.').waitFor();
     await page.context().close();

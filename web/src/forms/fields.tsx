@@ -2,6 +2,7 @@ import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useId } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
 import type { Bound } from './use-form.ts';
+import { useTyped } from './use-typed.ts';
 
 interface Common {
   label: string;
@@ -69,17 +70,10 @@ export function TextInput({
   error,
   ...native
 }: Common & Bound<string> & Native) {
+  const typed = useTyped(value, onChange);
   return (
     <Field label={label} hint={hint} optional={optional} error={error}>
-      {(ids) => (
-        <input
-          {...ids}
-          {...native}
-          name={name}
-          value={value}
-          onInput={({ currentTarget }) => onChange(currentTarget.value)}
-        />
-      )}
+      {(ids) => <input {...ids} {...native} {...typed} name={name} />}
     </Field>
   );
 }

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { type Localised, languageName } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
 import { languages } from './choices.ts';
@@ -13,8 +13,11 @@ interface Props extends Bound<Localised> {
 /** A text in English, and in each language that is added. */
 export function LocalisedInput({ label, long = false, value, onChange, error, name }: Props) {
   const id = useId();
-  const used = ['en', ...Object.keys(value).filter((code) => code !== 'en')];
+  // A language stays while one is at it, also when its text is emptied to be written anew.
+  const [opened, setOpened] = useState<string[]>([]);
+  const used = [...new Set(['en', ...Object.keys(value), ...opened])];
   const set = (code: string, text: string) => {
+    setOpened((now) => [...new Set([...now, code])]);
     const { [code]: _, ...others } = value;
     onChange(text === '' && code !== 'en' ? others : { ...value, [code]: text });
   };
@@ -53,7 +56,7 @@ export function LocalisedInput({ label, long = false, value, onChange, error, na
         class="add-language"
         aria-label={`${t('common.add_language')}: ${label}`}
         value=""
-        onChange={({ currentTarget }) => set(currentTarget.value, ' ')}
+        onChange={({ currentTarget }) => setOpened((now) => [...now, currentTarget.value])}
       >
         <option value="">{t('common.add_language')}</option>
         {languages

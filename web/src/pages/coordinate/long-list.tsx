@@ -120,9 +120,7 @@ function Outcome({ state }: { state: Import }) {
           </p>
         )}
       </Notice>
-      {state.lines.length > 0 && (
-        <NominationLines lines={state.lines} saved onMend={() => undefined} />
-      )}
+      {state.lines.length > 0 && <NominationLines lines={state.lines} sent={state.saved} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Dto, upload } from '../../api/client.ts';
 import { faultText, problemText } from '../../api/problem-text.ts';
 import { useRefresh } from '../../api/use.ts';
@@ -6,11 +6,13 @@ import { Button } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { saveFile } from '../../design/save-csv.ts';
 import { Field } from '../../forms/fields.tsx';
+import { number } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { useDraft } from '../../offline/drafts.ts';
+import { tell } from '../../shell/toasts.tsx';
 import { LongList } from './long-list.tsx';
-import { NominationLines } from './nomination-lines.tsx';
-import { asCsv, type TypedLine, template, textOf } from './nominee-text.ts';
+import { type Line, NominationLines } from './nomination-lines.tsx';
+import { asCsv, type NomineeField, template, textOf } from './nominee-text.ts';
 
 type Report = Dto<'NominationImportDto'>;
 
@@ -21,8 +23,8 @@ const LONG_BYTES = 262_144;
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
- * A list of nominees: typed, pasted or from a file. It is tried as one types, mended line by
- * line, and sent; what was refused stays to be mended. The text is what is kept in this browser.
+ * A list of nominees: typed, pasted or from a file. It is tried as one types, corrected line by
+ * line, and sent; what was refused stays to be fixed. The text is what is kept in this browser.
  */
 export function NominationList({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
@@ -30,6 +32,9 @@ export function NominationList({ cohortId }: { cohortId: string }) {
   const [report, setReport] = useState<Report>();
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  /** What is shown is of an earlier text than the one that is being tried. */
+  const [checking, setChecking] = useState(false);
+  const [sent, setSent] = useState<Report>();
   const [long, setLong] = useState<File>();
   const text = draft.value;
   const path = `/api/v1/cohorts/${cohortId}/nominations/imports`;
@@ -38,17 +43,24 @@ export function NominationList({ cohortId }: { cohortId: string }) {
 
   useEffect(() => {
     setProblem(undefined);
-    if (!text.trim() || report?.saved) return;
+    if (!text.trim()) {
+      setReport(undefined);
+      setChecking(false);
+      return;
+    }
     let outdated = false;
+    setChecking(true);
     const timer = setTimeout(() => {
-      post('preview=true').then(
-        (answer) => !outdated && setReport(answer),
-        (error) => {
-          if (outdated) return;
-          setProblem(error);
-          setReport(undefined);
-        },
-      );
+      post('preview=true')
+        .then(
+          (answer) => !outdated && setReport(answer),
+          (error) => {
+            if (outdated) return;
+            setProblem(error);
+            setReport(undefined);
+          },
+        )
+        .finally(() => !outdated && setChecking(false));
     }, PAUSE_MS);
     return () => {
       outdated = true;
@@ -57,19 +69,45 @@ export function NominationList({ cohortId }: { cohortId: string }) {
   }, [text]);
 
   const change = (next: string) => {
-    if (report?.saved) setReport(undefined);
+    setSent(undefined);
     draft.change(() => next);
   };
-  const mend = (lines: TypedLine[]) => change(textOf(lines));
+  // What is changed is shown at once; what the server makes of it follows.
+  const lines = useRef<Line[]>([]);
+  lines.current = report?.lines ?? [];
+  const setLines = (next: Line[]) => {
+    lines.current = next;
+    setReport((now) => now && { ...now, lines: next });
+    change(next.length > 0 ? textOf(next.map(({ typed }) => typed)) : '');
+  };
+  const edit = {
+    set: (index: number, field: NomineeField, text: string) =>
+      setLines(
+        lines.current.map((line, at) =>
+          at === index ? { ...line, typed: { ...line.typed, [field]: text } } : line,
+        ),
+      ),
+    skip: (index: number) => {
+      const line = lines.current[index] as Line;
+      setLines(lines.current.toSpliced(index, 1));
+      tell(t('coordinate.skipped', { line: number(line.line) }), () =>
+        setLines(lines.current.toSpliced(index, 0, line)),
+      );
+    },
+  };
   const send = async () => {
     setBusy(true);
     try {
       const answer = await post(
         `mode=${report && report.refused > 0 ? 'good-lines' : 'all-or-nothing'}`,
       );
-      setReport(answer);
-      if (!answer.saved) return;
+      if (!answer.saved) {
+        setReport(answer);
+        return;
+      }
+      setSent(answer);
       const refused = answer.lines.filter(({ outcome }) => outcome === 'refused');
+      setReport({ ...answer, lines: refused, nominated: 0 });
       if (refused.length > 0) draft.change(() => textOf(refused.map(({ typed }) => typed)));
       else draft.clear('');
       void refresh('applications');
@@ -102,7 +140,7 @@ export function NominationList({ cohortId }: { cohortId: string }) {
   if (long) {
     return <LongList cohortId={cohortId} file={long} onClose={() => setLong(undefined)} />;
   }
-  const ready = report && !report.saved && text.trim();
+  const ready = report && text.trim();
   return (
     <>
       <Field
@@ -141,31 +179,34 @@ export function NominationList({ cohortId }: { cohortId: string }) {
           {t('coordinate.template')}
         </Button>
       </div>
-      {report && (
+      {sent && (
         <Notice
-          kind={report.saved ? 'good' : report.refused > 0 ? 'warn' : 'info'}
-          title={t(report.saved ? 'coordinate.list_saved' : 'coordinate.list_preview', {
-            good: report.nominated,
-            bad: report.refused,
-          })}
+          kind="good"
+          title={t('coordinate.list_saved', { good: sent.nominated, bad: sent.refused })}
+        >
+          <NominationLines lines={sent.lines.filter(({ outcome }) => outcome !== 'refused')} sent />
+        </Notice>
+      )}
+      {ready && (
+        <Notice
+          kind={report.refused > 0 ? 'warn' : 'info'}
+          title={t('coordinate.list_preview', { good: report.nominated, bad: report.refused })}
         >
           {report.notes.map(faultText).map((note) => (
             <p key={note}>{note}</p>
           ))}
         </Notice>
       )}
-      {report && <NominationLines lines={report.lines} saved={report.saved} onMend={mend} />}
+      {ready && <NominationLines lines={report.lines} sent={false} edit={edit} />}
       {ready && (
         <div class="row">
           <Button
             kind="primary"
-            busy={busy}
+            busy={busy || checking}
             disabled={report.nominated === 0}
             onClick={() => void send()}
           >
-            {t(report.refused > 0 ? 'coordinate.send_good' : 'coordinate.send_all', {
-              count: report.nominated,
-            })}
+            {t('coordinate.send_good', { count: report.nominated })}
           </Button>
           {report.refused > 0 && (
             <span class="quiet">{t('coordinate.bad_stay', { count: report.refused })}</span>

@@ -36,7 +36,7 @@ export function QuestionEditor({ question, index, errorAt, onChange }: Props) {
         label={t('selection.question_help')}
         name={named('help')}
         value={(question.help ?? { en: '' }) as Localised}
-        onChange={(help) => set({ help: help.en ? help : undefined })}
+        onChange={(help) => set({ help: Object.values(help).some(Boolean) ? help : undefined })}
         error={errorAt(`${at}/help`)}
       />
       <div class="fields">

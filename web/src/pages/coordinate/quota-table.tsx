@@ -1,5 +1,6 @@
 import { memberStates } from '../../forms/choices.ts';
 import type { Bound } from '../../forms/use-form.ts';
+import { useTyped } from '../../forms/use-typed.ts';
 import { number, stateName } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 
@@ -68,17 +69,12 @@ export function QuotaTable({ value, onChange, error, seated = {}, arrival }: Pro
                       {t('selection.no_limit')}
                     </label>
                   )}
-                  <input
+                  <Seats
+                    name={name}
                     disabled={value[pool] === null}
-                    type="number"
-                    class="short"
-                    inputMode="numeric"
                     min={seated[pool] ?? 0}
-                    aria-label={`${t('coordinate.seats')}: ${name}`}
-                    value={value[pool] ?? 0}
-                    onInput={({ currentTarget }) =>
-                      onChange({ ...value, [pool]: Number(currentTarget.value) })
-                    }
+                    seats={value[pool] ?? 0}
+                    onChange={(seats) => onChange({ ...value, [pool]: seats })}
                   />
                 </td>
                 <td class="number">{number(seated[pool] ?? 0)}</td>
@@ -97,5 +93,28 @@ export function QuotaTable({ value, onChange, error, seated = {}, arrival }: Pro
         </tfoot>
       </table>
     </fieldset>
+  );
+}
+
+interface SeatsProps {
+  name: string;
+  disabled: boolean;
+  min: number;
+  seats: number;
+  onChange: (seats: number) => void;
+}
+
+function Seats({ name, disabled, min, seats, onChange }: SeatsProps) {
+  const typed = useTyped(String(seats), (text) => onChange(Number(text)));
+  return (
+    <input
+      {...typed}
+      disabled={disabled}
+      type="number"
+      class="short"
+      inputMode="numeric"
+      min={min}
+      aria-label={`${t('coordinate.seats')}: ${name}`}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { Asked, Empty } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { Button } from '../../design/button.tsx';
 import type { MemberState } from '../../forms/choices.ts';
+import { useCommitted } from '../../forms/use-typed.ts';
 import { number } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { tell } from '../../shell/toasts.tsx';
@@ -37,12 +38,7 @@ export function Ranking({ cohortId, memberState, seats }: Props) {
       <Asked query={nominees}>
         {() =>
           nominees.items.length > 0 ? (
-            <Order
-              key={`${nominees.dataUpdatedAt} ${nominees.items.length}`}
-              cohortId={cohortId}
-              nominees={nominees.items}
-              seats={seats}
-            />
+            <Order cohortId={cohortId} nominees={nominees.items} seats={seats} />
           ) : (
             <Empty title={t('selection.nobody_nominated')} />
           )
@@ -53,6 +49,16 @@ export function Ranking({ cohortId, memberState, seats }: Props) {
       )}
     </>
   );
+}
+
+/** An order that is being made, with who has come since, and without who has left. */
+function withChanges(order: Application[], nominees: Application[]): Application[] {
+  const now = new Map(nominees.map((nominee) => [nominee.id, nominee]));
+  const known = new Set(order.map(({ id }) => id));
+  return [
+    ...order.flatMap(({ id }) => now.get(id) ?? []),
+    ...nominees.filter(({ id }) => !known.has(id)).toSorted(byRank),
+  ];
 }
 
 const byRank = (a: Application, b: Application) =>
@@ -71,7 +77,12 @@ function Order({
   const [order, setOrder] = useState(() => nominees.toSorted(byRank));
   const [dragged, setDragged] = useState<number>();
   const [changed, setChanged] = useState(false);
-  useEffect(() => setChanged(false), [nominees]);
+  // A new answer of the server, which comes at any time, takes no order from the hand.
+  const content = nominees.map(({ id, rank }) => `${id} ${rank}`).join();
+  useEffect(
+    () => setOrder((now) => (changed ? withChanges(now, nominees) : nominees.toSorted(byRank))),
+    [content],
+  );
 
   const move = (from: number, to: number) => {
     const at = Math.max(0, Math.min(order.length - 1, to));
@@ -80,6 +91,9 @@ function Order({
     next.splice(at, 0, order[from] as Application);
     setOrder(next);
     setChanged(true);
+    // Rows that change places lose the focus that is in them.
+    const focused = document.activeElement as HTMLElement | null;
+    requestAnimationFrame(() => focused?.focus());
   };
   const save = async () => {
     try {
@@ -89,6 +103,7 @@ function Order({
           body: { applicationIds: order.map(({ id }) => id) },
         }),
       );
+      setChanged(false);
       tell(t('selection.ranks_saved'));
       void refresh('applications');
     } catch (error) {
@@ -110,14 +125,11 @@ function Order({
               setDragged(undefined);
             }}
           >
-            <input
-              class="short"
-              type="number"
-              min={1}
-              max={order.length}
-              aria-label={`${t('coordinate.rank')}: ${nominee.latinName}`}
-              value={index + 1}
-              onChange={({ currentTarget }) => move(index, Number(currentTarget.value) - 1)}
+            <Rank
+              name={nominee.latinName}
+              rank={index + 1}
+              of={order.length}
+              onMove={(rank) => move(index, rank - 1)}
             />
             <span class="grow">
               {nominee.nativeName && <span class="block">{nominee.nativeName}</span>}
@@ -153,5 +165,27 @@ function Order({
         {t('selection.save_ranks', { count: number(order.length) })}
       </Button>
     </>
+  );
+}
+
+interface RankProps {
+  name: string;
+  rank: number;
+  of: number;
+  onMove: (rank: number) => void;
+}
+
+/** Somebody's number in the order; they move when it is entered, not at its first digit. */
+function Rank({ name, rank, of, onMove }: RankProps) {
+  const input = useCommitted(String(rank), (text) => text && onMove(Number(text)));
+  return (
+    <input
+      {...input}
+      class="short"
+      type="number"
+      min={1}
+      max={of}
+      aria-label={`${t('coordinate.rank')}: ${name}`}
+    />
   );
 }
