@@ -49,7 +49,9 @@ describe('The register of certificates', () => {
     });
     await system.idle();
     const told = await get('/me/notifications', colleague);
-    expect(told.items.map(({ kind }: Json) => kind)).toContain('batch-to-approve');
+    expect(told.items.find(({ kind }: Json) => kind === 'batch-to-approve').path).toMatch(
+      new RegExp(`^/coordinate/.+/batches/${batchId}$`),
+    );
     await post(`/certificate-batches/${batchId}/approval`, {}, colleague).expect(200);
   });
 

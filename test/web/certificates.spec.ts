@@ -46,6 +46,9 @@ describe('Certificates in a browser', () => {
       .getByRole('button', { name: 'Approve and issue 1 certificate' })
       .click();
     await page.getByText('All certificates are made').waitFor();
+    // What is said of each person follows, without loading the page again.
+    await page.locator('td .badge').getByText('Issued', { exact: true }).waitFor();
+    expect(await page.getByText('Being made').count()).toBe(0);
     await page.getByRole('button', { name: 'Make the file' }).click();
     await page.getByRole('link', { name: /^Download/ }).waitFor();
 
@@ -57,11 +60,8 @@ describe('Certificates in a browser', () => {
     await type(page.getByLabel('Name in Latin letters'), 'Demonstration Corrected');
     await type(page.getByRole('dialog').getByLabel('Reason'), 'It was written wrong');
     await page.getByRole('dialog').getByRole('button', { name: 'Correct the name' }).click();
-    await page
-      .locator('td .badge')
-      .getByText(/superseded/i)
-      .first()
-      .waitFor();
+    await page.locator('td .badge').getByText('Replaced', { exact: true }).first().waitFor();
+    await page.locator('td .badge').getByText('Being made').waitFor({ state: 'detached' });
   });
 
   it('of earlier years are taken from a list, or refused line by line', async () => {

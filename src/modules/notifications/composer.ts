@@ -157,12 +157,12 @@ export class Composer {
   ) {}
 
   /** One message; undefined when what it is about is gone, or is no longer so. */
-  async compose(reader: Reader): Promise<Message | undefined> {
+  async compose(reader: Reader): Promise<(Message & { path: string }) | undefined> {
     return (await this.composeAll([reader]))[0];
   }
 
   /** The messages of many, with one query for each kind of subject. */
-  async composeAll(readers: Reader[]): Promise<(Message | undefined)[]> {
+  async composeAll(readers: Reader[]): Promise<((Message & { path: string }) | undefined)[]> {
     const rows = new Map<string, SubjectRow>();
     for (const [subject, sql] of Object.entries(subjects)) {
       const ids = readers.filter(({ kind }) => subjectOf[kind] === subject).map((r) => r.subjectId);
@@ -175,13 +175,14 @@ export class Composer {
     });
   }
 
-  private write(reader: Reader, row: SubjectRow): Message {
-    return messageFor(reader.kind, reader.language, {
+  private write(reader: Reader, row: SubjectRow): Message & { path: string } {
+    const url = this.urlOf(reader, row);
+    const message = messageFor(reader.kind, reader.language, {
       // No stranger's words in an email of the programme: a name only where it is the reader's own.
       name: reader.verified ? plain(reader.nativeName ?? reader.latinName) : '',
       by: plain(row.by ?? ''),
       cohort: row.cohort ? textIn(row.cohort, reader.language) : '',
-      url: this.urlOf(reader, row),
+      url,
       when: row.day ? dayOf(row.day, reader) : whenOf(row, reader),
       place: row.place ?? '',
       reason: [reasonIn(reader.language, row.reasonCode ?? null), row.reason]
@@ -191,20 +192,28 @@ export class Composer {
       person: plain(row.person ?? ''),
       address: row.address ?? '',
     });
+    // Signed in, holders are led to the document rather than to its verification.
+    const own = subjectOf[reader.kind] === 'certificate' && row.number && url.includes(row.number);
+    return { ...message, path: own ? '/certificates' : url.slice(new URL(url).origin.length) };
   }
 
   /** The page where the reader goes on from here. */
-  private urlOf({ kind, subjectId }: Reader, { number, path }: SubjectRow): string {
+  private urlOf({ kind, subjectId }: Reader, { number, path, reason }: SubjectRow): string {
     const at = (path: string) => `${this.settings.publicUrl}${path}`;
     if (path) return at(path);
     if (kind === 'certificate-running-out') return at('/cohorts');
     if (kind === 'address-refused') return at(`/people/${subjectId}`);
     // In the fragment: the token reaches no server's log and no other site.
-    if (kind === 'account-activation') return at(`/activate#${this.tokens.tokenOf(subjectId)}`);
+    if (kind === 'account-activation') {
+      const next = reason ? `?next=/cohorts/${reason}` : '';
+      return at(`/activate${next}#${this.tokens.tokenOf(subjectId)}`);
+    }
     if (kind === 'account-password-reset') {
       return at(`/new-password#${this.tokens.tokenOf(subjectId)}`);
     }
-    if (kind === 'account-already-active') return at('/sign-in');
+    if (kind === 'account-already-active') {
+      return at(reason ? `/sign-in?next=/cohorts/${reason}` : '/sign-in');
+    }
     if (subjectOf[kind] === 'token') return at('/security');
     if (subjectOf[kind] === 'export' || subjectOf[kind] === 'erasure') return at('/my-data');
     if (number) return verificationUrl(this.settings.publicUrl, number);

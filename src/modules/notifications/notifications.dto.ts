@@ -7,6 +7,7 @@ export class NotificationDto {
   @ChoiceField(notificationKinds) kind!: NotificationKind;
   @IdField({ description: 'What it tells of' }) subjectId!: string;
   @TextField({ description: 'In your language' }) subject!: string;
+  @TextField({ description: 'The page where you go on from here' }) path!: string;
   @InstantField() createdAt!: string;
   @InstantField({ nullable: true }) readAt!: string | null;
 }

@@ -86,8 +86,9 @@ export class NotificationsService {
     );
     const message = reader && (await this.composer.compose(reader));
     if (!message) return undefined;
+    const { path: _, ...words } = message;
     try {
-      await this.mailer.send({ id: deliveryId, to: reader.email, ...message });
+      await this.mailer.send({ id: deliveryId, to: reader.email, ...words });
     } catch (error) {
       if (error instanceof AddressRefused) return () => this.refused(deliveryId, reader);
       throw error;
@@ -136,11 +137,12 @@ export class NotificationsService {
     const messages = await this.composer.composeAll(page.items);
     // What asked for something that was done since, such as a decision, has no message any more.
     const items = page.items.flatMap(({ id, kind, subjectId, createdAt, readAt }, index) => {
-      const subject = messages[index]?.subject;
-      if (subject === undefined) return [];
+      const message = messages[index];
+      if (!message) return [];
+      const { subject, path } = message;
       return [
         {
-          ...{ id, kind, subjectId, subject },
+          ...{ id, kind, subjectId, subject, path },
           createdAt: createdAt.toISOString(),
           readAt: readAt?.toISOString() ?? null,
         },

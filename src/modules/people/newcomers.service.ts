@@ -97,7 +97,7 @@ export class NewcomersService {
     );
     if (known && !(await this.takeOver(known.id, dto))) return known;
     const id = known?.id ?? (await this.add(dto));
-    await this.tokens.requestActivation(id, by);
+    await this.tokens.requestActivation(id, { by });
     return { id, memberState: dto.memberState ?? null };
   }
 
@@ -112,7 +112,7 @@ export class NewcomersService {
   ): Promise<string> {
     if (registeredId) await this.takeOver(registeredId, dto);
     const id = registeredId ?? (await this.add(dto));
-    await this.tokens.requestActivation(id, by);
+    await this.tokens.requestActivation(id, { by });
     return id;
   }
 

@@ -123,7 +123,7 @@ export class PeopleService {
       const known = await this.newcomers.idOf(dto.email);
       if (known && !(await this.newcomers.takeOver(known, dto))) throw new AlreadyKnown();
       const id = known ?? (await this.newcomers.add(dto));
-      await this.tokens.requestActivation(id, actor.personId);
+      await this.tokens.requestActivation(id, { by: actor.personId });
       await this.audit.record({ actor, action: 'person.invited', subject: ['person', id] });
       if (roles?.length) await this.setRoles(actor, id, roles);
       return this.get(id);

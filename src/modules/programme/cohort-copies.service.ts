@@ -48,7 +48,7 @@ export class CohortCopiesService {
       );
       await this.db.run(
         `INSERT INTO cohort_quotas (cohort_id, pool, seats)
-         SELECT $2, pool, seats FROM cohort_quotas WHERE cohort_id = $1`,
+         SELECT $2, pool, seats + released FROM cohort_quotas WHERE cohort_id = $1`,
         [from, to],
       );
       await this.parts.copy({ from, to, days });

@@ -122,4 +122,6 @@ export class CohortQuota {
   @Column('int', { nullable: true }) seats!: number | null;
   /** Seats that are offered or taken. */
   @Column('int') seated!: number;
+  /** Seats agreed to that went to the open pool unused; there, below zero, those that came. */
+  @Column('int') released!: number;
 }

@@ -50,10 +50,16 @@ const columns = sql`${summaryColumns}, cohort.completion_rule AS "completionRule
   cohort.publish_at AS "publishAt", cohort.copied_from AS "copiedFrom",
   ARRAY(SELECT priority_area_id FROM cohort_priority_areas WHERE cohort_id = cohort.id
     ORDER BY priority_area_id) AS "priorityAreaIds",
-  (SELECT coalesce(json_agg(json_build_object('pool', q.pool, 'seats', q.seats, 'seated', q.seated)
+  (SELECT coalesce(json_agg(json_build_object('pool', q.pool, 'seats', q.seats, 'seated', q.seated,
+       'agreed', q.seats + q.released)
      ORDER BY q.pool), '[]') FROM cohort_quotas q WHERE q.cohort_id = cohort.id) AS quotas`;
 
-/** The list of cohorts that `actor` may see: what begins last stands first. */
+/** What one may still apply to stands first, then what is under way, then what is over. */
+const listOrder = sql`array_position(
+    ARRAY['open', 'reviewing', 'running', 'draft', 'closed', 'archived'], cohort.stage) * 100000
+  - (cohort.starts_on - DATE '2000-01-01')`;
+
+/** The list of cohorts that `actor` may see, by stage; within one, what begins last stands first. */
 export function cohortList(
   actor: Actor | undefined,
   { stage, search, priorityAreaId, streamId }: CohortsQuery,
@@ -71,7 +77,7 @@ export function cohortList(
       streamId && sql`cohort.stream_id = ${streamId}`,
     ],
     id: sql`cohort.id`,
-    key: { sql: sql`cohort.starts_on`, type: 'date', descending: true },
+    key: { sql: listOrder, type: 'int' },
   };
 }
 

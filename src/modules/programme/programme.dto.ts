@@ -133,6 +133,11 @@ export class StepProblemDto extends FaultDto {
 export class PoolDto {
   @ChoiceField(pools) pool!: string;
   @IntField({ nullable: true, description: 'null: no limit' }) seats!: number | null;
+  @IntField({
+    nullable: true,
+    description: 'As agreed, before unused seats joined the open pool; null: no limit',
+  })
+  agreed!: number | null;
   @IntField({ description: 'Held by offers and by places taken' }) seated!: number;
 }
 

@@ -55,7 +55,8 @@ export class SeatPoolsService {
   }
 
   /**
-   * Moves seats that the states' pools do not need to the open pool. What was read of the cohort's
+   * Moves seats that the states' pools do not need to the open pool; what each had agreed to stays
+   * on record. What was read of the cohort's
    * seats before is outdated then; call `CohortsService.lock` before `lock`.
    */
   async release(cohortId: string, released: Record<string, number>): Promise<void> {
@@ -63,14 +64,16 @@ export class SeatPoolsService {
     if (total === 0) return;
     await this.db.run('UPDATE cohorts SET version = version + 1 WHERE id = $1', [cohortId]);
     await this.db.run(
-      `UPDATE cohort_quotas q SET seats = q.seats - r.seats
+      `UPDATE cohort_quotas q SET seats = q.seats - r.seats, released = q.released + r.seats
        FROM unnest($2::text[], $3::int[]) AS r (pool, seats)
        WHERE q.cohort_id = $1 AND q.pool = r.pool`,
       [cohortId, Object.keys(released), Object.values(released)],
     );
     await this.db.run(
-      `INSERT INTO cohort_quotas (cohort_id, pool, seats) VALUES ($1, '${OPEN_POOL}', $2)
-       ON CONFLICT (cohort_id, pool) DO UPDATE SET seats = cohort_quotas.seats + $2`,
+      `INSERT INTO cohort_quotas (cohort_id, pool, seats, released)
+       VALUES ($1, '${OPEN_POOL}', $2, -$2::int)
+       ON CONFLICT (cohort_id, pool) DO UPDATE
+       SET seats = cohort_quotas.seats + $2, released = cohort_quotas.released - $2`,
       [cohortId, total],
     );
   }

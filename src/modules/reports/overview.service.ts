@@ -13,6 +13,8 @@ const byNomination = sql`(a.origin = 'nomination' OR a.state = 'draft')`;
 /** The figures of each state that is counted; undefined counts all. */
 const figuresOfStates = (cohortId: string, counted: string[] | undefined) => sql`
   SELECT m.code AS "memberState", coalesce(q.seats, 0) AS seats,
+    count(*) FILTER (WHERE a.pool = m.code)::int AS "ownSeats",
+    count(*) FILTER (WHERE a.pool <> m.code)::int AS "openSeats",
     count(*) FILTER (WHERE ${byNomination})::int AS nominated,
     count(*) FILTER (WHERE NOT ${byNomination})::int AS applied,
     count(*) FILTER (WHERE a.state = 'offered')::int AS offered,

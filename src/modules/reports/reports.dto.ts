@@ -15,6 +15,9 @@ export class FunnelDto {
 export class StateFiguresDto extends FunnelDto {
   @ChoiceField(memberStateCodes) memberState!: string;
   @IntField({ description: 'Seats reserved for the state' }) seats!: number;
+  @IntField({ description: 'Of its people, those who hold one of these seats' }) ownSeats!: number;
+  @IntField({ description: 'Of its people, those who hold a seat of the open pool' })
+  openSeats!: number;
 }
 
 export class ProgressShareDto {

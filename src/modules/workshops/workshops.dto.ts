@@ -50,7 +50,11 @@ export class WorkshopDto {
 
 export class WorkshopListDto extends PageOf(WorkshopDto) {}
 
-export class WorkshopsPageDto extends PageOf(WorkshopDto) {}
+export class RunWorkshopDto extends WorkshopDto {
+  @LocalisedField() cohortTitle!: LocalisedText;
+}
+
+export class WorkshopsPageDto extends PageOf(RunWorkshopDto) {}
 
 export class OwnWorkshopsQuery extends PageQuery {
   @IdField({

@@ -9,7 +9,12 @@ import { type Page, readPage } from '../../platform/http/pagination.js';
 import { CohortParts } from '../programme/cohort-parts.js';
 import { CohortsService } from '../programme/cohorts.service.js';
 import { Workshop, WorkshopSession } from './workshop.entity.js';
-import type { NewWorkshopDto, OwnWorkshopsQuery, WorkshopDto } from './workshops.dto.js';
+import type {
+  NewWorkshopDto,
+  OwnWorkshopsQuery,
+  RunWorkshopDto,
+  WorkshopDto,
+} from './workshops.dto.js';
 import { runWorkshops } from './workshops.policy.js';
 
 /** Columns of WorkshopDto, of workshop `w`; the reader may be nobody. */
@@ -57,17 +62,24 @@ export class WorkshopsService implements OnModuleInit {
     );
   }
 
-  /** The workshops whose sessions the actor runs, the latest first. */
-  listRun(actor: Actor, query: OwnWorkshopsQuery): Promise<Page<WorkshopDto>> {
-    return readPage<WorkshopDto>(
+  /** The workshops whose sessions the actor runs, the one that ends last first; none of a draft. */
+  listRun(actor: Actor, query: OwnWorkshopsQuery): Promise<Page<RunWorkshopDto>> {
+    return readPage<RunWorkshopDto>(
       this.db,
       {
-        select: columns(actor),
-        from: sql`workshops w`,
+        select: sql`${columns(actor)}, c.title AS "cohortTitle"`,
+        from: sql`workshops w JOIN shared.cohorts c ON c.id = w.cohort_id
+          CROSS JOIN LATERAL (SELECT max(ends_at) AS at
+            FROM workshop_sessions WHERE workshop_id = w.id) last`,
         id: sql`w.id`,
-        key: { sql: sql`w.id`, type: 'uuid', descending: true },
+        key: {
+          sql: sql`coalesce(extract(epoch FROM last.at), 0)::bigint`,
+          type: 'bigint',
+          descending: true,
+        },
         where: [
           runWorkshops(actor, sql`w`),
+          sql`c.stage <> 'draft'`,
           query.sessionId &&
             sql`w.id = (SELECT workshop_id FROM workshop_sessions WHERE id = ${query.sessionId})`,
         ],

@@ -3291,6 +3291,11 @@ export interface components {
              * @example 2026-11
              */
             privacyNotice: string;
+            /**
+             * Format: uuid
+             * @description The cohort to apply to: the mail leads back to it
+             */
+            cohortId?: string;
         };
         AcceptedDto: {
             detail: string;
@@ -3937,6 +3942,8 @@ export interface components {
             pool: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open";
             /** @description null: no limit */
             seats: number | null;
+            /** @description As agreed, before unused seats joined the open pool; null: no limit */
+            agreed: number | null;
             /** @description Held by offers and by places taken */
             seated: number;
         };
@@ -5231,6 +5238,10 @@ export interface components {
             waiting: number;
             version: number;
         };
+        CurrentAllocationDto: {
+            /** @description Under way, else the last committed; null before the first proposal */
+            allocation: components["schemas"]["AllocationDto"] | null;
+        };
         WhyDto: {
             /** @enum {string} */
             code: "by-rank" | "by-score" | "by-time" | "by-hand" | "no-seat-left";
@@ -5564,8 +5575,40 @@ export interface components {
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
         };
+        RunWorkshopDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            };
+            sessions: components["schemas"]["SessionViewDto"][];
+            version: number;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            cohortTitle: {
+                [key: string]: string;
+            };
+        };
         WorkshopsPageDto: {
-            items: components["schemas"]["WorkshopDto"][];
+            items: components["schemas"]["RunWorkshopDto"][];
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
         };
@@ -5819,6 +5862,10 @@ export interface components {
             /** @description Issued as soon as the rule is met, without a batch */
             automatic: boolean;
         };
+        DoneDto: {
+            done: number;
+            needed: number;
+        };
         EligibilityDto: {
             /**
              * Format: uuid
@@ -5837,6 +5884,12 @@ export interface components {
             metAt: string | null;
             /** @description What is missing */
             missing: components["schemas"]["FaultDto"][];
+            /** @description null: the rule asks for none */
+            units: components["schemas"]["DoneDto"] | null;
+            /** @description null: the rule asks for none */
+            quizzes: components["schemas"]["DoneDto"] | null;
+            /** @description Minutes of workshops; null: the rule asks for none */
+            minutes: components["schemas"]["DoneDto"] | null;
             certificateNumber: string | null;
         };
         EligibilityPageDto: {
@@ -6501,6 +6554,8 @@ export interface components {
             subjectId: string;
             /** @description In your language */
             subject: string;
+            /** @description The page where you go on from here */
+            path: string;
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
@@ -6561,6 +6616,10 @@ export interface components {
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
             /** @description Seats reserved for the state */
             seats: number;
+            /** @description Of its people, those who hold one of these seats */
+            ownSeats: number;
+            /** @description Of its people, those who hold a seat of the open pool */
+            openSeats: number;
         };
         ProgressShareDto: {
             /** @description Least percent of the required units */
@@ -10924,13 +10983,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Under way, else the last committed */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AllocationDto"];
+                    "application/json": components["schemas"]["CurrentAllocationDto"];
                 };
             };
             /** @description Anything else: a problem document */

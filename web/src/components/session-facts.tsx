@@ -1,5 +1,5 @@
 import type { Dto } from '../api/client.ts';
-import { hour, languageOf, moment, ownTimeZone, pick } from '../i18n/format.ts';
+import { hour, isOtherHour, languageOf, moment, pick } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
 
 /** When and where a session is: in the reader's zone, and in that of the place. */
@@ -10,7 +10,7 @@ export function SessionFacts({ session }: { session: Dto<'SessionViewDto'> }) {
       <strong lang={languageOf(title)}>{pick(title)}</strong>
       <br />
       {moment(startsAt)} – {hour(endsAt)}
-      {timeZone !== ownTimeZone && (
+      {isOtherHour(startsAt, timeZone) && (
         <span class="quiet small">
           {' '}
           ({moment(startsAt, timeZone)}, {timeZone.replaceAll('_', ' ')})

@@ -43,7 +43,8 @@ export default function Chart({ title, labels, series, table, lying = false }: P
         height: lying ? `${labels.length * 2.6 + 2}rem` : '16rem',
         chartPadding: { right: 16, left: 0 },
         axisY: lying ? { offset: 130, showGrid: false } : { onlyInteger: true, offset: 32 },
-        axisX: lying ? { onlyInteger: true } : { showGrid: false },
+        // Room for a number of four digits between two marks.
+        axisX: lying ? { onlyInteger: true, scaleMinSpace: 48 } : { showGrid: false },
       },
     );
     return () => void chart.detach();

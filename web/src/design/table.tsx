@@ -7,8 +7,8 @@ import { saveCsv } from './save-csv.ts';
 
 export interface Column<T> {
   title: string;
-  /** What is sorted by, searched and exported. */
-  value: (row: T) => string | number | null | undefined;
+  /** What is sorted by, searched and exported; a column of buttons has none. */
+  value?: (row: T) => string | number | null | undefined;
   /** What is shown, when that is more than the value. */
   show?: (row: T) => ComponentChildren;
   numeric?: boolean;
@@ -45,14 +45,14 @@ export function Table<T>(props: Props<T>) {
   const words = search.toLocaleLowerCase(locale);
   const found = rows.filter((row) =>
     columns.some(({ value }) =>
-      String(value(row) ?? '')
+      String(value?.(row) ?? '')
         .toLocaleLowerCase(locale)
         .includes(words),
     ),
   );
-  const by = sort && columns[sort.column];
+  const by = sort && columns[sort.column]?.value;
   const shown = by
-    ? found.toSorted((a, b) => compareValues(by.value(a), by.value(b)) * (sort.down ? -1 : 1))
+    ? found.toSorted((a, b) => compareValues(by(a), by(b)) * (sort.down ? -1 : 1))
     : found;
 
   /** The order of a part of the rows would be no order. */
@@ -90,15 +90,19 @@ export function Table<T>(props: Props<T>) {
           <caption class="visually-hidden">{caption}</caption>
           <thead>
             <tr>
-              {columns.map(({ title, numeric }, index) => {
+              {columns.map(({ title, value, numeric }, index) => {
                 const sorted = sort?.column === index;
                 const order = sorted ? (sort.down ? 'descending' : 'ascending') : undefined;
                 return (
                   <th key={title} scope="col" class={numeric ? 'number' : ''} aria-sort={order}>
-                    <button type="button" onClick={() => void sortBy(index)}>
-                      {title}
-                      <span aria-hidden="true">{sorted ? (sort.down ? '↓' : '↑') : ''}</span>
-                    </button>
+                    {value ? (
+                      <button type="button" onClick={() => void sortBy(index)}>
+                        {title}
+                        <span aria-hidden="true">{sorted ? (sort.down ? '↓' : '↑') : ''}</span>
+                      </button>
+                    ) : (
+                      title
+                    )}
                   </th>
                 );
               })}
@@ -109,7 +113,7 @@ export function Table<T>(props: Props<T>) {
               <tr key={rowKey(row)}>
                 {columns.map(({ title, value, show, numeric }) => (
                   <td key={title} data-label={title} class={numeric ? 'number' : ''}>
-                    <span>{show ? show(row) : value(row)}</span>
+                    <span>{show ? show(row) : value?.(row)}</span>
                   </td>
                 ))}
               </tr>
@@ -162,9 +166,10 @@ function Export<T>(props: Props<T>) {
   if (!exportName || rows.length === 0) return null;
   const save = async () => {
     const all = hasMore && readAll ? await readAll() : rows;
+    const written = columns.filter(({ value }) => value);
     saveCsv(exportName, [
-      columns.map(({ title }) => title),
-      ...all.map((row) => columns.map(({ value }) => value(row) ?? '')),
+      written.map(({ title }) => title),
+      ...all.map((row) => written.map(({ value }) => value?.(row) ?? '')),
     ]);
   };
   return (

@@ -19,13 +19,22 @@ export const stakeholderGroups = [
 ] as const;
 export type StakeholderGroup = (typeof stakeholderGroups)[number];
 
-const byText = (choices: Choice[]) => choices.sort((a, b) => a.text.localeCompare(b.text));
 const nothing = (text: string): Choice => ({ value: '', text });
 
+/** The countries in the order they have everywhere: of ASEAN, then China. */
 export const stateChoices = (none = t('common.choose')): Choice[] => [
   nothing(none),
-  ...byText(memberStates.map((value) => ({ value, text: stateName(value) }))),
+  ...memberStates.map((value) => ({ value, text: stateName(value) })),
 ];
+
+const placeOf = (pool: string) =>
+  (memberStates as readonly string[]).includes(pool)
+    ? memberStates.indexOf(pool as MemberState)
+    : memberStates.length;
+
+/** Pools in the order of their countries, the open one last. */
+export const inOrder = <P extends { pool: string }>(pools: readonly P[]): P[] =>
+  pools.toSorted((a, b) => placeOf(a.pool) - placeOf(b.pool));
 
 export const languageChoices = (): Choice[] =>
   languages.map((value) => ({ value, text: languageName(value) }));

@@ -12,13 +12,15 @@ interface Props {
     props: JSX.HTMLAttributes<HTMLFormElement>;
   };
   send: string;
+  /** `danger` where it takes something away from somebody. */
+  kind?: 'primary' | 'danger';
   children: ComponentChildren;
   /** Beside the button. */
   more?: ComponentChildren;
 }
 
 /** A form with what is wrong on top, its fields, and its one button. */
-export function Form({ form, send, children, more }: Props) {
+export function Form({ form, send, kind = 'primary', children, more }: Props) {
   return (
     <form {...form.props}>
       {form.restored && <p class="small quiet">{t('common.draft_restored')}</p>}
@@ -42,7 +44,7 @@ export function Form({ form, send, children, more }: Props) {
       )}
       {children}
       <div class="row">
-        <Button type="submit" kind="primary" busy={form.busy}>
+        <Button type="submit" kind={kind} busy={form.busy}>
           {send}
         </Button>
         {more}

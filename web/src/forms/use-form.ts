@@ -6,6 +6,13 @@ import { t } from '../i18n/t.ts';
 import { useDraft } from '../offline/drafts.ts';
 import { isOutdated, useVersion, type Versioned } from './use-version.ts';
 
+/** The end of a pointer into a text that is written in several languages. */
+const language = /\/[a-z]{2,3}$/;
+
+/** What is wrong, each once, without the names that fields have in the API. */
+const wordsOf = (faults: Fault[]): string | undefined =>
+  [...new Set(faults.map(faultText))].join(' ') || undefined;
+
 type FieldError = Fault & { pointer: string };
 const isOfField = (error: Fault): error is FieldError => error.pointer !== undefined;
 
@@ -84,7 +91,7 @@ export function useForm<T extends object, R = unknown>({
     summary: problem
       ? [
           errors.length > 0 ? t('common.mend_fields') : problemText(problem),
-          ...errors.filter(({ pointer }) => !known.has(fieldOf(pointer))).map(faultText),
+          ...new Set(errors.filter(({ pointer }) => !known.has(fieldOf(pointer))).map(faultText)),
         ]
       : [],
     conflict: version.conflict,
@@ -99,21 +106,11 @@ export function useForm<T extends object, R = unknown>({
       name,
       value: kept.value[name],
       onChange: (value) => change((now) => ({ ...now, [name]: value })),
-      error:
-        errors
-          .filter(({ pointer }) => fieldOf(pointer) === name)
-          .map((error) => {
-            const rest = error.pointer.split('/').slice(2).join(' › ');
-            const said = faultText(error);
-            return rest ? `${rest}: ${said}` : said;
-          })
-          .join(' · ') || undefined,
+      error: wordsOf(errors.filter(({ pointer }) => fieldOf(pointer) === name)),
     }),
-    /** What is wrong at one place of the body, such as `/answers/why`. */
-    errorAt: (pointer: string) => {
-      const found = errors.find((error) => error.pointer === pointer);
-      return found && faultText(found);
-    },
+    /** What is wrong at one place of the body, such as `/answers/why`, in any of its languages. */
+    errorAt: (pointer: string) =>
+      wordsOf(errors.filter((error) => error.pointer.replace(language, '') === pointer)),
     /** Sends by another way than the form's own button. */
     sendBy: send,
     /** Notes that a part of what `submit` does is done. */

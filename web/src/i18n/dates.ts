@@ -59,6 +59,10 @@ export function moment(iso: string, timeZone = ownTimeZone): string {
   }).format(new Date(iso));
 }
 
+/** Whether clocks of another zone show another hour than the reader's at an instant. */
+export const isOtherHour = (iso: string, timeZone: string): boolean =>
+  digits(timeZone).format(new Date(iso)) !== digits(ownTimeZone).format(new Date(iso));
+
 /** The hour of an instant. */
 export const hour = (iso: string, timeZone = ownTimeZone): string =>
   knowsDates

@@ -33,9 +33,25 @@ export const languageName = (code: string): string =>
       ? (languageNames.of(code) ?? code)
       : t(`cldr.language_${code}`);
 
+/** Languages as they call themselves; browsers know only some, and some under other names. */
+const ownNames: Record<string, string> = {
+  en: 'English',
+  zh: '简体中文',
+  vi: 'Tiếng Việt',
+  th: 'ไทย',
+  id: 'Bahasa Indonesia',
+  km: 'ខ្មែរ',
+  lo: 'ລາວ',
+  ms: 'Bahasa Melayu',
+  my: 'မြန်မာ',
+  fil: 'Filipino',
+  ta: 'தமிழ்',
+  tet: 'Tetun',
+  pt: 'Português',
+};
+
 /** Name of a language in itself. */
-export const ownLanguageName = (code: string): string =>
-  new Intl.DisplayNames([code], { type: 'language' }).of(code === 'zh' ? 'zh-Hans' : code) ?? code;
+export const ownLanguageName = (code: string): string => ownNames[code] ?? code;
 
 export const number = (value: number): string => new Intl.NumberFormat(locale).format(value);
 

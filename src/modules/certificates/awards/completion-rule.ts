@@ -6,6 +6,29 @@ import type { AttendanceTotals } from '../../workshops/attendance.service.js';
 /** What is known of one enrolment when the rule is asked. */
 export type CompletionFacts = Progress & AttendanceTotals;
 
+/** How far somebody is with one thing that a rule asks for. */
+export interface Done {
+  done: number;
+  needed: number;
+}
+
+/** How far somebody is with what the rule asks for; null for what it does not ask for. */
+export interface RuleProgress {
+  units: Done | null;
+  quizzes: Done | null;
+  minutes: Done | null;
+}
+
+export function progressOf(rule: CompletionRule, facts: CompletionFacts): RuleProgress {
+  const { requiredUnits, completedUnits, quizzes, passedQuizzes, attendedMinutes } = facts;
+  const needed = Math.ceil((facts.plannedMinutes * rule.minAttendancePercent) / 100);
+  return {
+    units: rule.allUnits ? { done: completedUnits, needed: requiredUnits } : null,
+    quizzes: rule.allQuizzes ? { done: passedQuizzes, needed: quizzes } : null,
+    minutes: rule.minAttendancePercent > 0 ? { done: attendedMinutes, needed } : null,
+  };
+}
+
 /**
  * What is still missing for a certificate; empty when the rule is met.
  * Attendance is a share of the minutes of all the cohort's sessions; a cohort without sessions

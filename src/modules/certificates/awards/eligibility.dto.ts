@@ -3,12 +3,20 @@ import {
   ChoiceField,
   IdField,
   InstantField,
+  IntField,
   ListField,
+  ObjectField,
   TextField,
 } from '../../../platform/http/fields.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
+
+/** How far somebody is with what a rule asks for. */
+export class DoneDto {
+  @IntField() done!: number;
+  @IntField() needed!: number;
+}
 
 export class EligibilityDto {
   @IdField({ description: 'The enrolment' }) id!: string;
@@ -17,6 +25,15 @@ export class EligibilityDto {
   @ChoiceField(memberStateCodes) memberState!: string;
   @InstantField({ nullable: true, description: 'When the rule was met' }) metAt!: string | null;
   @ListField(() => FaultDto, { description: 'What is missing' }) missing!: FaultDto[];
+  @ObjectField(() => DoneDto, { nullable: true, description: 'null: the rule asks for none' })
+  units!: DoneDto | null;
+  @ObjectField(() => DoneDto, { nullable: true, description: 'null: the rule asks for none' })
+  quizzes!: DoneDto | null;
+  @ObjectField(() => DoneDto, {
+    nullable: true,
+    description: 'Minutes of workshops; null: the rule asks for none',
+  })
+  minutes!: DoneDto | null;
   @TextField({ nullable: true }) certificateNumber!: string | null;
 }
 

@@ -17,7 +17,12 @@ import { AttendanceRecorded } from '../../workshops/workshops.events.js';
 import { AwardEarned } from '../certificates.events.js';
 import { visibleCertificates } from '../certificates.policy.js';
 import { type Award, ruleOf } from './award.js';
-import { type CompletionFacts, missingFor } from './completion-rule.js';
+import {
+  type CompletionFacts,
+  missingFor,
+  progressOf,
+  type RuleProgress,
+} from './completion-rule.js';
 import type { EligibilityDto, EligibilityQuery } from './eligibility.dto.js';
 
 declare module '../../../platform/queue/jobs.js' {
@@ -84,7 +89,7 @@ export class EligibilityService {
     cohortId: string,
     { kind = 'completion', ...query }: EligibilityQuery,
   ): Promise<Page<EligibilityDto>> {
-    const page = await readPage<Omit<EligibilityDto, 'missing'> & Judged>(
+    const page = await readPage<Omit<EligibilityDto, 'missing' | keyof RuleProgress> & Judged>(
       this.db,
       {
         select: sql`e.id, p.latin_name AS "latinName", p.native_name AS "nativeName",
@@ -110,6 +115,7 @@ export class EligibilityService {
     );
     const items = page.items.map(({ rule, award, facts, ...row }) => ({
       ...row,
+      ...progressOf(ruleOf(award, rule), facts),
       missing: row.metAt ? [] : missingFor(ruleOf(award, rule), facts).map(explained),
     }));
     return { ...page, items };

@@ -12,6 +12,7 @@ import {
   AdjustmentDto,
   AdjustQuery,
   AllocationDto,
+  CurrentAllocationDto,
   PlacesPageDto,
 } from './allocation.dto.js';
 import { AllocationsService } from './allocations.service.js';
@@ -34,7 +35,7 @@ export class AllocationController {
 
   @Get('cohorts/:id/allocation')
   @Allow(mayDecide)
-  @ApiOkResponse({ type: AllocationDto, description: 'Under way, else the last committed' })
+  @ApiOkResponse({ type: CurrentAllocationDto })
   current(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.allocations.current(actor, id);
   }

@@ -97,6 +97,14 @@ export class AllocationDto {
   @IntField() version!: number;
 }
 
+export class CurrentAllocationDto {
+  @ObjectField(() => AllocationDto, {
+    nullable: true,
+    description: 'Under way, else the last committed; null before the first proposal',
+  })
+  allocation!: AllocationDto | null;
+}
+
 export class AdjustDto {
   @IdField() applicationId!: string;
   @ChoiceField([...pools, WAITING, BY_RULE], {

@@ -15,6 +15,7 @@ import {
   type AdjustmentDto,
   type AllocationDto,
   BY_RULE,
+  type CurrentAllocationDto,
   type PlaceDto,
 } from './allocation.dto.js';
 import { AllocationCommitted, AllocationOutdated, SeatedByArrival } from './allocation.errors.js';
@@ -69,16 +70,15 @@ export class AllocationsService {
     });
   }
 
-  /** The cohort's proposal under way, else the last that was committed. @throws NotFound */
-  async current(actor: Actor, cohortId: string): Promise<AllocationDto> {
+  /** The cohort's proposal under way, else the last that was committed. */
+  async current(actor: Actor, cohortId: string): Promise<CurrentAllocationDto> {
     await this.cohorts.get(actor, cohortId);
     const row = await this.db.row<Row>(
       `SELECT ${columns} FROM allocations l WHERE l.cohort_id = $1
        ORDER BY l.committed_at IS NULL DESC, l.id DESC LIMIT 1`,
       [cohortId],
     );
-    if (!row) throw new NotFound('allocation');
-    return this.show(row);
+    return { allocation: row ? await this.show(row) : null };
   }
 
   /** @throws NotFound */

@@ -97,9 +97,29 @@ describe('Allocating seats', () => {
     expect(await stateOf(last.id)).toMatchObject({ state: 'waiting', waitingPlace: 1 });
     const cohort = await system.http.get(`/api/v1/cohorts/${cohortId}`).expect(200);
     expect(cohort.body.quotas).toEqual([
-      { pool: 'KH', seats: 2, seated: 2 },
-      { pool: 'LA', seats: 0, seated: 0 },
-      { pool: 'open', seats: 2, seated: 2 },
+      { pool: 'KH', seats: 2, agreed: 2, seated: 2 },
+      { pool: 'LA', seats: 0, agreed: 1, seated: 0 },
+      { pool: 'open', seats: 2, agreed: 1, seated: 2 },
+    ]);
+    const { body: overview } = await system
+      .as(secretariat)
+      .get(`/api/v1/cohorts/${cohortId}/overview`)
+      .expect(200);
+    expect(overview.states).toMatchObject([
+      { memberState: 'KH', seats: 2, ownSeats: 2, openSeats: 1, offered: 3 },
+      { memberState: 'LA', seats: 0, ownSeats: 0, openSeats: 0 },
+      { memberState: 'VN', seats: 0, ownSeats: 0, openSeats: 1, offered: 1 },
+    ]);
+    // The next year starts from what was agreed.
+    const { body: copy } = await system
+      .as(secretariat)
+      .post(`/api/v1/cohorts/${cohortId}/copies`)
+      .send({ slug: `copy-of-${cohortId}`, startsOn: '2030-01-07' })
+      .expect(201);
+    expect(copy.quotas).toEqual([
+      { pool: 'KH', seats: 2, agreed: 2, seated: 0 },
+      { pool: 'LA', seats: 1, agreed: 1, seated: 0 },
+      { pool: 'open', seats: 1, agreed: 1, seated: 0 },
     ]);
     await system.idle();
     const told = await system.db.rows<{ kind: string; n: number }>(
@@ -201,7 +221,7 @@ describe('Allocating seats', () => {
     expect(body.type).toBe('/problems/allocation-outdated');
     expect(await stateOf(other.id)).toMatchObject({ state: 'submitted' });
     const read = await system.as(secretariat).get(`/api/v1/cohorts/${cohortId}/allocation`);
-    expect(read.body.outdated).toBe(true);
+    expect(read.body.allocation.outdated).toBe(true);
     await commit(await propose()).expect(200);
     expect(await stateOf(other.id)).toMatchObject({ state: 'offered' });
   });

@@ -95,16 +95,18 @@ export class AccountRequests {
     });
   }
 
-  private async answerRegistration({ privacyNotice, ...dto }: RegisterDto): Promise<void> {
+  private async answerRegistration(request: RegisterDto): Promise<void> {
+    const { privacyNotice, cohortId, ...dto } = request;
     const known = await this.known(dto.email);
     if (!known) {
-      await this.tokens.requestActivation(await this.newcomers.add(dto, privacyNotice));
+      const id = await this.newcomers.add(dto, privacyNotice);
+      await this.tokens.requestActivation(id, { detail: cohortId });
       return;
     }
     // Of two who register an address that nobody has opened, the last counts.
     if (known.status === 'invited') await this.newcomers.takeOver(known.id, dto, privacyNotice);
     if (known.status === 'invited' || known.status === 'active') {
-      await this.tokens.requestActivation(known.id);
+      await this.tokens.requestActivation(known.id, { detail: cohortId });
     }
   }
 

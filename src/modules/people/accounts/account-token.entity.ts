@@ -26,7 +26,7 @@ export class AccountToken {
   @Column('timestamptz') expiresAt!: Date;
   /** When the link was used, or replaced by a newer one. */
   @Column('timestamptz', { nullable: true }) usedAt!: Date | null;
-  /** What the email is about, such as the name of a provider; never a personal value. */
+  /** What the email is about: a provider's name, the cohort to go on to; never a personal value. */
   @Column('text', { nullable: true }) detail!: string | null;
   /** Who invites; null: anyone who knew the address. */
   @Column('uuid', { nullable: true }) requestedBy!: string | null;

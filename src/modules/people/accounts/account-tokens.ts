@@ -12,8 +12,8 @@ import type { AccountToken, TokenPurpose } from './account-token.entity.js';
 interface TokenContext {
   /** Who invites; nobody when the owner of the address, or a stranger, asked. */
   by?: string;
-  /** What it is about, such as the name of a provider; never a personal value. */
-  detail?: string | null;
+  /** What it is about: a provider's name, the cohort to go on to; never a personal value. */
+  detail?: string | null | undefined;
 }
 
 /** Hours a link is good. */
@@ -48,12 +48,11 @@ export class AccountTokens {
 
   /**
    * Asks for a mail with a link that opens the account; an open one is told that it is open.
-   * @param by who invites; nobody when the owner of the address, or a stranger, asked
    */
-  async requestActivation(personId: string, by?: string): Promise<void> {
+  async requestActivation(personId: string, context: TokenContext = {}): Promise<void> {
     const person = await this.db.repository(Person).findOneBy({ id: personId });
     const purpose = person?.status === 'active' ? 'already-active' : 'activation';
-    await this.request(personId, purpose, { by });
+    await this.request(personId, purpose, context);
   }
 
   /** Asks for a mail with such a link for many, none of whom has opened an account. */

@@ -1,4 +1,10 @@
-import { ChoiceField, EmailField, SecretField, TextField } from '../../../platform/http/fields.js';
+import {
+  ChoiceField,
+  EmailField,
+  IdField,
+  SecretField,
+  TextField,
+} from '../../../platform/http/fields.js';
 import { memberStateCodes } from '../member-states.js';
 import { ProfileDto } from '../people.dto.js';
 import { WayOfSignIn } from '../sign-in/sessions.dto.js';
@@ -12,6 +18,8 @@ export class RegisterDto extends ProfileDto {
     description: 'Version of the privacy notice that you have read: GET /api/v1/privacy',
   })
   privacyNotice!: string;
+  @IdField({ optional: true, description: 'The cohort to apply to: the mail leads back to it' })
+  cohortId?: string;
 }
 
 /** Length is all that is asked of a password's make; easily guessed ones are refused. */

@@ -89,7 +89,6 @@ export function IssuerKeys() {
               },
               {
                 title: t('administer.key_actions'),
-                value: () => '',
                 show: (key) => <KeyActions issuerKey={key} onRevoke={() => setRevoked(key)} />,
               },
             ]}

@@ -1,7 +1,10 @@
+import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useRefresh } from '../../api/use.ts';
-import { useAct, useConfirmation } from '../../components/use-confirmation.tsx';
+import { useConfirmation } from '../../components/use-confirmation.tsx';
+import { useQuestion } from '../../components/use-question.tsx';
 import { Button } from '../../design/button.tsx';
+import { Dialog } from '../../design/dialog.tsx';
 import { type MemberState, stateChoices } from '../../forms/choices.ts';
 import { Select, TextInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
@@ -48,57 +51,105 @@ export function StateOf({ person }: { person: Person }) {
 /** Closing an account, opening it again, and help for who lost their second factor. */
 export function AccountOf({ person }: { person: Person }) {
   const refresh = useRefresh();
-  const { busy, act } = useAct();
   const { confirmed, dialog } = useConfirmation();
+  const question = useQuestion();
   const params = { path: { id: person.id } };
-  const form = useForm({
-    initial: { reason: '' },
-    submit: (body) =>
-      confirmed(() => ask(api.POST('/api/v1/people/{id}/suspension', { params, body }))),
-    done: () => {
-      tell(t('administer.suspended'));
-      void refresh('people');
-    },
-  });
+  const { latinName: name } = person;
   const reinstate = () =>
-    act(async () => {
-      await confirmed(() => ask(api.DELETE('/api/v1/people/{id}/suspension', { params })));
-      tell(t('administer.reinstated'));
-      await refresh('people');
+    question.ask({
+      action: t('administer.reinstate'),
+      effects: [name],
+      act: async () => {
+        await confirmed(() => ask(api.DELETE('/api/v1/people/{id}/suspension', { params })));
+        await refresh('people');
+      },
+      done: t('administer.reinstated'),
     });
   const signOut = () =>
-    act(async () => {
-      await ask(api.DELETE('/api/v1/people/{id}/sessions', { params }));
-      tell(t('administer.signed_out'));
-      await refresh('apps-of');
+    question.ask({
+      action: t('administer.sign_out'),
+      effects: [name],
+      danger: true,
+      act: async () => {
+        await ask(api.DELETE('/api/v1/people/{id}/sessions', { params }));
+        await refresh('apps-of');
+      },
+      done: t('administer.signed_out'),
     });
   const reset = () =>
-    act(async () => {
-      await confirmed(() => ask(api.DELETE('/api/v1/people/{id}/second-factors', { params })));
-      tell(t('administer.factors_reset'));
+    question.ask({
+      action: t('administer.reset_factors'),
+      effects: [name, t('administer.factors_detail')],
+      danger: true,
+      act: () => confirmed(() => ask(api.DELETE('/api/v1/people/{id}/second-factors', { params }))),
+      done: t('administer.factors_reset'),
     });
   return (
     <section class="card">
       <h2>{t('administer.account')}</h2>
       {person.status === 'suspended' ? (
-        <Button busy={busy} onClick={() => void reinstate()}>
-          {t('administer.reinstate')}
-        </Button>
+        <Button onClick={reinstate}>{t('administer.reinstate')}</Button>
       ) : (
-        <Form form={form} send={t('administer.suspend')}>
-          <p>{t('administer.suspend_detail')}</p>
-          <TextInput label={t('administer.reason')} {...form.bind('reason')} />
-        </Form>
+        <Suspend person={person} confirmed={confirmed} />
       )}
-      <Button busy={busy} onClick={() => void signOut()}>
+      <Button kind="danger" onClick={signOut}>
         {t('administer.sign_out')}
       </Button>
       <h3>{t('administer.factors')}</h3>
       <p>{t('administer.factors_detail')}</p>
-      <Button kind="danger" busy={busy} onClick={() => void reset()}>
+      <Button kind="danger" onClick={reset}>
         {t('administer.reset_factors')}
       </Button>
+      {question.dialog}
       {dialog}
     </section>
+  );
+}
+
+interface SuspendProps {
+  person: Person;
+  confirmed: ReturnType<typeof useConfirmation>['confirmed'];
+}
+
+/** Closes an account: a dialog says what that does and asks for the reason. */
+function Suspend({ person, confirmed }: SuspendProps) {
+  const refresh = useRefresh();
+  const [open, setOpen] = useState(false);
+  const form = useForm({
+    initial: { reason: '' },
+    submit: (body) =>
+      confirmed(() =>
+        ask(
+          api.POST('/api/v1/people/{id}/suspension', { params: { path: { id: person.id } }, body }),
+        ),
+      ),
+    done: () => {
+      tell(t('administer.suspended'));
+      setOpen(false);
+      void refresh('people');
+    },
+  });
+  return (
+    <>
+      <Button kind="danger" onClick={() => setOpen(true)}>
+        {t('administer.suspend')}
+      </Button>
+      <Dialog
+        title={t('common.ask', { action: t('administer.suspend') })}
+        open={open}
+        onClose={() => setOpen(false)}
+      >
+        <Form
+          form={form}
+          send={t('administer.suspend')}
+          kind="danger"
+          more={<Button onClick={() => setOpen(false)}>{t('common.go_back')}</Button>}
+        >
+          <p>{person.latinName}</p>
+          <p>{t('administer.suspend_detail')}</p>
+          <TextInput label={t('administer.reason')} {...form.bind('reason')} />
+        </Form>
+      </Dialog>
+    </>
   );
 }

@@ -100,7 +100,6 @@ function Failed() {
               },
               {
                 title: t('administer.act'),
-                value: () => '',
                 show: ({ id, job }) => (
                   <Button
                     small

@@ -74,7 +74,6 @@ export function AllocationPlaces({ allocation }: { allocation: Allocation }) {
                 : [
                     {
                       title: t('selection.move'),
-                      value: () => '',
                       show: (place: Place) => (
                         <Button
                           small

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { ApiProblem, api, ask, type Dto } from '../../api/client.ts';
+import { api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
 import { useQuestion } from '../../components/use-question.tsx';
-import { Empty, Loading } from '../../design/asked.tsx';
+import { Asked, Empty } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { moment, number, percent, pick } from '../../i18n/format.ts';
@@ -48,21 +48,28 @@ function Current({ cohortId }: { cohortId: string }) {
       setBusy(false);
     }
   };
-  const button = (
-    <Button kind={current.data ? 'plain' : 'primary'} busy={busy} onClick={() => void propose()}>
-      {t(current.data ? 'selection.propose_again' : 'selection.propose')}
-    </Button>
+  return (
+    <Asked query={current}>
+      {({ allocation }) => {
+        const button = (
+          <Button
+            kind={allocation ? 'plain' : 'primary'}
+            busy={busy}
+            onClick={() => void propose()}
+          >
+            {t(allocation ? 'selection.propose_again' : 'selection.propose')}
+          </Button>
+        );
+        return allocation ? (
+          <Shown key={allocation.id} allocation={allocation} button={button} />
+        ) : (
+          <Empty title={t('selection.no_allocation')} action={button}>
+            <p>{t('selection.allocation_rule')}</p>
+          </Empty>
+        );
+      }}
+    </Asked>
   );
-  const none = current.error instanceof ApiProblem && current.error.status === 404;
-  if (none) {
-    return (
-      <Empty title={t('selection.no_allocation')} action={button}>
-        <p>{t('selection.allocation_rule')}</p>
-      </Empty>
-    );
-  }
-  if (!current.data) return current.error ? <p>{problemText(current.error)}</p> : <Loading />;
-  return <Shown key={current.data.id} allocation={current.data} button={button} />;
 }
 
 function Shown({

@@ -127,7 +127,6 @@ function List({ cohortId }: { cohortId: string }) {
                 },
                 {
                   title: t('coordinate.decision'),
-                  value: () => '',
                   show: (row) => (
                     <Decide
                       application={row}

@@ -68,7 +68,6 @@ export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
               },
               {
                 title: t('certify.acts'),
-                value: () => '',
                 show: (member) => (
                   <span class="row">
                     <Button

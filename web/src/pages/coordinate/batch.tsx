@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { faultText, problemText } from '../../api/problem-text.ts';
@@ -52,7 +52,13 @@ export default function BatchPage() {
 }
 
 function Shown({ batch }: { batch: Batch }) {
-  const { state, members, made, failed, awardId, pausedAt, notes } = batch;
+  const { id, state, members, made, failed, awardId, pausedAt, notes } = batch;
+  const refresh = useRefresh();
+  // What is said of each person is as new as the count above it.
+  useEffect(() => {
+    void refresh('batches', id, 'members');
+    if (made === members) void Promise.all([refresh('certificates'), refresh('eligibility')]);
+  }, [made, failed]);
   return (
     <>
       <Facts batch={batch} />

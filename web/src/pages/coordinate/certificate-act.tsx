@@ -46,6 +46,8 @@ export function CertificateAct({ act, certificate, onDone }: Props) {
     },
     done: (answer) => {
       void refresh('certificates');
+      void refresh('eligibility');
+      void refresh('batches');
       void refresh('certificate-requests');
       const isAsked = 'requestedBy' in (answer as object);
       tell(isAsked ? t('certify.request_sent') : tWord('certify.done_', act));

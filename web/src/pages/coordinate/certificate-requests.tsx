@@ -95,7 +95,6 @@ const columns = (onReject: (request: Request) => void) => [
   },
   {
     title: t('certify.acts'),
-    value: () => '',
     show: (request: Request) => <Decide request={request} onReject={onReject} />,
   },
 ];

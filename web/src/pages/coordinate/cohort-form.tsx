@@ -68,7 +68,7 @@ export function CohortFields({
 }: {
   /** Whether it is not open yet. */
   draft: boolean;
-  form: Pick<ReturnType<typeof useForm<CohortValues>>, 'bind' | 'values' | 'set'>;
+  form: Pick<ReturnType<typeof useForm<CohortValues>>, 'bind' | 'errorAt' | 'set' | 'values'>;
 }) {
   const areas = usePriorityAreas();
   const instant = (name: 'applicationsOpenAt' | 'applicationsCloseAt') => {

@@ -54,7 +54,9 @@ export function CohortFrame({
           <p class="row">
             <Badge state={shown.stage} />
             <span class="quiet">{days(shown.startsOn, shown.endsOn)}</span>
-            <a href={`/cohorts/${id}`}>{t('coordinate.public_page')}</a>
+            {shown.stage !== 'draft' && (
+              <a href={`/cohorts/${id}`}>{t('coordinate.public_page')}</a>
+            )}
           </p>
           <Tabs label={pick(shown.title)} tabs={tabs} />
           {children(shown)}

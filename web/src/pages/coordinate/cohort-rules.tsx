@@ -53,7 +53,7 @@ export const rulesOf = (cohort: Cohort): RuleValues => ({
   publishAt: cohort.publishAt ?? '',
 });
 
-type Form = Pick<ReturnType<typeof useForm<RuleValues>>, 'bind' | 'values' | 'set'>;
+type Form = Pick<ReturnType<typeof useForm<RuleValues>>, 'bind' | 'errorAt' | 'set' | 'values'>;
 
 const choice = (prefix: string, values: readonly string[]) =>
   values.map((value) => ({ value, text: tWord(prefix, value) }));
@@ -169,7 +169,7 @@ function Targets({ form }: { form: Form }) {
         at === index ? { ...share, ...changes } : share,
       ),
     });
-  const { error } = form.bind('targetShares');
+  const error = form.errorAt('/targetShares');
   return (
     <details class="field" open={targetShares.length > 0}>
       <summary>{t('selection.targets')}</summary>
@@ -183,7 +183,7 @@ function Targets({ form }: { form: Form }) {
             name={`target-${index}`}
             value={share.name as Localised}
             onChange={(name) => set(index, { name })}
-            error={undefined}
+            error={form.errorAt(`/targetShares/${index}/name`)}
           />
           <div class="fields">
             <TextInput
@@ -192,14 +192,14 @@ function Targets({ form }: { form: Form }) {
               name={`source-${index}`}
               value={share.source}
               onChange={(source) => set(index, { source: source.trim() })}
-              error={undefined}
+              error={form.errorAt(`/targetShares/${index}/source`)}
             />
             <TextInput
               label={t('selection.target_values')}
               name={`values-${index}`}
               value={share.values.join(', ')}
               onChange={(text) => set(index, { values: text.split(',').map((v) => v.trim()) })}
-              error={undefined}
+              error={form.errorAt(`/targetShares/${index}/values`)}
             />
             <NumberInput
               label={t('selection.target_percent')}
@@ -208,7 +208,7 @@ function Targets({ form }: { form: Form }) {
               max={100}
               value={share.minPercent}
               onChange={(minPercent) => set(index, { minPercent: minPercent ?? 1 })}
-              error={undefined}
+              error={form.errorAt(`/targetShares/${index}/minPercent`)}
             />
           </div>
           <Button

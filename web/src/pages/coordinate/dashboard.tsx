@@ -124,10 +124,8 @@ function ByState({ figures: { states } }: { figures: Overview }) {
       labels={states.map(({ memberState }) => memberState)}
       series={[
         { name: t('coordinate.reserved_seats'), values: states.map(({ seats }) => seats) },
-        {
-          name: t('coordinate.seats_held'),
-          values: states.map(({ offered, enrolled }) => offered + enrolled),
-        },
+        { name: t('coordinate.seats_own'), values: states.map(({ ownSeats }) => ownSeats) },
+        { name: t('coordinate.seats_open'), values: states.map(({ openSeats }) => openSeats) },
         { name: t('coordinate.step_waiting'), values: states.map(({ waiting }) => waiting) },
       ]}
       table={
@@ -139,6 +137,8 @@ function ByState({ figures: { states } }: { figures: Overview }) {
           columns={[
             { title: t('common.member_state'), value: ({ memberState }) => stateName(memberState) },
             { title: t('coordinate.reserved_seats'), numeric: true, value: ({ seats }) => seats },
+            { title: t('coordinate.seats_own'), numeric: true, value: (row) => row.ownSeats },
+            { title: t('coordinate.seats_open'), numeric: true, value: (row) => row.openSeats },
             ...steps.map((step) => ({
               title: t(`coordinate.step_${step}`),
               numeric: true,

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { api, ask } from '../../api/client.ts';
+import { api, ask, type Dto } from '../../api/client.ts';
 import { faultsText, problemText } from '../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../api/use.ts';
 import { personColumns } from '../../components/person-columns.ts';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
-import { Table } from '../../design/table.tsx';
-import { moment } from '../../i18n/format.ts';
+import { type Column, Table } from '../../design/table.tsx';
+import { moment, number } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { useDraft } from '../../offline/drafts.ts';
 import { tell } from '../../shell/toasts.tsx';
@@ -85,6 +85,7 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
                       faultsText(missing)
                     ),
                 },
+                ...asked(people.items),
                 {
                   title: t('common.certificate'),
                   value: ({ certificateNumber }) => certificateNumber,
@@ -93,7 +94,6 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
                   ? [
                       {
                         title: t('coordinate.leave_out'),
-                        value: ({ id }: { id: string }) => excluded.value[id],
                         show: (row: {
                           id: string;
                           metAt: string | null;
@@ -126,6 +126,21 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
     </>
   );
 }
+
+type Row = Dto<'EligibilityDto'>;
+
+/** How far each is with what the rule asks for, a column each. */
+const asked = (rows: Row[]): Column<Row>[] =>
+  (['units', 'quizzes', 'minutes'] as const)
+    .filter((what) => rows.some((row) => row[what]))
+    .map((what) => ({
+      title: t(`coordinate.rule_${what}`),
+      numeric: true,
+      value: (row) => row[what]?.done,
+      show: (row) =>
+        row[what] &&
+        t('coordinate.done_of', { done: number(row[what].done), needed: number(row[what].needed) }),
+    }));
 
 interface LeaveOutProps {
   name: string;

@@ -80,7 +80,6 @@ function List({ cohortId }: { cohortId: string }) {
                 },
                 {
                   title: t('coordinate.decision'),
-                  value: () => '',
                   show: (row) => <span class="row">{buttons(row)}</span>,
                 },
               ]}

@@ -16,6 +16,7 @@ import {
 } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
+import { tell } from '../../shell/toasts.tsx';
 
 interface SessionValues {
   title: Localised;
@@ -56,6 +57,7 @@ export default function NewWorkshop() {
     submit: (body) =>
       ask(api.POST('/api/v1/cohorts/{id}/workshops', { params: { path: { id } }, body })),
     done: () => {
+      tell(t('coordinate.workshop_created'));
       void refresh('cohorts');
       route(`/coordinate/${id}/set-up`);
     },
@@ -77,16 +79,12 @@ export default function NewWorkshop() {
           }))}
           {...form.bind('trainerIds')}
         />
-        {sessions.error && (
-          <p class="error" role="alert">
-            {sessions.error}
-          </p>
-        )}
         {sessions.value.map((session, index) => (
           <SessionFields
             key={index}
             place={index + 1}
             session={session}
+            errorAt={(name) => form.errorAt(`/sessions/${index}/${name}`)}
             onChange={(changed) => sessions.onChange(sessions.value.with(index, changed))}
             {...(sessions.value.length > 1 && {
               onRemove: () => sessions.onChange(sessions.value.toSpliced(index, 1)),
@@ -106,16 +104,17 @@ export default function NewWorkshop() {
 interface SessionProps {
   place: number;
   session: SessionValues;
+  errorAt: (name: string) => string | undefined;
   onChange: (session: SessionValues) => void;
   onRemove?: () => void;
 }
 
-function SessionFields({ place, session, onChange, onRemove }: SessionProps) {
+function SessionFields({ place, session, errorAt, onChange, onRemove }: SessionProps) {
   const bind = <K extends keyof SessionValues>(name: K) => ({
     name,
     value: session[name],
     onChange: (value: SessionValues[K]) => onChange({ ...session, [name]: value }),
-    error: undefined,
+    error: errorAt(name),
   });
   const instant = (name: 'startsAt' | 'endsAt') => ({
     ...bind(name),

@@ -2,7 +2,12 @@ import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useRefresh } from '../../api/use.ts';
 import { Notice } from '../../design/notice.tsx';
-import { type MemberState, type StakeholderGroup, stateChoices } from '../../forms/choices.ts';
+import {
+  inOrder,
+  type MemberState,
+  type StakeholderGroup,
+  stateChoices,
+} from '../../forms/choices.ts';
 import { NumberInput, Select, TextInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { AboutFields, NameFields } from '../../forms/person-fields.tsx';
@@ -46,7 +51,7 @@ function Quota({ cohort }: { cohort: Cohort }) {
   const own = me?.roles.map(({ memberState }) => memberState).filter(Boolean) ?? [];
   return (
     <>
-      {cohort.quotas
+      {inOrder(cohort.quotas)
         .filter(({ pool }) => own.includes(pool as MemberState))
         .map(({ pool, seats, seated }) => (
           <p key={pool} class="seats">

@@ -14,6 +14,8 @@ import { CertificateAct } from './certificate-act.tsx';
 
 type Certificate = Dto<'CertificateDto'>;
 const states = ['making', 'issued', 'superseded', 'revoked', 'withdrawn'] as const;
+/** Milliseconds between looks while one is being made. */
+const LOOK_MS = 2_000;
 type Act = 'revoke' | 'reinstate' | 'correct';
 
 /** The register, of a cohort or of all: to find, open, correct and revoke. */
@@ -28,12 +30,21 @@ export function Register({ cohortId }: { cohortId?: string }) {
     ...(state && { state: state as Certificate['state'] }),
     ...(year && { year: Number(year) }),
   };
-  const certificates = usePages(['certificates', cohortId, search, state, year], (after) => {
-    const query = { ...filters, ...(after && { after }) };
-    return cohortId
-      ? api.GET('/api/v1/cohorts/{id}/certificates', { params: { path: { id: cohortId }, query } })
-      : api.GET('/api/v1/certificates', { params: { query } });
-  });
+  const [making, setMaking] = useState(false);
+  const certificates = usePages(
+    ['certificates', cohortId, search, state, year],
+    (after) => {
+      const query = { ...filters, ...(after && { after }) };
+      return cohortId
+        ? api.GET('/api/v1/cohorts/{id}/certificates', {
+            params: { path: { id: cohortId }, query },
+          })
+        : api.GET('/api/v1/certificates', { params: { query } });
+    },
+    { every: making && LOOK_MS },
+  );
+  const isMaking = certificates.items.some((certificate) => certificate.state === 'making');
+  if (isMaking !== making) setMaking(isMaking);
   const exported = new URLSearchParams(
     Object.entries(filters).map(([name, value]) => [name, String(value)]),
   );
@@ -103,7 +114,6 @@ export function Register({ cohortId }: { cohortId?: string }) {
                 },
                 {
                   title: t('coordinate.document'),
-                  value: () => '',
                   show: (row) => (
                     <span class="row">
                       {row.state === 'issued' && (

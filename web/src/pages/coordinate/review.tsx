@@ -81,7 +81,6 @@ function Reviewers({ cohortId }: { cohortId: string }) {
                     { title: t('selection.kept'), numeric: true, value: ({ kept }) => kept },
                     {
                       title: t('coordinate.take_out'),
-                      value: () => '',
                       show: ({ personId, latinName }) => (
                         <Button
                           small

@@ -1,5 +1,6 @@
 import '../../design/selection.css';
 import type { Dto } from '../../api/client.ts';
+import { inOrder } from '../../forms/choices.ts';
 import { number, stateName } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 
@@ -23,7 +24,7 @@ export function SeatPicture({ allocation: { pools } }: { allocation: Allocation 
         </ul>
       </figcaption>
       <ul class="seat-rows">
-        {pools.map(({ pool, held, free, given, byHand, released, waiting }) => {
+        {inOrder(pools).map(({ pool, held, free, given, byHand, released, waiting }) => {
           const seats = [
             ...Array(held).fill('held'),
             ...Array(given - byHand).fill('given'),

@@ -1,4 +1,4 @@
-import { api, ask, type Dto } from '../../api/client.ts';
+import { api, ask } from '../../api/client.ts';
 import { usePages, useRefresh } from '../../api/use.ts';
 import { MoreButton } from '../../components/more-button.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
@@ -6,17 +6,6 @@ import { Button } from '../../design/button.tsx';
 import { fromNow } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
-
-type Notification = Dto<'NotificationDto'>;
-
-/** Where a notification leads. */
-function hrefOf({ kind, subjectId }: Notification): string | undefined {
-  if (/offer|waiting|rejected|nominated/.test(kind)) return `/applications/${subjectId}`;
-  if (kind === 'enrolled') return `/study/${subjectId}`;
-  if (kind === 'session-registered') return '/workshops';
-  if (kind.startsWith('certificate')) return '/certificates';
-  return undefined;
-}
 
 const read = (id: string) =>
   ask(api.POST('/api/v1/me/notifications/{id}/reading', { params: { path: { id } } }));
@@ -49,7 +38,7 @@ export default function Notifications() {
               {notifications.items.map((item) => (
                 <li key={item.id} class={item.readAt ? '' : 'unread'}>
                   <a
-                    href={hrefOf(item) ?? '/notifications'}
+                    href={item.path}
                     onClick={() =>
                       void (!item.readAt && read(item.id).then(() => refresh('notifications')))
                     }

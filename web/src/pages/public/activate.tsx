@@ -18,11 +18,15 @@ import { Page } from '../../shell/page.tsx';
 export default function Activate() {
   const [token] = useState(fragment);
   const [second, setSecond] = useState(false);
-  const { route, path } = useLocation();
+  const { route, path, query } = useLocation();
+  // Back to the cohort from whose page one registered; nowhere else.
+  const next = /^\/cohorts\/[0-9a-f-]{36}$/.test(query.next ?? '')
+    ? (query.next as string)
+    : '/home';
   const go = async ({ lacking }: { lacking: string | null }) => {
     if (lacking === 'second-factor') setSecond(true);
-    else if (await signedIn()) location.assign('/home');
-    else route('/home', true);
+    else if (await signedIn()) location.assign(next);
+    else route(next, true);
   };
   const form = useForm({
     initial: { password: '' },

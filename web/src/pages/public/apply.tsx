@@ -57,7 +57,7 @@ export function Apply({ cohort }: { cohort: Cohort }) {
         <LinkButton kind="primary" href={`/sign-in?next=/cohorts/${cohort.id}`}>
           {t('public.sign_in_to_apply')}
         </LinkButton>
-        <LinkButton href="/register">{t('public.register')}</LinkButton>
+        <LinkButton href={`/register?cohort=${cohort.id}`}>{t('public.register')}</LinkButton>
       </p>
     </Notice>
   );

@@ -3,9 +3,11 @@ import { api, type Dto } from '../../api/client.ts';
 import { useAll, useAsk } from '../../api/use.ts';
 import { SessionFacts } from '../../components/session-facts.tsx';
 import { Badge } from '../../design/badge.tsx';
+import { inOrder } from '../../forms/choices.ts';
 import {
   days,
   duration,
+  isOtherHour,
   languageName,
   languageOf,
   moment,
@@ -100,13 +102,14 @@ function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number 
       <dt>{t('public.applications')}</dt>
       <dd>
         {moment(cohort.applicationsOpenAt)} – {moment(cohort.applicationsCloseAt)}
-        <br />
-        <span class="small quiet">
-          {t('public.in_zone', {
-            zone: cohort.timeZone.replaceAll('_', ' '),
-            when: moment(cohort.applicationsCloseAt, cohort.timeZone),
-          })}
-        </span>
+        {isOtherHour(cohort.applicationsCloseAt, cohort.timeZone) && (
+          <span class="block small quiet">
+            {t('public.in_zone', {
+              zone: cohort.timeZone.replaceAll('_', ' '),
+              when: moment(cohort.applicationsCloseAt, cohort.timeZone),
+            })}
+          </span>
+        )}
       </dd>
       <dt>{t('public.delivery')}</dt>
       <dd>{tWord('common.delivery_', cohort.deliveryMode)}</dd>
@@ -130,18 +133,29 @@ function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number 
   );
 }
 
+/** How seats are shared: by countries, in the open pool, or both. */
+const seatsText = {
+  open: 'public.seats_open',
+  countries: 'public.seats_countries',
+  both: 'public.seats_both',
+} as const;
+
 function Seats({ cohort }: { cohort: Dto<'CohortDto'> }) {
   const limitless = cohort.quotas.some(({ seats }) => seats === null);
-  const total = cohort.quotas.reduce((sum, { seats }) => sum + (seats ?? 0), 0);
-  if (limitless) return null;
+  // As agreed: what a country left unused and others have now is no quota of anybody's.
+  const pools = inOrder(cohort.quotas).filter(({ agreed }) => agreed !== 0);
+  const total = pools.reduce((sum, { agreed }) => sum + (agreed ?? 0), 0);
+  const countries = pools.filter(({ pool }) => pool !== 'open').length;
+  if (limitless || total === 0) return null;
+  const kind = countries === 0 ? 'open' : countries === pools.length ? 'countries' : 'both';
   return (
     <>
       <h2>{t('public.seats')}</h2>
-      <p>{t('public.seats_detail', { count: total })}</p>
+      <p>{t(seatsText[kind], { count: total, countries })}</p>
       <ul class="chips">
-        {cohort.quotas.map(({ pool, seats }) => (
+        {pools.map(({ pool, agreed }) => (
           <li key={pool} class="badge">
-            {pool === 'open' ? t('common.open_pool') : stateName(pool)} · {number(seats ?? 0)}
+            {pool === 'open' ? t('common.open_pool') : stateName(pool)} · {number(agreed ?? 0)}
           </li>
         ))}
       </ul>

@@ -28,7 +28,7 @@ export default function Privacy() {
             <p>{t('privacy.notice_rights', { days: number(graceDays) })}</p>
             <h2>{t('privacy.register')}</h2>
             <p>{t('privacy.register_detail')}</p>
-            <DataRegister kinds={register} />
+            <DataRegister kinds={register} where={false} />
           </>
         )}
       </Asked>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { api, ask } from '../../api/client.ts';
 import { useAsk } from '../../api/use.ts';
 import { Notice } from '../../design/notice.tsx';
@@ -14,6 +15,7 @@ import { Page } from '../../shell/page.tsx';
 
 export default function Register() {
   const [sent, setSent] = useState(false);
+  const { cohort } = useLocation().query;
   const privacy = useAsk(['privacy'], () => api.GET('/api/v1/privacy'));
   const form = useForm({
     initial: {
@@ -36,6 +38,7 @@ export default function Register() {
             language: values.language as 'en',
             timeZone: ownTimeZone,
             privacyNotice: privacyNotice ? (privacy.data?.notice ?? '') : '',
+            ...(cohort && { cohortId: cohort }),
             ...(nativeName.trim() && { nativeName }),
             ...(organisation.trim() && { organisation }),
             ...(stakeholderGroup && { stakeholderGroup: stakeholderGroup as StakeholderGroup }),
@@ -54,7 +57,11 @@ export default function Register() {
         <Form
           form={form}
           send={t('public.register')}
-          more={<a href="/sign-in">{t('public.have_account')}</a>}
+          more={
+            <a href={cohort ? `/sign-in?next=/cohorts/${cohort}` : '/sign-in'}>
+              {t('public.have_account')}
+            </a>
+          }
         >
           <TextInput
             label={t('common.email')}

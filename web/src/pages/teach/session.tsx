@@ -25,8 +25,10 @@ const LOOK_MS = 10_000;
 /** A session as its trainer runs it: the code to project, and who was there for how long. */
 export default function SessionPage() {
   const { id = '' } = useRoute().params;
-  const workshops = useAsk(['my-workshops', id], () =>
-    api.GET('/api/v1/me/workshops', { params: { query: { sessionId: id } } }),
+  const workshops = useAsk(
+    ['my-workshops', id],
+    () => api.GET('/api/v1/me/workshops', { params: { query: { sessionId: id } } }),
+    { every: LOOK_MS },
   );
   return (
     <AskedPage query={workshops}>

@@ -93,13 +93,16 @@ function CourseLine({ course }: { course: Dto<'EditableCourseDto'> }) {
   );
 }
 
-function Workshop({ workshop }: { workshop: Dto<'WorkshopDto'> }) {
+function Workshop({ workshop }: { workshop: Dto<'RunWorkshopDto'> }) {
   return (
     <section class="card">
       <div class="row between">
         <h3 lang={languageOf(workshop.title)}>{pick(workshop.title)}</h3>
         <a href={`/teach/cohorts/${workshop.cohortId}/progress`}>{t('common.progress')}</a>
       </div>
+      <p class="quiet" lang={languageOf(workshop.cohortTitle)}>
+        {pick(workshop.cohortTitle)}
+      </p>
       {workshop.sessions.map((session) => (
         <div key={session.id} class="session">
           <SessionFacts session={session} />

@@ -1,0 +1,327 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { memberStateCodes } from '../../src/modules/people/member-states.js';
+import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
+import { cohortBody, openCohort, workshopNow } from '../support/factories.js';
+import type { Visitor } from '../support/system.js';
+
+const english = JSON.parse(
+  readFileSync(new URL('../../web/messages/en.json', import.meta.url), 'utf8'),
+) as Record<string, Record<string, string>>;
+
+/** What the pages say of a cohort, its people and its seats, is what is so. */
+describe('The pages', () => {
+  let web: BrowserSystem;
+  let officer: Visitor;
+  let coordinator: Page;
+
+  const main = (page: Page) => page.getByRole('main');
+  const textOf = async (page: Page) => (await main(page).textContent()) ?? '';
+  const post = async (path: string, body: object = {}, status = 201) =>
+    (await web.system.as(officer).post(`/api/v1${path}`).send(body).expect(status)).body;
+  const inCountryOrder = (names: string[]) => {
+    const order = memberStateCodes.map(
+      (code) => english.common?.[`member_state_${code.toLowerCase()}`] as string,
+    );
+    const places = names.map((name) => order.indexOf(name));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  };
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    officer = await web.system.visitor({ role: 'programme-coordinator' });
+    coordinator = await web.openAs('secretariat');
+  });
+  afterAll(() => web.stop());
+
+  it('show the seats that were agreed, also after unused ones have joined the open pool', async () => {
+    const cohortId = await openCohort(web.system, officer, [
+      { pool: 'CN', seats: 4 },
+      { pool: 'LA', seats: 3 },
+      { pool: 'KH', seats: 2 },
+      { pool: 'open', seats: 1 },
+    ]);
+    for (const n of [1, 2]) {
+      const applicant = await web.system.visitor({ state: 'KH' });
+      await web.system
+        .as(applicant)
+        .post(`/api/v1/cohorts/${cohortId}/applications`)
+        .send({ answers: { statement: `Reason ${n}` } })
+        .expect(201);
+    }
+    const allocation = await post(`/cohorts/${cohortId}/allocations`);
+    await web.system
+      .as(officer)
+      .post(`/api/v1/allocations/${allocation.id}/commit`)
+      .set('if-match', `"${allocation.version}"`)
+      .expect(200);
+    const visitor = await web.open();
+    await visit(visitor, `/cohorts/${cohortId}`);
+    const chips = await visitor.locator('.chips').last().locator('li').allTextContents();
+    expect(chips).toEqual(['Cambodia · 2', 'Lao PDR · 3', 'China · 4', 'Open pool · 1']);
+    await visitor.getByText('10 seats are shared fairly: 3 countries have seats').waitFor();
+    await visit(coordinator, `/coordinate/${cohortId}/allocation`);
+    inCountryOrder((await coordinator.locator('.seat-rows .pool').allTextContents()).slice(0, -1));
+  });
+
+  it('say how seats are shared as they are', async () => {
+    const visitor = await web.open();
+    for (const [quotas, sentence] of [
+      [[{ pool: 'KH', seats: 2 }], '2 seats, for one country.'],
+      [[{ pool: 'open', seats: 5 }], '5 seats, open to everyone.'],
+    ] as const) {
+      const id = await openCohort(web.system, officer, [...quotas]);
+      await visit(visitor, `/cohorts/${id}`);
+      await visitor.getByText(sentence).waitFor();
+    }
+  });
+
+  it('list countries in one order, and languages by their own names', async () => {
+    const visitor = await web.open();
+    await visit(visitor, '/register');
+    const states = visitor.getByLabel('Member state').locator('option');
+    inCountryOrder((await states.allTextContents()).slice(1));
+    const footer = visitor.locator('.site-footer select').first().locator('option');
+    expect((await footer.allTextContents()).sort()).toEqual(
+      ['English', '简体中文', 'Tiếng Việt', 'ไทย', 'Bahasa Indonesia', 'ខ្មែរ'].sort(),
+    );
+  });
+
+  it('write states as labels', () => {
+    const labels = Object.entries(english.common ?? {}).filter(([key]) => key.startsWith('state_'));
+    expect(labels.filter(([, text]) => /^\p{Ll}/u.test(text))).toEqual([]);
+  });
+
+  it('show nothing of the database to visitors', async () => {
+    const visitor = await web.open();
+    await visit(visitor, '/privacy');
+    await visitor.getByRole('table').waitFor();
+    expect(await textOf(visitor)).not.toMatch(/role_grants|\b[a-z]+_[a-z]+\b/);
+  });
+
+  it('print an instant once where clocks show the same hour', async () => {
+    const trainer = await web.system.visitor({ role: 'trainer' });
+    const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 2 }], {
+      timeZone: 'Asia/Bangkok',
+    });
+    await workshopNow(web.system, officer, { cohort, trainer, capacity: 5 });
+    const near = await web.open({ timezoneId: 'Asia/Phnom_Penh' });
+    await visit(near, `/cohorts/${cohort}`);
+    await near.getByText('Session', { exact: true }).waitFor();
+    expect(await textOf(near)).not.toContain('Asia/Bangkok');
+    const far = await web.open({ timezoneId: 'Asia/Manila' });
+    await visit(far, `/cohorts/${cohort}`);
+    await far
+      .getByText(/Asia\/Bangkok/)
+      .first()
+      .waitFor();
+  });
+
+  it('have no link to a page that others cannot see, and say nothing is missing before a proposal', async () => {
+    const draft = await post('/cohorts', cohortBody([{ pool: 'KH', seats: 1 }]));
+    const errors: string[] = [];
+    coordinator.on(
+      'console',
+      (message) => message.type() === 'error' && errors.push(message.text()),
+    );
+    await visit(coordinator, `/coordinate/${draft.id}`);
+    await coordinator.getByText('Draft', { exact: true }).first().waitFor();
+    expect(await coordinator.getByRole('link', { name: 'Public page' }).count()).toBe(0);
+    const open = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
+    await visit(coordinator, `/coordinate/${open}/allocation`);
+    await coordinator.getByRole('button', { name: 'Propose who gets a seat' }).waitFor();
+    await coordinator.getByRole('link', { name: 'Public page' }).waitFor();
+    expect(errors).toEqual([]);
+    coordinator.removeAllListeners('console');
+
+    await visit(coordinator, '/coordinate');
+    const badges = await main(coordinator).locator('.grid .badge').allTextContents();
+    const order = ['Open', 'Under review', 'Running', 'Draft', 'Closed', 'Archived'];
+    const places = badges.map((badge) => order.indexOf(badge)).filter((place) => place >= 0);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(new Set(places).size).toBeGreaterThan(1);
+  });
+
+  it('sort tables by their facts, and not by their buttons', async () => {
+    const { body } = await web.system.as(officer).get('/api/v1/cohorts').expect(200);
+    for (const { id } of body.items) {
+      await visit(coordinator, `/coordinate/${id}/applications`);
+      const decision = coordinator.getByRole('columnheader', { name: 'Decision' });
+      if ((await decision.count()) === 0) continue;
+      expect(await decision.getByRole('button').count()).toBe(0);
+      await coordinator
+        .getByRole('columnheader', { name: 'Member state' })
+        .getByRole('button')
+        .waitFor();
+      return;
+    }
+    throw new Error('no cohort has applications');
+  });
+
+  it('say at each field of a workshop what is wrong with it, in words', async () => {
+    const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
+    await visit(coordinator, `/coordinate/${cohort}/workshops/new`);
+    await coordinator.getByRole('button', { name: 'Create the workshop' }).click();
+    const session = coordinator.getByRole('group', { name: 'Session 1' });
+    await session.locator('[aria-invalid]').first().waitFor();
+    for (const label of ['Title', 'Begins', 'Ends', 'Where']) {
+      const field = session.getByLabel(label, { exact: true });
+      expect([label, await field.getAttribute('aria-invalid')]).toEqual([label, 'true']);
+      const error = session.locator(`#${await field.getAttribute('id')}-error`);
+      expect(await error.textContent()).toMatch(/^\p{Lu}[^›/]+\.$/u);
+    }
+    expect(await textOf(coordinator)).not.toMatch(/›|startsAt|"en"/);
+    await untilTrue(coordinator, `document.activeElement.getAttribute('role') === 'alert'`);
+  });
+
+  it('say how far each is with what the rule asks, and what is still needed', async () => {
+    const trainee = await web.openAs('trainee', { viewport: sizes.phone });
+    await visit(trainee, '/home');
+    await trainee.getByRole('link', { name: 'Answer the offer' }).click();
+    await trainee.getByRole('button', { name: 'Accept the seat' }).click();
+    await trainee.getByText('required units done').waitFor();
+    const row = await web.system.db.row<{ cohortId: string; sessionId: string }>(
+      `SELECT e.cohort_id AS "cohortId", s.id AS "sessionId" FROM enrolments e
+       JOIN workshops w ON w.cohort_id = e.cohort_id JOIN workshop_sessions s ON s.workshop_id = w.id
+       WHERE e.id = $1`,
+      [trainee.url().split('/').at(-1)],
+    );
+    const { cohortId, sessionId } = row as { cohortId: string; sessionId: string };
+    await visit(coordinator, `/coordinate/${cohortId}/certificates`);
+    await coordinator.getByText(/Still needed: (\d+) of \1 workshop minutes/).waitFor();
+    await coordinator.getByRole('columnheader', { name: 'Workshop minutes' }).waitFor();
+    await coordinator
+      .getByRole('cell', { name: /^0 of \d+$/ })
+      .first()
+      .waitFor();
+
+    // A trainer's page is as new as the people in front of it.
+    const trainer = await web.openAs('trainer');
+    await visit(trainer, `/teach/sessions/${sessionId}`);
+    await trainer.getByText('0 of 40 places taken').waitFor();
+    await visit(trainee, '/workshops');
+    await trainee.getByRole('button', { name: 'Take a place' }).click();
+    await trainee.getByRole('button', { name: 'Cancel my place' }).waitFor();
+    await trainer.getByText('1 of 40 places taken').waitFor();
+
+    // What a notification tells of is where it leads.
+    await trainee
+      .context()
+      .request.post('/api/v1/me/exports', { headers: { origin: web.address } });
+    await web.system.idle();
+    await visit(trainee, '/notifications');
+    expect(await trainee.getByRole('link', { name: /data/ }).first().getAttribute('href')).toBe(
+      '/my-data',
+    );
+  });
+
+  it('name the cohort of a trainer’s workshops, and leave drafts out', async () => {
+    const { personId } = (await web.system.db.row<{ personId: string }>(
+      `SELECT id AS "personId" FROM people WHERE email = 'trainer@demonstration.invalid'`,
+    )) as { personId: string };
+    const draft = await post('/cohorts', cohortBody([{ pool: 'KH', seats: 1 }]));
+    const workshop = (hours: number) => ({
+      title: { en: `Workshop in ${hours} hours` },
+      summary: { en: 'For a test' },
+      trainerIds: [personId],
+      sessions: [
+        {
+          title: { en: 'Session' },
+          startsAt: new Date(Date.now() + hours * 3_600_000).toISOString(),
+          endsAt: new Date(Date.now() + (hours + 1) * 3_600_000).toISOString(),
+          timeZone: 'Asia/Bangkok',
+          place: 'Bangkok',
+          capacity: 5,
+        },
+      ],
+    });
+    await post(`/cohorts/${draft.id}/workshops`, workshop(1));
+    const open = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
+    for (const hours of [9_000, 3_000, 6_000]) {
+      await post(`/cohorts/${open}/workshops`, workshop(hours));
+    }
+    const trainer = await web.openAs('trainer');
+    await visit(trainer, '/teach');
+    await trainer.getByText('Workshop in 9000 hours').waitFor();
+    const titles = await main(trainer).locator('section.card h3').allTextContents();
+    expect(titles.slice(0, 3)).toEqual(
+      [9_000, 6_000, 3_000].map((hours) => `Workshop in ${hours} hours`),
+    );
+    expect(titles).not.toContain('Workshop in 1 hours');
+    await main(trainer).locator('section.card').first().getByText('Test cohort').waitFor();
+  });
+
+  it('lead from a registration by its mail back to the cohort', async () => {
+    const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
+    const page = await web.open();
+    await visit(page, `/cohorts/${cohort}`);
+    await page.getByRole('link', { name: 'Register' }).click();
+    await type(page.getByLabel('E-mail address'), 'wants.to.apply@test.invalid');
+    await type(page.getByLabel('Name in Latin letters'), 'TEST Newcomer');
+    await page.getByLabel('Member state').selectOption('Cambodia');
+    await page.getByLabel('I have read the privacy notice.').check();
+    await main(page).getByRole('button', { name: 'Register' }).click();
+    await page.getByText('Look into your mail.').waitFor();
+    // The mail may be opened on another device.
+    const other = await web.open({ viewport: sizes.phone });
+    const { text } = await web.system.mail.find('wants.to.apply@test.invalid', (mail) =>
+      mail.text.includes('/activate'),
+    );
+    await other.goto(/\/activate\S+/.exec(text)?.[0] as string);
+    await type(other.getByLabel('New password'), 'a sentence that only tests know');
+    await main(other).getByRole('button').first().click();
+    await main(other).getByRole('button', { name: 'Apply' }).waitFor();
+    expect(new URL(other.url()).pathname).toBe(`/cohorts/${cohort}`);
+  });
+
+  it('ask before an account is closed, and look like it', async () => {
+    const { personId } = (await web.system.db.row<{ personId: string }>(
+      `SELECT id AS "personId" FROM people WHERE email = 'applicant@demonstration.invalid'`,
+    )) as { personId: string };
+    const page = await web.openAs('administrator');
+    await visit(page, `/people/${personId}`);
+    const buttons = ['Suspend', 'Sign them out everywhere', 'Take all factors away'];
+    for (const name of buttons) {
+      const button = page.getByRole('button', { name, exact: true });
+      expect(await button.getAttribute('class')).toContain('danger');
+      await button.click();
+      await page.getByRole('dialog').getByText('Demonstration').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
+    }
+    const { body } = await web.system
+      .as(await web.system.visitor({ role: 'administrator' }))
+      .get(`/api/v1/people/${personId}`)
+      .expect(200);
+    expect(body.status).toBe('active');
+  });
+
+  it('keep a long legend in its box on a phone', async () => {
+    const cohortId = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
+    const applicant = await web.system.visitor({ state: 'KH' });
+    await web.system
+      .as(applicant)
+      .post(`/api/v1/cohorts/${cohortId}/applications`)
+      .send({ answers: { statement: 'A reason' } })
+      .expect(201);
+    const path = `/api/v1/cohorts/${cohortId}`;
+    const { personId } = (await web.system.db.row<{ personId: string }>(
+      `SELECT id AS "personId" FROM people WHERE email = 'trainer@demonstration.invalid'`,
+    )) as { personId: string };
+    await web.system
+      .as(officer)
+      .put(`${path}/reviewers`)
+      .set('if-match', await web.system.etag(officer, path))
+      .send({ personIds: [personId] })
+      .expect(200);
+    const page = await web.openAs('trainer', { viewport: sizes.phone });
+    await visit(page, `/review/${cohortId}`);
+    await page.locator('.criterion legend').first().waitFor();
+    const boxes = await page.evaluate(`[...document.querySelectorAll('.criterion')].map((box) => {
+      const [outer, legend] = [box, box.querySelector('legend')].map((e) => e.getBoundingClientRect());
+      const first = box.querySelector('.points').getBoundingClientRect();
+      return legend.right <= outer.right + 1 && legend.top >= outer.top - 1 && first.top >= legend.bottom - 1;
+    })`);
+    expect(new Set(boxes as boolean[])).toEqual(new Set([true]));
+  });
+});
