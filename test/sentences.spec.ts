@@ -138,9 +138,9 @@ describe('The server says a fault', () => {
     expect(sentence('th', young)).toContain('1 มี.ค. 2570');
     const size = over('csv');
     expect(sentence('id', size)).toContain('600.000 baris');
-    const units = (count: number) => ({ code: 'units-missing', params: { count, of: 4 } });
-    expect(sentence('en', units(1))).toBe('1 unit of 4 to complete.');
-    expect(sentence('en', units(3))).toBe('3 units of 4 to complete.');
+    const units = (of: number) => ({ code: 'units-missing', params: { count: 1, of } });
+    expect(sentence('en', units(1))).toBe('Still needed: 1 of 1 unit.');
+    expect(sentence('en', units(4))).toBe('Still needed: 1 of 4 units.');
   });
 
   it('in English beside its code, where the code has no English of its own', () => {

@@ -327,16 +327,16 @@ describe('An account in a browser', () => {
     const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
     expect(file.suggestedFilename()).toBe('my-data.zip');
     await press(page, 'Read what goes and what stays');
-    const dialog = page.getByRole('dialog', { name: 'Erase me' });
+    const dialog = page.getByRole('dialog', { name: 'Delete my account' });
     await dialog.getByText('The number stays; the name only if you agreed').waitFor();
-    await dialog.getByRole('button', { name: 'Erase me' }).click();
-    await page.getByText(/^Your account will be erased on/).waitFor();
+    await dialog.getByRole('button', { name: 'Delete my account' }).click();
+    await page.getByText(/^Your account will be deleted on/).waitFor();
     const mail = await web.system.mail.find('trainee@demonstration.invalid', ({ subject }) =>
       subject.includes('will be erased'),
     );
     expect(mail.text).toContain('/my-data');
     await page.reload();
-    await press(page, 'Take it back');
+    await press(page, 'Cancel deletion');
     await page.getByRole('button', { name: 'Read what goes and what stays' }).waitFor();
     await page.context().close();
   });
@@ -368,14 +368,17 @@ describe('An account in a browser', () => {
     await page.getByText('Saved.').waitFor();
     // Long after the sign-in it asks once more who it is.
     await web.system.db.run(`UPDATE sign_in_sessions SET confirmed_at = now() - interval '1 hour'`);
-    await type(page.getByLabel('Reason'), 'A test of this page');
-    await press(page, 'Suspend');
+    await press(page, 'Suspend account');
+    const asked = page.getByRole('dialog', { name: 'Suspend account?' });
+    await type(asked.getByLabel('Reason'), 'A test of this page');
+    await asked.getByRole('button', { name: 'Suspend account' }).click();
     const dialog = page.getByRole('dialog', { name: 'Show once more that it is you' });
     await dialog.getByLabel('Password').pressSequentially(web.password);
     await dialog.getByRole('button', { name: 'It is me' }).click();
-    await page.getByText('The account is suspended.').waitFor();
-    await press(page, 'Open again');
-    await page.getByText('The account is open again.').waitFor();
+    await page.getByText('Account suspended', { exact: true }).waitFor();
+    await press(page, 'Reactivate account');
+    await page.getByRole('dialog').getByRole('button', { name: 'Reactivate account' }).click();
+    await page.getByText('Account reactivated', { exact: true }).waitFor();
     await visit(page, '/administer/audit?action=person.');
     await page.getByText('person.suspended').waitFor();
     await page.getByText('A test of this page').waitFor();

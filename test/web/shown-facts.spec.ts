@@ -281,7 +281,7 @@ describe('The pages', () => {
     )) as { personId: string };
     const page = await web.openAs('administrator');
     await visit(page, `/people/${personId}`);
-    const buttons = ['Suspend', 'Sign them out everywhere', 'Take all factors away'];
+    const buttons = ['Suspend account', 'Sign out of all devices', 'Reset two-step sign-in'];
     for (const name of buttons) {
       const button = page.getByRole('button', { name, exact: true });
       expect(await button.getAttribute('class')).toContain('danger');

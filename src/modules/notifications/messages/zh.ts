@@ -141,8 +141,8 @@ export const zh: Catalogue = {
     ),
   }),
   'certificate-revoked': ({ name, cohort, number, reason }) => ({
-    subject: `您的证书已被撤销：${cohort}`,
-    text: letter(name, `“${cohort}”的证书 ${number} 已被撤销。\n\n${reason}`),
+    subject: `您的证书已被吊销：${cohort}`,
+    text: letter(name, `“${cohort}”的证书 ${number} 已被吊销。\n\n${reason}`),
   }),
   'certificate-reinstated': ({ name, cohort, number, url }) => ({
     subject: `您的证书恢复有效：${cohort}`,
