@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { memberStateCodes } from '../../src/modules/people/member-states.js';
 import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
-import { cohortBody, openCohort, workshopNow } from '../support/factories.js';
+import { cohortBody, manyApplicants, openCohort, workshopNow } from '../support/factories.js';
 import type { Visitor } from '../support/system.js';
 
 const english = JSON.parse(
@@ -294,6 +294,28 @@ describe('The pages', () => {
       .get(`/api/v1/people/${personId}`)
       .expect(200);
     expect(body.status).toBe('active');
+  });
+
+  it('draw the marks of a chart apart from each other', async () => {
+    const cohortId = await openCohort(web.system, officer, [{ pool: 'KH', seats: 4 }]);
+    await manyApplicants(web.system, cohortId, 24);
+    const page = await web.openAs('secretariat', { viewport: sizes.phone });
+    await visit(page, `/coordinate/${cohortId}`);
+    for (const chart of await page.locator('.chart').all()) await chart.scrollIntoViewIfNeeded();
+    await page.locator('.ct-label.ct-horizontal').last().waitFor();
+    const overlaps =
+      await page.evaluate(`[...document.querySelectorAll('.chart')].flatMap((chart) => {
+      const marks = [...chart.querySelectorAll('.ct-label.ct-horizontal')]
+        .filter((mark) => /^\\d+$/.test(mark.textContent.trim()))
+        .map((mark) => {
+          const range = document.createRange();
+          range.selectNodeContents(mark);
+          return range.getBoundingClientRect();
+        });
+      return marks.slice(1).map((mark, n) => Math.abs(mark.left - marks[n].left) < mark.width + 8);
+    })`);
+    expect((overlaps as boolean[]).length).toBeGreaterThan(1);
+    expect(overlaps).not.toContain(true);
   });
 
   it('keep a long legend in its box on a phone', async () => {

@@ -67,7 +67,7 @@ export function RevokeKey({ issuerKey, onDone }: { issuerKey: Key; onDone: () =>
     },
   });
   return (
-    <Form form={form} send={t('administer.revoke_key')}>
+    <Form form={form} send={t('administer.revoke_key')} kind="danger">
       <p>{t('administer.revoke_key_lead')}</p>
       <p>
         <code>{issuerKey.fingerprint.slice(0, 16)}…</code>

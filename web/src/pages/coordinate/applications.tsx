@@ -259,7 +259,7 @@ function Reject({ application, reject, onDone }: RejectProps) {
     done: onDone,
   });
   return (
-    <Form form={form} send={t('coordinate.reject')}>
+    <Form form={form} send={t('coordinate.reject')} kind="danger">
       <p>
         {application.latinName} · {stateName(application.memberState)} ·{' '}
         {pick(application.cohortTitle)}

@@ -55,7 +55,11 @@ export function CertificateAct({ act, certificate, onDone }: Props) {
     },
   });
   return (
-    <Form form={form} send={tWord('certify.act_', act)}>
+    <Form
+      form={form}
+      send={tWord('certify.act_', act)}
+      kind={act === 'revoke' ? 'danger' : 'primary'}
+    >
       <p>
         {certificate.number} · {certificate.nativeName ?? certificate.latinName}
       </p>

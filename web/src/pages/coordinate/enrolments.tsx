@@ -128,7 +128,7 @@ function Remove({ enrolment, onDone }: ActProps) {
     },
   });
   return (
-    <Form form={form} send={t('selection.remove')}>
+    <Form form={form} send={t('selection.remove')} kind="danger">
       <p>{t('selection.remove_lead', { name: enrolment.latinName })}</p>
       <TextArea
         label={t('coordinate.reason')}
