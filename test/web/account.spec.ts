@@ -332,7 +332,7 @@ describe('An account in a browser', () => {
     await dialog.getByRole('button', { name: 'Delete my account' }).click();
     await page.getByText(/^Your account will be deleted on/).waitFor();
     const mail = await web.system.mail.find('trainee@demonstration.invalid', ({ subject }) =>
-      subject.includes('will be erased'),
+      subject.includes('will be deleted'),
     );
     expect(mail.text).toContain('/my-data');
     await page.reload();

@@ -73,10 +73,10 @@ export const en: Catalogue = {
     ),
   }),
   'erasure-requested': ({ name, when, url }) => ({
-    subject: 'Your account will be erased',
+    subject: 'Your account will be deleted',
     text: letter(
       name,
-      `As you asked, your account and what belongs to it will be erased on ${when}. Until then you can take it back here:\n\n${url}`,
+      `As you asked, your account and what belongs to it will be deleted on ${when}. Until then you can cancel the deletion here:\n\n${url}`,
     ),
   }),
   nominated: ({ name, cohort, when, url }) => ({

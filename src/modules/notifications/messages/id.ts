@@ -76,7 +76,7 @@ export const id: Catalogue = {
     subject: 'Akun Anda akan dihapus',
     text: letter(
       name,
-      `Sesuai permintaan Anda, akun Anda dan semua yang terkait akan dihapus pada ${when}. Sampai saat itu Anda dapat membatalkannya di sini:\n\n${url}`,
+      `Sesuai permintaan Anda, akun Anda dan semua yang terkait akan dihapus pada ${when}. Sampai saat itu Anda dapat membatalkan penghapusan di sini:\n\n${url}`,
     ),
   }),
   nominated: ({ name, cohort, when, url }) => ({

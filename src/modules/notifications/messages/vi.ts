@@ -76,7 +76,7 @@ export const vi: Catalogue = {
     subject: 'Tài khoản của bạn sẽ bị xóa',
     text: letter(
       name,
-      `Theo yêu cầu của bạn, tài khoản và mọi thứ thuộc về nó sẽ bị xóa vào ${when}. Trước lúc đó bạn có thể rút lại yêu cầu tại đây:\n\n${url}`,
+      `Theo yêu cầu của bạn, tài khoản và mọi thứ thuộc về nó sẽ bị xóa vào ${when}. Trước lúc đó bạn có thể hủy yêu cầu xóa tại đây:\n\n${url}`,
     ),
   }),
   nominated: ({ name, cohort, when, url }) => ({

@@ -73,10 +73,10 @@ export const zh: Catalogue = {
     ),
   }),
   'erasure-requested': ({ name, when, url }) => ({
-    subject: '您的账户将被删除',
+    subject: '您的账户将被注销',
     text: letter(
       name,
-      `按照您的要求，您的账户及其所属内容将于 ${when} 删除。在此之前，您可以在此撤回：\n\n${url}`,
+      `按照您的要求，您的账户将于 ${when} 注销，其所属内容将一并删除。在此之前，您可以在此取消注销：\n\n${url}`,
     ),
   }),
   nominated: ({ name, cohort, when, url }) => ({

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { memberStateCodes } from '../../src/modules/people/member-states.js';
+import { BrowserSystem, sizes, type, visit } from '../support/browser.js';
+import { openCohort, workshopNow } from '../support/factories.js';
+import type { Visitor } from '../support/system.js';
+
+const english = JSON.parse(
+  readFileSync(new URL('../../web/messages/en.json', import.meta.url), 'utf8'),
+) as Record<string, Record<string, string>>;
+
+/** What visitors read of a cohort, its seats and its hours is what is so. */
+describe('The public pages', () => {
+  let web: BrowserSystem;
+  let officer: Visitor;
+  let coordinator: Page;
+
+  const main = (page: Page) => page.getByRole('main');
+  const textOf = async (page: Page) => (await main(page).textContent()) ?? '';
+  const post = async (path: string, body: object = {}, status = 201) =>
+    (await web.system.as(officer).post(`/api/v1${path}`).send(body).expect(status)).body;
+  const inCountryOrder = (names: string[]) => {
+    const order = memberStateCodes.map(
+      (code) => english.common?.[`member_state_${code.toLowerCase()}`] as string,
+    );
+    const places = names.map((name) => order.indexOf(name));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  };
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    officer = await web.system.visitor({ role: 'programme-coordinator' });
+    coordinator = await web.openAs('secretariat');
+  });
+  afterAll(() => web.stop());
+
+  it('show the seats that were agreed, also after unused ones have joined the open pool', async () => {
+    const cohortId = await openCohort(web.system, officer, [
+      { pool: 'CN', seats: 4 },
+      { pool: 'LA', seats: 3 },
+      { pool: 'KH', seats: 2 },
+      { pool: 'open', seats: 1 },
+    ]);
+    for (const n of [1, 2]) {
+      const applicant = await web.system.visitor({ state: 'KH' });
+      await web.system
+        .as(applicant)
+        .post(`/api/v1/cohorts/${cohortId}/applications`)
+        .send({ answers: { statement: `Reason ${n}` } })
+        .expect(201);
+    }
+    const allocation = await post(`/cohorts/${cohortId}/allocations`);
+    await web.system
+      .as(officer)
+      .post(`/api/v1/allocations/${allocation.id}/commit`)
+      .set('if-match', `"${allocation.version}"`)
+      .expect(200);
+    const visitor = await web.open();
+    await visit(visitor, `/cohorts/${cohortId}`);
+    const chips = await visitor.locator('.chips').last().locator('li').allTextContents();
+    expect(chips).toEqual(['Cambodia · 2', 'Lao PDR · 3', 'China · 4', 'Open pool · 1']);
+    await visitor.getByText('10 seats are shared fairly: 3 countries have seats').waitFor();
+    await visit(coordinator, `/coordinate/${cohortId}/allocation`);
+    inCountryOrder((await coordinator.locator('.seat-rows .pool').allTextContents()).slice(0, -1));
+  });
+
+  it('say how seats are shared as they are', async () => {
+    const visitor = await web.open();
+    for (const [quotas, sentence] of [
+      [[{ pool: 'KH', seats: 2 }], '2 seats, for one country.'],
+      [[{ pool: 'open', seats: 5 }], '5 seats, open to everyone.'],
+    ] as const) {
+      const id = await openCohort(web.system, officer, [...quotas]);
+      await visit(visitor, `/cohorts/${id}`);
+      await visitor.getByText(sentence).waitFor();
+    }
+  });
+
+  it('list countries in one order, and languages by their own names', async () => {
+    const visitor = await web.open();
+    await visit(visitor, '/register');
+    const states = visitor.getByLabel('Member state').locator('option');
+    inCountryOrder((await states.allTextContents()).slice(1));
+    const footer = visitor.locator('.site-footer select').first().locator('option');
+    expect((await footer.allTextContents()).sort()).toEqual(
+      ['English', '简体中文', 'Tiếng Việt', 'ไทย', 'Bahasa Indonesia', 'ខ្មែរ'].sort(),
+    );
+  });
+
+  it('write states as labels', () => {
+    const labels = Object.entries(english.common ?? {}).filter(([key]) => key.startsWith('state_'));
+    expect(labels.filter(([, text]) => /^\p{Ll}/u.test(text))).toEqual([]);
+  });
+
+  it('show nothing of the database to visitors', async () => {
+    const visitor = await web.open();
+    await visit(visitor, '/privacy');
+    await visitor.getByRole('table').waitFor();
+    expect(await textOf(visitor)).not.toMatch(/role_grants|\b[a-z]+_[a-z]+\b/);
+  });
+
+  it('print an instant once where clocks show the same hour', async () => {
+    const trainer = await web.system.visitor({ role: 'trainer' });
+    const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 2 }], {
+      timeZone: 'Asia/Bangkok',
+    });
+    await workshopNow(web.system, officer, { cohort, trainer, capacity: 5 });
+    const near = await web.open({ timezoneId: 'Asia/Phnom_Penh' });
+    await visit(near, `/cohorts/${cohort}`);
+    await near.getByText('Session', { exact: true }).waitFor();
+    expect(await textOf(near)).not.toContain('Asia/Bangkok');
+    const far = await web.open({ timezoneId: 'Asia/Manila' });
+    await visit(far, `/cohorts/${cohort}`);
+    await far
+      .getByText(/Asia\/Bangkok/)
+      .first()
+      .waitFor();
+  });
+
+  it('lead from a registration by its mail back to the cohort', async () => {
+    const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
+    const page = await web.open();
+    await visit(page, `/cohorts/${cohort}`);
+    await page.getByRole('link', { name: 'Register' }).click();
+    await type(page.getByLabel('E-mail address'), 'wants.to.apply@test.invalid');
+    await type(page.getByLabel('Name in Latin letters'), 'TEST Newcomer');
+    await page.getByLabel('Member state').selectOption('Cambodia');
+    await page.getByLabel('I have read the privacy notice.').check();
+    await main(page).getByRole('button', { name: 'Register' }).click();
+    await page.getByText('Look into your mail.').waitFor();
+    // The mail may be opened on another device.
+    const other = await web.open({ viewport: sizes.phone });
+    const { text } = await web.system.mail.find('wants.to.apply@test.invalid', (mail) =>
+      mail.text.includes('/activate'),
+    );
+    await other.goto(/\/activate\S+/.exec(text)?.[0] as string);
+    await type(other.getByLabel('New password'), 'a sentence that only tests know');
+    await main(other).getByRole('button').first().click();
+    await main(other).getByRole('button', { name: 'Apply' }).waitFor();
+    expect(new URL(other.url()).pathname).toBe(`/cohorts/${cohort}`);
+  });
+});
