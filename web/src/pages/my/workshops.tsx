@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../api/client.ts';
+import { ApiProblem, api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useRefresh } from '../../api/use.ts';
 import { SessionFacts } from '../../components/session-facts.tsx';
 import { Empty } from '../../design/asked.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
+import { Notice } from '../../design/notice.tsx';
 import { duration, languageOf, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
@@ -42,13 +43,15 @@ export default function Workshops() {
 function Session({ session }: { session: Dto<'SessionViewDto'> }) {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
+  /** Why it is asked whether the place is to be taken all the same. */
+  const [overlap, setOverlap] = useState<string>();
   const params = { params: { path: { id: session.id } } };
   const over = new Date(session.endsAt) < new Date();
   const begins = new Date(session.startsAt).getTime() - Date.now() < EARLY_MINUTES * 60_000;
   const full = session.registered >= session.capacity;
   const registered = session.mine;
 
-  const send = async (work: () => Promise<unknown>, done: () => void) => {
+  const send = async <T,>(work: () => Promise<T>, done: (result: T) => void) => {
     setBusy(true);
     await work()
       .then(done)
@@ -56,19 +59,38 @@ function Session({ session }: { session: Dto<'SessionViewDto'> }) {
     await refresh('cohorts');
     setBusy(false);
   };
-  const register = () =>
-    send(
-      () => ask(api.POST('/api/v1/workshop-sessions/{id}/registration', params)),
-      () => tell(t('my.registered')),
+  const register = (overlapping = false) => {
+    setOverlap(undefined);
+    const query = overlapping ? { overlapping } : {};
+    const asked = { params: { ...params.params, query } };
+    return send(
+      () =>
+        ask(api.POST('/api/v1/workshop-sessions/{id}/registration', asked)).catch((error) => {
+          if (!(error instanceof ApiProblem && error.type.endsWith('/sessions-overlap')))
+            throw error;
+          setOverlap(problemText(error));
+          return null;
+        }),
+      (place) => {
+        if (place) tell(t('my.registered'));
+      },
     );
+  };
   const cancel = () =>
     send(
       () => ask(api.DELETE('/api/v1/workshop-sessions/{id}/registration', params)),
-      () => tell(t('my.place_given_back'), () => void register()),
+      () => tell(t('my.place_given_back'), () => void register(true)),
     );
   return (
     <div class="session">
       <SessionFacts session={session} />
+      {overlap && (
+        <Notice kind="warn" title={overlap}>
+          <Button small busy={busy} onClick={() => void register(true)}>
+            {t('my.register_overlapping')}
+          </Button>
+        </Notice>
+      )}
       <div class="row">
         {session.myMinutes !== null && (
           <span class="badge good">{t('my.attended', { time: duration(session.myMinutes) })}</span>
