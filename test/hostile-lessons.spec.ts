@@ -17,6 +17,31 @@ const pieces = [
   ...['[a]: x\n', '[a]: x "\n', '[a\n', '&', '&amp;', '&#9', '\\', '\\*', '@', 'a@', '@.', 'a@b.'],
   ...['.', '/', 'http://', 'http://a', 'www.', 'mailto:', '//a.com/', '<http:', '://', 'a.com '],
   ...[':', ':a', ':smile:', ':)', '::: a\n', ':::\n', '{{ page.root }}/', '{{', ' ', '\n', '\t'],
+  ...[
+    '$',
+    '$a$ ',
+    '$$',
+    '$$\n',
+    '$$ a\n',
+    '$$a$$\n',
+    '$\\frac$',
+    '^',
+    '^a',
+    '^a^',
+    '~a',
+    '~a~',
+    '^[a',
+  ],
+  ...['[^a]', '[^a]: b\n', '[^a]: [^a]\n\n', ': a\n', 'a\n: b\n', '- [ ] a\n', '[a]{.b}', '[a]{'],
+  ...['{#a}', '{', '{: .a}\n', '![](a){alt="', '![a](b){alt="c"}', '## a {#b}\n', '`a`{#b}'],
+  ...['> ::: a\n', '- ::: a\n', '- ::: hint\n\n  :::\n', '::: {.a ', '::: a b="', 'www.a.com '],
+  ...[
+    '|a|\n|-|\nTable: b\n\n',
+    '<video><track>',
+    '{% link a %}',
+    '[a]({{ page.root }}/',
+    '强调。**',
+  ],
   ...['a', '\0', '\r', 'word word, word. ', 'កម្ពុជា ', '生物多样性', '<svg>', '<table><tr><td>'],
 ];
 
@@ -43,6 +68,14 @@ const shapes: Record<string, Shape> = {
     const columns = length / 4;
     return `${'|a'.repeat(columns)}|\n${'|-'.repeat(columns)}|\n`;
   },
+  'unlike footnotes': different((n) => `[^${n}]\n\n[^${n}]: x\n\n`),
+  'footnotes in footnotes': different((n) => `[^${n}]: [^${n + 1}]\n\n`),
+  'unlike formulas': different((n) => `$x_{${n}}$ `),
+  'braces in a formula': (length) =>
+    `$${'{'.repeat(450)}x${'}'.repeat(450)}$ `.repeat(length / 910),
+  'roots in a formula': (length) => `$${'\\sqrt'.repeat(190)} x$ `.repeat(length / 960),
+  'macros in a formula': again('$\\def\\a{\\a\\a}\\a$\n\n'),
+  'definitions in definitions': (length) => `a\n${': '.repeat(length / 2)}b`,
   'a picture in base64': again('iVBORw0KGgo/+', '![x](data:image/png;base64,', ')'),
   'a picture as an element': again('iVBORw0KGgo/+', '<img src="data:image/png;base64,', '">'),
   'attributes of an image': again("alt='", '![](a){', '}'),

@@ -4,13 +4,22 @@ export type Html = string;
 /** A piece of a unit. `hidden` pieces are shown when the trainee asks for them. */
 export type Block =
   | { kind: 'text'; html: Html }
-  | { kind: 'callout'; variant: string; title: Html; blocks: Block[] }
-  | { kind: 'challenge'; title: Html; blocks: Block[] }
-  | { kind: 'solution' | 'hint' | 'spoiler'; hidden: true; title: Html; blocks: Block[] }
+  | ({ kind: 'callout'; variant: string } & Box)
+  | ({ kind: 'challenge' } & Box)
+  | ({ kind: 'solution' | 'hint' | 'spoiler'; hidden: true } & Box)
   | { kind: 'tabs'; tabs: { title: Html; blocks: Block[] }[] };
+
+interface Box {
+  title: Html;
+  /** What links inside the page lead to. */
+  id?: string;
+  blocks: Block[];
+}
 
 /** What a unit says. */
 export interface UnitContent {
+  /** Language tag of the text; English when left out. */
+  lang?: string;
   questions: Html[];
   objectives: Html[];
   keyPoints: Html[];
@@ -26,3 +35,7 @@ export const emptyContent = (): UnitContent => ({
   blocks: [],
   trainerNotes: [],
 });
+
+/** A content with the language of its course. */
+export const inLanguage = (content: UnitContent, language: string): UnitContent =>
+  language === 'en' ? content : { lang: language, ...content };

@@ -1,87 +1,150 @@
+import type MarkdownIt from 'markdown-it';
+import type { StateBlock, StateCore, Token } from 'markdown-it';
 import { bounds } from '../../../platform/bounds/bounds.js';
-import { type Fault, fault } from '../../../platform/i18n/fault.js';
+import { fault } from '../../../platform/i18n/fault.js';
+import { readAttributeList, readAttributes } from './attributes.js';
+import { defaultTitle, isHidden } from './boxes.js';
+import type { PageEnv } from './page-env.js';
 
-/** Markdown between fences, or a fenced div (`::: name` … `:::`, as pandoc has them). */
-export type Division =
-  | { kind: 'markdown'; text: string; line: number }
-  | { kind: 'div'; name: string; line: number; children: Division[] };
+/** What the opening line of a fenced div says: `::: name`, `::: {#id .name} :::`. */
+export interface DivOpening {
+  name: string;
+  line: number;
+  id?: string;
+  title?: string;
+}
 
 /** Blocks inside blocks to this level; what is deeper becomes part of the last one. */
 const MAX_DEPTH = bounds.unitText.depth;
 
-const closing = /^:{3,}\s*$/;
-const codeFence = /^ {0,12}(`{3,}|~{3,})/;
+/**
+ * Fenced divs, as pandoc has them: a fence of colons with a name opens one, a fence of colons
+ * alone closes the innermost. Each fence is a token of its own, so that the text of a page is read
+ * once, as a whole; then fences are paired. Fences in code, comments and HTML are text.
+ */
+export function fencedDivs(parser: MarkdownIt): void {
+  parser.block.ruler.before('fence', 'fenced-div', readFence, {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  });
+  parser.core.ruler.after('block', 'fenced-divs', pairFences);
+  parser.renderer.rules.div_open_html = (tokens, index) => openingTag(tokens[index] as Token);
+  parser.renderer.rules.div_close_html = (tokens, index) =>
+    isHidden((tokens[index] as Token).meta.name) ? '</details>\n' : '</div>\n';
+}
 
-/** The name of the div that the line opens: `::: name`, `::: {.name attributes} :::`. */
-function openedName(line: string): string | undefined {
-  if (!line.startsWith(':::')) return undefined;
+/** A box in a list or a quote; a solution stays closed there too. */
+function openingTag({ meta }: Token): string {
+  const { name, id } = meta as DivOpening;
+  const attributes = id && /^[\w.:-]+$/.test(id) ? ` id="${id}"` : '';
+  if (!isHidden(name)) return `<div class="callout ${name}"${attributes}>\n`;
+  return `<details class="card ${name}"${attributes}><summary>${defaultTitle(name)}</summary>\n`;
+}
+
+function readFence(
+  state: StateBlock,
+  startLine: number,
+  _endLine: number,
+  silent: boolean,
+): boolean {
+  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+  const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+  if (!state.src.startsWith(':::', start)) return false;
+  const line = state.src.slice(start, state.eMarks[startLine]);
   const afterFence = line.replace(/^:+/, '').trim();
-  const inBraces = afterFence.startsWith('{') ? afterFence.slice(1).trimStart() : afterFence;
-  const name = /^\.?([A-Za-z][\w-]*)/.exec(inBraces);
-  if (!name) return undefined;
-  const end = inBraces.indexOf('}');
-  const isWhole = end < 0 || /^:*$/.test(inBraces.slice(end + 1).trim());
-  return isWhole ? name[1] : undefined;
+  const opening = afterFence === '' ? undefined : readOpening(afterFence, startLine + 1);
+  if (afterFence !== '' && !opening) return false;
+  if (silent) return true;
+  state.line = startLine + 1;
+  const token = state.push(opening ? 'div_open' : 'div_close', 'div', 0);
+  token.block = true;
+  token.map = [startLine, state.line];
+  token.meta = opening ?? null;
+  return true;
 }
 
-interface OpenDiv {
-  name: string;
-  line: number;
-  children: Division[];
+function readOpening(text: string, line: number): DivOpening | undefined {
+  if (text.startsWith('{')) {
+    const found = readAttributes(text, 0);
+    const name = found?.classes[0];
+    if (!found || !name || !/^[ \t]*:*$/.test(text.slice(found.end))) return undefined;
+    return opening(name, line, found.id, found.values.get('title'));
+  }
+  const name = /^\.?([A-Za-z][\w-]*)/.exec(text);
+  if (!name?.[1]) return undefined;
+  const rest = text.slice(name[0].length).trim();
+  const found = rest.startsWith('{') ? readAttributes(rest, 0) : readAttributeList(rest, 0);
+  return opening(name[1], line, found?.id, found?.values.get('title'));
 }
+
+const opening = (name: string, line: number, id?: string, title?: string): DivOpening => ({
+  name: name.toLowerCase(),
+  line,
+  ...(id && { id }),
+  ...(title && { title }),
+});
 
 /**
- * Splits Markdown into text and fenced divs. Fences inside code are code.
- * A div that is never closed ends with the text; a closing fence too many is left out.
+ * Gives each opening its closing inside the same list item or quote. One that is never closed ends
+ * with what it is in; a closing fence too many is left out. Both are noted.
  */
-export function splitDivs(markdown: string): {
-  divisions: Division[];
-  unbalanced: Fault[];
-} {
-  const root: Division[] = [];
-  const open: OpenDiv[] = [];
-  const unbalanced: Fault[] = [];
-  let text: string[] = [];
-  let textLine = 1;
-  let code: string | undefined;
-
-  const into = () => open.at(-1)?.children ?? root;
-  const flush = (nextLine: number) => {
-    if (text.some((line) => line.trim() !== '')) {
-      into().push({ kind: 'markdown', text: text.join('\n'), line: textLine });
-    }
-    text = [];
-    textLine = nextLine;
+function pairFences(state: StateCore): void {
+  const { note } = state.env as PageEnv;
+  const open: (DivOpening | 'container' | 'flat')[] = [];
+  const paired: Token[] = [];
+  let depth = 0;
+  let containers = 0;
+  const push = (type: 'div_open' | 'div_close', meta: DivOpening) => {
+    // Inside a list or a quote there are no blocks, only HTML.
+    const token = new state.Token(containers > 0 ? `${type}_html` : type, 'div', 0);
+    token.block = true;
+    token.meta = meta;
+    paired.push(token);
   };
-  const close = (line: number) => {
-    flush(line + 1);
+  const close = () => {
     const div = open.pop();
-    if (div && open.length < MAX_DEPTH) into().push({ kind: 'div', ...div });
+    if (div === 'flat' || div === 'container' || !div) return;
+    depth--;
+    push('div_close', div);
   };
-
-  markdown.split('\n').forEach((line, index) => {
-    const number = index + 1;
-    const fence = codeFence.exec(line)?.[1];
-    if (fence && !code) code = fence;
-    else if (fence && code && fence.startsWith(code) && line.trim() === fence) code = undefined;
-    const name = code ? undefined : openedName(line);
-    if (name) {
-      flush(number + 1);
-      const isTooDeep = open.length >= MAX_DEPTH;
-      if (isTooDeep) unbalanced.push(fault('block-too-deep', { line: number, max: MAX_DEPTH }));
-      open.push({ name: name.toLowerCase(), line: number, children: isTooDeep ? into() : [] });
-    } else if (!code && closing.test(line)) {
-      if (open.length === 0) {
-        unbalanced.push(fault('block-not-opened', { line: number }));
-        flush(number + 1);
-      } else close(number);
-    } else text.push(line);
-  });
-  while (open.length > 0) {
-    const { name, line } = open.at(-1) as OpenDiv;
-    unbalanced.push(fault('block-not-closed', { line, name }));
-    close(markdown.length);
+  const closeToContainer = () => {
+    while (open.length > 0 && open.at(-1) !== 'container') {
+      const div = open.at(-1);
+      if (div && div !== 'flat' && div !== 'container') {
+        note(fault('block-not-closed', { line: div.line, name: div.name }));
+      }
+      close();
+    }
+  };
+  for (const token of state.tokens) {
+    if (token.type === 'div_open') {
+      const { line } = token.meta as DivOpening;
+      if (depth >= MAX_DEPTH) {
+        note(fault('block-too-deep', { line, max: MAX_DEPTH }));
+        open.push('flat');
+        continue;
+      }
+      depth++;
+      open.push(token.meta as DivOpening);
+      push('div_open', token.meta as DivOpening);
+    } else if (token.type === 'div_close') {
+      if (open.length > 0 && open.at(-1) !== 'container') close();
+      else note(fault('block-not-opened', { line: (token.map?.[0] ?? 0) + 1 }));
+    } else {
+      if (token.nesting < 0 && isContainer(token)) {
+        closeToContainer();
+        open.pop();
+        containers--;
+      }
+      paired.push(token);
+      if (token.nesting > 0 && isContainer(token)) {
+        open.push('container');
+        containers++;
+      }
+    }
   }
-  flush(0);
-  return { divisions: root, unbalanced };
+  closeToContainer();
+  state.tokens = paired;
 }
+
+const isContainer = ({ type }: Token): boolean =>
+  /^(list_item|blockquote|dd|footnote_ref)/.test(type);

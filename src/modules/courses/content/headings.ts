@@ -1,41 +1,78 @@
-/** A heading of one line, such as `## Title ##`. */
-export interface Heading {
-  level: number;
-  title: string;
-}
+import type MarkdownIt from 'markdown-it';
+import type { StateCore, Token } from 'markdown-it';
+import { readAttributes } from './attributes.js';
+import type { PageEnv } from './page-env.js';
 
-const marker = /^#{1,6}(?=\s)/;
+/** The id that pandoc would give a heading: links of imported lessons count on it. */
+export const headingId = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_.-]/gu, '')
+    .trim()
+    .replace(/\s+/g, '-')
+    .replace(/^[^\p{L}]+/u, '');
 
-/** The heading that the line is, if it is one. */
-export function readHeading(line: string): Heading | undefined {
-  const marks = marker.exec(line)?.[0];
-  const text = marks && line.slice(marks.length).trim();
-  if (!marks || !text) return undefined;
-  return { level: marks.length, title: withoutClosingMarks(text) };
-}
+/** Ids of one page: the second of the same words ends in -1, as pandoc has it. */
+export class HeadingIds {
+  private readonly taken = new Set<string>();
+  private readonly lastNumbers = new Map<string, number>();
 
-/** `#` at the end closes a heading; one of `#` only is called so. */
-function withoutClosingMarks(text: string): string {
-  let end = text.length;
-  while (end > 1 && text[end - 1] === '#') end--;
-  return text.slice(0, end).trimEnd();
-}
-
-/** The items of a list: what follows each `-`, `*`, `+`, `1.` or `1)` that begins a line. */
-export function listItems(text: string): string[] {
-  const items: string[][] = [[]];
-  for (const line of text.split('\n')) {
-    const found = listMarker.exec(line);
-    if (found) items.push([line.slice(found[0].length)]);
-    else items.at(-1)?.push(line);
+  next(base: string): string {
+    let id = base;
+    let number = this.lastNumbers.get(base) ?? 0;
+    while (this.taken.has(id)) {
+      number++;
+      id = `${base}-${number}`;
+    }
+    this.lastNumbers.set(base, number);
+    this.taken.add(id);
+    return id;
   }
-  return items.map(inOneLine).filter(Boolean);
 }
 
-const listMarker = /^\s{0,3}(?:[-*+]|\d+[.)])(?=\s|$)/;
+/** Gives headings and defined terms their ids: the one in braces after them, or one of their words. */
+export function headingIds(parser: MarkdownIt): void {
+  parser.core.ruler.before('inline', 'heading-attributes', (state) => {
+    for (const [open, text] of titles(state)) {
+      const { content } = text;
+      const braces = content.endsWith('}') ? content.lastIndexOf('{') : -1;
+      const found = braces < 0 ? undefined : readAttributes(content, braces);
+      if (!found || found.end !== content.length) continue;
+      text.content = content.slice(0, braces).trimEnd();
+      if (found.id) open.attrSet('id', found.id);
+    }
+  });
+  parser.core.ruler.push('heading-ids', (state) => {
+    const { ids } = state.env as PageEnv;
+    // Ids that are given come first: links name them.
+    for (const { type, meta } of state.tokens) {
+      if (type.startsWith('div_open') && meta.id) meta.id = ids.next(meta.id as string);
+    }
+    const all = titles(state);
+    const given = new Set(all.filter(([open]) => open.attrGet('id')).map(([open]) => open));
+    for (const open of given) open.attrSet('id', ids.next(open.attrGet('id') as string));
+    for (const [open, text] of all) {
+      if (!given.has(open)) open.attrSet('id', ids.next(headingId(plainText(text)) || 'section'));
+    }
+  });
+}
 
-const inOneLine = (lines: string[]): string =>
-  lines
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .join(' ');
+/** Headings and terms with their texts. */
+const titles = ({ tokens }: StateCore): [open: Token, text: Token][] =>
+  tokens.flatMap((token, index): [Token, Token][] => {
+    const isTitle = token.type === 'heading_open' || token.type === 'dt_open';
+    const text = tokens[index + 1];
+    return isTitle && text?.type === 'inline' ? [[token, text]] : [];
+  });
+
+/** What an inline token says, without its marks. */
+export const plainText = (inline: Token): string =>
+  (inline.children ?? [])
+    .map((child) =>
+      child.type === 'softbreak' || child.type === 'hardbreak'
+        ? ' '
+        : child.type === 'html_inline'
+          ? ''
+          : child.content,
+    )
+    .join('');

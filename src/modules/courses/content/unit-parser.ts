@@ -1,37 +1,14 @@
+import type { Token } from 'markdown-it';
 import { bounds } from '../../../platform/bounds/bounds.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { UnitTooLarge } from '../courses.errors.js';
 import { type Block, emptyContent, type Html, type UnitContent } from './blocks.js';
-import { type Division, splitDivs } from './fenced-divs.js';
-import { listItems, readHeading } from './headings.js';
-import { type LinkResolver, renderLine, renderMarkdown } from './markdown.js';
-import { ReferenceLinks } from './reference-links.js';
+import { defaultTitle, isCallout, isHidden } from './boxes.js';
+import { type Division, divisionsOf } from './divisions.js';
+import { MarkdownPage } from './markdown.js';
+import type { LinkResolver } from './sanitized-html.js';
 
-// Boxes of the Workbench (carpentries.github.io/sandpaper-docs, "Component guide").
-const callouts = new Set([
-  'callout',
-  'prereq',
-  'checklist',
-  'discussion',
-  'testimonial',
-  'caution',
-  'important',
-  'note',
-  'tip',
-  'warning',
-]);
-const hiddenBlocks = new Set(['solution', 'hint', 'spoiler']);
 const trainerBlocks = new Set(['instructor', 'instructors']);
-
-const defaultTitles: Record<string, string> = {
-  callout: 'Note',
-  prereq: 'Before you begin',
-  challenge: 'Challenge',
-  solution: 'Solution',
-  hint: 'Hint',
-  spoiler: 'More',
-  discussion: 'Discussion',
-};
 
 /**
  * Makes a unit's content from Markdown with the Workbench's fenced blocks: questions,
@@ -41,20 +18,18 @@ const defaultTitles: Record<string, string> = {
 export class UnitParser {
   private readonly content = emptyContent();
   private rendered = 0;
-  private textLength = 0;
 
   private constructor(
+    private readonly page: MarkdownPage,
     private readonly resolver: LinkResolver,
-    private readonly references: ReferenceLinks,
   ) {}
 
   /** @throws UnitTooLarge */
   static parse(markdown: string, resolver: LinkResolver): UnitContent {
     if (Buffer.byteLength(markdown) > bounds.unitText.bytes) throw new UnitTooLarge();
-    const parser = new UnitParser(resolver, new ReferenceLinks(markdown));
-    const { divisions, unbalanced } = splitDivs(markdown.replace(/\r\n?/g, '\n'));
-    for (const fence of unbalanced) resolver.note(fence);
-    parser.content.blocks = parser.blocks(divisions);
+    const page = new MarkdownPage(markdown, resolver);
+    const parser = new UnitParser(page, resolver);
+    parser.content.blocks = parser.blocks(divisionsOf(page.tokens));
     return parser.content;
   }
 
@@ -63,11 +38,8 @@ export class UnitParser {
   }
 
   private block(division: Division): Block[] {
-    if (division.kind === 'markdown') {
-      this.count();
-      const text = this.references.added(division.text);
-      this.countText(text);
-      const html = renderMarkdown(text, this.resolver);
+    if (division.kind === 'text') {
+      const html = this.html(division.tokens);
       return html ? [{ kind: 'text', html }] : [];
     }
     const { name, children, line } = division;
@@ -78,96 +50,114 @@ export class UnitParser {
       this.content.trainerNotes.push(...this.blocks(children));
       return [];
     }
-    if (name === 'tab' || name === 'group-tab') return [this.tabs(children)];
-    const { title, rest } = this.titled(name, children);
+    if (name === 'tab' || name === 'group-tab') return this.tabs(children);
+    const { head, rest } = this.titled(division);
     const blocks = this.blocks(rest);
-    if (name === 'challenge') return [{ kind: 'challenge', title, blocks }];
-    if (hiddenBlocks.has(name)) {
-      return [{ kind: name as 'solution', hidden: true, title, blocks }];
-    }
-    if (!callouts.has(name)) {
-      this.resolver.note(fault('block-unknown', { line, name }));
-    }
-    return [{ kind: 'callout', variant: name, title, blocks }];
+    if (name === 'challenge') return [{ kind: 'challenge', ...head, blocks }];
+    if (isHidden(name)) return [{ kind: name, hidden: true, ...head, blocks }];
+    if (!isCallout(name)) this.resolver.note(fault('block-unknown', { line, name }));
+    return [{ kind: 'callout', variant: name, ...head, blocks }];
   }
 
-  private line(markdown: string): Html {
-    this.count();
-    return renderLine(markdown, this.resolver);
-  }
-
-  /** Each piece is rendered for itself, which costs the same however short it is. */
-  private count(): void {
+  /** Each piece is sanitised for itself, which costs the same however short it is. */
+  private html(tokens: Token[]): Html {
     this.rendered++;
     if (this.rendered > bounds.unitText.items) throw new UnitTooLarge();
+    return this.page.html(tokens);
   }
 
-  /** Definitions of links are rendered with each part that uses them. */
-  private countText(text: string): void {
-    this.textLength += text.length;
-    if (this.textLength > 4 * bounds.unitText.bytes) throw new UnitTooLarge();
-  }
-
-  /** A list in a questions, objectives or keypoints block; each item is one line. */
+  /** A list in a questions, objectives or keypoints block; what else is in it, each for itself. */
   private lines(part: 'questions' | 'objectives' | 'keyPoints', children: Division[]): Block[] {
     for (const child of children) {
-      if (child.kind !== 'markdown') continue;
-      for (const item of listItems(child.text)) {
-        this.content[part].push(this.line(item));
-      }
+      if (child.kind !== 'text') this.lines(part, child.children);
+      else
+        for (const item of itemsOf(child.tokens)) {
+          const html = this.html(item);
+          if (html) this.content[part].push(html);
+        }
     }
     return [];
   }
 
   /** The heading that begins a block is its title. */
-  private titled(name: string, children: Division[]): { title: Html; rest: Division[] } {
+  private titled({ name, id, title, children }: Extract<Division, { kind: 'div' }>) {
     const [first, ...others] = children;
-    const untitled = { title: defaultTitles[name] ?? name, rest: children };
-    if (first?.kind !== 'markdown') return untitled;
-    const begin = first.text.search(/\S/);
-    const [line = ''] = first.text.slice(begin).split('\n', 1);
-    const heading = readHeading(line);
-    if (!heading) return untitled;
-    const text = first.text.slice(begin + line.length);
-    const rest: Division[] = text.trim() ? [{ ...first, text }, ...others] : others;
-    return { title: this.line(heading.title), rest };
+    const [open, text, close, ...tokens] = first?.kind === 'text' ? first.tokens : [];
+    const isHeading = open?.type === 'heading_open' && text && close;
+    if (!isHeading) {
+      const said = title === undefined ? defaultTitle(name) : this.page.line(title);
+      return { head: { title: said, ...(id && { id }) }, rest: children };
+    }
+    const own = open.attrGet('id') ?? undefined;
+    const words = this.html([text]);
+    const rest: Division[] = tokens.length > 0 ? [{ kind: 'text', tokens }, ...others] : others;
+    const head = id && own ? { title: `<span id="${own}">${words}</span>`, id } : { title: words };
+    return {
+      head: { ...head, ...((id ?? own) && { id: id ?? own }) } as { title: Html; id?: string },
+      rest,
+    };
   }
 
-  /** Each heading inside a tab block begins a tab. */
-  private tabs(children: Division[]): Block {
+  /** Each heading inside a tab block begins a tab; what is before the first one stays before them. */
+  private tabs(children: Division[]): Block[] {
+    const before: Division[] = [];
     const tabs: { title: Html; divisions: Division[] }[] = [];
-    const add = (division: Division) => {
-      if (tabs.length === 0) tabs.push({ title: '', divisions: [] });
-      tabs.at(-1)?.divisions.push(division);
-    };
+    const add = (division: Division) => (tabs.at(-1)?.divisions ?? before).push(division);
+    let level: string | undefined;
     for (const child of children) {
       if (child.kind === 'div') {
         add(child);
         continue;
       }
-      for (const part of splitAtHeadings(child.text)) {
-        if (part.title) tabs.push({ title: this.line(part.title), divisions: [] });
-        if (part.text.trim()) add({ ...child, text: part.text });
+      let part: Token[] = [];
+      const flush = () => {
+        if (part.length > 0) add({ kind: 'text', tokens: part });
+        part = [];
+      };
+      for (let index = 0; index < child.tokens.length; index++) {
+        const token = child.tokens[index] as Token;
+        const text = child.tokens[index + 1];
+        const isHeading = token.type === 'heading_open' && token.level === 0 && text;
+        if (isHeading) level ??= token.tag;
+        if (!isHeading || token.tag !== level) {
+          part.push(token);
+          continue;
+        }
+        flush();
+        tabs.push({ title: this.html([text]), divisions: [] });
+        index += 2;
       }
+      flush();
     }
-    return {
+    if (tabs.length === 0) return this.blocks(before);
+    const block: Block = {
       kind: 'tabs',
       tabs: tabs.map(({ title, divisions }) => ({ title, blocks: this.blocks(divisions) })),
     };
+    return [...this.blocks(before), block];
   }
 }
 
-/** Splits at the headings of the level that comes first; `#` in code is no heading. */
-function splitAtHeadings(text: string): { title: string; text: string }[] {
-  const parts: { title: string; text: string }[] = [{ title: '', text: '' }];
-  let level: number | undefined;
-  let inCode = false;
-  for (const line of text.split('\n')) {
-    if (/^\s*(```|~~~)/.test(line)) inCode = !inCode;
-    const heading = inCode ? undefined : readHeading(line);
-    level ??= heading?.level;
-    if (heading?.level === level && heading) parts.push({ title: heading.title, text: '' });
-    else (parts.at(-1) as { text: string }).text += `${line}\n`;
+/** The items of the lists, and what is between them; nested lists and code stay in their item. */
+function itemsOf(tokens: Token[]): Token[][] {
+  const items: Token[][] = [];
+  let item: Token[] = [];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.nesting < 0) depth--;
+    const isList = depth === 0 && /^(bullet|ordered)_list_/.test(token.type);
+    const isItem = depth === 1 && token.type.startsWith('list_item_');
+    const endsParagraph = depth === 0 && token.nesting <= 0;
+    if (!isList && !isItem) item.push(token);
+    if (isList || isItem || endsParagraph) {
+      if (item.length > 0) items.push(withoutParagraph(item));
+      item = [];
+    }
+    if (token.nesting > 0) depth++;
   }
-  return parts;
+  return items;
 }
+
+/** A lone paragraph is a line. */
+const withoutParagraph = (tokens: Token[]): Token[] =>
+  tokens.length === 3 && tokens[0]?.type === 'paragraph_open' ? tokens.slice(1, 2) : tokens;

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
-import { FILE_MARK, type LinkResolver } from '../content/markdown.js';
+import { FILE_MARK, type LinkResolver } from '../content/sanitized-html.js';
 
 /** The slug of a unit, from its page's file name. */
 export const slugOf = (path: string) =>

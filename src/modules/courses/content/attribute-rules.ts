@@ -1,0 +1,100 @@
+import type MarkdownIt from 'markdown-it';
+import type { StateInline, Token } from 'markdown-it';
+import { readAttributes } from './attributes.js';
+
+/**
+ * Reads attributes where pandoc has them: after figures, links and code, after words in brackets,
+ * and after the language of code. Of a figure the alternative text and the width are taken, of all
+ * others the id; nothing of them is printed.
+ */
+export function attributeRules(parser: MarkdownIt): void {
+  parser.inline.ruler.after('image', 'attributes', attributesAfter);
+  parser.inline.ruler.after('attributes', 'bracketed-span', bracketedSpan);
+  parser.core.ruler.push('code-languages', (state) => {
+    state.tokens = state.tokens.filter((token) => token.type !== 'fence' || readLanguage(token));
+  });
+}
+
+const takers = new Set(['image', 'link_close', 'code_inline', 'span_close']);
+
+function attributesAfter(state: StateInline, silent: boolean): boolean {
+  if (state.src[state.pos] !== '{' || state.pending !== '') return false;
+  const last = state.tokens.at(-1);
+  const isAlone = !last || last.type === 'softbreak';
+  if (!isAlone && !takers.has(last.type)) return false;
+  const found = readAttributes(state.src, state.pos);
+  if (!found) return false;
+  // On a line of their own they are about the paragraph.
+  const next = state.src[found.end];
+  if (isAlone && next !== undefined && next !== '\n') return false;
+  if (silent) return true;
+  if (last && isAlone) state.tokens.pop();
+  else if (last?.type === 'image') describeFigure(last, found.values, state);
+  else if (last && found.id) opening(state.tokens, last)?.attrSet('id', found.id);
+  state.pos = found.end;
+  return true;
+}
+
+function describeFigure(
+  image: Token,
+  values: ReadonlyMap<string, string>,
+  state: StateInline,
+): void {
+  const width = values.get('width');
+  if (width && /^\d{1,4}(px|%)?$/.test(width)) image.attrSet('width', width);
+  const alt = values.get('alt');
+  if (alt === undefined) return;
+  image.meta = { alt };
+  if (!image.children?.length) return;
+  // What stands in the brackets is the caption then.
+  const caption = new state.Token('figure_caption', 'em', 0);
+  caption.children = image.children;
+  caption.content = image.content;
+  state.tokens.push(caption);
+}
+
+/** The token that the last one closes. */
+function opening(tokens: Token[], last: Token): Token | undefined {
+  if (last.nesting === 0) return last;
+  for (let at = tokens.length - 2, depth = 1; at >= 0; at--) {
+    depth -= tokens[at]?.nesting ?? 0;
+    if (depth === 0) return tokens[at];
+  }
+  return undefined;
+}
+
+/** `[words]{#id .class}`. */
+function bracketedSpan(state: StateInline, silent: boolean): boolean {
+  if (state.src[state.pos] !== '[') return false;
+  const end = state.md.helpers.parseLinkLabel(state, state.pos);
+  if (end < 0) return false;
+  const found = readAttributes(state.src, end + 1);
+  if (!found) return false;
+  if (!silent) {
+    const { pos, posMax } = state;
+    state.pos = pos + 1;
+    state.posMax = end;
+    const open = state.push('span_open', 'span', 1);
+    if (found.id) open.attrSet('id', found.id);
+    state.md.inline.tokenize(state);
+    state.push('span_close', 'span', -1);
+    state.posMax = posMax;
+  }
+  state.pos = found.end;
+  return true;
+}
+
+/**
+ * The language of `{.python .x}`, and of a chunk of R Markdown, `{r name, option=value}`, whose
+ * options go. @returns whether the code is shown: a chunk may say that it is not
+ */
+function readLanguage(token: Token): boolean {
+  const { info } = token;
+  if (!info.startsWith('{')) return true;
+  token.info = /^\{\.?([A-Za-z][\w+#-]*)/.exec(info)?.[1] ?? '';
+  if (/^\{\./.test(info)) return true;
+  const options = /^(?:#\|.*\n)*/.exec(token.content)?.[0] ?? '';
+  token.content = token.content.slice(options.length);
+  const isHidden = /\b(?:include|echo) ?= ?F(?:ALSE)?\b/.test(info);
+  return !isHidden && !/^#\| ?(?:include|echo): ?false/m.test(options);
+}

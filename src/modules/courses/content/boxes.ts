@@ -1,0 +1,33 @@
+// Boxes of the Workbench (carpentries.github.io/sandpaper-docs, "Component guide").
+const callouts = new Set([
+  'callout',
+  'prereq',
+  'checklist',
+  'discussion',
+  'testimonial',
+  'caution',
+  'important',
+  'note',
+  'tip',
+  'warning',
+]);
+const hiddenBlocks = new Set(['solution', 'hint', 'spoiler']);
+
+const defaultTitles = new Map([
+  ['callout', 'Note'],
+  ['prereq', 'Before you begin'],
+  ['challenge', 'Challenge'],
+  ['solution', 'Solution'],
+  ['hint', 'Hint'],
+  ['spoiler', 'More'],
+  ['discussion', 'Discussion'],
+]);
+
+export const isCallout = (name: string): boolean => callouts.has(name);
+
+/** Whether a box is shown only when the trainee asks for it. */
+export const isHidden = (name: string): name is 'solution' | 'hint' | 'spoiler' =>
+  hiddenBlocks.has(name);
+
+/** The title of a box that has none of its own. */
+export const defaultTitle = (name: string): string => defaultTitles.get(name) ?? name;

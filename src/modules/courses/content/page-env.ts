@@ -1,0 +1,14 @@
+import type { Fault } from '../../../platform/i18n/fault.js';
+import type { HeadingIds } from './headings.js';
+
+/** What the parser knows of the page that it reads. */
+export interface PageEnv {
+  /** Told of what cannot be shown as written. */
+  note(what: Fault): void;
+  /** Ids that the page has. */
+  ids: HeadingIds;
+  /** Formulas so far. */
+  formulas: number;
+  /** Boxes of task lists so far. */
+  tasks: number;
+}

@@ -1,0 +1,223 @@
+import sanitizeHtml from 'sanitize-html';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
+import { UnitTooLarge } from '../courses.errors.js';
+import type { Html } from './blocks.js';
+import { CUT_PICTURE, pictureLeftOut } from './html-rules.js';
+import { MAX_LINK_LENGTH, withoutLiquid } from './link-rules.js';
+
+/** Where links and figures of a text lead. */
+export interface LinkResolver {
+  /** The address of a link, or undefined to leave the text without a link. */
+  link(target: string): string | undefined;
+  /** The address of a figure kept here, or undefined when it is not. */
+  figure(target: string): string | undefined;
+  /** Told of what cannot be shown as written. */
+  note(what: Fault): void;
+}
+
+/** Scheme of links to files that are not stored yet; an import puts addresses in its place. */
+export const FILE_MARK = 'lesson-file';
+
+/** What formulas are made of: the elements of MathML that show, none that acts or holds HTML. */
+const mathElements = [
+  ...['math', 'mrow', 'mi', 'mn', 'mo', 'ms', 'mtext', 'mspace', 'msup', 'msub', 'msubsup'],
+  ...['mfrac', 'msqrt', 'mroot', 'munder', 'mover', 'munderover', 'mmultiscripts', 'mprescripts'],
+  ...['mtable', 'mtr', 'mtd', 'mpadded', 'mphantom', 'menclose', 'mstyle'],
+];
+const mathAttributes = [
+  ...['display', 'mathvariant', 'stretchy', 'fence', 'separator', 'form', 'lspace', 'rspace'],
+  ...['minsize', 'maxsize', 'symmetric', 'largeop', 'movablelimits', 'accent', 'accentunder'],
+  ...['columnalign', 'rowalign', 'columnspacing', 'rowspacing', 'columnlines', 'rowlines', 'frame'],
+  ...['linethickness', 'width', 'height', 'depth', 'voffset', 'displaystyle', 'scriptlevel'],
+  ...['notation', 'columnspan', 'rowspan'],
+];
+
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'blockquote', 'ul', 'ol', 'li'],
+    ...['pre', 'code', 'em', 'strong', 'i', 'b', 'del', 's', 'sub', 'sup', 'u', 'mark', 'kbd'],
+    ...['abbr', 'cite', 'dfn', 'q', 'var', 'samp', 'small', 'input', 'label', 'video', 'track'],
+    ...['table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'caption', 'dl', 'dt', 'dd'],
+    ...['a', 'img', 'figure', 'figcaption', 'details', 'summary', 'div', 'span', 'source'],
+    ...mathElements,
+  ],
+  allowedAttributes: {
+    '*': ['id', 'lang', 'dir'],
+    a: ['href', 'rel', 'download'],
+    img: ['src', 'alt', 'loading', 'width', 'height'],
+    code: ['class'],
+    div: ['class'],
+    details: ['class'],
+    ol: ['start'],
+    th: ['align', 'colspan', 'rowspan', 'scope'],
+    td: ['align', 'colspan', 'rowspan'],
+    abbr: ['title'],
+    input: ['type', 'checked', 'disabled'],
+    label: ['for'],
+    video: ['src', 'controls', 'preload', 'width', 'height', 'aria-label'],
+    track: ['src', 'kind', 'srclang', 'label'],
+    source: ['src', 'type'],
+    ...Object.fromEntries(mathElements.map((element) => [element, mathAttributes])),
+  },
+  allowedClasses: {
+    code: ['language-*'],
+    div: ['callout', 'challenge', 'caution'],
+    details: ['card', 'solution', 'hint', 'spoiler'],
+  },
+  allowedSchemes: ['http', 'https', 'mailto', FILE_MARK],
+  // Deeper elements are left out; their text is kept.
+  nestingLimit: 100,
+};
+
+// Formatting of the author's own page that carries no meaning: left out without a word.
+const meaningless = new Set(['center', 'font', 'big', 'style', 'tt', 'section', 'article']);
+// What is shown in another way.
+const replaced = new Set(['iframe', 'object']);
+
+function noteUnknownTags(html: string, resolver: LinkResolver): void {
+  const tags = new Set(
+    [...html.matchAll(/<([a-z][\w-]*)[\s>/]/gi)].map((m) => m[1]?.toLowerCase()),
+  );
+  for (const tag of tags) {
+    if (!tag || meaningless.has(tag) || replaced.has(tag)) continue;
+    if (!(allowed.allowedTags as string[]).includes(tag)) {
+      resolver.note(fault('element-left-out', { tag }));
+    }
+  }
+}
+
+const withoutEnd = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'source', 'wbr']);
+
+/** Most elements that are open at one place; the work per element grows with those around it. */
+const MAX_OPEN_ELEMENTS = 1_000;
+
+/** @throws UnitTooLarge when more elements are open at once than any author leaves open */
+function checkOpenElements(html: string): void {
+  let open = 0;
+  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][\w-]*)/gi)) {
+    if (withoutEnd.has(name?.toLowerCase() ?? '')) continue;
+    open = Math.max(0, slash ? open - 1 : open + 1);
+    if (open > MAX_OPEN_ELEMENTS) throw new UnitTooLarge();
+  }
+}
+
+/**
+ * HTML that cannot act: no script, no style, no foreign image.
+ *
+ * @throws UnitTooLarge
+ */
+export function sanitized(html: string, resolver: LinkResolver): Html {
+  checkOpenElements(html);
+  noteUnknownTags(html, resolver);
+  const isKept = (kind: 'video' | 'track' | 'source') => (_: string, attributes: Attributes) =>
+    mediaTag(kind, attributes, resolver);
+  return sanitizeHtml(html, {
+    ...allowed,
+    transformTags: {
+      a: (tagName, { href, ...attributes }) => {
+        const to = href === undefined ? undefined : resolvedLink(href, resolver);
+        const external = /^https?:/.test(to ?? '');
+        const kept: Record<string, string> = {
+          ...attributes,
+          ...(to && { href: to }),
+          ...(external && { rel: 'noopener noreferrer' }),
+        };
+        return { tagName, attribs: kept };
+      },
+      img: (_tag, attributes) => figureTag(attributes, resolver),
+      object: (_tag, { data = '', ...attributes }) =>
+        figureTag({ ...attributes, src: data }, resolver),
+      iframe: (_tag, attributes) => embeddedPage(attributes, resolver),
+      input: (_tag, attributes) => checkbox(attributes),
+      td: (tagName, attributes) => ({ tagName, attribs: aligned(attributes) }),
+      th: (tagName, attributes) => ({ tagName, attribs: aligned(attributes) }),
+      video: isKept('video'),
+      track: isKept('track'),
+      source: isKept('source'),
+    },
+  }).trim();
+}
+
+type Attributes = sanitizeHtml.Attributes;
+type Tag = sanitizeHtml.Tag;
+
+/** Of fields only the boxes of a task list are shown, and nobody changes them. */
+function checkbox({ type, checked, id }: Attributes): Tag {
+  if (type !== 'checkbox') return { tagName: 'span', attribs: {} };
+  const state = { disabled: '', ...(checked !== undefined && { checked: '' }) };
+  return { tagName: 'input', attribs: { type, ...state, ...(id && { id }) } };
+}
+
+/** The alignment of a column, which the parser writes as a style. */
+function aligned({ style = '', ...attributes }: Attributes): Attributes {
+  const align = /^text-align:(left|right|center)$/.exec(style)?.[1];
+  return align ? { ...attributes, align } : attributes;
+}
+
+function resolvedLink(href: string, resolver: LinkResolver): string | undefined {
+  if (href.length <= MAX_LINK_LENGTH) return resolver.link(withoutLiquid(href));
+  resolver.note(fault('link-too-long', { max: MAX_LINK_LENGTH }));
+  return undefined;
+}
+
+function figureTag(
+  { src: written = '', alt = '', ...attributes }: Attributes,
+  resolver: LinkResolver,
+): Tag {
+  const src = withoutLiquid(written);
+  if (src.startsWith('data:') || src.length > MAX_LINK_LENGTH) return writtenIn(src, alt, resolver);
+  const kept = resolver.figure(src);
+  if (kept) return { tagName: 'img', attribs: { ...attributes, src: kept, alt, loading: 'lazy' } };
+  const text = alt || src;
+  if (!/^https?:/.test(src)) return { tagName: 'span', attribs: {}, text: `[${text}]` };
+  // Pages load nothing from other sites: a foreign figure is a link to it.
+  return outside(src, `Figure: ${text}`);
+}
+
+const outside = (href: string, text: string): Tag => ({
+  tagName: 'a',
+  attribs: { href, rel: 'noopener noreferrer' },
+  text,
+});
+
+/** A picture in the text itself instead of a file: what it shows is said, if the text says it. */
+function writtenIn(src: string, alt: string, resolver: LinkResolver): Tag {
+  if (src !== CUT_PICTURE) resolver.note(pictureLeftOut);
+  return { tagName: 'span', attribs: {}, text: `[${alt || 'picture'}]` };
+}
+
+/** A page of another site inside this one is a link to it. */
+function embeddedPage({ src = '', title }: Attributes, resolver: LinkResolver): Tag {
+  if (!/^https?:/.test(src) || src.length > MAX_LINK_LENGTH)
+    return { tagName: 'span', attribs: {} };
+  resolver.note(fault('embedded-page', { target: src }));
+  return outside(src, title || src);
+}
+
+/** A video that is kept here plays here, with its captions; another one is a link. */
+function mediaTag(
+  tagName: 'video' | 'track' | 'source',
+  attributes: Attributes,
+  resolver: LinkResolver,
+): Tag {
+  const { src, title, kind, srclang, label, type, width, height } = attributes;
+  if (src === undefined) {
+    return tagName === 'video'
+      ? { tagName, attribs: { controls: '', preload: 'none' } }
+      : { tagName: 'span', attribs: {} };
+  }
+  const kept = src.length <= MAX_LINK_LENGTH ? resolver.figure(src) : undefined;
+  if (!kept && tagName === 'video' && /^https?:/.test(src)) return outside(src, title || src);
+  if (!kept) return { tagName: 'span', attribs: {} };
+  const given = Object.entries({ kind, srclang, label, type, width, height, 'aria-label': title });
+  return {
+    tagName,
+    attribs: {
+      ...Object.fromEntries(
+        given.filter((entry): entry is [string, string] => entry[1] !== undefined),
+      ),
+      src: kept,
+      ...(tagName === 'video' && { controls: '', preload: 'none' }),
+    },
+  };
+}
