@@ -186,21 +186,27 @@ describe('The settings of a lesson', () => {
   });
 
   it('name at most as many pages as a lesson may have', () => {
-    const episodes = Array.from({ length: bounds.lessonText.items + 1 }, () => '- a.md\n').join('');
-    const read = () => lesson({ 'config.yaml': `episodes:\n${episodes}`, 'episodes/a.md': 'A' });
+    const names = Array.from({ length: bounds.lessonText.items + 1 }, (_, n) => `- ${n}.md\n`);
+    const episodes = names.join('');
+    const read = () => lesson({ 'config.yaml': `episodes:\n${episodes}`, 'episodes/0.md': 'A' });
     expect(read).toThrow(bounds.lessonText.over);
   });
 
   it('stay within the notes of one report', () => {
-    const files = different((n) => `x/${n} `)(40_000)
+    const names = different((n) => `${n} `)(40_000)
       .trim()
       .split(' ');
     const { notes } = lesson({
-      'config.yaml': 'title: A\nlicense: B\ncontact: C',
-      ...Object.fromEntries(files.map((path) => [path, 'x'])),
+      'config.yaml': 'title: A\nlicense: B\ncontact: C\nepisodes: [a.md]',
+      'episodes/a.md': 'A',
+      ...Object.fromEntries(names.map((name) => [`episodes/b${name}.md`, 'x'])),
+      ...Object.fromEntries(names.map((name) => [`x/${name}`, 'x'])),
     });
-    expect(notes).toHaveLength(1_001);
-    expect(notes.at(-1)).toMatchObject(fault('more-notes', { count: files.length - 1_000 }));
+    expect(notes).toHaveLength(1_002);
+    expect(notes.slice(-2)).toMatchObject([
+      fault('files-not-of-format', { count: names.length }),
+      fault('more-notes', { count: names.length - 1_000 }),
+    ]);
   });
 
   it('let marks of files in the text be text', async () => {

@@ -1,4 +1,5 @@
 import yazl from 'yazl';
+import type { UnitContent } from '../src/modules/courses/content/blocks.js';
 import type { DraftDto } from '../src/modules/courses/courses.dto.js';
 import { importedLesson } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
@@ -24,6 +25,23 @@ describe('A lesson that is imported', () => {
   const send = async (files: Record<string, string>) =>
     importedLesson(system, trainer, await zipOf(files));
 
+  /** Saves each unit of a draft as it is, and reads both. */
+  const savedAsTheyAre = async (draft: DraftDto) => {
+    const as = system.as(trainer);
+    const units: { source: string; before: UnitContent; after: UnitContent }[] = [];
+    for (const { id } of draft.units) {
+      const { body: before, headers } = await as.get(`/api/v1/units/${id}`).expect(200);
+      const { slug, kind, title, required, teachingMinutes, exerciseMinutes, source } = before;
+      const { body: after } = await as
+        .put(`/api/v1/courses/${draft.id}/draft/units/${slug}`)
+        .set('if-match', headers.etag as string)
+        .send({ kind, title, required, teachingMinutes, exerciseMinutes, source })
+        .expect(200);
+      units.push({ source, before: before.content, after: after.content });
+    }
+    return units;
+  };
+
   it('keeps links, figures and trainers’ notes when a unit is saved as it is', async () => {
     const { draft } = (await send({
       'config.yaml':
@@ -45,21 +63,38 @@ describe('A lesson that is imported', () => {
       'instructors/fig/plan.png': 'png 5',
     })) as { draft: DraftDto };
     expect(draft.units).toHaveLength(4);
-    const as = system.as(trainer);
-    for (const { id } of draft.units) {
-      const { body: before, headers } = await as.get(`/api/v1/units/${id}`).expect(200);
-      const { slug, kind, title, required, teachingMinutes, exerciseMinutes, source } = before;
-      const { body: after } = await as
-        .put(`/api/v1/courses/${draft.id}/draft/units/${slug}`)
-        .set('if-match', headers.etag as string)
-        .send({ kind, title, required, teachingMinutes, exerciseMinutes, source })
-        .expect(200);
-      expect(after.content).toEqual(before.content);
-      expect(JSON.stringify(after.content)).not.toContain('lesson-file');
+    const units = await savedAsTheyAre(draft);
+    for (const { source, before, after } of units) {
+      expect(after).toEqual(before);
+      expect(JSON.stringify(after)).not.toContain('lesson-file');
       expect(source).not.toContain('unused');
     }
-    const { body: first } = await as.get(`/api/v1/units/${draft.units[0]?.id}`).expect(200);
-    expect(JSON.stringify(first.content.trainerNotes)).toMatch(/home\.test.*course-files/);
+    expect(JSON.stringify(units[0]?.after.trainerNotes)).toMatch(/home\.test.*course-files/);
+  });
+
+  it('keeps its language and links between pages of any name, also in its next version', async () => {
+    const { draft } = (await send({
+      'config.yaml':
+        'title: T\nlang: km\nlicense: CC\ncontact: C\nepisodes: [第一课.md, 第二课.md, a.md]\n',
+      'episodes/第一课.md': '[2](第二课.md) [a](../learners/a.md) $x$ H~2~O[^1]\n\n[^1]: Note',
+      'episodes/第二课.md': '## មេរៀន {#one}\n\n::: callout\n## មេរៀន\n[1](第一课.md#one)\n:::',
+      'episodes/a.md': 'A',
+      'learners/a.md': 'B',
+    })) as { draft: DraftDto };
+    expect(draft).toMatchObject({ language: 'km', title: { en: 'T', km: 'T' } });
+    expect(draft.units.map(({ slug }) => slug)).toEqual(['unit-1', 'unit-2', 'a', 'a-2']);
+    const units = await savedAsTheyAre(draft);
+    for (const { before, after } of units) expect(after).toEqual(before);
+    expect(units[0]?.after.lang).toBe('km');
+    expect(JSON.stringify(units[0]?.after)).toMatch(/\.\/unit-2.*\.\/a-2.*<math>/);
+    const as = system.as(trainer);
+    const { body: course } = await as.post(`/api/v1/courses/${draft.id}/publication`);
+    expect(course.id).toBe(draft.id);
+    const { body: next } = await as.post(`/api/v1/courses/${draft.id}/draft`);
+    for (const [index, { before, after }] of (await savedAsTheyAre(next)).entries()) {
+      expect(after).toEqual(before);
+      expect(after).toEqual(units[index]?.after);
+    }
   });
 
   it.each([

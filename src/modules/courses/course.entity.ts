@@ -59,6 +59,8 @@ export class Unit {
   @Column('uuid') courseVersionId!: string;
   @Column('int') position!: number;
   @Column('text') slug!: string;
+  /** The page that it was in the lesson it was imported from: what its text names is beside it. */
+  @Column('text', { nullable: true }) page!: string | null;
   @Column('text') kind!: UnitKind;
   @Column('jsonb') title!: LocalisedText;
   /** Whether completion asks for it. */

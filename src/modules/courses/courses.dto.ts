@@ -108,7 +108,12 @@ export class UnitDto extends UnitOutlineDto {
 }
 
 export class ImportNoteDto extends FaultDto {
-  @TextField({ description: 'File of the lesson' }) path!: string;
+  @TextField({
+    min: 0,
+    max: 1_000,
+    description: 'File of the lesson; empty when it is about the whole',
+  })
+  path!: string;
 }
 
 export class ImportReportDto {
@@ -129,7 +134,7 @@ export class CourseSummaryDto {
   @TextField() licence!: string;
   @TextField() credit!: string;
   @TextField({ nullable: true }) sourceUrl!: string | null;
-  @ChoiceField(languages) language!: string;
+  @TextField({ max: 20, description: 'Language tag', example: 'en' }) language!: string;
   @InstantField({ nullable: true }) publishedAt!: string | null;
   @IntField({ description: 'Teaching and exercises of the required units' }) minutes!: number;
 }

@@ -17,7 +17,7 @@ import { DraftChanged, UnitExists } from './courses.errors.js';
 import { editableCourses } from './courses.policy.js';
 import { CoursesService } from './courses.service.js';
 import { fileAddress } from './import/import.service.js';
-import { pageOf } from './import/lesson-links.js';
+import { pageOf } from './import/unit-pages.js';
 
 const columns = sql`u.id, u.slug, u.position, u.kind, u.title, u.required,
   u.teaching_minutes AS "teachingMinutes", u.exercise_minutes AS "exerciseMinutes",
@@ -56,7 +56,7 @@ export class UnitsService {
     checkQuiz(dto);
     const seen = await this.courses.getDraft(actor, courseId);
     // Before the transaction: reading may take seconds, and the course is locked in it.
-    const content = await this.parse(seen, dto.source ?? '', pageOf(slug, dto.kind));
+    const content = await this.parse(seen, dto.source ?? '', { slug, kind: dto.kind });
     return this.db.transaction(async () => {
       await this.courses.lockEditable(actor, courseId);
       const draft = await this.courses.getDraft(actor, courseId);
@@ -93,7 +93,7 @@ export class UnitsService {
   /** How a source would read, without keeping it. @throws NotFound */
   async preview(actor: Actor, courseId: string, source: string): Promise<PreviewDto> {
     const draft = await this.courses.getDraft(actor, courseId);
-    return { content: await this.parse(draft, source, pageOf('preview', 'lesson')) };
+    return { content: await this.parse(draft, source, { slug: 'preview', kind: 'lesson' }) };
   }
 
   /** Takes a unit out of the draft. @throws NotFound */
@@ -118,19 +118,31 @@ export class UnitsService {
   }
 
   /** Parsed as an import does it: what a unit was imported with is not lost when it is edited. */
-  private async parse(draft: DraftDto, source: string, page: string): Promise<UnitContent> {
+  private async parse(
+    draft: DraftDto,
+    source: string,
+    { slug, kind }: Pick<Unit, 'slug' | 'kind'>,
+  ): Promise<UnitContent> {
     if (!source) return emptyContent();
-    const rows = await this.db.rows<{ path: string; id: string }>(
+    const files = await this.db.rows<{ path: string; id: string }>(
       'SELECT path, file_id AS id FROM course_files WHERE course_version_id = $1',
       [draft.versionId],
+    );
+    const units = await this.db.rows<{ slug: string; kind: string; page: string | null }>(
+      'SELECT slug, kind, page FROM units WHERE course_version_id = $1 ORDER BY position',
+      [draft.versionId],
+    );
+    const pages = new Map(
+      units.map((unit) => [unit.slug, unit.page ?? pageOf(unit.slug, unit.kind)]),
     );
     return this.threads.run<UnitContent>(
       new URL('./content/unit.thread.js', import.meta.url),
       {
         markdown: source,
-        page,
-        files: rows.map(({ path, id }) => [path, fileAddress(id)]),
-        units: draft.units.map((unit) => unit.slug),
+        page: pages.get(slug) ?? pageOf(slug, kind),
+        files: files.map(({ path, id }) => [path, fileAddress(id)]),
+        units: [...pages].map(([of, page]) => [page, of]),
+        language: draft.language,
       } satisfies UnitText,
       { what: 'text', seconds: bounds.unitText.seconds },
     );

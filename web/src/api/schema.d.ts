@@ -4262,8 +4262,11 @@ export interface components {
             licence: string;
             credit: string;
             sourceUrl: string | null;
-            /** @enum {string} */
-            language: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * @description Language tag
+             * @example en
+             */
+            language: string;
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
@@ -4358,7 +4361,7 @@ export interface components {
             pointer?: string;
             /** @description Its sentence in English */
             detail: string;
-            /** @description File of the lesson */
+            /** @description File of the lesson; empty when it is about the whole */
             path: string;
         };
         ImportReportDto: {
@@ -4394,8 +4397,11 @@ export interface components {
             licence: string;
             credit: string;
             sourceUrl: string | null;
-            /** @enum {string} */
-            language: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * @description Language tag
+             * @example en
+             */
+            language: string;
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
@@ -4433,8 +4439,11 @@ export interface components {
             licence: string;
             credit: string;
             sourceUrl: string | null;
-            /** @enum {string} */
-            language: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * @description Language tag
+             * @example en
+             */
+            language: string;
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z

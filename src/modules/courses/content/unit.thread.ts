@@ -1,5 +1,6 @@
 import { LessonLinks } from '../import/lesson-links.js';
-import type { UnitContent } from './blocks.js';
+import { UnitPages } from '../import/unit-pages.js';
+import { inLanguage, type UnitContent } from './blocks.js';
 import { UnitParser } from './unit-parser.js';
 
 export interface UnitText {
@@ -8,22 +9,32 @@ export interface UnitText {
   page: string;
   /** Files that the course keeps: their paths in the lesson and their addresses. */
   files: [path: string, address: string][];
-  /** Slugs of the units of its course. */
-  units: string[];
+  /** The pages that the units of its course were, and their slugs. */
+  units: [page: string, slug: string][];
+  /** Language of the course. */
+  language: string;
 }
 
 /** Reads the Markdown of one unit as an import does: editing a unit loses no link or figure. */
-export default function readUnit({ markdown, page, files, units }: UnitText): UnitContent {
+export default function readUnit({
+  markdown,
+  page,
+  files,
+  units,
+  language,
+}: UnitText): UnitContent {
   const addresses = new Map(files);
   const targets = {
     files: addresses,
-    units: new Map(units.map((slug) => [slug, slug])),
+    units: new UnitPages(units),
     address: (path: string) => addresses.get(path) as string,
   };
   const links = new LessonLinks(targets, () => undefined).resolver(page);
-  return UnitParser.parse(markdown, {
+  const content = UnitParser.parse(markdown, {
     ...links,
     // Units link to one another by their slugs, also to those that are still to be written.
-    link: (target) => links.link(target) ?? (target.startsWith('./') ? target : undefined),
+    link: (target) =>
+      links.link(target) ?? (/^\.\/[a-z0-9-]+(?:#|$)/.test(target) ? target : undefined),
   });
+  return inLanguage(content, language);
 }

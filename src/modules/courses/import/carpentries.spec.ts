@@ -1,6 +1,7 @@
 import { BadArchive } from '../../../platform/files/unzip.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { readLesson } from './carpentries.js';
+import { sourcePaths } from './flat-lesson.js';
 import { withFileAddresses } from './lesson-links.js';
 
 const files = (entries: Record<string, string>) =>
@@ -71,9 +72,9 @@ describe('A Workbench lesson', () => {
     expect(lesson.notes).toEqual(
       expect.arrayContaining([
         { path: 'episodes/gone.md', code: 'page-not-in-archive' },
-        { path: 'episodes/code.Rmd', code: 'page-r-markdown' },
+        { path: '', ...fault('lesson-without-outputs', { count: 1 }) },
         { path: 'episodes/03-left.md', code: 'page-not-listed' },
-        { path: 'something/else.bin', code: 'file-not-of-format' },
+        { path: '', ...fault('files-not-of-format', { count: 1 }) },
         {
           path: 'episodes/01-a.md',
           ...fault('figure-missing', { target: 'fig/none.png' }),
@@ -184,7 +185,187 @@ describe('A Workbench lesson', () => {
         'episodes/水.md': 'D\0',
       }),
     );
-    expect(lesson.units.map(({ slug }) => slug)).toEqual(['a', 'unit', 'unit-2', 'a-2']);
+    expect(lesson.units.map(({ slug }) => slug)).toEqual(['a', 'unit-2', 'unit-3', 'a-2']);
     expect(lesson.units[2]?.source).toBe('D\uFFFD');
+  });
+
+  const lessonOf = (entries: Record<string, string>) =>
+    readLesson(files({ 'config.yaml': 'title: T\nlicense: L\ncontact: C\n', ...entries }));
+  const slugs = (entries: Record<string, string>) =>
+    lessonOf(entries).units.map(({ slug }) => slug);
+
+  it.each([
+    ['an empty list', 'episodes:\nlearners:\n'],
+    ['no list', ''],
+    ['a list of pages that are not there', 'episodes: [gone.md]\nlearners: [gone.md]\n'],
+  ])('has all pages of a folder, in order, by %s', (_, lists) => {
+    expect(
+      slugs({
+        'config.yaml': `title: T\nlicense: L\ncontact: C\n${lists}`,
+        'episodes/02-b.md': 'B',
+        'episodes/01-a.md': 'A',
+        'learners/reference.md': '## Glossary',
+        'learners/setup.md': 'S',
+      }),
+    ).toEqual(['01-a', '02-b', 'reference', 'setup']);
+  });
+
+  it('shows set-up and glossary, listed or not, and links into the glossary', () => {
+    const { units, notes } = lessonOf({
+      'config.yaml': 'title: T\nlicense: L\ncontact: C\nlearners: [other.md]\n',
+      'episodes/a.md': '[term](../learners/reference.md#raster) [again](reference.html#raster)',
+      'learners/other.md': 'O',
+      'learners/reference.md': '---\ntitle: Glossary\n---\nraster\n:   A grid.\n{:auto_ids}\n',
+      'learners/setup.md': 'S',
+    });
+    expect(units.map(({ slug }) => slug)).toEqual(['a', 'other', 'setup', 'reference']);
+    expect(JSON.stringify(units[0]?.content).split('href=\\"./reference#raster\\"')).toHaveLength(
+      3,
+    );
+    expect(JSON.stringify(units[3]?.content)).toContain('<dt id=\\"raster\\">');
+    expect(notes).toEqual([]);
+  });
+
+  it('takes one page named as a text', () => {
+    expect(
+      slugs({
+        'config.yaml': 'title: T\nepisodes: a.md\nlearners: []\n',
+        'episodes/a.md': 'A',
+        'episodes/b.md': 'B',
+      }),
+    ).toEqual(['a']);
+  });
+
+  it('with a break in its schedule asks nobody to do the break', () => {
+    expect(
+      lessonOf({ 'episodes/a.md': '---\ntitle: Coffee\nbreak: 15\n---\nText' }).units,
+    ).toMatchObject([{ kind: 'break', required: false, teachingMinutes: 15, title: 'Coffee' }]);
+  });
+
+  it('has its title on its front page, and its language in every unit', () => {
+    const { title, language, units } = lessonOf({
+      'config.yaml': "title: 'Hola $\\alpha$'\nlang: 'es'\n",
+      'index.md': '---\nsite: sandpaper::sandpaper_site\n---\nTexto',
+      'episodes/a.md': '---\ntitle: Computing $\\pi$\n---\nTexto',
+    });
+    expect({ title, language }).toEqual({ title: 'Hola $\\alpha$', language: 'es' });
+    expect(units).toMatchObject([
+      { title: 'Hola α', content: { lang: 'es' } },
+      { title: 'Computing π', content: { lang: 'es' } },
+    ]);
+  });
+
+  it('cuts a title to what a title may be', () => {
+    const { title, notes } = lessonOf({
+      'config.yaml': `title: ${'a'.repeat(400)}\nlicense: L\ncontact: C\n`,
+      'episodes/a.md': 'A',
+    });
+    expect(title).toHaveLength(200);
+    expect(notes).toEqual([
+      { path: 'config.yaml', ...fault('setting-cut', { setting: 'title', max: 200 }) },
+    ]);
+  });
+
+  it('in R Markdown brings text and code, and says once what is missing', () => {
+    const { units, notes } = lessonOf({
+      'config.yaml': 'title: T\nlicense: L\ncontact: C\nepisodes: [a.Rmd, b.Rmd]\n',
+      'episodes/a.Rmd':
+        '```{r setup, include=FALSE}\nhidden()\n```\nText\n\n```{r, fig.cap="x"}\n#| label: y\n1+1\n```\n',
+      'episodes/b.Rmd': '```{python}\n2+2\n```',
+    });
+    expect(units).toMatchObject([
+      {
+        content: {
+          blocks: [{ html: '<p>Text</p>\n<pre><code class="language-r">1+1\n</code></pre>' }],
+        },
+      },
+      { content: { blocks: [{ html: '<pre><code class="language-python">2+2\n</code></pre>' }] } },
+    ]);
+    expect(notes).toEqual([{ path: '', ...fault('lesson-without-outputs', { count: 2 }) }]);
+  });
+
+  it('in R Markdown with what was made of it is what was made of it', () => {
+    const { units, notes } = lessonOf({
+      'config.yaml': 'title: T\nlicense: L\ncontact: C\nepisodes: [a.Rmd]\n',
+      'episodes/a.Rmd': 'Source',
+      'episodes/a.md': 'Made',
+    });
+    expect(units).toMatchObject([{ slug: 'a', source: 'Made' }]);
+    expect(notes).toEqual([]);
+  });
+
+  it('keeps what is for trainers, all of it, for trainers', () => {
+    const { units, notes } = lessonOf({
+      'episodes/a.md': 'A',
+      'instructors/icebreakers.md': 'Ice',
+      'instructors/instructor-notes.md': '---\ntitle: N\n---\nNotes',
+      'profiles/p.md': 'Profile',
+    });
+    expect(JSON.stringify(units[0]?.content.trainerNotes)).toMatch(/Notes.*Ice.*Profile/);
+    expect(JSON.stringify(units[0]?.content.blocks)).not.toContain('Notes');
+    expect(notes).toEqual([]);
+  });
+
+  it('gives every page a slug in any script, and links to it', () => {
+    const { units, notes } = lessonOf({
+      'config.yaml':
+        'title: T\nlicense: L\ncontact: C\nepisodes: [Épisode 1.md, a_b.md, a-b.md, 第一课.md, 第二课.md]\n',
+      'episodes/Épisode 1.md': '[1](第二课.md) [2](a-b.md) [3](a_b.md#x)',
+      'episodes/a_b.md': 'x',
+      'episodes/a-b.md': 'y',
+      'episodes/第一课.md': '1',
+      'episodes/第二课.md': '2',
+    });
+    expect(units.map(({ slug }) => slug)).toEqual([
+      'episode-1',
+      'a-b',
+      'a-b-2',
+      'unit-4',
+      'unit-5',
+    ]);
+    const html = JSON.stringify(units[0]?.content);
+    expect([...html.matchAll(/href=\\"([^"\\]+)/g)].map(([, to]) => to)).toEqual([
+      './unit-5',
+      './a-b-2',
+      './a-b#x',
+    ]);
+    expect(notes).toEqual([]);
+  });
+
+  it('without a page is refused', () => {
+    expect(() => lessonOf({ 'config.yaml': 'title: T\nepisodes: [a.md]\n' })).toThrow(BadArchive);
+  });
+
+  it('says first what weighs most, and counts what is no lesson', () => {
+    const { notes } = lessonOf({
+      'episodes/a.md': '<marquee>M</marquee> [x](nowhere.md) ![F](fig/none.png)',
+      'other/a.txt': 'a',
+      'other/b.txt': 'b',
+    });
+    expect(notes.map(({ code, params }) => params?.count ?? code)).toEqual([
+      'figure-missing',
+      'link-broken',
+      'element-left-out',
+      2,
+    ]);
+  });
+});
+
+describe('A built lesson', () => {
+  const paths = ['config.yaml', 'index.md', 'a.md', 'x.md', 'setup.md', 'fig/a.png', 'site/b.md'];
+
+  it('is the lesson that it was built of', () => {
+    const sums =
+      '"file"\t"checksum"\t"built"\t"date"\n"learners/x.Rmd"\t"1"\t"site/built/x.md"\t"2"\n';
+    expect([...(sourcePaths(paths, sums)?.values() ?? [])]).toEqual([
+      ...['config.yaml', 'index.md', 'episodes/a.md', 'learners/x.md', 'learners/setup.md'],
+      ...['episodes/fig/a.png', 'site/b.md'],
+    ]);
+  });
+
+  it('is known by its pages, which a lesson has in folders', () => {
+    expect(sourcePaths([...paths, 'episodes/c.md'], '')).toBeUndefined();
+    expect(sourcePaths(['config.yaml', 'README.md'], '')).toBeUndefined();
+    expect(sourcePaths(['a.md'], '')).toBeUndefined();
   });
 });

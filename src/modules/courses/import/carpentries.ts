@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { bounds, over } from '../../../platform/bounds/bounds.js';
 import { BadArchive } from '../../../platform/files/unzip.js';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
-import type { UnitContent } from '../content/blocks.js';
+import { inLanguage, type UnitContent } from '../content/blocks.js';
+import { plainLine } from '../content/markdown.js';
 import { ReferenceLinks } from '../content/reference-links.js';
 import type { LinkResolver } from '../content/sanitized-html.js';
 import { UnitParser } from '../content/unit-parser.js';
@@ -10,12 +11,16 @@ import { UnitTooLarge } from '../courses.errors.js';
 import { ImportNotes } from './import-notes.js';
 import type { ImportNote } from './import-report.js';
 import type { LessonFiles } from './lesson-archive.js';
-import { LessonLinks, markOf, pageOf, slugOf } from './lesson-links.js';
+import { LessonLinks, markOf } from './lesson-links.js';
+import { isPage, listedPages, notesForTrainers } from './lesson-pages.js';
 import { splitFrontMatter, YamlFields } from './lesson-yaml.js';
+import { UnitPages } from './unit-pages.js';
 
 /** A unit as read from one page of the lesson. */
 export interface LessonUnit {
   slug: string;
+  /** The page, as the lesson names it. */
+  page: string;
   kind: 'lesson' | 'break' | 'reference';
   title: string;
   required: boolean;
@@ -28,6 +33,8 @@ export interface LessonUnit {
 /** A lesson read, before anything of it is stored. */
 export interface Lesson {
   title: string;
+  /** Language tag of its texts. */
+  language: string;
   summary: string;
   licence: string;
   credit: string;
@@ -37,6 +44,13 @@ export interface Lesson {
   /** Paths of the figures and downloads to keep. */
   filePaths: string[];
   notes: ImportNote[];
+}
+
+interface UnitContext {
+  links: ReferenceLinks;
+  /** Of the lesson. */
+  title: string;
+  first: boolean;
 }
 
 interface Page {
@@ -52,11 +66,11 @@ const upkeep = new Set([
   ...['.update-copyright.py', 'LICENSE', 'LICENSE.md', 'CITATION', 'CITATION.cff', 'README.md'],
   ...['CONTRIBUTING.md', 'CODE_OF_CONDUCT.md'],
 ]);
+/** Bytes of the first unit with the notes for trainers: a unit has at most twice as many. */
+const MAX_FIRST_UNIT = bounds.unitText.bytes / 2;
+
 const isUpkeep = (path: string): boolean =>
   upkeep.has(path) || path.endsWith('.Rproj') || /^(renv|site|\.github)\//.test(path);
-
-const SETUP = 'learners/setup.md';
-const TRAINER_NOTES = 'instructors/instructor-notes.md';
 
 /**
  * Reads a lesson in the Carpentries Workbench format (config.yaml, episodes/*.md with front
@@ -69,7 +83,7 @@ export function readLesson(files: LessonFiles): Lesson {
 }
 
 class LessonReader {
-  private readonly slugs = new Map<string, string>();
+  private readonly unitPages = new UnitPages();
   /** Files that go with the course: no link leads to one that is left out. */
   private readonly kept = new Set<string>();
   private readonly notes = new ImportNotes();
@@ -78,7 +92,7 @@ class LessonReader {
 
   constructor(private readonly files: LessonFiles) {
     this.links = new LessonLinks(
-      { files: this.kept, units: this.slugs, address: markOf },
+      { files: this.kept, units: this.unitPages, address: markOf },
       (path, what) => this.note(path, what),
     );
   }
@@ -86,23 +100,34 @@ class LessonReader {
   read(): Lesson {
     const config = this.config();
     const citation = this.yaml('CITATION.cff') ?? YamlFields.empty();
+    const title =
+      config.text('title', 'title') ?? citation.text('title', 'title') ?? 'Untitled lesson';
+    const language = this.language(config);
     const pages = this.pages(config);
+    if (pages.length === 0) throw new BadArchive(fault('lesson-no-pages'));
     const filePaths = this.filePaths(pages);
     for (const path of filePaths) this.kept.add(path);
     const links = new ReferenceLinks(this.text('links.md') ?? '');
-    const units = pages.map((page, index) => this.unit(page, links, index === 0));
+    const units = pages.map((page, index) => this.unit(page, { links, title, first: index === 0 }));
     const source = config.text('source') ?? '';
     return {
-      title: config.text('title') ?? citation.text('title') ?? 'Untitled lesson',
+      title,
+      language,
       summary: config.text('carpentry_description', 'text') ?? '',
       licence: config.text('license') ?? this.missing('license', 'unknown'),
       credit: this.credit(citation, config),
       sourceUrl: /^https?:/.test(source) ? source : null,
       keywords: config.texts('keywords', ','),
-      units,
+      units: units.map((unit) => ({ ...unit, content: inLanguage(unit.content, language) })),
       filePaths,
       notes: this.notes.all(),
     };
+  }
+
+  private language(config: YamlFields): string {
+    const language = config.text('lang') ?? 'en';
+    if (/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(language)) return language;
+    return this.missing('lang', 'en');
   }
 
   private config(): YamlFields {
@@ -133,72 +158,47 @@ class LessonReader {
 
   /** Overview, episodes in the order of the configuration, then the learners' pages. */
   private pages(config: YamlFields): Page[] {
-    const listed = (folder: string) => config.texts(folder).map((name) => `${folder}/${name}`);
-    const overview = this.files.has('index.md') ? ['index.md'] : [];
-    const named = [...overview, ...listed('episodes'), ...listed('learners')];
-    if (named.length > bounds.lessonText.items) throw new BadArchive(over('lessonText'));
-    const paths = [...new Set(named)];
-    // The Workbench shows the set-up page whether or not it is listed.
-    if (this.files.has(SETUP) && !paths.includes(SETUP)) paths.push(SETUP);
-    this.noteUnlisted(new Set(paths));
-    return paths.flatMap((path) => {
-      if (path.endsWith('.Rmd')) {
-        this.note(path, fault('page-r-markdown'));
-        return [];
-      }
+    const { paths, unlisted } = listedPages(this.files, (folder) => config.texts(folder));
+    if (paths.length > bounds.lessonText.items) throw new BadArchive(over('lessonText'));
+    for (const path of unlisted) if (!isUpkeep(path)) this.note(path, fault('page-not-listed'));
+    const pages = paths.flatMap((path) => {
       const text = this.text(path);
-      if (text === undefined) {
-        this.note(path, fault('page-not-in-archive'));
-        return [];
-      }
-      return [this.page(path, text)];
+      if (text === undefined) this.note(path, fault('page-not-in-archive'));
+      return text === undefined ? [] : [this.page(path, text)];
     });
-  }
-
-  private noteUnlisted(listed: Set<string>): void {
-    for (const path of this.files.keys()) {
-      if (!/\.(md|Rmd)$/.test(path) || listed.has(path) || isUpkeep(path)) continue;
-      if (path === TRAINER_NOTES) continue;
-      this.note(path, fault('page-not-listed'));
-    }
+    const count = pages.filter(({ path }) => path.endsWith('.Rmd')).length;
+    if (count > 0) this.note('', fault('lesson-without-outputs', { count }));
+    return pages;
   }
 
   private page(path: string, text: string): Page {
     const { matter, body } = splitFrontMatter(text);
     return {
       path,
-      slug: this.freeSlug(path),
+      slug: this.unitPages.add(path),
       matter: YamlFields.readMatter(matter, (what) => this.note(path, what)),
       body,
     };
   }
 
-  /** Two pages may have one name in two folders, and a name may have no letter that a slug keeps. */
-  private freeSlug(path: string): string {
-    const named = slugOf(path);
-    const taken = new Set(this.slugs.values());
-    let slug = named || 'unit';
-    for (let n = 2; taken.has(slug); n++) slug = `${named || 'unit'}-${n}`;
-    this.slugs.set(this.slugs.has(named) || !named ? slug : named, slug);
-    return slug;
-  }
-
-  private unit({ path, slug, matter, body }: Page, links: ReferenceLinks, first: boolean) {
+  private unit({ path, slug, matter, body }: Page, { links, title, first }: UnitContext) {
     const isEpisode = path.startsWith('episodes/');
-    const isBreak = matter.text('layout') === 'break';
-    const kind = isBreak ? 'break' : isEpisode ? 'lesson' : 'reference';
-    const heading = /^#[ \t]+(.+)$/m.exec(body)?.[1];
-    const source = links.added(first ? `${body}${this.trainerNotes()}` : body);
+    const pause = matter.minutes('break');
+    const isBreak = pause > 0 || matter.text('layout') === 'break';
+    const heading = /^# +(\S.*)/.exec(body.trimStart())?.[1];
+    const named = matter.text('title') ?? (path.startsWith('index.') ? title : heading) ?? slug;
+    const source = links.added(first ? `${body}${this.trainerNotes(body)}` : body);
     this.countText(source);
     return {
       slug,
-      kind,
-      title: (matter.text('title') ?? heading ?? slug).slice(0, 300).toWellFormed(),
+      page: path,
+      kind: isBreak ? 'break' : isEpisode ? 'lesson' : 'reference',
+      title: plainLine(named).slice(0, 300).toWellFormed() || slug,
       required: isEpisode && !isBreak,
-      teachingMinutes: matter.minutes('teaching'),
+      teachingMinutes: matter.minutes('teaching') || pause,
       exerciseMinutes: matter.minutes('exercises'),
       source,
-      content: this.content(source, this.links.resolver(pageOf(slug, kind), path), path),
+      content: this.content(source, this.links.resolver(path), path),
     } satisfies LessonUnit;
   }
 
@@ -217,19 +217,25 @@ class LessonReader {
   }
 
   /** Notes for the whole lesson, as a block of the first unit that only trainers read. */
-  private trainerNotes(): string {
-    const text = this.text(TRAINER_NOTES);
-    if (text === undefined) return '';
-    const { body } = splitFrontMatter(text);
-    return `\n\n:::::::::: instructor\n\n${body.trim()}\n\n::::::::::\n`;
+  private trainerNotes(body: string): string {
+    const texts: string[] = [];
+    let bytes = Buffer.byteLength(body);
+    for (const path of notesForTrainers(this.files.keys())) {
+      const { body: text } = splitFrontMatter(this.text(path) ?? '');
+      bytes += Buffer.byteLength(text);
+      if (bytes > MAX_FIRST_UNIT) this.note(path, fault('page-notes-too-long'));
+      else if (text.trim()) texts.push(text.trim());
+    }
+    if (texts.length === 0) return '';
+    return `\n\n:::::::::: instructor\n\n${texts.join('\n\n')}\n\n::::::::::\n`;
   }
 
   private filePaths(pages: Page[]): string[] {
     const used = new Set(pages.map((page) => page.path));
     return [...this.files.keys()].filter((path) => {
-      if (used.has(path) || isUpkeep(path) || /\.(md|Rmd)$/.test(path)) return false;
+      if (used.has(path) || isUpkeep(path) || isPage(path)) return false;
       if (/^(episodes|learners|instructors|profiles)\//.test(path)) return true;
-      this.note(path, fault('file-not-of-format'));
+      this.notes.addOtherFile();
       return false;
     });
   }

@@ -7,10 +7,27 @@ const MAX_NOTES = 1_000;
 /** Characters of what a note quotes of the lesson, which may be of any length. */
 const MAX_LENGTH = 400;
 
+/** What weighs most, first: pages and files that are missing, then parts of pages. */
+const weights = [
+  ['lesson-without-outputs', 'page-not-in-archive', 'page-notes-too-long', 'comment-not-closed'],
+  ['figure-missing', 'page-not-listed', 'front-matter-unreadable', 'block-not-closed'],
+  ['formula-unreadable', 'paragraph-too-long', 'table-in-signs', 'link-broken', 'link-undefined'],
+];
+const weightOf = ({ code }: ImportNote): number => {
+  const found = weights.findIndex((codes) => codes.includes(code));
+  return found < 0 ? weights.length : found;
+};
+
 /** What an import says of a lesson, in bounds whatever the lesson is. */
 export class ImportNotes {
   private readonly kept: ImportNote[] = [];
   private more = 0;
+  private otherFiles = 0;
+
+  /** A file that is no content of the lesson: of all of them only the number is said. */
+  addOtherFile(): void {
+    this.otherFiles++;
+  }
 
   add(path: string, { code, params }: Fault): void {
     if (this.kept.length < MAX_NOTES) {
@@ -19,8 +36,12 @@ export class ImportNotes {
   }
 
   all(): ImportNote[] {
-    if (this.more === 0) return this.kept;
-    return [...this.kept, { path: '', ...fault('more-notes', { count: this.more }) }];
+    const notes = this.kept.toSorted((a, b) => weightOf(a) - weightOf(b));
+    if (this.otherFiles > 0) {
+      notes.push({ path: '', ...fault('files-not-of-format', { count: this.otherFiles }) });
+    }
+    if (this.more > 0) notes.push({ path: '', ...fault('more-notes', { count: this.more }) });
+    return notes;
   }
 }
 

@@ -79,7 +79,7 @@ export class ImportService {
         draft,
         lesson.units.map(({ title, content, ...unit }) => ({
           ...unit,
-          title: { en: title },
+          title: inBoth(lesson.language, title),
           content: withFileAddresses(content, address),
           quiz: null,
         })),
@@ -97,10 +97,14 @@ export class ImportService {
   }
 }
 
+/** English is always there: a text in another language is the best there is. */
+const inBoth = (language: string, text: string) => ({ en: text, [language]: text });
+
 function describe(lesson: Lesson, files: number) {
   return {
-    title: { en: lesson.title },
-    summary: { en: lesson.summary || lesson.title },
+    title: inBoth(lesson.language, lesson.title),
+    summary: inBoth(lesson.language, lesson.summary || lesson.title),
+    language: lesson.language,
     licence: lesson.licence,
     credit: lesson.credit,
     sourceUrl: lesson.sourceUrl,

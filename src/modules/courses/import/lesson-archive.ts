@@ -5,6 +5,7 @@ import type { NewFile } from '../../../platform/files/file-uploads.js';
 import { mediaTypeOf } from '../../../platform/files/stored-files.js';
 import { type Archives, BadArchive, type FileSource } from '../../../platform/files/unzip.js';
 import { withoutMetadata } from '../../../platform/files/without-metadata.js';
+import { sourcePaths } from './flat-lesson.js';
 
 /** Texts of a lesson by their path below its root; of other files only that they are there. */
 export type LessonFiles = Map<string, Buffer>;
@@ -36,7 +37,7 @@ export const withLesson = <T>(
   work: (lesson: UnpackedLesson) => Promise<T>,
 ): Promise<T> =>
   archives.withFiles(zip, limits, async (unpacked) => {
-    const places = withoutTopFolder(unpacked);
+    const places = await inFolders(withoutTopFolder(unpacked));
     const fileToKeep = (path: string) => cleaned(path, places.get(path) as string);
     return work({ files: await textsOf(places), fileToKeep });
   });
@@ -48,6 +49,17 @@ async function cleaned(path: string, place: string): Promise<NewFile> {
   const plain = withoutMetadata(bytes);
   if (plain !== bytes) await writeFile(place, plain);
   return { name, content: { path: place }, mediaType: await mediaTypeOf(name, plain) };
+}
+
+/** A built lesson as its source would be. */
+async function inFolders(places: Map<string, string>): Promise<Map<string, string>> {
+  const sums = places.get('md5sum.txt');
+  const isSmall = sums !== undefined && (await stat(sums)).size <= bounds.lessonSettings.bytes * 4;
+  const text = isSmall ? await readFile(sums, 'utf8') : '';
+  const moved = sourcePaths([...places.keys()], text);
+  return moved
+    ? new Map([...places].map(([path, place]) => [moved.get(path) ?? path, place]))
+    : places;
 }
 
 async function textsOf(places: Map<string, string>): Promise<LessonFiles> {

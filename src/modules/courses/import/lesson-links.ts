@@ -1,15 +1,8 @@
 import { posix } from 'node:path';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { FILE_MARK, type LinkResolver } from '../content/sanitized-html.js';
-
-/** The slug of a unit, from its page's file name. */
-export const slugOf = (path: string) =>
-  posix
-    .basename(path)
-    .replace(/\.(md|Rmd|html)$/i, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
+import { decodedAddress } from './addresses.js';
+import { FOLDERS, type UnitPages } from './unit-pages.js';
 
 const fileMark = `${FILE_MARK}:`;
 
@@ -29,24 +22,12 @@ export function withFileAddresses<T>(value: T, address: (path: string) => string
   );
 }
 
-/** People write addresses with stray percent signs; such a one has no decoded form. */
-function decodedAddress(address: string): string | undefined {
-  try {
-    return decodeURI(address);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Folders of a lesson that its pages name files in, also from one another. */
-const FOLDERS = ['episodes', 'learners', 'instructors', 'profiles'];
-
 /** What a page's links can lead to: the same when a lesson is imported and when a unit is edited. */
 export interface LinkTargets {
   /** Paths of the files that are kept with the course. */
   files: { has(path: string): boolean };
-  /** Slugs of its units, by the slug that their pages' names give. */
-  units: ReadonlyMap<string, string>;
+  /** The pages that are its units. */
+  units: UnitPages;
   /** The address of a kept file. */
   address: (path: string) => string;
 }
@@ -79,7 +60,7 @@ export class LessonLinks {
     const kept = this.kept(from, target);
     if (kept) return this.targets.address(kept);
     const [page = '', anchor] = target.split('#');
-    const slug = this.targets.units.get(slugOf(page.replace(/\/(index\.html)?$/, '')));
+    const slug = this.targets.units.find(from, page);
     if (slug) return `./${slug}${anchor ? `#${anchor}` : ''}`;
     note(fault('link-broken', { target }));
     return undefined;
@@ -92,15 +73,9 @@ export class LessonLinks {
     for (const plain of new Set([decodedAddress(written) ?? written, written])) {
       const below = FOLDERS.map((folder) => posix.normalize(posix.join(folder, plain)));
       const near = posix.normalize(posix.join(posix.dirname(from), plain));
-      const found = [near, plain, ...below].find(
-        (path) => this.targets.files.has(path) && !/\.(md|Rmd)$/.test(path),
-      );
+      const found = [near, plain, ...below].find((path) => this.targets.files.has(path));
       if (found) return found;
     }
     return undefined;
   }
 }
-
-/** The page that a unit was, as far as its links go: what they name is sought beside it. */
-export const pageOf = (slug: string, kind: string): string =>
-  slug === 'index' ? 'index.md' : `${kind === 'reference' ? 'learners' : 'episodes'}/${slug}.md`;

@@ -4,7 +4,7 @@ import { BadArchive } from '../../../platform/files/unzip.js';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
 
 /** Longest text that a lesson's settings may give to a field; more is cut off, and noted. */
-const LONGEST = { line: 300, text: 5_000 };
+const LONGEST = { title: 200, line: 300, text: 5_000 };
 
 type Note = (what: Fault) => void;
 type Mapping = Record<string, unknown>;
@@ -58,12 +58,11 @@ export class YamlFields {
     return text.slice(0, LONGEST[longest]).toWellFormed();
   }
 
-  /** A list of texts; also one text with commas where `separator` says so. */
-  texts(name: string, separator?: string): string[] {
+  /** A list of texts; also one text, which `separator` may stand in. */
+  texts(name: string, separator = '\n'): string[] {
     const value = this.own(name);
     if (value === undefined || value === null) return [];
-    const list =
-      separator !== undefined && typeof value === 'string' ? value.split(separator) : value;
+    const list = typeof value === 'string' ? value.split(separator) : value;
     if (!Array.isArray(list)) return this.otherShape('setting-not-list', name) ?? [];
     const texts = list.map(plainText);
     if (texts.includes(undefined)) this.note(fault('setting-odd-entries', { setting: name }));

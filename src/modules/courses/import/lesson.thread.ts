@@ -7,7 +7,7 @@ export interface LessonText {
 }
 
 /** What is read of a lesson; of everything else only the name matters. */
-const isText = (path: string): boolean => /\.(md|ya?ml|cff)$/.test(path);
+const isText = (path: string): boolean => /\.(md|Rmd|ya?ml|cff)$/.test(path);
 
 /** The part of a lesson that is read in a thread: a copy of its texts and the names of the rest. */
 export const lessonText = (files: LessonFiles): LessonText => ({
