@@ -7,7 +7,7 @@ import { showFigureOf, unitHtml } from './unit-html.ts';
 export type { Block, UnitContent };
 
 interface Props {
-  content: Pick<UnitContent, 'questions' | 'objectives' | 'keyPoints' | 'blocks'>;
+  content: Pick<UnitContent, 'lang' | 'questions' | 'objectives' | 'keyPoints' | 'blocks'>;
   /** Language of the text, when it is not the page's. */
   lang?: string | undefined;
   unitHref?: (slug: string) => string;
@@ -16,16 +16,17 @@ interface Props {
 /** A unit to read: questions and objectives, the text with its boxes, key points. */
 export function UnitContentView({ content, lang, unitHref }: Props) {
   const { questions, objectives, keyPoints, blocks } = content;
+  const language = content.lang ?? lang;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: buttons within are what is pressed
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the buttons of the data saver
     <div class="unit" onClick={({ target }) => showFigureOf(target)}>
-      <Points title={t('study.questions')} points={questions} lang={lang} />
-      <Points title={t('study.objectives')} points={objectives} lang={lang} />
-      <div lang={lang}>
+      <Points title={t('study.questions')} points={questions} lang={language} />
+      <Points title={t('study.objectives')} points={objectives} lang={language} />
+      <div lang={language}>
         <Blocks blocks={blocks} {...(unitHref && { unitHref })} />
       </div>
-      <Points title={t('study.key_points')} points={keyPoints} lang={lang} />
+      <Points title={t('study.key_points')} points={keyPoints} lang={language} />
     </div>
   );
 }
@@ -88,7 +89,7 @@ export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
           case 'hint':
           case 'spoiler':
             return (
-              <details key={key} class={`card ${block.kind}`}>
+              <details key={key} id={block.id} class={`card ${block.kind}`}>
                 <summary>
                   {tWord('study.show_', block.kind)}
                   {block.title && (
@@ -105,6 +106,7 @@ export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
             return (
               <section
                 key={key}
+                id={block.id}
                 class={`callout ${block.kind === 'callout' ? block.variant : 'challenge'}`}
               >
                 <h3>

@@ -1,12 +1,19 @@
+import { useState } from 'preact/hooks';
 import type { Dto } from '../../api/client.ts';
 import { faultText } from '../../api/problem-text.ts';
+import { Button } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { Table } from '../../design/table.tsx';
 import { t } from '../../i18n/t.ts';
 
+/** Notes that are shown at first: they come with what weighs most before the rest. */
+const FIRST = 10;
+
 /** What an import took over, and what it could not take over as it was. */
 export function ImportReport({ report }: { report: Dto<'ImportReportDto'> }) {
   const { units, files, notes } = report;
+  const [all, setAll] = useState(false);
+  const shown = all ? notes : notes.slice(0, FIRST);
   return (
     <>
       <Notice kind="good" title={t('teach.imported', { units, files })}>
@@ -19,7 +26,7 @@ export function ImportReport({ report }: { report: Dto<'ImportReportDto'> }) {
       {notes.length > 0 && (
         <Table
           caption={t('teach.import_report')}
-          rows={notes}
+          rows={shown}
           rowKey={(note) => `${note.path} ${faultText(note)}`}
           exportName="import-report"
           searchable
@@ -28,6 +35,11 @@ export function ImportReport({ report }: { report: Dto<'ImportReportDto'> }) {
             { title: t('teach.note'), value: (note) => faultText(note) },
           ]}
         />
+      )}
+      {shown.length < notes.length && (
+        <Button onClick={() => setAll(true)}>
+          {t('teach.import_all_notes', { count: notes.length })}
+        </Button>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api, ask } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
+import { TrainerNotes } from '../../components/trainer-notes.tsx';
 import { type UnitContent, UnitContentView } from '../../components/unit-content.tsx';
 import { t } from '../../i18n/t.ts';
 
@@ -38,6 +39,7 @@ export function LivePreview({ courseId, source }: { courseId: string; source: st
       <p class="quiet small">{t('teach.preview')}</p>
       {problem !== undefined && <p class="error">{problemText(problem)}</p>}
       {content && <UnitContentView content={content} />}
+      {content && <TrainerNotes content={content} />}
     </section>
   );
 }

@@ -148,6 +148,12 @@ function Complete({
 /** A link to a heading is followed once the text is there. */
 function useScrollToAnchor(ready: boolean): void {
   useEffect(() => {
-    if (ready) document.getElementById(fragment())?.scrollIntoView();
+    const target = ready ? document.getElementById(fragment()) : null;
+    // What is hidden until asked for is asked for by a link to it.
+    for (let around = target?.closest('details'); around; ) {
+      around.open = true;
+      around = around.parentElement?.closest('details');
+    }
+    target?.scrollIntoView();
   }, [ready]);
 }
