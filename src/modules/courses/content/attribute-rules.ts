@@ -1,6 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import type { StateInline, Token } from 'markdown-it';
-import { readAttributes } from './attributes.js';
+import { readAttributes, readLooseAlt } from './attributes.js';
 
 /**
  * Reads attributes where pandoc has them: after figures, links and code, after words in brackets,
@@ -22,7 +22,9 @@ function attributesAfter(state: StateInline, silent: boolean): boolean {
   const last = state.tokens.at(-1);
   const isAlone = !last || last.type === 'softbreak';
   if (!isAlone && !takers.has(last.type)) return false;
-  const found = readAttributes(state.src, state.pos);
+  const found =
+    readAttributes(state.src, state.pos) ??
+    (last?.type === 'image' ? readLooseAlt(state.src, state.pos) : undefined);
   if (!found) return false;
   // On a line of their own they are about the paragraph.
   const next = state.src[found.end];
@@ -63,7 +65,9 @@ function opening(tokens: Token[], last: Token): Token | undefined {
   return undefined;
 }
 
-/** `[words]{#id .class}`. */
+const isLanguage = (tag: string): boolean => /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(tag);
+
+/** `[words]{#id .class lang=km}`. */
 function bracketedSpan(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '[') return false;
   const end = state.md.helpers.parseLinkLabel(state, state.pos);
@@ -76,6 +80,8 @@ function bracketedSpan(state: StateInline, silent: boolean): boolean {
     state.posMax = end;
     const open = state.push('span_open', 'span', 1);
     if (found.id) open.attrSet('id', found.id);
+    const lang = found.values.get('lang');
+    if (lang && isLanguage(lang)) open.attrSet('lang', lang);
     state.md.inline.tokenize(state);
     state.push('span_close', 'span', -1);
     state.posMax = posMax;

@@ -26,6 +26,38 @@ export function readAttributes(text: string, from: number): Attributes | undefin
   return isEmpty ? undefined : { ...list, end: list.end + 1 };
 }
 
+const looseAlt = /\{:?[ \t]*alt=(["'])/y;
+
+/** Braces that end a line: what begins after a figure ends there at the latest. */
+const lineEnd = /\}[ \t]*(?:\n|$)/g;
+
+/**
+ * The alternative text of a figure where its quotes do not match, as in `{alt='it's a map'}`: what is
+ * between the first quote and the first that only attributes follow, else the end of the line.
+ */
+export function readLooseAlt(text: string, from: number): Attributes | undefined {
+  looseAlt.lastIndex = from;
+  const quote = looseAlt.exec(text)?.[1];
+  if (!quote) return undefined;
+  const start = looseAlt.lastIndex;
+  const part = text.slice(start, from + MAX_LENGTH);
+  lineEnd.lastIndex = 0;
+  const end = lineEnd.exec(part)?.index;
+  if (end === undefined) return undefined;
+  const written = part.slice(0, end);
+  const values = new Map<string, string>();
+  let last = written.length;
+  for (let at = written.indexOf(quote); at >= 0; at = written.indexOf(quote, at + 1)) {
+    const others = readAttributeList(written, at + 1);
+    if (others.end < written.length) continue;
+    for (const [name, value] of others.values) values.set(name, value);
+    last = at;
+    break;
+  }
+  values.set('alt', written.slice(0, last).replace(/\s+/g, ' ').trim());
+  return { classes: [], values, end: start + end + 1 };
+}
+
 /** Reads attributes as far as there are any. */
 export function readAttributeList(text: string, from: number): Attributes {
   const classes: string[] = [];

@@ -5,9 +5,10 @@ import { sup } from '@mdit/plugin-sup';
 
 import MarkdownIt from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
-import { full as emoji } from 'markdown-it-emoji';
 import { fault } from '../../../platform/i18n/fault.js';
+import { attributeLines } from './attribute-lines.js';
 import { attributeRules } from './attribute-rules.js';
+import { emojis } from './emojis.js';
 import { fencedDivs } from './fenced-divs.js';
 import { figureRules } from './figure-rules.js';
 import { formulas } from './formulas.js';
@@ -29,8 +30,7 @@ const MAX_PARAGRAPH = 10_000;
 export function boundedParser(): MarkdownIt {
   const parser = new MarkdownIt({ html: true, linkify: true, typographer: false })
     .use(cjkFriendly)
-    // Names only: `:)` and `8:00` are no pictures.
-    .use(emoji, { shortcuts: {} })
+    .use(emojis)
     .use(footnote)
     .use(dl)
     .use(sub)
@@ -40,6 +40,8 @@ export function boundedParser(): MarkdownIt {
     .use(attributeRules)
     .use(figureRules)
     .use(fencedDivs)
+    // After the divs, so that it comes before them: each is put right after the blocks are read.
+    .use(attributeLines)
     .use(htmlRules)
     .use(headingIds)
     .use(boundLinks)
@@ -58,5 +60,10 @@ export function boundedParser(): MarkdownIt {
   // Sections and horizontal rules of their own would be boxes in the text.
   parser.renderer.rules.footnote_block_open = () => '<hr>\n<ol>\n';
   parser.renderer.rules.footnote_block_close = () => '</ol>\n';
+  // Some of them may be for trainers only: each has its own number.
+  parser.renderer.rules.footnote_open = (tokens, index) => {
+    const number = (tokens[index]?.meta.id ?? 0) + 1;
+    return `<li id="footnote${number}" value="${number}">`;
+  };
   return parser;
 }

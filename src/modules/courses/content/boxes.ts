@@ -25,6 +25,10 @@ const defaultTitles = new Map([
 
 export const isCallout = (name: string): boolean => callouts.has(name);
 
+/** Whether it is the name of a box of the Workbench. */
+export const isBox = (name: string): boolean =>
+  name === 'challenge' || callouts.has(name) || hiddenBlocks.has(name);
+
 /** Whether a box is shown only when the trainee asks for it. */
 export const isHidden = (name: string): name is 'solution' | 'hint' | 'spoiler' =>
   hiddenBlocks.has(name);

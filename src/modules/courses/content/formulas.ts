@@ -65,13 +65,14 @@ export function renderFormula(content: string, display: boolean, env: PageEnv): 
   if (env.formulas > MAX_FORMULAS) throw new UnitTooLarge();
   try {
     if (content.length > MAX_FORMULA) throw new Error('It is too long');
-    return temml.renderToString(content, {
+    const html = temml.renderToString(display ? inLines(content) : content, {
       displayMode: display,
       throwOnError: true,
       trust: false,
       maxExpand: 100,
       maxSize: [10, 100],
     });
+    return env.isPlain && !isInOneLine(html) ? escaped(content) : html;
   } catch {
     const formula = content.trim();
     env.note(fault('formula-unreadable', { formula: formula.slice(0, 100).toWellFormed() }));
@@ -79,6 +80,18 @@ export function renderFormula(content: string, display: boolean, env: PageEnv): 
     return display ? `<pre>${code}</pre>` : code;
   }
 }
+
+/** Lines of a formula without an environment: browsers break none on their own. */
+const inLines = (content: string): string =>
+  content.includes('\\\\') && !content.includes('\\begin')
+    ? `\\begin{gathered}${content}\\end{gathered}`
+    : content;
+
+/** Elements that read the same when only their text is left. */
+const lineElements = new Set(['<math', '<mrow', '<mi', '<mn', '<mo', '<mtext', '<mspace']);
+
+const isInOneLine = (html: string): boolean =>
+  (html.match(/<[a-z]+/g) ?? []).every((element) => lineElements.has(element));
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,5 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import type { StateCore, Token } from 'markdown-it';
+import { normalForm } from '../../../platform/text/normal-form.js';
 import { readAttributes } from './attributes.js';
 import type { PageEnv } from './page-env.js';
 
@@ -12,12 +13,16 @@ export const headingId = (text: string): string =>
     .replace(/\s+/g, '-')
     .replace(/^[^\p{L}]+/u, '');
 
+/** Ids are found in whatever case a link names them, so each is written in one. */
+export const anchorId = (id: string): string => normalForm(id, 'NFC').toLowerCase();
+
 /** Ids of one page: the second of the same words ends in -1, as pandoc has it. */
 export class HeadingIds {
   private readonly taken = new Set<string>();
   private readonly lastNumbers = new Map<string, number>();
 
-  next(base: string): string {
+  next(wanted: string): string {
+    const base = anchorId(wanted);
     let id = base;
     let number = this.lastNumbers.get(base) ?? 0;
     while (this.taken.has(id)) {

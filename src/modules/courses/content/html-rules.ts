@@ -21,7 +21,10 @@ export function htmlRules(parser: MarkdownIt): void {
   });
 }
 
-/** A line that is one whole element: pandoc reads Markdown after it, CommonMark more HTML. */
+/**
+ * A line that is one whole element: pandoc reads Markdown after it, and in a paragraph or heading;
+ * CommonMark reads more HTML.
+ */
 function htmlLine(state: StateBlock, startLine: number, _end: number, silent: boolean): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
@@ -33,9 +36,22 @@ function htmlLine(state: StateBlock, startLine: number, _end: number, silent: bo
   }
   if (silent) return true;
   state.line = startLine + 1;
-  const token = state.push('html_block', '', 0);
-  token.map = [startLine, state.line];
-  token.content = `${line}\n`;
+  const html = (content: string) => {
+    const token = state.push('html_block', '', 0);
+    token.map = [startLine, state.line];
+    token.content = content;
+  };
+  if (tag[1]?.toLowerCase() === 'div') {
+    html(`${line}\n`);
+    return true;
+  }
+  const end = line.lastIndexOf('<');
+  html(tag[0]);
+  const words = state.push('inline', '', 0);
+  words.map = [startLine, state.line];
+  words.content = line.slice(tag[0].length, end).trim();
+  words.children = [];
+  html(`${line.slice(end)}\n`);
   return true;
 }
 

@@ -71,6 +71,9 @@ function pieces(text: string): { from: number; piece: string }[] {
 const root = /^\{\{\s{0,9}(?:page\.root|site\.baseurl|relative_root_path)\s{0,9}\}\}\/?/;
 const page = /^\{%\s{0,9}link\s{1,9}_?([^\s%]{1,300})\s{0,9}%\}/;
 
+/** Other values that Jekyll would fill in: nobody knows them here. */
+const value = /^\{\{[^{}\n]{1,100}\}\}/;
+
 /** An address without what Jekyll would put in front of it. */
 export function withoutLiquid(address: string): string {
   const plain = address.replace(root, '');
@@ -85,11 +88,12 @@ export function readLiquidAddresses({ helpers }: MarkdownIt): void {
     const begin = text.slice(from, Math.min(max, from + 400));
     const mark = root.exec(begin)?.[0] ?? '';
     const named = page.exec(begin.slice(mark.length));
-    if (!mark && !named) return read(text, from, max);
-    const start = from + mark.length + (named?.[0].length ?? 0);
+    const unknown = mark ? undefined : value.exec(begin)?.[0];
+    if (!mark && !named && !unknown) return read(text, from, max);
+    const start = from + (unknown ?? mark).length + (named?.[0].length ?? 0);
     const rest = read(text, start, max);
     // Nothing may follow: then the rest is empty, and no destination for CommonMark.
-    const str = (named?.[1] ?? '') + (rest.ok ? rest.str : '');
+    const str = (unknown ?? named?.[1] ?? '') + (rest.ok ? rest.str : '');
     return { ok: true, pos: rest.ok ? rest.pos : start, str: str || './' };
   };
 }

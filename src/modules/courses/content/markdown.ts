@@ -19,11 +19,13 @@ export class MarkdownPage {
   constructor(
     markdown: string,
     private readonly resolver: LinkResolver,
+    isPlain = false,
   ) {
     this.env = {
       note: (what) => resolver.note(what),
       ids: new HeadingIds(),
       formulas: 0,
+      isPlain,
       tasks: 0,
     };
     this.tokens = parser.parse(markdown, this.env);
@@ -52,9 +54,9 @@ const quiet: LinkResolver = {
   note: () => undefined,
 };
 
-/** A line of Markdown as plain text: `*a* $\pi$` reads “a π”. */
+/** A line of Markdown as plain text: `*a* $\pi$` reads “a π”, and a fraction stays TeX. */
 export function plainLine(markdown: string): string {
-  const html = new MarkdownPage('', quiet).line(markdown);
+  const html = new MarkdownPage('', quiet, true).line(markdown);
   const text = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} });
   const signs: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
   return text.replace(/&(?:lt|gt|quot|amp);/g, (sign) => signs[sign] as string).trim();

@@ -7,6 +7,8 @@ export interface PageEnv {
   note(what: Fault): void;
   /** Ids that the page has. */
   ids: HeadingIds;
+  /** Whether only the text is wanted, as for a title. */
+  isPlain: boolean;
   /** Formulas so far. */
   formulas: number;
   /** Boxes of task lists so far. */

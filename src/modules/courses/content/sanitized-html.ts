@@ -1,7 +1,9 @@
 import sanitizeHtml from 'sanitize-html';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { UnitTooLarge } from '../courses.errors.js';
+import { decodedAddress } from './addresses.js';
 import type { Html } from './blocks.js';
+import { anchorId } from './headings.js';
 import { CUT_PICTURE, pictureLeftOut } from './html-rules.js';
 import { MAX_LINK_LENGTH, withoutLiquid } from './link-rules.js';
 
@@ -49,6 +51,7 @@ const allowed: sanitizeHtml.IOptions = {
     div: ['class'],
     details: ['class'],
     ol: ['start'],
+    li: ['value'],
     th: ['align', 'colspan', 'rowspan', 'scope'],
     td: ['align', 'colspan', 'rowspan'],
     abbr: ['title'],
@@ -131,6 +134,10 @@ export function sanitized(html: string, resolver: LinkResolver): Html {
       input: (_tag, attributes) => checkbox(attributes),
       td: (tagName, attributes) => ({ tagName, attribs: aligned(attributes) }),
       th: (tagName, attributes) => ({ tagName, attribs: aligned(attributes) }),
+      '*': (tagName, { id, ...attributes }) => ({
+        tagName,
+        attribs: { ...attributes, ...(id !== undefined && { id: anchorId(id) }) },
+      }),
       video: isKept('video'),
       track: isKept('track'),
       source: isKept('source'),
@@ -155,9 +162,17 @@ function aligned({ style = '', ...attributes }: Attributes): Attributes {
 }
 
 function resolvedLink(href: string, resolver: LinkResolver): string | undefined {
-  if (href.length <= MAX_LINK_LENGTH) return resolver.link(withoutLiquid(href));
+  if (href.length <= MAX_LINK_LENGTH) return withAnchor(resolver.link(withoutLiquid(href)));
   resolver.note(fault('link-too-long', { max: MAX_LINK_LENGTH }));
   return undefined;
+}
+
+/** The id that a link names in this course, written as ids are. */
+function withAnchor(link: string | undefined): string | undefined {
+  const at = link === undefined || !/^(?:#|\.\/)/.test(link) ? -1 : link.indexOf('#');
+  if (link === undefined || at < 0) return link;
+  const anchor = decodedAddress(link.slice(at + 1));
+  return anchor === undefined ? link : `${link.slice(0, at)}#${encodeURI(anchorId(anchor))}`;
 }
 
 function figureTag(

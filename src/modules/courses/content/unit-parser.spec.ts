@@ -95,6 +95,17 @@ describe('A unit', () => {
     ]);
   });
 
+  it('keeps from trainees what is for trainers in a list, and footnotes of it', () => {
+    const { blocks, trainerNotes } = UnitParser.parse(
+      '- Item[^1]\n\n  ::: instructor\n  Slowly[^2]\n  :::\n\n' +
+        '[^1]: For all[^3]\n[^2]: For few\n[^3]: All too\n',
+      resolver(),
+    );
+    expect(JSON.stringify(blocks)).toMatch(/Item.*value=\\"1\\".*For all.*All too/);
+    expect(JSON.stringify(blocks)).not.toMatch(/Slowly|For few/);
+    expect(JSON.stringify(trainerNotes)).toMatch(/Slowly.*value=\\"2\\".*For few/);
+  });
+
   it('shows a block nobody knows as a callout, and says so', () => {
     const notes: Fault[] = [];
     const { blocks } = UnitParser.parse('::: fireworks\nBang\n:::', resolver(notes));
@@ -257,6 +268,27 @@ describe('What pandoc and the Workbench read', () => {
       'km^2^ H~2~O ~~gone~~',
       'km<sup>2</sup> H<sub>2</sub>O <s>gone</s>',
     ],
+    [
+      'an alternative text whose quotes do not match',
+      "![](a.png){alt='the team's map' .b width='50%'}",
+      /width="50%"[^>]* alt="the team's map"/,
+    ],
+    ['one without its last quote', "![](a.png){alt='A map}", 'alt="A map"'],
+    ['formulas in a paragraph of HTML', '<p class="caption">A $K$-fold *test*</p>', /<math>.*<em>/],
+    ['lines of a formula', '$$\na \\\\\nb\n$$', '<mtable'],
+    ['the language of words', '[ភាសា]{lang=km}', '<span lang="km">ភាសា</span>'],
+    ['ids in any case', '## One {#One}\n\n[a](#ONE) <a id="Two"></a>', /id="one".*#one".*"two"/s],
+    [
+      'boxes of the older form',
+      '> ## Try\n>\n> It\n>\n> > ## So\n> > Yes\n> {: .solution}\n{: .challenge}\n\nEnd',
+      /\[challenge #try: Try\n<p>It<\/p>\n\[solution #so: So\n<p>Yes<\/p>\n\]\n\]\n<p>End/,
+    ],
+    [
+      'quotes that are none',
+      '> Words\n{: .quotation}',
+      '<blockquote>\n<p>Words</p>\n</blockquote>',
+    ],
+    ['languages below code', '~~~\nx\n~~~\n{: .language-r}', '<code class="language-r">x'],
     ['names in italics', '<i>Apis</i> <b>b</b>', '<i>Apis</i> <b>b</b>'],
     ['strong words in Chinese', '**强调。**后面', '<strong>强调。</strong>后面'],
     ['text after a line of HTML', '<p>a</p>\n**b**', '<strong>b</strong>'],
@@ -305,7 +337,7 @@ describe('What pandoc and the Workbench read', () => {
     );
   });
 
-  it.each(['setup.py', 'README.md', 'data.id', 'a@b.cc', 'at 8:00 :)'])(
+  it.each(['setup.py', 'README.md', 'data.id', 'a@b.cc', 'at 8:00 :)', 'urn:x:y', '1:100:3'])(
     'makes no link and no picture of %s',
     (text) => {
       expect(shown(text)).toBe(`<p>${text}</p>`);

@@ -5,10 +5,9 @@ import { UnitTooLarge } from '../courses.errors.js';
 import { type Block, emptyContent, type Html, type UnitContent } from './blocks.js';
 import { defaultTitle, isCallout, isHidden } from './boxes.js';
 import { type Division, divisionsOf } from './divisions.js';
+import { partedForTrainers } from './for-trainers.js';
 import { MarkdownPage } from './markdown.js';
 import type { LinkResolver } from './sanitized-html.js';
-
-const trainerBlocks = new Set(['instructor', 'instructors']);
 
 /**
  * Makes a unit's content from Markdown with the Workbench's fenced blocks: questions,
@@ -29,7 +28,9 @@ export class UnitParser {
     if (Buffer.byteLength(markdown) > bounds.unitText.bytes) throw new UnitTooLarge();
     const page = new MarkdownPage(markdown, resolver);
     const parser = new UnitParser(page, resolver);
-    parser.content.blocks = parser.blocks(divisionsOf(page.tokens));
+    const { shown, trainers } = partedForTrainers(page.tokens);
+    parser.content.blocks = parser.blocks(divisionsOf(shown));
+    parser.content.trainerNotes = parser.blocks(divisionsOf(trainers));
     return parser.content;
   }
 
@@ -46,10 +47,6 @@ export class UnitParser {
     if (name === 'questions') return this.lines('questions', children);
     if (name === 'objectives') return this.lines('objectives', children);
     if (name === 'keypoints') return this.lines('keyPoints', children);
-    if (trainerBlocks.has(name)) {
-      this.content.trainerNotes.push(...this.blocks(children));
-      return [];
-    }
     if (name === 'tab' || name === 'group-tab') return this.tabs(children);
     const { head, rest } = this.titled(division);
     const blocks = this.blocks(rest);
@@ -158,6 +155,8 @@ function itemsOf(tokens: Token[]): Token[][] {
   return items;
 }
 
-/** A lone paragraph is a line. */
+/** A lone paragraph is a line, and so is a heading. */
 const withoutParagraph = (tokens: Token[]): Token[] =>
-  tokens.length === 3 && tokens[0]?.type === 'paragraph_open' ? tokens.slice(1, 2) : tokens;
+  tokens.length === 3 && /^(paragraph|heading)_open$/.test(tokens[0]?.type ?? '')
+    ? tokens.slice(1, 2)
+    : tokens;

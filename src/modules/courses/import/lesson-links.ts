@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
+import { decodedAddress } from '../content/addresses.js';
 import { FILE_MARK, type LinkResolver } from '../content/sanitized-html.js';
-import { decodedAddress } from './addresses.js';
 import { FOLDERS, type UnitPages } from './unit-pages.js';
 
 const fileMark = `${FILE_MARK}:`;

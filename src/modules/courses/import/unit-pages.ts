@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { normalForm } from '../../../platform/text/normal-form.js';
-import { decodedAddress } from './addresses.js';
+import { decodedAddress } from '../content/addresses.js';
 
 /** Longest slug: characters. */
 const MAX_SLUG = 70;

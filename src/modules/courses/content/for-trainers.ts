@@ -1,0 +1,95 @@
+import type { Token } from 'markdown-it';
+import type { DivOpening } from './fenced-divs.js';
+
+/** A page's tokens, by who reads them. */
+export interface PartedPage {
+  shown: Token[];
+  trainers: Token[];
+}
+
+const isForTrainers = ({ meta }: Token): boolean =>
+  /^instructors?$/.test((meta as DivOpening | null)?.name ?? '');
+
+/**
+ * Takes what is for trainers out of a page: `instructor` blocks, also in lists and quotes, and the
+ * footnotes that only they refer to.
+ */
+export function partedForTrainers(tokens: Token[]): PartedPage {
+  const end = tokens.findLastIndex(({ type }) => type === 'footnote_block_open');
+  const body = end < 0 ? tokens : tokens.slice(0, end);
+  const { shown, trainers } = partedBody(body);
+  if (trainers.length === 0) return { shown: tokens, trainers };
+  if (end < 0) return { shown, trainers };
+  const tail = tokens.slice(end);
+  const notes = footnotesOf(tail);
+  const read = referred(shown, notes);
+  const isRead = ({ id }: Footnote): boolean => read.has(id);
+  return {
+    shown: [...shown, ...listOf(tail, notes.filter(isRead))],
+    trainers: [
+      ...trainers,
+      ...listOf(
+        tail,
+        notes.filter((note) => !isRead(note)),
+      ),
+    ],
+  };
+}
+
+function partedBody(tokens: Token[]): PartedPage {
+  const parted: PartedPage = { shown: [], trainers: [] };
+  // Divs that are open: one for trainers, and those inside it.
+  let depth = 0;
+  for (const token of tokens) {
+    const isOpening = token.type.startsWith('div_open');
+    const isClosing = token.type.startsWith('div_close');
+    if (isOpening && (depth > 0 || isForTrainers(token))) depth++;
+    const part = depth > 0 ? parted.trainers : parted.shown;
+    if (isClosing && depth > 0) depth--;
+    // The div itself is no box.
+    if (!isForTrainers(token) || !(isOpening || isClosing)) part.push(token);
+  }
+  return parted;
+}
+
+interface Footnote {
+  id: number;
+  tokens: Token[];
+}
+
+function footnotesOf(tail: Token[]): Footnote[] {
+  const notes: Footnote[] = [];
+  for (const token of tail) {
+    if (token.type.startsWith('footnote_block')) continue;
+    if (token.type === 'footnote_open') notes.push({ id: token.meta.id, tokens: [] });
+    notes.at(-1)?.tokens.push(token);
+  }
+  return notes;
+}
+
+/** The list of some of the footnotes; `tail` begins and ends it. */
+const listOf = (tail: Token[], notes: Footnote[]): Token[] =>
+  notes.length === 0
+    ? []
+    : [tail[0] as Token, ...notes.flatMap(({ tokens }) => tokens), tail.at(-1) as Token];
+
+/** The footnotes that these tokens refer to, and those that these footnotes refer to. */
+function referred(tokens: Token[], notes: Footnote[]): Set<number> {
+  const byId = new Map(notes.map((note) => [note.id, note]));
+  const found = new Set<number>();
+  const waiting = [tokens];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const id of referencesIn(next)) {
+      if (found.has(id)) continue;
+      found.add(id);
+      waiting.push(byId.get(id)?.tokens ?? []);
+    }
+  }
+  return found;
+}
+
+const referencesIn = (tokens: Token[]): number[] =>
+  tokens.flatMap(({ type, meta, children }) => [
+    ...(type === 'footnote_ref' ? [meta.id as number] : []),
+    ...(children ? referencesIn(children) : []),
+  ]);
