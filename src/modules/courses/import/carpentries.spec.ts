@@ -1,5 +1,5 @@
 import { BadArchive } from '../../../platform/files/unzip.js';
-import { fault } from '../../../platform/i18n/fault.js';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { readLesson } from './carpentries.js';
 import { sourcePaths } from './flat-lesson.js';
 import { withFileAddresses } from './lesson-links.js';
@@ -255,23 +255,40 @@ describe('A Workbench lesson', () => {
     ]);
   });
 
-  it('cuts a title to what a title may be', () => {
-    const { title, notes } = lessonOf({
-      'config.yaml': `title: ${'a'.repeat(400)}\nlicense: L\ncontact: C\n`,
-      'episodes/a.md': 'A',
-    });
-    expect(title).toHaveLength(200);
-    expect(notes).toEqual([
-      { path: 'config.yaml', ...fault('setting-cut', { setting: 'title', max: 200 }) },
+  /** What an import is refused with. */
+  const refusalOf = (read: () => unknown): Fault[] | undefined => {
+    try {
+      read();
+    } catch (error) {
+      return error instanceof BadArchive ? error.errors : undefined;
+    }
+    return undefined;
+  };
+
+  it('with a title that no title may have is refused', () => {
+    const read = (title: string) => () =>
+      lessonOf({ 'config.yaml': `title: ${title}\n`, 'episodes/a.md': 'A' });
+    expect(read('a'.repeat(200))).not.toThrow();
+    expect(refusalOf(read('a'.repeat(201)))).toMatchObject([
+      fault('setting-too-long', { setting: 'title', max: 200 }),
     ]);
   });
 
-  it('in R Markdown brings text and code, and says once what is missing', () => {
+  it.each([
+    ['es', 'es'],
+    ['zh_cn', 'zh-CN'],
+    ['pt-tl', 'pt-TL'],
+  ])('has a language as a tag: %s', (written, tag) => {
+    const { language } = lessonOf({ 'config.yaml': `lang: ${written}`, 'episodes/a.md': 'A' });
+    expect(language).toBe(tag);
+  });
+
+  it('in R Markdown in part brings its text and code, and says what is missing', () => {
     const { units, notes } = lessonOf({
-      'config.yaml': 'title: T\nlicense: L\ncontact: C\nepisodes: [a.Rmd, b.Rmd]\n',
+      'config.yaml': 'title: T\nlicense: L\ncontact: C\nepisodes: [a.Rmd, b.md]\n',
       'episodes/a.Rmd':
         '```{r setup, include=FALSE}\nhidden()\n```\nText\n\n```{r, fig.cap="x"}\n#| label: y\n1+1\n```\n',
-      'episodes/b.Rmd': '```{python}\n2+2\n```',
+      'episodes/b.md': '```{python}\n2+2\n```',
     });
     expect(units).toMatchObject([
       {
@@ -281,7 +298,13 @@ describe('A Workbench lesson', () => {
       },
       { content: { blocks: [{ html: '<pre><code class="language-python">2+2\n</code></pre>' }] } },
     ]);
-    expect(notes).toEqual([{ path: '', ...fault('lesson-without-outputs', { count: 2 }) }]);
+    expect(notes).toEqual([{ path: '', ...fault('lesson-without-outputs', { count: 1 }) }]);
+  });
+
+  it('in R Markdown alone is refused, whatever else it has', () => {
+    const read = () =>
+      lessonOf({ 'episodes/a.Rmd': 'A', 'index.md': 'I', 'learners/setup.md': 'S' });
+    expect(refusalOf(read)).toMatchObject([fault('lesson-only-r-markdown')]);
   });
 
   it('in R Markdown with what was made of it is what was made of it', () => {
@@ -306,12 +329,64 @@ describe('A Workbench lesson', () => {
     expect(notes).toEqual([]);
   });
 
+  it('has the questions, objectives and key points of its front matter', () => {
+    const [unit] = lessonOf({
+      'episodes/a.md':
+        '---\nquestions:\n- "Why\n  *so*?"\nobjectives: [See]\nkeypoints: [Seen]\n---\nText',
+    }).units;
+    expect(unit?.content).toMatchObject({
+      questions: ['Why <em>so</em>?'],
+      objectives: ['See'],
+      keyPoints: ['Seen'],
+      blocks: [{ html: '<p>Text</p>' }],
+    });
+  });
+
+  it.each([
+    ['closes a block', ':::\nSecret\n\n::: callout\nx'],
+    ['leaves code open', '```\nSecret'],
+    ['leaves a comment open', '<!--\nSecret'],
+  ])('shows no trainee a note for trainers that %s', (_, notes) => {
+    const read = lessonOf({
+      'episodes/a.md': 'A',
+      'episodes/b.md': 'B',
+      'instructors/n.md': notes,
+      'instructors/o.md': 'Other[^1]\n\n[^1]: notes',
+    });
+    expect(read.units.map(({ content }) => content.blocks)).toMatchObject([
+      [{ html: '<p>A</p>' }],
+      [{ html: '<p>B</p>' }],
+    ]);
+    expect(JSON.stringify(read.units[0]?.content.trainerNotes)).toMatch(/Other.*notes/);
+    expect(read.notes).toEqual([{ path: 'instructors/n.md', code: 'page-notes-open' }]);
+  });
+
+  it.each(['```\ncode', '<!-- comment', '::: callout\ntext'])(
+    'shows no trainee the notes for trainers of a page that is left open: %s',
+    (page) => {
+      const [unit] = lessonOf({ 'episodes/a.md': page, 'instructors/n.md': 'Secret' }).units;
+      expect(JSON.stringify(unit?.content.blocks)).not.toContain('Secret');
+      expect(JSON.stringify(unit?.content.trainerNotes)).toContain('Secret');
+    },
+  );
+
+  it('says which links name a place that is not there', () => {
+    const { notes } = lessonOf({
+      'episodes/a.md': '# One\n\n[1](#ONE) [2](b.md#box) [3](b.md#Gone) [4](#gone) [5](b.md)',
+      'episodes/b.md': '::: {#box .callout}\nx\n:::\n\n[6](#box)',
+    });
+    expect(notes).toEqual([
+      { path: 'episodes/a.md', ...fault('anchor-missing', { target: 'b#gone' }) },
+      { path: 'episodes/a.md', ...fault('anchor-missing', { target: '#gone' }) },
+    ]);
+  });
+
   it('gives every page a slug in any script, and links to it', () => {
     const { units, notes } = lessonOf({
       'config.yaml':
         'title: T\nlicense: L\ncontact: C\nepisodes: [Épisode 1.md, a_b.md, a-b.md, 第一课.md, 第二课.md]\n',
       'episodes/Épisode 1.md': '[1](第二课.md) [2](a-b.md) [3](a_b.md#x)',
-      'episodes/a_b.md': 'x',
+      'episodes/a_b.md': '# X',
       'episodes/a-b.md': 'y',
       'episodes/第一课.md': '1',
       'episodes/第二课.md': '2',
@@ -366,6 +441,7 @@ describe('A built lesson', () => {
   it('is known by its pages, which a lesson has in folders', () => {
     expect(sourcePaths([...paths, 'episodes/c.md'], '')).toBeUndefined();
     expect(sourcePaths(['config.yaml', 'README.md'], '')).toBeUndefined();
+    expect(sourcePaths(['md5sum.txt', 'a.md'], '')?.get('a.md')).toBe('episodes/a.md');
     expect(sourcePaths(['a.md'], '')).toBeUndefined();
   });
 });

@@ -8,12 +8,16 @@ import { ReferenceLinks } from '../content/reference-links.js';
 import type { LinkResolver } from '../content/sanitized-html.js';
 import { UnitParser } from '../content/unit-parser.js';
 import { UnitTooLarge } from '../courses.errors.js';
+import { SUMS } from './flat-lesson.js';
 import { ImportNotes } from './import-notes.js';
 import type { ImportNote } from './import-report.js';
+import { deadAnchors } from './lesson-anchors.js';
 import type { LessonFiles } from './lesson-archive.js';
 import { LessonLinks, markOf } from './lesson-links.js';
 import { isPage, listedPages, notesForTrainers } from './lesson-pages.js';
+import { blocksOfMatter, languageTag } from './lesson-settings.js';
 import { splitFrontMatter, YamlFields } from './lesson-yaml.js';
+import { isWhole, withTrainerNotes } from './trainer-notes.js';
 import { UnitPages } from './unit-pages.js';
 
 /** A unit as read from one page of the lesson. */
@@ -69,6 +73,12 @@ const upkeep = new Set([
 /** Bytes of the first unit with the notes for trainers: a unit has at most twice as many. */
 const MAX_FIRST_UNIT = bounds.unitText.bytes / 2;
 
+/** Whether the results of all of its episodes are missing: text and code alone are not the lesson. */
+const hasOnlySources = (pages: Page[]): boolean => {
+  const episodes = pages.filter(({ path }) => path.startsWith('episodes/'));
+  return episodes.length > 0 && episodes.every(({ path }) => path.endsWith('.Rmd'));
+};
+
 const isUpkeep = (path: string): boolean =>
   upkeep.has(path) || path.endsWith('.Rproj') || /^(renv|site|\.github)\//.test(path);
 
@@ -101,14 +111,18 @@ class LessonReader {
     const config = this.config();
     const citation = this.yaml('CITATION.cff') ?? YamlFields.empty();
     const title =
-      config.text('title', 'title') ?? citation.text('title', 'title') ?? 'Untitled lesson';
+      config.title('title') ?? citation.title('title') ?? this.missing('title', 'Untitled lesson');
     const language = this.language(config);
     const pages = this.pages(config);
     if (pages.length === 0) throw new BadArchive(fault('lesson-no-pages'));
+    if (hasOnlySources(pages)) throw new BadArchive(fault('lesson-only-r-markdown'));
     const filePaths = this.filePaths(pages);
     for (const path of filePaths) this.kept.add(path);
     const links = new ReferenceLinks(this.text('links.md') ?? '');
     const units = pages.map((page, index) => this.unit(page, { links, title, first: index === 0 }));
+    for (const { page, target } of deadAnchors(units)) {
+      this.note(page, fault('anchor-missing', { target }));
+    }
     const source = config.text('source') ?? '';
     return {
       title,
@@ -125,17 +139,16 @@ class LessonReader {
   }
 
   private language(config: YamlFields): string {
-    const language = config.text('lang') ?? 'en';
-    if (/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(language)) return language;
-    return this.missing('lang', 'en');
+    const written = config.text('lang') ?? 'en';
+    return languageTag(written) ?? this.missing('lang', 'en');
   }
 
   private config(): YamlFields {
     const config = this.yaml('config.yaml') ?? this.yaml('config.yml');
-    if (!config) {
-      throw new BadArchive(fault('lesson-no-config'));
-    }
-    return config;
+    if (config) return config;
+    // Newer built branches leave their settings out.
+    if (this.files.has(SUMS)) return YamlFields.empty();
+    throw new BadArchive(fault('lesson-no-config'));
   }
 
   private missing(setting: string, fallback: string): string {
@@ -187,7 +200,8 @@ class LessonReader {
     const isBreak = pause > 0 || matter.text('layout') === 'break';
     const heading = /^# +(\S.*)/.exec(body.trimStart())?.[1];
     const named = matter.text('title') ?? (path.startsWith('index.') ? title : heading) ?? slug;
-    const source = links.added(first ? `${body}${this.trainerNotes(body)}` : body);
+    const text = `${blocksOfMatter(matter)}${body}`;
+    const source = links.added(first ? withTrainerNotes(text, this.trainerNotes(text)) : text);
     this.countText(source);
     return {
       slug,
@@ -216,18 +230,18 @@ class LessonReader {
     }
   }
 
-  /** Notes for the whole lesson, as a block of the first unit that only trainers read. */
-  private trainerNotes(body: string): string {
+  /** Notes for the whole lesson: the first unit has them, for trainers only. */
+  private trainerNotes(body: string): string[] {
     const texts: string[] = [];
     let bytes = Buffer.byteLength(body);
     for (const path of notesForTrainers(this.files.keys())) {
       const { body: text } = splitFrontMatter(this.text(path) ?? '');
       bytes += Buffer.byteLength(text);
       if (bytes > MAX_FIRST_UNIT) this.note(path, fault('page-notes-too-long'));
+      else if (!isWhole(text)) this.note(path, fault('page-notes-open'));
       else if (text.trim()) texts.push(text.trim());
     }
-    if (texts.length === 0) return '';
-    return `\n\n:::::::::: instructor\n\n${texts.join('\n\n')}\n\n::::::::::\n`;
+    return texts;
   }
 
   private filePaths(pages: Page[]): string[] {

@@ -11,6 +11,9 @@ const folders: Record<string, string> = {
 const inRoot = new Set([
   ...['index.md', 'links.md', 'README.md', 'CONTRIBUTING.md', 'CODE_OF_CONDUCT.md', 'LICENSE.md'],
 ]);
+/** What the Workbench built, with the source of each page; no other lesson has it. */
+export const SUMS = 'md5sum.txt';
+
 const ofUpkeep = /^(?:renv|site|\.github|\.git)\//;
 
 /**
@@ -23,7 +26,8 @@ const ofUpkeep = /^(?:renv|site|\.github|\.git)\//;
 export function sourcePaths(paths: string[], sums: string): Map<string, string> | undefined {
   const pages = paths.filter((path) => /^[^/]+\.md$/.test(path) && !inRoot.has(path));
   const isBuilt = pages.length > 0 && !paths.some((path) => path.startsWith('episodes/'));
-  if (!isBuilt || !paths.some((path) => /^config\.ya?ml$/.test(path))) return undefined;
+  const isKnown = paths.some((path) => path === SUMS || /^config\.ya?ml$/.test(path));
+  if (!isBuilt || !isKnown) return undefined;
   const written = foldersOf(sums);
   return new Map(
     paths.map((path) => {

@@ -9,9 +9,22 @@ const MAX_LENGTH = 400;
 
 /** What weighs most, first: pages and files that are missing, then parts of pages. */
 const weights = [
-  ['lesson-without-outputs', 'page-not-in-archive', 'page-notes-too-long', 'comment-not-closed'],
+  [
+    'lesson-without-outputs',
+    'page-not-in-archive',
+    'page-notes-too-long',
+    'page-notes-open',
+    'comment-not-closed',
+  ],
   ['figure-missing', 'page-not-listed', 'front-matter-unreadable', 'block-not-closed'],
-  ['formula-unreadable', 'paragraph-too-long', 'table-in-signs', 'link-broken', 'link-undefined'],
+  [
+    'formula-unreadable',
+    'paragraph-too-long',
+    'table-in-signs',
+    'link-broken',
+    'link-undefined',
+    'anchor-missing',
+  ],
 ];
 const weightOf = ({ code }: ImportNote): number => {
   const found = weights.findIndex((codes) => codes.includes(code));

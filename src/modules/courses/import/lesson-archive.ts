@@ -5,7 +5,7 @@ import type { NewFile } from '../../../platform/files/file-uploads.js';
 import { mediaTypeOf } from '../../../platform/files/stored-files.js';
 import { type Archives, BadArchive, type FileSource } from '../../../platform/files/unzip.js';
 import { withoutMetadata } from '../../../platform/files/without-metadata.js';
-import { sourcePaths } from './flat-lesson.js';
+import { SUMS, sourcePaths } from './flat-lesson.js';
 
 /** Texts of a lesson by their path below its root; of other files only that they are there. */
 export type LessonFiles = Map<string, Buffer>;
@@ -53,7 +53,7 @@ async function cleaned(path: string, place: string): Promise<NewFile> {
 
 /** A built lesson as its source would be. */
 async function inFolders(places: Map<string, string>): Promise<Map<string, string>> {
-  const sums = places.get('md5sum.txt');
+  const sums = places.get(SUMS);
   const isSmall = sums !== undefined && (await stat(sums)).size <= bounds.lessonSettings.bytes * 4;
   const text = isSmall ? await readFile(sums, 'utf8') : '';
   const moved = sourcePaths([...places.keys()], text);

@@ -48,6 +48,16 @@ export class YamlFields {
     return new YamlFields({}, () => undefined);
   }
 
+  /** A title, which is the reader's to shorten. @throws BadArchive when it is too long */
+  title(name: string): string | undefined {
+    const text = plainText(this.own(name));
+    const max = LONGEST.title;
+    if (text !== undefined && text.length > max) {
+      throw new BadArchive(fault('setting-too-long', { setting: name, max }));
+    }
+    return this.text(name, 'title');
+  }
+
   text(name: string, longest: keyof typeof LONGEST = 'line'): string | undefined {
     const value = this.own(name);
     if (value === undefined || value === null) return undefined;
