@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import yazl from 'yazl';
 import { CourseImportProcessor } from '../src/modules/courses/import/course-import.processor.js';
 import { FileUploads } from '../src/platform/files/file-uploads.js';
-import { importedLesson } from './support/factories.js';
+import { importedLesson, quizBody } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 import { idleTransactions, WorkerProcess } from './support/worker-process.js';
 
@@ -20,6 +20,15 @@ async function bigLesson(): Promise<Buffer> {
   for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
+
+const quizUnit = {
+  kind: 'quiz',
+  title: { en: 'Quiz' },
+  required: true,
+  teachingMinutes: 0,
+  exerciseMinutes: 5,
+  quiz: quizBody,
+};
 
 describe('The import of a big lesson', () => {
   let system: TestSystem;
@@ -87,8 +96,18 @@ describe('The import of a big lesson', () => {
     const { body } = await system.as(trainer).get('/api/v1/course-imports').expect(200);
     expect(body.items.map((one: { id: string }) => one.id)).toEqual([id]);
     await system.db.run('UPDATE outbox SET done_at = now()');
-    // Again, as the next version of the same course.
-    const next = await ask(`?courseId=${done.courseId}`);
+    // Again, as the next version of the same course: only with a word that its draft may go.
+    const { body: refusal } = await system
+      .as(trainer)
+      .post(`/api/v1/courses/imports?courseId=${done.courseId}`)
+      .set('content-type', 'application/zip')
+      .send(zip)
+      .expect(409);
+    expect(refusal).toMatchObject({
+      type: '/problems/import-replaces-draft',
+      params: { units: 1, quizzes: 0 },
+    });
+    const next = await ask(`?courseId=${done.courseId}&replaceDraft=true`);
     const again = await perform(next);
     await system.db.transaction(async () => again?.());
     expect(await look(next)).toMatchObject({ state: 'done', courseId: done.courseId });
@@ -137,7 +156,7 @@ describe('The import of a big lesson', () => {
     expect(await perform(given)).toBeUndefined();
     // Somebody else's course, since a moment ago.
     const { draft } = await importedIn(system, trainer);
-    const next = await ask(`?courseId=${draft?.id}`);
+    const next = await ask(`?courseId=${draft?.id}&replaceDraft=true`);
     await system.db.run('DELETE FROM course_trainers WHERE course_id = $1', [draft?.id]);
     const commit = await perform(next);
     await system.db.transaction(async () => commit?.());
@@ -154,6 +173,35 @@ describe('The import of a big lesson', () => {
       .set('content-type', 'application/zip')
       .send(zip)
       .expect(404);
+  });
+
+  it('replaces nothing that was written while it waited, and no quiz unless told', async () => {
+    const { draft } = await importedIn(system, trainer);
+    const course = `/api/v1/courses/${draft?.id}`;
+    const as = system.as(trainer);
+    await as.post(`${course}/publication`).expect(200);
+    const waiting = await ask(`?courseId=${draft?.id}`);
+    const { body: next } = await as.post(`${course}/draft`).expect(201);
+    await as.put(`${course}/draft/units/quiz`).set('if-none-match', '*').send(quizUnit).expect(200);
+    const commit = await perform(waiting);
+    await system.db.transaction(async () => commit?.());
+    expect(await look(waiting)).toMatchObject({
+      state: 'failed',
+      problem: {
+        type: '/problems/import-replaces-draft',
+        params: { units: 2, quizzes: 1 },
+      },
+    });
+    const { body: kept } = await as.get(`${course}/draft`).expect(200);
+    expect(kept).toMatchObject({ versionId: next.versionId, units: [{}, { slug: 'quiz' }] });
+    // Without a draft, the quizzes of the published version are what would be gone.
+    await as.post(`${course}/publication`).expect(200);
+    const { body: refusal } = await as
+      .post(`/api/v1/courses/imports?courseId=${draft?.id}`)
+      .set('content-type', 'application/zip')
+      .send(zip)
+      .expect(409);
+    expect(refusal.params).toEqual({ units: 0, quizzes: 1 });
   });
 
   async function importedIn(one: TestSystem, visitor: Visitor) {

@@ -1,6 +1,7 @@
 import yazl from 'yazl';
 import type { UnitContent } from '../src/modules/courses/content/blocks.js';
 import type { DraftDto } from '../src/modules/courses/courses.dto.js';
+import { type Fault, fault } from '../src/platform/i18n/fault.js';
 import { importedLesson } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
@@ -95,6 +96,46 @@ describe('A lesson that is imported', () => {
       expect(after).toEqual(before);
       expect(after).toEqual(units[index]?.after);
     }
+  });
+
+  it('says beside the text what cannot be shown as it is written', async () => {
+    const { draft } = (await send({
+      'config.yaml': 'title: T\nlicense: CC\ncontact: C\n',
+      'episodes/a.md': 'A',
+    })) as { draft: DraftDto };
+    const { body } = await system
+      .as(trainer)
+      .post(`/api/v1/courses/${draft.id}/draft/previews`)
+      .send({
+        source: '[a](./a) [later](./later) [b](gone.md) ![c](fig/c.png) <marquee>d</marquee>',
+      })
+      .expect(200);
+    expect(body.notes.map(({ code, params }: Fault) => ({ code, params }))).toEqual([
+      fault('figure-missing', { target: 'fig/c.png' }),
+      fault('link-broken', { target: 'gone.md' }),
+      fault('element-left-out', { tag: 'marquee' }),
+    ]);
+    expect(JSON.stringify(body.content)).toMatch(/\.\/a\\".*\.\/later/);
+  });
+
+  it('keeps its keywords in its next version, and its accents out of its address', async () => {
+    const { draft } = (await send({
+      'config.yaml':
+        "title: 'Écologie à Đà Lạt'\nlang: vi\nkeywords: 'one, two'\nlicense: L\ncontact: C\n",
+      'episodes/a.md': 'A',
+    })) as { draft: DraftDto };
+    expect(draft.slug).toBe('ecologie-a-a-lat');
+    const as = system.as(trainer);
+    await as.post(`/api/v1/courses/${draft.id}/publication`).expect(200);
+    await as.post(`/api/v1/courses/${draft.id}/draft`).expect(201);
+    const versions = await system.db.rows(
+      'SELECT number, keywords FROM course_versions WHERE course_id = $1 ORDER BY number',
+      [draft.id],
+    );
+    expect(versions).toEqual([
+      { number: 1, keywords: ['one', 'two'] },
+      { number: 2, keywords: ['one', 'two'] },
+    ]);
   });
 
   it.each([

@@ -93,6 +93,7 @@ export const routes: PageRoute[] = [
     '/teach/courses/new': () => import('./pages/teach/new-course.tsx'),
     '/teach/courses/:id': () => import('./pages/teach/course.tsx'),
     '/teach/courses/:id/units/:slug': () => import('./pages/teach/unit.tsx'),
+    '/teach/courses/:id/published/:slug': () => import('./pages/teach/published-unit.tsx'),
     '/teach/sessions/:id': () => import('./pages/teach/session.tsx'),
     '/teach/cohorts/:id/progress': () => import('./pages/teach/progress.tsx'),
   }),

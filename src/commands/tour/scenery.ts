@@ -105,6 +105,7 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
       course: `/teach/courses/${course.id}`,
       lesson: `/teach/courses/${course.id}/units/${lessons[0]?.slug}`,
       quiz: `/teach/courses/${course.id}/units/${quiz?.slug}`,
+      'published-unit': `/teach/courses/${course.id}/published/${lessons[0]?.slug}`,
       session: `/teach/sessions/${sessionId}`,
       progress: `/teach/cohorts/${cohort.id}/progress`,
       'review-desks': '/review',

@@ -4,6 +4,7 @@ import { FaultDto } from '../../platform/http/fault.dto.js';
 import {
   BoolField,
   ChoiceField,
+  FlagField,
   IdField,
   InstantField,
   IntField,
@@ -82,6 +83,8 @@ export class PreviewDto {
     description: 'Blocks; see UnitContent',
   })
   content!: UnitContent;
+  @ListField(() => FaultDto, { description: 'What cannot be shown as it is written' })
+  notes!: FaultDto[];
 }
 
 export class UnitOutlineDto {
@@ -176,6 +179,8 @@ export class CoursesQuery extends PageQuery {
 export class ImportQuery {
   @IdField({ optional: true, description: 'The course of which this is the next version' })
   courseId?: string;
+  @FlagField({ optional: true, description: 'Replaces its draft, and leaves its quizzes out' })
+  replaceDraft?: boolean;
 }
 
 export class CohortCourseDto {

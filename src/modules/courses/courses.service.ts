@@ -7,7 +7,6 @@ import { found } from '../../platform/database/search.js';
 import { sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
-import { normalForm } from '../../platform/text/normal-form.js';
 import { Course, CourseTrainer, CourseVersion, Unit } from './course.entity.js';
 import type {
   CourseDto,
@@ -21,6 +20,7 @@ import type {
 import { NothingToPublish } from './courses.errors.js';
 import { editableCourses } from './courses.policy.js';
 import { explainedReport } from './import/import-report.js';
+import { latinSlug } from './latin-slug.js';
 
 const summaryColumns = sql`course.id, course.slug, v.id AS "versionId", v.number, v.title, v.summary,
   v.licence, v.credit, v.source_url AS "sourceUrl", v.language, v.published_at AS "publishedAt",
@@ -129,7 +129,10 @@ export class CoursesService {
       if (drafted) return this.getDraft(actor, courseId);
       const published = await this.get(courseId);
       const { title, summary, licence, credit, sourceUrl, language } = published;
-      const description = { title, summary, licence, credit, sourceUrl, language };
+      const { keywords } = await this.db
+        .repository(CourseVersion)
+        .findOneByOrFail({ id: published.versionId });
+      const description = { title, summary, licence, credit, sourceUrl, language, keywords };
       const { versionId } = await this.startDraft(actor, description, courseId);
       await this.db.run(
         `INSERT INTO course_files (course_version_id, path, file_id)
@@ -148,7 +151,9 @@ export class CoursesService {
   /** Begins a draft: of a new course, or the next version of `courseId` in place of its draft. */
   async startDraft(actor: Actor, description: Description, courseId?: string): Promise<DraftIds> {
     const { slug, ...rest } = description;
-    const id = courseId ?? (await this.addCourse(actor, slug ?? slugFrom(rest.title.en ?? '')));
+    const id =
+      courseId ??
+      (await this.addCourse(actor, slug ?? (latinSlug(rest.title.en ?? '') || 'course')));
     if (courseId) {
       await this.lockEditable(actor, courseId);
       await this.db.run(
@@ -257,9 +262,3 @@ export class CoursesService {
     return id;
   }
 }
-
-const slugFrom = (title: string) =>
-  normalForm(title.toLowerCase(), 'NFKD')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 70) || 'course';

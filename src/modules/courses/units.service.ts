@@ -8,9 +8,10 @@ import { assertWritten, NOT_THERE_YET } from '../../platform/database/versions.j
 import { Changed, InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { fieldFaults } from '../../platform/http/field-faults.js';
 import { fault } from '../../platform/i18n/fault.js';
+import { explained } from '../../platform/i18n/sentences.js';
 import { Threads } from '../../platform/threads/threads.js';
-import { emptyContent, type UnitContent } from './content/blocks.js';
-import type { UnitText } from './content/unit.thread.js';
+import { emptyContent } from './content/blocks.js';
+import type { ReadUnit, UnitText } from './content/unit.thread.js';
 import { Unit } from './course.entity.js';
 import type { DraftDto, PreviewDto, QuizDto, UnitDto, WriteUnitDto } from './courses.dto.js';
 import { DraftChanged, UnitExists } from './courses.errors.js';
@@ -56,7 +57,7 @@ export class UnitsService {
     checkQuiz(dto);
     const seen = await this.courses.getDraft(actor, courseId);
     // Before the transaction: reading may take seconds, and the course is locked in it.
-    const content = await this.parse(seen, dto.source ?? '', { slug, kind: dto.kind });
+    const { content } = await this.parse(seen, dto.source ?? '', { slug, kind: dto.kind });
     return this.db.transaction(async () => {
       await this.courses.lockEditable(actor, courseId);
       const draft = await this.courses.getDraft(actor, courseId);
@@ -93,7 +94,8 @@ export class UnitsService {
   /** How a source would read, without keeping it. @throws NotFound */
   async preview(actor: Actor, courseId: string, source: string): Promise<PreviewDto> {
     const draft = await this.courses.getDraft(actor, courseId);
-    return { content: await this.parse(draft, source, { slug: 'preview', kind: 'lesson' }) };
+    const { content, notes } = await this.parse(draft, source, { slug: 'preview', kind: 'lesson' });
+    return { content, notes: notes.map(explained) };
   }
 
   /** Takes a unit out of the draft. @throws NotFound */
@@ -122,8 +124,8 @@ export class UnitsService {
     draft: DraftDto,
     source: string,
     { slug, kind }: Pick<Unit, 'slug' | 'kind'>,
-  ): Promise<UnitContent> {
-    if (!source) return emptyContent();
+  ): Promise<ReadUnit> {
+    if (!source) return { content: emptyContent(), notes: [] };
     const files = await this.db.rows<{ path: string; id: string }>(
       'SELECT path, file_id AS id FROM course_files WHERE course_version_id = $1',
       [draft.versionId],
@@ -135,7 +137,7 @@ export class UnitsService {
     const pages = new Map(
       units.map((unit) => [unit.slug, unit.page ?? pageOf(unit.slug, unit.kind)]),
     );
-    return this.threads.run<UnitContent>(
+    return this.threads.run<ReadUnit>(
       new URL('./content/unit.thread.js', import.meta.url),
       {
         markdown: source,

@@ -4458,11 +4458,25 @@ export interface components {
             /** @description Markdown, as of a unit */
             source: string;
         };
+        FaultDto: {
+            /** @description What it is, for programs; the same in every language */
+            code: string;
+            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
+            params?: {
+                [key: string]: string | number | (string | number)[];
+            };
+            /** @description The field it is about: a JSON Pointer (RFC 6901) into the body or the line */
+            pointer?: string;
+            /** @description Its sentence in English */
+            detail: string;
+        };
         PreviewDto: {
             /** @description Blocks; see UnitContent */
             content: {
                 [key: string]: unknown;
             };
+            /** @description What cannot be shown as it is written */
+            notes: components["schemas"]["FaultDto"][];
         };
         OptionDto: {
             id: string;
@@ -4546,18 +4560,6 @@ export interface components {
         CohortCoursesDto: {
             /** @description In the order of study */
             courses: components["schemas"]["CohortCourseDto"][];
-        };
-        FaultDto: {
-            /** @description What it is, for programs; the same in every language */
-            code: string;
-            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
-            params?: {
-                [key: string]: string | number | (string | number)[];
-            };
-            /** @description The field it is about: a JSON Pointer (RFC 6901) into the body or the line */
-            pointer?: string;
-            /** @description Its sentence in English */
-            detail: string;
         };
         ProblemDto: {
             /** @example /problems/invalid-fields */
@@ -9623,6 +9625,8 @@ export interface operations {
             query?: {
                 /** @description The course of which this is the next version */
                 courseId?: string;
+                /** @description Replaces its draft, and leaves its quizzes out */
+                replaceDraft?: boolean;
             };
             header?: never;
             path?: never;
@@ -9635,7 +9639,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A zipped Carpentries Workbench lesson becomes a draft, by a job; look again */
+            /** @description A zipped Carpentries Workbench lesson becomes a draft, by a job; look again. 409 when the next version would replace units or quizzes that were written in the course */
             202: {
                 headers: {
                     [name: string]: unknown;

@@ -1,3 +1,5 @@
+import type { Fault } from '../../../platform/i18n/fault.js';
+import { ImportNotes } from '../import/import-notes.js';
 import { LessonLinks } from '../import/lesson-links.js';
 import { UnitPages } from '../import/unit-pages.js';
 import { inLanguage, type UnitContent } from './blocks.js';
@@ -15,26 +17,32 @@ export interface UnitText {
   language: string;
 }
 
+/** A unit's text, read. */
+export interface ReadUnit {
+  content: UnitContent;
+  /** What cannot be shown as it is written. */
+  notes: Fault[];
+}
+
+const toUnit = /^\.\/[a-z0-9-]+(?:#|$)/;
+
 /** Reads the Markdown of one unit as an import does: editing a unit loses no link or figure. */
-export default function readUnit({
-  markdown,
-  page,
-  files,
-  units,
-  language,
-}: UnitText): UnitContent {
+export default function readUnit({ markdown, page, files, units, language }: UnitText): ReadUnit {
   const addresses = new Map(files);
   const targets = {
     files: addresses,
     units: new UnitPages(units),
     address: (path: string) => addresses.get(path) as string,
   };
-  const links = new LessonLinks(targets, () => undefined).resolver(page);
+  const notes = new ImportNotes();
+  const links = new LessonLinks(targets, (_, what) => notes.add('', what)).resolver(page);
   const content = UnitParser.parse(markdown, {
     ...links,
     // Units link to one another by their slugs, also to those that are still to be written.
-    link: (target) =>
-      links.link(target) ?? (/^\.\/[a-z0-9-]+(?:#|$)/.test(target) ? target : undefined),
+    link: (target) => (toUnit.test(target) && !links.finds(target) ? target : links.link(target)),
   });
-  return inLanguage(content, language);
+  return {
+    content: inLanguage(content, language),
+    notes: notes.all().map(({ path: _, ...note }) => note),
+  };
 }

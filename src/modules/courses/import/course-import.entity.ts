@@ -12,6 +12,8 @@ export class CourseImport {
   @Column('uuid', { nullable: true }) fileId!: string | null;
   /** The course of which it is to be the next version; of a new one once that is made. */
   @Column('uuid', { nullable: true }) courseId!: string | null;
+  /** Whether it may take the place of a draft with units, or of quizzes. */
+  @Column('boolean') replaceDraft!: boolean;
   /** The draft; null when another has taken its place since. */
   @Column('uuid', { nullable: true }) versionId!: string | null;
   @Column('int') filesWritten!: number;

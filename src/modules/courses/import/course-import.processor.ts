@@ -28,6 +28,7 @@ interface Claimed {
   personId: string;
   fileId: string;
   courseId: string | null;
+  replaceDraft: boolean;
 }
 
 /** Makes drafts of the lessons that people send. */
@@ -75,7 +76,7 @@ export class CourseImportProcessor {
       {
         set: sql`files_written = 0, files = NULL`,
         returning: sql`r.person_id AS "personId", r.file_id AS "fileId",
-          r.course_id AS "courseId"`,
+          r.course_id AS "courseId", r.replace_draft AS "replaceDraft"`,
       },
     );
   }
@@ -96,11 +97,12 @@ export class CourseImportProcessor {
   }
 
   private async keep(
-    { id, personId, fileId, courseId }: Claimed,
+    { id, personId, fileId, courseId, replaceDraft }: Claimed,
     lesson: LessonRead,
   ): Promise<void> {
     const actor = await this.people.actorOf(personId);
-    const draft = await this.lessons.keep(actor, lesson, courseId ?? undefined);
+    const course = courseId === null ? undefined : { id: courseId, replaceDraft };
+    const draft = await this.lessons.keep(actor, lesson, course);
     const files = lesson.uploads.length;
     await this.transitions.take(courseImportStateMachine, 'finish', id, {
       set: sql`course_id = ${draft.id}, version_id = ${draft.versionId}, file_id = NULL,

@@ -26,10 +26,12 @@ export class CourseImportsController {
   @TakesUpload('lesson')
   @ApiAcceptedResponse({
     type: CourseImportDto,
-    description: 'A zipped Carpentries Workbench lesson becomes a draft, by a job; look again',
+    description:
+      'A zipped Carpentries Workbench lesson becomes a draft, by a job; look again. 409 when the next ' +
+      'version would replace units or quizzes that were written in the course',
   })
   import(@CurrentActor() actor: Actor, @Upload() zip: UploadedFile, @Query() query: ImportQuery) {
-    return this.imports.ask(actor, zip, query.courseId);
+    return this.imports.ask(actor, zip, query);
   }
 
   @Get('course-imports')

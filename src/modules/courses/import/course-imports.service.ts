@@ -9,9 +9,11 @@ import { StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
+import type { ImportQuery } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
 import type { CourseImportDto } from './course-imports.dto.js';
 import { explainedReport } from './import-report.js';
+import { assertNothingReplaced } from './replaced-draft.js';
 
 const columns = sql`i.id, i.state, i.course_id AS "courseId", v.title,
   i.files_written AS "filesWritten", i.files, v.import_report AS report, i.problem,
@@ -31,10 +33,17 @@ export class CourseImportsService {
 
   /**
    * Takes a zipped lesson; a job makes a draft of it, of a new course or the next version of
-   * `courseId`. @throws NotFound when the course is not the actor's to change
+   * `courseId`. @throws NotFound when the course is not the actor's to change; ImportReplacesDraft
    */
-  async ask(actor: Actor, zip: UploadedFile, courseId?: string): Promise<CourseImportDto> {
-    if (courseId) await this.courses.assertEditable(actor, courseId);
+  async ask(
+    actor: Actor,
+    zip: UploadedFile,
+    { courseId, replaceDraft = false }: ImportQuery,
+  ): Promise<CourseImportDto> {
+    if (courseId) {
+      await this.courses.assertEditable(actor, courseId);
+      if (!replaceDraft) await assertNothingReplaced(this.db, courseId);
+    }
     const upload = await this.uploads.writeOne({
       name: 'lesson.zip',
       content: { path: zip.path },
@@ -44,8 +53,9 @@ export class CourseImportsService {
     await this.db.transaction(async () => {
       await this.uploads.record([upload]);
       await this.db.run(
-        'INSERT INTO course_imports (id, person_id, file_id, course_id) VALUES ($1, $2, $3, $4)',
-        [id, actor.personId, upload.id, courseId ?? null],
+        `INSERT INTO course_imports (id, person_id, file_id, course_id, replace_draft)
+         VALUES ($1, $2, $3, $4, $5)`,
+        [id, actor.personId, upload.id, courseId ?? null, replaceDraft],
       );
       await this.outbox.enqueue('courses.import', [{ importId: id }]);
     });

@@ -11,6 +11,7 @@ import type { Lesson } from './carpentries.js';
 import { lessonText } from './lesson.thread.js';
 import { withLesson } from './lesson-archive.js';
 import { withFileAddresses } from './lesson-links.js';
+import { assertNothingReplaced } from './replaced-draft.js';
 
 /** Where a course's file is read. */
 export const fileAddress = (id: string) => `/api/v1/course-files/${id}`;
@@ -63,16 +64,24 @@ export class ImportService {
   }
 
   /**
-   * Makes a draft of a lesson that was read: of a new course, or the next version of `courseId`.
-   * Nothing is kept when any part fails. @throws NotFound, UploadLost
+   * Makes a draft of a lesson that was read: of a new course, or the next version of `course`.
+   * Nothing is kept when any part fails. @throws NotFound, UploadLost, ImportReplacesDraft
    */
-  keep(actor: Actor, { lesson, uploads }: LessonRead, courseId?: string): Promise<DraftDto> {
+  keep(
+    actor: Actor,
+    { lesson, uploads }: LessonRead,
+    course?: { id: string; replaceDraft: boolean },
+  ): Promise<DraftDto> {
     return this.db.transaction(async () => {
+      if (course && !course.replaceDraft) {
+        await this.courses.lockEditable(actor, course.id);
+        await assertNothingReplaced(this.db, course.id);
+      }
       await this.uploads.record(uploads);
       const stored = new Map(
         lesson.filePaths.map((path, index) => [path, uploads[index] as Upload]),
       );
-      const draft = await this.courses.startDraft(actor, describe(lesson, stored.size), courseId);
+      const draft = await this.courses.startDraft(actor, describe(lesson, stored.size), course?.id);
       await this.linkFiles(draft.versionId, stored);
       const address = (path: string) => fileAddress(stored.get(path)?.id ?? '');
       await this.courses.writeUnits(

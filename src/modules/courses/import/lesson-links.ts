@@ -32,17 +32,24 @@ export interface LinkTargets {
   address: (path: string) => string;
 }
 
+/** The links of one page. */
+export interface LessonResolver extends LinkResolver {
+  /** Whether a link leads to something, without a note when it does not. */
+  finds(target: string): boolean;
+}
+
 /** Where the links and figures of a lesson lead: to its units, its files, or elsewhere. */
 export class LessonLinks {
   constructor(
     private readonly targets: LinkTargets,
-    private readonly tell: (path: string, what: Fault) => void,
+    private readonly note: (path: string, what: Fault) => void,
   ) {}
 
-  /** Resolves the links of one page; `named` is the page in notes, where it has another name. */
-  resolver(path: string, named = path): LinkResolver {
-    const note = (what: Fault) => this.tell(named, what);
+  /** Resolves the links of one page. */
+  resolver(path: string): LessonResolver {
+    const note = (what: Fault) => this.note(path, what);
     return {
+      finds: (target) => this.found(path, target) !== undefined,
       note,
       link: (target) => this.link(path, target, note),
       figure: (target) => {
@@ -56,14 +63,18 @@ export class LessonLinks {
   }
 
   private link(from: string, target: string, note: (what: Fault) => void): string | undefined {
+    const found = this.found(from, target);
+    if (!found) note(fault('link-broken', { target: decodedAddress(target) ?? target }));
+    return found;
+  }
+
+  private found(from: string, target: string): string | undefined {
     if (/^(https?:|mailto:|#)/.test(target)) return target;
     const kept = this.kept(from, target);
     if (kept) return this.targets.address(kept);
     const [page = '', anchor] = target.split('#');
     const slug = this.targets.units.find(from, page);
-    if (slug) return `./${slug}${anchor ? `#${anchor}` : ''}`;
-    note(fault('link-broken', { target }));
-    return undefined;
+    return slug && `./${slug}${anchor ? `#${anchor}` : ''}`;
   }
 
   /** The file of the lesson that a link or figure names, if there is one. */

@@ -1,9 +1,6 @@
 import { posix } from 'node:path';
-import { normalForm } from '../../../platform/text/normal-form.js';
 import { decodedAddress } from '../content/addresses.js';
-
-/** Longest slug: characters. */
-const MAX_SLUG = 70;
+import { latinSlug } from '../latin-slug.js';
 
 /** Folders of a lesson that its pages name files in, also from one another. */
 export const FOLDERS = ['episodes', 'learners', 'instructors', 'profiles'];
@@ -12,12 +9,7 @@ export const FOLDERS = ['episodes', 'learners', 'instructors', 'profiles'];
 const nameOf = (path: string): string => posix.basename(path).replace(/\.(?:md|Rmd|html)$/i, '');
 
 /** The slug that a page's file name gives; empty in scripts that have no Latin letters. */
-export const slugOf = (path: string): string =>
-  normalForm(nameOf(path).toLowerCase(), 'NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, MAX_SLUG)
-    .replace(/^-|-$/g, '');
+export const slugOf = (path: string): string => latinSlug(nameOf(path));
 
 /** The pages that units were in their lesson, so that links between pages lead to units. */
 export class UnitPages {

@@ -57,6 +57,21 @@ function Published({ id }: { id: string }) {
             </Button>
             <LinkButton href={`/teach/import?courseId=${id}`}>{t('teach.import_next')}</LinkButton>
           </div>
+          <h2>{t('common.units')}</h2>
+          <ol class="list">
+            {shown.units.map((unit) => (
+              <li key={unit.slug}>
+                <span class="quiet">{number(unit.position)}. </span>
+                <a
+                  href={`/teach/courses/${id}/published/${unit.slug}`}
+                  lang={languageOf(unit.title)}
+                >
+                  {pick(unit.title)}
+                </a>{' '}
+                <span class="quiet small">{tWord('common.kind_', unit.kind)}</span>
+              </li>
+            ))}
+          </ol>
         </Page>
       )}
     </AskedPage>

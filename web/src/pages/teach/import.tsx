@@ -5,7 +5,8 @@ import { problemText } from '../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../api/use.ts';
 import { MoreButton } from '../../components/more-button.tsx';
 import { Asked } from '../../design/asked.tsx';
-import { LinkButton } from '../../design/button.tsx';
+import { Button, LinkButton } from '../../design/button.tsx';
+import { Dialog } from '../../design/dialog.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { Progress } from '../../design/progress.tsx';
 import { FileInput } from '../../forms/file-input.tsx';
@@ -19,6 +20,23 @@ type CourseImport = Dto<'CourseImportDto'>;
 /** Milliseconds between looks while a lesson is imported. */
 const LOOK_MS = 1_000;
 
+/** A lesson that waits for an answer: importing it would replace what was written. */
+interface Question {
+  file: File;
+  error: unknown;
+}
+
+const isReplacing = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.type.endsWith('/import-replaces-draft');
+
+function addressOf(courseId: string | undefined, replaceDraft: boolean): string {
+  const query = new URLSearchParams({
+    ...(courseId && { courseId }),
+    ...(replaceDraft && { replaceDraft: 'true' }),
+  });
+  return `/api/v1/courses/imports${query.size > 0 ? `?${query}` : ''}`;
+}
+
 const isOpen = ({ state }: CourseImport) => state === 'queued' || state === 'running';
 
 /** A lesson of the Carpentries Workbench, as a zip, becomes a course or its next version. */
@@ -29,6 +47,7 @@ export default function Import() {
   const [problem, setProblem] = useState<unknown>();
   const [sent, setSent] = useState<string>();
   const [waiting, setWaiting] = useState(false);
+  const [question, setQuestion] = useState<Question>();
   const imports = usePages(
     ['course-imports'],
     (after) => api.GET('/api/v1/course-imports', { params: { query: after ? { after } : {} } }),
@@ -39,15 +58,17 @@ export default function Import() {
     setWaiting(isWaiting);
     if (!isWaiting) void refresh('my-courses');
   }
-  const send = async (file: File) => {
+  const send = async (file: File, replaceDraft = false) => {
     setBusy(true);
     setProblem(undefined);
-    const path = `/api/v1/courses/imports${courseId ? `?courseId=${courseId}` : ''}`;
+    setQuestion(undefined);
     try {
+      const path = addressOf(courseId, replaceDraft);
       setSent((await upload<CourseImport>(path, 'application/zip', file)).id);
       await refresh('course-imports');
     } catch (error) {
-      setProblem(error);
+      if (isReplacing(error)) setQuestion({ file, error });
+      else setProblem(error);
     } finally {
       setBusy(false);
     }
@@ -63,6 +84,21 @@ export default function Import() {
         disabled={busy}
         onFile={(file) => void send(file)}
       />
+      <Dialog
+        title={t('teach.replace_draft_question')}
+        open={question !== undefined}
+        onClose={() => setQuestion(undefined)}
+      >
+        {question && (
+          <>
+            <p>{problemText(question.error)}</p>
+            <p>{t('teach.replace_draft_detail')}</p>
+            <Button kind="danger" onClick={() => void send(question.file, true)}>
+              {t('teach.replace_draft')}
+            </Button>
+          </>
+        )}
+      </Dialog>
       {busy && <Notice title={t('teach.import_uploading')} />}
       <Asked query={imports}>
         {() =>

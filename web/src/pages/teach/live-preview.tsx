@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { api, ask } from '../../api/client.ts';
+import { api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { TrainerNotes } from '../../components/trainer-notes.tsx';
 import { type UnitContent, UnitContentView } from '../../components/unit-content.tsx';
+import { Notice } from '../../design/notice.tsx';
 import { t } from '../../i18n/t.ts';
+import { Notes } from './notes.tsx';
 
 /** Milliseconds without a key before the preview is made anew. */
 const PAUSE_MS = 400;
@@ -11,6 +13,7 @@ const PAUSE_MS = 400;
 /** What trainees will read, made by the server as one writes. */
 export function LivePreview({ courseId, source }: { courseId: string; source: string }) {
   const [content, setContent] = useState<UnitContent>();
+  const [notes, setNotes] = useState<Dto<'FaultDto'>[]>([]);
   const [problem, setProblem] = useState<unknown>();
   useEffect(() => {
     let outdated = false;
@@ -24,6 +27,7 @@ export function LivePreview({ courseId, source }: { courseId: string; source: st
         (preview) => {
           if (outdated) return;
           setContent(preview.content as unknown as UnitContent);
+          setNotes(preview.notes);
           setProblem(undefined);
         },
         (error) => !outdated && setProblem(error),
@@ -38,6 +42,11 @@ export function LivePreview({ courseId, source }: { courseId: string; source: st
     <section class="preview card" aria-label={t('teach.preview')}>
       <p class="quiet small">{t('teach.preview')}</p>
       {problem !== undefined && <p class="error">{problemText(problem)}</p>}
+      {notes.length > 0 && (
+        <Notice kind="warn" title={t('teach.preview_notes')}>
+          <Notes notes={notes} />
+        </Notice>
+      )}
       {content && <UnitContentView content={content} />}
       {content && <TrainerNotes content={content} />}
     </section>
