@@ -118,6 +118,22 @@ describe('A lesson that is imported', () => {
     expect(JSON.stringify(body.content)).toMatch(/\.\/a\\".*\.\/later/);
   });
 
+  it('plays its videos here, with their captions', async () => {
+    const { draft } = (await send({
+      'config.yaml': 'title: T\nlicense: CC\ncontact: C\n',
+      'episodes/a.md':
+        '<video src="fig/v.mp4"><track kind="captions" srclang="km" src="fig/v.vtt"></video>',
+      'episodes/fig/v.mp4': 'mp4',
+      'episodes/fig/v.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nសួស្តី',
+    })) as { draft: DraftDto };
+    const as = system.as(trainer);
+    const { body: unit } = await as.get(`/api/v1/units/${draft.units[0]?.id}`).expect(200);
+    const captions = /<track kind=."captions." srclang=."km." src=."([^"\\]+)/;
+    const [, address = ''] = captions.exec(JSON.stringify(unit.content)) ?? [];
+    const { headers } = await as.get(address).expect(200);
+    expect(headers['content-type']).toBe('text/vtt');
+  });
+
   it('keeps its keywords in its next version, and its accents out of its address', async () => {
     const { draft } = (await send({
       'config.yaml':

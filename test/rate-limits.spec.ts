@@ -2,7 +2,7 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { newId } from '../src/platform/database/id.js';
 import { RATE_LIMIT } from '../src/platform/http/rate-limit.js';
 import { UPLOAD } from '../src/platform/http/upload.decorator.js';
-import { TestSystem } from './support/system.js';
+import { TestSystem, type Visitor } from './support/system.js';
 
 describe('Routes that cost much', () => {
   let system: TestSystem;
@@ -48,5 +48,35 @@ describe('Routes that cost much', () => {
           .map((name) => `${instance.constructor.name}.${name}`);
       });
     expect(unlimited).toEqual([]);
+  });
+});
+
+describe('Imports of lessons', () => {
+  let system: TestSystem;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ worker: false, env: { RATE_LIMIT_FACTOR: '0.1' } });
+  });
+  afterAll(() => system.stop());
+
+  it('are counted for each person, who may share an address with others', async () => {
+    const [one, other] = [
+      await system.visitor({ role: 'trainer' }),
+      await system.visitor({ role: 'trainer' }),
+    ];
+    const statuses = async (visitor: Visitor) => {
+      const found: number[] = [];
+      for (let n = 0; n < 4; n++) {
+        const answer = await system
+          .as(visitor)
+          .post('/api/v1/courses/imports')
+          .set('content-type', 'application/zip')
+          .send(Buffer.from('PK'));
+        found.push(answer.status);
+      }
+      return found;
+    };
+    expect(await statuses(one)).toEqual([202, 202, 202, 429]);
+    expect(await statuses(other)).toEqual([202, 202, 202, 429]);
   });
 });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { running } from '../launch/running.js';
 import type { DraftDto } from '../modules/courses/courses.dto.js';
+import { notesByKind } from '../modules/courses/import/notes-by-kind.js';
 import type { SessionDto } from '../modules/people/sign-in/sessions.dto.js';
 import { zipFolder } from '../platform/files/zip-folder.js';
 import { type Answer, fetchSender, type Request } from './tour/client.js';
@@ -18,7 +19,7 @@ const fail = (sentence: string): never => {
 };
 const [folder = '', address] = process.argv.slice(2);
 if (!folder) fail('Which folder? npm run import:course -- <folder>');
-if (!existsSync(join(folder, 'config.yaml'))) {
+if (!['config.yaml', 'config.yml', 'md5sum.txt'].some((name) => existsSync(join(folder, name)))) {
   fail(`There is no config.yaml in ${folder}: it is not a Carpentries Workbench lesson.`);
 }
 const system = address ? undefined : running();
@@ -43,6 +44,12 @@ const draft = await importLesson(
   await zipFolder(folder),
 ).catch((error: Error) => fail(error.message));
 const minutes = (unit: DraftDto['units'][number]) => unit.teachingMinutes + unit.exerciseMinutes;
+const { lines, rest } = notesByKind(draft.importReport?.notes ?? []);
+const said = lines.map(({ note, count }) => {
+  const more = count > 1 ? ` (and ${count - 1} more like it)` : '';
+  return `    ${note.path && `${note.path}: `}${note.detail}${more}`;
+});
+if (rest > 0) said.push(`    ${rest} other notes`);
 process.stdout.write(`${draft.title.en}
   Licence   ${draft.licence}
   Credit    ${draft.credit}
@@ -52,6 +59,6 @@ process.stdout.write(`${draft.title.en}
   Units
 ${draft.units.map((u) => `    ${String(u.position).padStart(2)}  ${u.kind.padEnd(9)} ${String(minutes(u)).padStart(4)} min  ${u.title.en}`).join('\n')}
 
-  Not taken over as it was: ${draft.importReport?.notes.length === 0 ? 'nothing' : ''}
-${draft.importReport?.notes.map((note) => `    ${note.path}: ${note.detail}`).join('\n')}
+  ${said.length === 0 ? 'Everything was imported unchanged.' : 'Not imported unchanged:'}
+${said.join('\n')}
 `);

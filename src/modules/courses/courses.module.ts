@@ -13,6 +13,7 @@ import { CourseImportProcessor } from './import/course-import.processor.js';
 import { CourseImportsController } from './import/course-imports.controller.js';
 import { CourseImportsService } from './import/course-imports.service.js';
 import { ImportService } from './import/import.service.js';
+import { ImportLimit } from './import/import-limit.js';
 import { UnitsService } from './units.service.js';
 
 /** Authoring, versions, units, quizzes and import. */
@@ -37,6 +38,7 @@ import { UnitsService } from './units.service.js';
     UnitsService,
     ImportService,
     CourseImportsService,
+    ImportLimit,
     CourseImportProcessor,
     CohortCoursesService,
   ],

@@ -1,6 +1,5 @@
 import type MarkdownIt from 'markdown-it';
 import type { StateCore, Token } from 'markdown-it';
-import { normalForm } from '../../../platform/text/normal-form.js';
 import { readAttributes } from './attributes.js';
 import type { PageEnv } from './page-env.js';
 
@@ -12,28 +11,6 @@ export const headingId = (text: string): string =>
     .trim()
     .replace(/\s+/g, '-')
     .replace(/^[^\p{L}]+/u, '');
-
-/** Ids are found in whatever case a link names them, so each is written in one. */
-export const anchorId = (id: string): string => normalForm(id, 'NFC').toLowerCase();
-
-/** Ids of one page: the second of the same words ends in -1, as pandoc has it. */
-export class HeadingIds {
-  private readonly taken = new Set<string>();
-  private readonly lastNumbers = new Map<string, number>();
-
-  next(wanted: string): string {
-    const base = anchorId(wanted);
-    let id = base;
-    let number = this.lastNumbers.get(base) ?? 0;
-    while (this.taken.has(id)) {
-      number++;
-      id = `${base}-${number}`;
-    }
-    this.lastNumbers.set(base, number);
-    this.taken.add(id);
-    return id;
-  }
-}
 
 /** Gives headings and defined terms their ids: the one in braces after them, or one of their words. */
 export function headingIds(parser: MarkdownIt): void {

@@ -2,8 +2,8 @@ import type { Token } from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import type { Html } from './blocks.js';
 import { boundedParser } from './bounded-parser.js';
-import { HeadingIds } from './headings.js';
 import type { PageEnv } from './page-env.js';
+import { PageIds } from './page-ids.js';
 import { type LinkResolver, sanitized } from './sanitized-html.js';
 
 const parser = boundedParser();
@@ -23,7 +23,7 @@ export class MarkdownPage {
   ) {
     this.env = {
       note: (what) => resolver.note(what),
-      ids: new HeadingIds(),
+      ids: new PageIds(),
       formulas: 0,
       isPlain,
       tasks: 0,

@@ -3,9 +3,9 @@ import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { UnitTooLarge } from '../courses.errors.js';
 import { decodedAddress } from './addresses.js';
 import type { Html } from './blocks.js';
-import { anchorId } from './headings.js';
 import { CUT_PICTURE, pictureLeftOut } from './html-rules.js';
 import { MAX_LINK_LENGTH, withoutLiquid } from './link-rules.js';
+import { anchorId } from './page-ids.js';
 
 /** Where links and figures of a text lead. */
 export interface LinkResolver {

@@ -22,7 +22,7 @@ export class CourseImportsController {
   @Post('courses/imports')
   @HttpCode(202)
   @Allow(mayMakeCourses)
-  @LimitRate({ name: 'lesson-import', points: 30, seconds: 600 })
+  @LimitRate({ name: 'lesson-import', points: 120, seconds: 600 })
   @TakesUpload('lesson')
   @ApiAcceptedResponse({
     type: CourseImportDto,

@@ -12,6 +12,7 @@ import { Outbox } from '../../../platform/outbox/outbox.js';
 import type { ImportQuery } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
 import type { CourseImportDto } from './course-imports.dto.js';
+import { ImportLimit } from './import-limit.js';
 import { explainedReport } from './import-report.js';
 import { assertNothingReplaced } from './replaced-draft.js';
 
@@ -29,6 +30,7 @@ export class CourseImportsService {
     private readonly files: StoredFiles,
     private readonly uploads: FileUploads,
     private readonly courses: CoursesService,
+    private readonly limit: ImportLimit,
   ) {}
 
   /**
@@ -40,6 +42,7 @@ export class CourseImportsService {
     zip: UploadedFile,
     { courseId, replaceDraft = false }: ImportQuery,
   ): Promise<CourseImportDto> {
+    await this.limit.count(actor.personId);
     if (courseId) {
       await this.courses.assertEditable(actor, courseId);
       if (!replaceDraft) await assertNothingReplaced(this.db, courseId);

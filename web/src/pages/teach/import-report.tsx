@@ -1,9 +1,10 @@
+import { notesByKind } from '../../../../src/modules/courses/import/notes-by-kind.ts';
 import type { Dto } from '../../api/client.ts';
 import { faultText } from '../../api/problem-text.ts';
 import { Notice } from '../../design/notice.tsx';
 import { Table } from '../../design/table.tsx';
 import { t } from '../../i18n/t.ts';
-import { linesOf, Notes } from './notes.tsx';
+import { Notes } from './notes.tsx';
 
 /** What a lesson lacks without which it cannot be studied as it was meant. */
 const serious = new Set([
@@ -29,7 +30,7 @@ export function ImportReport({ report }: { report: Dto<'ImportReportDto'> }) {
         </p>
         {notes.length > 0 && <Notes notes={notes} />}
       </Notice>
-      {linesOf(notes).length < notes.length && (
+      {notesByKind(notes).lines.length < notes.length && (
         <details>
           <summary>{t('teach.import_all_notes', { count: notes.length })}</summary>
           <Table

@@ -1,0 +1,16 @@
+import { notesByKind } from './notes-by-kind.js';
+
+describe('Notes of an import', () => {
+  it('are summed up in ten lines at most, and none is left uncounted', () => {
+    const codes = Array.from({ length: 14 }, (_, n) => `code-${n}`);
+    const notes = codes.flatMap((code, n) =>
+      Array.from({ length: n + 1 }, (_, of) => ({ code, path: `${of}.md` })),
+    );
+    const { lines, rest } = notesByKind(notes);
+    expect(lines.map(({ note, count }) => [note.code, note.path, count])).toEqual(
+      codes.slice(0, 10).map((code, n) => [code, '0.md', n + 1]),
+    );
+    expect(lines.reduce((sum, { count }) => sum + count, rest)).toBe(notes.length);
+    expect(notesByKind([])).toEqual({ lines: [], rest: 0 });
+  });
+});
