@@ -65,7 +65,9 @@ export function renderFormula(content: string, display: boolean, env: PageEnv): 
   if (env.formulas > MAX_FORMULAS) throw new UnitTooLarge();
   try {
     if (content.length > MAX_FORMULA) throw new Error('It is too long');
-    const html = temml.renderToString(display ? inLines(content) : content, {
+    // Markdown's own escapes, which some lessons write in formulas too.
+    const tex = content.replace(/\\([<>*])/g, '$1');
+    const html = temml.renderToString(display ? inLines(tex) : tex, {
       displayMode: display,
       throwOnError: true,
       trust: false,

@@ -135,6 +135,7 @@ describe('What pandoc and the Workbench read', () => {
     ],
     ['one without its last quote', "![](a.png){alt='A map}", 'alt="A map"'],
     ['formulas in a paragraph of HTML', '<p class="caption">A $K$-fold *test*</p>', /<math>.*<em>/],
+    ['an escaped sign in a formula', 'At $p \\< 0.05$', '<mo>&lt;</mo>'],
     ['lines of a formula', '$$\na \\\\\nb\n$$', '<mtable'],
     ['the language of words', '[ភាសា]{lang=km}', '<span lang="km">ភាសា</span>'],
     ['ids in any case', '## One {#One}\n\n[a](#ONE) <a id="Two"></a>', /id="one".*#one".*"two"/s],
@@ -215,6 +216,8 @@ describe('What pandoc and the Workbench read', () => {
     ['+---+---+\n| a | b |\n+---+---+', fault('table-in-signs', { line: 1 })],
     ['[a][b] `[c][d]`', fault('link-undefined', { label: 'b' })],
     ['Text\n\n<!-- open\n\nlost', fault('comment-not-closed', { line: 3 })],
+    ['a <script>b</script>', fault('element-removed', { tag: 'script' })],
+    ['a <marquee>b</marquee>', fault('element-left-out', { tag: 'marquee' })],
     ['$\\frac{1$', fault('formula-unreadable', { formula: '\\frac{1' })],
   ])('says what it cannot show: %s', (markdown, note) => {
     const notes: Fault[] = [];

@@ -34,6 +34,9 @@ const mathAttributes = [
   ...['notation', 'columnspan', 'rowspan'],
 ];
 
+// sanitize-html leaves their text out as well.
+const withoutText = new Set(['script', 'style', 'textarea', 'option', 'xmp']);
+
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'blockquote', 'ul', 'ol', 'li'],
@@ -84,7 +87,7 @@ function noteUnknownTags(html: string, resolver: LinkResolver): void {
   for (const tag of tags) {
     if (!tag || meaningless.has(tag) || replaced.has(tag)) continue;
     if (!(allowed.allowedTags as string[]).includes(tag)) {
-      resolver.note(fault('element-left-out', { tag }));
+      resolver.note(fault(withoutText.has(tag) ? 'element-removed' : 'element-left-out', { tag }));
     }
   }
 }

@@ -122,6 +122,10 @@ describe('Markdown', () => {
     ['<p style="position:fixed">x</p>', /style/],
     ['<iframe src="https://elsewhere.test"></iframe>', /iframe/],
     ['<svg onload=alert(1)>', /onload/],
+    ['<xmp><img src=x onerror=alert(1)></xmp>', /onerror/],
+    ['<math><mi href="javascript:alert(1)">x</mi></math>', /javascript/],
+    ['<video src="javascript:alert(1)" onplay=alert(1)></video>', /src="javascript|onplay/],
+    ['<input type=checkbox onclick=alert(1) formaction="//x">', /onclick|formaction/],
   ])('cannot act: %s', (markdown, forbidden) => {
     expect(renderMarkdown(markdown, resolver())).not.toMatch(forbidden);
   });

@@ -84,7 +84,10 @@ export class LessonLinks {
     for (const plain of new Set([decodedAddress(written) ?? written, written])) {
       const below = FOLDERS.map((folder) => posix.normalize(posix.join(folder, plain)));
       const near = posix.normalize(posix.join(posix.dirname(from), plain));
-      const found = [near, plain, ...below].find((path) => this.targets.files.has(path));
+      // Pages that moved into a folder still name files as they did from another.
+      const inFolder = plain.replace(/^(?:\.{1,2}\/)+/, '');
+      const moved = FOLDERS.map((folder) => posix.join(folder, inFolder));
+      const found = [near, plain, ...below, ...moved].find((path) => this.targets.files.has(path));
       if (found) return found;
     }
     return undefined;

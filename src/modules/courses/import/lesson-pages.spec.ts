@@ -224,6 +224,18 @@ describe('A lesson', () => {
     expect(notes).toEqual([]);
   });
 
+  it('finds the files of a page that was in another folder before', () => {
+    const { units, notes } = lessonOf({
+      'episodes/a.md': '![F](../fig/f.png) [d](../../data/d.csv)',
+      'episodes/fig/f.png': 'png',
+      'episodes/data/d.csv': 'csv',
+    });
+    expect(JSON.stringify(units[0]?.content)).toMatch(
+      /episodes\/fig\/f.png.*episodes\/data\/d.csv/,
+    );
+    expect(notes).toEqual([]);
+  });
+
   it('without a page is refused', () => {
     expect(() => lessonOf({ 'config.yaml': 'title: T\nepisodes: [a.md]\n' })).toThrow(BadArchive);
   });
