@@ -65,8 +65,7 @@ export function renderFormula(content: string, display: boolean, env: PageEnv): 
   if (env.formulas > MAX_FORMULAS) throw new UnitTooLarge();
   try {
     if (content.length > MAX_FORMULA) throw new Error('It is too long');
-    // Markdown's own escapes, which some lessons write in formulas too.
-    const tex = content.replace(/\\([<>*])/g, '$1');
+    const tex = display ? content : withoutEscapes(content);
     const html = temml.renderToString(display ? inLines(tex) : tex, {
       displayMode: display,
       throwOnError: true,
@@ -81,6 +80,21 @@ export function renderFormula(content: string, display: boolean, env: PageEnv): 
     const code = `<code>${escaped(formula)}</code>`;
     return display ? `<pre>${code}</pre>` : code;
   }
+}
+
+/**
+ * A formula in a line without Markdown's escapes, which a tool has written into many lessons:
+ * `$\\\\beta\\_1$`. A line break before a letter, or a lone `_`, has no sense in such a formula.
+ */
+function withoutEscapes(content: string): string {
+  const single = /\\\\[A-Za-z]/.test(content) ? content.replaceAll('\\\\', '\\') : content;
+  let depth = 0;
+  return single.replace(/\\([<>*_{}])|[{}]/g, (found, escaped?: string) => {
+    if (found === '{') depth++;
+    if (found === '}') depth--;
+    const isText = escaped === '{' || escaped === '}' || (escaped === '_' && depth > 0);
+    return escaped === undefined || isText ? found : escaped;
+  });
 }
 
 /** Lines of a formula without an environment: browsers break none on their own. */

@@ -136,6 +136,11 @@ describe('What pandoc and the Workbench read', () => {
     ['one without its last quote', "![](a.png){alt='A map}", 'alt="A map"'],
     ['formulas in a paragraph of HTML', '<p class="caption">A $K$-fold *test*</p>', /<math>.*<em>/],
     ['an escaped sign in a formula', 'At $p \\< 0.05$', '<mo>&lt;</mo>'],
+    [
+      'a formula that a tool has escaped',
+      '$\\\\beta\\_1$ $X\\_{ij}$ $\\text{a\\_b}$',
+      /<msub><mi>β<\/mi><mn>1<\/mn><\/msub>.*<msub><mi>X<\/mi>.*a_b/,
+    ],
     ['lines of a formula', '$$\na \\\\\nb\n$$', '<mtable'],
     ['the language of words', '[ភាសា]{lang=km}', '<span lang="km">ភាសា</span>'],
     ['ids in any case', '## One {#One}\n\n[a](#ONE) <a id="Two"></a>', /id="one".*#one".*"two"/s],
