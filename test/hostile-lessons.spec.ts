@@ -92,6 +92,7 @@ const shapes: Record<string, Shape> = {
   'attributes whose quotes do not match': again("![](a){alt='b' c'} "),
   'quotes that do not match': again("a' ", "![](a){alt='", '}'),
   'lines of attributes': again('> a\n{: .challenge}\n\n'),
+  'blocks for trainers in one another': nested('::: instructor\n', '\n:::\n'),
   'unlike notes for trainers': different((n) => `[^${n}]\n\n[^${n}]: [^${n + 1}]\n\n`),
   'attributes of an image': again("alt='", '![](a){', '}'),
   'an address of marks': again('(', 'http://a.com/'),

@@ -33,5 +33,8 @@ export const isBox = (name: string): boolean =>
 export const isHidden = (name: string): name is 'solution' | 'hint' | 'spoiler' =>
   hiddenBlocks.has(name);
 
+/** Whether only trainers read it. */
+export const isForTrainers = (name: string): boolean => /^instructors?$/.test(name);
+
 /** The title of a box that has none of its own. */
 export const defaultTitle = (name: string): string => defaultTitles.get(name) ?? name;

@@ -3,7 +3,7 @@ import type { StateBlock, StateCore, Token } from 'markdown-it';
 import { bounds } from '../../../platform/bounds/bounds.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { readAttributeList, readAttributes } from './attributes.js';
-import { defaultTitle, isHidden } from './boxes.js';
+import { defaultTitle, isForTrainers, isHidden } from './boxes.js';
 import type { PageEnv } from './page-env.js';
 
 /** What the opening line of a fenced div says: `::: name`, `::: {#id .name} :::`. */
@@ -117,8 +117,9 @@ function pairFences(state: StateCore): void {
   };
   for (const token of state.tokens) {
     if (token.type === 'div_open') {
-      const { line } = token.meta as DivOpening;
-      if (depth >= MAX_DEPTH) {
+      const { line, name } = token.meta as DivOpening;
+      // What is for trainers becomes part of no other block: trainees would read it.
+      if (depth >= MAX_DEPTH && !isForTrainers(name)) {
         note(fault('block-too-deep', { line, max: MAX_DEPTH }));
         open.push('flat');
         continue;

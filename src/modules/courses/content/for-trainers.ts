@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { isForTrainers } from './boxes.js';
 import type { DivOpening } from './fenced-divs.js';
 
 /** A page's tokens, by who reads them. */
@@ -7,8 +8,8 @@ export interface PartedPage {
   trainers: Token[];
 }
 
-const isForTrainers = ({ meta }: Token): boolean =>
-  /^instructors?$/.test((meta as DivOpening | null)?.name ?? '');
+const isTrainersDiv = ({ meta }: Token): boolean =>
+  isForTrainers((meta as DivOpening | null)?.name ?? '');
 
 /**
  * Takes what is for trainers out of a page: `instructor` blocks, also in lists and quotes, and the
@@ -16,21 +17,26 @@ const isForTrainers = ({ meta }: Token): boolean =>
  */
 export function partedForTrainers(tokens: Token[]): PartedPage {
   const end = tokens.findLastIndex(({ type }) => type === 'footnote_block_open');
-  const body = end < 0 ? tokens : tokens.slice(0, end);
-  const { shown, trainers } = partedBody(body);
-  if (trainers.length === 0) return { shown: tokens, trainers };
+  const { shown, trainers } = partedBody(end < 0 ? tokens : tokens.slice(0, end));
   if (end < 0) return { shown, trainers };
   const tail = tokens.slice(end);
   const notes = footnotesOf(tail);
-  const read = referred(shown, notes);
-  const isRead = ({ id }: Footnote): boolean => read.has(id);
+  const parted = new Map(notes.map(({ id, tokens }) => [id, partedBody(tokens)]));
+  const read = referred(shown, (id) => parted.get(id)?.shown ?? []);
+  const [ofAll, ofTrainers] = [
+    notes.filter(({ id }) => read.has(id)),
+    notes.filter(({ id }) => !read.has(id)),
+  ];
+  const partsOf = (part: keyof PartedPage) =>
+    ofAll.flatMap(({ id }) => parted.get(id)?.[part] ?? []);
   return {
-    shown: [...shown, ...listOf(tail, notes.filter(isRead))],
+    shown: [...shown, ...listOf(tail, partsOf('shown'))],
     trainers: [
       ...trainers,
+      ...partsOf('trainers'),
       ...listOf(
         tail,
-        notes.filter((note) => !isRead(note)),
+        ofTrainers.flatMap(({ tokens }) => tokens),
       ),
     ],
   };
@@ -43,11 +49,11 @@ function partedBody(tokens: Token[]): PartedPage {
   for (const token of tokens) {
     const isOpening = token.type.startsWith('div_open');
     const isClosing = token.type.startsWith('div_close');
-    if (isOpening && (depth > 0 || isForTrainers(token))) depth++;
+    if (isOpening && (depth > 0 || isTrainersDiv(token))) depth++;
     const part = depth > 0 ? parted.trainers : parted.shown;
     if (isClosing && depth > 0) depth--;
     // The div itself is no box.
-    if (!isForTrainers(token) || !(isOpening || isClosing)) part.push(token);
+    if (!isTrainersDiv(token) || !(isOpening || isClosing)) part.push(token);
   }
   return parted;
 }
@@ -67,22 +73,19 @@ function footnotesOf(tail: Token[]): Footnote[] {
   return notes;
 }
 
-/** The list of some of the footnotes; `tail` begins and ends it. */
-const listOf = (tail: Token[], notes: Footnote[]): Token[] =>
-  notes.length === 0
-    ? []
-    : [tail[0] as Token, ...notes.flatMap(({ tokens }) => tokens), tail.at(-1) as Token];
+/** A list of footnotes; `tail` begins and ends it. */
+const listOf = (tail: Token[], items: Token[]): Token[] =>
+  items.length === 0 ? [] : [tail[0] as Token, ...items, tail.at(-1) as Token];
 
 /** The footnotes that these tokens refer to, and those that these footnotes refer to. */
-function referred(tokens: Token[], notes: Footnote[]): Set<number> {
-  const byId = new Map(notes.map((note) => [note.id, note]));
+function referred(tokens: Token[], noteOf: (id: number) => Token[]): Set<number> {
   const found = new Set<number>();
   const waiting = [tokens];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     for (const id of referencesIn(next)) {
       if (found.has(id)) continue;
       found.add(id);
-      waiting.push(byId.get(id)?.tokens ?? []);
+      waiting.push(noteOf(id));
     }
   }
   return found;

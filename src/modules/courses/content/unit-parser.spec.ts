@@ -42,6 +42,16 @@ describe('Fenced divs', () => {
     expect(JSON.stringify(blocks)).toMatch(/A.*B/);
   });
 
+  it('for trainers stay apart at any depth', () => {
+    const { blocks, trainerNotes } = UnitParser.parse(
+      `${'::: callout\n'.repeat(40)}::: instructor\nSecret\n:::\nText`,
+      resolver(),
+    );
+    expect(JSON.stringify(blocks)).toMatch(/Text/);
+    expect(JSON.stringify(blocks)).not.toMatch(/Secret/);
+    expect(JSON.stringify(trainerNotes)).toMatch(/Secret/);
+  });
+
   it('inside each other a thousand times are as deep as blocks may be', () => {
     const notes: Fault[] = [];
     UnitParser.parse('::: callout\n'.repeat(2_000), resolver(notes));
@@ -97,12 +107,13 @@ describe('A unit', () => {
   it('keeps from trainees what is for trainers in a list, and footnotes of it', () => {
     const { blocks, trainerNotes } = UnitParser.parse(
       '- Item[^1]\n\n  ::: instructor\n  Slowly[^2]\n  :::\n\n' +
-        '[^1]: For all[^3]\n[^2]: For few\n[^3]: All too\n',
+        '[^1]: For all[^3]\n\n    ::: instructor\n    Hidden too\n    :::\n\n' +
+        '[^2]: For few\n\n[^3]: All too\n',
       resolver(),
     );
     expect(JSON.stringify(blocks)).toMatch(/Item.*value=\\"1\\".*For all.*All too/);
-    expect(JSON.stringify(blocks)).not.toMatch(/Slowly|For few/);
-    expect(JSON.stringify(trainerNotes)).toMatch(/Slowly.*value=\\"2\\".*For few/);
+    expect(JSON.stringify(blocks)).not.toMatch(/Slowly|For few|Hidden too/);
+    expect(JSON.stringify(trainerNotes)).toMatch(/Slowly.*Hidden too.*value=\\"2\\".*For few/);
   });
 
   it('shows a block nobody knows as a callout, and says so', () => {
