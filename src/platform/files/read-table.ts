@@ -118,6 +118,7 @@ export function valuesOf<F extends string>(
 
 /** Controls of direction are left in it, to be refused where they are not allowed. */
 function cleanCell(written: string): string {
-  const cell = readCell(written);
+  // What PostgreSQL has no text for stays a control character, which is refused where it matters.
+  const cell = readCell(written).replace(/[\0\p{Cs}]/gu, '\u0001');
   return turnsDirection(cell) ? normalForm(cell.trim(), 'NFC') : cleanLine(cell);
 }

@@ -1,6 +1,7 @@
 import { type FoundList, findList } from '../../../platform/files/find-list.js';
 import { type Table, type TableRow, valuesOf } from '../../../platform/files/read-table.js';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
+import { cleanLine } from '../../../platform/text/clean-text.js';
 import { BadList } from '../enrolments.errors.js';
 import type { NomineeColumn, NomineeField } from './nominee-columns.js';
 import { holds, type TypedLine } from './nominee-fields.js';
@@ -74,7 +75,7 @@ function underHeading(
   const columns = switched(withEmail(named, sample, notes), sample, notes);
   const unknown = heading.cells.filter((cell, index) => cell.trim() && !columns[index]);
   if (unknown.length > 0) {
-    const names = unknown.slice(0, 5).map((name) => `“${name.trim().slice(0, 40)}”`);
+    const names = unknown.slice(0, 5).map((name) => `“${shownName(name)}”`);
     notes.push(fault('list-columns-left-out', { names }));
   }
   if (!columns.includes('email')) {
@@ -84,6 +85,10 @@ function underHeading(
     throw new BadList(fault('list-no-name', { headings: knownHeadings }));
   return columns;
 }
+
+/** A heading as a note names it: nothing that PostgreSQL keeps no text of. */
+const shownName = (name: string) =>
+  cleanLine(name.slice(0, 40).replace(/[\p{Cc}\p{Cs}]/gu, ' ')).trim();
 
 const knownHeadings = [
   ...['email', 'name', 'native name', 'country', 'organisation', 'group', 'language'],
