@@ -64,7 +64,7 @@ describe('Days that people read are those of the cohort’s time zone', () => {
 
   it('on a certificate: when it is issued, to when it is good, and what was done when', async () => {
     await system.db.run(
-      `INSERT INTO unit_completions (enrolment_id, unit_id, completed_at)
+      `INSERT INTO unit_completions (enrolment_id, unit_key, completed_at)
        SELECT $1, u.id, $2 FROM units u WHERE u.kind = 'lesson' LIMIT 1`,
       [enrolmentId, after],
     );

@@ -112,6 +112,62 @@ describe('Migrations', () => {
     await source.runMigrations();
   });
 
+  it('join what was done in several versions of a course', async () => {
+    const runner = source.createQueryRunner();
+    for (;;) {
+      const [last] = await runner.query('SELECT name FROM migrations ORDER BY id DESC LIMIT 1');
+      await source.undoLastMigration();
+      if (last.name.startsWith('UnitKeys')) break;
+    }
+    await runner.query('SET session_replication_role = replica');
+    const id = (n: number) => `0198a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+    const [course, v1, v2, person] = [id(1), id(11), id(12), id(99)];
+    const version = (versionId: string, number: number) =>
+      `('${versionId}', '${course}', ${number}, '{}', '{}', '', '', now())`;
+    const unit = (n: number, versionId: string, slug: string, kind: string) =>
+      `('${id(n)}', '${versionId}', ${n}, '${slug}', '${kind}', '{}', true, '{}',
+        ${kind === 'quiz' ? "'{}'" : 'NULL'})`;
+    await runner.query(`
+      INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
+        VALUES ('${person}', '${course}', '${course}', '${course}', 'active');
+      INSERT INTO course_versions (id, course_id, number, title, summary, licence, credit, published_at)
+        VALUES ${version(v1, 1)}, ${version(v2, 2)};
+      INSERT INTO units (id, course_version_id, position, slug, kind, title, required, content, quiz)
+        VALUES ${unit(21, v1, 'a', 'lesson')}, ${unit(22, v1, 'q', 'quiz')},
+          ${unit(23, v1, 'x', 'lesson')}, ${unit(31, v2, 'a', 'lesson')},
+          ${unit(32, v2, 'q', 'quiz')}, ${unit(33, v2, 'x', 'quiz')};
+      INSERT INTO unit_completions (enrolment_id, unit_id, completed_at)
+        VALUES ('${person}', '${id(21)}', '2026-01-01'), ('${person}', '${id(31)}', '2026-02-01'),
+          ('${person}', '${id(33)}', '2026-02-02');
+      INSERT INTO quiz_attempts (id, enrolment_id, unit_id, number, started_at, submitted_at,
+          score_percent, passed)
+        VALUES ('${id(41)}', '${person}', '${id(22)}', 1, '2026-01-01', '2026-01-01', 80, true),
+          ('${id(42)}', '${person}', '${id(22)}', 2, '2026-01-02', NULL, NULL, NULL),
+          ('${id(43)}', '${person}', '${id(32)}', 1, '2026-02-01', '2026-02-01', 50, false),
+          ('${id(44)}', '${person}', '${id(32)}', 2, '2026-02-02', NULL, NULL, NULL);`);
+    await source.runMigrations();
+    expect(
+      await runner.query(
+        `SELECT unit_key, completed_at::date::text AS day FROM unit_completions ORDER BY 1`,
+      ),
+    ).toEqual([
+      { unit_key: id(21), day: '2026-01-01' },
+      { unit_key: id(33), day: '2026-02-02' },
+    ]);
+    expect(
+      await runner.query('SELECT id, unit_id, unit_key, number FROM quiz_attempts ORDER BY number'),
+    ).toEqual([
+      { id: id(41), unit_id: id(22), unit_key: id(22), number: 1 },
+      { id: id(43), unit_id: id(32), unit_key: id(22), number: 2 },
+      { id: id(44), unit_id: id(32), unit_key: id(22), number: 3 },
+    ]);
+    await runner.query(
+      'TRUNCATE enrolments, course_versions, units, unit_completions, quiz_attempts CASCADE',
+    );
+    await runner.query('SET session_replication_role = origin');
+    await runner.release();
+  });
+
   it('give every foreign key an index that begins with it', async () => {
     const naked = await source.query(`
       SELECT c.conrelid::regclass || ' ' || pg_get_constraintdef(c.oid) AS key FROM pg_constraint c

@@ -57,6 +57,7 @@ export function addressOf({ path, name }: Operation, ids: Ids): string {
     const value = {
       id: resource && ids[resource],
       unitId: unit,
+      courseId: ids.course,
       slug: path.startsWith('/api/v1/sign-in') ? 'nowhere' : 'lesson',
       number: newCertificateNumber(),
       purpose: 'name-on-record',
@@ -132,6 +133,9 @@ const bodies: Record<string, (ids: Ids) => object> = {
   }),
   'POST /api/v1/cohorts/{id}/stage': () => ({ action: 'review' }),
   'PUT /api/v1/cohorts/{id}/courses': ({ course }) => ({ courses: [{ courseId: course }] }),
+  'POST /api/v1/cohorts/{id}/courses/{courseId}/version-updates': ({ courseVersion }) => ({
+    versionId: courseVersion,
+  }),
   'PUT /api/v1/courses/{id}/draft/units/{slug}': () => ({
     kind: 'lesson',
     title: { en: 'Lesson' },

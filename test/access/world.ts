@@ -190,6 +190,7 @@ export class World {
       'INSERT INTO cohort_courses (cohort_id, course_version_id, position) VALUES ($1, $2, $3)',
       [this.common.cohort, version?.id, whose === 'own' ? 1 : 2],
     );
+    rows.courseVersion = version?.id as string;
     rows.unit = version?.unit as string;
     rows.quiz = version?.quiz as string;
     const draft = await system.db.row<{ id: string }>(
@@ -252,7 +253,8 @@ export class World {
         [rows.enrolment, this.common.cohort, personId, rows.application],
       ],
       [
-        `INSERT INTO quiz_attempts (id, enrolment_id, unit_id, number) VALUES ($1, $2, $3, 1)`,
+        `INSERT INTO quiz_attempts (id, enrolment_id, unit_id, unit_key, number)
+         VALUES ($1, $2, $3, $3, 1)`,
         [rows.attempt, rows.enrolment, this.taught.own.quiz],
       ],
       [

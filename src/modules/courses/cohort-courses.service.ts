@@ -3,11 +3,20 @@ import { Audit } from '../../platform/audit/audit.js';
 import { isUnchanged } from '../../platform/audit/unchanged.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { NotFound } from '../../platform/errors/errors.js';
+import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
+import { fieldFaults } from '../../platform/http/field-faults.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
 import { CohortParts } from '../programme/cohort-parts.js';
 import { CohortsService } from '../programme/cohorts.service.js';
-import type { CohortCourseDto, CourseSummaryDto, CourseSummaryListDto } from './courses.dto.js';
+import type { CohortCourseDto, CohortCourseListDto, CourseOfCohortDto } from './courses.dto.js';
 import { NotPublished } from './courses.errors.js';
+import { CourseVersionChanged } from './courses.events.js';
+
+/** A published version of a course. */
+export interface NumberedVersion {
+  id: string;
+  number: number;
+}
 
 /** What a cohort studies: fixed versions, so that a new version changes no running cohort. */
 @Injectable()
@@ -17,6 +26,7 @@ export class CohortCoursesService implements OnModuleInit {
     private readonly audit: Audit,
     private readonly cohorts: CohortsService,
     private readonly parts: CohortParts,
+    private readonly outbox: Outbox,
   ) {}
 
   /** A copy studies the same courses, each at its newest version. */
@@ -35,13 +45,15 @@ export class CohortCoursesService implements OnModuleInit {
     });
   }
 
-  async list(actor: Actor | undefined, cohortId: string): Promise<CourseSummaryListDto> {
+  async list(actor: Actor | undefined, cohortId: string): Promise<CohortCourseListDto> {
     const { version } = await this.cohorts.get(actor, cohortId);
-    const items = await this.db.rows<CourseSummaryDto>(
+    const items = await this.db.rows<CourseOfCohortDto>(
       `SELECT course.id, course.slug, v.id AS "versionId", v.number, v.title, v.summary, v.licence,
          v.credit, v.source_url AS "sourceUrl", v.language, v.published_at AS "publishedAt",
          (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)::int FROM units u
-          WHERE u.course_version_id = v.id AND u.required) AS minutes
+          WHERE u.course_version_id = v.id AND u.required) AS minutes,
+         (SELECT max(n.number) FROM course_versions n
+          WHERE n.course_id = course.id AND n.published_at IS NOT NULL) AS "newestNumber"
        FROM cohort_courses cc JOIN course_versions v ON v.id = cc.course_version_id
        JOIN courses course ON course.id = v.course_id
        WHERE cc.cohort_id = $1 ORDER BY cc.position`,
@@ -50,21 +62,34 @@ export class CohortCoursesService implements OnModuleInit {
     return { items, version, next: null };
   }
 
-  /** Sets the courses, each at its newest published version. @throws Changed, NotPublished */
+  /**
+   * Sets the courses and their order. One that stays keeps its version; one that is added comes in
+   * its newest. @throws Changed, NotPublished
+   */
   set(
     actor: Actor,
     cohortId: string,
     version: number,
     courses: CohortCourseDto[],
-  ): Promise<CourseSummaryListDto> {
+  ): Promise<CohortCourseListDto> {
     return this.db.transaction(async () => {
       const known = await this.list(actor, cohortId);
+      const studied = new Map(known.items.map(({ id, versionId }) => [id, versionId]));
       const versions: string[] = [];
-      for (const { courseId } of courses) versions.push(await this.newestVersion(courseId));
+      for (const { courseId } of courses) {
+        versions.push(studied.get(courseId) ?? (await this.newestVersion(courseId)));
+      }
+      const repeated = versions.findIndex((id, index) => versions.indexOf(id) < index);
+      if (repeated >= 0) {
+        throw new InvalidFields([
+          { pointer: `/courses/${repeated}/courseId`, ...fieldFaults.duplicate },
+        ]);
+      }
       const before = known.items.map(({ versionId }) => versionId);
       if (isUnchanged({ versions: before }, { versions }) && known.version === version) {
         return known;
       }
+      // Refused when the list has changed since it was read above.
       await this.cohorts.touch(cohortId, version);
       await this.db.run('DELETE FROM cohort_courses WHERE cohort_id = $1', [cohortId]);
       await this.db.run(
@@ -80,6 +105,69 @@ export class CohortCoursesService implements OnModuleInit {
       });
       return this.list(actor, cohortId);
     });
+  }
+
+  /**
+   * Has a cohort study another published version of a course: a newer one, or an earlier one again.
+   * What people have done is kept by the keys of units, so no progress is moved or lost.
+   * @throws Changed, NotFound
+   */
+  changeVersion(
+    actor: Actor,
+    cohortId: string,
+    version: number,
+    change: { courseId: string; versionId: string },
+  ): Promise<CohortCourseListDto> {
+    return this.db.transaction(async () => {
+      const { from, to } = await this.versionsOf(
+        actor,
+        cohortId,
+        change.courseId,
+        change.versionId,
+      );
+      if (from.id === to.id) return this.list(actor, cohortId);
+      await this.cohorts.touch(cohortId, version);
+      await this.db.run(
+        `UPDATE cohort_courses SET course_version_id = $3
+         WHERE cohort_id = $1 AND course_version_id = $2`,
+        [cohortId, from.id, to.id],
+      );
+      await this.outbox.publish(new CourseVersionChanged(cohortId, change.courseId));
+      await this.audit.record({
+        actor,
+        action: 'cohort.course-version-changed',
+        subject: ['cohort', cohortId],
+        before: { courseId: change.courseId, versionId: from.id, number: from.number },
+        after: { courseId: change.courseId, versionId: to.id, number: to.number },
+      });
+      return this.list(actor, cohortId);
+    });
+  }
+
+  /**
+   * The version of a course that a cohort studies, and another published one: the newest when none
+   * is named. @throws NotFound
+   */
+  async versionsOf(
+    actor: Actor,
+    cohortId: string,
+    courseId: string,
+    toId?: string,
+  ): Promise<{ from: NumberedVersion; to: NumberedVersion; cohortVersion: number }> {
+    const { version } = await this.cohorts.get(actor, cohortId);
+    const from = await this.db.row<NumberedVersion>(
+      `SELECT v.id, v.number FROM cohort_courses cc JOIN course_versions v ON v.id = cc.course_version_id
+       WHERE cc.cohort_id = $1 AND v.course_id = $2`,
+      [cohortId, courseId],
+    );
+    if (!from) throw new NotFound('course');
+    const to = await this.db.row<NumberedVersion>(
+      `SELECT id, number FROM course_versions WHERE course_id = $1 AND published_at IS NOT NULL
+         AND ($2::uuid IS NULL OR id = $2) ORDER BY number DESC LIMIT 1`,
+      [courseId, toId ?? null],
+    );
+    if (!to) throw new NotFound('version');
+    return { from, to, cohortVersion: version };
   }
 
   private async newestVersion(courseId: string): Promise<string> {

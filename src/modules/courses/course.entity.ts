@@ -71,6 +71,8 @@ export class Unit {
   @Column('text') source!: string;
   @Column('jsonb') content!: UnitContent;
   @Column('jsonb', { nullable: true }) quiz!: Quiz | null;
+  /** The same unit in the first version that had it, set on publication; null where this is it. */
+  @Column('uuid', { nullable: true }) continuesId!: string | null;
   /** Counted by the course, so that no unit of one slug ever has the version of another. */
   @Column('int') version!: number;
 }

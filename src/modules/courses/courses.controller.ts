@@ -17,9 +17,9 @@ import { Slug } from '../../platform/http/slug.decorator.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import { CohortCoursesService } from './cohort-courses.service.js';
 import {
+  CohortCourseListDto,
   CohortCoursesDto,
   CourseDto,
-  CourseSummaryListDto,
   CoursesPageDto,
   CoursesQuery,
   DraftDto,
@@ -145,14 +145,14 @@ export class CoursesController {
   @Get('cohorts/:id/courses')
   @Allow(anyone)
   @KeptForOutages()
-  @ApiOkResponse({ type: CourseSummaryListDto, description: 'In the order of study' })
+  @ApiOkResponse({ type: CohortCourseListDto, description: 'In the order of study' })
   listOfCohort(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
     return this.cohortCourses.list(actor, id);
   }
 
   @Put('cohorts/:id/courses')
   @Allow(mayPlanCohorts)
-  @ApiOkResponse({ type: CourseSummaryListDto })
+  @ApiOkResponse({ type: CohortCourseListDto })
   setOfCohort(
     @CurrentActor() actor: Actor,
     @Id() id: string,

@@ -142,8 +142,13 @@ export class CourseSummaryDto {
   @IntField({ description: 'Teaching and exercises of the required units' }) minutes!: number;
 }
 
+/** A course in the version that a cohort studies. */
+export class CourseOfCohortDto extends CourseSummaryDto {
+  @IntField({ description: 'Number of the newest published version' }) newestNumber!: number;
+}
+
 /** The courses of a cohort. */
-export class CourseSummaryListDto extends PageOf(CourseSummaryDto) {
+export class CohortCourseListDto extends PageOf(CourseOfCohortDto) {
   @IntField({ description: 'Of the cohort, which a change of its courses is a change of' })
   version!: number;
 }

@@ -5,6 +5,7 @@ import { ProgrammeModule } from '../programme/programme.module.js';
 import { CohortCourse } from './cohort-course.entity.js';
 import { CohortCoursesService } from './cohort-courses.service.js';
 import { Course, CourseFile, CourseTrainer, CourseVersion, Unit } from './course.entity.js';
+import { CourseVersionsService } from './course-versions.service.js';
 import { CoursesController } from './courses.controller.js';
 import { CoursesPersonalData } from './courses.personal-data.js';
 import { CoursesService } from './courses.service.js';
@@ -34,6 +35,7 @@ import { UnitsService } from './units.service.js';
   controllers: [CoursesController, CourseImportsController],
   providers: [
     CoursesPersonalData,
+    CourseVersionsService,
     CoursesService,
     UnitsService,
     ImportService,
@@ -42,6 +44,12 @@ import { UnitsService } from './units.service.js';
     CourseImportProcessor,
     CohortCoursesService,
   ],
-  exports: [CoursesService, UnitsService, ImportService, CohortCoursesService],
+  exports: [
+    CourseVersionsService,
+    CoursesService,
+    UnitsService,
+    ImportService,
+    CohortCoursesService,
+  ],
 })
 export class CoursesModule {}

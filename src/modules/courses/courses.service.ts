@@ -8,6 +8,7 @@ import { sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { Course, CourseTrainer, CourseVersion, Unit } from './course.entity.js';
+import { CourseVersionsService } from './course-versions.service.js';
 import type {
   CourseDto,
   CourseSummaryDto,
@@ -39,7 +40,7 @@ type Description = Omit<NewCourseDto, 'slug' | 'language'> &
   Partial<Pick<CourseVersion, 'sourceUrl' | 'keywords' | 'language' | 'importReport'>> & {
     slug?: string;
   };
-type NewUnit = Omit<Unit, 'id' | 'courseVersionId' | 'position' | 'version'>;
+type NewUnit = Omit<Unit, 'id' | 'courseVersionId' | 'position' | 'version' | 'continuesId'>;
 
 interface DraftIds {
   courseId: string;
@@ -52,6 +53,7 @@ export class CoursesService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly versions: CourseVersionsService,
   ) {}
 
   list(query: CoursesQuery): Promise<Page<CourseSummaryDto>> {
@@ -194,6 +196,7 @@ export class CoursesService {
       courseVersionId: versionId,
       position: index + 1,
       version,
+      continuesId: null,
     }));
     if (rows.length > 0) await this.db.repository(Unit).insert(rows);
   }
@@ -215,6 +218,7 @@ export class CoursesService {
       await this.lockEditable(actor, courseId);
       const draft = await this.getDraft(actor, courseId);
       if (draft.units.length === 0) throw new NothingToPublish();
+      await this.versions.setKeys(courseId, draft.versionId);
       await this.db.run('UPDATE course_versions SET published_at = now() WHERE id = $1', [
         draft.versionId,
       ]);

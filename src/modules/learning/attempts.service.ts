@@ -6,11 +6,18 @@ import { NotFound } from '../../platform/errors/errors.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { type Answers, isRight, type Quiz, scorePercent } from '../courses/quiz.js';
 import { EnrolmentsService } from '../enrolments/enrolments.service.js';
+import { withoutAnswers } from './asked-quiz.js';
 import type { AttemptDto, MarkedQuestionDto } from './learning.dto.js';
 import { AttemptOver, NoAttemptsLeft, UnknownAnswer } from './learning.errors.js';
 import { UnitCompleted } from './learning.events.js';
 import { QuizAttempt } from './quiz-attempt.entity.js';
 import { studying } from './study.service.js';
+
+interface QuizUnit {
+  id: string;
+  unitKey: string;
+  quiz: Quiz;
+}
 
 /** Quiz attempts: one open at a time, saved as often as one likes, handed in once. */
 @Injectable()
@@ -24,14 +31,15 @@ export class AttemptsService {
   /** Starts an attempt, or takes up the one that is open. @throws NoAttemptsLeft */
   start(actor: Actor, enrolmentId: string, unitId: string): Promise<AttemptDto> {
     return this.db.transaction(async () => {
-      const quiz = await this.quizFor(actor, enrolmentId, unitId);
+      const { unitKey, quiz, ...unit } = await this.quizFor(actor, enrolmentId, unitId);
       const attempts = this.db.repository(QuizAttempt);
       const earlier = await attempts.find({
-        where: { enrolmentId, unitId },
+        where: { enrolmentId, unitKey },
         order: { number: 'DESC' },
       });
       const open = earlier.find((attempt) => !attempt.submittedAt);
-      if (open) return present(open, quiz);
+      // It may have been begun in another version of the course, and asks the questions of that one.
+      if (open) return this.get(actor, open.id);
       if (quiz.maxAttempts !== null && earlier.length >= quiz.maxAttempts) {
         throw new NoAttemptsLeft(quiz.maxAttempts);
       }
@@ -39,7 +47,8 @@ export class AttemptsService {
       await attempts.insert({
         id,
         enrolmentId,
-        unitId,
+        unitId: unit.id,
+        unitKey,
         number: (earlier[0]?.number ?? 0) + 1,
         answers: {},
         startedAt: new Date(),
@@ -82,26 +91,30 @@ export class AttemptsService {
     });
   }
 
-  private async completeUnit({ enrolmentId, unitId }: QuizAttempt): Promise<void> {
+  private async completeUnit({ enrolmentId, unitId, unitKey }: QuizAttempt): Promise<void> {
     const fresh = await this.db.run(
-      'INSERT INTO unit_completions (enrolment_id, unit_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-      [enrolmentId, unitId],
+      'INSERT INTO unit_completions (enrolment_id, unit_key) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [enrolmentId, unitKey],
     );
     if (fresh > 0) await this.outbox.publish(new UnitCompleted(enrolmentId, unitId));
   }
 
-  /** Locks the actor's enrolment, so that of two starts one waits. @throws NotFound */
-  private async quizFor(actor: Actor, enrolmentId: string, unitId: string): Promise<Quiz> {
+  /**
+   * The quiz as the cohort has it now. Locks the actor's enrolment, so that of two starts one waits.
+   * @throws NotFound
+   */
+  private async quizFor(actor: Actor, enrolmentId: string, unitId: string): Promise<QuizUnit> {
     await this.enrolments.lock(enrolmentId);
-    const row = await this.db.row<{ quiz: Quiz }>(
-      `SELECT u.quiz FROM shared.enrolments e
-       JOIN shared.cohort_courses cc ON cc.cohort_id = e.cohort_id
-       JOIN shared.units u ON u.course_version_id = cc.course_version_id
-       WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND u.id = $3 AND u.kind = 'quiz'`,
+    const row = await this.db.row<QuizUnit>(
+      `SELECT u.id, u.key AS "unitKey", u.quiz
+       FROM shared.units asked JOIN shared.units u ON u.key = asked.key
+       JOIN shared.cohort_courses cc ON cc.course_version_id = u.course_version_id
+       JOIN shared.enrolments e ON e.cohort_id = cc.cohort_id
+       WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND asked.id = $3 AND u.kind = 'quiz'`,
       [enrolmentId, actor.personId, unitId],
     );
     if (!row) throw new NotFound('quiz');
-    return row.quiz;
+    return row;
   }
 
   /** Locks the actor's attempt when in a transaction. @throws NotFound */
@@ -127,19 +140,20 @@ function checkAnswers(quiz: Quiz, answers: Answers): void {
   }
 }
 
-function present(attempt: QuizAttempt, quiz: Quiz): AttemptDto {
+function present({ unitKey: _, ...attempt }: QuizAttempt, quiz: Quiz): AttemptDto {
   return {
     ...attempt,
     startedAt: attempt.startedAt.toISOString(),
     submittedAt: attempt.submittedAt?.toISOString() ?? null,
     scorePercent: attempt.scorePercent ?? null,
     passed: attempt.passed ?? null,
+    quiz: withoutAnswers(quiz),
     marks: attempt.submittedAt ? marksOf(attempt, quiz) : null,
   };
 }
 
 /** Right answers are told when they can no longer be used: passed, or no attempt left. */
-function marksOf(attempt: QuizAttempt, quiz: Quiz): MarkedQuestionDto[] {
+function marksOf(attempt: Omit<QuizAttempt, 'unitKey'>, quiz: Quiz): MarkedQuestionDto[] {
   const over = attempt.passed || attempt.number >= (quiz.maxAttempts ?? Infinity);
   return quiz.questions.map((question) => ({
     questionId: question.id,

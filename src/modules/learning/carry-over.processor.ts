@@ -20,23 +20,23 @@ export class CarryOverProcessor {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Units of courses that both cohorts study; a quiz that was passed stays passed. */
+  /** Units of courses that both cohorts study, in whatever version; a quiz that was passed stays passed. */
   @Job('learning.carry-over', { on: [EnrolmentTransferred] })
   async carryOver({
     enrolmentId,
     toEnrolmentId,
   }: JobPayloads['learning.carry-over']): Promise<void> {
-    const carried = await this.db.rows<{ unit_id: string }>(
-      `INSERT INTO unit_completions (enrolment_id, unit_id, completed_at)
-       SELECT $2, d.unit_id, d.completed_at FROM unit_completions d
-       JOIN shared.units u ON u.id = d.unit_id
+    const carried = await this.db.rows<{ unit_key: string }>(
+      `INSERT INTO unit_completions (enrolment_id, unit_key, completed_at)
+       SELECT $2, d.unit_key, d.completed_at FROM unit_completions d
+       JOIN shared.units u ON u.key = d.unit_key
        JOIN shared.cohort_courses cc ON cc.course_version_id = u.course_version_id
        JOIN shared.enrolments e ON e.cohort_id = cc.cohort_id AND e.id = $2
        WHERE d.enrolment_id = $1
-       ON CONFLICT DO NOTHING RETURNING unit_id`,
+       ON CONFLICT DO NOTHING RETURNING unit_key`,
       [enrolmentId, toEnrolmentId],
     );
     const [one] = carried;
-    if (one) await this.outbox.publish(new UnitCompleted(toEnrolmentId, one.unit_id));
+    if (one) await this.outbox.publish(new UnitCompleted(toEnrolmentId, one.unit_key));
   }
 }

@@ -14,7 +14,10 @@ export class CourseFilesService {
     private readonly files: StoredFiles,
   ) {}
 
-  /** @throws NotFound when the actor neither studies nor teaches a course with this file */
+  /**
+   * Also of other published versions than the one that is studied: pages kept offline name their files.
+   * @throws NotFound when the actor neither studies nor teaches a course with this file
+   */
   async find(actor: Actor, fileId: string): Promise<StoredFile> {
     const visible = await this.db.row(
       `SELECT 1 FROM shared.course_files f JOIN shared.course_versions v ON v.id = f.course_version_id
@@ -22,7 +25,9 @@ export class CourseFilesService {
          SELECT 1 FROM shared.course_trainers t WHERE t.course_id = v.course_id AND t.person_id = $2
        ) OR EXISTS (
          SELECT 1 FROM shared.cohort_courses cc JOIN shared.enrolments e ON e.cohort_id = cc.cohort_id
-         WHERE cc.course_version_id = v.id AND e.person_id = $2 AND ${studying}))`,
+         JOIN shared.course_versions studied ON studied.id = cc.course_version_id
+         WHERE studied.course_id = v.course_id AND v.published_at IS NOT NULL
+           AND e.person_id = $2 AND ${studying}))`,
       [fileId, actor.personId, isProgrammeCoordinator(actor)],
     );
     if (!visible) throw new NotFound('file');

@@ -116,6 +116,10 @@ export class AttemptDto {
     additionalProperties: { type: 'array', items: { type: 'string' } },
   })
   answers!: Answers;
+  @ObjectField(() => StudyQuizDto, {
+    description: 'The questions of this attempt: those of the version that it was begun in',
+  })
+  quiz!: StudyQuizDto;
   @InstantField() startedAt!: string;
   @InstantField({ nullable: true }) submittedAt!: string | null;
   @IntField({ nullable: true, max: 100 }) scorePercent!: number | null;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CoursesModule } from '../courses/courses.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { AttemptsService } from './attempts.service.js';
 import { CarryOverProcessor } from './carry-over.processor.js';
@@ -10,11 +11,17 @@ import { ProgressService } from './progress.service.js';
 import { QuizAttempt } from './quiz-attempt.entity.js';
 import { StudyService } from './study.service.js';
 import { UnitCompletion } from './unit-completion.entity.js';
+import { VersionUpdatesController } from './version-updates.controller.js';
+import { VersionUpdatesService } from './version-updates.service.js';
 
 /** Studying, quiz attempts, progress. */
 @Module({
-  imports: [EnrolmentsModule, TypeOrmModule.forFeature([QuizAttempt, UnitCompletion])],
-  controllers: [LearningController],
+  imports: [
+    CoursesModule,
+    EnrolmentsModule,
+    TypeOrmModule.forFeature([QuizAttempt, UnitCompletion]),
+  ],
+  controllers: [LearningController, VersionUpdatesController],
   providers: [
     LearningPersonalData,
     StudyService,
@@ -22,6 +29,7 @@ import { UnitCompletion } from './unit-completion.entity.js';
     ProgressService,
     CarryOverProcessor,
     CourseFilesService,
+    VersionUpdatesService,
   ],
   exports: [ProgressService],
 })

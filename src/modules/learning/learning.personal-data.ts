@@ -24,7 +24,7 @@ export class LearningPersonalData implements OnModuleInit {
       export: {
         'units I completed': `SELECT c.title->>'en' AS cohort, u.title->>'en' AS unit, d.completed_at
           FROM unit_completions d JOIN shared.enrolments e ON e.id = d.enrolment_id
-          JOIN shared.cohorts c ON c.id = e.cohort_id JOIN shared.units u ON u.id = d.unit_id
+          JOIN shared.cohorts c ON c.id = e.cohort_id JOIN shared.units u ON u.id = d.unit_key
           WHERE e.person_id = $1 ORDER BY d.completed_at`,
         'my quizzes': `SELECT c.title->>'en' AS cohort, u.title->>'en' AS quiz, q.number, q.answers,
             q.started_at, q.submitted_at, q.score_percent, q.passed

@@ -6,7 +6,10 @@ import type { Answers } from '../courses/quiz.js';
 export class QuizAttempt {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') enrolmentId!: string;
+  /** The quiz in the version that the attempt was begun in: its questions are asked and marked. */
   @Column('uuid') unitId!: string;
+  /** The quiz in all versions, for which the attempt counts. */
+  @Column('uuid') unitKey!: string;
   @Column('int') number!: number;
   @Column('jsonb') answers!: Answers;
   @Column('timestamptz') startedAt!: Date;

@@ -7,6 +7,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import type { UnitContent } from '../courses/content/blocks.js';
 import type { UnitKind } from '../courses/course.entity.js';
 import type { Quiz } from '../courses/quiz.js';
+import { withoutAnswers } from './asked-quiz.js';
 import type { CompletionDto, StudyUnitContentDto } from './learning.dto.js';
 import { QuizIsPassedNotTicked } from './learning.errors.js';
 import { UnitCompleted } from './learning.events.js';
@@ -29,10 +30,10 @@ export const studySql = `
             'exerciseMinutes', u.exercise_minutes, 'completedAt', d.completed_at,
             'bestPercent', CASE WHEN u.kind = 'quiz' THEN (
               SELECT max(q.score_percent) FROM quiz_attempts q
-              WHERE q.enrolment_id = e.id AND q.unit_id = u.id) END
+              WHERE q.enrolment_id = e.id AND q.unit_key = u.key) END
           ) ORDER BY u.position), '[]')
           FROM shared.units u
-          LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id = u.id
+          LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_key = u.key
           WHERE u.course_version_id = v.id)
       ) ORDER BY cc.position), '[]')
       FROM shared.cohort_courses cc
@@ -44,7 +45,8 @@ export const studySql = `
   WHERE e.id = $1 AND e.person_id = $2 AND ${studying}`;
 
 /**
- * Completes a unit that is no quiz, and with it runs `jobs`, a statement that writes the jobs which
+ * Completes a unit that is no quiz. One of an earlier version counts for the unit that continues it,
+ * and is kept for when it comes back if none does now. With it runs runs `jobs`, a statement that writes the jobs which
  * follow when `fresh` has a row: all or nothing.
  */
 export const unitCompletion = (
@@ -54,18 +56,20 @@ export const unitCompletion = (
   jobs: Sql,
 ): Sql => sql`
   WITH unit AS (
-    SELECT e.id AS enrolment_id, u.id, u.kind FROM shared.enrolments e
+    SELECT e.id AS enrolment_id, u.key, u.kind FROM shared.enrolments e
     JOIN shared.cohort_courses cc ON cc.cohort_id = e.cohort_id
-    JOIN shared.units u ON u.course_version_id = cc.course_version_id
+    JOIN shared.course_versions studied ON studied.id = cc.course_version_id
+    JOIN shared.course_versions v ON v.course_id = studied.course_id AND v.published_at IS NOT NULL
+    JOIN shared.units u ON u.course_version_id = v.id
     WHERE e.id = ${enrolmentId} AND e.person_id = ${personId} AND ${raw(studying)} AND u.id = ${unitId}
   ), fresh AS (
-    INSERT INTO unit_completions (enrolment_id, unit_id)
-    SELECT enrolment_id, id FROM unit WHERE kind <> 'quiz'
+    INSERT INTO unit_completions (enrolment_id, unit_key)
+    SELECT enrolment_id, key FROM unit WHERE kind <> 'quiz'
     ON CONFLICT DO NOTHING RETURNING completed_at
   ), jobs AS (${jobs})
   SELECT unit.kind, fresh.completed_at AS fresh,
     (SELECT completed_at FROM unit_completions d
-     WHERE d.enrolment_id = unit.enrolment_id AND d.unit_id = unit.id) AS earlier
+     WHERE d.enrolment_id = unit.enrolment_id AND d.unit_key = unit.key) AS earlier
   FROM unit LEFT JOIN fresh ON true`;
 
 /** Of jobs that follow the completion: only when it is new. */
@@ -95,7 +99,7 @@ export class StudyService {
     return rows[0].page;
   }
 
-  /** One unit to read. @throws NotFound */
+  /** One unit to read, as the cohort has it now; it may be asked for by the id of another version. @throws NotFound */
   async unit(actor: Actor, enrolmentId: string, unitId: string): Promise<StudyUnitContentDto> {
     const row = await this.db.row<
       StudyUnitContentDto & { content: UnitContent; quiz: Quiz | null }
@@ -104,12 +108,12 @@ export class StudyService {
          u.teaching_minutes AS "teachingMinutes", u.exercise_minutes AS "exerciseMinutes",
          u.content, u.quiz, d.completed_at AS "completedAt",
          (SELECT max(score_percent) FROM quiz_attempts q
-          WHERE q.enrolment_id = e.id AND q.unit_id = u.id) AS "bestPercent"
-       FROM shared.enrolments e
-       JOIN shared.cohort_courses cc ON cc.cohort_id = e.cohort_id
-       JOIN shared.units u ON u.course_version_id = cc.course_version_id
-       LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_id = u.id
-       WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND u.id = $3`,
+          WHERE q.enrolment_id = e.id AND q.unit_key = u.key) AS "bestPercent"
+       FROM shared.units asked JOIN shared.units u ON u.key = asked.key
+       JOIN shared.cohort_courses cc ON cc.course_version_id = u.course_version_id
+       JOIN shared.enrolments e ON e.cohort_id = cc.cohort_id
+       LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_key = u.key
+       WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND asked.id = $3`,
       [enrolmentId, actor.personId, unitId],
     );
     if (!row) throw new NotFound('unit');
@@ -136,14 +140,3 @@ export class StudyService {
     return { unitId, completedAt: at.toISOString() };
   }
 }
-
-const withoutAnswers = ({ passPercent, maxAttempts, questions }: Quiz) => ({
-  passPercent,
-  maxAttempts,
-  questions: questions.map(({ id, kind, prompt, options }) => ({
-    id,
-    kind,
-    prompt,
-    options: options.map((option) => ({ id: option.id, text: option.text })),
-  })),
-});

@@ -4,6 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('unit_completions')
 export class UnitCompletion {
   @PrimaryColumn('uuid') enrolmentId!: string;
-  @PrimaryColumn('uuid') unitId!: string;
+  /** Of the unit in all versions of its course. */
+  @PrimaryColumn('uuid') unitKey!: string;
   @Column('timestamptz') completedAt!: Date;
 }

@@ -39,13 +39,13 @@ const figuresOfStates = (cohortId: string, counted: string[] | undefined) => sql
 
 const progressShares = (cohortId: string, counted: string[] | undefined) => sql`
   WITH needed AS (
-    SELECT u.id FROM shared.cohort_courses cc
+    SELECT u.key FROM shared.cohort_courses cc
     JOIN shared.units u ON u.course_version_id = cc.course_version_id AND u.required
     WHERE cc.cohort_id = ${cohortId}
   ), done AS (
-    SELECT e.id, 100 * count(d.unit_id) / greatest((SELECT count(*) FROM needed), 1) AS percent
+    SELECT e.id, 100 * count(d.unit_key) / greatest((SELECT count(*) FROM needed), 1) AS percent
     FROM shared.enrolments e JOIN shared.applications a ON a.id = e.application_id
-    LEFT JOIN shared.unit_completions d ON d.enrolment_id = e.id AND d.unit_id IN (SELECT id FROM needed)
+    LEFT JOIN shared.unit_completions d ON d.enrolment_id = e.id AND d.unit_key IN (SELECT key FROM needed)
     WHERE e.cohort_id = ${cohortId} AND e.state IN ('active', 'completed')
       AND ${counted ? sql`a.member_state = ANY(${counted})` : sql`TRUE`}
     GROUP BY e.id

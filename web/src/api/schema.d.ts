@@ -1908,6 +1908,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{id}/courses/{courseId}/version-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versionUpdates.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/courses/{courseId}/version-updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["versionUpdates.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cohorts/{id}/workshops": {
         parameters: {
             query?: never;
@@ -4546,8 +4578,46 @@ export interface components {
             quiz: components["schemas"]["QuizDto"] | null;
             version: number;
         };
-        CourseSummaryListDto: {
-            items: components["schemas"]["CourseSummaryDto"][];
+        CourseOfCohortDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            /** Format: uuid */
+            versionId: string;
+            number: number;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            };
+            licence: string;
+            credit: string;
+            sourceUrl: string | null;
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            publishedAt: string | null;
+            /** @description Teaching and exercises of the required units */
+            minutes: number;
+            /** @description Number of the newest published version */
+            newestNumber: number;
+        };
+        CohortCourseListDto: {
+            items: components["schemas"]["CourseOfCohortDto"][];
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
             /** @description Of the cohort, which a change of its courses is a change of */
@@ -5480,6 +5550,8 @@ export interface components {
             answers: {
                 [key: string]: string[];
             };
+            /** @description The questions of this attempt: those of the version that it was begun in */
+            quiz: components["schemas"]["StudyQuizDto"];
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
@@ -5521,6 +5593,55 @@ export interface components {
             items: components["schemas"]["ProgressDto"][];
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
+        };
+        NumberedVersionDto: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+        };
+        ChangedUnitDto: {
+            slug: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            kind: "lesson" | "break" | "reference" | "quiz";
+            required: boolean;
+            /** @enum {string} */
+            change: "unchanged" | "changed" | "new" | "removed";
+            /** @description People of the cohort who have completed it */
+            completions: number;
+        };
+        VersionUpdateDto: {
+            from: components["schemas"]["NumberedVersionDto"];
+            to: components["schemas"]["NumberedVersionDto"];
+            /** @description Of the cohort, which the update is a change of */
+            version: number;
+            /** @description People who study in the cohort */
+            people: number;
+            /** @description Of these, who have completed or begun something of the course */
+            started: number;
+            /** @description Of these, whose enrolment is completed; it stays so */
+            completed: number;
+            /** @description Completed units and submitted attempts that count on */
+            carriedOver: number;
+            /** @description Of removed units; they count again if the unit comes back */
+            setAside: number;
+            /** @description Attempts not submitted yet; they go on with the questions they have */
+            openAttempts: number;
+            units: components["schemas"]["ChangedUnitDto"][];
+        };
+        ChangeVersionDto: {
+            /**
+             * Format: uuid
+             * @description Any published version of the course
+             */
+            versionId: string;
         };
         SessionViewDto: {
             /**
@@ -9569,7 +9690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CourseSummaryListDto"];
+                    "application/json": components["schemas"]["CohortCourseListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -9606,7 +9727,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CourseSummaryListDto"];
+                    "application/json": components["schemas"]["CohortCourseListDto"];
                 };
             };
             /** @description Anything else: a problem document */
@@ -11434,6 +11555,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "versionUpdates.preview": {
+        parameters: {
+            query?: {
+                /** @description The newest published version when left out */
+                versionId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                courseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What another version of the course changes, and for whom; nothing is changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionUpdateDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "versionUpdates.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the cohort as read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                courseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeVersionDto"];
+            };
+        };
+        responses: {
+            /** @description The cohort studies this version from now on. Progress is kept, also when it goes back to an earlier version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortCourseListDto"];
+                };
             };
             /** @description Anything else: a problem document */
             default: {

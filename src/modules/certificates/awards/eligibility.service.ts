@@ -7,6 +7,7 @@ import { explained } from '../../../platform/i18n/sentences.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { CourseVersionChanged } from '../../courses/courses.events.js';
 import { EnrolmentStarted } from '../../enrolments/enrolments.events.js';
 import { EnrolmentsService } from '../../enrolments/enrolments.service.js';
 import { UnitCompleted } from '../../learning/learning.events.js';
@@ -28,6 +29,7 @@ import type { EligibilityDto, EligibilityQuery } from './eligibility.dto.js';
 declare module '../../../platform/queue/jobs.js' {
   interface JobPayloads {
     'certificates.evaluate-eligibility': { enrolmentId: string };
+    'certificates.evaluate-cohort': { cohortId: string };
   }
 }
 
@@ -81,6 +83,17 @@ export class EligibilityService {
       if (award.kind === 'completion') await this.enrolments.complete(enrolmentId);
       if (award.automatic) await this.outbox.publish(new AwardEarned(enrolmentId, award.id));
     }
+  }
+
+  /** What the rule asks for is other units now: some may have met it with what they have done. */
+  @Job('certificates.evaluate-cohort', { on: [CourseVersionChanged] })
+  async evaluateCohort({ cohortId }: JobPayloads['certificates.evaluate-cohort']): Promise<void> {
+    const enrolments = await this.db.rows<{ enrolmentId: string }>(
+      `SELECT e.id AS "enrolmentId" FROM shared.enrolments e
+       WHERE e.cohort_id = $1 AND e.state IN ('active', 'completed') ORDER BY e.id`,
+      [cohortId],
+    );
+    await this.outbox.enqueue('certificates.evaluate-eligibility', enrolments);
   }
 
   /** Everyone of a cohort with what they miss for the award of a kind. */

@@ -34,7 +34,7 @@ interface Row {
 
 // Mean of the best attempts at the required quizzes; one not sat counts nothing.
 const meanOfQuizzes = `(SELECT round(avg(coalesce((SELECT max(q.score_percent) FROM shared.quiz_attempts q
-    WHERE q.enrolment_id = e.id AND q.unit_id = u.id), 0)))::int
+    WHERE q.enrolment_id = e.id AND q.unit_key = u.key), 0)))::int
   FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id
     AND u.required AND u.kind = 'quiz'
   WHERE cc.cohort_id = e.cohort_id)`;
@@ -45,11 +45,11 @@ const transcript = `jsonb_build_object(
       'completedOn', to_char(d.completed_at AT TIME ZONE c.time_zone, 'YYYY-MM-DD')) ORDER BY cc.position, u.position), '[]')
     FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id
       AND u.required AND u.kind <> 'quiz'
-    LEFT JOIN shared.unit_completions d ON d.enrolment_id = e.id AND d.unit_id = u.id
+    LEFT JOIN shared.unit_completions d ON d.enrolment_id = e.id AND d.unit_key = u.key
     WHERE cc.cohort_id = e.cohort_id),
   'quizzes', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', u.title, 'percent',
       (SELECT max(q.score_percent) FROM shared.quiz_attempts q
-       WHERE q.enrolment_id = e.id AND q.unit_id = u.id)) ORDER BY cc.position, u.position), '[]')
+       WHERE q.enrolment_id = e.id AND q.unit_key = u.key)) ORDER BY cc.position, u.position), '[]')
     FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id
       AND u.required AND u.kind = 'quiz'
     WHERE cc.cohort_id = e.cohort_id),

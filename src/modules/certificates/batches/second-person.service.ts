@@ -17,7 +17,7 @@ export const hasHandIn = (person: Sql): Sql => sql`(b.prepared_by = ${person}
         AND a.action = 'batch.member-included')
       OR (a.subject_kind = 'award' AND a.subject_id = b.award_id AND a.action = 'award.changed')
       OR (a.subject_kind = 'cohort' AND a.subject_id = b.cohort_id
-        AND a.action IN ('cohort.changed', 'cohort.courses-set'))
+        AND a.action IN ('cohort.changed', 'cohort.courses-set', 'cohort.course-version-changed'))
       OR (a.subject_kind = 'template' AND a.action = 'template.saved' AND a.subject_id =
         (SELECT w.template_id FROM certificate_awards w WHERE w.id = b.award_id))
       OR (a.subject_kind = 'person' AND a.action = 'person.member-state-set' AND a.subject_id IN

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { api, ask } from '../../api/client.ts';
+import { api, ask, type Dto } from '../../api/client.ts';
 import { queryClient, useAsk, useRefresh } from '../../api/use.ts';
 import { SearchBox } from '../../components/search-box.tsx';
 import { useAct } from '../../components/use-confirmation.tsx';
@@ -8,6 +8,7 @@ import { Button } from '../../design/button.tsx';
 import { ifMatch } from '../../forms/use-version.ts';
 import { duration, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
+import { VersionUpdate } from './version-update.tsx';
 
 /** What a cohort studies, in order; every change is saved at once. */
 export function CoursePicker({ cohortId }: { cohortId: string }) {
@@ -29,9 +30,12 @@ export function CoursePicker({ cohortId }: { cohortId: string }) {
             const saved = await ask(
               api.PUT('/api/v1/cohorts/{id}/courses', { params, body: { courses } }),
             );
-            queryClient.setQueryData(key, saved);
-            await refresh('cohorts');
+            await show(saved);
           });
+        const show = (saved: Dto<'CohortCourseListDto'>) => {
+          queryClient.setQueryData(key, saved);
+          return refresh('cohorts');
+        };
         const ids = courses.map(({ id }) => ({ courseId: id }));
         const move = (from: number, to: number) => {
           const next = ids.toSpliced(from, 1);
@@ -44,7 +48,8 @@ export function CoursePicker({ cohortId }: { cohortId: string }) {
               {courses.map((course, index) => (
                 <li key={course.id} class="row between">
                   <span>
-                    {pick(course.title)} <span class="quiet small">{duration(course.minutes)}</span>
+                    {pick(course.title)} <span class="quiet small">{duration(course.minutes)}</span>{' '}
+                    <VersionUpdate {...{ cohortId, course, act, busy }} changed={show} />
                   </span>
                   <span class="row">
                     {index > 0 && (
