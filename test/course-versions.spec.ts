@@ -1,4 +1,11 @@
-import { enrolled, openCohort, quizBody } from './support/factories.js';
+import {
+  lesson,
+  publish as publishUnits,
+  question,
+  quiz,
+  setCourses as setCoursesOf,
+} from './support/course-factory.js';
+import { enrolled, openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
 interface Unit {
@@ -7,26 +14,6 @@ interface Unit {
   completedAt: string | null;
   bestPercent: number | null;
 }
-
-const lesson = (slug: string, source: string, more = {}) => ({
-  slug,
-  body: {
-    ...{ kind: 'lesson', title: { en: slug }, source, required: true },
-    ...{ teachingMinutes: 30, exerciseMinutes: 0, ...more },
-  },
-});
-const quiz = (questions: object[], more = {}) => ({
-  slug: 'quiz',
-  body: {
-    ...{ kind: 'quiz', title: { en: 'Quiz' }, required: true },
-    ...{ teachingMinutes: 10, exerciseMinutes: 0 },
-    quiz: { ...quizBody, questions, ...more },
-  },
-});
-const question = (id: string, right: 'a' | 'b' = 'a') => ({
-  ...{ id, kind: 'single', prompt: `Which of ${id}?`, explanation: null },
-  options: ['a', 'b'].map((option) => ({ id: option, text: option, correct: option === right })),
-});
 
 describe('Versions of a course that a cohort studies', () => {
   let system: TestSystem;
@@ -40,42 +27,16 @@ describe('Versions of a course that a cohort studies', () => {
   });
   afterAll(() => system.stop());
 
-  /** Publishes these units as the next version of a course, or of a new one. */
-  const publish = async (units: { slug: string; body: object }[], courseId?: string) => {
-    const as = system.as(trainer);
-    const draft = courseId
-      ? await as.post(`/api/v1/courses/${courseId}/draft`).expect(201)
-      : await as
-          .post('/api/v1/courses')
-          .send({
-            ...{ slug: `course-${Math.random().toString(36).slice(2)}`, title: { en: 'A course' } },
-            ...{ summary: { en: 'For a test' }, licence: 'CC BY 4.0', credit: 'Nobody' },
-          })
-          .expect(201);
-    const path = `/api/v1/courses/${draft.body.id}/draft/units`;
-    for (const { slug } of draft.body.units) await as.delete(`${path}/${slug}`).expect(204);
-    for (const { slug, body } of units) {
-      await as.put(`${path}/${slug}`).set('if-none-match', '*').send(body).expect(200);
-    }
-    const { body } = await as.post(`/api/v1/courses/${draft.body.id}/publication`).expect(200);
-    return body as { id: string; versionId: string; units: Unit[] };
-  };
-
+  const publish = (units: Parameters<typeof publishUnits>[2], courseId?: string) =>
+    publishUnits(system, trainer, units, courseId ? { courseId } : {});
   const cohortWith = async (courseIds: string[]) => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 9 }]);
     await setCourses(cohortId, courseIds);
     return cohortId;
   };
   const versionOf = (cohortId: string) => system.etag(secretariat, `/api/v1/cohorts/${cohortId}`);
-  const setCourses = async (cohortId: string, courseIds: string[]) => {
-    const { body } = await system
-      .as(secretariat)
-      .put(`/api/v1/cohorts/${cohortId}/courses`)
-      .set('if-match', await versionOf(cohortId))
-      .send({ courses: courseIds.map((courseId) => ({ courseId })) })
-      .expect(200);
-    return body.items as { id: string; versionId: string; number: number; newestNumber: number }[];
-  };
+  const setCourses = (cohortId: string, courseIds: string[]) =>
+    setCoursesOf(system, secretariat, cohortId, courseIds);
   const update = async (cohortId: string, courseId: string, versionId: string) => {
     await system
       .as(secretariat)

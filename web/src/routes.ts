@@ -85,6 +85,8 @@ export const routes: PageRoute[] = [
   }),
   ...pages('person', ['study'], {
     '/study/:enrolmentId': () => import('./pages/my/study/outline.tsx'),
+    '/study/:enrolmentId/:course/:unit': () => import('./pages/my/study/unit.tsx'),
+    // As addresses were before they named the course.
     '/study/:enrolmentId/:unit': () => import('./pages/my/study/unit.tsx'),
   }),
   ...pages('trainer', ['teach', 'study'], {

@@ -4,6 +4,10 @@ export interface Named {
   id: string;
 }
 
+export interface Course extends Named {
+  slug: string;
+}
+
 export interface Unit extends Named {
   slug: string;
   kind: string;

@@ -1,7 +1,16 @@
 import type { CohortDto } from '../../modules/programme/programme.dto.js';
 import type { Send } from './client.js';
 import { certify } from './scenery-certificates.js';
-import { type Act, ask, ifMatch, ifNew, type List, type Named, unitsOf } from './scenery-parts.js';
+import {
+  type Act,
+  ask,
+  type Course,
+  ifMatch,
+  ifNew,
+  type List,
+  type Named,
+  unitsOf,
+} from './scenery-parts.js';
 
 /** Addresses of pages by a short name. */
 type Pages = Record<string, string>;
@@ -38,7 +47,7 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
   const trainee = await signIn('trainee');
   const trainer = await signIn('trainer');
   const [cohort] = (await trainee<List<CohortDto>>('GET', '/cohorts')).items as [CohortDto];
-  const [course] = (await trainee<List<Named>>('GET', '/courses')).items as [Named];
+  const [course] = (await trainee<List<Course>>('GET', '/courses')).items as [Course];
 
   await nominate(await signIn('coordinator'), secretariat, cohort.id);
   const { applicationId, personId, enrolmentId } = await acceptFirst(trainee);
@@ -83,9 +92,9 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
       home: '/home',
       application: `/applications/${applicationId}`,
       study: `/study/${enrolmentId}`,
-      unit: `/study/${enrolmentId}/${lessons[0]?.slug}`,
-      'next-unit': `/study/${enrolmentId}/${lessons[1]?.slug}`,
-      quiz: `/study/${enrolmentId}/${quiz?.slug}`,
+      unit: `/study/${enrolmentId}/${course.slug}/${lessons[0]?.slug}`,
+      'next-unit': `/study/${enrolmentId}/${course.slug}/${lessons[1]?.slug}`,
+      quiz: `/study/${enrolmentId}/${course.slug}/${quiz?.slug}`,
       workshops: '/workshops',
       'check-in': `/check-in/${sessionId}`,
       certificates: '/certificates',

@@ -3,6 +3,7 @@ import { LinkButton } from '../../../design/button.tsx';
 import { Progress } from '../../../design/progress.tsx';
 import { pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
+import { placesOf, type UnitPlace, unitAddress } from './unit-address.ts';
 import { useDoneHere } from './use-done-here.ts';
 
 type Study = Dto<'StudyDto'>;
@@ -15,13 +16,12 @@ export const isDone = (unit: Unit, doneHere: Set<string>) =>
 /** How far one has come, and the button to go on. */
 export function CourseProgress({ study }: { study: Study }) {
   const doneHere = useDoneHere();
-  const units = study.courses.flatMap((course) => course.units);
-  const required = units.filter((unit) => unit.required);
-  const done = required.filter((unit) => isDone(unit, doneHere)).length;
-  const next =
-    required.find((unit) => !isDone(unit, doneHere)) ??
-    units.find((unit) => !isDone(unit, doneHere));
-  if (units.length === 0) return <p class="quiet">{t('common.no_courses')}</p>;
+  const places = placesOf(study);
+  const required = places.filter(({ unit }) => unit.required);
+  const isLeft = ({ unit }: UnitPlace) => !isDone(unit, doneHere);
+  const done = required.length - required.filter(isLeft).length;
+  const next = required.find(isLeft) ?? places.find(isLeft);
+  if (places.length === 0) return <p class="quiet">{t('common.no_courses')}</p>;
   return (
     <>
       <Progress
@@ -31,8 +31,13 @@ export function CourseProgress({ study }: { study: Study }) {
       />
       <div class="row">
         {next && (
-          <LinkButton kind="primary" href={`/study/${study.enrolmentId}/${next.slug}`}>
-            {t(done === 0 ? 'common.begin_with' : 'common.go_on_with', { unit: pick(next.title) })}
+          <LinkButton
+            kind="primary"
+            href={unitAddress(study.enrolmentId, next.course.slug, next.unit.slug)}
+          >
+            {t(done === 0 ? 'common.begin_with' : 'common.go_on_with', {
+              unit: pick(next.unit.title),
+            })}
           </LinkButton>
         )}
         {!next && <p>{t('common.all_done')}</p>}

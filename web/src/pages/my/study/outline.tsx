@@ -10,6 +10,7 @@ import { Page } from '../../../shell/page.tsx';
 import { CourseProgress, isDone } from './course-progress.tsx';
 import { KeepForOffline } from './keep-for-offline.tsx';
 import { keepUnits } from './keep-units.ts';
+import { unitAddress } from './unit-address.ts';
 import { useDoneHere } from './use-done-here.ts';
 
 /** The outline of what one studies, with what is done. */
@@ -54,7 +55,10 @@ function Course({ course, enrolmentId }: { course: Dto<'StudyCourseDto'>; enrolm
           const done = isDone(unit, doneHere);
           return (
             <li key={unit.id} class={done ? 'done' : ''}>
-              <a href={`/study/${enrolmentId}/${unit.slug}`} lang={languageOf(unit.title)}>
+              <a
+                href={unitAddress(enrolmentId, course.slug, unit.slug)}
+                lang={languageOf(unit.title)}
+              >
                 {pick(unit.title)}
               </a>{' '}
               <span class="quiet small">

@@ -15,35 +15,35 @@ import { useMe } from '../../../session.ts';
 import { AskedPage } from '../../../shell/asked-page.tsx';
 import { fragment } from '../../../shell/fragment.ts';
 import { Page } from '../../../shell/page.tsx';
-import NotFound from '../../public/not-found.tsx';
 import { isDone } from './course-progress.tsx';
 import { askUnit, keepUnits, unitKey } from './keep-units.ts';
 import { Quiz } from './quiz.tsx';
+import { currentAddress, isAt, placesOf, type UnitPlace, unitAddress } from './unit-address.ts';
 import { useDoneHere } from './use-done-here.ts';
 
 type Study = Dto<'StudyDto'>;
 type Unit = Dto<'StudyUnitDto'>;
 
-/** One unit, read or sat. Its address carries its slug. */
+/** One unit, read or sat. Its address names its course, for two courses may have units of one name. */
 export default function UnitPage() {
-  const { enrolmentId = '', unit: slug = '' } = useRoute().params;
+  const { enrolmentId = '', course, unit: slug = '' } = useRoute().params;
   const study = useAsk(['study', enrolmentId], () =>
     api.GET('/api/v1/enrolments/{id}/study', { params: { path: { id: enrolmentId } } }),
   );
   return (
     <AskedPage query={study}>
       {(shown) => {
-        const units = shown.courses.flatMap((course) => course.units);
-        const index = units.findIndex((unit) => unit.slug === slug || unit.id === slug);
-        const unit = units[index];
-        if (!unit) return <NotFound />;
+        const places = placesOf(shown);
+        const index = places.findIndex((place) => isAt(place, course, slug));
+        const place = places[index];
+        if (!place) return <Elsewhere study={shown} slug={slug} />;
         return (
           <Reader
-            key={unit.id}
+            key={place.unit.id}
             study={shown}
-            unit={unit}
-            before={units[index - 1]}
-            after={units[index + 1]}
+            place={place}
+            before={places[index - 1]}
+            after={places[index + 1]}
           />
         );
       }}
@@ -51,30 +51,37 @@ export default function UnitPage() {
   );
 }
 
-interface Props {
-  study: Study;
-  unit: Unit;
-  before: Unit | undefined;
-  after: Unit | undefined;
+/** Leads an address of before to the unit that it means now, or to the outline. */
+function Elsewhere({ study, slug }: { study: Study; slug: string }) {
+  const { route } = useLocation();
+  const address = currentAddress(study, slug);
+  useEffect(() => route(address, true), [address]);
+  return null;
 }
 
-function Reader({ study, unit, before, after }: Props) {
+interface Props {
+  study: Study;
+  place: UnitPlace;
+  before: UnitPlace | undefined;
+  after: UnitPlace | undefined;
+}
+
+function Reader({ study, place: { course, unit }, before, after }: Props) {
   const { enrolmentId } = study;
-  const href = (slug: string) => `/study/${enrolmentId}/${slug}`;
+  const href = (place: UnitPlace) => unitAddress(enrolmentId, place.course.slug, place.unit.slug);
   const content = useQuery({
     queryKey: unitKey(enrolmentId, unit.id),
     queryFn: () => askUnit(enrolmentId, unit.id),
   });
   useEffect(() => {
-    if (after && !savesData()) void keepUnits(enrolmentId, [after.id]).catch(() => undefined);
+    if (after && !savesData()) void keepUnits(enrolmentId, [after.unit.id]).catch(() => undefined);
   }, [enrolmentId, after]);
   useScrollToAnchor(content.data !== undefined);
-  const course = study.courses.find(({ units }) => units.includes(unit));
   return (
     <Page
       title={pick(unit.title)}
       lang={languageOf(unit.title)}
-      above={{ href: `/study/${enrolmentId}`, text: pick(course?.title) }}
+      above={{ href: `/study/${enrolmentId}`, text: pick(course.title) }}
     >
       <p class="quiet small">
         {tWord('common.kind_', unit.kind)}
@@ -87,18 +94,18 @@ function Reader({ study, unit, before, after }: Props) {
             <UnitContentView
               content={shown.content as unknown as UnitContent}
               lang={languageOf(unit.title) ?? (locale === 'en' ? undefined : 'en')}
-              unitHref={href}
+              unitHref={(slug) => unitAddress(enrolmentId, course.slug, slug)}
             />
             {shown.quiz && <Quiz enrolmentId={enrolmentId} unit={shown} quiz={shown.quiz} />}
             {!shown.quiz && (
-              <Complete enrolmentId={enrolmentId} unit={unit} after={after && href(after.slug)} />
+              <Complete enrolmentId={enrolmentId} unit={unit} after={after && href(after)} />
             )}
           </>
         )}
       </Asked>
       <nav class="row between unit-nav" aria-label={t('study.units_around')}>
-        {before ? <a href={href(before.slug)}>← {pick(before.title)}</a> : <span />}
-        {after && <a href={href(after.slug)}>{pick(after.title)} →</a>}
+        {before ? <a href={href(before)}>← {pick(before.unit.title)}</a> : <span />}
+        {after && <a href={href(after)}>{pick(after.unit.title)} →</a>}
       </nav>
     </Page>
   );

@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+import { lesson, publish, question, quiz, setCourses } from '../support/course-factory.js';
+import type { Visitor } from '../support/system.js';
+
+describe('Studying two courses whose units have the same names', () => {
+  let web: BrowserSystem;
+  let page: Page;
+  let secretariat: Visitor;
+  let trainer: Visitor;
+  let cohortId: string;
+  let enrolmentId: string;
+  const courses: { id: string; slug: string }[] = [];
+
+  const press = (name: string | RegExp) =>
+    page.getByRole('main').getByRole('button', { name }).click();
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+  const text = (words: string) => page.getByText(words, { exact: true }).waitFor();
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    secretariat = await web.system.visitor({ role: 'programme-coordinator' });
+    trainer = await web.system.visitor({ role: 'trainer' });
+    for (const title of ['First', 'Second']) {
+      const units = ['introduction', 'index'].map((slug) =>
+        lesson(slug, `This is ${slug} of ${title}.`, { title: { en: `${title}: ${slug}` } }),
+      );
+      courses.push(await publish(web.system, trainer, units, { title }));
+    }
+    const list = await web.system.as(secretariat).get('/api/v1/cohorts').expect(200);
+    cohortId = list.body.items[0].id;
+    await setCourses(
+      ...([web.system, secretariat, cohortId, courses.map(({ id }) => id)] as const),
+    );
+    page = await web.openAs('trainee', { viewport: sizes.phone });
+    await visit(page, '/home');
+    await page.getByRole('link', { name: 'Answer the offer' }).click();
+    await press('Accept the seat');
+    await page.getByText('0 of 4 required units done').waitFor();
+    enrolmentId = page.url().split('/').at(-1) as string;
+    await untilTrue(page, 'navigator.serviceWorker.controller !== null');
+  });
+  afterAll(() => web.stop());
+
+  it('keeps them apart offline, and leads from each to the next one', async () => {
+    await press('Keep all units on this device');
+    await page.getByText('4 of 4 units kept').waitFor();
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.getByRole('link', { name: 'Begin: First: introduction' }).click();
+    for (const [course, unit] of [
+      ['First', 'introduction'],
+      ['First', 'index'],
+      ['Second', 'introduction'],
+    ]) {
+      await heading(`${course}: ${unit}`);
+      await text(`This is ${unit} of ${course}.`);
+      await press('Finished; go on');
+    }
+    await heading('Second: index');
+    await page.getByRole('link', { name: '← Second: introduction' }).click();
+    await text('This is introduction of Second.');
+    await page.getByRole('link', { name: '← First: index' }).click();
+    await text('This is index of First.');
+    await page.context().setOffline(false);
+    await page.goto(`/study/${enrolmentId}`);
+    await page.getByText('3 of 4 required units done').waitFor();
+    await page.getByRole('link', { name: 'Go on: Second: index' }).click();
+    await text('This is index of Second.');
+    await press('I have finished this unit');
+    await page.getByText('4 of 4 required units done').waitFor();
+  });
+
+  it('leads addresses of before to the unit, or to the outline where two have that name', async () => {
+    const goes = async (from: string, to: string) => {
+      await page.goto(from);
+      await page.waitForURL(`**${to}`);
+    };
+    const outline = `/study/${enrolmentId}`;
+    await goes(`${outline}/introduction`, outline);
+    await goes(`${outline}/nowhere/introduction`, outline);
+    const only = await publish(web.system, trainer, [lesson('alone', 'Text')], { title: 'Third' });
+    await setCourses(
+      ...([web.system, secretariat, cohortId, [...courses, only].map(({ id }) => id)] as const),
+    );
+    await page.reload();
+    await page.getByText('4 of 5 required units done').waitFor();
+    await goes(`${outline}/alone`, `${outline}/${only.slug}/alone`);
+    await heading('alone');
+  });
+
+  it('takes a newer version when a coordinator has seen what it changes, and goes back', async () => {
+    const first = courses[0]?.id as string;
+    await publish(
+      web.system,
+      trainer,
+      [lesson('introduction', 'Rewritten.'), quiz([question('q')])],
+      { courseId: first },
+    );
+    const desk = await web.openAs('secretariat');
+    await visit(desk, `/coordinate/${cohortId}/set-up`);
+    await desk.getByRole('button', { name: 'Earlier: Second' }).click();
+    await desk.getByRole('button', { name: 'Earlier: Second' }).waitFor({ state: 'detached' });
+    const review = desk.getByRole('button', { name: 'Review update: First' });
+    await review.focus();
+    await desk.keyboard.press('Enter');
+    const dialog = desk.getByRole('dialog');
+    await dialog.getByText('1 person studies in this cohort. 1 has started this course.').waitFor();
+    const rows = await dialog.locator('tbody tr').allInnerTexts();
+    expect(rows.map((row) => row.split(/\s{2,}|\t|\n/).filter(Boolean))).toEqual([
+      ['introduction', 'Changed', '1'],
+      ['Quiz', 'New', '0'],
+      ['First: index', 'Removed', '1'],
+    ]);
+    await dialog.getByRole('button', { name: 'Use version 2 for 1 person' }).focus();
+    await desk.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await desk.getByRole('button', { name: 'Go back to version 1' }).waitFor();
+    await page.goto(`/study/${enrolmentId}`);
+    await page.getByText('3 of 5 required units done').waitFor();
+    await page.getByRole('link', { name: 'Quiz', exact: true }).waitFor();
+    await desk.getByRole('button', { name: 'Go back to version 1' }).click();
+    await review.waitFor();
+    await page.reload();
+    await page.getByRole('link', { name: 'First: index' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Quiz', exact: true }).count()).toBe(0);
+    await desk.context().close();
+  });
+});
