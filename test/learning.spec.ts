@@ -101,7 +101,12 @@ describe('Studying', () => {
       .expect(200);
     const passed = await system.as(trainee).post(`${again}/submission`).expect(200);
     expect(passed.body).toMatchObject({ scorePercent: 100, passed: true });
-    expect(passed.body.marks[0]).toMatchObject({ explanation: 'The first.' });
+    expect(passed.body.marks[0]).toMatchObject({ correctOptionIds: [], explanation: null });
+    const shown = await system.as(trainee).post(`${again}/shown-answers`).expect(200);
+    expect(shown.body.marks[0]).toMatchObject({
+      correctOptionIds: ['a'],
+      explanation: 'The first.',
+    });
     await start().expect(409);
     expect((await outline()).find((unit: { kind: string }) => unit.kind === 'quiz')).toMatchObject({
       bestPercent: 100,

@@ -116,6 +116,14 @@ describe('With no network', () => {
     await page.getByText('2 questions are not answered').waitFor();
     expect(await questions().locator('input:checked').count()).toBe(3);
     await press('Hand in');
+    await page.getByText('These questions have no answer').waitFor();
+    expect(await page.getByRole('dialog').getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/^4\. /),
+      expect.stringMatching(/^5\. /),
+    ]);
+    await press('Back to the questions');
+    await press('Hand in');
+    await press('Submit anyway');
     await page.getByText('Handed in on this device.').waitFor();
     await page.getByText('2 things to send').waitFor();
 

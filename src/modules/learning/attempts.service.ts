@@ -4,13 +4,14 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { type Answers, isRight, type Quiz, scorePercent } from '../courses/quiz.js';
+import { type Answers, type Quiz, scorePercent } from '../courses/quiz.js';
 import { EnrolmentsService } from '../enrolments/enrolments.service.js';
-import { withoutAnswers } from './asked-quiz.js';
-import type { AttemptDto, MarkedQuestionDto } from './learning.dto.js';
-import { AttemptOver, NoAttemptsLeft, UnknownAnswer } from './learning.errors.js';
+import { attemptView, type Sitting } from './attempt-view.js';
+import type { AttemptDto } from './learning.dto.js';
+import { AnswersNotYet, AttemptOver, NoAttemptsLeft, UnknownAnswer } from './learning.errors.js';
 import { UnitCompleted } from './learning.events.js';
 import { QuizAttempt } from './quiz-attempt.entity.js';
+import { answersShown, attemptsOf } from './quiz-sql.js';
 import { studying } from './study.service.js';
 
 interface QuizUnit {
@@ -19,7 +20,7 @@ interface QuizUnit {
   quiz: Quiz;
 }
 
-/** Quiz attempts: one open at a time, saved as often as one likes, handed in once. */
+/** Quiz attempts: one open at a time, saved as often as one likes, submitted once. */
 @Injectable()
 export class AttemptsService {
   constructor(
@@ -53,13 +54,13 @@ export class AttemptsService {
         answers: {},
         startedAt: new Date(),
       });
-      return present(await attempts.findOneByOrFail({ id }), quiz);
+      return this.get(actor, id);
     });
   }
 
   async get(actor: Actor, id: string): Promise<AttemptDto> {
     const { attempt, quiz } = await this.find(actor, id);
-    return present(attempt, quiz);
+    return attemptView(attempt, await this.sittingOf(attempt, quiz));
   }
 
   /**
@@ -73,21 +74,45 @@ export class AttemptsService {
       checkAnswers(quiz, answers);
       const merged = { ...attempt.answers, ...answers };
       await this.db.repository(QuizAttempt).update(id, { answers: merged });
-      return present({ ...attempt, answers: merged, version: attempt.version + 1 }, quiz);
+      const saved = { ...attempt, answers: merged, version: attempt.version + 1 };
+      return attemptView(saved, await this.sittingOf(attempt, quiz));
     });
   }
 
-  /** Hands in. Said twice, it answers the same: the first time stands. */
+  /** Submits. Done twice, it answers the same: the first time counts. */
   submit(actor: Actor, id: string): Promise<AttemptDto> {
     return this.db.transaction(async () => {
       const { attempt, quiz } = await this.find(actor, id);
-      if (attempt.submittedAt) return present(attempt, quiz);
+      if (attempt.submittedAt) return this.get(actor, id);
       const percent = scorePercent(quiz, attempt.answers);
       const passed = percent >= quiz.passPercent;
-      const attempts = this.db.repository(QuizAttempt);
-      await attempts.update(id, { submittedAt: new Date(), scorePercent: percent, passed });
+      // Asked after the answers were read and locked: one that is shown later can have changed none.
+      const graded = !(await this.areShown(attempt));
+      await this.db
+        .repository(QuizAttempt)
+        .update(id, { submittedAt: new Date(), scorePercent: percent, passed, graded });
       if (passed) await this.completeUnit(attempt);
-      return present(await attempts.findOneByOrFail({ id }), quiz);
+      return this.get(actor, id);
+    });
+  }
+
+  /**
+   * Shows the right answers of an attempt's quiz from now on. No attempt that is submitted after that
+   * counts for a grade, in any version or cohort. @throws AnswersNotYet
+   */
+  showAnswers(actor: Actor, id: string): Promise<AttemptDto> {
+    return this.db.transaction(async () => {
+      const { attempt, quiz } = await this.find(actor, id);
+      const { isOver, answersShown } = await this.sittingOf(attempt, quiz);
+      if (!attempt.submittedAt || !isOver) throw new AnswersNotYet();
+      if (!answersShown) {
+        await this.db.run(
+          `INSERT INTO shown_answers (enrolment_id, unit_key) VALUES ($1, $2)
+           ON CONFLICT DO NOTHING`,
+          [attempt.enrolmentId, attempt.unitKey],
+        );
+      }
+      return this.get(actor, id);
     });
   }
 
@@ -117,6 +142,24 @@ export class AttemptsService {
     return row;
   }
 
+  private async areShown({ enrolmentId, unitKey }: QuizAttempt): Promise<boolean> {
+    const row = await this.db.row<{ shown: boolean }>(
+      `SELECT ${answersShown('e.person_id', '$2')} AS shown FROM shared.enrolments e WHERE e.id = $1`,
+      [enrolmentId, unitKey],
+    );
+    return row?.shown ?? false;
+  }
+
+  private async sittingOf(attempt: QuizAttempt, quiz: Quiz): Promise<Sitting> {
+    const row = await this.db.row<Omit<Sitting, 'quiz'>>(
+      `SELECT ${answersShown('e.person_id', '$2')} AS "answersShown", n.left AS "attemptsLeft",
+         n.passed OR n.submitted >= n.allowed IS TRUE AS "isOver"
+       FROM shared.enrolments e CROSS JOIN ${attemptsOf('e', '$2')} WHERE e.id = $1`,
+      [attempt.enrolmentId, attempt.unitKey],
+    );
+    return { quiz, isOver: false, answersShown: false, attemptsLeft: null, ...row };
+  }
+
   /** Locks the actor's attempt when in a transaction. @throws NotFound */
   private async find(actor: Actor, id: string): Promise<{ attempt: QuizAttempt; quiz: Quiz }> {
     const row = await this.db.row<{ quiz: Quiz }>(
@@ -138,27 +181,4 @@ function checkAnswers(quiz: Quiz, answers: Answers): void {
     const sound = Array.isArray(chosen) && chosen.every((id) => known.has(id));
     if (!question || !sound) throw new UnknownAnswer(`/answers/${questionId.slice(0, 40)}`);
   }
-}
-
-function present({ unitKey: _, ...attempt }: QuizAttempt, quiz: Quiz): AttemptDto {
-  return {
-    ...attempt,
-    startedAt: attempt.startedAt.toISOString(),
-    submittedAt: attempt.submittedAt?.toISOString() ?? null,
-    scorePercent: attempt.scorePercent ?? null,
-    passed: attempt.passed ?? null,
-    quiz: withoutAnswers(quiz),
-    marks: attempt.submittedAt ? marksOf(attempt, quiz) : null,
-  };
-}
-
-/** Right answers are told when they can no longer be used: passed, or no attempt left. */
-function marksOf(attempt: Omit<QuizAttempt, 'unitKey'>, quiz: Quiz): MarkedQuestionDto[] {
-  const over = attempt.passed || attempt.number >= (quiz.maxAttempts ?? Infinity);
-  return quiz.questions.map((question) => ({
-    questionId: question.id,
-    right: isRight(question, attempt.answers[question.id] ?? []),
-    correctOptionIds: over ? question.options.filter((o) => o.correct).map((o) => o.id) : [],
-    explanation: over ? question.explanation : null,
-  }));
 }

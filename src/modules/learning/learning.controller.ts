@@ -92,6 +92,18 @@ export class LearningController {
     return this.attempts.submit(actor, id);
   }
 
+  @Post('attempts/:id/shown-answers')
+  @HttpCode(200)
+  @Allow(signedIn)
+  @ApiOkResponse({
+    type: AttemptDto,
+    description:
+      'With the right answers and explanations. From now on attempts of this quiz count for no grade, in any version or cohort',
+  })
+  showAnswers(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.attempts.showAnswers(actor, id);
+  }
+
   @Get('cohorts/:id/progress')
   @Allow(mayFollowProgress)
   @ApiOkResponse({ type: ProgressPageDto, description: 'Of the people within your scope' })

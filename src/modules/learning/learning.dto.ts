@@ -82,6 +82,18 @@ export class StudyUnitContentDto extends StudyUnitDto {
   })
   content!: Omit<UnitContent, 'trainerNotes'>;
   @ObjectField(() => StudyQuizDto, { nullable: true }) quiz!: StudyQuizDto | null;
+  @IntField({ nullable: true, description: 'Of a quiz; null: any number' })
+  attemptsLeft!: number | null;
+  @BoolField({ description: 'An attempt was begun and is not submitted yet' })
+  attemptOpen!: boolean;
+  @BoolField({ description: 'You have seen the right answers: new attempts count for no grade' })
+  answersShown!: boolean;
+  @IntField({
+    nullable: true,
+    max: 100,
+    description: 'Your result for a grade: the best attempt before you saw the right answers',
+  })
+  gradedPercent!: number | null;
 }
 
 export class CompletionDto {
@@ -124,9 +136,20 @@ export class AttemptDto {
   @InstantField({ nullable: true }) submittedAt!: string | null;
   @IntField({ nullable: true, max: 100 }) scorePercent!: number | null;
   @BoolField({ nullable: true }) passed!: boolean | null;
+  @BoolField({
+    nullable: true,
+    description: 'Whether it counts for a grade: submitted before the right answers were seen',
+  })
+  graded!: boolean | null;
+  @IntField({ nullable: true, description: 'Attempts that may still be started; null: any number' })
+  attemptsLeft!: number | null;
+  @BoolField({ description: 'You have asked to see the right answers, in this cohort or another' })
+  answersShown!: boolean;
+  @BoolField({ description: 'Passed, or no attempt left: you may ask to see the right answers' })
+  mayShowAnswers!: boolean;
   @ListField(() => MarkedQuestionDto, {
     nullable: true,
-    description: 'Once handed in; right answers only once passed or with no attempt left',
+    description: 'Once submitted; right answers only once you have asked for them',
   })
   marks!: MarkedQuestionDto[] | null;
   @IntField() version!: number;

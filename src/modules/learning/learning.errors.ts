@@ -21,6 +21,16 @@ export class AttemptOver extends Conflict {
   }
 }
 
+/** 409: with them a quiz could still be passed. */
+export class AnswersNotYet extends Conflict {
+  constructor() {
+    super(
+      'answers-not-yet',
+      'The right answers are shown once the quiz is passed or no attempt is left.',
+    );
+  }
+}
+
 /** 422: an answer to a question, or with an option, that the quiz does not have. */
 export class UnknownAnswer extends InvalidFields {
   constructor(pointer: string) {

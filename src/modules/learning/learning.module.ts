@@ -9,6 +9,7 @@ import { LearningController } from './learning.controller.js';
 import { LearningPersonalData } from './learning.personal-data.js';
 import { ProgressService } from './progress.service.js';
 import { QuizAttempt } from './quiz-attempt.entity.js';
+import { ShownAnswers } from './shown-answers.entity.js';
 import { StudyService } from './study.service.js';
 import { UnitCompletion } from './unit-completion.entity.js';
 import { VersionUpdatesController } from './version-updates.controller.js';
@@ -19,7 +20,7 @@ import { VersionUpdatesService } from './version-updates.service.js';
   imports: [
     CoursesModule,
     EnrolmentsModule,
-    TypeOrmModule.forFeature([QuizAttempt, UnitCompletion]),
+    TypeOrmModule.forFeature([QuizAttempt, ShownAnswers, UnitCompletion]),
   ],
   controllers: [LearningController, VersionUpdatesController],
   providers: [

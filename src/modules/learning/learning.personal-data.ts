@@ -17,7 +17,7 @@ export class LearningPersonalData implements OnModuleInit {
     this.register.declare({
       kind: 'study',
       why: 'learning',
-      tables: ['unit_completions', 'quiz_attempts'],
+      tables: ['unit_completions', 'quiz_attempts', 'shown_answers'],
       kept: 'after-cohort',
       days: ANSWER_DAYS,
       onErasure: 'kept-without-name',
@@ -27,10 +27,14 @@ export class LearningPersonalData implements OnModuleInit {
           JOIN shared.cohorts c ON c.id = e.cohort_id JOIN shared.units u ON u.id = d.unit_key
           WHERE e.person_id = $1 ORDER BY d.completed_at`,
         'my quizzes': `SELECT c.title->>'en' AS cohort, u.title->>'en' AS quiz, q.number, q.answers,
-            q.started_at, q.submitted_at, q.score_percent, q.passed
+            q.started_at, q.submitted_at, q.score_percent, q.passed, q.graded
           FROM quiz_attempts q JOIN shared.enrolments e ON e.id = q.enrolment_id
           JOIN shared.cohorts c ON c.id = e.cohort_id JOIN shared.units u ON u.id = q.unit_id
           WHERE e.person_id = $1 ORDER BY q.id`,
+        'answers I have seen': `SELECT c.title->>'en' AS cohort, u.title->>'en' AS quiz, s.shown_at
+          FROM shown_answers s JOIN shared.enrolments e ON e.id = s.enrolment_id
+          JOIN shared.cohorts c ON c.id = e.cohort_id JOIN shared.units u ON u.id = s.unit_key
+          WHERE e.person_id = $1 ORDER BY s.shown_at`,
       },
       erase: async (personId) => {
         await this.db.run(

@@ -16,5 +16,7 @@ export class QuizAttempt {
   @Column('timestamptz', { nullable: true }) submittedAt!: Date | null;
   @Column('int', { nullable: true }) scorePercent!: number | null;
   @Column('boolean', { nullable: true }) passed!: boolean | null;
+  /** Whether it counts for a grade: it was submitted before the person saw the right answers. */
+  @Column('boolean', { nullable: true }) graded!: boolean | null;
   @VersionColumn() version!: number;
 }

@@ -11,6 +11,7 @@ import { withoutAnswers } from './asked-quiz.js';
 import type { CompletionDto, StudyUnitContentDto } from './learning.dto.js';
 import { QuizIsPassedNotTicked } from './learning.errors.js';
 import { UnitCompleted } from './learning.events.js';
+import { answersShown, attemptsOf } from './quiz-sql.js';
 
 /** An enrolment whose holder may still study. */
 export const studying = `e.state IN ('active', 'completed')`;
@@ -108,11 +109,16 @@ export class StudyService {
          u.teaching_minutes AS "teachingMinutes", u.exercise_minutes AS "exerciseMinutes",
          u.content, u.quiz, d.completed_at AS "completedAt",
          (SELECT max(score_percent) FROM quiz_attempts q
-          WHERE q.enrolment_id = e.id AND q.unit_key = u.key) AS "bestPercent"
+          WHERE q.enrolment_id = e.id AND q.unit_key = u.key) AS "bestPercent",
+         n.left AS "attemptsLeft", n.begun > n.submitted AS "attemptOpen", ${answersShown('e.person_id', 'u.key')} AS "answersShown",
+         (SELECT max(q.score_percent) FROM quiz_attempts q
+          JOIN shared.enrolments o ON o.id = q.enrolment_id
+          WHERE q.graded AND q.unit_key = u.key AND o.person_id = e.person_id) AS "gradedPercent"
        FROM shared.units asked JOIN shared.units u ON u.key = asked.key
        JOIN shared.cohort_courses cc ON cc.course_version_id = u.course_version_id
        JOIN shared.enrolments e ON e.cohort_id = cc.cohort_id
        LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_key = u.key
+       CROSS JOIN ${attemptsOf('e', 'u.key')}
        WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND asked.id = $3`,
       [enrolmentId, actor.personId, unitId],
     );

@@ -1876,6 +1876,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{id}/shown-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["learning.showAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cohorts/{id}/progress": {
         parameters: {
             query?: never;
@@ -5523,6 +5539,14 @@ export interface components {
                 [key: string]: unknown;
             };
             quiz: components["schemas"]["StudyQuizDto"] | null;
+            /** @description Of a quiz; null: any number */
+            attemptsLeft: number | null;
+            /** @description An attempt was begun and is not submitted yet */
+            attemptOpen: boolean;
+            /** @description You have seen the right answers: new attempts count for no grade */
+            answersShown: boolean;
+            /** @description Your result for a grade: the best attempt before you saw the right answers */
+            gradedPercent: number | null;
         };
         CompletionDto: {
             /** Format: uuid */
@@ -5564,7 +5588,15 @@ export interface components {
             submittedAt: string | null;
             scorePercent: number | null;
             passed: boolean | null;
-            /** @description Once handed in; right answers only once passed or with no attempt left */
+            /** @description Whether it counts for a grade: submitted before the right answers were seen */
+            graded: boolean | null;
+            /** @description Attempts that may still be started; null: any number */
+            attemptsLeft: number | null;
+            /** @description You have asked to see the right answers, in this cohort or another */
+            answersShown: boolean;
+            /** @description Passed, or no attempt left: you may ask to see the right answers */
+            mayShowAnswers: boolean;
+            /** @description Once submitted; right answers only once you have asked for them */
             marks: components["schemas"]["MarkedQuestionDto"][] | null;
             version: number;
         };
@@ -11480,6 +11512,37 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Handed in and marked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "learning.showAnswers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With the right answers and explanations. From now on attempts of this quiz count for no grade, in any version or cohort */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { sql } from '../../../platform/database/sql.js';
+import { raw, sql } from '../../../platform/database/sql.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
+import { fault } from '../../../platform/i18n/fault.js';
 import { explained } from '../../../platform/i18n/sentences.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
@@ -17,6 +18,7 @@ import { AttendanceService, attendanceTotals } from '../../workshops/attendance.
 import { AttendanceRecorded } from '../../workshops/workshops.events.js';
 import { AwardEarned } from '../certificates.events.js';
 import { visibleCertificates } from '../certificates.policy.js';
+import type { Tier } from './award.entity.js';
 import { type Award, ruleOf } from './award.js';
 import {
   type CompletionFacts,
@@ -25,6 +27,7 @@ import {
   type RuleProgress,
 } from './completion-rule.js';
 import type { EligibilityDto, EligibilityQuery } from './eligibility.dto.js';
+import { gradeOf, meanOfQuizzes } from './graded-result.js';
 
 declare module '../../../platform/queue/jobs.js' {
   interface JobPayloads {
@@ -42,6 +45,8 @@ interface Judged {
   award: Omit<Ruled, 'cohortRule'>;
   rule: CompletionRule;
   facts: CompletionFacts;
+  tiers: Tier[];
+  percent: number | null;
 }
 
 /** Who has met the rule of which award, and what the others still miss. */
@@ -109,7 +114,8 @@ export class EligibilityService {
           a.member_state AS "memberState", g.met_at AS "metAt", c.completion_rule AS rule,
           jsonb_build_object('kind', w.kind, 'minAttendancePercent', w.min_attendance_percent)
             AS award,
-          (to_jsonb(n) || to_jsonb(t)) AS facts,
+          (to_jsonb(n) || to_jsonb(t)) AS facts, w.tiers,
+          ${kind === 'graded' ? raw(meanOfQuizzes) : sql`NULL::int`} AS percent,
           (SELECT r.number FROM certificates r WHERE r.enrolment_id = e.id AND r.award_id = w.id
             AND r.state IN ('making', 'issued')) AS "certificateNumber"`,
         from: sql`shared.enrolments e JOIN shared.applications a ON a.id = e.application_id
@@ -126,11 +132,14 @@ export class EligibilityService {
       },
       query,
     );
-    const items = page.items.map(({ rule, award, facts, ...row }) => ({
-      ...row,
-      ...progressOf(ruleOf(award, rule), facts),
-      missing: row.metAt ? [] : missingFor(ruleOf(award, rule), facts).map(explained),
-    }));
+    const items = page.items.map(({ rule, award, facts, tiers, percent, ...row }) => {
+      const missing = row.metAt ? [] : missingFor(ruleOf(award, rule), facts);
+      // As where a batch is prepared: nobody gets a graded certificate without a grade.
+      const graded = kind !== 'graded' || row.certificateNumber || gradeOf(percent, tiers);
+      if (!graded) missing.push(fault('below-lowest-grade'));
+      const progress = progressOf(ruleOf(award, rule), facts);
+      return { ...row, ...progress, missing: missing.map(explained) };
+    });
     return { ...page, items };
   }
 

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { type LocalisedText, textIn } from '../../../platform/i18n/localised-text.js';
 import { dayIn } from '../../../platform/time/day.js';
-import type { Tier } from '../awards/award.entity.js';
 import { type Award, awardColumns } from '../awards/award.js';
-import type { CertificateContent, Grade, Transcript } from '../certificate.entity.js';
+import { gradeOf, meanOfQuizzes, quizResult } from '../awards/graded-result.js';
+import type { CertificateContent, Transcript } from '../certificate.entity.js';
 
 /** One person for whom a certificate is to be issued, and what it will say. */
 export interface Recipient {
@@ -32,13 +32,6 @@ interface Row {
   transcript: Transcript | null;
 }
 
-// Mean of the best attempts at the required quizzes; one not sat counts nothing.
-const meanOfQuizzes = `(SELECT round(avg(coalesce((SELECT max(q.score_percent) FROM shared.quiz_attempts q
-    WHERE q.enrolment_id = e.id AND q.unit_key = u.key), 0)))::int
-  FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id
-    AND u.required AND u.kind = 'quiz'
-  WHERE cc.cohort_id = e.cohort_id)`;
-
 const transcript = `jsonb_build_object(
   'units', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', u.title,
       'minutes', u.teaching_minutes + u.exercise_minutes,
@@ -48,8 +41,7 @@ const transcript = `jsonb_build_object(
     LEFT JOIN shared.unit_completions d ON d.enrolment_id = e.id AND d.unit_key = u.key
     WHERE cc.cohort_id = e.cohort_id),
   'quizzes', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', u.title, 'percent',
-      (SELECT max(q.score_percent) FROM shared.quiz_attempts q
-       WHERE q.enrolment_id = e.id AND q.unit_key = u.key)) ORDER BY cc.position, u.position), '[]')
+      ${quizResult}) ORDER BY cc.position, u.position), '[]')
     FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id
       AND u.required AND u.kind = 'quiz'
     WHERE cc.cohort_id = e.cohort_id),
@@ -126,15 +118,6 @@ function contentOf(row: Row, award: Award, today: string): CertificateContent {
     issuedOn: today,
     expiresOn: award.validMonths ? monthsLater(today, award.validMonths) : null,
   };
-}
-
-/** The highest tier that a result reaches; null below the lowest. */
-export function gradeOf(percent: number | null, tiers: Tier[]): Grade | null {
-  if (percent === null) return null;
-  const reached = tiers
-    .filter(({ minPercent }) => percent >= minPercent)
-    .sort((a, b) => b.minPercent - a.minPercent)[0];
-  return reached ? { name: reached.name, percent } : null;
 }
 
 /** The same day so many months later; the last of its month where that has no such day. */

@@ -1,4 +1,5 @@
-import { gradeOf, monthsLater } from './contents.service.js';
+import { gradeOf } from '../awards/graded-result.js';
+import { monthsLater } from './contents.service.js';
 
 const tiers = [
   { name: { en: 'Pass' }, minPercent: 50 },

@@ -75,9 +75,9 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
                 {
                   title: t('coordinate.rule'),
                   value: ({ metAt, missing }) =>
-                    metAt ? t('coordinate.met') : faultsText(missing),
+                    metAt && missing.length === 0 ? t('coordinate.met') : faultsText(missing),
                   show: ({ metAt, missing }) =>
-                    metAt ? (
+                    metAt && missing.length === 0 ? (
                       <span class="badge good" title={moment(metAt)}>
                         {t('coordinate.met')}
                       </span>

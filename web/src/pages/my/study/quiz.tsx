@@ -3,10 +3,12 @@ import type { Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { Loading } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { number, percent, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { type Attempt, useAttempt } from './use-attempt.ts';
+import { Result } from './quiz-result.tsx';
+import { useAttempt } from './use-attempt.ts';
 
 type QuizDto = Dto<'StudyQuizDto'>;
 type Question = Dto<'StudyQuestionDto'>;
@@ -20,9 +22,14 @@ interface Props {
 export function Quiz({ enrolmentId, unit, quiz }: Props) {
   const sitting = useAttempt(enrolmentId, unit.id, pick(unit.title));
   const { attempt, handedIn } = sitting;
+  const [asking, setAsking] = useState(false);
   if (attempt === undefined) return <Loading />;
   if (!attempt) return <Begin quiz={quiz} unit={unit} begin={sitting.begin} />;
-  if (attempt.submittedAt) return <Result attempt={attempt} quiz={quiz} begin={sitting.begin} />;
+  // What an earlier version of this app kept has no questions of its own.
+  const { questions } = attempt.quiz ?? quiz;
+  if (attempt.submittedAt) {
+    return <Result {...{ attempt, unit, sitting }} quiz={attempt.quiz ?? quiz} />;
+  }
   if (handedIn) {
     return (
       <Notice kind="warn" title={t('study.handed_in_here')}>
@@ -30,17 +37,23 @@ export function Quiz({ enrolmentId, unit, quiz }: Props) {
       </Notice>
     );
   }
-  const answered = quiz.questions.filter(({ id }) => (attempt.answers[id]?.length ?? 0) > 0).length;
-  const left = quiz.questions.length - answered;
+  const left = questions.flatMap(({ id, prompt }, index) =>
+    attempt.answers[id]?.length ? [] : [{ place: index + 1, prompt }],
+  );
+  const submit = () => {
+    setAsking(false);
+    void sitting.handIn();
+  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void sitting.handIn();
+        if (left.length > 0) setAsking(true);
+        else submit();
       }}
     >
       <p class="quiet small">{t('study.answers_kept')}</p>
-      {quiz.questions.map((question, index) => (
+      {questions.map((question, index) => (
         <QuestionFields
           key={question.id}
           question={question}
@@ -53,11 +66,36 @@ export function Quiz({ enrolmentId, unit, quiz }: Props) {
         <Button type="submit" kind="primary">
           {t('study.hand_in')}
         </Button>
-        {left > 0 && <span class="quiet">{t('study.not_answered', { count: left })}</span>}
+        {left.length > 0 && (
+          <span class="quiet">{t('study.not_answered', { count: left.length })}</span>
+        )}
       </div>
+      <Dialog title={t('study.unanswered_title')} open={asking} onClose={() => setAsking(false)}>
+        <p>{t('study.unanswered_detail')}</p>
+        <ul>
+          {left.map(({ place, prompt }) => (
+            <li key={place}>
+              {number(place)}. {prompt}
+            </li>
+          ))}
+        </ul>
+        <div class="row">
+          <Button kind="primary" onClick={() => setAsking(false)}>
+            {t('study.back_to_questions')}
+          </Button>
+          <Button onClick={submit}>{t('study.submit_anyway')}</Button>
+        </div>
+      </Dialog>
     </form>
   );
 }
+
+const attemptsText = ({ maxAttempts }: QuizDto, left: number | null) => {
+  if (maxAttempts === null) return t('study.attempts_any');
+  return left === null || left === maxAttempts
+    ? t('study.attempts_at_most', { count: maxAttempts })
+    : t('study.attempts_left', { count: left });
+};
 
 function Begin({
   quiz,
@@ -83,15 +121,22 @@ function Begin({
           count: quiz.questions.length,
           percent: percent(quiz.passPercent),
         })}{' '}
-        {quiz.maxAttempts === null
-          ? t('study.attempts_any')
-          : t('study.attempts_at_most', { count: quiz.maxAttempts })}
+        {attemptsText(quiz, unit.attemptsLeft)}
       </p>
+      <p class="quiet">{t(unit.answersShown ? 'study.answers_seen' : 'study.answers_when')}</p>
+      {unit.answersShown && unit.gradedPercent !== null && (
+        <p>{t('study.graded_result', { percent: percent(unit.gradedPercent) })}</p>
+      )}
       {unit.bestPercent !== null && (
         <p>{t('common.best', { percent: percent(unit.bestPercent) })}</p>
       )}
       {problem !== undefined && <Notice kind="bad" title={problemText(problem)} />}
-      <Button kind="primary" busy={busy} onClick={press}>
+      <Button
+        kind="primary"
+        busy={busy}
+        disabled={unit.attemptsLeft === 0 && !unit.attemptOpen}
+        onClick={press}
+      >
         {t('study.begin_quiz')}
       </Button>
     </section>
@@ -127,64 +172,5 @@ function QuestionFields({ question, place, chosen, choose }: QuestionProps) {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-function Result({
-  attempt,
-  quiz,
-  begin,
-}: {
-  attempt: Attempt;
-  quiz: QuizDto;
-  begin: () => Promise<void>;
-}) {
-  const [problem, setProblem] = useState<unknown>();
-  const again = !attempt.passed && (quiz.maxAttempts === null || attempt.number < quiz.maxAttempts);
-  return (
-    <>
-      <Notice
-        kind={attempt.passed ? 'good' : 'warn'}
-        title={t(attempt.passed ? 'study.passed' : 'study.not_passed', {
-          percent: percent(attempt.scorePercent ?? 0),
-        })}
-      >
-        {again && (
-          <Button kind="primary" onClick={() => void begin().catch(setProblem)}>
-            {t('study.try_again')}
-          </Button>
-        )}
-        {problem !== undefined && <p>{problemText(problem)}</p>}
-      </Notice>
-      <ol class="marks">
-        {quiz.questions.map((question) => (
-          <Marked key={question.id} question={question} attempt={attempt} />
-        ))}
-      </ol>
-    </>
-  );
-}
-
-function Marked({ question, attempt }: { question: Question; attempt: Attempt }) {
-  const mark = attempt.marks?.find(({ questionId }) => questionId === question.id);
-  const text = (ids: string[]) =>
-    question.options
-      .filter(({ id }) => ids.includes(id))
-      .map((option) => option.text)
-      .join(', ');
-  return (
-    <li class="card">
-      <p>
-        <strong>{question.prompt}</strong>{' '}
-        <span class={`badge ${mark?.right ? 'good' : 'bad'}`}>
-          {t(mark?.right ? 'study.right' : 'study.wrong')}
-        </span>
-      </p>
-      <p>{t('study.your_answer', { answer: text(attempt.answers[question.id] ?? []) || '–' })}</p>
-      {mark && !mark.right && mark.correctOptionIds.length > 0 && (
-        <p>{t('study.right_answer', { answer: text(mark.correctOptionIds) })}</p>
-      )}
-      {mark?.explanation && <p class="quiet">{mark.explanation}</p>}
-    </li>
   );
 }

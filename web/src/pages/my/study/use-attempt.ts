@@ -5,6 +5,7 @@ import { forgetDraft, readDraft, writeDraft } from '../../../offline/drafts.ts';
 import { listUnsent, onSent, sendSoon } from '../../../offline/outbox.ts';
 import { store } from '../../../offline/store.ts';
 import { useMe } from '../../../session.ts';
+import { unitKey } from './keep-units.ts';
 
 export type Attempt = Dto<'AttemptDto'>;
 type Answers = Attempt['answers'];
@@ -88,6 +89,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       forgetDraft(draftName(saved.id));
       void keep(saved);
       void queryClient.invalidateQueries({ queryKey: ['study', enrolmentId] });
+      void queryClient.invalidateQueries({ queryKey: unitKey(enrolmentId, unitId) });
     });
     return () => {
       left = true;
@@ -122,6 +124,18 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
         send(now, { [questionId]: chosen }),
         keep({ ...now, answers: { ...now.answers, [questionId]: chosen } }),
       ]);
+    },
+    /** From then on nothing that is submitted counts for a grade. */
+    async showAnswers() {
+      if (!attempt) return;
+      await keep(
+        await ask(
+          api.POST('/api/v1/attempts/{id}/shown-answers', {
+            params: { path: { id: attempt.id } },
+          }),
+        ),
+      );
+      void queryClient.invalidateQueries({ queryKey: unitKey(enrolmentId, unitId) });
     },
     async handIn() {
       if (!attempt) return;
