@@ -37,6 +37,7 @@ const unsaid = (area: Area, { codes }: Declared) =>
 /** Problems that only a program can meet: pages send no such request. */
 const ofPrograms = [
   ...['address-too-long', 'too-many-pieces', 'malformed-request', 'malformed-json', 'bad-cursor'],
+  'forbidden-name',
   ...['idempotency-key-reused', 'bad-idempotency-key', 'answer-not-kept', 'request-under-way'],
   ...['if-match-needed', 'scope-too-small', 'not-for-programs'],
   // Pages say of every 404 the same.

@@ -33,6 +33,7 @@ export { UnitPages1764000000031 } from './0031-unit-pages.js';
 export { ImportsReplaceDrafts1764000000032 } from './0032-imports-replace-drafts.js';
 export { UnitKeys1764000000033 } from './0033-unit-keys.js';
 export { ShownAnswers1764000000034 } from './0034-shown-answers.js';
+export { AnswerSources1764000000035 } from './0035-answer-sources.js';
 export { AgreedSeats1764000000036 } from './0036-agreed-seats.js';
 export { OneFormOfAddresses1764000000038 } from './0038-one-form-of-addresses.js';
 export { EarlierNumbers1764000000039 } from './0039-earlier-numbers.js';

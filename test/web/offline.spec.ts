@@ -149,6 +149,41 @@ describe('With no network', () => {
     await laptop.context().close();
   });
 
+  it('keeps the answer that another device has given since, and says so', async () => {
+    await page.goto(`/study/${enrolmentId}`);
+    await page.getByRole('link', { name: 'What have you learnt?', exact: true }).click();
+    await press('Try again');
+    const first = (device: Page) => device.locator('fieldset.question').first().locator('input');
+    await first(page).first().waitFor();
+    await cut(true);
+    await first(page).first().check();
+    await page.getByText('1 thing to send').waitFor();
+
+    const laptop = await web.openAs('trainee');
+    await laptop.goto(page.url());
+    await laptop.getByRole('button', { name: 'Begin, or go on where you were' }).click();
+    await first(laptop).nth(1).check();
+    await laptop.getByText('to send').waitFor({ state: 'detached' });
+    const open = `SELECT answers FROM quiz_attempts
+      WHERE enrolment_id = $1 AND submitted_at IS NULL AND answers <> '{}'`;
+    for (;;) if ((await rows(open)).length === 1) break;
+    const before = await rows(open);
+
+    await cut(false);
+    await page.getByText('You answered this question on another device').waitFor();
+    expect(await rows(open)).toEqual(before);
+    expect(await first(page).nth(1).isChecked()).toBe(true);
+    expect(await first(page).first().isChecked()).toBe(false);
+    // What is changed now was seen, and counts; also after the page is opened again.
+    await first(page).first().check();
+    await page.getByText('to send').waitFor({ state: 'detached' });
+    await page.getByText('You answered this question').waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByText('4 questions are not answered').waitFor();
+    expect(await first(page).first().isChecked()).toBe(true);
+    await laptop.context().close();
+  });
+
   it('verifies what was verified before, and says of when that is', async () => {
     const path = `/verify/${newCertificateNumber()}`;
     await visit(page, path);

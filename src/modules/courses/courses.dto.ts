@@ -13,6 +13,7 @@ import {
   TextField,
 } from '../../platform/http/fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
+import { NotReserved } from '../../platform/http/not-reserved.decorator.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import type { UnitContent } from './content/blocks.js';
@@ -37,7 +38,7 @@ export class OptionDto {
 }
 
 export class QuestionDto {
-  @TextField({ max: 40 }) id!: string;
+  @TextField({ max: 40 }) @NotReserved() id!: string;
   @ChoiceField(['single', 'multiple']) kind!: 'single' | 'multiple';
   @TextField({ max: 4_000 }) prompt!: string;
   @ListField(() => OptionDto, { min: 2, max: 20 }) options!: OptionDto[];

@@ -26,9 +26,15 @@ export type Answers = Record<string, string[]>;
  */
 export function scorePercent(quiz: Quiz, answers: Answers): number {
   if (quiz.questions.length === 0) return 100;
-  const right = quiz.questions.filter((question) => isRight(question, answers[question.id] ?? []));
+  const right = quiz.questions.filter((question) =>
+    isRight(question, answerTo(answers, question.id)),
+  );
   return Math.floor((right.length * 100) / quiz.questions.length);
 }
+
+/** The options chosen at a question; none where it was not answered. */
+export const answerTo = (answers: Answers, questionId: string): string[] =>
+  Object.hasOwn(answers, questionId) ? (answers[questionId] ?? []) : [];
 
 /** Whether exactly the right options were chosen. */
 export function isRight(question: Question, chosen: string[]): boolean {

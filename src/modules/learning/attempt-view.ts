@@ -1,4 +1,4 @@
-import { isRight, type Quiz } from '../courses/quiz.js';
+import { answerTo, isRight, type Quiz } from '../courses/quiz.js';
 import { withoutAnswers } from './asked-quiz.js';
 import type { AttemptDto, MarkedQuestionDto } from './learning.dto.js';
 import type { QuizAttempt } from './quiz-attempt.entity.js';
@@ -20,12 +20,13 @@ export interface Sitting {
  * answers only to somebody who has asked for them, for nothing that they submit after that is graded.
  */
 export function attemptView(attempt: QuizAttempt, sitting: Sitting): AttemptDto {
-  const { unitKey: _, ...rest } = attempt;
+  const { unitKey: _, answerSources, ...rest } = attempt;
   const { quiz, isOver, answersShown, attemptsLeft } = sitting;
   const isSubmitted = attempt.submittedAt !== null;
   return {
     ...rest,
     quiz: withoutAnswers(quiz),
+    answerVersions: Object.fromEntries(Object.entries(answerSources).map(([id, { n }]) => [id, n])),
     startedAt: attempt.startedAt.toISOString(),
     submittedAt: attempt.submittedAt?.toISOString() ?? null,
     scorePercent: attempt.scorePercent ?? null,
@@ -41,7 +42,7 @@ export function attemptView(attempt: QuizAttempt, sitting: Sitting): AttemptDto 
 const marksOf = (attempt: QuizAttempt, quiz: Quiz, withAnswers: boolean): MarkedQuestionDto[] =>
   quiz.questions.map((question) => ({
     questionId: question.id,
-    right: isRight(question, attempt.answers[question.id] ?? []),
+    right: isRight(question, answerTo(attempt.answers, question.id)),
     correctOptionIds: withAnswers ? question.options.filter((o) => o.correct).map((o) => o.id) : [],
     explanation: withAnswers ? question.explanation : null,
   }));

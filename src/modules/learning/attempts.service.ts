@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
-import { NotFound } from '../../platform/errors/errors.js';
+import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { type Answers, type Quiz, scorePercent } from '../courses/quiz.js';
+import { type Quiz, scorePercent } from '../courses/quiz.js';
 import { EnrolmentsService } from '../enrolments/enrolments.service.js';
 import { attemptView, type Sitting } from './attempt-view.js';
 import type { AttemptDto } from './learning.dto.js';
-import { AnswersNotYet, AttemptOver, NoAttemptsLeft, UnknownAnswer } from './learning.errors.js';
+import { AnswersNotYet, AttemptOver, NoAttemptsLeft } from './learning.errors.js';
 import { UnitCompleted } from './learning.events.js';
+import { faultsOf, mergeAnswers, type SentAnswers } from './merge-answers.js';
 import { QuizAttempt } from './quiz-attempt.entity.js';
 import { answersShown, attemptsOf } from './quiz-sql.js';
 import { studying } from './study.service.js';
@@ -52,6 +53,7 @@ export class AttemptsService {
         unitKey,
         number: (earlier[0]?.number ?? 0) + 1,
         answers: {},
+        answerSources: {},
         startedAt: new Date(),
       });
       return this.get(actor, id);
@@ -64,17 +66,19 @@ export class AttemptsService {
   }
 
   /**
-   * Keeps answers of an open attempt. Only the questions named are changed, so that two devices
-   * which answered different ones while apart do not undo each other. @throws AttemptOver, UnknownAnswer
+   * Keeps answers of an open attempt. Only the questions named are changed, and none that another
+   * device has answered since (`mergeAnswers`). @throws AttemptOver, InvalidFields
    */
-  save(actor: Actor, id: string, answers: Answers): Promise<AttemptDto> {
+  save(actor: Actor, id: string, sent: SentAnswers): Promise<AttemptDto> {
     return this.db.transaction(async () => {
       const { attempt, quiz } = await this.find(actor, id);
       if (attempt.submittedAt) throw new AttemptOver();
-      checkAnswers(quiz, answers);
-      const merged = { ...attempt.answers, ...answers };
-      await this.db.repository(QuizAttempt).update(id, { answers: merged });
-      const saved = { ...attempt, answers: merged, version: attempt.version + 1 };
+      const faults = faultsOf(quiz, sent);
+      if (faults.length > 0) throw new InvalidFields(faults);
+      const kept = { answers: attempt.answers, sources: attempt.answerSources };
+      const { answers, sources: answerSources } = mergeAnswers(kept, sent);
+      await this.db.repository(QuizAttempt).update(id, { answers, answerSources });
+      const saved = { ...attempt, answers, answerSources, version: attempt.version + 1 };
       return attemptView(saved, await this.sittingOf(attempt, quiz));
     });
   }
@@ -171,14 +175,5 @@ export class AttemptsService {
     if (!row) throw new NotFound('attempt');
     const attempt = await this.db.repository(QuizAttempt).findOneByOrFail({ id });
     return { attempt, quiz: row.quiz };
-  }
-}
-
-function checkAnswers(quiz: Quiz, answers: Answers): void {
-  for (const [questionId, chosen] of Object.entries(answers)) {
-    const question = quiz.questions.find(({ id }) => id === questionId);
-    const known = new Set(question?.options.map((option) => option.id));
-    const sound = Array.isArray(chosen) && chosen.every((id) => known.has(id));
-    if (!question || !sound) throw new UnknownAnswer(`/answers/${questionId.slice(0, 40)}`);
   }
 }

@@ -78,10 +78,11 @@ export class LearningController {
   @Allow(signedIn)
   @ApiOkResponse({
     type: AttemptDto,
-    description: 'Kept; not yet handed in. Questions that are not named stay as they are',
+    description:
+      'Kept; not yet submitted. Questions that are not named stay as they are, and so do those that another device has answered since',
   })
   saveAnswers(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: AnswersDto) {
-    return this.attempts.save(actor, id, dto.answers);
+    return this.attempts.save(actor, id, dto);
   }
 
   @Post('attempts/:id/submission')

@@ -1,5 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsObject } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsObject, ValidateIf } from 'class-validator';
 import { figureWidths } from '../../platform/files/figure-variants.js';
 import { fieldFaults, says } from '../../platform/http/field-faults.js';
 import {
@@ -107,8 +108,24 @@ export class AnswersDto {
     additionalProperties: { type: 'array', items: { type: 'string' } },
     description: 'Chosen option ids by question id',
   })
+  // As it was sent: class-transformer would leave out names such as toString without a word.
+  @Transform(({ obj }) => obj.answers)
   @IsObject(says(fieldFaults.notObject))
   answers!: Answers;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'integer', minimum: 0 },
+    description:
+      'By question id, its number in answerVersions when the answer was given (0 when it had none): an answer from elsewhere that was not seen is not replaced. When left out, the last to arrive counts',
+  })
+  @Transform(({ obj }) => obj.seen)
+  @ValidateIf((_, value) => value !== undefined)
+  @IsObject(says(fieldFaults.notObject))
+  seen?: Record<string, number>;
+
+  @TextField({ optional: true, max: 40, description: 'A random name that this device keeps' })
+  device?: string;
 }
 
 export class MarkedQuestionDto {
@@ -132,6 +149,12 @@ export class AttemptDto {
     description: 'The questions of this attempt: those of the version that it was begun in',
   })
   quiz!: StudyQuizDto;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    description: 'How often each answer was changed; to be sent back as seen',
+  })
+  answerVersions!: Record<string, number>;
   @InstantField() startedAt!: string;
   @InstantField({ nullable: true }) submittedAt!: string | null;
   @IntField({ nullable: true, max: 100 }) scorePercent!: number | null;

@@ -1,5 +1,4 @@
-import { Conflict, InvalidFields } from '../../platform/errors/errors.js';
-import { fault } from '../../platform/i18n/fault.js';
+import { Conflict } from '../../platform/errors/errors.js';
 
 export class QuizIsPassedNotTicked extends Conflict {
   constructor() {
@@ -28,12 +27,5 @@ export class AnswersNotYet extends Conflict {
       'answers-not-yet',
       'The right answers are shown once the quiz is passed or no attempt is left.',
     );
-  }
-}
-
-/** 422: an answer to a question, or with an option, that the quiz does not have. */
-export class UnknownAnswer extends InvalidFields {
-  constructor(pointer: string) {
-    super([{ pointer, ...fault('not-there', undefined, 'is not in this quiz') }]);
   }
 }

@@ -38,14 +38,15 @@ export class LearningPersonalData implements OnModuleInit {
       },
       erase: async (personId) => {
         await this.db.run(
-          `UPDATE quiz_attempts q SET answers = '{}' FROM shared.enrolments e
+          `UPDATE quiz_attempts q SET answers = '{}', answer_sources = '{}' FROM shared.enrolments e
            WHERE e.id = q.enrolment_id AND e.person_id = $1`,
           [personId],
         );
       },
       purge: () =>
         this.db.run(
-          `UPDATE quiz_attempts q SET answers = '{}' FROM shared.enrolments e, shared.cohorts c
+          `UPDATE quiz_attempts q SET answers = '{}', answer_sources = '{}'
+           FROM shared.enrolments e, shared.cohorts c
            WHERE e.id = q.enrolment_id AND c.id = e.cohort_id AND q.answers <> '{}'
              AND c.ends_on < now() - make_interval(days => ${ANSWER_DAYS})`,
         ),

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { Answers } from '../courses/quiz.js';
+import type { AnswerSources } from './merge-answers.js';
 
 /** One sitting of a quiz. */
 @Entity('quiz_attempts')
@@ -12,6 +13,7 @@ export class QuizAttempt {
   @Column('uuid') unitKey!: string;
   @Column('int') number!: number;
   @Column('jsonb') answers!: Answers;
+  @Column('jsonb') answerSources!: AnswerSources;
   @Column('timestamptz') startedAt!: Date;
   @Column('timestamptz', { nullable: true }) submittedAt!: Date | null;
   @Column('int', { nullable: true }) scorePercent!: number | null;

@@ -18,6 +18,7 @@ const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ?
 export const fieldFaults = {
   required: fault('required', 'is required'),
   unknown: fault('unknown', 'is not a field of this request'),
+  reserved: fault('reserved', 'is a reserved name; choose another'),
   duplicate: fault('duplicate', 'appears twice'),
   notText: fault('not-text', 'must be text'),
   notBoolean: fault('not-boolean', 'must be true or false'),

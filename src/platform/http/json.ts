@@ -12,6 +12,17 @@ export interface JsonLimits {
   fields: number;
 }
 
+/** 400: a field has a name that would change what an object is. */
+export class ForbiddenName extends BadRequest {
+  constructor() {
+    super(
+      'forbidden-name',
+      'A field of the body has a name that is not allowed.',
+      'Rename fields called “__proto__”, and those called “constructor” with a “prototype” in them.',
+    );
+  }
+}
+
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const BACKSLASH = 0x5c;
@@ -22,13 +33,15 @@ const CLOSE_OBJECT = 0x7d;
 
 /**
  * Reads JSON within the limits.
- * @throws TooLarge, BadRequest when it is not JSON, or would set an object's prototype
+ * @throws TooLarge, BadRequest when it is not JSON, ForbiddenName when it would set a prototype
  */
 export function parseJson(json: Buffer, limits: JsonLimits): unknown {
   scanJson(json, limits);
   try {
     return parse(json, undefined, { protoAction: 'error', constructorAction: 'error' });
   } catch (error) {
+    // The parser has one message for names that would change what an object is.
+    if (/forbidden prototype/.test((error as Error).message)) throw new ForbiddenName();
     throw new BadRequest('malformed-json', 'The body is not JSON.', (error as Error).message);
   }
 }

@@ -5576,6 +5576,10 @@ export interface components {
             };
             /** @description The questions of this attempt: those of the version that it was begun in */
             quiz: components["schemas"]["StudyQuizDto"];
+            /** @description How often each answer was changed; to be sent back as seen */
+            answerVersions: {
+                [key: string]: number;
+            };
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
@@ -5605,6 +5609,12 @@ export interface components {
             answers: {
                 [key: string]: string[];
             };
+            /** @description By question id, its number in answerVersions when the answer was given (0 when it had none): an answer from elsewhere that was not seen is not replaced. When left out, the last to arrive counts */
+            seen?: {
+                [key: string]: number;
+            };
+            /** @description A random name that this device keeps */
+            device?: string;
         };
         ProgressDto: {
             /** Format: uuid */
@@ -11480,7 +11490,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Kept; not yet handed in. Questions that are not named stay as they are */
+            /** @description Kept; not yet submitted. Questions that are not named stay as they are, and so do those that another device has answered since */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -43,6 +43,8 @@ const merged = (earlier: Unsent, act: Unsent): Unsent => ({
       ...act.body,
       ...(typeof act.body.answers === 'object' && {
         answers: { ...(earlier.body?.answers as object), ...act.body.answers },
+        // What was seen when the first of them was given.
+        seen: { ...(act.body.seen as object), ...(earlier.body?.seen as object) },
       }),
     },
   }),

@@ -9,6 +9,7 @@ import {
   TextField,
 } from '../../../platform/http/fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
+import { NotReserved } from '../../../platform/http/not-reserved.decorator.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 import { type QuestionKind, questionKinds } from './application-form.js';
 
@@ -19,12 +20,12 @@ const key = {
 };
 
 export class FormOptionDto {
-  @TextField(key) id!: string;
+  @TextField(key) @NotReserved() id!: string;
   @LocalisedField({ max: 300 }) label!: LocalisedText;
 }
 
 export class FormQuestionDto {
-  @TextField(key) id!: string;
+  @TextField(key) @NotReserved() id!: string;
   @ChoiceField(questionKinds) kind!: QuestionKind;
   @LocalisedField({ max: 500 }) label!: LocalisedText;
   @LocalisedField({ optional: true, max: 2_000 }) help?: LocalisedText;

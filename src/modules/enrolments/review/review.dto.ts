@@ -11,12 +11,13 @@ import {
   TextField,
 } from '../../../platform/http/fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
+import { NotReserved } from '../../../platform/http/not-reserved.decorator.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../../people/member-states.js';
 
 export class CriterionDto {
-  @TextField({ max: 60, pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/ }) id!: string;
+  @TextField({ max: 60, pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/ }) @NotReserved() id!: string;
   @LocalisedField({ max: 300 }) name!: LocalisedText;
   @IntField({ min: 1, max: 100 }) maxPoints!: number;
   @IntField({ min: 1, max: 100, description: 'Against the others' }) weight!: number;

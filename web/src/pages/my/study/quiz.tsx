@@ -60,6 +60,7 @@ export function Quiz({ enrolmentId, unit, quiz }: Props) {
           place={index + 1}
           chosen={attempt.answers[question.id] ?? []}
           choose={(chosen) => void sitting.answer(question.id, chosen)}
+          isElsewhere={sitting.elsewhere.has(question.id)}
         />
       ))}
       <div class="row">
@@ -148,9 +149,11 @@ interface QuestionProps {
   place: number;
   chosen: string[];
   choose: (chosen: string[]) => void;
+  /** The answer is of another device, and was kept in the place of one given here. */
+  isElsewhere: boolean;
 }
 
-function QuestionFields({ question, place, chosen, choose }: QuestionProps) {
+function QuestionFields({ question, place, chosen, choose, isElsewhere }: QuestionProps) {
   const single = question.kind === 'single';
   const toggle = (id: string, on: boolean) =>
     choose(single ? [id] : on ? [...chosen, id] : chosen.filter((other) => other !== id));
@@ -159,6 +162,7 @@ function QuestionFields({ question, place, chosen, choose }: QuestionProps) {
       <legend>
         {number(place)}. {question.prompt}
       </legend>
+      {isElsewhere && <p role="status">{t('study.answered_elsewhere')}</p>}
       {!single && <p class="hint">{t('study.several')}</p>}
       {question.options.map((option) => (
         <label key={option.id} class="choice">

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../../api/client.ts';
 import { queryClient } from '../../../api/use.ts';
+import { deviceName } from '../../../offline/device.ts';
 import { forgetDraft, readDraft, writeDraft } from '../../../offline/drafts.ts';
 import { listUnsent, onSent, sendSoon } from '../../../offline/outbox.ts';
 import { store } from '../../../offline/store.ts';
@@ -26,14 +27,20 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
   /** Handed in here, and not sent yet. */
   const [handedIn, setHandedIn] = useState(false);
 
+  /** Questions that another device has answered in the meantime: its answers are kept. */
+  const [elsewhere, setElsewhere] = useState<Set<string>>(new Set());
+
   const send = async (to: Attempt, answers: Answers) => {
     if (Object.keys(answers).length === 0) return;
+    const seen = Object.fromEntries(
+      Object.keys(answers).map((id) => [id, to.answerVersions?.[id] ?? 0]),
+    );
     await sendSoon({
       key: `answers ${to.id}`,
       personId,
       method: 'POST',
       path: `${pathOf(to.id)}/answers`,
-      body: { answers },
+      body: { answers, seen, device: deviceName() },
       kind: 'answers',
       name: unitName,
     });
@@ -41,12 +48,28 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
 
   // Two answers may come before the next drawing.
   const latest = useRef<Attempt>();
+  /** Given here, and not known to have arrived. */
   const chosenHere = useRef<Answers>({});
 
   const keep = async (next: Attempt) => {
     latest.current = next;
     setAttempt(next);
     await store.keep(keptName(enrolmentId, unitId), next);
+  };
+  const withChosen = (from: Attempt): Attempt => ({
+    ...from,
+    answers: { ...from.answers, ...chosenHere.current },
+  });
+
+  /** Forgets what has arrived, unless it was changed since it was sent. */
+  const arrived = (attemptId: string, sent: Answers) => {
+    const waiting = Object.entries(chosenHere.current).filter(([id, chosen]) => {
+      const same = sent[id] && JSON.stringify(sent[id]) === JSON.stringify(chosen);
+      return !same;
+    });
+    chosenHere.current = Object.fromEntries(waiting);
+    if (waiting.length > 0) writeDraft(draftName(attemptId), chosenHere.current);
+    else forgetDraft(draftName(attemptId));
   };
 
   useEffect(() => {
@@ -60,21 +83,22 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       const unsent = await listUnsent(personId);
       const has = (name: string) => unsent.find(({ key }) => key === `${name} ${kept.id}`);
       setHandedIn(Boolean(has('submission')));
-      const typed: Answers = {
-        ...(has('answers')?.body?.answers as Answers),
-        ...readDraft<Answers>(draftName(kept.id)),
-      };
-      const mine = { ...kept, answers: { ...kept.answers, ...typed } };
+      const typed = readDraft<Answers>(draftName(kept.id)) ?? {};
+      chosenHere.current = { ...(has('answers')?.body?.answers as Answers), ...typed };
+      const mine = withChosen(kept);
       latest.current = mine;
       setAttempt(mine);
-      if (!kept.submittedAt && !has('submission')) await send(mine, typed);
+      if (!kept.submittedAt && !has('submission')) await send(kept, typed);
       // What another device has answered meanwhile; an older answer that was kept is no news.
       const now = await ask(
         api.GET('/api/v1/attempts/{id}', { params: { path: { id: kept.id } } }),
       );
       if (left || now.version < (latest.current?.version ?? 0)) return;
-      await keep({ ...now, answers: { ...now.answers, ...typed, ...chosenHere.current } });
-      if (now.submittedAt) forgetDraft(draftName(now.id));
+      if (now.submittedAt) {
+        chosenHere.current = {};
+        forgetDraft(draftName(now.id));
+      }
+      await keep(withChosen(now));
     };
     void open().catch(() => undefined); // not reached: what is kept here is shown and sent later
     const stop = onSent((act, answer) => {
@@ -82,10 +106,17 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       const saved = answer as Attempt;
       if (saved.id !== latest.current?.id) return;
       if (act.kind === 'answers') {
-        void keep({ ...saved, answers: { ...saved.answers, ...latest.current.answers } });
+        const sent = (act.body?.answers ?? {}) as Answers;
+        arrived(saved.id, sent);
+        const others = Object.keys(sent).filter(
+          (id) => JSON.stringify(saved.answers[id]) !== JSON.stringify(sent[id]),
+        );
+        if (others.length > 0) setElsewhere((now) => new Set([...now, ...others]));
+        void keep(withChosen(saved));
         return;
       }
       setHandedIn(false);
+      chosenHere.current = {};
       forgetDraft(draftName(saved.id));
       void keep(saved);
       void queryClient.invalidateQueries({ queryKey: ['study', enrolmentId] });
@@ -101,6 +132,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
     /** undefined until it is known; null when there is none. */
     attempt,
     handedIn,
+    elsewhere,
     /** Starts an attempt, or takes up the one that is open on any device. */
     async begin() {
       chosenHere.current = {};
@@ -116,10 +148,8 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       const now = latest.current;
       if (!now) return;
       chosenHere.current = { ...chosenHere.current, [questionId]: chosen };
-      writeDraft(draftName(now.id), {
-        ...readDraft<Answers>(draftName(now.id)),
-        ...chosenHere.current,
-      });
+      writeDraft(draftName(now.id), chosenHere.current);
+      setElsewhere((before) => new Set([...before].filter((id) => id !== questionId)));
       await Promise.all([
         send(now, { [questionId]: chosen }),
         keep({ ...now, answers: { ...now.answers, [questionId]: chosen } }),
