@@ -46,7 +46,7 @@ describe('With no network', () => {
     await visit(page, '/home');
     await page.getByRole('link', { name: 'Answer the offer' }).click();
     await press('Accept the seat');
-    await page.getByText('0 of 4 required units done').waitFor();
+    await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();
     enrolmentId = page.url().split('/').at(-1) as string;
     // The first visit's own files are handed to the service worker.
     await untilTrue(page, 'navigator.serviceWorker.controller !== null');
@@ -73,7 +73,7 @@ describe('With no network', () => {
     await press('Finished; go on');
     await page.getByText('2 things to send').waitFor();
     await page.goto(`/study/${enrolmentId}`);
-    await page.getByText('2 of 4 required units done').waitFor();
+    await page.getByText('2 of 3 required units and 0 of 1 quiz done').waitFor();
     expect(await completed()).toBe(0);
   });
 
@@ -81,7 +81,7 @@ describe('With no network', () => {
     await cut(false);
     await page.getByText('to send').waitFor({ state: 'detached' });
     expect(await completed()).toBe(2);
-    await page.getByText('2 of 4 required units done').waitFor();
+    await page.getByText('2 of 3 required units and 0 of 1 quiz done').waitFor();
   });
 
   it('keeps a quiz in progress through a cut, a reload and a closed tab, and hands it in', async () => {

@@ -17,7 +17,7 @@ describe('The course reader', () => {
     await visit(page, '/home');
     await page.getByRole('link', { name: 'Answer the offer' }).click();
     await page.getByRole('button', { name: 'Accept the seat' }).click();
-    await page.getByText('0 of 4 required units done').waitFor();
+    await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();
     study = page.url();
   });
   afterAll(() => web.stop());

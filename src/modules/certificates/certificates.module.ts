@@ -18,6 +18,7 @@ import { AwardsController } from './awards/awards.controller.js';
 import { AwardsService } from './awards/awards.service.js';
 import { Eligibility } from './awards/eligibility.entity.js';
 import { EligibilityService } from './awards/eligibility.service.js';
+import { RequirementsController } from './awards/requirements.controller.js';
 import { BatchesController } from './batches/batches.controller.js';
 import { BatchesService } from './batches/batches.service.js';
 import { BundleProcessor } from './batches/bundle.processor.js';
@@ -91,6 +92,7 @@ import { VerificationService } from './verification/verification.service.js';
   ],
   controllers: [
     AwardsController,
+    RequirementsController,
     BatchesController,
     CertificatesController,
     CertificateRequestsController,

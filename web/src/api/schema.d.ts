@@ -2116,6 +2116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enrolments/{id}/requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["requirements.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cohorts/{id}/certificate-batches": {
         parameters: {
             query?: never;
@@ -6068,6 +6084,41 @@ export interface components {
         };
         EligibilityPageDto: {
             items: components["schemas"]["EligibilityDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
+        };
+        RequirementDto: {
+            /** @enum {string} */
+            kind: "units" | "quizzes" | "minutes";
+            done: number;
+            needed: number;
+        };
+        AwardProgressDto: {
+            /** @enum {string} */
+            kind: "completion" | "participation" | "graded";
+            /**
+             * @description In the place of the cohort’s title
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            } | null;
+            /** @description What the rule asks for */
+            requirements: components["schemas"]["RequirementDto"][];
+            /**
+             * Format: date-time
+             * @description When the rule was met; it stays met
+             * @example 2027-03-01T02:00:00Z
+             */
+            metAt: string | null;
+            /** @description What is missing */
+            missing: components["schemas"]["FaultDto"][];
+            certificateNumber: string | null;
+        };
+        AwardProgressListDto: {
+            items: components["schemas"]["AwardProgressDto"][];
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
         };
@@ -12203,6 +12254,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EligibilityPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "requirements.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your way to each certificate of the cohort, measured as the rule measures it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardProgressListDto"];
                 };
             };
             /** @description Anything else: a problem document */

@@ -1,4 +1,4 @@
-import { api } from '../api/client.ts';
+import { api, type Dto } from '../api/client.ts';
 import { usePages } from '../api/use.ts';
 import { Asked, Empty } from '../design/asked.tsx';
 import { Badge } from '../design/badge.tsx';
@@ -15,6 +15,10 @@ const share = ({
   completedUnits: number;
   requiredUnits: number;
 }) => (requiredUnits === 0 ? 0 : Math.round((100 * completedUnits) / requiredUnits));
+
+/** Whether units that are required now were not when somebody completed. */
+const isShort = (row: Dto<'ProgressDto'>) =>
+  row.completedUnits < row.requiredUnits || row.passedQuizzes < row.quizzes;
 
 /** How far each person of a cohort has come. */
 export function CohortProgress({ cohortId }: { cohortId: string }) {
@@ -42,7 +46,14 @@ export function CohortProgress({ cohortId }: { cohortId: string }) {
               {
                 title: t('common.state'),
                 value: ({ state }) => state,
-                show: ({ state }) => <Badge state={state} />,
+                show: (row) => (
+                  <>
+                    <Badge state={row.state} />
+                    {row.state === 'completed' && isShort(row) && (
+                      <span class="small quiet"> {t('common.added_since')}</span>
+                    )}
+                  </>
+                ),
               },
               {
                 title: t('common.units'),

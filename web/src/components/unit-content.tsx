@@ -92,13 +92,20 @@ export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
               <details key={key} id={block.id} class={`card ${block.kind}`}>
                 <summary>
                   {tWord('study.show_', block.kind)}
-                  {block.title && (
+                  {block.kind !== 'solution' && isTold(block) && (
                     <>
                       {': '}
                       <Line html={block.title} />
                     </>
                   )}
                 </summary>
+                {block.kind === 'solution' && isTold(block) && (
+                  <p>
+                    <strong>
+                      <Line html={block.title} />
+                    </strong>
+                  </p>
+                )}
                 <Blocks blocks={block.blocks} {...href} />
               </details>
             );
@@ -121,5 +128,9 @@ export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
     </>
   );
 }
+
+/** Whether a box has a title of its own; the title of a solution may be the answer. */
+const isTold = ({ kind, title }: { kind: string; title: string }) =>
+  title !== '' && title.toLowerCase() !== kind;
 
 const Line = ({ html }: { html: string }) => <span dangerouslySetInnerHTML={{ __html: html }} />;

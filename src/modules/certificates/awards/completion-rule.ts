@@ -19,6 +19,11 @@ export interface RuleProgress {
   minutes: Done | null;
 }
 
+/**
+ * What a rule asks of somebody, and how much is done. Attendance is a share of the minutes of all the
+ * cohort's sessions; a cohort without sessions asks for none. Progress is measured against a rule
+ * here alone: trainees, trainers and coordinators are shown its numbers.
+ */
 export function progressOf(rule: CompletionRule, facts: CompletionFacts): RuleProgress {
   const { requiredUnits, completedUnits, quizzes, passedQuizzes, attendedMinutes } = facts;
   const needed = Math.ceil((facts.plannedMinutes * rule.minAttendancePercent) / 100);
@@ -30,30 +35,22 @@ export function progressOf(rule: CompletionRule, facts: CompletionFacts): RulePr
 }
 
 /**
- * What is still missing for a certificate; empty when the rule is met.
- * Attendance is a share of the minutes of all the cohort's sessions; a cohort without sessions
- * asks for none. A rule is not met by a cohort that has nothing of what it asks for: one whose
- * courses are added later completes nobody on the day they enrol.
+ * What is still missing for a certificate; empty when the rule is met. A rule is not met by a cohort
+ * that has nothing of what it asks for: one whose courses are added later completes nobody on the
+ * day they enrol.
  */
 export function missingFor(rule: CompletionRule, facts: CompletionFacts): Fault[] {
-  const asked = [
-    rule.allUnits && facts.requiredUnits,
-    rule.allQuizzes && facts.quizzes,
-    rule.minAttendancePercent > 0 && facts.plannedMinutes,
-  ].filter((amount) => amount !== false);
-  if (asked.length > 0 && asked.every((amount) => amount === 0)) {
+  const { units, quizzes, minutes } = progressOf(rule, facts);
+  const asked = [units, quizzes, minutes].filter((part) => part !== null);
+  if (asked.length > 0 && asked.every(({ needed }) => needed === 0)) {
     return [fault('nothing-to-complete')];
   }
   const missing: Fault[] = [];
-  const units = facts.requiredUnits - facts.completedUnits;
-  if (rule.allUnits && units > 0)
-    missing.push(fault('units-missing', { count: units, of: facts.requiredUnits }));
-  const quizzes = facts.quizzes - facts.passedQuizzes;
-  if (rule.allQuizzes && quizzes > 0)
-    missing.push(fault('quizzes-missing', { count: quizzes, of: facts.quizzes }));
-  const needed = Math.ceil((facts.plannedMinutes * rule.minAttendancePercent) / 100);
-  if (facts.attendedMinutes < needed) {
-    missing.push(fault('minutes-missing', { count: needed - facts.attendedMinutes, of: needed }));
-  }
+  if (units && isLeft(units)) missing.push(fault('units-missing', left(units)));
+  if (quizzes && isLeft(quizzes)) missing.push(fault('quizzes-missing', left(quizzes)));
+  if (minutes && isLeft(minutes)) missing.push(fault('minutes-missing', left(minutes)));
   return missing;
 }
+
+const isLeft = ({ done, needed }: Done) => done < needed;
+const left = ({ done, needed }: Done) => ({ count: needed - done, of: needed });

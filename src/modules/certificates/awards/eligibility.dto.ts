@@ -8,7 +8,9 @@ import {
   ObjectField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { LocalisedField } from '../../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
+import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
 
@@ -36,6 +38,28 @@ export class EligibilityDto {
   minutes!: DoneDto | null;
   @TextField({ nullable: true }) certificateNumber!: string | null;
 }
+
+/** How far one is on the way to a certificate of one's cohort. */
+export class AwardProgressDto {
+  @ChoiceField(awardKinds) kind!: AwardKind;
+  @LocalisedField({ nullable: true, description: 'In the place of the cohort’s title' })
+  title!: LocalisedText | null;
+  @ObjectField(() => DoneDto, { nullable: true, description: 'null: the rule asks for none' })
+  units!: DoneDto | null;
+  @ObjectField(() => DoneDto, { nullable: true, description: 'null: the rule asks for none' })
+  quizzes!: DoneDto | null;
+  @ObjectField(() => DoneDto, {
+    nullable: true,
+    description: 'Minutes of workshops; null: the rule asks for none',
+  })
+  minutes!: DoneDto | null;
+  @InstantField({ nullable: true, description: 'When the rule was met; it stays met' })
+  metAt!: string | null;
+  @ListField(() => FaultDto, { description: 'What is missing' }) missing!: FaultDto[];
+  @TextField({ nullable: true }) certificateNumber!: string | null;
+}
+
+export class AwardProgressListDto extends PageOf(AwardProgressDto) {}
 
 export class EligibilityPageDto extends PageOf(EligibilityDto) {}
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { raw, sql } from '../../../platform/database/sql.js';
+import { raw, type Sql, sql } from '../../../platform/database/sql.js';
+import { NotFound } from '../../../platform/errors/errors.js';
 import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { fault } from '../../../platform/i18n/fault.js';
+import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 import { explained } from '../../../platform/i18n/sentences.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
@@ -26,7 +28,7 @@ import {
   progressOf,
   type RuleProgress,
 } from './completion-rule.js';
-import type { EligibilityDto, EligibilityQuery } from './eligibility.dto.js';
+import type { AwardProgressDto, EligibilityDto, EligibilityQuery } from './eligibility.dto.js';
 import { gradeOf, meanOfQuizzes } from './graded-result.js';
 
 declare module '../../../platform/queue/jobs.js' {
@@ -40,14 +42,50 @@ type Ruled = Pick<Award, 'id' | 'kind' | 'minAttendancePercent' | 'automatic'> &
   cohortRule: CompletionRule;
 };
 
-/** What the rule is asked with. */
-interface Judged {
+/** Somebody, an award, and what its rule is asked with. */
+interface JudgedRow extends Omit<EligibilityDto, 'missing' | keyof RuleProgress> {
   award: Omit<Ruled, 'cohortRule'>;
+  title: LocalisedText | null;
   rule: CompletionRule;
   facts: CompletionFacts;
   tiers: Tier[];
   percent: number | null;
 }
+
+const judgedFrom = sql`shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id
+  JOIN certificate_awards w ON w.cohort_id = c.id
+  LEFT JOIN eligibilities g ON g.enrolment_id = e.id AND g.award_id = w.id
+  CROSS JOIN ${progressCounts} CROSS JOIN ${attendanceTotals}`;
+
+const judgedColumns = (percent: Sql) => sql`e.id, p.latin_name AS "latinName",
+  p.native_name AS "nativeName", a.member_state AS "memberState", g.met_at AS "metAt",
+  c.completion_rule AS rule, w.title, w.tiers,
+  jsonb_build_object('kind', w.kind, 'minAttendancePercent', w.min_attendance_percent) AS award,
+  (to_jsonb(n) || to_jsonb(t)) AS facts, ${percent} AS percent,
+  (SELECT r.number FROM certificates r WHERE r.enrolment_id = e.id AND r.award_id = w.id
+    AND r.state IN ('making', 'issued')) AS "certificateNumber"`;
+
+function judged({
+  rule,
+  award,
+  title: _,
+  facts,
+  tiers,
+  percent,
+  ...row
+}: JudgedRow): EligibilityDto {
+  const missing = row.metAt ? [] : missingFor(ruleOf(award, rule), facts);
+  // As where a batch is prepared: nobody gets a graded certificate without a grade.
+  const graded = award.kind !== 'graded' || row.certificateNumber || gradeOf(percent, tiers);
+  if (!graded) missing.push(fault('below-lowest-grade'));
+  const progress = progressOf(ruleOf(award, rule), facts);
+  return { ...row, ...progress, missing: missing.map(explained) };
+}
+
+const ownProgress = ({ units, quizzes, minutes, ...row }: EligibilityDto) => ({
+  ...{ units, quizzes, minutes, metAt: row.metAt, missing: row.missing },
+  certificateNumber: row.certificateNumber,
+});
 
 /** Who has met the rule of which award, and what the others still miss. */
 @Injectable()
@@ -107,40 +145,41 @@ export class EligibilityService {
     cohortId: string,
     { kind = 'completion', ...query }: EligibilityQuery,
   ): Promise<Page<EligibilityDto>> {
-    const page = await readPage<Omit<EligibilityDto, 'missing' | keyof RuleProgress> & Judged>(
+    const page = await readPage<JudgedRow>(
       this.db,
       {
-        select: sql`e.id, p.latin_name AS "latinName", p.native_name AS "nativeName",
-          a.member_state AS "memberState", g.met_at AS "metAt", c.completion_rule AS rule,
-          jsonb_build_object('kind', w.kind, 'minAttendancePercent', w.min_attendance_percent)
-            AS award,
-          (to_jsonb(n) || to_jsonb(t)) AS facts, w.tiers,
-          ${kind === 'graded' ? raw(meanOfQuizzes) : sql`NULL::int`} AS percent,
-          (SELECT r.number FROM certificates r WHERE r.enrolment_id = e.id AND r.award_id = w.id
-            AND r.state IN ('making', 'issued')) AS "certificateNumber"`,
-        from: sql`shared.enrolments e JOIN shared.applications a ON a.id = e.application_id
-          JOIN shared.people p ON p.id = e.person_id JOIN shared.cohorts c ON c.id = e.cohort_id
-          JOIN certificate_awards w ON w.cohort_id = c.id AND w.kind = ${kind}
-          LEFT JOIN eligibilities g ON g.enrolment_id = e.id AND g.award_id = w.id
-          CROSS JOIN ${progressCounts} CROSS JOIN ${attendanceTotals}`,
+        select: judgedColumns(kind === 'graded' ? raw(meanOfQuizzes) : sql`NULL::int`),
+        from: sql`${judgedFrom} JOIN shared.applications a ON a.id = e.application_id
+          JOIN shared.people p ON p.id = e.person_id`,
         id: sql`e.id`,
         where: [
           sql`e.cohort_id = ${cohortId}`,
+          sql`w.kind = ${kind}`,
           sql`e.state IN ('active', 'completed')`,
           visibleCertificates(actor, sql`a.member_state`, sql`e.person_id`),
         ],
       },
       query,
     );
-    const items = page.items.map(({ rule, award, facts, tiers, percent, ...row }) => {
-      const missing = row.metAt ? [] : missingFor(ruleOf(award, rule), facts);
-      // As where a batch is prepared: nobody gets a graded certificate without a grade.
-      const graded = kind !== 'graded' || row.certificateNumber || gradeOf(percent, tiers);
-      if (!graded) missing.push(fault('below-lowest-grade'));
-      const progress = progressOf(ruleOf(award, rule), facts);
-      return { ...row, ...progress, missing: missing.map(explained) };
-    });
-    return { ...page, items };
+    return { ...page, items: page.items.map(judged) };
+  }
+
+  /** One's own way to each certificate of the cohort, the completion one first. @throws NotFound */
+  async ofOwn(actor: Actor, enrolmentId: string): Promise<AwardProgressDto[]> {
+    const rows = await this.db.rows<JudgedRow>(
+      sql`SELECT ${judgedColumns(sql`CASE WHEN w.kind = 'graded' THEN ${raw(meanOfQuizzes)} END`)}
+        FROM ${judgedFrom} JOIN shared.applications a ON a.id = e.application_id
+        JOIN shared.people p ON p.id = e.person_id
+        WHERE e.id = ${enrolmentId} AND e.person_id = ${actor.personId}
+          AND e.state IN ('active', 'completed')
+        ORDER BY array_position(ARRAY['completion', 'participation', 'graded'], w.kind)`,
+    );
+    if (rows.length === 0) throw new NotFound('enrolment');
+    return rows.map((row) => ({
+      kind: row.award.kind,
+      title: row.title,
+      ...ownProgress(judged(row)),
+    }));
   }
 
   private async factsOf(enrolmentId: string): Promise<CompletionFacts> {

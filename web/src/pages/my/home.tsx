@@ -9,6 +9,7 @@ import { fromNow, languageOf, momentWithZone, pick } from '../../i18n/format.ts'
 import { t } from '../../i18n/t.ts';
 import { isCoordinator, useMe } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
+import { CertificateWay } from './study/certificate-way.tsx';
 import { CourseProgress } from './study/course-progress.tsx';
 import { useMyWorkshops } from './use-my-workshops.ts';
 
@@ -121,6 +122,7 @@ function Studying({ enrolment }: { enrolment: Dto<'EnrolmentDto'> }) {
         <Badge state={enrolment.state} />
       </div>
       <Asked query={study}>{(shown) => <CourseProgress study={shown} />}</Asked>
+      <CertificateWay enrolmentId={enrolment.id} brief />
     </section>
   );
 }

@@ -20,6 +20,12 @@ export function CourseProgress({ study }: { study: Study }) {
   const required = places.filter(({ unit }) => unit.required);
   const isLeft = ({ unit }: UnitPlace) => !isDone(unit, doneHere);
   const done = required.length - required.filter(isLeft).length;
+  // Counted apart, as the rule and the pages of trainers do.
+  const counts = (isQuiz: boolean) => {
+    const some = required.filter(({ unit }) => (unit.kind === 'quiz') === isQuiz);
+    return { of: some.length, done: some.length - some.filter(isLeft).length };
+  };
+  const [units, quizzes] = [counts(false), counts(true)];
   const next = required.find(isLeft) ?? places.find(isLeft);
   if (places.length === 0) return <p class="quiet">{t('common.no_courses')}</p>;
   return (
@@ -27,7 +33,15 @@ export function CourseProgress({ study }: { study: Study }) {
       <Progress
         value={done}
         max={required.length}
-        text={t('common.units_done', { done, of: required.length })}
+        text={
+          quizzes.of === 0
+            ? t('common.units_done', units)
+            : t('common.units_and_quizzes', {
+                ...units,
+                passed: quizzes.done,
+                quizzes: quizzes.of,
+              })
+        }
       />
       <div class="row">
         {next && (

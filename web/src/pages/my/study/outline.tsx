@@ -7,6 +7,7 @@ import { t, tWord } from '../../../i18n/t.ts';
 import { savesData } from '../../../offline/network.ts';
 import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
+import { CertificateWay } from './certificate-way.tsx';
 import { CourseProgress, isDone } from './course-progress.tsx';
 import { KeepForOffline } from './keep-for-offline.tsx';
 import { keepUnits } from './keep-units.ts';
@@ -35,6 +36,7 @@ export default function Outline() {
           above={{ href: '/home', text: t('common.home') }}
         >
           <CourseProgress study={shown} />
+          <CertificateWay enrolmentId={enrolmentId} />
           {shown.courses.map((course) => (
             <Course key={course.id} course={course} enrolmentId={enrolmentId} />
           ))}
