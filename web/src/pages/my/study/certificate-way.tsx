@@ -50,7 +50,7 @@ export function CertificateWay({ enrolmentId, brief }: { enrolmentId: string; br
   const awards = way.data?.items.slice(0, brief ? 1 : undefined) ?? [];
   if (awards.length === 0) return null;
   return (
-    <section class={brief ? '' : 'card'}>
+    <section class={brief ? '' : 'card apart'}>
       {brief ? <h3>{t('common.way')}</h3> : <h2>{t('common.way')}</h2>}
       {awards.map((award) => (
         <Way key={award.kind} award={award} named={!brief} />
