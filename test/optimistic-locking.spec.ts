@@ -186,6 +186,10 @@ describe('Whoever changes something says which version of it', () => {
     const at = `/workshop-sessions/${session}`;
     await system.as(trainee).post(`/api/v1${at}/registration`).expect(200);
     return {
+      'PATCH /api/v1/courses/{id}/draft': {
+        ...{ who: trainer, path: `/courses/${courseId}/draft` },
+        bodies: numbered((n) => ({ title: { en: `Reefs ${n}` }, licence: `CC BY ${n}.0` })),
+      },
       'PUT /api/v1/courses/{id}/draft/units/{slug}': {
         ...{ who: trainer, path: `/courses/${courseId}/draft/units/reefs` },
         bodies: numbered((n) => ({ ...unit, teachingMinutes: n, exerciseMinutes: 0, source: '' })),

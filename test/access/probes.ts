@@ -136,6 +136,7 @@ const bodies: Record<string, (ids: Ids) => object> = {
   'POST /api/v1/cohorts/{id}/courses/{courseId}/version-updates': ({ courseVersion }) => ({
     versionId: courseVersion,
   }),
+  'PATCH /api/v1/courses/{id}/draft': () => ({ licence: 'CC BY 4.0' }),
   'PUT /api/v1/courses/{id}/draft/units/{slug}': () => ({
     kind: 'lesson',
     title: { en: 'Lesson' },

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -16,7 +16,9 @@ import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Slug } from '../../platform/http/slug.decorator.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import { CohortCoursesService } from './cohort-courses.service.js';
+import { CourseDetailsService } from './course-details.service.js';
 import {
+  ChangeCourseDto,
   CohortCourseListDto,
   CohortCoursesDto,
   CourseDto,
@@ -40,6 +42,7 @@ import { UnitsService } from './units.service.js';
 export class CoursesController {
   constructor(
     private readonly courses: CoursesService,
+    private readonly details: CourseDetailsService,
     private readonly units: UnitsService,
     private readonly cohortCourses: CohortCoursesService,
   ) {}
@@ -102,6 +105,18 @@ export class CoursesController {
   @ApiOkResponse({ type: DraftDto })
   getDraft(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.courses.getDraft(actor, id);
+  }
+
+  @Patch('courses/:id/draft')
+  @Allow(mayMakeCourses)
+  @ApiOkResponse({ type: DraftDto, description: 'What is published stays as it was' })
+  changeDraft(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch('draft') version: number,
+    @Body() dto: ChangeCourseDto,
+  ) {
+    return this.details.change(actor, id, version, dto);
   }
 
   @Put('courses/:id/draft/units/:slug')

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { bounds } from '../../platform/bounds/bounds.js';
 import { FaultDto } from '../../platform/http/fault.dto.js';
 import {
@@ -30,6 +30,10 @@ export class NewCourseDto {
   @ChoiceField(languages, { optional: true, description: 'English when left out' })
   language?: string;
 }
+
+export class ChangeCourseDto extends PartialType(OmitType(NewCourseDto, ['slug']), {
+  skipNullProperties: false,
+}) {}
 
 export class OptionDto {
   @TextField({ max: 40 }) id!: string;

@@ -5,6 +5,7 @@ import { ProgrammeModule } from '../programme/programme.module.js';
 import { CohortCourse } from './cohort-course.entity.js';
 import { CohortCoursesService } from './cohort-courses.service.js';
 import { Course, CourseFile, CourseTrainer, CourseVersion, Unit } from './course.entity.js';
+import { CourseDetailsService } from './course-details.service.js';
 import { CourseVersionsService } from './course-versions.service.js';
 import { CoursesController } from './courses.controller.js';
 import { CoursesPersonalData } from './courses.personal-data.js';
@@ -36,6 +37,7 @@ import { UnitsService } from './units.service.js';
   providers: [
     CoursesPersonalData,
     CourseVersionsService,
+    CourseDetailsService,
     CoursesService,
     UnitsService,
     ImportService,

@@ -1041,7 +1041,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["courses.changeDraft"];
         trace?: never;
     };
     "/api/v1/courses/{id}/draft/previews": {
@@ -4541,6 +4541,33 @@ export interface components {
             };
             /** @description What cannot be shown as it is written */
             notes: components["schemas"]["FaultDto"][];
+        };
+        ChangeCourseDto: {
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title?: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            summary?: {
+                [key: string]: string;
+            };
+            /** @example CC BY 4.0 */
+            licence?: string;
+            /** @description Who made it */
+            credit?: string;
+            /**
+             * @description English when left out
+             * @enum {string}
+             */
+            language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
         };
         OptionDto: {
             id: string;
@@ -9581,6 +9608,44 @@ export interface operations {
         responses: {
             /** @description A draft of the next version, as the published one is; or the draft there is */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "courses.changeDraft": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the draft as read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCourseDto"];
+            };
+        };
+        responses: {
+            /** @description What is published stays as it was */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

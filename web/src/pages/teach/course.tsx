@@ -10,7 +10,10 @@ import { duration, languageOf, number, pick } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
-import { tell } from '../../shell/toasts.tsx';
+import { actSoon, tell, tell } from '../../shell/toasts.tsx';
+import { CourseDetails } from './course-details.tsx';
+
+
 import { ImportReport } from './import-report.tsx';
 
 type Draft = Dto<'DraftDto'>;
@@ -128,6 +131,7 @@ function DraftPage({ draft }: { draft: Draft }) {
         <span class="badge warn">{t('teach.draft_version', { number: draft.number })}</span>{' '}
         <span class="quiet">{duration(draft.minutes)}</span>
       </p>
+      <CourseDetails key={draft.id} draft={draft} />
       <h2>{t('common.units')}</h2>
       {units.length === 0 && <p class="quiet">{t('teach.no_units')}</p>}
       <ol class="list">

@@ -92,7 +92,8 @@ function Editor({ courseId, courseTitle, kind, unit }: EditorProps) {
             kind: values.kind as Kind,
             teachingMinutes: values.teachingMinutes ?? 0,
             exerciseMinutes: values.exerciseMinutes ?? 0,
-            ...(kind === 'quiz' ? { quiz } : { source }),
+            source,
+            ...(kind === 'quiz' && { quiz }),
           },
         }),
       ),
@@ -135,7 +136,17 @@ function Editor({ courseId, courseTitle, kind, unit }: EditorProps) {
           {...form.bind('required')}
         />
         {kind === 'quiz' ? (
-          <QuizEditor {...form.bind('quiz')} />
+          <>
+            <TextArea
+              label={t('teach.intro')}
+              hint={t('teach.source_hint')}
+              optional
+              rows={5}
+              mono
+              {...form.bind('source')}
+            />
+            <QuizEditor {...form.bind('quiz')} />
+          </>
         ) : (
           <div class="beside">
             <TextArea
