@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { findings } from '../support/axe.js';
 import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
 import { lesson, publish, question, quiz, setCourses } from '../support/course-factory.js';
 import type { Visitor } from '../support/system.js';
@@ -106,6 +107,7 @@ describe('Studying two courses whose units have the same names', () => {
     await desk.keyboard.press('Enter');
     const dialog = desk.getByRole('dialog');
     await dialog.getByText('1 person studies in this cohort. 1 has started this course.').waitFor();
+    expect(await findings(desk)).toEqual([]);
     const rows = await dialog.locator('tbody tr').allInnerTexts();
     expect(rows.map((row) => row.split(/\s{2,}|\t|\n/).filter(Boolean))).toEqual([
       ['introduction', 'Changed', '1'],

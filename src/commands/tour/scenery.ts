@@ -95,6 +95,7 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
       unit: `/study/${enrolmentId}/${course.slug}/${lessons[0]?.slug}`,
       'next-unit': `/study/${enrolmentId}/${course.slug}/${lessons[1]?.slug}`,
       quiz: `/study/${enrolmentId}/${course.slug}/${quiz?.slug}`,
+      'address-of-before': `/study/${enrolmentId}/${lessons[0]?.slug}`,
       workshops: '/workshops',
       'check-in': `/check-in/${sessionId}`,
       certificates: '/certificates',

@@ -26,7 +26,7 @@ export class CourseFilesService {
        ) OR EXISTS (
          SELECT 1 FROM shared.cohort_courses cc JOIN shared.enrolments e ON e.cohort_id = cc.cohort_id
          JOIN shared.course_versions studied ON studied.id = cc.course_version_id
-         WHERE studied.course_id = v.course_id AND v.published_at IS NOT NULL
+         WHERE studied.course_id = v.course_id AND (v.id = studied.id OR v.published_at IS NOT NULL)
            AND e.person_id = $2 AND ${studying}))`,
       [fileId, actor.personId, isProgrammeCoordinator(actor)],
     );

@@ -60,7 +60,8 @@ export const unitCompletion = (
     SELECT e.id AS enrolment_id, u.key, u.kind FROM shared.enrolments e
     JOIN shared.cohort_courses cc ON cc.cohort_id = e.cohort_id
     JOIN shared.course_versions studied ON studied.id = cc.course_version_id
-    JOIN shared.course_versions v ON v.course_id = studied.course_id AND v.published_at IS NOT NULL
+    JOIN shared.course_versions v ON v.course_id = studied.course_id
+      AND (v.id = studied.id OR v.published_at IS NOT NULL)
     JOIN shared.units u ON u.course_version_id = v.id
     WHERE e.id = ${enrolmentId} AND e.person_id = ${personId} AND ${raw(studying)} AND u.id = ${unitId}
   ), fresh AS (
