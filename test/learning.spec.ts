@@ -255,7 +255,7 @@ describe('Workshops', () => {
     await system.idle();
     const mail = system.mail.received.find((m) => m.subject.startsWith('Your place'));
     expect(mail?.text).toContain('(UTC)');
-    expect(mail?.text).toContain('(Asia/Bangkok)');
+    expect(mail?.text).toContain('(Bangkok time, GMT+7)');
     expect(mail?.text).toContain('Where: Bangkok');
   });
 });
