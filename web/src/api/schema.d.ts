@@ -6114,12 +6114,6 @@ export interface components {
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
         };
-        RequirementDto: {
-            /** @enum {string} */
-            kind: "units" | "quizzes" | "minutes";
-            done: number;
-            needed: number;
-        };
         AwardProgressDto: {
             /** @enum {string} */
             kind: "completion" | "participation" | "graded";
@@ -6132,8 +6126,12 @@ export interface components {
             title: {
                 [key: string]: string;
             } | null;
-            /** @description What the rule asks for */
-            requirements: components["schemas"]["RequirementDto"][];
+            /** @description null: the rule asks for none */
+            units: components["schemas"]["DoneDto"] | null;
+            /** @description null: the rule asks for none */
+            quizzes: components["schemas"]["DoneDto"] | null;
+            /** @description Minutes of workshops; null: the rule asks for none */
+            minutes: components["schemas"]["DoneDto"] | null;
             /**
              * Format: date-time
              * @description When the rule was met; it stays met

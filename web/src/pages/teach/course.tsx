@@ -10,9 +10,8 @@ import { duration, languageOf, number, pick } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
-import { actSoon, tell, tell } from '../../shell/toasts.tsx';
+import { tell } from '../../shell/toasts.tsx';
 import { CourseDetails } from './course-details.tsx';
-
 
 import { ImportReport } from './import-report.tsx';
 
