@@ -4663,8 +4663,11 @@ export interface components {
             licence: string;
             credit: string;
             sourceUrl: string | null;
-            /** @enum {string} */
-            language: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * @description Language tag
+             * @example en
+             */
+            language: string;
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
