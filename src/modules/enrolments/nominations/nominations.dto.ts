@@ -53,16 +53,19 @@ export class DecideConflictDto {
   decision!: (typeof conflictDecisions)[number];
 }
 
+/** A cell as it was typed, however long. */
+const cell = { optional: true, max: 32_767 };
+
 export class TypedLineDto {
-  @TextField({ optional: true }) email?: string;
-  @TextField({ optional: true }) latinName?: string;
-  @TextField({ optional: true }) nativeName?: string;
-  @TextField({ optional: true }) memberState?: string;
-  @TextField({ optional: true }) organisation?: string;
-  @TextField({ optional: true }) stakeholderGroup?: string;
-  @TextField({ optional: true }) language?: string;
-  @TextField({ optional: true }) timeZone?: string;
-  @TextField({ optional: true }) rank?: string;
+  @TextField(cell) email?: string;
+  @TextField(cell) latinName?: string;
+  @TextField(cell) nativeName?: string;
+  @TextField(cell) memberState?: string;
+  @TextField(cell) organisation?: string;
+  @TextField(cell) stakeholderGroup?: string;
+  @TextField(cell) language?: string;
+  @TextField(cell) timeZone?: string;
+  @TextField(cell) rank?: string;
 }
 
 export class NominationLineDto {
