@@ -284,7 +284,7 @@ describe('Applications', () => {
       const [first] = after.body.courses[0].units;
       expect(first).toMatchObject({ id: unit.id, completedAt: expect.any(String) });
       const left = await system.http.get(`/api/v1/cohorts/${from}`);
-      expect(left.body.quotas).toEqual([{ pool: 'open', seats: 1, seated: 0 }]);
+      expect(left.body.quotas).toEqual([{ pool: 'open', seats: 1, agreed: 1, seated: 0 }]);
     });
   });
 });

@@ -182,8 +182,8 @@ describe('The entry requirements of a cohort', () => {
       .get(`/api/v1/nomination-imports/${body.id}/refused`)
       .expect(200);
     const [heading, first, second] = text.replace(/^\uFEFF/, '').split('\r\n');
-    expect(heading).toMatch(/^E-mail,.*,Cần sửa$/);
-    expect(first).toMatch(/^broken,TEST A,.*E-mail: Nhập địa chỉ/);
+    expect(heading).toMatch(/^"E-mail",.*,"Cần sửa"$/);
+    expect(first).toMatch(/^"broken","TEST A",.*E-mail: Nhập địa chỉ/);
     expect(second).toContain('Khóa này chỉ dành cho các nhóm:');
     // Its headings are known when it comes back.
     const mended = text.replace('broken', 'whole@nominee.test');

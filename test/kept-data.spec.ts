@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { migrate } from '../src/migrate.js';
+import type { VerificationDto } from '../src/modules/certificates/verification/verification.dto.js';
 import { readExpected, readKept, restoreFiles, restoreRows } from './support/kept-data.js';
 import { TestSystem } from './support/system.js';
 
@@ -30,7 +31,11 @@ describe.each(fixtures)('What was there is kept: %s', (name, migrations) => {
     expect(numbers.length).toBeGreaterThan(20);
     for (const number of numbers) {
       const { body } = await system.http.get(`/api/v1/verifications/${number}`).expect(200);
-      expect(body).toMatchObject(expected.verifications[number] as object);
+      const { latinName, nativeName, ...known } = expected.verifications[number] as VerificationDto;
+      expect(body).toMatchObject(known.nameShown ? { latinName, nativeName, ...known } : known);
+      // Initials are shorter than they were; where there were some, there still are.
+      expect(Boolean(body.latinName)).toBe(Boolean(latinName));
+      expect(body.latinName?.length ?? 0).toBeLessThanOrEqual(latinName?.length ?? 0);
     }
   });
 

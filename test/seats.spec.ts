@@ -44,9 +44,9 @@ describe('Seats', () => {
     expect(answers.filter((answer) => answer.body.state === 'waiting')).toHaveLength(51);
     const { body } = await system.http.get(`/api/v1/cohorts/${cohortId}`);
     expect(body.quotas).toEqual([
-      { pool: 'KH', seats: 4, seated: 4 },
-      { pool: 'VN', seats: 3, seated: 3 },
-      { pool: 'open', seats: 2, seated: 2 },
+      { pool: 'KH', seats: 4, agreed: 4, seated: 4 },
+      { pool: 'VN', seats: 3, agreed: 3, seated: 3 },
+      { pool: 'open', seats: 2, agreed: 2, seated: 2 },
     ]);
   });
 

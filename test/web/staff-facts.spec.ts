@@ -82,7 +82,7 @@ describe('The pages of staff', () => {
     await visit(trainee, '/home');
     await trainee.getByRole('link', { name: 'Answer the offer' }).click();
     await trainee.getByRole('button', { name: 'Accept the seat' }).click();
-    await trainee.getByText('required units done').waitFor();
+    await trainee.getByText(/^Required units: 0 of \d+$/).waitFor();
     const row = await web.system.db.row<{ cohortId: string; sessionId: string }>(
       `SELECT e.cohort_id AS "cohortId", s.id AS "sessionId" FROM enrolments e
        JOIN workshops w ON w.cohort_id = e.cohort_id JOIN workshop_sessions s ON s.workshop_id = w.id
@@ -181,7 +181,12 @@ describe('The pages of staff', () => {
     const page = await web.openAs('secretariat', { viewport: sizes.phone });
     await visit(page, `/coordinate/${cohortId}`);
     for (const chart of await page.locator('.chart').all()) await chart.scrollIntoViewIfNeeded();
-    await page.locator('.ct-label.ct-horizontal').last().waitFor();
+    // Charts are drawn one after the other, as they come into view.
+    await page
+      .locator('.ct-label.ct-horizontal')
+      .filter({ hasText: /^\d+$/ })
+      .nth(1)
+      .waitFor({ state: 'attached' });
     const overlaps =
       await page.evaluate(`[...document.querySelectorAll('.chart')].flatMap((chart) => {
       const marks = [...chart.querySelectorAll('.ct-label.ct-horizontal')]

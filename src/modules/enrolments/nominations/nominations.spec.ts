@@ -168,7 +168,7 @@ describe('A list of nominees', () => {
       .as(coordinator)
       .get(`/api/v1/nomination-imports/${kept.id}/refused`)
       .expect(200);
-    expect(mend.text).toContain('broken,TEST B');
+    expect(mend.text).toContain('"broken","TEST B"');
     const mended = mend.text.replace('broken', `b-${at}@list.test`);
     expect(await send(mended)).toMatchObject({ saved: true, nominated: 1, refused: 0 });
     expect(await nominees()).toHaveLength(2);

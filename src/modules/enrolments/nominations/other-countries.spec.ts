@@ -79,7 +79,13 @@ describe('A nomination tells a national coordinator nothing of other countriesâ€
       .as(coordinator)
       .get(`/api/v1/cohorts/${cohortId}/applications/export`)
       .expect(200);
-    expect(new Set(csv.text.trim().split('\r\n').slice(1)).size).toBe(1);
+    const rows = csv.text.trim().split('\r\n').slice(1);
+    // Beside the address that the coordinator has typed, every row is the same.
+    const withoutAddress = rows.map((row: string) =>
+      emails.reduce((text, email) => text.replace(email, 'EMAIL'), row),
+    );
+    expect(new Set(withoutAddress).size).toBe(1);
+    expect(rows[0]).not.toBe(withoutAddress[0]);
     await system
       .as(coordinator)
       .post(`/api/v1/cohorts/${cohortId}/nominations/ranks`)

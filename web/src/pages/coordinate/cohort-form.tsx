@@ -3,9 +3,11 @@ import { usePriorityAreas } from '../../components/use-priority-areas.ts';
 import { languageChoices, zoneChoices } from '../../forms/choices.ts';
 import { Checkbox, Checkboxes, NumberInput, Select, TextInput } from '../../forms/fields.tsx';
 import { LocalisedInput } from '../../forms/localised-input.tsx';
+import { MomentInput } from '../../forms/moment-input.tsx';
 import type { useForm } from '../../forms/use-form.ts';
-import { fromLocalInput, type Localised, ownTimeZone, toLocalInput } from '../../i18n/format.ts';
+import { type Localised, ownTimeZone } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
+import { movedToZone } from '../../i18n/zoned.ts';
 import { CohortRules, newRules, type RuleValues, rulesOf } from './cohort-rules.tsx';
 
 export interface CohortValues extends RuleValues {
@@ -71,15 +73,15 @@ export function CohortFields({
   form: Pick<ReturnType<typeof useForm<CohortValues>>, 'bind' | 'errorAt' | 'set' | 'values'>;
 }) {
   const areas = usePriorityAreas();
-  const instant = (name: 'applicationsOpenAt' | 'applicationsCloseAt') => {
-    const bound = form.bind(name);
-    return {
-      ...bound,
-      type: 'datetime-local' as const,
-      value: toLocalInput(bound.value),
-      onChange: (text: string) => bound.onChange(fromLocalInput(text)),
-    };
-  };
+  const { timeZone, applicationsOpenAt, applicationsCloseAt, publishAt } = form.values;
+  // The times stay as they were typed, and are of the other zone from then on.
+  const setZone = (zone: string) =>
+    form.set({
+      timeZone: zone,
+      applicationsOpenAt: movedToZone(applicationsOpenAt, timeZone, zone),
+      applicationsCloseAt: movedToZone(applicationsCloseAt, timeZone, zone),
+      publishAt: movedToZone(publishAt, timeZone, zone),
+    });
   const rule = form.values.completionRule;
   const setRule = (changes: Partial<typeof rule>) =>
     form.set({ completionRule: { ...rule, ...changes } });
@@ -90,15 +92,15 @@ export function CohortFields({
       <div class="fields">
         <TextInput label={t('coordinate.starts_on')} type="date" {...form.bind('startsOn')} />
         <TextInput label={t('coordinate.ends_on')} type="date" {...form.bind('endsOn')} />
-        <TextInput
+        <MomentInput
           label={t('coordinate.opens_at')}
-          hint={t('coordinate.own_zone', { zone: ownTimeZone })}
-          {...instant('applicationsOpenAt')}
+          timeZone={timeZone}
+          {...form.bind('applicationsOpenAt')}
         />
-        <TextInput
+        <MomentInput
           label={t('coordinate.closes_at')}
-          hint={t('coordinate.own_zone', { zone: ownTimeZone })}
-          {...instant('applicationsCloseAt')}
+          timeZone={timeZone}
+          {...form.bind('applicationsCloseAt')}
         />
       </div>
       <Select
@@ -106,6 +108,7 @@ export function CohortFields({
         hint={t('coordinate.zone_hint')}
         choices={zoneChoices()}
         {...form.bind('timeZone')}
+        onChange={setZone}
       />
       <Checkboxes
         label={t('common.languages')}
@@ -137,7 +140,7 @@ export function CohortFields({
           error={form.bind('completionRule').error}
         />
       </fieldset>
-      <CohortRules form={form} draft={draft} />
+      <CohortRules form={form} draft={draft} timeZone={timeZone} />
       <details class="field">
         <summary>
           {t('coordinate.priority_areas', { count: form.values.priorityAreaIds.length })}

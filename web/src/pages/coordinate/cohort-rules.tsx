@@ -4,14 +4,9 @@ import { Button } from '../../design/button.tsx';
 import { stakeholderGroups } from '../../forms/choices.ts';
 import { Checkbox, Checkboxes, NumberInput, Select, TextInput } from '../../forms/fields.tsx';
 import { LocalisedInput } from '../../forms/localised-input.tsx';
+import { MomentInput } from '../../forms/moment-input.tsx';
 import type { useForm } from '../../forms/use-form.ts';
-import {
-  fromLocalInput,
-  type Localised,
-  ownTimeZone,
-  pick,
-  toLocalInput,
-} from '../../i18n/format.ts';
+import { type Localised, pick } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 
 type Cohort = Dto<'CohortDto'>;
@@ -59,9 +54,17 @@ const choice = (prefix: string, values: readonly string[]) =>
   values.map((value) => ({ value, text: tWord(prefix, value) }));
 
 /** The fields of the rules; `draft` as long as it is not open, when seating may still be chosen. */
-export function CohortRules({ form, draft }: { form: Form; draft: boolean }) {
+export function CohortRules({
+  form,
+  draft,
+  timeZone,
+}: {
+  form: Form;
+  draft: boolean;
+  /** The cohort's. */
+  timeZone: string;
+}) {
   const streams = useAll(['streams'], () => api.GET('/api/v1/streams'));
-  const publishAt = form.bind('publishAt');
   return (
     <>
       <div class="fields">
@@ -81,14 +84,11 @@ export function CohortRules({ form, draft }: { form: Form; draft: boolean }) {
           {...form.bind('streamId')}
         />
         {draft && (
-          <TextInput
+          <MomentInput
             label={t('selection.publish_at')}
-            hint={t('coordinate.own_zone', { zone: ownTimeZone })}
+            timeZone={timeZone}
             optional
-            {...publishAt}
-            type="datetime-local"
-            value={publishAt.value ? toLocalInput(publishAt.value) : ''}
-            onChange={(text) => publishAt.onChange(text ? fromLocalInput(text) : '')}
+            {...form.bind('publishAt')}
           />
         )}
       </div>

@@ -6,15 +6,11 @@ import { zoneChoices } from '../../forms/choices.ts';
 import { Checkboxes, NumberInput, Select, TextInput } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { LocalisedInput } from '../../forms/localised-input.tsx';
+import { MomentInput } from '../../forms/moment-input.tsx';
 import { useForm } from '../../forms/use-form.ts';
-import {
-  fromLocalInput,
-  type Localised,
-  number,
-  ownTimeZone,
-  toLocalInput,
-} from '../../i18n/format.ts';
+import { type Localised, number, ownTimeZone } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
+import { movedToZone } from '../../i18n/zoned.ts';
 import { Page } from '../../shell/page.tsx';
 import { tell } from '../../shell/toasts.tsx';
 
@@ -116,28 +112,28 @@ function SessionFields({ place, session, errorAt, onChange, onRemove }: SessionP
     onChange: (value: SessionValues[K]) => onChange({ ...session, [name]: value }),
     error: errorAt(name),
   });
-  const instant = (name: 'startsAt' | 'endsAt') => ({
-    ...bind(name),
-    type: 'datetime-local' as const,
-    value: toLocalInput(session[name] || undefined),
-    onChange: (text: string) => onChange({ ...session, [name]: fromLocalInput(text) }),
-  });
+  const { timeZone, startsAt, endsAt } = session;
+  // The times stay as they were typed, and are of the other zone from then on.
+  const setZone = (zone: string) =>
+    onChange({
+      ...session,
+      timeZone: zone,
+      startsAt: movedToZone(startsAt, timeZone, zone),
+      endsAt: movedToZone(endsAt, timeZone, zone),
+    });
   return (
     <fieldset class="card question">
       <legend>{t('coordinate.session', { number: number(place) })}</legend>
       <LocalisedInput label={t('common.title')} {...bind('title')} />
       <div class="fields">
-        <TextInput
-          label={t('coordinate.starts_at')}
-          hint={t('coordinate.own_zone', { zone: ownTimeZone })}
-          {...instant('startsAt')}
+        <MomentInput label={t('coordinate.starts_at')} timeZone={timeZone} {...bind('startsAt')} />
+        <MomentInput label={t('coordinate.ends_at')} timeZone={timeZone} {...bind('endsAt')} />
+        <Select
+          label={t('coordinate.place_zone')}
+          choices={zoneChoices()}
+          {...bind('timeZone')}
+          onChange={setZone}
         />
-        <TextInput
-          label={t('coordinate.ends_at')}
-          hint={t('coordinate.own_zone', { zone: ownTimeZone })}
-          {...instant('endsAt')}
-        />
-        <Select label={t('coordinate.place_zone')} choices={zoneChoices()} {...bind('timeZone')} />
         <NumberInput
           label={t('coordinate.capacity')}
           min={1}
