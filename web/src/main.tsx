@@ -19,4 +19,3 @@ const root = document.getElementById('app') as HTMLElement;
 root.replaceChildren();
 render(<App />, root);
 keepForOffline();
-for (const area of ['problems', 'faults'] as const) void loadTexts(area);

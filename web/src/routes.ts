@@ -27,10 +27,18 @@ const loadPage = (load: Load, areas: Area[]) =>
     () => ({ default: NotKept }),
   );
 
+/**
+ * The texts of refusals that are part of pages: of requirements, lines of lists, and stored problems.
+ * Those of a request come with its answer (`loadProblemTexts`).
+ */
+function refusals(audience: Audience): Area[] {
+  if (audience === 'everyone') return [];
+  return audience === 'person' ? ['faults'] : ['faults', 'problems'];
+}
+
 /** Pages of one audience: address → the file that is the page. Their texts come with them. */
 function pages(audience: Audience, areas: Area[], files: Record<string, Load>): PageRoute[] {
-  // What is said of lines and requirements is part of these pages; others say it only of a field.
-  const all: Area[] = audience === 'everyone' ? areas : ['faults', ...areas];
+  const all = [...refusals(audience), ...areas];
   return Object.entries(files).map(([path, load]) => ({
     path,
     audience,
@@ -60,7 +68,7 @@ export const routes: PageRoute[] = [
   ...pages('everyone', ['privacy'], {
     '/privacy': () => import('./pages/public/privacy.tsx'),
   }),
-  ...pages('everyone', ['design'], {
+  ...pages('everyone', ['design', 'faults'], {
     '/design': () => import('./pages/public/design.tsx'),
   }),
   ...pages('person', ['my'], {
@@ -69,6 +77,8 @@ export const routes: PageRoute[] = [
     '/check-in/:sessionId': () => import('./pages/my/check-in.tsx'),
     '/certificates': () => import('./pages/my/certificates.tsx'),
     '/notifications': () => import('./pages/my/notifications.tsx'),
+  }),
+  ...pages('person', ['my', 'problems'], {
     '/unsent': () => import('./pages/my/unsent.tsx'),
   }),
   ...pages('person', ['my', 'account'], {

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { Fault, Params } from '../../../src/platform/i18n/fault.ts';
+import { loadTexts } from '../i18n/t.ts';
 import { personSettled, personShown } from '../offline/person.ts';
 import type { components, paths } from './schema.d.ts';
 
@@ -63,7 +64,7 @@ const asksWho = ({ method, url }: Request) =>
 /** Characters up to which a browser lets a request outlive its page, with room for several. */
 const OUTLIVING_CHARACTERS = 8_192;
 
-/** Whether a request is to go on when its page is left: what was pressed is meant. */
+/** Whether a request is to be sent even when its page is closed: what was pressed is meant. */
 async function outlives(request: Request): Promise<boolean> {
   if (request.method === 'GET') return false;
   return (await request.clone().text()).length <= OUTLIVING_CHARACTERS;
@@ -86,11 +87,17 @@ export const api = createClient<paths>({
   },
 });
 
-/** The problem in a response that was no success. */
+/** The texts of refusals come with the first one: most visits meet none. */
+export const loadProblemTexts = (): Promise<unknown> =>
+  Promise.all([loadTexts('problems'), loadTexts('faults')]).catch(() => undefined);
+
+/** The problem in a response that was no success, once its texts are there. */
 export async function problemOf(response: Response, body?: unknown): Promise<ApiProblem> {
+  const texts = loadProblemTexts();
   const json = body ?? (await response.json().catch(() => ({})));
   const { status } = response;
   const empty = { type: '', title: response.statusText };
+  await texts;
   return new ApiProblem({ ...empty, ...(json as Partial<ProblemDocument>), status });
 }
 

@@ -6087,48 +6087,6 @@ export interface components {
             needed: number;
         };
         EligibilityDto: {
-            /**
-             * Format: uuid
-             * @description The enrolment
-             */
-            id: string;
-            latinName: string;
-            nativeName: string | null;
-            /** @enum {string} */
-            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
-            /**
-             * Format: date-time
-             * @description When the rule was met
-             * @example 2027-03-01T02:00:00Z
-             */
-            metAt: string | null;
-            /** @description What is missing */
-            missing: components["schemas"]["FaultDto"][];
-            /** @description null: the rule asks for none */
-            units: components["schemas"]["DoneDto"] | null;
-            /** @description null: the rule asks for none */
-            quizzes: components["schemas"]["DoneDto"] | null;
-            /** @description Minutes of workshops; null: the rule asks for none */
-            minutes: components["schemas"]["DoneDto"] | null;
-            certificateNumber: string | null;
-        };
-        EligibilityPageDto: {
-            items: components["schemas"]["EligibilityDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
-            next: string | null;
-        };
-        AwardProgressDto: {
-            /** @enum {string} */
-            kind: "completion" | "participation" | "graded";
-            /**
-             * @description In the place of the cohort’s title
-             * @example {
-             *       "en": "Biodiversity"
-             *     }
-             */
-            title: {
-                [key: string]: string;
-            } | null;
             /** @description null: the rule asks for none */
             units: components["schemas"]["DoneDto"] | null;
             /** @description null: the rule asks for none */
@@ -6144,6 +6102,48 @@ export interface components {
             /** @description What is missing */
             missing: components["schemas"]["FaultDto"][];
             certificateNumber: string | null;
+            /**
+             * Format: uuid
+             * @description The enrolment
+             */
+            id: string;
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+        };
+        EligibilityPageDto: {
+            items: components["schemas"]["EligibilityDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
+        };
+        AwardProgressDto: {
+            /** @description null: the rule asks for none */
+            units: components["schemas"]["DoneDto"] | null;
+            /** @description null: the rule asks for none */
+            quizzes: components["schemas"]["DoneDto"] | null;
+            /** @description Minutes of workshops; null: the rule asks for none */
+            minutes: components["schemas"]["DoneDto"] | null;
+            /**
+             * Format: date-time
+             * @description When the rule was met; it stays met
+             * @example 2027-03-01T02:00:00Z
+             */
+            metAt: string | null;
+            /** @description What is missing */
+            missing: components["schemas"]["FaultDto"][];
+            certificateNumber: string | null;
+            /** @enum {string} */
+            kind: "completion" | "participation" | "graded";
+            /**
+             * @description In the place of the cohort’s title
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            } | null;
         };
         AwardProgressListDto: {
             items: components["schemas"]["AwardProgressDto"][];
