@@ -58,6 +58,8 @@ async function bestHeading<F extends string>(table: Table, known: Headings<F>) {
       if (row.sheet === undefined) break;
       continue;
     }
+    // Where people are, there is no heading: one of them may work at "University".
+    if (row.cells.some((cell) => /[@＠]/.test(cell))) continue;
     const named = columnsOf(row.cells, known);
     const count = named.filter(Boolean).length;
     if (count > (best?.count ?? 0)) best = { row, named, above, count };

@@ -93,6 +93,17 @@ describe('A list of nominees', () => {
     });
   });
 
+  it('without a heading loses nobody who works at a place that is called like a heading', async () => {
+    const { nominees } = await ofCsv(
+      'a1@x.test,SOK Dara,Ministry\na2@x.test,CHAN Thy,University\na3@x.test,KEO Pich,Group',
+    );
+    expect(nominees).toMatchObject([
+      { email: 'a1@x.test', organisation: 'Ministry' },
+      { email: 'a2@x.test', organisation: 'University' },
+      { email: 'a3@x.test', organisation: 'Group' },
+    ]);
+  });
+
   it('may have names in two columns, or in one script', async () => {
     const { nominees } = await ofCsv(
       'Email,First name,Last name\na1@x.test,Dara,SOK\na2@x.test,Thy,',
