@@ -186,12 +186,12 @@ describe('The entry requirements of a cohort', () => {
     expect(first).toMatch(/^"broken","TEST A",.*E-mail: Nhập địa chỉ/);
     expect(second).toContain('Khóa này chỉ dành cho các nhóm:');
     // Its headings are known when it comes back.
-    const mended = text.replace('broken', 'whole@nominee.test');
+    const fixed = text.replace('broken', 'whole@nominee.test');
     const again = await system
       .as(reader)
       .post(`/api/v1/cohorts/${cohortId}/nominations/imports?preview=true`)
       .set('content-type', 'text/csv')
-      .send(mended)
+      .send(fixed)
       .expect(200);
     expect(again.body).toMatchObject({ nominated: 1, refused: 1 });
   });

@@ -191,7 +191,7 @@ describe('Typing into a page that answers', () => {
     );
   });
 
-  it('lets numbers, lists and texts in other languages be emptied and written anew', async () => {
+  it('lets numbers, lists and texts in other languages be emptied and written again', async () => {
     const set = await web.openAs('secretariat');
     await visit(set, `/coordinate/${cohortId}/set-up`);
     const seats = set.getByLabel('Seats: Cambodia');

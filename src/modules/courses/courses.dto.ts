@@ -8,10 +8,9 @@ import {
   IdField,
   InstantField,
   IntField,
-  ListField,
-  ObjectField,
   TextField,
 } from '../../platform/http/fields.js';
+import { ListField, ObjectField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { NotReserved } from '../../platform/http/not-reserved.decorator.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';

@@ -20,7 +20,7 @@ describe('Units of a new version', () => {
     ]);
   });
 
-  it('continue those that were renamed, as when files are numbered anew', () => {
+  it('continue those that were renamed, as when files are renumbered', () => {
     const found = continuedUnits(
       [unit('1', '01-a', 'A'), unit('2', '02-new', 'N'), unit('3', '03-b', 'B')],
       [earlier('a', '01-a', 'A'), earlier('b', '02-b', 'B')],

@@ -48,7 +48,7 @@ function describeFigure(
   if (alt === undefined) return;
   image.meta = { alt };
   if (!image.children?.length) return;
-  // What stands in the brackets is the caption then.
+  // The text in the brackets is then the caption.
   const caption = new state.Token('figure_caption', 'em', 0);
   caption.children = image.children;
   caption.content = image.content;

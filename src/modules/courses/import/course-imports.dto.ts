@@ -1,11 +1,6 @@
 import { ProblemDto } from '../../../platform/http/fault.dto.js';
-import {
-  ChoiceField,
-  IdField,
-  InstantField,
-  IntField,
-  ObjectField,
-} from '../../../platform/http/fields.js';
+import { ChoiceField, IdField, InstantField, IntField } from '../../../platform/http/fields.js';
+import { ObjectField } from '../../../platform/http/list-fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
 import { PageOf } from '../../../platform/http/pagination.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';

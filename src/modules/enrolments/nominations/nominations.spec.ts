@@ -164,13 +164,13 @@ describe('A list of nominees', () => {
     expect(kept).toMatchObject({ saved: true, nominated: 1, refused: 1 });
     expect(await nominees()).toHaveLength(1);
 
-    const mend = await system
+    const refused = await system
       .as(coordinator)
       .get(`/api/v1/nomination-imports/${kept.id}/refused`)
       .expect(200);
-    expect(mend.text).toContain('"broken","TEST B"');
-    const mended = mend.text.replace('broken', `b-${at}@list.test`);
-    expect(await send(mended)).toMatchObject({ saved: true, nominated: 1, refused: 0 });
+    expect(refused.text).toContain('"broken","TEST B"');
+    const fixed = refused.text.replace('broken', `b-${at}@list.test`);
+    expect(await send(fixed)).toMatchObject({ saved: true, nominated: 1, refused: 0 });
     expect(await nominees()).toHaveLength(2);
   });
 

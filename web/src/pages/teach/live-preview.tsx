@@ -7,7 +7,7 @@ import { Notice } from '../../design/notice.tsx';
 import { t } from '../../i18n/t.ts';
 import { Notes } from './notes.tsx';
 
-/** Milliseconds without a key before the preview is made anew. */
+/** Milliseconds without a key before the preview is made again. */
 const PAUSE_MS = 400;
 
 /** What trainees will read, made by the server as one writes. */
