@@ -36,6 +36,25 @@ describe('What a page says is done', () => {
     page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
   const said = (text: string) =>
     page.getByRole('status').getByText(text, { exact: true }).waitFor();
+  /** The applicant asks for a seat again, and the secretariat offers it. */
+  const offerAgain = async () => {
+    const applicant = await web.openAs('trainee');
+    const officer = await web.system.visitor({ role: 'programme-coordinator' });
+    for (const step of ['reopening', 'submission']) {
+      const answer = await applicant
+        .context()
+        .request.post(`/api/v1/applications/${application}/${step}`, {
+          headers: { origin: web.address },
+          data: {},
+        });
+      expect(answer.ok()).toBe(true);
+    }
+    await web.system
+      .as(officer)
+      .post(`/api/v1/applications/${application}/decision`)
+      .send({ decision: 'offer' })
+      .expect(200);
+  };
   const anotherTab = async (path: string) => {
     page = await page.context().newPage();
     await page.goto(path);
@@ -121,11 +140,7 @@ describe('What a page says is done', () => {
   });
 
   it('reverses a cancelled place on the server', async () => {
-    await web.system.db.run(
-      `UPDATE applications SET state = 'offered', pool = 'open',
-         offer_expires_at = now() + interval '1 day' WHERE id = $1`,
-      [application],
-    );
+    await offerAgain();
     page = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(page, `/applications/${application}`);
     await controlled();

@@ -30,6 +30,7 @@ import { EarlierYearsService } from './batches/earlier-years.service.js';
 import { IssuingService } from './batches/issuing.service.js';
 import { MakeCertificateProcessor } from './batches/make-certificate.processor.js';
 import { MembersService } from './batches/members.service.js';
+import { RuleExclusions } from './batches/rule-exclusions.service.js';
 import { SecondPersonService } from './batches/second-person.service.js';
 import { SignAgainProcessor } from './batches/sign-again.processor.js';
 import { Certificate } from './certificate.entity.js';
@@ -110,6 +111,7 @@ import { VerificationService } from './verification/verification.service.js';
     EligibilityService,
     BatchesService,
     MembersService,
+    RuleExclusions,
     SecondPersonService,
     BundlesService,
     BundleProcessor,

@@ -3,19 +3,17 @@ import { FaultDto } from '../../platform/http/fault.dto.js';
 import {
   BoolField,
   ChoiceField,
-  ChoicesField,
   EmailField,
   FlagField,
   IdField,
-  IdsField,
   InstantField,
   IntField,
-  ListField,
   NumberField,
   OpaqueField,
   TextField,
 } from '../../platform/http/fields.js';
 import { ExportQuery } from '../../platform/http/list-export.js';
+import { ChoicesField, IdsField, ListField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';

@@ -3,10 +3,9 @@ import {
   ChoiceField,
   IdField,
   IntField,
-  ListField,
-  ObjectField,
   TextField,
 } from '../../platform/http/fields.js';
+import { ListField, ObjectField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import { type UnitKind, unitKinds } from '../courses/course.entity.js';

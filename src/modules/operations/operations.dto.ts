@@ -5,11 +5,11 @@ import {
   IdField,
   InstantField,
   IntField,
-  ObjectField,
   OpaqueField,
   TextField,
 } from '../../platform/http/fields.js';
 import { ExportQuery } from '../../platform/http/list-export.js';
+import { ObjectField } from '../../platform/http/list-fields.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 
 export class SettingDto {

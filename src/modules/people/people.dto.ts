@@ -6,10 +6,10 @@ import {
   EmailField,
   IdField,
   IntField,
-  ListField,
   TextField,
   TimeZoneField,
 } from '../../platform/http/fields.js';
+import { ListField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { NameField } from '../../platform/http/name-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';

@@ -1,5 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
-import { IdField, IdsField, IntField, ListField, TextField } from '../../platform/http/fields.js';
+import { IdField, IntField, TextField } from '../../platform/http/fields.js';
+import { IdsField, ListField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf } from '../../platform/http/pagination.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';

@@ -3,18 +3,20 @@ import { FaultDto } from '../../platform/http/fault.dto.js';
 import {
   BoolField,
   ChoiceField,
-  ChoicesField,
   DayField,
   IdField,
-  IdsField,
   InstantField,
   IntField,
-  ListField,
-  ObjectField,
   TextField,
-  TextsField,
   TimeZoneField,
 } from '../../platform/http/fields.js';
+import {
+  ChoicesField,
+  IdsField,
+  ListField,
+  ObjectField,
+  TextsField,
+} from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';

@@ -1,4 +1,5 @@
-import { ChoiceField, IntField, ListField, ObjectField } from '../../platform/http/fields.js';
+import { ChoiceField, IntField } from '../../platform/http/fields.js';
+import { ListField, ObjectField } from '../../platform/http/list-fields.js';
 import { memberStateCodes } from '../people/member-states.js';
 
 /** People of a cohort, counted by how far they came. Each is counted in every step they took. */

@@ -4,13 +4,12 @@ import {
   ChoiceField,
   FlagField,
   IdField,
-  IdsField,
   InstantField,
   IntField,
-  ListField,
   TextField,
   TimeZoneField,
 } from '../../platform/http/fields.js';
+import { IdsField, ListField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';

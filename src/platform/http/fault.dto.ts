@@ -1,6 +1,7 @@
 import { IsObject } from 'class-validator';
 import type { Params } from '../i18n/fault.js';
-import { field, IntField, ListField, TextField } from './fields.js';
+import { field, IntField, TextField } from './fields.js';
+import { ListField } from './list-fields.js';
 
 const word = [{ type: 'string' }, { type: 'number' }];
 

@@ -1,10 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
   IsBoolean,
   IsDefined,
   IsIn,
@@ -22,7 +19,6 @@ import {
   MinLength,
   registerDecorator,
   ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 import { boundedText } from '../text/bounded-text.js';
 import { cleanLine, cleanLines } from '../text/clean-text.js';
@@ -30,7 +26,6 @@ import { hasTooManyMarks } from '../text/normal-form.js';
 import { isBuddhistDay, isDay, isInstant } from '../time/day.js';
 import { IsEmailAddress, MAX_EMAIL, normalEmail } from './email.js';
 import { type FieldFault, fieldFaults, says } from './field-faults.js';
-import { BoundedList } from './list-bounds.js';
 
 /**
  * The fields of DTOs: each decorator says once what a field is, for validation and for the
@@ -246,79 +241,6 @@ export function TimeZoneField(options: Common = {}) {
   );
 }
 
-// The document takes a function for a type's maker, and not for the type, by its name `type`.
-const lazily = (make: () => new () => object) => ({ type: () => make() });
-
-/** A list of nested objects. */
-export function ListField(
-  type: () => new () => object,
-  options: Common & { min?: number; max?: number } = {},
-) {
-  const { min = 0, max = 1_000 } = options;
-  return field(
-    options,
-    { ...lazily(type), isArray: true, minItems: min, maxItems: max },
-    IsArray(says(fieldFaults.notList)),
-    ArrayMinSize(min, says(fieldFaults.tooFew(min))),
-    ArrayMaxSize(max, says(fieldFaults.tooMany(max))),
-    BoundedList(max, type),
-    ValidateNested({ each: true }),
-    Type(type),
-  );
-}
-
-/** A list of ids. */
-export function IdsField(options: Common & { min?: number; max?: number } = {}) {
-  const { min = 0, max = 1_000 } = options;
-  return field(
-    options,
-    { type: 'array', items: { type: 'string', format: 'uuid' }, minItems: min, maxItems: max },
-    IsArray(says(fieldFaults.notList)),
-    ArrayMinSize(min, says(fieldFaults.tooFew(min))),
-    ArrayMaxSize(max, says(fieldFaults.tooMany(max))),
-    BoundedList(max),
-    IsUUID(undefined, { each: true, ...says(fieldFaults.notId) }),
-  );
-}
-
-/** A list of short words from `choices`. */
-export function ChoicesField(
-  choices: readonly string[],
-  options: Common & { min?: number; max?: number } = {},
-) {
-  const { min = 0, max = 50 } = options;
-  const items = { type: 'string', enum: [...choices] };
-  return field(
-    options,
-    { type: 'array', items, minItems: min, maxItems: max },
-    IsArray(says(fieldFaults.notList)),
-    ArrayMinSize(min, says(fieldFaults.tooFew(min))),
-    ArrayMaxSize(max, says(fieldFaults.tooMany(max))),
-    BoundedList(max),
-    IsIn([...choices], { each: true, ...says(fieldFaults.notAmong(choices)) }),
-  );
-}
-
-/** A list of short texts, each of at most `length` characters: 80 when left out. */
-export function TextsField(options: Common & { min?: number; max?: number; length?: number } = {}) {
-  const { min = 0, max = 50, length = 80 } = options;
-  const items = { type: 'string', minLength: 1, maxLength: length };
-  return field(
-    options,
-    { type: 'array', items, minItems: min, maxItems: max },
-    IsArray(says(fieldFaults.notList)),
-    ArrayMinSize(min, says(fieldFaults.tooFew(min))),
-    ArrayMaxSize(max, says(fieldFaults.tooMany(max))),
-    BoundedList(max),
-    Transform(({ value }) =>
-      Array.isArray(value) ? value.map((text) => boundedText(text, length, cleanLine)) : value,
-    ),
-    IsString({ each: true, ...says(fieldFaults.notText) }),
-    MinLength(1, { each: true, ...says(fieldFaults.tooShort(1)) }),
-    MaxLength(length, { each: true, ...says(fieldFaults.tooLong(length)) }),
-  );
-}
-
 /** An object of another specification's making, taken as it is; who reads it must check it. */
 export function OpaqueField(options: Common = {}) {
   return field(
@@ -336,9 +258,4 @@ export function NumbersField(options: Common & { max?: number } = {}) {
     { type: 'object', additionalProperties: { type: 'number', minimum: 0, maximum: max } },
     IsObject(says(fieldFaults.notObject)),
   );
-}
-
-/** One nested object. */
-export function ObjectField(type: () => new () => object, options: Common = {}) {
-  return field(options, lazily(type), ValidateNested(), Type(type));
 }

@@ -1,8 +1,9 @@
 import { Database } from '../database/database.js';
 import { allOf, type Condition, empty, raw, type Sql, sql } from '../database/sql.js';
 import { BadRequest, Conflict } from '../errors/errors.js';
-import { ListField, TextField } from './fields.js';
+import { TextField } from './fields.js';
 import { IntParameter } from './int-parameter.js';
+import { ListField } from './list-fields.js';
 
 /** `?limit&after` of every list. */
 export class PageQuery {

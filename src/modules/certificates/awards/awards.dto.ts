@@ -3,9 +3,9 @@ import {
   ChoiceField,
   IdField,
   IntField,
-  ListField,
   NumberField,
 } from '../../../platform/http/fields.js';
+import { ListField } from '../../../platform/http/list-fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
 import { PageOf } from '../../../platform/http/pagination.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';

@@ -4,10 +4,9 @@ import {
   IdField,
   InstantField,
   IntField,
-  ListField,
-  ObjectField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { ListField, ObjectField } from '../../../platform/http/list-fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
@@ -20,30 +19,8 @@ export class DoneDto {
   @IntField() needed!: number;
 }
 
-export class EligibilityDto {
-  @IdField({ description: 'The enrolment' }) id!: string;
-  @TextField() latinName!: string;
-  @TextField({ nullable: true }) nativeName!: string | null;
-  @ChoiceField(memberStateCodes) memberState!: string;
-  @InstantField({ nullable: true, description: 'When the rule was met' }) metAt!: string | null;
-  @ListField(() => FaultDto, { description: 'What is missing' }) missing!: FaultDto[];
-  @ObjectField(() => DoneDto, { nullable: true, description: 'null: the rule asks for none' })
-  units!: DoneDto | null;
-  @ObjectField(() => DoneDto, { nullable: true, description: 'null: the rule asks for none' })
-  quizzes!: DoneDto | null;
-  @ObjectField(() => DoneDto, {
-    nullable: true,
-    description: 'Minutes of workshops; null: the rule asks for none',
-  })
-  minutes!: DoneDto | null;
-  @TextField({ nullable: true }) certificateNumber!: string | null;
-}
-
-/** How far one is on the way to a certificate of one's cohort. */
-export class AwardProgressDto {
-  @ChoiceField(awardKinds) kind!: AwardKind;
-  @LocalisedField({ nullable: true, description: 'In the place of the cohort’s title' })
-  title!: LocalisedText | null;
+/** What the rule of an award asks for, and how much of it somebody has done. */
+class RuleProgressDto {
   @ObjectField(() => DoneDto, { nullable: true, description: 'null: the rule asks for none' })
   units!: DoneDto | null;
   @ObjectField(() => DoneDto, { nullable: true, description: 'null: the rule asks for none' })
@@ -57,6 +34,20 @@ export class AwardProgressDto {
   metAt!: string | null;
   @ListField(() => FaultDto, { description: 'What is missing' }) missing!: FaultDto[];
   @TextField({ nullable: true }) certificateNumber!: string | null;
+}
+
+export class EligibilityDto extends RuleProgressDto {
+  @IdField({ description: 'The enrolment' }) id!: string;
+  @TextField() latinName!: string;
+  @TextField({ nullable: true }) nativeName!: string | null;
+  @ChoiceField(memberStateCodes) memberState!: string;
+}
+
+/** How far one is on the way to a certificate of one's cohort. */
+export class AwardProgressDto extends RuleProgressDto {
+  @ChoiceField(awardKinds) kind!: AwardKind;
+  @LocalisedField({ nullable: true, description: 'In the place of the cohort’s title' })
+  title!: LocalisedText | null;
 }
 
 export class AwardProgressListDto extends PageOf(AwardProgressDto) {}

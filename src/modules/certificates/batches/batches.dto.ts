@@ -5,11 +5,9 @@ import {
   IdField,
   InstantField,
   IntField,
-  ListField,
-  ObjectField,
   TextField,
-  TextsField,
 } from '../../../platform/http/fields.js';
+import { ListField, ObjectField, TextsField } from '../../../platform/http/list-fields.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import { type WorkState, workStates } from '../../../platform/state-machine/work-state-machine.js';
 import { memberStateCodes } from '../../people/member-states.js';

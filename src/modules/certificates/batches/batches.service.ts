@@ -5,16 +5,13 @@ import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
 import { NotFound } from '../../../platform/errors/errors.js';
-import { undrawableIn } from '../../../platform/fonts/coverage.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
-import { fault } from '../../../platform/i18n/fault.js';
-import { explained } from '../../../platform/i18n/sentences.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { isProgrammeCoordinator } from '../../people/roles.js';
 import { CohortsService } from '../../programme/cohorts.service.js';
-import type { AwardKind, CertificateContent } from '../certificate.entity.js';
+import type { AwardKind } from '../certificate.entity.js';
 import {
   BatchCancelled,
   BatchNotApproved,
@@ -23,27 +20,14 @@ import {
 } from '../certificates.errors.js';
 import { BatchPrepared } from '../certificates.events.js';
 import { TemplatesService } from '../templates/templates.service.js';
+import { type BatchRow, notesOn } from './batch-notes.js';
 import { batchStateMachine } from './batch-state-machine.js';
 import type { BatchDto, PrepareBatchDto } from './batches.dto.js';
 import { batchColumns as columns, batchFrom as from } from './batches.sql.js';
-import type { ExcludedCode } from './certificate-batch.entity.js';
 import { ContentsService } from './contents.service.js';
 import { type Draft, type Imported, IssuingService } from './issuing.service.js';
+import { RuleExclusions } from './rule-exclusions.service.js';
 import { SecondPersonService } from './second-person.service.js';
-
-type Row = Omit<BatchDto, 'mayApprove' | 'notes'> & {
-  /** Of the cohort, and the day that it is there; null: of earlier years. */
-  startsOn: string | null;
-  endsOn: string | null;
-  today: string | null;
-};
-
-/** What is worth a look before a batch is approved. */
-function notesOn({ state, startsOn, endsOn, today }: Row) {
-  if (state !== 'prepared' || !startsOn || !endsOn || !today) return [];
-  if (today < startsOn) return [explained(fault('cohort-not-begun', { day: startsOn }))];
-  return today < endsOn ? [explained(fault('cohort-not-ended', { day: endsOn }))] : [];
-}
 
 interface Locked {
   state: string;
@@ -55,10 +39,6 @@ interface Locked {
   kind: AwardKind | null;
 }
 
-/** Whether no font has a character of the name. */
-const hasUndrawnName = ({ latinName, nativeName, printedName }: CertificateContent): boolean =>
-  [latinName, nativeName, printedName].some((name) => name && undrawableIn(name));
-
 /** Acts of issuing many: prepared by one look, approved once, then made one job each. */
 @Injectable()
 export class BatchesService {
@@ -69,6 +49,7 @@ export class BatchesService {
     private readonly outbox: Outbox,
     private readonly cohorts: CohortsService,
     private readonly contents: ContentsService,
+    private readonly rules: RuleExclusions,
     private readonly issuing: IssuingService,
     private readonly templates: TemplatesService,
     private readonly secondPerson: SecondPersonService,
@@ -76,7 +57,7 @@ export class BatchesService {
 
   /** @throws NotFound */
   async get(actor: Actor, id: string): Promise<BatchDto> {
-    const row = await this.db.row<Row>(sql`SELECT ${columns} FROM ${from} WHERE b.id = ${id}`);
+    const row = await this.db.row<BatchRow>(sql`SELECT ${columns} FROM ${from} WHERE b.id = ${id}`);
     if (!row) throw new NotFound('batch');
     const [batch] = await this.present(actor, [row]);
     return batch as BatchDto;
@@ -84,7 +65,7 @@ export class BatchesService {
 
   /** Of a cohort; without one, those of certificates of earlier years. */
   async list(actor: Actor, cohortId: string | null, query: PageQuery): Promise<Page<BatchDto>> {
-    const page = await readPage<Row>(
+    const page = await readPage<BatchRow>(
       this.db,
       {
         select: columns,
@@ -137,7 +118,7 @@ export class BatchesService {
              WHERE m.enrolment_id = g.enrolment_id AND m.excluded_because IS NULL)`,
         [id, award.id, exclusions.map((x) => x.enrolmentId), exclusions.map((x) => x.reason)],
       );
-      await this.leaveOut(id, award.id, kind);
+      await this.rules.apply(id, award.id, kind);
       const batch = await this.get(actor, id);
       if (batch.members === 0) throw new NobodyEligible();
       await this.outbox.publish(new BatchPrepared(id));
@@ -187,7 +168,7 @@ export class BatchesService {
           template_version_id = ${templateVersionId}, imported = NULL`,
       });
       // A name may have been another when the batch was prepared.
-      if (batch.awardId && batch.kind) await this.leaveOut(id, batch.awardId, batch.kind);
+      if (batch.awardId && batch.kind) await this.rules.apply(id, batch.awardId, batch.kind);
       const drafts = await this.draftsOf(id, batch);
       const ids = await this.issuing.write(drafts, { batchId: id, templateVersionId });
       await this.audit.record({
@@ -286,38 +267,12 @@ export class BatchesService {
 
   private async draftsOf(id: string, { awardId, imported }: Locked): Promise<Draft[]> {
     if (imported) return this.issuing.importedDrafts(imported);
-    const members = await this.memberIds(id);
+    const members = await this.rules.membersOf(id);
     const recipients = await this.contents.of(awardId as string, members);
     return recipients.map((recipient) => ({ ...recipient, awardId }));
   }
 
-  private async memberIds(id: string): Promise<string[]> {
-    const rows = await this.db.rows<{ enrolment_id: string }>(
-      `SELECT enrolment_id FROM certificate_batch_members
-       WHERE batch_id = $1 AND excluded_because IS NULL`,
-      [id],
-    );
-    return rows.map((row) => row.enrolment_id);
-  }
-
-  /** Leaves out who has no grade where one is needed, and whose name no font has. */
-  private async leaveOut(id: string, awardId: string, kind: AwardKind): Promise<void> {
-    const recipients = await this.contents.of(awardId, await this.memberIds(id));
-    const because = (code: ExcludedCode, applies: (content: CertificateContent) => boolean) =>
-      this.db.run(
-        `UPDATE certificate_batch_members SET excluded_because = '', excluded_code = $3
-         WHERE batch_id = $1 AND enrolment_id = ANY($2)`,
-        [
-          id,
-          recipients.filter(({ content }) => applies(content)).map((one) => one.enrolmentId),
-          code,
-        ],
-      );
-    if (kind === 'graded') await because('below-lowest-grade', ({ grade }) => !grade);
-    await because('name-not-drawn', hasUndrawnName);
-  }
-
-  private async present(actor: Actor, rows: Row[]): Promise<BatchDto[]> {
+  private async present(actor: Actor, rows: BatchRow[]): Promise<BatchDto[]> {
     const open = rows.filter(({ state }) => state === 'prepared' && isProgrammeCoordinator(actor));
     const approvable = await this.secondPerson.approvable(
       actor,

@@ -1,12 +1,11 @@
 import {
   BoolField,
   ChoiceField,
-  ChoicesField,
   IdField,
   InstantField,
-  ObjectField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { ChoicesField, ObjectField } from '../../../platform/http/list-fields.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
 import { type RequestState, requestStates } from './request-state-machine.js';

@@ -2,16 +2,18 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   BoolField,
   ChoiceField,
-  ChoicesField,
   FlagField,
   IdField,
-  IdsField,
   InstantField,
   IntField,
-  ListField,
-  ObjectField,
   TextField,
 } from '../../../platform/http/fields.js';
+import {
+  ChoicesField,
+  IdsField,
+  ListField,
+  ObjectField,
+} from '../../../platform/http/list-fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';

@@ -5,11 +5,10 @@ import {
   IdField,
   InstantField,
   IntField,
-  ListField,
   NumberField,
-  ObjectField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { ListField, ObjectField } from '../../../platform/http/list-fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
 import { PageOf } from '../../../platform/http/pagination.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';

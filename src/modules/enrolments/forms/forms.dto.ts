@@ -4,10 +4,10 @@ import {
   ChoiceField,
   IdField,
   IntField,
-  ListField,
   NumberField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { ListField } from '../../../platform/http/list-fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
 import { NotReserved } from '../../../platform/http/not-reserved.decorator.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';

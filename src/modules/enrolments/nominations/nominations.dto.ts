@@ -6,10 +6,9 @@ import {
   IdField,
   InstantField,
   IntField,
-  ListField,
-  ObjectField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { ListField, ObjectField } from '../../../platform/http/list-fields.js';
 import { PageOf } from '../../../platform/http/pagination.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { type ImportState, importStates } from './import-state-machine.js';

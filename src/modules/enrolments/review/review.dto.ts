@@ -2,14 +2,13 @@ import {
   BoolField,
   ChoiceField,
   IdField,
-  IdsField,
   InstantField,
   IntField,
-  ListField,
   NumberField,
   NumbersField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { IdsField, ListField } from '../../../platform/http/list-fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
 import { NotReserved } from '../../../platform/http/not-reserved.decorator.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';

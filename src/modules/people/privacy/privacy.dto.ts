@@ -3,9 +3,9 @@ import {
   IdField,
   InstantField,
   IntField,
-  ListField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { ListField } from '../../../platform/http/list-fields.js';
 import { PageOf } from '../../../platform/http/pagination.js';
 import { erasures, keepings, purposes } from '../../../platform/privacy/personal-data.js';
 import { type WorkState, workStates } from '../../../platform/state-machine/work-state-machine.js';

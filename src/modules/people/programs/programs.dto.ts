@@ -1,4 +1,5 @@
-import { IdField, InstantField, TextField, TextsField } from '../../../platform/http/fields.js';
+import { IdField, InstantField, TextField } from '../../../platform/http/fields.js';
+import { TextsField } from '../../../platform/http/list-fields.js';
 import { PageOf } from '../../../platform/http/pagination.js';
 
 const expiry = 'At most a year ahead';

@@ -4,10 +4,10 @@ import {
   IdField,
   InstantField,
   IntField,
-  ListField,
   OpaqueField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { ListField } from '../../../platform/http/list-fields.js';
 import { WayOfSignIn } from '../sign-in/sessions.dto.js';
 
 export class TotpDto {

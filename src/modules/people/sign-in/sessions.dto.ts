@@ -7,10 +7,10 @@ import {
   IdField,
   InstantField,
   IntField,
-  ObjectField,
   SecretField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { ObjectField } from '../../../platform/http/list-fields.js';
 import { PageOf } from '../../../platform/http/pagination.js';
 import { PersonDto } from '../people.dto.js';
 

@@ -1,3 +1,4 @@
+import '../../design/authoring.css';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
