@@ -1,5 +1,5 @@
 import type { Dto } from '../api/client.ts';
-import { hour, isOtherHour, languageOf, moment, pick } from '../i18n/format.ts';
+import { hour, isOtherHour, languageOf, moment, momentWithZone, pick } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
 
 /** When and where a session is: in the reader's zone, and in that of the place. */
@@ -11,10 +11,7 @@ export function SessionFacts({ session }: { session: Dto<'SessionViewDto'> }) {
       <br />
       {moment(startsAt)} – {hour(endsAt)}
       {isOtherHour(startsAt, timeZone) && (
-        <span class="quiet small">
-          {' '}
-          ({moment(startsAt, timeZone)}, {timeZone.replaceAll('_', ' ')})
-        </span>
+        <span class="quiet small"> {momentWithZone(startsAt, timeZone)}</span>
       )}
       <br />
       {place}

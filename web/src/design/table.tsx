@@ -142,7 +142,7 @@ function Export<T>(props: Props<T>) {
     // The server names the file; without a name here the router would take the click for its own.
     const sheetHref = `${exportHref}${exportHref.includes('?') ? '&' : '?'}format=xlsx`;
     return (
-      <>
+      <span class="row">
         {!onExport && (
           <a class="button small" href={sheetHref} download="export.xlsx">
             {t('common.export_xlsx')}
@@ -160,7 +160,7 @@ function Export<T>(props: Props<T>) {
         >
           {t('common.export_csv')}
         </a>
-      </>
+      </span>
     );
   }
   if (!exportName || rows.length === 0) return null;

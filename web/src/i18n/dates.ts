@@ -1,3 +1,4 @@
+import { zoneName } from '../../../src/platform/time/zone-names.ts';
 import { locale } from './locale.ts';
 import { type TextKey, t } from './t.ts';
 
@@ -71,7 +72,7 @@ export const hour = (iso: string, timeZone = ownTimeZone): string =>
 
 /** An instant with the name of its zone. */
 export const momentWithZone = (iso: string, timeZone = ownTimeZone): string =>
-  `${moment(iso, timeZone)} (${timeZone.replaceAll('_', ' ')})`;
+  `${moment(iso, timeZone)} (${zoneName(timeZone, locale, new Date(iso))})`;
 
 function distance(count: number, unit: 'minute' | 'hour' | 'day'): string {
   if (knowsDates)

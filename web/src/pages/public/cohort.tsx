@@ -11,6 +11,7 @@ import {
   languageName,
   languageOf,
   moment,
+  momentWithZone,
   number,
   percent,
   pick,
@@ -104,9 +105,8 @@ function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number 
         {moment(cohort.applicationsOpenAt)} – {moment(cohort.applicationsCloseAt)}
         {isOtherHour(cohort.applicationsCloseAt, cohort.timeZone) && (
           <span class="block small quiet">
-            {t('public.in_zone', {
-              zone: cohort.timeZone.replaceAll('_', ' '),
-              when: moment(cohort.applicationsCloseAt, cohort.timeZone),
+            {t('public.closes_at_place', {
+              when: momentWithZone(cohort.applicationsCloseAt, cohort.timeZone),
             })}
           </span>
         )}

@@ -77,7 +77,7 @@ function Way({ award, named }: { award: Award; named: boolean }) {
       <Outcome {...{ metAt, certificateNumber, missing }} short={left.length > 0} />
       {!metAt && left.some(({ kind }) => kind === 'minutes') && (
         <p>
-          <a href="/workshops">{t('common.way_workshops')}</a>
+          <a href="/workshops">{t('common.my_workshops')}</a>
         </p>
       )}
     </>

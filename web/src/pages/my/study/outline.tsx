@@ -70,7 +70,7 @@ function Course({ course, enrolmentId }: { course: Dto<'StudyCourseDto'>; enrolm
                 {unit.bestPercent !== null &&
                   ` · ${t('common.best', { percent: percent(unit.bestPercent) })}`}
                 {!unit.required && ` · ${t('common.voluntary')}`}
-              </span>
+              </span>{' '}
               {done && <span class="badge good">{t('common.done')}</span>}
             </li>
           );
