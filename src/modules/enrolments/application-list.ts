@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { found } from '../../platform/database/search.js';
 import { sql } from '../../platform/database/sql.js';
 import type { ListSql } from '../../platform/http/pagination.js';
+import { searchedOf } from '../people/searched.js';
 import { applicationColumns, applicationTables, shownState } from './applications.sql.js';
 import type { ApplicationsFilter } from './enrolments.dto.js';
 import { visibleApplications } from './enrolments.policy.js';
@@ -25,7 +26,7 @@ export function applicationList(
       state === 'waiting' ? sql`a.state = 'waiting'` : undefined,
       memberState && sql`a.member_state = ${memberState}`,
       nominated === undefined ? undefined : sql`(a.nominated_by IS NOT NULL) = ${nominated}`,
-      found(search, sql`p.latin_name || ' ' || coalesce(p.native_name, '')`),
+      found(search, searchedOf(sql`p`)),
     ],
   };
 }

@@ -25,6 +25,7 @@ import { AlreadyKnown, NotOneself, RolesNotYours } from './people.errors.js';
 import { visiblePeople } from './people.policy.js';
 import { type AccountStep, accountStateMachine, Person } from './person.entity.js';
 import { isAdministrator, isProgrammeCoordinator } from './roles.js';
+import { searchedOf } from './searched.js';
 import { AccountAccess } from './sign-in/account-access.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
 import { Confirmations } from './sign-in/confirmations.js';
@@ -96,12 +97,7 @@ export class PeopleService {
         where: [
           visiblePeople(actor, sql`person`),
           sql`person.status <> 'erased'`,
-          // By the address that is shown: another would tell which rows stand for somebody.
-          found(
-            query.search,
-            sql`person.latin_name || ' ' || coalesce(person.native_name, '') || ' ' ||
-              ${shownEmail}`,
-          ),
+          found(query.search, searchedOf(sql`person`)),
           query.memberState && sql`person.member_state = ${query.memberState}`,
           query.role &&
             sql`EXISTS (SELECT 1 FROM role_grants g
