@@ -75,6 +75,7 @@ export function addressOf({ path, name }: Operation, ids: Ids): string {
 /** Parameters that a request must have. */
 const queries: Record<string, string> = {
   'POST /api/v1/applications/{id}/documents': '?question=letter',
+  'GET /api/v1/people/{id}/merges/preview': '?from={id}',
 };
 
 const award = {
@@ -97,6 +98,7 @@ const bodies: Record<string, (ids: Ids) => object> = {
   }),
   // Another each time: guesses at one account would have to wait.
   'POST /api/v1/sessions': () => ({ email: `${randomUUID()}@matrix.invalid`, password }),
+  'POST /api/v1/people/{id}/merges': ({ person }) => ({ from: person, reason: 'Test' }),
   'POST /api/v1/sessions/current/confirmation': () => ({ password }),
   'POST /api/v1/me/access-tokens': () => newAccess,
   'POST /api/v1/me/oauth-clients': () => newAccess,

@@ -23,6 +23,11 @@ export class CalendarsPersonalData implements OnModuleInit {
       erase: async (personId) => {
         await this.db.repository(CalendarFeed).delete({ personId });
       },
+      // Its address opened the calendar of the account that is closed, not that of the other.
+      merge: async ({ from }) => {
+        await this.db.repository(CalendarFeed).delete({ personId: from });
+        return { moved: 0 };
+      },
     });
   }
 }

@@ -2,7 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { StoredFiles } from '../../platform/files/stored-files.js';
-import { PersonalDataRegister } from '../../platform/privacy/personal-data.js';
+import {
+  type MergedAccounts,
+  type MergeOutcome,
+  PersonalDataRegister,
+} from '../../platform/privacy/personal-data.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
 import { ConsentsService } from '../people/privacy/consents.service.js';
 import { batchStateMachine } from './batches/batch-state-machine.js';
@@ -57,6 +61,7 @@ export class CertificatesPersonalData implements OnModuleInit {
         UNION SELECT t.content->>'nativeName' FROM ${own}`,
       exportFiles: `SELECT t.file_id AS id FROM ${own} AND t.file_id IS NOT NULL ORDER BY t.id`,
       erase: (personId) => this.erase(personId),
+      merge: (accounts) => this.merge(accounts),
     });
   }
 
@@ -99,6 +104,37 @@ export class CertificatesPersonalData implements OnModuleInit {
     );
     const files = [...rows, ...new Map(bundles.map((row) => [row.file_id, row])).values()];
     await this.files.discard(files.flatMap(({ file_id: id }) => (id ? [id] : [])));
+  }
+
+  /**
+   * Certificates are the kept account's; their numbers and what they say stay, so that each is
+   * verified as before. What waits for a second person is of the kept account as well: it may not
+   * approve what the closed one prepared or asked for.
+   */
+  private async merge({ from, into }: MergedAccounts): Promise<MergeOutcome> {
+    const moved = await this.db.run(
+      `UPDATE certificates SET person_id = $2, version = version + 1 WHERE person_id = $1`,
+      [from, into],
+    );
+    await this.db.run(
+      `UPDATE certificate_batches b SET version = version + 1, imported = (
+         SELECT jsonb_agg(CASE WHEN i->>'personId' = $1
+           THEN i || jsonb_build_object('personId', $2::text) ELSE i END)
+         FROM jsonb_array_elements(b.imported) AS i)
+       WHERE b.imported @> jsonb_build_array(jsonb_build_object('personId', $1::text))`,
+      [from, into],
+    );
+    await this.db.run(
+      `UPDATE certificate_batches SET prepared_by = $2
+       WHERE prepared_by = $1 AND state = 'prepared'`,
+      [from, into],
+    );
+    await this.db.run(
+      `UPDATE certificate_requests SET requested_by = $2
+       WHERE requested_by = $1 AND state = 'pending'`,
+      [from, into],
+    );
+    return { moved };
   }
 
   /** Requests about their certificates: that there was one stays, the names and reasons go. */

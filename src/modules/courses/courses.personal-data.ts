@@ -1,6 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { PersonalDataRegister } from '../../platform/privacy/personal-data.js';
+import {
+  type MergedAccounts,
+  type MergeOutcome,
+  PersonalDataRegister,
+} from '../../platform/privacy/personal-data.js';
 import { CourseImportsService } from './import/course-imports.service.js';
 
 /** What this module keeps of people: who teaches what, and which lessons they imported. */
@@ -32,6 +36,21 @@ export class CoursesPersonalData implements OnModuleInit {
         await this.db.run('DELETE FROM course_trainers WHERE person_id = $1', [personId]);
         await this.imports.removeOf(personId);
       },
+      merge: (accounts) => this.merge(accounts),
     });
+  }
+
+  private async merge({ from, into }: MergedAccounts): Promise<MergeOutcome> {
+    const taught = await this.db.run(
+      `INSERT INTO course_trainers (course_id, person_id)
+       SELECT course_id, $2 FROM course_trainers WHERE person_id = $1 ON CONFLICT DO NOTHING`,
+      [from, into],
+    );
+    await this.db.run('DELETE FROM course_trainers WHERE person_id = $1', [from]);
+    const imported = await this.db.run(
+      'UPDATE course_imports SET person_id = $2 WHERE person_id = $1',
+      [from, into],
+    );
+    return { moved: taught + imported };
   }
 }

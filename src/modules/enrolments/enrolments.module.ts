@@ -14,6 +14,7 @@ import { CommitService } from './allocation/commit.service.js';
 import { TargetShares } from './allocation/target-shares.js';
 import { Application } from './application.entity.js';
 import { ApplicationHistoryEntry } from './application-history.entity.js';
+import { ApplicationMerges } from './application-merges.service.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplyingService } from './applying.service.js';
 import { DecisionsService } from './decisions.service.js';
@@ -79,6 +80,7 @@ import { SeatsService } from './seats.service.js';
     FormsService,
     DocumentsService,
     ApplicationsService,
+    ApplicationMerges,
     ApplyingService,
     EntryRequirements,
     NomineesService,

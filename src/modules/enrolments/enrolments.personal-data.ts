@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { StoredFiles } from '../../platform/files/stored-files.js';
 import { type PersonalData, PersonalDataRegister } from '../../platform/privacy/personal-data.js';
+import { ApplicationMerges } from './application-merges.service.js';
 import { DecisionsService } from './decisions.service.js';
 
 /** Days after a cohort's end that what people wrote of themselves, and why, is kept. */
@@ -17,6 +18,7 @@ export class EnrolmentsPersonalData implements OnModuleInit {
     private readonly register: PersonalDataRegister,
     private readonly decisions: DecisionsService,
     private readonly files: StoredFiles,
+    private readonly applicationMerges: ApplicationMerges,
   ) {}
 
   onModuleInit(): void {
@@ -52,6 +54,7 @@ export class EnrolmentsPersonalData implements OnModuleInit {
       exportFiles: `SELECT d.file_id AS id FROM application_documents d
         JOIN applications a ON a.id = d.application_id WHERE a.person_id = $1`,
       erase: (personId) => this.erase(personId),
+      merge: (accounts) => this.applicationMerges.merge(accounts),
       purge: async () => {
         const over = `a.cohort_id IN (SELECT id FROM shared.cohorts
           WHERE ends_on < now() - make_interval(days => ${STATEMENT_DAYS}))`;
@@ -96,6 +99,15 @@ export class EnrolmentsPersonalData implements OnModuleInit {
            WHERE l.cohort_id IN (SELECT cohort_id FROM applications WHERE person_id = $1)`,
           [personId],
         );
+      },
+      merge: async ({ from, into }) => {
+        const desks = await this.db.run(
+          `INSERT INTO cohort_reviewers (cohort_id, person_id)
+           SELECT cohort_id, $2 FROM cohort_reviewers WHERE person_id = $1 ON CONFLICT DO NOTHING`,
+          [from, into],
+        );
+        await this.db.run('DELETE FROM cohort_reviewers WHERE person_id = $1', [from]);
+        return { moved: desks };
       },
       purge: () =>
         this.db.run(

@@ -106,6 +106,8 @@ const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
   'account-identity-unlinked': 'token',
   'account-guessed-at': 'token',
   'account-codes-locked': 'token',
+  'account-merged': 'token',
+  'account-merged-away': 'token',
   'export-ready': 'export',
   'erasure-requested': 'erasure',
   nominated: 'nomination',

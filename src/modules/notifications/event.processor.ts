@@ -61,6 +61,8 @@ const kindOf: Record<TokenPurpose, NotificationKind> = {
   'identity-unlinked': 'account-identity-unlinked',
   'guessing-notice': 'account-guessed-at',
   'codes-locked': 'account-codes-locked',
+  'account-merged': 'account-merged',
+  'account-merged-away': 'account-merged-away',
 };
 
 /** Who is told of what: one method an event. */

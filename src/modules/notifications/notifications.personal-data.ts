@@ -29,6 +29,12 @@ export class NotificationsPersonalData implements OnModuleInit {
       erase: async (personId) => {
         await this.db.run('DELETE FROM notifications WHERE person_id = $1', [personId]);
       },
+      merge: async ({ from, into }) => ({
+        moved: await this.db.run('UPDATE notifications SET person_id = $2 WHERE person_id = $1', [
+          from,
+          into,
+        ]),
+      }),
       purge: () =>
         this.db.run(
           `DELETE FROM notifications

@@ -58,12 +58,13 @@ export class NewcomersService {
   ) {}
 
   /**
-   * Whose addresses these are, by address. They are kept as they are until the transaction ends:
+   * Whose addresses these are, by address; that of an account that was merged into another is its
+   * owner's. They are kept as they are until the transaction ends:
    * of an erasure at the same time, one waits for the other.
    */
   async holdAddresses(emails: string[]): Promise<Map<string, string>> {
     const known = await this.db.rows<{ id: string; email: string }>(
-      'SELECT id, email FROM people WHERE email = ANY($1) FOR SHARE',
+      'SELECT coalesce(merged_into, id) AS id, email FROM people WHERE email = ANY($1) FOR SHARE',
       [emails],
     );
     return new Map(known.map(({ id, email }) => [email, id]));
@@ -72,7 +73,7 @@ export class NewcomersService {
   /** Locks the account of an address, and says whose it is. */
   async lockAddress(email: string): Promise<string | undefined> {
     const row = await this.db.row<{ id: string }>(
-      'SELECT id FROM people WHERE email = $1 FOR UPDATE',
+      'SELECT coalesce(merged_into, id) AS id FROM people WHERE email = $1 FOR UPDATE',
       [email],
     );
     return row?.id;
@@ -80,9 +81,10 @@ export class NewcomersService {
 
   /** Whose address this is. */
   async idOf(email: string): Promise<string | undefined> {
-    const row = await this.db.row<{ id: string }>('SELECT id FROM people WHERE email = $1', [
-      email,
-    ]);
+    const row = await this.db.row<{ id: string }>(
+      'SELECT coalesce(merged_into, id) AS id FROM people WHERE email = $1',
+      [email],
+    );
     return row?.id;
   }
 
@@ -92,7 +94,8 @@ export class NewcomersService {
    */
   async findOrInvite(dto: NewPerson, by?: string): Promise<Pick<Person, 'id' | 'memberState'>> {
     const known = await this.db.row<Pick<Person, 'id' | 'memberState'>>(
-      'SELECT id, member_state AS "memberState" FROM people WHERE email = $1',
+      `SELECT k.id, k.member_state AS "memberState" FROM people p
+       JOIN people k ON k.id = coalesce(p.merged_into, p.id) WHERE p.email = $1`,
       [dto.email],
     );
     if (known && !(await this.takeOver(known.id, dto))) return known;

@@ -125,7 +125,7 @@ export class InviteDto extends ProfileDto {
 export class PersonDto {
   @IdField() id!: string;
   @EmailField() email!: string;
-  @ChoiceField(['invited', 'active', 'suspended', 'erased']) status!: string;
+  @ChoiceField(['invited', 'active', 'suspended', 'erased', 'merged']) status!: string;
   @TextField() latinName!: string;
   @TextField({ nullable: true }) nativeName!: string | null;
   @ChoiceField(languages) language!: string;
@@ -152,10 +152,18 @@ export class MeDto extends PersonDto {
   lacking!: Lacking | null;
 }
 
+export class EarlierAddressDto {
+  @EmailField() email!: string;
+}
+
 /** A person as those see them who look after them. */
 export class PersonDetailsDto extends PersonDto {
   @TextField({ nullable: true, description: 'For programme coordinators; null for others' })
   accessibilityNeeds!: string | null;
+  @IdField({ nullable: true, description: 'The account that was kept when this one was merged' })
+  mergedInto!: string | null;
+  @ListField(() => EarlierAddressDto, { description: 'Of accounts that were merged into this one' })
+  earlierAddresses!: EarlierAddressDto[];
 }
 
 export class PeoplePageDto extends PageOf(PersonDto) {}

@@ -11,6 +11,8 @@ import { MailboxLimit } from './accounts/mailbox-limit.js';
 import { PasswordStrength } from './accounts/password-strength.service.js';
 import { Administrators } from './administrators.js';
 import { MemberState } from './member-state.entity.js';
+import { MergesController } from './merging/merges.controller.js';
+import { MergesService } from './merging/merges.service.js';
 import { NewcomersService } from './newcomers.service.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
@@ -84,6 +86,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
   ],
   controllers: [
     PeopleController,
+    MergesController,
     AccountsController,
     SessionsController,
     SingleSignOnController,
@@ -103,6 +106,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
       AccountsService,
       AccountTokens,
     ],
+    MergesService,
     ...[AccountRequests, MailboxLimit],
     PasswordStrength,
     ...[

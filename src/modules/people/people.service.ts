@@ -73,7 +73,10 @@ export class PeopleService {
   /** @throws NotFound when outside the actor's scope */
   async getFor(actor: Actor, id: string): Promise<PersonDetailsDto> {
     const person = await this.db.row<PersonDetailsDto>(
-      sql`SELECT ${personColumns}, person.accessibility_needs AS "accessibilityNeeds"
+      sql`SELECT ${personColumns}, person.accessibility_needs AS "accessibilityNeeds",
+         person.merged_into AS "mergedInto",
+         coalesce((SELECT json_agg(json_build_object('email', m.email) ORDER BY m.id)
+           FROM people m WHERE m.merged_into = person.id), '[]') AS "earlierAddresses"
        FROM people person WHERE person.id = ${id} AND ${visiblePeople(actor, sql`person`)}`,
     );
     if (!person) throw new NotFound('person');
@@ -96,7 +99,7 @@ export class PeopleService {
         id: sql`person.id`,
         where: [
           visiblePeople(actor, sql`person`),
-          sql`person.status <> 'erased'`,
+          sql`person.status NOT IN ('erased', 'merged')`,
           found(query.search, searchedOf(sql`person`)),
           query.memberState && sql`person.member_state = ${query.memberState}`,
           query.role &&
@@ -232,10 +235,10 @@ export class PeopleService {
     });
   }
 
-  /** Somebody to whom things may still be given. @throws NotFound, also when they were erased */
+  /** Somebody to whom things may still be given. @throws NotFound, also when they were erased or merged */
   private async getKept(id: string): Promise<PersonDto> {
     const person = await this.get(id);
-    if (person.status === 'erased') throw new NotFound('person');
+    if (['erased', 'merged'].includes(person.status)) throw new NotFound('person');
     return person;
   }
 

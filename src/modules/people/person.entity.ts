@@ -13,8 +13,14 @@ export type StakeholderGroup = (typeof stakeholderGroups)[number];
 export const genders = ['woman', 'man', 'self-described'] as const;
 export type Gender = (typeof genders)[number];
 
-export type AccountStatus = 'invited' | 'active' | 'suspended' | 'erased';
-export type AccountStep = 'open' | 'suspend' | 'reinstate' | 'reinstate-unopened' | 'erase';
+export type AccountStatus = 'invited' | 'active' | 'suspended' | 'erased' | 'merged';
+export type AccountStep =
+  | 'open'
+  | 'suspend'
+  | 'reinstate'
+  | 'reinstate-unopened'
+  | 'merge'
+  | 'erase';
 
 /** Of an account: its owner opens it by the link in their mailbox, or by signing in elsewhere. */
 export const accountStateMachine = new StateMachine<AccountStatus, AccountStep>(
@@ -25,8 +31,10 @@ export const accountStateMachine = new StateMachine<AccountStatus, AccountStep>(
     suspend: { from: ['invited', 'active'], to: 'suspended' },
     reinstate: { from: ['suspended'], to: 'active' },
     'reinstate-unopened': { from: ['suspended'], to: 'invited' },
+    // For good: what its owner did was done by it, and it leads on to the account that is kept.
+    merge: { from: ['invited', 'active'], to: 'merged' },
     // For good: the row stays for the counts.
-    erase: { from: ['invited', 'active', 'suspended'], to: 'erased' },
+    erase: { from: ['invited', 'active', 'suspended', 'merged'], to: 'erased' },
   },
 );
 
@@ -41,6 +49,8 @@ export class Person {
    */
   @Column('text', { nullable: true }) nominatedAs!: string | null;
   @Column('text') status!: AccountStatus;
+  /** The account that was kept, of one that was merged into it. */
+  @Column('uuid', { nullable: true }) mergedInto!: string | null;
   @Column('text', { nullable: true, select: false }) passwordHash!: string | null;
   /** The name in Latin letters, in the person's own order. */
   @Column('text') latinName!: string;

@@ -1,6 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { PersonalDataRegister } from '../../platform/privacy/personal-data.js';
+import { sql } from '../../platform/database/sql.js';
+import {
+  type MergedAccounts,
+  type MergeOutcome,
+  PersonalDataRegister,
+} from '../../platform/privacy/personal-data.js';
+import { enrolmentsTwice } from '../enrolments/enrolments-twice.js';
 
 /** What this module keeps of people: who was there, and who ran it. */
 @Injectable()
@@ -31,6 +37,32 @@ export class WorkshopsPersonalData implements OnModuleInit {
       erase: async (personId) => {
         await this.db.run('DELETE FROM workshop_trainers WHERE person_id = $1', [personId]);
       },
+      merge: (accounts) => this.merge(accounts),
     });
+  }
+
+  /** Places and attendance hang on enrolments; only where both accounts were in a cohort are two. */
+  private async merge({ from, into }: MergedAccounts): Promise<MergeOutcome> {
+    const trainer = await this.db.run(
+      `INSERT INTO workshop_trainers (workshop_id, person_id)
+       SELECT workshop_id, $2 FROM workshop_trainers WHERE person_id = $1 ON CONFLICT DO NOTHING`,
+      [from, into],
+    );
+    await this.db.run('DELETE FROM workshop_trainers WHERE person_id = $1', [from]);
+    await this.db.run(
+      sql`UPDATE registrations r SET enrolment_id = t.kept FROM ${enrolmentsTwice(from, into)} t
+        WHERE r.enrolment_id = t.other AND NOT EXISTS (SELECT 1 FROM registrations k
+          WHERE k.session_id = r.session_id AND k.enrolment_id = t.kept)`,
+    );
+    const attended = await this.db.run(
+      sql`INSERT INTO attendances (session_id, enrolment_id, minutes, recorded_by, method, recorded_at)
+        SELECT d.session_id, t.kept, d.minutes, d.recorded_by, d.method, d.recorded_at
+        FROM attendances d JOIN ${enrolmentsTwice(from, into)} t ON t.other = d.enrolment_id
+        ON CONFLICT (session_id, enrolment_id) DO UPDATE SET minutes = excluded.minutes,
+          recorded_by = excluded.recorded_by, method = excluded.method,
+          recorded_at = excluded.recorded_at
+        WHERE excluded.minutes > attendances.minutes`,
+    );
+    return { moved: trainer + attended };
   }
 }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../auth/actor.js';
+import type { Fault } from '../i18n/fault.js';
 
 /** Why it is stored. */
 export const purposes = [
@@ -23,10 +25,28 @@ export const keepings = [
   'after-cohort',
 ] as const;
 
+/** Two accounts of one person, of which one is kept. */
+export interface MergedAccounts {
+  /** Ids of people: of the account that is closed, and of the one that is kept. */
+  from: string;
+  into: string;
+  /** An empty row of people, there while the two are merged: by way of it, rows change places. */
+  spare: string;
+  actor: Actor;
+}
+
+/** What a merge did to one kind. */
+export interface MergeOutcome {
+  /** How many rows are of the kept account now. */
+  moved: number;
+  /** What is worth saying, one by one. */
+  notes?: Fault[];
+}
+
 /**
- * One kind of personal data: what is stored, why, where, how long, and what export, erasure and
- * retention do about it. The one place from which the register, the export of everything about a
- * person, the erasure and the nightly removal are made.
+ * One kind of personal data: what is stored, why, where, how long, and what export, erasure,
+ * merging and retention do about it. The one place from which the register, the export of everything about a
+ * person, the erasure, the merging of two accounts and the nightly removal are made.
  */
 export interface PersonalData {
   /** Names it; pages have the words for it. */
@@ -51,6 +71,11 @@ export interface PersonalData {
   mentions?: string;
   /** Removes or strips what is of the person, in the caller's transaction. */
   erase?(personId: string): Promise<void>;
+  /**
+   * Moves what is of an account to the one that is kept, in the caller's transaction. What somebody
+   * did stays with the account they did it by.
+   */
+  merge?(accounts: MergedAccounts): Promise<MergeOutcome>;
   /** Removes what has been kept long enough. Returns how many rows. */
   purge?(): Promise<number>;
 }
@@ -76,7 +101,13 @@ export class PersonalDataRegister {
   get inOrderOfErasure(): PersonalData[] {
     return [...this.list].sort((a, b) => rankOf(a) - rankOf(b));
   }
+
+  /** In the order in which two accounts are merged: what hangs on an enrolment after enrolments. */
+  get inOrderOfMerging(): PersonalData[] {
+    return [...this.list].sort((a, b) => beginsWith(b) - beginsWith(a));
+  }
 }
 
+const beginsWith = ({ kind }: PersonalData) => Number(kind === 'applications');
 const last = ['audit', 'account'];
 const rankOf = ({ kind }: PersonalData) => last.indexOf(kind);

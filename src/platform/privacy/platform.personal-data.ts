@@ -42,6 +42,10 @@ export class PlatformPersonalData implements OnModuleInit {
         onErasure: 'removed',
         export: {},
         erase: (personId) => this.eraseAnswers(personId),
+        merge: async ({ from }) => {
+          await this.db.run('DELETE FROM idempotency_keys WHERE person_id = $1', [from]);
+          return { moved: 0 };
+        },
         purge: () =>
           this.db.run(
             'DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)',

@@ -116,6 +116,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["merges.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["merges.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -3176,7 +3208,7 @@ export interface components {
             /** Format: email */
             email: string;
             /** @enum {string} */
-            status: "invited" | "active" | "suspended" | "erased";
+            status: "invited" | "active" | "suspended" | "erased" | "merged";
             latinName: string;
             nativeName: string | null;
             /** @enum {string} */
@@ -3244,7 +3276,7 @@ export interface components {
             /** Format: email */
             email: string;
             /** @enum {string} */
-            status: "invited" | "active" | "suspended" | "erased";
+            status: "invited" | "active" | "suspended" | "erased" | "merged";
             latinName: string;
             nativeName: string | null;
             /** @enum {string} */
@@ -3264,13 +3296,17 @@ export interface components {
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
         };
+        EarlierAddressDto: {
+            /** Format: email */
+            email: string;
+        };
         PersonDetailsDto: {
             /** Format: uuid */
             id: string;
             /** Format: email */
             email: string;
             /** @enum {string} */
-            status: "invited" | "active" | "suspended" | "erased";
+            status: "invited" | "active" | "suspended" | "erased" | "merged";
             latinName: string;
             nativeName: string | null;
             /** @enum {string} */
@@ -3286,6 +3322,13 @@ export interface components {
             version: number;
             /** @description For programme coordinators; null for others */
             accessibilityNeeds: string | null;
+            /**
+             * Format: uuid
+             * @description The account that was kept when this one was merged
+             */
+            mergedInto: string | null;
+            /** @description Of accounts that were merged into this one */
+            earlierAddresses: components["schemas"]["EarlierAddressDto"][];
         };
         InviteDto: {
             /**
@@ -3323,6 +3366,39 @@ export interface components {
         };
         SuspendDto: {
             /** @description Why; kept on record */
+            reason: string;
+        };
+        MovedKindDto: {
+            /** @description As the register of personal data names it */
+            kind: string;
+            moved: number;
+        };
+        FaultDto: {
+            /** @description What it is, for programs; the same in every language */
+            code: string;
+            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
+            params?: {
+                [key: string]: string | number | (string | number)[];
+            };
+            /** @description The field it is about: a JSON Pointer (RFC 6901) into the body or the line */
+            pointer?: string;
+            /** @description Its sentence in English */
+            detail: string;
+        };
+        MergePreviewDto: {
+            moved: components["schemas"]["MovedKindDto"][];
+            /** @description What is worth a look before it is done */
+            notes: components["schemas"]["FaultDto"][];
+            into: components["schemas"]["PersonDto"];
+            from: components["schemas"]["PersonDto"];
+        };
+        MergeDto: {
+            /**
+             * Format: uuid
+             * @description The account that is to be closed
+             */
+            from: string;
+            /** @description Why they are of one person; kept on record */
             reason: string;
         };
         RegisterDto: {
@@ -4521,18 +4597,6 @@ export interface components {
         PreviewUnitDto: {
             /** @description Markdown, as of a unit */
             source: string;
-        };
-        FaultDto: {
-            /** @description What it is, for programs; the same in every language */
-            code: string;
-            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
-            params?: {
-                [key: string]: string | number | (string | number)[];
-            };
-            /** @description The field it is about: a JSON Pointer (RFC 6901) into the body or the line */
-            pointer?: string;
-            /** @description Its sentence in English */
-            detail: string;
         };
         PreviewDto: {
             /** @description Blocks; see UnitContent */
@@ -6799,7 +6863,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "account-identity-linked" | "account-identity-unlinked" | "account-guessed-at" | "account-codes-locked" | "export-ready" | "erasure-requested" | "nominated" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-to-approve" | "certificate-request-to-decide" | "certificate-not-made" | "address-refused";
+            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "account-identity-linked" | "account-identity-unlinked" | "account-guessed-at" | "account-codes-locked" | "account-merged" | "account-merged-away" | "export-ready" | "erasure-requested" | "nominated" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-to-approve" | "certificate-request-to-decide" | "certificate-not-made" | "address-refused";
             /**
              * Format: uuid
              * @description What it tells of
@@ -7311,6 +7375,78 @@ export interface operations {
         responses: {
             /** @description Open again */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetailsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "merges.preview": {
+        parameters: {
+            query: {
+                /** @description The account that is to be closed */
+                from: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it would do; nothing is changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreviewDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "merges.merge": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the person as read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDto"];
+            };
+        };
+        responses: {
+            /** @description The account that is kept */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

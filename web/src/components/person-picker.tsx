@@ -9,11 +9,13 @@ interface Props {
   label: string;
   /** Who is chosen already. */
   taken: string[];
+  /** What the button of a person does; to add them, when left out. */
+  action?: string;
   onPick: (id: string) => void;
 }
 
 /** Finds a person by name or address, and takes them. */
-export function PersonPicker({ label, taken, onPick }: Props) {
+export function PersonPicker({ label, taken, action = t('common.add'), onPick }: Props) {
   const [search, setSearch] = useState('');
   const found = useAsk(
     ['people', 'pick', search],
@@ -35,10 +37,10 @@ export function PersonPicker({ label, taken, onPick }: Props) {
                 </span>
                 <Button
                   small
-                  aria-label={`${t('common.add')}: ${person.latinName}`}
+                  aria-label={`${action}: ${person.latinName}`}
                   onClick={() => onPick(person.id)}
                 >
-                  {t('common.add')}
+                  {action}
                 </Button>
               </li>
             ))}

@@ -19,6 +19,7 @@ const tones: Record<string, Tone> = {
   revoked: 'bad',
   withdrawn: 'bad',
   erased: 'bad',
+  merged: 'warn',
   making: 'info',
   prepared: 'warn',
   approved: 'good',

@@ -8,11 +8,14 @@ import { SecondPersonNeeded } from '../certificates.errors.js';
 
 /**
  * `person` influenced what batch `b` will issue: prepared it, or since then added a member or changed
- * its award, its template or its cohort; or is one of its holders.
+ * its award, its template or its cohort, by this account or by one merged into it; or is one of its
+ * holders.
  */
 export const hasHandIn = (person: Sql): Sql => sql`(b.prepared_by = ${person}
   OR EXISTS (SELECT 1 FROM shared.audit_entries a
-    WHERE a.actor_id = ${person} AND a.at >= b.created_at AND (
+    WHERE (a.actor_id = ${person} OR a.actor_id IN
+        (SELECT o.id FROM shared.people o WHERE o.merged_into = ${person}))
+      AND a.at >= b.created_at AND (
       (a.subject_kind = 'certificate-batch' AND a.subject_id = b.id
         AND a.action = 'batch.member-included')
       OR (a.subject_kind = 'award' AND a.subject_id = b.award_id AND a.action = 'award.changed')

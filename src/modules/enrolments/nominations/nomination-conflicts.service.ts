@@ -18,7 +18,8 @@ import { NomineesService } from './nominees.service.js';
 
 /** Nomination `a`, the row `s` that stands for its nominee, and the account `r` of that address. */
 const from = sql`applications a JOIN shared.people s ON s.id = a.person_id AND s.nominated_as IS NOT NULL
-  LEFT JOIN shared.people n ON n.id = a.nominated_by LEFT JOIN shared.people r ON r.email = s.nominated_as`;
+  LEFT JOIN shared.people n ON n.id = a.nominated_by LEFT JOIN shared.people t ON t.email = s.nominated_as
+  LEFT JOIN shared.people r ON r.id = coalesce(t.merged_into, t.id)`;
 
 const columns = sql`a.id, s.nominated_as AS email, s.latin_name AS "latinName",
   a.member_state AS "memberState", n.latin_name AS "nominatedBy", a.nominated_at AS "nominatedAt",

@@ -76,10 +76,11 @@ export class NomineesService {
          n.stakeholder_group AS "stakeholderGroup", n."isOpen", a.id AS "applicationId",
          a.member_state AS "appliedFor", a.id IS NOT NULL AND ${knownToOthers(sql`a`)} AS applied,
          a.nominated_by IS NOT NULL AS nominated, n."onlyRegistered"
-       FROM (SELECT email, id, member_state, stakeholder_group, status <> 'invited' AS "isOpen",
-           false AS "standIn",
-           ${onlyRegistered(sql`p`)} AS "onlyRegistered" FROM shared.people p
-           WHERE email = ANY(${emails}) AND nominated_as IS NULL
+       FROM (SELECT t.email, p.id, p.member_state, p.stakeholder_group,
+           p.status <> 'invited' AS "isOpen", false AS "standIn",
+           ${onlyRegistered(sql`p`)} AS "onlyRegistered" FROM shared.people t
+           JOIN shared.people p ON p.id = coalesce(t.merged_into, t.id)
+           WHERE t.email = ANY(${emails}) AND t.nominated_as IS NULL
          UNION ALL SELECT nominated_as, id, member_state, stakeholder_group, false, true, false
            FROM shared.people
            WHERE nominated_as = ANY(${emails}) AND member_state = ANY(${states})) n

@@ -32,6 +32,8 @@ export const notificationKinds = [
   'account-identity-unlinked',
   'account-guessed-at',
   'account-codes-locked',
+  'account-merged',
+  'account-merged-away',
   'export-ready',
   'erasure-requested',
   'nominated',

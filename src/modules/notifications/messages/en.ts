@@ -65,6 +65,20 @@ export const en: Catalogue = {
       `A wrong code was entered for your account 100 times in a row, by someone who got past the first step of signing in. Codes from your app no longer work until you sign in with a recovery code or a passkey. If you have neither, ask an administrator to reset your second factor. If it was not you, set a new password here:\n\n${url}`,
     ),
   }),
+  'account-merged': ({ name, url }) => ({
+    subject: 'Two accounts of yours were merged',
+    text: letter(
+      name,
+      `Another Green Envoys account of yours was merged into this one by the programme’s secretariat. Your applications, courses and certificates from both accounts are here now. Sign in with this address and the password you have:\n\n${url}\n\nIf the other account wasn’t yours, please tell the secretariat.`,
+    ),
+  }),
+  'account-merged-away': ({ name, url }) => ({
+    subject: 'Your account was merged with another one',
+    text: letter(
+      name,
+      `The programme’s secretariat merged this Green Envoys account with another account of yours, because both belong to one person. You can no longer sign in with this address: sign in with the address of your other account, where your applications, courses and certificates are now:\n\n${url}\n\nIf you have no other account, please tell the secretariat.`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: 'Your data are ready',
     text: letter(

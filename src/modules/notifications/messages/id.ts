@@ -65,6 +65,20 @@ export const id: Catalogue = {
       `Kode yang salah dimasukkan 100 kali berturut-turut untuk akun Anda, oleh seseorang yang sudah melewati langkah pertama masuk. Kode dari aplikasi Anda tidak berlaku sampai Anda masuk dengan kode pemulihan atau kunci sandi. Jika tidak punya keduanya, minta administrator mengatur ulang verifikasi dua langkah Anda. Jika bukan Anda yang melakukannya, buat kata sandi baru di sini:\n\n${url}`,
     ),
   }),
+  'account-merged': ({ name, url }) => ({
+    subject: 'Dua akun Anda telah digabungkan',
+    text: letter(
+      name,
+      `Akun Green Envoys Anda yang lain telah digabungkan ke akun ini oleh sekretariat program. Pendaftaran, kursus, dan sertifikat dari kedua akun kini ada di sini. Masuklah dengan alamat ini dan kata sandi Anda:\n\n${url}\n\nJika akun yang lain bukan milik Anda, beri tahu sekretariat.`,
+    ),
+  }),
+  'account-merged-away': ({ name, url }) => ({
+    subject: 'Akun Anda telah digabungkan dengan akun lain',
+    text: letter(
+      name,
+      `Sekretariat program telah menggabungkan akun Green Envoys ini dengan akun Anda yang lain karena keduanya milik satu orang. Anda tidak dapat lagi masuk dengan alamat ini: masuklah dengan alamat akun Anda yang lain, tempat pendaftaran, kursus, dan sertifikat Anda sekarang berada:\n\n${url}\n\nJika Anda tidak punya akun lain, beri tahu sekretariat.`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: 'Data Anda sudah siap',
     text: letter(

@@ -65,6 +65,20 @@ export const vi: Catalogue = {
       `Đã có 100 lần liên tiếp nhập sai mã cho tài khoản của bạn, do người đã qua bước đăng nhập thứ nhất. Mã từ ứng dụng sẽ không dùng được cho đến khi bạn đăng nhập bằng mã khôi phục hoặc khóa truy cập. Nếu không có cả hai, hãy nhờ quản trị viên đặt lại xác minh hai bước. Nếu không phải bạn, hãy đặt mật khẩu mới tại đây:\n\n${url}`,
     ),
   }),
+  'account-merged': ({ name, url }) => ({
+    subject: 'Hai tài khoản của bạn đã được gộp',
+    text: letter(
+      name,
+      `Ban thư ký chương trình đã gộp một tài khoản Green Envoys khác của bạn vào tài khoản này. Đơn đăng ký, khóa học và chứng chỉ của cả hai tài khoản nay ở đây. Hãy đăng nhập bằng địa chỉ này và mật khẩu bạn đang có:\n\n${url}\n\nNếu tài khoản kia không phải của bạn, hãy báo cho ban thư ký.`,
+    ),
+  }),
+  'account-merged-away': ({ name, url }) => ({
+    subject: 'Tài khoản của bạn đã được gộp với một tài khoản khác',
+    text: letter(
+      name,
+      `Ban thư ký chương trình đã gộp tài khoản Green Envoys này với một tài khoản khác của bạn, vì cả hai thuộc về một người. Bạn không thể đăng nhập bằng địa chỉ này nữa: hãy đăng nhập bằng địa chỉ của tài khoản kia, nơi hiện có đơn đăng ký, khóa học và chứng chỉ của bạn:\n\n${url}\n\nNếu bạn không có tài khoản nào khác, hãy báo cho ban thư ký.`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: 'Dữ liệu của bạn đã sẵn sàng',
     text: letter(

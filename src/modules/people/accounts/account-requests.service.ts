@@ -117,6 +117,10 @@ export class AccountRequests {
   }
 
   private known(email: string): Promise<Pick<Person, 'id' | 'status'> | undefined> {
-    return this.db.row('SELECT id, status FROM people WHERE email = $1', [email]);
+    return this.db.row(
+      `SELECT k.id, k.status FROM people p JOIN people k ON k.id = coalesce(p.merged_into, p.id)
+       WHERE p.email = $1`,
+      [email],
+    );
   }
 }

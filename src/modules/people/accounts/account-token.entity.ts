@@ -4,7 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
  * What an email about the account is for: opening it; saying that it is open already; choosing a
  * new password; saying that something about its safety was changed, that an account elsewhere now
  * opens it or no longer does, that somebody is guessing its password or codes, or that codes of its
- * app are no longer taken.
+ * app are no longer taken, or that two accounts were merged: to the kept one, and to the closed one.
  */
 export type TokenPurpose =
   | 'activation'
@@ -14,7 +14,9 @@ export type TokenPurpose =
   | 'identity-linked'
   | 'identity-unlinked'
   | 'guessing-notice'
-  | 'codes-locked';
+  | 'codes-locked'
+  | 'account-merged'
+  | 'account-merged-away';
 
 /** An email about the account. The token in its link is made from the id and the secret key. */
 @Entity('account_tokens')

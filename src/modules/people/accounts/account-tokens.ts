@@ -26,6 +26,8 @@ const HOURS: Record<TokenPurpose, number> = {
   'identity-unlinked': 14 * 24,
   'guessing-notice': 14 * 24,
   'codes-locked': 14 * 24,
+  'account-merged': 14 * 24,
+  'account-merged-away': 14 * 24,
 };
 
 /** What codes of links are made for. */

@@ -91,11 +91,15 @@ export class ErasureService {
     if (erasure?.state !== 'running') return;
     // What is being written with the person's address meanwhile ends first, or waits for this.
     await this.db.row('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [personId]);
-    const nominees = await this.db.rows<{ id: string }>(
-      'SELECT id FROM people WHERE nominated_as = (SELECT email FROM people WHERE id = $1)',
+    // Rows of nominees with an address of theirs, and accounts that were merged into this one.
+    const others = await this.db.rows<{ id: string }>(
+      `WITH merged AS (SELECT id, email FROM people WHERE merged_into = $1)
+       SELECT id FROM merged UNION SELECT p.id FROM people p
+       WHERE p.nominated_as IN (SELECT email FROM people WHERE id = $1
+         UNION ALL SELECT email FROM merged)`,
       [personId],
     );
-    for (const id of [...nominees.map((row) => row.id), personId]) {
+    for (const id of [...others.map((row) => row.id), personId]) {
       for (const kind of this.register.inOrderOfErasure) await kind.erase?.(id);
     }
     await this.transitions.take(erasureStateMachine, 'finish', personId, {

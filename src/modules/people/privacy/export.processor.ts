@@ -89,15 +89,30 @@ export class ExportProcessor {
   }
 
   private async collect(personId: string, archive: ExportArchive): Promise<void> {
+    // What stayed with accounts that were merged into this one is of the same person.
+    const merged = await this.db.rows<{ id: string }>(
+      'SELECT id FROM people WHERE merged_into = $1 ORDER BY id',
+      [personId],
+    );
+    const people = [personId, ...merged.map(({ id }) => id)];
     for (const { export: statements, exportFiles } of this.register.kinds) {
       for (const [name, statement] of Object.entries(statements)) {
-        await archive.addTable(name, await this.db.rows(statement, [personId]));
+        await archive.addTable(name, await this.rowsOf(people, statement));
       }
       if (!exportFiles) continue;
-      for (const { id } of await this.db.rows<{ id: string }>(exportFiles, [personId])) {
+      for (const { id } of await this.rowsOf<{ id: string }>(people, exportFiles)) {
         const file = await this.files.find(id);
         await archive.addFile(file.name, await this.files.open(file));
       }
     }
+  }
+
+  private async rowsOf<R = Record<string, unknown>>(
+    people: string[],
+    statement: string,
+  ): Promise<R[]> {
+    const rows: R[] = [];
+    for (const id of people) rows.push(...(await this.db.rows<R>(statement, [id])));
+    return rows;
   }
 }

@@ -1,7 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
-import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
+import {
+  type MergedAccounts,
+  PersonalDataRegister,
+} from '../../../platform/privacy/personal-data.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { AccountRequests } from '../accounts/account-requests.service.js';
 import { NewcomersService } from '../newcomers.service.js';
@@ -57,6 +60,8 @@ export class PeoplePersonalData implements OnModuleInit {
             time_zone, member_state, organisation, stakeholder_group, gender, gender_description,
             accessibility_needs, created_at
           FROM people WHERE id = $1`,
+        'my accounts that were merged into this one': `SELECT email, latin_name, native_name,
+            created_at FROM people WHERE merged_into = $1 ORDER BY id`,
         'nominations of my address by others': `SELECT latin_name, native_name, organisation,
             member_state, created_at FROM people
           WHERE nominated_as = (SELECT email FROM people WHERE id = $1) ORDER BY id`,
@@ -69,7 +74,7 @@ export class PeoplePersonalData implements OnModuleInit {
         await this.transitions.takeIfAllowed(accountStateMachine, 'erase', personId, {
           set: sql`email = r.id || '@erased.invalid', password_hash = NULL,
             latin_name = 'Erased', native_name = NULL, certificate_name = NULL,
-            nominated_as = NULL, language = 'en',
+            nominated_as = NULL, merged_into = NULL, language = 'en',
             time_zone = 'UTC', organisation = NULL, gender = NULL, gender_description = NULL,
             accessibility_needs = NULL`,
         });
@@ -105,6 +110,14 @@ export class PeoplePersonalData implements OnModuleInit {
         }
         await this.changes.tell(personId);
       },
+      // What opened the account that is closed must not open the other: its owner adds it there.
+      merge: async ({ from }: MergedAccounts) => {
+        for (const table of signInTables) {
+          await this.db.run(`DELETE FROM ${table} WHERE person_id = $1`, [from]);
+        }
+        await this.changes.tell(from);
+        return { moved: 0 };
+      },
       purge: async () => {
         const links = await this.db.run(
           `DELETE FROM account_tokens
@@ -130,6 +143,15 @@ export class PeoplePersonalData implements OnModuleInit {
         'my consents': `SELECT purpose, version, given_at, withdrawn_at FROM consents
           WHERE person_id = $1 ORDER BY id`,
       },
+      // Not to a purpose to which the kept account has agreed, or no longer agrees.
+      merge: async ({ from, into }: MergedAccounts) => ({
+        moved: await this.db.run(
+          `UPDATE consents c SET person_id = $2 WHERE c.person_id = $1 AND NOT EXISTS (
+             SELECT 1 FROM consents k WHERE k.person_id = $2 AND k.purpose = c.purpose
+               AND (k.version = c.version OR k.withdrawn_at IS NOT NULL))`,
+          [from, into],
+        ),
+      }),
     };
   }
 
@@ -144,6 +166,10 @@ export class PeoplePersonalData implements OnModuleInit {
       onErasure: 'removed' as const,
       export: {},
       erase: (personId: string) => this.exports.removeOf(personId),
+      merge: async ({ from }: MergedAccounts) => {
+        await this.exports.removeOf(from);
+        return { moved: 0 };
+      },
       purge: () => this.exports.removeExpired(),
     };
   }

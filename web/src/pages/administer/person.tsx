@@ -1,5 +1,5 @@
 import { useRoute } from 'preact-iso';
-import { api, ask } from '../../api/client.ts';
+import { api, ask, type Dto } from '../../api/client.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
 import { useConfirmation } from '../../components/use-confirmation.tsx';
 import { Badge } from '../../design/badge.tsx';
@@ -10,10 +10,11 @@ import { useForm } from '../../forms/use-form.ts';
 import { ifMatch } from '../../forms/use-version.ts';
 import { languageName, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
-import { holds, isSecretariat, type Person, type Role, useMe } from '../../session.ts';
+import { holds, isSecretariat, type Me, type Person, type Role, useMe } from '../../session.ts';
 import { AskedPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 import { tell } from '../../shell/toasts.tsx';
+import { MergeAccount, MergedInto } from './merge-account.tsx';
 import { AccountOf, StateOf } from './person-account.tsx';
 import { AppsOf } from './person-apps.tsx';
 
@@ -31,6 +32,7 @@ export default function PersonPage() {
           title={[shown.nativeName, shown.latinName].filter(Boolean).join(' · ')}
           above={{ href: '/people', text: t('common.people') }}
         >
+          {shown.mergedInto && <MergedInto id={shown.mergedInto} />}
           <dl class="facts">
             <dt>{t('common.state')}</dt>
             <dd>
@@ -38,6 +40,12 @@ export default function PersonPage() {
             </dd>
             <dt>{t('common.email')}</dt>
             <dd>{shown.email}</dd>
+            {shown.earlierAddresses.length > 0 && (
+              <>
+                <dt>{t('administer.earlier_addresses')}</dt>
+                <dd>{shown.earlierAddresses.map(({ email }) => email).join(', ')}</dd>
+              </>
+            )}
             <dt>{t('common.member_state')}</dt>
             <dd>{stateName(shown.memberState) || '–'}</dd>
             <dt>{t('common.organisation')}</dt>
@@ -57,11 +65,18 @@ export default function PersonPage() {
           {holds(me, 'administrator') && <Roles key={shown.id} person={shown} />}
           {holds(me, 'administrator') && shown.id !== me?.id && <AccountOf person={shown} />}
           {holds(me, 'administrator') && <AppsOf id={shown.id} />}
+          {mayMerge(me, shown) && <MergeAccount person={shown} />}
         </Page>
       )}
     </AskedPage>
   );
 }
+
+/** Closed ones lead on to the other; one’s own is merged by a colleague. */
+const mayMerge = (
+  me: Me | null | undefined,
+  { id, mergedInto }: Pick<Dto<'PersonDetailsDto'>, 'id' | 'mergedInto'>,
+) => isSecretariat(me) && id !== me?.id && !mergedInto;
 
 const plainRoles = ['administrator', 'programme-coordinator', 'trainer'] as const;
 

@@ -1,0 +1,9 @@
+import { Conflict } from '../../../platform/errors/errors.js';
+import type { Fault } from '../../../platform/i18n/fault.js';
+
+/** 409: two accounts that stay two, with everything that must be otherwise first. */
+export class AccountsNotMergeable extends Conflict {
+  constructor(errors: Fault[]) {
+    super('accounts-not-mergeable', 'These two accounts cannot be merged.', { errors });
+  }
+}

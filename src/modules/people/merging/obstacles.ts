@@ -1,0 +1,35 @@
+import type { Actor } from '../../../platform/auth/actor.js';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
+import type { AccountStatus } from '../person.entity.js';
+import { isAdministrator } from '../roles.js';
+
+/** What decides whether an account can be merged. */
+export interface MergedPerson {
+  id: string;
+  status: AccountStatus;
+  /** It is a nominee's, in the place of an account of another state. */
+  standsIn: boolean;
+  roles: string[];
+  toBeErased: boolean;
+}
+
+/** Everything that must be otherwise before `from` can be merged into `into`. */
+export function obstaclesTo(actor: Actor, from: MergedPerson, into: MergedPerson): Fault[] {
+  if (from.id === into.id) return [fault('merge-one-account')];
+  const both = [from, into];
+  const is = (status: AccountStatus) => both.some((person) => person.status === status);
+  const obstacles: [boolean, Fault][] = [
+    [both.some(({ id }) => id === actor.personId), fault('merge-own-account')],
+    [is('erased'), fault('merge-erased')],
+    [is('merged'), fault('merge-merged')],
+    [is('suspended'), fault('merge-suspended')],
+    [both.some(({ standsIn }) => standsIn), fault('merge-nominee-of-other-state')],
+    [both.some(({ toBeErased }) => toBeErased) && !is('erased'), fault('merge-to-be-erased')],
+    // Whoever opened an account proved an address; nobody proved that of an invitation.
+    [from.status === 'active' && into.status === 'invited', fault('merge-not-opened')],
+    // Roles are given by an administrator, one by one, and never in passing.
+    [from.roles.length > 0, fault('merge-has-roles')],
+    [into.roles.includes('administrator') && !isAdministrator(actor), fault('merge-administrator')],
+  ];
+  return obstacles.filter(([applies]) => applies).map(([, obstacle]) => obstacle);
+}
