@@ -65,7 +65,7 @@ export default function PersonPage() {
           {holds(me, 'administrator') && <Roles key={shown.id} person={shown} />}
           {holds(me, 'administrator') && shown.id !== me?.id && <AccountOf person={shown} />}
           {holds(me, 'administrator') && <AppsOf id={shown.id} />}
-          {mayMerge(me, shown) && <MergeAccount person={shown} />}
+          {mayMerge(me, shown) && <MergeAccount key={`merge ${shown.version}`} person={shown} />}
         </Page>
       )}
     </AskedPage>
