@@ -5,6 +5,6 @@ import { type Sql, sql } from '../../platform/database/sql.js';
  * (other, kept): what stays with the closed account as a record, and what counts.
  */
 export const enrolmentsTwice = (from: string, into: string): Sql => sql`(
-  SELECT o.id AS other, k.id AS kept FROM shared.enrolments o
-  JOIN shared.enrolments k ON k.cohort_id = o.cohort_id AND k.person_id = ${into}
+  SELECT o.id AS other, k.id AS kept FROM enrolments o
+  JOIN enrolments k ON k.cohort_id = o.cohort_id AND k.person_id = ${into}
   WHERE o.person_id = ${from})`;
