@@ -7,6 +7,15 @@ import { applicationColumns, applicationTables, shownState } from './application
 import type { ApplicationsFilter } from './enrolments.dto.js';
 import { visibleApplications } from './enrolments.policy.js';
 
+/** What `actor` may see of a person's applications, the newest first. */
+export const applicationsOfPerson = (actor: Actor, personId: string): ListSql => ({
+  select: applicationColumns(actor),
+  from: applicationTables,
+  id: sql`a.id`,
+  key: { sql: sql`a.id`, type: 'uuid', descending: true },
+  where: [sql`a.person_id = ${personId}`, visibleApplications(actor, sql`a`)],
+});
+
 /** The list of a cohort that `actor` may see; those who wait stand in their order. */
 export function applicationList(
   actor: Actor,

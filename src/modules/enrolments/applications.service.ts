@@ -10,10 +10,11 @@ import { type Page, type PageQuery, readPage } from '../../platform/http/paginat
 import { explained } from '../../platform/i18n/sentences.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { NewcomersService } from '../people/newcomers.service.js';
+import { PeopleService } from '../people/people.service.js';
 import { coordinatedStates } from '../people/roles.js';
 import { Application } from './application.entity.js';
 import { type ExportedApplication, exportColumns, exportedColumns } from './application-export.js';
-import { applicationList } from './application-list.js';
+import { applicationList, applicationsOfPerson } from './application-list.js';
 import { allowedSteps, stepFacts } from './application-steps.js';
 import {
   applicationColumns,
@@ -58,6 +59,7 @@ export class ApplicationsService {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
+    private readonly people: PeopleService,
     private readonly newcomers: NewcomersService,
     private readonly nominees: NomineesService,
     private readonly limit: LineLimit,
@@ -98,6 +100,18 @@ export class ApplicationsService {
     query: ApplicationsQuery,
   ): Promise<Page<ApplicationDto>> {
     const list = applicationList(actor, cohortId, query);
+    const page = await readPage<ApplicationDto>(this.db, list, query);
+    return { ...page, items: await this.finish(actor, page.items) };
+  }
+
+  /** Of one person, within the actor's scope. @throws NotFound when they are outside it */
+  async listOfPerson(
+    actor: Actor,
+    personId: string,
+    query: PageQuery,
+  ): Promise<Page<ApplicationDto>> {
+    await this.people.read(actor, personId);
+    const list = applicationsOfPerson(actor, personId);
     const page = await readPage<ApplicationDto>(this.db, list, query);
     return { ...page, items: await this.finish(actor, page.items) };
   }

@@ -113,6 +113,13 @@ export class EnrolmentsController {
     return this.applications.export(actor, id, filter);
   }
 
+  @Get('people/:id/applications')
+  @Allow(mayListApplications)
+  @ApiOkResponse({ type: ApplicationsPageDto, description: 'Newest first, within your scope' })
+  listApplicationsOf(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: PageQuery) {
+    return this.applications.listOfPerson(actor, id, query);
+  }
+
   @Get('me/applications')
   @Allow(signedIn)
   @ApiOkResponse({ type: ApplicationsPageDto })
@@ -167,6 +174,13 @@ export class EnrolmentsController {
   @ApiOkResponse({ type: EnrolmentsPageDto, description: 'Within your scope' })
   listEnrolments(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: PageQuery) {
     return this.enrolments.list(actor, id, query);
+  }
+
+  @Get('people/:id/enrolments')
+  @Allow(mayListApplications)
+  @ApiOkResponse({ type: EnrolmentsPageDto, description: 'Newest first, within your scope' })
+  listEnrolmentsOf(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: PageQuery) {
+    return this.enrolments.listOfPerson(actor, id, query);
   }
 
   @Get('me/enrolments')

@@ -5,9 +5,15 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { type Sql, sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
-import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
+import {
+  type ListSql,
+  type Page,
+  type PageQuery,
+  readPage,
+} from '../../platform/http/pagination.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
+import { PeopleService } from '../people/people.service.js';
 import { Enrolment, type EnrolmentStep, enrolmentStateMachine } from './enrolment.entity.js';
 import type { EnrolmentDto } from './enrolments.dto.js';
 import { EnrolmentEnded, EnrolmentStarted } from './enrolments.events.js';
@@ -19,6 +25,10 @@ const columns = sql`e.id, e.cohort_id AS "cohortId", c.title AS "cohortTitle", e
 
 const from = sql`enrolments e JOIN applications a ON a.id = e.application_id
   JOIN shared.people p ON p.id = e.person_id JOIN shared.cohorts c ON c.id = e.cohort_id`;
+
+const newestFirst: Pick<ListSql, 'key'> = {
+  key: { sql: sql`e.id`, type: 'uuid', descending: true },
+};
 
 const withActions =
   (actor: Actor) =>
@@ -36,6 +46,7 @@ export class EnrolmentsService {
     private readonly db: Database,
     private readonly outbox: Outbox,
     private readonly transitions: Transitions,
+    private readonly people: PeopleService,
   ) {}
 
   /** Locks the enrolment, so that of two who change what belongs to it one waits. */
@@ -56,6 +67,17 @@ export class EnrolmentsService {
   async list(actor: Actor, cohortId: string, query: PageQuery): Promise<Page<EnrolmentDto>> {
     const isVisible = visibleApplications(actor, sql`a`);
     return this.page(actor, [sql`e.cohort_id = ${cohortId}`, isVisible], query);
+  }
+
+  /** Of one person, newest first. @throws NotFound when they are outside the actor's scope */
+  async listOfPerson(
+    actor: Actor,
+    personId: string,
+    query: PageQuery,
+  ): Promise<Page<EnrolmentDto>> {
+    await this.people.read(actor, personId);
+    const where = [sql`e.person_id = ${personId}`, visibleApplications(actor, sql`a`)];
+    return this.page(actor, where, query, newestFirst);
   }
 
   listOwn(actor: Actor, query: PageQuery): Promise<Page<EnrolmentDto>> {
@@ -105,8 +127,13 @@ export class EnrolmentsService {
     });
   }
 
-  private async page(actor: Actor, where: Sql[], query: PageQuery): Promise<Page<EnrolmentDto>> {
-    const list = { select: columns, from, id: sql`e.id`, where };
+  private async page(
+    actor: Actor,
+    where: Sql[],
+    query: PageQuery,
+    order: Pick<ListSql, 'key'> = {},
+  ): Promise<Page<EnrolmentDto>> {
+    const list = { select: columns, from, id: sql`e.id`, where, ...order };
     const page = await readPage<EnrolmentDto>(this.db, list, query);
     return { ...page, items: page.items.map(withActions(actor)) };
   }

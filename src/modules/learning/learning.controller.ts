@@ -8,6 +8,7 @@ import { sendFile } from '../../platform/http/file-reply.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { Allow, Scoped, signedIn } from '../../platform/policy/policy.js';
+import { mayListPeople } from '../people/people.policy.js';
 import { AttemptsService } from './attempts.service.js';
 import { CourseFilesService } from './course-files.service.js';
 import {
@@ -110,6 +111,13 @@ export class LearningController {
   @ApiOkResponse({ type: ProgressPageDto, description: 'Of the people within your scope' })
   listProgress(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: PageQuery) {
     return this.progress.list(actor, id, query);
+  }
+
+  @Get('people/:id/progress')
+  @Allow(mayListPeople)
+  @ApiOkResponse({ type: ProgressPageDto, description: 'In each cohort, within your scope' })
+  listProgressOf(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: PageQuery) {
+    return this.progress.listOfPerson(actor, id, query);
   }
 
   @Get('course-files/:id')

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CoursesModule } from '../courses/courses.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
+import { PeopleModule } from '../people/people.module.js';
 import { AttemptsService } from './attempts.service.js';
 import { CarryOverProcessor } from './carry-over.processor.js';
 import { CourseFilesService } from './course-files.service.js';
@@ -18,6 +19,7 @@ import { VersionUpdatesService } from './version-updates.service.js';
 /** Studying, quiz attempts, progress. */
 @Module({
   imports: [
+    PeopleModule,
     CoursesModule,
     EnrolmentsModule,
     TypeOrmModule.forFeature([QuizAttempt, ShownAnswers, UnitCompletion]),

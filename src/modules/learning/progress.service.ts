@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
+import { PeopleService } from '../people/people.service.js';
 import type { ProgressDto } from './learning.dto.js';
 import { followedEnrolments } from './learning.policy.js';
 
@@ -27,7 +28,10 @@ export const progressCounts = sql`LATERAL (
 /** Progress, for those who follow it and for the completion rule. */
 @Injectable()
 export class ProgressService {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly people: PeopleService,
+  ) {}
 
   async of(enrolmentId: string): Promise<Progress> {
     const row = await this.db.row<Progress>(
@@ -37,6 +41,16 @@ export class ProgressService {
   }
 
   list(actor: Actor, cohortId: string, query: PageQuery): Promise<Page<ProgressDto>> {
+    return this.page(actor, sql`e.cohort_id = ${cohortId}`, query);
+  }
+
+  /** Of one person. @throws NotFound when they are outside the actor's scope */
+  async listOfPerson(actor: Actor, personId: string, query: PageQuery): Promise<Page<ProgressDto>> {
+    await this.people.read(actor, personId);
+    return this.page(actor, sql`e.person_id = ${personId}`, query);
+  }
+
+  private page(actor: Actor, of: Sql, query: PageQuery): Promise<Page<ProgressDto>> {
     return readPage(
       this.db,
       {
@@ -45,7 +59,7 @@ export class ProgressService {
         from: sql`shared.enrolments e JOIN shared.applications a ON a.id = e.application_id
           JOIN shared.people p ON p.id = e.person_id CROSS JOIN ${progressCounts}`,
         id: sql`e.id`,
-        where: [sql`e.cohort_id = ${cohortId}`, followedEnrolments(actor, sql`e`, sql`a`)],
+        where: [of, followedEnrolments(actor, sql`e`, sql`a`)],
       },
       query,
     );

@@ -44,12 +44,15 @@ interface SubjectRow {
 
 // What each kind of subject tells; $1 are ids.
 const subjects = {
-  // A link that was used, or replaced by another, is not worth an email.
+  // A link that was used, or replaced by another, is not worth an email; nor is a notice to an
+  // address that is theirs no longer.
   token: `SELECT t.id, NULL::jsonb AS cohort, NULL::timestamptz AS at, NULL AS zone, NULL AS place,
-    t.detail AS reason, NULL AS number, coalesce(i.native_name, i.latin_name) AS by
-    FROM shared.account_tokens t LEFT JOIN shared.people i ON i.id = t.requested_by AND i.status = 'active'
+    t.detail AS reason, NULL AS number, coalesce(i.native_name, i.latin_name) AS by, t.address
+    FROM shared.account_tokens t JOIN shared.people p ON p.id = t.person_id
+    LEFT JOIN shared.people i ON i.id = t.requested_by AND i.status = 'active'
     WHERE t.id = ANY($1)
-      AND (t.used_at IS NULL OR t.purpose NOT IN ('activation', 'password-reset'))`,
+      AND (t.used_at IS NULL OR t.purpose NOT IN ('activation', 'password-reset'))
+      AND (t.purpose <> 'address-set' OR t.address = p.email)`,
   export: `SELECT id, NULL::jsonb AS cohort, expires_at AS at, NULL AS zone, NULL AS place, NULL AS reason,
     NULL AS number FROM shared.privacy_exports WHERE id = ANY($1)`,
   erasure: `SELECT person_id AS id, NULL::jsonb AS cohort, due_at AS at, NULL AS zone, NULL AS place,
@@ -108,6 +111,8 @@ const subjectOf: Record<NotificationKind, keyof typeof subjects> = {
   'account-codes-locked': 'token',
   'account-merged': 'token',
   'account-merged-away': 'token',
+  'account-address-changed': 'token',
+  'account-address-set': 'token',
   'export-ready': 'export',
   'erasure-requested': 'erasure',
   nominated: 'nomination',
@@ -193,6 +198,8 @@ export class Composer {
       number: row.number ?? '',
       person: plain(row.person ?? ''),
       address: row.address ?? '',
+      contact: this.settings.contactEmail,
+      isOpen: reader.verified,
     });
     // Signed in, holders are led to the document rather than to its verification.
     const own = subjectOf[reader.kind] === 'certificate' && row.number && url.includes(row.number);
@@ -200,19 +207,24 @@ export class Composer {
   }
 
   /** The page where the reader goes on from here. */
-  private urlOf({ kind, subjectId }: Reader, { number, path, reason }: SubjectRow): string {
+  private urlOf(
+    { kind, subjectId, verified }: Reader,
+    { number, path, reason }: SubjectRow,
+  ): string {
     const at = (path: string) => `${this.settings.publicUrl}${path}`;
     if (path) return at(path);
     if (kind === 'certificate-running-out') return at('/cohorts');
     if (kind === 'address-refused') return at(`/people/${subjectId}`);
     // In the fragment: the token reaches no server's log and no other site.
-    if (kind === 'account-activation') {
+    const opens = kind === 'account-address-set' && !verified;
+    if (kind === 'account-activation' || opens) {
       const next = reason ? `?next=/cohorts/${reason}` : '';
       return at(`/activate${next}#${this.tokens.tokenOf(subjectId)}`);
     }
     if (kind === 'account-password-reset') {
       return at(`/new-password#${this.tokens.tokenOf(subjectId)}`);
     }
+    if (kind === 'account-address-set') return at('/sign-in');
     if (kind === 'account-already-active') {
       return at(reason ? `/sign-in?next=/cohorts/${reason}` : '/sign-in');
     }

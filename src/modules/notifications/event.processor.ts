@@ -63,6 +63,8 @@ const kindOf: Record<TokenPurpose, NotificationKind> = {
   'codes-locked': 'account-codes-locked',
   'account-merged': 'account-merged',
   'account-merged-away': 'account-merged-away',
+  'address-changed': 'account-address-changed',
+  'address-set': 'account-address-set',
 };
 
 /** Who is told of what: one method an event. */
@@ -76,7 +78,10 @@ export class EventProcessor {
   @Job('notifications.account-link', { on: [AccountLinkRequested] })
   async accountLink({ tokenId }: JobPayloads['notifications.account-link']): Promise<void> {
     const token = await this.db.row<{ person_id: string; purpose: TokenPurpose }>(
-      'SELECT person_id, purpose FROM shared.account_tokens WHERE id = $1',
+      // The link for a corrected address comes with the notice that the address is theirs now.
+      `SELECT person_id, CASE WHEN purpose = 'activation' AND address IS NOT NULL
+         THEN 'address-set' ELSE purpose END AS purpose
+       FROM shared.account_tokens WHERE id = $1`,
       [tokenId],
     );
     if (!token) return;

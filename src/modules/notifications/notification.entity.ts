@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { MailFailure } from '../../platform/mail/mailer.js';
 import type { NotificationKind } from './messages/catalogue.js';
 
 /** Something a person is told; its text is made when it is read or mailed. */
@@ -23,4 +24,10 @@ export class MailDelivery {
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   /** When the mail server refused the address for good. */
   @Column('timestamptz', { nullable: true }) refusedAt!: Date | null;
+  /** When it was given up after many attempts. */
+  @Column('timestamptz', { nullable: true }) failedAt!: Date | null;
+  /** When its turn came and what it told of was no longer so. */
+  @Column('timestamptz', { nullable: true }) droppedAt!: Date | null;
+  /** Why the last attempt failed. */
+  @Column('text', { nullable: true }) failure!: MailFailure | null;
 }

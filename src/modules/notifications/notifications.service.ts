@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
-import { AddressRefused, Mailer } from '../../platform/mail/mailer.js';
+import { AddressRefused, failureIn, Mailer } from '../../platform/mail/mailer.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { type Commit, LongJob } from '../../platform/queue/job.decorator.js';
+import { type Commit, JobFailed, LongJob } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Composer, type Reader } from './composer.js';
 import type { NotificationKind } from './messages/catalogue.js';
@@ -27,6 +28,9 @@ const readerColumns = sql`n.kind, n.subject_id AS "subjectId", n.person_id AS "p
 
 /** Told to thousands at once: their mails wait for what they tell of. */
 const bulkKinds = new Set<NotificationKind>(['certificate-issued']);
+
+/** A reader, and the address they had before where the email is about its correction. */
+type Addressed = Reader & { formerEmail: string | null };
 
 /** Who is told of what. */
 export type Told = Pick<Notification, 'personId' | 'kind' | 'subjectId'>;
@@ -78,28 +82,52 @@ export class NotificationsService {
   async sendMail({
     deliveryId,
   }: JobPayloads['notifications.send-mail']): Promise<Commit | undefined> {
-    const reader = await this.db.row<Reader>(
-      sql`SELECT ${readerColumns} FROM mail_deliveries d
+    const reader = await this.db.row<Addressed>(
+      sql`SELECT ${readerColumns}, (SELECT t.address FROM shared.account_tokens t
+           WHERE t.id = n.subject_id AND t.purpose = 'address-changed') AS "formerEmail"
+       FROM mail_deliveries d
          JOIN notifications n ON n.id = d.notification_id JOIN shared.people p ON p.id = n.person_id
        WHERE d.id = ${deliveryId} AND d.sent_at IS NULL AND d.refused_at IS NULL
          AND p.status <> 'erased' AND p.nominated_as IS NULL`,
     );
     const message = reader && (await this.composer.compose(reader));
-    if (!message) return undefined;
+    if (!message) return () => this.note(deliveryId, 'droppedAt');
     const { path: _, ...words } = message;
+    const to = reader.formerEmail ?? reader.email;
     try {
-      await this.mailer.send({ id: deliveryId, to: reader.email, ...words });
+      await this.mailer.send({ id: deliveryId, to, ...words });
     } catch (error) {
       if (error instanceof AddressRefused) return () => this.refused(deliveryId, reader);
+      const failure = failureIn(error);
+      await this.db.repository(MailDelivery).update({ id: deliveryId }, { failure });
       throw error;
     }
-    return () =>
-      this.db.repository(MailDelivery).update({ id: deliveryId }, { sentAt: new Date() });
+    return () => this.note(deliveryId, 'sentAt');
+  }
+
+  @JobFailed('notifications.send-mail')
+  givenUp({ deliveryId }: JobPayloads['notifications.send-mail']): Promise<void> {
+    return this.note(deliveryId, 'failedAt');
+  }
+
+  /** Notes what became of an email, unless that is known. */
+  private async note(
+    id: string,
+    end: 'sentAt' | 'droppedAt' | 'refusedAt' | 'failedAt',
+  ): Promise<void> {
+    const open = { id, sentAt: IsNull(), refusedAt: IsNull() };
+    await this.db.repository(MailDelivery).update(open, { [end]: new Date() });
   }
 
   /** Notes that an address takes no mail, and tells those who can correct it, once a day. */
-  private async refused(deliveryId: string, { personId }: Reader): Promise<void> {
-    await this.db.repository(MailDelivery).update({ id: deliveryId }, { refusedAt: new Date() });
+  private async refused(
+    deliveryId: string,
+    { personId, email, formerEmail }: Addressed,
+  ): Promise<void> {
+    if (!formerEmail) await this.assertAddress(personId, email);
+    await this.note(deliveryId, 'refusedAt');
+    // Nobody has to correct an address that was corrected.
+    if (formerEmail) return;
     const others = await this.db.rows<{ personId: string }>(
       sql`SELECT DISTINCT o.id AS "personId" FROM shared.people o
        WHERE o.status = 'active' AND o.id <> ${personId} AND (
@@ -114,11 +142,24 @@ export class NotificationsService {
     );
   }
 
+  /** Fails a job whose reader has got another address meanwhile: it is tried again with that one. */
+  private async assertAddress(personId: string, email: string): Promise<void> {
+    const row = await this.db.row<{ email: string }>(
+      sql`SELECT email FROM shared.people WHERE id = ${personId}`,
+    );
+    if (row?.email !== email) throw new Error('The address was corrected while it was tried.');
+  }
+
   /** One of very many. */
   // Thousands are not written to while certificates of others are still being made.
   @LongJob('bulk-mail.send', { after: 'certificates.make' })
   sendBulkMail(payload: JobPayloads['bulk-mail.send']): Promise<Commit | undefined> {
     return this.sendMail(payload);
+  }
+
+  @JobFailed('bulk-mail.send')
+  bulkGivenUp(payload: JobPayloads['bulk-mail.send']): Promise<void> {
+    return this.givenUp(payload);
   }
 
   /** The actor's notifications, newest first; of those that still say something. */

@@ -5,11 +5,12 @@ import {
   ChoiceField,
   EmailField,
   IdField,
+  InstantField,
   IntField,
   TextField,
   TimeZoneField,
 } from '../../platform/http/fields.js';
-import { ListField } from '../../platform/http/list-fields.js';
+import { ChoicesField, ListField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { NameField } from '../../platform/http/name-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
@@ -116,6 +117,11 @@ export class SuspendDto {
   @TextField({ max: 500, description: 'Why; kept on record' }) reason!: string;
 }
 
+export class CorrectEmailDto {
+  @EmailField() email!: string;
+  @TextField({ max: 500, description: 'Why; kept on record' }) reason!: string;
+}
+
 export class InviteDto extends ProfileDto {
   @EmailField() email!: string;
   @ChoiceField(memberStateCodes, { optional: true, nullable: true }) memberState?: string | null;
@@ -164,6 +170,13 @@ export class PersonDetailsDto extends PersonDto {
   mergedInto!: string | null;
   @ListField(() => EarlierAddressDto, { description: 'Of accounts that were merged into this one' })
   earlierAddresses!: EarlierAddressDto[];
+  @InstantField({
+    nullable: true,
+    description: 'Last sent a link that opens the account; null once it is open',
+  })
+  invitedAt!: string | null;
+  @ChoicesField(['invite-again', 'correct-email'], { description: 'What you may do now' })
+  allowedActions!: ('invite-again' | 'correct-email')[];
 }
 
 export class PeoplePageDto extends PageOf(PersonDto) {}

@@ -1,4 +1,5 @@
 import { violatedConstraint } from '../../platform/database/errors.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
 import { BadRequest, Conflict, NotAllowed } from '../../platform/errors/errors.js';
 
 /** 400: the link of a mail is not (or no longer) good. */
@@ -51,6 +52,66 @@ export class LastAdministrator extends Conflict {
 export class NotOneself extends Conflict {
   constructor() {
     super('not-oneself', 'You cannot suspend yourself.');
+  }
+}
+
+/** 409: one's own address is the way back into one's own account. */
+export class OwnAddress extends Conflict {
+  constructor() {
+    super(
+      'own-address',
+      'You cannot correct your own email address.',
+      'Ask another coordinator to do it.',
+    );
+  }
+}
+
+/** 409: two accounts never have one address. */
+export class AddressTaken extends Conflict {
+  constructor() {
+    super(
+      'address-taken',
+      'Another account has this email address.',
+      'If both accounts belong to the same person, merge them.',
+    );
+  }
+}
+
+/** 409: the address is that of an account of another country, until the secretariat decides. */
+export class HeldNomination extends Conflict {
+  constructor() {
+    super(
+      'nomination-held',
+      'This person was nominated with the address of an account elsewhere.',
+      'Confirm or reject the nomination first.',
+    );
+  }
+}
+
+/** 409: nobody is invited to an account that is open, closed or gone. */
+export class NotInvited extends Conflict {
+  constructor() {
+    super('not-invited', 'This account does not wait for an invitation.');
+  }
+}
+
+/** 429: the mailbox has had enough emails for an hour. */
+export class MailboxFull extends DomainError {
+  override readonly retryAfterSeconds = 3_600;
+  constructor() {
+    super(
+      'too-many',
+      'too-many-invitations',
+      'This person was sent several emails in the last hour.',
+      'Try again in an hour.',
+    );
+  }
+}
+
+/** Of those who run the programme, only an administrator corrects the address. */
+export class AddressNotYours extends NotAllowed {
+  constructor() {
+    super('Only an administrator corrects the address of a coordinator or administrator.');
   }
 }
 

@@ -5,3 +5,8 @@ export class AccountLinkRequested {
     readonly personId: string,
   ) {}
 }
+
+/** Staff have corrected somebody's email address. */
+export class EmailAddressCorrected {
+  constructor(readonly personId: string) {}
+}

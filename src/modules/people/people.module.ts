@@ -1,12 +1,15 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Schedule } from '../../platform/queue/schedule.js';
+import { AccountCareController } from './accounts/account-care.controller.js';
 import { AccountRequest } from './accounts/account-request.entity.js';
 import { AccountRequests } from './accounts/account-requests.service.js';
 import { AccountToken } from './accounts/account-token.entity.js';
 import { AccountTokens } from './accounts/account-tokens.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
+import { AddressCorrections } from './accounts/address-corrections.service.js';
+import { InvitationsService } from './accounts/invitations.service.js';
 import { MailboxLimit } from './accounts/mailbox-limit.js';
 import { PasswordStrength } from './accounts/password-strength.service.js';
 import { Administrators } from './administrators.js';
@@ -88,6 +91,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     PeopleController,
     MergesController,
     AccountsController,
+    AccountCareController,
     SessionsController,
     SingleSignOnController,
     IdentitiesController,
@@ -108,6 +112,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     ],
     MergesService,
     ...[AccountRequests, MailboxLimit],
+    ...[InvitationsService, AddressCorrections],
     PasswordStrength,
     ...[
       SessionsService,

@@ -24,7 +24,8 @@ import type {
 import { AlreadyKnown, NotOneself, RolesNotYours } from './people.errors.js';
 import { visiblePeople } from './people.policy.js';
 import { type AccountStep, accountStateMachine, Person } from './person.entity.js';
-import { isAdministrator, isProgrammeCoordinator } from './roles.js';
+import { detailsColumns, type ReadDetails, shownTo } from './person-details.js';
+import { isAdministrator } from './roles.js';
 import { searchedOf } from './searched.js';
 import { AccountAccess } from './sign-in/account-access.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
@@ -72,15 +73,17 @@ export class PeopleService {
 
   /** @throws NotFound when outside the actor's scope */
   async getFor(actor: Actor, id: string): Promise<PersonDetailsDto> {
-    const person = await this.db.row<PersonDetailsDto>(
-      sql`SELECT ${personColumns}, person.accessibility_needs AS "accessibilityNeeds",
-         person.merged_into AS "mergedInto",
-         coalesce((SELECT json_agg(json_build_object('email', m.email) ORDER BY m.id)
-           FROM people m WHERE m.merged_into = person.id), '[]') AS "earlierAddresses"
+    return shownTo(actor, await this.read(actor, id));
+  }
+
+  /** All that is known of a person, for other services. @throws NotFound when outside the scope */
+  async read(actor: Actor, id: string): Promise<ReadDetails> {
+    const person = await this.db.row<ReadDetails>(
+      sql`SELECT ${personColumns}, ${detailsColumns}
        FROM people person WHERE person.id = ${id} AND ${visiblePeople(actor, sql`person`)}`,
     );
     if (!person) throw new NotFound('person');
-    return isProgrammeCoordinator(actor) ? person : { ...person, accessibilityNeeds: null };
+    return person;
   }
 
   /** A person as the one who acts, for what the worker does on their behalf. @throws NotFound */

@@ -33,6 +33,10 @@ export const settingSpecs = {
     default: 'Green Envoys <no-reply@localhost>',
     desc: 'Sender of every mail',
   }),
+  CONTACT_EMAIL: str({
+    default: '',
+    desc: 'Address people write to when something is wrong with their account; stands in emails. Empty: the address of MAIL_FROM',
+  }),
   FILES_URL: str({
     default: '',
     desc: 'File store: a folder path, or s3://bucket/prefix?region=…&endpoint=…. Empty: DATA_DIR/files',
@@ -125,6 +129,9 @@ function trustedProxies(text: string) {
   }
 }
 
+/** The address in "Name <address>". */
+const addressIn = (sender: string) => sender.slice(sender.indexOf('<') + 1).replace(/>.*$/, '');
+
 function read(env: NodeJS.ProcessEnv) {
   return cleanEnv(env, settingSpecs, {
     reporter: ({ errors }) => {
@@ -149,7 +156,7 @@ export class SettingsError extends Error {
   }
 }
 
-/** Validated settings; `publicUrl` and `filesUrl` have their defaults filled in. */
+/** Validated settings; `publicUrl`, `contactEmail` and `filesUrl` have their defaults filled in. */
 export type Settings = ReturnType<typeof readSettings>;
 
 /**
@@ -178,6 +185,7 @@ function readSettings(env: NodeJS.ProcessEnv) {
       raw.OIDC_PROVIDERS,
       (why) => new SettingsError(['OIDC_PROVIDERS'], { OIDC_PROVIDERS: new Error(why) }),
     ),
+    contactEmail: raw.CONTACT_EMAIL || addressIn(raw.MAIL_FROM),
     filesUrl: raw.FILES_URL || `${raw.DATA_DIR}/files`,
   };
 }

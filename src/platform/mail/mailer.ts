@@ -29,6 +29,12 @@ interface SmtpError extends Error {
 const isRefusal = ({ command, responseCode = 0 }: SmtpError) =>
   command === 'RCPT TO' && responseCode >= 500 && responseCode < 600;
 
+/** Why an email could not be sent now: there was no answer, or it was that of the mail server. */
+export type MailFailure = 'mail-server-not-reached' | 'mail-not-accepted';
+
+export const failureIn = (error: unknown): MailFailure =>
+  (error as SmtpError).responseCode ? 'mail-not-accepted' : 'mail-server-not-reached';
+
 /** The mail server takes nothing for this address, now or later. */
 export class AddressRefused extends Error {
   constructor(code = 550) {

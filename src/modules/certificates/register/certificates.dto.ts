@@ -26,6 +26,8 @@ export class CertificateDto {
   @ChoiceField(certificateStates) state!: CertificateState;
   @ChoiceField(awardKinds) kind!: AwardKind;
   @IdField({ nullable: true, description: 'null: of an earlier year' }) enrolmentId!: string | null;
+  @IdField({ nullable: true, description: 'null: of an earlier year, or no longer known' })
+  personId!: string | null;
   @TextField({ nullable: true, description: 'null when the holder withdrew it' })
   latinName!: string | null;
   @TextField({ nullable: true }) nativeName!: string | null;
@@ -58,6 +60,7 @@ export class CertificatesFilter {
   @ChoiceField(memberStateCodes, { optional: true }) memberState?: string;
   @IntParameter({ optional: true, min: 2000, max: 2200, description: 'Year of issue' })
   year?: number;
+  @IdField({ optional: true, description: 'Of this person' }) personId?: string;
 }
 
 export class CertificatesExport extends IntersectionType(ExportQuery, CertificatesFilter) {}

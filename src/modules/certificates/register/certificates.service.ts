@@ -28,6 +28,7 @@ import { dayWhereIssued } from './day-where-issued.js';
 import { exportColumns } from './register-export.js';
 
 const columns = sql`t.id, t.number, t.state, t.content->>'kind' AS kind, t.enrolment_id AS "enrolmentId",
+  CASE WHEN t.erased_at IS NULL THEN t.person_id END AS "personId",
   t.content->>'latinName' AS "latinName", t.content->>'nativeName' AS "nativeName",
   t.content->>'printedName' AS "printedName", t.member_state AS "memberState",
   t.content->>'cohortTitle' AS "cohortTitle", (t.content->>'hours')::int AS hours,
@@ -92,12 +93,13 @@ export class CertificatesService {
   list(
     actor: Actor,
     cohortId: string | null,
-    { state, search, memberState, year, ...query }: CertificatesQuery,
+    { state, search, memberState, year, personId, ...query }: CertificatesQuery,
   ): Promise<Page<CertificateDto>> {
     const where = [
       isVisible(actor),
       cohortId &&
         sql`t.award_id IN (SELECT id FROM certificate_awards WHERE cohort_id = ${cohortId})`,
+      personId && sql`t.person_id = ${personId}`,
       state && sql`t.state = ${state}`,
       memberState && sql`t.member_state = ${memberState}`,
       year !== undefined && sql`left(t.content->>'issuedOn', 4) = ${String(year)}`,

@@ -16,6 +16,10 @@ export interface MessageFacts {
   /** Somebody else, and their email address. */
   person: string;
   address: string;
+  /** Where to write to. */
+  contact: string;
+  /** Whether their account is open. */
+  isOpen: boolean;
 }
 
 export interface Message {
@@ -34,6 +38,8 @@ export const notificationKinds = [
   'account-codes-locked',
   'account-merged',
   'account-merged-away',
+  'account-address-changed',
+  'account-address-set',
   'export-ready',
   'erasure-requested',
   'nominated',

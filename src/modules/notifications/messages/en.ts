@@ -79,6 +79,21 @@ export const en: Catalogue = {
       `The programme’s secretariat merged this Green Envoys account with another account of yours, because both belong to one person. You can no longer sign in with this address: sign in with the address of your other account, where your applications, courses and certificates are now:\n\n${url}\n\nIf you have no other account, please tell the secretariat.`,
     ),
   }),
+  'account-address-changed': ({ name, address, contact, isOpen }) => ({
+    subject: 'The email address of your account was changed',
+    text: letter(
+      name,
+      `The email address of your Green Envoys account was changed from ${address} to another one by the programme’s staff. ${isOpen ? 'You are signed out of all devices. ' : ''}Links in earlier emails no longer work.\n\nIf you did not ask for this, write to ${contact}.`,
+    ),
+  }),
+  'account-address-set': ({ url, contact, isOpen }) => ({
+    subject: 'This is now the email address of your Green Envoys account',
+    // Nothing proves yet that the address is theirs: no name.
+    text: letter(
+      '',
+      `The programme’s staff have made this the email address of your Green Envoys account. ${isOpen ? 'Sign in with it from now on:' : 'Set up your account here within 14 days:'}\n\n${url}\n\nIf you did not expect this email, write to ${contact}.`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: 'Your data are ready',
     text: letter(

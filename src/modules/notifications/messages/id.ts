@@ -79,6 +79,21 @@ export const id: Catalogue = {
       `Sekretariat program telah menggabungkan akun Green Envoys ini dengan akun Anda yang lain karena keduanya milik satu orang. Anda tidak dapat lagi masuk dengan alamat ini: masuklah dengan alamat akun Anda yang lain, tempat pendaftaran, kursus, dan sertifikat Anda sekarang berada:\n\n${url}\n\nJika Anda tidak punya akun lain, beri tahu sekretariat.`,
     ),
   }),
+  'account-address-changed': ({ name, address, contact, isOpen }) => ({
+    subject: 'Alamat email akun Anda diubah',
+    text: letter(
+      name,
+      `Alamat email akun Green Envoys Anda diubah dari ${address} ke alamat lain oleh staf program. ${isOpen ? 'Anda dikeluarkan dari semua perangkat. ' : ''}Tautan dalam email sebelumnya tidak berlaku lagi.\n\nJika Anda tidak memintanya, hubungi ${contact}.`,
+    ),
+  }),
+  'account-address-set': ({ url, contact, isOpen }) => ({
+    subject: 'Alamat ini kini menjadi alamat email akun Green Envoys Anda',
+    // Nothing proves yet that the address is theirs: no name.
+    text: letter(
+      '',
+      `Staf program telah menetapkan alamat ini sebagai alamat email akun Green Envoys Anda. ${isOpen ? 'Mulai sekarang, gunakan alamat ini untuk masuk:' : 'Siapkan akun Anda di sini dalam waktu 14 hari:'}\n\n${url}\n\nJika Anda tidak mengharapkan email ini, hubungi ${contact}.`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: 'Data Anda sudah siap',
     text: letter(

@@ -12,6 +12,8 @@ const facts: MessageFacts = {
   number: '<number>',
   person: '<person>',
   address: '<address>',
+  contact: '<contact>',
+  isOpen: true,
 };
 const mentioned = (text: string) => [...new Set(text.match(/<\w+>/g))].sort();
 

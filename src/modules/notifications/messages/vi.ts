@@ -79,6 +79,21 @@ export const vi: Catalogue = {
       `Ban thư ký chương trình đã gộp tài khoản Green Envoys này với một tài khoản khác của bạn, vì cả hai thuộc về một người. Bạn không thể đăng nhập bằng địa chỉ này nữa: hãy đăng nhập bằng địa chỉ của tài khoản kia, nơi hiện có đơn đăng ký, khóa học và chứng chỉ của bạn:\n\n${url}\n\nNếu bạn không có tài khoản nào khác, hãy báo cho ban thư ký.`,
     ),
   }),
+  'account-address-changed': ({ name, address, contact, isOpen }) => ({
+    subject: 'Địa chỉ email của tài khoản đã được thay đổi',
+    text: letter(
+      name,
+      `Cán bộ chương trình đã đổi địa chỉ email của tài khoản Green Envoys của bạn từ ${address} sang địa chỉ khác. ${isOpen ? 'Bạn đã được đăng xuất khỏi mọi thiết bị. ' : ''}Các liên kết trong những email trước không còn hiệu lực.\n\nNếu bạn không yêu cầu việc này, hãy viết thư đến ${contact}.`,
+    ),
+  }),
+  'account-address-set': ({ url, contact, isOpen }) => ({
+    subject: 'Đây là địa chỉ email mới của tài khoản Green Envoys của bạn',
+    // Nothing proves yet that the address is theirs: no name.
+    text: letter(
+      '',
+      `Cán bộ chương trình đã đặt địa chỉ này làm địa chỉ email của tài khoản Green Envoys của bạn. ${isOpen ? 'Từ nay hãy dùng địa chỉ này để đăng nhập:' : 'Hãy thiết lập tài khoản tại đây trong vòng 14 ngày:'}\n\n${url}\n\nNếu bạn không chờ email này, hãy viết thư đến ${contact}.`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: 'Dữ liệu của bạn đã sẵn sàng',
     text: letter(

@@ -79,6 +79,21 @@ export const zh: Catalogue = {
       `由于两个账户属于同一人，项目秘书处已将此“绿色使者”账户与您的另一个账户合并。您不能再使用此邮箱地址登录，请使用另一个账户的邮箱地址登录，您的申请、课程和证书现在都在那里：\n\n${url}\n\n如果您没有其他账户，请告知秘书处。`,
     ),
   }),
+  'account-address-changed': ({ name, address, contact, isOpen }) => ({
+    subject: '您账户的邮箱地址已更改',
+    text: letter(
+      name,
+      `项目工作人员已将您的绿色使者账户的邮箱地址由 ${address} 改为其他地址。${isOpen ? '您已在所有设备上退出登录。' : ''}先前邮件中的链接不再有效。\n\n如果这不是您提出的请求，请写信至 ${contact}。`,
+    ),
+  }),
+  'account-address-set': ({ url, contact, isOpen }) => ({
+    subject: '此邮箱现为您的绿色使者账户邮箱',
+    // Nothing proves yet that the address is theirs: no name.
+    text: letter(
+      '',
+      `项目工作人员已将此邮箱设为您的绿色使者账户邮箱。${isOpen ? '今后请使用此邮箱登录：' : '请在 14 天内通过以下链接开通账户：'}\n\n${url}\n\n如果您并未期待这封邮件，请写信至 ${contact}。`,
+    ),
+  }),
   'export-ready': ({ name, when, url }) => ({
     subject: '您的数据已准备好',
     text: letter(

@@ -14,6 +14,8 @@ interface TokenContext {
   by?: string;
   /** What it is about: a provider's name, the cohort to go on to; never a personal value. */
   detail?: string | null | undefined;
+  /** The address it is for, where that was corrected. */
+  address?: string;
 }
 
 /** Hours a link is good. */
@@ -28,6 +30,8 @@ const HOURS: Record<TokenPurpose, number> = {
   'codes-locked': 14 * 24,
   'account-merged': 14 * 24,
   'account-merged-away': 14 * 24,
+  'address-changed': 14 * 24,
+  'address-set': 14 * 24,
 };
 
 /** What codes of links are made for. */
@@ -74,18 +78,32 @@ export class AccountTokens {
   async request(
     personId: string,
     purpose: TokenPurpose,
-    { by, detail }: TokenContext = {},
+    { by, detail, address }: TokenContext = {},
   ): Promise<void> {
     await this.db.transaction(async () => {
       if (settingPassword.includes(purpose)) await this.voidEarlier([personId], purpose);
       const id = newId();
       await this.db.run(
-        `INSERT INTO account_tokens (id, person_id, purpose, expires_at, detail, requested_by)
-         VALUES ($1, $2, $3, now() + make_interval(hours => $4), $5, $6)`,
-        [id, personId, purpose, HOURS[purpose], detail ?? null, by ?? null],
+        `INSERT INTO account_tokens (id, person_id, purpose, expires_at, detail, requested_by, address)
+         VALUES ($1, $2, $3, now() + make_interval(hours => $4), $5, $6, $7)`,
+        [id, personId, purpose, HOURS[purpose], detail ?? null, by ?? null, address ?? null],
       );
       await this.outbox.publish(new AccountLinkRequested(id, personId));
     });
+  }
+
+  /** Sends a link that opens the account once more; it leads to the cohort that the last one did. */
+  async repeatActivation(
+    personId: string,
+    context: Pick<TokenContext, 'by' | 'address'>,
+  ): Promise<void> {
+    const last = await this.db.row<{ detail: string }>(
+      `SELECT detail FROM account_tokens
+       WHERE person_id = $1 AND purpose = 'activation' AND detail IS NOT NULL
+       ORDER BY id DESC LIMIT 1`,
+      [personId],
+    );
+    await this.request(personId, 'activation', { ...context, detail: last?.detail });
   }
 
   /** The token as it stands in the mail. */

@@ -92,7 +92,10 @@ export class PeoplePersonalData implements OnModuleInit {
       kept: 'after-expiry' as const,
       days: LINK_DAYS,
       onErasure: 'removed' as const,
+      mentions: 'SELECT address FROM account_tokens WHERE person_id = $1 AND address IS NOT NULL',
       export: {
+        'my earlier email addresses': `SELECT address, created_at AS corrected_at
+          FROM account_tokens WHERE person_id = $1 AND purpose = 'address-changed' ORDER BY id`,
         'where I am signed in': `SELECT method, address, agent, created_at, last_seen_at, expires_at
           FROM sign_in_sessions WHERE person_id = $1 ORDER BY id`,
         'my passkeys':

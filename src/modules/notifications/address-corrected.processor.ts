@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Job } from '../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../platform/queue/jobs.js';
+import { EmailAddressCorrected } from '../people/people.events.js';
+
+declare module '../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    'notifications.address-corrected': { personId: string };
+  }
+}
+
+/** Days after which an email that was refused is no longer news. */
+const NEWS_DAYS = 30;
+
+/** What is sent again once the address of somebody was corrected. */
+@Injectable()
+export class AddressCorrectedProcessor {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Tries again what the former address refused, and removes what was said of it. What is no longer
+   * so by now is not sent: the composer looks.
+   */
+  @Job('notifications.address-corrected', { on: [EmailAddressCorrected] })
+  async tryAgain({ personId }: JobPayloads['notifications.address-corrected']): Promise<void> {
+    await this.db.run(
+      `DELETE FROM notifications WHERE kind = 'address-refused' AND subject_id = $1`,
+      [personId],
+    );
+    // All but the notices to a former address.
+    const refused = await this.db.rows<{ deliveryId: string }>(
+      `UPDATE mail_deliveries d SET refused_at = NULL, failed_at = NULL, failure = NULL
+       FROM notifications n
+       WHERE n.id = d.notification_id AND n.person_id = $1 AND n.kind <> 'account-address-changed'
+         AND d.refused_at IS NOT NULL AND d.sent_at IS NULL
+         AND d.created_at > now() - make_interval(days => ${NEWS_DAYS})
+       RETURNING d.id AS "deliveryId"`,
+      [personId],
+    );
+    await this.outbox.enqueue('notifications.send-mail', refused);
+  }
+}

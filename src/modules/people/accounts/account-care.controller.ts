@@ -1,0 +1,50 @@
+import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../../platform/http/id.decorator.js';
+import { IfMatch } from '../../../platform/http/if-match.decorator.js';
+import { Allow, NeedsRecentSignIn, PeopleOnly, Scoped } from '../../../platform/policy/policy.js';
+import { CorrectEmailDto, PersonDetailsDto } from '../people.dto.js';
+import { mayInvitePeople, mayListPeople } from '../people.policy.js';
+import { AddressCorrections } from './address-corrections.service.js';
+import { InvitationsService } from './invitations.service.js';
+
+/** What staff do for somebody who cannot get into their account. */
+@Scoped('people')
+@ApiTags('People')
+@Controller('api/v1')
+export class AccountCareController {
+  constructor(
+    private readonly invitations: InvitationsService,
+    private readonly addresses: AddressCorrections,
+  ) {}
+
+  @Post('people/:id/invitations')
+  @HttpCode(200)
+  @Allow(mayListPeople)
+  @ApiOkResponse({
+    type: PersonDetailsDto,
+    description: 'Invited once more; earlier links no longer work',
+  })
+  inviteAgain(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.invitations.repeat(actor, id);
+  }
+
+  @Put('people/:id/email')
+  @PeopleOnly()
+  @NeedsRecentSignIn()
+  @Allow(mayInvitePeople)
+  @ApiOkResponse({
+    type: PersonDetailsDto,
+    description: 'Both addresses are notified; signed out everywhere',
+  })
+  correctEmail(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @IfMatch('person') version: number,
+    @Body() dto: CorrectEmailDto,
+  ) {
+    return this.addresses.correct(actor, id, dto, version);
+  }
+}

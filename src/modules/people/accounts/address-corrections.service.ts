@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { violatedConstraint } from '../../../platform/database/errors.js';
+import { updateVersion } from '../../../platform/database/versions.js';
+import { NotFound } from '../../../platform/errors/errors.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import type { CorrectEmailDto, PersonDetailsDto } from '../people.dto.js';
+import { AddressNotYours, AddressTaken, HeldNomination, OwnAddress } from '../people.errors.js';
+import { EmailAddressCorrected } from '../people.events.js';
+import { PeopleService } from '../people.service.js';
+import { Person } from '../person.entity.js';
+import { mayCorrectAddress } from '../person-details.js';
+import { AccountAccess } from '../sign-in/account-access.js';
+import { AccountTokens } from './account-tokens.js';
+
+/** Correcting the email address of somebody who cannot be reached by the one they have. */
+@Injectable()
+export class AddressCorrections {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly people: PeopleService,
+    private readonly tokens: AccountTokens,
+    private readonly access: AccountAccess,
+  ) {}
+
+  /**
+   * Gives a person another address and notifies both. Links that were sent to the former address
+   * stop working.
+   *
+   * Sign-ins and app access end as well. Whoever reads the mail of an address can set the password
+   * of its account, and staff cannot know who read the former one: it may have been taken over, or
+   * never have been the person's. The password and second factors stay, so its owner signs in with
+   * the new address and loses nothing.
+   * @throws NotFound, OwnAddress, AddressNotYours, HeldNomination, AddressTaken, Changed
+   */
+  async correct(
+    actor: Actor,
+    id: string,
+    { email, reason }: CorrectEmailDto,
+    version: number,
+  ): Promise<PersonDetailsDto> {
+    if (id === actor.personId) throw new OwnAddress();
+    await this.db.transaction(async () => {
+      const before = await this.people.read(actor, id);
+      if (before.status === 'erased') throw new NotFound('person');
+      if (!mayCorrectAddress(actor, before)) throw new AddressNotYours();
+      if (before.isStandIn) throw new HeldNomination();
+      if (before.email === email && before.version === version) return;
+      await updateVersion(this.db, Person, { id, version }, { email }).catch(addressTaken);
+      await this.tokens.useUp(id);
+      await this.access.endAll(id, { actor });
+      await this.notifyBoth(actor, before, email);
+      await this.outbox.publish(new EmailAddressCorrected(id));
+      await this.audit.record({
+        actor,
+        action: 'person.email-corrected',
+        subject: ['person', id],
+        personal: { about: id, before: { email: before.email }, after: { email, reason } },
+      });
+    });
+    return this.people.getFor(actor, id);
+  }
+
+  private async notifyBoth(
+    { personId: by }: Actor,
+    { id, email: former, status }: PersonBefore,
+    address: string,
+  ): Promise<void> {
+    await this.tokens.request(id, 'address-changed', { by, address: former });
+    if (status === 'invited') await this.tokens.repeatActivation(id, { by, address });
+    else await this.tokens.request(id, 'address-set', { by, address });
+  }
+}
+
+type PersonBefore = Pick<PersonDetailsDto, 'id' | 'email' | 'status'>;
+
+/** Turns the refusal of a second row for one address into AddressTaken. */
+function addressTaken(error: unknown): never {
+  throw violatedConstraint(error) === 'people_email_key' ? new AddressTaken() : error;
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { NotAllowed } from '../../../platform/errors/errors.js';
+import type { PersonDetailsDto } from '../people.dto.js';
+import { MailboxFull, NotInvited } from '../people.errors.js';
+import { PeopleService } from '../people.service.js';
+import { mayInviteAgain } from '../person-details.js';
+import { AccountTokens } from './account-tokens.js';
+import { MailboxLimit } from './mailbox-limit.js';
+
+/** Inviting somebody once more who has not opened their account. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly people: PeopleService,
+    private readonly tokens: AccountTokens,
+    private readonly mailboxes: MailboxLimit,
+  ) {}
+
+  /**
+   * Sends the link again; the one before it stops working. Of a row that stands for a nominee no
+   * email is sent, and the answer is the same.
+   * @throws NotFound, NotInvited, NotAllowed, MailboxFull
+   */
+  async repeat(actor: Actor, id: string): Promise<PersonDetailsDto> {
+    const person = await this.people.read(actor, id);
+    if (person.status !== 'invited') throw new NotInvited();
+    if (!mayInviteAgain(actor, person)) throw new NotAllowed();
+    if (!(await this.mailboxes.admits(person.email))) throw new MailboxFull();
+    await this.db.transaction(async () => {
+      await this.tokens.repeatActivation(id, { by: actor.personId });
+      await this.audit.record({ actor, action: 'person.invited-again', subject: ['person', id] });
+    });
+    return this.people.getFor(actor, id);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Actor } from '../../platform/auth/actor.js';
+import { sql } from '../../platform/database/sql.js';
+import { onlyRegistered } from './newcomers.service.js';
+import type { PersonDetailsDto } from './people.dto.js';
+import { isAdministrator, isProgrammeCoordinator } from './roles.js';
+
+/** What is known of a person beside what is shown. */
+export type ReadDetails = Omit<PersonDetailsDto, 'allowedActions'> & {
+  isStandIn: boolean;
+  onlyRegistered: boolean;
+};
+
+/** Columns of ReadDetails beside those of PersonDto, of `people person`. */
+export const detailsColumns = sql`person.accessibility_needs AS "accessibilityNeeds",
+  person.merged_into AS "mergedInto",
+  coalesce((SELECT json_agg(json_build_object('email', m.email) ORDER BY m.id)
+    FROM people m WHERE m.merged_into = person.id), '[]') AS "earlierAddresses",
+  CASE WHEN person.status = 'invited' THEN (SELECT max(t.created_at) FROM account_tokens t
+    WHERE t.person_id = person.id AND t.purpose = 'activation') END AS "invitedAt",
+  person.nominated_as IS NOT NULL AS "isStandIn",
+  ${onlyRegistered(sql`person`)} AS "onlyRegistered"`;
+
+/**
+ * The secretariat invites anyone once more. A national coordinator invites by nominating, so not
+ * somebody who only registered.
+ */
+export const mayInviteAgain = (actor: Actor, person: ReadDetails): boolean =>
+  person.status === 'invited' && (isProgrammeCoordinator(actor) || !person.onlyRegistered);
+
+/**
+ * Those who run the programme decide in pairs: of a coordinator who could correct another's address,
+ * both decisions would be one person's. So theirs are for administrators.
+ */
+export const mayCorrectAddress = (actor: Actor, { roles }: Pick<ReadDetails, 'roles'>): boolean =>
+  isAdministrator(actor) ||
+  (isProgrammeCoordinator(actor) &&
+    !roles.some(({ role }) => role === 'administrator' || role === 'programme-coordinator'));
+
+/** A person as `actor` reads them, with what they may do. */
+export function shownTo(actor: Actor, person: ReadDetails): PersonDetailsDto {
+  const { isStandIn, onlyRegistered: _, ...shown } = person;
+  const correctable = !isStandIn && person.status !== 'erased' && person.id !== actor.personId;
+  return {
+    ...shown,
+    accessibilityNeeds: isProgrammeCoordinator(actor) ? shown.accessibilityNeeds : null,
+    allowedActions: [
+      ...(mayInviteAgain(actor, person) ? (['invite-again'] as const) : []),
+      ...(correctable && mayCorrectAddress(actor, person) ? (['correct-email'] as const) : []),
+    ],
+  };
+}
