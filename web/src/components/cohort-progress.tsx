@@ -5,10 +5,10 @@ import { Badge } from '../design/badge.tsx';
 import { Table } from '../design/table.tsx';
 import { percent } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
-import { personColumns } from './person-columns.ts';
+import { personColumns } from './person-columns.tsx';
 
 /** Share of required units that are done, in percent. */
-const share = ({
+export const share = ({
   completedUnits,
   requiredUnits,
 }: {

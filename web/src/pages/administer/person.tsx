@@ -16,9 +16,15 @@ import { Page } from '../../shell/page.tsx';
 import { tell } from '../../shell/toasts.tsx';
 import { MergeAccount, MergedInto } from './merge-account.tsx';
 import { AccountOf, StateOf } from './person-account.tsx';
+import { PersonApplications } from './person-applications.tsx';
 import { AppsOf } from './person-apps.tsx';
+import { PersonCertificates } from './person-certificates.tsx';
+import { PersonEmail } from './person-email.tsx';
+import { PersonEnrolments } from './person-enrolments.tsx';
+import { PersonInvitation } from './person-invitation.tsx';
+import { PersonSent } from './person-sent.tsx';
 
-/** An account, and for administrators its roles. */
+/** What staff know of a person: facts, what they take part in, what they were sent, their account. */
 export default function PersonPage() {
   const { id = '' } = useRoute().params;
   const me = useMe();
@@ -39,13 +45,14 @@ export default function PersonPage() {
               <Badge state={shown.status} />
             </dd>
             <dt>{t('common.email')}</dt>
-            <dd>{shown.email}</dd>
+            <PersonEmail person={shown} />
             {shown.earlierAddresses.length > 0 && (
               <>
                 <dt>{t('administer.earlier_addresses')}</dt>
                 <dd>{shown.earlierAddresses.map(({ email }) => email).join(', ')}</dd>
               </>
             )}
+            {shown.status === 'invited' && <PersonInvitation person={shown} />}
             <dt>{t('common.member_state')}</dt>
             <dd>{stateName(shown.memberState) || '–'}</dd>
             <dt>{t('common.organisation')}</dt>
@@ -61,6 +68,10 @@ export default function PersonPage() {
               </>
             )}
           </dl>
+          <PersonApplications id={shown.id} />
+          <PersonEnrolments id={shown.id} />
+          <PersonCertificates id={shown.id} />
+          <PersonSent id={shown.id} />
           {isSecretariat(me) && <StateOf key={`state ${shown.id}`} person={shown} />}
           {holds(me, 'administrator') && <Roles key={shown.id} person={shown} />}
           {holds(me, 'administrator') && shown.id !== me?.id && <AccountOf person={shown} />}

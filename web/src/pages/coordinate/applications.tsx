@@ -17,7 +17,7 @@ import { pick, stateName } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
 import { tell } from '../../shell/toasts.tsx';
-import { ApplicationShown } from './application-dialog.tsx';
+import { ApplicationDialog } from './application-dialog.tsx';
 import { CohortFrame } from './cohort-frame.tsx';
 
 type Application = Dto<'ApplicationDto'>;
@@ -48,7 +48,7 @@ export default function Applications() {
 function List({ cohortId }: { cohortId: string }) {
   const me = useMe();
   const { filters, setFilter } = useQueryFilters();
-  const { state = '', memberState = '' } = filters;
+  const { state = '', memberState = '', application: opened } = filters;
   const chosen = {
     ...(state && { state: state as Application['state'] }),
     ...(memberState && { memberState: memberState as 'KH' }),
@@ -71,7 +71,6 @@ function List({ cohortId }: { cohortId: string }) {
         }),
     });
   const [rejected, setRejected] = useState<Application>();
-  const [opened, setOpened] = useState<Application>();
   return (
     <>
       <search class="filters">
@@ -108,7 +107,9 @@ function List({ cohortId }: { cohortId: string }) {
                   title: t('common.name'),
                   value: ({ nativeName, latinName }) =>
                     [nativeName, latinName].filter(Boolean).join(' '),
-                  show: (row) => <Applicant application={row} onOpen={() => setOpened(row)} />,
+                  show: (row) => (
+                    <Applicant application={row} onOpen={() => setFilter('application', row.id)} />
+                  ),
                 },
                 {
                   title: t('common.member_state'),
@@ -150,13 +151,7 @@ function List({ cohortId }: { cohortId: string }) {
         }
       </Asked>
       {question.dialog}
-      <Dialog
-        title={opened?.latinName ?? ''}
-        open={Boolean(opened)}
-        onClose={() => setOpened(undefined)}
-      >
-        {opened && <ApplicationShown id={opened.id} />}
-      </Dialog>
+      <ApplicationDialog id={opened} onClose={() => setFilter('application', '')} />
       <Dialog
         title={t('coordinate.reject')}
         open={Boolean(rejected)}

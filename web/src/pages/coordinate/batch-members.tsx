@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { faultText, problemText } from '../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../api/use.ts';
-import { personColumns } from '../../components/person-columns.ts';
+import { personColumns } from '../../components/person-columns.tsx';
 import { Filter, SearchBox } from '../../components/search-box.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';

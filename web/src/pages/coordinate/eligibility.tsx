@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { faultsText, problemText } from '../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../api/use.ts';
-import { personColumns } from '../../components/person-columns.ts';
+import { personColumns } from '../../components/person-columns.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { type Column, Table } from '../../design/table.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useAll, usePages, useRefresh } from '../../api/use.ts';
-import { personColumns } from '../../components/person-columns.ts';
+import { personColumns } from '../../components/person-columns.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { Button } from '../../design/button.tsx';

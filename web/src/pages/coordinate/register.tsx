@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api, type Dto } from '../../api/client.ts';
 import { usePages } from '../../api/use.ts';
+import { PersonLink } from '../../components/person-link.tsx';
 import { Filter, SearchBox } from '../../components/search-box.tsx';
 import { Asked } from '../../design/asked.tsx';
 import { Badge } from '../../design/badge.tsx';
@@ -87,8 +88,12 @@ export function Register({ cohortId }: { cohortId?: string }) {
                 },
                 {
                   title: t('common.name'),
-                  value: ({ printedName, nativeName, latinName }) =>
-                    printedName ?? nativeName ?? latinName,
+                  value: nameOn,
+                  show: (row) => (
+                    <PersonLink id={row.personId} memberState={row.memberState}>
+                      {nameOn(row)}
+                    </PersonLink>
+                  ),
                 },
                 ...(cohortId
                   ? []
@@ -160,6 +165,10 @@ export function Register({ cohortId }: { cohortId?: string }) {
 const FIRST_YEAR = 2011;
 const thisYear = new Date().getFullYear();
 const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, n) => String(thisYear - n));
+
+/** The name on a certificate; none when its holder withdrew it. */
+const nameOn = ({ printedName, nativeName, latinName }: Certificate) =>
+  printedName ?? nativeName ?? latinName;
 
 function actsOf({ state }: Certificate): Act[] {
   if (state === 'issued') return ['correct', 'revoke'];

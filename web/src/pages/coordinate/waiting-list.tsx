@@ -1,6 +1,6 @@
 import { api } from '../../api/client.ts';
 import { usePages } from '../../api/use.ts';
-import { personColumns } from '../../components/person-columns.ts';
+import { personColumns } from '../../components/person-columns.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Table } from '../../design/table.tsx';
 import { t } from '../../i18n/t.ts';

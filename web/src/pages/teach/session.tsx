@@ -1,7 +1,7 @@
 import { useRoute } from 'preact-iso';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useAsk, usePages, useRefresh } from '../../api/use.ts';
-import { personColumns } from '../../components/person-columns.ts';
+import { personColumns } from '../../components/person-columns.tsx';
 import { SessionFacts } from '../../components/session-facts.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';

@@ -1,8 +1,10 @@
 import type { Column } from '../design/table.tsx';
 import { stateName } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
+import { PersonLink } from './person-link.tsx';
 
 interface Named {
+  personId?: string;
   latinName: string;
   nativeName: string | null;
   memberState: string;
@@ -10,7 +12,15 @@ interface Named {
 
 /** Who a row is about: name in their script, in Latin letters, member state. */
 export const personColumns = (): Column<Named>[] => [
-  { title: t('common.name'), value: ({ nativeName, latinName }) => nativeName ?? latinName },
+  {
+    title: t('common.name'),
+    value: ({ nativeName, latinName }) => nativeName ?? latinName,
+    show: ({ personId, memberState, nativeName, latinName }) => (
+      <PersonLink id={personId} memberState={memberState}>
+        {nativeName ?? latinName}
+      </PersonLink>
+    ),
+  },
   { title: t('common.latin_name'), value: ({ latinName }) => latinName },
   { title: t('common.member_state'), value: ({ memberState }) => stateName(memberState) },
 ];
