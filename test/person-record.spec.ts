@@ -254,10 +254,7 @@ describe('What became of an email', () => {
     await system.as(officer).post(`/api/v1/failed-jobs/${job?.id}/retry`).expect(204);
     const open = 'SELECT 1 FROM outbox WHERE done_at IS NULL AND failed_at IS NULL';
     while (await system.db.row(open)) await new Promise((turn) => setTimeout(turn, 20));
-    expect((await states()).map(([state]: string[]) => state)).toEqual([
-      'failed',
-      'dropped',
-      'dropped',
-    ]);
+    const ends = (await states()).map(([state]: string[]) => state);
+    expect(ends.sort()).toEqual(['dropped', 'dropped', 'failed']);
   });
 });

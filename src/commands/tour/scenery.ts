@@ -131,6 +131,7 @@ export async function setScenery(send: Send, password: string): Promise<Record<V
       certificates: `/coordinate/${earlier.cohortId}/certificates`,
       register: '/coordinate/register',
       people: '/people',
+      person: `/people/${personId}`,
     },
     secretariat: {
       'new-cohort': '/coordinate/new',

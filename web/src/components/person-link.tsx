@@ -14,11 +14,7 @@ export const mayOpenPerson = (me: Me | null | undefined, memberState: string | n
   (me?.roles.some((grant) => memberState !== null && grant.memberState === memberState) ?? false);
 
 /** A person's name, which leads to their page for staff who may open it. */
-export function PersonLink({ id, memberState, children }: Props) {
+export function PersonLink({ id, memberState, children }: Props): ComponentChildren {
   const me = useMe();
-  return id && mayOpenPerson(me, memberState) ? (
-    <a href={`/people/${id}`}>{children}</a>
-  ) : (
-    <>{children}</>
-  );
+  return id && mayOpenPerson(me, memberState) ? <a href={`/people/${id}`}>{children}</a> : children;
 }

@@ -87,14 +87,16 @@ export function AccountOf({ person }: { person: Person }) {
   return (
     <section class="card">
       <h2>{t('administer.account')}</h2>
-      {person.status === 'suspended' ? (
-        <Button onClick={reinstate}>{t('administer.reinstate')}</Button>
-      ) : (
-        <Suspend person={person} confirmed={confirmed} />
-      )}
-      <Button kind="danger" onClick={signOut}>
-        {t('administer.sign_out')}
-      </Button>
+      <div class="row">
+        {person.status === 'suspended' ? (
+          <Button onClick={reinstate}>{t('administer.reinstate')}</Button>
+        ) : (
+          <Suspend person={person} confirmed={confirmed} />
+        )}
+        <Button kind="danger" onClick={signOut}>
+          {t('administer.sign_out')}
+        </Button>
+      </div>
       <h3>{t('administer.factors')}</h3>
       <p>{t('administer.factors_detail')}</p>
       <Button kind="danger" onClick={reset}>

@@ -57,7 +57,7 @@ export function PersonEnrolments({ id }: { id: string }) {
           numeric: true,
           show: (row) => {
             const done = progressOf(row.id);
-            return done
+            return done && done.requiredUnits > 0
               ? `${done.completedUnits}/${done.requiredUnits} · ${percent(share(done))}`
               : '–';
           },
@@ -67,7 +67,7 @@ export function PersonEnrolments({ id }: { id: string }) {
           numeric: true,
           show: (row) => {
             const done = progressOf(row.id);
-            return done ? `${done.passedQuizzes}/${done.quizzes}` : '–';
+            return done && done.quizzes > 0 ? `${done.passedQuizzes}/${done.quizzes}` : '–';
           },
         },
       ]}
