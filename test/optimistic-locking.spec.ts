@@ -59,6 +59,10 @@ describe('Whoever changes something says which version of it', () => {
         ...{ who, path: `${path}/member-state`, etagOf: path },
         bodies: ['LA', 'VN', 'TH'].map((memberState) => ({ memberState })),
       },
+      'PUT /api/v1/people/{id}/email': {
+        ...{ who, path: `${path}/email`, etagOf: path },
+        bodies: numbered((n) => ({ email: `corrected-${n}@test.invalid`, reason: 'A test' })),
+      },
     };
   }
 
