@@ -37,14 +37,16 @@ export class SentService {
   async list(actor: Actor, personId: string, query: PageQuery): Promise<Page<SentDto>> {
     await this.people.read(actor, personId);
     // Of a nominee whom a row stands for, nobody but the secretariat is to learn that no email left.
-    const passedOff = isProgrammeCoordinator(actor) ? sql`FALSE` : sql`p.nominated_as IS NOT NULL`;
+    const shownAsSent = isProgrammeCoordinator(actor)
+      ? sql`FALSE`
+      : sql`p.nominated_as IS NOT NULL`;
     const page = await readPage<Omit<SentDto, 'failure'> & { failure: MailFailure | null }>(
       this.db,
       {
         select: sql`n.id, n.kind, n.created_at AS "createdAt",
           coalesce(c.title, CASE WHEN t.id IS NOT NULL
             THEN jsonb_build_object('en', t.content->>'cohortTitle') END) AS "cohortTitle",
-          CASE WHEN d.sent_at IS NOT NULL OR (d.dropped_at IS NOT NULL AND ${passedOff}) THEN 'sent'
+          CASE WHEN d.sent_at IS NOT NULL OR (d.dropped_at IS NOT NULL AND ${shownAsSent}) THEN 'sent'
             WHEN d.refused_at IS NOT NULL THEN 'refused'
             WHEN d.dropped_at IS NOT NULL THEN 'dropped'
             WHEN d.failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END AS state,

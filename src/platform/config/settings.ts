@@ -35,7 +35,7 @@ export const settingSpecs = {
   }),
   CONTACT_EMAIL: str({
     default: '',
-    desc: 'Address people write to when something is wrong with their account; stands in emails. Empty: the address of MAIL_FROM',
+    desc: 'Address people write to when something is wrong with their account; named in emails. Empty: the address of MAIL_FROM',
   }),
   FILES_URL: str({
     default: '',

@@ -31,10 +31,10 @@ export class AddressCorrections {
    * Gives a person another address and notifies both. Links that were sent to the former address
    * stop working.
    *
-   * Sign-ins and app access end as well. Whoever reads the mail of an address can set the password
-   * of its account, and staff cannot know who read the former one: it may have been taken over, or
-   * never have been the person's. The password and second factors stay, so its owner signs in with
-   * the new address and loses nothing.
+   * Sign-ins and app access end as well. Anyone who reads the mail of an address can set the
+   * password of its account, and staff cannot know who read the former one: it may have been taken
+   * over, or never have been the person's. The password and second factors stay, so the owner signs
+   * in with the new address and loses nothing.
    * @throws NotFound, OwnAddress, AddressNotYours, HeldNomination, AddressTaken, Changed
    */
   async correct(

@@ -1,6 +1,8 @@
 import { openCohort, withPassword } from '../../../../test/support/factories.js';
+import { leftoversOf } from '../../../../test/support/leftovers.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
+import { ErasureService } from '../privacy/erasure.service.js';
 
 const password = 'a password of tests';
 const reason = 'She wrote to us from her new office';
@@ -284,7 +286,14 @@ describe('A corrected email address', () => {
     expect(await system.db.rows(statement, [person.id])).toEqual([
       { address: person.email, corrected_at: expect.any(Date) },
     ]);
-    for (const kind of kinds) await kind.erase?.(person.id);
-    expect(await system.db.rows(statement, [person.id])).toEqual([]);
+    const marks = [person.email, email, reason];
+    expect((await leftoversOf(system, marks)).length).toBeGreaterThan(2);
+    await system.db.run(
+      `INSERT INTO erasures (person_id, state, due_at, begun_at) VALUES ($1, 'running', now(), now())`,
+      [person.id],
+    );
+    const erasure = system.app.get(ErasureService);
+    await system.db.transaction(() => erasure.erase({ personId: person.id }));
+    expect(await leftoversOf(system, marks)).toEqual([]);
   });
 });
