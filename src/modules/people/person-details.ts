@@ -39,7 +39,8 @@ export const mayCorrectAddress = (actor: Actor, { roles }: Pick<ReadDetails, 'ro
 /** A person as `actor` reads them, with what they may do. */
 export function shownTo(actor: Actor, person: ReadDetails): PersonDetailsDto {
   const { isStandIn, onlyRegistered: _, ...shown } = person;
-  const correctable = !isStandIn && person.status !== 'erased' && person.id !== actor.personId;
+  const correctable =
+    !isStandIn && !['erased', 'merged'].includes(person.status) && person.id !== actor.personId;
   return {
     ...shown,
     accessibilityNeeds: isProgrammeCoordinator(actor) ? shown.accessibilityNeeds : null,

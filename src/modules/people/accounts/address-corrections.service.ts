@@ -46,7 +46,7 @@ export class AddressCorrections {
     if (id === actor.personId) throw new OwnAddress();
     await this.db.transaction(async () => {
       const before = await this.people.read(actor, id);
-      if (before.status === 'erased') throw new NotFound('person');
+      if (['erased', 'merged'].includes(before.status)) throw new NotFound('person');
       if (!mayCorrectAddress(actor, before)) throw new AddressNotYours();
       if (before.isStandIn) throw new HeldNomination();
       if (before.email === email && before.version === version) return;

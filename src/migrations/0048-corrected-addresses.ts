@@ -4,8 +4,8 @@ import { SqlMigration } from './sql-migration.js';
  * The email address of a person may be corrected, which both addresses are notified of; what became
  * of each email is on its row, for the staff who look after the person.
  */
-export class CorrectedAddresses1764000000043 extends SqlMigration {
-  readonly name = 'CorrectedAddresses1764000000043';
+export class CorrectedAddresses1764000000048 extends SqlMigration {
+  readonly name = 'CorrectedAddresses1764000000048';
 
   protected readonly upSql = `
     -- The address an email about a correction is for: the former one, or the new one. Removed with
@@ -14,7 +14,8 @@ export class CorrectedAddresses1764000000043 extends SqlMigration {
       DROP CONSTRAINT account_tokens_purpose_check,
       ADD CONSTRAINT account_tokens_purpose_check CHECK (purpose IN ('activation',
         'already-active', 'password-reset', 'security-notice', 'identity-linked',
-        'identity-unlinked', 'guessing-notice', 'codes-locked', 'address-changed', 'address-set'));
+        'identity-unlinked', 'guessing-notice', 'codes-locked', 'account-merged',
+        'account-merged-away', 'address-changed', 'address-set'));
     CREATE OR REPLACE VIEW shared.account_tokens AS
       SELECT id, person_id, purpose, used_at, detail, requested_by, address FROM account_tokens;
 
@@ -56,7 +57,8 @@ export class CorrectedAddresses1764000000043 extends SqlMigration {
       DROP CONSTRAINT account_tokens_purpose_check,
       ADD CONSTRAINT account_tokens_purpose_check CHECK (purpose IN ('activation',
         'already-active', 'password-reset', 'security-notice', 'identity-linked',
-        'identity-unlinked', 'guessing-notice', 'codes-locked'));
+        'identity-unlinked', 'guessing-notice', 'codes-locked', 'account-merged',
+        'account-merged-away'));
     CREATE VIEW shared.account_tokens AS
       SELECT id, person_id, purpose, used_at, detail, requested_by FROM account_tokens;`;
 }
