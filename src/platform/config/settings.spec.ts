@@ -15,6 +15,14 @@ describe('Settings', () => {
   });
 
   it.each([
+    [{ MAIL_FROM: 'Green Envoys <office@envoys.test>' }, 'office@envoys.test'],
+    [{ MAIL_FROM: 'office@envoys.test' }, 'office@envoys.test'],
+    [{ MAIL_FROM: 'A <b@c.test>', CONTACT_EMAIL: 'help@envoys.test' }, 'help@envoys.test'],
+  ])('name where people write to: %j', (env, address) => {
+    expect(loadSettings({ ...needed, ...env }).contactEmail).toBe(address);
+  });
+
+  it.each([
     ['DATABASE_URL', undefined],
     ['PORT', 'many'],
     ['SECRET_KEY', 'short'],

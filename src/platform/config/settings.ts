@@ -130,7 +130,11 @@ function trustedProxies(text: string) {
 }
 
 /** The address in "Name <address>". */
-const addressIn = (sender: string) => sender.slice(sender.indexOf('<') + 1).replace(/>.*$/, '');
+const addressIn = (sender: string) =>
+  sender
+    .slice(sender.lastIndexOf('<') + 1)
+    .split('>', 1)
+    .join('');
 
 function read(env: NodeJS.ProcessEnv) {
   return cleanEnv(env, settingSpecs, {
