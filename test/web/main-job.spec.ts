@@ -197,6 +197,8 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
 
   step('the first opens the letter, accepts, studies, passes the quiz', async () => {
     const page = await activate('trainee', `first-${size}@test.invalid`, /^Welcome|^សូម/);
+    // Somebody else has typed the name.
+    await page.getByRole('link', { name: /^Check my profile|^ពិនិត្យប្រវត្តិរូប/ }).waitFor();
     await follow(page, 'Answer the offer');
     await press(page, 'Accept the seat');
     await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();

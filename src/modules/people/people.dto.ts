@@ -177,6 +177,11 @@ export class PersonDetailsDto extends PersonDto {
   invitedAt!: string | null;
   @ChoicesField(['invite-again', 'correct-email'], { description: 'What you may do now' })
   allowedActions!: ('invite-again' | 'correct-email')[];
+  @ChoiceField(memberStateCodes, {
+    nullable: true,
+    description: 'The country they named when they registered, if staff had set another one',
+  })
+  namedMemberState!: string | null;
 }
 
 export class PeoplePageDto extends PageOf(PersonDto) {}

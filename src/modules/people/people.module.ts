@@ -12,6 +12,7 @@ import { AddressCorrections } from './accounts/address-corrections.service.js';
 import { InvitationsService } from './accounts/invitations.service.js';
 import { MailboxLimit } from './accounts/mailbox-limit.js';
 import { PasswordStrength } from './accounts/password-strength.service.js';
+import { TypedProfiles } from './accounts/typed-profiles.service.js';
 import { Administrators } from './administrators.js';
 import { MemberState } from './member-state.entity.js';
 import { MergesController } from './merging/merges.controller.js';
@@ -111,7 +112,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
       AccountTokens,
     ],
     MergesService,
-    ...[AccountRequests, MailboxLimit],
+    ...[AccountRequests, MailboxLimit, TypedProfiles],
     ...[InvitationsService, AddressCorrections],
     PasswordStrength,
     ...[

@@ -146,8 +146,10 @@ export class PeopleService {
     await this.db.transaction(async () => {
       const before = await this.getKept(id);
       const read = { id, version: version ?? before.version };
-      if (before.memberState === memberState && read.version === before.version) return;
-      await updateVersion(this.db, Person, read, { memberState });
+      const { namedMemberState } = await this.getFor(actor, id);
+      const isSame = before.memberState === memberState && !namedMemberState;
+      if (isSame && read.version === before.version) return;
+      await updateVersion(this.db, Person, read, { memberState, namedMemberState: null });
       await this.audit.record({
         actor,
         action: 'person.member-state-set',
@@ -246,7 +248,7 @@ export class PeopleService {
   }
 
   /** The person first, then the administrators: always in this order, so that nobody waits in a ring. */
-  private async lock(id: string): Promise<void> {
+  async lock(id: string): Promise<void> {
     await this.db.run('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [id]);
   }
 

@@ -12,7 +12,7 @@ export type ReadDetails = Omit<PersonDetailsDto, 'allowedActions'> & {
 
 /** Columns of ReadDetails beside those of PersonDto, of `people person`. */
 export const detailsColumns = sql`person.accessibility_needs AS "accessibilityNeeds",
-  person.merged_into AS "mergedInto",
+  person.merged_into AS "mergedInto", person.named_member_state AS "namedMemberState",
   coalesce((SELECT json_agg(json_build_object('email', m.email) ORDER BY m.id)
     FROM people m WHERE m.merged_into = person.id), '[]') AS "earlierAddresses",
   CASE WHEN person.status = 'invited' THEN (SELECT max(t.created_at) FROM account_tokens t

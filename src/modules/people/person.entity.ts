@@ -61,6 +61,8 @@ export class Person {
   @Column('text') language!: string;
   @Column('text') timeZone!: string;
   @Column('text', { nullable: true }) memberState!: string | null;
+  /** The country its owner named when registering, where staff had set another one. */
+  @Column('text', { nullable: true }) namedMemberState!: string | null;
   @Column('text', { nullable: true }) organisation!: string | null;
   @Column('text', { nullable: true }) stakeholderGroup!: StakeholderGroup | null;
   @Column('text', { nullable: true }) gender!: Gender | null;

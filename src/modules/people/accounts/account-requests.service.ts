@@ -13,6 +13,7 @@ import { AccountRequest } from './account-request.entity.js';
 import { AccountTokens } from './account-tokens.js';
 import type { RegisterDto } from './accounts.dto.js';
 import { MailboxLimit } from './mailbox-limit.js';
+import { profileOf, TypedProfiles } from './typed-profiles.service.js';
 
 declare module '../../../platform/queue/jobs.js' {
   interface JobPayloads {
@@ -45,6 +46,7 @@ export class AccountRequests {
     private readonly newcomers: NewcomersService,
     private readonly tokens: AccountTokens,
     private readonly consents: ConsentsService,
+    private readonly profiles: TypedProfiles,
   ) {}
 
   /** @throws InvalidFields when the privacy notice that was read is not the one in force */
@@ -103,10 +105,14 @@ export class AccountRequests {
       await this.tokens.requestActivation(id, { detail: cohortId });
       return;
     }
-    // Of two who register an address that nobody has opened, the last counts.
-    if (known.status === 'invited') await this.newcomers.takeOver(known.id, dto, privacyNotice);
-    if (known.status === 'invited' || known.status === 'active') {
+    if (known.status === 'active') {
       await this.tokens.requestActivation(known.id, { detail: cohortId });
+    } else if (known.status === 'invited') {
+      // Of two who register an address that nobody has opened, the last counts. What staff have
+      // entered is not changed before the link proves who typed this.
+      const taken = await this.newcomers.takeOver(known.id, dto, privacyNotice);
+      const sealedProfile = taken ? undefined : this.profiles.seal(profileOf(request));
+      await this.tokens.requestActivation(known.id, { detail: cohortId, sealedProfile });
     }
   }
 

@@ -35,6 +35,8 @@ export class AccountToken {
   @Column('text', { nullable: true }) detail!: string | null;
   /** After a correction, the address it is for: the former one, or the new one. */
   @Column('text', { nullable: true }) address!: string | null;
+  /** The profile that was typed with the address, sealed; null once the link is of no use. */
+  @Column('text', { nullable: true, select: false }) sealedProfile!: string | null;
   /** Who invites; null: anyone who knew the address. */
   @Column('uuid', { nullable: true }) requestedBy!: string | null;
 }

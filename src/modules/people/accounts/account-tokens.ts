@@ -11,12 +11,17 @@ import type { AccountToken, TokenPurpose } from './account-token.entity.js';
 /** What an email about the account says of its occasion. */
 interface TokenContext {
   /** Who invites; nobody when the owner of the address, or a stranger, asked. */
-  by?: string;
+  by?: string | undefined;
   /** What it is about: a provider's name, the cohort to go on to; never a personal value. */
   detail?: string | null | undefined;
   /** The address it is for, where that was corrected. */
   address?: string;
+  /** The profile that its link will apply, sealed. */
+  sealedProfile?: string | undefined;
 }
+
+/** A link that is still valid. */
+export type ValidLink = Pick<AccountToken, 'id' | 'personId' | 'purpose' | 'sealedProfile'>;
 
 /** Hours a link is good. */
 const HOURS: Record<TokenPurpose, number> = {
@@ -57,8 +62,8 @@ export class AccountTokens {
    */
   async requestActivation(personId: string, context: TokenContext = {}): Promise<void> {
     const person = await this.db.repository(Person).findOneBy({ id: personId });
-    const purpose = person?.status === 'active' ? 'already-active' : 'activation';
-    await this.request(personId, purpose, context);
+    if (person?.status !== 'active') return this.request(personId, 'activation', context);
+    await this.request(personId, 'already-active', { by: context.by, detail: context.detail });
   }
 
   /** Asks for a mail with such a link for many, none of whom has opened an account. */
@@ -78,15 +83,19 @@ export class AccountTokens {
   async request(
     personId: string,
     purpose: TokenPurpose,
-    { by, detail, address }: TokenContext = {},
+    { by, detail, address, sealedProfile }: TokenContext = {},
   ): Promise<void> {
     await this.db.transaction(async () => {
       if (settingPassword.includes(purpose)) await this.voidEarlier([personId], purpose);
       const id = newId();
       await this.db.run(
-        `INSERT INTO account_tokens (id, person_id, purpose, expires_at, detail, requested_by, address)
-         VALUES ($1, $2, $3, now() + make_interval(hours => $4), $5, $6, $7)`,
-        [id, personId, purpose, HOURS[purpose], detail ?? null, by ?? null, address ?? null],
+        `INSERT INTO account_tokens
+           (id, person_id, purpose, expires_at, detail, requested_by, address, sealed_profile)
+         VALUES ($1, $2, $3, now() + make_interval(hours => $4), $5, $6, $7, $8)`,
+        [
+          ...[id, personId, purpose, HOURS[purpose], detail ?? null, by ?? null],
+          ...[address ?? null, sealedProfile ?? null],
+        ],
       );
       await this.outbox.publish(new AccountLinkRequested(id, personId));
     });
@@ -115,12 +124,13 @@ export class AccountTokens {
    * Whose link this is, if it is still good. Use it up in the same transaction.
    * @throws TokenNotGood
    */
-  async find(token: string): Promise<Pick<AccountToken, 'id' | 'personId' | 'purpose'>> {
+  async find(token: string): Promise<ValidLink> {
     // Until the links end that were sent before codes had a key for each purpose: 14 days after.
     const id = this.sealer.verify(LINK, token, 'account-token');
     if (!id) throw new TokenNotGood();
-    const row = await this.db.row<Pick<AccountToken, 'personId' | 'purpose'>>(
-      `SELECT t.person_id AS "personId", t.purpose FROM account_tokens t
+    const row = await this.db.row<Omit<ValidLink, 'id'>>(
+      `SELECT t.person_id AS "personId", t.purpose, t.sealed_profile AS "sealedProfile"
+       FROM account_tokens t
        JOIN people p ON p.id = t.person_id
        WHERE t.id = $1 AND t.used_at IS NULL AND t.expires_at > now()
          AND (t.purpose, p.status) IN (('activation', 'invited'), ('password-reset', 'active'))
@@ -134,7 +144,7 @@ export class AccountTokens {
   /** Uses up this link and every other of its person that would set a password. */
   async useUp(personId: string): Promise<void> {
     await this.db.run(
-      `UPDATE account_tokens SET used_at = now()
+      `UPDATE account_tokens SET used_at = now(), sealed_profile = NULL
        WHERE person_id = $1 AND used_at IS NULL AND purpose IN ('activation', 'password-reset')`,
       [personId],
     );
@@ -143,6 +153,14 @@ export class AccountTokens {
   /** Uses up the links for a new password; an invitation that nobody has answered stays valid. */
   async useUpReset(personId: string): Promise<void> {
     await this.voidEarlier([personId], 'password-reset');
+  }
+
+  /** Removes the profiles of links that have expired. Returns how many. */
+  removeExpiredProfiles(): Promise<number> {
+    return this.db.run(
+      `UPDATE account_tokens SET sealed_profile = NULL
+       WHERE sealed_profile IS NOT NULL AND expires_at <= now()`,
+    );
   }
 
   /**
@@ -154,7 +172,7 @@ export class AccountTokens {
       personIds,
     ]);
     await this.db.run(
-      `UPDATE account_tokens SET used_at = now()
+      `UPDATE account_tokens SET used_at = now(), sealed_profile = NULL
        WHERE person_id = ANY($1) AND purpose = $2 AND used_at IS NULL`,
       [personIds, purpose],
     );

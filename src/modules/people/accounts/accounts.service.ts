@@ -12,6 +12,7 @@ import { type OpenedSession, SessionsService } from '../sign-in/sessions.service
 import { AccountTokens } from './account-tokens.js';
 import { PasswordStrength } from './password-strength.service.js';
 import { hashPassword } from './passwords.js';
+import { type TypedProfile, TypedProfiles } from './typed-profiles.service.js';
 
 /** Opening an account, and its password. */
 @Injectable()
@@ -24,6 +25,7 @@ export class AccountsService {
     private readonly newcomers: NewcomersService,
     private readonly tokens: AccountTokens,
     private readonly consents: ConsentsService,
+    private readonly profiles: TypedProfiles,
     private readonly sessions: SessionsService,
     private readonly access: AccountAccess,
     private readonly strength: PasswordStrength,
@@ -31,18 +33,24 @@ export class AccountsService {
 
   /**
    * Sets the password by the link of an email, and signs in. All other sign-ins and all app access
-   * end; a second factor that is set up is still asked for.
+   * end; a second factor that is set up is still asked for. The profile that was typed to get this
+   * link becomes the account's.
    * @throws TokenNotGood, InvalidFields
    */
   async setByLink(token: string, password: string): Promise<OpenedSession> {
-    const { personId } = await this.tokens.find(token);
-    await this.check(personId, password);
+    const { personId, sealedProfile } = await this.tokens.find(token);
+    const profile = this.profiles.open(sealedProfile);
+    await this.check(personId, password, profile);
     const passwordHash = await hashPassword(password);
     return this.db.transaction(async () => {
+      // The person before their links, as those do who ask for another link.
+      await this.people.lock(personId);
       const { purpose } = await this.tokens.find(token);
       await this.tokens.useUp(personId);
       await this.setPassword(personId, passwordHash);
-      const notice = await this.newcomers.confirmRegistration(personId);
+      const registered = await this.newcomers.confirmRegistration(personId);
+      if (profile) await this.profiles.apply(personId, profile);
+      const notice = profile?.privacyNotice ?? registered;
       if (notice) await this.consents.give(personId, 'privacy-notice', notice);
       await this.access.endAll(personId);
       if (purpose === 'password-reset') await this.noteChange(personId, 'password.reset');
@@ -97,8 +105,11 @@ export class AccountsService {
     await this.tokens.request(personId, 'security-notice');
   }
 
-  private async check(personId: string, password: string): Promise<void> {
+  private async check(personId: string, password: string, typed?: TypedProfile): Promise<void> {
     const person = await this.db.repository(Person).findOneBy({ id: personId });
-    await this.strength.check(password, [person?.email, person?.latinName, person?.nativeName]);
+    await this.strength.check(password, [
+      ...[person?.email, person?.latinName, person?.nativeName],
+      ...[typed?.latinName, typed?.nativeName],
+    ]);
   }
 }

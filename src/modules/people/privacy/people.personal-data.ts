@@ -7,6 +7,7 @@ import {
 } from '../../../platform/privacy/personal-data.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { AccountRequests } from '../accounts/account-requests.service.js';
+import { AccountTokens } from '../accounts/account-tokens.js';
 import { NewcomersService } from '../newcomers.service.js';
 import { accountStateMachine } from '../person.entity.js';
 import { ProgramsService } from '../programs/programs.service.js';
@@ -39,6 +40,7 @@ export class PeoplePersonalData implements OnModuleInit {
     private readonly programs: ProgramsService,
     private readonly exports: ExportsService,
     private readonly requests: AccountRequests,
+    private readonly tokens: AccountTokens,
   ) {}
 
   onModuleInit(): void {
@@ -57,8 +59,8 @@ export class PeoplePersonalData implements OnModuleInit {
         FROM people WHERE id = $1`,
       export: {
         'my account': `SELECT email, status, latin_name, native_name, certificate_name, language,
-            time_zone, member_state, organisation, stakeholder_group, gender, gender_description,
-            accessibility_needs, created_at
+            time_zone, member_state, named_member_state, organisation, stakeholder_group, gender,
+            gender_description, accessibility_needs, created_at
           FROM people WHERE id = $1`,
         'my accounts that were merged into this one': `SELECT email, latin_name, native_name,
             created_at FROM people WHERE merged_into = $1 ORDER BY id`,
@@ -74,7 +76,7 @@ export class PeoplePersonalData implements OnModuleInit {
         await this.transitions.takeIfAllowed(accountStateMachine, 'erase', personId, {
           set: sql`email = r.id || '@erased.invalid', password_hash = NULL,
             latin_name = 'Erased', native_name = NULL, certificate_name = NULL,
-            nominated_as = NULL, merged_into = NULL, language = 'en',
+            nominated_as = NULL, merged_into = NULL, named_member_state = NULL, language = 'en',
             time_zone = 'UTC', organisation = NULL, gender = NULL, gender_description = NULL,
             accessibility_needs = NULL`,
         });
@@ -128,6 +130,7 @@ export class PeoplePersonalData implements OnModuleInit {
         );
         const parts = [this.sessions, this.passkeys, this.programs];
         let removed = links + (await this.requests.removeOld());
+        removed += await this.tokens.removeExpiredProfiles();
         for (const part of parts) removed += await part.removeExpired();
         return removed;
       },

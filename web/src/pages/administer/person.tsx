@@ -55,6 +55,12 @@ export default function PersonPage() {
             {shown.status === 'invited' && <PersonInvitation person={shown} />}
             <dt>{t('common.member_state')}</dt>
             <dd>{stateName(shown.memberState) || '–'}</dd>
+            {shown.namedMemberState && (
+              <>
+                <dt>{t('administer.named_member_state')}</dt>
+                <dd>{stateName(shown.namedMemberState)}</dd>
+              </>
+            )}
             <dt>{t('common.organisation')}</dt>
             <dd>{shown.organisation ?? '–'}</dd>
             <dt>{t('common.stakeholder_group')}</dt>

@@ -1,3 +1,4 @@
+import { useLocation } from 'preact-iso';
 import { api, type Dto } from '../../api/client.ts';
 import { useAll, useAsk } from '../../api/use.ts';
 import { SessionFacts } from '../../components/session-facts.tsx';
@@ -16,6 +17,8 @@ import { useMyWorkshops } from './use-my-workshops.ts';
 /** What next: offers that wait, what one studies, what is coming. */
 export default function Home() {
   const me = useMe();
+  // Just come from opening the account.
+  const opened = useLocation().query.opened !== undefined;
   const applications = useAll(['applications', 'mine'], (after) =>
     api.GET('/api/v1/me/applications', {
       params: { query: { limit: 200, ...(after && { after }) } },
@@ -39,6 +42,18 @@ export default function Home() {
           <p>{t('my.notice_detail')}</p>
           <LinkButton small href="/my-data">
             {t('my.notice_read')}
+          </LinkButton>
+        </Notice>
+      )}
+      {me && opened && (
+        <Notice title={t('my.check_profile')}>
+          <p>
+            {t('my.check_profile_detail', {
+              name: [me.nativeName, me.latinName].filter(Boolean).join(' · '),
+            })}
+          </p>
+          <LinkButton small href="/profile">
+            {t('my.check_profile_open')}
           </LinkButton>
         </Notice>
       )}

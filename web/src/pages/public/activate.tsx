@@ -19,10 +19,13 @@ export default function Activate() {
   const [token] = useState(fragment);
   const [second, setSecond] = useState(false);
   const { route, path, query } = useLocation();
-  // Back to the cohort from whose page one registered; nowhere else.
+  // Back to the cohort from whose page one registered; else to a page that asks to check the names,
+  // which somebody else may have typed.
   const next = /^\/cohorts\/[0-9a-f-]{36}$/.test(query.next ?? '')
     ? (query.next as string)
-    : '/home';
+    : path === '/activate'
+      ? '/home?opened'
+      : '/home';
   const go = async ({ lacking }: { lacking: string | null }) => {
     if (lacking === 'second-factor') setSecond(true);
     else if (await signedIn()) location.assign(next);
