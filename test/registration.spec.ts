@@ -190,6 +190,42 @@ describe('A stranger’s registration', () => {
     expect(await person(email)).toMatchObject({ status: 'active', consents: 1 });
   });
 
+  it.each<[string, (email: string) => PromiseLike<unknown>]>([
+    ['a forgotten password', (email) => forget(email).expect(202)],
+    ['another registration', (email) => register(email).expect(202)],
+    [
+      'a nomination',
+      (email) =>
+        system
+          .as(coordinator)
+          .post(`/api/v1/cohorts/${cohortId}/nominations`)
+          .send({ email, latinName: 'LED Back' })
+          .expect(201),
+    ],
+    [
+      'a list of nominees',
+      (email) =>
+        system
+          .as(coordinator)
+          .post(`/api/v1/cohorts/${cohortId}/nominations/imports`)
+          .set('content-type', 'text/csv')
+          .send(`Email,Name\n${email},LED Back\n`)
+          .expect(200),
+    ],
+  ])('leads back to the cohort it was for, also after %s', async (name, askAgain) => {
+    const email = `${name.replaceAll(' ', '-')}@registration.test`;
+    const wanted = await openCohort(system, secretariat, [{ pool: 'KH', seats: 5 }]);
+    await register(email, { cohortId }).expect(202);
+    await system.idle();
+    await register(email, { cohortId: wanted }).expect(202);
+    await system.idle();
+    await askAgain(email);
+    await system.idle();
+    const mails = mailsTo(email);
+    expect(mails).toHaveLength(3);
+    expect(mails.at(-1)?.text).toContain(`/activate?next=/cohorts/${wanted}#`);
+  });
+
   it('names taken before there was a rule can be read, and everything else be changed', async () => {
     const visitor = await system.visitor();
     const old = 'Old\nName of www.old.test';

@@ -23,6 +23,14 @@ interface TokenContext {
 /** A link that is still valid. */
 export type ValidLink = Pick<AccountToken, 'id' | 'personId' | 'purpose' | 'sealedProfile'>;
 
+/**
+ * SQL: what the newest earlier invitation of a person is about. Another invitation that says nothing
+ * of it leads to the same cohort.
+ */
+const earlierDetail = (personId: string) => `(SELECT e.detail FROM account_tokens e
+  WHERE e.person_id = ${personId} AND e.purpose = 'activation'
+  ORDER BY e.created_at DESC, e.id DESC LIMIT 1)`;
+
 /** Hours a link is good. */
 const HOURS: Record<TokenPurpose, number> = {
   activation: 14 * 24,
@@ -71,8 +79,9 @@ export class AccountTokens {
     await this.voidEarlier(personIds, 'activation');
     const links = personIds.map((personId) => new AccountLinkRequested(newId(), personId));
     await this.db.run(
-      `INSERT INTO account_tokens (id, person_id, purpose, expires_at, requested_by)
-       SELECT id, person_id, 'activation', now() + make_interval(hours => $3), $4
+      `INSERT INTO account_tokens (id, person_id, purpose, expires_at, detail, requested_by)
+       SELECT id, person_id, 'activation', now() + make_interval(hours => $3),
+         ${earlierDetail('t.person_id')}, $4
        FROM unnest($1::uuid[], $2::uuid[]) AS t (id, person_id)`,
       [links.map((link) => link.tokenId), personIds, HOURS.activation, by],
     );
@@ -91,7 +100,8 @@ export class AccountTokens {
       await this.db.run(
         `INSERT INTO account_tokens
            (id, person_id, purpose, expires_at, detail, requested_by, address, sealed_profile)
-         VALUES ($1, $2, $3, now() + make_interval(hours => $4), $5, $6, $7, $8)`,
+         VALUES ($1, $2, $3, now() + make_interval(hours => $4),
+           coalesce($5, ${purpose === 'activation' ? earlierDetail('$2') : 'NULL'}), $6, $7, $8)`,
         [
           ...[id, personId, purpose, HOURS[purpose], detail ?? null, by ?? null],
           ...[address ?? null, sealedProfile ?? null],
