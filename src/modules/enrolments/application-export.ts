@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/auth/actor.js';
 import { type Sql, sql } from '../../platform/database/sql.js';
+import { fileName } from '../../platform/files/file-name.js';
 import type { SheetCell } from '../../platform/files/xlsx-writer.js';
 import { type Columns, headingsIn } from '../../platform/http/list-export.js';
 import { textIn } from '../../platform/i18n/localised-text.js';
@@ -32,7 +33,10 @@ function answerCell(
   if (answer === undefined || answer === null) return null;
   if (kind === 'number') return Number(answer);
   if (kind === 'consent') return wordIn(language, 'exports.', answer === true ? 'yes' : 'no');
-  if (kind === 'file') return files[String(answer)] ?? null;
+  if (kind === 'file') {
+    const name = files[String(answer)];
+    return name === undefined ? null : fileName(name);
+  }
   if (kind !== 'choice') return String(answer);
   const chosen = Array.isArray(answer) ? answer : [answer];
   return chosen

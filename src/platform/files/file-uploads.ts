@@ -7,6 +7,7 @@ import { Outbox } from '../outbox/outbox.js';
 import { Schedule } from '../queue/schedule.js';
 import { Slots } from '../queue/turns.js';
 import { logger } from '../telemetry/logger.js';
+import { fileName } from './file-name.js';
 import { FileRemovals } from './file-removals.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
 import { GROUP_LOCKS, groupOf } from './storage-keys.js';
@@ -14,6 +15,7 @@ import type { StoredFile } from './stored-file.entity.js';
 
 /** Bytes to keep: in memory, or a file of this machine for those too many to hold. */
 export interface NewFile {
+  /** Cleaned before it is kept (`fileName`). */
   name: string;
   content: Buffer | { path: string };
   mediaType: string;
@@ -172,5 +174,6 @@ async function describe({ name, content, mediaType }: NewFile): Promise<Upload> 
   }
   const sha256 = hash.digest('hex');
   const storageKey = `${sha256.slice(0, 2)}/${sha256}`;
-  return { id: newId(), name, mediaType, sizeBytes, sha256, storageKey };
+  const kept = fileName(name, { type: mediaType });
+  return { id: newId(), name: kept, mediaType, sizeBytes, sha256, storageKey };
 }

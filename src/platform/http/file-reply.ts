@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { contentDisposition, fileName } from '../files/file-name.js';
 import type { FileContent, ReadableFile } from '../files/stored-files.js';
 
 /** Kept by the reader's browser, which asks each time whether they may still have it. */
@@ -42,7 +43,10 @@ function headersFor(name: string, content: FileContent, reply: FastifyReply): Fa
   return reply.headers({
     'content-type': content.mediaType,
     'content-length': content.sizeBytes,
-    'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'content-disposition': contentDisposition(
+      disposition,
+      fileName(name, { type: content.mediaType }),
+    ),
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     'x-content-type-options': 'nosniff',
     'cache-control': OWN_READER_ONLY,

@@ -7,7 +7,7 @@ const lineEnd = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 const space = /[\t\p{Zs}]+/gu;
 
 /** Whether there is anything to see: a letter, digit, mark of punctuation or symbol. */
-const isSeen = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
+export const isSeen = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 
 /** Whether a text has a letter, of any script: what every name has. */
 export const hasLetter = (text: string): boolean => /\p{L}/u.test(text);

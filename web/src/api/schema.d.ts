@@ -10862,7 +10862,7 @@ export interface operations {
             query: {
                 /** @description Names the answer; stays when the words change */
                 question: string;
-                /** @description File name */
+                /** @description File name; its ending is made to fit what the file is */
                 name?: string;
             };
             header?: never;

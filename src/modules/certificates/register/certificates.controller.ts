@@ -19,6 +19,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
+import { contentDisposition } from '../../../platform/files/file-name.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { sendFile } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
@@ -125,7 +126,7 @@ export class CertificatesController {
     reply
       .headers({
         'content-type': mediaType,
-        'content-disposition': `attachment; filename="${name}"`,
+        'content-disposition': contentDisposition('attachment', name),
         'cache-control': 'private, no-store',
         'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
       })

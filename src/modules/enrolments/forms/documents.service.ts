@@ -7,6 +7,7 @@ import { newId } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
 import { DomainError } from '../../../platform/errors/domain-error.js';
 import { Conflict, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
+import { fileName } from '../../../platform/files/file-name.js';
 import { FileUploads } from '../../../platform/files/file-uploads.js';
 import {
   mediaTypeOf,
@@ -64,7 +65,7 @@ export class DocumentsService {
     if (!documentTypes.includes(mediaType)) throw new BadDocument();
     if (application.documents >= MAX_DOCUMENTS) throw new TooManyDocuments();
     const file = await this.uploads.writeOne({
-      name: name ?? question,
+      name: name || question,
       content: withoutMetadata(bytes),
       mediaType,
     });
@@ -81,12 +82,14 @@ export class DocumentsService {
   }
 
   /** The documents of an application that the caller was allowed to read. */
-  list(applicationId: string): Promise<DocumentDto[]> {
-    return this.db.rows(
+  async list(applicationId: string): Promise<DocumentDto[]> {
+    const documents = await this.db.rows<DocumentDto>(
       `SELECT ${columns} FROM application_documents d JOIN shared.stored_files f ON f.id = d.file_id
        WHERE d.application_id = $1 ORDER BY d.id`,
       [applicationId],
     );
+    // Names that were kept before there was a rule for them.
+    return documents.map((one) => ({ ...one, name: fileName(one.name, { type: one.mediaType }) }));
   }
 
   /** The answers that name no document of this application, for this question. */

@@ -1,3 +1,4 @@
+import { fileName } from '../../../platform/files/file-name.js';
 import { FaultDto } from '../../../platform/http/fault.dto.js';
 import {
   BoolField,
@@ -65,5 +66,11 @@ export class DocumentDto {
 
 export class DocumentQuery {
   @TextField(key) question!: string;
-  @TextField({ optional: true, max: 200, description: 'File name' }) name?: string;
+  @TextField({
+    optional: true,
+    min: 0,
+    clean: (text) => fileName(text, { otherwise: '' }),
+    description: 'File name; its ending is made to fit what the file is',
+  })
+  name?: string;
 }

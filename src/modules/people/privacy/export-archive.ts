@@ -3,11 +3,12 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
+import { fileName } from '../../../platform/files/file-name.js';
 import type { ZipWriter } from '../../../platform/files/zip-writer.js';
 
 type Rows = Record<string, unknown>[];
 
-const fileName = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+const tableName = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -67,13 +68,19 @@ export class ExportArchive {
     const separator = this.tables++ > 0 ? ',\n' : '{\n';
     await this.json.writeFile(`${separator}  ${JSON.stringify(name)}: ${indented}`);
     const csv = stringify(rows.map(cells), { header: true, bom: true, escape_formulas: true });
-    await this.zip.add(`tables/${fileName(name)}.csv`, Buffer.from(csv));
+    await this.zip.add(`tables/${tableName(name)}.csv`, Buffer.from(csv));
   }
 
-  /** Adds a file of the person; two of the same name are told apart by a number. */
-  async addFile(name: string, content: Readable): Promise<void> {
-    const plain = name.replace(/[/\\]/g, '_');
-    const free = this.files.includes(plain) ? `${this.files.length + 1}-${plain}` : plain;
+  /**
+   * Adds a file of the person; two of the same name get a number, also where only the case of letters
+   * differs: they are one file on Windows.
+   */
+  async addFile(name: string, type: string, content: Readable): Promise<void> {
+    const plain = fileName(name, { type });
+    const isTaken = (one: string) =>
+      this.files.some((other) => other.toLowerCase() === one.toLowerCase());
+    let free = plain;
+    for (let number = this.files.length + 1; isTaken(free); number++) free = `${number}-${plain}`;
     this.files.push(free);
     await this.zip.add(`files/${free}`, content, { isPacked: true });
   }

@@ -102,7 +102,7 @@ export class ExportProcessor {
       if (!exportFiles) continue;
       for (const { id } of await this.rowsOf<{ id: string }>(people, exportFiles)) {
         const file = await this.files.find(id);
-        await archive.addFile(file.name, await this.files.open(file));
+        await archive.addFile(file.name, file.mediaType, await this.files.open(file));
       }
     }
   }

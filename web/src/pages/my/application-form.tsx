@@ -59,7 +59,7 @@ export function ApplicationForm({ application }: { application: Application }) {
       },
     );
   const keepFile = async (question: string, file: File): Promise<Document> => {
-    const query = new URLSearchParams({ question, name: file.name.slice(-200) });
+    const query = new URLSearchParams({ question, name: [...file.name].slice(-200).join('') });
     const address = `/api/v1/applications/${id}/documents?${query}`;
     const document = await upload<Document>(address, file.type || 'application/pdf', file);
     form.set({ documents: [...form.values.documents, document] });
