@@ -1,8 +1,17 @@
+import sharp from 'sharp';
 import yauzl from 'yauzl';
 import { cohortBody } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
 const pdf = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+
+/** How a HEIF file begins: its box of types, with what it can be read as. */
+const heicHead = (brand: string): Buffer =>
+  Buffer.concat([
+    Buffer.from([0, 0, 0, 24]),
+    Buffer.from(`ftyp${brand}\0\0\0\0mif1heic`, 'latin1'),
+    Buffer.alloc(64),
+  ]);
 
 /** The names of what is in an archive. */
 const namesIn = (archive: Buffer): Promise<string[]> =>
@@ -106,5 +115,60 @@ describe('Documents of an application', () => {
         .map((name) => `files/${name}`)
         .sort(),
     );
+  });
+
+  it.each(['webp', 'avif'] as const)(
+    'become JPEG when they are pictures in %s, without place or person',
+    async (format) => {
+      const applicant = await drafted();
+      const photo = await sharp({
+        create: { width: 60, height: 30, channels: 3, background: 'red' },
+      })
+        .withExif({ IFD0: { Orientation: '6', Artist: 'SOK Dara' }, IFD3: { GPSLatitude: '11/1' } })
+        .toFormat(format)
+        .toBuffer();
+      expect((await sharp(photo).metadata()).exif).toBeDefined();
+      const { status, body } = await upload(applicant, photo, `photo.${format}`, `image/${format}`);
+      expect(status).toBe(201);
+      const document = body as { id: string; name: string; mediaType: string };
+      expect(document).toMatchObject({ name: 'photo.jpg', mediaType: 'image/jpeg' });
+      const read = await system.send({
+        method: 'GET',
+        path: `/api/v1/application-documents/${document.id}`,
+        token: applicant.visitor.authorization.slice(7),
+      });
+      const kept = await sharp(read.bytes).metadata();
+      expect(kept).toMatchObject({ format: 'jpeg' });
+      expect([kept.exif, kept.xmp, kept.iptc]).toEqual([undefined, undefined, undefined]);
+    },
+  );
+
+  it.each([
+    ['says so', 'image/heic', 'heic'],
+    ['only its first bytes say so', 'application/pdf', 'heic'],
+    ['has the brand of all HEIF', 'image/jpeg', 'mif1'],
+  ])(
+    'that are photos in HEIC are refused with how to save them as JPEG: one that %s',
+    async (_, type, brand) => {
+      const { status, body } = await upload(
+        await drafted(),
+        heicHead(brand),
+        'IMG_0001.HEIC',
+        type,
+      );
+      expect(status).toBe(415);
+      expect(body).toMatchObject({ type: '/problems/heic-photo' });
+    },
+  );
+
+  it('that are damaged pictures are refused as such', async () => {
+    const { status, body } = await upload(
+      await drafted(),
+      Buffer.concat([Buffer.from('RIFF\x10\0\0\0WEBPVP8 '), Buffer.alloc(40)]),
+      'photo.webp',
+      'image/webp',
+    );
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ type: '/problems/unreadable-picture' });
   });
 });

@@ -83,13 +83,13 @@ export const bounds = {
   },
   picture: {
     what: 'A picture for certificates',
-    types: ['image/png', 'image/jpeg'],
+    types: ['image/png', 'image/jpeg', 'image/webp', 'image/avif'],
     bytes: 10 * MB,
     over: 'A picture has at most 10 MB.',
   },
   document: {
     what: 'A document of an application',
-    types: ['application/pdf', 'image/png', 'image/jpeg'],
+    types: ['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'image/avif'],
     bytes: 10 * MB,
     over: 'A document has at most 10 MB.',
   },

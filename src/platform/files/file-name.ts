@@ -35,7 +35,14 @@ const stacked = /(\p{M}{30})\p{M}+/gu;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-const trimmed = (text: string): string => text.replace(/^[. ]+|[. ]+$/g, '');
+/** Without full stops and spaces at the ends. */
+function trimmed(text: string): string {
+  const isBlank = (at: number) => text[at] === '.' || text[at] === ' ';
+  let [start, end] = [0, text.length];
+  while (start < end && isBlank(start)) start++;
+  while (end > start && isBlank(end - 1)) end--;
+  return text.slice(start, end);
+}
 
 /** One line without controls, invisible characters and lone surrogates, composed (NFC). */
 const plain = (text: string): string =>

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { foldedPng, hostilePictures } from '../../../bench/hostile-files.mjs';
-import { BadPicture, redraw, UnreadablePicture } from './pictures.js';
+import { BadPicture, HeicPhoto, redraw, typeOfContent, UnreadablePicture } from './pictures.js';
 
 const types = ['image/png', 'image/jpeg'];
 const small = (bytes: Buffer, taken = types) =>
@@ -20,6 +20,17 @@ describe('A picture that somebody sends', () => {
       .toBuffer();
     await expect(small(gif)).rejects.toThrow(BadPicture);
     expect((await small(gif, ['image/gif'])).info.format).toBe('png');
+  });
+
+  it('is AVIF also where it only says first that it is HEIF', async () => {
+    const avif = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+      .avif()
+      .toBuffer();
+    avif.write('mif1', 8, 'latin1');
+    expect(await typeOfContent(avif)).toBe('image/avif');
+    expect((await small(avif, ['image/avif'])).info.format).toBe('png');
+    for (let at = 16; at < avif.readUInt32BE(0); at += 4) avif.write('heic', at, 'latin1');
+    await expect(small(avif, ['image/avif'])).rejects.toThrow(HeicPhoto);
   });
 
   it('keeps its way up and loses what it says of place, camera and person', async () => {

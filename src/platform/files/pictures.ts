@@ -43,6 +43,21 @@ export class BadPicture extends DomainError {
   }
 }
 
+/** 415: a photo as iPhones and some other phones keep it. Our libvips has no decoder of HEVC. */
+export class HeicPhoto extends DomainError {
+  constructor() {
+    super(
+      'unsupported-type',
+      'heic-photo',
+      'This is a photo in HEIC format, which cannot be read here.',
+      'On the iPhone choose Settings, Camera, Formats, Most Compatible and take it again, or share it as JPEG.',
+    );
+  }
+}
+
+/** Whether a media type is that of such a photo. */
+export const isHeic = (type: string): boolean => /^image\/(heic|heif)(-sequence)?$/.test(type);
+
 /** 422: a picture that is damaged, or larger than what is worked on. */
 export class UnreadablePicture extends DomainError {
   constructor() {
@@ -54,14 +69,23 @@ export class UnreadablePicture extends DomainError {
 }
 
 /** The media type that the first bytes show; undefined for text, and so for drawings (SVG). */
-export const typeOfContent = async (bytes: Uint8Array): Promise<string | undefined> =>
-  (await fileTypeFromBuffer(bytes.subarray(0, HEAD)))?.mime;
+export async function typeOfContent(bytes: Uint8Array): Promise<string | undefined> {
+  const type = (await fileTypeFromBuffer(bytes.subarray(0, HEAD)))?.mime;
+  return type === 'image/heif' && isAvifToo(bytes) ? 'image/avif' : type;
+}
+
+/** Whether a picture that only says "HEIF" of itself names AVIF among what it can be read as. */
+function isAvifToo(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, HEAD));
+  const brands = head.subarray(16, Math.min(head.readUInt32BE(0), head.length)).toString('latin1');
+  return [...brands.matchAll(/.{4}/gs)].some(([brand]) => brand === 'avif');
+}
 
 /**
  * Draws a picture anew, one after the other and off the event loop: its first frame, without
  * anything that is said in it of camera, place or person.
  * @param types media types that are taken; the content counts, whatever the file is called
- * @throws BadPicture, UnreadablePicture, Unavailable
+ * @throws HeicPhoto, BadPicture, UnreadablePicture, Unavailable
  */
 export async function redraw(
   bytes: Buffer,
@@ -69,6 +93,7 @@ export async function redraw(
   shape: (picture: Sharp) => Sharp,
 ): Promise<{ data: Buffer; info: OutputInfo }> {
   const type = (await typeOfContent(bytes)) ?? '';
+  if (isHeic(type)) throw new HeicPhoto();
   const known = type === 'image/apng' ? 'image/png' : type;
   if (!formats[type] || !types.includes(known)) throw new BadPicture(types);
   return slots.run(async () => {

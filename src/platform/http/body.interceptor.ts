@@ -11,6 +11,7 @@ import { finalize, type Observable } from 'rxjs';
 import type { ActorRequest } from '../auth/current-actor.decorator.js';
 import { bounds, over, type UploadName } from '../bounds/bounds.js';
 import { BadRequest, SignInNeeded, TooLarge, UnsupportedMediaType } from '../errors/errors.js';
+import { HeicPhoto, isHeic } from '../files/pictures.js';
 import { UploadedFile } from '../files/uploaded-file.js';
 import { contentTypeOf, declaredBytes, readSmall } from './arriving.js';
 import { IncomingUploads } from './incoming-uploads.js';
@@ -46,7 +47,11 @@ export class BodyInterceptor implements NestInterceptor {
 
   private readUpload(request: ActorRequest, stream: Readable, name: UploadName) {
     const { types, bytes } = bounds[name];
-    const type = types.find((known) => contentTypeOf(request) === known);
+    const sent = contentTypeOf(request);
+    const type = types.find((known) => sent === known);
+    // Where photos are taken, one from an iPhone is told apart from a mistake.
+    if (!type && isHeic(sent) && types.some((known) => known === 'image/jpeg'))
+      throw new HeicPhoto();
     if (!type) throw new UnsupportedMediaType(`Send the file itself, as ${types.join(' or ')}.`);
     if (!request.user) throw new SignInNeeded();
     if (declaredBytes(request) > bytes) throw new TooLarge(over(name));

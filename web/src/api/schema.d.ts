@@ -10877,6 +10877,8 @@ export interface operations {
                 "application/pdf": string;
                 "image/png": string;
                 "image/jpeg": string;
+                "image/webp": string;
+                "image/avif": string;
             };
         };
         responses: {
@@ -14336,6 +14338,8 @@ export interface operations {
             content: {
                 "image/png": string;
                 "image/jpeg": string;
+                "image/webp": string;
+                "image/avif": string;
             };
         };
         responses: {

@@ -146,7 +146,7 @@ function FileAnswer({ document, onFile, onChange, error, ...common }: FileProps)
             {...ids}
             type="file"
             disabled={busy || !onFile}
-            accept="application/pdf,image/png,image/jpeg"
+            accept="application/pdf,image/png,image/jpeg,image/webp,image/avif"
             onChange={({ currentTarget }) => void keep(currentTarget.files?.[0])}
           />
         )}

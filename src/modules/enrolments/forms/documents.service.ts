@@ -8,20 +8,19 @@ import { sql } from '../../../platform/database/sql.js';
 import { DomainError } from '../../../platform/errors/domain-error.js';
 import { Conflict, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { fileName } from '../../../platform/files/file-name.js';
-import { FileUploads } from '../../../platform/files/file-uploads.js';
-import {
-  mediaTypeOf,
-  type ReadableFile,
-  StoredFiles,
-} from '../../../platform/files/stored-files.js';
+import { FileUploads, type NewFile } from '../../../platform/files/file-uploads.js';
+import { HeicPhoto, isHeic, redraw, typeOfContent } from '../../../platform/files/pictures.js';
+import { type ReadableFile, StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { withoutMetadata } from '../../../platform/files/without-metadata.js';
 import { readableApplications } from '../enrolments.policy.js';
 import type { DocumentDto, DocumentQuery } from './forms.dto.js';
 import { FormsService } from './forms.service.js';
 
-/** Content types of documents that are taken: what any office can open. */
-const documentTypes: readonly string[] = bounds.document.types;
+/** Content types of documents that are kept as they are: what any office can open. */
+const documentTypes = ['application/pdf', 'image/png', 'image/jpeg'];
+/** Of photos, how much of the finest detail JPEG keeps, of 100: writing stays sharp. */
+const QUALITY = 90;
 /** Most documents of one application, those replaced since included. */
 const MAX_DOCUMENTS = 40;
 
@@ -60,15 +59,9 @@ export class DocumentsService {
         { pointer: '/question', code: 'not-asked', detail: 'asks for no file' },
       ]);
     }
-    const bytes = await upload.bytes();
-    const mediaType = await mediaTypeOf(name ?? '', bytes);
-    if (!documentTypes.includes(mediaType)) throw new BadDocument();
     if (application.documents >= MAX_DOCUMENTS) throw new TooManyDocuments();
-    const file = await this.uploads.writeOne({
-      name: name || question,
-      content: withoutMetadata(bytes),
-      mediaType,
-    });
+    const document = await documentOf(await upload.bytes());
+    const file = await this.uploads.writeOne({ name: name || question, ...document });
     const id = newId();
     await this.db.transaction(async () => {
       await this.uploads.record([file]);
@@ -78,7 +71,8 @@ export class DocumentsService {
         [id, applicationId, question, file.id],
       );
     });
-    return { id, questionId: question, name: file.name, mediaType, sizeBytes: file.sizeBytes };
+    const { mediaType, sizeBytes } = file;
+    return { id, questionId: question, name: file.name, mediaType, sizeBytes };
   }
 
   /** The documents of an application that the caller was allowed to read. */
@@ -116,6 +110,22 @@ export class DocumentsService {
     });
     return this.files.readable(await this.files.find(found.file_id));
   }
+}
+
+/**
+ * What is kept of a document: without what a photo says of place and person, and a picture of a kind
+ * that not every office can open as JPEG. @throws BadDocument, HeicPhoto, UnreadablePicture
+ */
+async function documentOf(bytes: Buffer): Promise<Pick<NewFile, 'content' | 'mediaType'>> {
+  const mediaType = (await typeOfContent(bytes)) ?? '';
+  if (documentTypes.includes(mediaType)) return { content: withoutMetadata(bytes), mediaType };
+  if (isHeic(mediaType)) throw new HeicPhoto();
+  const taken: readonly string[] = bounds.document.types;
+  if (!taken.includes(mediaType)) throw new BadDocument();
+  const { data } = await redraw(bytes, taken, (picture) =>
+    picture.flatten({ background: '#fff' }).jpeg({ quality: QUALITY }),
+  );
+  return { content: data, mediaType: 'image/jpeg' };
 }
 
 /** 409: it is decided; nothing is added any more. */

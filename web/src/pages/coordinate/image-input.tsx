@@ -18,7 +18,7 @@ export function ImageInput({ label, value, onChange }: Props) {
   const send = async (file: File) => {
     setBusy(true);
     setProblem(undefined);
-    await upload<Dto<'ImageDto'>>('/api/v1/certificate-images', file.type, file)
+    await upload<Dto<'ImageDto'>>('/api/v1/certificate-images', file.type || 'image/png', file)
       .then(({ id }) => onChange(id), setProblem)
       .finally(() => setBusy(false));
   };
@@ -26,7 +26,7 @@ export function ImageInput({ label, value, onChange }: Props) {
     <FileInput
       label={label}
       error={problem ? problemText(problem) : undefined}
-      accept="image/png,image/jpeg"
+      accept="image/png,image/jpeg,image/webp,image/avif"
       disabled={busy}
       onFile={(file) => void send(file)}
       before={value && <img src={`/api/v1/certificate-images/${value}`} alt={label} height={40} />}
