@@ -130,6 +130,28 @@ describe('Bad JSON', () => {
     expect(answer.body).toMatchObject({ type: '/problems/malformed-text' });
   });
 
+  it('with the name of what every object has, where names are data', async () => {
+    const visitor = await system.visitor();
+    const names = Object.getOwnPropertyNames(Object.prototype);
+    for (const name of names.filter((one) => !['__proto__', 'constructor'].includes(one))) {
+      const answered = await system
+        .as(visitor)
+        .post(`/api/v1/cohorts/${cohortId}/applications`)
+        .send({ answers: { statement: 'Reefs', [name]: 'x' } })
+        .expect(422);
+      expect(answered.body.errors).toMatchObject([
+        { pointer: `/answers/${name}`, code: 'not-there' },
+      ]);
+      const titled = await create(cohortBody(quotas, { title: { en: 'Reefs', [name]: 'x' } }));
+      expect([titled.status, titled.body.errors]).toMatchObject([422, [{ pointer: '/title' }]]);
+    }
+    // This one would be taken for the class of the object that it is in.
+    for (const value of ['x', 1, null, {}, ['x']]) {
+      const { status, body } = await create({ title: { en: 'Reefs', constructor: value } });
+      expect([status, body.type]).toEqual([400, '/problems/forbidden-name']);
+    }
+  });
+
   it('in addresses', async () => {
     await system.http.get('/api/v1/cohorts/not-a-uuid').expect(404);
     await system.http.get('/api/v1/nothing/here').expect(404);

@@ -60,7 +60,7 @@ describe('Answers of a quiz', () => {
     ['an option that is not there', { one: ['c'] }, 'not-there'],
     ['no list', { one: 'a' }, 'not-there'],
     ['a question that is not there', { other: ['a'] }, 'not-there'],
-    ['a name that every object has', { toString: ['a'], constructor: ['a'] }, 'not-there'],
+    ['a name that every object has', { toString: ['a'], valueOf: ['a'] }, 'not-there'],
   ])('are refused with %s', async (_, answers, code) => {
     const { body } = await send({ answers }).expect(422);
     expect(body.errors[0]).toMatchObject({ code });
@@ -73,13 +73,15 @@ describe('Answers of a quiz', () => {
     }
   });
 
-  it.each(['{"answers": {"__proto__": ["a"]}}', '{"answers": {"constructor": {"prototype": {}}}}'])(
-    'named like this are refused for their name: %s',
-    async (body) => {
-      const refused = await send(body).expect(400);
-      expect(refused.body.type).toMatch(/forbidden-name$/);
-    },
-  );
+  it.each([
+    '{"answers": {"__proto__": ["a"]}}',
+    '{"answers": {"constructor": {"prototype": {}}}}',
+    '{"answers": {"constructor": ["a"]}}',
+    '{"answers": {"one": [{"\\u0063onstructor": 1}]}}',
+  ])('named like this are refused for their name: %s', async (body) => {
+    const refused = await send(body).expect(400);
+    expect(refused.body.type).toMatch(/forbidden-name$/);
+  });
 
   it('belong to questions whose ids are no names of every object', async () => {
     const { body: draft } = await system

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsObject, ValidateIf } from 'class-validator';
 import { figureWidths } from '../../platform/files/figure-variants.js';
 import { fieldFaults, says } from '../../platform/http/field-faults.js';
 import {
+  asSent,
   BoolField,
   ChoiceField,
   IdField,
@@ -107,8 +107,7 @@ export class AnswersDto {
     additionalProperties: { type: 'array', items: { type: 'string' } },
     description: 'Chosen option ids by question id',
   })
-  // As it was sent: class-transformer would leave out names such as toString without a word.
-  @Transform(({ obj }) => obj.answers)
+  @asSent()
   @IsObject(says(fieldFaults.notObject))
   answers!: Answers;
 
@@ -118,7 +117,7 @@ export class AnswersDto {
     description:
       'By question id, its number in answerVersions when the answer was given (0 when it had none): an answer from elsewhere that was not seen is not replaced. When left out, the last to arrive counts',
   })
-  @Transform(({ obj }) => obj.seen)
+  @asSent()
   @ValidateIf((_, value) => value !== undefined)
   @IsObject(says(fieldFaults.notObject))
   seen?: Record<string, number>;

@@ -241,11 +241,20 @@ export function TimeZoneField(options: Common = {}) {
   );
 }
 
+/**
+ * An object whose keys are data, exactly as it was sent: class-transformer leaves out keys that are names
+ * of every object (`toString`, `constructor`), and then nobody can refuse them.
+ */
+export const asSent = <T = unknown>(
+  read: (value: unknown) => T = (value) => value as T,
+): Decorator => Transform(({ obj, key }) => read((obj as Record<string, unknown>)[key]));
+
 /** An object of another specification's making, taken as it is; who reads it must check it. */
 export function OpaqueField(options: Common = {}) {
   return field(
     options,
     { type: 'object', additionalProperties: true },
+    asSent(),
     IsObject(says(fieldFaults.notObject)),
   );
 }
@@ -256,6 +265,7 @@ export function NumbersField(options: Common & { max?: number } = {}) {
   return field(
     options,
     { type: 'object', additionalProperties: { type: 'number', minimum: 0, maximum: max } },
+    asSent(),
     IsObject(says(fieldFaults.notObject)),
   );
 }

@@ -18,7 +18,7 @@ export class ForbiddenName extends BadRequest {
     super(
       'forbidden-name',
       'A field of the body has a name that is not allowed.',
-      'Rename fields called “__proto__”, and those called “constructor” with a “prototype” in them.',
+      'Rename fields called “__proto__” or “constructor”.',
     );
   }
 }
@@ -38,12 +38,31 @@ const CLOSE_OBJECT = 0x7d;
 export function parseJson(json: Buffer, limits: JsonLimits): unknown {
   scanJson(json, limits);
   try {
-    return parse(json, undefined, { protoAction: 'error', constructorAction: 'error' });
+    const value = parse(json, undefined, { protoAction: 'error', constructorAction: 'error' });
+    // What turns JSON into DTOs takes it for the class of the object, or leaves it out without a word.
+    if (mayName(json, 'constructor') && hasField(value, 'constructor')) throw new ForbiddenName();
+    return value;
   } catch (error) {
+    if (error instanceof ForbiddenName) throw error;
     // The parser has one message for names that would change what an object is.
     if (/forbidden prototype/.test((error as Error).message)) throw new ForbiddenName();
     throw new BadRequest('malformed-json', 'The body is not JSON.', (error as Error).message);
   }
+}
+
+/** Whether a name may be in JSON, where any character can be written as an escape. */
+const mayName = (json: Buffer, name: string): boolean =>
+  json.includes(name) || json.includes('\\u');
+
+/** Whether any object in a value has a field of this name. */
+function hasField(value: unknown, name: string): boolean {
+  const open = [value];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (typeof one !== 'object' || one === null) continue;
+    if (Object.hasOwn(one, name)) return true;
+    for (const inner of Object.values(one)) if (typeof inner === 'object') open.push(inner);
+  }
+  return false;
 }
 
 const tooMuch = (detail: string) => new TooLarge(fault('json-too-much', undefined, detail));

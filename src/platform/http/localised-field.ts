@@ -1,8 +1,8 @@
-import { Transform } from 'class-transformer';
 import { boundedText } from '../text/bounded-text.js';
 import { cleanLine, cleanLines } from '../text/clean-text.js';
 import { type FieldFault, fieldFaults } from './field-faults.js';
 import {
+  asSent,
   type Common,
   type Decorator,
   field,
@@ -24,7 +24,7 @@ export function LocalisedField(options: Common & { max?: number } = {}) {
       additionalProperties: { type: 'string', maxLength: max },
       example: { en: 'Biodiversity' },
     },
-    Transform(({ value }) => cleaned(value, max)),
+    asSent((value) => cleaned(value, max)),
     ...isLocalised(max),
   );
 }

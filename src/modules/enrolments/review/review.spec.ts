@@ -132,6 +132,16 @@ describe('Reviewing applications', () => {
       { pointer: '/scores/relevance', code: 'too-large', params: { max: 5 } },
       { pointer: '/scores/use', code: 'required' },
     ]);
+    // Names that every object has are criteria that are not there, and no points of nobody's.
+    for (const name of Object.getOwnPropertyNames(Object.prototype)) {
+      if (name === '__proto__') continue;
+      const sent = review(trainer, { scores: { relevance: 5, use: 5, [name]: 1 } });
+      if (name === 'constructor') await sent.expect(400);
+      else {
+        const { body } = await sent.expect(422);
+        expect(body.errors).toMatchObject([{ pointer: `/scores/${name}` }]);
+      }
+    }
     const set = (criteria: object[], version: number) =>
       system
         .as(secretariat)
