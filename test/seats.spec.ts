@@ -62,7 +62,7 @@ describe('Seats', () => {
     for (const { id } of [first, second, vietnamese, khmer]) await offer(id).expect(200);
     expect((await stateOf(vietnamese.id)).waitingPlace).toBe(1);
     const seen = await system.as(first.visitor).get(`/api/v1/applications/${first.id}`).expect(200);
-    expect(seen.body.allowedActions).toEqual(['accept', 'decline', 'withdraw']);
+    expect(seen.body.allowedActions).toEqual(['accept', 'decline']);
     expect((await stateOf(first.id)).allowedActions).toEqual(['withdraw']);
     const { body: cohort } = await system.http.get(`/api/v1/cohorts/${cohortId}`).expect(200);
     expect(cohort.allowedActions).toEqual([]);
@@ -72,10 +72,12 @@ describe('Seats', () => {
     expect(await stateOf(khmer.id)).toMatchObject({ state: 'offered', pool: 'KH' });
     expect(await stateOf(vietnamese.id)).toMatchObject({ state: 'waiting', waitingPlace: 1 });
 
-    await system
+    // One who withdraws an application that was offered a seat declines that, and may reconsider.
+    const { body: left } = await system
       .as(second.visitor)
       .post(`/api/v1/applications/${second.id}/withdrawal`)
       .expect(200);
+    expect(left).toMatchObject({ state: 'declined', allowedActions: ['reopen'] });
     expect(await stateOf(vietnamese.id)).toMatchObject({ state: 'offered', pool: 'open' });
   });
 

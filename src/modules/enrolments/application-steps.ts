@@ -46,7 +46,11 @@ export function allowedSteps(
   facts: StepFacts | undefined,
 ): Step[] {
   const own = stepsOf(actor, row);
+  // Applicants turn an offer down by declining it; withdrawing it is for the secretariat.
+  const declines = (step: Step) =>
+    step === 'withdraw' && row.state === 'offered' && row.personId === actor.personId;
   return applicationStateMachine
     .allowedActions(row.state)
-    .filter((step) => own.includes(step) && !(facts && heldBack[step]?.(facts, row.state)));
+    .filter((step) => own.includes(step) && !declines(step))
+    .filter((step) => !(facts && heldBack[step]?.(facts, row.state)));
 }

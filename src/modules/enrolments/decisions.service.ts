@@ -99,20 +99,19 @@ export class DecisionsService {
     return application;
   }
 
+  /** Declines one's offer; the seat passes on. */
   async decline(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
       const { application } = await this.lock(id, actor);
-      applicationStateMachine.next(application.state, 'decline');
-      await this.transitions.take(applicationStateMachine, 'decline', id, {
-        set: withoutSeat,
-        ...recordedAs(actor, 'declined'),
-      });
-      await this.seats.release(application.cohortId, application.pool as string);
+      await this.takeDecline(actor, application);
     });
     return this.applications.get(actor, id);
   }
 
-  /** Withdraws an application, and the enrolment that came of it; the seat passes on. */
+  /**
+   * Withdraws an application, and the enrolment that came of it; the seat passes on. Applicants who
+   * were offered a seat meanwhile decline it with that: there is one way to turn down an offer.
+   */
   async withdraw(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
       const { application } = await this.lock(
@@ -120,6 +119,9 @@ export class DecisionsService {
         isProgrammeCoordinator(actor) ? undefined : actor,
       );
       if (isHidden(application, actor)) throw new NotFound('application');
+      if (application.state === 'offered' && application.personId === actor.personId) {
+        return this.takeDecline(actor, application);
+      }
       applicationStateMachine.next(application.state, 'withdraw');
       const enrolment = await this.db.repository(Enrolment).findOneBy({ applicationId: id });
       if (enrolment?.state === 'active' || enrolment?.state === 'completed') {
@@ -168,6 +170,15 @@ export class DecisionsService {
       ...recorded,
     });
     if (pool) await this.seats.release(cohortId, pool);
+  }
+
+  /** Declines the offer of a locked application; its seat passes on. */
+  private async takeDecline(actor: Actor, { id, cohortId, pool }: Application): Promise<void> {
+    await this.transitions.take(applicationStateMachine, 'decline', id, {
+      set: withoutSeat,
+      ...recordedAs(actor, 'declined'),
+    });
+    await this.seats.release(cohortId, pool as string);
   }
 
   /** The pool of the seat that an acceptance may use now. */

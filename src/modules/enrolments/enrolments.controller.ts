@@ -163,7 +163,7 @@ export class EnrolmentsController {
   @Allow(signedIn)
   @ApiOkResponse({
     type: ApplicationDetailsDto,
-    description: 'Also ends the enrolment that came of it',
+    description: 'Also ends the enrolment that came of it; one’s own offer is declined',
   })
   withdraw(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.decisions.withdraw(actor, id);

@@ -10599,7 +10599,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Also ends the enrolment that came of it */
+            /** @description Also ends the enrolment that came of it; one’s own offer is declined */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -222,7 +222,7 @@ function Acts({ application }: { application: Application }) {
         </Button>
       )}
       {may('decline') && <Button onClick={() => leave('decline')}>{t('my.decline')}</Button>}
-      {may('withdraw') && !may('decline') && (
+      {may('withdraw') && (
         <Button kind="danger" onClick={() => leave(wayOut)}>
           {t(leavings[wayOut].action)}
         </Button>
