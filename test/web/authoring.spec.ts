@@ -68,4 +68,37 @@ describe('A trainer who corrects a course', () => {
     await save();
     expect(await source()).toBe('Read *all* units first.');
   });
+
+  it('removes a unit, and has it back whole with “Undo”', async () => {
+    // Saving a text takes blank lines from its ends.
+    const units = () =>
+      web.system.db.rows<{ slug: string; page: string | null }>(
+        `SELECT u.slug, u.position, u.page, u.kind, u.title, u.required, u.teaching_minutes,
+           u.exercise_minutes, btrim(u.source, E' \\n') AS source, u.content, u.quiz
+         FROM units u JOIN course_versions v ON v.id = u.course_version_id
+         WHERE v.published_at IS NULL ORDER BY u.position`,
+      );
+    const before = await units();
+    // A page of the imported lesson, in the middle, and the quiz that was written here.
+    const imported = before.findIndex((unit, place) => place > 0 && unit.page !== null);
+    for (const place of [imported, before.findIndex(({ page }) => page === null)]) {
+      expect(place).toBeGreaterThan(-1);
+      const answered = (method: string) =>
+        page.waitForResponse((answer) => answer.request().method() === method);
+      const removed = answered('DELETE');
+      const remove = page.getByRole('button', { name: /^Remove: / });
+      await remove.nth(place).click();
+      await removed;
+      await page.getByText('Unit removed', { exact: true }).last().waitFor();
+      const gone = await units();
+      expect(gone.map(({ slug }) => slug)).toEqual(
+        before.filter((_, index) => index !== place).map(({ slug }) => slug),
+      );
+      const restored = answered('PUT');
+      await page.getByRole('button', { name: 'Undo' }).last().click();
+      await restored;
+      await page.getByText('Unit restored', { exact: true }).last().waitFor();
+      expect(await units()).toEqual(before);
+    }
+  });
 });

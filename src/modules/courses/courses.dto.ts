@@ -56,6 +56,15 @@ export class QuizDto {
   @ListField(() => QuestionDto, { min: 1, max: 200 }) questions!: QuestionDto[];
 }
 
+const page = {
+  nullable: true,
+  max: 400,
+  // A path as it is in a lesson's archive.
+  clean: (path: string) => path,
+  description:
+    'The page of an imported lesson that it was: files that its text names are beside it',
+};
+
 export class WriteUnitDto {
   @LocalisedField({ max: 300 }) title!: LocalisedText;
   @ChoiceField(unitKinds) kind!: UnitKind;
@@ -73,6 +82,12 @@ export class WriteUnitDto {
   source?: string;
   @ObjectField(() => QuizDto, { optional: true, nullable: true, description: 'Of a quiz only' })
   quiz?: QuizDto | null;
+  @TextField({
+    ...page,
+    optional: true,
+    description: `${page.description}; as it is when left out`,
+  })
+  page?: string | null;
 }
 
 export class PreviewUnitDto {
@@ -111,6 +126,7 @@ export class UnitDto extends UnitOutlineDto {
   })
   content!: UnitContent;
   @ObjectField(() => QuizDto, { nullable: true }) quiz!: QuizDto | null;
+  @TextField(page) page!: string | null;
   @IntField() version!: number;
 }
 

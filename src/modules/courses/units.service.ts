@@ -22,7 +22,7 @@ import { pageOf } from './import/unit-pages.js';
 
 const columns = sql`u.id, u.slug, u.position, u.kind, u.title, u.required,
   u.teaching_minutes AS "teachingMinutes", u.exercise_minutes AS "exerciseMinutes",
-  u.source, u.content, u.quiz, u.version`;
+  u.source, u.content, u.quiz, u.page, u.version`;
 
 /** Units of a draft, for those who write it. */
 @Injectable()
@@ -57,7 +57,7 @@ export class UnitsService {
     checkQuiz(dto);
     const seen = await this.courses.getDraft(actor, courseId);
     // Before the transaction: reading may take seconds, and the course is locked in it.
-    const { content } = await this.parse(seen, dto.source ?? '', { slug, kind: dto.kind });
+    const { content } = await this.parse(seen, dto.source ?? '', { ...dto, slug });
     return this.db.transaction(async () => {
       await this.courses.lockEditable(actor, courseId);
       const draft = await this.courses.getDraft(actor, courseId);
@@ -80,6 +80,7 @@ export class UnitsService {
         source: dto.source ?? '',
         content,
         quiz: dto.quiz ?? null,
+        ...(dto.page !== undefined && { page: dto.page }),
         position,
         version: await this.courses.nextUnitVersion(courseId),
       };
@@ -98,7 +99,7 @@ export class UnitsService {
     return { content, notes: notes.map(explained) };
   }
 
-  /** Takes a unit out of the draft. @throws NotFound */
+  /** Removes a unit from the draft; writing it anew with what it had restores it. @throws NotFound */
   async remove(actor: Actor, courseId: string, slug: string): Promise<void> {
     await this.db.transaction(async () => {
       await this.courses.lockEditable(actor, courseId);
@@ -123,7 +124,7 @@ export class UnitsService {
   private async parse(
     draft: DraftDto,
     source: string,
-    { slug, kind }: Pick<Unit, 'slug' | 'kind'>,
+    { slug, kind, page }: Pick<Unit, 'slug' | 'kind'> & { page?: string | null },
   ): Promise<ReadUnit> {
     if (!source) return { content: emptyContent(), notes: [] };
     const files = await this.db.rows<{ path: string; id: string }>(
@@ -141,7 +142,7 @@ export class UnitsService {
       new URL('./content/unit.thread.js', import.meta.url),
       {
         markdown: source,
-        page: pages.get(slug) ?? pageOf(slug, kind),
+        page: page ?? pages.get(slug) ?? pageOf(slug, kind),
         files: files.map(({ path, id }) => [path, fileAddress(id)]),
         units: [...pages].map(([of, page]) => [page, of]),
         language: draft.language,

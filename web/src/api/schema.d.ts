@@ -4679,6 +4679,8 @@ export interface components {
             source?: string;
             /** @description Of a quiz only */
             quiz?: components["schemas"]["QuizDto"] | null;
+            /** @description The page of an imported lesson that it was: files that its text names are beside it; as it is when left out */
+            page?: string | null;
         };
         UnitDto: {
             /** Format: uuid */
@@ -4704,6 +4706,8 @@ export interface components {
                 [key: string]: unknown;
             };
             quiz: components["schemas"]["QuizDto"] | null;
+            /** @description The page of an imported lesson that it was: files that its text names are beside it */
+            page: string | null;
             version: number;
         };
         CourseOfCohortDto: {

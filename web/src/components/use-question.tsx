@@ -24,7 +24,7 @@ const reasonOf = (error: unknown) =>
   error instanceof Offline ? t('common.nothing_done') : problemText(error);
 
 /** The button that asked may be gone with what it was for: reading goes on at the heading. */
-function keepFocus(): void {
+export function keepFocus(): void {
   if (document.activeElement === document.body) document.querySelector('h1')?.focus();
 }
 

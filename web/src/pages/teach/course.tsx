@@ -3,9 +3,10 @@ import { useLocation, useRoute } from 'preact-iso';
 import { ApiProblem, api, ask, type Dto } from '../../api/client.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../api/use.ts';
-import { useQuestion } from '../../components/use-question.tsx';
+import { keepFocus, useQuestion } from '../../components/use-question.tsx';
 import { Button, LinkButton } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
+import { ifMatchOrNew } from '../../forms/use-version.ts';
 import { duration, languageOf, number, pick } from '../../i18n/format.ts';
 import { t, tWord } from '../../i18n/t.ts';
 import { AskedPage } from '../../shell/asked-page.tsx';
@@ -80,26 +81,43 @@ function Published({ id }: { id: string }) {
   );
 }
 
+/** Writes a unit that was removed anew, where it was. */
+async function restore(id: string, unit: Dto<'UnitDto'>): Promise<void> {
+  const { slug, title, kind, position, required, teachingMinutes, exerciseMinutes } = unit;
+  const { source, quiz, page } = unit;
+  await ask(
+    api.PUT('/api/v1/courses/{id}/draft/units/{slug}', {
+      params: { path: { id, slug }, header: ifMatchOrNew(0) },
+      body: {
+        ...{ title, kind, position, required, teachingMinutes, exerciseMinutes, source, page },
+        ...(quiz && { quiz }),
+      },
+    }),
+  );
+  tell(t('teach.unit_restored'));
+}
+
 function DraftPage({ draft }: { draft: Draft }) {
   const { route } = useLocation();
   const refresh = useRefresh();
   const question = useQuestion();
   const { units } = draft;
+  const [busy, setBusy] = useState(false);
 
-  const remove = ({ slug, title }: Draft['units'][number]) =>
-    question.ask({
-      action: t('teach.remove_unit', { title: pick(title) }),
-      effects: [t('teach.remove_effect'), t('common.final')],
-      danger: true,
-      act: async () => {
-        await ask(
-          api.DELETE('/api/v1/courses/{id}/draft/units/{slug}', {
-            params: { path: { id: draft.id, slug } },
-          }),
-        );
-        await refresh('drafts');
-      },
-      done: t('teach.unit_removed'),
+  const change = async (work: () => Promise<void>) => {
+    setBusy(true);
+    await work().catch((error) => tell(problemText(error)));
+    await refresh('drafts');
+    setBusy(false);
+    keepFocus();
+  };
+  const remove = ({ id, slug }: Draft['units'][number]) =>
+    change(async () => {
+      // What it has, to write it anew should that be undone.
+      const unit = await ask(api.GET('/api/v1/units/{id}', { params: { path: { id } } }));
+      const path = { id: draft.id, slug };
+      await ask(api.DELETE('/api/v1/courses/{id}/draft/units/{slug}', { params: { path } }));
+      tell(t('teach.unit_removed'), () => void change(() => restore(draft.id, unit)));
     });
   const publish = () =>
     question.ask({
@@ -149,7 +167,8 @@ function DraftPage({ draft }: { draft: Draft }) {
             <Button
               small
               kind="plain"
-              onClick={() => remove(unit)}
+              busy={busy}
+              onClick={() => void remove(unit)}
               aria-label={`${t('teach.remove')}: ${pick(unit.title)}`}
             >
               {t('teach.remove')}
