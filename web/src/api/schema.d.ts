@@ -6069,6 +6069,8 @@ export interface components {
             cohortId: string;
             /** @enum {string} */
             kind: "completion" | "participation" | "graded";
+            /** @description It is automatic, and two people have to agree to it: anew when it changes, or the rule, dates, courses or course versions of its cohort */
+            needsApproval: boolean;
             /** @description Nothing is issued automatically until a second person agrees to the award as it is */
             waitsForApproval: boolean;
             version: number;

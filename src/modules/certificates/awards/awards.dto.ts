@@ -43,6 +43,11 @@ export class AwardDto extends AwardFieldsDto {
   @ChoiceField(awardKinds) kind!: AwardKind;
   @BoolField({
     description:
+      'It is automatic, and two people have to agree to it: anew when it changes, or the rule, dates, courses or course versions of its cohort',
+  })
+  needsApproval!: boolean;
+  @BoolField({
+    description:
       'Nothing is issued automatically until a second person agrees to the award as it is',
   })
   waitsForApproval!: boolean;

@@ -193,7 +193,8 @@ export class AwardsService {
   }
 
   private present({ agreed, ...award }: Row): AwardDto {
-    return { ...award, waitsForApproval: award.automatic && this.requests.areNeeded && !agreed };
+    const needsApproval = award.automatic && this.requests.areNeeded;
+    return { ...award, needsApproval, waitsForApproval: needsApproval && !agreed };
   }
 }
 

@@ -60,6 +60,9 @@ export function Awards({ cohortId }: { cohortId: string }) {
                 </li>
               ))}
             </ul>
+            {list.some(({ waitsForApproval }) => waitsForApproval) && (
+              <p class="quiet">{t('coordinate.on_hold_detail')}</p>
+            )}
             <div class="row">
               {awardKinds
                 .filter((one) => !list.some((award) => award.kind === one))
@@ -88,7 +91,8 @@ export function Awards({ cohortId }: { cohortId: string }) {
 function AskApproval({ award, onDone }: { award: Award; onDone: () => void }) {
   const refresh = useRefresh();
   const { busy, act } = useAct(() => refresh('awards'));
-  const { id, cohortId: _, kind: __, waitsForApproval: ___, version, ...body } = award;
+  const { id, version, cohortId: _, kind: __, ...fields } = award;
+  const { needsApproval: ___, waitsForApproval: ____, ...body } = fields;
   const send = () =>
     act(async () => {
       const params = { path: { id }, header: ifMatch(version) };

@@ -34,6 +34,7 @@ export function CoursePicker({ cohortId }: { cohortId: string }) {
           });
         const show = (saved: Dto<'CohortCourseListDto'>) => {
           queryClient.setQueryData(key, saved);
+          void refresh('awards');
           return refresh('cohorts');
         };
         const ids = courses.map(({ id }) => ({ courseId: id }));

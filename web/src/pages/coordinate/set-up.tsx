@@ -9,6 +9,7 @@ import { ifMatch } from '../../forms/use-version.ts';
 import { languageOf, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { tell } from '../../shell/toasts.tsx';
+import { AutomaticIssueOnHold } from './automatic-issue.tsx';
 import { bodyOf, CohortFields, valuesOf } from './cohort-form.tsx';
 import { CohortFrame } from './cohort-frame.tsx';
 import { CopyCohort } from './copy-cohort.tsx';
@@ -23,6 +24,7 @@ export default function SetUp() {
     <CohortFrame>
       {(cohort) => (
         <>
+          <AutomaticIssueOnHold cohortId={cohort.id} />
           <p class="row">
             <CopyCohort cohort={cohort} />
           </p>
@@ -56,6 +58,7 @@ function About({ cohort }: { cohort: Cohort }) {
     done: () => {
       tell(t('common.saved'));
       void refresh('cohorts');
+      void refresh('awards');
     },
   });
   return (
