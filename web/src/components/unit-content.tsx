@@ -117,7 +117,7 @@ export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
                 class={`callout ${block.kind === 'callout' ? block.variant : 'challenge'}`}
               >
                 <h3>
-                  {block.kind === 'challenge' ? `${t('study.challenge')}: ` : ''}
+                  {block.kind === 'challenge' && isTold(block) ? `${t('study.challenge')}: ` : ''}
                   <Line html={block.title} />
                 </h3>
                 <Blocks blocks={block.blocks} {...href} />
@@ -130,7 +130,7 @@ export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
 }
 
 /** Whether a box has a title of its own; the title of a solution may be the answer. */
-const isTold = ({ kind, title }: { kind: string; title: string }) =>
-  title !== '' && title.toLowerCase() !== kind;
+const isTold = ({ kind, title, untitled }: { kind: string; title: string; untitled?: true }) =>
+  !untitled && title !== '' && title.toLowerCase() !== kind;
 
 const Line = ({ html }: { html: string }) => <span dangerouslySetInnerHTML={{ __html: html }} />;

@@ -11,6 +11,8 @@ export type Block =
 
 interface Box {
   title: Html;
+  /** The title is the usual one of such a box: its author gave it none. */
+  untitled?: true;
   /** What links inside the page lead to. */
   id?: string;
   blocks: Block[];

@@ -13,16 +13,6 @@ const callouts = new Set([
 ]);
 const hiddenBlocks = new Set(['solution', 'hint', 'spoiler']);
 
-const defaultTitles = new Map([
-  ['callout', 'Note'],
-  ['prereq', 'Before you begin'],
-  ['challenge', 'Challenge'],
-  ['solution', 'Solution'],
-  ['hint', 'Hint'],
-  ['spoiler', 'More'],
-  ['discussion', 'Discussion'],
-]);
-
 export const isCallout = (name: string): boolean => callouts.has(name);
 
 /** Whether it is the name of a box of the Workbench. */
@@ -35,6 +25,3 @@ export const isHidden = (name: string): name is 'solution' | 'hint' | 'spoiler' 
 
 /** Whether only trainers read it. */
 export const isForTrainers = (name: string): boolean => /^instructors?$/.test(name);
-
-/** The title of a box that has none of its own. */
-export const defaultTitle = (name: string): string => defaultTitles.get(name) ?? name;

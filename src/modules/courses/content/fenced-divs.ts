@@ -3,7 +3,8 @@ import type { StateBlock, StateCore, Token } from 'markdown-it';
 import { bounds } from '../../../platform/bounds/bounds.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { readAttributeList, readAttributes } from './attributes.js';
-import { defaultTitle, isForTrainers, isHidden } from './boxes.js';
+import { defaultTitle } from './box-titles.js';
+import { isForTrainers, isHidden } from './boxes.js';
 import type { PageEnv } from './page-env.js';
 
 /** What the opening line of a fenced div says: `::: name`, `::: {#id .name} :::`. */
@@ -27,17 +28,19 @@ export function fencedDivs(parser: MarkdownIt): void {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
   parser.core.ruler.after('block', 'fenced-divs', pairFences);
-  parser.renderer.rules.div_open_html = (tokens, index) => openingTag(tokens[index] as Token);
+  parser.renderer.rules.div_open_html = (tokens, index, _options, env) =>
+    openingTag(tokens[index] as Token, env as PageEnv);
   parser.renderer.rules.div_close_html = (tokens, index) =>
     isHidden((tokens[index] as Token).meta.name) ? '</details>\n' : '</div>\n';
 }
 
 /** A box in a list or a quote; a solution stays closed there too. */
-function openingTag({ meta }: Token): string {
+function openingTag({ meta }: Token, { language }: PageEnv): string {
   const { name, id } = meta as DivOpening;
   const attributes = id && /^[\w.:-]+$/.test(id) ? ` id="${id}"` : '';
   if (!isHidden(name)) return `<div class="callout ${name}"${attributes}>\n`;
-  return `<details class="card ${name}"${attributes}><summary>${defaultTitle(name)}</summary>\n`;
+  const title = defaultTitle(name, language);
+  return `<details class="card ${name}"${attributes}><summary>${title}</summary>\n`;
 }
 
 function readFence(

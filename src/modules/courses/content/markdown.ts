@@ -19,13 +19,14 @@ export class MarkdownPage {
   constructor(
     markdown: string,
     private readonly resolver: LinkResolver,
-    isPlain = false,
+    { isPlain = false, language = 'en' }: { isPlain?: boolean; language?: string } = {},
   ) {
     this.env = {
       note: (what) => resolver.note(what),
       ids: new PageIds(),
       formulas: 0,
       isPlain,
+      language,
       tasks: 0,
     };
     this.tokens = parser.parse(markdown, this.env);
@@ -56,7 +57,7 @@ const quiet: LinkResolver = {
 
 /** A line of Markdown as plain text: `*a* $\pi$` reads “a π”, and a fraction stays TeX. */
 export function plainLine(markdown: string): string {
-  const html = new MarkdownPage('', quiet, true).line(markdown);
+  const html = new MarkdownPage('', quiet, { isPlain: true }).line(markdown);
   const text = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} });
   const signs: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
   return text.replace(/&(?:lt|gt|quot|amp);/g, (sign) => signs[sign] as string).trim();

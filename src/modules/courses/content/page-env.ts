@@ -9,6 +9,8 @@ export interface PageEnv {
   ids: PageIds;
   /** Whether only the text is wanted, as for a title. */
   isPlain: boolean;
+  /** Language tag of the page. */
+  language: string;
   /** Formulas so far. */
   formulas: number;
   /** Boxes of task lists so far. */

@@ -1,4 +1,5 @@
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
+import { titledLanguages } from './box-titles.js';
 import { headingId } from './headings.js';
 import { renderMarkdown } from './markdown.js';
 import { UnitParser } from './unit-parser.js';
@@ -86,12 +87,65 @@ describe('A unit', () => {
             kind: 'solution',
             hidden: true,
             title: 'Solution',
+            untitled: true,
             blocks: [{ kind: 'text', html: '<p>So</p>' }],
           },
         ],
       },
     ]);
     expect(content.trainerNotes).toEqual([{ kind: 'text', html: '<p>Slowly</p>' }]);
+  });
+
+  it.each(titledLanguages)('calls boxes without a title what they are called in %s', (language) => {
+    const names = [
+      ...['callout', 'note', 'prereq', 'checklist', 'challenge', 'solution', 'hint', 'spoiler'],
+      ...['discussion', 'testimonial', 'tip', 'caution', 'important', 'warning'],
+    ];
+    const titlesIn = (tag: string) =>
+      UnitParser.parse(
+        names.map((name) => `::: ${name}\nText\n:::`).join('\n'),
+        resolver(),
+        tag,
+      ).blocks.map((block) => ('title' in block ? [block.title, block.untitled] : []));
+    const titles = titlesIn(language);
+    // None is the name that authors write, which is English and small.
+    expect(titles.map(([title]) => title)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^[a-z]+$/)]),
+    );
+    expect(titles.every(([title, untitled]) => title && untitled)).toBe(true);
+    if (language !== 'en') {
+      const english = titlesIn('en');
+      for (const [index, [title]] of titles.entries()) expect(title).not.toBe(english[index]?.[0]);
+    }
+    expect(titlesIn(`${language}-XX`)).toEqual(titles);
+    // Also where they are inside a list, which is HTML.
+    const [list] = UnitParser.parse(
+      '- A\n\n  ::: solution\n  B\n  :::',
+      resolver(),
+      language,
+    ).blocks;
+    const [, , , , , solution] = titles;
+    expect(list).toMatchObject({
+      html: expect.stringContaining(`<summary>${solution?.[0]}</summary>`),
+    });
+  });
+
+  it('calls them in English where no titles are there in its language', () => {
+    const read = (language: string) =>
+      UnitParser.parse('::: challenge\nText\n:::\n::: tip | Own\n:::', resolver(), language);
+    for (const language of ['ta', 'constructor', '']) expect(read(language)).toEqual(read('en'));
+  });
+
+  it('keeps the titles that boxes have, in any language', () => {
+    const { blocks } = UnitParser.parse(
+      '::: challenge\n## Try\nIt\n:::\n::: {.callout title="Look"}\nHere\n:::',
+      resolver(),
+      'km',
+    );
+    expect(blocks.map((block) => ('title' in block ? [block.title, block.untitled] : []))).toEqual([
+      ['Try', undefined],
+      ['Look', undefined],
+    ]);
   });
 
   it('has tabs that begin at headings, not at comments in code', () => {

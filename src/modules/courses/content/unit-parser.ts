@@ -3,7 +3,8 @@ import { bounds } from '../../../platform/bounds/bounds.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { UnitTooLarge } from '../courses.errors.js';
 import { type Block, emptyContent, type Html, type UnitContent } from './blocks.js';
-import { defaultTitle, isCallout, isHidden } from './boxes.js';
+import { defaultTitle } from './box-titles.js';
+import { isCallout, isHidden } from './boxes.js';
 import { type Division, divisionsOf } from './divisions.js';
 import { partedForTrainers } from './for-trainers.js';
 import { MarkdownPage } from './markdown.js';
@@ -21,13 +22,17 @@ export class UnitParser {
   private constructor(
     private readonly page: MarkdownPage,
     private readonly resolver: LinkResolver,
+    private readonly language: string,
   ) {}
 
-  /** @throws UnitTooLarge */
-  static parse(markdown: string, resolver: LinkResolver): UnitContent {
+  /**
+   * @param language tag of the lesson's: what boxes are called that have no title
+   * @throws UnitTooLarge
+   */
+  static parse(markdown: string, resolver: LinkResolver, language = 'en'): UnitContent {
     if (Buffer.byteLength(markdown) > bounds.unitText.bytes) throw new UnitTooLarge();
-    const page = new MarkdownPage(markdown, resolver);
-    const parser = new UnitParser(page, resolver);
+    const page = new MarkdownPage(markdown, resolver, { language });
+    const parser = new UnitParser(page, resolver, language);
     const { shown, trainers } = partedForTrainers(page.tokens);
     parser.content.blocks = parser.blocks(divisionsOf(shown));
     parser.content.trainerNotes = parser.blocks(divisionsOf(trainers));
@@ -82,8 +87,11 @@ export class UnitParser {
     const [open, text, close, ...tokens] = first?.kind === 'text' ? first.tokens : [];
     const isHeading = open?.type === 'heading_open' && text && close;
     if (!isHeading) {
-      const said = title === undefined ? defaultTitle(name) : this.page.line(title);
-      return { head: { title: said, ...(id && { id }) }, rest: children };
+      const said =
+        title === undefined
+          ? { title: defaultTitle(name, this.language), untitled: true as const }
+          : { title: this.page.line(title) };
+      return { head: { ...said, ...(id && { id }) }, rest: children };
     }
     const own = open.attrGet('id') ?? undefined;
     const words = this.html([text]);

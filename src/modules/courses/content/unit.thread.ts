@@ -36,11 +36,13 @@ export default function readUnit({ markdown, page, files, units, language }: Uni
   };
   const notes = new ImportNotes();
   const links = new LessonLinks(targets, (_, what) => notes.add('', what)).resolver(page);
-  const content = UnitParser.parse(markdown, {
+  const resolver = {
     ...links,
     // Units link to one another by their slugs, also to those that are still to be written.
-    link: (target) => (toUnit.test(target) && !links.finds(target) ? target : links.link(target)),
-  });
+    link: (target: string) =>
+      toUnit.test(target) && !links.finds(target) ? target : links.link(target),
+  };
+  const content = UnitParser.parse(markdown, resolver, language);
   return {
     content: inLanguage(content, language),
     notes: notes.all().map(({ path: _, ...note }) => note),

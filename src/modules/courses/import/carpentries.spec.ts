@@ -1,5 +1,6 @@
 import { BadArchive } from '../../../platform/files/unzip.js';
 import { fault } from '../../../platform/i18n/fault.js';
+import readUnit from '../content/unit.thread.js';
 import { readLesson } from './carpentries.js';
 import { withFileAddresses } from './lesson-links.js';
 
@@ -55,6 +56,23 @@ describe('A Workbench lesson', () => {
     ]) {
       expect(html).toContain(part);
     }
+  });
+
+  it('calls boxes without a title what they are called in its language, when it is edited too', () => {
+    const text = '::: challenge\nText\n:::';
+    const lesson = readLesson(
+      files({ 'config.yaml': `${config}lang: vi_VN\n`, 'episodes/01-a.md': text }),
+    );
+    const unit = lesson.units.find(({ slug }) => slug === '01-a');
+    expect(unit?.content).toMatchObject({
+      lang: 'vi-VN',
+      blocks: [{ kind: 'challenge', title: 'Bài tập', untitled: true }],
+    });
+    const edited = readUnit({
+      ...{ markdown: text, page: 'episodes/01-a.md', files: [], units: [] },
+      language: lesson.language,
+    });
+    expect(edited.content).toEqual(unit?.content);
   });
 
   it('drops nothing in silence', () => {

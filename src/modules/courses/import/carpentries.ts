@@ -99,6 +99,7 @@ class LessonReader {
   private readonly notes = new ImportNotes();
   private readonly links: LessonLinks;
   private textBytes = 0;
+  private language = 'en';
 
   constructor(private readonly files: LessonFiles) {
     this.links = new LessonLinks(
@@ -112,7 +113,7 @@ class LessonReader {
     const citation = this.yaml('CITATION.cff') ?? YamlFields.empty();
     const title =
       config.title('title') ?? citation.title('title') ?? this.missing('title', 'Untitled lesson');
-    const language = this.language(config);
+    this.language = this.languageOf(config);
     const pages = this.pages(config);
     if (pages.length === 0) throw new BadArchive(fault('lesson-no-pages'));
     if (hasOnlySources(pages)) throw new BadArchive(fault('lesson-only-r-markdown'));
@@ -126,19 +127,19 @@ class LessonReader {
     const source = config.text('source') ?? '';
     return {
       title,
-      language,
+      language: this.language,
       summary: config.text('carpentry_description', 'text') ?? '',
       licence: config.text('license') ?? this.missing('license', 'unknown'),
       credit: this.credit(citation, config),
       sourceUrl: /^https?:/.test(source) ? source : null,
       keywords: config.texts('keywords', ','),
-      units: units.map((unit) => ({ ...unit, content: inLanguage(unit.content, language) })),
+      units: units.map((unit) => ({ ...unit, content: inLanguage(unit.content, this.language) })),
       filePaths,
       notes: this.notes.all(),
     };
   }
 
-  private language(config: YamlFields): string {
+  private languageOf(config: YamlFields): string {
     const written = config.text('lang') ?? 'en';
     return languageTag(written) ?? this.missing('lang', 'en');
   }
@@ -223,7 +224,7 @@ class LessonReader {
 
   private content(source: string, resolver: LinkResolver, path: string): UnitContent {
     try {
-      return UnitParser.parse(source, resolver);
+      return UnitParser.parse(source, resolver, this.language);
     } catch (error) {
       if (error instanceof UnitTooLarge) throw new BadArchive(fault('page-too-large', { path }));
       throw error;
