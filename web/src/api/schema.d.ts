@@ -228,6 +228,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["accountCare.inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["accountCare.correctEmail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1316,6 +1348,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["enrolments.listApplicationsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/applications": {
         parameters: {
             query?: never;
@@ -1404,6 +1452,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["enrolments.listEnrolments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["enrolments.listEnrolmentsOf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1932,6 +1996,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["learning.listProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["learning.listProgressOf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3028,6 +3108,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sent.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/calendar": {
         parameters: {
             query?: never;
@@ -3330,6 +3426,14 @@ export interface components {
             /** @description Of accounts that were merged into this one */
             earlierAddresses: components["schemas"]["EarlierAddressDto"][];
             /**
+             * Format: date-time
+             * @description Last sent a link that opens the account; null once it is open
+             * @example 2027-03-01T02:00:00Z
+             */
+            invitedAt: string | null;
+            /** @description What you may do now */
+            allowedActions: ("invite-again" | "correct-email")[];
+            /**
              * @description The country they named when they registered, if staff had set another one
              * @enum {string|null}
              */
@@ -3476,6 +3580,12 @@ export interface components {
         ChangePasswordDto: {
             /** Format: password */
             password: string;
+        };
+        CorrectEmailDto: {
+            /** Format: email */
+            email: string;
+            /** @description Why; kept on record */
+            reason: string;
         };
         SignInDto: {
             /** @description true, for browsers: the token is set as a cookie that no script can read */
@@ -6402,6 +6512,11 @@ export interface components {
              * @description null: of an earlier year
              */
             enrolmentId: string | null;
+            /**
+             * Format: uuid
+             * @description null: of an earlier year, or no longer known
+             */
+            personId: string | null;
             /** @description null when the holder withdrew it */
             latinName: string | null;
             nativeName: string | null;
@@ -6874,7 +6989,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "account-identity-linked" | "account-identity-unlinked" | "account-guessed-at" | "account-codes-locked" | "account-merged" | "account-merged-away" | "export-ready" | "erasure-requested" | "nominated" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-to-approve" | "certificate-request-to-decide" | "certificate-not-made" | "address-refused";
+            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "account-identity-linked" | "account-identity-unlinked" | "account-guessed-at" | "account-codes-locked" | "account-merged" | "account-merged-away" | "account-address-changed" | "account-address-set" | "export-ready" | "erasure-requested" | "nominated" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-to-approve" | "certificate-request-to-decide" | "certificate-not-made" | "address-refused";
             /**
              * Format: uuid
              * @description What it tells of
@@ -6897,6 +7012,44 @@ export interface components {
         };
         NotificationsPageDto: {
             items: components["schemas"]["NotificationDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
+        };
+        SentDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "account-identity-linked" | "account-identity-unlinked" | "account-guessed-at" | "account-codes-locked" | "account-merged" | "account-merged-away" | "account-address-changed" | "account-address-set" | "export-ready" | "erasure-requested" | "nominated" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-to-approve" | "certificate-request-to-decide" | "certificate-not-made" | "address-refused";
+            /**
+             * @description The cohort it is about
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            cohortTitle: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * @description Of its email: waiting; taken by the mail server; its address refused; given up; no longer so when its turn came
+             * @enum {string}
+             */
+            state: "waiting" | "sent" | "refused" | "failed" | "dropped";
+            /**
+             * Format: date-time
+             * @description When it came to this; null while it waits
+             * @example 2027-03-01T02:00:00Z
+             */
+            endedAt: string | null;
+            /** @description Why the last attempt failed */
+            failure: components["schemas"]["FaultDto"] | null;
+        };
+        SentPageDto: {
+            items: components["schemas"]["SentDto"][];
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
         };
@@ -7623,6 +7776,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accountCare.inviteAgain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Invited once more; earlier links no longer work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetailsDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accountCare.correctEmail": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the person as read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectEmailDto"];
+            };
+        };
+        responses: {
+            /** @description Both addresses are notified; signed out everywhere */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetailsDto"];
+                };
             };
             /** @description Anything else: a problem document */
             default: {
@@ -10464,6 +10686,42 @@ export interface operations {
             };
         };
     };
+    "enrolments.listApplicationsOf": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first, within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "enrolments.listOwnApplications": {
         parameters: {
             query?: {
@@ -10642,6 +10900,42 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentsPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.listEnrolmentsOf": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first, within your scope */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11855,6 +12149,42 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Of the people within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressPageDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "learning.listProgressOf": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In each cohort, within your scope */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13115,6 +13445,8 @@ export interface operations {
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
                 /** @description Year of issue */
                 year?: number;
+                /** @description Of this person */
+                personId?: string;
             };
             header?: never;
             path?: never;
@@ -13153,6 +13485,8 @@ export interface operations {
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
                 /** @description Year of issue */
                 year?: number;
+                /** @description Of this person */
+                personId?: string;
             };
             header?: never;
             path?: never;
@@ -13191,6 +13525,8 @@ export interface operations {
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
                 /** @description Year of issue */
                 year?: number;
+                /** @description Of this person */
+                personId?: string;
             };
             header?: never;
             path: {
@@ -13231,6 +13567,8 @@ export interface operations {
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
                 /** @description Year of issue */
                 year?: number;
+                /** @description Of this person */
+                personId?: string;
             };
             header?: never;
             path: {
@@ -14479,6 +14817,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "sent.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page; 50 when left out */
+                limit?: number;
+                /** @description The `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first, within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentPageDto"];
+                };
             };
             /** @description Anything else: a problem document */
             default: {

@@ -28,7 +28,7 @@ export type ValidLink = Pick<AccountToken, 'id' | 'personId' | 'purpose' | 'seal
  * of it leads to the same cohort.
  */
 const earlierDetail = (personId: string) => `(SELECT e.detail FROM account_tokens e
-  WHERE e.person_id = ${personId} AND e.purpose = 'activation'
+  WHERE e.person_id = ${personId} AND e.purpose = 'activation' AND e.detail IS NOT NULL
   ORDER BY e.created_at DESC, e.id DESC LIMIT 1)`;
 
 /** Hours a link is good. */
@@ -109,20 +109,6 @@ export class AccountTokens {
       );
       await this.outbox.publish(new AccountLinkRequested(id, personId));
     });
-  }
-
-  /** Sends a link that opens the account once more; it leads to the cohort that the last one did. */
-  async repeatActivation(
-    personId: string,
-    context: Pick<TokenContext, 'by' | 'address'>,
-  ): Promise<void> {
-    const last = await this.db.row<{ detail: string }>(
-      `SELECT detail FROM account_tokens
-       WHERE person_id = $1 AND purpose = 'activation' AND detail IS NOT NULL
-       ORDER BY id DESC LIMIT 1`,
-      [personId],
-    );
-    await this.request(personId, 'activation', { ...context, detail: last?.detail });
   }
 
   /** The token as it stands in the mail. */

@@ -71,7 +71,7 @@ export class AddressCorrections {
     address: string,
   ): Promise<void> {
     await this.tokens.request(id, 'address-changed', { by, address: former });
-    if (status === 'invited') await this.tokens.repeatActivation(id, { by, address });
+    if (status === 'invited') await this.tokens.request(id, 'activation', { by, address });
     else await this.tokens.request(id, 'address-set', { by, address });
   }
 }

@@ -32,7 +32,7 @@ export class InvitationsService {
     if (!mayInviteAgain(actor, person)) throw new NotAllowed();
     if (!(await this.mailboxes.admits(person.email))) throw new MailboxFull();
     await this.db.transaction(async () => {
-      await this.tokens.repeatActivation(id, { by: actor.personId });
+      await this.tokens.request(id, 'activation', { by: actor.personId });
       await this.audit.record({ actor, action: 'person.invited-again', subject: ['person', id] });
     });
     return this.people.getFor(actor, id);
