@@ -1,6 +1,6 @@
 import { isTimeZone } from 'class-validator';
 import { headingKey } from '../../../platform/files/read-table.js';
-import { emailInCell, isEmailAddress, looksLikeEmail } from '../../../platform/http/email.js';
+import { emailInCell, emailsInCell, isEmailAddress, looksLikeEmail } from '../../../platform/http/email.js';
 import { fieldFaults } from '../../../platform/http/field-faults.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
 import { type Fault, fault, type Params } from '../../../platform/i18n/fault.js';
@@ -111,6 +111,7 @@ export function readNominee(line: TypedLine): Nominee | { faults: Fault[] } {
   };
   const email = emailInCell(line.email ?? '');
   if (!email) faults.push(at('email', required));
+  else if (emailsInCell(line.email ?? '').length > 1) faults.push(wrong('email', 'several-emails'));
   else if (!isEmailAddress(email)) faults.push(at('email', notEmail));
   if (!line.latinName) faults.push(at('latinName', required));
   const memberState = lookUp('memberState', countryByName, wrong('memberState', 'not-country'));

@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { allOf, sql } from '../../../platform/database/sql.js';
-import { emailInCell, normalEmail } from '../../../platform/http/email.js';
+import { emailInCell, isAsTyped } from '../../../platform/http/email.js';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { NewcomersService } from '../../people/newcomers.service.js';
@@ -194,7 +194,7 @@ export class RosterService {
 function asRead({ email = '' }: TypedLine, hidden: boolean): Fault[] {
   const warnings = hidden ? [fault('line-hidden')] : [];
   const taken = emailInCell(email);
-  return taken === normalEmail(email)
+  return !email || isAsTyped(taken, email)
     ? warnings
     : [...warnings, fault('email-read', { email: taken })];
 }
