@@ -11,7 +11,7 @@ import { containing, found } from '../src/platform/database/search.js';
 import { sql } from '../src/platform/database/sql.js';
 import { readCsv } from '../src/platform/files/csv-reader.js';
 import { encodingOf } from '../src/platform/files/decode-text.js';
-import { columnsOf } from '../src/platform/files/read-table.js';
+import { columnsOf } from '../src/platform/files/headings.js';
 import { mediaTypeOf } from '../src/platform/files/stored-files.js';
 import {
   emailInCell,

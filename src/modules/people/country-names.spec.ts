@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { headingKey } from '../../platform/files/read-table.js';
+import { headingKey } from '../../platform/files/headings.js';
 import { languages } from '../../platform/i18n/localised-text.js';
 import { pageLanguages } from '../../platform/i18n/sentences.js';
-import { countryByName, countryName, countryNames } from './country-names.js';
+import { countryByName, countryIn, countryName, countryNames } from './country-names.js';
 import { memberStateCodes } from './member-states.js';
 
 const pages = (language: string) =>
@@ -26,6 +26,45 @@ describe('The name of a country', () => {
         }
       }
     },
+  );
+
+  it('is known in a cell however it is written', () => {
+    for (const code of memberStateCodes) {
+      for (const language of languages) {
+        const name = countryName(code, language);
+        const flag = [...code]
+          .map((one) => String.fromCodePoint((one.codePointAt(0) as number) + 0x1f1a5))
+          .join('');
+        const written = [
+          ...[` ${name} `, `${name}.`, `${name} *`, `${flag} ${name}`, `${name} ${flag}`, flag],
+          ...[`${name} (${code})`, `${code} - ${name}`, `${name} / ${countryName(code, 'en')}`],
+          ...[name.replaceAll('-', '\u2011'), name.replaceAll('-', ' – '), name.normalize('NFD')],
+          ...[
+            name.replaceAll(' ', '\u200b '),
+            [...code].join('.'),
+            `The ${countryName(code, 'en')}`,
+          ],
+        ];
+        for (const text of written) expect([text, countryIn(text)]).toEqual([text, code]);
+      }
+    }
+  });
+
+  it.each([
+    ['Cambodian', 'KH'],
+    ['Thai', 'TH'],
+    ['Laotian', 'LA'],
+    ['Filipino', 'PH'],
+    ['Timorese', 'TL'],
+    ['中国籍', 'CN'],
+    ['ประเทศกัมพูชา', 'KH'],
+    ['Viêt Nam', 'VN'],
+    ['Burma (Myanmar)', 'MM'],
+  ])('is known from %s', (text, code) => expect(countryIn(text)).toBe(code));
+
+  it.each(['', 'Japan', 'Cambodia, Thailand', 'Cambodia/Lao PDR', 'N/A', '-', 'Ministry', '🇯🇵'])(
+    'is none of the twelve, or several: %j',
+    (text) => expect(countryIn(text)).toBeUndefined(),
   );
 
   it('is the one of no other country in any language', () => {

@@ -1,5 +1,6 @@
-import { headingKey } from '../../platform/files/read-table.js';
+import { headingKey, partsOf } from '../../platform/files/headings.js';
 import { type LocalisedText, languages, textIn } from '../../platform/i18n/localised-text.js';
+import { searchKey } from '../../platform/text/search-key.js';
 import { type MemberStateCode, memberStateCodes } from './member-states.js';
 
 /**
@@ -88,15 +89,15 @@ const alsoCalled: Record<MemberStateCode, string> = {
   BN: 'Brunei, 文莱达鲁萨兰国, 汶莱, Bru-nây, Bru-nây Đa-rút-xa-lam, Brunây, บรูไน, ប្រ៊ុយណេ, ប្រ៊ុយណេដារូសាឡាម, ប្រុយណេ, Negara Brunei Darussalam, ບຣູໄນ, ဘရူနိုင်း, புருனே, BRN',
   KH: 'Kingdom of Cambodia, Kampuchea, Cam-pu-chia, Căm-pu-chia, ព្រះរាជាណាចក្រកម្ពុជា, ប្រទេសកម្ពុជា, ราชอาณาจักรกัมพูชา, Kambodya, Kambodja, 柬埔寨王国, KHM',
   ID: 'Republic of Indonesia, Republik Indonesia, 印尼, In-đô-nê-xi-a, Indônêxia, ឥណ្ឌូណេស៊ី, ឥណ្ឌូនេសុី, อินโด, Indonesya, IDN',
-  LA: "Lao, Laos, Lao P.D.R., Lao People's Democratic Republic, Lao People’s Democratic Republic, RDR Laos, RDP Lao, CHDCND Lào, ลาว, สปป.ลาว, สปป ลาว, สาธารณรัฐประชาธิปไตยประชาชนลาว, ប្រទេសឡាវ, ລາວ, ສປປລາວ, 老挝人民民主共和国, 寮国, LAO",
+  LA: "Lao, Laos, Laos PDR, Lao P.D.R., Lao People's Democratic Republic, Lao People’s Democratic Republic, RDR Laos, RDP Lao, CHDCND Lào, ลาว, สปป.ลาว, สปป ลาว, สาธารณรัฐประชาธิปไตยประชาชนลาว, ប្រទេសឡាវ, ລາວ, ສປປລາວ, 老挝人民民主共和国, 寮国, LAO",
   MY: 'Ma-lai-xi-a, Malaixia, 马来亚, 大马, ម៉ាឡេសុី, Malesya, MYS',
   MM: 'Republic of the Union of Myanmar, Burma, Myanmar (Burma), Mi-an-ma, Mianma, Miến Điện, พม่า, เมียนมาร์, ភូមា, ມຽນມ້າ, ພະມ້າ, မြန်မာနိုင်ငံ, Birma, Birmânia, Mianmar (Birmânia), பர்மா, MMR',
   PH: 'The Philippines, Republic of the Philippines, Phi-líp-pin, Philippin, ហ្វ៊ីលីពីន, Philippine, PHL',
   SG: 'Republic of Singapore, Xinh-ga-po, Xin-ga-po, Singapor, 星加坡, សឹង្ហបុរី, SGP',
   TH: 'Kingdom of Thailand, Siam, ประเทศไทย, ราชอาณาจักรไทย, ប្រទេសថៃ, 泰王国, Tailand, THA',
-  TL: 'East Timor, Timor Leste, Democratic Republic of Timor-Leste, Timor-Lorosae, Timor Lorosa’e, Timór-Leste, Timor Timur, Đông Timor, Đông Ti-mo, Ti-mo Lét-xtê, ติมอร์ตะวันออก, ติมอร์เลสเต, ទីម័រខាងកើត, អាស៊ីបូព៌ា, ຕີມໍຕາເວັນອອກ, အရှေ့တီမော, 东帝汶民主共和国, Silangang Timor, TLS',
-  VN: 'Vietnam, Viet-Nam, Socialist Republic of Viet Nam, CHXHCN Việt Nam, Cộng hòa xã hội chủ nghĩa Việt Nam, เวียตนาม, ប្រទេសវៀតណាម, ຫວຽດນາມ, Biyetnam, Vietnã, 越南社会主义共和国, VNM',
-  CN: "People's Republic of China, People’s Republic of China, P.R. China, PR China, P.R.China, PRC, 中华人民共和国, 中國, Trung Hoa, CHND Trung Hoa, Cina, RRT, Republik Rakyat Tiongkok, Republik Rakyat China, สาธารณรัฐประชาชนจีน, ប្រទេសចិន, ສປ ຈີນ, တရုတ်ပြည်, CHN",
+  TL: 'East Timor, Timor Leste, República Democrática de Timor-Leste, Democratic Republic of Timor-Leste, Timor-Lorosae, Timor Lorosa’e, Timór-Leste, Timor Timur, Đông Timor, Đông Ti-mo, Ti-mo Lét-xtê, ติมอร์ตะวันออก, ติมอร์เลสเต, ទីម័រខាងកើត, អាស៊ីបូព៌ា, ຕີມໍຕາເວັນອອກ, အရှေ့တီမော, 东帝汶民主共和国, Silangang Timor, TLS',
+  VN: 'Vietnam, Viet-Nam, Socialist Republic of Viet Nam, Socialist Republic of Vietnam, CHXHCN Việt Nam, Cộng hòa xã hội chủ nghĩa Việt Nam, เวียตนาม, ប្រទេសវៀតណាម, ຫວຽດນາມ, Biyetnam, Vietnã, 越南社会主义共和国, VNM',
+  CN: "People's Republic of China, People’s Republic of China, P.R. China, PR China, P.R.China, PRC, 中华人民共和国, 中國, 中国大陆, Trung Hoa, CHND Trung Hoa, Cina, RRT, Republik Rakyat Tiongkok, Republik Rakyat China, สาธารณรัฐประชาชนจีน, ប្រទេសចិន, ສປ ຈີນ, တရုတ်ပြည်, CHN",
 };
 
 const regionNames = (language: string) => new Intl.DisplayNames([language], { type: 'region' });
@@ -112,3 +113,64 @@ export const countryByName: ReadonlyMap<string, MemberStateCode> = new Map(
     ].map((name): [string, MemberStateCode] => [headingKey(name), code]),
   ),
 );
+
+/** What the people of a country are called, in a column for nationalities. */
+const nationalities: Record<MemberStateCode, string> = {
+  BN: 'Bruneian',
+  KH: 'Cambodian, Khmer, Kambojano',
+  ID: 'Indonesian, WNI, Warga Negara Indonesia',
+  LA: 'Laotian',
+  MY: 'Malaysian, Warganegara Malaysia',
+  MM: 'Burmese, Myanma, Myanmarese',
+  PH: 'Filipino, Pilipino, Pilipina, Filipina/o',
+  SG: 'Singaporean',
+  TH: 'Thai',
+  TL: 'Timorese, East Timorese, Timorense, Timoroan',
+  VN: 'Vietnamese',
+  CN: 'Chinese',
+};
+
+const flags = /[\u{1f1e6}-\u{1f1ff}]/gu;
+
+/** The letters of a name alone, without marks on Latin ones; a flag alone is its two letters. */
+function lettersOf(text: string): string {
+  const words = text.replace(flags, '');
+  const written = words.trim()
+    ? words
+    : text.replace(flags, (one) => String.fromCodePoint((one.codePointAt(0) as number) - 0x1f1a5));
+  return searchKey(headingKey(written)).replace(/[^\p{L}\p{M}]/gu, '');
+}
+
+const byLetters: ReadonlyMap<string, MemberStateCode> = new Map([
+  ...[...countryByName].map(([name, code]): [string, MemberStateCode] => [lettersOf(name), code]),
+  ...memberStateCodes.flatMap((code) =>
+    nationalities[code]
+      .split(',')
+      .map((name): [string, MemberStateCode] => [lettersOf(name), code]),
+  ),
+]);
+
+// "The kingdom of …", "the country of …", and how a nationality is written in Chinese.
+const before =
+  /^(?:the|kingdomof|republicof|republik|negara|nuoc|vuongquoc|pais|ประเทศ|ราชอาณาจักร|ប្រទេស|ព្រះរាជាណាចក្រ|ປະເທດ)/;
+const after = /(?:နိုင်ငံ|(?<=国)国籍|籍|公民)$/;
+
+function countryOf(text: string): MemberStateCode | undefined {
+  const letters = lettersOf(text);
+  return (
+    countryByName.get(headingKey(text)) ??
+    byLetters.get(letters) ??
+    byLetters.get(letters.replace(before, '').replace(after, ''))
+  );
+}
+
+/**
+ * The country that a cell of a list names, by its name or by its people's, with a remark in brackets, a
+ * flag, or other hyphens and full stops; undefined when it names none of the twelve, or several.
+ */
+export function countryIn(text: string): MemberStateCode | undefined {
+  const whole = countryOf(text);
+  if (whole) return whole;
+  const parts = new Set(partsOf(text).flatMap((part) => countryOf(part) ?? []));
+  return parts.size === 1 ? [...parts][0] : undefined;
+}

@@ -32,6 +32,19 @@ const lists: [string, string, string][] = [
 ];
 
 describe('The encoding of a list', () => {
+  it('is UTF-16 also without a mark at its start, whatever the script', () => {
+    const names = ['SOK Dara', 'សុខ ដារ៉ា', 'สมชาย ใจดี', '李小龙', 'Nguyễn Văn An', 'அருண்'];
+    for (const name of names) {
+      const text = `Email,Name\r\na1@x.test,${name}\r\na2@x.test,${name}\r\n`;
+      const file = Buffer.from(text, 'utf16le');
+      expect(encodingOf(file, [])).toBe('utf-16le');
+      expect([...decoded(file, 'utf-16le')].join('')).toBe(text);
+      expect(encodingOf(Buffer.from(file).swap16(), [])).toBe('utf-16be');
+      expect(encodingOf(Buffer.from(text), [])).toBe('utf-8');
+    }
+    expect(encodingOf(Buffer.from(`Email,Name\na@x.test,SOK\0Dara\n`), [])).toBe('utf-8');
+  });
+
   it.each(lists)('is told: %s, sent from %s', (encoding, state, text) => {
     const file = encoder(encoding)(text);
     expect(encodingOf(file, [state])).toBe(encoding);

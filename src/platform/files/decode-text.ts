@@ -35,14 +35,27 @@ const PIECE = 16_384;
 export function encodingOf(file: Buffer, states: string[]): string {
   if (file[0] === 0xff && file[1] === 0xfe) return 'utf-16le';
   if (file[0] === 0xfe && file[1] === 0xff) return 'utf-16be';
-  if (isUtf8(file)) return 'utf-8';
   const sample = file.subarray(0, SAMPLE);
+  const unmarked = utf16Of(sample);
+  if (unmarked) return unmarked;
+  if (isUtf8(file)) return 'utf-8';
   const guesses = legacy.map(({ encoding, state, judge }): Guess => {
     const own = states.includes(state) ? 0.15 : 0;
     return { encoding, likelihood: judge(sample) + own };
   });
   return guesses.reduce((best, guess) => (guess.likelihood > best.likelihood ? guess : best))
     .encoding;
+}
+
+/** UTF-16 without a mark at its start: commas, line ends and addresses have a zero in every other byte. */
+function utf16Of(sample: Buffer): string | undefined {
+  const zeros = [0, 0];
+  for (const [at, byte] of sample.entries())
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  const least = sample.length / 20;
+  if (odd > least && even * 20 < odd) return 'utf-16le';
+  return even > least && odd * 20 < even ? 'utf-16be' : undefined;
 }
 
 const isForeign = (letter: string) => letter > '\u007f';

@@ -1,4 +1,5 @@
-import { columnsOf, headingsOf, valuesOf } from './read-table.js';
+import { columnsOf, headingsOf } from './headings.js';
+import { valuesOf } from './read-table.js';
 
 describe('The columns of a list', () => {
   const known = headingsOf([
@@ -8,7 +9,7 @@ describe('The columns of a list', () => {
 
   it('are known by their headings, however those are written, each once', () => {
     const cells = [' EMAIL_Address ', 'ឈ្មោះ', 'email  address', 'constructor', ''];
-    expect(columnsOf(cells, known)).toEqual(['email', 'name', null, null, null]);
+    expect(columnsOf(cells, known).fields).toEqual(['email', 'name', null, null, null]);
   });
 
   it('give what is written in them, in one form, and nothing for what is empty', () => {

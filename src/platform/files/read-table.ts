@@ -58,51 +58,6 @@ function csvRows(file: Buffer, encoding: string): AsyncIterable<TableRow> {
   return readCsv(decoded(file, encoding), delimiterOf(head));
 }
 
-/**
- * A heading, or a word that is known otherwise, as such are compared: in one form of Unicode, small
- * letters, single spaces, without marks such as "*" or ":" at its ends.
- */
-export const headingKey = (text: string): string =>
-  cleanLine(normalForm(text.slice(0, MAX_HEADING), 'NFKC'))
-    .toLowerCase()
-    .replace(/[_\s]+/g, ' ')
-    .replace(/^[\s*:#.]+/, '')
-    .replace(/[\s*:#]{1,20}$/, '')
-    .trim();
-
-/** Characters of a heading that are looked at. */
-const MAX_HEADING = 200;
-
-/** The fields that headings mean, however they are written. */
-export type Headings<F extends string> = ReadonlyMap<string, F>;
-
-export const headingsOf = <F extends string>(known: Iterable<readonly [string, F]>): Headings<F> =>
-  new Map([...known].map(([heading, field]) => [headingKey(heading), field]));
-
-// What stands between a heading and the same in another language, or a remark on it.
-const between = /[/|()[\]（）【】,，;；:：\n–—]| - /;
-
-/** What a heading may mean: the whole of it, or one of its parts. */
-function fieldOf<F extends string>(cell: string, known: Headings<F>): F | null {
-  const text = cell.slice(0, MAX_HEADING);
-  for (const part of [text, ...text.split(between)]) {
-    const field = known.get(headingKey(part));
-    if (field) return field;
-  }
-  return null;
-}
-
-/** Which field each column is, by its heading; null for one that is not known, or that was there. */
-export function columnsOf<F extends string>(cells: string[], known: Headings<F>): (F | null)[] {
-  const seen = new Set<F>();
-  return cells.map((cell) => {
-    const field = fieldOf(cell, known);
-    if (!field || seen.has(field)) return null;
-    seen.add(field);
-    return field;
-  });
-}
-
 /** The cells of a row by their fields, cleaned (`cleanLine`): only what is not empty. */
 export function valuesOf<F extends string>(
   fields: (F | null)[],

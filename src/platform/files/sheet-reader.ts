@@ -31,6 +31,10 @@ const MAX_COLUMNS = bounds.listLine.items;
 /** Most characters of one cell, as spreadsheet programs have it. */
 const MAX_CELL = 32_767;
 
+/** Merged cells that are looked at, and lines of one of them. */
+const MAX_MERGES = 1_000;
+const MAX_MERGED = 1_000;
+
 export const isTooLongCell = (text: string) => text.length > MAX_CELL;
 export const tooLongCell = () => new BadTable(fault('sheet-cell-too-long', { max: MAX_CELL }));
 
@@ -44,6 +48,7 @@ export class SheetReader implements XmlHandler {
   private value: string | undefined;
   private collecting = false;
   private ruby = 0;
+  private readonly merges: { column: number; first: number; end: number }[] = [];
 
   constructor(
     private readonly strings: string[],
@@ -63,6 +68,7 @@ export class SheetReader implements XmlHandler {
       this.cell = { column: this.column, type: t, style: s };
       this.value = undefined;
     } else if (name === 'rPh') this.ruby++;
+    else if (name === 'mergeCell') this.merge(attributes().ref ?? '');
     else if (this.cell && this.ruby === 0 && (name === 'v' || name === 't')) {
       this.collecting = true;
       this.value ??= '';
@@ -86,6 +92,7 @@ export class SheetReader implements XmlHandler {
 
   /** Those with something in them, by their number. */
   rows(): TableRow[] {
+    this.fillMerged();
     return [...this.lines]
       .sort(([a], [b]) => a - b)
       .map(([line, cells]) => ({
@@ -93,6 +100,28 @@ export class SheetReader implements XmlHandler {
         cells: Array.from(cells, (cell) => cell ?? ''),
         ...(this.hidden.has(line) && { hidden: true }),
       }));
+  }
+
+  /** What is in cells that are merged downwards is in each of their lines. */
+  private merge(reference: string): void {
+    const [from = '', to = ''] = reference.split(':');
+    const [column, last] = [columnNumber(from), columnNumber(to || from)];
+    const [first, end] = [rowOf(from), rowOf(to)];
+    if (column === undefined || column !== last || this.merges.length >= MAX_MERGES) return;
+    this.merges.push({ column, first, end: Math.min(end, first + MAX_MERGED) });
+  }
+
+  private fillMerged(): void {
+    for (const { column, first, end } of this.merges) {
+      const text = this.lines.get(first)?.[column - 1];
+      for (let at = first + 1; text !== undefined && at <= end; at++) {
+        const line = this.lines.get(at);
+        if (line && line[column - 1] === undefined) {
+          this.row = at;
+          this.keep({ column, type: 'str', style: undefined }, text);
+        }
+      }
+    }
   }
 
   private keep({ column, type, style }: Cell, value: string): void {
@@ -119,7 +148,8 @@ export class SheetReader implements XmlHandler {
     if (type === 'b') return value.trim() === '1' ? 'true' : 'false';
     if (type === 'e') return '';
     if (type === 'd') return value.slice(0, 10);
-    if (type !== 'n') return value;
+    // A formula that no program has worked out yet has no value.
+    if (type !== 'n' || value.trim() === '') return value;
     if (this.dates.isDay(style)) return this.dates.show(value);
     const number = Number(value);
     return Number.isFinite(number) ? String(number) : value;
@@ -134,6 +164,9 @@ function rowNumber(reference: string | undefined): number | undefined {
   if (!/^[1-9]\d{0,6}$/.test(reference)) throw malformed(reference);
   return Number(reference);
 }
+
+/** The row of a place such as "AB12". */
+const rowOf = (place: string): number => Number(/\d{1,7}$/.exec(place.slice(-7))?.[0]);
 
 /** The column of a place such as "AB12", from 1 on. */
 function columnNumber(reference: string | undefined): number | undefined {

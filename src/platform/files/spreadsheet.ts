@@ -38,6 +38,12 @@ export async function readSpreadsheet(source: FileSource): Promise<TableRow[]> {
   }
 }
 
+interface Tab {
+  id: string;
+  name: string;
+  isShown: boolean;
+}
+
 class Spreadsheet {
   constructor(private readonly archive: ZipArchive) {}
 
@@ -47,7 +53,9 @@ class Spreadsheet {
     const strings = await this.strings(targets.get('sharedStrings')?.[0]?.target);
     const styles = await this.dateStyles(targets.get('styles')?.[0]?.target);
     const parts = targets.get('worksheet') ?? [];
-    const found = tabs.flatMap(({ id, name }) => {
+    // A sheet that was hidden is an older list, or words to choose from.
+    const shown = tabs.filter(({ isShown }) => isShown);
+    const found = (shown.length > 0 ? shown : tabs).flatMap(({ id, name }) => {
       const target = parts.find((part) => part.id === id)?.target;
       return target && this.archive.has(target) ? [{ name, target }] : [];
     });
@@ -66,14 +74,14 @@ class Spreadsheet {
   }
 
   /** The tabs from left to right, and from which day days are counted. */
-  private async workbook(): Promise<{ tabs: { id: string; name: string }[]; from1904: boolean }> {
-    const tabs: { id: string; name: string }[] = [];
+  private async workbook(): Promise<{ tabs: Tab[]; from1904: boolean }> {
+    const tabs: Tab[] = [];
     let from1904 = false;
     await this.readIfThere('xl/workbook.xml', {
       open: (name, attributes) => {
         if (name === 'sheet' && tabs.length < MAX_SHEETS) {
-          const { id = '', name: title = '' } = attributes();
-          tabs.push({ id, name: title.slice(0, 40) });
+          const { id = '', name: title = '', state = 'visible' } = attributes();
+          tabs.push({ id, name: title.slice(0, 40), isShown: state === 'visible' });
         }
         if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes().date1904 ?? '');
       },

@@ -23,7 +23,7 @@ import {
 import { boundedText } from '../text/bounded-text.js';
 import { cleanLine, cleanLines } from '../text/clean-text.js';
 import { hasTooManyMarks } from '../text/normal-form.js';
-import { isBuddhistDay, isDay, isInstant } from '../time/day.js';
+import { dayAsTyped, isBuddhistDay, isDay, isInstant } from '../time/day.js';
 import { IsEmailAddress, MAX_EMAIL, normalEmail } from './email.js';
 import { type FieldFault, fieldFaults, says } from './field-faults.js';
 
@@ -219,11 +219,12 @@ export function InstantField(options: Common = {}) {
   );
 }
 
-/** A calendar day, YYYY-MM-DD. */
+/** A calendar day, YYYY-MM-DD; the digits may be of any script. */
 export function DayField(options: Common = {}) {
   return field(
     options,
     { type: String, format: 'date', example: '2027-03-01' },
+    Transform(({ value }) => (typeof value === 'string' ? dayAsTyped(value) : value)),
     rule('isNotBuddhist', (value) => !isBuddhistDay(value), fieldFaults.buddhistEra),
     rule('isDay', (value) => isDay(value) || isBuddhistDay(value), fieldFaults.notDay),
   );

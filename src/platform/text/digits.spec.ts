@@ -1,4 +1,4 @@
-import { asciiDigits, plainCode } from './digits.js';
+import { asciiDigits, numberAsTyped, plainCode } from './digits.js';
 
 /** The noughts of all decimal digits that this platform knows, from U+0030 on. */
 const noughts = Array.from({ length: 0x1fbff }, (_, code) => code).filter(
@@ -54,4 +54,29 @@ describe('A code as it is typed', () => {
     ['GE_Q2\u2212V3', 'GE-Q2-V3'],
     ['GE-Q2V3。', 'GE-Q2V3'],
   ])('%j is %j', (typed, plain) => expect(plainCode(typed)).toBe(plain));
+});
+
+describe('A number as it is typed', () => {
+  it.each([
+    ...([
+      ['12', 12],
+      ['១២', 12],
+      ['๑๒,๕', 12.5],
+      ['၁၂.၅', 12.5],
+      ['-3', -3],
+      ['\u22123', -3],
+    ] as const),
+    ...([
+      [' 7 ', 7],
+      ['٧', 7],
+      ['１２．７５', 12.75],
+      ['0,5', 0.5],
+      ['1,0001', 1.0001],
+    ] as const),
+  ])('%j is %d', (typed, number) => expect(numberAsTyped(typed)).toBe(number));
+
+  it.each(['1.234', '1,234', '1.234,5', 'twelve', '', '1e3', '12 years', '--3', 'Infinity'])(
+    'stays as it is where it is none, or may be two: %j',
+    (typed) => expect(numberAsTyped(typed)).toBe(typed),
+  );
 });

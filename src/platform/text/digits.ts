@@ -31,3 +31,14 @@ export const plainCode = (text: string): string =>
     .replace(/\s/g, '')
     .replace(/^[.,:;]+/, '')
     .replace(/[.,:;\u3002]{1,9}$/, '');
+
+/**
+ * A number as people type it, in digits of any script and with a point or a comma before its
+ * fraction; what is none stays as it is. "1.234" and "1,234" may be either, and stay too.
+ */
+export function numberAsTyped(typed: string): number | string {
+  const plain = plainCode(typed.slice(0, 40));
+  return /^-?\d{1,15}(?:[.,](?:\d{1,2}|\d{4,9}))?$/.test(plain)
+    ? Number(plain.replace(',', '.'))
+    : typed;
+}

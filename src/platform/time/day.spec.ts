@@ -1,5 +1,41 @@
 import fc from 'fast-check';
-import { dayIn, isDay, isInstant } from './day.js';
+import { dayAsTyped, dayIn, isDay, isInstant } from './day.js';
+
+describe('A day as it is typed', () => {
+  const systems = [
+    'arab',
+    'arabext',
+    'khmr',
+    'thai',
+    'laoo',
+    'mymr',
+    'tamldec',
+    'fullwide',
+    'latn',
+  ];
+
+  it.each(systems)('may be in the digits of any script: %s', (numberingSystem) => {
+    const format = new Intl.NumberFormat('en', { numberingSystem, useGrouping: false });
+    const [year, month, day] = [2015, 7, 9].map((part) => format.format(part));
+    for (const mark of ['-', '.', '/', '\u2013', ' - ']) {
+      expect(dayAsTyped([year, month, day].join(mark))).toBe('2015-07-09');
+    }
+    expect(dayAsTyped(`${year}年${month}月${day}日`)).toBe('2015-07-09');
+  });
+
+  it.each([
+    '01/02/2015',
+    '1-2-2015',
+    '15/07/09',
+    '2015',
+    '2015-07',
+    '20150709',
+    '9 July 2015',
+    '2015-W28-4',
+    '2015-07-09T00:00:00Z',
+    '',
+  ])('stays as it is where nobody knows: %j', (text) => expect(dayAsTyped(text)).toBe(text));
+});
 
 describe('A day', () => {
   it.each(['1900-01-01', '2016-02-29', '2000-02-29', '2199-12-31'])('is %s', (text) =>

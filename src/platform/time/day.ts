@@ -1,4 +1,5 @@
 // Shared by the API and the pages; it imports nothing but what is shared.
+import { plainCode } from '../text/digits.js';
 
 /** Years that dates of the programme and of people's lives fall into. */
 const FIRST_YEAR = 1900;
@@ -22,6 +23,17 @@ export function isDay(value: unknown): value is string {
 export function isBuddhistDay(value: unknown): boolean {
   if (typeof value !== 'string' || !/^2[4-7]\d\d-/.test(value)) return false;
   return isDay(`${Number(value.slice(0, 4)) - 543}${value.slice(4)}`);
+}
+
+const YEAR_FIRST = /^(\d{4})[-./\u5e74](\d{1,2})[-./\u6708](\d{1,2})\u65e5?$/;
+
+/**
+ * A day as people write it, with the year first, as YYYY-MM-DD: in digits of any script, with full
+ * stops, slashes or 年月日. Anything else stays as it is; of "01/02/2015" nobody knows which is the month.
+ */
+export function dayAsTyped(text: string): string {
+  const [, year, month = '', day = ''] = YEAR_FIRST.exec(plainCode(text.slice(0, 40))) ?? [];
+  return year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text;
 }
 
 /** The day that it is in a time zone at a moment, YYYY-MM-DD. */

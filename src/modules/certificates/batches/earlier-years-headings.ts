@@ -1,4 +1,4 @@
-import { headingsOf } from '../../../platform/files/read-table.js';
+import { headingsOf } from '../../../platform/files/headings.js';
 
 /** Headings of a list of earlier certificates; the first of each is the one that messages name. */
 export const headings = {

@@ -6,18 +6,19 @@ import { newId } from '../../../platform/database/id.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
 import { type FieldError, InvalidFields } from '../../../platform/errors/errors.js';
 import { findList } from '../../../platform/files/find-list.js';
-import { headingKey, openTable, valuesOf } from '../../../platform/files/read-table.js';
+import { openTable, valuesOf } from '../../../platform/files/read-table.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { emailInCell, isEmailAddress } from '../../../platform/http/email.js';
 import { hasOddCharacters } from '../../../platform/http/fields.js';
 import { type Fault, fault, type Params } from '../../../platform/i18n/fault.js';
+import { languageIn } from '../../../platform/i18n/language-names.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { asciiDigits } from '../../../platform/text/digits.js';
 import { nameFault } from '../../../platform/text/name-fault.js';
 import { normalForm } from '../../../platform/text/normal-form.js';
 import { Threads } from '../../../platform/threads/threads.js';
-import { dayIn, isBuddhistDay, isDay } from '../../../platform/time/day.js';
-import { countryByName } from '../../people/country-names.js';
+import { dayAsTyped, dayIn, isBuddhistDay, isDay } from '../../../platform/time/day.js';
+import { countryIn } from '../../people/country-names.js';
 import { NewcomersService } from '../../people/newcomers.service.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
 import type { BatchDto } from './batches.dto.js';
@@ -70,12 +71,16 @@ export class EarlierYearsService {
     if (missing.length > 0) {
       const names = missing.map((field) => `“${headingOf(field)}”`);
       throw new InvalidFields([
-        ofLine(list.heading?.line ?? 1, fault('columns-missing', { names })),
+        ofLine(list.heading?.row.line ?? 1, fault('columns-missing', { names })),
       ]);
+    }
+    if (list.otherSheets.length > 0) {
+      const names = list.otherSheets.map((name) => `“${name}”`);
+      throw new InvalidFields([ofLine(1, fault('list-other-sheets', { names }))]);
     }
     const lines: { at: number; line: Line }[] = [];
     for await (const { line: at, cells } of list.rows) {
-      lines.push({ at, line: valuesOf(list.named, cells) });
+      lines.push({ at, line: asTyped(valuesOf(list.named, cells)) });
       if (lines.length > MOST_LINES) {
         throw new InvalidFields([ofLine(at, fault('list-too-long', { max: MOST_LINES }))]);
       }
@@ -133,7 +138,7 @@ const namesOf = ({ latinName = '', nativeName, language = 'en', memberState }: L
   latinName,
   nativeName: nativeName ?? null,
   language,
-  memberState: (memberState && countryByName.get(headingKey(memberState))) ?? null,
+  memberState: (memberState && countryIn(memberState)) ?? null,
 });
 
 function importedFrom(line: Line, holders: Map<string, string>): Imported {
@@ -161,6 +166,16 @@ const wrong = (field: Field, code: string, params?: Params): Fault => ({
   pointer: `/${headingOf(field)}`,
   ...fault(code, params),
 });
+
+const days = ['startsOn', 'endsOn', 'issuedOn', 'expiresOn'] as const;
+
+/** A line with its days and its language as the register has them, where they can be read. */
+function asTyped(line: Line): Line {
+  const read = { ...line };
+  for (const field of days) if (line[field]) read[field] = dayAsTyped(line[field]);
+  if (line.language) read.language = languageIn(line.language) ?? line.language;
+  return read;
+}
 
 const ofLine = (at: number, { pointer = '', ...rest }: Fault): FieldError => ({
   pointer: `/lines/${at}${pointer}`,
@@ -211,7 +226,7 @@ function faults(line: Line): Fault[] {
     const odd = text.length <= MOST_TEXT ? nameFault(text) : undefined;
     if (odd) found.push(wrong(field, odd.code, odd.params));
   }
-  for (const field of ['startsOn', 'endsOn', 'issuedOn', 'expiresOn'] as const) {
+  for (const field of days) {
     const day = line[field];
     if (isBuddhistDay(day)) found.push(wrong(field, 'buddhist-era'));
     else if (day && !isPrintableDay(day)) found.push(wrong(field, 'not-iso-day'));
@@ -220,7 +235,7 @@ function faults(line: Line): Fault[] {
   const among = (field: Field, text: string | undefined, known: readonly string[]) => {
     if (text && !known.includes(text)) found.push(wrong(field, 'not-one-of', { choices: known }));
   };
-  if (line.memberState && !countryByName.has(headingKey(line.memberState))) {
+  if (line.memberState && !countryIn(line.memberState)) {
     found.push(wrong('memberState', 'not-country'));
   }
   among('kind', line.kind, awardKinds);

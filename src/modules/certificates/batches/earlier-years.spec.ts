@@ -67,6 +67,23 @@ describe('A list of certificates of earlier years', () => {
     expect(batch?.imported[0]?.content).toMatchObject({ hours: 12, memberState: 'MM' });
   });
 
+  it('may have its days in the digits of any script, and its language by its name', async () => {
+    const systems = ['khmr', 'thai', 'mymr', 'arab', 'fullwide'];
+    const format = (numberingSystem: string) => (part: number) =>
+      new Intl.NumberFormat('en', { numberingSystem, useGrouping: false }).format(part);
+    const day = (year: number, system: string) => [year, 7, 1].map(format(system)).join('-');
+    const lines = (year: number) =>
+      systems.map(
+        (system) => `DIGITS-${year}-${system},TEST A,KH,Khmer,Course,${day(year, system)}`,
+      );
+    const head = 'number,name,country,language,title,issued';
+    await send(lines(2015), head).expect(201);
+    const { body } = await send(lines(2558), head).expect(422);
+    expect(body.errors).toMatchObject(
+      systems.map((_, at) => ({ pointer: `/lines/${at + 2}/issued`, code: 'buddhist-era' })),
+    );
+  });
+
   it('may have titles above headings in another language', async () => {
     await send(
       ['X-9,NGUYỄN Văn An,2015-07-01,Khóa học'],

@@ -1,4 +1,11 @@
-import { type Answers, ageOn, faultsOf, plainForm, type Question } from './application-form.js';
+import {
+  type Answers,
+  ageOn,
+  cleanAnswers,
+  faultsOf,
+  plainForm,
+  type Question,
+} from './application-form.js';
 
 const label = { en: 'Question' };
 const questions: Question[] = [
@@ -66,6 +73,15 @@ describe('An application form', () => {
   ])('says what is wrong with %s in %j, also of a draft', (id, wrong, detail) => {
     expect(told({ ...good, ...wrong })).toEqual({ [id]: detail });
     expect(told(wrong, false)).toEqual({ [id]: detail });
+  });
+
+  it('keeps days and numbers that are typed in digits of any script as such', () => {
+    const typed = { why: ' Ree\u200bfs ', years: '១២', born: '၁၉၉၀-၀၂-၂၈', field: 'sea' };
+    const kept = { why: 'Reefs', years: 12, born: '1990-02-28', field: 'sea' };
+    expect(cleanAnswers(questions, typed)).toEqual(kept);
+    expect(cleanAnswers(questions, kept)).toEqual(kept);
+    const odd = { years: 'many', born: 'long ago', letter: '១' };
+    expect(cleanAnswers(questions, odd)).toEqual(odd);
   });
 
   it('counts full years', () => {

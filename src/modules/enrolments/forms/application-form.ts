@@ -3,7 +3,8 @@
 import { type FieldFault, fieldFaults } from '../../../platform/http/field-faults.js';
 import { boundedText } from '../../../platform/text/bounded-text.js';
 import { cleanLines } from '../../../platform/text/clean-text.js';
-import { dayIn, isBuddhistDay, isDay } from '../../../platform/time/day.js';
+import { numberAsTyped } from '../../../platform/text/digits.js';
+import { dayAsTyped, dayIn, isBuddhistDay, isDay } from '../../../platform/time/day.js';
 
 export const questionKinds = ['text', 'choice', 'number', 'date', 'file', 'consent'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
@@ -118,19 +119,25 @@ function answerFault(question: Question, value: unknown): FieldFault | undefined
   }
 }
 
-/** The answers with the texts of their people cleaned; what is not a text is left for `faultsOf`. */
+/**
+ * The answers in the form in which they are kept: texts cleaned, days as YYYY-MM-DD, numbers that were
+ * typed in digits of any script as numbers. What fits no rule is left for `faultsOf`.
+ */
 export function cleanAnswers(questions: Question[], answers: Answers): Answers {
-  const texts = new Map(
-    questions
-      .filter(({ kind }) => kind === 'text')
-      .map(({ id, maxLength = TEXT_LENGTH }): [string, number] => [id, maxLength]),
-  );
+  const byId = new Map(questions.map((question) => [question.id, question]));
   return Object.fromEntries(
     Object.entries(answers).map(([id, value]) => {
-      const max = texts.get(id);
-      return [id, max === undefined ? value : boundedText(value, max, cleanLines)];
+      const question = byId.get(id);
+      const isTyped = question !== undefined && typeof value === 'string';
+      return [id, isTyped ? cleanAnswer(question, value) : value];
     }),
   );
+}
+
+function cleanAnswer({ kind, maxLength = TEXT_LENGTH }: Question, typed: string): unknown {
+  if (kind === 'text') return boundedText(typed, maxLength, cleanLines);
+  if (kind === 'date') return dayAsTyped(typed);
+  return kind === 'number' ? numberAsTyped(typed) : typed;
 }
 
 function dateFault(value: unknown, isBirth = false): FieldFault | undefined {

@@ -12,5 +12,8 @@ export const nomineeFields = [
 ] as const;
 export type NomineeField = (typeof nomineeFields)[number];
 
-/** What a column may hold: a field, or one half of a name. */
-export type NomineeColumn = NomineeField | 'familyName' | 'givenName';
+/** Parts of a name that lists have in columns of their own. */
+export type NamePart = 'familyName' | 'middleName' | 'givenName';
+
+/** What a column may hold: a field, or a part of a name; of the name in another script too. */
+export type NomineeColumn = NomineeField | NamePart | `${NamePart}2`;

@@ -131,6 +131,37 @@ describe('A list of nominees', () => {
     expect(notes).toMatchObject([{ code: 'list-sheet', params: { name: 'List' } }]);
   });
 
+  it('may have its headings in two rows, the upper over several columns', async () => {
+    const rows = [
+      ['Kingdom of Cambodia'],
+      ['No.', 'Name', '', 'Contact', '', 'Country'],
+      ['', 'Khmer', 'Latin', 'Phone', 'Email', ''],
+      ['1', 'សុខ ដារ៉ា', 'SOK Dara', '012', 'a1@x.test', 'Cambodia'],
+      ['2', 'ចាន់ ធី', 'CHAN Thy', '013', 'a2@x.test', 'Cambodia'],
+    ].map((cells, at): TableRow => ({ line: at + 1, cells }));
+    const { nominees } = await nomineesOf(() => ofSheets(rows));
+    expect(nominees).toMatchObject([
+      { email: 'a1@x.test', latinName: 'SOK Dara', nativeName: 'សុខ ដារ៉ា', memberState: 'KH' },
+      { email: 'a2@x.test', latinName: 'CHAN Thy', nativeName: 'ចាន់ ធី', memberState: 'KH' },
+    ]);
+  });
+
+  it('says which other sheets have people, and of an empty one nothing', async () => {
+    const heading = ['Email', 'Name', 'Country'];
+    const sheets = ['Cambodia', 'Thailand', 'Empty'];
+    const rows = sheets.flatMap((sheet, at): TableRow[] => [
+      { line: 1, cells: heading, sheet },
+      ...(sheet === 'Empty' ? [] : [{ line: 2, cells: [`a${at}@x.test`, 'A', 'KH'], sheet }]),
+    ]);
+    const { notes } = await readNomineeTable({ encoding: null, rows: () => ofSheets(rows) });
+    expect(notes).toContainEqual({ code: 'list-other-sheets', params: { names: ['“Thailand”'] } });
+  });
+
+  it('of one person may have a heading that nobody foresaw', async () => {
+    const { nominees } = await ofCsv('Ngalan,Kadugtong\nSOK Dara,a1@x.test');
+    expect(nominees).toMatchObject([{ email: 'a1@x.test', latinName: 'SOK Dara' }]);
+  });
+
   it.each([
     ['Sok Dara <A1@X.test>', 'a1@x.test'],
     ['"Sok, Dara" <a1@x.test>;', 'a1@x.test'],
@@ -154,7 +185,13 @@ describe('A list of nominees', () => {
     expect(readNominee({ email: 'a@x.test', latinName: 'A', rank })).toMatchObject({ rank: read }),
   );
 
-  it.each(['0', '-1', '1.5', '10001', 'first', '1e3'])('has not the rank %j', (rank) =>
+  it.each(['5.', 'No. 5', '#5', '第5', '⑤', '５．０', '5,00', '05', '\u0665'])(
+    'has the rank 5: %j',
+    (rank) =>
+      expect(readNominee({ email: 'a@x.test', latinName: 'A', rank })).toMatchObject({ rank: 5 }),
+  );
+
+  it.each(['0', '-1', '1.5', '10001', 'first', '1e3', '5,5'])('has not the rank %j', (rank) =>
     expect(readNominee({ email: 'a@x.test', latinName: 'A', rank })).toMatchObject({
       faults: [{ code: 'not-rank' }],
     }),

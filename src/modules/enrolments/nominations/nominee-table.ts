@@ -6,6 +6,7 @@ import { BadList } from '../enrolments.errors.js';
 import type { NomineeColumn, NomineeField } from './nominee-columns.js';
 import { holds, type TypedLine } from './nominee-fields.js';
 import { headings } from './nominee-headings.js';
+import { withGivenNames, withWholeName } from './nominee-names.js';
 
 /** A line of a list as it was read. */
 export interface NomineeLine {
@@ -27,7 +28,7 @@ type Columns = (NomineeColumn | null)[];
 
 /**
  * Reads a list. Titles above the heading are passed over, and a heading is not needed; columns under
- * each other's heading are told apart by what is in them; two columns of names are made one.
+ * each other's heading are told apart by what is in them; columns of parts of a name are made one.
  * @throws BadList, BadTable
  */
 export async function readNomineeTable(table: Table): Promise<NomineeTable> {
@@ -35,48 +36,40 @@ export async function readNomineeTable(table: Table): Promise<NomineeTable> {
   const notes: Fault[] = [];
   if (encoding && encoding !== 'utf-8') notes.push(fault('list-encoding', { encoding }));
   const list = await findList(table, headings);
-  const columns = list.heading ? underHeading(list, list.heading, notes) : guessed(list, notes);
+  const { columns, from = 0 } = list.heading
+    ? { columns: underHeading(list, list.heading, notes) }
+    : guessed(list, notes);
   if (list.sample.length === 0) throw new BadList(fault('list-empty'));
-  return { encoding, notes, lines: linesOf(columns, list.rows) };
+  return { encoding, notes, lines: linesOf(columns, list.rows, from) };
 }
 
-async function* linesOf(columns: Columns, rows: AsyncIterable<TableRow>) {
+async function* linesOf(columns: Columns, rows: AsyncIterable<TableRow>, from: number) {
+  const isMiddleFirst = columns.indexOf('middleName') < columns.indexOf('givenName');
   for await (const { line, cells, hidden = false } of rows) {
-    yield { line, hidden, values: withWholeName(valuesOf(columns, cells)) };
+    if (line < from) continue;
+    yield { line, hidden, values: withWholeName(valuesOf(columns, cells), isMiddleFirst) };
   }
 }
 
-/** One name of two columns, the family's first, as the programme writes names. */
-function withWholeName(values: Partial<Record<NomineeColumn, string>>): TypedLine {
-  const { familyName, givenName, ...typed } = values;
-  const whole = [familyName, givenName].filter(Boolean).join(' ');
-  const latinName = typed.latinName ?? (whole || typed.nativeName);
-  if (!latinName) return typed;
-  // A list that has names in one script only has one name of everybody.
-  const nativeName = typed.latinName || whole ? typed.nativeName : undefined;
-  const { nativeName: _, ...rest } = typed;
-  return { ...rest, latinName, ...(nativeName && { nativeName }) };
-}
-
-const isOfName = (column: NomineeColumn | null) =>
-  column === 'latinName' ||
-  column === 'nativeName' ||
-  column === 'familyName' ||
-  column === 'givenName';
+const isOfName = (column: NomineeColumn | null) => column !== null && /name2?$/i.test(column);
 
 /** What the columns below a heading are. @throws BadList */
 function underHeading(
-  { named, above, sample }: FoundList<NomineeColumn>,
-  heading: TableRow,
+  { named, sample, otherSheets }: FoundList<NomineeColumn>,
+  { row: { sheet }, cells, above, inPart }: Heading,
   notes: Fault[],
 ): Columns {
-  if (heading.sheet) notes.push(fault('list-sheet', { name: heading.sheet }));
+  if (sheet) notes.push(fault('list-sheet', { name: sheet }));
+  if (otherSheets.length > 0)
+    notes.push(fault('list-other-sheets', { names: quoted(otherSheets) }));
   if (above > 0) notes.push(fault('list-rows-above', { count: above }));
-  const columns = switched(withEmail(named, sample, notes), sample, notes);
-  const unknown = heading.cells.filter((cell, index) => cell.trim() && !columns[index]);
-  if (unknown.length > 0) {
-    const names = unknown.slice(0, 5).map((name) => `“${shownName(name)}”`);
-    notes.push(fault('list-columns-left-out', { names }));
+  const withNames = withGivenNames(named, sample);
+  const columns = switched(withEmail(withNames, sample, notes), sample, notes);
+  const unknown = cells.filter((cell, index) => cell.trim() && !columns[index]);
+  if (unknown.length > 0) notes.push(fault('list-columns-left-out', { names: quoted(unknown) }));
+  if (inPart.length > 0) {
+    const names = quoted(inPart.map((index) => cells[index] ?? ''));
+    notes.push(fault('list-columns-in-part', { names }));
   }
   if (!columns.includes('email')) {
     throw new BadList(fault('list-no-email', { headings: knownHeadings }));
@@ -85,6 +78,11 @@ function underHeading(
     throw new BadList(fault('list-no-name', { headings: knownHeadings }));
   return columns;
 }
+
+type Heading = NonNullable<FoundList<NomineeColumn>['heading']>;
+
+const quoted = (names: string[]): string[] =>
+  names.slice(0, 5).map((name) => `“${shownName(name)}”`);
 
 /** A heading as a note names it: nothing that PostgreSQL keeps no text of. */
 const shownName = (name: string) =>
@@ -142,9 +140,24 @@ function switched(named: Columns, rows: TableRow[], notes: Fault[]): Columns {
   return columns;
 }
 
-/** The columns of a list without a heading, by what they hold. @throws BadList */
-function guessed({ sample: rows }: FoundList<NomineeColumn>, notes: Fault[]): Columns {
-  if (rows.length === 0) throw new BadList(fault('list-empty'));
+/** What is in a line about somebody, as far as it can be known. */
+const isOfSomebody = ({ cells }: TableRow) =>
+  cells.some(
+    (cell) => isEmail(cell) || holds.memberState?.(cell) || holds.stakeholderGroup?.(cell),
+  );
+
+/**
+ * The columns of a list without a heading that is known, by what they hold, and the line from which on
+ * there are people: a heading in words that nobody foresaw is none of them. @throws BadList
+ */
+function guessed(
+  { sample }: FoundList<NomineeColumn>,
+  notes: Fault[],
+): { columns: Columns; from?: number | undefined } {
+  if (sample.length === 0) throw new BadList(fault('list-empty'));
+  const first = Math.max(0, sample.findIndex(isOfSomebody));
+  const rows = sample.slice(first);
+  if (first > 0) notes.push(fault('list-rows-above', { count: first }));
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const columns: (NomineeField | null)[] = Array.from({ length: width }, () => null);
   const take = (field: NomineeField, is: (text: string) => boolean) => {
@@ -161,5 +174,5 @@ function guessed({ sample: rows }: FoundList<NomineeColumn>, notes: Fault[]): Co
   take('nativeName', isOtherScript);
   take('organisation', (text) => text.length > 2);
   notes.push(fault('list-no-heading', { field: columns.map((field) => field ?? '–') }));
-  return columns;
+  return { columns, from: rows[0]?.line };
 }

@@ -1,0 +1,16 @@
+import { headingKey } from '../files/headings.js';
+import { languages } from './localised-text.js';
+
+/** The languages by their names in all of them. */
+const ofLanguages = languages.flatMap((locale) => {
+  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  return languages.map((code): [string, string] => [headingKey(names.of(code) ?? code), code]);
+});
+
+const languageNames = new Map<string, string>([
+  ...ofLanguages,
+  ...languages.map((code): [string, string] => [code, code]),
+]);
+
+/** A language by its code, or by its name in any of them. */
+export const languageIn = (text: string): string | undefined => languageNames.get(headingKey(text));
