@@ -18,6 +18,95 @@ describe('A certificate number', () => {
     expect(parseCertificateNumber(number.replaceAll('0', 'O').replaceAll('1', 'l'))).toBe(number);
   });
 
+  it.each([
+    ...[
+      'No. #',
+      'N° #',
+      '№ #',
+      'Number: #',
+      'Certificate no. #',
+      '编号：#',
+      '证书编号 #',
+      'Số: #',
+      'เลขที่ #',
+    ],
+    ...[
+      'លេខ #',
+      'Nomor: #',
+      'ເລກທີ #',
+      'အမှတ် #',
+      'எண் #',
+      '# ',
+      '"#"',
+      '“#”',
+      "'#",
+      '(#)',
+      '<#>',
+      '「#」',
+    ],
+    ...[
+      '#.',
+      '#。',
+      '#,',
+      '#!',
+      '#?',
+      '=#',
+      '*#*',
+      '\u202a#\u202c',
+      '\ufeff#',
+      '# (valid)',
+      '# SOK Dara',
+    ],
+    ...[
+      'https://x.test/verify/#',
+      'x.test/verify?number=#&lang=km',
+      'GE #',
+      'The one of 2026 is #; thank you',
+    ],
+  ])('is found in %j, whatever is between its parts', (around) => {
+    for (const between of [
+      '-',
+      ' ',
+      '.',
+      '/',
+      '·',
+      '~',
+      ':',
+      '_',
+      '\u2212',
+      '\u2014',
+      ' - ',
+      '\u200b-\u00a0',
+    ]) {
+      for (const cased of [(text: string) => text, (text: string) => text.toLowerCase()]) {
+        const number = newCertificateNumber();
+        const typed = around.replace('#', cased(number).replaceAll('-', between));
+        expect([typed, parseCertificateNumber(typed)]).toEqual([typed, number]);
+      }
+    }
+  });
+
+  it('with the E of another script is the same', () => {
+    const number = newCertificateNumber();
+    for (const letter of ['\u0415', '\u0395']) {
+      expect(parseCertificateNumber(number.replace('GE', `G${letter}`))).toBe(number);
+    }
+  });
+
+  it('is not found in what only looks like one', () => {
+    fc.assert(
+      fc.property(fc.nat(11), fc.integer({ min: 1, max: 31 }), (position, by) => {
+        const [, ...parts] = newCertificateNumber().split('-');
+        const plain = [...parts.join('')];
+        plain[position] = alphabet[
+          (alphabet.indexOf(plain[position] as string) + by) % 32
+        ] as string;
+        const wrong = `GE-${(plain.join('').match(/.{4}/g) as string[]).join('-')}`;
+        expect(parseCertificateNumber(`Certificate no. ${wrong}.`)).toBeUndefined();
+      }),
+    );
+  });
+
   it('that begins with GE itself is read with and without the GE before it', () => {
     const bodies = [...alphabet].map((check) => `GE00-0000-000${check}`);
     const good = bodies.filter((body) => parseCertificateNumber(`GE-${body}`));

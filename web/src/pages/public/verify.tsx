@@ -14,7 +14,7 @@ import { CodeScanner } from './code-scanner.tsx';
 import { Answer, OfflineAnswer, RevokedKeyOffline } from './verification-answer.tsx';
 
 /** The part of an address that is signed, from what was scanned or opened. */
-const codeIn = (text: string) => text.split('#')[1] ?? '';
+const codeIn = (text: string) => (text.includes('/') ? (text.split('#')[1] ?? '') : '');
 
 /** Verification of a certificate by its number or the code on it, also with no network. */
 export default function Verify() {
@@ -25,7 +25,7 @@ export default function Verify() {
   const [code, setCode] = useState(codeIn(location.href));
   useEffect(() => void keepForOffline(), []);
   const look = (text: string) => {
-    const good = parseCertificateNumber(text.split('#')[0]?.split('/').at(-1) ?? '');
+    const good = parseCertificateNumber(codeIn(text) ? (text.split('#')[0] ?? '') : text);
     setWrong(!good);
     setCode(codeIn(text));
     if (good) {
