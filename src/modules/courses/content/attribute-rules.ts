@@ -95,7 +95,7 @@ function bracketedSpan(state: StateInline, silent: boolean): boolean {
  * options go. @returns whether the code is shown: a chunk may say that it is not
  */
 function readLanguage(token: Token): boolean {
-  const { info } = token;
+  const info = token.info.trim();
   if (!info.startsWith('{')) return true;
   token.info = /^\{\.?([A-Za-z][\w+#-]*)/.exec(info)?.[1] ?? '';
   if (/^\{\./.test(info)) return true;

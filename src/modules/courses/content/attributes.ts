@@ -14,7 +14,7 @@ const space = /[ \t\n]*/y;
 const idMark = /#([^\s{}"'=.#]+)/y;
 const classMark = /\.([A-Za-z_][\w-]*)/y;
 const valueName = /([A-Za-z_][\w:-]*)[ \t]*=[ \t]*/y;
-const bareValue = /[^\s{}"']+/y;
+const bareValue = /[^\s{}"'“”„‘’«»＂]+/y;
 
 /** Reads attributes in braces, also in the older form `{: .class}`; undefined when it is anything else. */
 export function readAttributes(text: string, from: number): Attributes | undefined {
@@ -26,19 +26,32 @@ export function readAttributes(text: string, from: number): Attributes | undefin
   return isEmpty ? undefined : { ...list, end: list.end + 1 };
 }
 
-const looseAlt = /\{:?[ \t]*alt=(["'])/y;
+/** Quotation marks that word processors put in the place of plain ones, and what closes each. */
+const closing: Record<string, string> = {
+  '“': '”',
+  '”': '”',
+  '„': '“',
+  '‘': '’',
+  '’': '’',
+  '«': '»',
+  '＂': '＂',
+};
+
+const looseAlt = /\{:?[ \t]*alt=(["'“”„‘’«＂])/y;
 
 /** Braces that end a line: what begins after a figure ends there at the latest. */
 const lineEnd = /\}[ \t]*(?:\n|$)/g;
 
 /**
- * The alternative text of a figure where its quotes do not match, as in `{alt='it's a map'}`: what is
+ * The alternative text of a figure where its quotes do not match or are typographic, as in
+ * `{alt='it's a map'}` and `{alt=“A map”}`: what is
  * between the first quote and the first that only attributes follow, else the end of the line.
  */
 export function readLooseAlt(text: string, from: number): Attributes | undefined {
   looseAlt.lastIndex = from;
-  const quote = looseAlt.exec(text)?.[1];
-  if (!quote) return undefined;
+  const opened = looseAlt.exec(text)?.[1];
+  if (!opened) return undefined;
+  const quote = closing[opened] ?? opened;
   const start = looseAlt.lastIndex;
   const part = text.slice(start, from + MAX_LENGTH);
   lineEnd.lastIndex = 0;

@@ -13,10 +13,18 @@ import { fencedDivs } from './fenced-divs.js';
 import { figureRules } from './figure-rules.js';
 import { formulas } from './formulas.js';
 import { headingIds } from './headings.js';
+import { htmlBoxes } from './html-boxes.js';
 import { htmlRules } from './html-rules.js';
-import { boundLinks, noteUndefinedLinks, readLiquidAddresses } from './link-rules.js';
+import {
+  boundLinks,
+  noteUndefinedLinks,
+  readLiquidAddresses,
+  readSpacedAddresses,
+} from './link-rules.js';
+import { noteMarkup } from './markup-notes.js';
 import type { PageEnv } from './page-env.js';
 import { taskLists } from './task-lists.js';
+import { unspacedEmphasis } from './unspaced-emphasis.js';
 
 /** Most characters of one paragraph, heading or cell in which marks and links are read. */
 const MAX_PARAGRAPH = 10_000;
@@ -30,6 +38,7 @@ const MAX_PARAGRAPH = 10_000;
 export function boundedParser(): MarkdownIt {
   const parser = new MarkdownIt({ html: true, linkify: true, typographer: false })
     .use(cjkFriendly)
+    .use(unspacedEmphasis)
     .use(emojis)
     .use(footnote)
     .use(dl)
@@ -42,11 +51,14 @@ export function boundedParser(): MarkdownIt {
     .use(fencedDivs)
     // After the divs, so that it comes before them: each is put right after the blocks are read.
     .use(attributeLines)
+    .use(htmlBoxes)
     .use(htmlRules)
     .use(headingIds)
     .use(boundLinks)
+    .use(readSpacedAddresses)
     .use(readLiquidAddresses)
-    .use(noteUndefinedLinks);
+    .use(noteUndefinedLinks)
+    .use(noteMarkup);
   parser.core.ruler.before('inline', 'long-paragraphs', (state) => {
     for (const token of state.tokens) {
       if (token.type !== 'inline' || token.content.length <= MAX_PARAGRAPH) continue;

@@ -21,7 +21,7 @@ const MAX_DEPTH = bounds.unitText.depth;
 /**
  * Fenced divs, as pandoc has them: a fence of colons with a name opens one, a fence of colons
  * alone closes the innermost. Each fence is a token of its own, so that the text of a page is read
- * once, as a whole; then fences are paired. Fences in code, comments and HTML are text.
+ * once, as a whole; then fences are paired. Fences in code, comments and scripts are text.
  */
 export function fencedDivs(parser: MarkdownIt): void {
   parser.block.ruler.before('fence', 'fenced-div', readFence, {

@@ -37,27 +37,20 @@ export function figureRules(parser: MarkdownIt): void {
 
 const captionMark = /^(?:Table)?:[ \t]+/;
 
-/** `Table: words` below a table becomes its caption. */
+/** `Table: words` below a table, or above one, becomes its caption. */
 function withTableCaptions(tokens: Token[], note: PageEnv['note']): Token[] {
   const kept: Token[] = [];
   let table = -1;
+  // A caption that waits for the table below it.
+  let above: Token[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] as Token;
-    const text = tokens[index + 1];
-    const isCaption =
-      token.type === 'paragraph_open' &&
-      kept.at(-1)?.type === 'table_close' &&
-      text?.type === 'inline' &&
-      captionMark.test(text.content);
-    if (isCaption && text) {
-      text.content = text.content.replace(captionMark, '');
-      const close = tokens[index + 2] as Token;
-      for (const around of [token, close])
-        Object.assign(around, {
-          tag: 'caption',
-          type: around.nesting > 0 ? 'caption_open' : 'caption_close',
-        });
-      kept.splice(table + 1, 0, token, text, close);
+    const caption = captionAt(tokens, index);
+    const isBelow = kept.at(-1)?.type === 'table_close' && kept[table + 1]?.type !== 'caption_open';
+    if (caption && (isBelow || tokens[index + 3]?.type === 'table_open')) {
+      asCaption(caption);
+      if (isBelow) kept.splice(table + 1, 0, ...caption);
+      else above = caption;
       index += 2;
       continue;
     }
@@ -66,6 +59,20 @@ function withTableCaptions(tokens: Token[], note: PageEnv['note']): Token[] {
     }
     if (token.type === 'table_open') table = kept.length;
     kept.push(token);
+    if (token.type === 'table_open') kept.push(...above.splice(0));
   }
   return kept;
+}
+
+/** The paragraph at a place, if it is a caption: its opening, its text and its closing. */
+function captionAt(tokens: Token[], index: number): Token[] | undefined {
+  const [open, text, close] = tokens.slice(index, index + 3);
+  const isCaption = open?.type === 'paragraph_open' && captionMark.test(text?.content ?? '');
+  return isCaption && text && close ? [open, text, close] : undefined;
+}
+
+function asCaption([open, text, close]: Token[]): void {
+  if (text) text.content = text.content.replace(captionMark, '');
+  Object.assign(open as Token, { tag: 'caption', type: 'caption_open' });
+  Object.assign(close as Token, { tag: 'caption', type: 'caption_close' });
 }

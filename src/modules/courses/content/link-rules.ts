@@ -98,6 +98,20 @@ export function readLiquidAddresses({ helpers }: MarkdownIt): void {
   };
 }
 
+/** A file's name with spaces in it: to the bracket, or to a title in quotes. */
+const spaced = /^[^\s()<>"']{1,200}(?: [^\s()<>"']{1,200}){1,20}(?=\)| ["'])/;
+
+/** `![](fig/my figure.png)`: pandoc takes spaces in an address, CommonMark only in `<…>`. */
+export function readSpacedAddresses({ helpers }: MarkdownIt): void {
+  const read = helpers.parseLinkDestination;
+  helpers.parseLinkDestination = (text, from, max) => {
+    const found = spaced.exec(text.slice(from, Math.min(max, from + 500)))?.[0];
+    const isFile = found !== undefined && /\.[a-z0-9]{1,8}$/i.test(found.split('#', 1)[0] ?? '');
+    if (!isFile) return read(text, from, max);
+    return { ok: true, pos: from + found.length, str: found };
+  };
+}
+
 const undefinedLink = /\[[^[\]]{1,300}\]\[([^[\]]{1,100})\]/g;
 
 /** Notes links by a name that nothing defines: they stay in their brackets. */

@@ -5,6 +5,8 @@ import { decodedAddress } from './addresses.js';
 import type { Html } from './blocks.js';
 import { CUT_PICTURE, pictureLeftOut } from './html-rules.js';
 import { MAX_LINK_LENGTH, withoutLiquid } from './link-rules.js';
+import { type Media, mediaTag, withForeignSources } from './media.js';
+import { outside } from './outside.js';
 import { anchorId } from './page-ids.js';
 
 /** Where links and figures of a text lead. */
@@ -41,7 +43,20 @@ const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'blockquote', 'ul', 'ol', 'li'],
     ...['pre', 'code', 'em', 'strong', 'i', 'b', 'del', 's', 'sub', 'sup', 'u', 'mark', 'kbd'],
-    ...['abbr', 'cite', 'dfn', 'q', 'var', 'samp', 'small', 'input', 'label', 'video', 'track'],
+    ...[
+      'abbr',
+      'cite',
+      'dfn',
+      'q',
+      'var',
+      'samp',
+      'small',
+      'input',
+      'label',
+      'video',
+      'audio',
+      'track',
+    ],
     ...['table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'caption', 'dl', 'dt', 'dd'],
     ...['a', 'img', 'figure', 'figcaption', 'details', 'summary', 'div', 'span', 'source'],
     ...mathElements,
@@ -61,6 +76,7 @@ const allowed: sanitizeHtml.IOptions = {
     input: ['type', 'checked', 'disabled'],
     label: ['for'],
     video: ['src', 'controls', 'preload', 'width', 'height', 'aria-label'],
+    audio: ['src', 'controls', 'preload', 'aria-label'],
     track: ['src', 'kind', 'srclang', 'label'],
     source: ['src', 'type'],
     ...Object.fromEntries(mathElements.map((element) => [element, mathAttributes])),
@@ -115,9 +131,9 @@ function checkOpenElements(html: string): void {
 export function sanitized(html: string, resolver: LinkResolver): Html {
   checkOpenElements(html);
   noteUnknownTags(html, resolver);
-  const isKept = (kind: 'video' | 'track' | 'source') => (_: string, attributes: Attributes) =>
+  const isKept = (kind: Media) => (_: string, attributes: Attributes) =>
     mediaTag(kind, attributes, resolver);
-  return sanitizeHtml(html, {
+  return sanitizeHtml(withForeignSources(html), {
     ...allowed,
     transformTags: {
       a: (tagName, { href, ...attributes }) => {
@@ -142,6 +158,7 @@ export function sanitized(html: string, resolver: LinkResolver): Html {
         attribs: { ...attributes, ...(id !== undefined && { id: anchorId(id) }) },
       }),
       video: isKept('video'),
+      audio: isKept('audio'),
       track: isKept('track'),
       source: isKept('source'),
     },
@@ -192,50 +209,24 @@ function figureTag(
   return outside(src, `Figure: ${text}`);
 }
 
-const outside = (href: string, text: string): Tag => ({
-  tagName: 'a',
-  attribs: { href, rel: 'noopener noreferrer' },
-  text,
-});
-
 /** A picture in the text itself instead of a file: what it shows is said, if the text says it. */
 function writtenIn(src: string, alt: string, resolver: LinkResolver): Tag {
   if (src !== CUT_PICTURE) resolver.note(pictureLeftOut);
   return { tagName: 'span', attribs: {}, text: `[${alt || 'picture'}]` };
 }
 
-/** A page of another site inside this one is a link to it. */
+/** A page inside this one, of another site or of the lesson, is a link to it. */
 function embeddedPage({ src = '', title }: Attributes, resolver: LinkResolver): Tag {
-  if (!/^https?:/.test(src) || src.length > MAX_LINK_LENGTH)
+  const target = src.startsWith('//') ? `https:${src}` : src;
+  if (target === '' || target.length > MAX_LINK_LENGTH || /^(?!https?:)[a-z]+:/i.test(target)) {
+    resolver.note(fault('element-removed', { tag: 'iframe' }));
     return { tagName: 'span', attribs: {} };
-  resolver.note(fault('embedded-page', { target: src }));
-  return outside(src, title || src);
-}
-
-/** A video that is kept here plays here, with its captions; another one is a link. */
-function mediaTag(
-  tagName: 'video' | 'track' | 'source',
-  attributes: Attributes,
-  resolver: LinkResolver,
-): Tag {
-  const { src, title, kind, srclang, label, type, width, height } = attributes;
-  if (src === undefined) {
-    return tagName === 'video'
-      ? { tagName, attribs: { controls: '', preload: 'none' } }
-      : { tagName: 'span', attribs: {} };
   }
-  const kept = src.length <= MAX_LINK_LENGTH ? resolver.figure(src) : undefined;
-  if (!kept && tagName === 'video' && /^https?:/.test(src)) return outside(src, title || src);
-  if (!kept) return { tagName: 'span', attribs: {} };
-  const given = Object.entries({ kind, srclang, label, type, width, height, 'aria-label': title });
-  return {
-    tagName,
-    attribs: {
-      ...Object.fromEntries(
-        given.filter((entry): entry is [string, string] => entry[1] !== undefined),
-      ),
-      src: kept,
-      ...(tagName === 'video' && { controls: '', preload: 'none' }),
-    },
-  };
+  const isOutside = /^https?:/.test(target);
+  const address = isOutside ? target : resolver.link(withoutLiquid(target));
+  if (!address) return { tagName: 'span', attribs: {}, text: `[${title || target}]` };
+  resolver.note(fault('embedded-page', { target }));
+  return isOutside
+    ? outside(address, title || target)
+    : { tagName: 'a', attribs: { href: address }, text: title || target };
 }

@@ -258,8 +258,8 @@ class LessonReader {
   private text(path: string): string | undefined {
     const bytes = this.files.get(path);
     if (!bytes) return undefined;
-    if (!isUtf8(bytes)) this.note(path, fault('file-not-utf8'));
     // PostgreSQL keeps no NUL; CommonMark puts the same sign in its place.
+    if (!isUtf8(bytes) || bytes.includes(0)) this.note(path, fault('file-not-utf8'));
     return bytes.toString('utf8').replaceAll('\0', '\uFFFD');
   }
 
