@@ -1,7 +1,6 @@
 import type sanitizeHtml from 'sanitize-html';
 import { MAX_LINK_LENGTH } from './link-rules.js';
 import { outside } from './outside.js';
-import type { LinkResolver } from './sanitized-html.js';
 import { NextPlace, type Replacement, replaceParts } from './text-scan.js';
 
 export type Media = 'video' | 'audio' | 'track' | 'source';
@@ -12,7 +11,7 @@ const isPlayer = (tagName: Media): boolean => tagName === 'video' || tagName ===
 export function mediaTag(
   tagName: Media,
   attributes: sanitizeHtml.Attributes,
-  resolver: LinkResolver,
+  resolver: { figure(target: string): string | undefined },
 ): sanitizeHtml.Tag {
   const { src, title, kind, srclang, label, type, width, height } = attributes;
   const shown = { controls: '', preload: 'none' };

@@ -12,7 +12,7 @@ import { SUMS } from './flat-lesson.js';
 import { ImportNotes } from './import-notes.js';
 import type { ImportNote } from './import-report.js';
 import { deadAnchors } from './lesson-anchors.js';
-import type { LessonFiles } from './lesson-archive.js';
+import type { LessonFiles } from './lesson-files.js';
 import { LessonLinks, markOf } from './lesson-links.js';
 import { isPage, listedPages, notesForTrainers } from './lesson-pages.js';
 import { blocksOfMatter, languageTag } from './lesson-settings.js';

@@ -6,9 +6,9 @@ import { mediaTypeOf } from '../../../platform/files/stored-files.js';
 import { type Archives, BadArchive, type FileSource } from '../../../platform/files/unzip.js';
 import { withoutMetadata } from '../../../platform/files/without-metadata.js';
 import { SUMS, sourcePaths } from './flat-lesson.js';
-
-/** Texts of a lesson by their path below its root; of other files only that they are there. */
-export type LessonFiles = Map<string, Buffer>;
+import type { LessonFiles } from './lesson-files.js';
+import { isPage } from './lesson-pages.js';
+import { withoutWrittenIn } from './written-in.js';
 
 /** A lesson that was unpacked. */
 export interface UnpackedLesson {
@@ -38,9 +38,44 @@ export const withLesson = <T>(
 ): Promise<T> =>
   archives.withFiles(zip, limits, async (unpacked) => {
     const places = await inFolders(withoutTopFolder(unpacked));
-    const fileToKeep = (path: string) => cleaned(path, places.get(path) as string);
-    return work({ files: await textsOf(places), fileToKeep });
+    const texts = await textsOf(places);
+    const { files, pictures } = withoutLongParts(texts);
+    const fileToKeep = async (path: string) => {
+      const bytes = pictures.get(path);
+      return bytes ? pictureToKeep(path, bytes) : cleaned(path, places.get(path) as string);
+    };
+    return work({ files, fileToKeep });
   });
+
+/** A page may have something long written into it from this size on: bytes. */
+const LARGE = 2_000;
+
+/** The lesson with the pictures that are written into its pages as files, and without long scripts. */
+function withoutLongParts(texts: LessonFiles): {
+  files: LessonFiles;
+  pictures: Map<string, Buffer>;
+} {
+  const files: LessonFiles = new Map(texts);
+  const pictures = new Map<string, Buffer>();
+  for (const [path, bytes] of texts) {
+    // A page that fits needs no look.
+    if (!isPage(path) || bytes.length < LARGE) continue;
+    const found = withoutWrittenIn(path, bytes.toString('latin1'), items - files.size);
+    files.set(path, Buffer.from(found.text, 'latin1'));
+    const folder = path.includes('/') ? posix.dirname(path) : 'episodes';
+    for (const { name, bytes: picture } of found.pictures) {
+      files.set(`${folder}/fig/${name}`, Buffer.alloc(0));
+      pictures.set(`${folder}/fig/${name}`, picture);
+    }
+  }
+  return { files, pictures };
+}
+
+async function pictureToKeep(path: string, bytes: Buffer): Promise<NewFile> {
+  const name = posix.basename(path);
+  const content = withoutMetadata(bytes);
+  return { name, content, mediaType: await mediaTypeOf(name, content) };
+}
 
 /** Removes the metadata of a photo where it was unpacked; only one file at a time is in memory. */
 async function cleaned(path: string, place: string): Promise<NewFile> {
