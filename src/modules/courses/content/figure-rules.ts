@@ -30,10 +30,23 @@ export function figureRules(parser: MarkdownIt): void {
         if (around) around.tag = 'figure';
     });
   });
+  parser.core.ruler.push('linked-figures', ({ tokens }) => {
+    for (const { children } of tokens) {
+      let links = 0;
+      for (const token of children ?? []) {
+        if (token.type === 'link_open') links++;
+        if (token.type === 'link_close') links--;
+        if (token.type === 'image' && links > 0) token.attrSet('class', IN_LINK);
+      }
+    }
+  });
   parser.core.ruler.before('inline', 'table-captions', (state) => {
     state.tokens = withTableCaptions(state.tokens, (state.env as PageEnv).note);
   });
 }
+
+/** Marks a figure inside a link: it cannot itself become one. */
+export const IN_LINK = 'in-link';
 
 const captionMark = /^(?:Table)?:[ \t]+/;
 

@@ -147,6 +147,17 @@ describe('A video or a recording', () => {
   });
 });
 
+describe('A figure in a link', () => {
+  it('of another site is the text of that link', () => {
+    expect(html('[![A map](https://f.test/a.png)](https://l.test/b)')).toBe(
+      '<p><a href="https://l.test/b" rel="noopener noreferrer"><span>Figure: A map</span></a></p>',
+    );
+    expect(html('[![A map](a.png)](https://l.test/b) ![B](https://f.test/b.png)')).toMatch(
+      /<img src="\/files\/a.png"[^>]*>.*href="https:\/\/f.test\/b.png"/,
+    );
+  });
+});
+
 describe('A page inside the page', () => {
   it('is a link where it has an address, of this lesson too, and never goes without a word', () => {
     for (const [src, to] of [

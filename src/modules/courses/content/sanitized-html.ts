@@ -3,6 +3,7 @@ import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { UnitTooLarge } from '../courses.errors.js';
 import { decodedAddress } from './addresses.js';
 import type { Html } from './blocks.js';
+import { IN_LINK } from './figure-rules.js';
 import { CUT_PICTURE, pictureLeftOut } from './html-rules.js';
 import { MAX_LINK_LENGTH, withoutLiquid } from './link-rules.js';
 import { type Media, mediaTag, withForeignSources } from './media.js';
@@ -196,7 +197,7 @@ function withAnchor(link: string | undefined): string | undefined {
 }
 
 function figureTag(
-  { src: written = '', alt = '', ...attributes }: Attributes,
+  { src: written = '', alt = '', class: place, ...attributes }: Attributes,
   resolver: LinkResolver,
 ): Tag {
   const src = withoutLiquid(written);
@@ -205,6 +206,7 @@ function figureTag(
   if (kept) return { tagName: 'img', attribs: { ...attributes, src: kept, alt, loading: 'lazy' } };
   const text = alt || src;
   if (!/^https?:/.test(src)) return { tagName: 'span', attribs: {}, text: `[${text}]` };
+  if (place === IN_LINK) return { tagName: 'span', attribs: {}, text: `Figure: ${text}` };
   // Pages load nothing from other sites: a foreign figure is a link to it.
   return outside(src, `Figure: ${text}`);
 }
