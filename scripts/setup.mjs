@@ -91,10 +91,11 @@ export async function install(tell) {
   noteDone('install', hash);
 }
 
+/** Of all that is built; tests are not. */
 function sourceHash() {
   const files = ['src', 'web']
     .flatMap((name) => readdirSync(join(root, name), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts'))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort();
   const settings = ['.swcrc', 'nest-cli.json', 'tsconfig.json'].map((name) => join(root, name));

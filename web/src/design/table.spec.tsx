@@ -1,0 +1,98 @@
+/** @jest-environment ./test/support/page-environment.mjs */
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import type { Column } from './table.tsx';
+
+interface Row {
+  id: string;
+  name: string;
+  seats: number | null;
+}
+
+const rows: Row[] = [
+  { id: 'a', name: 'Cohort 10', seats: 9 },
+  { id: 'b', name: 'cohort 2', seats: 100 },
+  { id: 'c', name: 'Élan', seats: null },
+  ...Array.from({ length: 8 }, (_, n) => ({ id: `r${n}`, name: `Row ${n}`, seats: n })),
+];
+const columns: Column<Row>[] = [
+  { title: 'Name', value: ({ name }) => name, show: ({ name }) => <b>{name}</b> },
+  { title: 'Seats', value: ({ seats }) => seats, numeric: true },
+  { title: 'Acts', show: () => <button type="button">Open</button> },
+];
+
+describe('A table', () => {
+  let Table: typeof import('./table.tsx').Table;
+  beforeAll(async () => {
+    const { loadTexts } = await import('../i18n/t.ts');
+    await loadTexts('common');
+    ({ Table } = await import('./table.tsx'));
+  });
+  beforeEach(() => {
+    document.body.innerHTML = '<main></main>';
+  });
+
+  const main = () => document.querySelector('main') as HTMLElement;
+  const draw = (more: object = {}) =>
+    act(() => {
+      const props = { caption: 'Cohorts', rows, columns, rowKey: ({ id }: Row) => id, ...more };
+      render(<Table {...props} />, main());
+    });
+  const column = (index: number) =>
+    [...document.querySelectorAll('tbody tr')].map((row) => row.children[index]?.textContent);
+  const press = (text: string) =>
+    act(async () => {
+      const all = [...document.querySelectorAll<HTMLElement>('button, a')];
+      all.find(({ textContent }) => textContent?.startsWith(text))?.click();
+    });
+
+  it('sorts numbers as numbers and names as people do, up and then down', async () => {
+    await draw();
+    await press('Seats');
+    const up = column(1).filter(Boolean).map(Number);
+    expect(up).toEqual([...up].sort((a, b) => a - b));
+    await press('Seats');
+    expect(column(1).filter(Boolean).map(Number)).toEqual([...up].reverse());
+    await press('Name');
+    expect(column(0).slice(0, 3)).toEqual(['cohort 2', 'Cohort 10', 'Élan']);
+  });
+
+  it('offers no order for a column of buttons', async () => {
+    await draw();
+    const heads = [...document.querySelectorAll('th')];
+    expect(heads.map((head) => head.querySelector('button') !== null)).toEqual([true, true, false]);
+  });
+
+  it('finds what is typed in any column, in any case', async () => {
+    await draw({ searchable: true });
+    const field = document.querySelector<HTMLInputElement>('input[type=search]');
+    await act(() => {
+      (field as HTMLInputElement).value = 'ÉLAN';
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    expect(column(0)).toEqual(['Élan']);
+  });
+
+  it('reads the whole list before it sorts a part of it', async () => {
+    const asked: (boolean | undefined)[] = [];
+    await draw({ hasMore: true, loadMore: async (all?: boolean) => void asked.push(all) });
+    await press('Name');
+    expect(asked).toEqual([true]);
+  });
+
+  it('exports every row there is, without the columns of buttons', async () => {
+    const whole = [...rows, { id: 'z', name: 'Last', seats: 1 }];
+    const blobs: Blob[] = [];
+    URL.createObjectURL = (blob) => {
+      blobs.push(blob as Blob);
+      return 'blob:test';
+    };
+    await draw({ exportName: 'cohorts', hasMore: true, readAll: async () => whole });
+    await press('Export');
+    const text = Buffer.from(await (blobs[0] as Blob).arrayBuffer()).toString();
+    const lines = text.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(whole.length + 1);
+    expect(lines[0]).toBe('\uFEFF"Name","Seats"');
+    expect(lines.at(-1)).toContain('Last');
+  });
+});

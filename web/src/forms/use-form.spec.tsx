@@ -1,0 +1,133 @@
+/** @jest-environment ./test/support/page-environment.mjs */
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+
+type Form = ReturnType<typeof import('./use-form.ts').useForm<Values, { version: number }>>;
+
+interface Values {
+  title: string;
+  note: string;
+}
+
+const initial: Values = { title: 'Forests', note: '' };
+
+describe('A form', () => {
+  let useForm: typeof import('./use-form.ts').useForm;
+  let ApiProblem: typeof import('../api/client.ts').ApiProblem;
+  let form: Form;
+
+  beforeAll(async () => {
+    const { loadTexts } = await import('../i18n/t.ts');
+    await Promise.all([loadTexts('common'), loadTexts('faults'), loadTexts('problems')]);
+    ({ useForm } = await import('./use-form.ts'));
+    ({ ApiProblem } = await import('../api/client.ts'));
+  });
+  beforeEach(() => {
+    document.body.innerHTML = '<main></main>';
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+
+  interface Options {
+    initial?: Values;
+    version?: number;
+    draft?: string;
+    reload?: () => Promise<unknown>;
+    submit?: (values: Values, version: number) => Promise<{ version: number }>;
+  }
+  const Drawn = (options: Options) => {
+    form = useForm<Values, { version: number }>({
+      ...{ initial, submit: async (_, version) => ({ version: version + 1 }), ...options },
+    });
+    return <form {...form.props} />;
+  };
+  const draw = (options: Options = {}) =>
+    act(() => render(<Drawn {...options} />, document.querySelector('main') as HTMLElement));
+  const leave = () => act(() => render(null, document.querySelector('main') as HTMLElement));
+  const type = (name: keyof Values, value: string) => act(() => form.bind(name).onChange(value));
+  const send = () => act(async () => form.props.onSubmit(new Event('submit')));
+
+  it('sends all that was typed, also in two fields before it is drawn again', async () => {
+    const sent: Values[] = [];
+    draw({
+      submit: async (values) => {
+        sent.push(values);
+        return { version: 2 };
+      },
+    });
+    act(() => {
+      form.bind('title').onChange('Mangroves');
+      form.bind('note').onChange('Coasts');
+    });
+    await send();
+    expect(sent).toEqual([{ title: 'Mangroves', note: 'Coasts' }]);
+    expect(form.dirty).toBe(false);
+  });
+
+  it('says at each field what is wrong with it, and above the form what is of none', async () => {
+    const refused = new ApiProblem({
+      ...{ status: 422, type: '/problems/invalid-fields', title: 'Some fields do not fit.' },
+      errors: [
+        { code: 'required', pointer: '/title', detail: 'is required' },
+        { code: 'required', pointer: '/title', detail: 'is required' },
+        { code: 'required', pointer: '/elsewhere', detail: 'is required' },
+      ],
+    });
+    draw({ submit: () => Promise.reject(refused) });
+    type('note', 'Coasts');
+    await send();
+    expect(form.bind('title').error).toBeTruthy();
+    expect(form.bind('title').error?.split('.').filter(Boolean)).toHaveLength(1);
+    expect(form.bind('note').error).toBeUndefined();
+    expect(form.summary).toHaveLength(2);
+    // Nothing that was typed is lost.
+    expect(form.values.note).toBe('Coasts');
+    expect(form.busy).toBe(false);
+  });
+
+  it('keeps a draft until it has been sent', async () => {
+    draw({ draft: 'test' });
+    type('title', 'Mangroves');
+    leave();
+    draw({ draft: 'test' });
+    expect(form.values.title).toBe('Mangroves');
+    expect(form.restored).toBe(true);
+    await send();
+    leave();
+    draw({ draft: 'test' });
+    expect(form.values.title).toBe('Forests');
+  });
+
+  it('follows what is there as long as nothing is typed', () => {
+    draw({ version: 1 });
+    draw({ version: 2, initial: { title: 'Peat', note: '' } });
+    expect(form.values.title).toBe('Peat');
+  });
+
+  it('overwrites nobody’s change: it is shown, and what was typed is put on it', async () => {
+    const versions: number[] = [];
+    let reloads = 0;
+    const options: Options = {
+      version: 1,
+      reload: async () => void reloads++,
+      submit: async (_, version) => {
+        versions.push(version);
+        if (version < 2) {
+          throw new ApiProblem({ status: 412, type: '/problems/changed-meanwhile', title: '' });
+        }
+        return { version: version + 1 };
+      },
+    };
+    draw(options);
+    type('note', 'Coasts');
+    await send();
+    expect(form.conflict).not.toBeNull();
+    await act(async () => form.conflict?.load());
+    draw({ ...options, version: 2, initial: { title: 'Peat', note: '' } });
+    expect(form.values).toEqual({ title: 'Peat', note: 'Coasts' });
+    expect(form.isMerged).toBe(true);
+    await send();
+    expect(versions).toEqual([1, 2]);
+    expect(reloads).toBe(1);
+  });
+});
