@@ -5,6 +5,7 @@
 module.exports = [
   ['people'],
   ['programme'],
+  ['cohorts'],
   ['courses'],
   ['enrolments'],
   ['learning', 'workshops'],

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CalendarsModule } from './modules/calendars/calendars.module.js';
 import { CertificatesModule } from './modules/certificates/certificates.module.js';
+import { CohortsModule } from './modules/cohorts/cohorts.module.js';
 import { CoursesModule } from './modules/courses/courses.module.js';
 import { EnrolmentsModule } from './modules/enrolments/enrolments.module.js';
 import { LearningModule } from './modules/learning/learning.module.js';
@@ -19,6 +20,7 @@ import { QueueModule } from './platform/queue/queue.module.js';
 const modules = [
   PeopleModule,
   ProgrammeModule,
+  CohortsModule,
   CoursesModule,
   EnrolmentsModule,
   LearningModule,

@@ -1,5 +1,5 @@
+import { CohortsService } from '../src/modules/cohorts/cohorts.service.js';
 import { DecisionsService } from '../src/modules/enrolments/decisions.service.js';
-import { CohortsService } from '../src/modules/programme/cohorts.service.js';
 import { cohortBody, openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
@@ -98,7 +98,7 @@ describe('A row that fails when it is due', () => {
     const drafts = () =>
       system.db.rows(`SELECT id FROM cohorts WHERE id = ANY($1) AND stage = 'draft'`, [ids]);
     expect(await drafts()).toEqual([{ id: ids[0] }]);
-    const failed = await untilFailed('programme.publish-cohort');
+    const failed = await untilFailed('cohorts.publish');
     await system.asOwner('DROP TRIGGER poison ON cohorts');
     await retry(failed.id);
     await system.idle();

@@ -95,11 +95,11 @@ describe('Tables', () => {
   });
 
   it.each([
-    ['`UPDATE cohort_quotas SET seats = 1`', 'writes cohort_quotas of programme'],
+    ['`UPDATE cohort_quotas SET seats = 1`', 'writes cohort_quotas of cohorts'],
     ['`DELETE FROM shared.people`', 'writes the view shared.people'],
     ['`SELECT 1 FROM applications a, people p`', 'reads people of people'],
     ['{ from: sql`people person` }', 'reads people of people'],
-    ["const from = 'cohorts c JOIN x'", 'reads cohorts of programme'],
+    ["const from = 'cohorts c JOIN x'", 'reads cohorts of cohorts'],
     [
       '`SELECT 1 FROM shared.certificates`',
       'reads certificates of certificates, which is above it',

@@ -42,4 +42,5 @@ export { SearchKeys1764000000041 } from './0041-search-keys.js';
 export { AreasOf2009Strategy1764000000042 } from './0042-areas-of-2009.js';
 export { TypedProfiles1764000000044 } from './0044-typed-profiles.js';
 export { MergedAccounts1764000000045 } from './0045-merged-accounts.js';
+export { JobsOfCohorts1764000000047 } from './0047-jobs-of-cohorts.js';
 export { CorrectedAddresses1764000000048 } from './0048-corrected-addresses.js';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { parse } from 'yaml';
+import { CohortsService } from '../modules/cohorts/cohorts.service.js';
 import { CohortCoursesService } from '../modules/courses/cohort-courses.service.js';
 import { CoursesService } from '../modules/courses/courses.service.js';
 import { ImportService, type LessonRead } from '../modules/courses/import/import.service.js';
@@ -13,10 +14,8 @@ import { AccountsService } from '../modules/people/accounts/accounts.service.js'
 import { hashPassword } from '../modules/people/accounts/passwords.js';
 import { NewcomersService } from '../modules/people/newcomers.service.js';
 import { PeopleService } from '../modules/people/people.service.js';
-
 import { NOTICE_VERSION } from '../modules/people/privacy/consent.js';
 import { ConsentsService } from '../modules/people/privacy/consents.service.js';
-import { CohortsService } from '../modules/programme/cohorts.service.js';
 import { WorkshopsService } from '../modules/workshops/workshops.service.js';
 import type { Actor, RoleGrant } from '../platform/auth/actor.js';
 import { Database } from '../platform/database/database.js';

@@ -2,6 +2,7 @@ import { batchStateMachine } from '../../modules/certificates/batches/batch-stat
 import { bundleStateMachine } from '../../modules/certificates/batches/bundle-state-machine.js';
 import { certificateStateMachine } from '../../modules/certificates/certificate.entity.js';
 import { requestStateMachine } from '../../modules/certificates/requests/request-state-machine.js';
+import { cohortStateMachine } from '../../modules/cohorts/cohort.entity.js';
 import { courseImportStateMachine } from '../../modules/courses/import/course-import-state-machine.js';
 import { applicationStateMachine } from '../../modules/enrolments/application.entity.js';
 import { enrolmentStateMachine } from '../../modules/enrolments/enrolment.entity.js';
@@ -9,7 +10,6 @@ import { importStateMachine } from '../../modules/enrolments/nominations/import-
 import { accountStateMachine } from '../../modules/people/person.entity.js';
 import { erasureStateMachine } from '../../modules/people/privacy/erasure-state-machine.js';
 import { exportStateMachine } from '../../modules/people/privacy/export-state-machine.js';
-import { cohortStateMachine } from '../../modules/programme/cohort.entity.js';
 import type { StateMachine } from '../../platform/state-machine/state-machine.js';
 
 /** Every state machine, by the heading of its diagram. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BatchDto } from '../../modules/certificates/batches/batches.dto.js';
 import type { CertificateDto } from '../../modules/certificates/register/certificates.dto.js';
 import type { VerificationDto } from '../../modules/certificates/verification/verification.dto.js';
+import type { CohortDto } from '../../modules/cohorts/cohorts.dto.js';
 import type { CourseDto } from '../../modules/courses/courses.dto.js';
 import type { ApplicationDto } from '../../modules/enrolments/enrolments.dto.js';
 import type { NominationImportDto } from '../../modules/enrolments/nominations/nominations.dto.js';
@@ -9,7 +10,6 @@ import type { AttemptDto, StudyDto } from '../../modules/learning/learning.dto.j
 import { NOTICE_VERSION } from '../../modules/people/privacy/consent.js';
 import type { SessionDto } from '../../modules/people/sign-in/sessions.dto.js';
 import type { FrameworkDto } from '../../modules/programme/frameworks.dto.js';
-import type { CohortDto } from '../../modules/programme/programme.dto.js';
 import type { WorkshopDto } from '../../modules/workshops/workshops.dto.js';
 import {
   applicant,

@@ -1,4 +1,4 @@
-import type { CohortDto } from '../../modules/programme/programme.dto.js';
+import type { CohortDto } from '../../modules/cohorts/cohorts.dto.js';
 import type { Send } from './client.js';
 import { certify } from './scenery-certificates.js';
 import {

@@ -1,9 +1,9 @@
 import type { CertificateDto } from '../../modules/certificates/register/certificates.dto.js';
 import type { VerificationDto } from '../../modules/certificates/verification/verification.dto.js';
+import type { CohortDto } from '../../modules/cohorts/cohorts.dto.js';
 import type { CourseDto, DraftDto } from '../../modules/courses/courses.dto.js';
 import type { ApplicationDto } from '../../modules/enrolments/enrolments.dto.js';
 import type { NominationImportDto } from '../../modules/enrolments/nominations/nominations.dto.js';
-import type { CohortDto } from '../../modules/programme/programme.dto.js';
 
 /** Told of each step and each request. */
 export interface Narrator {

@@ -2,14 +2,14 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { sql } from '../../platform/database/sql.js';
 import { Schedule } from '../../platform/queue/schedule.js';
+import { CohortGuards } from '../cohorts/cohort-guards.js';
+import { CohortParts } from '../cohorts/cohort-parts.js';
+import { CohortsModule } from '../cohorts/cohorts.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { EntryRequirements } from '../enrolments/entry-requirements.js';
 import { LearningModule } from '../learning/learning.module.js';
 import { NewcomersService } from '../people/newcomers.service.js';
 import { PeopleModule } from '../people/people.module.js';
-import { CohortGuards } from '../programme/cohort-guards.js';
-import { CohortParts } from '../programme/cohort-parts.js';
-import { ProgrammeModule } from '../programme/programme.module.js';
 import { WorkshopsModule } from '../workshops/workshops.module.js';
 import { AutomaticAwardsService } from './awards/automatic-awards.service.js';
 import { CertificateAward } from './awards/award.entity.js';
@@ -71,7 +71,7 @@ import { VerificationService } from './verification/verification.service.js';
 @Module({
   imports: [
     PeopleModule,
-    ProgrammeModule,
+    CohortsModule,
     EnrolmentsModule,
     LearningModule,
     WorkshopsModule,

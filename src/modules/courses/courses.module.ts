@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CohortsModule } from '../cohorts/cohorts.module.js';
 import { PeopleModule } from '../people/people.module.js';
-import { ProgrammeModule } from '../programme/programme.module.js';
 import { CohortCourse } from './cohort-course.entity.js';
 import { CohortCoursesService } from './cohort-courses.service.js';
 import { Course, CourseFile, CourseTrainer, CourseVersion, Unit } from './course.entity.js';
@@ -22,7 +22,7 @@ import { UnitsService } from './units.service.js';
 @Module({
   imports: [
     PeopleModule,
-    ProgrammeModule,
+    CohortsModule,
     TypeOrmModule.forFeature([
       Course,
       CourseVersion,

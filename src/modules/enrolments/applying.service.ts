@@ -8,7 +8,7 @@ import { assertWritten } from '../../platform/database/versions.js';
 import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { fieldFaults } from '../../platform/http/field-faults.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
-import type { Requirements, Seating } from '../programme/cohort.entity.js';
+import type { Requirements, Seating } from '../cohorts/cohort.entity.js';
 import { type ApplicationState, applicationStateMachine } from './application.entity.js';
 import { recordedAs } from './application-audit.js';
 import { ApplicationsService } from './applications.service.js';

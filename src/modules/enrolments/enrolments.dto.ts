@@ -17,9 +17,9 @@ import { ChoicesField, IdsField, ListField } from '../../platform/http/list-fiel
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
+import { type Seating, seatings } from '../cohorts/cohort.entity.js';
 import { memberStateCodes } from '../people/member-states.js';
 import { ProfileDto } from '../people/people.dto.js';
-import { type Seating, seatings } from '../programme/cohort.entity.js';
 import {
   type ApplicationState,
   applicationStateMachine,

@@ -2,10 +2,10 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { sql } from '../../platform/database/sql.js';
 import { Schedule } from '../../platform/queue/schedule.js';
+import { CohortGuards } from '../cohorts/cohort-guards.js';
+import { CohortsModule } from '../cohorts/cohorts.module.js';
 import { NewcomersService } from '../people/newcomers.service.js';
 import { PeopleModule } from '../people/people.module.js';
-import { CohortGuards } from '../programme/cohort-guards.js';
-import { ProgrammeModule } from '../programme/programme.module.js';
 import { AllocationController } from './allocation/allocation.controller.js';
 import { AllocationProposal } from './allocation/allocation-proposal.entity.js';
 import { AllocationViews } from './allocation/allocation-views.js';
@@ -52,7 +52,7 @@ import { SeatsService } from './seats.service.js';
 @Module({
   imports: [
     PeopleModule,
-    ProgrammeModule,
+    CohortsModule,
     TypeOrmModule.forFeature([
       Application,
       Enrolment,

@@ -7,7 +7,7 @@ import { sql } from '../../platform/database/sql.js';
 import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
-import { CohortsService } from '../programme/cohorts.service.js';
+import { CohortsService } from '../cohorts/cohorts.service.js';
 import { type Application, applicationStateMachine } from './application.entity.js';
 import { DecisionsService, withSeat } from './decisions.service.js';
 import { Enrolment } from './enrolment.entity.js';

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
+import { CohortsService } from '../cohorts/cohorts.service.js';
 import { knownToOthers } from '../enrolments/enrolments.policy.js';
-import { CohortsService } from '../programme/cohorts.service.js';
 import type { FunnelDto, OverviewDto, ProgressShareDto, StateFiguresDto } from './reports.dto.js';
 import { countedStates } from './reports.policy.js';
 

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { ProgrammeModule } from '../programme/programme.module.js';
+import { CohortsModule } from '../cohorts/cohorts.module.js';
 import { OverviewService } from './overview.service.js';
 import { ReportsController } from './reports.controller.js';
 
 /** Figures that people look at: how a cohort fills, studies and ends. */
 @Module({
-  imports: [ProgrammeModule],
+  imports: [CohortsModule],
   controllers: [ReportsController],
   providers: [OverviewService],
 })

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ProgrammeModule } from '../programme/programme.module.js';
+import { CohortsModule } from '../cohorts/cohorts.module.js';
 import { Attendance } from './attendance.entity.js';
 import { AttendanceService } from './attendance.service.js';
 import { Registration } from './registration.entity.js';
@@ -13,7 +13,7 @@ import { WorkshopsService } from './workshops.service.js';
 /** Workshops, their sessions, registration and attendance. */
 @Module({
   imports: [
-    ProgrammeModule,
+    CohortsModule,
     TypeOrmModule.forFeature([
       Workshop,
       WorkshopSession,

@@ -6,8 +6,8 @@ import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
 import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
-import { CohortParts } from '../programme/cohort-parts.js';
-import { CohortsService } from '../programme/cohorts.service.js';
+import { CohortParts } from '../cohorts/cohort-parts.js';
+import { CohortsService } from '../cohorts/cohorts.service.js';
 import { Workshop, WorkshopSession } from './workshop.entity.js';
 import type {
   NewWorkshopDto,

@@ -971,9 +971,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["programme.listCohorts"];
+        get: operations["cohorts.listCohorts"];
         put?: never;
-        post: operations["programme.createCohort"];
+        post: operations["cohorts.createCohort"];
         delete?: never;
         options?: never;
         head?: never;
@@ -987,13 +987,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["programme.getCohort"];
+        get: operations["cohorts.getCohort"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["programme.changeCohort"];
+        patch: operations["cohorts.changeCohort"];
         trace?: never;
     };
     "/api/v1/cohorts/{id}/copies": {
@@ -1005,7 +1005,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["programme.copyCohort"];
+        post: operations["cohorts.copyCohort"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1021,7 +1021,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["programme.stepCohort"];
+        post: operations["cohorts.stepCohort"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1036,7 +1036,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["programme.setQuotas"];
+        put: operations["cohorts.setQuotas"];
         post?: never;
         delete?: never;
         options?: never;
@@ -9554,7 +9554,7 @@ export interface operations {
             };
         };
     };
-    "programme.listCohorts": {
+    "cohorts.listCohorts": {
         parameters: {
             query?: {
                 /** @description Rows on a page; 50 when left out */
@@ -9593,7 +9593,7 @@ export interface operations {
             };
         };
     };
-    "programme.createCohort": {
+    "cohorts.createCohort": {
         parameters: {
             query?: never;
             header?: never;
@@ -9626,7 +9626,7 @@ export interface operations {
             };
         };
     };
-    "programme.getCohort": {
+    "cohorts.getCohort": {
         parameters: {
             query?: never;
             header?: never;
@@ -9656,7 +9656,7 @@ export interface operations {
             };
         };
     };
-    "programme.changeCohort": {
+    "cohorts.changeCohort": {
         parameters: {
             query?: never;
             header: {
@@ -9693,7 +9693,7 @@ export interface operations {
             };
         };
     };
-    "programme.copyCohort": {
+    "cohorts.copyCohort": {
         parameters: {
             query?: never;
             header?: never;
@@ -9728,7 +9728,7 @@ export interface operations {
             };
         };
     };
-    "programme.stepCohort": {
+    "cohorts.stepCohort": {
         parameters: {
             query?: never;
             header?: never;
@@ -9763,7 +9763,7 @@ export interface operations {
             };
         };
     };
-    "programme.setQuotas": {
+    "cohorts.setQuotas": {
         parameters: {
             query?: never;
             header: {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
-import { CohortsService } from '../../programme/cohorts.service.js';
+import { CohortsService } from '../../cohorts/cohorts.service.js';
 
 /** What certificates of an award are issued by: the award itself, its template and its cohort. */
 @Injectable()

@@ -1,4 +1,4 @@
-import type { CompletionRule } from '../../programme/cohort.entity.js';
+import type { CompletionRule } from '../../cohorts/cohort.entity.js';
 import type { CertificateAward } from './award.entity.js';
 
 /** An award as `awardColumns` read it. */

@@ -8,7 +8,7 @@ import { assertWritten } from '../../../platform/database/versions.js';
 import { InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { CohortsService } from '../../programme/cohorts.service.js';
+import { CohortsService } from '../../cohorts/cohorts.service.js';
 import { AwardExists, AwardInUse } from '../certificates.errors.js';
 import { RequestsService } from '../requests/requests.service.js';
 import { AutomaticAwardsService, termsOf } from './automatic-awards.service.js';

@@ -1,6 +1,6 @@
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
+import type { CompletionRule } from '../../cohorts/cohort.entity.js';
 import type { Progress } from '../../learning/progress.service.js';
-import type { CompletionRule } from '../../programme/cohort.entity.js';
 import type { AttendanceTotals } from '../../workshops/attendance.service.js';
 
 /** What is known of one enrolment when the rule is asked. */

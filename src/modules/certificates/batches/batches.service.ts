@@ -9,8 +9,8 @@ import { type Page, type PageQuery, readPage } from '../../../platform/http/pagi
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
+import { CohortsService } from '../../cohorts/cohorts.service.js';
 import { isProgrammeCoordinator } from '../../people/roles.js';
-import { CohortsService } from '../../programme/cohorts.service.js';
 import type { AwardKind } from '../certificate.entity.js';
 import {
   BatchCancelled,

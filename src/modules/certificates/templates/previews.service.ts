@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/errors.js';
 import { dayIn } from '../../../platform/time/day.js';
-import { CohortsService } from '../../programme/cohorts.service.js';
+import { CohortsService } from '../../cohorts/cohorts.service.js';
 import type { AwardKind, CertificateContent } from '../certificate.entity.js';
 import { Drawings } from '../document/drawings.service.js';
 import { samplePrint } from '../document/sample.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database } from '../../../platform/database/database.js';
 import { type Page, type PageQuery, pageOfRows } from '../../../platform/http/pagination.js';
-import { OPEN_POOL } from '../../programme/cohort.entity.js';
+import { OPEN_POOL } from '../../cohorts/cohort.entity.js';
 import type { AllocationDto, MoveDto, PlaceDto } from './allocation.dto.js';
 import { NoSeatInPool } from './allocation.errors.js';
 import {

@@ -12,12 +12,8 @@ import { ListField, ObjectField } from '../../../platform/http/list-fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
 import { PageOf } from '../../../platform/http/pagination.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
+import { OPEN_POOL, type UnusedSeatsRule, unusedSeatsRules } from '../../cohorts/cohort.entity.js';
 import { memberStateCodes } from '../../people/member-states.js';
-import {
-  OPEN_POOL,
-  type UnusedSeatsRule,
-  unusedSeatsRules,
-} from '../../programme/cohort.entity.js';
 import { WAITING } from './allocation.js';
 
 const pools = [...memberStateCodes, OPEN_POOL];

@@ -1,4 +1,4 @@
-import { OPEN_POOL, type UnusedSeatsRule } from '../../programme/cohort.entity.js';
+import { OPEN_POOL, type UnusedSeatsRule } from '../../cohorts/cohort.entity.js';
 
 /** Who asks for a seat, as the allocation sees them: no names. */
 export interface Claim {

@@ -7,8 +7,8 @@ import { newId } from '../../../platform/database/id.js';
 import { updateVersion } from '../../../platform/database/versions.js';
 import { Changed, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import type { Page, PageQuery } from '../../../platform/http/pagination.js';
-import { CohortsService } from '../../programme/cohorts.service.js';
-import type { Pool } from '../../programme/seat-pools.service.js';
+import { CohortsService } from '../../cohorts/cohorts.service.js';
+import type { Pool } from '../../cohorts/seat-pools.service.js';
 import { SeatsService } from '../seats.service.js';
 import {
   type AdjustDto,

@@ -3,7 +3,7 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
-import { SeatPoolsService } from '../../programme/seat-pools.service.js';
+import { SeatPoolsService } from '../../cohorts/seat-pools.service.js';
 import { applicationStateMachine } from '../application.entity.js';
 import { OfferMade, PlacedOnWaitingList } from '../enrolments.events.js';
 import type { Allocation, Claim } from './allocation.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
-import type { TargetShare } from '../../programme/cohort.entity.js';
+import type { TargetShare } from '../../cohorts/cohort.entity.js';
 import type { TargetOutcomeDto } from './allocation.dto.js';
 
 /** How a proposal stands to the shares a cohort aims at. Nobody is named, and nothing enforced. */

@@ -10,7 +10,7 @@ import { IfMatch } from '../../../platform/http/if-match.decorator.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, anyone, Scoped, signedIn } from '../../../platform/policy/policy.js';
-import { mayEditProgramme } from '../../programme/programme.policy.js';
+import { mayEditCohorts } from '../../cohorts/cohorts.policy.js';
 import { DocumentsService } from './documents.service.js';
 import { DocumentDto, DocumentQuery, FormDto, SetFormDto } from './forms.dto.js';
 import { FormsService } from './forms.service.js';
@@ -32,7 +32,7 @@ export class FormsController {
   }
 
   @Put('cohorts/:id/form')
-  @Allow(mayEditProgramme)
+  @Allow(mayEditCohorts)
   @ApiOkResponse({ type: FormDto, description: 'A new version; what was answered stays' })
   setForm(
     @CurrentActor() actor: Actor,

@@ -8,9 +8,9 @@ import { assertWritten, NOT_THERE_YET } from '../../../platform/database/version
 import { type FieldError, InvalidFields } from '../../../platform/errors/errors.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { explained } from '../../../platform/i18n/sentences.js';
-import { CohortGuards } from '../../programme/cohort-guards.js';
-import { CohortParts } from '../../programme/cohort-parts.js';
-import { CohortsService } from '../../programme/cohorts.service.js';
+import { CohortGuards } from '../../cohorts/cohort-guards.js';
+import { CohortParts } from '../../cohorts/cohort-parts.js';
+import { CohortsService } from '../../cohorts/cohorts.service.js';
 import { plainForm, type Question } from './application-form.js';
 import type { FormDto } from './forms.dto.js';
 

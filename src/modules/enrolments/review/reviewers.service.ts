@@ -5,7 +5,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { InvalidFields } from '../../../platform/errors/errors.js';
-import { CohortsService } from '../../programme/cohorts.service.js';
+import { CohortsService } from '../../cohorts/cohorts.service.js';
 import type { ReviewerDto, ReviewerListDto } from './review.dto.js';
 import { counts } from './reviews.service.js';
 

@@ -6,9 +6,9 @@ import { Database } from '../../../platform/database/database.js';
 import { assertWritten, NOT_THERE_YET } from '../../../platform/database/versions.js';
 import { Conflict, InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { fieldFaults } from '../../../platform/http/field-faults.js';
+import { CohortParts } from '../../cohorts/cohort-parts.js';
+import { CohortsService } from '../../cohorts/cohorts.service.js';
 import { isProgrammeCoordinator } from '../../people/roles.js';
-import { CohortParts } from '../../programme/cohort-parts.js';
-import { CohortsService } from '../../programme/cohorts.service.js';
 import type { RubricDto } from './review.dto.js';
 import { type Criterion, plainRubric } from './rubric.js';
 

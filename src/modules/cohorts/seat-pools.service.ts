@@ -3,7 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { InvalidFields } from '../../platform/errors/errors.js';
 import { fieldFaults } from '../../platform/http/field-faults.js';
 import { OPEN_POOL, type Seating } from './cohort.entity.js';
-import type { QuotaDto } from './programme.dto.js';
+import type { QuotaDto } from './cohorts.dto.js';
 
 /** A pool of seats: a member state's, or the open one. */
 export interface Pool {

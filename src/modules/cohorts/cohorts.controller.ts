@@ -7,7 +7,6 @@ import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import { CohortCopiesService } from './cohort-copies.service.js';
-import { CohortsService } from './cohorts.service.js';
 import {
   ChangeCohortDto,
   CohortDto,
@@ -17,14 +16,15 @@ import {
   NewCohortDto,
   QuotasDto,
   StageStepDto,
-} from './programme.dto.js';
-import { mayEditProgramme } from './programme.policy.js';
+} from './cohorts.dto.js';
+import { mayEditCohorts } from './cohorts.policy.js';
+import { CohortsService } from './cohorts.service.js';
 import { QuotasService } from './quotas.service.js';
 
 @Scoped('programme')
-@ApiTags('Programme')
+@ApiTags('Cohorts')
 @Controller('api/v1')
-export class ProgrammeController {
+export class CohortsController {
   constructor(
     private readonly cohorts: CohortsService,
     private readonly copies: CohortCopiesService,
@@ -48,14 +48,14 @@ export class ProgrammeController {
   }
 
   @Post('cohorts')
-  @Allow(mayEditProgramme)
+  @Allow(mayEditCohorts)
   @ApiCreatedResponse({ type: CohortDto, description: 'A draft' })
   createCohort(@CurrentActor() actor: Actor, @Body() dto: NewCohortDto) {
     return this.cohorts.create(actor, dto);
   }
 
   @Post('cohorts/:id/copies')
-  @Allow(mayEditProgramme)
+  @Allow(mayEditCohorts)
   @ApiCreatedResponse({
     type: CohortDto,
     description: 'A draft with the same words, rules, seats, form, courses and workshops',
@@ -65,7 +65,7 @@ export class ProgrammeController {
   }
 
   @Patch('cohorts/:id')
-  @Allow(mayEditProgramme)
+  @Allow(mayEditCohorts)
   @ApiOkResponse({ type: CohortDto })
   changeCohort(
     @CurrentActor() actor: Actor,
@@ -78,14 +78,14 @@ export class ProgrammeController {
 
   @Post('cohorts/:id/stage')
   @HttpCode(200)
-  @Allow(mayEditProgramme)
+  @Allow(mayEditCohorts)
   @ApiOkResponse({ type: CohortDto, description: 'After the step' })
   stepCohort(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: StageStepDto) {
     return this.cohorts.step(actor, id, dto);
   }
 
   @Put('cohorts/:id/quotas')
-  @Allow(mayEditProgramme)
+  @Allow(mayEditCohorts)
   @ApiOkResponse({ type: CohortDto })
   setQuotas(
     @CurrentActor() actor: Actor,

@@ -28,13 +28,13 @@ import type {
   CohortsQuery,
   NewCohortDto,
   StageStepDto,
-} from './programme.dto.js';
-import { mayEditProgramme, visibleCohorts } from './programme.policy.js';
+} from './cohorts.dto.js';
+import { mayEditCohorts, visibleCohorts } from './cohorts.policy.js';
 import { SeatPoolsService } from './seat-pools.service.js';
 
 declare module '../../platform/queue/jobs.js' {
   interface JobPayloads {
-    'programme.publish-cohort': { cohortId: string };
+    'cohorts.publish': { cohortId: string };
   }
 }
 
@@ -105,7 +105,7 @@ export class CohortsService {
         WHERE cohort.id = ${id} AND ${visibleCohorts(actor, sql`cohort`)}`,
     );
     if (!cohort) throw new NotFound('cohort');
-    const allowedActions = mayEditProgramme(actor)
+    const allowedActions = mayEditCohorts(actor)
       ? cohortStateMachine.allowedActions(cohort.stage)
       : [];
     const stepProblems = await this.guards.problems(id, allowedActions);
@@ -168,11 +168,11 @@ export class CohortsService {
       `SELECT id AS "cohortId" FROM cohorts WHERE stage = 'draft' AND publish_at <= now()
        ORDER BY publish_at`,
     );
-    await this.dueRows.each('programme.publish-cohort', due, (cohort) => this.publish(cohort));
+    await this.dueRows.each('cohorts.publish', due, (cohort) => this.publish(cohort));
   }
 
-  @Job('programme.publish-cohort')
-  async publish({ cohortId }: JobPayloads['programme.publish-cohort']): Promise<void> {
+  @Job('cohorts.publish')
+  async publish({ cohortId }: JobPayloads['cohorts.publish']): Promise<void> {
     const held = await this.guards.problems(cohortId, ['open']);
     if (held.length > 0) return;
     await this.db.transaction(async () => {

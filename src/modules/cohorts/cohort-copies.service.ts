@@ -4,8 +4,8 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { CohortParts } from './cohort-parts.js';
+import type { CohortDto, CopyCohortDto } from './cohorts.dto.js';
 import { CohortsService } from './cohorts.service.js';
-import type { CohortDto, CopyCohortDto } from './programme.dto.js';
 
 /**
  * Next year's cohort from this year's. All dates move by one number of days, at the same hour of

@@ -22,6 +22,7 @@ import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../people/member-states.js';
 import { stakeholderGroups } from '../people/person.entity.js';
+import { slug } from '../programme/frameworks.dto.js';
 import {
   type CohortAction,
   type CohortStage,
@@ -35,7 +36,6 @@ import {
   type UnusedSeatsRule,
   unusedSeatsRules,
 } from './cohort.entity.js';
-import { slug } from './frameworks.dto.js';
 
 const pools = [...memberStateCodes, OPEN_POOL];
 

@@ -4,9 +4,9 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Conflict } from '../../platform/errors/errors.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import type { CohortDto, QuotaDto } from './cohorts.dto.js';
+import { QuotasSet } from './cohorts.events.js';
 import { CohortsService } from './cohorts.service.js';
-import type { CohortDto, QuotaDto } from './programme.dto.js';
-import { QuotasSet } from './programme.events.js';
 import { SeatPoolsService } from './seat-pools.service.js';
 
 /** 409: people hold more seats than the pool would have. */
