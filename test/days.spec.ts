@@ -1,6 +1,6 @@
 import { ContentsService } from '../src/modules/certificates/batches/contents.service.js';
 import { newCertificateNumber } from '../src/modules/certificates/certificate-number.js';
-import { houseDesign } from '../src/modules/certificates/document/house-design.js';
+import { houseDesign } from '../src/modules/certificates/document/design/house-design.js';
 import { CertificatesService } from '../src/modules/certificates/register/certificates.service.js';
 import { RemindersService } from '../src/modules/certificates/register/reminders.service.js';
 import { VerificationService } from '../src/modules/certificates/verification/verification.service.js';

@@ -1,4 +1,4 @@
-import { houseDesign } from '../src/modules/certificates/document/house-design.js';
+import { houseDesign } from '../src/modules/certificates/document/design/house-design.js';
 import { plainRubric } from '../src/modules/enrolments/review/rubric.js';
 import { enrolled, openCohort, publishedCourse, workshopNow } from './support/factories.js';
 import { operations } from './support/openapi.js';

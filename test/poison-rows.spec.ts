@@ -1,5 +1,5 @@
 import { CohortsService } from '../src/modules/cohorts/cohorts.service.js';
-import { DecisionsService } from '../src/modules/enrolments/decisions.service.js';
+import { DecisionsService } from '../src/modules/enrolments/decisions/decisions.service.js';
 import { cohortBody, openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 

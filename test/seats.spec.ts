@@ -1,4 +1,4 @@
-import { DecisionsService } from '../src/modules/enrolments/decisions.service.js';
+import { DecisionsService } from '../src/modules/enrolments/decisions/decisions.service.js';
 import { enrolled, openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 

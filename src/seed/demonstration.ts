@@ -7,9 +7,9 @@ import { CohortCoursesService } from '../modules/courses/cohort-courses.service.
 import { CoursesService } from '../modules/courses/courses.service.js';
 import { ImportService, type LessonRead } from '../modules/courses/import/import.service.js';
 import { UnitsService } from '../modules/courses/units.service.js';
-import { ApplicationsService } from '../modules/enrolments/applications.service.js';
-import { ApplyingService } from '../modules/enrolments/applying.service.js';
-import { DecisionsService } from '../modules/enrolments/decisions.service.js';
+import { ApplicationsService } from '../modules/enrolments/applications/applications.service.js';
+import { ApplyingService } from '../modules/enrolments/applications/applying.service.js';
+import { DecisionsService } from '../modules/enrolments/decisions/decisions.service.js';
 import { AccountsService } from '../modules/people/accounts/accounts.service.js';
 import { hashPassword } from '../modules/people/accounts/passwords.js';
 import { NewcomersService } from '../modules/people/newcomers.service.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import yazl from 'yazl';
 import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
-import { houseDesign } from '../../src/modules/certificates/document/house-design.js';
+import { houseDesign } from '../../src/modules/certificates/document/design/house-design.js';
 import { NOTICE_VERSION } from '../../src/modules/people/privacy/consent.js';
 import { cohortBody } from '../support/factories.js';
 import { type Operation, smallest } from '../support/openapi.js';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { houseDesign } from '../../src/modules/certificates/document/house-design.js';
+import { houseDesign } from '../../src/modules/certificates/document/design/house-design.js';
 import type { Role } from '../../src/platform/auth/actor.js';
 import { newId } from '../../src/platform/database/id.js';
 import { FILE_STORE, type FileStore } from '../../src/platform/files/file-store.js';

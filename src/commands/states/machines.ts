@@ -4,7 +4,7 @@ import { certificateStateMachine } from '../../modules/certificates/certificate.
 import { requestStateMachine } from '../../modules/certificates/requests/request-state-machine.js';
 import { cohortStateMachine } from '../../modules/cohorts/cohort.entity.js';
 import { courseImportStateMachine } from '../../modules/courses/import/course-import-state-machine.js';
-import { applicationStateMachine } from '../../modules/enrolments/application.entity.js';
+import { applicationStateMachine } from '../../modules/enrolments/applications/application.entity.js';
 import { enrolmentStateMachine } from '../../modules/enrolments/enrolment.entity.js';
 import { importStateMachine } from '../../modules/enrolments/nominations/import-state-machine.js';
 import { accountStateMachine } from '../../modules/people/person.entity.js';

@@ -1,4 +1,4 @@
-import { houseDesign } from '../../modules/certificates/document/house-design.js';
+import { houseDesign } from '../../modules/certificates/document/design/house-design.js';
 import { until } from './client.js';
 import { type Act, ifMatch, type List, type Named, unitsOf } from './scenery-parts.js';
 

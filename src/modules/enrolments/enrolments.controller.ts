@@ -7,9 +7,10 @@ import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { ApiList } from '../../platform/http/list-export.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { Allow, Scoped, signedIn } from '../../platform/policy/policy.js';
-import { ApplicationsService } from './applications.service.js';
-import { ApplyingService } from './applying.service.js';
-import { DecisionsService } from './decisions.service.js';
+import { ApplicationsService } from './applications/applications.service.js';
+import { ApplyingService } from './applications/applying.service.js';
+import { DecisionsService } from './decisions/decisions.service.js';
+import { RemovalsService } from './decisions/removals.service.js';
 import {
   ApplicationAnswersDto,
   ApplicationDetailsDto,
@@ -27,7 +28,6 @@ import {
 } from './enrolments.dto.js';
 import { mayDecide, mayListApplications, mayNominate } from './enrolments.policy.js';
 import { EnrolmentsService } from './enrolments.service.js';
-import { RemovalsService } from './removals.service.js';
 
 @Scoped('enrolments')
 @ApiTags('Enrolments')

@@ -26,7 +26,7 @@ import {
   applicationStates,
   type DecisionReason,
   decisionReasons,
-} from './application.entity.js';
+} from './applications/application.entity.js';
 import { type EnrolmentState, enrolmentStateMachine, enrolmentStates } from './enrolment.entity.js';
 import type { Answers } from './forms/application-form.js';
 import { DocumentDto, FormQuestionDto } from './forms/forms.dto.js';

@@ -12,17 +12,18 @@ import { AllocationViews } from './allocation/allocation-views.js';
 import { AllocationsService } from './allocation/allocations.service.js';
 import { CommitService } from './allocation/commit.service.js';
 import { TargetShares } from './allocation/target-shares.js';
-import { Application } from './application.entity.js';
-import { ApplicationHistoryEntry } from './application-history.entity.js';
-import { ApplicationMerges } from './application-merges.service.js';
-import { ApplicationsService } from './applications.service.js';
-import { ApplyingService } from './applying.service.js';
-import { DecisionsService } from './decisions.service.js';
+import { Application } from './applications/application.entity.js';
+import { ApplicationHistoryEntry } from './applications/application-history.entity.js';
+import { ApplicationMerges } from './applications/application-merges.service.js';
+import { ApplicationsService } from './applications/applications.service.js';
+import { ApplyingService } from './applications/applying.service.js';
+import { EntryRequirements } from './applications/entry-requirements.js';
+import { DecisionsService } from './decisions/decisions.service.js';
+import { RemovalsService } from './decisions/removals.service.js';
 import { Enrolment } from './enrolment.entity.js';
 import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsPersonalData } from './enrolments.personal-data.js';
 import { EnrolmentsService } from './enrolments.service.js';
-import { EntryRequirements } from './entry-requirements.js';
 import { ApplicationDocument } from './forms/application-document.entity.js';
 import { ApplicationForm } from './forms/application-form.entity.js';
 import { DocumentsService } from './forms/documents.service.js';
@@ -38,7 +39,6 @@ import { NominationReportsService } from './nominations/nomination-reports.servi
 import { NominationsController } from './nominations/nominations.controller.js';
 import { NomineesService } from './nominations/nominees.service.js';
 import { RosterService } from './nominations/roster.service.js';
-import { RemovalsService } from './removals.service.js';
 import { CohortReviewer } from './review/cohort-reviewer.entity.js';
 import { ReviewController } from './review/review.controller.js';
 import { Review } from './review/review.entity.js';
@@ -46,7 +46,7 @@ import { ReviewRubric } from './review/review-rubric.entity.js';
 import { ReviewersService } from './review/reviewers.service.js';
 import { ReviewsService } from './review/reviews.service.js';
 import { RubricsService } from './review/rubrics.service.js';
-import { SeatsService } from './seats.service.js';
+import { SeatsService } from './seats/seats.service.js';
 
 /** Forms, nominations, applications, review, allocation, seats, waiting list, enrolments. */
 @Module({

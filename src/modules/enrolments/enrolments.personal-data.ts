@@ -2,8 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { StoredFiles } from '../../platform/files/stored-files.js';
 import { type PersonalData, PersonalDataRegister } from '../../platform/privacy/personal-data.js';
-import { ApplicationMerges } from './application-merges.service.js';
-import { DecisionsService } from './decisions.service.js';
+import { ApplicationMerges } from './applications/application-merges.service.js';
+import { DecisionsService } from './decisions/decisions.service.js';
 
 /** Days after a cohort's end that what people wrote of themselves, and why, is kept. */
 const STATEMENT_DAYS = 730;

@@ -14,8 +14,8 @@ import type { WorkState, WorkStep } from '../../../platform/state-machine/work-s
 import type { CertificateContent } from '../certificate.entity.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { verificationUrl } from '../credentials/issuer.js';
-import { Drawings } from '../document/drawings.service.js';
-import { joinPdfs } from '../document/joined-pdf.js';
+import { joinPdfs } from '../document/pdf/joined-pdf.js';
+import { Drawings } from '../document/typeset/drawings.service.js';
 import { ImagesService } from '../templates/images.service.js';
 import { TemplatesService } from '../templates/templates.service.js';
 import type { NewBundleDto } from './batches.dto.js';

@@ -18,8 +18,8 @@ import {
   type KeyPurpose,
   KeyRevokedMeanwhile,
 } from '../credentials/issuer-keys.service.js';
-import { CertificateDocument } from '../document/certificate-document.js';
-import { signPdf } from '../document/pdf-signature.js';
+import { signPdf } from '../document/signing/pdf-signature.js';
+import { CertificateDocument } from '../document/typeset/certificate-document.js';
 import { ImagesService } from '../templates/images.service.js';
 import { TemplatesService } from '../templates/templates.service.js';
 

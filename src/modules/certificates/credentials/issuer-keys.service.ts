@@ -12,8 +12,11 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
-import type { Signer } from '../document/cades.js';
-import { certificateRequest, selfSignedCertificate } from '../document/signer-certificate.js';
+import type { Signer } from '../document/signing/cades.js';
+import {
+  certificateRequest,
+  selfSignedCertificate,
+} from '../document/signing/signer-certificate.js';
 import { chainOf, nameOf } from './authority-certificates.js';
 import { multibase, type SigningKey } from './data-integrity.js';
 import { ISSUER_NAME, issuerDid } from './issuer.js';

@@ -29,7 +29,7 @@ import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, Scoped, signedIn } from '../../../platform/policy/policy.js';
 import { mayIssue, mayReadRegister } from '../certificates.policy.js';
-import { Drawings } from '../document/drawings.service.js';
+import { Drawings } from '../document/typeset/drawings.service.js';
 import { AcceptedWhenPending } from '../requests/accepted-when-pending.interceptor.js';
 import { CertificateRequestDto } from '../requests/requests.dto.js';
 import {

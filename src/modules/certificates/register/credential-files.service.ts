@@ -5,7 +5,7 @@ import { NotFound } from '../../../platform/errors/errors.js';
 import { drawingToPng } from '../../../platform/files/pictures.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { bakePng, bakeSvg } from '../credentials/badge.js';
-import { Drawings } from '../document/drawings.service.js';
+import { Drawings } from '../document/typeset/drawings.service.js';
 import { CertificatesService } from './certificates.service.js';
 
 /** Side of a badge, in pixels. */

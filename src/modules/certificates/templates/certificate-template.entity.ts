@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { CertificateDesign } from '../document/design.js';
+import type { CertificateDesign } from '../document/design/design.js';
 
 /** A design of certificates through all its versions. */
 @Entity('certificate_templates')

@@ -7,8 +7,8 @@ import { FileUploads } from '../../../platform/files/file-uploads.js';
 import { redraw } from '../../../platform/files/pictures.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import type { UploadedFile } from '../../../platform/files/uploaded-file.js';
-import type { Images } from '../document/certificate-document.js';
-import type { CertificateDesign } from '../document/design.js';
+import type { CertificateDesign } from '../document/design/design.js';
+import type { Images } from '../document/typeset/certificate-document.js';
 import type { ImageDto } from './templates.dto.js';
 import { imagesOf } from './templates.service.js';
 

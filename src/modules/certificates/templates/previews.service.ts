@@ -5,8 +5,8 @@ import { NotFound } from '../../../platform/errors/errors.js';
 import { dayIn } from '../../../platform/time/day.js';
 import { CohortsService } from '../../cohorts/cohorts.service.js';
 import type { AwardKind, CertificateContent } from '../certificate.entity.js';
-import { Drawings } from '../document/drawings.service.js';
-import { samplePrint } from '../document/sample.js';
+import { samplePrint } from '../document/design/sample.js';
+import { Drawings } from '../document/typeset/drawings.service.js';
 import { ImagesService } from './images.service.js';
 import type { PreviewDesignDto } from './templates.dto.js';
 

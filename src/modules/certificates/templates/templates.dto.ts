@@ -28,7 +28,7 @@ import {
   lineSizes,
   orientations,
   papers,
-} from '../document/design.js';
+} from '../document/design/design.js';
 
 const COLOUR = /^#[0-9a-fA-F]{6}$/;
 

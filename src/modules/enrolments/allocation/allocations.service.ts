@@ -9,7 +9,7 @@ import { Changed, InvalidFields, NotFound } from '../../../platform/errors/error
 import type { Page, PageQuery } from '../../../platform/http/pagination.js';
 import { CohortsService } from '../../cohorts/cohorts.service.js';
 import type { Pool } from '../../cohorts/seat-pools.service.js';
-import { SeatsService } from '../seats.service.js';
+import { SeatsService } from '../seats/seats.service.js';
 import {
   type AdjustDto,
   type AdjustmentDto,

@@ -4,7 +4,7 @@ import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { SeatPoolsService } from '../../cohorts/seat-pools.service.js';
-import { applicationStateMachine } from '../application.entity.js';
+import { applicationStateMachine } from '../applications/application.entity.js';
 import { OfferMade, PlacedOnWaitingList } from '../enrolments.events.js';
 import type { Allocation, Claim } from './allocation.js';
 

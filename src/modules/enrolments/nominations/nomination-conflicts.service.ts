@@ -8,9 +8,9 @@ import { type Page, type PageQuery, readPage } from '../../../platform/http/pagi
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { NewcomersService } from '../../people/newcomers.service.js';
 import { PeopleService } from '../../people/people.service.js';
-import type { Application } from '../application.entity.js';
-import { nominate } from '../applications.sql.js';
-import { DecisionsService } from '../decisions.service.js';
+import type { Application } from '../applications/application.entity.js';
+import { nominate } from '../applications/applications.sql.js';
+import { DecisionsService } from '../decisions/decisions.service.js';
 import { AlreadyApplied } from '../enrolments.errors.js';
 import { NominationMade } from '../enrolments.events.js';
 import type { DecideConflictDto, NominationConflictDto } from './nominations.dto.js';

@@ -13,7 +13,7 @@ import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { Threads } from '../../../platform/threads/threads.js';
 import { coordinatedStates } from '../../people/roles.js';
-import { ApplicationsService } from '../applications.service.js';
+import { ApplicationsService } from '../applications/applications.service.js';
 import { BadList } from '../enrolments.errors.js';
 import { importStateMachine } from './import-state-machine.js';
 import { LineLimit } from './line-limit.service.js';

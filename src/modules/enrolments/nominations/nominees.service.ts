@@ -5,7 +5,7 @@ import { sql } from '../../../platform/database/sql.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { onlyRegistered } from '../../people/newcomers.service.js';
 import { coordinatedStates } from '../../people/roles.js';
-import { applicationStateMachine } from '../application.entity.js';
+import { applicationStateMachine } from '../applications/application.entity.js';
 import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
 
 /** A nominee who has an account, as far as the one who nominates may know of it. */

@@ -8,11 +8,14 @@ import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { NewcomersService } from '../../people/newcomers.service.js';
 import { coordinatedStates } from '../../people/roles.js';
-import { nominate } from '../applications.sql.js';
+import { nominate } from '../applications/applications.sql.js';
+import { EntryRequirements } from '../applications/entry-requirements.js';
+import type {
+  CohortRequirements,
+  MissingRequirements,
+} from '../applications/missing-requirements.js';
 import { NominationMade } from '../enrolments.events.js';
 import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
-import { EntryRequirements } from '../entry-requirements.js';
-import type { CohortRequirements, MissingRequirements } from '../missing-requirements.js';
 import { nameKey } from './name-key.js';
 import type { NominationLineDto } from './nominations.dto.js';
 import { type Nominee, readNominee, type TypedLine } from './nominee-fields.js';

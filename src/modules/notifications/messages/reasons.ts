@@ -1,4 +1,4 @@
-import type { DecisionReason } from '../../enrolments/application.entity.js';
+import type { DecisionReason } from '../../enrolments/applications/application.entity.js';
 
 /** Why an application was not taken, in the words of each language. */
 const reasons: Record<string, Record<DecisionReason, string>> = {

@@ -3,7 +3,7 @@ import {
   HOLDER,
   orientations,
   papers,
-} from '../../../../src/modules/certificates/document/design.ts';
+} from '../../../../src/modules/certificates/document/design/design.ts';
 import type { Dto } from '../../api/client.ts';
 import { languages } from '../../forms/choices.ts';
 import { Field, Select } from '../../forms/fields.tsx';

@@ -3,7 +3,7 @@ import {
   lineColours,
   lineSizes,
   variables,
-} from '../../../../src/modules/certificates/document/design.ts';
+} from '../../../../src/modules/certificates/document/design/design.ts';
 import type { Dto } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
 import { Checkbox, Select, TextInput } from '../../forms/fields.tsx';

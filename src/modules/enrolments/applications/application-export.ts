@@ -1,14 +1,14 @@
-import type { Actor } from '../../platform/auth/actor.js';
-import { type Sql, sql } from '../../platform/database/sql.js';
-import { fileName } from '../../platform/files/file-name.js';
-import type { SheetCell } from '../../platform/files/xlsx-writer.js';
-import { type Columns, headingsIn } from '../../platform/http/list-export.js';
-import { textIn } from '../../platform/i18n/localised-text.js';
-import { wordIn } from '../../platform/i18n/sentences.js';
-import { countryName } from '../people/country-names.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { type Sql, sql } from '../../../platform/database/sql.js';
+import { fileName } from '../../../platform/files/file-name.js';
+import type { SheetCell } from '../../../platform/files/xlsx-writer.js';
+import { type Columns, headingsIn } from '../../../platform/http/list-export.js';
+import { textIn } from '../../../platform/i18n/localised-text.js';
+import { wordIn } from '../../../platform/i18n/sentences.js';
+import { countryName } from '../../people/country-names.js';
+import type { ApplicationDto } from '../enrolments.dto.js';
+import type { Answers, Question } from '../forms/application-form.js';
 import { readAnswers } from './applications.sql.js';
-import type { ApplicationDto } from './enrolments.dto.js';
-import type { Answers, Question } from './forms/application-form.js';
 
 /** An application as it is exported. */
 export type ExportedApplication = ApplicationDto & {

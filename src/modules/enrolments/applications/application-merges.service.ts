@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/auth/actor.js';
-import { Database } from '../../platform/database/database.js';
-import { type Fault, fault } from '../../platform/i18n/fault.js';
-import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
-import type { MergedAccounts, MergeOutcome } from '../../platform/privacy/personal-data.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
+import { type LocalisedText, textIn } from '../../../platform/i18n/localised-text.js';
+import type { MergedAccounts, MergeOutcome } from '../../../platform/privacy/personal-data.js';
+import { DecisionsService } from '../decisions/decisions.service.js';
+import { Enrolment } from '../enrolment.entity.js';
+import { EnrolmentsService } from '../enrolments.service.js';
+import { SeatsService } from '../seats/seats.service.js';
 import { Application, type ApplicationState } from './application.entity.js';
 import { recordedAs } from './application-audit.js';
-import { DecisionsService } from './decisions.service.js';
-import { Enrolment } from './enrolment.entity.js';
-import { EnrolmentsService } from './enrolments.service.js';
-import { SeatsService } from './seats.service.js';
 
 /** How far an application has come; of two, the further is kept. */
 const stages: ApplicationState[] = [

@@ -1,12 +1,17 @@
-import { bounds } from '../../../platform/bounds/bounds.js';
-import { type LocalisedText, textIn } from '../../../platform/i18n/localised-text.js';
-import { countryName } from '../../people/country-names.js';
-import type { CertificateContent } from '../certificate.entity.js';
-import { type CertificateDesign, type DesignLine, HOLDER, type Variable } from './design.js';
-import { houseTexts } from './house-texts.js';
+import { bounds } from '../../../../platform/bounds/bounds.js';
+import { type LocalisedText, textIn } from '../../../../platform/i18n/localised-text.js';
+import { countryName } from '../../../people/country-names.js';
+import type { CertificateContent } from '../../certificate.entity.js';
+import {
+  type CertificateDesign,
+  type DesignLine,
+  HOLDER,
+  type Variable,
+} from '../design/design.js';
+import { houseTexts } from '../design/house-texts.js';
+import { transcriptTexts } from '../design/transcript-texts.js';
+import { kept, locale, writtenDay, writtenPeriod } from '../design/written-days.js';
 import type { TextWidth } from './text-width.js';
-import { transcriptTexts } from './transcript-texts.js';
-import { kept, locale, writtenDay, writtenPeriod } from './written-days.js';
 
 /** A text with its language, for shaping and for screen readers. */
 interface Cell {

@@ -1,4 +1,4 @@
-import type { AwardKind } from '../certificate.entity.js';
+import type { AwardKind } from '../../certificate.entity.js';
 import type { CertificateDesign, DesignLine, DesignText } from './design.js';
 import { houseTexts, PROGRAMME } from './house-texts.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { catalogueWithTitle, metadataWithUa } from '../pdf/pdf-ua.js';
+import { sayableObjects } from '../pdf/syllables.js';
 import { cadesSignature, roomFor, type Signer } from './cades.js';
-import { catalogueWithTitle, metadataWithUa } from './pdf-ua.js';
-import { sayableObjects } from './syllables.js';
 
 const BLANK_RANGE = '0000000000';
 

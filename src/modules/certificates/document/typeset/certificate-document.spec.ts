@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { undrawableIn } from '../../../platform/fonts/coverage.js';
-import type { CertificateContent } from '../certificate.entity.js';
+import { undrawableIn } from '../../../../platform/fonts/coverage.js';
+import type { CertificateContent } from '../../certificate.entity.js';
+import { houseDesign } from '../design/house-design.js';
 import { CertificateDocument, type Drawn } from './certificate-document.js';
-import { houseDesign } from './house-design.js';
 
 const content: CertificateContent = {
   kind: 'completion',

@@ -1,19 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SETTINGS, type Settings } from '../../platform/config/settings.js';
-import { Database } from '../../platform/database/database.js';
-import { allOf, empty, type Sql, sql } from '../../platform/database/sql.js';
-import { Job } from '../../platform/queue/job.decorator.js';
-import type { JobPayloads } from '../../platform/queue/jobs.js';
-import { Transitions } from '../../platform/state-machine/transitions.js';
-import { OPEN_POOL } from '../cohorts/cohort.entity.js';
-import { QuotasSet } from '../cohorts/cohorts.events.js';
-import { type Pool, SeatPoolsService } from '../cohorts/seat-pools.service.js';
-import { type Application, applicationStateMachine } from './application.entity.js';
-import type { RecordedAs } from './application-audit.js';
-import { StillWaiting } from './enrolments.errors.js';
-import { OfferLapsed, OfferMade, PlacedOnWaitingList } from './enrolments.events.js';
+import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
+import { Database } from '../../../platform/database/database.js';
+import { allOf, empty, type Sql, sql } from '../../../platform/database/sql.js';
+import { Job } from '../../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
+import { OPEN_POOL } from '../../cohorts/cohort.entity.js';
+import { QuotasSet } from '../../cohorts/cohorts.events.js';
+import { type Pool, SeatPoolsService } from '../../cohorts/seat-pools.service.js';
+import { type Application, applicationStateMachine } from '../applications/application.entity.js';
+import type { RecordedAs } from '../applications/application-audit.js';
+import { StillWaiting } from '../enrolments.errors.js';
+import { OfferLapsed, OfferMade, PlacedOnWaitingList } from '../enrolments.events.js';
 
-declare module '../../platform/queue/jobs.js' {
+declare module '../../../platform/queue/jobs.js' {
   interface JobPayloads {
     'enrolments.fill-seats': { cohortId: string };
   }

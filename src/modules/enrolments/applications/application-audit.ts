@@ -1,7 +1,7 @@
-import type { AuditedAction } from '../../platform/audit/audit.js';
-import type { Actor } from '../../platform/auth/actor.js';
-import { sql } from '../../platform/database/sql.js';
-import type { Moved } from '../../platform/state-machine/transitions.js';
+import type { AuditedAction } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { sql } from '../../../platform/database/sql.js';
+import type { Moved } from '../../../platform/state-machine/transitions.js';
 import type { ApplicationState } from './application.entity.js';
 
 type MovedApplication = Moved<ApplicationState> & {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { familiesOf } from '../../../platform/fonts/coverage.js';
-import { type FontFamily, usualFamilies } from '../../../platform/fonts/families.js';
-import { fontFilesOf } from '../../../platform/fonts/font-files.js';
-import { textIn } from '../../../platform/i18n/localised-text.js';
-import type { CertificateContent } from '../certificate.entity.js';
-import type { CertificateDesign } from './design.js';
-import { houseTexts, PROGRAMME } from './house-texts.js';
+import { familiesOf } from '../../../../platform/fonts/coverage.js';
+import { type FontFamily, usualFamilies } from '../../../../platform/fonts/families.js';
+import { fontFilesOf } from '../../../../platform/fonts/font-files.js';
+import { textIn } from '../../../../platform/i18n/localised-text.js';
+import type { CertificateContent } from '../../certificate.entity.js';
+import type { CertificateDesign } from '../design/design.js';
+import { houseTexts, PROGRAMME } from '../design/house-texts.js';
 import {
   type CertificatePage,
   type HolderNames,

@@ -1,17 +1,31 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
-import { Audit } from '../../platform/audit/audit.js';
-import type { Actor } from '../../platform/auth/actor.js';
-import { Database } from '../../platform/database/database.js';
-import { newId } from '../../platform/database/id.js';
-import { sql } from '../../platform/database/sql.js';
-import { NotFound } from '../../platform/errors/errors.js';
-import { listExport } from '../../platform/http/list-export.js';
-import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
-import { explained } from '../../platform/i18n/sentences.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { NewcomersService } from '../people/newcomers.service.js';
-import { PeopleService } from '../people/people.service.js';
-import { coordinatedStates } from '../people/roles.js';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { sql } from '../../../platform/database/sql.js';
+import { NotFound } from '../../../platform/errors/errors.js';
+import { listExport } from '../../../platform/http/list-export.js';
+import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
+import { explained } from '../../../platform/i18n/sentences.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { NewcomersService } from '../../people/newcomers.service.js';
+import { PeopleService } from '../../people/people.service.js';
+import { coordinatedStates } from '../../people/roles.js';
+import type {
+  ApplicationDetailsDto,
+  ApplicationDto,
+  ApplicationsExport,
+  ApplicationsQuery,
+  NominateDto,
+} from '../enrolments.dto.js';
+import { AlreadyApplied, OtherState, StateMissing, WindowClosed } from '../enrolments.errors.js';
+import { NominationMade } from '../enrolments.events.js';
+import { nominatesFor, readableApplications, visibleApplications } from '../enrolments.policy.js';
+import { DocumentsService } from '../forms/documents.service.js';
+import { FormsService } from '../forms/forms.service.js';
+import { LineLimit } from '../nominations/line-limit.service.js';
+import { accountOf, NomineesService } from '../nominations/nominees.service.js';
 import { Application } from './application.entity.js';
 import { type ExportedApplication, exportColumns, exportedColumns } from './application-export.js';
 import { applicationList, applicationsOfPerson } from './application-list.js';
@@ -26,22 +40,8 @@ import {
   placesSql,
   type WaitingPlace,
 } from './applications.sql.js';
-import type {
-  ApplicationDetailsDto,
-  ApplicationDto,
-  ApplicationsExport,
-  ApplicationsQuery,
-  NominateDto,
-} from './enrolments.dto.js';
-import { AlreadyApplied, OtherState, StateMissing, WindowClosed } from './enrolments.errors.js';
-import { NominationMade } from './enrolments.events.js';
-import { nominatesFor, readableApplications, visibleApplications } from './enrolments.policy.js';
 import { EntryRequirements } from './entry-requirements.js';
-import { DocumentsService } from './forms/documents.service.js';
-import { FormsService } from './forms/forms.service.js';
 import type { CohortRequirements } from './missing-requirements.js';
-import { LineLimit } from './nominations/line-limit.service.js';
-import { accountOf, NomineesService } from './nominations/nominees.service.js';
 
 /** What an application is shown from, and what of that is not shown itself. */
 type Details = ApplicationDetailsDto & {

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
-import { logger } from '../../../platform/telemetry/logger.js';
-import { documentsUnchanged } from '../../../platform/telemetry/metrics.js';
+import { logger } from '../../../../platform/telemetry/logger.js';
+import { documentsUnchanged } from '../../../../platform/telemetry/metrics.js';
 import {
   type Cluster,
   isGlyph,

@@ -1,6 +1,6 @@
-import { type Fault, fault } from '../../platform/i18n/fault.js';
-import type { Requirements } from '../cohorts/cohort.entity.js';
-import { type Answers, ageOn, type Question } from './forms/application-form.js';
+import { type Fault, fault } from '../../../platform/i18n/fault.js';
+import type { Requirements } from '../../cohorts/cohort.entity.js';
+import { type Answers, ageOn, type Question } from '../forms/application-form.js';
 
 /** What a cohort asks of those who want a seat, and its first day, on which age is counted. */
 export interface CohortRequirements {

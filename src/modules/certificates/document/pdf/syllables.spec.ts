@@ -1,9 +1,9 @@
-import { documentsUnchanged } from '../../../platform/telemetry/metrics.js';
-import { CertificateDocument } from './certificate-document.js';
+import { documentsUnchanged } from '../../../../platform/telemetry/metrics.js';
+import { houseDesign } from '../design/house-design.js';
+import { samplePrint } from '../design/sample.js';
+import { CertificateDocument } from '../typeset/certificate-document.js';
 import { NotAsKnown } from './content-stream.js';
-import { houseDesign } from './house-design.js';
 import { SaidByFont } from './said-by-font.js';
-import { samplePrint } from './sample.js';
 import { sayable, sayableObjects } from './syllables.js';
 
 // Two glyphs of one syllable, each with the text of both as Typst has it, and a letter by itself.

@@ -1,9 +1,9 @@
-import type { Actor } from '../../platform/auth/actor.js';
-import type { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import type { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/sql.js';
+import { stepsOf } from '../enrolments.policy.js';
 import { type ApplicationState, applicationStateMachine } from './application.entity.js';
 import { isWindowOpen } from './applications.sql.js';
-import { stepsOf } from './enrolments.policy.js';
 
 /** What beside its own state decides which steps an application may take. */
 export interface StepFacts {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { bounds } from '../../../platform/bounds/bounds.js';
-import { Threads } from '../../../platform/threads/threads.js';
-import type { CertificateContent } from '../certificate.entity.js';
+import { bounds } from '../../../../platform/bounds/bounds.js';
+import { Threads } from '../../../../platform/threads/threads.js';
+import type { CertificateContent } from '../../certificate.entity.js';
 import type { Drawn, Images } from './certificate-document.js';
 import type { Drawing } from './draw.thread.js';
 import type { HolderNames } from './page.js';

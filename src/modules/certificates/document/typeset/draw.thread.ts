@@ -1,4 +1,4 @@
-import type { CertificateContent } from '../certificate.entity.js';
+import type { CertificateContent } from '../../certificate.entity.js';
 import { CertificateDocument, type Drawn, type Images } from './certificate-document.js';
 import type { HolderNames } from './page.js';
 

@@ -1,11 +1,11 @@
-import type { Actor } from '../../platform/auth/actor.js';
-import { type Sql, sql } from '../../platform/database/sql.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { type Sql, sql } from '../../../platform/database/sql.js';
 import {
   conflictOfInterest,
   mayReadScores,
   reviewsCohort,
   shownAsNomination,
-} from './enrolments.policy.js';
+} from '../enrolments.policy.js';
 
 /** What an application is read from: itself (`a`), its person (`p`), its cohort (`c`). */
 export const applicationTables = sql`applications a JOIN shared.people p ON p.id = a.person_id

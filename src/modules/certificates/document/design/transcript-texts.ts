@@ -1,4 +1,4 @@
-import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
+import type { LocalisedText } from '../../../../platform/i18n/localised-text.js';
 
 type Word =
   | 'heading'

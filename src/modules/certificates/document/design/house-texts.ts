@@ -1,5 +1,5 @@
-import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
-import type { AwardKind } from '../certificate.entity.js';
+import type { LocalisedText } from '../../../../platform/i18n/localised-text.js';
+import type { AwardKind } from '../../certificate.entity.js';
 
 /** The words of the house's own design, in every language of the programme. */
 interface HouseTexts {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { EnrolmentState } from '../enrolment.entity.js';
 import type { ApplicationState } from './application.entity.js';
-import type { EnrolmentState } from './enrolment.entity.js';
 
 /** A state that an application, or the enrolment that came of it, was brought to. Triggers write it. */
 @Entity('application_history')

@@ -1,11 +1,11 @@
-import type { Actor } from '../../platform/auth/actor.js';
-import { found } from '../../platform/database/search.js';
-import { sql } from '../../platform/database/sql.js';
-import type { ListSql } from '../../platform/http/pagination.js';
-import { searchedOf } from '../people/searched.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { found } from '../../../platform/database/search.js';
+import { sql } from '../../../platform/database/sql.js';
+import type { ListSql } from '../../../platform/http/pagination.js';
+import { searchedOf } from '../../people/searched.js';
+import type { ApplicationsFilter } from '../enrolments.dto.js';
+import { visibleApplications } from '../enrolments.policy.js';
 import { applicationColumns, applicationTables, shownState } from './applications.sql.js';
-import type { ApplicationsFilter } from './enrolments.dto.js';
-import { visibleApplications } from './enrolments.policy.js';
 
 /** What `actor` may see of a person's applications, the newest first. */
 export const applicationsOfPerson = (actor: Actor, personId: string): ListSql => ({

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { pageCountOf, renderPage, textOf } from '../../../../test/support/pdf.js';
-import { CertificateDocument, type Drawn } from './certificate-document.js';
-import { houseDesign } from './house-design.js';
+import { pageCountOf, renderPage, textOf } from '../../../../../test/support/pdf.js';
+import { houseDesign } from '../design/house-design.js';
+import { CertificateDocument, type Drawn } from '../typeset/certificate-document.js';
 import { joinPdfs } from './joined-pdf.js';
 
 const content: Drawn['content'] = {

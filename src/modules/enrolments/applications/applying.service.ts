@@ -1,31 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../platform/audit/audit.js';
-import type { Actor } from '../../platform/auth/actor.js';
-import { Database } from '../../platform/database/database.js';
-import { newId } from '../../platform/database/id.js';
-import { sql } from '../../platform/database/sql.js';
-import { assertWritten } from '../../platform/database/versions.js';
-import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
-import { fieldFaults } from '../../platform/http/field-faults.js';
-import { Transitions } from '../../platform/state-machine/transitions.js';
-import type { Requirements, Seating } from '../cohorts/cohort.entity.js';
-import { type ApplicationState, applicationStateMachine } from './application.entity.js';
-import { recordedAs } from './application-audit.js';
-import { ApplicationsService } from './applications.service.js';
-import { isWindowOpen } from './applications.sql.js';
-import type { ApplicationAnswersDto, ApplicationDetailsDto, ApplyDto } from './enrolments.dto.js';
-import { AlreadyApplied, StateMissing, WindowClosed } from './enrolments.errors.js';
-import { EnrolmentsService } from './enrolments.service.js';
-import { EntryRequirements } from './entry-requirements.js';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { sql } from '../../../platform/database/sql.js';
+import { assertWritten } from '../../../platform/database/versions.js';
+import { InvalidFields, NotFound } from '../../../platform/errors/errors.js';
+import { fieldFaults } from '../../../platform/http/field-faults.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
+import type { Requirements, Seating } from '../../cohorts/cohort.entity.js';
+import type { ApplicationAnswersDto, ApplicationDetailsDto, ApplyDto } from '../enrolments.dto.js';
+import { AlreadyApplied, StateMissing, WindowClosed } from '../enrolments.errors.js';
+import { EnrolmentsService } from '../enrolments.service.js';
 import {
   type Answers,
   cleanAnswers,
   faultsOf,
   plainForm,
   type Question,
-} from './forms/application-form.js';
-import { DocumentsService } from './forms/documents.service.js';
-import { SeatsService } from './seats.service.js';
+} from '../forms/application-form.js';
+import { DocumentsService } from '../forms/documents.service.js';
+import { SeatsService } from '../seats/seats.service.js';
+import { type ApplicationState, applicationStateMachine } from './application.entity.js';
+import { recordedAs } from './application-audit.js';
+import { ApplicationsService } from './applications.service.js';
+import { isWindowOpen } from './applications.sql.js';
+import { EntryRequirements } from './entry-requirements.js';
 
 /** All that applying looks at, in one row. */
 interface Standing {

@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditedAction } from '../../platform/audit/audit.js';
-import type { Actor } from '../../platform/auth/actor.js';
-import { Database } from '../../platform/database/database.js';
-import { newId } from '../../platform/database/id.js';
-import { sql } from '../../platform/database/sql.js';
-import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { Transitions } from '../../platform/state-machine/transitions.js';
-import { CohortsService } from '../cohorts/cohorts.service.js';
-import { type Application, applicationStateMachine } from './application.entity.js';
+import type { AuditedAction } from '../../../platform/audit/audit.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/database/id.js';
+import { sql } from '../../../platform/database/sql.js';
+import { InvalidFields, NotFound } from '../../../platform/errors/errors.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
+import { CohortsService } from '../../cohorts/cohorts.service.js';
+import { type Application, applicationStateMachine } from '../applications/application.entity.js';
+import { Enrolment } from '../enrolment.entity.js';
+import type { EnrolmentDto, TransferDto } from '../enrolments.dto.js';
+import { AlreadyApplied, NoFreeSeat } from '../enrolments.errors.js';
+import { EnrolmentRemoved, EnrolmentTransferred } from '../enrolments.events.js';
+import { EnrolmentsService } from '../enrolments.service.js';
+import { SeatsService } from '../seats/seats.service.js';
 import { DecisionsService, withSeat } from './decisions.service.js';
-import { Enrolment } from './enrolment.entity.js';
-import type { EnrolmentDto, TransferDto } from './enrolments.dto.js';
-import { AlreadyApplied, NoFreeSeat } from './enrolments.errors.js';
-import { EnrolmentRemoved, EnrolmentTransferred } from './enrolments.events.js';
-import { EnrolmentsService } from './enrolments.service.js';
-import { SeatsService } from './seats.service.js';
 
 /** Enrolments that the secretariat ends: out of the cohort, or into another. */
 @Injectable()

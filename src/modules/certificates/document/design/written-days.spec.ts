@@ -1,4 +1,4 @@
-import { languages } from '../../../platform/i18n/localised-text.js';
+import { languages } from '../../../../platform/i18n/localised-text.js';
 import { writtenDay, writtenPeriod } from './written-days.js';
 
 describe('A day on a certificate', () => {

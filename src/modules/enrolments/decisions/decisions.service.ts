@@ -1,25 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/auth/actor.js';
-import { Database } from '../../platform/database/database.js';
-import { type Sql, sql } from '../../platform/database/sql.js';
-import { NotFound } from '../../platform/errors/errors.js';
-import { DueRows } from '../../platform/queue/due-rows.js';
-import { Job } from '../../platform/queue/job.decorator.js';
-import type { JobPayloads } from '../../platform/queue/jobs.js';
-import { Transitions } from '../../platform/state-machine/transitions.js';
-import type { Pool } from '../cohorts/seat-pools.service.js';
-import { isProgrammeCoordinator } from '../people/roles.js';
-import { Application, applicationStateMachine } from './application.entity.js';
-import { type RecordedAs, recordedAs } from './application-audit.js';
-import { ApplicationsService } from './applications.service.js';
-import { Enrolment } from './enrolment.entity.js';
-import type { ApplicationDetailsDto, DecideDto } from './enrolments.dto.js';
-import { NominationInConflict, OfferRanOut } from './enrolments.errors.js';
-import { ApplicationRejected } from './enrolments.events.js';
-import { EnrolmentsService } from './enrolments.service.js';
-import { SeatsService } from './seats.service.js';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { type Sql, sql } from '../../../platform/database/sql.js';
+import { NotFound } from '../../../platform/errors/errors.js';
+import { DueRows } from '../../../platform/queue/due-rows.js';
+import { Job } from '../../../platform/queue/job.decorator.js';
+import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { Transitions } from '../../../platform/state-machine/transitions.js';
+import type { Pool } from '../../cohorts/seat-pools.service.js';
+import { isProgrammeCoordinator } from '../../people/roles.js';
+import { Application, applicationStateMachine } from '../applications/application.entity.js';
+import { type RecordedAs, recordedAs } from '../applications/application-audit.js';
+import { ApplicationsService } from '../applications/applications.service.js';
+import { Enrolment } from '../enrolment.entity.js';
+import type { ApplicationDetailsDto, DecideDto } from '../enrolments.dto.js';
+import { NominationInConflict, OfferRanOut } from '../enrolments.errors.js';
+import { ApplicationRejected } from '../enrolments.events.js';
+import { EnrolmentsService } from '../enrolments.service.js';
+import { SeatsService } from '../seats/seats.service.js';
 
-declare module '../../platform/queue/jobs.js' {
+declare module '../../../platform/queue/jobs.js' {
   interface JobPayloads {
     'enrolments.lapse-offer': { applicationId: string };
   }
