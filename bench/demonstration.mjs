@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { fetchSender } from '../dist/commands/tour/client.js';
-import { setScenery } from '../dist/commands/tour/scenery.js';
 import { loadSettings } from '../dist/platform/config/settings.js';
 import { seed } from '../dist/seed/seed.js';
+import { makePageFixtures } from '../test/fixtures/pages/page-fixtures.mjs';
 import { startServices } from './support.mjs';
 
 // A running system with the demonstration in full swing, for pages to be looked at and measured.
@@ -18,7 +18,7 @@ export async function startDemonstration() {
     ...services,
     address,
     password,
-    pages: await setScenery(fetchSender(address), password),
+    pages: await makePageFixtures(fetchSender(address), password),
   };
 }
 

@@ -106,7 +106,7 @@ async function lookInside() {
 async function runRoles() {
   tell('Running prepare');
   const started = Date.now();
-  const prepared = await programs.once(['node', 'dist/prepare.js'], services.preparing);
+  const prepared = await programs.once(['node', 'dist/commands/prepare.js'], services.preparing);
   if (prepared.code !== 0)
     throw new Error(`prepare ended with ${prepared.code}: ${prepared.output}`);
   result.prepare_seconds = seconds(started);

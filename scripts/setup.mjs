@@ -57,7 +57,9 @@ const noteDone = (name, hash) => {
 /** Runs a command to its end; its output is shown only when it fails. */
 function run(command, args, failure) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    // What is built is for production, also when tests ask for it.
+    const { NODE_ENV: _, ...env } = process.env;
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {

@@ -47,11 +47,15 @@ await install(tell);
 await build(tell);
 
 // Detached: Ctrl-C reaches this process, which passes it on once.
-const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'launch.js')], {
-  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  detached: true,
-  env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: host },
-});
+const child = spawn(
+  process.execPath,
+  ['--enable-source-maps', join(root, 'dist', 'commands', 'launch.js')],
+  {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: true,
+    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: host },
+  },
+);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => child.kill('SIGTERM'));
 }

@@ -19,7 +19,7 @@ export default async function start() {
   chmodSync(folder, 0o755);
   const { EmbeddedPostgres } = await import('../dist/launch/embedded/postgres.js');
   const { EmbeddedRedis } = await import('../dist/launch/embedded/redis.js');
-  const { migrate } = await import('../dist/migrate.js');
+  const { migrate } = await import('../dist/migrations/migrate.js');
   const { seedTemplate } = await import('../dist/seed/seed.js');
   const password = randomBytes(16).toString('hex');
   const applicationPassword = randomBytes(16).toString('hex');

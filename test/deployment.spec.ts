@@ -132,7 +132,7 @@ describe('The compose file', () => {
 
   it('asks every service that runs whether it is well, and waits for those it needs', () => {
     for (const [name, { healthcheck, build, command, profiles }] of services) {
-      const passing = command?.includes('dist/prepare.js') || profiles;
+      const passing = command?.includes('dist/commands/prepare.js') || profiles;
       const inImage = build && dockerfile.includes('\nHEALTHCHECK ');
       expect([name, Boolean(healthcheck?.test || inImage || passing)]).toEqual([name, true]);
     }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgres } from '../src/launch/embedded/postgres.js';
 import { EmbeddedRedis } from '../src/launch/embedded/redis.js';
-import { migrate } from '../src/migrate.js';
+import { migrate } from '../src/migrations/migrate.js';
 import { NOTICE_VERSION } from '../src/modules/people/privacy/consent.js';
 import { seedTemplate } from '../src/seed/seed.js';
 import { TestSystem, type Visitor } from './support/system.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { migrate } from '../src/migrate.js';
+import { migrate } from '../src/migrations/migrate.js';
 import type { VerificationDto } from '../src/modules/certificates/verification/verification.dto.js';
 import { readExpected, readKept, restoreFiles, restoreRows } from './support/kept-data.js';
 import { TestSystem } from './support/system.js';

@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core';
-import { setScenery } from '../../src/commands/tour/scenery.js';
+import { makePageFixtures } from '../fixtures/pages/page-fixtures.mjs';
 import { Authority } from '../support/authority.js';
 import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 import { codeIn } from '../support/pdf.js';
 
 describe('Certificates in a browser', () => {
   let web: BrowserSystem;
-  let pages: Awaited<ReturnType<typeof setScenery>>;
+  let pages: Awaited<ReturnType<typeof makePageFixtures>>;
 
   beforeAll(async () => {
     web = await BrowserSystem.start();
-    pages = await setScenery(web.system.send, web.password);
+    pages = await makePageFixtures(web.system.send, web.password);
   }, 120_000);
   afterAll(() => web.stop());
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { setScenery } from '../../src/commands/tour/scenery.js';
 import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
+import { makePageFixtures } from '../fixtures/pages/page-fixtures.mjs';
 import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 
 /** Answers that wait, as an earlier version kept them and a server of this one has refused them. */
@@ -245,7 +245,7 @@ it('Who signs in after somebody else on one device finds nothing of theirs', asy
 
 it('With no network, certificates that were looked at before open', async () => {
   const web = await BrowserSystem.start();
-  const pages = await setScenery(web.system.send, web.password);
+  const pages = await makePageFixtures(web.system.send, web.password);
   const page = await web.openAs('trainee', { viewport: sizes.phone });
   await visit(page, '/home');
   await untilTrue(page, 'navigator.serviceWorker.controller !== null');

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { setScenery } from '../../src/commands/tour/scenery.js';
+import { makePageFixtures } from '../fixtures/pages/page-fixtures.mjs';
 import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 
 /** Two people and one browser: what the first leaves behind is never shown to the second. */
@@ -12,7 +12,7 @@ describe('On a shared device', () => {
 
   beforeAll(async () => {
     web = await BrowserSystem.start();
-    await setScenery(web.system.send, web.password);
+    await makePageFixtures(web.system.send, web.password);
     const row = await web.system.db.row<{ id: string }>(
       `SELECT c.id FROM certificates c JOIN people p ON p.id = c.person_id
        WHERE p.email = 'trainee@demonstration.invalid' AND c.state = 'issued' LIMIT 1`,

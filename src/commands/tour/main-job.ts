@@ -22,7 +22,7 @@ import {
 } from './bodies.js';
 import { type Answer, type Mailbox, type Request, type Send, until } from './client.js';
 import { importLesson } from './import-lesson.js';
-import { ifMatch, ifNew, type List } from './scenery-parts.js';
+import { ifMatch, ifNew, type List } from './requests.js';
 import type { Cast, MainJobResult, Narrator } from './story.js';
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { TestSystem } from '../../../test/support/system.js';
-import { migrate } from '../../migrate.js';
+import { migrate } from '../../migrations/migrate.js';
 import { AuditProtection } from '../audit/audit-protection.js';
 import { newId } from './id.js';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { setScenery, viewers } from '../../../src/commands/tour/scenery.js';
+import { makePageFixtures, viewers } from '../../fixtures/pages/page-fixtures.mjs';
 import { findings } from '../../support/axe.js';
 import { BrowserSystem, visit } from '../../support/browser.js';
 
@@ -19,11 +19,11 @@ export function describeEveryPage(
 ): void {
   describe(title, () => {
     let web: BrowserSystem;
-    let pages: Awaited<ReturnType<typeof setScenery>>;
+    let pages: Awaited<ReturnType<typeof makePageFixtures>>;
 
     beforeAll(async () => {
       web = await BrowserSystem.start();
-      pages = await setScenery(web.system.send, web.password);
+      pages = await makePageFixtures(web.system.send, web.password);
     }, 120_000);
     afterAll(() => web.stop());
 

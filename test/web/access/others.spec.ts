@@ -1,4 +1,4 @@
-import { setScenery, viewers } from '../../../src/commands/tour/scenery.js';
+import { makePageFixtures, viewers } from '../../fixtures/pages/page-fixtures.mjs';
 import { findings } from '../../support/axe.js';
 import { BrowserSystem, sizes, visit } from '../../support/browser.js';
 
@@ -6,11 +6,11 @@ import { BrowserSystem, sizes, visit } from '../../support/browser.js';
 // the pages of all others: shown, led to the sign-in, or told that it is not for them.
 describe('Access: every role on the pages of the others', () => {
   let web: BrowserSystem;
-  let pages: Awaited<ReturnType<typeof setScenery>>;
+  let pages: Awaited<ReturnType<typeof makePageFixtures>>;
 
   beforeAll(async () => {
     web = await BrowserSystem.start();
-    pages = await setScenery(web.system.send, web.password);
+    pages = await makePageFixtures(web.system.send, web.password);
   }, 120_000);
   afterAll(() => web.stop());
 

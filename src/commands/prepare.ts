@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import { migrate } from './migrate.js';
-import { loadSettings } from './platform/config/settings.js';
-import { createMissingBucket } from './platform/files/s3.store.js';
-import { configureLogger } from './platform/telemetry/logger.js';
-import { seedForUse } from './seed/seed.js';
+import { migrate } from '../migrations/migrate.js';
+import { loadSettings } from '../platform/config/settings.js';
+import { createMissingBucket } from '../platform/files/s3.store.js';
+import { configureLogger } from '../platform/telemetry/logger.js';
+import { seedForUse } from '../seed/seed.js';
 
 /**
  * Before api and worker start: newest schema, the application's rights in the database, the

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { grantApplication, roleOf } from './platform/database/application-role.js';
-import { dataSourceOptions } from './platform/database/data-source.js';
+import { grantApplication, roleOf } from '../platform/database/application-role.js';
+import { dataSourceOptions } from '../platform/database/data-source.js';
 
 /** Oldest PostgreSQL that has all we ask of it (uuidv7, builtin collations). */
 const OLDEST_POSTGRES = 18;

@@ -1,15 +1,15 @@
 import 'reflect-metadata';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { MachineServices } from './launch/machine-services.js';
-import { makePrivate } from './launch/private-folder.js';
-import { RoleProcesses } from './launch/role-processes.js';
-import { loadSecrets } from './launch/secrets.js';
-import { migrate } from './migrate.js';
-import { loadSettings } from './platform/config/settings.js';
-import { configureLogger } from './platform/telemetry/logger.js';
-import { demonstrationAccounts } from './seed/demonstration.js';
-import { seed } from './seed/seed.js';
+import { MachineServices } from '../launch/machine-services.js';
+import { makePrivate } from '../launch/private-folder.js';
+import { RoleProcesses } from '../launch/role-processes.js';
+import { loadSecrets } from '../launch/secrets.js';
+import { migrate } from '../migrations/migrate.js';
+import { loadSettings } from '../platform/config/settings.js';
+import { configureLogger } from '../platform/telemetry/logger.js';
+import { demonstrationAccounts } from '../seed/demonstration.js';
+import { seed } from '../seed/seed.js';
 
 /**
  * Everything on one machine: services where none are named, migrations, a demonstration
