@@ -63,10 +63,10 @@ const everywhere = ['common.undo', 'common.go_back', 'common.sign_out'];
 describe('The buttons of a page', () => {
   it('are found', () => {
     expect(pages.length).toBeGreaterThan(40);
-    expect(buttonKeys(`${source}/pages/coordinate/templates.tsx`)).toEqual(
+    expect(buttonKeys(`${source}/pages/coordinate/templates/templates.tsx`)).toEqual(
       expect.arrayContaining(['certify.archive', 'certify.restore']),
     );
-    expect(buttonKeys(`${source}/pages/my/application.tsx`)).toContain('my.decline');
+    expect(buttonKeys(`${source}/pages/my/applications/application.tsx`)).toContain('my.decline');
   });
 
   it.each(locales)('have one text for one action: %s', (locale) => {

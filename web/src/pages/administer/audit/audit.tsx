@@ -1,0 +1,146 @@
+import { api, type Dto, fileAt } from '../../../api/client.ts';
+import { usePages } from '../../../api/use.ts';
+import { DayFilter, SearchBox } from '../../../components/search-box.tsx';
+import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { useQueryFilters } from '../../../components/use-query-filters.ts';
+import { Asked, Empty } from '../../../design/asked.tsx';
+import { Button, LinkButton } from '../../../design/button.tsx';
+import { saveFile } from '../../../design/save-csv.ts';
+import { Table } from '../../../design/table.tsx';
+import { moment } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { Page } from '../../../shell/page.tsx';
+import { AdministerTabs } from '../administer-tabs.tsx';
+
+/** Who did what to which row, and when. */
+export default function Audit() {
+  const { filters, setFilter } = useQueryFilters();
+  const { act } = useAct();
+  const { confirmed, dialog } = useConfirmation();
+  const { action = '', actor = '', subject = '', from = '', to = '' } = filters;
+  const query = {
+    ...(action && { action }),
+    ...(actor && { actorId: actor }),
+    ...(subject && { subjectId: subject }),
+    ...(from && { from: `${from}T00:00:00Z` }),
+    ...(to && { to: `${to}T00:00:00Z` }),
+  };
+  const entries = usePages(['audit', action, actor, subject, from, to], (after) =>
+    api.GET('/api/v1/audit-entries', {
+      params: { query: { limit: 100, ...(after && { after }), ...query } },
+    }),
+  );
+  const exportHref = `/api/v1/audit-entries/export?${new URLSearchParams(query)}`;
+  const save = () =>
+    act(async () => saveFile('audit.csv', await confirmed(() => fileAt(exportHref))));
+  return (
+    <Page title={t('common.administer')}>
+      <AdministerTabs />
+      <search class="filters">
+        <SearchBox
+          label={t('administer.action_begins')}
+          value={action}
+          onSearch={(words) => setFilter('action', words)}
+        />
+        <DayFilter
+          label={t('administer.from')}
+          value={from}
+          onChange={(v) => setFilter('from', v)}
+        />
+        <DayFilter label={t('administer.before')} value={to} onChange={(v) => setFilter('to', v)} />
+        {(actor || subject || action || from || to) && (
+          <LinkButton small href="/administer/audit">
+            {t('common.clear_filters')}
+          </LinkButton>
+        )}
+      </search>
+      <Asked query={entries}>
+        {() =>
+          entries.items.length > 0 ? (
+            <Table
+              caption={t('administer.audit')}
+              rows={entries.items}
+              rowKey={({ id }) => id}
+              exportHref={exportHref}
+              onExport={() => void save()}
+              hasMore={entries.hasMore}
+              busy={entries.busy}
+              loadMore={entries.loadMore}
+              readAll={entries.readAll}
+              columns={[
+                {
+                  title: t('administer.when'),
+                  value: ({ at }) => at,
+                  show: ({ at }) => moment(at),
+                },
+                {
+                  title: t('administer.who'),
+                  value: ({ actorName }) => actorName ?? t('administer.system'),
+                  show: ({ actorId, actorName }) =>
+                    actorId ? (
+                      <Button small kind="plain" onClick={() => setFilter('actor', actorId)}>
+                        {actorName}
+                      </Button>
+                    ) : (
+                      t('administer.system')
+                    ),
+                },
+                { title: t('administer.action'), value: (row) => row.action },
+                {
+                  title: t('administer.subject'),
+                  value: ({ subjectKind, subjectId }) => `${subjectKind} ${subjectId}`,
+                  show: ({ subjectKind, subjectId }) => (
+                    <Button small kind="plain" onClick={() => setFilter('subject', subjectId)}>
+                      {subjectKind} {subjectId.slice(-12)}
+                    </Button>
+                  ),
+                },
+                {
+                  title: t('administer.changes'),
+                  value: (row) => JSON.stringify([row.details, row.before, row.after]),
+                  show: (row) => <Changes entry={row} />,
+                },
+                {
+                  title: t('administer.where_from'),
+                  value: ({ address }) => address,
+                  show: ({ address, agent }) => (
+                    <>
+                      {address}
+                      {agent && <span class="quiet small block">{agent.slice(0, 80)}</span>}
+                    </>
+                  ),
+                },
+              ]}
+            />
+          ) : (
+            <Empty title={t('common.nothing_found')} />
+          )
+        }
+      </Asked>
+      {dialog}
+    </Page>
+  );
+}
+
+/** Before and after, field by field; and what else there is to say. */
+function Changes({ entry }: { entry: Dto<'AuditEntryDto'> }) {
+  const before = (entry.before ?? {}) as Record<string, unknown>;
+  const after = (entry.after ?? {}) as Record<string, unknown>;
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+  const told = (value: unknown) =>
+    value === undefined || value === null ? '–' : JSON.stringify(value);
+  return (
+    <>
+      {fields.map((field) => (
+        <span key={field} class="block small">
+          {field}: <del>{told(before[field])}</del> <ins>{told(after[field])}</ins>
+        </span>
+      ))}
+      {Object.keys(entry.details).length > 0 && (
+        <code class="small wrap">{JSON.stringify(entry.details)}</code>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/preact-query';
+import { Asked } from '../../../design/asked.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { moment } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { Page } from '../../../shell/page.tsx';
+import { AdministerTabs } from '../administer-tabs.tsx';
+
+type Indicators = Record<string, { status: 'up' | 'down'; reason?: string }>;
+
+interface Health {
+  details: Indicators;
+}
+
+/** Milliseconds between looks. */
+const LOOK_MS = 10_000;
+
+async function readHealth(): Promise<Health> {
+  const response = await fetch('/health/ready');
+  const body = await response.json();
+  // When something is down, the same stands in a problem document.
+  return { details: body.details ?? body.error ?? {} };
+}
+
+/** Whether everything that the system stands on is there. */
+export default function HealthPage() {
+  const health = useQuery({ queryKey: ['health'], queryFn: readHealth, refetchInterval: LOOK_MS });
+  return (
+    <Page title={t('common.administer')}>
+      <AdministerTabs />
+      <Asked query={health}>
+        {({ details }) => {
+          const down = Object.values(details).filter(({ status }) => status !== 'up').length;
+          return (
+            <>
+              <Notice
+                kind={down > 0 ? 'bad' : 'good'}
+                title={down > 0 ? t('administer.down', { count: down }) : t('administer.all_up')}
+              >
+                <p>
+                  {t('administer.looked_at', {
+                    when: moment(new Date(health.dataUpdatedAt).toISOString()),
+                  })}
+                </p>
+              </Notice>
+              <ul class="grid">
+                {Object.entries(details).map(([name, { status, reason }]) => (
+                  <li key={name} class="card">
+                    <h2>{tWord('administer.part_', name)}</h2>
+                    <p>
+                      <span class={`badge ${status === 'up' ? 'good' : 'bad'}`}>
+                        {t(status === 'up' ? 'administer.up' : 'administer.not_up')}
+                      </span>
+                    </p>
+                    {reason && <code lang="en">{reason}</code>}
+                  </li>
+                ))}
+              </ul>
+            </>
+          );
+        }}
+      </Asked>
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import { api, ask } from '../../../api/client.ts';
+import { problemText } from '../../../api/problem-text.ts';
+import { useRefresh } from '../../../api/use.ts';
+import { useConfirmation } from '../../../components/use-confirmation.tsx';
+import { FileInput } from '../../../forms/file-input.tsx';
+import { t } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+
+/** Asks an authority to confirm whose the key for documents is, and takes what it sends. */
+export function AuthorityCertificate() {
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const { confirmed, dialog } = useConfirmation();
+  const take = async (file: File) => {
+    setBusy(true);
+    setProblem(undefined);
+    const work = async () => {
+      const body = { certificates: await file.text() };
+      await confirmed(() => ask(api.POST('/api/v1/issuer-keys/certificate', { body })));
+      tell(t('administer.certified'));
+      await refresh('issuer-keys');
+    };
+    await work().catch(setProblem);
+    setBusy(false);
+  };
+  return (
+    <details>
+      <summary>{t('administer.authority')}</summary>
+      <p>{t('administer.authority_lead')}</p>
+      <p>
+        <a href="/api/v1/issuer-keys/certificate-request" download>
+          {t('administer.certificate_request')}
+        </a>
+      </p>
+      <FileInput
+        label={t('administer.authority_answer')}
+        error={problem === undefined ? undefined : problemText(problem)}
+        accept=".pem,.crt,.cer"
+        disabled={busy}
+        onFile={(file) => void take(file)}
+      />
+      {dialog}
+    </details>
+  );
+}

@@ -1,0 +1,84 @@
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/use.ts';
+import { useAct } from '../../../components/use-confirmation.tsx';
+import { Button } from '../../../design/button.tsx';
+import { TextArea, TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { fromLocalInput, toLocalInput } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+
+type Key = Dto<'IssuerKeyDto'>;
+
+/** Revokes a key that somebody else may have; one that is revoked has its certificates signed again. */
+export function KeyActions({ issuerKey, onRevoke }: { issuerKey: Key; onRevoke: () => void }) {
+  const refresh = useRefresh();
+  const { busy, act } = useAct();
+  const { id, fingerprint, revokedAt, toSignAgain, toLookThrough } = issuerKey;
+  const signAgain = (all: boolean) =>
+    act(async () => {
+      const params = { params: { path: { id } } };
+      await ask(api.POST('/api/v1/issuer-keys/{id}/signing-again', { ...params, body: { all } }));
+      tell(t('administer.signing_again'));
+      await refresh('issuer-keys');
+    });
+  return (
+    <span class="row">
+      {toSignAgain > 0 && (
+        <Button small busy={busy} onClick={() => void signAgain(false)}>
+          {t('administer.sign_again', { count: toSignAgain })}
+        </Button>
+      )}
+      {toLookThrough > 0 && (
+        <Button small busy={busy} onClick={() => void signAgain(true)}>
+          {t('administer.sign_again_all', { count: toLookThrough })}
+        </Button>
+      )}
+      {!revokedAt && (
+        <Button
+          small
+          kind="plain"
+          aria-label={`${t('administer.revoke_key')}: ${fingerprint.slice(0, 16)}`}
+          onClick={onRevoke}
+        >
+          {t('administer.revoke_key')}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+export function RevokeKey({ issuerKey, onDone }: { issuerKey: Key; onDone: () => void }) {
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: { distrustedFrom: toLocalInput(new Date().toISOString()), reason: '' },
+    submit: ({ distrustedFrom, reason }) =>
+      ask(
+        api.POST('/api/v1/issuer-keys/{id}/revocation', {
+          params: { path: { id: issuerKey.id } },
+          body: { distrustedFrom: fromLocalInput(distrustedFrom), reason },
+        }),
+      ),
+    done: () => {
+      void refresh('issuer-keys');
+      tell(t('administer.key_revoked_done'));
+      onDone();
+    },
+  });
+  return (
+    <Form form={form} send={t('administer.revoke_key')} kind="danger">
+      <p>{t('administer.revoke_key_lead')}</p>
+      <p>
+        <code>{issuerKey.fingerprint.slice(0, 16)}…</code>
+      </p>
+      <TextInput
+        label={t('administer.distrusted_from')}
+        hint={t('administer.distrusted_from_hint')}
+        type="datetime-local"
+        {...form.bind('distrustedFrom')}
+      />
+      <TextArea label={t('administer.reason')} rows={3} {...form.bind('reason')} />
+    </Form>
+  );
+}

@@ -1,0 +1,161 @@
+import { useState } from 'preact/hooks';
+import { api, ask } from '../../../api/client.ts';
+import { usePages, useRefresh } from '../../../api/use.ts';
+import { Filter, SearchBox } from '../../../components/search-box.tsx';
+import { useQueryFilters } from '../../../components/use-query-filters.ts';
+import { Asked, Empty } from '../../../design/asked.tsx';
+import { Badge } from '../../../design/badge.tsx';
+import { Button, LinkButton } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { Table } from '../../../design/table.tsx';
+import { languageChoices, type MemberState, stateChoices } from '../../../forms/choices.ts';
+import { Select, TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { stateName } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { isSecretariat, type Role, useMe } from '../../../session.ts';
+import { Page } from '../../../shell/page.tsx';
+import { tell } from '../../../shell/toasts.tsx';
+
+const roles: Role[] = ['administrator', 'programme-coordinator', 'national-coordinator', 'trainer'];
+
+/** The accounts that the reader may see. */
+export default function People() {
+  const me = useMe();
+  const [inviting, setInviting] = useState(false);
+  const { filters, setFilter } = useQueryFilters();
+  const { search = '', role = '', memberState = '' } = filters;
+  const people = usePages(['people', search, role, memberState], (after) =>
+    api.GET('/api/v1/people', {
+      params: {
+        query: {
+          limit: 100,
+          ...(after && { after }),
+          ...(search && { search }),
+          ...(role && { role: role as Role }),
+          ...(memberState && { memberState: memberState as MemberState }),
+        },
+      },
+    }),
+  );
+  const invite = isSecretariat(me) && (
+    <Button kind="primary" onClick={() => setInviting(true)}>
+      {t('administer.invite')}
+    </Button>
+  );
+  return (
+    <Page title={t('common.people')} actions={invite}>
+      <search class="filters">
+        <SearchBox
+          label={t('administer.search_people')}
+          value={search}
+          onSearch={(words) => setFilter('search', words)}
+        />
+        <Filter
+          label={t('common.roles')}
+          value={role}
+          choices={roles.map((value) => ({ value, text: tWord('common.role_', value) }))}
+          onChange={(value) => setFilter('role', value)}
+        />
+        <Filter
+          label={t('common.member_state')}
+          value={memberState}
+          choices={stateChoices().slice(1)}
+          onChange={(value) => setFilter('memberState', value)}
+        />
+      </search>
+      <Asked query={people}>
+        {() =>
+          people.items.length > 0 ? (
+            <Table
+              caption={t('common.people')}
+              rows={people.items}
+              rowKey={({ id }) => id}
+              exportName="people"
+              hasMore={people.hasMore}
+              busy={people.busy}
+              loadMore={people.loadMore}
+              readAll={people.readAll}
+              columns={[
+                {
+                  title: t('common.name'),
+                  value: ({ nativeName, latinName }) =>
+                    [nativeName, latinName].filter(Boolean).join(' '),
+                  show: ({ id, nativeName, latinName }) => (
+                    <a href={`/people/${id}`}>
+                      {[nativeName, latinName].filter(Boolean).join(' · ')}
+                    </a>
+                  ),
+                },
+                { title: t('common.email'), value: ({ email }) => email },
+                { title: t('common.member_state'), value: (row) => stateName(row.memberState) },
+                {
+                  title: t('common.roles'),
+                  value: (row) =>
+                    row.roles.map((grant) => tWord('common.role_', grant.role)).join(', '),
+                },
+                {
+                  title: t('common.state'),
+                  value: ({ status }) => status,
+                  show: ({ status }) => <Badge state={status} />,
+                },
+              ]}
+            />
+          ) : (
+            <Empty
+              title={t('common.nothing_found')}
+              action={<LinkButton href="/people">{t('common.clear_filters')}</LinkButton>}
+            />
+          )
+        }
+      </Asked>
+      <Dialog title={t('administer.invite')} open={inviting} onClose={() => setInviting(false)}>
+        <Invite onDone={() => setInviting(false)} />
+      </Dialog>
+    </Page>
+  );
+}
+
+function Invite({ onDone }: { onDone: () => void }) {
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: { email: '', latinName: '', nativeName: '', memberState: '', language: 'en' },
+    draft: 'invitation',
+    submit: ({ nativeName, memberState, language, ...values }) =>
+      ask(
+        api.POST('/api/v1/people', {
+          body: {
+            ...values,
+            language: language as 'en',
+            ...(nativeName.trim() && { nativeName }),
+            ...(memberState && { memberState: memberState as MemberState }),
+          },
+        }),
+      ),
+    done: () => {
+      void refresh('people');
+      tell(t('administer.invited'));
+      onDone();
+    },
+  });
+  return (
+    <Form form={form} send={t('administer.invite')}>
+      <p class="quiet">{t('administer.invite_detail')}</p>
+      <TextInput label={t('common.email')} type="email" {...form.bind('email')} />
+      <TextInput label={t('common.latin_name')} {...form.bind('latinName')} />
+      <TextInput label={t('common.native_name')} optional {...form.bind('nativeName')} />
+      <Select
+        label={t('common.member_state')}
+        optional
+        choices={stateChoices(t('common.not_said'))}
+        {...form.bind('memberState')}
+      />
+      <Select
+        label={t('common.mail_language')}
+        choices={languageChoices()}
+        {...form.bind('language')}
+      />
+    </Form>
+  );
+}

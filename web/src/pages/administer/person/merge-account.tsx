@@ -1,0 +1,140 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { faultText } from '../../../api/problem-text.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
+import { PersonPicker } from '../../../components/person-picker.tsx';
+import { useConfirmation } from '../../../components/use-confirmation.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { ifMatch } from '../../../forms/use-version.ts';
+import { number, stateName } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+
+type Person = Dto<'PersonDetailsDto'>;
+type Preview = Dto<'MergePreviewDto'>;
+
+/** Makes one of two accounts of a person: finds the other, shows what that does, asks why. */
+export function MergeAccount({ person }: { person: Person }) {
+  const [from, setFrom] = useState<string>();
+  const close = () => setFrom(undefined);
+  return (
+    <section class="card">
+      <h2>{t('administer.merge')}</h2>
+      <p>{t('administer.merge_detail')}</p>
+      <PersonPicker
+        label={t('administer.merge_find')}
+        action={t('administer.merge_compare')}
+        taken={[person.id]}
+        onPick={setFrom}
+      />
+      <Dialog title={t('administer.merge_act')} open={from !== undefined} onClose={close}>
+        {from && <Merge person={person} from={from} onClose={close} />}
+      </Dialog>
+    </section>
+  );
+}
+
+interface MergeProps {
+  person: Person;
+  from: string;
+  onClose: () => void;
+}
+
+function Merge({ person, from, onClose }: MergeProps) {
+  const refresh = useRefresh();
+  const { confirmed, dialog } = useConfirmation();
+  const preview = useAsk(['people', person.id, 'merge', from], () =>
+    api.GET('/api/v1/people/{id}/merges/preview', {
+      params: { path: { id: person.id }, query: { from } },
+    }),
+  );
+  const form = useForm({
+    initial: { reason: '' },
+    version: person.version,
+    reload: () => refresh('people'),
+    submit: ({ reason }, version) =>
+      confirmed(() =>
+        ask(
+          api.POST('/api/v1/people/{id}/merges', {
+            params: { path: { id: person.id }, header: ifMatch(version) },
+            body: { from, reason },
+          }),
+        ),
+      ),
+    done: () => {
+      tell(t('administer.merged'));
+      onClose();
+      void refresh('people');
+    },
+  });
+  return (
+    <>
+      <Asked query={preview}>
+        {(shown) => (
+          <Form
+            form={form}
+            send={t('administer.merge_act')}
+            kind="danger"
+            more={<Button onClick={onClose}>{t('common.go_back')}</Button>}
+          >
+            <dl class="facts">
+              <dt>{t('administer.merge_kept')}</dt>
+              <dd>{shortly(shown.into)}</dd>
+              <dt>{t('administer.merge_closed')}</dt>
+              <dd>{shortly(shown.from)}</dd>
+              {shown.moved.map(({ kind, moved }) => (
+                <Moved key={kind} kind={kind} moved={moved} />
+              ))}
+            </dl>
+            {shown.moved.length === 0 && <p>{t('administer.merge_nothing')}</p>}
+            <Notes notes={shown.notes} />
+            <p>{t('administer.merge_for_good')}</p>
+            <TextInput label={t('administer.merge_reason')} {...form.bind('reason')} />
+          </Form>
+        )}
+      </Asked>
+      {dialog}
+    </>
+  );
+}
+
+function Moved({ kind, moved }: Preview['moved'][number]) {
+  return (
+    <>
+      <dt>{tWord('administer.moved_', kind)}</dt>
+      <dd>{number(moved)}</dd>
+    </>
+  );
+}
+
+function Notes({ notes }: { notes: Preview['notes'] }) {
+  if (notes.length === 0) return null;
+  return (
+    <Notice kind="warn">
+      {notes.map((note) => (
+        <p key={`${note.code} ${note.params?.cohort}`}>{faultText(note)}</p>
+      ))}
+    </Notice>
+  );
+}
+
+/** A person in a line: names, address and state, by which two of a name are told apart. */
+const shortly = ({ nativeName, latinName, email, memberState }: Preview['into']) =>
+  [nativeName, latinName, email, stateName(memberState)].filter(Boolean).join(' · ');
+
+/** What the page of a closed account says: where its owner is now. */
+export function MergedInto({ id }: { id: string }) {
+  return (
+    <Notice kind="info" title={t('administer.merged_into')}>
+      <p>
+        <a href={`/people/${id}`}>{t('administer.merged_open')}</a>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,157 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/use.ts';
+import { useConfirmation } from '../../../components/use-confirmation.tsx';
+import { useQuestion } from '../../../components/use-question.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { type MemberState, stateChoices } from '../../../forms/choices.ts';
+import { Select, TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { ifMatch } from '../../../forms/use-version.ts';
+import { t } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+
+type Person = Dto<'PersonDetailsDto'>;
+
+/** The state a person belongs to: quotas and the scope of national coordinators hang on it. */
+export function StateOf({ person }: { person: Person }) {
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: { memberState: (person.memberState ?? '') as string },
+    version: person.version,
+    reload: () => refresh('people'),
+    submit: ({ memberState }, version) =>
+      ask(
+        api.PUT('/api/v1/people/{id}/member-state', {
+          params: { path: { id: person.id }, header: ifMatch(version) },
+          body: { memberState: memberState as MemberState },
+        }),
+      ),
+    done: () => {
+      tell(t('common.saved'));
+      void refresh('people');
+    },
+  });
+  return (
+    <section class="card">
+      <h2>{t('common.member_state')}</h2>
+      <Form form={form} send={t('common.save')}>
+        <Select
+          label={t('common.member_state')}
+          choices={stateChoices()}
+          {...form.bind('memberState')}
+        />
+      </Form>
+    </section>
+  );
+}
+
+/** Closing an account, opening it again, and help for who lost their second factor. */
+export function AccountOf({ person }: { person: Person }) {
+  const refresh = useRefresh();
+  const { confirmed, dialog } = useConfirmation();
+  const question = useQuestion();
+  const params = { path: { id: person.id } };
+  const { latinName: name } = person;
+  const reinstate = () =>
+    question.ask({
+      action: t('administer.reinstate'),
+      effects: [name],
+      act: async () => {
+        await confirmed(() => ask(api.DELETE('/api/v1/people/{id}/suspension', { params })));
+        await refresh('people');
+      },
+      done: t('administer.reinstated'),
+    });
+  const signOut = () =>
+    question.ask({
+      action: t('administer.sign_out'),
+      effects: [name],
+      danger: true,
+      act: async () => {
+        await ask(api.DELETE('/api/v1/people/{id}/sessions', { params }));
+        await refresh('apps-of');
+      },
+      done: t('administer.signed_out'),
+    });
+  const reset = () =>
+    question.ask({
+      action: t('administer.reset_factors'),
+      effects: [name, t('administer.factors_detail')],
+      danger: true,
+      act: () => confirmed(() => ask(api.DELETE('/api/v1/people/{id}/second-factors', { params }))),
+      done: t('administer.factors_reset'),
+    });
+  return (
+    <section class="card">
+      <h2>{t('administer.account')}</h2>
+      <div class="row">
+        {person.status === 'suspended' ? (
+          <Button onClick={reinstate}>{t('administer.reinstate')}</Button>
+        ) : (
+          <Suspend person={person} confirmed={confirmed} />
+        )}
+        <Button kind="danger" onClick={signOut}>
+          {t('administer.sign_out')}
+        </Button>
+      </div>
+      <h3>{t('administer.factors')}</h3>
+      <p>{t('administer.factors_detail')}</p>
+      <Button kind="danger" onClick={reset}>
+        {t('administer.reset_factors')}
+      </Button>
+      {question.dialog}
+      {dialog}
+    </section>
+  );
+}
+
+interface SuspendProps {
+  person: Person;
+  confirmed: ReturnType<typeof useConfirmation>['confirmed'];
+}
+
+/** Closes an account: a dialog says what that does and asks for the reason. */
+function Suspend({ person, confirmed }: SuspendProps) {
+  const refresh = useRefresh();
+  const [open, setOpen] = useState(false);
+  const form = useForm({
+    initial: { reason: '' },
+    submit: (body) =>
+      confirmed(() =>
+        ask(
+          api.POST('/api/v1/people/{id}/suspension', { params: { path: { id: person.id } }, body }),
+        ),
+      ),
+    done: () => {
+      tell(t('administer.suspended'));
+      setOpen(false);
+      void refresh('people');
+    },
+  });
+  return (
+    <>
+      <Button kind="danger" onClick={() => setOpen(true)}>
+        {t('administer.suspend')}
+      </Button>
+      <Dialog
+        title={t('common.ask', { action: t('administer.suspend') })}
+        open={open}
+        onClose={() => setOpen(false)}
+      >
+        <Form
+          form={form}
+          send={t('administer.suspend')}
+          kind="danger"
+          more={<Button onClick={() => setOpen(false)}>{t('common.go_back')}</Button>}
+        >
+          <p>{person.latinName}</p>
+          <p>{t('administer.suspend_detail')}</p>
+          <TextInput label={t('administer.reason')} {...form.bind('reason')} />
+        </Form>
+      </Dialog>
+    </>
+  );
+}

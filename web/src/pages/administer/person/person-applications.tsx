@@ -1,0 +1,47 @@
+import { api } from '../../../api/client.ts';
+import { usePages } from '../../../api/use.ts';
+import { Badge } from '../../../design/badge.tsx';
+import { day, pick, stateName } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { PersonSection } from './person-section.tsx';
+
+/** What somebody was nominated for or has applied to; each leads to the application. */
+export function PersonApplications({ id }: { id: string }) {
+  const applications = usePages(['people', id, 'applications'], (after) =>
+    api.GET('/api/v1/people/{id}/applications', {
+      params: { path: { id }, query: { limit: 20, ...(after && { after }) } },
+    }),
+  );
+  return (
+    <PersonSection
+      title={t('administer.applications')}
+      empty={t('administer.no_applications')}
+      list={applications}
+      columns={[
+        {
+          title: t('common.cohort'),
+          value: ({ cohortTitle }) => pick(cohortTitle),
+          show: (row) => (
+            <>
+              <a href={`/coordinate/${row.cohortId}/applications?application=${row.id}`}>
+                {pick(row.cohortTitle)}
+              </a>
+              <span class="block small quiet">{tWord('common.origin_', row.origin)}</span>
+            </>
+          ),
+        },
+        { title: t('common.member_state'), value: ({ memberState }) => stateName(memberState) },
+        {
+          title: t('common.state'),
+          value: ({ state }) => state,
+          show: ({ state }) => <Badge state={state} />,
+        },
+        {
+          title: t('administer.when'),
+          value: ({ appliedAt }) => appliedAt,
+          show: ({ appliedAt }) => day(appliedAt),
+        },
+      ]}
+    />
+  );
+}

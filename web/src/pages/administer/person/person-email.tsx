@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/use.ts';
+import { useConfirmation } from '../../../components/use-confirmation.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { ifMatch } from '../../../forms/use-version.ts';
+import { t } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+
+interface Props {
+  person: Dto<'PersonDetailsDto'>;
+}
+
+/** The email address of somebody, and its correction by staff who may. */
+export function PersonEmail({ person }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <dd class="row">
+      <span>{person.email}</span>
+      {person.allowedActions.includes('correct-email') && (
+        <Button small onClick={() => setOpen(true)}>
+          {t('administer.correct_email')}
+        </Button>
+      )}
+      <Dialog title={t('administer.correct_email')} open={open} onClose={() => setOpen(false)}>
+        <Correct person={person} onDone={() => setOpen(false)} />
+      </Dialog>
+    </dd>
+  );
+}
+
+/** A dialog says what follows from it, and asks for the reason. */
+function Correct({ person, onDone }: Props & { onDone: () => void }) {
+  const refresh = useRefresh();
+  const { confirmed, dialog } = useConfirmation();
+  const form = useForm({
+    initial: { email: '', reason: '' },
+    version: person.version,
+    reload: () => refresh('people'),
+    submit: (body, version) =>
+      confirmed(() =>
+        ask(
+          api.PUT('/api/v1/people/{id}/email', {
+            params: { path: { id: person.id }, header: ifMatch(version) },
+            body,
+          }),
+        ),
+      ),
+    done: () => {
+      tell(t('administer.email_corrected'));
+      void refresh('people');
+      onDone();
+    },
+  });
+  return (
+    <>
+      <Form
+        form={form}
+        send={t('administer.correct_email')}
+        more={<Button onClick={onDone}>{t('common.go_back')}</Button>}
+      >
+        <p>
+          {person.latinName} · {person.email}
+        </p>
+        <p>{t('administer.correct_detail')}</p>
+        <TextInput
+          label={t('administer.new_email')}
+          type="email"
+          autocomplete="off"
+          {...form.bind('email')}
+        />
+        <TextInput
+          label={t('administer.correct_reason')}
+          hint={t('administer.correct_reason_hint')}
+          {...form.bind('reason')}
+        />
+      </Form>
+      {dialog}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/use.ts';
+import { useQuestion } from '../../../components/use-question.tsx';
+import { Button } from '../../../design/button.tsx';
+import { moment } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+
+/** When somebody who has not opened their account was invited last, and another invitation. */
+export function PersonInvitation({ person }: { person: Dto<'PersonDetailsDto'> }) {
+  const refresh = useRefresh();
+  const question = useQuestion();
+  const invite = () =>
+    question.ask({
+      action: t('administer.invite_again'),
+      effects: [t('administer.invite_again_effect', { name: person.latinName })],
+      act: async () => {
+        await ask(
+          api.POST('/api/v1/people/{id}/invitations', { params: { path: { id: person.id } } }),
+        );
+        await refresh('people');
+      },
+      done: t('administer.invited_again'),
+    });
+  return (
+    <>
+      <dt>{t('administer.invitation')}</dt>
+      <dd class="row">
+        <span>
+          {person.invitedAt
+            ? t('administer.last_invited', { when: moment(person.invitedAt) })
+            : t('administer.never_invited')}
+        </span>
+        {person.allowedActions.includes('invite-again') && (
+          <Button small onClick={invite}>
+            {t('administer.invite_again')}
+          </Button>
+        )}
+        {question.dialog}
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact';
+import type { usePages } from '../../../api/use.ts';
+import { Asked } from '../../../design/asked.tsx';
+import { type Column, Table } from '../../../design/table.tsx';
+
+interface Props<T extends { id: string }> {
+  title: string;
+  /** What is said above the list. */
+  lead?: ComponentChildren;
+  /** What is said where there is nothing yet. */
+  empty: string;
+  list: ReturnType<typeof usePages<{ items: T[]; next: string | null }>>;
+  columns: Column<T>[];
+}
+
+/** One list of what is known of a person. */
+export function PersonSection<T extends { id: string }>(props: Props<T>) {
+  const { title, lead, empty, list, columns } = props;
+  return (
+    <section class="card">
+      <h2>{title}</h2>
+      {lead}
+      <Asked query={list}>
+        {() =>
+          list.items.length > 0 ? (
+            <Table
+              caption={title}
+              rows={list.items}
+              rowKey={({ id }) => id}
+              hasMore={list.hasMore}
+              busy={list.busy}
+              loadMore={list.loadMore}
+              columns={columns}
+            />
+          ) : (
+            <p class="quiet">{empty}</p>
+          )
+        }
+      </Asked>
+    </section>
+  );
+}

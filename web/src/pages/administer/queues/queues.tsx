@@ -1,0 +1,122 @@
+import { useState } from 'preact/hooks';
+import { api, ask } from '../../../api/client.ts';
+import { faultText, problemText } from '../../../api/problem-text.ts';
+import { useAll, usePages, useRefresh } from '../../../api/use.ts';
+import { Asked, Empty } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Table } from '../../../design/table.tsx';
+import { duration, moment } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { Page } from '../../../shell/page.tsx';
+import { tell } from '../../../shell/toasts.tsx';
+import { AdministerTabs } from '../administer-tabs.tsx';
+
+/** Milliseconds between looks. */
+const LOOK_MS = 5_000;
+
+/** Jobs that wait, and those that rest after their last attempt. */
+export default function Queues() {
+  const jobs = useAll(['jobs'], () => api.GET('/api/v1/jobs'), { every: LOOK_MS });
+  return (
+    <Page title={t('common.administer')}>
+      <AdministerTabs />
+      <h2>{t('administer.jobs')}</h2>
+      <Asked query={jobs}>
+        {({ items: rows }) => (
+          <Table
+            caption={t('administer.jobs')}
+            rows={rows}
+            rowKey={({ job }) => job}
+            columns={[
+              { title: t('administer.job'), value: ({ job }) => job },
+              { title: t('administer.waiting'), numeric: true, value: ({ waiting }) => waiting },
+              { title: t('administer.failed'), numeric: true, value: ({ failed }) => failed },
+              { title: t('administer.done'), numeric: true, value: ({ done }) => done },
+              {
+                title: t('administer.oldest'),
+                numeric: true,
+                value: ({ oldestSeconds }) => oldestSeconds,
+                show: ({ oldestSeconds }) =>
+                  oldestSeconds === null ? '–' : duration(Math.ceil(oldestSeconds / 60)),
+              },
+            ]}
+          />
+        )}
+      </Asked>
+      <h2>{t('administer.failed_jobs')}</h2>
+      <Failed />
+    </Page>
+  );
+}
+
+function Failed() {
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState<string>();
+  const failed = usePages(['failed-jobs'], (after) =>
+    api.GET('/api/v1/failed-jobs', { params: { query: { ...(after && { after }) } } }),
+  );
+  const retry = async (id: string) => {
+    setBusy(id);
+    await ask(api.POST('/api/v1/failed-jobs/{id}/retry', { params: { path: { id } } }))
+      .then(() => tell(t('administer.retried')))
+      .catch((error) => tell(problemText(error)));
+    await Promise.all([refresh('failed-jobs'), refresh('jobs')]);
+    setBusy(undefined);
+  };
+  return (
+    <Asked query={failed}>
+      {() =>
+        failed.items.length > 0 ? (
+          <Table
+            caption={t('administer.failed_jobs')}
+            rows={failed.items}
+            rowKey={({ id }) => id}
+            exportName="failed-jobs"
+            hasMore={failed.hasMore}
+            busy={failed.busy}
+            loadMore={failed.loadMore}
+            readAll={failed.readAll}
+            columns={[
+              { title: t('administer.job'), value: ({ job }) => job },
+              {
+                title: t('administer.failed_at'),
+                value: ({ failedAt }) => failedAt,
+                show: ({ failedAt }) => moment(failedAt),
+              },
+              { title: t('administer.attempts'), numeric: true, value: ({ attempts }) => attempts },
+              {
+                title: t('administer.last_error'),
+                value: ({ failure }) => faultText(failure),
+                show: ({ failure, lastError }) => (
+                  <>
+                    {faultText(failure)}
+                    {lastError && (
+                      <code class="block small quiet" lang="en">
+                        {lastError}
+                      </code>
+                    )}
+                  </>
+                ),
+              },
+              {
+                title: t('administer.act'),
+                show: ({ id, job }) => (
+                  <Button
+                    small
+                    busy={busy === id}
+                    aria-label={`${t('administer.retry')}: ${job}`}
+                    onClick={() => void retry(id)}
+                  >
+                    {t('administer.retry')}
+                  </Button>
+                ),
+              },
+            ]}
+          />
+        ) : (
+          <Empty title={t('administer.none_failed')} />
+        )
+      }
+    </Asked>
+  );
+}

@@ -1,0 +1,53 @@
+import { api } from '../../../api/client.ts';
+import { useAsk } from '../../../api/use.ts';
+import { DataRegister } from '../../../components/data-register.tsx';
+import { Asked, Empty } from '../../../design/asked.tsx';
+import { Table } from '../../../design/table.tsx';
+import { moment, number } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { Page } from '../../../shell/page.tsx';
+import { AdministerTabs } from '../administer-tabs.tsx';
+
+/** What the nightly removal took away, and the register it goes by. */
+export default function Retention() {
+  const runs = useAsk(['retention-runs'], () => api.GET('/api/v1/retention-runs'));
+  const privacy = useAsk(['privacy'], () => api.GET('/api/v1/privacy'));
+  return (
+    <Page title={t('common.administer')}>
+      <AdministerTabs />
+      <h2>{t('administer.retention')}</h2>
+      <p>{t('administer.retention_detail')}</p>
+      <Asked query={runs}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <Table
+              caption={t('administer.retention')}
+              rows={items}
+              rowKey={({ id }) => id}
+              exportName="retention"
+              columns={[
+                {
+                  title: t('administer.when'),
+                  value: ({ ranAt }) => ranAt,
+                  show: ({ ranAt }) => moment(ranAt),
+                },
+                {
+                  title: t('administer.removed'),
+                  value: ({ removed }) =>
+                    removed
+                      .filter(({ rows }) => rows > 0)
+                      .map(({ kind, rows }) => `${tWord('privacy.kind_', kind)}: ${number(rows)}`)
+                      .join(', ') || t('administer.removed_nothing'),
+                },
+              ]}
+            />
+          ) : (
+            <Empty title={t('administer.not_run')} />
+          )
+        }
+      </Asked>
+      <h2>{t('privacy.register')}</h2>
+      <Asked query={privacy}>{({ register }) => <DataRegister kinds={register} />}</Asked>
+    </Page>
+  );
+}

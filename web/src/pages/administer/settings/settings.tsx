@@ -1,0 +1,54 @@
+import { api } from '../../../api/client.ts';
+import { useAll } from '../../../api/use.ts';
+import { Asked } from '../../../design/asked.tsx';
+import { Table } from '../../../design/table.tsx';
+import { t } from '../../../i18n/t.ts';
+import { Page } from '../../../shell/page.tsx';
+import { AdministerTabs } from '../administer-tabs.tsx';
+import { IssuerKeys } from '../keys/issuer-keys.tsx';
+
+/** The settings as the api runs with them; they are changed in its environment. */
+export default function Settings() {
+  const settings = useAll(['settings'], () => api.GET('/api/v1/settings'));
+  return (
+    <Page title={t('common.administer')}>
+      <AdministerTabs />
+      <p>{t('administer.settings_lead')}</p>
+      <Asked query={settings}>
+        {({ items: rows }) => (
+          <Table
+            caption={t('administer.settings')}
+            rows={rows}
+            rowKey={({ name }) => name}
+            searchable
+            columns={[
+              {
+                title: t('administer.setting'),
+                value: ({ name }) => name,
+                show: ({ name }) => <code>{name}</code>,
+              },
+              {
+                title: t('administer.value'),
+                value: ({ value }) => value,
+                show: ({ value, secret, set }) =>
+                  secret ? (
+                    <span class="quiet">
+                      {t(set ? 'administer.secret_set' : 'administer.secret_unset')}
+                    </span>
+                  ) : (
+                    <code>{value}</code>
+                  ),
+              },
+              {
+                title: t('administer.origin'),
+                value: ({ set }) => t(set ? 'administer.set_here' : 'administer.default'),
+              },
+              { title: t('administer.about'), value: ({ description }) => description },
+            ]}
+          />
+        )}
+      </Asked>
+      <IssuerKeys />
+    </Page>
+  );
+}

@@ -1,0 +1,176 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { problemText } from '../../../api/problem-text.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
+import { useQuestion } from '../../../components/use-question.tsx';
+import { Asked, Empty } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { moment, number, percent, pick } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+import { CohortFrame } from '../cohort-frame.tsx';
+import { AllocationPlaces } from './allocation-places.tsx';
+import { SeatPicture } from './seat-picture.tsx';
+
+type Allocation = Dto<'AllocationDto'>;
+
+/** Who gets a seat: proposed by one button, adjusted with reasons, committed as offers. */
+export default function AllocationPage() {
+  return (
+    <CohortFrame>
+      {(cohort) =>
+        cohort.seating === 'arrival' ? (
+          <Notice title={t('selection.no_review')} />
+        ) : (
+          <Current cohortId={cohort.id} />
+        )
+      }
+    </CohortFrame>
+  );
+}
+
+function Current({ cohortId }: { cohortId: string }) {
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState(false);
+  const params = { params: { path: { id: cohortId } } };
+  const current = useAsk(['allocation', cohortId], () =>
+    api.GET('/api/v1/cohorts/{id}/allocation', params),
+  );
+  const propose = async () => {
+    setBusy(true);
+    try {
+      await ask(api.POST('/api/v1/cohorts/{id}/allocations', params));
+      await refresh('allocation');
+    } catch (error) {
+      tell(problemText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Asked query={current}>
+      {({ allocation }) => {
+        const button = (
+          <Button
+            kind={allocation ? 'plain' : 'primary'}
+            busy={busy}
+            onClick={() => void propose()}
+          >
+            {t(allocation ? 'selection.propose_again' : 'selection.propose')}
+          </Button>
+        );
+        return allocation ? (
+          <Shown key={allocation.id} allocation={allocation} button={button} />
+        ) : (
+          <Empty title={t('selection.no_allocation')} action={button}>
+            <p>{t('selection.allocation_rule')}</p>
+          </Empty>
+        );
+      }}
+    </Asked>
+  );
+}
+
+function Shown({
+  allocation,
+  button,
+}: {
+  allocation: Allocation;
+  button: preact.ComponentChildren;
+}) {
+  const refresh = useRefresh();
+  const question = useQuestion();
+  const { id, version, committedAt, seated, waiting } = allocation;
+  const commit = () =>
+    question.ask({
+      action: t('selection.commit', { count: seated }),
+      effects: [
+        t('selection.commit_offers', { count: seated }),
+        t('selection.commit_waiting', { count: waiting }),
+        t('common.final'),
+      ],
+      act: async () => {
+        try {
+          await ask(
+            api.POST('/api/v1/allocations/{id}/commit', {
+              params: { path: { id }, header: { 'If-Match': `"${version}"` } },
+            }),
+          );
+        } finally {
+          for (const key of ['allocation', 'applications', 'overview', 'cohorts'])
+            void refresh(key);
+        }
+      },
+      done: t('selection.committing', { count: seated }),
+    });
+  return (
+    <>
+      {question.dialog}
+      {committedAt ? (
+        <Notice
+          kind="good"
+          title={t('selection.committed', {
+            when: moment(committedAt),
+            who: allocation.committedBy ?? '',
+          })}
+        />
+      ) : (
+        <p class="quiet">
+          {t('selection.proposed', {
+            when: moment(allocation.proposedAt),
+            who: allocation.proposedBy ?? '',
+          })}
+        </p>
+      )}
+      {allocation.outdated && <Notice kind="warn" title={t('selection.outdated')} />}
+      <div class="row">
+        {!committedAt && (
+          <Button
+            kind="primary"
+            disabled={allocation.outdated || seated + waiting === 0}
+            onClick={commit}
+          >
+            {t('selection.commit', { count: seated })}
+          </Button>
+        )}
+        {button}
+      </div>
+      <Targets allocation={allocation} />
+      <SeatPicture allocation={allocation} />
+      <details>
+        <summary>{t('selection.rule')}</summary>
+        <p>{t('selection.allocation_rule')}</p>
+        <p>
+          {t(
+            allocation.unusedSeats === 'kept'
+              ? 'selection.unused_kept'
+              : 'selection.unused_open_pool',
+          )}
+        </p>
+      </details>
+      <AllocationPlaces allocation={allocation} />
+    </>
+  );
+}
+
+/** The shares aimed at: shown, and warned about. */
+function Targets({ allocation: { targets } }: { allocation: Allocation }) {
+  return (
+    <>
+      {targets.map(({ name, minPercent, count, of, met }) => (
+        <Notice
+          key={pick(name)}
+          kind={met ? 'good' : 'warn'}
+          title={t('selection.target_outcome', {
+            name: pick(name),
+            share: percent(of === 0 ? 0 : Math.round((100 * count) / of)),
+            count: number(count),
+            of: number(of),
+            target: percent(minPercent),
+          })}
+        />
+      ))}
+    </>
+  );
+}

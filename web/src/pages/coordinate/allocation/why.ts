@@ -1,0 +1,34 @@
+import type { Dto } from '../../../api/client.ts';
+import { number, stateName } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+
+type Place = Dto<'PlaceDto'>;
+
+/** Why somebody stands where they stand, in one sentence. */
+export function whyOf(place: Place): string {
+  const { why, pool, memberState, rank, score } = place;
+  const state = stateName(memberState);
+  const seat = { seat: number(why.seat ?? 0), of: number(why.of ?? 0) };
+  const where = pool === 'open' ? t('common.open_pool') : stateName(pool);
+  const tie = why.tie ? ` ${t('selection.why_tie')}` : '';
+  switch (why.code) {
+    case 'by-hand':
+      return t('selection.why_by_hand', { reason: why.reason ?? '' });
+    case 'by-rank':
+      return t('selection.why_by_rank', { ...seat, pool: where, rank: number(rank ?? 0) }) + tie;
+    case 'by-score':
+      return t('selection.why_by_score', { ...seat, pool: where, score: number(score ?? 0) }) + tie;
+    case 'by-time':
+      return t('selection.why_by_time', { ...seat, pool: where }) + tie;
+    default:
+      return t('selection.why_waiting', {
+        state,
+        stateSeats: number(why.seatsOfState ?? 0),
+        lastRank: why.lastRank === null ? 'none' : number(why.lastRank),
+        openSeats: number(why.seatsOfOpenPool ?? 0),
+        lastScore: why.lastScore === null ? 'none' : number(why.lastScore),
+        place: number(place.waiting ?? 0),
+        placeInState: number(place.waitingInState ?? 0),
+      });
+  }
+}

@@ -1,0 +1,95 @@
+import type {
+  Answers,
+  Question,
+} from '../../../../../src/modules/enrolments/forms/application-form.ts';
+import { api } from '../../../api/client.ts';
+import { useAll, useAsk } from '../../../api/use.ts';
+import { AnswersShown } from '../../../components/answers-shown.tsx';
+import { mayOpenPerson } from '../../../components/person-link.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { Badge } from '../../../design/badge.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { moment, percent, stateName } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { useMe } from '../../../session.ts';
+
+interface Props {
+  /** Of the application that is shown; none is. */
+  id: string | undefined;
+  onClose: () => void;
+}
+
+/** One application in a dialog, wherever in the list it is. */
+export function ApplicationDialog({ id, onClose }: Props) {
+  const application = useAsk(
+    ['applications', id],
+    () => api.GET('/api/v1/applications/{id}', { params: { path: { id: id ?? '' } } }),
+    { enabled: id !== undefined },
+  );
+  return (
+    <Dialog title={application.data?.latinName ?? ''} open={id !== undefined} onClose={onClose}>
+      {id && <ApplicationShown id={id} />}
+    </Dialog>
+  );
+}
+
+/** One application whole: its answers, what reviewers wrote, and what has become of it. */
+function ApplicationShown({ id }: { id: string }) {
+  const me = useMe();
+  const params = { params: { path: { id } } };
+  const application = useAsk(['applications', id], () =>
+    api.GET('/api/v1/applications/{id}', params),
+  );
+  const reviews = useAll(['applications', id, 'reviews'], () =>
+    api.GET('/api/v1/applications/{id}/reviews', params),
+  );
+  return (
+    <Asked query={application}>
+      {(shown) => (
+        <>
+          <p class="row">
+            <Badge state={shown.state} />
+            <span class="quiet">
+              {[stateName(shown.memberState), shown.organisation].filter(Boolean).join(' · ')}
+            </span>
+          </p>
+          {mayOpenPerson(me, shown.memberState) && (
+            <p>
+              <a href={`/people/${shown.personId}`}>
+                {t('coordinate.person_page', { name: shown.latinName })}
+              </a>
+            </p>
+          )}
+          {shown.answers === null ? (
+            <p class="quiet">{t('selection.kept_count', { count: 1 })}</p>
+          ) : (
+            <AnswersShown
+              questions={shown.questions as Question[]}
+              answers={shown.answers as Answers}
+              documents={shown.documents}
+            />
+          )}
+          {reviews.data?.items.map((review) => (
+            <section key={review.id} class="card">
+              <p class="row between">
+                <strong>{review.reviewer}</strong>
+                {review.scorePercent !== null && percent(review.scorePercent)}
+              </p>
+              <p class="typed">{review.conflictReason ?? review.comment}</p>
+            </section>
+          ))}
+          {shown.history.length > 0 && (
+            <ol class="history">
+              {shown.history.map(({ what, state, reason, at }) => (
+                <li key={`${what} ${at}`}>
+                  <span class="quiet">{moment(at)}</span> {tWord('common.state_', state)}
+                  {reason && <span class="block small typed">{reason}</span>}
+                </li>
+              ))}
+            </ol>
+          )}
+        </>
+      )}
+    </Asked>
+  );
+}

@@ -1,0 +1,282 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { usePages, useRefresh } from '../../../api/use.ts';
+import { Filter } from '../../../components/search-box.tsx';
+import { useQueryFilters } from '../../../components/use-query-filters.ts';
+import { useQuestion } from '../../../components/use-question.tsx';
+import { Asked, Empty } from '../../../design/asked.tsx';
+import { Badge } from '../../../design/badge.tsx';
+import { Button, LinkButton } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { Table } from '../../../design/table.tsx';
+import { stateChoices } from '../../../forms/choices.ts';
+import { Select, TextArea } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { pick, stateName } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { isSecretariat, useMe } from '../../../session.ts';
+import { tell } from '../../../shell/toasts.tsx';
+import { CohortFrame } from '../cohort-frame.tsx';
+import { ApplicationDialog } from './application-dialog.tsx';
+
+type Application = Dto<'ApplicationDto'>;
+type Why = Pick<Dto<'DecideDto'>, 'reason' | 'reasonCode'>;
+
+const reasons = [
+  'requirements-not-met',
+  'application-incomplete',
+  'others-ranked-higher',
+  'field-does-not-fit',
+] as const;
+
+const states = [
+  'submitted',
+  'offered',
+  'waiting',
+  'accepted',
+  'declined',
+  'rejected',
+  'withdrawn',
+] as const;
+
+/** Review: who asks for a seat, and what is decided. */
+export default function Applications() {
+  return <CohortFrame>{(cohort) => <List cohortId={cohort.id} />}</CohortFrame>;
+}
+
+function List({ cohortId }: { cohortId: string }) {
+  const me = useMe();
+  const { filters, setFilter } = useQueryFilters();
+  const { state = '', memberState = '', application: opened } = filters;
+  const chosen = {
+    ...(state && { state: state as Application['state'] }),
+    ...(memberState && { memberState: memberState as 'KH' }),
+  };
+  const applications = usePages(['applications', cohortId, state, memberState], (after) =>
+    api.GET('/api/v1/cohorts/{id}/applications', {
+      params: { path: { id: cohortId }, query: { limit: 100, ...chosen, ...(after && { after }) } },
+    }),
+  );
+  const decide = useDecision();
+  const question = useQuestion();
+  const offer = (row: Application) =>
+    question.ask({
+      action: t('coordinate.offer_to', { name: row.latinName }),
+      effects: [t('coordinate.offer_effect'), t('common.final')],
+      act: () => decide(row, { decision: 'offer' }),
+      done: ({ state }) =>
+        t(state === 'waiting' ? 'coordinate.now_waiting' : 'coordinate.offering', {
+          name: row.latinName,
+        }),
+    });
+  const [rejected, setRejected] = useState<Application>();
+  return (
+    <>
+      <search class="filters">
+        <Filter
+          label={t('common.state')}
+          value={state}
+          choices={states.map((value) => ({ value, text: tWord('common.state_', value) }))}
+          onChange={(value) => setFilter('state', value)}
+        />
+        {isSecretariat(me) && (
+          <Filter
+            label={t('common.member_state')}
+            value={memberState}
+            choices={stateChoices().slice(1)}
+            onChange={(value) => setFilter('memberState', value)}
+          />
+        )}
+      </search>
+      <Asked query={applications}>
+        {() =>
+          applications.items.length > 0 ? (
+            <Table
+              caption={t('coordinate.applications')}
+              rows={applications.items}
+              rowKey={({ id }) => id}
+              exportHref={`/api/v1/cohorts/${cohortId}/applications/export?${new URLSearchParams(chosen)}`}
+              searchable
+              hasMore={applications.hasMore}
+              busy={applications.busy}
+              loadMore={applications.loadMore}
+              readAll={applications.readAll}
+              columns={[
+                {
+                  title: t('common.name'),
+                  value: ({ nativeName, latinName }) =>
+                    [nativeName, latinName].filter(Boolean).join(' '),
+                  show: (row) => (
+                    <Applicant application={row} onOpen={() => setFilter('application', row.id)} />
+                  ),
+                },
+                {
+                  title: t('common.member_state'),
+                  value: ({ memberState }) => stateName(memberState),
+                },
+                {
+                  title: t('coordinate.came_by'),
+                  value: ({ origin }) => tWord('common.origin_', origin),
+                },
+                { title: t('coordinate.rank'), numeric: true, value: ({ rank }) => rank },
+                { title: t('selection.score'), numeric: true, value: ({ score }) => score },
+                {
+                  title: t('common.state'),
+                  value: (row) => row.state,
+                  show: (row) => <Badge state={row.state} />,
+                },
+                {
+                  title: t('coordinate.decision'),
+                  show: (row) => (
+                    <Decide
+                      application={row}
+                      onOffer={() => offer(row)}
+                      onReject={() => setRejected(row)}
+                    />
+                  ),
+                },
+              ]}
+            />
+          ) : (
+            <Empty
+              title={t('coordinate.no_applications')}
+              action={
+                <LinkButton href={`/coordinate/${cohortId}/nominations`}>
+                  {t('coordinate.nominations')}
+                </LinkButton>
+              }
+            />
+          )
+        }
+      </Asked>
+      {question.dialog}
+      <ApplicationDialog id={opened} onClose={() => setFilter('application', '')} />
+      <Dialog
+        title={t('coordinate.reject')}
+        open={Boolean(rejected)}
+        onClose={() => setRejected(undefined)}
+      >
+        {rejected && (
+          <Reject
+            application={rejected}
+            reject={(why) => decide(rejected, { decision: 'reject', ...why })}
+            onDone={() => {
+              tell(t('coordinate.rejecting', { name: rejected.latinName }));
+              setRejected(undefined);
+            }}
+          />
+        )}
+      </Dialog>
+    </>
+  );
+}
+
+/** Sends a decision; resolves to the application as it is then. */
+function useDecision() {
+  const refresh = useRefresh();
+  return async ({ id }: Application, body: Dto<'DecideDto'>) => {
+    const decided = await ask(
+      api.POST('/api/v1/applications/{id}/decision', { params: { path: { id } }, body }),
+    );
+    await Promise.all([refresh('applications'), refresh('overview')]);
+    return decided;
+  };
+}
+
+const Applicant = ({ application, onOpen }: { application: Application; onOpen: () => void }) => (
+  <>
+    {application.nativeName && <span class="block">{application.nativeName}</span>}
+    <Button small kind="plain" onClick={onOpen}>
+      {application.latinName}
+    </Button>
+    {application.organisation && <span class="block small">{application.organisation}</span>}
+    {application.reasonCode && (
+      <span class="block small quiet">{tWord('common.reason_', application.reasonCode)}</span>
+    )}
+    {application.decisionReason && (
+      <span class="block small quiet">{application.decisionReason}</span>
+    )}
+  </>
+);
+
+interface DecideProps {
+  application: Application;
+  onOffer: () => void;
+  onReject: () => void;
+}
+
+function Decide({ application, onOffer, onReject }: DecideProps) {
+  // Who waits is offered the next free seat by itself, in turn.
+  const may = (action: 'offer' | 'reject') =>
+    application.allowedActions.includes(action) &&
+    !(action === 'offer' && application.state === 'waiting');
+  if (!may('offer') && !may('reject')) return null;
+  return (
+    <span class="row">
+      {may('offer') && (
+        <Button
+          small
+          kind="primary"
+          aria-label={`${t('coordinate.offer')}: ${application.latinName}`}
+          onClick={onOffer}
+        >
+          {t('coordinate.offer')}
+        </Button>
+      )}
+      {may('reject') && (
+        <Button
+          small
+          aria-label={`${t('coordinate.reject')}: ${application.latinName}`}
+          onClick={onReject}
+        >
+          {t('coordinate.reject')}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+interface RejectProps {
+  application: Application;
+  reject: (why: Why) => Promise<unknown>;
+  onDone: () => void;
+}
+
+function Reject({ application, reject, onDone }: RejectProps) {
+  const form = useForm({
+    initial: { reasonCode: '', reason: '' },
+    submit: ({ reasonCode, reason }) =>
+      reject({
+        ...(reasonCode && { reasonCode: reasonCode as NonNullable<Why['reasonCode']> }),
+        ...(reason.trim() && { reason: reason.trim() }),
+      }),
+    done: onDone,
+  });
+  return (
+    <Form form={form} send={t('coordinate.reject')} kind="danger">
+      <p>
+        {application.latinName} · {stateName(application.memberState)} ·{' '}
+        {pick(application.cohortTitle)}
+      </p>
+      <p>
+        {t('coordinate.reject_effect')} {t('common.final')}
+      </p>
+      <Select
+        label={t('selection.reason_code')}
+        hint={t('selection.reason_code_hint')}
+        choices={[
+          { value: '', text: t('common.not_said') },
+          ...reasons.map((value) => ({ value, text: tWord('common.reason_', value) })),
+        ]}
+        {...form.bind('reasonCode')}
+      />
+      <TextArea
+        label={t('coordinate.reason')}
+        hint={t('coordinate.reason_hint')}
+        optional
+        {...form.bind('reason')}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,171 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { faultText, problemText } from '../../../api/problem-text.ts';
+import { usePages, useRefresh } from '../../../api/use.ts';
+import { personColumns } from '../../../components/person-columns.tsx';
+import { Filter, SearchBox } from '../../../components/search-box.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { Badge } from '../../../design/badge.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { Table } from '../../../design/table.tsx';
+import { TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+import { MemberDrawing } from './batch-samples.tsx';
+
+type Member = Dto<'BatchMemberDto'>;
+const filters = ['in', 'excluded', 'same-name', 'failed'] as const;
+
+/** Who is in a batch, and what became of each; who is left out, and why. */
+export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
+  const [search, setSearch] = useState('');
+  const [show, setShow] = useState('');
+  const [seen, setSeen] = useState<Member>();
+  const members = usePages(['batches', batch.id, 'members', search, show], (after) =>
+    api.GET('/api/v1/certificate-batches/{id}/members', {
+      params: {
+        path: { id: batch.id },
+        query: {
+          limit: 50,
+          ...(after && { after }),
+          ...(search && { search }),
+          ...(show && { show: show as 'in' }),
+        },
+      },
+    }),
+  );
+  return (
+    <section>
+      <h2>{t('certify.members')}</h2>
+      <search class="filters">
+        <SearchBox label={t('common.name')} value={search} onSearch={setSearch} />
+        <Filter
+          label={t('certify.show')}
+          value={show}
+          choices={filters.map((value) => ({ value, text: tWord('certify.show_', value) }))}
+          onChange={setShow}
+        />
+      </search>
+      <Asked query={members}>
+        {() => (
+          <Table
+            caption={t('certify.members')}
+            rows={members.items}
+            rowKey={({ id }) => id}
+            hasMore={members.hasMore}
+            busy={members.busy}
+            loadMore={members.loadMore}
+            readAll={members.readAll}
+            columns={[
+              ...personColumns(),
+              {
+                title: t('common.state'),
+                value: (member) => leftOutBecause(member) ?? member.certificateState,
+                show: (member) => <Standing member={member} />,
+              },
+              {
+                title: t('certify.acts'),
+                show: (member) => (
+                  <span class="row">
+                    <Button
+                      small
+                      kind="plain"
+                      aria-label={`${t('certify.look')}: ${member.latinName}`}
+                      onClick={() => setSeen(member)}
+                    >
+                      {t('certify.look')}
+                    </Button>
+                    {batch.state === 'prepared' && <Exclude batchId={batch.id} member={member} />}
+                  </span>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Asked>
+      <Dialog title={seen?.latinName ?? ''} open={Boolean(seen)} onClose={() => setSeen(undefined)}>
+        {seen && <MemberDrawing batchId={batch.id} enrolmentId={seen.id} name={seen.latinName} />}
+      </Dialog>
+    </section>
+  );
+}
+
+/** Why a member is left out: the rule's sentence, or the reason a person gave. */
+const leftOutBecause = ({ excludedByRule, excludedBecause }: Member): string | null =>
+  excludedByRule ? faultText(excludedByRule) : excludedBecause;
+
+function Standing({ member }: { member: Member }) {
+  const { sameName, certificateState, number, failure } = member;
+  const because = leftOutBecause(member);
+  if (because) {
+    return (
+      <>
+        {t('certify.left_out')}: {because}
+      </>
+    );
+  }
+  return (
+    <>
+      {certificateState && <Badge state={certificateState} />}{' '}
+      {certificateState && certificateState !== 'making' && (
+        <a href={`/verify/${number}`}>{number}</a>
+      )}
+      {failure && <p class="error">{faultText(failure)}</p>}
+      {sameName && !certificateState && (
+        <span class="badge warn" title={t('certify.same_name_detail')}>
+          {t('certify.same_name')}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Exclude({ batchId, member }: { batchId: string; member: Member }) {
+  const refresh = useRefresh();
+  const [open, setOpen] = useState(false);
+  const path = '/api/v1/certificate-batches/{id}/exclusions/{enrolmentId}';
+  const params = { path: { id: batchId, enrolmentId: member.id } };
+  const set = async (reason: string | null) => {
+    await (reason === null
+      ? ask(api.DELETE(path, { params }))
+      : ask(api.POST(path, { params, body: { reason } })));
+    await refresh('batches');
+  };
+  const form = useForm({
+    initial: { reason: '' },
+    submit: ({ reason }) => set(reason),
+    done: () => setOpen(false),
+  });
+  if (leftOutBecause(member)) {
+    return (
+      <Button
+        small
+        onClick={() => void set(null).catch((error) => tell(problemText(error)))}
+        aria-label={`${t('certify.take_in')}: ${member.latinName}`}
+      >
+        {t('certify.take_in')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button
+        small
+        kind="plain"
+        onClick={() => setOpen(true)}
+        aria-label={`${t('coordinate.leave_out')}: ${member.latinName}`}
+      >
+        {t('coordinate.leave_out')}
+      </Button>
+      <Dialog title={t('coordinate.leave_out')} open={open} onClose={() => setOpen(false)}>
+        <Form form={form} send={t('coordinate.leave_out')}>
+          <p>{member.latinName}</p>
+          <TextInput label={t('coordinate.why')} {...form.bind('reason')} />
+        </Form>
+      </Dialog>
+    </>
+  );
+}

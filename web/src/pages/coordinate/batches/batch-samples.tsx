@@ -1,0 +1,73 @@
+import '../../../design/certificates.css';
+import { useState } from 'preact/hooks';
+import { api } from '../../../api/client.ts';
+import { useAll, useAsk } from '../../../api/use.ts';
+import { Drawing } from '../../../components/drawing.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { locale } from '../../../i18n/locale.ts';
+import { t } from '../../../i18n/t.ts';
+
+/** Whose page is worth a look before it is approved, on the real template. */
+export function BatchSamples({ batchId }: { batchId: string }) {
+  const [chosen, setChosen] = useState<string>();
+  const samples = useAll(['batches', batchId, 'samples'], () =>
+    api.GET('/api/v1/certificate-batches/{id}/samples', { params: { path: { id: batchId } } }),
+  );
+  return (
+    <section>
+      <h2>{t('certify.samples')}</h2>
+      <Asked query={samples}>
+        {({ items: list }) => (
+          <>
+            <div class="row">
+              {list.map(({ why, name }) => (
+                <button
+                  key={why}
+                  type="button"
+                  class="button"
+                  aria-pressed={(chosen ?? list[0]?.why) === why}
+                  onClick={() => setChosen(why)}
+                >
+                  <span>
+                    <span class="small">{reason(why)}:</span> {name}
+                  </span>
+                </button>
+              ))}
+            </div>
+            {list
+              .filter(({ why }) => why === (chosen ?? list[0]?.why))
+              .map(({ id, name }) => (
+                <MemberDrawing key={id} batchId={batchId} enrolmentId={id} name={name} />
+              ))}
+          </>
+        )}
+      </Asked>
+    </section>
+  );
+}
+
+const reason = (why: string): string => {
+  if (why === 'longest') return t('certify.longest');
+  if (why === 'shortest') return t('certify.shortest');
+  return new Intl.DisplayNames([locale], { type: 'script' }).of(why) ?? why;
+};
+
+interface MemberProps {
+  batchId: string;
+  enrolmentId: string;
+  name: string;
+}
+
+/** A member's page as it will be. */
+export function MemberDrawing({ batchId, enrolmentId, name }: MemberProps) {
+  const drawing = useAsk(['batches', batchId, 'drawings', enrolmentId], () =>
+    api.GET('/api/v1/certificate-batches/{id}/members/{enrolmentId}/drawing', {
+      params: { path: { id: batchId, enrolmentId } },
+    }),
+  );
+  return (
+    <Asked query={drawing}>
+      {({ svg }) => <Drawing svg={svg} alt={t('certify.page_of', { name })} />}
+    </Asked>
+  );
+}

@@ -1,0 +1,183 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useRoute } from 'preact-iso';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { faultText, problemText } from '../../../api/problem-text.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
+import { useQuestion } from '../../../components/use-question.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { Badge } from '../../../design/badge.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { Progress } from '../../../design/progress.tsx';
+import { moment, number } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { Page } from '../../../shell/page.tsx';
+import { tell } from '../../../shell/toasts.tsx';
+import { BatchBundles } from './batch-bundles.tsx';
+import { BatchMembers } from './batch-members.tsx';
+import { BatchSamples } from './batch-samples.tsx';
+
+type Batch = Dto<'BatchDto'>;
+type Act = 'approval' | 'cancellation' | 'retry' | 'pause' | 'resumption';
+
+/** Milliseconds between looks while certificates are made. */
+const LOOK_MS = 1_000;
+
+const underWay = (batch: Batch | undefined) =>
+  batch?.state === 'approved' && !batch.pausedAt && batch.made + batch.failed < batch.members;
+
+/** One batch: looked through, approved, watched as it is made, mended and taken away. */
+export default function BatchPage() {
+  const { id: cohortId, batchId = '' } = useRoute().params;
+  const [live, setLive] = useState(true);
+  const batch = useAsk(
+    ['batches', batchId],
+    () => api.GET('/api/v1/certificate-batches/{id}', { params: { path: { id: batchId } } }),
+    { every: live ? LOOK_MS : false },
+  );
+  const isLive = underWay(batch.data) || batch.data === undefined;
+  if (isLive !== live) setLive(isLive);
+  return (
+    <Page
+      title={t('coordinate.batch')}
+      above={
+        cohortId
+          ? { href: `/coordinate/${cohortId}/certificates`, text: t('coordinate.certificates') }
+          : { href: '/coordinate/register', text: t('coordinate.register') }
+      }
+    >
+      <Asked query={batch}>{(shown) => <Shown batch={shown} />}</Asked>
+    </Page>
+  );
+}
+
+function Shown({ batch }: { batch: Batch }) {
+  const { id, state, members, made, failed, awardId, pausedAt, notes } = batch;
+  const refresh = useRefresh();
+  // What is said of each person is as new as the count above it.
+  useEffect(() => {
+    void refresh('batches', id, 'members');
+    if (made === members) void Promise.all([refresh('certificates'), refresh('eligibility')]);
+  }, [made, failed]);
+  return (
+    <>
+      <Facts batch={batch} />
+      {notes.map((note) => (
+        <Notice key={note.code} kind="warn" title={faultText(note)} />
+      ))}
+      {state === 'approved' && (
+        <Progress value={made} max={members} text={t('coordinate.made', { made, of: members })} />
+      )}
+      {pausedAt && <Notice kind="warn" title={t('certify.paused', { when: moment(pausedAt) })} />}
+      {state === 'approved' && made === members && (
+        <Notice kind="good" title={t('coordinate.all_made')} />
+      )}
+      {failed > 0 && <Notice kind="bad" title={t('coordinate.failed', { count: failed })} />}
+      <Acts batch={batch} />
+      {awardId && state === 'prepared' && <BatchSamples batchId={batch.id} />}
+      {state === 'approved' && made > 0 && <BatchBundles batchId={batch.id} />}
+      {awardId && <BatchMembers batch={batch} />}
+    </>
+  );
+}
+
+function Facts({ batch }: { batch: Batch }) {
+  const { state, kind, members, excluded, createdAt, preparedBy, approvedAt, approvedBy } = batch;
+  return (
+    <dl class="facts">
+      <dt>{t('common.state')}</dt>
+      <dd>
+        <Badge state={state} />
+      </dd>
+      <dt>{t('certify.kind')}</dt>
+      <dd>{kind ? tWord('common.award_', kind) : t('certify.earlier_years')}</dd>
+      <dt>{t('coordinate.prepared_at')}</dt>
+      <dd>
+        {moment(createdAt)} · {preparedBy}
+      </dd>
+      {approvedAt && (
+        <>
+          <dt>{t('coordinate.approved_at')}</dt>
+          <dd>
+            {moment(approvedAt)} · {approvedBy}
+          </dd>
+        </>
+      )}
+      <dt>{t('coordinate.people')}</dt>
+      <dd>{number(members)}</dd>
+      <dt>{t('coordinate.excluded')}</dt>
+      <dd>{number(excluded)}</dd>
+    </dl>
+  );
+}
+
+function Acts({ batch }: { batch: Batch }) {
+  const refresh = useRefresh();
+  const question = useQuestion();
+  const [busy, setBusy] = useState<Act>();
+  const params = { params: { path: { id: batch.id } } };
+  const perform = async (act: Act) => {
+    await ask(api.POST(`/api/v1/certificate-batches/{id}/${act}`, params));
+    await Promise.all([refresh('batches'), refresh('eligibility'), refresh('certificates')]);
+    setBusy(undefined);
+  };
+  const approve = () =>
+    question.ask({
+      action: t('coordinate.approve', { count: members }),
+      effects: [t('coordinate.approve_effect', { count: members }), t('common.final')],
+      act: () => perform('approval'),
+      done: t('coordinate.approving', { count: members }),
+    });
+  const cancel = () =>
+    question.ask({
+      action: t('coordinate.cancel_batch'),
+      effects: [t('coordinate.cancel_effect'), t('common.final')],
+      danger: true,
+      act: () => perform('cancellation'),
+      done: t('coordinate.cancelled'),
+    });
+  const now = (act: Act) => {
+    setBusy(act);
+    perform(act).catch((error) => {
+      setBusy(undefined);
+      tell(problemText(error));
+    });
+  };
+  const { state, members, made, failed, pausedAt, mayApprove } = batch;
+  const unfinished = state === 'approved' && made < members;
+  return (
+    <>
+      {state === 'prepared' && !mayApprove && (
+        <Notice kind="warn" title={t('certify.second_person')}>
+          <p>{t('certify.second_person_detail')}</p>
+        </Notice>
+      )}
+      {question.dialog}
+      <div class="row">
+        {state === 'prepared' && (
+          <>
+            {mayApprove && (
+              <Button kind="primary" disabled={members === 0} onClick={approve}>
+                {t('coordinate.approve', { count: members })}
+              </Button>
+            )}
+            <Button onClick={cancel}>{t('coordinate.cancel_batch')}</Button>
+          </>
+        )}
+        {unfinished && (
+          <Button
+            busy={busy === 'pause' || busy === 'resumption'}
+            onClick={() => now(pausedAt ? 'resumption' : 'pause')}
+          >
+            {t(pausedAt ? 'certify.resume' : 'certify.pause')}
+          </Button>
+        )}
+        {failed > 0 && (
+          <Button kind="primary" busy={busy === 'retry'} onClick={() => now('retry')}>
+            {t('coordinate.retry_failed')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { api } from '../../../api/client.ts';
+import { useAll } from '../../../api/use.ts';
+import { LinkButton } from '../../../design/button.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { t } from '../../../i18n/t.ts';
+
+/** What the cohort gives certificates for automatically, where two people have to agree to that. */
+function useApprovedAwards(cohortId: string) {
+  const awards = useAll(['awards', cohortId], () =>
+    api.GET('/api/v1/cohorts/{id}/awards', { params: { path: { id: cohortId } } }),
+  );
+  return awards.data?.items.filter(({ needsApproval }) => needsApproval) ?? [];
+}
+
+/** Says that automatic certificates will stop, before the courses of a cohort are changed. */
+export function StopsAutomaticIssue({ cohortId }: { cohortId: string }) {
+  const runs = useApprovedAwards(cohortId).some(({ waitsForApproval }) => !waitsForApproval);
+  return runs ? <p>{t('coordinate.version_automatic')}</p> : null;
+}
+
+/** Says that automatic certificates have stopped, and where to have them start again. */
+export function AutomaticIssueOnHold({ cohortId }: { cohortId: string }) {
+  const waits = useApprovedAwards(cohortId).some(({ waitsForApproval }) => waitsForApproval);
+  if (!waits) return null;
+  return (
+    <Notice kind="warn" title={t('coordinate.on_hold')}>
+      <p>{t('coordinate.on_hold_detail')}</p>
+      <LinkButton small href={`/coordinate/${cohortId}/certificates`}>
+        {t('coordinate.on_hold_open')}
+      </LinkButton>
+    </Notice>
+  );
+}

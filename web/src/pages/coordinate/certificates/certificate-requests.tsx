@@ -1,0 +1,197 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { usePages, useRefresh } from '../../../api/use.ts';
+import { useAct } from '../../../components/use-confirmation.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { Badge } from '../../../design/badge.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { Table } from '../../../design/table.tsx';
+import { TextArea } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { moment } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+
+type Request = Dto<'CertificateRequestDto'>;
+type Lines = Dto<'NameLinesDto'>;
+
+const linesOf = ({ printedName, nativeName, latinName }: Lines) =>
+  [printedName, nativeName, latinName].filter(Boolean).join(' · ');
+
+/** What waits for a second person, and what was decided: of a cohort, or of all. */
+export function CertificateRequests({ cohortId }: { cohortId?: string }) {
+  const [rejected, setRejected] = useState<Request>();
+  const requests = usePages(['certificate-requests', cohortId], (after) =>
+    api.GET('/api/v1/certificate-requests', {
+      params: { query: { ...(cohortId && { cohortId }), ...(after && { after }) } },
+    }),
+  );
+  return (
+    <section>
+      <h2>{t('certify.requests')}</h2>
+      <p>{t('certify.requests_lead')}</p>
+      <Asked query={requests}>
+        {() =>
+          requests.items.length > 0 ? (
+            <Table
+              caption={t('certify.requests')}
+              rows={requests.items}
+              rowKey={({ id }) => id}
+              hasMore={requests.hasMore}
+              busy={requests.busy}
+              loadMore={requests.loadMore}
+              columns={columns(setRejected)}
+            />
+          ) : (
+            <p class="quiet">{t('certify.requests_empty')}</p>
+          )
+        }
+      </Asked>
+      <Dialog
+        title={t('certify.reject_request')}
+        open={Boolean(rejected)}
+        onClose={() => setRejected(undefined)}
+      >
+        {rejected && <Reject request={rejected} onDone={() => setRejected(undefined)} />}
+      </Dialog>
+    </section>
+  );
+}
+
+const columns = (onReject: (request: Request) => void) => [
+  {
+    title: t('certify.request'),
+    value: ({ kind }: Request) => tWord('certify.request_', kind),
+    show: (request: Request) => <What request={request} />,
+  },
+  {
+    title: t('certify.requested'),
+    value: ({ requestedBy }: Request) => requestedBy,
+    show: ({ requestedBy, requestedAt, reason }: Request) => (
+      <>
+        {t('certify.requested_by', { name: requestedBy, when: moment(requestedAt) })}
+        {reason && <span class="block small quiet">{reason}</span>}
+      </>
+    ),
+  },
+  {
+    title: t('common.state'),
+    value: ({ state }: Request) => state,
+    show: ({ state }: Request) => <Badge state={state} />,
+  },
+  {
+    title: t('certify.decided'),
+    value: ({ decidedBy }: Request) => decidedBy,
+    show: ({ decidedBy, decidedAt, decisionReason }: Request) => (
+      <>
+        {decidedBy && decidedAt
+          ? t('certify.requested_by', { name: decidedBy, when: moment(decidedAt) })
+          : '–'}
+        {decisionReason && <span class="block small quiet">{decisionReason}</span>}
+      </>
+    ),
+  },
+  {
+    title: t('certify.acts'),
+    show: (request: Request) => <Decide request={request} onReject={onReject} />,
+  },
+];
+
+/** What it is about: the names before and after, or the award with how many of its terms are new. */
+function What({ request }: { request: Request }) {
+  const { kind, certificateNumber, awardKind, cohortId, cohortTitle, before, after } = request;
+  return (
+    <>
+      <strong>{tWord('certify.request_', kind)}</strong>
+      <span class="block">
+        {certificateNumber ? (
+          <a href={`/verify/${certificateNumber}`}>{certificateNumber}</a>
+        ) : (
+          <a href={`/coordinate/cohorts/${cohortId}/certificates`}>
+            {cohortTitle} · {tWord('common.award_', awardKind)}
+          </a>
+        )}
+      </span>
+      {before && after && (
+        <span class="block">
+          <del>{linesOf(before)}</del> <span class="visually-hidden">{t('certify.becomes')}</span>{' '}
+          <ins>{linesOf(after)}</ins>
+        </span>
+      )}
+      {request.newTerms.length > 0 && request.state === 'pending' && (
+        <span class="block small">
+          {t('certify.new_terms', { count: request.newTerms.length })}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface DecideProps {
+  request: Request;
+  onReject: (request: Request) => void;
+}
+
+function Decide({ request, onReject }: DecideProps) {
+  const refresh = useRefresh();
+  const { busy, act } = useAct();
+  const params = { params: { path: { id: request.id } } };
+  const decide = (what: 'approve' | 'withdraw') =>
+    act(async () => {
+      if (what === 'approve') {
+        await ask(api.POST('/api/v1/certificate-requests/{id}/approval', params));
+        tell(t('certify.request_approved'));
+      } else {
+        await ask(api.POST('/api/v1/certificate-requests/{id}/withdrawal', params));
+        tell(t('certify.request_withdrawn'));
+      }
+      await Promise.all(
+        ['certificate-requests', 'certificates', 'awards'].map((key) => refresh(key)),
+      );
+    });
+  return (
+    <span class="row">
+      {request.mayDecide && (
+        <>
+          <Button small busy={busy} onClick={() => void decide('approve')}>
+            {t('certify.approve_request')}
+          </Button>
+          <Button small kind="plain" onClick={() => onReject(request)}>
+            {t('certify.reject_request')}
+          </Button>
+        </>
+      )}
+      {request.mayWithdraw && (
+        <Button small kind="plain" busy={busy} onClick={() => void decide('withdraw')}>
+          {t('certify.withdraw_request')}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function Reject({ request, onDone }: { request: Request; onDone: () => void }) {
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: { reason: '' },
+    submit: (body) =>
+      ask(
+        api.POST('/api/v1/certificate-requests/{id}/rejection', {
+          params: { path: { id: request.id } },
+          body,
+        }),
+      ),
+    done: () => {
+      void refresh('certificate-requests');
+      tell(t('certify.request_rejected'));
+      onDone();
+    },
+  });
+  return (
+    <Form form={form} send={t('certify.reject_request')}>
+      <TextArea label={t('coordinate.reason')} rows={3} {...form.bind('reason')} />
+    </Form>
+  );
+}

@@ -1,0 +1,169 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { faultsText, problemText } from '../../../api/problem-text.ts';
+import { usePages, useRefresh } from '../../../api/use.ts';
+import { personColumns } from '../../../components/person-columns.tsx';
+import { Asked, Empty } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { type Column, Table } from '../../../design/table.tsx';
+import { moment, number } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { useDraft } from '../../../offline/drafts.ts';
+import { tell } from '../../../shell/toasts.tsx';
+
+interface Props {
+  cohortId: string;
+  kind: 'completion' | 'participation' | 'graded';
+  mayIssue: boolean;
+}
+
+/** Who has met the rule and who has not, and why; whom to leave out of the next batch. */
+export function Eligibility({ cohortId, kind, mayIssue }: Props) {
+  const { route } = useLocation();
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState(false);
+  const excluded = useDraft<Record<string, string>>(`exclusions ${cohortId} ${kind}`, {});
+  const people = usePages(['eligibility', cohortId, kind], (after) =>
+    api.GET('/api/v1/cohorts/{id}/eligibility', {
+      params: { path: { id: cohortId }, query: { kind, limit: 100, ...(after && { after }) } },
+    }),
+  );
+  const prepare = async () => {
+    setBusy(true);
+    const exclusions = Object.entries(excluded.value).map(([enrolmentId, reason]) => ({
+      enrolmentId,
+      reason: reason.trim() || t('coordinate.left_out'),
+    }));
+    try {
+      const batch = await ask(
+        api.POST('/api/v1/cohorts/{id}/certificate-batches', {
+          params: { path: { id: cohortId } },
+          body: { kind, exclusions },
+        }),
+      );
+      excluded.clear({});
+      void refresh('batches');
+      route(`/coordinate/${cohortId}/batches/${batch.id}`);
+    } catch (error) {
+      tell(problemText(error));
+      setBusy(false);
+    }
+  };
+  const setReason = (id: string, reason: string | undefined) => {
+    excluded.change(({ [id]: _, ...others }) =>
+      reason === undefined ? others : { ...others, [id]: reason },
+    );
+  };
+  return (
+    <>
+      <Asked query={people}>
+        {() =>
+          people.items.length > 0 ? (
+            <Table
+              caption={t('coordinate.eligibility')}
+              rows={people.items}
+              rowKey={({ id }) => id}
+              exportName="eligibility"
+              searchable
+              hasMore={people.hasMore}
+              busy={people.busy}
+              loadMore={people.loadMore}
+              readAll={people.readAll}
+              columns={[
+                ...personColumns(),
+                {
+                  title: t('coordinate.rule'),
+                  value: ({ metAt, missing }) =>
+                    metAt && missing.length === 0 ? t('coordinate.met') : faultsText(missing),
+                  show: ({ metAt, missing }) =>
+                    metAt && missing.length === 0 ? (
+                      <span class="badge good" title={moment(metAt)}>
+                        {t('coordinate.met')}
+                      </span>
+                    ) : (
+                      faultsText(missing)
+                    ),
+                },
+                ...asked(people.items),
+                {
+                  title: t('common.certificate'),
+                  value: ({ certificateNumber }) => certificateNumber,
+                },
+                ...(mayIssue
+                  ? [
+                      {
+                        title: t('coordinate.leave_out'),
+                        show: (row: {
+                          id: string;
+                          metAt: string | null;
+                          certificateNumber: string | null;
+                          latinName: string;
+                        }) =>
+                          row.metAt &&
+                          !row.certificateNumber && (
+                            <LeaveOut
+                              name={row.latinName}
+                              reason={excluded.value[row.id]}
+                              onChange={(reason) => setReason(row.id, reason)}
+                            />
+                          ),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          ) : (
+            <Empty title={t('common.nobody_enrolled')} />
+          )
+        }
+      </Asked>
+      {mayIssue && people.items.length > 0 && (
+        <Button kind="primary" busy={busy} onClick={() => void prepare()}>
+          {t('coordinate.prepare_batch')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type Row = Dto<'EligibilityDto'>;
+
+/** How far each is with what the rule asks for, a column each. */
+const asked = (rows: Row[]): Column<Row>[] =>
+  (['units', 'quizzes', 'minutes'] as const)
+    .filter((what) => rows.some((row) => row[what]))
+    .map((what) => ({
+      title: t(`coordinate.rule_${what}`),
+      numeric: true,
+      value: (row) => row[what]?.done,
+      show: (row) =>
+        row[what] &&
+        t('coordinate.done_of', { done: number(row[what].done), needed: number(row[what].needed) }),
+    }));
+
+interface LeaveOutProps {
+  name: string;
+  reason: string | undefined;
+  onChange: (reason: string | undefined) => void;
+}
+
+const LeaveOut = ({ name, reason, onChange }: LeaveOutProps) => (
+  <span class="row">
+    <input
+      type="checkbox"
+      aria-label={`${t('coordinate.leave_out')}: ${name}`}
+      checked={reason !== undefined}
+      onChange={({ currentTarget }) => onChange(currentTarget.checked ? '' : undefined)}
+    />
+    {reason !== undefined && (
+      <input
+        class="reason"
+        placeholder={t('coordinate.why')}
+        aria-label={`${t('coordinate.why')}: ${name}`}
+        value={reason}
+        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+    )}
+  </span>
+);

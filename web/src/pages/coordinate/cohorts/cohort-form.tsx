@@ -1,0 +1,156 @@
+import type { Dto } from '../../../api/client.ts';
+import { usePriorityAreas } from '../../../components/use-priority-areas.ts';
+import { languageChoices, zoneChoices } from '../../../forms/choices.ts';
+import { Checkbox, Checkboxes, NumberInput, Select, TextInput } from '../../../forms/fields.tsx';
+import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { MomentInput } from '../../../forms/moment-input.tsx';
+import type { useForm } from '../../../forms/use-form.ts';
+import { type Localised, ownTimeZone } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { movedToZone } from '../../../i18n/zoned.ts';
+import { CohortRules, newRules, type RuleValues, rulesOf } from '../set-up/cohort-rules.tsx';
+
+export interface CohortValues extends RuleValues {
+  title: Localised;
+  summary: Localised;
+  startsOn: string;
+  endsOn: string;
+  /** Instants, as ISO texts. */
+  applicationsOpenAt: string;
+  applicationsCloseAt: string;
+  timeZone: string;
+  languages: string[];
+  completionRule: { allUnits: boolean; allQuizzes: boolean; minAttendancePercent: number };
+  priorityAreaIds: string[];
+}
+
+const dayFromNow = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A cohort as most begin: applications for a month, study for three. */
+export const newCohort = (): CohortValues => ({
+  title: { en: '' },
+  summary: { en: '' },
+  startsOn: dayFromNow(45),
+  endsOn: dayFromNow(135),
+  applicationsOpenAt: `${dayFromNow(0)}T00:00:00.000Z`,
+  applicationsCloseAt: `${dayFromNow(30)}T16:00:00.000Z`,
+  timeZone: ownTimeZone,
+  languages: ['en'],
+  completionRule: { allUnits: true, allQuizzes: true, minAttendancePercent: 80 },
+  priorityAreaIds: [],
+  ...newRules(),
+});
+
+export const valuesOf = (cohort: Dto<'CohortDto'>): CohortValues => ({
+  title: cohort.title,
+  summary: cohort.summary,
+  startsOn: cohort.startsOn,
+  endsOn: cohort.endsOn,
+  applicationsOpenAt: cohort.applicationsOpenAt,
+  applicationsCloseAt: cohort.applicationsCloseAt,
+  timeZone: cohort.timeZone,
+  languages: cohort.languages,
+  completionRule: cohort.completionRule,
+  priorityAreaIds: cohort.priorityAreaIds,
+  ...rulesOf(cohort),
+});
+
+/** As the API takes them: what is empty in a form is null there. */
+export const bodyOf = ({ streamId, publishAt, ...values }: CohortValues) =>
+  ({ ...values, streamId: streamId || null, publishAt: publishAt || null }) as Omit<
+    Dto<'NewCohortDto'>,
+    'slug' | 'quotas'
+  >;
+
+/** The fields of a cohort that it keeps for life; seats and courses are set beside them. */
+export function CohortFields({
+  form,
+  draft,
+}: {
+  /** Whether it is not open yet. */
+  draft: boolean;
+  form: Pick<ReturnType<typeof useForm<CohortValues>>, 'bind' | 'errorAt' | 'set' | 'values'>;
+}) {
+  const areas = usePriorityAreas();
+  const { timeZone, applicationsOpenAt, applicationsCloseAt, publishAt } = form.values;
+  // The times stay as they were typed, and are of the other zone from then on.
+  const setZone = (zone: string) =>
+    form.set({
+      timeZone: zone,
+      applicationsOpenAt: movedToZone(applicationsOpenAt, timeZone, zone),
+      applicationsCloseAt: movedToZone(applicationsCloseAt, timeZone, zone),
+      publishAt: movedToZone(publishAt, timeZone, zone),
+    });
+  const rule = form.values.completionRule;
+  const setRule = (changes: Partial<typeof rule>) =>
+    form.set({ completionRule: { ...rule, ...changes } });
+  return (
+    <>
+      <LocalisedInput label={t('common.title')} {...form.bind('title')} />
+      <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
+      <div class="fields">
+        <TextInput label={t('coordinate.starts_on')} type="date" {...form.bind('startsOn')} />
+        <TextInput label={t('coordinate.ends_on')} type="date" {...form.bind('endsOn')} />
+        <MomentInput
+          label={t('coordinate.opens_at')}
+          timeZone={timeZone}
+          {...form.bind('applicationsOpenAt')}
+        />
+        <MomentInput
+          label={t('coordinate.closes_at')}
+          timeZone={timeZone}
+          {...form.bind('applicationsCloseAt')}
+        />
+      </div>
+      <Select
+        label={t('common.time_zone')}
+        hint={t('coordinate.zone_hint')}
+        choices={zoneChoices()}
+        {...form.bind('timeZone')}
+        onChange={setZone}
+      />
+      <Checkboxes
+        label={t('common.languages')}
+        choices={languageChoices()}
+        {...form.bind('languages')}
+      />
+      <fieldset class="field">
+        <legend>{t('coordinate.completion_rule')}</legend>
+        <Checkbox
+          label={t('common.rule_units')}
+          name="allUnits"
+          value={rule.allUnits}
+          onChange={(allUnits) => setRule({ allUnits })}
+        />
+        <Checkbox
+          label={t('common.rule_quizzes')}
+          name="allQuizzes"
+          value={rule.allQuizzes}
+          onChange={(allQuizzes) => setRule({ allQuizzes })}
+        />
+        <NumberInput
+          label={t('coordinate.min_attendance')}
+          hint={t('coordinate.min_attendance_hint')}
+          min={0}
+          max={100}
+          name="minAttendancePercent"
+          value={rule.minAttendancePercent}
+          onChange={(value) => setRule({ minAttendancePercent: value ?? 0 })}
+          error={form.bind('completionRule').error}
+        />
+      </fieldset>
+      <CohortRules form={form} draft={draft} timeZone={timeZone} />
+      <details class="field">
+        <summary>
+          {t('coordinate.priority_areas', { count: form.values.priorityAreaIds.length })}
+        </summary>
+        <Checkboxes
+          label={t('common.priority_area')}
+          choices={areas}
+          {...form.bind('priorityAreaIds')}
+        />
+      </details>
+    </>
+  );
+}

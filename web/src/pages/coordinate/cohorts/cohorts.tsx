@@ -1,0 +1,39 @@
+import { CohortList } from '../../../components/cohort-list.tsx';
+import { Empty } from '../../../design/asked.tsx';
+import { LinkButton } from '../../../design/button.tsx';
+import { t } from '../../../i18n/t.ts';
+import { isSecretariat, useMe } from '../../../session.ts';
+import { Page } from '../../../shell/page.tsx';
+
+const stages = ['draft', 'open', 'reviewing', 'running', 'closed', 'archived'] as const;
+
+/** Every cohort that the reader helps to run. */
+export default function Cohorts() {
+  const me = useMe();
+  const create = isSecretariat(me) && (
+    <LinkButton kind="primary" href="/coordinate/new">
+      {t('coordinate.new_cohort')}
+    </LinkButton>
+  );
+  const actions = (
+    <span class="row">
+      <LinkButton href="/coordinate/register">{t('coordinate.register')}</LinkButton>
+      {isSecretariat(me) && (
+        <>
+          <LinkButton href="/coordinate/templates">{t('coordinate.templates')}</LinkButton>
+          <LinkButton href="/coordinate/frameworks">{t('selection.frameworks')}</LinkButton>
+        </>
+      )}
+      {create}
+    </span>
+  );
+  return (
+    <Page title={t('common.coordinate')} actions={actions}>
+      <CohortList
+        stages={stages}
+        hrefOf={(id) => `/coordinate/${id}`}
+        empty={<Empty title={t('coordinate.no_cohorts')} action={create} />}
+      />
+    </Page>
+  );
+}

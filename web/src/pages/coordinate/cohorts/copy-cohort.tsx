@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/use.ts';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { slugFrom } from '../../../forms/slug.ts';
+import { useForm } from '../../../forms/use-form.ts';
+import { t } from '../../../i18n/t.ts';
+
+/** The same weekday a year on: all dates of the copy move by as many days. */
+const aYearOn = (day: string) =>
+  new Date(Date.parse(day) + 364 * 86_400_000).toISOString().slice(0, 10);
+
+/** Makes next year's cohort of this one. */
+export function CopyCohort({ cohort }: { cohort: Dto<'CohortDto'> }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('selection.copy')}</Button>
+      <Dialog title={t('selection.copy')} open={open} onClose={() => setOpen(false)}>
+        <CopyForm cohort={cohort} />
+      </Dialog>
+    </>
+  );
+}
+
+function CopyForm({ cohort }: { cohort: Dto<'CohortDto'> }) {
+  const { route } = useLocation();
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: { title: cohort.title, startsOn: aYearOn(cohort.startsOn), slug: '' },
+    submit: ({ title, startsOn, slug }) =>
+      ask(
+        api.POST('/api/v1/cohorts/{id}/copies', {
+          params: { path: { id: cohort.id } },
+          body: {
+            title,
+            startsOn,
+            slug: slug || `${slugFrom(title.en)}-${startsOn.slice(0, 4)}`,
+          },
+        }),
+      ),
+    done: ({ id }) => {
+      void refresh('cohorts');
+      route(`/coordinate/${id}/set-up`);
+    },
+  });
+  return (
+    <Form form={form} send={t('coordinate.create_draft')}>
+      <p>{t('selection.copy_lead')}</p>
+      <LocalisedInput label={t('common.title')} {...form.bind('title')} />
+      <TextInput
+        label={t('coordinate.starts_on')}
+        hint={t('selection.copy_dates')}
+        type="date"
+        {...form.bind('startsOn')}
+      />
+      <TextInput
+        label={t('common.slug')}
+        hint={t('common.slug_hint')}
+        optional
+        {...form.bind('slug')}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,51 @@
+import { useLocation } from 'preact-iso';
+import { api, ask } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/use.ts';
+import { TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { slugFrom } from '../../../forms/slug.ts';
+import { useForm } from '../../../forms/use-form.ts';
+import { t } from '../../../i18n/t.ts';
+import { Page } from '../../../shell/page.tsx';
+import { bodyOf, CohortFields, newCohort } from './cohort-form.tsx';
+import { emptyQuotas, QuotaTable, quotaList } from './quota-table.tsx';
+
+export default function NewCohort() {
+  const { route } = useLocation();
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: { ...newCohort(), slug: '', quotas: emptyQuotas() },
+    draft: 'new cohort',
+    submit: ({ slug, quotas, ...values }) =>
+      ask(
+        api.POST('/api/v1/cohorts', {
+          body: {
+            ...bodyOf(values),
+            slug: slug || slugFrom(values.title.en),
+            quotas: quotaList(quotas, values.seating),
+          },
+        }),
+      ),
+    done: ({ id }) => {
+      void refresh('cohorts');
+      route(`/coordinate/${id}/set-up`);
+    },
+  });
+  return (
+    <Page
+      title={t('coordinate.new_cohort')}
+      above={{ href: '/coordinate', text: t('common.coordinate') }}
+    >
+      <Form form={form} send={t('coordinate.create_draft')}>
+        <CohortFields form={form as never} draft />
+        <QuotaTable {...form.bind('quotas')} arrival={form.values.seating === 'arrival'} />
+        <TextInput
+          label={t('common.slug')}
+          hint={t('common.slug_hint')}
+          optional
+          {...form.bind('slug')}
+        />
+      </Form>
+    </Page>
+  );
+}

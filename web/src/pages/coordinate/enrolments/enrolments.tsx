@@ -1,0 +1,184 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useAll, usePages, useRefresh } from '../../../api/use.ts';
+import { personColumns } from '../../../components/person-columns.tsx';
+import { Asked, Empty } from '../../../design/asked.tsx';
+import { Badge } from '../../../design/badge.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { Table } from '../../../design/table.tsx';
+import { Select, TextArea } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { moment, pick } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+import { CohortFrame } from '../cohort-frame.tsx';
+
+type Enrolment = Dto<'EnrolmentDto'>;
+type Act = { enrolment: Enrolment; step: 'remove' | 'transfer' };
+
+/** Who is in the cohort; the secretariat removes and transfers, with a reason. */
+export default function Enrolments() {
+  return <CohortFrame>{(cohort) => <List cohortId={cohort.id} />}</CohortFrame>;
+}
+
+function List({ cohortId }: { cohortId: string }) {
+  const [act, setAct] = useState<Act>();
+  const enrolments = usePages(['enrolments', cohortId], (after) =>
+    api.GET('/api/v1/cohorts/{id}/enrolments', {
+      params: { path: { id: cohortId }, query: { limit: 100, ...(after && { after }) } },
+    }),
+  );
+  const buttons = (enrolment: Enrolment) =>
+    (['remove', 'transfer'] as const)
+      .filter((step) => enrolment.allowedActions.includes(step))
+      .map((step) => {
+        const text = t(step === 'remove' ? 'selection.remove' : 'selection.transfer');
+        return (
+          <Button
+            key={step}
+            small
+            aria-label={`${text}: ${enrolment.latinName}`}
+            onClick={() => setAct({ enrolment, step })}
+          >
+            {text}
+          </Button>
+        );
+      });
+  return (
+    <>
+      <Asked query={enrolments}>
+        {() =>
+          enrolments.items.length > 0 ? (
+            <Table
+              caption={t('selection.enrolments')}
+              rows={enrolments.items}
+              rowKey={({ id }) => id}
+              exportName="enrolments"
+              searchable
+              hasMore={enrolments.hasMore}
+              busy={enrolments.busy}
+              loadMore={enrolments.loadMore}
+              readAll={enrolments.readAll}
+              columns={[
+                ...personColumns(),
+                {
+                  title: t('common.state'),
+                  value: ({ state }) => state,
+                  show: ({ state, reason }) => (
+                    <>
+                      <Badge state={state} />
+                      {reason && <span class="block small quiet">{reason}</span>}
+                    </>
+                  ),
+                },
+                {
+                  title: t('selection.since'),
+                  value: ({ startedAt }) => startedAt,
+                  show: ({ startedAt }) => moment(startedAt),
+                },
+                {
+                  title: t('coordinate.decision'),
+                  show: (row) => <span class="row">{buttons(row)}</span>,
+                },
+              ]}
+            />
+          ) : (
+            <Empty title={t('selection.nobody_enrolled')} />
+          )
+        }
+      </Asked>
+      <Dialog
+        title={act ? t(act.step === 'remove' ? 'selection.remove' : 'selection.transfer') : ''}
+        open={Boolean(act)}
+        onClose={() => setAct(undefined)}
+      >
+        {act?.step === 'remove' && (
+          <Remove enrolment={act.enrolment} onDone={() => setAct(undefined)} />
+        )}
+        {act?.step === 'transfer' && (
+          <Transfer enrolment={act.enrolment} onDone={() => setAct(undefined)} />
+        )}
+      </Dialog>
+    </>
+  );
+}
+
+interface ActProps {
+  enrolment: Enrolment;
+  onDone: () => void;
+}
+
+function Remove({ enrolment, onDone }: ActProps) {
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: { reason: '' },
+    submit: ({ reason }) =>
+      ask(
+        api.POST('/api/v1/enrolments/{id}/removal', {
+          params: { path: { id: enrolment.id } },
+          body: { reason },
+        }),
+      ),
+    done: () => {
+      tell(t('selection.removed', { name: enrolment.latinName }));
+      for (const key of ['enrolments', 'applications', 'overview', 'cohorts']) void refresh(key);
+      onDone();
+    },
+  });
+  return (
+    <Form form={form} send={t('selection.remove')} kind="danger">
+      <p>{t('selection.remove_lead', { name: enrolment.latinName })}</p>
+      <TextArea
+        label={t('coordinate.reason')}
+        hint={t('coordinate.reason_hint')}
+        {...form.bind('reason')}
+      />
+    </Form>
+  );
+}
+
+function Transfer({ enrolment, onDone }: ActProps) {
+  const refresh = useRefresh();
+  const cohorts = useAll(['cohorts', 'to-transfer'], (after) =>
+    api.GET('/api/v1/cohorts', { params: { query: { limit: 200, ...(after && { after }) } } }),
+  );
+  const open = (cohorts.data?.items ?? []).filter(
+    ({ id, stage }) =>
+      id !== enrolment.cohortId && ['open', 'reviewing', 'running'].includes(stage),
+  );
+  const form = useForm({
+    initial: { cohortId: '', reason: '' },
+    submit: (body) =>
+      ask(
+        api.POST('/api/v1/enrolments/{id}/transfer', {
+          params: { path: { id: enrolment.id } },
+          body,
+        }),
+      ),
+    done: (there) => {
+      tell(t('selection.transferred', { name: there.latinName, cohort: pick(there.cohortTitle) }));
+      for (const key of ['enrolments', 'applications', 'overview', 'cohorts']) void refresh(key);
+      onDone();
+    },
+  });
+  return (
+    <Form form={form} send={t('selection.transfer')}>
+      <p>{t('selection.transfer_lead', { name: enrolment.latinName })}</p>
+      <Select
+        label={t('selection.transfer_to')}
+        choices={[
+          { value: '', text: t('common.choose') },
+          ...open.map(({ id, title }) => ({ value: id, text: pick(title) })),
+        ]}
+        {...form.bind('cohortId')}
+      />
+      <TextArea
+        label={t('coordinate.reason')}
+        hint={t('coordinate.reason_hint')}
+        {...form.bind('reason')}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,167 @@
+import '../../../design/selection.css';
+import { useState } from 'preact/hooks';
+import type {
+  Answers,
+  Question,
+} from '../../../../../src/modules/enrolments/forms/application-form.ts';
+import { questionKinds } from '../../../../../src/modules/enrolments/forms/application-form.ts';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
+import { Asked, Empty } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { AnswerFields } from '../../../forms/answers.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { ifMatch } from '../../../forms/use-version.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+import { CohortFrame } from '../cohort-frame.tsx';
+import { QuestionEditor } from './question-editor.tsx';
+
+type FormDto = Dto<'FormDto'>;
+
+/** The application form of a cohort, built question by question, with how it looks beside it. */
+export default function FormBuilder() {
+  return <CohortFrame>{(cohort) => <Loaded cohort={cohort} />}</CohortFrame>;
+}
+
+function Loaded({ cohort }: { cohort: Dto<'CohortDto'> }) {
+  const form = useAsk(['cohorts', cohort.id, 'form'], () =>
+    api.GET('/api/v1/cohorts/{id}/form', { params: { path: { id: cohort.id } } }),
+  );
+  return (
+    <Asked query={form}>
+      {(shown) => <Builder key={cohort.id} cohort={cohort} saved={shown} />}
+    </Asked>
+  );
+}
+
+/** A new question's id: one that is not taken. */
+function freshId(kind: string, questions: Question[]): string {
+  for (let number = 1; ; number++) {
+    const id = `${kind}-${number}`;
+    if (!questions.some((question) => question.id === id)) return id;
+  }
+}
+
+function Builder({ cohort, saved }: { cohort: Dto<'CohortDto'>; saved: FormDto }) {
+  const refresh = useRefresh();
+  const [preview, setPreview] = useState<Answers>({});
+  const form = useForm({
+    initial: { questions: saved.questions as Question[] },
+    draft: `form ${cohort.id}`,
+    version: saved.version,
+    reload: () => refresh('cohorts'),
+    submit: ({ questions }, version) =>
+      ask(
+        api.PUT('/api/v1/cohorts/{id}/form', {
+          params: { path: { id: cohort.id }, header: ifMatch(version) },
+          body: { questions: questions as FormDto['questions'] },
+        }),
+      ),
+    done: () => {
+      tell(t('common.saved'));
+      void refresh('cohorts');
+    },
+  });
+  const { questions } = form.values;
+  const set = (next: Question[]) => form.set({ questions: next });
+  const add = (kind: Question['kind']) =>
+    set([
+      ...questions,
+      {
+        ...{ id: freshId(kind, questions), kind, label: { en: '' }, required: true },
+        ...(kind === 'choice' && { options: [{ id: 'option-1', label: { en: '' } }] }),
+      },
+    ]);
+  const move = (from: number, to: number) => {
+    const next = questions.toSpliced(from, 1);
+    next.splice(to, 0, questions[from] as Question);
+    set(next);
+  };
+  return (
+    <>
+      <p class="quiet">{t('selection.form_lead')}</p>
+      <Warnings cohort={cohort} questions={questions} />
+      {saved.answeredByEarlier > 0 && (
+        <Notice title={t('selection.answered_by_earlier', { count: saved.answeredByEarlier })} />
+      )}
+      <Form form={form} send={t('selection.save_form')}>
+        {questions.length === 0 && <Empty title={t('selection.no_questions')} />}
+        <ol class="questions">
+          {questions.map((question, index) => (
+            <li key={question.id} class="card">
+              <QuestionEditor
+                question={question}
+                index={index}
+                errorAt={form.errorAt}
+                onChange={(changed) =>
+                  set(questions.map((entry, at) => (at === index ? changed : entry)))
+                }
+              />
+              <div class="row">
+                <Button
+                  small
+                  disabled={index === 0}
+                  aria-label={t('selection.move_up', { name: String(index + 1) })}
+                  onClick={() => move(index, index - 1)}
+                >
+                  ↑
+                </Button>
+                <Button
+                  small
+                  disabled={index === questions.length - 1}
+                  aria-label={t('selection.move_down', { name: String(index + 1) })}
+                  onClick={() => move(index, index + 1)}
+                >
+                  ↓
+                </Button>
+                <Button small kind="plain" onClick={() => set(questions.toSpliced(index, 1))}>
+                  {t('coordinate.take_out')}
+                </Button>
+              </div>
+            </li>
+          ))}
+        </ol>
+        <fieldset class="row">
+          <legend>{t('selection.add_question')}</legend>
+          {questionKinds.map((kind) => (
+            <Button key={kind} small onClick={() => add(kind)}>
+              {tWord('selection.kind_', kind)}
+            </Button>
+          ))}
+        </fieldset>
+      </Form>
+      <details>
+        <summary>{t('selection.form_preview')}</summary>
+        <AnswerFields
+          questions={questions.filter(({ label }) => label.en)}
+          value={preview}
+          onChange={setPreview}
+          errorOf={() => undefined}
+        />
+      </details>
+    </>
+  );
+}
+
+/** What would not be counted any more if this form were saved. */
+function Warnings({ cohort, questions }: { cohort: Dto<'CohortDto'>; questions: Question[] }) {
+  const ids = ['gender', 'stakeholderGroup', ...questions.map(({ id }) => id)];
+  const lost = cohort.targetShares.filter(({ source }) => !ids.includes(source));
+  const ageless =
+    cohort.requirements.minimumAge !== null && !questions.some(({ birthDate }) => birthDate);
+  return (
+    <>
+      {lost.map(({ source, name }) => (
+        <Notice
+          key={source}
+          kind="warn"
+          title={t('selection.warn_target', { question: source, target: name.en ?? '' })}
+        />
+      ))}
+      {ageless && <Notice kind="warn" title={t('selection.warn_age')} />}
+    </>
+  );
+}

@@ -1,0 +1,191 @@
+import '../../../design/selection.css';
+import { useEffect, useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { problemText } from '../../../api/problem-text.ts';
+import { usePages, useRefresh } from '../../../api/use.ts';
+import { Asked, Empty } from '../../../design/asked.tsx';
+import { Badge } from '../../../design/badge.tsx';
+import { Button } from '../../../design/button.tsx';
+import type { MemberState } from '../../../forms/choices.ts';
+import { useCommitted } from '../../../forms/use-typed.ts';
+import { number } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+
+type Application = Dto<'ApplicationDto'>;
+
+interface Props {
+  cohortId: string;
+  memberState: MemberState;
+  /** Seats of the state: who stands above the line has one of them, if all accept. */
+  seats: number;
+}
+
+/** A state's nominees in the order of preference: dragged, moved by a key, or by a number. */
+export function Ranking({ cohortId, memberState, seats }: Props) {
+  const nominees = usePages(['applications', cohortId, 'ranking', memberState], (after) =>
+    api.GET('/api/v1/cohorts/{id}/applications', {
+      params: {
+        path: { id: cohortId },
+        query: { limit: 200, memberState, nominated: true, ...(after && { after }) },
+      },
+    }),
+  );
+  return (
+    <>
+      <h2>{t('selection.ranking')}</h2>
+      <p class="quiet">{t('selection.ranking_lead')}</p>
+      <Asked query={nominees}>
+        {() =>
+          nominees.items.length > 0 ? (
+            <Order cohortId={cohortId} nominees={nominees.items} seats={seats} />
+          ) : (
+            <Empty title={t('selection.nobody_nominated')} />
+          )
+        }
+      </Asked>
+      {nominees.hasMore && (
+        <Button onClick={() => void nominees.loadMore(true)}>{t('common.show_more')}</Button>
+      )}
+    </>
+  );
+}
+
+/** An order that is being made, with who has come since, and without who has left. */
+function withChanges(order: Application[], nominees: Application[]): Application[] {
+  const now = new Map(nominees.map((nominee) => [nominee.id, nominee]));
+  const known = new Set(order.map(({ id }) => id));
+  return [
+    ...order.flatMap(({ id }) => now.get(id) ?? []),
+    ...nominees.filter(({ id }) => !known.has(id)).toSorted(byRank),
+  ];
+}
+
+const byRank = (a: Application, b: Application) =>
+  (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER);
+
+function Order({
+  cohortId,
+  nominees,
+  seats,
+}: {
+  cohortId: string;
+  nominees: Application[];
+  seats: number;
+}) {
+  const refresh = useRefresh();
+  const [order, setOrder] = useState(() => nominees.toSorted(byRank));
+  const [dragged, setDragged] = useState<number>();
+  const [changed, setChanged] = useState(false);
+  // A new answer of the server, which comes at any time, takes no order from the hand.
+  const content = nominees.map(({ id, rank }) => `${id} ${rank}`).join();
+  useEffect(
+    () => setOrder((now) => (changed ? withChanges(now, nominees) : nominees.toSorted(byRank))),
+    [content],
+  );
+
+  const move = (from: number, to: number) => {
+    const at = Math.max(0, Math.min(order.length - 1, to));
+    if (from === at) return;
+    const next = order.toSpliced(from, 1);
+    next.splice(at, 0, order[from] as Application);
+    setOrder(next);
+    setChanged(true);
+    // Rows that change places lose the focus that is in them.
+    const focused = document.activeElement as HTMLElement | null;
+    requestAnimationFrame(() => focused?.focus());
+  };
+  const save = async () => {
+    try {
+      await ask(
+        api.POST('/api/v1/cohorts/{id}/nominations/ranks', {
+          params: { path: { id: cohortId } },
+          body: { applicationIds: order.map(({ id }) => id) },
+        }),
+      );
+      setChanged(false);
+      tell(t('selection.ranks_saved'));
+      void refresh('applications');
+    } catch (error) {
+      tell(problemText(error));
+    }
+  };
+  return (
+    <>
+      <ol class="ranking">
+        {order.map((nominee, index) => (
+          <li
+            key={nominee.id}
+            class={index === seats ? 'below-line' : ''}
+            draggable
+            onDragStart={() => setDragged(index)}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={() => {
+              if (dragged !== undefined) move(dragged, index);
+              setDragged(undefined);
+            }}
+          >
+            <Rank
+              name={nominee.latinName}
+              rank={index + 1}
+              of={order.length}
+              onMove={(rank) => move(index, rank - 1)}
+            />
+            <span class="grow">
+              {nominee.nativeName && <span class="block">{nominee.nativeName}</span>}
+              {nominee.latinName}
+              <span class="quiet small"> {nominee.organisation}</span>
+            </span>
+            <Badge state={nominee.state} />
+            <Button
+              small
+              kind="plain"
+              disabled={index === 0}
+              aria-label={t('selection.move_up', { name: nominee.latinName })}
+              onClick={() => move(index, index - 1)}
+            >
+              ↑
+            </Button>
+            <Button
+              small
+              kind="plain"
+              disabled={index === order.length - 1}
+              aria-label={t('selection.move_down', { name: nominee.latinName })}
+              onClick={() => move(index, index + 1)}
+            >
+              ↓
+            </Button>
+          </li>
+        ))}
+      </ol>
+      {order.length > seats && (
+        <p class="small quiet">{t('selection.below_line', { count: order.length - seats })}</p>
+      )}
+      <Button kind="primary" disabled={!changed} onClick={() => void save()}>
+        {t('selection.save_ranks', { count: number(order.length) })}
+      </Button>
+    </>
+  );
+}
+
+interface RankProps {
+  name: string;
+  rank: number;
+  of: number;
+  onMove: (rank: number) => void;
+}
+
+/** Somebody's number in the order; they move when it is entered, not at its first digit. */
+function Rank({ name, rank, of, onMove }: RankProps) {
+  const input = useCommitted(String(rank), (text) => text && onMove(Number(text)));
+  return (
+    <input
+      {...input}
+      class="short"
+      type="number"
+      min={1}
+      max={of}
+      aria-label={`${t('coordinate.rank')}: ${name}`}
+    />
+  );
+}

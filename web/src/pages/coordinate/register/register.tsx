@@ -1,0 +1,176 @@
+import { useState } from 'preact/hooks';
+import { api, type Dto } from '../../../api/client.ts';
+import { usePages } from '../../../api/use.ts';
+import { PersonLink } from '../../../components/person-link.tsx';
+import { Filter, SearchBox } from '../../../components/search-box.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { Badge } from '../../../design/badge.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { Table } from '../../../design/table.tsx';
+import { day, stateName } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { isSecretariat, useMe } from '../../../session.ts';
+import { CertificateAct } from '../certificates/certificate-act.tsx';
+
+type Certificate = Dto<'CertificateDto'>;
+const states = ['making', 'issued', 'superseded', 'revoked', 'withdrawn'] as const;
+/** Milliseconds between looks while one is being made. */
+const LOOK_MS = 2_000;
+type Act = 'revoke' | 'reinstate' | 'correct';
+
+/** The register, of a cohort or of all: to find, open, correct and revoke. */
+export function Register({ cohortId }: { cohortId?: string }) {
+  const me = useMe();
+  const [search, setSearch] = useState('');
+  const [state, setState] = useState('');
+  const [year, setYear] = useState('');
+  const [chosen, setChosen] = useState<{ act: Act; certificate: Certificate }>();
+  const filters = {
+    ...(search && { search }),
+    ...(state && { state: state as Certificate['state'] }),
+    ...(year && { year: Number(year) }),
+  };
+  const [making, setMaking] = useState(false);
+  const certificates = usePages(
+    ['certificates', cohortId, search, state, year],
+    (after) => {
+      const query = { ...filters, ...(after && { after }) };
+      return cohortId
+        ? api.GET('/api/v1/cohorts/{id}/certificates', {
+            params: { path: { id: cohortId }, query },
+          })
+        : api.GET('/api/v1/certificates', { params: { query } });
+    },
+    { every: making && LOOK_MS },
+  );
+  const isMaking = certificates.items.some((certificate) => certificate.state === 'making');
+  if (isMaking !== making) setMaking(isMaking);
+  const exported = new URLSearchParams(
+    Object.entries(filters).map(([name, value]) => [name, String(value)]),
+  );
+  return (
+    <>
+      <search class="filters">
+        <SearchBox label={t('coordinate.search_register')} value={search} onSearch={setSearch} />
+        <Filter
+          label={t('common.state')}
+          value={state}
+          choices={states.map((value) => ({ value, text: tWord('common.state_', value) }))}
+          onChange={setState}
+        />
+        {!cohortId && (
+          <Filter
+            label={t('certify.year')}
+            value={year}
+            choices={years.map((value) => ({ value, text: value }))}
+            onChange={setYear}
+          />
+        )}
+      </search>
+      <Asked query={certificates}>
+        {() =>
+          certificates.items.length > 0 ? (
+            <Table
+              caption={t('coordinate.register')}
+              rows={certificates.items}
+              rowKey={({ id }) => id}
+              exportHref={`/api/v1/${cohortId ? `cohorts/${cohortId}/` : ''}certificates/export?${exported}`}
+              hasMore={certificates.hasMore}
+              busy={certificates.busy}
+              loadMore={certificates.loadMore}
+              readAll={certificates.readAll}
+              columns={[
+                {
+                  title: t('common.certificate_number'),
+                  value: ({ number }) => number,
+                  show: ({ number }) => <a href={`/verify/${number}`}>{number}</a>,
+                },
+                {
+                  title: t('common.name'),
+                  value: nameOn,
+                  show: (row) => (
+                    <PersonLink id={row.personId} memberState={row.memberState}>
+                      {nameOn(row)}
+                    </PersonLink>
+                  ),
+                },
+                ...(cohortId
+                  ? []
+                  : [
+                      {
+                        title: t('common.cohort'),
+                        value: ({ cohortTitle }: Certificate) => cohortTitle,
+                      },
+                    ]),
+                {
+                  title: t('common.member_state'),
+                  value: ({ memberState }) => stateName(memberState),
+                },
+                {
+                  title: t('common.state'),
+                  value: (row) => row.state,
+                  show: (row) => <Badge state={row.state} />,
+                },
+                {
+                  title: t('common.issued'),
+                  value: ({ issuedOn }) => issuedOn,
+                  show: ({ issuedOn }) => day(issuedOn),
+                },
+                {
+                  title: t('coordinate.document'),
+                  show: (row) => (
+                    <span class="row">
+                      {row.state === 'issued' && (
+                        <a
+                          href={`/api/v1/certificates/${row.id}/file`}
+                          download={`${row.number}.pdf`}
+                        >
+                          PDF<span class="visually-hidden"> {row.number}</span>
+                        </a>
+                      )}
+                      {isSecretariat(me) &&
+                        actsOf(row).map((act) => (
+                          <Button
+                            key={act}
+                            small
+                            kind="plain"
+                            aria-label={`${tWord('certify.act_', act)}: ${row.number}`}
+                            onClick={() => setChosen({ act, certificate: row })}
+                          >
+                            {tWord('certify.act_', act)}
+                          </Button>
+                        ))}
+                    </span>
+                  ),
+                },
+              ]}
+            />
+          ) : (
+            <p class="quiet">{t('coordinate.register_empty')}</p>
+          )
+        }
+      </Asked>
+      <Dialog
+        title={chosen ? tWord('certify.act_', chosen.act) : ''}
+        open={Boolean(chosen)}
+        onClose={() => setChosen(undefined)}
+      >
+        {chosen && <CertificateAct {...chosen} onDone={() => setChosen(undefined)} />}
+      </Dialog>
+    </>
+  );
+}
+
+const FIRST_YEAR = 2011;
+const thisYear = new Date().getFullYear();
+const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, n) => String(thisYear - n));
+
+/** The name on a certificate; none when its holder withdrew it. */
+const nameOn = ({ printedName, nativeName, latinName }: Certificate) =>
+  printedName ?? nativeName ?? latinName;
+
+function actsOf({ state }: Certificate): Act[] {
+  if (state === 'issued') return ['correct', 'revoke'];
+  return state === 'revoked' ? ['reinstate'] : [];
+}

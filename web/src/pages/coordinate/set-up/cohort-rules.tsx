@@ -1,0 +1,228 @@
+import { api, type Dto } from '../../../api/client.ts';
+import { useAll } from '../../../api/use.ts';
+import { Button } from '../../../design/button.tsx';
+import { stakeholderGroups } from '../../../forms/choices.ts';
+import { Checkbox, Checkboxes, NumberInput, Select, TextInput } from '../../../forms/fields.tsx';
+import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { MomentInput } from '../../../forms/moment-input.tsx';
+import type { useForm } from '../../../forms/use-form.ts';
+import { type Localised, pick } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+
+type Cohort = Dto<'CohortDto'>;
+type TargetShare = Cohort['targetShares'][number];
+
+/** How a cohort is held, whom it asks for, and how its seats are given. */
+export interface RuleValues {
+  deliveryMode: Cohort['deliveryMode'];
+  streamId: string;
+  seating: Cohort['seating'];
+  unusedSeats: Cohort['unusedSeats'];
+  requirements: {
+    stakeholderGroups: string[];
+    minimumAge: number | null;
+    priorCertificate: boolean;
+  };
+  targetShares: TargetShare[];
+  /** An ISO text; empty: it is opened by hand. */
+  publishAt: string;
+}
+
+export const newRules = (): RuleValues => ({
+  deliveryMode: 'blended',
+  streamId: '',
+  seating: 'review',
+  unusedSeats: 'open-pool',
+  requirements: { stakeholderGroups: [], minimumAge: null, priorCertificate: false },
+  targetShares: [],
+  publishAt: '',
+});
+
+export const rulesOf = (cohort: Cohort): RuleValues => ({
+  deliveryMode: cohort.deliveryMode,
+  streamId: cohort.streamId ?? '',
+  seating: cohort.seating,
+  unusedSeats: cohort.unusedSeats,
+  requirements: cohort.requirements,
+  targetShares: cohort.targetShares,
+  publishAt: cohort.publishAt ?? '',
+});
+
+type Form = Pick<ReturnType<typeof useForm<RuleValues>>, 'bind' | 'errorAt' | 'set' | 'values'>;
+
+const choice = (prefix: string, values: readonly string[]) =>
+  values.map((value) => ({ value, text: tWord(prefix, value) }));
+
+/** The fields of the rules; `draft` as long as it is not open, when seating may still be chosen. */
+export function CohortRules({
+  form,
+  draft,
+  timeZone,
+}: {
+  form: Form;
+  draft: boolean;
+  /** The cohort's. */
+  timeZone: string;
+}) {
+  const streams = useAll(['streams'], () => api.GET('/api/v1/streams'));
+  return (
+    <>
+      <div class="fields">
+        <Select
+          label={t('selection.delivery')}
+          choices={choice('common.delivery_', ['online', 'in-person', 'blended'])}
+          {...form.bind('deliveryMode')}
+          onChange={(deliveryMode) => form.set({ deliveryMode: deliveryMode as 'online' })}
+        />
+        <Select
+          label={t('selection.stream')}
+          optional
+          choices={[
+            { value: '', text: t('common.not_said') },
+            ...(streams.data?.items ?? []).map(({ id, name }) => ({ value: id, text: pick(name) })),
+          ]}
+          {...form.bind('streamId')}
+        />
+        {draft && (
+          <MomentInput
+            label={t('selection.publish_at')}
+            timeZone={timeZone}
+            optional
+            {...form.bind('publishAt')}
+          />
+        )}
+      </div>
+      {draft && (
+        <Select
+          label={t('selection.seating')}
+          hint={t('selection.seating_hint')}
+          choices={choice('selection.seating_', ['review', 'arrival'])}
+          {...form.bind('seating')}
+          onChange={(seating) => form.set({ seating: seating as 'review' })}
+        />
+      )}
+      {form.values.seating === 'review' && (
+        <Select
+          label={t('selection.unused')}
+          choices={choice('selection.unused_', ['open-pool', 'kept'])}
+          {...form.bind('unusedSeats')}
+          onChange={(unusedSeats) => form.set({ unusedSeats: unusedSeats as 'kept' })}
+        />
+      )}
+      <Requirements form={form} />
+      <Targets form={form} />
+    </>
+  );
+}
+
+function Requirements({ form }: { form: Form }) {
+  const { requirements } = form.values;
+  const set = (changes: Partial<typeof requirements>) =>
+    form.set({ requirements: { ...requirements, ...changes } });
+  return (
+    <details class="field">
+      <summary>{t('selection.requirements')}</summary>
+      <Checkboxes
+        label={t('selection.groups')}
+        hint={t('selection.groups_hint')}
+        name="groups"
+        choices={choice('common.group_', stakeholderGroups)}
+        value={requirements.stakeholderGroups}
+        onChange={(groups) => set({ stakeholderGroups: groups })}
+        error={form.bind('requirements').error}
+      />
+      <NumberInput
+        label={t('selection.minimum_age')}
+        hint={t('selection.minimum_age_hint')}
+        optional
+        min={10}
+        max={99}
+        name="minimumAge"
+        value={requirements.minimumAge}
+        onChange={(minimumAge) => set({ minimumAge })}
+        error={undefined}
+      />
+      <Checkbox
+        label={t('selection.prior_certificate')}
+        name="priorCertificate"
+        value={requirements.priorCertificate}
+        onChange={(priorCertificate) => set({ priorCertificate })}
+      />
+      <p class="hint">{t('selection.documents_hint')}</p>
+    </details>
+  );
+}
+
+const women = (): TargetShare => ({
+  name: { en: t('selection.women') },
+  source: 'gender',
+  values: ['woman'],
+  minPercent: 40,
+});
+
+/** Shares aimed at: each of a fact of the profile, or of a choice question of the form. */
+function Targets({ form }: { form: Form }) {
+  const { targetShares } = form.values;
+  const set = (index: number, changes: Partial<TargetShare>) =>
+    form.set({
+      targetShares: targetShares.map((share, at) =>
+        at === index ? { ...share, ...changes } : share,
+      ),
+    });
+  const error = form.errorAt('/targetShares');
+  return (
+    <details class="field" open={targetShares.length > 0}>
+      <summary>{t('selection.targets')}</summary>
+      <p class="hint">{t('selection.targets_hint')}</p>
+      {error && <p class="error">{error}</p>}
+      {targetShares.map((share, index) => (
+        <fieldset key={index} class="card">
+          <legend class="visually-hidden">{pick(share.name)}</legend>
+          <LocalisedInput
+            label={t('common.title')}
+            name={`target-${index}`}
+            value={share.name as Localised}
+            onChange={(name) => set(index, { name })}
+            error={form.errorAt(`/targetShares/${index}/name`)}
+          />
+          <div class="fields">
+            <TextInput
+              label={t('selection.target_source')}
+              hint={t('selection.target_source_hint')}
+              name={`source-${index}`}
+              value={share.source}
+              onChange={(source) => set(index, { source: source.trim() })}
+              error={form.errorAt(`/targetShares/${index}/source`)}
+            />
+            <TextInput
+              label={t('selection.target_values')}
+              name={`values-${index}`}
+              value={share.values.join(', ')}
+              onChange={(text) => set(index, { values: text.split(',').map((v) => v.trim()) })}
+              error={form.errorAt(`/targetShares/${index}/values`)}
+            />
+            <NumberInput
+              label={t('selection.target_percent')}
+              name={`percent-${index}`}
+              min={1}
+              max={100}
+              value={share.minPercent}
+              onChange={(minPercent) => set(index, { minPercent: minPercent ?? 1 })}
+              error={form.errorAt(`/targetShares/${index}/minPercent`)}
+            />
+          </div>
+          <Button
+            small
+            kind="plain"
+            onClick={() => form.set({ targetShares: targetShares.toSpliced(index, 1) })}
+          >
+            {t('coordinate.take_out')}
+          </Button>
+        </fieldset>
+      ))}
+      <Button small onClick={() => form.set({ targetShares: [...targetShares, women()] })}>
+        {t('selection.add_target')}
+      </Button>
+    </details>
+  );
+}

@@ -1,0 +1,133 @@
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useAll, useRefresh } from '../../../api/use.ts';
+import { SessionFacts } from '../../../components/session-facts.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { LinkButton } from '../../../design/button.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { ifMatch } from '../../../forms/use-version.ts';
+import { languageOf, pick } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+import { AutomaticIssueOnHold } from '../certificates/automatic-issue.tsx';
+import { CohortFrame } from '../cohort-frame.tsx';
+import { bodyOf, CohortFields, valuesOf } from '../cohorts/cohort-form.tsx';
+import { CopyCohort } from '../cohorts/copy-cohort.tsx';
+import { type Quotas, QuotaTable, quotaList } from '../cohorts/quota-table.tsx';
+import { CoursePicker } from './course-picker.tsx';
+
+type Cohort = Dto<'CohortDto'>;
+
+/** Everything that makes a cohort: words and dates, seats, courses, workshops. */
+export default function SetUp() {
+  return (
+    <CohortFrame>
+      {(cohort) => (
+        <>
+          <AutomaticIssueOnHold cohortId={cohort.id} />
+          <p class="row">
+            <CopyCohort cohort={cohort} />
+          </p>
+          <h2>{t('coordinate.about')}</h2>
+          <About key={`about ${cohort.id}`} cohort={cohort} />
+          <h2>{t('coordinate.quotas')}</h2>
+          <Seats key={`seats ${cohort.id}`} cohort={cohort} />
+          <h2>{t('common.courses')}</h2>
+          <CoursePicker key={`courses ${cohort.id}`} cohortId={cohort.id} />
+          <Workshops cohortId={cohort.id} />
+        </>
+      )}
+    </CohortFrame>
+  );
+}
+
+function About({ cohort }: { cohort: Cohort }) {
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: valuesOf(cohort),
+    draft: `cohort ${cohort.id}`,
+    version: cohort.version,
+    reload: () => refresh('cohorts'),
+    submit: (values, version) =>
+      ask(
+        api.PATCH('/api/v1/cohorts/{id}', {
+          params: { path: { id: cohort.id }, header: ifMatch(version) },
+          body: bodyOf(values),
+        }),
+      ),
+    done: () => {
+      tell(t('common.saved'));
+      void refresh('cohorts');
+      void refresh('awards');
+    },
+  });
+  return (
+    <Form form={form} send={t('common.save')}>
+      <CohortFields form={form} draft={cohort.stage === 'draft'} />
+    </Form>
+  );
+}
+
+function Seats({ cohort }: { cohort: Cohort }) {
+  const refresh = useRefresh();
+  const by = (field: 'seats' | 'seated'): Quotas =>
+    Object.fromEntries(cohort.quotas.map((quota) => [quota.pool, quota[field]])) as Quotas;
+  const form = useForm({
+    initial: { quotas: by('seats') },
+    draft: `quotas ${cohort.id}`,
+    version: cohort.version,
+    reload: () => refresh('cohorts'),
+    submit: ({ quotas }, version) =>
+      ask(
+        api.PUT('/api/v1/cohorts/{id}/quotas', {
+          params: { path: { id: cohort.id }, header: ifMatch(version) },
+          body: { quotas: quotaList(quotas, cohort.seating) },
+        }),
+      ),
+    done: () => {
+      tell(t('common.saved'));
+      void refresh('cohorts');
+      void refresh('overview');
+    },
+  });
+  return (
+    <Form form={form} send={t('coordinate.save_seats')}>
+      <QuotaTable
+        {...form.bind('quotas')}
+        seated={by('seated')}
+        arrival={cohort.seating === 'arrival'}
+      />
+    </Form>
+  );
+}
+
+function Workshops({ cohortId }: { cohortId: string }) {
+  const workshops = useAll(['cohorts', cohortId, 'workshops'], () =>
+    api.GET('/api/v1/cohorts/{id}/workshops', { params: { path: { id: cohortId } } }),
+  );
+  return (
+    <>
+      <h2>{t('common.workshops')}</h2>
+      <Asked query={workshops}>
+        {({ items }) =>
+          items.map((workshop) => (
+            <section key={workshop.id} class="card">
+              <h3 lang={languageOf(workshop.title)}>{pick(workshop.title)}</h3>
+              {workshop.sessions.map((session) => (
+                <div key={session.id} class="session">
+                  <SessionFacts session={session} />
+                  <a href={`/teach/sessions/${session.id}`}>{t('coordinate.run_session')}</a>
+                </div>
+              ))}
+            </section>
+          ))
+        }
+      </Asked>
+      <p>
+        <LinkButton href={`/coordinate/${cohortId}/workshops/new`}>
+          {t('coordinate.add_workshop')}
+        </LinkButton>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useAsk } from '../../../api/use.ts';
+import { Asked } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { Table } from '../../../design/table.tsx';
+import { ifMatch } from '../../../forms/use-version.ts';
+import { number, pick } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+import { StopsAutomaticIssue } from '../certificates/automatic-issue.tsx';
+
+type Courses = Dto<'CohortCourseListDto'>;
+type Course = Courses['items'][number];
+type Update = Dto<'VersionUpdateDto'>;
+
+interface Props {
+  cohortId: string;
+  course: Course;
+  /** Runs a change, with the page busy meanwhile. */
+  act: (work: () => Promise<unknown>) => Promise<void>;
+  /** Shows the courses as they are after it. */
+  changed: (courses: Courses) => Promise<unknown>;
+  busy: boolean;
+}
+
+/** Which version of a course a cohort studies, and the way to another one: first what it changes. */
+export function VersionUpdate({ cohortId, course, act, changed, busy }: Props) {
+  const [open, setOpen] = useState(false);
+  const [before, setBefore] = useState<Update['from']>();
+  const path = { id: cohortId, courseId: course.id };
+  const preview = useAsk(
+    ['cohorts', cohortId, 'version-update', course.versionId],
+    () => api.GET('/api/v1/cohorts/{id}/courses/{courseId}/version-update', { params: { path } }),
+    { enabled: open },
+  );
+  const change = (version: number, to: Update['to'], from?: Update['from']) =>
+    act(async () => {
+      const saved = await ask(
+        api.POST('/api/v1/cohorts/{id}/courses/{courseId}/version-updates', {
+          params: { path, header: ifMatch(version) },
+          body: { versionId: to.id },
+        }),
+      );
+      setOpen(false);
+      setBefore(from);
+      await changed(saved);
+      tell(t('coordinate.version_taken', { number: number(to.number) }));
+    });
+  const goBack = (to: Update['to']) =>
+    act(async () => {
+      const now = await ask(
+        api.GET('/api/v1/cohorts/{id}/courses', { params: { path: { id: cohortId } } }),
+      );
+      await change(now.version, to);
+    });
+  return (
+    <>
+      <span class="quiet small">
+        {t('coordinate.course_version', { number: number(course.number) })}
+      </span>
+      {course.newestNumber > course.number && (
+        <span class="row">
+          <span class="badge">{t('coordinate.newer_version')}</span>
+          <Button
+            small
+            aria-label={`${t('coordinate.version_review')}: ${pick(course.title)}`}
+            onClick={() => setOpen(true)}
+          >
+            {t('coordinate.version_review')}
+          </Button>
+        </span>
+      )}
+      {before && (
+        <Button small disabled={busy} onClick={() => void goBack(before)}>
+          {t('coordinate.version_back', { number: number(before.number) })}
+        </Button>
+      )}
+      <Dialog
+        title={t('coordinate.version_title', { course: pick(course.title) })}
+        open={open}
+        onClose={() => setOpen(false)}
+      >
+        <Asked query={preview}>
+          {(shown) => (
+            <>
+              <Changes update={shown} />
+              <StopsAutomaticIssue cohortId={cohortId} />
+              <Button
+                kind="primary"
+                disabled={busy}
+                onClick={() => void change(shown.version, shown.to, shown.from)}
+              >
+                {t('coordinate.version_take', {
+                  number: number(shown.to.number),
+                  people: shown.people,
+                })}
+              </Button>
+            </>
+          )}
+        </Asked>
+      </Dialog>
+    </>
+  );
+}
+
+function Changes({ update }: { update: Update }) {
+  const { people, started, carriedOver: carried, openAttempts: open } = update;
+  return (
+    <>
+      <p>{t('coordinate.version_people', { people, started })}</p>
+      <ul>
+        <li>{t('coordinate.version_kept', { carried, open })}</li>
+        {update.setAside > 0 && (
+          <li>{t('coordinate.version_set_aside', { count: update.setAside })}</li>
+        )}
+        <li>{t('coordinate.version_completed', { count: update.completed })}</li>
+        <li>{t('coordinate.version_undo', { number: number(update.from.number) })}</li>
+      </ul>
+      <Table
+        caption={t('common.units')}
+        rows={update.units}
+        rowKey={({ slug, change }) => `${change} ${slug}`}
+        columns={[
+          { title: t('common.title'), value: ({ title }) => pick(title) },
+          {
+            title: t('coordinate.version_change'),
+            value: ({ change }) => tWord('coordinate.unit_', change),
+          },
+          {
+            title: t('coordinate.completed_by'),
+            numeric: true,
+            value: ({ completions }) => completions,
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import {
+  frames,
+  HOLDER,
+  orientations,
+  papers,
+} from '../../../../../src/modules/certificates/document/design/design.ts';
+import type { Dto } from '../../../api/client.ts';
+import { languages } from '../../../forms/choices.ts';
+import { Field, Select } from '../../../forms/fields.tsx';
+import { languageName } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { ImageInput } from './image-input.tsx';
+
+type Design = Dto<'DesignDto'>;
+
+export interface DesignProps {
+  design: Design;
+  onChange: (changes: Partial<Design>) => void;
+}
+
+const colours = ['ink', 'accent', 'background'] as const;
+const MOST_LOGOS = 4;
+
+/** Paper, languages, colours and pictures. */
+export function DesignFields({ design, onChange }: DesignProps) {
+  const { paper, orientation, frame, logoIds } = design;
+  const pick = (
+    name: 'paper' | 'orientation' | 'frame',
+    values: readonly string[],
+    word: (value: string) => string,
+  ) => (
+    <Select
+      label={tWord('certify.design_', name)}
+      name={name}
+      value={{ paper, orientation, frame }[name]}
+      error={undefined}
+      choices={values.map((value) => ({ value, text: word(value) }))}
+      onChange={(value) => onChange({ [name]: value })}
+    />
+  );
+  return (
+    <>
+      <fieldset class="field">
+        <legend>{t('certify.page')}</legend>
+        {pick('paper', papers, (value) => tWord('certify.paper_', value))}
+        {pick('orientation', orientations, (value) => tWord('certify.orientation_', value))}
+        {pick('frame', frames, (value) => tWord('certify.frame_', value))}
+        <Languages design={design} onChange={onChange} />
+      </fieldset>
+      <fieldset class="field">
+        <legend>{t('certify.colours')}</legend>
+        <div class="row">
+          {colours.map((name) => (
+            <Field key={name} label={tWord('certify.colour_', name)} error={undefined}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  type="color"
+                  value={design.colours[name]}
+                  onInput={({ currentTarget }) =>
+                    onChange({ colours: { ...design.colours, [name]: currentTarget.value } })
+                  }
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset class="field">
+        <legend>{t('certify.pictures')}</legend>
+        {logoIds.map((id, index) => (
+          <ImageInput
+            key={id}
+            label={t('certify.logo')}
+            value={id}
+            onChange={(next) =>
+              onChange({ logoIds: next ? logoIds.with(index, next) : logoIds.toSpliced(index, 1) })
+            }
+          />
+        ))}
+        {logoIds.length < MOST_LOGOS && (
+          <ImageInput
+            key={`logo ${logoIds.length}`}
+            label={t('certify.add_logo')}
+            value={null}
+            onChange={(id) => id && onChange({ logoIds: [...logoIds, id] })}
+          />
+        )}
+        <ImageInput
+          label={t('certify.seal')}
+          value={design.sealId}
+          onChange={(sealId) => onChange({ sealId })}
+        />
+        <ImageInput
+          label={t('certify.background')}
+          value={design.backgroundId}
+          onChange={(backgroundId) => onChange({ backgroundId })}
+        />
+      </fieldset>
+    </>
+  );
+}
+
+/** The first language, and the one beside it if there is one. */
+function Languages({ design, onChange }: DesignProps) {
+  const [first = 'en', second = ''] = design.languages;
+  const named = languages.map((value) => ({ value, text: languageName(value) }));
+  const set = (one: string, other: string) =>
+    onChange({
+      languages: [one, ...(other && other !== one ? [other] : [])] as Design['languages'],
+    });
+  return (
+    <>
+      <Select
+        label={t('certify.first_language')}
+        name="first"
+        value={first}
+        error={undefined}
+        choices={named}
+        onChange={(value) => set(value, second)}
+      />
+      <Select
+        label={t('certify.second_language')}
+        name="second"
+        value={second}
+        error={undefined}
+        choices={[
+          { value: '', text: t('certify.no_second_language') },
+          { value: HOLDER, text: t('certify.holders_language') },
+          ...named,
+        ]}
+        onChange={(value) => set(first, value)}
+      />
+    </>
+  );
+}

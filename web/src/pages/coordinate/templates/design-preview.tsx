@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { problemText } from '../../../api/problem-text.ts';
+import { useAll } from '../../../api/use.ts';
+import { Drawing } from '../../../components/drawing.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { Select } from '../../../forms/fields.tsx';
+import { pick } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+
+type Design = Dto<'DesignDto'>;
+const kinds = ['completion', 'participation', 'graded'] as const;
+const samples = ['longest', 'typical', 'shortest'] as const;
+
+/** Milliseconds after the last change until the page is drawn anew. */
+const PAUSE_MS = 400;
+
+/** The page as it will be, drawn by the engine that makes certificates, with real names. */
+export function DesignPreview({ design }: { design: Design }) {
+  const [cohortId, setCohortId] = useState('');
+  const [kind, setKind] = useState('completion');
+  const [sample, setSample] = useState('longest');
+  const [svg, setSvg] = useState('');
+  const [problem, setProblem] = useState<unknown>();
+  const cohorts = useAll(['cohorts', 'choice'], (after) =>
+    api.GET('/api/v1/cohorts', { params: { query: { limit: 100, ...(after && { after }) } } }),
+  );
+  const asked = JSON.stringify({ design, cohortId, kind, sample });
+  useEffect(() => {
+    let current = true;
+    const draw = async () => {
+      const body = {
+        design,
+        kind: kind as 'completion',
+        sample: sample as 'longest',
+        ...(cohortId && { cohortId }),
+      };
+      const drawn = await ask(api.POST('/api/v1/certificate-templates/drawings', { body }));
+      if (!current) return;
+      setSvg(drawn.svg);
+      setProblem(undefined);
+    };
+    // What is half typed is no design yet: the last good page stays, and what is wrong is said.
+    const timer = setTimeout(() => void draw().catch((e) => current && setProblem(e)), PAUSE_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [asked]);
+  return (
+    <section class="designer-preview" aria-label={t('certify.preview')}>
+      <h2>{t('certify.preview')}</h2>
+      <div class="row">
+        <Select
+          label={t('certify.whose_name')}
+          name="sample"
+          value={sample}
+          error={undefined}
+          choices={samples.map((value) => ({ value, text: tWord('certify.sample_', value) }))}
+          onChange={setSample}
+        />
+        <Select
+          label={t('common.cohort')}
+          name="cohort"
+          value={cohortId}
+          error={undefined}
+          choices={[
+            { value: '', text: t('certify.nobody') },
+            ...(cohorts.data?.items ?? []).map(({ id, title }) => ({
+              value: id,
+              text: pick(title),
+            })),
+          ]}
+          onChange={setCohortId}
+        />
+        <Select
+          label={t('certify.kind')}
+          name="kind"
+          value={kind}
+          error={undefined}
+          choices={kinds.map((value) => ({ value, text: tWord('common.award_', value) }))}
+          onChange={setKind}
+        />
+      </div>
+      {Boolean(problem) && <Notice kind="warn" title={problemText(problem)} />}
+      <div class="designer-page">{svg && <Drawing svg={svg} alt={t('certify.preview')} />}</div>
+    </section>
+  );
+}

@@ -1,0 +1,156 @@
+import '../../../design/certificates.css';
+import { useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useAll, useAsk, useRefresh } from '../../../api/use.ts';
+import { Asked } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { ifMatch } from '../../../forms/use-version.ts';
+import { moment } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { Page } from '../../../shell/page.tsx';
+import { tell } from '../../../shell/toasts.tsx';
+import { DesignFields } from './design-fields.tsx';
+import { DesignLines } from './design-lines.tsx';
+import { DesignPreview } from './design-preview.tsx';
+import { DesignSignatures } from './design-signatures.tsx';
+
+type Design = Dto<'DesignDto'>;
+type Template = Dto<'TemplateDesignDto'>;
+
+/** A certificate designed without code, with the page as the engine draws it beside. */
+export default function TemplateDesigner() {
+  const { templateId = 'new' } = useRoute().params;
+  const isNew = templateId === 'new';
+  const template = useAsk(
+    ['templates', templateId],
+    () => api.GET('/api/v1/certificate-templates/{id}', { params: { path: { id: templateId } } }),
+    { enabled: !isNew },
+  );
+  const house = useAsk(
+    ['templates', 'house'],
+    () => api.GET('/api/v1/certificate-templates/house-design'),
+    { enabled: isNew },
+  );
+  return (
+    <Page
+      title={template.data?.name ?? t('certify.new_template')}
+      above={{ href: '/coordinate/templates', text: t('certify.templates') }}
+    >
+      {isNew ? (
+        <Asked query={house}>{(design) => <Designer design={design} />}</Asked>
+      ) : (
+        <Asked query={template}>
+          {(shown) => <Designer key={shown.id} design={shown.design} template={shown} />}
+        </Asked>
+      )}
+    </Page>
+  );
+}
+
+function Designer({ design, template }: { design: Design; template?: Template }) {
+  const { route } = useLocation();
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: { name: template?.name ?? '', design },
+    draft: `template ${template?.id ?? 'new'}`,
+    version: template?.version,
+    reload: () => refresh('templates'),
+    submit: (body, version) =>
+      template
+        ? ask(
+            api.PUT('/api/v1/certificate-templates/{id}', {
+              params: {
+                path: { id: template.id },
+                header: ifMatch(version),
+              },
+              body,
+            }),
+          )
+        : ask(api.POST('/api/v1/certificate-templates', { body })),
+    done: ({ id }) => {
+      tell(t('common.saved'));
+      void refresh('templates');
+      if (!template) route(`/coordinate/templates/${id}`);
+    },
+  });
+  const shown = form.values.design;
+  const set = (changes: Partial<Design>) => form.set({ design: { ...shown, ...changes } });
+  return (
+    <div class="designer">
+      <div>
+        <Form
+          form={form}
+          send={t('common.save')}
+          more={
+            form.dirty && (
+              <Button onClick={() => form.reset({ name: template?.name ?? '', design })}>
+                {t('certify.discard')}
+              </Button>
+            )
+          }
+        >
+          <TextInput label={t('certify.template_name')} {...form.bind('name')} />
+          {form.bind('design').error && (
+            <p class="error" role="alert">
+              {form.bind('design').error}
+            </p>
+          )}
+          <DesignFields design={shown} onChange={set} />
+          <DesignLines design={shown} onChange={set} />
+          <DesignSignatures design={shown} onChange={set} />
+        </Form>
+        {template && (
+          <Versions template={template} onTake={(taken) => form.set({ design: taken })} />
+        )}
+      </div>
+      <DesignPreview design={shown} />
+    </div>
+  );
+}
+
+/** Every design it ever had, to go back to. */
+function Versions({ template, onTake }: { template: Template; onTake: (design: Design) => void }) {
+  const [open, setOpen] = useState(false);
+  const versions = useAll(
+    ['templates', template.id, 'versions'],
+    (after) =>
+      api.GET('/api/v1/certificate-templates/{id}/versions', {
+        params: { path: { id: template.id }, query: { limit: 100, ...(after && { after }) } },
+      }),
+    { enabled: open },
+  );
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('certify.versions')}</summary>
+      {open && (
+        <Asked query={versions}>
+          {({ items }) => (
+            <ol class="list" reversed>
+              {items.toReversed().map((version) => (
+                <li key={version.id} class="row between">
+                  <span>
+                    {t('certify.version', { ordinal: version.ordinal })}{' '}
+                    <span class="quiet">
+                      {moment(version.createdAt)} · {version.by}
+                    </span>
+                  </span>
+                  <Button
+                    small
+                    aria-label={`${t('certify.take_version')}: ${version.ordinal}`}
+                    onClick={() => onTake(version.design)}
+                  >
+                    {t('certify.take_version')}
+                  </Button>
+                </li>
+              ))}
+            </ol>
+          )}
+        </Asked>
+      )}
+    </details>
+  );
+}

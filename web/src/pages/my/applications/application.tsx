@@ -1,0 +1,254 @@
+import { useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { problemText } from '../../../api/problem-text.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
+import { AnswersShown } from '../../../components/answers-shown.tsx';
+import { MissingRequirements } from '../../../components/missing-requirements.tsx';
+import { useQuestion } from '../../../components/use-question.tsx';
+import { Badge } from '../../../design/badge.tsx';
+import { Button, LinkButton } from '../../../design/button.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import {
+  fromNow,
+  languageOf,
+  moment,
+  momentWithZone,
+  number,
+  pick,
+  stateName,
+} from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { AskedPage } from '../../../shell/asked-page.tsx';
+import { Page } from '../../../shell/page.tsx';
+import { tell } from '../../../shell/toasts.tsx';
+import { ApplicationForm } from './application-form.tsx';
+
+type Application = Dto<'ApplicationDetailsDto'>;
+
+/** An application, and what its owner can do about it. */
+export default function ApplicationPage() {
+  const { id = '' } = useRoute().params;
+  const application = useAsk(['applications', id], () =>
+    api.GET('/api/v1/applications/{id}', { params: { path: { id } } }),
+  );
+  return (
+    <AskedPage query={application}>
+      {(shown) => (
+        <Page
+          title={pick(shown.cohortTitle)}
+          lang={languageOf(shown.cohortTitle)}
+          above={{ href: '/home', text: t('common.home') }}
+        >
+          <Standing application={shown} />
+          <MissingRequirements missing={shown.missing} />
+          <Acts application={shown} />
+          {shown.editable && <ApplicationForm key={shown.state} application={shown} />}
+          <dl class="facts">
+            <dt>{t('common.state')}</dt>
+            <dd>
+              <Badge state={shown.state} />
+            </dd>
+            <dt>{t('my.came_by')}</dt>
+            <dd>{tWord('common.origin_', shown.origin)}</dd>
+            <dt>{t('common.member_state')}</dt>
+            <dd>{stateName(shown.memberState)}</dd>
+          </dl>
+          {!shown.editable && (
+            <details>
+              <summary>{t('my.answers')}</summary>
+              <AnswersShown
+                questions={shown.questions}
+                answers={shown.answers ?? {}}
+                documents={shown.documents}
+              />
+            </details>
+          )}
+          <History application={shown} />
+          <p>
+            <a href={`/cohorts/${shown.cohortId}`}>{t('my.about_cohort')}</a>
+          </p>
+        </Page>
+      )}
+    </AskedPage>
+  );
+}
+
+/** Where it stands, and what happens next. */
+function Standing({ application }: { application: Application }) {
+  const { state, offerExpiresAt, waitingPlace, waitingPlaceInState, memberState } = application;
+  const { decisionReason, reasonCode, enrolmentId } = application;
+  switch (state) {
+    case 'offered':
+      return (
+        <Notice kind="warn" title={t('my.seat_kept')}>
+          {offerExpiresAt && (
+            <p>
+              {t('my.offer_until', { when: momentWithZone(offerExpiresAt) })} (
+              {fromNow(offerExpiresAt)})
+            </p>
+          )}
+        </Notice>
+      );
+    case 'waiting':
+      return (
+        <Notice title={t('my.waiting_place', { place: number(waitingPlace ?? 0) })}>
+          <p>
+            {t('my.waiting_in_state', {
+              place: number(waitingPlaceInState ?? 0),
+              state: stateName(memberState),
+            })}
+          </p>
+          <p>{t('my.waiting_detail')}</p>
+        </Notice>
+      );
+    case 'accepted':
+      return (
+        <Notice kind="good" title={t('my.enrolled')}>
+          <LinkButton kind="primary" href={`/study/${enrolmentId}`}>
+            {t('common.go_on_studying')}
+          </LinkButton>
+        </Notice>
+      );
+    case 'rejected':
+      return (
+        <Notice kind="bad" title={t('my.rejected')}>
+          {reasonCode && <p>{tWord('common.reason_', reasonCode)}</p>}
+          {decisionReason && <p>{decisionReason}</p>}
+        </Notice>
+      );
+    case 'draft':
+      return (
+        <Notice kind="warn" title={t('my.draft')}>
+          {application.nominated && <p>{t('my.nominated_draft')}</p>}
+          <p>{t('my.draft_detail', { when: momentWithZone(application.applicationsCloseAt) })}</p>
+        </Notice>
+      );
+    case 'submitted':
+      return (
+        <Notice title={t('my.submitted')}>
+          <p>{t('my.submitted_detail')}</p>
+          {application.editable && (
+            <p>{t('my.may_change', { when: momentWithZone(application.applicationsCloseAt) })}</p>
+          )}
+        </Notice>
+      );
+    default:
+      return <Notice title={tWord('my.standing_', state)} />;
+  }
+}
+
+/** Ways to leave: the action, its route, what it does, and what is said once it is done. */
+const leavings = {
+  decline: {
+    action: 'my.decline',
+    path: 'refusal',
+    effect: 'my.decline_effect',
+    done: 'my.declined',
+  },
+  withdraw: {
+    action: 'my.withdraw',
+    path: 'withdrawal',
+    effect: 'my.withdraw_effect',
+    done: 'my.withdrawn',
+  },
+  leave: { action: 'my.leave', path: 'withdrawal', effect: 'my.leave_effect', done: 'my.left' },
+} as const;
+type Leaving = keyof typeof leavings;
+
+function Acts({ application }: { application: Application }) {
+  const refresh = useRefresh();
+  const { route } = useLocation();
+  const [busy, setBusy] = useState(false);
+  const question = useQuestion();
+  const params = { params: { path: { id: application.id } } };
+  const may = (action: string) => application.allowedActions.includes(action as 'accept');
+  const windowOpen = new Date(application.applicationsCloseAt) > new Date();
+
+  const accept = async () => {
+    setBusy(true);
+    try {
+      const { enrolmentId } = await ask(api.POST('/api/v1/applications/{id}/acceptance', params));
+      tell(t('my.accepted'));
+      void refresh('enrolments');
+      route(`/study/${enrolmentId}`);
+    } catch (error) {
+      tell(problemText(error));
+    } finally {
+      setBusy(false);
+      void refresh('applications');
+    }
+  };
+  const reopen = async () => {
+    setBusy(true);
+    try {
+      await ask(api.POST('/api/v1/applications/{id}/reopening', params));
+    } catch (error) {
+      tell(problemText(error));
+    } finally {
+      setBusy(false);
+      void refresh('applications');
+    }
+  };
+  const leave = (how: Leaving) =>
+    question.ask({
+      action: t(leavings[how].action),
+      effects: [
+        t(leavings[how].effect),
+        windowOpen
+          ? t('my.may_reapply', { when: momentWithZone(application.applicationsCloseAt) })
+          : t('my.no_reapply'),
+      ],
+      danger: true,
+      act: async () => {
+        await ask(api.POST(`/api/v1/applications/{id}/${leavings[how].path}`, params));
+        await refresh('applications');
+        await refresh('enrolments');
+      },
+      done: t(leavings[how].done),
+    });
+  // An offer is answered with yes or no; what else leaves depends on whether one is enrolled yet.
+  const wayOut: Leaving = application.state === 'accepted' ? 'leave' : 'withdraw';
+  return (
+    <div class="row actions">
+      {may('accept') && (
+        <Button kind="primary" busy={busy} onClick={() => void accept()}>
+          {t('my.accept')}
+        </Button>
+      )}
+      {may('reopen') && windowOpen && (
+        <Button busy={busy} onClick={() => void reopen()}>
+          {t('my.reopen')}
+        </Button>
+      )}
+      {may('decline') && <Button onClick={() => leave('decline')}>{t('my.decline')}</Button>}
+      {may('withdraw') && (
+        <Button kind="danger" onClick={() => leave(wayOut)}>
+          {t(leavings[wayOut].action)}
+        </Button>
+      )}
+      {question.dialog}
+    </div>
+  );
+}
+
+/** What became of it so far, as it happened. */
+function History({ application }: { application: Application }) {
+  const steps = [
+    { what: 'application', state: 'begun', reason: null, at: application.appliedAt },
+    ...application.history,
+  ];
+  return (
+    <details>
+      <summary>{t('my.history')}</summary>
+      <ol class="history">
+        {steps.map(({ what, state, reason, at }) => (
+          <li key={`${what} ${at}`}>
+            <span class="quiet">{moment(at)}</span> {tWord('common.state_', state)}
+            {reason && <span class="block small typed">{reason}</span>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

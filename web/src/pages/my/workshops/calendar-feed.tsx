@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks';
+import { api, ask } from '../../../api/client.ts';
+import { problemText } from '../../../api/problem-text.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
+import { useConfirmation } from '../../../components/use-confirmation.tsx';
+import { Asked } from '../../../design/asked.tsx';
+import { Button, LinkButton } from '../../../design/button.tsx';
+import { t } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+
+/** The secret address of one's calendar: made, copied, renewed, taken back. */
+export function CalendarFeed() {
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState(false);
+  const { confirmed, dialog } = useConfirmation();
+  const feed = useAsk(['calendar'], () => api.GET('/api/v1/me/calendar'));
+  const act = async (work: () => Promise<unknown>, said: string) => {
+    setBusy(true);
+    try {
+      await work();
+      tell(said);
+    } catch (error) {
+      tell(problemText(error));
+    } finally {
+      setBusy(false);
+      void refresh('calendar');
+    }
+  };
+  const renew = () =>
+    act(() => confirmed(() => ask(api.POST('/api/v1/me/calendar'))), t('my.calendar_made'));
+  const revoke = () => act(() => ask(api.DELETE('/api/v1/me/calendar')), t('my.calendar_gone'));
+  return (
+    <section class="card">
+      <h2>{t('my.calendar')}</h2>
+      <p>{t('my.calendar_lead')}</p>
+      <Asked query={feed}>
+        {({ address }) =>
+          address ? (
+            <>
+              <p class="mono small typed">{address}</p>
+              <p class="hint">{t('my.calendar_secret')}</p>
+              <div class="row">
+                <LinkButton kind="primary" href={address.replace(/^https?:/, 'webcal:')}>
+                  {t('my.calendar_open')}
+                </LinkButton>
+                <Button
+                  onClick={() =>
+                    void act(() => navigator.clipboard.writeText(address), t('my.link_copied'))
+                  }
+                >
+                  {t('my.calendar_copy')}
+                </Button>
+                <Button busy={busy} onClick={() => void renew()}>
+                  {t('my.calendar_renew')}
+                </Button>
+                <Button kind="danger" busy={busy} onClick={() => void revoke()}>
+                  {t('my.calendar_revoke')}
+                </Button>
+              </div>
+            </>
+          ) : (
+            <Button busy={busy} onClick={() => void renew()}>
+              {t('my.calendar_make')}
+            </Button>
+          )
+        }
+      </Asked>
+      {dialog}
+    </section>
+  );
+}

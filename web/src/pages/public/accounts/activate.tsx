@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { api, ask } from '../../../api/client.ts';
+import { SecondStep } from '../../../components/second-factor.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { t } from '../../../i18n/t.ts';
+import { signedIn } from '../../../session.ts';
+import { fragment } from '../../../shell/fragment.ts';
+import { Page } from '../../../shell/page.tsx';
+
+/**
+ * Where the link of an invitation, or of a forgotten password, leads; its token stands in the
+ * fragment, which no server sees.
+ */
+export default function Activate() {
+  const [token] = useState(fragment);
+  const [second, setSecond] = useState(false);
+  const { route, path, query } = useLocation();
+  // Back to the cohort from whose page one registered; else to a page that asks to check the names,
+  // which somebody else may have typed.
+  const next = /^\/cohorts\/[0-9a-f-]{36}$/.test(query.next ?? '')
+    ? (query.next as string)
+    : path === '/activate'
+      ? '/home?opened'
+      : '/home';
+  const go = async ({ lacking }: { lacking: string | null }) => {
+    if (lacking === 'second-factor') setSecond(true);
+    else if (await signedIn()) location.assign(next);
+    else route(next, true);
+  };
+  const form = useForm({
+    initial: { password: '' },
+    submit: ({ password }) =>
+      ask(api.POST('/api/v1/accounts/activation', { body: { token, password, cookie: true } })),
+    done: go,
+  });
+  return (
+    <Page title={t(path === '/activate' ? 'public.activate' : 'common.new_password')}>
+      {second ? (
+        <SecondStep onDone={(session) => void go(session)} onEnded={() => route('/sign-in')} />
+      ) : token ? (
+        <Form form={form} send={t('public.activate_send')}>
+          <TextInput
+            label={t('common.new_password')}
+            hint={t('common.password_hint')}
+            type="password"
+            autocomplete="new-password"
+            {...form.bind('password')}
+          />
+        </Form>
+      ) : (
+        <Notice kind="warn" title={t('public.no_token')}>
+          <p>{t('public.no_token_detail')}</p>
+        </Notice>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,127 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { pageOfThisSite } from '../../../../../src/platform/http/site-path.ts';
+import { ApiProblem, api, ask, type Dto } from '../../../api/client.ts';
+import { problemText } from '../../../api/problem-text.ts';
+import { useAll } from '../../../api/use.ts';
+import { knowsPasskeys, PasskeyButton, SecondStep } from '../../../components/second-factor.tsx';
+import { Loading } from '../../../design/asked.tsx';
+import { LinkButton } from '../../../design/button.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { t } from '../../../i18n/t.ts';
+import { signedIn, useMe } from '../../../session.ts';
+import { Page } from '../../../shell/page.tsx';
+
+type Session = Pick<Dto<'SessionDto'>, 'lacking'>;
+
+export default function SignIn() {
+  const me = useMe();
+  const { query, route } = useLocation();
+  const next = pageOfThisSite(query.next);
+  // Who comes back from another provider has signed in there: `done` says what is lacking.
+  const [step, setStep] = useState<'first' | 'second' | 'done'>(
+    query.done === 'second-factor' ? 'second' : query.done ? 'done' : 'first',
+  );
+  useEffect(() => {
+    if (me && step !== 'done') route(next, true);
+  }, [me]);
+  useEffect(() => {
+    if (step === 'done') void enter();
+  }, [step]);
+  const enter = async () => {
+    if (await signedIn()) location.assign(next);
+    else route(next, true);
+  };
+  const go = ({ lacking }: Session) => setStep(lacking === 'second-factor' ? 'second' : 'done');
+  return (
+    <Page title={t(step === 'second' ? 'common.second_factor' : 'common.sign_in')}>
+      {query.problem && step === 'first' && (
+        <Notice kind="bad">
+          <p>{refusalText(query.problem)}</p>
+        </Notice>
+      )}
+      {query.link && step === 'first' && <LinkFirst slug={query.link} />}
+      {step === 'first' && <First next={next} onDone={go} />}
+      {step === 'second' && <SecondStep onDone={go} onEnded={() => setStep('first')} />}
+      {step === 'done' && <Loading />}
+    </Page>
+  );
+}
+
+/** Why another provider did not sign a person in; for a code that is not ours, a general sentence. */
+const refusalText = (type: string) =>
+  problemText(new ApiProblem({ status: 403, type, title: t('common.went_wrong') }));
+
+/** Who came back from a provider that is not linked yet: the owner signs in as usual first. */
+function LinkFirst({ slug }: { slug: string }) {
+  const providers = useAll(['providers'], () => api.GET('/api/v1/sign-in/providers'));
+  const name = providers.data?.items.find((provider) => provider.slug === slug)?.name;
+  if (!name) return null;
+  return (
+    <Notice kind="warn">
+      <p>{t('public.link_first', { name })}</p>
+    </Notice>
+  );
+}
+
+function First({ next, onDone }: { next: string; onDone: (session: Session) => void }) {
+  const form = useForm({
+    initial: { email: '', password: '' },
+    submit: (values) => ask(api.POST('/api/v1/sessions', { body: { ...values, cookie: true } })),
+    done: onDone,
+  });
+  return (
+    <>
+      <Form
+        form={form}
+        send={t('common.sign_in')}
+        more={<a href="/register">{t('public.register')}</a>}
+      >
+        <TextInput
+          label={t('common.email')}
+          type="email"
+          autocomplete="username"
+          {...form.bind('email')}
+        />
+        <TextInput
+          label={t('common.password')}
+          type="password"
+          autocomplete="current-password"
+          {...form.bind('password')}
+        />
+        <p>
+          <a href="/forgotten-password">{t('public.forgotten')}</a>
+        </p>
+      </Form>
+      <OtherWays next={next} onDone={onDone} />
+    </>
+  );
+}
+
+/** Without a password: by the device, or by a ministry or university that knows the person. */
+function OtherWays({ next, onDone }: { next: string; onDone: (session: Session) => void }) {
+  const providers = useAll(['providers'], () => api.GET('/api/v1/sign-in/providers'));
+  const others = providers.data?.items ?? [];
+  if (!knowsPasskeys() && others.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>{t('public.other_ways')}</h2>
+      <div class="row">
+        <PasskeyButton onDone={onDone} />
+        {others.map(({ slug, name }) => (
+          <LinkButton
+            key={slug}
+            // An address of the server's, which leads to the provider: a full load.
+            href={`/api/v1/sign-in/${slug}?next=${encodeURIComponent(next)}`}
+            target="_top"
+          >
+            {t('public.sign_in_with', { name })}
+          </LinkButton>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { problemText } from '../../../api/problem-text.ts';
+import { useAll, useAsk, useRefresh } from '../../../api/use.ts';
+import { Badge } from '../../../design/badge.tsx';
+import { Button, LinkButton } from '../../../design/button.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { momentWithZone } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { useMe } from '../../../session.ts';
+import { tell } from '../../../shell/toasts.tsx';
+
+type Cohort = Dto<'CohortDto'>;
+
+/** What a visitor can do about this cohort now. */
+export function Apply({ cohort }: { cohort: Cohort }) {
+  const me = useMe();
+  const mine = useAll(
+    ['applications', 'mine'],
+    (after) =>
+      api.GET('/api/v1/me/applications', {
+        params: { query: { limit: 200, ...(after && { after }) } },
+      }),
+    { enabled: Boolean(me) },
+  );
+  const own = mine.data?.items.find(({ cohortId }) => cohortId === cohort.id);
+  if (own) {
+    return (
+      <Notice kind="good" title={t('public.you_applied')}>
+        <p class="row">
+          <Badge state={own.state} />
+          <a href={own.enrolmentId ? `/study/${own.enrolmentId}` : `/applications/${own.id}`}>
+            {t(own.enrolmentId ? 'common.go_on_studying' : 'common.see_application')}
+          </a>
+        </p>
+      </Notice>
+    );
+  }
+  const now = new Date();
+  const taking =
+    cohort.stage === 'open' || (cohort.stage === 'running' && cohort.seating === 'arrival');
+  if (!taking || now > new Date(cohort.applicationsCloseAt)) {
+    return <Notice title={t('public.window_closed')} />;
+  }
+  if (now < new Date(cohort.applicationsOpenAt)) {
+    return (
+      <Notice
+        title={t('public.window_opens', { when: momentWithZone(cohort.applicationsOpenAt) })}
+      />
+    );
+  }
+  if (me) return <Begin cohort={cohort} />;
+  return (
+    <Notice title={t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}>
+      <p class="row">
+        <LinkButton kind="primary" href={`/sign-in?next=/cohorts/${cohort.id}`}>
+          {t('public.sign_in_to_apply')}
+        </LinkButton>
+        <LinkButton href={`/register?cohort=${cohort.id}`}>{t('public.register')}</LinkButton>
+      </p>
+    </Notice>
+  );
+}
+
+/** One tap: a draft to go on with, or, where nothing is asked and seats go by arrival, the seat. */
+function Begin({ cohort }: { cohort: Cohort }) {
+  const refresh = useRefresh();
+  const { route } = useLocation();
+  const [busy, setBusy] = useState(false);
+  const params = { params: { path: { id: cohort.id } } };
+  const form = useAsk(['cohorts', cohort.id, 'form'], () =>
+    api.GET('/api/v1/cohorts/{id}/form', params),
+  );
+  const atOnce =
+    cohort.seating === 'arrival' && form.data?.questions.every(({ required }) => !required);
+  const begin = async () => {
+    setBusy(true);
+    try {
+      const application = await ask(
+        api.POST('/api/v1/cohorts/{id}/applications', { ...params, body: { draft: !atOnce } }),
+      );
+      void refresh('applications');
+      void refresh('enrolments');
+      if (application.state === 'accepted') tell(t('public.joined'));
+      route(
+        application.enrolmentId
+          ? `/study/${application.enrolmentId}`
+          : `/applications/${application.id}`,
+      );
+    } catch (error) {
+      tell(problemText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Notice title={t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}>
+      {cohort.seating === 'arrival' && <p>{t('public.by_arrival')}</p>}
+      <p>
+        <Button kind="primary" busy={busy || form.isPending} onClick={() => void begin()}>
+          {t(atOnce ? 'public.join' : 'public.apply')}
+        </Button>
+      </p>
+    </Notice>
+  );
+}

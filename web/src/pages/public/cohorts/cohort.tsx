@@ -1,0 +1,164 @@
+import { useRoute } from 'preact-iso';
+import { api, type Dto } from '../../../api/client.ts';
+import { useAll, useAsk } from '../../../api/use.ts';
+import { SessionFacts } from '../../../components/session-facts.tsx';
+import { Badge } from '../../../design/badge.tsx';
+import { inOrder } from '../../../forms/choices.ts';
+import {
+  days,
+  duration,
+  isOtherHour,
+  languageName,
+  languageOf,
+  moment,
+  momentWithZone,
+  number,
+  percent,
+  pick,
+  stateName,
+} from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { AskedPage } from '../../../shell/asked-page.tsx';
+import { Page } from '../../../shell/page.tsx';
+import { Apply } from './apply.tsx';
+
+/** One cohort, for whoever thinks of applying. */
+export default function CohortPage() {
+  const { id = '' } = useRoute().params;
+  const params = { params: { path: { id } } };
+  const cohort = useAsk(['cohorts', id], () => api.GET('/api/v1/cohorts/{id}', params));
+  const courses = useAll(['cohorts', id, 'courses'], () =>
+    api.GET('/api/v1/cohorts/{id}/courses', params),
+  );
+  const workshops = useAll(['cohorts', id, 'workshops'], () =>
+    api.GET('/api/v1/cohorts/{id}/workshops', params),
+  );
+  return (
+    <AskedPage query={cohort}>
+      {(shown) => (
+        <Page
+          title={pick(shown.title)}
+          lang={languageOf(shown.title)}
+          above={{ href: '/cohorts', text: t('common.cohorts') }}
+        >
+          <p>
+            <Badge state={shown.stage} />
+          </p>
+          <p class="lead" lang={languageOf(shown.summary)}>
+            {pick(shown.summary)}
+          </p>
+          <Apply cohort={shown} />
+          <Facts
+            cohort={shown}
+            minutes={courses.data?.items.reduce((sum, { minutes }) => sum + minutes, 0)}
+          />
+          <h2>{t('common.courses')}</h2>
+          <ul class="grid">
+            {courses.data?.items.map((course) => (
+              <li key={course.id} class="card">
+                <h3 lang={languageOf(course.title)}>
+                  <a href={`/courses/${course.id}`}>{pick(course.title)}</a>
+                </h3>
+                <p lang={languageOf(course.summary)}>{pick(course.summary)}</p>
+                <p class="small quiet">{duration(course.minutes)}</p>
+              </li>
+            ))}
+          </ul>
+          {courses.data?.items.length === 0 && <p class="quiet">{t('public.no_courses_yet')}</p>}
+          {(workshops.data?.items.length ?? 0) > 0 && <h2>{t('common.workshops')}</h2>}
+          {workshops.data?.items.map((workshop) => (
+            <section key={workshop.id} class="card">
+              <h3 lang={languageOf(workshop.title)}>{pick(workshop.title)}</h3>
+              <p lang={languageOf(workshop.summary)}>{pick(workshop.summary)}</p>
+              {workshop.sessions.map((session) => (
+                <SessionFacts key={session.id} session={session} />
+              ))}
+            </section>
+          ))}
+          <Seats cohort={shown} />
+        </Page>
+      )}
+    </AskedPage>
+  );
+}
+
+function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number | undefined }) {
+  const { allUnits, allQuizzes, minAttendancePercent } = cohort.completionRule;
+  const { stakeholderGroups, minimumAge, priorCertificate } = cohort.requirements;
+  const asked = [
+    stakeholderGroups.map((group) => tWord('common.group_', group)).join(', '),
+    minimumAge !== null && t('public.from_age', { age: number(minimumAge) }),
+    priorCertificate && t('public.prior_certificate'),
+  ].filter(Boolean);
+  const rule = [
+    allUnits && t('common.rule_units'),
+    allQuizzes && t('common.rule_quizzes'),
+    minAttendancePercent > 0 &&
+      t('common.rule_attendance', { percent: percent(minAttendancePercent) }),
+  ].filter(Boolean);
+  return (
+    <dl class="facts">
+      <dt>{t('common.dates')}</dt>
+      <dd>{days(cohort.startsOn, cohort.endsOn)}</dd>
+      <dt>{t('public.applications')}</dt>
+      <dd>
+        {moment(cohort.applicationsOpenAt)} – {moment(cohort.applicationsCloseAt)}
+        {isOtherHour(cohort.applicationsCloseAt, cohort.timeZone) && (
+          <span class="block small quiet">
+            {t('public.closes_at_place', {
+              when: momentWithZone(cohort.applicationsCloseAt, cohort.timeZone),
+            })}
+          </span>
+        )}
+      </dd>
+      <dt>{t('public.delivery')}</dt>
+      <dd>{tWord('common.delivery_', cohort.deliveryMode)}</dd>
+      {asked.length > 0 && (
+        <>
+          <dt>{t('public.who_may')}</dt>
+          <dd>{asked.join(' · ')}</dd>
+        </>
+      )}
+      <dt>{t('common.languages')}</dt>
+      <dd>{cohort.languages.map(languageName).join(', ')}</dd>
+      {Boolean(minutes) && (
+        <>
+          <dt>{t('public.study_time')}</dt>
+          <dd>{duration(minutes as number)}</dd>
+        </>
+      )}
+      <dt>{t('public.for_certificate')}</dt>
+      <dd>{rule.length > 0 ? rule.join(' · ') : t('common.rule_none')}</dd>
+    </dl>
+  );
+}
+
+/** How seats are shared: by countries, in the open pool, or both. */
+const seatsText = {
+  open: 'public.seats_open',
+  countries: 'public.seats_countries',
+  both: 'public.seats_both',
+} as const;
+
+function Seats({ cohort }: { cohort: Dto<'CohortDto'> }) {
+  const limitless = cohort.quotas.some(({ seats }) => seats === null);
+  // As agreed: what a country left unused and others have now is no quota of anybody's.
+  const pools = inOrder(cohort.quotas).filter(({ agreed }) => agreed !== 0);
+  const total = pools.reduce((sum, { agreed }) => sum + (agreed ?? 0), 0);
+  const countries = pools.filter(({ pool }) => pool !== 'open').length;
+  if (limitless || total === 0) return null;
+  const kind = countries === 0 ? 'open' : countries === pools.length ? 'countries' : 'both';
+  return (
+    <>
+      <h2>{t('public.seats')}</h2>
+      <p>{t(seatsText[kind], { count: total, countries })}</p>
+      <ul class="chips">
+        {pools.map(({ pool, agreed }) => (
+          <li key={pool} class="badge">
+            {pool === 'open' ? t('common.open_pool') : stateName(pool)} · {number(agreed ?? 0)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { useRoute } from 'preact-iso';
+import { api } from '../../../api/client.ts';
+import { useAsk } from '../../../api/use.ts';
+import { LinkButton } from '../../../design/button.tsx';
+import { duration, languageName, languageOf, pick } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { AskedPage } from '../../../shell/asked-page.tsx';
+import { Page } from '../../../shell/page.tsx';
+
+/** What a course holds, for whoever looks around. */
+export default function CoursePage() {
+  const { id = '' } = useRoute().params;
+  const course = useAsk(['courses', id], () =>
+    api.GET('/api/v1/courses/{id}', { params: { path: { id } } }),
+  );
+  return (
+    <AskedPage query={course}>
+      {(shown) => (
+        <Page
+          title={pick(shown.title)}
+          lang={languageOf(shown.title)}
+          above={{ href: '/courses', text: t('common.courses') }}
+          actions={<LinkButton href="/cohorts?stage=open">{t('public.find_cohort')}</LinkButton>}
+        >
+          <p class="lead" lang={languageOf(shown.summary)}>
+            {pick(shown.summary)}
+          </p>
+          <dl class="facts">
+            <dt>{t('public.study_time')}</dt>
+            <dd>{duration(shown.minutes)}</dd>
+            <dt>{t('common.language')}</dt>
+            <dd>{languageName(shown.language)}</dd>
+            <dt>{t('common.licence')}</dt>
+            <dd>{shown.licence}</dd>
+            <dt>{t('common.credit')}</dt>
+            <dd>
+              {shown.sourceUrl ? (
+                <a href={shown.sourceUrl} rel="noopener noreferrer">
+                  {shown.credit}
+                </a>
+              ) : (
+                shown.credit
+              )}
+            </dd>
+          </dl>
+          <h2>{t('common.units')}</h2>
+          <ol class="outline">
+            {shown.units.map((unit) => (
+              <li key={unit.id}>
+                <span lang={languageOf(unit.title)}>{pick(unit.title)}</span>{' '}
+                <span class="quiet small">
+                  {tWord('common.kind_', unit.kind)}
+                  {unit.teachingMinutes + unit.exerciseMinutes > 0 &&
+                    ` · ${duration(unit.teachingMinutes + unit.exerciseMinutes)}`}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </Page>
+      )}
+    </AskedPage>
+  );
+}

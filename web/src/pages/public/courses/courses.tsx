@@ -1,0 +1,58 @@
+import { api } from '../../../api/client.ts';
+import { usePages } from '../../../api/use.ts';
+import { MoreButton } from '../../../components/more-button.tsx';
+import { SearchBox } from '../../../components/search-box.tsx';
+import { useQueryFilters } from '../../../components/use-query-filters.ts';
+import { Asked, Empty } from '../../../design/asked.tsx';
+import { LinkButton } from '../../../design/button.tsx';
+import { duration, languageName, languageOf, pick } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { Page } from '../../../shell/page.tsx';
+
+/** The catalogue of courses. */
+export default function Courses() {
+  const { filters, setFilter } = useQueryFilters();
+  const search = filters.search ?? '';
+  const courses = usePages(['courses', search], (after) =>
+    api.GET('/api/v1/courses', {
+      params: { query: { limit: 24, ...(after && { after }), ...(search && { search }) } },
+    }),
+  );
+  return (
+    <Page title={t('common.courses')}>
+      <p>{t('public.courses_lead')}</p>
+      <search class="filters">
+        <SearchBox
+          label={t('common.search')}
+          value={search}
+          onSearch={(words) => setFilter('search', words)}
+        />
+      </search>
+      <Asked query={courses}>
+        {() =>
+          courses.items.length > 0 ? (
+            <ul class="grid">
+              {courses.items.map((course) => (
+                <li key={course.id} class="card">
+                  <h2 lang={languageOf(course.title)}>
+                    <a href={`/courses/${course.id}`}>{pick(course.title)}</a>
+                  </h2>
+                  <p lang={languageOf(course.summary)}>{pick(course.summary)}</p>
+                  <p class="small quiet">
+                    {duration(course.minutes)} · {languageName(course.language)}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <Empty
+              title={t('public.no_course_found')}
+              action={<LinkButton href="/courses">{t('common.clear_filters')}</LinkButton>}
+            />
+          )
+        }
+      </Asked>
+      <MoreButton pages={courses} />
+    </Page>
+  );
+}

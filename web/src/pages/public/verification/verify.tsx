@@ -1,0 +1,115 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
+import { parseCertificateNumber } from '../../../../../src/modules/certificates/certificate-number.ts';
+import { api } from '../../../api/client.ts';
+import { useAsk } from '../../../api/use.ts';
+import { Asked } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { Field } from '../../../forms/fields.tsx';
+import { t } from '../../../i18n/t.ts';
+import { Page } from '../../../shell/page.tsx';
+import { type CheckedCode, checkCode, keepForOffline } from './check-code.ts';
+import { CodeScanner } from './code-scanner.tsx';
+import { Answer, OfflineAnswer, RevokedKeyOffline } from './verification-answer.tsx';
+
+/** The part of an address that is signed, from what was scanned or opened. */
+const codeIn = (text: string) => (text.includes('/') ? (text.split('#')[1] ?? '') : '');
+
+/** Verification of a certificate by its number or the code on it, also with no network. */
+export default function Verify() {
+  const { number } = useRoute().params;
+  const { route } = useLocation();
+  const [typed, setTyped] = useState(number ?? '');
+  const [wrong, setWrong] = useState(false);
+  const [code, setCode] = useState(codeIn(location.href));
+  useEffect(() => void keepForOffline(), []);
+  const look = (text: string) => {
+    const good = parseCertificateNumber(codeIn(text) ? (text.split('#')[0] ?? '') : text);
+    setWrong(!good);
+    setCode(codeIn(text));
+    if (good) {
+      setTyped(good);
+      route(`/verify/${good}`);
+    }
+  };
+  return (
+    <Page title={t('public.verify_certificate')}>
+      <form
+        class="card"
+        onSubmit={(event) => {
+          event.preventDefault();
+          look(typed);
+        }}
+      >
+        <Field
+          label={t('common.certificate_number')}
+          hint={t('public.number_hint')}
+          error={wrong ? t('public.number_wrong') : undefined}
+        >
+          {(ids) => (
+            <input
+              {...ids}
+              value={typed}
+              autocomplete="off"
+              autocapitalize="characters"
+              spellcheck={false}
+              onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+            />
+          )}
+        </Field>
+        <div class="row">
+          <Button type="submit" kind="primary">
+            {t('common.verify')}
+          </Button>
+          <CodeScanner onCode={look} />
+        </div>
+      </form>
+      {number && <Result key={`${number} ${code}`} typed={number} code={code} />}
+    </Page>
+  );
+}
+
+function Result({ typed, code }: { typed: string; code: string }) {
+  const number = parseCertificateNumber(typed);
+  // null: it is being read. undefined: it is no code at all.
+  const [checked, setChecked] = useState<CheckedCode | null | undefined>(code ? null : undefined);
+  useEffect(() => {
+    if (!code) return;
+    setChecked(null);
+    void checkCode(code).then(setChecked);
+  }, [code]);
+  const verification = useAsk(
+    ['verifications', number],
+    () => api.GET('/api/v1/verifications/{number}', { params: { path: { number: number ?? '' } } }),
+    { enabled: Boolean(number) },
+  );
+  if (!number) {
+    return (
+      <Notice kind="warn" title={t('public.number_wrong')}>
+        <p>{t('public.number_wrong_detail')}</p>
+      </Notice>
+    );
+  }
+  // A code that says another number was put beside this one by somebody.
+  const own = checked?.content.number === number ? (checked ?? undefined) : undefined;
+  if (code && checked !== null && (!own || own.genuine === false)) {
+    return (
+      <Notice kind="bad" title={t('public.code_false')}>
+        <p>{t('public.code_false_detail')}</p>
+      </Notice>
+    );
+  }
+  if (!verification.data && own?.genuine && verification.error)
+    return <OfflineAnswer checked={own} />;
+  if (!verification.data && own?.keyRevoked && verification.error)
+    return <RevokedKeyOffline checked={own} />;
+  if (!verification.data && verification.error && !navigator.onLine) {
+    return (
+      <Notice kind="warn" title={t('public.verify_offline')}>
+        <p>{t(own ? 'public.code_unchecked' : 'public.verify_offline_detail')}</p>
+      </Notice>
+    );
+  }
+  return <Asked query={verification}>{(answer) => <Answer answer={answer} code={own} />}</Asked>;
+}

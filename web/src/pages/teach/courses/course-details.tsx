@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/use.ts';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { languageChoices } from '../../../forms/choices.ts';
+import { Select, TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { ifMatch } from '../../../forms/use-version.ts';
+import type { Localised } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { tell } from '../../../shell/toasts.tsx';
+
+type Draft = Dto<'DraftDto'>;
+
+/** Corrects what is said of a course; the draft's units are edited on their own pages. */
+export function CourseDetails({ draft }: { draft: Draft }) {
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('teach.edit_details')}</Button>
+      <Dialog title={t('teach.edit_details')} open={open} onClose={close}>
+        <Details draft={draft} close={close} />
+      </Dialog>
+    </>
+  );
+}
+
+function Details({ draft, close }: { draft: Draft; close: () => void }) {
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: {
+      title: draft.title as Localised,
+      summary: draft.summary as Localised,
+      language: draft.language as string,
+      licence: draft.licence,
+      credit: draft.credit,
+    },
+    draft: `course ${draft.id} details`,
+    version: draft.version,
+    reload: () => refresh('drafts'),
+    submit: ({ language, ...values }, version) =>
+      ask(
+        api.PATCH('/api/v1/courses/{id}/draft', {
+          params: { path: { id: draft.id }, header: ifMatch(version) },
+          body: { ...values, language: language as 'en' },
+        }),
+      ),
+    done: () => {
+      tell(t('common.saved'));
+      void refresh('drafts');
+      void refresh('my-courses');
+      close();
+    },
+  });
+  return (
+    <Form form={form} send={t('common.save')}>
+      <p>{t('teach.details_lead')}</p>
+      <LocalisedInput label={t('common.title')} {...form.bind('title')} />
+      <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
+      <Select label={t('common.language')} choices={languageChoices()} {...form.bind('language')} />
+      <TextInput label={t('common.licence')} {...form.bind('licence')} />
+      <TextInput
+        label={t('common.credit')}
+        hint={t('teach.credit_hint')}
+        {...form.bind('credit')}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,194 @@
+import { useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
+import { ApiProblem, api, ask, type Dto } from '../../../api/client.ts';
+import { problemText } from '../../../api/problem-text.ts';
+import { useAsk, useRefresh } from '../../../api/use.ts';
+import { keepFocus, useQuestion } from '../../../components/use-question.tsx';
+import { Button, LinkButton } from '../../../design/button.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { ifMatchOrNew } from '../../../forms/use-version.ts';
+import { duration, languageOf, number, pick } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { AskedPage } from '../../../shell/asked-page.tsx';
+import { Page } from '../../../shell/page.tsx';
+import { tell } from '../../../shell/toasts.tsx';
+import { ImportReport } from '../import/import-report.tsx';
+import { CourseDetails } from './course-details.tsx';
+
+type Draft = Dto<'DraftDto'>;
+
+/** A course in the making: its draft, or the published version with the way to the next. */
+export default function CourseEditor() {
+  const { id = '' } = useRoute().params;
+  const params = { params: { path: { id } } };
+  const draft = useAsk(['drafts', id], () => api.GET('/api/v1/courses/{id}/draft', params));
+  const none = draft.error instanceof ApiProblem && draft.error.status === 404;
+  if (none) return <Published id={id} />;
+  return <AskedPage query={draft}>{(shown) => <DraftPage draft={shown} />}</AskedPage>;
+}
+
+const above = () => ({ href: '/teach', text: t('common.teach') });
+
+function Published({ id }: { id: string }) {
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState(false);
+  const params = { params: { path: { id } } };
+  const course = useAsk(['courses', id], () => api.GET('/api/v1/courses/{id}', params));
+  const begin = () => {
+    setBusy(true);
+    void ask(api.POST('/api/v1/courses/{id}/draft', params))
+      .then(() => refresh('drafts'))
+      .catch((error) => tell(problemText(error)))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <AskedPage query={course}>
+      {(shown) => (
+        <Page
+          title={pick(shown.title)}
+          lang={languageOf(shown.title)}
+          above={above()}
+          actions={<LinkButton href={`/courses/${id}`}>{t('teach.see_published')}</LinkButton>}
+        >
+          <Notice kind="good" title={t('teach.published_version', { number: shown.number })}>
+            <p>{t('teach.published_detail')}</p>
+          </Notice>
+          <div class="row">
+            <Button kind="primary" busy={busy} onClick={begin}>
+              {t('teach.begin_draft')}
+            </Button>
+            <LinkButton href={`/teach/import?courseId=${id}`}>{t('teach.import_next')}</LinkButton>
+          </div>
+          <h2>{t('common.units')}</h2>
+          <ol class="list">
+            {shown.units.map((unit) => (
+              <li key={unit.slug}>
+                <span class="quiet">{number(unit.position)}. </span>
+                <a
+                  href={`/teach/courses/${id}/published/${unit.slug}`}
+                  lang={languageOf(unit.title)}
+                >
+                  {pick(unit.title)}
+                </a>{' '}
+                <span class="quiet small">{tWord('common.kind_', unit.kind)}</span>
+              </li>
+            ))}
+          </ol>
+        </Page>
+      )}
+    </AskedPage>
+  );
+}
+
+/** Writes a unit that was removed anew, where it was. */
+async function restore(id: string, unit: Dto<'UnitDto'>): Promise<void> {
+  const { slug, title, kind, position, required, teachingMinutes, exerciseMinutes } = unit;
+  const { source, quiz, page } = unit;
+  await ask(
+    api.PUT('/api/v1/courses/{id}/draft/units/{slug}', {
+      params: { path: { id, slug }, header: ifMatchOrNew(0) },
+      body: {
+        ...{ title, kind, position, required, teachingMinutes, exerciseMinutes, source, page },
+        ...(quiz && { quiz }),
+      },
+    }),
+  );
+  tell(t('teach.unit_restored'));
+}
+
+function DraftPage({ draft }: { draft: Draft }) {
+  const { route } = useLocation();
+  const refresh = useRefresh();
+  const question = useQuestion();
+  const { units } = draft;
+  const [busy, setBusy] = useState(false);
+
+  const change = async (work: () => Promise<void>) => {
+    setBusy(true);
+    await work().catch((error) => tell(problemText(error)));
+    await refresh('drafts');
+    setBusy(false);
+    keepFocus();
+  };
+  const remove = ({ id, slug }: Draft['units'][number]) =>
+    change(async () => {
+      // What it has, to write it anew should that be undone.
+      const unit = await ask(api.GET('/api/v1/units/{id}', { params: { path: { id } } }));
+      const path = { id: draft.id, slug };
+      await ask(api.DELETE('/api/v1/courses/{id}/draft/units/{slug}', { params: { path } }));
+      tell(t('teach.unit_removed'), () => void change(() => restore(draft.id, unit)));
+    });
+  const publish = () =>
+    question.ask({
+      action: t('teach.publish_version', { number: draft.number }),
+      effects: [t('teach.publish_effect', { count: units.length })],
+      act: async () => {
+        await ask(
+          api.POST('/api/v1/courses/{id}/publication', { params: { path: { id: draft.id } } }),
+        );
+        await Promise.all([refresh('drafts'), refresh('courses'), refresh('my-courses')]);
+        route('/teach');
+      },
+      done: t('teach.publishing', { number: draft.number }),
+    });
+  return (
+    <Page
+      title={pick(draft.title)}
+      lang={languageOf(draft.title)}
+      above={above()}
+      actions={
+        <Button kind="primary" disabled={units.length === 0} onClick={publish}>
+          {t('teach.publish')}
+        </Button>
+      }
+    >
+      {question.dialog}
+      <p>
+        <span class="badge warn">{t('teach.draft_version', { number: draft.number })}</span>{' '}
+        <span class="quiet">{duration(draft.minutes)}</span>
+      </p>
+      <CourseDetails key={draft.id} draft={draft} />
+      <h2>{t('common.units')}</h2>
+      {units.length === 0 && <p class="quiet">{t('teach.no_units')}</p>}
+      <ol class="list">
+        {units.map((unit) => (
+          <li key={unit.slug} class="row between">
+            <span>
+              <span class="quiet">{number(unit.position)}. </span>
+              <a
+                href={`/teach/courses/${draft.id}/units/${unit.slug}`}
+                lang={languageOf(unit.title)}
+              >
+                {pick(unit.title)}
+              </a>{' '}
+              <span class="quiet small">{tWord('common.kind_', unit.kind)}</span>
+            </span>
+            <Button
+              small
+              kind="plain"
+              busy={busy}
+              onClick={() => void remove(unit)}
+              aria-label={`${t('teach.remove')}: ${pick(unit.title)}`}
+            >
+              {t('teach.remove')}
+            </Button>
+          </li>
+        ))}
+      </ol>
+      <div class="row">
+        <LinkButton href={`/teach/courses/${draft.id}/units/new?kind=lesson`}>
+          {t('teach.add_lesson')}
+        </LinkButton>
+        <LinkButton href={`/teach/courses/${draft.id}/units/new?kind=quiz`}>
+          {t('teach.add_quiz')}
+        </LinkButton>
+      </div>
+      {draft.importReport && (
+        <>
+          <h2>{t('teach.import_report')}</h2>
+          <ImportReport report={draft.importReport} />
+        </>
+      )}
+    </Page>
+  );
+}

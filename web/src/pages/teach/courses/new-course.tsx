@@ -1,0 +1,63 @@
+import { useLocation } from 'preact-iso';
+import { api, ask } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/use.ts';
+import { languageChoices } from '../../../forms/choices.ts';
+import { Select, TextInput } from '../../../forms/fields.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { slugFrom } from '../../../forms/slug.ts';
+import { useForm } from '../../../forms/use-form.ts';
+import type { Localised } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { Page } from '../../../shell/page.tsx';
+
+export default function NewCourse() {
+  const { route } = useLocation();
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: {
+      title: { en: '' } as Localised,
+      summary: { en: '' } as Localised,
+      slug: '',
+      language: 'en',
+      licence: 'CC BY 4.0',
+      credit: '',
+    },
+    draft: 'new course',
+    submit: ({ language, slug, ...values }) =>
+      ask(
+        api.POST('/api/v1/courses', {
+          body: { ...values, slug: slug || slugFrom(values.title.en), language: language as 'en' },
+        }),
+      ),
+    done: ({ id }) => {
+      void refresh('my-courses');
+      route(`/teach/courses/${id}`);
+    },
+  });
+  return (
+    <Page title={t('teach.new_course')} above={{ href: '/teach', text: t('common.teach') }}>
+      <Form form={form} send={t('teach.create_draft')}>
+        <LocalisedInput label={t('common.title')} {...form.bind('title')} />
+        <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
+        <Select
+          label={t('common.language')}
+          choices={languageChoices()}
+          {...form.bind('language')}
+        />
+        <TextInput label={t('common.licence')} {...form.bind('licence')} />
+        <TextInput
+          label={t('common.credit')}
+          hint={t('teach.credit_hint')}
+          {...form.bind('credit')}
+        />
+        <TextInput
+          label={t('common.slug')}
+          hint={t('common.slug_hint')}
+          optional
+          {...form.bind('slug')}
+        />
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,77 @@
+import { useRef, useState } from 'preact/hooks';
+import encodeQR from 'qr';
+import { api, type Dto } from '../../../api/client.ts';
+import { useAsk } from '../../../api/use.ts';
+import { Asked } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { t } from '../../../i18n/t.ts';
+
+/** Milliseconds between looks for a new code; it changes every 30 seconds. */
+const LOOK_MS = 5_000;
+
+/** The code of the moment, to project: people scan it or type it. */
+export function CheckInCode({ session }: { session: Dto<'SessionViewDto'> }) {
+  const [shown, setShown] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  if (new Date(session.endsAt) < new Date()) return <Notice title={t('teach.session_over')} />;
+  return (
+    <section class="card">
+      <h2>{t('teach.check_in')}</h2>
+      <p>{t('teach.check_in_detail')}</p>
+      <div class="row">
+        <Button kind="primary" onClick={() => setShown(!shown)}>
+          {t(shown ? 'teach.hide_code' : 'teach.show_code')}
+        </Button>
+        {shown && (
+          <Button onClick={() => void box.current?.requestFullscreen?.()}>
+            {t('teach.full_screen')}
+          </Button>
+        )}
+      </div>
+      <div ref={box} class="check-in-code">
+        {shown && <Code sessionId={session.id} />}
+      </div>
+    </section>
+  );
+}
+
+function Code({ sessionId }: { sessionId: string }) {
+  const code = useAsk(
+    ['check-in-code', sessionId],
+    () =>
+      api.GET('/api/v1/workshop-sessions/{id}/check-in-code', {
+        params: { path: { id: sessionId } },
+      }),
+    { every: LOOK_MS },
+  );
+  return (
+    <Asked query={code}>
+      {(now) => (
+        <>
+          <Square text={new URL(`/check-in/${sessionId}#${now.code}`, location.origin).href} />
+          <p class="code">{now.code.replace(/(\d{4})/, '$1 ')}</p>
+        </>
+      )}
+    </Asked>
+  );
+}
+
+/** A text as QR code. */
+function Square({ text }: { text: string }) {
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 2 });
+  const path = rows
+    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
+    .join('');
+  return (
+    <svg
+      class="qr"
+      viewBox={`0 0 ${rows.length} ${rows.length}`}
+      role="img"
+      aria-label={t('teach.qr')}
+    >
+      <rect width="100%" height="100%" fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  );
+}

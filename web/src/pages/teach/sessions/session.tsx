@@ -1,0 +1,164 @@
+import { useRoute } from 'preact-iso';
+import { api, ask, type Dto } from '../../../api/client.ts';
+import { useAsk, usePages, useRefresh } from '../../../api/use.ts';
+import { personColumns } from '../../../components/person-columns.tsx';
+import { SessionFacts } from '../../../components/session-facts.tsx';
+import { Asked, Empty } from '../../../design/asked.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Table } from '../../../design/table.tsx';
+import { Form } from '../../../forms/form.tsx';
+import { useForm } from '../../../forms/use-form.ts';
+import { ifMatch } from '../../../forms/use-version.ts';
+import { languageOf, number, pick } from '../../../i18n/format.ts';
+import { t, tWord } from '../../../i18n/t.ts';
+import { AskedPage } from '../../../shell/asked-page.tsx';
+import { Page } from '../../../shell/page.tsx';
+import { tell } from '../../../shell/toasts.tsx';
+import NotFound from '../../public/not-found.tsx';
+import { CheckInCode } from './check-in-code.tsx';
+
+type Session = Dto<'SessionViewDto'>;
+
+/** Milliseconds between looks at who has checked in. */
+const LOOK_MS = 10_000;
+
+/** A session as its trainer runs it: the code to project, and who was there for how long. */
+export default function SessionPage() {
+  const { id = '' } = useRoute().params;
+  const workshops = useAsk(
+    ['my-workshops', id],
+    () => api.GET('/api/v1/me/workshops', { params: { query: { sessionId: id } } }),
+    { every: LOOK_MS },
+  );
+  return (
+    <AskedPage query={workshops}>
+      {({ items: [workshop] }) => {
+        const session = workshop?.sessions.find((one) => one.id === id);
+        if (!workshop || !session) return <NotFound />;
+        return (
+          <Page
+            title={pick(session.title)}
+            lang={languageOf(session.title)}
+            above={{ href: '/teach', text: pick(workshop.title) }}
+          >
+            <SessionFacts session={session} />
+            <CheckInCode session={session} />
+            <h2>{t('teach.attendance')}</h2>
+            <Attendance session={session} />
+          </Page>
+        );
+      }}
+    </AskedPage>
+  );
+}
+
+const lengthOf = ({ startsAt, endsAt }: Session) =>
+  Math.round((new Date(endsAt).getTime() - new Date(startsAt).getTime()) / 60_000);
+
+function Attendance({ session }: { session: Session }) {
+  const list = usePages(
+    ['attendance', session.id],
+    (after) =>
+      api.GET('/api/v1/workshop-sessions/{id}/attendance', {
+        params: { path: { id: session.id }, query: { limit: 200, ...(after && { after }) } },
+      }),
+    { every: LOOK_MS },
+  );
+  return (
+    <Asked query={list}>
+      {() =>
+        list.items.length > 0 ? (
+          <Sheet session={session} list={list} />
+        ) : (
+          <Empty title={t('teach.nobody_registered')} />
+        )
+      }
+    </Asked>
+  );
+}
+
+type List = ReturnType<typeof usePages<Dto<'AttendancePageDto'>>>;
+
+/** Who is registered, with a field for the minutes of each. */
+function Sheet({ session, list }: { session: Session; list: List }) {
+  const refresh = useRefresh();
+  const full = lengthOf(session);
+  const { present = 0, registered = 0 } = list.data ?? {};
+  const form = useForm({
+    initial: {} as Record<string, string>,
+    draft: `attendance ${session.id}`,
+    version: list.data?.version ?? 0,
+    reload: () => refresh('attendance'),
+    // What others record is in the table, not in the form.
+    strict: true,
+    submit: (typed, version) =>
+      ask(
+        api.PUT('/api/v1/workshop-sessions/{id}/attendance', {
+          params: { path: { id: session.id }, header: ifMatch(version) },
+          body: {
+            entries: Object.entries(typed)
+              .filter(([, minutes]) => minutes !== '')
+              .map(([enrolmentId, minutes]) => ({ enrolmentId, minutes: Number(minutes) })),
+          },
+        }),
+      ),
+    done: async () => {
+      form.reset({});
+      await refresh('attendance');
+      tell(t('common.saved'));
+    },
+  });
+  return (
+    <Form form={form} send={t('teach.save_attendance')}>
+      <p class="row">
+        <strong>{t('teach.present', { present: number(present), of: number(registered) })}</strong>
+      </p>
+      <Table
+        caption={t('teach.attendance')}
+        rows={list.items}
+        rowKey={({ enrolmentId }) => enrolmentId}
+        exportName="attendance"
+        searchable
+        hasMore={list.hasMore}
+        busy={list.busy}
+        loadMore={list.loadMore}
+        readAll={list.readAll}
+        columns={[
+          ...personColumns(),
+          {
+            title: t('teach.minutes'),
+            numeric: true,
+            value: ({ minutes }) => minutes,
+            show: ({ enrolmentId, latinName, minutes }) => (
+              <span class="row">
+                <input
+                  type="number"
+                  class="short"
+                  inputMode="numeric"
+                  min={0}
+                  max={full}
+                  aria-label={`${t('teach.minutes')}: ${latinName}`}
+                  value={form.values[enrolmentId] ?? minutes ?? ''}
+                  onInput={({ currentTarget }) => form.set({ [enrolmentId]: currentTarget.value })}
+                />
+                <Button
+                  small
+                  kind="plain"
+                  aria-label={`${t('teach.whole_time')}: ${latinName}`}
+                  onClick={() => form.set({ [enrolmentId]: String(full) })}
+                >
+                  {t('teach.whole_time')}
+                </Button>
+              </span>
+            ),
+          },
+          {
+            title: t('teach.by'),
+            value: ({ method }) => method,
+            show: ({ method }) => method && tWord('teach.by_', method),
+          },
+        ]}
+      />
+    </Form>
+  );
+}
