@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { TestSystem } from './support/system.js';
 
 const at = (path: string) => new URL(`../${path}`, import.meta.url);
-const document = readFileSync(at('SECURITY.md'), 'utf8');
+const document = readFileSync(at('docs/security/asvs.md'), 'utf8');
 
 /** Requirements of levels 1 and 2 in each section of ASVS 5.0: those of level 3 stand between. */
 const REQUIREMENTS = 253;
@@ -24,7 +24,7 @@ const rows: Row[] = [
   file: file.replaceAll('`', ''),
 }));
 
-describe('SECURITY.md', () => {
+describe('docs/security/asvs.md', () => {
   it('has every requirement once, with one of three states', () => {
     const ids = rows.flatMap((row) => row.ids);
     expect(ids).toHaveLength(REQUIREMENTS);
