@@ -50,6 +50,7 @@ const checks =
             ...['--config', '.dependency-cruiser.cjs'],
             ...['src', 'web/src'],
           ]),
+        () => tool('Licences', process.execPath, ['scripts/check-licences.mjs']),
         () => tool('Regular expressions', process.execPath, ['scripts/check-regexps.mjs']),
       ];
 
