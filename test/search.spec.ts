@@ -15,6 +15,7 @@ describe('A search', () => {
       'ĐẶNG Thị Ɓé',
       'Ｗide Letters',
       'SOK 100% Dara',
+      'Łukasz Ørsted-Weiß',
     ];
     for (const name of names) {
       const { personId } = await system.visitor();
@@ -38,6 +39,9 @@ describe('A search', () => {
     ['nguyễn', 'NGUYỄN Văn An'],
     ['Nguyễn'.normalize('NFD'), 'NGUYỄN Văn An'],
     ['O’Brien', "O'Brien Mary"],
+    ['obrien', "O'Brien Mary"],
+    ['lukasz orsted', 'Łukasz Ørsted-Weiß'],
+    ['weiss', 'Łukasz Ørsted-Weiß'],
     ['dang thi', 'ĐẶNG Thị Ɓé'],
     ['wide', 'Ｗide Letters'],
     ['សុខ', 'SOK 100% Dara'],
@@ -70,6 +74,8 @@ describe('A search', () => {
       'ﬁne ①',
       'សុខ ដារ៉ា',
       'İstanbul',
+      'Łódź Ørsted Straße ẞ Æsa Œuvre ısı',
+      'مُحَمَّد',
       'ÅSE',
     ];
     const rows = await system.db.rows<{ key: string }>(

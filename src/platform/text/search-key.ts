@@ -1,15 +1,16 @@
 import { normalForm } from './normal-form.js';
 
-/** Marks of Latin letters, and the letter and apostrophes that a normal form does not resolve. */
-const marks = /[\u0300-\u036f]/g;
-const alike: Record<string, string> = { đ: 'd', '’': "'", '‘': "'", ʼ: "'", '`': "'" };
+/** Marks of Latin letters, vowel marks of Arabic ones, and apostrophes. */
+const marks = /[\u0300-\u036f\u064b-\u065f\u0670'’‘ʼ`]/g;
+/** Letters that a normal form does not resolve. */
+const alike: Record<string, string> = { đ: 'd', ł: 'l', ø: 'o', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
 
 /**
- * What two spellings of a text have in common for a search: no case, no marks on Latin letters, one
- * apostrophe, forms of full width as usual ones. `search_key` in PostgreSQL does the same.
+ * What two spellings of a text have in common for a search: no case, no marks, no apostrophes, and
+ * forms of full width as usual ones. `search_key` in PostgreSQL does the same.
  */
 export const searchKey = (text: string): string =>
   normalForm(text, 'NFKD')
     .replace(marks, '')
     .toLowerCase()
-    .replace(/[đ’‘ʼ`]/g, (character) => alike[character] as string);
+    .replace(/[đłøıßæœ]/g, (letter) => alike[letter] as string);

@@ -50,7 +50,9 @@ export class AddressCorrections {
       if (!mayCorrectAddress(actor, before)) throw new AddressNotYours();
       if (before.isStandIn) throw new HeldNomination();
       if (before.email === email && before.version === version) return;
+      const merged = await this.freeMerged(id, email);
       await updateVersion(this.db, Person, { id, version }, { email }).catch(addressTaken);
+      if (merged) await this.keepWith(merged, before.email);
       await this.tokens.useUp(id);
       await this.access.endAll(id, { actor });
       await this.notifyBoth(actor, before, email);
@@ -63,6 +65,23 @@ export class AddressCorrections {
       });
     });
     return this.people.getFor(actor, id);
+  }
+
+  /**
+   * Frees an address that an account has which was merged into this one: the two change places, so
+   * that the person is still found by either. Returns whose it was.
+   */
+  private async freeMerged(id: string, email: string): Promise<string | undefined> {
+    const row = await this.db.row<{ id: string }>(
+      `UPDATE people SET email = id || '@merged.invalid' WHERE email = $1 AND merged_into = $2
+       RETURNING id`,
+      [email, id],
+    );
+    return row?.id;
+  }
+
+  private async keepWith(merged: string, email: string): Promise<void> {
+    await this.db.run('UPDATE people SET email = $2 WHERE id = $1', [merged, email]);
   }
 
   private async notifyBoth(

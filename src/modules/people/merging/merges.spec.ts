@@ -247,6 +247,18 @@ describe('Merging two accounts of one person', () => {
     expect(await stateOf(cohortId, into)).toBeDefined();
   });
 
+  it('lets the person be reached by the address of the closed account instead', async () => {
+    const [from, into] = [await system.visitor(), await system.visitor()];
+    expect((await merge(from.personId, into)).status).toBe(201);
+    const { body } = await system
+      .as(secretariat)
+      .put(`${pathOf(into)}/email`)
+      .set('if-match', await system.etag(secretariat, pathOf(into)))
+      .send({ email: from.email, reason: 'Uses this one now' })
+      .expect(200);
+    expect(body).toMatchObject({ email: from.email, earlierAddresses: [{ email: into.email }] });
+  });
+
   it('erases the closed account with the one that was kept', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
     await system

@@ -19,7 +19,7 @@ const ASCII = /^[\x21-\x7e]+$/;
 export function readClaimedEmail(email: unknown, verified: unknown): ClaimedEmail | undefined {
   if (verified !== true || typeof email !== 'string' || !ASCII.test(email)) return undefined;
   const lower = normalEmail(email);
-  if (!isEmailAddress(lower)) return undefined;
+  if (lower !== email.toLowerCase() || !isEmailAddress(lower)) return undefined;
   return { email: lower, domain: lower.slice(lower.indexOf('@') + 1) };
 }
 
