@@ -1,12 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import autocannon from 'autocannon';
 import pg from 'pg';
+import { cohortList } from '../dist/modules/cohorts/cohorts.service.js';
 import {
   freshlyCompleted,
   studySql,
   unitCompletion,
 } from '../dist/modules/learning/study.service.js';
-import { cohortList } from '../dist/modules/programme/cohorts.service.js';
 import { newId } from '../dist/platform/database/id.js';
 import { sql } from '../dist/platform/database/sql.js';
 import { pageStatement } from '../dist/platform/http/pagination.js';

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { CertificateDocument } from '../dist/modules/certificates/document/certificate-document.js';
-import { houseDesign } from '../dist/modules/certificates/document/house-design.js';
+import { houseDesign } from '../dist/modules/certificates/document/design/house-design.js';
+import { CertificateDocument } from '../dist/modules/certificates/document/typeset/certificate-document.js';
 import { eligiblePeopleSql, report, round, startServices } from './support.mjs';
 
 // Certificates in twelve languages, from the approval of the batch until every signed PDF, signed

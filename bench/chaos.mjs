@@ -20,7 +20,7 @@ chmodSync(folder, 0o755);
 const port = await freePort();
 const launch = spawn(
   process.execPath,
-  [fileURLToPath(new URL('../dist/launch.js', import.meta.url))],
+  [fileURLToPath(new URL('../dist/commands/launch.js', import.meta.url))],
   {
     env: {
       ...process.env,

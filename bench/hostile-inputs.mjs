@@ -1,4 +1,4 @@
-import { houseDesign } from '../dist/modules/certificates/document/house-design.js';
+import { houseDesign } from '../dist/modules/certificates/document/design/house-design.js';
 import {
   foldedPng,
   hostileLessons,

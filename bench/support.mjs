@@ -8,7 +8,7 @@ import { SMTPServer } from 'smtp-server';
 import { freePort } from '../dist/launch/embedded/machine.js';
 import { EmbeddedPostgres } from '../dist/launch/embedded/postgres.js';
 import { EmbeddedRedis } from '../dist/launch/embedded/redis.js';
-import { migrate } from '../dist/migrate.js';
+import { migrate } from '../dist/migrations/migrate.js';
 import { seedTemplate } from '../dist/seed/seed.js';
 
 /** Services of a bench's own, with the settings of real use (every commit reaches the disk). */
