@@ -8,7 +8,7 @@ import { CoursesService } from '../modules/courses/courses.service.js';
 import { ImportService, type LessonRead } from '../modules/courses/import/import.service.js';
 import { UnitsService } from '../modules/courses/units.service.js';
 import { ApplicationsService } from '../modules/enrolments/applications/applications.service.js';
-import { ApplyingService } from '../modules/enrolments/applications/applying.service.js';
+import { OwnApplicationsService } from '../modules/enrolments/applications/own-applications.service.js';
 import { DecisionsService } from '../modules/enrolments/decisions/decisions.service.js';
 import { AccountsService } from '../modules/people/accounts/accounts.service.js';
 import { hashPassword } from '../modules/people/accounts/passwords.js';
@@ -190,7 +190,7 @@ export class Demonstration {
     await this.app
       .get(DecisionsService)
       .decide(this.actor('secretariat'), nominated.id, { decision: 'offer' });
-    await this.app.get(ApplyingService).apply(this.actor('applicant'), cohortId, {
+    await this.app.get(OwnApplicationsService).apply(this.actor('applicant'), cohortId, {
       answers: { statement: 'A demonstration application, waiting for a decision.' },
     });
   }

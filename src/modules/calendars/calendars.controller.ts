@@ -18,13 +18,13 @@ import {
   Allow,
   anyone,
   NeedsRecentSignIn,
-  PeopleOnly,
+  SessionOnly,
   signedIn,
 } from '../../platform/policy/policy.js';
 import { CalendarFeedDto } from './calendars.dto.js';
 import { CalendarsService } from './calendars.service.js';
 
-@PeopleOnly()
+@SessionOnly()
 @ApiTags('Calendars')
 @Controller('api/v1')
 export class CalendarsController {

@@ -8,7 +8,7 @@ import { ApiList } from '../../platform/http/list-export.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { Allow, Scoped, signedIn } from '../../platform/policy/policy.js';
 import { ApplicationsService } from './applications/applications.service.js';
-import { ApplyingService } from './applications/applying.service.js';
+import { OwnApplicationsService } from './applications/own-applications.service.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { RemovalsService } from './decisions/removals.service.js';
 import {
@@ -37,7 +37,7 @@ export class EnrolmentsController {
     private readonly applications: ApplicationsService,
     private readonly decisions: DecisionsService,
     private readonly enrolments: EnrolmentsService,
-    private readonly applying: ApplyingService,
+    private readonly ownApplications: OwnApplicationsService,
     private readonly removals: RemovalsService,
   ) {}
 
@@ -60,7 +60,7 @@ export class EnrolmentsController {
   @Allow(signedIn)
   @ApiCreatedResponse({ type: ApplicationDetailsDto })
   apply(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: ApplyDto) {
-    return this.applying.apply(actor, id, dto);
+    return this.ownApplications.apply(actor, id, dto);
   }
 
   @Patch('applications/:id')
@@ -72,7 +72,7 @@ export class EnrolmentsController {
     @IfMatch('application') version: number,
     @Body() dto: ApplicationAnswersDto,
   ) {
-    return this.applying.answer(actor, id, version, dto);
+    return this.ownApplications.answer(actor, id, version, dto);
   }
 
   @Post('applications/:id/submission')
@@ -80,7 +80,7 @@ export class EnrolmentsController {
   @Allow(signedIn)
   @ApiOkResponse({ type: ApplicationDetailsDto, description: 'Handed in, or seated at once' })
   submit(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.applying.submit(actor, id);
+    return this.ownApplications.submit(actor, id);
   }
 
   @Post('applications/:id/reopening')
@@ -88,7 +88,7 @@ export class EnrolmentsController {
   @Allow(signedIn)
   @ApiOkResponse({ type: ApplicationDetailsDto, description: 'A draft again' })
   reopen(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.applying.reopen(actor, id);
+    return this.ownApplications.reopen(actor, id);
   }
 
   @Get('cohorts/:id/applications')

@@ -16,8 +16,8 @@ import { Application } from './applications/application.entity.js';
 import { ApplicationHistoryEntry } from './applications/application-history.entity.js';
 import { ApplicationMerges } from './applications/application-merges.service.js';
 import { ApplicationsService } from './applications/applications.service.js';
-import { ApplyingService } from './applications/applying.service.js';
 import { EntryRequirements } from './applications/entry-requirements.js';
+import { OwnApplicationsService } from './applications/own-applications.service.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { RemovalsService } from './decisions/removals.service.js';
 import { Enrolment } from './enrolment.entity.js';
@@ -81,7 +81,7 @@ import { SeatsService } from './seats/seats.service.js';
     DocumentsService,
     ApplicationsService,
     ApplicationMerges,
-    ApplyingService,
+    OwnApplicationsService,
     EntryRequirements,
     NomineesService,
     LineLimit,
@@ -104,7 +104,7 @@ import { SeatsService } from './seats/seats.service.js';
   ],
   exports: [
     ApplicationsService,
-    ApplyingService,
+    OwnApplicationsService,
     EnrolmentsService,
     DecisionsService,
     EntryRequirements,

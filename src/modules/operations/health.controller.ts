@@ -13,7 +13,7 @@ import { Database } from '../../platform/database/database.js';
 import { NotFound, Unavailable } from '../../platform/errors/errors.js';
 import { FILE_STORE, type FileStore } from '../../platform/files/file-store.js';
 import { LimitStore } from '../../platform/http/limit-store.js';
-import { Allow, anyone, PeopleOnly } from '../../platform/policy/policy.js';
+import { Allow, anyone, SessionOnly } from '../../platform/policy/policy.js';
 import { sameText } from '../../platform/secrets/same-text.js';
 import { logger } from '../../platform/telemetry/logger.js';
 import { metrics, outboxFailed, outboxOldest } from '../../platform/telemetry/metrics.js';
@@ -27,7 +27,7 @@ const OUTBOX_STUCK_SECONDS = 300;
 const STUCK = 'stuck';
 
 /** Says whether the process lives, and whether all it stands on is there. */
-@PeopleOnly()
+@SessionOnly()
 @ApiExcludeController()
 @Controller()
 export class HealthController {

@@ -5,7 +5,7 @@ import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { ApiList } from '../../platform/http/list-export.js';
 import { PageQuery, wholeList } from '../../platform/http/pagination.js';
-import { Allow, NeedsRecentSignIn, PeopleOnly, Scoped } from '../../platform/policy/policy.js';
+import { Allow, NeedsRecentSignIn, Scoped, SessionOnly } from '../../platform/policy/policy.js';
 import { JobsService } from './jobs.service.js';
 import {
   AuditEntriesPageDto,
@@ -28,7 +28,7 @@ export class OperationsController {
   ) {}
 
   @Get('settings')
-  @PeopleOnly()
+  @SessionOnly()
   @Allow(mayOperate)
   @ApiOkResponse({ type: SettingListDto, description: 'In force in this process' })
   settings() {
@@ -36,7 +36,7 @@ export class OperationsController {
   }
 
   @Get('audit-entries')
-  @PeopleOnly()
+  @SessionOnly()
   @Allow(mayOperate)
   @ApiOkResponse({ type: AuditEntriesPageDto, description: 'Newest first' })
   audit(@Query() query: AuditQuery) {
@@ -45,7 +45,7 @@ export class OperationsController {
 
   @Get('audit-entries/export')
   @NeedsRecentSignIn()
-  @PeopleOnly()
+  @SessionOnly()
   @Allow(mayOperate)
   @ApiList('The record as a file, newest first')
   exportAudit(@CurrentActor() actor: Actor, @Query() filter: AuditExport) {

@@ -10,8 +10,8 @@ import {
   Allow,
   anyone,
   NeedsRecentSignIn,
-  PeopleOnly,
   Scoped,
+  SessionOnly,
   signedIn,
   WhileLacking,
 } from '../../platform/policy/policy.js';
@@ -95,7 +95,7 @@ export class PeopleController {
   }
 
   @Put('people/:id/roles')
-  @PeopleOnly()
+  @SessionOnly()
   @NeedsRecentSignIn()
   @Allow(mayGrantRoles)
   @ApiOkResponse({ type: PersonDto, description: 'The person with exactly these roles' })
@@ -121,7 +121,7 @@ export class PeopleController {
   }
 
   @Post('people/:id/suspension')
-  @PeopleOnly()
+  @SessionOnly()
   @NeedsRecentSignIn()
   @Allow(mayManageAccounts)
   @ApiCreatedResponse({ type: PersonDetailsDto, description: 'Closed; signed out everywhere' })
@@ -130,7 +130,7 @@ export class PeopleController {
   }
 
   @Delete('people/:id/suspension')
-  @PeopleOnly()
+  @SessionOnly()
   @NeedsRecentSignIn()
   @Allow(mayManageAccounts)
   @ApiOkResponse({ type: PersonDetailsDto, description: 'Open again' })

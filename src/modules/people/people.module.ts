@@ -14,6 +14,12 @@ import { MailboxLimit } from './accounts/mailbox-limit.js';
 import { PasswordStrength } from './accounts/password-strength.service.js';
 import { TypedProfiles } from './accounts/typed-profiles.service.js';
 import { Administrators } from './administrators.js';
+import { AccessToken } from './api-clients/access-token.entity.js';
+import { ApiClientsController } from './api-clients/api-clients.controller.js';
+import { ApiClientsService } from './api-clients/api-clients.service.js';
+import { AppAccessController } from './api-clients/app-access.controller.js';
+import { OAuthController } from './api-clients/oauth.controller.js';
+import { OAuthClient } from './api-clients/oauth-client.entity.js';
 import { MemberState } from './member-state.entity.js';
 import { MergesController } from './merging/merges.controller.js';
 import { MergesService } from './merging/merges.service.js';
@@ -34,12 +40,6 @@ import { PrivacyExport } from './privacy/privacy-export.entity.js';
 import { RetentionService } from './privacy/retention.service.js';
 import { RetentionRun } from './privacy/retention-run.entity.js';
 import { ProfileService } from './profile.service.js';
-import { AccessToken } from './programs/access-token.entity.js';
-import { AppAccessController } from './programs/app-access.controller.js';
-import { OAuthController } from './programs/oauth.controller.js';
-import { OAuthClient } from './programs/oauth-client.entity.js';
-import { ProgramsController } from './programs/programs.controller.js';
-import { ProgramsService } from './programs/programs.service.js';
 import { Passkey, PasskeyChallenge } from './second-factors/passkey.entity.js';
 import { PasskeysService } from './second-factors/passkeys.service.js';
 import { RecoveryCode } from './second-factors/recovery-code.entity.js';
@@ -97,7 +97,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     SingleSignOnController,
     IdentitiesController,
     SecondFactorsController,
-    ProgramsController,
+    ApiClientsController,
     AppAccessController,
     OAuthController,
     PrivacyController,
@@ -126,7 +126,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     ...[AccountAccess, Confirmations, GuessNotices],
     ...[SingleSignOnService, IdentitiesService],
     ...[SecondFactorsService, TotpService, PasskeysService, RecoveryCodesService],
-    ProgramsService,
+    ApiClientsService,
     ...[
       ConsentsService,
       ExportsService,
@@ -143,7 +143,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
       AccountsService,
       AccountTokens,
       SessionsService,
-      ProgramsService,
+      ApiClientsService,
     ],
     ...[ConsentsService, Confirmations, Attempts],
   ],

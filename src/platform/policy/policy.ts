@@ -27,7 +27,7 @@ export const SCOPE = 'scope';
 export const Scoped = (noun: string) => SetMetadata(SCOPE, noun);
 
 /** Routes about the account itself: no program may use them, whatever its scopes. */
-export const PeopleOnly = () => SetMetadata(SCOPE, null);
+export const SessionOnly = () => SetMetadata(SCOPE, null);
 
 export const RECENT_SIGN_IN = 'recent-sign-in';
 

@@ -10,7 +10,7 @@ import { Id } from '../../../platform/http/id.decorator.js';
 import { PageQuery, wholeList } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
-import { Allow, PeopleOnly, Scoped } from '../../../platform/policy/policy.js';
+import { Allow, Scoped, SessionOnly } from '../../../platform/policy/policy.js';
 import { mayIssue } from '../certificates.policy.js';
 import { DrawingDto } from '../templates/templates.dto.js';
 import {
@@ -131,7 +131,7 @@ export class BatchesController {
 
   @Post('certificate-batches/:id/approval')
   @HttpCode(200)
-  @PeopleOnly()
+  @SessionOnly()
   @Allow(mayIssue)
   @ApiOkResponse({ type: BatchDto, description: 'Pressed twice, it is done once' })
   approve(@CurrentActor() actor: Actor, @Id() id: string) {

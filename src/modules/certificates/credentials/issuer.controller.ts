@@ -19,8 +19,8 @@ import {
   Allow,
   anyone,
   NeedsRecentSignIn,
-  PeopleOnly,
   Scoped,
+  SessionOnly,
 } from '../../../platform/policy/policy.js';
 import { mayKeepKeys } from '../certificates.policy.js';
 import { AchievementsService } from './achievements.service.js';
@@ -154,7 +154,7 @@ export class IssuerController {
   }
 
   @Get('api/v1/issuer-keys')
-  @PeopleOnly()
+  @SessionOnly()
   @Allow(mayKeepKeys)
   @ApiOkResponse({ type: IssuerKeyListDto })
   async listKeys() {
@@ -164,7 +164,7 @@ export class IssuerController {
 
   @Post('api/v1/issuer-keys')
   @HttpCode(200)
-  @PeopleOnly()
+  @SessionOnly()
   @NeedsRecentSignIn()
   @Allow(mayKeepKeys)
   @ApiOkResponse({ type: IssuerKeyListDto, description: 'A new key; the one before is retired' })
@@ -174,7 +174,7 @@ export class IssuerController {
 
   @Post('api/v1/issuer-keys/:id/revocation')
   @HttpCode(200)
-  @PeopleOnly()
+  @SessionOnly()
   @Allow(mayKeepKeys)
   @ApiOkResponse({ type: IssuerKeyListDto, description: 'Revoked; one in use is replaced' })
   async revoke(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RevokeKeyDto) {
@@ -184,7 +184,7 @@ export class IssuerController {
 
   @Post('api/v1/issuer-keys/:id/signing-again')
   @HttpCode(200)
-  @PeopleOnly()
+  @SessionOnly()
   @Allow(mayKeepKeys)
   @ApiOkResponse({ type: IssuerKeyListDto, description: 'What it signed is signed by the new key' })
   async signAgain(@CurrentActor() actor: Actor, @Id() id: string, @Body() { all }: SignAgainDto) {
@@ -193,7 +193,7 @@ export class IssuerController {
   }
 
   @Get('api/v1/issuer-keys/certificate-request')
-  @PeopleOnly()
+  @SessionOnly()
   @Allow(mayKeepKeys)
   @Header('content-type', 'application/x-pem-file')
   @Header('content-disposition', 'attachment; filename="certificate-request.pem"')
@@ -205,7 +205,7 @@ export class IssuerController {
 
   @Post('api/v1/issuer-keys/certificate')
   @HttpCode(200)
-  @PeopleOnly()
+  @SessionOnly()
   @NeedsRecentSignIn()
   @Allow(mayKeepKeys)
   @ApiOkResponse({

@@ -4,7 +4,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
-import { Allow, NeedsRecentSignIn, PeopleOnly, Scoped } from '../../../platform/policy/policy.js';
+import { Allow, NeedsRecentSignIn, Scoped, SessionOnly } from '../../../platform/policy/policy.js';
 import { CorrectEmailDto, PersonDetailsDto } from '../people.dto.js';
 import { mayInvitePeople, mayListPeople } from '../people.policy.js';
 import { AddressCorrections } from './address-corrections.service.js';
@@ -32,7 +32,7 @@ export class AccountCareController {
   }
 
   @Put('people/:id/email')
-  @PeopleOnly()
+  @SessionOnly()
   @NeedsRecentSignIn()
   @Allow(mayInvitePeople)
   @ApiOkResponse({

@@ -10,7 +10,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
-import { Allow, anyone, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
+import { Allow, anyone, SessionOnly, signedIn } from '../../../platform/policy/policy.js';
 import { mayManageAccounts } from '../people.policy.js';
 import { SessionCarrier } from '../sign-in/session-carrier.js';
 import { SessionDto } from '../sign-in/sessions.dto.js';
@@ -24,7 +24,7 @@ import {
 } from './accounts.dto.js';
 import { AccountsService } from './accounts.service.js';
 
-@PeopleOnly()
+@SessionOnly()
 @ApiTags('Accounts')
 @Controller('api/v1')
 export class AccountsController {

@@ -4,13 +4,13 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
-import { Allow, NeedsRecentSignIn, PeopleOnly } from '../../../platform/policy/policy.js';
+import { Allow, NeedsRecentSignIn, SessionOnly } from '../../../platform/policy/policy.js';
 import { PersonDetailsDto } from '../people.dto.js';
 import { mayInvitePeople } from '../people.policy.js';
 import { MergeDto, MergePreviewDto, MergePreviewQuery } from './merges.dto.js';
 import { MergesService } from './merges.service.js';
 
-@PeopleOnly()
+@SessionOnly()
 @ApiTags('People')
 @Controller('api/v1/people/:id/merges')
 export class MergesController {

@@ -8,9 +8,9 @@ import {
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { AccountRequests } from '../accounts/account-requests.service.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
+import { ApiClientsService } from '../api-clients/api-clients.service.js';
 import { NewcomersService } from '../newcomers.service.js';
 import { accountStateMachine } from '../person.entity.js';
-import { ProgramsService } from '../programs/programs.service.js';
 import { PasskeysService } from '../second-factors/passkeys.service.js';
 import { ActorChanges } from '../sign-in/actor-changes.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
@@ -37,7 +37,7 @@ export class PeoplePersonalData implements OnModuleInit {
     private readonly sessions: SessionsService,
     private readonly changes: ActorChanges,
     private readonly passkeys: PasskeysService,
-    private readonly programs: ProgramsService,
+    private readonly programs: ApiClientsService,
     private readonly exports: ExportsService,
     private readonly requests: AccountRequests,
     private readonly tokens: AccountTokens,

@@ -32,7 +32,7 @@ import {
   Allow,
   anyone,
   NeedsRecentSignIn,
-  PeopleOnly,
+  SessionOnly,
   signedIn,
 } from '../../../platform/policy/policy.js';
 import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
@@ -57,7 +57,7 @@ const purposePipe = new ParseEnumPipe(
   { exceptionFactory: () => new NotFound('consent') },
 );
 
-@PeopleOnly()
+@SessionOnly()
 @ApiTags('Privacy')
 @Controller('api/v1')
 export class PrivacyController {

@@ -8,7 +8,7 @@ import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
 import {
   Allow,
   anyone,
-  PeopleOnly,
+  SessionOnly,
   signedIn,
   WhileLacking,
 } from '../../../platform/policy/policy.js';
@@ -28,7 +28,7 @@ import {
 } from './second-factors.dto.js';
 import { SecondFactorsService } from './second-factors.service.js';
 
-@PeopleOnly()
+@SessionOnly()
 @ApiTags('Second factors')
 @Controller('api/v1')
 export class SecondFactorsController {

@@ -9,7 +9,7 @@ import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
 import {
   Allow,
   anyone,
-  PeopleOnly,
+  SessionOnly,
   signedIn,
   WhileLacking,
 } from '../../../platform/policy/policy.js';
@@ -25,7 +25,7 @@ import {
 } from './sessions.dto.js';
 import { SessionsService } from './sessions.service.js';
 
-@PeopleOnly()
+@SessionOnly()
 @ApiTags('Sign-in')
 @Controller('api/v1')
 export class SessionsController {

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
+import { AccessTokenStrategy } from '../api-clients/access-token.strategy.js';
 import { PeopleModule } from '../people.module.js';
-import { AccessTokenStrategy } from '../programs/access-token.strategy.js';
 import { RecentSignInInterceptor } from './recent-sign-in.interceptor.js';
 import { SessionTokenStrategy } from './session-token.strategy.js';
 

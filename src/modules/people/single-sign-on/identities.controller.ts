@@ -8,7 +8,7 @@ import { TextField } from '../../../platform/http/fields.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { PageOf, wholeList } from '../../../platform/http/pagination.js';
 import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
-import { Allow, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
+import { Allow, SessionOnly, signedIn } from '../../../platform/policy/policy.js';
 import { IdentitiesService } from './identities.service.js';
 import { JOURNEY_MINUTES, SingleSignOnService } from './single-sign-on.service.js';
 
@@ -33,7 +33,7 @@ class OfferedIdentityDto {
 class OfferedIdentitiesDto extends PageOf(OfferedIdentityDto) {}
 
 /** Accounts elsewhere that sign a person in here: linked and unlinked by the person themselves. */
-@PeopleOnly()
+@SessionOnly()
 @ApiTags('Sign-in')
 @Controller('api/v1/me')
 export class IdentitiesController {

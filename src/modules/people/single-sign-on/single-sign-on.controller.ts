@@ -8,7 +8,7 @@ import { PageOf, wholeList } from '../../../platform/http/pagination.js';
 import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
 import { pageOfThisSite } from '../../../platform/http/site-path.js';
 import { Slug } from '../../../platform/http/slug.decorator.js';
-import { Allow, anyone, PeopleOnly } from '../../../platform/policy/policy.js';
+import { Allow, anyone, SessionOnly } from '../../../platform/policy/policy.js';
 import { SessionCarrier } from '../sign-in/session-carrier.js';
 import { OFFER_COOKIE } from './identities.controller.js';
 import {
@@ -35,7 +35,7 @@ class BeginQuery {
 const page = (query: Record<string, string>) => `/sign-in?${new URLSearchParams(query)}`;
 
 /** Ministries and universities sign their own people in. */
-@PeopleOnly()
+@SessionOnly()
 @ApiTags('Sign-in')
 @Controller('api/v1/sign-in')
 export class SingleSignOnController {

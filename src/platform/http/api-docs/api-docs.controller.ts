@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Controller, Get, Header, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Allow, anyone, PeopleOnly } from '../../policy/policy.js';
+import { Allow, anyone, SessionOnly } from '../../policy/policy.js';
 
 const HTML_TYPE = 'text/html; charset=utf-8';
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -25,7 +25,7 @@ const page = `<!doctype html>
 `;
 
 /** Readable pages of the API, drawn by Swagger UI from /api/openapi.json. */
-@PeopleOnly()
+@SessionOnly()
 @ApiExcludeController()
 @Controller('api/docs')
 export class ApiDocsController {

@@ -60,7 +60,7 @@ const standingOf = (personId: string) => sql`
 
 /** Applying by oneself: the draft, its answers, handing it in, and taking that back. */
 @Injectable()
-export class ApplyingService {
+export class OwnApplicationsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,

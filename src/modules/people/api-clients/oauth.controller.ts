@@ -4,9 +4,9 @@ import type { FastifyRequest } from 'fastify';
 import { IntField, TextField } from '../../../platform/http/fields.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { TakesForm } from '../../../platform/http/upload.decorator.js';
-import { Allow, anyone, PeopleOnly } from '../../../platform/policy/policy.js';
+import { Allow, anyone, SessionOnly } from '../../../platform/policy/policy.js';
+import { ApiClientsService, CLIENT_TOKEN_SECONDS } from './api-clients.service.js';
 import { OAuthError, OAuthErrorFilter } from './oauth.errors.js';
-import { CLIENT_TOKEN_SECONDS, ProgramsService } from './programs.service.js';
 
 /** RFC 6749, 5.1; its names are written as the RFC has them. */
 class TokenDto {
@@ -19,12 +19,12 @@ class TokenDto {
 const form = 'application/x-www-form-urlencoded';
 
 /** The token endpoint of OAuth 2.0, for clients that act by themselves (RFC 6749, 4.4). */
-@PeopleOnly()
+@SessionOnly()
 @ApiTags('Programs')
 @Controller('oauth')
 @UseFilters(OAuthErrorFilter)
 export class OAuthController {
-  constructor(private readonly programs: ProgramsService) {}
+  constructor(private readonly programs: ApiClientsService) {}
 
   @Post('token')
   @HttpCode(200)

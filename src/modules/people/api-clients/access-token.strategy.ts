@@ -3,12 +3,12 @@ import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-custom';
 import { ACCESS_TOKEN_STRATEGY, type FoundActor } from '../../../platform/auth/sign-in.guard.js';
-import { ProgramsService } from './programs.service.js';
+import { ApiClientsService } from './api-clients.service.js';
 
 /** Passport strategy of programs: `Authorization: Bearer gep_…` (RFC 6750). */
 @Injectable()
 export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN_STRATEGY) {
-  constructor(private readonly programs: ProgramsService) {
+  constructor(private readonly programs: ApiClientsService) {
     super();
   }
 

@@ -22,14 +22,14 @@ import {
   lackingOf,
   type Strength,
 } from '../sign-in/second-factor-rule.js';
-import { OAuthError } from './oauth.errors.js';
 import type {
   AccessTokenDto,
   NewAccessDto,
   NewAccessTokenDto,
   NewOAuthClientDto,
   OAuthClientDto,
-} from './programs.dto.js';
+} from './api-clients.dto.js';
+import { OAuthError } from './oauth.errors.js';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 366;
@@ -72,7 +72,7 @@ interface TokenRow extends Strength {
  * hash.
  */
 @Injectable()
-export class ProgramsService {
+export class ApiClientsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,

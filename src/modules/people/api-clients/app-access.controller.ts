@@ -4,17 +4,17 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { wholeList } from '../../../platform/http/pagination.js';
-import { Allow, PeopleOnly } from '../../../platform/policy/policy.js';
+import { Allow, SessionOnly } from '../../../platform/policy/policy.js';
 import { mayManageAccounts } from '../people.policy.js';
-import { AccessTokensDto, OAuthClientsDto } from './programs.dto.js';
-import { ProgramsService } from './programs.service.js';
+import { AccessTokensDto, OAuthClientsDto } from './api-clients.dto.js';
+import { ApiClientsService } from './api-clients.service.js';
 
 /** The app access of somebody else: administrators see it, and end it. */
-@PeopleOnly()
+@SessionOnly()
 @ApiTags('Programs')
 @Controller('api/v1/people/:id')
 export class AppAccessController {
-  constructor(private readonly programs: ProgramsService) {}
+  constructor(private readonly programs: ApiClientsService) {}
 
   @Get('access-tokens')
   @Allow(mayManageAccounts)

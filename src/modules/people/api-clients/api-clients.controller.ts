@@ -4,7 +4,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { wholeList } from '../../../platform/http/pagination.js';
-import { Allow, PeopleOnly, signedIn } from '../../../platform/policy/policy.js';
+import { Allow, SessionOnly, signedIn } from '../../../platform/policy/policy.js';
 import {
   AccessTokensDto,
   NewAccessDto,
@@ -12,14 +12,14 @@ import {
   NewOAuthClientDto,
   OAuthClientsDto,
   ScopeListDto,
-} from './programs.dto.js';
-import { ProgramsService } from './programs.service.js';
+} from './api-clients.dto.js';
+import { ApiClientsService } from './api-clients.service.js';
 
-@PeopleOnly()
+@SessionOnly()
 @ApiTags('Programs')
 @Controller('api/v1/me')
-export class ProgramsController {
-  constructor(private readonly programs: ProgramsService) {}
+export class ApiClientsController {
+  constructor(private readonly programs: ApiClientsService) {}
 
   @Get('scopes')
   @Allow(signedIn)
