@@ -635,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["programs.listScopes"];
+        get: operations["apiClients.listScopes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -651,9 +651,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["programs.tokens"];
+        get: operations["apiClients.tokens"];
         put?: never;
-        post: operations["programs.makeToken"];
+        post: operations["apiClients.makeToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -670,7 +670,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["programs.removeToken"];
+        delete: operations["apiClients.removeToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -683,9 +683,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["programs.clients"];
+        get: operations["apiClients.clients"];
         put?: never;
-        post: operations["programs.makeClient"];
+        post: operations["apiClients.makeClient"];
         delete?: never;
         options?: never;
         head?: never;
@@ -702,7 +702,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["programs.removeClient"];
+        delete: operations["apiClients.removeClient"];
         options?: never;
         head?: never;
         patch?: never;
@@ -8596,7 +8596,7 @@ export interface operations {
             };
         };
     };
-    "programs.listScopes": {
+    "apiClients.listScopes": {
         parameters: {
             query?: never;
             header?: never;
@@ -8625,7 +8625,7 @@ export interface operations {
             };
         };
     };
-    "programs.tokens": {
+    "apiClients.tokens": {
         parameters: {
             query?: never;
             header?: never;
@@ -8653,7 +8653,7 @@ export interface operations {
             };
         };
     };
-    "programs.makeToken": {
+    "apiClients.makeToken": {
         parameters: {
             query?: never;
             header?: never;
@@ -8686,7 +8686,7 @@ export interface operations {
             };
         };
     };
-    "programs.removeToken": {
+    "apiClients.removeToken": {
         parameters: {
             query?: never;
             header?: never;
@@ -8715,7 +8715,7 @@ export interface operations {
             };
         };
     };
-    "programs.clients": {
+    "apiClients.clients": {
         parameters: {
             query?: never;
             header?: never;
@@ -8743,7 +8743,7 @@ export interface operations {
             };
         };
     };
-    "programs.makeClient": {
+    "apiClients.makeClient": {
         parameters: {
             query?: never;
             header?: never;
@@ -8776,7 +8776,7 @@ export interface operations {
             };
         };
     };
-    "programs.removeClient": {
+    "apiClients.removeClient": {
         parameters: {
             query?: never;
             header?: never;

@@ -22,10 +22,11 @@ export async function selfSignedCertificate(pair: KeyPair, name: string): Promis
   const { privateKey, publicKey } = await webKeys(pair);
   const certificate = new pkijs.Certificate();
   certificate.version = 2;
+  // Positive, and no byte more than its value needs (X.690, 8.3.2): the first byte is 0x40 to 0x7f.
   certificate.serialNumber = new asn1.Integer({
     valueHex: webcrypto
       .getRandomValues(new Uint8Array(8))
-      .map((byte, n) => (n ? byte : byte & 0x7f)).buffer,
+      .map((byte, n) => (n ? byte : (byte & 0x3f) | 0x40)).buffer,
   });
   certificate.issuer.typesAndValues.push(commonName(name));
   certificate.subject.typesAndValues.push(commonName(name));
