@@ -18,6 +18,7 @@ import { AccessToken } from './api-clients/access-token.entity.js';
 import { ApiClientsController } from './api-clients/api-clients.controller.js';
 import { ApiClientsService } from './api-clients/api-clients.service.js';
 import { AppAccessController } from './api-clients/app-access.controller.js';
+import { ClientCredentialsService } from './api-clients/client-credentials.service.js';
 import { OAuthController } from './api-clients/oauth.controller.js';
 import { OAuthClient } from './api-clients/oauth-client.entity.js';
 import { MemberState } from './member-state.entity.js';
@@ -126,7 +127,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     ...[AccountAccess, Confirmations, GuessNotices],
     ...[SingleSignOnService, IdentitiesService],
     ...[SecondFactorsService, TotpService, PasskeysService, RecoveryCodesService],
-    ApiClientsService,
+    ...[ApiClientsService, ClientCredentialsService],
     ...[
       ConsentsService,
       ExportsService,

@@ -8,13 +8,13 @@ import { ApiClientsService } from './api-clients.service.js';
 /** Passport strategy of programs: `Authorization: Bearer gep_…` (RFC 6750). */
 @Injectable()
 export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN_STRATEGY) {
-  constructor(private readonly programs: ApiClientsService) {
+  constructor(private readonly apiClients: ApiClientsService) {
     super();
   }
 
   async validate(request: unknown): Promise<FoundActor | false> {
     const { authorization = '' } = (request as FastifyRequest).headers;
     const token = /^Bearer (gep_[\w-]{43})$/.exec(authorization)?.[1];
-    return (token && (await this.programs.find(token))) || false;
+    return (token && (await this.apiClients.find(token))) || false;
   }
 }

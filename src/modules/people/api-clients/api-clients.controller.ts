@@ -19,27 +19,27 @@ import { ApiClientsService } from './api-clients.service.js';
 @ApiTags('Programs')
 @Controller('api/v1/me')
 export class ApiClientsController {
-  constructor(private readonly programs: ApiClientsService) {}
+  constructor(private readonly apiClients: ApiClientsService) {}
 
   @Get('scopes')
   @Allow(signedIn)
   @ApiOkResponse({ type: ScopeListDto, description: 'What an app can be given' })
   listScopes() {
-    return wholeList(this.programs.listScopes());
+    return wholeList(this.apiClients.listScopes());
   }
 
   @Get('access-tokens')
   @Allow(signedIn)
   @ApiOkResponse({ type: AccessTokensDto })
   async tokens(@CurrentActor() actor: Actor) {
-    return wholeList(this.programs.listTokens(actor.personId));
+    return wholeList(this.apiClients.listTokens(actor.personId));
   }
 
   @Post('access-tokens')
   @Allow(signedIn)
   @ApiCreatedResponse({ type: NewAccessTokenDto, description: 'The token is shown this once' })
   makeToken(@CurrentActor() actor: Actor, @Body() dto: NewAccessDto) {
-    return this.programs.makeToken(actor, dto);
+    return this.apiClients.makeToken(actor, dto);
   }
 
   @Delete('access-tokens/:id')
@@ -47,21 +47,21 @@ export class ApiClientsController {
   @Allow(signedIn)
   @ApiNoContentResponse({ description: 'Good for nothing any more' })
   removeToken(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.programs.removeToken(actor, actor.personId, id);
+    return this.apiClients.removeToken(actor, actor.personId, id);
   }
 
   @Get('oauth-clients')
   @Allow(signedIn)
   @ApiOkResponse({ type: OAuthClientsDto })
   async clients(@CurrentActor() actor: Actor) {
-    return wholeList(this.programs.listClients(actor.personId));
+    return wholeList(this.apiClients.listClients(actor.personId));
   }
 
   @Post('oauth-clients')
   @Allow(signedIn)
   @ApiCreatedResponse({ type: NewOAuthClientDto, description: 'The secret is shown this once' })
   makeClient(@CurrentActor() actor: Actor, @Body() dto: NewAccessDto) {
-    return this.programs.makeClient(actor, dto);
+    return this.apiClients.makeClient(actor, dto);
   }
 
   @Delete('oauth-clients/:id')
@@ -69,6 +69,6 @@ export class ApiClientsController {
   @Allow(signedIn)
   @ApiNoContentResponse({ description: 'It and its tokens are good for nothing any more' })
   removeClient(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.programs.removeClient(actor, actor.personId, id);
+    return this.apiClients.removeClient(actor, actor.personId, id);
   }
 }

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor, RoleGrant } from '../../../platform/auth/actor.js';
@@ -6,12 +5,7 @@ import type { FoundActor } from '../../../platform/auth/sign-in.guard.js';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
-import {
-  Conflict,
-  InvalidFields,
-  NotFound,
-  SignInNeeded,
-} from '../../../platform/errors/errors.js';
+import { InvalidFields, NotFound, SignInNeeded } from '../../../platform/errors/errors.js';
 import { fieldFaults } from '../../../platform/http/field-faults.js';
 import { Scopes } from '../../../platform/policy/scopes.js';
 import { PeopleService } from '../people.service.js';
@@ -22,6 +16,7 @@ import {
   lackingOf,
   type Strength,
 } from '../sign-in/second-factor-rule.js';
+import { hashOf, newSecret, TOKEN_PREFIX } from './access-secrets.js';
 import type {
   AccessTokenDto,
   NewAccessDto,
@@ -29,29 +24,13 @@ import type {
   NewOAuthClientDto,
   OAuthClientDto,
 } from './api-clients.dto.js';
-import { OAuthError } from './oauth.errors.js';
+import { MOST_APPS, TooManyApps } from './api-clients.errors.js';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 366;
-/** Tokens of one person, and clients; expired ones go with the retention. */
-const MOST_APPS = 100;
-
-/** How long a client's token is good, in seconds. */
-export const CLIENT_TOKEN_SECONDS = 3_600;
-
-/** Begins every access token, so that one that leaks is known for what it is. */
-export const TOKEN_PREFIX = 'gep_';
-
-const secretOf = () => randomBytes(32).toString('base64url');
-const hashOf = (secret: string) => createHash('sha256').update(secret).digest();
 
 const columns = `id, name, scopes, created_at AS "createdAt", expires_at AS "expiresAt",
   last_used_at AS "lastUsedAt"`;
-
-interface ClientRow extends Strength {
-  person_id: string;
-  scopes: string[];
-}
 
 interface TokenRow extends Strength {
   sessionId: string;
@@ -65,11 +44,10 @@ interface TokenRow extends Strength {
 }
 
 /**
- * Access for programs: personal access tokens, and OAuth clients that fetch a token for an hour.
+ * Access for apps: personal access tokens, and OAuth clients that fetch a token for an hour.
  * Either acts as the person who made it, as far as its scopes reach and never farther than the
  * person's roles of the day, under the same rule of second factors as a sign-in: what counts is the
- * factors of the sign-in that created it. Kept as SHA-256: secrets of 256 random bits need no slow
- * hash.
+ * factors of the sign-in that created it.
  */
 @Injectable()
 export class ApiClientsService {
@@ -111,14 +89,14 @@ export class ApiClientsService {
 
   /** @throws ConfirmationNeeded, InvalidFields, TooManyApps */
   async makeToken(actor: Actor, dto: NewAccessDto): Promise<NewAccessTokenDto> {
-    const token = TOKEN_PREFIX + secretOf();
+    const token = TOKEN_PREFIX + newSecret();
     const row = await this.make(actor, dto, 'access_tokens', 'token_hash', token);
     return { ...row, token };
   }
 
   /** @throws ConfirmationNeeded, InvalidFields, TooManyApps */
   async makeClient(actor: Actor, dto: NewAccessDto): Promise<NewOAuthClientDto> {
-    const secret = secretOf();
+    const secret = newSecret();
     const row = await this.make(actor, dto, 'oauth_clients', 'secret_hash', secret);
     return { ...row, secret };
   }
@@ -131,58 +109,6 @@ export class ApiClientsService {
   /** Its tokens end with it. @throws NotFound */
   removeClient(actor: Actor, personId: string, id: string): Promise<void> {
     return this.remove(actor, personId, id, 'oauth_clients');
-  }
-
-  /**
-   * A token for an hour, for a client that knows its secret (RFC 6749, 4.4).
-   * @param wanted scopes, separated by spaces; all of the client's when empty
-   * @throws OAuthError
-   */
-  grant(clientId: string, secret: string, wanted: string) {
-    // The row stays locked: a client that is being removed takes this token with it.
-    return this.db.transaction(async () => {
-      const client = await this.clientOf(clientId, secret);
-      return this.grantTo(client, clientId, wanted);
-    });
-  }
-
-  private async clientOf(clientId: string, secret: string): Promise<ClientRow> {
-    const client = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(clientId)
-      ? await this.db.row<ClientRow>(
-          `UPDATE oauth_clients c SET last_used_at = now() FROM people p
-           WHERE c.id = $1 AND c.expires_at > now() AND p.id = c.person_id AND p.status = 'active'
-             AND c.secret_hash = $2
-           RETURNING c.person_id, c.scopes, c.factors, ${hasFactorSql('p.id')} AS "hasFactor",
-             ${grantsSql('p.id')} AS grants`,
-          [clientId, hashOf(secret)],
-        )
-      : undefined;
-    if (client) return client;
-    throw new OAuthError('invalid_client', 'No client has this id and secret, or it has expired.');
-  }
-
-  private async grantTo(client: ClientRow, clientId: string, wanted: string) {
-    if (lackingOf(client, this.settings)) {
-      throw new OAuthError(
-        'unauthorized_client',
-        'The owner of this client must set up a second factor, and create it once more.',
-      );
-    }
-    const scopes = wanted ? wanted.split(' ') : client.scopes;
-    const beyond = scopes.find((scope) => !client.scopes.includes(scope));
-    if (beyond !== undefined) {
-      throw new OAuthError('invalid_scope', 'The client was not given one of these scopes.');
-    }
-    const token = TOKEN_PREFIX + secretOf();
-    await this.db.run(
-      `INSERT INTO access_tokens (id, person_id, client_id, token_hash, scopes, factors, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7))`,
-      [
-        ...[newId(), client.person_id, clientId, hashOf(token), scopes, client.factors],
-        CLIENT_TOKEN_SECONDS,
-      ],
-    );
-    return { token, scope: scopes.join(' ') };
   }
 
   /** Who acts by this token, if it is valid, and what its owner still has to do before it opens. */
@@ -296,15 +222,5 @@ export class ApiClientsService {
   private note(actor: Actor, table: string, id: string, what: string, details: object) {
     const kind = table === 'access_tokens' ? 'access-token' : 'oauth-client';
     return this.audit.record({ actor, action: `${kind}.${what}`, subject: [kind, id], details });
-  }
-}
-
-/** 409: the person has as many tokens, or clients, as one page shows. */
-export class TooManyApps extends Conflict {
-  constructor() {
-    super('too-many-apps', `You have reached the limit of ${MOST_APPS}.`, {
-      detail: 'Remove some that you no longer use, then try again.',
-      params: { max: MOST_APPS },
-    });
   }
 }

@@ -14,13 +14,13 @@ import { ApiClientsService } from './api-clients.service.js';
 @ApiTags('Programs')
 @Controller('api/v1/people/:id')
 export class AppAccessController {
-  constructor(private readonly programs: ApiClientsService) {}
+  constructor(private readonly apiClients: ApiClientsService) {}
 
   @Get('access-tokens')
   @Allow(mayManageAccounts)
   @ApiOkResponse({ type: AccessTokensDto, description: 'The access tokens of a person' })
   async tokens(@Id() id: string) {
-    return wholeList(this.programs.listTokensOf(id));
+    return wholeList(this.apiClients.listTokensOf(id));
   }
 
   @Delete('access-tokens/:accessId')
@@ -28,14 +28,14 @@ export class AppAccessController {
   @Allow(mayManageAccounts)
   @ApiNoContentResponse({ description: 'No longer valid' })
   removeToken(@CurrentActor() actor: Actor, @Id() id: string, @Id('accessId') accessId: string) {
-    return this.programs.removeToken(actor, id, accessId);
+    return this.apiClients.removeToken(actor, id, accessId);
   }
 
   @Get('oauth-clients')
   @Allow(mayManageAccounts)
   @ApiOkResponse({ type: OAuthClientsDto, description: 'The OAuth clients of a person' })
   async clients(@Id() id: string) {
-    return wholeList(this.programs.listClientsOf(id));
+    return wholeList(this.apiClients.listClientsOf(id));
   }
 
   @Delete('oauth-clients/:accessId')
@@ -43,6 +43,6 @@ export class AppAccessController {
   @Allow(mayManageAccounts)
   @ApiNoContentResponse({ description: 'It and its tokens are no longer valid' })
   removeClient(@CurrentActor() actor: Actor, @Id() id: string, @Id('accessId') accessId: string) {
-    return this.programs.removeClient(actor, id, accessId);
+    return this.apiClients.removeClient(actor, id, accessId);
   }
 }

@@ -5,7 +5,7 @@ import { IntField, TextField } from '../../../platform/http/fields.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { TakesForm } from '../../../platform/http/upload.decorator.js';
 import { Allow, anyone, SessionOnly } from '../../../platform/policy/policy.js';
-import { ApiClientsService, CLIENT_TOKEN_SECONDS } from './api-clients.service.js';
+import { CLIENT_TOKEN_SECONDS, ClientCredentialsService } from './client-credentials.service.js';
 import { OAuthError, OAuthErrorFilter } from './oauth.errors.js';
 
 /** RFC 6749, 5.1; its names are written as the RFC has them. */
@@ -24,7 +24,7 @@ const form = 'application/x-www-form-urlencoded';
 @Controller('oauth')
 @UseFilters(OAuthErrorFilter)
 export class OAuthController {
-  constructor(private readonly programs: ApiClientsService) {}
+  constructor(private readonly clientCredentials: ClientCredentialsService) {}
 
   @Post('token')
   @HttpCode(200)
@@ -54,7 +54,11 @@ export class OAuthController {
     const basic = basicOf(request);
     const [id, secret] = basic ?? [body.get('client_id'), body.get('client_secret')];
     if (!id || !secret) throw new OAuthError('invalid_client', 'Send client_id and client_secret.');
-    const { token, scope } = await this.programs.grant(id, secret, body.get('scope') ?? '');
+    const { token, scope } = await this.clientCredentials.grant(
+      id,
+      secret,
+      body.get('scope') ?? '',
+    );
     return {
       access_token: token,
       token_type: 'Bearer',

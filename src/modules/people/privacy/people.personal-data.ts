@@ -37,7 +37,7 @@ export class PeoplePersonalData implements OnModuleInit {
     private readonly sessions: SessionsService,
     private readonly changes: ActorChanges,
     private readonly passkeys: PasskeysService,
-    private readonly programs: ApiClientsService,
+    private readonly apiClients: ApiClientsService,
     private readonly exports: ExportsService,
     private readonly requests: AccountRequests,
     private readonly tokens: AccountTokens,
@@ -128,7 +128,7 @@ export class PeoplePersonalData implements OnModuleInit {
           `DELETE FROM account_tokens
            WHERE expires_at < now() - make_interval(days => ${LINK_DAYS})`,
         );
-        const parts = [this.sessions, this.passkeys, this.programs];
+        const parts = [this.sessions, this.passkeys, this.apiClients];
         let removed = links + (await this.requests.removeOld());
         removed += await this.tokens.removeExpiredProfiles();
         for (const part of parts) removed += await part.removeExpired();
