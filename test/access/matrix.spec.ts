@@ -13,7 +13,7 @@ import { password, type Relation, relations, World } from './world.js';
 /**
  * Every route × every role × every row: the answers, beside the table in matrix.md that a reviewer
  * reads. Each request is made in a transaction that is rolled back, so that all find the same
- * world. `MATRIX=write npm test -- matrix` writes the table anew; read what changed.
+ * world. `MATRIX=write npm test -- matrix` writes the table; read what changed.
  */
 const file = new URL('./matrix.md', import.meta.url);
 

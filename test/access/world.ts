@@ -1,24 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { houseDesign } from '../../src/modules/certificates/document/design/house-design.js';
 import type { Role } from '../../src/platform/auth/actor.js';
 import { newId } from '../../src/platform/database/id.js';
-import { FILE_STORE, type FileStore } from '../../src/platform/files/file-store.js';
 import { cohortBody, openCohort, publishedCourse, workshopNow } from '../support/factories.js';
 import type { TestSystem, Visitor } from '../support/system.js';
+import { PersonRows, type Rows } from './person-rows.js';
 
 /** Whose row is asked for, seen from who asks. */
 export const relations = ['own', 'same state', 'foreign'] as const;
 export type Relation = (typeof relations)[number];
 
-/** Everything that belongs to one person: resource → id. */
-type Rows = Record<string, string>;
-
 export const password = 'a password of tests';
-
-const content = {
-  ...{ kind: 'completion', latinName: 'TEST', cohortTitle: 'Test', courses: [], hours: 1 },
-  ...{ language: 'en', issuedOn: '2027-07-01' },
-};
 
 /** People of every role, each with rows of every kind; a neighbour of Cambodia, a foreigner. */
 export class World {
@@ -30,7 +21,11 @@ export class World {
   private foreigner!: Visitor;
   private readonly taught: Record<'own' | 'other', Rows> = { own: {}, other: {} };
 
-  constructor(private readonly system: TestSystem) {}
+  private readonly personRows: PersonRows;
+
+  constructor(private readonly system: TestSystem) {
+    this.personRows = new PersonRows(system, this.common, this.taught);
+  }
 
   /** Ids for a request of `actor` about a row in this relation to them. */
   idsFor(actor: Visitor, relation: Relation): Rows {
@@ -107,7 +102,10 @@ export class World {
       [this.common.failedJob],
     );
     for (const person of [...Object.values(this.actors), this.neighbour, this.foreigner]) {
-      this.rows.set(person.personId, await this.fill(person));
+      this.rows.set(
+        person.personId,
+        await this.personRows.fill(person.personId, person === this.foreigner ? 'VN' : 'KH'),
+      );
     }
     await system.db.run(
       `UPDATE allocations SET inputs = inputs || jsonb_build_object('claims', (
@@ -152,7 +150,7 @@ export class World {
   private async certificates(personId: string): Promise<void> {
     const { common, system } = this;
     for (const name of ['award', 'template', 'bundle']) common[name] = newId();
-    common.image = await this.file('image');
+    common.image = await this.personRows.file('image');
     const statements: [string, unknown[]][] = [
       [
         `INSERT INTO certificate_awards (id, cohort_id, kind) VALUES ($1, $2, 'graded')`,
@@ -168,7 +166,7 @@ export class World {
       [
         `INSERT INTO certificate_bundles (id, batch_id, form, sorting, requested_by, file_id, state)
          VALUES ($1, $2, 'zip', 'name', $3, $4, 'done')`,
-        [common.bundle, common.batch, personId, await this.file('bundle')],
+        [common.bundle, common.batch, personId, await this.personRows.file('bundle')],
       ],
     ];
     for (const [sql, params] of statements) await system.db.run(sql, params);
@@ -197,7 +195,7 @@ export class World {
       'SELECT id FROM course_versions WHERE course_id = $1 AND published_at IS NULL',
       [rows.course],
     );
-    rows.courseFile = await this.file(`figure-${whose}`);
+    rows.courseFile = await this.personRows.file(`figure-${whose}`);
     await system.db.run(
       `INSERT INTO course_files (course_version_id, path, file_id) VALUES ($1, 'fig.txt', $2)`,
       [draft?.id, rows.courseFile],
@@ -209,128 +207,5 @@ export class World {
     });
     rows.workshop = workshop;
     rows.session = session;
-  }
-
-  /** One row of every kind for a person. */
-  private async fill({ personId }: Visitor): Promise<Rows> {
-    const { db } = this.system;
-    const state = personId === this.foreigner.personId ? 'VN' : 'KH';
-    const ids = (...names: string[]) => Object.fromEntries(names.map((name) => [name, newId()]));
-    const rows: Rows = {
-      person: personId,
-      ...ids('application', 'enrolment', 'attempt', 'certificate', 'notification'),
-      ...ids('document', 'nominationImport', 'courseImport'),
-      ...ids('signIn', 'passkey', 'identity', 'accessToken', 'client', 'export'),
-    };
-    const hash = () => randomBytes(32);
-    await db.run(
-      `UPDATE cohort_quotas SET seated = seated + 1 WHERE cohort_id = $1 AND pool = 'open'`,
-      [this.common.cohort],
-    );
-    const statements: [string, unknown[]][] = [
-      [
-        `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, nominated_by, state, pool)
-         VALUES ($1, $2, $3, $4, 'application', $3, 'accepted', 'open')`,
-        [rows.application, this.common.cohort, personId, state],
-      ],
-      [
-        `INSERT INTO application_documents (id, application_id, question_id, file_id)
-         VALUES ($1, $2, 'letter', $3)`,
-        [rows.document, rows.application, await this.file(`letter-${personId}`)],
-      ],
-      [
-        `INSERT INTO nomination_imports (id, cohort_id, person_id, preview, mode, state)
-         VALUES ($1, $2, $3, true, 'good-lines', 'done')`,
-        [rows.nominationImport, this.common.cohort, personId],
-      ],
-      [
-        `INSERT INTO course_imports (id, person_id, state, ended_at) VALUES ($1, $2, 'done', now())`,
-        [rows.courseImport, personId],
-      ],
-      [
-        `INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
-         VALUES ($1, $2, $3, $4, 'active')`,
-        [rows.enrolment, this.common.cohort, personId, rows.application],
-      ],
-      [
-        `INSERT INTO quiz_attempts (id, enrolment_id, unit_id, unit_key, number)
-         VALUES ($1, $2, $3, $3, 1)`,
-        [rows.attempt, rows.enrolment, this.taught.own.quiz],
-      ],
-      [
-        `INSERT INTO certificates (id, number, batch_id, enrolment_id, state, content, file_id,
-           issued_at, award_id, person_id, member_state)
-         SELECT $1, $2, $3, e.id, 'issued', $5, $6, now(), w.id, e.person_id, a.member_state
-         FROM enrolments e JOIN applications a ON a.id = e.application_id
-         JOIN certificate_awards w ON w.cohort_id = e.cohort_id WHERE e.id = $4`,
-        [
-          ...[rows.certificate, `GE-${rows.certificate}`, this.common.batch, rows.enrolment],
-          JSON.stringify(content),
-          await this.file(`certificate-${personId}`),
-        ],
-      ],
-      [
-        `INSERT INTO certificate_credentials (certificate_id, json, jwt) VALUES ($1, '{}', '')`,
-        [rows.certificate],
-      ],
-      [
-        `INSERT INTO notifications (id, person_id, kind, subject_id) VALUES ($1, $2, 'enrolled', $3)`,
-        [rows.notification, personId, rows.enrolment],
-      ],
-      [
-        `INSERT INTO sign_in_sessions (id, person_id, token_hash, expires_at)
-         VALUES ($1, $2, $3, now() + interval '1 day')`,
-        [rows.signIn, personId, hash()],
-      ],
-      [
-        `INSERT INTO passkeys (id, person_id, credential_id, public_key, counter, name)
-         VALUES ($1, $2, $3, '', 0, 'Test')`,
-        [rows.passkey, personId, rows.passkey],
-      ],
-      [
-        `INSERT INTO identities (id, person_id, provider, issuer, subject)
-         VALUES ($1, $2, 'Test', 'https://test.invalid', $3)`,
-        [rows.identity, personId, personId],
-      ],
-      [
-        `INSERT INTO access_tokens (id, person_id, name, token_hash, scopes, expires_at)
-         VALUES ($1, $2, 'Test', $3, '{people:read}', now() + interval '1 day')`,
-        [rows.accessToken, personId, hash()],
-      ],
-      [
-        `INSERT INTO oauth_clients (id, person_id, name, secret_hash, scopes, expires_at)
-         VALUES ($1, $2, 'Test', $3, '{people:read}', now() + interval '1 day')`,
-        [rows.client, personId, hash()],
-      ],
-      [
-        `INSERT INTO privacy_exports (id, person_id, file_id, ready_at, expires_at, state)
-         VALUES ($1, $2, $3, now(), now() + interval '1 day', 'done')`,
-        [rows.export, personId, await this.file(`export-${personId}`)],
-      ],
-    ];
-    for (const [sql, params] of statements) await db.run(sql, params);
-    for (const { session } of Object.values(this.taught)) {
-      await db.run('INSERT INTO registrations (id, session_id, enrolment_id) VALUES ($1, $2, $3)', [
-        newId(),
-        session,
-        rows.enrolment,
-      ]);
-      await db.run('UPDATE workshop_sessions SET registered = registered + 1 WHERE id = $1', [
-        session,
-      ]);
-    }
-    return rows;
-  }
-
-  private async file(name: string): Promise<string> {
-    const id = newId();
-    const sha256 = createHash('sha256').update(name).digest('hex');
-    await this.system.app.get<FileStore>(FILE_STORE).put(sha256, Buffer.from(name), 'text/plain');
-    await this.system.db.run(
-      `INSERT INTO stored_files (id, name, media_type, size_bytes, sha256, storage_key)
-       VALUES ($1, $2, 'text/plain', $3, $4, $4)`,
-      [id, `${name}.txt`, name.length, sha256],
-    );
-    return id;
   }
 }
