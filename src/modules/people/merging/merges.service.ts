@@ -113,7 +113,7 @@ export class MergesService {
 
   private async read(id: string): Promise<MergedPerson> {
     const row = await this.db.row<MergedPerson>(
-      `SELECT id, status, nominated_as IS NOT NULL AS "standsIn",
+      `SELECT id, status, nominated_as IS NOT NULL AS "isPlaceholder",
          ARRAY(SELECT role FROM role_grants WHERE person_id = p.id) AS roles,
          EXISTS (SELECT 1 FROM erasures x WHERE x.person_id = p.id) AS "toBeErased"
        FROM people p WHERE id = $1`,

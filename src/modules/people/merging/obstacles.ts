@@ -7,8 +7,8 @@ import { isAdministrator } from '../roles.js';
 export interface MergedPerson {
   id: string;
   status: AccountStatus;
-  /** It is a nominee's, in the place of an account of another state. */
-  standsIn: boolean;
+  /** It holds a nomination until the secretariat decides: the address has an account elsewhere. */
+  isPlaceholder: boolean;
   roles: string[];
   toBeErased: boolean;
 }
@@ -23,9 +23,9 @@ export function obstaclesTo(actor: Actor, from: MergedPerson, into: MergedPerson
     [is('erased'), fault('merge-erased')],
     [is('merged'), fault('merge-merged')],
     [is('suspended'), fault('merge-suspended')],
-    [both.some(({ standsIn }) => standsIn), fault('merge-nominee-of-other-state')],
+    [both.some(({ isPlaceholder }) => isPlaceholder), fault('merge-nominee-of-other-state')],
     [both.some(({ toBeErased }) => toBeErased) && !is('erased'), fault('merge-to-be-erased')],
-    // Whoever opened an account proved an address; nobody proved that of an invitation.
+    // The owner of an open account proved its address; an invitation's address is unproven.
     [from.status === 'active' && into.status === 'invited', fault('merge-not-opened')],
     // Roles are given by an administrator, one by one, and never in passing.
     [from.roles.length > 0, fault('merge-has-roles')],
