@@ -63,7 +63,7 @@ describe('A request with an Idempotency-Key', () => {
     ).toHaveLength(1);
   });
 
-  it('is done anew where it only works something out', async () => {
+  it('is done again where it only computes something', async () => {
     const preview = (latinName: string) =>
       system
         .as(secretariat)

@@ -93,7 +93,7 @@ describe('Correcting or reinstating a certificate needs a second person', () => 
       await system.idle();
     }
     expect(answers).toEqual([201, 202, 409, 409]);
-    // Two people agree to a name: from there on it is measured anew.
+    // Two people agree to a name: from there on it is measured again.
     const { items } = await scene.get(
       ben,
       `/certificate-requests?state=pending&certificateId=${id}`,

@@ -99,7 +99,7 @@ export class UnitsService {
     return { content, notes: notes.map(explained) };
   }
 
-  /** Removes a unit from the draft; writing it anew with what it had restores it. @throws NotFound */
+  /** Removes a unit from the draft; saving it again restores it. @throws NotFound */
   async remove(actor: Actor, courseId: string, slug: string): Promise<void> {
     await this.db.transaction(async () => {
       await this.courses.lockEditable(actor, courseId);

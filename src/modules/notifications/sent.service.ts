@@ -36,7 +36,7 @@ export class SentService {
   /** Newest first. @throws NotFound when the person is outside the actor's scope */
   async list(actor: Actor, personId: string, query: PageQuery): Promise<Page<SentDto>> {
     await this.people.read(actor, personId);
-    // Of a nominee whom a row stands for, nobody but the secretariat is to learn that no email left.
+    // Only the secretariat may learn that a nominee held for another country got no email.
     const shownAsSent = isProgrammeCoordinator(actor)
       ? sql`FALSE`
       : sql`p.nominated_as IS NOT NULL`;

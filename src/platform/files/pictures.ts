@@ -82,7 +82,7 @@ function isAvifToo(bytes: Uint8Array): boolean {
 }
 
 /**
- * Draws a picture anew, one after the other and off the event loop: its first frame, without
+ * Encodes a picture again, one after the other and off the event loop: its first frame, without
  * anything that is said in it of camera, place or person.
  * @param types media types that are taken; the content counts, whatever the file is called
  * @throws HeicPhoto, BadPicture, UnreadablePicture, Unavailable

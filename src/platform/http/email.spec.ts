@@ -98,7 +98,7 @@ describe('A cell of a list with an email address', () => {
       '# (office)',
     ],
     ...['សុខ ដារ៉ា <#>', '李小龙 #', '# <#>', '#; #', '=HYPERLINK("mailto:#","#")'],
-  ])('gives the address of %s, and it can be seen that it was taken out', (cell) => {
+  ])('finds the address in %s, and notes that it was not typed alone', (cell) => {
     const typed = cell.replaceAll('#', email);
     expect(emailInCell(typed)).toBe(email);
     expect(isAsTyped(email, typed)).toBe(typed.trim() === email);

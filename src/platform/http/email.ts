@@ -69,7 +69,7 @@ export function emailInCell(text: string): string {
 }
 
 /**
- * Whether an address looks as it was typed: not one that was taken out of a cell, or made of letters
+ * Whether an address looks as it was typed: not one found among other text in a cell, or in letters
  * of full width.
  */
 export function isAsTyped(email: string, typed: string): boolean {

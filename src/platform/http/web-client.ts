@@ -38,7 +38,7 @@ function readWebFiles(folder: string): Map<string, WebFile> {
     files.set(address, {
       type: types[extname(path)] ?? 'application/octet-stream',
       etag: `"${createHash('sha256').update(plain).digest('hex').slice(0, 24)}"`,
-      // Names in assets/ carry a fingerprint of their content; the others are asked for anew.
+      // Names in assets/ carry a fingerprint of their content; the others are revalidated.
       cacheControl: address.startsWith('/assets/')
         ? 'public, max-age=31536000, immutable'
         : 'no-cache',

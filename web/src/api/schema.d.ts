@@ -6179,7 +6179,7 @@ export interface components {
             cohortId: string;
             /** @enum {string} */
             kind: "completion" | "participation" | "graded";
-            /** @description It is automatic, and two people have to agree to it: anew when it changes, or the rule, dates, courses or course versions of its cohort */
+            /** @description It is automatic, and needs the approval of a second person: again after every change of it, or of its cohort’s rule, dates, courses or course versions */
             needsApproval: boolean;
             /** @description Nothing is issued automatically until a second person agrees to the award as it is */
             waitsForApproval: boolean;

@@ -43,7 +43,7 @@ export class AwardDto extends AwardFieldsDto {
   @ChoiceField(awardKinds) kind!: AwardKind;
   @BoolField({
     description:
-      'It is automatic, and two people have to agree to it: anew when it changes, or the rule, dates, courses or course versions of its cohort',
+      'It is automatic, and needs the approval of a second person: again after every change of it, or of its cohort’s rule, dates, courses or course versions',
   })
   needsApproval!: boolean;
   @BoolField({

@@ -201,7 +201,7 @@ export class BatchesService {
 
   /**
    * Goes on. Jobs that came while it rested have ended without making anything, so everything that
-   * is not made gets one anew; what has two is made once. @throws BatchNotApproved
+   * is not made gets a new one; what has two is made once. @throws BatchNotApproved
    */
   resume(actor: Actor, id: string): Promise<BatchDto> {
     return this.act(actor, id, 'batch.resumed', async ({ state, paused }) => {

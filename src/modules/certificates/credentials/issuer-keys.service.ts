@@ -192,7 +192,7 @@ export class IssuerKeysService {
     });
   }
 
-  /** What this process keeps of keys is read anew. */
+  /** Drops the keys that this process has cached. */
   forget(): void {
     this.inUse.clear();
   }

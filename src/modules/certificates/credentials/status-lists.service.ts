@@ -23,10 +23,10 @@ export class StatusListsService {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** As it is now; signed anew when it has changed. @throws NotFound when it has no certificate */
+  /** As it is now; signed again when it has changed. @throws NotFound when it has no certificate */
   async get(list: number): Promise<Secured> {
     const { ordinal } = await this.keys.forCredentials();
-    // Signed anew by a new key too: the one before may have been revoked.
+    // Signed again by a new key too: the one before may have been revoked.
     const places = encodedList(await this.places(list));
     const known = this.kept.get(list);
     if (known?.places === places && known.ordinal === ordinal) return known.list;

@@ -8,7 +8,7 @@ export interface PagesWithFiles {
   pictures: { name: string; bytes: Buffer }[];
 }
 
-/** Shortest picture or script that is taken out: characters. Shorter ones stay in the text. */
+/** Characters of the shortest picture or script that is extracted; shorter ones stay in the text. */
 const SHORTEST = 2_000;
 
 const kinds: Record<string, string> = {
@@ -28,7 +28,7 @@ const fence = /^ {0,3}(?:`{3,}|~{3,})/;
  * Takes out of a page what tools have written into it and is longer than all of its text: pictures in
  * base64, which become files, and the data of scripts, which no page runs. Code that is shown stays as
  * it is. Each line is read once.
- * @param most pictures that may be taken out
+ * @param most pictures that may be extracted
  */
 export function withoutWrittenIn(path: string, page: string, most: number): PagesWithFiles {
   const pictures: PagesWithFiles['pictures'] = [];

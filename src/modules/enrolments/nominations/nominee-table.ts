@@ -28,7 +28,7 @@ type Columns = (NomineeColumn | null)[];
 
 /**
  * Reads a list. Titles above the heading are passed over, and a heading is not needed; columns under
- * each other's heading are told apart by what is in them; columns of parts of a name are made one.
+ * each other's heading are distinguished by their content; columns of parts of a name are joined.
  * @throws BadList, BadTable
  */
 export async function readNomineeTable(table: Table): Promise<NomineeTable> {

@@ -187,7 +187,7 @@ describe('A corrected email address', () => {
     ]);
   });
 
-  it('of a nominee whom a row stands for waits for the secretariat', async () => {
+  it('of a nominee held for another country waits for the secretariat', async () => {
     const elsewhere = await system.visitor({ state: 'VN' });
     const national = await system.visitor({ role: 'national-coordinator', state: 'KH' });
     const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);

@@ -22,8 +22,8 @@ export class InvitationsService {
   ) {}
 
   /**
-   * Sends the link again; the one before it stops working. Of a row that stands for a nominee no
-   * email is sent, and the answer is the same.
+   * Sends the link again; the one before it stops working. A nominee held for
+   * another country gets no email, and the answer is the same.
    * @throws NotFound, NotInvited, NotAllowed, MailboxFull
    */
   async repeat(actor: Actor, id: string): Promise<PersonDetailsDto> {

@@ -32,7 +32,7 @@ export async function isRightPassword(passwordHash: string | null | undefined, p
   return false;
 }
 
-/** Whether a hash was made at another cost than today's: it is made anew at the next sign-in. */
+/** Whether a hash was made at another cost than today's: it is made again at the next sign-in. */
 export const isDated = (passwordHash: string): boolean => !passwordHash.includes(costOfToday);
 
 /**

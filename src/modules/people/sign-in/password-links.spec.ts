@@ -105,7 +105,7 @@ describe('A forgotten password', () => {
   const setBy = (token: string, next = 'a new password of tests') =>
     system.http.post('/api/v1/accounts/activation').send({ token, password: next });
 
-  it('is set anew by the link of a mail, once, and within an hour', async () => {
+  it('is reset by the link in an email, once, and within an hour', async () => {
     const known = await forget(visitor.email);
     const unknown = await forget('nobody-there@test.invalid');
     expect(known.body).toEqual(unknown.body);

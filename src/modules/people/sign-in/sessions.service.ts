@@ -173,7 +173,7 @@ export class SessionsService implements OnModuleInit {
     await this.endWhere(personId, `id <> $2 AND method = 'single-sign-on'`, sessionId);
   }
 
-  /** Ends the sign-in that a browser had before it signed in anew. */
+  /** Ends the sign-in that a browser had before it signed in again. */
   async endToken(token: string): Promise<void> {
     const found = await this.find(token);
     if (found) await this.endWhere(found.actor.personId, 'id = $2', found.actor.sessionId);

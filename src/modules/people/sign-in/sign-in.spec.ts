@@ -97,7 +97,7 @@ describe('Signing in', () => {
     }
   });
 
-  it('makes a hash of another cost anew, and knows the password as before', async () => {
+  it('rehashes a password of another cost, and still accepts it', async () => {
     const visitor = await system.visitor();
     const dated = await hash(password, { memoryCost: 8_192, timeCost: 1 });
     await system.db.run('UPDATE people SET password_hash = $2 WHERE id = $1', [
