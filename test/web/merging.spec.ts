@@ -48,7 +48,10 @@ describe('Merging two accounts on the page of a person', () => {
       const merge = dialog.getByRole('button', { name: 'Merge the two accounts' });
       await merge.click();
       await dialog.locator('[aria-invalid]').waitFor();
-      await type(dialog.getByLabel('Why the two accounts are one person’s'), 'Registered twice');
+      await type(
+        dialog.getByLabel('How you know that both accounts belong to one person'),
+        'Registered twice',
+      );
       await merge.click();
       await page.getByText('The accounts have been merged.').waitFor();
       await page.getByRole('definition').getByText(closed.email).waitFor();

@@ -52,15 +52,14 @@ export class ApplicationMerges {
         await this.candidate(cohortId, into),
         await this.candidate(cohortId, from),
       );
-      const held = other.application.pool !== null;
-      await this.end(actor, other);
+      const freed = await this.end(actor, other);
       if (kept.application.personId === from) {
         await this.give(other.application.id, spare);
         await this.give(kept.application.id, into);
         await this.give(other.application.id, from);
       }
       const cohort = textIn(title, actor.language);
-      notes.push(fault(held ? 'both-had-a-seat' : 'both-applied', { cohort }));
+      notes.push(fault(freed ? 'both-had-a-seat' : 'both-applied', { cohort }));
     }
     const others = await this.db.rows<{ id: string }>(
       'SELECT id FROM applications WHERE person_id = $1 AND cohort_id <> ALL($2) ORDER BY id',
@@ -82,12 +81,16 @@ export class ApplicationMerges {
     return { application, enrolment };
   }
 
-  /** Withdraws what is under way; a completed enrolment, or one that was ended, stays what it is. */
-  private async end(actor: Actor, { application, enrolment }: Candidate): Promise<void> {
-    if (stages.indexOf(application.state) < stages.indexOf('draft')) return;
-    if (enrolment && enrolment.state !== 'active') return;
+  /**
+   * Withdraws what is under way; a completed enrolment, or one that was ended, stays what it is.
+   * @returns whether a seat became free
+   */
+  private async end(actor: Actor, { application, enrolment }: Candidate): Promise<boolean> {
+    if (stages.indexOf(application.state) < stages.indexOf('draft')) return false;
+    if (enrolment && enrolment.state !== 'active') return false;
     if (enrolment) await this.enrolments.end(enrolment, 'transfer', null);
     await this.decisions.leave(application, recordedAs(actor, 'withdrawn'));
+    return application.pool !== null;
   }
 
   /** Gives an application, with its enrolment, to another person. */

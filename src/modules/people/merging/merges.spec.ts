@@ -196,6 +196,23 @@ describe('Merging two accounts of one person', () => {
     expect(units.every(({ completedAt }) => completedAt)).toBe(true);
   });
 
+  it('frees no seat where both have completed the cohort', async () => {
+    const [from, into] = [await system.visitor(), await system.visitor()];
+    const cohortId = await cohortOf(2);
+    for (const visitor of [from, into]) {
+      const enrolmentId = await enrolled(system, secretariat, visitor, cohortId);
+      await complete(visitor, enrolmentId);
+      await pass(visitor, enrolmentId);
+    }
+    await system.idle();
+    const { body } = await preview(from.personId, into).expect(200);
+    expect(body.notes).toMatchObject([{ code: 'both-applied' }]);
+    expect((await merge(from.personId, into)).status).toBe(201);
+    expect([await stateOf(cohortId, from), await stateOf(cohortId, into)]).toEqual([
+      ...['accepted', 'accepted'],
+    ]);
+  });
+
   it('counts together what two accounts have done of one course', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
     const cohortId = await cohortOf(2);
