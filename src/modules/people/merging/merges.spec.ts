@@ -1,12 +1,11 @@
-import { setCourses } from '../../../../test/support/course-factory.js';
 import {
   enrolled,
   issuedCertificate,
   openCohort,
-  publishedCourse,
   workshopNow,
 } from '../../../../test/support/factories.js';
 import { leftoversOf } from '../../../../test/support/leftovers.js';
+import { mergingScene } from '../../../../test/support/merging-scene.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 import { NOTICE_VERSION } from '../privacy/consent.js';
 import { ErasureService } from '../privacy/erasure.service.js';
@@ -30,69 +29,22 @@ describe('Merging two accounts of one person', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let trainer: Visitor;
+  let scene: ReturnType<typeof mergingScene>;
 
   beforeAll(async () => {
     system = await TestSystem.start();
     secretariat = await system.visitor({ role: 'programme-coordinator' });
     trainer = await system.visitor({ role: 'trainer' });
+    scene = mergingScene(system, secretariat, trainer);
   });
   afterAll(() => system.stop());
 
-  const pathOf = (into: Visitor | string) =>
-    `/api/v1/people/${typeof into === 'string' ? into : into.personId}`;
-  const preview = (from: string, into: Visitor, actor = secretariat) =>
-    system
-      .as(actor)
-      .get(`${pathOf(into)}/merges/preview`)
-      .query({ from });
-  const merge = async (from: string, into: Visitor, actor = secretariat) =>
-    system
-      .as(actor)
-      .post(`${pathOf(into)}/merges`)
-      .set('if-match', await system.etag(secretariat, pathOf(into)))
-      .send({ from, reason: 'Registered twice, said so by telephone' });
-  const cohortOf = async (seats: number) => {
-    const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats }]);
-    await setCourses(system, secretariat, cohortId, [await publishedCourse(system, trainer)]);
-    return cohortId;
-  };
-  const studyOf = async (visitor: Visitor, enrolmentId: string) => {
-    const path = `/api/v1/enrolments/${enrolmentId}`;
-    const { body } = await system.as(visitor).get(`${path}/study`).expect(200);
-    return body.courses[0].units as { id: string; slug: string; completedAt: string | null }[];
-  };
-  const complete = async (visitor: Visitor, enrolmentId: string) => {
-    const lesson = (await studyOf(visitor, enrolmentId)).find(({ slug }) => slug === 'lesson');
-    await system
-      .as(visitor)
-      .post(`/api/v1/enrolments/${enrolmentId}/units/${lesson?.id}/completion`)
-      .expect(200);
-  };
-  const pass = async (visitor: Visitor, enrolmentId: string) => {
-    const quiz = (await studyOf(visitor, enrolmentId)).find(({ slug }) => slug === 'quiz');
-    const units = `/api/v1/enrolments/${enrolmentId}/units`;
-    const { body } = await system.as(visitor).post(`${units}/${quiz?.id}/attempts`).expect(200);
-    const attempt = `/api/v1/attempts/${body.id}`;
-    await system
-      .as(visitor)
-      .post(`${attempt}/answers`)
-      .send({ answers: { q: ['a'] } })
-      .expect(200);
-    await system.as(visitor).post(`${attempt}/submission`).expect(200);
-  };
-  const stateOf = async (cohortId: string, visitor: Visitor) => {
-    const list = `/api/v1/cohorts/${cohortId}/applications`;
-    const { body } = await system.as(secretariat).get(list).expect(200);
-    return body.items.find(({ personId }: { personId: string }) => personId === visitor.personId)
-      ?.state;
-  };
-
   it('moves everything, says before what that is, and leaves nothing behind', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
-    const cohortId = await cohortOf(2);
+    const cohortId = await scene.cohortOf(2);
     const enrolmentId = await enrolled(system, secretariat, from, cohortId);
-    await complete(from, enrolmentId);
-    await pass(from, enrolmentId);
+    await scene.complete(from, enrolmentId);
+    await scene.pass(from, enrolmentId);
     const { session } = await workshopNow(system, secretariat, {
       ...{ cohort: cohortId, trainer, capacity: 2 },
     });
@@ -106,23 +58,23 @@ describe('Merging two accounts of one person', () => {
       .expect(200);
     await system.idle();
 
-    const { body: shown } = await preview(from.personId, into).expect(200);
+    const { body: shown } = await scene.preview(from.personId, into).expect(200);
     expect(shown.moved).toContainEqual({ kind: 'applications', moved: 1 });
     expect(shown.notes).toEqual([]);
     // A preview changes nothing.
-    expect(await stateOf(cohortId, from)).toBe('accepted');
+    expect(await scene.stateOf(cohortId, from)).toBe('accepted');
     await system.as(from).get('/api/v1/me').expect(200);
 
-    expect((await merge(from.personId, into)).body).toMatchObject({
+    expect((await scene.merge(from.personId, into)).body).toMatchObject({
       id: into.personId,
       earlierAddresses: [{ email: from.email }],
     });
     await system.as(from).get('/api/v1/me').expect(401);
-    const units = await studyOf(into, enrolmentId);
+    const units = await scene.studyOf(into, enrolmentId);
     expect(units.every(({ completedAt }) => completedAt)).toBe(true);
     const { body: told } = await system.as(into).get('/api/v1/me/notifications').expect(200);
     expect(told.items.map(({ kind }: { kind: string }) => kind)).toContain('enrolled');
-    const { body: closed } = await system.as(secretariat).get(pathOf(from)).expect(200);
+    const { body: closed } = await system.as(secretariat).get(scene.pathOf(from)).expect(200);
     expect(closed).toMatchObject({ status: 'merged', mergedInto: into.personId });
 
     const columns = await system.db.rows<{ place: string; table: string; column: string }>(
@@ -145,87 +97,10 @@ describe('Merging two accounts of one person', () => {
 
   it('writes to both addresses', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
-    expect((await merge(from.personId, into)).status).toBe(201);
+    expect((await scene.merge(from.personId, into)).status).toBe(201);
     await system.idle();
     expect(await system.mailbox.read(from.email, 'merged with another')).toContain('other account');
     expect(await system.mailbox.read(into.email, 'Two accounts')).toContain('merged into this one');
-  });
-
-  it.each([
-    ['the kept account', false],
-    ['the closed account', true],
-  ])('keeps the seat that %s has, with what both have done', async (_, closedIsFurther) => {
-    const [from, into, next] = [
-      await system.visitor(),
-      await system.visitor(),
-      await system.visitor(),
-    ];
-    const cohortId = await cohortOf(2);
-    const [first, second] = closedIsFurther ? [from, into] : [into, from];
-    const kept = await enrolled(system, secretariat, first, cohortId);
-    const other = await enrolled(system, secretariat, second, cohortId);
-    await complete(second, other);
-    await pass(first, kept);
-    // The one that came further: it has met the rule, so that its enrolment is completed.
-    await complete(first, kept);
-    await system.idle();
-    await system
-      .as(next)
-      .post(`/api/v1/cohorts/${cohortId}/applications`)
-      .send({})
-      .expect(201)
-      .then(({ body }) =>
-        system
-          .as(secretariat)
-          .post(`/api/v1/applications/${body.id}/decision`)
-          .send({ decision: 'offer' })
-          .expect(200),
-      );
-    expect(await stateOf(cohortId, next)).toBe('waiting');
-
-    const { body: shown } = await preview(from.personId, into).expect(200);
-    expect(shown.notes).toMatchObject([{ code: 'both-had-a-seat' }]);
-    expect((await merge(from.personId, into)).status).toBe(201);
-    expect(await stateOf(cohortId, into)).toBe('accepted');
-    expect(await stateOf(cohortId, from)).toBe('withdrawn');
-    // The other seat has passed on.
-    expect(await stateOf(cohortId, next)).toBe('offered');
-    const { body: enrolments } = await system.as(into).get('/api/v1/me/enrolments').expect(200);
-    expect(enrolments.items).toMatchObject([{ id: kept, state: 'completed' }]);
-    const units = await studyOf(into, kept);
-    expect(units.every(({ completedAt }) => completedAt)).toBe(true);
-  });
-
-  it('frees no seat where both have completed the cohort', async () => {
-    const [from, into] = [await system.visitor(), await system.visitor()];
-    const cohortId = await cohortOf(2);
-    for (const visitor of [from, into]) {
-      const enrolmentId = await enrolled(system, secretariat, visitor, cohortId);
-      await complete(visitor, enrolmentId);
-      await pass(visitor, enrolmentId);
-    }
-    await system.idle();
-    const { body } = await preview(from.personId, into).expect(200);
-    expect(body.notes).toMatchObject([{ code: 'both-applied' }]);
-    expect((await merge(from.personId, into)).status).toBe(201);
-    expect([await stateOf(cohortId, from), await stateOf(cohortId, into)]).toEqual([
-      ...['accepted', 'accepted'],
-    ]);
-  });
-
-  it('counts together what two accounts have done of one course', async () => {
-    const [from, into] = [await system.visitor(), await system.visitor()];
-    const cohortId = await cohortOf(2);
-    const kept = await enrolled(system, secretariat, into, cohortId);
-    const other = await enrolled(system, secretariat, from, cohortId);
-    await complete(into, kept);
-    await pass(from, other);
-    await system.idle();
-    expect((await merge(from.personId, into)).status).toBe(201);
-    await system.idle();
-    const { body } = await system.as(into).get('/api/v1/me/enrolments').expect(200);
-    // Neither had met the rule alone.
-    expect(body.items).toMatchObject([{ id: kept, state: 'completed' }]);
   });
 
   it('leaves certificates valid, under their numbers', async () => {
@@ -239,7 +114,7 @@ describe('Merging two accounts of one person', () => {
       (await system.http.get(`/api/v1/verifications/${number}`).expect(200)).body;
     const before = await verified();
     expect(before.status).toBe('valid');
-    expect((await merge(holder?.id as string, into)).status).toBe(201);
+    expect((await scene.merge(holder?.id as string, into)).status).toBe(201);
     expect(await verified()).toEqual(before);
     const { body } = await system.as(into).get('/api/v1/me/certificates').expect(200);
     expect(body.items).toMatchObject([{ id, number }]);
@@ -247,7 +122,7 @@ describe('Merging two accounts of one person', () => {
 
   it('finds the person by either address afterwards', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
-    expect((await merge(from.personId, into)).status).toBe(201);
+    expect((await scene.merge(from.personId, into)).status).toBe(201);
     const invited = await system
       .as(secretariat)
       .post('/api/v1/people')
@@ -261,16 +136,16 @@ describe('Merging two accounts of one person', () => {
       .post(`/api/v1/cohorts/${cohortId}/nominations`)
       .send({ email: from.email, latinName: 'TEST Again', rank: 1 })
       .expect(201);
-    expect(await stateOf(cohortId, into)).toBeDefined();
+    expect(await scene.stateOf(cohortId, into)).toBeDefined();
   });
 
   it('lets the person be reached by the address of the closed account instead', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
-    expect((await merge(from.personId, into)).status).toBe(201);
+    expect((await scene.merge(from.personId, into)).status).toBe(201);
     const { body } = await system
       .as(secretariat)
-      .put(`${pathOf(into)}/email`)
-      .set('if-match', await system.etag(secretariat, pathOf(into)))
+      .put(`${scene.pathOf(into)}/email`)
+      .set('if-match', await system.etag(secretariat, scene.pathOf(into)))
       .send({ email: from.email, reason: 'Uses this one now' })
       .expect(200);
     expect(body).toMatchObject({ email: from.email, earlierAddresses: [{ email: into.email }] });
@@ -284,7 +159,7 @@ describe('Merging two accounts of one person', () => {
       .set('if-match', '"1"')
       .send({ latinName: 'TEST Zephyrine' })
       .expect(200);
-    expect((await merge(from.personId, into)).status).toBe(201);
+    expect((await scene.merge(from.personId, into)).status).toBe(201);
     await system.as(into).post('/api/v1/me/erasure').expect(201);
     await system.db.run('UPDATE erasures SET due_at = now() WHERE person_id = $1', [into.personId]);
     await system.idle();
@@ -296,19 +171,22 @@ describe('Merging two accounts of one person', () => {
   it('refuses accounts that stay two, says why, and changes nothing', async () => {
     const [one, other] = [await system.visitor(), await system.visitor()];
     await system.as(other).post('/api/v1/me/erasure').expect(201);
-    const refused = await preview(other.personId, one).expect(409);
+    const refused = await scene.preview(other.personId, one).expect(409);
     expect(refused.body.errors).toMatchObject([{ code: 'merge-to-be-erased' }]);
-    expect((await merge(other.personId, one)).body.errors).toEqual(refused.body.errors);
-    const roles = await preview(trainer.personId, one).expect(409);
+    expect((await scene.merge(other.personId, one)).body.errors).toEqual(refused.body.errors);
+    const roles = await scene.preview(trainer.personId, one).expect(409);
     expect(roles.body.errors).toMatchObject([{ code: 'merge-has-roles' }]);
-    await preview(one.personId, other, trainer).expect(403);
-    await preview('019a0000-0000-7000-8000-000000000000', other).expect(404);
+    await scene.preview(one.personId, other, trainer).expect(403);
+    await scene.preview('019a0000-0000-7000-8000-000000000000', other).expect(404);
     await system.as(other).get('/api/v1/me').expect(200);
   });
 
   it('merges two accounts once, when two people ask at the same time', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
-    const answers = await Promise.all([merge(from.personId, into), merge(from.personId, into)]);
+    const answers = await Promise.all([
+      scene.merge(from.personId, into),
+      scene.merge(from.personId, into),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 412]);
   });
 });
