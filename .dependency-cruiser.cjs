@@ -3,7 +3,7 @@ const order = require('./scripts/module-order.cjs');
 
 // What server and client share: rules and words that import nothing but each other.
 const shared =
-  '^src/(modules/(certificates/(certificate-number|document/design/design|verification/(signed-code|key-standing))|courses/(content/blocks|import/notes-by-kind)|enrolments/forms/application-form|people/member-states)|platform/(http/(site-path|field-faults)|i18n/(localised-text|fault|written)|files/csv-cell|text/(bounded-text|clean-text|digits|invisible|normal-form)|time/(day|zone-names)))\\.ts$';
+  '^src/(modules/(certificates/(certificate-number|document/design/design|verification/(signed-code|key-standing))|courses/(content/blocks|import/notes-by-kind)|enrolments/forms/application-form|people/member-states)|platform/(http/(site-path|field-faults)|i18n/(localised-text|fault|written)|files/csv-cell|kinds/kinds|text/(bounded-text|clean-text|digits|invisible|normal-form)|time/(day|zone-names)))\\.ts$';
 
 const moduleRules = order.flatMap((level, index) =>
   level.map((name) => {
@@ -25,7 +25,7 @@ module.exports = {
       name: 'platform-knows-no-module',
       severity: 'error',
       from: { path: '^src/platform/' },
-      to: { path: '^src/(modules|seed|launch|commands)/|^src/app\\.module' },
+      to: { path: '^src/(modules|plugins|seed|launch|commands)/|^src/app\\.module' },
     },
     {
       name: 'only-what-answers-knows-http',
@@ -40,7 +40,7 @@ module.exports = {
       name: 'modules-know-no-launcher',
       severity: 'error',
       from: { path: '^src/modules/' },
-      to: { path: '^src/(seed|launch|commands)/|^src/app\\.module' },
+      to: { path: '^src/(plugins|seed|launch|commands)/|^src/app\\.module' },
     },
     {
       name: 'the-client-takes-only-what-is-shared',

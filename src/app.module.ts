@@ -16,6 +16,8 @@ import type { Settings } from './platform/config/settings.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
+import type { LoadedPlugin } from './plugins/load-plugins.js';
+import { PluginsModule } from './plugins/plugins.module.js';
 
 const modules = [
   PeopleModule,
@@ -36,14 +38,20 @@ const modules = [
 @Module({})
 export class AppModule {
   /** Answers HTTP; never touches a queue: the outbox is its way to the workers. */
-  static api(settings: Settings): DynamicModule {
+  static api(settings: Settings, plugins: LoadedPlugin[]): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(settings), HttpModule, SignInModule, ...modules],
+      imports: [
+        PlatformModule.with(settings),
+        HttpModule,
+        SignInModule,
+        ...modules,
+        PluginsModule.with(plugins),
+      ],
     };
   }
 
-  /** Relays the outbox, does the jobs, keeps the schedule. */
+  /** Relays the outbox, does the jobs, keeps the schedule. The kinds of plug-ins are registered. */
   static worker(settings: Settings): DynamicModule {
     return {
       module: AppModule,

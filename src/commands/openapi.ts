@@ -15,7 +15,7 @@ const settings = loadSettings({
   SECRET_KEY: nowhere,
 });
 const app = await NestFactory.create<NestFastifyApplication>(
-  AppModule.api(settings),
+  AppModule.api(settings, []),
   new FastifyAdapter(),
   { preview: true, logger: ['error'], abortOnError: false },
 );

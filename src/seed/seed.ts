@@ -8,6 +8,7 @@ import { dataSourceOptions } from '../platform/database/data-source.js';
 import { Database } from '../platform/database/database.js';
 import { isEmailAddress, normalEmail } from '../platform/http/email.js';
 import { NestLogger } from '../platform/telemetry/logger.js';
+import { loadPlugins } from '../plugins/load-plugins.js';
 import { Demonstration } from './demonstration.js';
 import { seedReferenceData } from './reference-data.js';
 
@@ -15,7 +16,8 @@ async function withApp<T>(
   settings: Settings,
   work: (app: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>) => Promise<T>,
 ): Promise<T> {
-  const app = await NestFactory.createApplicationContext(AppModule.api(settings), {
+  const plugins = await loadPlugins(settings.plugins);
+  const app = await NestFactory.createApplicationContext(AppModule.api(settings, plugins), {
     logger: new NestLogger(),
     abortOnError: false,
   });

@@ -17,6 +17,7 @@ import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/database/id.js';
 import { createApp } from '../../src/platform/http/create-app.js';
 import { configureLogger, NestLogger } from '../../src/platform/telemetry/logger.js';
+import { loadPlugins } from '../../src/plugins/load-plugins.js';
 import { ResponseCheck } from './response-check.js';
 
 /** Who asks: the header to send, and the person behind it. */
@@ -67,7 +68,8 @@ export class TestSystem {
     this.folder = await mkdtemp(join(tmpdir(), 'envoys-test-'));
     this.settings = loadSettings(this.env(env));
     configureLogger(this.settings.LOG_LEVEL, 'test');
-    this.app = await createApp(AppModule.api(this.settings), this.settings);
+    const plugins = await loadPlugins(this.settings.plugins);
+    this.app = await createApp(AppModule.api(this.settings, plugins), this.settings);
     this.responses.watch(this.app.getHttpAdapter().getInstance());
     await this.app.init();
     await this.app.getHttpAdapter().getInstance().ready();

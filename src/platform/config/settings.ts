@@ -86,6 +86,10 @@ export const settingSpecs = {
     default: '',
     desc: 'Single sign-on by OpenID Connect: JSON list of {"slug", "name", "issuer", "clientId", "clientSecret", "domains", "trustMfa"}. domains: email domains it speaks for, such as ["gov.kh", "*.gov.kh"]; without any it opens only accounts whose owners have linked it. trustMfa: whether its word counts as a second factor (default false)',
   }),
+  PLUGINS: str({
+    default: '',
+    desc: 'Plug-ins to load, separated by commas: folders such as ./examples/plugin, or installed packages',
+  }),
   ERASURE_GRACE_DAYS: num({
     default: 7,
     desc: 'Days within which a person may take back the wish to be erased',
@@ -184,6 +188,9 @@ function readSettings(env: NodeJS.ProcessEnv) {
   return {
     ...raw,
     publicUrl: (raw.PUBLIC_URL || `http://localhost:${raw.PORT}`).replace(/\/$/, ''),
+    plugins: raw.PLUGINS.split(',')
+      .map((source) => source.trim())
+      .filter(Boolean),
     trustProxy: trustedProxies(raw.TRUST_PROXY),
     identityProviders: readProviders(
       raw.OIDC_PROVIDERS,

@@ -3268,6 +3268,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plugins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["plugins.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7211,6 +7227,16 @@ export interface components {
         };
         FailedJobsPageDto: {
             items: components["schemas"]["FailedJobDto"][];
+            /** @description Asks for the next page, as `after`; null on the last */
+            next: string | null;
+        };
+        PluginDto: {
+            name: string;
+            /** @description Address of its page module */
+            page: string | null;
+        };
+        PluginListDto: {
+            items: components["schemas"]["PluginDto"][];
             /** @description Asks for the next page, as `after`; null on the last */
             next: string | null;
         };
@@ -15201,6 +15227,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "plugins.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Plug-ins of this installation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginListDto"];
+                };
             };
             /** @description Anything else: a problem document */
             default: {

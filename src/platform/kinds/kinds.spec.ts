@@ -1,0 +1,27 @@
+import { Kinds } from './kinds.js';
+
+describe('Kinds', () => {
+  const kinds = () => new Kinds('fruit', [{ kind: 'apple' }, { kind: 'star-fruit' }]);
+
+  it('finds kinds by name, in the order in which they were added', () => {
+    const fruits = kinds();
+    fruits.add({ kind: 'durian' });
+    expect(fruits.names()).toEqual(['apple', 'star-fruit', 'durian']);
+    expect(fruits.find('durian')).toEqual({ kind: 'durian' });
+    expect(fruits.find('toString')).toBeUndefined();
+  });
+
+  it('says which kind is not registered', () => {
+    expect(() => kinds().get('pear')).toThrow('No fruit “pear” is registered');
+  });
+
+  it.each([
+    ['', 'A fruit needs a name'],
+    ['Apple', 'A fruit needs a name'],
+    ['__proto__', 'A fruit needs a name'],
+    ['a'.repeat(41), 'A fruit needs a name'],
+    ['apple', 'There are two kinds of fruit “apple”'],
+  ])('rejects the name "%s"', (kind, message) => {
+    expect(() => kinds().add({ kind })).toThrow(message);
+  });
+});
