@@ -45,3 +45,4 @@ export { MergedAccounts1764000000045 } from './0045-merged-accounts.js';
 export { JobsOfCohorts1764000000047 } from './0047-jobs-of-cohorts.js';
 export { CorrectedAddresses1764000000048 } from './0048-corrected-addresses.js';
 export { MoreSearchKeys1764000000049 } from './0049-more-search-keys.js';
+export { OpenUnitKinds1764000000050 } from './0050-open-unit-kinds.js';

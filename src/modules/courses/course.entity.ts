@@ -3,6 +3,7 @@ import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import type { UnitContent } from './content/blocks.js';
 import type { ImportReport } from './import/import-report.js';
 import type { Quiz } from './quiz.js';
+import type { UnitSettings } from './unit-kinds/unit-kind.js';
 
 /** A course through all its versions. */
 @Entity('courses')
@@ -49,9 +50,6 @@ export class CourseFile {
   @Column('uuid') fileId!: string;
 }
 
-export const unitKinds = ['lesson', 'break', 'reference', 'quiz'] as const;
-export type UnitKind = (typeof unitKinds)[number];
-
 /** The smallest thing a trainee completes. */
 @Entity('units')
 export class Unit {
@@ -61,7 +59,8 @@ export class Unit {
   @Column('text') slug!: string;
   /** The page that it was in the lesson it was imported from: what its text names is beside it. */
   @Column('text', { nullable: true }) page!: string | null;
-  @Column('text') kind!: UnitKind;
+  /** Of `unitKinds`, unless its plug-in was removed. */
+  @Column('text') kind!: string;
   @Column('jsonb') title!: LocalisedText;
   /** Whether completion asks for it. */
   @Column('boolean') required!: boolean;
@@ -71,6 +70,8 @@ export class Unit {
   @Column('text') source!: string;
   @Column('jsonb') content!: UnitContent;
   @Column('jsonb', { nullable: true }) quiz!: Quiz | null;
+  /** What its kind keeps of its own. */
+  @Column('jsonb') settings!: UnitSettings;
   /** The same unit in the first version that had it, set on publication; null where this is it. */
   @Column('uuid', { nullable: true }) continuesId!: string | null;
   /** Counted by the course, so that no unit of one slug ever has the version of another. */

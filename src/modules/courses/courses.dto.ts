@@ -8,15 +8,18 @@ import {
   IdField,
   InstantField,
   IntField,
+  OpaqueField,
   TextField,
 } from '../../platform/http/fields.js';
+import { KindField } from '../../platform/http/kind-field.js';
 import { ListField, ObjectField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { NotReserved } from '../../platform/http/not-reserved.decorator.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import type { UnitContent } from './content/blocks.js';
-import { type UnitKind, unitKinds } from './course.entity.js';
+import type { UnitSettings } from './unit-kinds/unit-kind.js';
+import { unitKinds } from './unit-kinds/unit-kinds.js';
 
 const slugRule = { pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, max: 80 };
 
@@ -67,7 +70,7 @@ const page = {
 
 export class WriteUnitDto {
   @LocalisedField({ max: 300 }) title!: LocalisedText;
-  @ChoiceField(unitKinds) kind!: UnitKind;
+  @KindField(unitKinds) kind!: string;
   @IntField({ optional: true, min: 1, max: 1_000, description: 'Last when left out' })
   position?: number;
   @BoolField() required!: boolean;
@@ -82,6 +85,8 @@ export class WriteUnitDto {
   source?: string;
   @ObjectField(() => QuizDto, { optional: true, nullable: true, description: 'Of a quiz only' })
   quiz?: QuizDto | null;
+  @OpaqueField({ optional: true, description: 'What the kind of the unit keeps of its own' })
+  settings?: UnitSettings;
   @TextField({
     ...page,
     optional: true,
@@ -110,7 +115,7 @@ export class UnitOutlineDto {
   @IdField() id!: string;
   @TextField() slug!: string;
   @IntField() position!: number;
-  @ChoiceField(unitKinds) kind!: UnitKind;
+  @KindField(unitKinds) kind!: string;
   @LocalisedField() title!: LocalisedText;
   @BoolField() required!: boolean;
   @IntField() teachingMinutes!: number;
@@ -126,6 +131,7 @@ export class UnitDto extends UnitOutlineDto {
   })
   content!: UnitContent;
   @ObjectField(() => QuizDto, { nullable: true }) quiz!: QuizDto | null;
+  @OpaqueField() settings!: UnitSettings;
   @TextField(page) page!: string | null;
   @IntField() version!: number;
 }

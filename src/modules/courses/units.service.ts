@@ -19,10 +19,12 @@ import { editableCourses } from './courses.policy.js';
 import { CoursesService } from './courses.service.js';
 import { fileAddress } from './import/import.service.js';
 import { pageOf } from './import/unit-pages.js';
+import { unitKinds } from './unit-kinds/unit-kinds.js';
+import { settingsFaults } from './unit-kinds/unit-settings.js';
 
 const columns = sql`u.id, u.slug, u.position, u.kind, u.title, u.required,
   u.teaching_minutes AS "teachingMinutes", u.exercise_minutes AS "exerciseMinutes",
-  u.source, u.content, u.quiz, u.page, u.version`;
+  u.source, u.content, u.quiz, u.settings, u.page, u.version`;
 
 /** Units of a draft, for those who write it. */
 @Injectable()
@@ -54,7 +56,7 @@ export class UnitsService {
     version: number,
     dto: WriteUnitDto,
   ): Promise<UnitDto> {
-    checkQuiz(dto);
+    checkUnit(dto);
     const seen = await this.courses.getDraft(actor, courseId);
     // Before the transaction: reading may take seconds, and the course is locked in it.
     const { content } = await this.parse(seen, dto.source ?? '', { ...dto, slug });
@@ -80,6 +82,7 @@ export class UnitsService {
         source: dto.source ?? '',
         content,
         quiz: dto.quiz ?? null,
+        settings: dto.settings ?? {},
         ...(dto.page !== undefined && { page: dto.page }),
         position,
         version: await this.courses.nextUnitVersion(courseId),
@@ -152,16 +155,10 @@ export class UnitsService {
   }
 }
 
-function checkQuiz({ kind, quiz }: WriteUnitDto): void {
-  if ((kind === 'quiz') !== Boolean(quiz)) {
-    throw new InvalidFields([
-      {
-        pointer: '/quiz',
-        code: kind === 'quiz' ? 'required' : 'not-asked',
-        detail: kind === 'quiz' ? 'is required for a quiz' : 'is for a quiz only',
-      },
-    ]);
-  }
+function checkUnit({ kind, quiz = null, settings = {} }: WriteUnitDto): void {
+  const faults = settingsFaults(settings);
+  if (faults.length === 0) faults.push(...unitKinds.get(kind).check({ quiz, settings }));
+  if (faults.length > 0) throw new InvalidFields(faults);
   if (quiz) checkQuestions(quiz);
 }
 

@@ -139,7 +139,7 @@ export class AttemptsService {
        FROM shared.units asked JOIN shared.units u ON u.key = asked.key
        JOIN shared.cohort_courses cc ON cc.course_version_id = u.course_version_id
        JOIN shared.enrolments e ON e.cohort_id = cc.cohort_id
-       WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND asked.id = $3 AND u.kind = 'quiz'`,
+       WHERE e.id = $1 AND e.person_id = $2 AND ${studying} AND asked.id = $3 AND u.quiz IS NOT NULL`,
       [enrolmentId, actor.personId, unitId],
     );
     if (!row) throw new NotFound('quiz');

@@ -9,6 +9,7 @@ import {
   IdField,
   InstantField,
   IntField,
+  OpaqueField,
   TextField,
 } from '../../platform/http/fields.js';
 import { ListField, ObjectField } from '../../platform/http/list-fields.js';
@@ -18,6 +19,7 @@ import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import type { UnitContent } from '../courses/content/blocks.js';
 import { UnitOutlineDto } from '../courses/courses.dto.js';
 import type { Answers } from '../courses/quiz.js';
+import type { UnitSettings } from '../courses/unit-kinds/unit-kind.js';
 import { memberStateCodes } from '../people/member-states.js';
 
 export class FigureQuery {
@@ -82,6 +84,8 @@ export class StudyUnitContentDto extends StudyUnitDto {
   })
   content!: Omit<UnitContent, 'trainerNotes'>;
   @ObjectField(() => StudyQuizDto, { nullable: true }) quiz!: StudyQuizDto | null;
+  @OpaqueField({ description: 'What the kind of the unit shows of its own' })
+  settings!: UnitSettings;
   @IntField({ nullable: true, description: 'Of a quiz; null: any number' })
   attemptsLeft!: number | null;
   @BoolField({ description: 'An attempt was begun and is not submitted yet' })

@@ -1,8 +1,8 @@
 import { Conflict } from '../../platform/errors/errors.js';
 
-export class QuizIsPassedNotTicked extends Conflict {
+export class UnitIsPassed extends Conflict {
   constructor() {
-    super('quiz-is-passed', 'A quiz is completed by passing it.', 'Start an attempt.');
+    super('unit-is-passed', 'This unit is completed by passing it.', 'Start an attempt.');
   }
 }
 

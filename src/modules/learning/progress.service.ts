@@ -17,10 +17,10 @@ export interface Progress {
 
 /** The counts of `Progress` (`n`) beside each enrolment `e`; a quiz counts as a quiz, not as a unit. */
 export const progressCounts = sql`LATERAL (
-  SELECT count(*) FILTER (WHERE u.kind <> 'quiz')::int AS "requiredUnits",
-    count(d.unit_key) FILTER (WHERE u.kind <> 'quiz')::int AS "completedUnits",
-    count(*) FILTER (WHERE u.kind = 'quiz')::int AS quizzes,
-    count(d.unit_key) FILTER (WHERE u.kind = 'quiz')::int AS "passedQuizzes"
+  SELECT count(*) FILTER (WHERE u.quiz IS NULL)::int AS "requiredUnits",
+    count(d.unit_key) FILTER (WHERE u.quiz IS NULL)::int AS "completedUnits",
+    count(*) FILTER (WHERE u.quiz IS NOT NULL)::int AS quizzes,
+    count(d.unit_key) FILTER (WHERE u.quiz IS NOT NULL)::int AS "passedQuizzes"
   FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id AND u.required
   LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_key = u.key
   WHERE cc.cohort_id = e.cohort_id) n`;

@@ -5,11 +5,11 @@ import { raw, type Sql, sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { UnitContent } from '../courses/content/blocks.js';
-import type { UnitKind } from '../courses/course.entity.js';
 import type { Quiz } from '../courses/quiz.js';
+import { kindsWithResult, unitKinds } from '../courses/unit-kinds/unit-kinds.js';
 import { withoutAnswers } from './asked-quiz.js';
 import type { CompletionDto, StudyUnitContentDto } from './learning.dto.js';
-import { QuizIsPassedNotTicked } from './learning.errors.js';
+import { UnitIsPassed } from './learning.errors.js';
 import { UnitCompleted } from './learning.events.js';
 import { answersShown, attemptsOf } from './quiz-sql.js';
 
@@ -29,7 +29,7 @@ export const studySql = `
             'id', u.id, 'slug', u.slug, 'position', u.position, 'kind', u.kind, 'title', u.title,
             'required', u.required, 'teachingMinutes', u.teaching_minutes,
             'exerciseMinutes', u.exercise_minutes, 'completedAt', d.completed_at,
-            'bestPercent', CASE WHEN u.kind = 'quiz' THEN (
+            'bestPercent', CASE WHEN u.quiz IS NOT NULL THEN (
               SELECT max(q.score_percent) FROM quiz_attempts q
               WHERE q.enrolment_id = e.id AND q.unit_key = u.key) END
           ) ORDER BY u.position), '[]')
@@ -46,7 +46,7 @@ export const studySql = `
   WHERE e.id = $1 AND e.person_id = $2 AND ${studying}`;
 
 /**
- * Completes a unit that is no quiz. One of an earlier version counts for the unit that continues it,
+ * Completes a unit of a kind that its readers complete. One of an earlier version counts for the unit that continues it,
  * and is kept for when it comes back if none does now. With it runs runs `jobs`, a statement that writes the jobs which
  * follow when `fresh` has a row: all or nothing.
  */
@@ -66,7 +66,7 @@ export const unitCompletion = (
     WHERE e.id = ${enrolmentId} AND e.person_id = ${personId} AND ${raw(studying)} AND u.id = ${unitId}
   ), fresh AS (
     INSERT INTO unit_completions (enrolment_id, unit_key)
-    SELECT enrolment_id, key FROM unit WHERE kind <> 'quiz'
+    SELECT enrolment_id, key FROM unit WHERE kind <> ALL(${kindsWithResult()})
     ON CONFLICT DO NOTHING RETURNING completed_at
   ), jobs AS (${jobs})
   SELECT unit.kind, fresh.completed_at AS fresh,
@@ -78,7 +78,7 @@ export const unitCompletion = (
 export const freshlyCompleted = sql`EXISTS (SELECT 1 FROM fresh)`;
 
 interface CompletedRow {
-  kind: UnitKind;
+  kind: string;
   fresh: Date | null;
   earlier: Date | null;
 }
@@ -108,7 +108,7 @@ export class StudyService {
     >(
       `SELECT u.id, u.slug, u.position, u.kind, u.title, u.required,
          u.teaching_minutes AS "teachingMinutes", u.exercise_minutes AS "exerciseMinutes",
-         u.content, u.quiz, d.completed_at AS "completedAt",
+         u.content, u.quiz, u.settings, d.completed_at AS "completedAt",
          (SELECT max(score_percent) FROM quiz_attempts q
           WHERE q.enrolment_id = e.id AND q.unit_key = u.key) AS "bestPercent",
          n.left AS "attemptsLeft", n.begun > n.submitted AS "attemptOpen", ${answersShown('e.person_id', 'u.key')} AS "answersShown",
@@ -125,7 +125,10 @@ export class StudyService {
     );
     if (!row) throw new NotFound('unit');
     const { trainerNotes: _, ...content } = row.content;
-    return { ...row, content, quiz: row.quiz && withoutAnswers(row.quiz) };
+    // A kind whose plug-in was removed says nothing of what trainees may have.
+    const kind = unitKinds.find(row.kind);
+    const settings = kind ? (kind.settingsForTrainees?.(row.settings) ?? row.settings) : {};
+    return { ...row, content, settings, quiz: row.quiz && withoutAnswers(row.quiz) };
   }
 
   /** Marks a unit complete; however often it is said, it counts once. */
@@ -141,7 +144,7 @@ export class StudyService {
       ),
     );
     if (!row) throw new NotFound('unit');
-    if (row.kind === 'quiz') throw new QuizIsPassedNotTicked();
+    if (kindsWithResult().includes(row.kind)) throw new UnitIsPassed();
     if (row.fresh) this.db.afterCommit(() => this.outbox.wakeRelay());
     const at = row.fresh ?? row.earlier ?? new Date();
     return { unitId, completedAt: at.toISOString() };

@@ -5,11 +5,12 @@ import {
   IntField,
   TextField,
 } from '../../platform/http/fields.js';
+import { KindField } from '../../platform/http/kind-field.js';
 import { ListField, ObjectField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
-import { type UnitKind, unitKinds } from '../courses/course.entity.js';
 import { type UnitChange, unitChanges } from '../courses/course-versions.service.js';
+import { unitKinds } from '../courses/unit-kinds/unit-kinds.js';
 
 export class VersionUpdateQuery {
   @IdField({ optional: true, description: 'The newest published version when left out' })
@@ -28,7 +29,7 @@ export class NumberedVersionDto {
 export class ChangedUnitDto {
   @TextField() slug!: string;
   @LocalisedField() title!: LocalisedText;
-  @ChoiceField(unitKinds) kind!: UnitKind;
+  @KindField(unitKinds) kind!: string;
   @BoolField() required!: boolean;
   @ChoiceField(unitChanges) change!: UnitChange;
   @IntField({ description: 'People of the cohort who have completed it' }) completions!: number;

@@ -4607,8 +4607,8 @@ export interface components {
             id: string;
             slug: string;
             position: number;
-            /** @enum {string} */
-            kind: "lesson" | "break" | "reference" | "quiz";
+            /** @description One of lesson, break, reference, quiz, or of a plug-in */
+            kind: string;
             /**
              * @example {
              *       "en": "Biodiversity"
@@ -4794,8 +4794,8 @@ export interface components {
             title: {
                 [key: string]: string;
             };
-            /** @enum {string} */
-            kind: "lesson" | "break" | "reference" | "quiz";
+            /** @description One of lesson, break, reference, quiz, or of a plug-in */
+            kind: string;
             /** @description Last when left out */
             position?: number;
             required: boolean;
@@ -4805,6 +4805,10 @@ export interface components {
             source?: string;
             /** @description Of a quiz only */
             quiz?: components["schemas"]["QuizDto"] | null;
+            /** @description What the kind of the unit keeps of its own */
+            settings?: {
+                [key: string]: unknown;
+            };
             /** @description The page of an imported lesson that it was: files that its text names are beside it; as it is when left out */
             page?: string | null;
         };
@@ -4813,8 +4817,8 @@ export interface components {
             id: string;
             slug: string;
             position: number;
-            /** @enum {string} */
-            kind: "lesson" | "break" | "reference" | "quiz";
+            /** @description One of lesson, break, reference, quiz, or of a plug-in */
+            kind: string;
             /**
              * @example {
              *       "en": "Biodiversity"
@@ -4832,6 +4836,9 @@ export interface components {
                 [key: string]: unknown;
             };
             quiz: components["schemas"]["QuizDto"] | null;
+            settings: {
+                [key: string]: unknown;
+            };
             /** @description The page of an imported lesson that it was: files that its text names are beside it */
             page: string | null;
             version: number;
@@ -5674,8 +5681,8 @@ export interface components {
             id: string;
             slug: string;
             position: number;
-            /** @enum {string} */
-            kind: "lesson" | "break" | "reference" | "quiz";
+            /** @description One of lesson, break, reference, quiz, or of a plug-in */
+            kind: string;
             /**
              * @example {
              *       "en": "Biodiversity"
@@ -5759,8 +5766,8 @@ export interface components {
             id: string;
             slug: string;
             position: number;
-            /** @enum {string} */
-            kind: "lesson" | "break" | "reference" | "quiz";
+            /** @description One of lesson, break, reference, quiz, or of a plug-in */
+            kind: string;
             /**
              * @example {
              *       "en": "Biodiversity"
@@ -5784,6 +5791,10 @@ export interface components {
                 [key: string]: unknown;
             };
             quiz: components["schemas"]["StudyQuizDto"] | null;
+            /** @description What the kind of the unit shows of its own */
+            settings: {
+                [key: string]: unknown;
+            };
             /** @description Of a quiz; null: any number */
             attemptsLeft: number | null;
             /** @description An attempt was begun and is not submitted yet */
@@ -5896,8 +5907,8 @@ export interface components {
             title: {
                 [key: string]: string;
             };
-            /** @enum {string} */
-            kind: "lesson" | "break" | "reference" | "quiz";
+            /** @description One of lesson, break, reference, quiz, or of a plug-in */
+            kind: string;
             required: boolean;
             /** @enum {string} */
             change: "unchanged" | "changed" | "new" | "removed";

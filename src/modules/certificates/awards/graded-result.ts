@@ -8,7 +8,7 @@ export const quizResult = `(SELECT r.percent FROM shared.quiz_results r
 /** SQL, of enrolment `e`: the mean of the results at the required quizzes; one not sat counts nothing. */
 export const meanOfQuizzes = `(SELECT round(avg(coalesce(${quizResult}, 0)))::int
   FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id
-    AND u.required AND u.kind = 'quiz'
+    AND u.required AND u.quiz IS NOT NULL
   WHERE cc.cohort_id = e.cohort_id)`;
 
 /** The highest tier that a result reaches; null below the lowest. */

@@ -37,13 +37,13 @@ const transcript = `jsonb_build_object(
       'minutes', u.teaching_minutes + u.exercise_minutes,
       'completedOn', to_char(d.completed_at AT TIME ZONE c.time_zone, 'YYYY-MM-DD')) ORDER BY cc.position, u.position), '[]')
     FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id
-      AND u.required AND u.kind <> 'quiz'
+      AND u.required AND u.quiz IS NULL
     LEFT JOIN shared.unit_completions d ON d.enrolment_id = e.id AND d.unit_key = u.key
     WHERE cc.cohort_id = e.cohort_id),
   'quizzes', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', u.title, 'percent',
       ${quizResult}) ORDER BY cc.position, u.position), '[]')
     FROM shared.cohort_courses cc JOIN shared.units u ON u.course_version_id = cc.course_version_id
-      AND u.required AND u.kind = 'quiz'
+      AND u.required AND u.quiz IS NOT NULL
     WHERE cc.cohort_id = e.cohort_id),
   'sessions', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', s.title, 'plannedMinutes',
       (extract(epoch FROM s.ends_at - s.starts_at) / 60)::int,

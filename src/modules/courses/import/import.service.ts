@@ -91,6 +91,7 @@ export class ImportService {
           title: inBoth(lesson.language, title),
           content: withFileAddresses(content, address),
           quiz: null,
+          settings: {},
         })),
       );
       return this.courses.getDraft(actor, draft.courseId);
