@@ -1,6 +1,6 @@
 import { UnitParser } from '../src/modules/courses/content/unit-parser.js';
-import { readLesson } from '../src/modules/courses/import/carpentries.js';
 import { withFileAddresses } from '../src/modules/courses/import/lesson-links.js';
+import { readLesson } from '../src/modules/courses/import/workbench/workbench-reader.js';
 import { bounds } from '../src/platform/bounds/bounds.js';
 import { type Fault, fault } from '../src/platform/i18n/fault.js';
 import { again, different, growthOf, nested, type Shape } from './support/hostile-text.js';

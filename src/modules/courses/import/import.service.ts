@@ -7,11 +7,11 @@ import { Archives, type FileSource } from '../../../platform/files/unzip.js';
 import { Threads } from '../../../platform/threads/threads.js';
 import type { DraftDto } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
-import type { Lesson } from './carpentries.js';
-import { lessonText } from './lesson.thread.js';
 import { withLesson } from './lesson-archive.js';
 import { withFileAddresses } from './lesson-links.js';
 import { assertNothingReplaced } from './replaced-draft.js';
+import { lessonText } from './workbench/workbench.thread.js';
+import type { Lesson } from './workbench/workbench-reader.js';
 
 /** Where a course's file is read. */
 export const fileAddress = (id: string) => `/api/v1/course-files/${id}`;
@@ -46,7 +46,7 @@ export class ImportService {
   read(zip: FileSource, progress: Progress = async () => undefined): Promise<LessonRead> {
     return withLesson(this.archives, zip, async ({ files, fileToKeep }) => {
       const lesson = await this.threads.run<Lesson>(
-        new URL('./lesson.thread.js', import.meta.url),
+        new URL('./workbench/workbench.thread.js', import.meta.url),
         lessonText(files),
         { what: 'lesson', seconds: bounds.lessonText.seconds },
       );

@@ -5,10 +5,10 @@ import type { NewFile } from '../../../platform/files/file-uploads.js';
 import { mediaTypeOf } from '../../../platform/files/stored-files.js';
 import { type Archives, BadArchive, type FileSource } from '../../../platform/files/unzip.js';
 import { withoutMetadata } from '../../../platform/files/without-metadata.js';
-import { SUMS, sourcePaths } from './flat-lesson.js';
 import type { LessonFiles } from './lesson-files.js';
-import { isPage } from './lesson-pages.js';
-import { withoutWrittenIn } from './written-in.js';
+import { SUMS, sourcePaths } from './workbench/flat-lesson.js';
+import { isPage } from './workbench/lesson-pages.js';
+import { withoutWrittenIn } from './workbench/written-in.js';
 
 /** A lesson that was unpacked. */
 export interface UnpackedLesson {

@@ -1,6 +1,6 @@
-import type { LinkResolver } from '../content/sanitized-html.js';
-import { UnitParser } from '../content/unit-parser.js';
-import { UnitTooLarge } from '../courses.errors.js';
+import type { LinkResolver } from '../../content/sanitized-html.js';
+import { UnitParser } from '../../content/unit-parser.js';
+import { UnitTooLarge } from '../../courses.errors.js';
 
 const quiet: LinkResolver = {
   link: () => undefined,

@@ -1,5 +1,5 @@
-import { type Lesson, readLesson } from './carpentries.js';
-import type { LessonFiles } from './lesson-files.js';
+import type { LessonFiles } from '../lesson-files.js';
+import { type Lesson, readLesson } from './workbench-reader.js';
 
 /** A lesson's files as a thread gets them: the bytes of its text only. */
 export interface LessonText {

@@ -1,6 +1,6 @@
-import { BadArchive } from '../../../platform/files/unzip.js';
-import { type Fault, fault } from '../../../platform/i18n/fault.js';
-import { readLesson } from './carpentries.js';
+import { BadArchive } from '../../../../platform/files/unzip.js';
+import { type Fault, fault } from '../../../../platform/i18n/fault.js';
+import { readLesson } from './workbench-reader.js';
 
 const files = (entries: Record<string, string>) =>
   new Map(Object.entries(entries).map(([path, text]) => [path, Buffer.from(text)]));

@@ -1,24 +1,24 @@
 import { isUtf8 } from 'node:buffer';
-import { bounds, over } from '../../../platform/bounds/bounds.js';
-import { BadArchive } from '../../../platform/files/unzip.js';
-import { type Fault, fault } from '../../../platform/i18n/fault.js';
-import { inLanguage, type UnitContent } from '../content/blocks.js';
-import { plainLine } from '../content/markdown.js';
-import { ReferenceLinks } from '../content/reference-links.js';
-import type { LinkResolver } from '../content/sanitized-html.js';
-import { UnitParser } from '../content/unit-parser.js';
-import { UnitTooLarge } from '../courses.errors.js';
+import { bounds, over } from '../../../../platform/bounds/bounds.js';
+import { BadArchive } from '../../../../platform/files/unzip.js';
+import { type Fault, fault } from '../../../../platform/i18n/fault.js';
+import { inLanguage, type UnitContent } from '../../content/blocks.js';
+import { plainLine } from '../../content/markdown.js';
+import { ReferenceLinks } from '../../content/reference-links.js';
+import type { LinkResolver } from '../../content/sanitized-html.js';
+import { UnitParser } from '../../content/unit-parser.js';
+import { UnitTooLarge } from '../../courses.errors.js';
+import { ImportNotes } from '../import-notes.js';
+import type { ImportNote } from '../import-report.js';
+import type { LessonFiles } from '../lesson-files.js';
+import { LessonLinks, markOf } from '../lesson-links.js';
+import { UnitPages } from '../unit-pages.js';
 import { SUMS } from './flat-lesson.js';
-import { ImportNotes } from './import-notes.js';
-import type { ImportNote } from './import-report.js';
 import { deadAnchors } from './lesson-anchors.js';
-import type { LessonFiles } from './lesson-files.js';
-import { LessonLinks, markOf } from './lesson-links.js';
 import { isPage, listedPages, notesForTrainers } from './lesson-pages.js';
 import { blocksOfMatter, languageTag } from './lesson-settings.js';
 import { splitFrontMatter, YamlFields } from './lesson-yaml.js';
 import { isWhole, withTrainerNotes } from './trainer-notes.js';
-import { UnitPages } from './unit-pages.js';
 
 /** A unit as read from one page of the lesson. */
 export interface LessonUnit {

@@ -1,4 +1,4 @@
-import type { LessonFiles } from './lesson-files.js';
+import type { LessonFiles } from '../lesson-files.js';
 
 /** Pages that the Workbench shows whether or not they are listed. */
 const ALWAYS = ['learners/setup.md', 'learners/reference.md'];

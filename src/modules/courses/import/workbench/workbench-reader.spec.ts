@@ -1,8 +1,8 @@
-import { BadArchive } from '../../../platform/files/unzip.js';
-import { fault } from '../../../platform/i18n/fault.js';
-import readUnit from '../content/unit.thread.js';
-import { readLesson } from './carpentries.js';
-import { withFileAddresses } from './lesson-links.js';
+import { BadArchive } from '../../../../platform/files/unzip.js';
+import { fault } from '../../../../platform/i18n/fault.js';
+import readUnit from '../../content/unit.thread.js';
+import { withFileAddresses } from '../lesson-links.js';
+import { readLesson } from './workbench-reader.js';
 
 const files = (entries: Record<string, string>) =>
   new Map(Object.entries(entries).map(([path, text]) => [path, Buffer.from(text)]));

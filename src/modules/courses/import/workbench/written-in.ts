@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { NextPlace, type Replacement, replaceParts } from '../content/text-scan.js';
+import { NextPlace, type Replacement, replaceParts } from '../../content/text-scan.js';
 
 /** Pages with their pictures as files. */
 export interface PagesWithFiles {

@@ -1,5 +1,5 @@
-import { decodedAddress } from '../content/addresses.js';
-import type { UnitContent } from '../content/blocks.js';
+import { decodedAddress } from '../../content/addresses.js';
+import type { UnitContent } from '../../content/blocks.js';
 
 interface ReadUnit {
   slug: string;

@@ -1,7 +1,7 @@
 import { parse as parseYaml } from 'yaml';
-import { bounds } from '../../../platform/bounds/bounds.js';
-import { BadArchive } from '../../../platform/files/unzip.js';
-import { type Fault, fault } from '../../../platform/i18n/fault.js';
+import { bounds } from '../../../../platform/bounds/bounds.js';
+import { BadArchive } from '../../../../platform/files/unzip.js';
+import { type Fault, fault } from '../../../../platform/i18n/fault.js';
 
 /** Longest text that a lesson's settings may give to a field; more is cut off, and noted. */
 const LONGEST = { title: 200, line: 300, text: 5_000 };
