@@ -1,2 +1,8 @@
+import { importFormats } from '../modules/courses/import/import-formats.js';
+import { unitKinds } from '../modules/courses/unit-kinds/unit-kinds.js';
+
 /** Everything that comes in kinds, under the names by which plug-ins add to it. */
-export const registries = {};
+export const registries = {
+  unitKinds,
+  importFormats,
+};

@@ -9,7 +9,8 @@ export interface ImportNote extends Fault {
 
 /** What an import made, and what it could not represent. Nothing is dropped in silence. */
 export interface ImportReport {
-  format: 'carpentries-workbench';
+  /** Of `importFormats`. */
+  format: string;
   units: number;
   files: number;
   notes: ImportNote[];

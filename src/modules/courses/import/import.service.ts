@@ -7,11 +7,13 @@ import { Archives, type FileSource } from '../../../platform/files/unzip.js';
 import { Threads } from '../../../platform/threads/threads.js';
 import type { DraftDto } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
-import { withLesson } from './lesson-archive.js';
+import type { ImportFormat, LessonText } from './import-format.js';
+import { formatOf } from './import-formats.js';
+import type { Lesson, ParsedLesson } from './lesson.js';
+import { unpackedLesson, withUnpacked } from './lesson-archive.js';
+import type { LessonFiles } from './lesson-files.js';
 import { withFileAddresses } from './lesson-links.js';
 import { assertNothingReplaced } from './replaced-draft.js';
-import { lessonText } from './workbench/workbench.thread.js';
-import type { Lesson } from './workbench/workbench-reader.js';
 
 /** Where a course's file is read. */
 export const fileAddress = (id: string) => `/api/v1/course-files/${id}`;
@@ -23,7 +25,9 @@ type Progress = (written: number, files: number) => Promise<unknown>;
 
 /** A lesson that was read; its files are in the store, in the order of their paths. */
 export interface LessonRead {
-  lesson: Lesson;
+  lesson: ParsedLesson;
+  /** The kind of its format. */
+  format: string;
   uploads: Upload[];
 }
 
@@ -39,17 +43,20 @@ export class ImportService {
   ) {}
 
   /**
-   * Reads a zipped Workbench lesson and writes its files to the store, outside transactions.
+   * Reads a zipped lesson in any of the formats and writes its files to the store, outside transactions.
    * @param progress called as files are written, with how many there are of how many
    * @throws BadArchive, TooMuchWork
    */
   read(zip: FileSource, progress: Progress = async () => undefined): Promise<LessonRead> {
-    return withLesson(this.archives, zip, async ({ files, fileToKeep }) => {
-      const lesson = await this.threads.run<Lesson>(
-        new URL('./workbench/workbench.thread.js', import.meta.url),
-        lessonText(files),
-        { what: 'lesson', seconds: bounds.lessonText.seconds },
-      );
+    return withUnpacked(this.archives, zip, async (places) => {
+      const format = formatOf([...places.keys()]);
+      const { files, fileToKeep } = await (format.unpack?.(places) ??
+        unpackedLesson(places, format.isText));
+      const limits = { what: 'lesson', seconds: bounds.lessonText.seconds };
+      const read = await this.threads.run<Lesson>(format.reader, textOf(files, format), limits);
+      const lesson = isParsed(read)
+        ? read
+        : await this.threads.run<ParsedLesson>(unitParser, read, limits);
       const { filePaths } = lesson;
       const uploads: Upload[] = [];
       while (uploads.length < filePaths.length) {
@@ -59,7 +66,7 @@ export class ImportService {
         uploads.push(...(await this.uploads.write(kept)));
         await progress(uploads.length, filePaths.length);
       }
-      return { lesson, uploads };
+      return { lesson, format: format.kind, uploads };
     });
   }
 
@@ -69,7 +76,7 @@ export class ImportService {
    */
   keep(
     actor: Actor,
-    { lesson, uploads }: LessonRead,
+    { lesson, format, uploads }: LessonRead,
     course?: { id: string; replaceDraft: boolean },
   ): Promise<DraftDto> {
     return this.db.transaction(async () => {
@@ -81,7 +88,11 @@ export class ImportService {
       const stored = new Map(
         lesson.filePaths.map((path, index) => [path, uploads[index] as Upload]),
       );
-      const draft = await this.courses.startDraft(actor, describe(lesson, stored.size), course?.id);
+      const draft = await this.courses.startDraft(
+        actor,
+        describe(lesson, format, stored.size),
+        course?.id,
+      );
       await this.linkFiles(draft.versionId, stored);
       const address = (path: string) => fileAddress(stored.get(path)?.id ?? '');
       await this.courses.writeUnits(
@@ -107,10 +118,20 @@ export class ImportService {
   }
 }
 
+const unitParser = new URL('./parse-units.thread.js', import.meta.url);
+
+const isParsed = (lesson: Lesson): lesson is ParsedLesson =>
+  lesson.units.every(({ content }) => content !== undefined);
+
+/** A copy of the texts that the format's reader reads, and the names of the rest. */
+const textOf = (files: LessonFiles, { isText }: ImportFormat): LessonText => ({
+  files: [...files].map(([path, bytes]) => [path, isText(path) ? new Uint8Array(bytes) : null]),
+});
+
 /** English is always there: a text in another language is the best there is. */
 const inBoth = (language: string, text: string) => ({ en: text, [language]: text });
 
-function describe(lesson: Lesson, files: number) {
+function describe(lesson: Lesson, format: string, files: number) {
   return {
     title: inBoth(lesson.language, lesson.title),
     summary: inBoth(lesson.language, lesson.summary || lesson.title),
@@ -120,7 +141,7 @@ function describe(lesson: Lesson, files: number) {
     sourceUrl: lesson.sourceUrl,
     keywords: lesson.keywords,
     importReport: {
-      format: 'carpentries-workbench' as const,
+      format,
       units: lesson.units.length,
       files,
       notes: lesson.notes,

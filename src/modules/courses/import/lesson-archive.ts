@@ -6,9 +6,6 @@ import { mediaTypeOf } from '../../../platform/files/stored-files.js';
 import { type Archives, BadArchive, type FileSource } from '../../../platform/files/unzip.js';
 import { withoutMetadata } from '../../../platform/files/without-metadata.js';
 import type { LessonFiles } from './lesson-files.js';
-import { SUMS, sourcePaths } from './workbench/flat-lesson.js';
-import { isPage } from './workbench/lesson-pages.js';
-import { withoutWrittenIn } from './workbench/written-in.js';
 
 /** A lesson that was unpacked. */
 export interface UnpackedLesson {
@@ -27,55 +24,24 @@ const limits = {
   depth,
 };
 
-/** What the format writes as text. */
-const TEXT = /\.(md|rmd|markdown|ya?ml|cff|txt)$/i;
-
-/** Lends `work` the lesson in a zip; it is removed afterwards. @throws BadArchive, TooMuchWork */
-export const withLesson = <T>(
+/**
+ * Lends `work` where the files of a zip are, by their paths below the folder that is around everything;
+ * they are removed afterwards. @throws BadArchive, TooMuchWork
+ */
+export const withUnpacked = <T>(
   archives: Archives,
   zip: FileSource,
-  work: (lesson: UnpackedLesson) => Promise<T>,
-): Promise<T> =>
-  archives.withFiles(zip, limits, async (unpacked) => {
-    const places = await inFolders(withoutTopFolder(unpacked));
-    const texts = await textsOf(places);
-    const { files, pictures } = withoutLongParts(texts);
-    const fileToKeep = async (path: string) => {
-      const bytes = pictures.get(path);
-      return bytes ? pictureToKeep(path, bytes) : cleaned(path, places.get(path) as string);
-    };
-    return work({ files, fileToKeep });
-  });
+  work: (places: Map<string, string>) => Promise<T>,
+): Promise<T> => archives.withFiles(zip, limits, (unpacked) => work(withoutTopFolder(unpacked)));
 
-/** A page may have something long written into it from this size on: bytes. */
-const LARGE = 2_000;
-
-/** The lesson with the pictures that are written into its pages as files, and without long scripts. */
-function withoutLongParts(texts: LessonFiles): {
-  files: LessonFiles;
-  pictures: Map<string, Buffer>;
-} {
-  const files: LessonFiles = new Map(texts);
-  const pictures = new Map<string, Buffer>();
-  for (const [path, bytes] of texts) {
-    // A page that fits needs no look.
-    if (!isPage(path) || bytes.length < LARGE) continue;
-    const found = withoutWrittenIn(path, bytes.toString('latin1'), items - files.size);
-    files.set(path, Buffer.from(found.text, 'latin1'));
-    const folder = path.includes('/') ? posix.dirname(path) : 'episodes';
-    for (const { name, bytes: picture } of found.pictures) {
-      files.set(`${folder}/fig/${name}`, Buffer.alloc(0));
-      pictures.set(`${folder}/fig/${name}`, picture);
-    }
-  }
-  return { files, pictures };
-}
-
-async function pictureToKeep(path: string, bytes: Buffer): Promise<NewFile> {
-  const name = posix.basename(path);
-  const content = withoutMetadata(bytes);
-  return { name, content, mediaType: await mediaTypeOf(name, content) };
-}
+/** A lesson as it was packed. @throws BadArchive when its texts are too large together */
+export const unpackedLesson = async (
+  places: Map<string, string>,
+  isText: (path: string) => boolean,
+): Promise<UnpackedLesson> => ({
+  files: await textsOf(places, isText),
+  fileToKeep: (path) => cleaned(path, places.get(path) as string),
+});
 
 /** Removes the metadata of a photo where it was unpacked; only one file at a time is in memory. */
 async function cleaned(path: string, place: string): Promise<NewFile> {
@@ -86,24 +52,16 @@ async function cleaned(path: string, place: string): Promise<NewFile> {
   return { name, content: { path: place }, mediaType: await mediaTypeOf(name, plain) };
 }
 
-/** A built lesson as its source would be. */
-async function inFolders(places: Map<string, string>): Promise<Map<string, string>> {
-  const sums = places.get(SUMS);
-  const isSmall = sums !== undefined && (await stat(sums)).size <= bounds.lessonSettings.bytes * 4;
-  const text = isSmall ? await readFile(sums, 'utf8') : '';
-  const moved = sourcePaths([...places.keys()], text);
-  return moved
-    ? new Map([...places].map(([path, place]) => [moved.get(path) ?? path, place]))
-    : places;
-}
-
-async function textsOf(places: Map<string, string>): Promise<LessonFiles> {
+async function textsOf(
+  places: Map<string, string>,
+  isText: (path: string) => boolean,
+): Promise<LessonFiles> {
   const files: LessonFiles = new Map();
   let total = 0;
   for (const [path, place] of places) {
-    if (TEXT.test(path)) total += (await stat(place)).size;
+    if (isText(path)) total += (await stat(place)).size;
     if (total > bounds.lessonPages.bytes) throw new BadArchive(over('lessonPages'));
-    files.set(path, TEXT.test(path) ? await readFile(place) : Buffer.alloc(0));
+    files.set(path, isText(path) ? await readFile(place) : Buffer.alloc(0));
   }
   return files;
 }

@@ -9,7 +9,7 @@ import type { LinkResolver } from '../../content/sanitized-html.js';
 import { UnitParser } from '../../content/unit-parser.js';
 import { UnitTooLarge } from '../../courses.errors.js';
 import { ImportNotes } from '../import-notes.js';
-import type { ImportNote } from '../import-report.js';
+import type { ParsedLesson } from '../lesson.js';
 import type { LessonFiles } from '../lesson-files.js';
 import { LessonLinks, markOf } from '../lesson-links.js';
 import { UnitPages } from '../unit-pages.js';
@@ -19,36 +19,6 @@ import { isPage, listedPages, notesForTrainers } from './lesson-pages.js';
 import { blocksOfMatter, languageTag } from './lesson-settings.js';
 import { splitFrontMatter, YamlFields } from './lesson-yaml.js';
 import { isWhole, withTrainerNotes } from './trainer-notes.js';
-
-/** A unit as read from one page of the lesson. */
-export interface LessonUnit {
-  slug: string;
-  /** The page, as the lesson names it. */
-  page: string;
-  kind: 'lesson' | 'break' | 'reference';
-  title: string;
-  required: boolean;
-  teachingMinutes: number;
-  exerciseMinutes: number;
-  source: string;
-  content: UnitContent;
-}
-
-/** A lesson read, before anything of it is stored. */
-export interface Lesson {
-  title: string;
-  /** Language tag of its texts. */
-  language: string;
-  summary: string;
-  licence: string;
-  credit: string;
-  sourceUrl: string | null;
-  keywords: string[];
-  units: LessonUnit[];
-  /** Paths of the figures and downloads to keep. */
-  filePaths: string[];
-  notes: ImportNote[];
-}
 
 interface UnitContext {
   links: ReferenceLinks;
@@ -88,7 +58,7 @@ const isUpkeep = (path: string): boolean =>
  * Links to kept files read `lesson-file:<path>` until the files are stored.
  * @throws BadArchive when it is not such a lesson
  */
-export function readLesson(files: LessonFiles): Lesson {
+export function readLesson(files: LessonFiles): ParsedLesson {
   return new LessonReader(files).read();
 }
 
@@ -108,7 +78,7 @@ class LessonReader {
     );
   }
 
-  read(): Lesson {
+  read(): ParsedLesson {
     const config = this.config();
     const citation = this.yaml('CITATION.cff') ?? YamlFields.empty();
     const title =
@@ -214,7 +184,7 @@ class LessonReader {
       exerciseMinutes: matter.minutes('exercises'),
       source,
       content: this.content(source, this.links.resolver(path), path),
-    } satisfies LessonUnit;
+    } satisfies ParsedLesson['units'][number];
   }
 
   private countText(source: string): void {
