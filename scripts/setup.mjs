@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { removeUnusedFonts } from './unused-fonts.mjs';
 
 // The set-up that every command does for itself, with nothing but Node.js.
 
@@ -90,6 +91,7 @@ export async function install(tell) {
     ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'],
     'Packages could not be installed; is the package registry within reach?',
   );
+  removeUnusedFonts(root);
   noteDone('install', hash);
 }
 
