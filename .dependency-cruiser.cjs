@@ -64,7 +64,7 @@ module.exports = {
     {
       name: 'what-pages-are-made-of-knows-no-page',
       severity: 'error',
-      from: { path: '^web/src/(design|forms|components|api|i18n|offline)/' },
+      from: { path: '^web/src/(design|forms|components|kinds|plugins|api|i18n|offline)/' },
       to: { path: '^web/src/(pages/|routes|app)' },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },

@@ -28,10 +28,13 @@ export default defineConfig({
           groups: [
             {
               name: 'main',
-              test: /node_modules\/(preact|preact-iso|@tanstack|openapi-fetch|idb)\/|web\/src\/(api|i18n|offline|shell|session|routes|app|design\/(asked|badge|button|menu|notice)|components\/(use-|more-|search))/,
+              test: /node_modules\/(preact|preact-iso|@tanstack|openapi-fetch|idb)\/|platform\/kinds\/|web\/src\/(api|i18n|offline|shell|session|routes|app|design\/(asked|badge|button|menu|notice)|components\/(use-|more-|search))/,
             },
             { name: 'forms', test: /web\/src\/forms\// },
-            { name: 'study', test: /web\/src\/(pages\/my\/study|components\/unit)/ },
+            {
+              name: 'study',
+              test: /web\/src\/(pages\/my\/study|components\/unit|kinds\/(unknown|quiz-questions\/(?!.*(editor|new-id)))|plugins\/use-kind)/,
+            },
           ],
         },
       },

@@ -1,8 +1,10 @@
 import { importFormats } from '../modules/courses/import/import-formats.js';
+import { quizQuestionKinds } from '../modules/courses/questions/quiz-question-kinds.js';
 import { unitKinds } from '../modules/courses/unit-kinds/unit-kinds.js';
 
 /** Everything that comes in kinds, under the names by which plug-ins add to it. */
 export const registries = {
   unitKinds,
+  quizQuestionKinds,
   importFormats,
 };

@@ -39,7 +39,7 @@ type Kind = 'answers' | 'figures' | 'documents';
 const VISITOR = 'visitor';
 
 /** Read by nobody in particular: keys and lists that everyone is answered alike. */
-const open = /^\/api\/v1\/(verification-keys|status-lists\/\d+)$/;
+const open = /^\/api\/v1\/(plugins|verification-keys|status-lists\/\d+)$/;
 
 /** What one reads of one's own, and what is public: never lists of other people. */
 const answers = [

@@ -18,6 +18,7 @@ import { NotReserved } from '../../platform/http/not-reserved.decorator.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import type { UnitContent } from './content/blocks.js';
+import { quizQuestionKinds } from './questions/quiz-question-kinds.js';
 import type { UnitSettings } from './unit-kinds/unit-kind.js';
 import { unitKinds } from './unit-kinds/unit-kinds.js';
 
@@ -45,9 +46,19 @@ export class OptionDto {
 
 export class QuestionDto {
   @TextField({ max: 40 }) @NotReserved() id!: string;
-  @ChoiceField(['single', 'multiple']) kind!: 'single' | 'multiple';
+  @KindField(quizQuestionKinds) kind!: string;
   @TextField({ max: 4_000 }) prompt!: string;
-  @ListField(() => OptionDto, { min: 2, max: 20 }) options!: OptionDto[];
+  @ListField(() => OptionDto, {
+    optional: true,
+    max: 20,
+    description: 'Only of kinds that offer a choice, such as single and multiple: at least two',
+  })
+  options?: OptionDto[];
+  @OpaqueField({
+    optional: true,
+    description: "What the question's kind keeps besides; at most 20 kB",
+  })
+  settings?: object;
   @TextField({ max: 4_000, nullable: true, description: 'Shown after the attempt' })
   explanation!: string | null;
 }

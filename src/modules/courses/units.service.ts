@@ -7,7 +7,7 @@ import { sql } from '../../platform/database/sql.js';
 import { assertWritten, NOT_THERE_YET } from '../../platform/database/versions.js';
 import { Changed, InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { fieldFaults } from '../../platform/http/field-faults.js';
-import { fault } from '../../platform/i18n/fault.js';
+import { jsonFault } from '../../platform/http/json-fault.js';
 import { explained } from '../../platform/i18n/sentences.js';
 import { Threads } from '../../platform/threads/threads.js';
 import { emptyContent } from './content/blocks.js';
@@ -19,6 +19,7 @@ import { editableCourses } from './courses.policy.js';
 import { CoursesService } from './courses.service.js';
 import { fileAddress } from './import/import.service.js';
 import { pageOf } from './import/unit-pages.js';
+import { quizQuestionKinds } from './questions/quiz-question-kinds.js';
 import { unitKinds } from './unit-kinds/unit-kinds.js';
 import { settingsFaults } from './unit-kinds/unit-settings.js';
 
@@ -164,21 +165,16 @@ function checkUnit({ kind, quiz = null, settings = {} }: WriteUnitDto): void {
 
 function checkQuestions(quiz: QuizDto): void {
   quiz.questions.forEach((question, index) => {
-    const right = question.options.filter((option) => option.correct).length;
-    const fits = question.kind === 'single' ? right === 1 : right >= 1;
-    const unique = new Set(question.options.map((option) => option.id)).size;
-    const pointer = `/quiz/questions/${index}`;
-    if (!fits) {
-      const code = question.kind === 'single' ? 'one-correct-option' : 'some-correct-option';
-      throw new InvalidFields([{ pointer, ...fault(code) }]);
-    }
-    if (unique < question.options.length) {
-      throw new InvalidFields([
-        { pointer, code: 'duplicate', detail: 'has two options with one id' },
-      ]);
+    const at = `/quiz/questions/${index}`;
+    const wrong = jsonFault(question.settings ?? {}, 'questionSettings');
+    const faults = wrong
+      ? [{ ...wrong, pointer: '/settings' }]
+      : quizQuestionKinds.get(question.kind).questionFaults(question);
+    if (faults.length > 0) {
+      throw new InvalidFields(faults.map((one) => ({ ...one, pointer: at + one.pointer })));
     }
     if (quiz.questions.findIndex((other) => other.id === question.id) < index) {
-      throw new InvalidFields([{ pointer: `${pointer}/id`, ...fieldFaults.duplicate }]);
+      throw new InvalidFields([{ pointer: `${at}/id`, ...fieldFaults.duplicate }]);
     }
   });
 }

@@ -1,4 +1,6 @@
-import { answerTo, isRight, type Quiz } from '../courses/quiz.js';
+import { correctOptionIds } from '../courses/questions/choices.js';
+import { quizQuestionKinds } from '../courses/questions/quiz-question-kinds.js';
+import { markOf, type Quiz } from '../courses/quiz.js';
 import { withoutAnswers } from './asked-quiz.js';
 import type { AttemptDto, MarkedQuestionDto } from './learning.dto.js';
 import type { QuizAttempt } from './quiz-attempt.entity.js';
@@ -40,9 +42,15 @@ export function attemptView(attempt: QuizAttempt, sitting: Sitting): AttemptDto 
 }
 
 const marksOf = (attempt: QuizAttempt, quiz: Quiz, withAnswers: boolean): MarkedQuestionDto[] =>
-  quiz.questions.map((question) => ({
-    questionId: question.id,
-    right: isRight(question, answerTo(attempt.answers, question.id)),
-    correctOptionIds: withAnswers ? question.options.filter((o) => o.correct).map((o) => o.id) : [],
-    explanation: withAnswers ? question.explanation : null,
-  }));
+  quiz.questions.map((question) => {
+    const mark = markOf(question, attempt.answers);
+    const kind = withAnswers ? quizQuestionKinds.find(question.kind) : undefined;
+    return {
+      questionId: question.id,
+      right: mark === null ? null : mark === 1,
+      mark,
+      correct: kind?.correct(question) ?? null,
+      correctOptionIds: withAnswers ? correctOptionIds(question) : [],
+      explanation: withAnswers ? question.explanation : null,
+    };
+  });

@@ -4,11 +4,16 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { type Quiz, scorePercent } from '../courses/quiz.js';
+import { isAnswerable, type Quiz, scorePercent } from '../courses/quiz.js';
 import { EnrolmentsService } from '../enrolments/enrolments.service.js';
 import { attemptView, type Sitting } from './attempt-view.js';
 import type { AttemptDto } from './learning.dto.js';
-import { AnswersNotYet, AttemptOver, NoAttemptsLeft } from './learning.errors.js';
+import {
+  AnswersNotYet,
+  AttemptOver,
+  NoAttemptsLeft,
+  NoQuestionsToAnswer,
+} from './learning.errors.js';
 import { UnitCompleted } from './learning.events.js';
 import { faultsOf, mergeAnswers, type SentAnswers } from './merge-answers.js';
 import { QuizAttempt } from './quiz-attempt.entity.js';
@@ -30,7 +35,7 @@ export class AttemptsService {
     private readonly enrolments: EnrolmentsService,
   ) {}
 
-  /** Starts an attempt, or takes up the one that is open. @throws NoAttemptsLeft */
+  /** Starts an attempt, or takes up the one that is open. @throws NoAttemptsLeft, NoQuestionsToAnswer */
   start(actor: Actor, enrolmentId: string, unitId: string): Promise<AttemptDto> {
     return this.db.transaction(async () => {
       const { unitKey, quiz, ...unit } = await this.quizFor(actor, enrolmentId, unitId);
@@ -45,6 +50,7 @@ export class AttemptsService {
       if (quiz.maxAttempts !== null && earlier.length >= quiz.maxAttempts) {
         throw new NoAttemptsLeft(quiz.maxAttempts);
       }
+      if (!isAnswerable(quiz)) throw new NoQuestionsToAnswer();
       const id = newId();
       await attempts.insert({
         id,
@@ -83,11 +89,12 @@ export class AttemptsService {
     });
   }
 
-  /** Submits. Done twice, it answers the same: the first time counts. */
+  /** Submits. Done twice, it answers the same: the first time counts. @throws NoQuestionsToAnswer */
   submit(actor: Actor, id: string): Promise<AttemptDto> {
     return this.db.transaction(async () => {
       const { attempt, quiz } = await this.find(actor, id);
       if (attempt.submittedAt) return this.get(actor, id);
+      if (!isAnswerable(quiz)) throw new NoQuestionsToAnswer();
       const percent = scorePercent(quiz, attempt.answers);
       const passed = percent >= quiz.passPercent;
       // Asked after the answers were read and locked: one that is shown later can have changed none.

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { IsObject, ValidateIf } from 'class-validator';
 import { figureWidths } from '../../platform/files/figure-variants.js';
 import { fieldFaults, says } from '../../platform/http/field-faults.js';
@@ -9,15 +9,18 @@ import {
   IdField,
   InstantField,
   IntField,
+  NumberField,
   OpaqueField,
   TextField,
 } from '../../platform/http/fields.js';
+import { KindField } from '../../platform/http/kind-field.js';
 import { ListField, ObjectField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf } from '../../platform/http/pagination.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import type { UnitContent } from '../courses/content/blocks.js';
 import { UnitOutlineDto } from '../courses/courses.dto.js';
+import { quizQuestionKinds } from '../courses/questions/quiz-question-kinds.js';
 import type { Answers } from '../courses/quiz.js';
 import type { UnitSettings } from '../courses/unit-kinds/unit-kind.js';
 import { memberStateCodes } from '../people/member-states.js';
@@ -64,9 +67,17 @@ export class StudyOptionDto {
 
 export class StudyQuestionDto {
   @TextField() id!: string;
-  @ChoiceField(['single', 'multiple']) kind!: 'single' | 'multiple';
+  @KindField(quizQuestionKinds) kind!: string;
+  @BoolField({ description: 'false: its kind is not there any more, and it does not count' })
+  available!: boolean;
   @TextField() prompt!: string;
-  @ListField(() => StudyOptionDto) options!: StudyOptionDto[];
+  @ListField(() => StudyOptionDto, {
+    optional: true,
+    description: 'Only of kinds that offer a choice, such as single and multiple',
+  })
+  options?: StudyOptionDto[];
+  @OpaqueField({ optional: true, description: "What the question's kind shows of its settings" })
+  settings?: object;
 }
 
 export class StudyQuizDto {
@@ -105,11 +116,23 @@ export class CompletionDto {
   @InstantField() completedAt!: string;
 }
 
+const answersSchema: ApiPropertyOptions = {
+  type: 'object',
+  additionalProperties: {
+    oneOf: [
+      { type: 'string' },
+      { type: 'number' },
+      { type: 'array', items: { type: 'string' } },
+      { type: 'object', additionalProperties: { type: 'string' } },
+    ],
+  },
+};
+
 export class AnswersDto {
   @ApiProperty({
-    type: 'object',
-    additionalProperties: { type: 'array', items: { type: 'string' } },
-    description: 'Chosen option ids by question id',
+    ...answersSchema,
+    description:
+      'By question id, as its kind has it: of single and multiple the ids of the options chosen. At most 20 kB each',
   })
   @asSent()
   @IsObject(says(fieldFaults.notObject))
@@ -132,8 +155,14 @@ export class AnswersDto {
 
 export class MarkedQuestionDto {
   @TextField() questionId!: string;
-  @BoolField() right!: boolean;
-  @ApiProperty({ type: [String] }) correctOptionIds!: string[];
+  @BoolField({ nullable: true, description: 'null: it cannot be marked, and does not count' })
+  right!: boolean | null;
+  @NumberField({ min: 0, max: 1, nullable: true, description: 'The share that is right' })
+  mark!: number | null;
+  @OpaqueField({ nullable: true, description: 'What is right, of kinds that offer no choice' })
+  correct!: Record<string, unknown> | null;
+  @ApiProperty({ type: [String], description: 'The right options of kinds that offer a choice' })
+  correctOptionIds!: string[];
   @TextField({ nullable: true }) explanation!: string | null;
 }
 
@@ -142,11 +171,7 @@ export class AttemptDto {
   @IdField() enrolmentId!: string;
   @IdField() unitId!: string;
   @IntField() number!: number;
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: { type: 'array', items: { type: 'string' } },
-  })
-  answers!: Answers;
+  @ApiProperty(answersSchema) answers!: Answers;
   @ObjectField(() => StudyQuizDto, {
     description: 'The questions of this attempt: those of the version that it was begun in',
   })

@@ -14,6 +14,13 @@ export class NoAttemptsLeft extends Conflict {
   }
 }
 
+/** 409: a plug-in is missing, and its kinds of questions are all that the quiz has. */
+export class NoQuestionsToAnswer extends Conflict {
+  constructor() {
+    super('no-questions-to-answer', 'None of the questions of this quiz can be answered now.');
+  }
+}
+
 export class AttemptOver extends Conflict {
   constructor() {
     super('attempt-over', 'This attempt has been handed in; its answers stand.');

@@ -1,6 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FieldError } from '../../platform/errors/errors.js';
 import { fieldFaults } from '../../platform/http/field-faults.js';
-import { fault } from '../../platform/i18n/fault.js';
+import { jsonFault } from '../../platform/http/json-fault.js';
+import { type Fault, fault } from '../../platform/i18n/fault.js';
+import { type Answer, isAnswer } from '../courses/questions/question.js';
+import { quizQuestionKinds } from '../courses/questions/quiz-question-kinds.js';
 import type { Answers, Quiz } from '../courses/quiz.js';
 
 /** Where an answer came from: how often it was changed, and the device that changed it last. */
@@ -31,13 +35,13 @@ interface Kept {
  */
 export function mergeAnswers(kept: Kept, { answers, seen, device }: SentAnswers): Kept {
   const merged: Kept = { answers: { ...kept.answers }, sources: { ...kept.sources } };
-  for (const [id, chosen] of Object.entries(answers)) {
+  for (const [id, answer] of Object.entries(answers)) {
     const source = own(kept.sources, id) ?? { n: 0, by: null };
     const known = own(seen, id);
     const isBlind = known !== undefined && known < source.n;
     const isOwn = device !== undefined && device === source.by;
-    if ((isBlind && !isOwn) || isSame(chosen, own(kept.answers, id))) continue;
-    merged.answers[id] = chosen;
+    if ((isBlind && !isOwn) || isDeepStrictEqual(answer, own(kept.answers, id))) continue;
+    merged.answers[id] = answer;
     merged.sources[id] = { n: source.n + 1, by: device ?? null };
   }
   return merged;
@@ -45,19 +49,10 @@ export function mergeAnswers(kept: Kept, { answers, seen, device }: SentAnswers)
 
 /** What is wrong with answers to a quiz, each at its place in the body. */
 export function faultsOf(quiz: Quiz, { answers, seen }: SentAnswers): FieldError[] {
-  const unknown = fault('not-there', undefined, 'is not in this quiz');
   const faults: FieldError[] = [];
-  for (const [id, chosen] of Object.entries(answers)) {
-    const question = quiz.questions.find((one) => one.id === id);
-    const options = new Set(question?.options.map((option) => option.id));
+  for (const [id, answer] of Object.entries(answers)) {
     const pointer = `/answers/${id.slice(0, 40)}`;
-    if (!question || !Array.isArray(chosen) || !chosen.every((one) => options.has(one))) {
-      faults.push({ pointer, ...unknown });
-    } else if (new Set(chosen).size < chosen.length) {
-      faults.push({ pointer, ...fieldFaults.duplicate });
-    } else if (question.kind === 'single' && chosen.length > 1) {
-      faults.push({ pointer, ...fault('one-answer', undefined, 'takes one option') });
-    }
+    faults.push(...answerFaults(quiz, id, answer).map((one) => ({ ...one, pointer })));
   }
   for (const [id, version] of Object.entries(seen ?? {})) {
     if (Number.isSafeInteger(version) && version >= 0) continue;
@@ -66,8 +61,16 @@ export function faultsOf(quiz: Quiz, { answers, seen }: SentAnswers): FieldError
   return faults;
 }
 
+function answerFaults(quiz: Quiz, id: string, answer: unknown): Fault[] {
+  const question = quiz.questions.find((one) => one.id === id);
+  if (!question) return [fault('not-there', undefined, 'is not in this quiz')];
+  const kind = quizQuestionKinds.find(question.kind);
+  if (!kind) return [fault('not-answerable')];
+  const wrong = isAnswer(answer) ? jsonFault(answer, 'questionAnswer') : notAnAnswer;
+  return wrong ? [wrong] : kind.answerFaults(question, answer as Answer);
+}
+
+const notAnAnswer = fault('invalid', undefined, 'must be text, a number, texts or texts by name');
+
 const own = <T>(of: Record<string, T> | undefined, id: string): T | undefined =>
   of && Object.hasOwn(of, id) ? of[id] : undefined;
-
-const isSame = (one: string[], two: string[] | undefined) =>
-  one.length === two?.length && one.every((id, index) => id === two[index]);

@@ -102,6 +102,16 @@ export const bounds = {
     seconds: 10,
     over: 'The text is too long, or has too many blocks. Split it into several units.',
   },
+  questionSettings: {
+    what: 'The settings of one question of a quiz, as JSON',
+    bytes: 20 * KB,
+    over: 'The settings of this question are larger than 20 KB.',
+  },
+  questionAnswer: {
+    what: 'The answer to one question of a quiz, as JSON',
+    bytes: 20 * KB,
+    over: 'This answer is larger than 20 KB. Shorten it.',
+  },
   lessonText: {
     what: 'The pages of an imported lesson together, with what they use of links.md',
     bytes: 6 * MB,

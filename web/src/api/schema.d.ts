@@ -4771,10 +4771,15 @@ export interface components {
         };
         QuestionDto: {
             id: string;
-            /** @enum {string} */
-            kind: "single" | "multiple";
+            /** @description One of single, multiple, or of a plug-in */
+            kind: string;
             prompt: string;
-            options: components["schemas"]["OptionDto"][];
+            /** @description Only of kinds that offer a choice, such as single and multiple: at least two */
+            options?: components["schemas"]["OptionDto"][];
+            /** @description What the question's kind keeps besides; at most 20 kB */
+            settings?: {
+                [key: string]: unknown;
+            };
             /** @description Shown after the attempt */
             explanation: string | null;
         };
@@ -5751,10 +5756,17 @@ export interface components {
         };
         StudyQuestionDto: {
             id: string;
-            /** @enum {string} */
-            kind: "single" | "multiple";
+            /** @description One of single, multiple, or of a plug-in */
+            kind: string;
+            /** @description false: its kind is not there any more, and it does not count */
+            available: boolean;
             prompt: string;
-            options: components["schemas"]["StudyOptionDto"][];
+            /** @description Only of kinds that offer a choice, such as single and multiple */
+            options?: components["schemas"]["StudyOptionDto"][];
+            /** @description What the question's kind shows of its settings */
+            settings?: {
+                [key: string]: unknown;
+            };
         };
         StudyQuizDto: {
             passPercent: number;
@@ -5815,7 +5827,15 @@ export interface components {
         };
         MarkedQuestionDto: {
             questionId: string;
-            right: boolean;
+            /** @description null: it cannot be marked, and does not count */
+            right: boolean | null;
+            /** @description The share that is right */
+            mark: number | null;
+            /** @description What is right, of kinds that offer no choice */
+            correct: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The right options of kinds that offer a choice */
             correctOptionIds: string[];
             explanation: string | null;
         };
@@ -5828,7 +5848,9 @@ export interface components {
             unitId: string;
             number: number;
             answers: {
-                [key: string]: string[];
+                [key: string]: string | number | string[] | {
+                    [key: string]: string;
+                };
             };
             /** @description The questions of this attempt: those of the version that it was begun in */
             quiz: components["schemas"]["StudyQuizDto"];
@@ -5861,9 +5883,11 @@ export interface components {
             version: number;
         };
         AnswersDto: {
-            /** @description Chosen option ids by question id */
+            /** @description By question id, as its kind has it: of single and multiple the ids of the options chosen. At most 20 kB each */
             answers: {
-                [key: string]: string[];
+                [key: string]: string | number | string[] | {
+                    [key: string]: string;
+                };
             };
             /** @description By question id, its number in answerVersions when the answer was given (0 when it had none): an answer from elsewhere that was not seen is not replaced. When left out, the last to arrive counts */
             seen?: {

@@ -1,10 +1,17 @@
 import { api, ask, type Dto, Offline, problemOf } from '../../../api/client.ts';
 import { queryClient } from '../../../api/use.ts';
 import { figuresOf } from '../../../components/unit-html.ts';
+import { quizQuestionKinds } from '../../../kinds/quiz-questions/quiz-questions.ts';
+import { loadKinds } from '../../../plugins/use-kind.ts';
 
 type UnitContent = Dto<'StudyUnitContentDto'>;
 
 export const unitKey = (enrolmentId: string, unitId: string) => ['unit', enrolmentId, unitId];
+
+/** The kinds of a quiz's questions that can be shown. */
+export const kindsIn = ({ questions }: Dto<'StudyQuizDto'>): string[] => [
+  ...new Set(questions.flatMap(({ kind, available }) => (available === false ? [] : [kind]))),
+];
 
 export const askUnit = (enrolmentId: string, unitId: string): Promise<UnitContent> =>
   ask(
@@ -30,6 +37,8 @@ export async function keepUnits(
       queryKey: unitKey(enrolmentId, unitId),
       queryFn: () => askUnit(enrolmentId, unitId),
     });
+    // The page modules of plug-ins pass the service worker, too.
+    if (unit.quiz) await loadKinds(quizQuestionKinds, kindsIn(unit.quiz));
     if (figures) {
       for (const source of figuresOf(unit.content)) {
         const figure = await fetch(`${source}?width=960`).catch((error: Error) => {

@@ -5,6 +5,8 @@ import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { percent } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
+import { quizQuestionKinds } from '../../../kinds/quiz-questions/quiz-questions.ts';
+import { UnknownKind } from '../../../kinds/unknown-kind.tsx';
 import type { Attempt, useAttempt } from './use-attempt.ts';
 
 type Question = Dto<'StudyQuestionDto'>;
@@ -78,24 +80,27 @@ export function Result({ attempt, unit, quiz, sitting }: Props) {
 
 function Marked({ question, attempt }: { question: Question; attempt: Attempt }) {
   const mark = attempt.marks?.find(({ questionId }) => questionId === question.id);
-  const text = (ids: string[]) =>
-    question.options
-      .filter(({ id }) => ids.includes(id))
-      .map((option) => option.text)
-      .join(', ');
+  const Result = quizQuestionKinds.find(question.kind)?.Result;
   return (
     <li class="card">
       <p>
         <strong>{question.prompt}</strong>{' '}
-        <span class={`badge ${mark?.right ? 'good' : 'bad'}`}>
-          {t(mark?.right ? 'study.right' : 'study.wrong')}
-        </span>
+        {mark?.right !== null && (
+          <span class={`badge ${mark?.right ? 'good' : 'bad'}`}>
+            {t(mark?.right ? 'study.right' : 'study.wrong')}
+          </span>
+        )}
       </p>
-      <p>{t('study.your_answer', { answer: text(attempt.answers[question.id] ?? []) || '–' })}</p>
-      {mark && !mark.right && mark.correctOptionIds.length > 0 && (
-        <p>{t('study.right_answer', { answer: text(mark.correctOptionIds) })}</p>
+      {Result ? (
+        <Result question={question} answer={attempt.answers[question.id]} mark={mark} />
+      ) : (
+        <QuestionNotShown question={question} />
       )}
       {mark?.explanation && <p class="quiet">{mark.explanation}</p>}
     </li>
   );
 }
+
+/** In the place of a question whose kind this page does not know. */
+export const QuestionNotShown = ({ question }: { question: Question }) =>
+  question.available === false ? <p role="status">{t('study.question_gone')}</p> : <UnknownKind />;

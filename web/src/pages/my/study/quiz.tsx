@@ -7,7 +7,11 @@ import { Dialog } from '../../../design/dialog.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { number, percent, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { Result } from './quiz-result.tsx';
+import type { Answer } from '../../../kinds/quiz-questions/quiz-question-kind.ts';
+import { quizQuestionKinds } from '../../../kinds/quiz-questions/quiz-questions.ts';
+import { useKinds } from '../../../plugins/use-kind.ts';
+import { kindsIn } from './keep-units.ts';
+import { QuestionNotShown, Result } from './quiz-result.tsx';
 import { useAttempt } from './use-attempt.ts';
 
 type QuizDto = Dto<'StudyQuizDto'>;
@@ -23,10 +27,12 @@ export function Quiz({ enrolmentId, unit, quiz }: Props) {
   const sitting = useAttempt(enrolmentId, unit.id, pick(unit.title));
   const { attempt, handedIn } = sitting;
   const [asking, setAsking] = useState(false);
+  const areKindsLoaded = useKinds(quizQuestionKinds, kindsIn(attempt?.quiz ?? quiz));
   if (attempt === undefined) return <Loading />;
   if (!attempt) return <Begin quiz={quiz} unit={unit} begin={sitting.begin} />;
   // What an earlier version of this app kept has no questions of its own.
   const { questions } = attempt.quiz ?? quiz;
+  if (!areKindsLoaded) return <Loading />;
   if (attempt.submittedAt) {
     return <Result {...{ attempt, unit, sitting }} quiz={attempt.quiz ?? quiz} />;
   }
@@ -37,8 +43,10 @@ export function Quiz({ enrolmentId, unit, quiz }: Props) {
       </Notice>
     );
   }
-  const left = questions.flatMap(({ id, prompt }, index) =>
-    attempt.answers[id]?.length ? [] : [{ place: index + 1, prompt }],
+  const left = questions.flatMap((question, index) =>
+    isLeft(question, attempt.answers[question.id])
+      ? [{ place: index + 1, prompt: question.prompt }]
+      : [],
   );
   const submit = () => {
     setAsking(false);
@@ -58,8 +66,8 @@ export function Quiz({ enrolmentId, unit, quiz }: Props) {
           key={question.id}
           question={question}
           place={index + 1}
-          chosen={attempt.answers[question.id] ?? []}
-          choose={(chosen) => void sitting.answer(question.id, chosen)}
+          answer={attempt.answers[question.id]}
+          onChange={(answer) => void sitting.answer(question.id, answer)}
           isElsewhere={sitting.elsewhere.has(question.id)}
         />
       ))}
@@ -89,6 +97,13 @@ export function Quiz({ enrolmentId, unit, quiz }: Props) {
       </Dialog>
     </form>
   );
+}
+
+/** Whether a question that counts has no answer yet. */
+function isLeft({ kind, available }: Question, answer: Answer | undefined): boolean {
+  // An attempt that an earlier version of this app kept does not say what is available.
+  if (available === false) return false;
+  return answer === undefined || (quizQuestionKinds.find(kind)?.isEmpty(answer) ?? false);
 }
 
 const attemptsText = ({ maxAttempts }: QuizDto, left: number | null) => {
@@ -147,34 +162,22 @@ function Begin({
 interface QuestionProps {
   question: Question;
   place: number;
-  chosen: string[];
-  choose: (chosen: string[]) => void;
+  answer: Answer | undefined;
+  onChange: (answer: Answer) => void;
   /** The answer is of another device, and was kept in the place of one given here. */
   isElsewhere: boolean;
 }
 
-function QuestionFields({ question, place, chosen, choose, isElsewhere }: QuestionProps) {
-  const single = question.kind === 'single';
-  const toggle = (id: string, on: boolean) =>
-    choose(single ? [id] : on ? [...chosen, id] : chosen.filter((other) => other !== id));
+function QuestionFields({ place, isElsewhere, ...props }: QuestionProps) {
+  const { question } = props;
+  const Fields = quizQuestionKinds.find(question.kind)?.Fields;
   return (
     <fieldset class="card question">
       <legend>
         {number(place)}. {question.prompt}
       </legend>
       {isElsewhere && <p role="status">{t('study.answered_elsewhere')}</p>}
-      {!single && <p class="hint">{t('study.several')}</p>}
-      {question.options.map((option) => (
-        <label key={option.id} class="choice">
-          <input
-            type={single ? 'radio' : 'checkbox'}
-            name={question.id}
-            checked={chosen.includes(option.id)}
-            onChange={({ currentTarget }) => toggle(option.id, currentTarget.checked)}
-          />
-          <span>{option.text}</span>
-        </label>
-      ))}
+      {Fields ? <Fields {...props} /> : <QuestionNotShown question={question} />}
     </fieldset>
   );
 }

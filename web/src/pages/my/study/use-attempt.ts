@@ -10,6 +10,7 @@ import { unitKey } from './keep-units.ts';
 
 export type Attempt = Dto<'AttemptDto'>;
 type Answers = Attempt['answers'];
+type Answer = Answers[string];
 
 const keptName = (enrolmentId: string, unitId: string) => `attempt ${enrolmentId} ${unitId}`;
 /** A tab may be closed before IndexedDB has written: answers also stand where writing is at once. */
@@ -64,7 +65,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
   /** Forgets what has arrived, unless it was changed since it was sent. */
   const arrived = (attemptId: string, sent: Answers) => {
     const waiting = Object.entries(chosenHere.current).filter(([id, chosen]) => {
-      const same = sent[id] && JSON.stringify(sent[id]) === JSON.stringify(chosen);
+      const same = sent[id] !== undefined && JSON.stringify(sent[id]) === JSON.stringify(chosen);
       return !same;
     });
     chosenHere.current = Object.fromEntries(waiting);
@@ -144,15 +145,15 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
         ),
       );
     },
-    async answer(questionId: string, chosen: string[]) {
+    async answer(questionId: string, answer: Answer) {
       const now = latest.current;
       if (!now) return;
-      chosenHere.current = { ...chosenHere.current, [questionId]: chosen };
+      chosenHere.current = { ...chosenHere.current, [questionId]: answer };
       writeDraft(draftName(now.id), chosenHere.current);
       setElsewhere((before) => new Set([...before].filter((id) => id !== questionId)));
       await Promise.all([
-        send(now, { [questionId]: chosen }),
-        keep({ ...now, answers: { ...now.answers, [questionId]: chosen } }),
+        send(now, { [questionId]: answer }),
+        keep({ ...now, answers: { ...now.answers, [questionId]: answer } }),
       ]);
     },
     /** From then on nothing that is submitted counts for a grade. */

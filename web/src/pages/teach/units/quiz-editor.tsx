@@ -1,52 +1,46 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';
+import { Loading } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
-import { Field, NumberInput } from '../../../forms/fields.tsx';
+import { Field, NumberInput, Select } from '../../../forms/fields.tsx';
 import type { Bound } from '../../../forms/use-form.ts';
 import { number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
+import { newId } from '../../../kinds/quiz-questions/new-id.ts';
+import type {
+  EditorProps,
+  Question,
+  QuizQuestionKind,
+} from '../../../kinds/quiz-questions/quiz-question-kind.ts';
+import { quizQuestionKinds } from '../../../kinds/quiz-questions/quiz-questions.ts';
+import { UnknownKind } from '../../../kinds/unknown-kind.tsx';
+import { usePlugins } from '../../../plugins/use-kind.ts';
 
 type Quiz = Dto<'QuizDto'>;
-type Question = Quiz['questions'][number];
-type Option = Question['options'][number];
 
-const newId = (used: string[], prefix: string) => {
-  for (let n = used.length + 1; ; n++) if (!used.includes(`${prefix}${n}`)) return `${prefix}${n}`;
-};
-
-const newOption = (options: Option[], correct = false): Option => ({
-  id: newId(
-    options.map(({ id }) => id),
-    'o',
-  ),
-  text: '',
-  correct,
-});
-
-function newQuestion(questions: Question[]): Question {
-  const first = newOption([], true);
-  return {
-    id: newId(
-      questions.map(({ id }) => id),
-      'q',
-    ),
-    kind: 'single',
-    prompt: '',
-    explanation: null,
-    options: [first, newOption([first])],
-  };
+function newQuestion(questions: Question[], kind: QuizQuestionKind): Question {
+  const id = newId(
+    questions.map((question) => question.id),
+    'q',
+  );
+  return { id, kind: kind.kind, prompt: '', explanation: null, ...kind.begin() };
 }
 
 export const emptyQuiz = (): Quiz => ({
   passPercent: 70,
   maxAttempts: 3,
-  questions: [newQuestion([])],
+  questions: [newQuestion([], quizQuestionKinds.all()[0] as QuizQuestionKind)],
 });
+
+type Plugins = ReturnType<typeof usePlugins>;
 
 const replaced = <T,>(list: T[], index: number, item: T) => list.with(index, item);
 const without = <T,>(list: T[], index: number) => list.filter((_, other) => other !== index);
 
 /** The questions of a quiz, their answers, and what it takes to pass. */
 export function QuizEditor({ value: quiz, onChange, error }: Bound<Quiz>) {
+  const plugins = usePlugins();
   const setQuestion = (index: number, question: Question) =>
     onChange({ ...quiz, questions: replaced(quiz.questions, index, question) });
   return (
@@ -81,18 +75,42 @@ export function QuizEditor({ value: quiz, onChange, error }: Bound<Quiz>) {
           key={question.id}
           place={index + 1}
           question={question}
+          plugins={plugins}
           onChange={(changed) => setQuestion(index, changed)}
           {...(quiz.questions.length > 1 && {
             onRemove: () => onChange({ ...quiz, questions: without(quiz.questions, index) }),
           })}
         />
       ))}
+      <AddQuestion
+        add={(kind) =>
+          onChange({ ...quiz, questions: [...quiz.questions, newQuestion(quiz.questions, kind)] })
+        }
+      />
+    </>
+  );
+}
+
+/** Adds a question, of the first kind unless plug-ins have brought others to choose from. */
+function AddQuestion({ add }: { add: (kind: QuizQuestionKind) => void }) {
+  const kinds = quizQuestionKinds.all();
+  const [chosen, setChosen] = useState(kinds[0]?.kind ?? '');
+  // The editor of single and multiple makes the one of the other.
+  const isAnyOther = kinds.some(({ loadEditor }) => loadEditor !== kinds[0]?.loadEditor);
+  return (
+    <>
+      {isAnyOther && (
+        <Select
+          label={t('teach.question_kind')}
+          name="questionKind"
+          value={chosen}
+          onChange={setChosen}
+          error={undefined}
+          choices={kinds.map(({ kind, label }) => ({ value: kind, text: label() }))}
+        />
+      )}
       <p>
-        <Button
-          onClick={() =>
-            onChange({ ...quiz, questions: [...quiz.questions, newQuestion(quiz.questions)] })
-          }
-        >
+        <Button onClick={() => add(quizQuestionKinds.get(chosen))}>
           {t('teach.add_question')}
         </Button>
       </p>
@@ -103,25 +121,12 @@ export function QuizEditor({ value: quiz, onChange, error }: Bound<Quiz>) {
 interface QuestionProps {
   place: number;
   question: Question;
+  plugins: Plugins;
   onChange: (question: Question) => void;
   onRemove?: () => void;
 }
 
-function QuestionEditor({ place, question, onChange, onRemove }: QuestionProps) {
-  const { options, kind } = question;
-  const setOption = (index: number, option: Option) =>
-    onChange({ ...question, options: replaced(options, index, option) });
-  const setCorrect = (index: number, correct: boolean) =>
-    onChange({
-      ...question,
-      options: options.map((option, other) =>
-        other === index
-          ? { ...option, correct }
-          : kind === 'single'
-            ? { ...option, correct: false }
-            : option,
-      ),
-    });
+function QuestionEditor({ place, question, plugins, onChange, onRemove }: QuestionProps) {
   return (
     <fieldset class="card question">
       <legend>{t('teach.question', { number: number(place) })}</legend>
@@ -135,58 +140,14 @@ function QuestionEditor({ place, question, onChange, onRemove }: QuestionProps) 
           />
         )}
       </Field>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={kind === 'multiple'}
-          onChange={({ currentTarget }) =>
-            onChange({ ...question, kind: currentTarget.checked ? 'multiple' : 'single' })
-          }
-        />
-        {t('teach.several_right')}
-      </label>
-      <p class="hint">{t('teach.mark_right')}</p>
-      {options.map((option, index) => (
-        <div key={option.id} class="option">
-          <input
-            type={kind === 'single' ? 'radio' : 'checkbox'}
-            name={`${question.id} right`}
-            checked={option.correct}
-            aria-label={t('teach.option_is_right', { number: number(index + 1) })}
-            onChange={({ currentTarget }) => setCorrect(index, currentTarget.checked)}
-          />
-          <input
-            value={option.text}
-            aria-label={t('teach.option', { number: number(index + 1) })}
-            onInput={({ currentTarget }) =>
-              setOption(index, { ...option, text: currentTarget.value })
-            }
-          />
-          {options.length > 2 && (
-            <Button
-              small
-              kind="plain"
-              aria-label={`${t('teach.remove')}: ${t('teach.option', { number: number(index + 1) })}`}
-              onClick={() => onChange({ ...question, options: without(options, index) })}
-            >
-              ✕
-            </Button>
-          )}
-        </div>
-      ))}
-      <p class="row">
-        <Button
-          small
-          onClick={() => onChange({ ...question, options: [...options, newOption(options)] })}
-        >
-          {t('teach.add_option')}
-        </Button>
-        {onRemove && (
+      <KindEditor question={question} onChange={onChange} plugins={plugins} />
+      {onRemove && (
+        <p>
           <Button small kind="plain" onClick={onRemove}>
             {t('teach.remove_question')}
           </Button>
-        )}
-      </p>
+        </p>
+      )}
       <Field
         label={t('teach.explanation')}
         hint={t('teach.explanation_hint')}
@@ -206,4 +167,24 @@ function QuestionEditor({ place, question, onChange, onRemove }: QuestionProps) 
       </Field>
     </fieldset>
   );
+}
+
+/** What a trainer writes of one kind; kinds with the same editor share it while one becomes another. */
+function KindEditor({ plugins, ...props }: EditorProps & { plugins: Plugins }) {
+  const load = quizQuestionKinds.find(props.question.kind)?.loadEditor;
+  const [loaded, setLoaded] = useState<{ by: typeof load; Editor: ComponentType<EditorProps> }>();
+  useEffect(() => {
+    let left = false;
+    void load?.().then(
+      (Editor) => left || setLoaded({ by: load, Editor }),
+      () => undefined, // without a network, nothing can be saved either
+    );
+    return () => {
+      left = true;
+    };
+  }, [load]);
+  if (!load && plugins === 'failed') return <UnknownKind />;
+  if (!load && plugins === 'loaded') return <p role="status">{t('teach.question_unknown')}</p>;
+  if (!loaded || loaded.by !== load) return <Loading />;
+  return <loaded.Editor {...props} />;
 }

@@ -1,0 +1,38 @@
+import { api, ask, Offline } from '../api/client.ts';
+import type { PluginHost } from './plugin-host.ts';
+
+type PageModule = { default: (host: PluginHost) => void };
+
+/** Addresses of the page modules that have added their kinds. */
+const loaded = new Set<string>();
+let loading: Promise<void> | undefined;
+
+/**
+ * Loads the page modules of all plug-ins of this installation, once. One that fails keeps no other
+ * from being loaded, and is tried again the next time. @throws ApiProblem, Offline
+ */
+export function loadPlugins(): Promise<void> {
+  loading ??= load().finally(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+async function load(): Promise<void> {
+  const [{ items }, { pluginHost }] = await Promise.all([
+    ask(api.GET('/api/v1/plugins')),
+    import('./plugin-host.ts'),
+  ]);
+  const pages = items.flatMap(({ page }) => (page && !loaded.has(page) ? [page] : []));
+  const done = await Promise.allSettled(
+    pages.map(async (page) => {
+      const module: PageModule = await import(/* @vite-ignore */ page).catch((error: Error) => {
+        throw new Offline(error.message);
+      });
+      loaded.add(page);
+      module.default(pluginHost);
+    }),
+  );
+  const failed = done.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+}
