@@ -45,6 +45,7 @@ const checks =
         () => tool('Lint and format', 'biome', ['check', '--error-on-warnings', '.']),
         () => tool('Types', 'tsc', ['--noEmit']),
         () => tool('Types of the client', 'tsc', ['--noEmit', '-p', 'web']),
+        () => tool('Types of the example', 'tsc', ['--noEmit', '-p', 'examples']),
         () =>
           tool('Import directions', 'depcruise', [
             ...['--config', '.dependency-cruiser.cjs'],

@@ -54,6 +54,7 @@ type Native = Pick<
   | 'inputMode'
   | 'min'
   | 'max'
+  | 'step'
   | 'placeholder'
   | 'lang'
   | 'list'
@@ -78,12 +79,18 @@ export function TextInput({
   );
 }
 
-export function NumberInput({ value, onChange, ...rest }: Common & Bound<number | null> & Native) {
+/** A whole number, unless `step` and `inputMode` say otherwise. */
+export function NumberInput({
+  value,
+  onChange,
+  inputMode = 'numeric',
+  ...rest
+}: Common & Bound<number | null> & Native) {
   return (
     <TextInput
       {...rest}
       type="number"
-      inputMode="numeric"
+      inputMode={inputMode}
       value={value === null ? '' : String(value)}
       onChange={(text) => onChange(text === '' ? null : Number(text))}
     />
