@@ -3,7 +3,7 @@ import type { PluginHost } from './plugin-host.ts';
 
 type PageModule = { default: (host: PluginHost) => void };
 
-/** Addresses of the page modules that have added their kinds. */
+/** Names of plug-ins that have added their kinds; an update of one comes with the next page load. */
 const loaded = new Set<string>();
 let loading: Promise<void> | undefined;
 
@@ -23,13 +23,13 @@ async function load(): Promise<void> {
     ask(api.GET('/api/v1/plugins')),
     import('./plugin-host.ts'),
   ]);
-  const pages = items.flatMap(({ page }) => (page && !loaded.has(page) ? [page] : []));
   const done = await Promise.allSettled(
-    pages.map(async (page) => {
+    items.map(async ({ name, page }) => {
+      if (!page || loaded.has(name)) return;
       const module: PageModule = await import(/* @vite-ignore */ page).catch((error: Error) => {
         throw new Offline(error.message);
       });
-      loaded.add(page);
+      loaded.add(name);
       module.default(pluginHost);
     }),
   );
