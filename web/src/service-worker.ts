@@ -77,7 +77,7 @@ const forOne = (person: string) => ({
   },
   // Heard also when the page has long been given what was kept.
   fetchDidSucceed: async ({ response }: { response: Response }) => {
-    if (response.status === 401 && person !== VISITOR) await tellEnded(person);
+    if (response.status === 401 && person !== VISITOR) await notifyEnded(person);
     return response;
   },
 });
@@ -173,8 +173,8 @@ async function keep(cacheName: string, address: string, person?: string): Promis
   await (await caches.open(cacheName)).put(address, response);
 }
 
-/** Tells the pages that this person's sign-in has ended: they forget what is kept of them. */
-async function tellEnded(person: string): Promise<void> {
+/** Notifies the pages that this person's sign-in has ended: they forget what is kept of them. */
+async function notifyEnded(person: string): Promise<void> {
   for (const client of await self.clients.matchAll()) client.postMessage({ ended: person });
 }
 

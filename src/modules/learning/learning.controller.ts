@@ -89,7 +89,7 @@ export class LearningController {
   @Post('attempts/:id/submission')
   @HttpCode(200)
   @Allow(signedIn)
-  @ApiOkResponse({ type: AttemptDto, description: 'Handed in and marked' })
+  @ApiOkResponse({ type: AttemptDto, description: 'Submitted and marked' })
   submitAttempt(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.attempts.submit(actor, id);
   }

@@ -23,7 +23,10 @@ export class NoQuestionsToAnswer extends Conflict {
 
 export class AttemptOver extends Conflict {
   constructor() {
-    super('attempt-over', 'This attempt has been handed in; its answers stand.');
+    super(
+      'attempt-over',
+      'This attempt has been submitted. Its answers cannot be changed any more.',
+    );
   }
 }
 

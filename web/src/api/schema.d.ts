@@ -12142,7 +12142,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Handed in and marked */
+            /** @description Submitted and marked */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -25,7 +25,7 @@ interface Props {
 
 export function Quiz({ enrolmentId, unit, quiz }: Props) {
   const sitting = useAttempt(enrolmentId, unit.id, pick(unit.title));
-  const { attempt, handedIn } = sitting;
+  const { attempt, isSubmittedHere } = sitting;
   const [asking, setAsking] = useState(false);
   const areKindsLoaded = useKinds(quizQuestionKinds, kindsIn(attempt?.quiz ?? quiz));
   if (attempt === undefined) return <Loading />;
@@ -36,7 +36,7 @@ export function Quiz({ enrolmentId, unit, quiz }: Props) {
   if (attempt.submittedAt) {
     return <Result {...{ attempt, unit, sitting }} quiz={attempt.quiz ?? quiz} />;
   }
-  if (handedIn) {
+  if (isSubmittedHere) {
     return (
       <Notice kind="warn" title={t('study.handed_in_here')}>
         {t('study.handed_in_here_detail')}
@@ -50,7 +50,7 @@ export function Quiz({ enrolmentId, unit, quiz }: Props) {
   );
   const submit = () => {
     setAsking(false);
-    void sitting.handIn();
+    void sitting.submit();
   };
   return (
     <form

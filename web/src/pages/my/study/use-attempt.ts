@@ -13,7 +13,7 @@ type Answers = Attempt['answers'];
 type Answer = Answers[string];
 
 const keptName = (enrolmentId: string, unitId: string) => `attempt ${enrolmentId} ${unitId}`;
-/** A tab may be closed before IndexedDB has written: answers also stand where writing is at once. */
+/** A tab may be closed before IndexedDB has written: answers are also kept where writing is at once. */
 const draftName = (attemptId: string) => `answers ${attemptId}`;
 const pathOf = (id: string) => `/api/v1/attempts/${id}`;
 
@@ -25,8 +25,8 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
   const me = useMe();
   const personId = me?.id ?? '';
   const [attempt, setAttempt] = useState<Attempt | null>();
-  /** Handed in here, and not sent yet. */
-  const [handedIn, setHandedIn] = useState(false);
+  /** Submitted on this device, and not sent yet. */
+  const [isSubmittedHere, setSubmittedHere] = useState(false);
 
   /** Questions that another device has answered in the meantime: its answers are kept. */
   const [elsewhere, setElsewhere] = useState<Set<string>>(new Set());
@@ -83,7 +83,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       if (!kept) return;
       const unsent = await listUnsent(personId);
       const has = (name: string) => unsent.find(({ key }) => key === `${name} ${kept.id}`);
-      setHandedIn(Boolean(has('submission')));
+      setSubmittedHere(Boolean(has('submission')));
       const typed = readDraft<Answers>(draftName(kept.id)) ?? {};
       chosenHere.current = { ...(has('answers')?.body?.answers as Answers), ...typed };
       const mine = withChosen(kept);
@@ -116,7 +116,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
         void keep(withChosen(saved));
         return;
       }
-      setHandedIn(false);
+      setSubmittedHere(false);
       chosenHere.current = {};
       forgetDraft(draftName(saved.id));
       void keep(saved);
@@ -132,7 +132,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
   return {
     /** undefined until it is known; null when there is none. */
     attempt,
-    handedIn,
+    isSubmittedHere,
     elsewhere,
     /** Starts an attempt, or takes up the one that is open on any device. */
     async begin() {
@@ -168,9 +168,9 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       );
       void queryClient.invalidateQueries({ queryKey: unitKey(enrolmentId, unitId) });
     },
-    async handIn() {
+    async submit() {
       if (!attempt) return;
-      setHandedIn(true);
+      setSubmittedHere(true);
       await sendSoon({
         key: `submission ${attempt.id}`,
         personId,
