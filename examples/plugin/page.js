@@ -77,7 +77,7 @@ export default function addKinds({ h, Fragment, inputs, format, locale, registri
   }
 
   /** @param {EditorProps} props */
-  function Editor({ question, onChange }) {
+  function Editor({ question, onChange, errorAt }) {
     const settings = settingsOf(question);
     const set = (/** @type {Settings} */ change) =>
       onChange({ ...question, settings: { ...settings, ...change } });
@@ -89,7 +89,7 @@ export default function addKinds({ h, Fragment, inputs, format, locale, registri
         name: `${question.id} value`,
         value: settings.value ?? null,
         onChange: (value) => set({ value }),
-        error: undefined,
+        error: errorAt('/settings/value'),
       }),
       h(NumberInput, {
         ...decimal,
@@ -99,7 +99,7 @@ export default function addKinds({ h, Fragment, inputs, format, locale, registri
         name: `${question.id} tolerance`,
         value: settings.tolerance ?? null,
         onChange: (tolerance) => set({ tolerance }),
-        error: undefined,
+        error: errorAt('/settings/tolerance'),
       }),
       h(TextInput, {
         label: text.unit,
@@ -107,7 +107,7 @@ export default function addKinds({ h, Fragment, inputs, format, locale, registri
         name: `${question.id} unit`,
         value: settings.unit ?? '',
         onChange: (unit) => set({ unit }),
-        error: undefined,
+        error: errorAt('/settings/unit'),
       }),
     ]);
   }

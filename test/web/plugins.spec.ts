@@ -67,7 +67,8 @@ describe('A kind of quiz question that a plug-in adds', () => {
     await type(question(trainer, 1).getByLabel('Unit'), '%');
     expect(await findings(trainer)).toEqual([]);
     await press(trainer, 'Save');
-    await trainer.getByText('Enter a number.', { exact: true }).waitFor();
+    await question(trainer, 2).getByText('Enter a number.', { exact: true }).waitFor();
+    expect(await question(trainer, 1).getByText('Enter a number.').count()).toBe(0);
     await type(question(trainer, 2).getByLabel('Correct value'), '170');
     await type(question(trainer, 2).getByLabel('Tolerance'), '10');
     await press(trainer, 'Save');

@@ -25,6 +25,8 @@ export interface ResultProps {
 export interface EditorProps {
   question: Question;
   onChange: (question: Question) => void;
+  /** What the server found wrong at a place below the question, such as `/settings/value`. */
+  errorAt: (pointer: string) => string | undefined;
 }
 
 /** A kind of quiz question on pages: its inputs, its result and its editor. */

@@ -38,8 +38,13 @@ type Plugins = ReturnType<typeof usePlugins>;
 const replaced = <T,>(list: T[], index: number, item: T) => list.with(index, item);
 const without = <T,>(list: T[], index: number) => list.filter((_, other) => other !== index);
 
+interface Props extends Bound<Quiz> {
+  /** What is wrong at a place of the unit. */
+  errorAt: (pointer: string) => string | undefined;
+}
+
 /** The questions of a quiz, their answers, and what it takes to pass. */
-export function QuizEditor({ value: quiz, onChange, error }: Bound<Quiz>) {
+export function QuizEditor({ value: quiz, onChange, error, errorAt }: Props) {
   const plugins = usePlugins();
   const setQuestion = (index: number, question: Question) =>
     onChange({ ...quiz, questions: replaced(quiz.questions, index, question) });
@@ -76,6 +81,7 @@ export function QuizEditor({ value: quiz, onChange, error }: Bound<Quiz>) {
           place={index + 1}
           question={question}
           plugins={plugins}
+          errorAt={(pointer) => errorAt(`/quiz/questions/${index}${pointer}`)}
           onChange={(changed) => setQuestion(index, changed)}
           {...(quiz.questions.length > 1 && {
             onRemove: () => onChange({ ...quiz, questions: without(quiz.questions, index) }),
@@ -118,15 +124,14 @@ function AddQuestion({ add }: { add: (kind: QuizQuestionKind) => void }) {
   );
 }
 
-interface QuestionProps {
+interface QuestionProps extends EditorProps {
   place: number;
-  question: Question;
   plugins: Plugins;
-  onChange: (question: Question) => void;
   onRemove?: () => void;
 }
 
-function QuestionEditor({ place, question, plugins, onChange, onRemove }: QuestionProps) {
+function QuestionEditor({ place, plugins, onRemove, ...props }: QuestionProps) {
+  const { question, onChange } = props;
   return (
     <fieldset class="card question">
       <legend>{t('teach.question', { number: number(place) })}</legend>
@@ -140,7 +145,7 @@ function QuestionEditor({ place, question, plugins, onChange, onRemove }: Questi
           />
         )}
       </Field>
-      <KindEditor question={question} onChange={onChange} plugins={plugins} />
+      <KindEditor {...props} plugins={plugins} />
       {onRemove && (
         <p>
           <Button small kind="plain" onClick={onRemove}>

@@ -146,7 +146,7 @@ function Editor({ courseId, courseTitle, kind, unit }: EditorProps) {
               mono
               {...form.bind('source')}
             />
-            <QuizEditor {...form.bind('quiz')} />
+            <QuizEditor {...form.bind('quiz')} errorAt={form.errorAt} />
           </>
         ) : (
           <div class="beside">
