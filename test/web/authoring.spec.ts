@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { BrowserSystem, visit } from '../support/browser.js';
+import { BrowserSystem, type, visit } from '../support/browser.js';
 
 describe('A trainer who corrects a course', () => {
   let web: BrowserSystem;
@@ -67,6 +67,34 @@ describe('A trainer who corrects a course', () => {
     await retype('Minutes of reading', '20');
     await save();
     expect(await source()).toBe('Read *all* units first.');
+  });
+
+  it('lets a question have several right answers, and one again, from the keyboard', async () => {
+    await page.getByRole('link', { name: 'What have you learnt?' }).click();
+    const question = page.getByRole('group', { name: 'Question 1', exact: true });
+    const several = question.getByLabel('Several answers are right');
+    const right = (type: string) => question.locator(`.option input[type=${type}]`);
+    await right('radio').first().waitFor();
+    const options = await right('radio').count();
+    await several.focus();
+    await page.keyboard.press('Space');
+    await right('checkbox').first().waitFor();
+    expect(await right('checkbox').count()).toBe(options);
+    await page.keyboard.press('Space');
+    await right('radio').first().waitFor();
+    expect(await right('radio').count()).toBe(options);
+    await question.getByRole('button', { name: 'Add an answer' }).click();
+    await type(question.getByLabel(`Answer ${options + 1}`, { exact: true }), 'One more');
+    await question.getByLabel(`Answer ${options + 1} is right`).check();
+    expect(await right('radio').and(page.locator(':checked')).count()).toBe(1);
+    await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Edit course details' }).waitFor();
+    const row = await web.system.db.row<{ options: { text: string; correct: boolean }[] }>(
+      `SELECT u.quiz#>'{questions,0,options}' AS options FROM units u
+       JOIN course_versions v ON v.id = u.course_version_id
+       WHERE u.kind = 'quiz' AND v.published_at IS NULL`,
+    );
+    expect(row?.options.filter(({ correct }) => correct)).toMatchObject([{ text: 'One more' }]);
   });
 
   it('removes a unit, and has it back whole with “Undo”', async () => {
