@@ -28,8 +28,8 @@ import {
   decisionReasons,
 } from './applications/application.entity.js';
 import { type EnrolmentState, enrolmentStateMachine, enrolmentStates } from './enrolment.entity.js';
-import type { Answers } from './forms/application-form.js';
 import { DocumentDto, FormQuestionDto } from './forms/forms.dto.js';
+import type { Answers } from './forms/questions/form-question.js';
 import { MAX_RANK } from './nominations/nominee-fields.js';
 
 export class NominateDto extends ProfileDto {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayAsTyped, dayIn, isDay, isInstant } from './day.js';
+import { ageOn, dayAsTyped, dayIn, isDay, isInstant } from './day.js';
 
 describe('A day as it is typed', () => {
   const systems = [
@@ -111,4 +111,10 @@ describe('An instant', () => {
       '-2027-01-01T00:00:00Z',
     ],
   ])('is not %j', (text) => expect(isInstant(text)).toBe(false));
+});
+
+it('Full years of age are counted to the day', () => {
+  expect(ageOn('2000-03-02', '2018-03-01')).toBe(17);
+  expect(ageOn('2000-03-02', '2018-03-02')).toBe(18);
+  expect(ageOn('2000-02-29', '2018-02-28')).toBe(17);
 });

@@ -5006,8 +5006,8 @@ export interface components {
         FormQuestionDto: {
             /** @description Names the answer; stays when the words change */
             id: string;
-            /** @enum {string} */
-            kind: "text" | "choice" | "number" | "date" | "file" | "consent";
+            /** @description One of text, choice, number, date, file, consent, or of a plug-in */
+            kind: string;
             /**
              * @example {
              *       "en": "Biodiversity"
@@ -5037,6 +5037,10 @@ export interface components {
             max?: number;
             /** @description date: the date of birth, for the minimum age */
             birthDate?: boolean;
+            /** @description What a kind of a plug-in has of its own */
+            settings?: {
+                [key: string]: unknown;
+            };
         };
         DocumentDto: {
             /** Format: uuid */

@@ -1,7 +1,13 @@
-import type { Answers, Question } from '../../../src/modules/enrolments/forms/application-form.ts';
+import { answerAsText } from '../../../src/modules/enrolments/forms/answer-as-text.ts';
+import type {
+  Answers,
+  Question,
+} from '../../../src/modules/enrolments/forms/questions/form-question.ts';
 import type { Dto } from '../api/client.ts';
-import { day, number, pick } from '../i18n/format.ts';
+import { pick } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
+import { formQuestionKinds } from '../kinds/form-questions/form-question-kinds.ts';
+import type { AnswerShownProps } from '../kinds/form-questions/form-question-view.ts';
 
 interface Props {
   questions: Question[];
@@ -27,36 +33,8 @@ export function AnswersShown({ questions, answers, documents }: Props) {
   );
 }
 
-interface AnswerProps {
-  question: Question;
-  value: unknown;
-  documents: Dto<'DocumentDto'>[];
-}
-
-function Answer({ question: { kind, options = [] }, value, documents }: AnswerProps) {
-  const labelOf = (id: unknown) => {
-    const option = options.find((entry) => entry.id === id);
-    return option ? pick(option.label) : String(id);
-  };
-  switch (kind) {
-    case 'choice':
-      return <>{[value].flat().map(labelOf).join(', ')}</>;
-    case 'number':
-      return <>{number(Number(value))}</>;
-    case 'date':
-      return <>{day(String(value))}</>;
-    case 'consent':
-      return <>{t('common.agreed')}</>;
-    case 'file': {
-      const document = documents.find(({ id }) => id === value);
-      if (!document) return <>–</>;
-      return (
-        <a href={`/api/v1/application-documents/${document.id}`} download={document.name}>
-          {document.name}
-        </a>
-      );
-    }
-    default:
-      return <>{String(value)}</>;
-  }
+/** An answer to read; as text where its kind is not registered. */
+function Answer(props: AnswerShownProps) {
+  const view = formQuestionKinds.find(props.question.kind);
+  return view ? <view.Shown {...props} /> : answerAsText(props.value);
 }

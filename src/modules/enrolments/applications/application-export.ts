@@ -7,7 +7,9 @@ import { textIn } from '../../../platform/i18n/localised-text.js';
 import { wordIn } from '../../../platform/i18n/sentences.js';
 import { countryName } from '../../people/country-names.js';
 import type { ApplicationDto } from '../enrolments.dto.js';
-import type { Answers, Question } from '../forms/application-form.js';
+import { answerAsText } from '../forms/answer-as-text.js';
+import type { Answers, Question } from '../forms/questions/form-question.js';
+import { formQuestionKinds } from '../forms/questions/form-question-kinds.js';
 import { readAnswers } from './applications.sql.js';
 
 /** An application as it is exported. */
@@ -24,25 +26,23 @@ export const exportedColumns = (actor: Actor): Sql =>
     (SELECT coalesce(json_object_agg(d.id, f.name), '{}') FROM application_documents d
      JOIN shared.stored_files f ON f.id = d.file_id WHERE d.application_id = a.id) AS files`;
 
-/** An answer as a cell: choices in words, files by their names. */
+/** An answer as a cell; as text where its kind is not registered. */
 function answerCell(
-  { kind, options = [] }: Question,
+  question: Question,
   answer: unknown,
   { language, files }: { language: string; files: Record<string, string> },
 ): SheetCell {
   if (answer === undefined || answer === null) return null;
-  if (kind === 'number') return Number(answer);
-  if (kind === 'consent') return wordIn(language, 'exports.', answer === true ? 'yes' : 'no');
-  if (kind === 'file') {
-    const name = files[String(answer)];
-    return name === undefined ? null : fileName(name);
-  }
-  if (kind !== 'choice') return String(answer);
-  const chosen = Array.isArray(answer) ? answer : [answer];
-  return chosen
-    .map((id) => options.find((option) => option.id === id))
-    .map((option, index) => (option ? textIn(option.label, language) : String(chosen[index])))
-    .join('; ');
+  const kind = formQuestionKinds.find(question.kind);
+  if (!kind) return answerAsText(answer);
+  return kind.cell(question, answer, {
+    word: (key) => wordIn(language, 'exports.', key),
+    text: (text) => textIn(text, language),
+    fileName: (id) => {
+      const name = files[String(id)];
+      return name === undefined ? null : fileName(name);
+    },
+  });
 }
 
 /** Each question under its words; its id too where two have the same words. */

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import { StateMachine } from '../../../platform/state-machine/state-machine.js';
-import type { Answers } from '../forms/application-form.js';
+import type { Answers } from '../forms/questions/form-question.js';
 
 export const applicationStates = [
   'draft',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import type { Fault } from '../../../platform/i18n/fault.js';
 import { RequirementsNotMet } from '../enrolments.errors.js';
-import type { Answers, Question } from '../forms/application-form.js';
+import type { Answers, Question } from '../forms/questions/form-question.js';
 import {
   birthDateIn,
   type CohortRequirements,

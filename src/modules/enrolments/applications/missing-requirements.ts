@@ -1,6 +1,9 @@
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
+import { ageOn } from '../../../platform/time/day.js';
 import type { Requirements } from '../../cohorts/cohort.entity.js';
-import { type Answers, ageOn, type Question } from '../forms/application-form.js';
+import { birthDateQuestion } from '../forms/application-form.js';
+import type { Answers, Question } from '../forms/questions/form-question.js';
+import { formQuestionKinds } from '../forms/questions/form-question-kinds.js';
 
 /** What a cohort asks of those who want a seat, and its first day, on which age is counted. */
 export interface CohortRequirements {
@@ -56,7 +59,6 @@ export function missingRequirements(
 
 /** The date of birth that answers give, where the form asks for it. */
 export function birthDateIn(questions: Question[], answers: Answers): string | undefined {
-  const asked = questions.find(({ birthDate }) => birthDate);
-  const given = asked && answers[asked.id];
-  return typeof given === 'string' ? given : undefined;
+  const asked = birthDateQuestion(questions);
+  return asked && formQuestionKinds.get(asked.kind).birthDate?.(answers[asked.id]);
 }

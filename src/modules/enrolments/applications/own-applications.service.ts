@@ -12,14 +12,9 @@ import type { Requirements, Seating } from '../../cohorts/cohort.entity.js';
 import type { ApplicationAnswersDto, ApplicationDetailsDto, ApplyDto } from '../enrolments.dto.js';
 import { AlreadyApplied, StateMissing, WindowClosed } from '../enrolments.errors.js';
 import { EnrolmentsService } from '../enrolments.service.js';
-import {
-  type Answers,
-  cleanAnswers,
-  faultsOf,
-  plainForm,
-  type Question,
-} from '../forms/application-form.js';
+import { cleanAnswers, documentsIn, faultsOf, plainForm } from '../forms/application-form.js';
 import { DocumentsService } from '../forms/documents.service.js';
+import type { Answers, Question } from '../forms/questions/form-question.js';
 import { SeatsService } from '../seats/seats.service.js';
 import { type ApplicationState, applicationStateMachine } from './application.entity.js';
 import { recordedAs } from './application-audit.js';
@@ -44,6 +39,7 @@ interface Standing {
   applicationId: string | null;
   state: ApplicationState | null;
   version: number;
+  answers: Answers | null;
 }
 
 const standingOf = (personId: string) => sql`
@@ -51,7 +47,7 @@ const standingOf = (personId: string) => sql`
     c.applications_close_at AS closes, c.time_zone AS zone, c.seating, c.requirements,
     c.starts_on::text AS "startsOn", f.id AS "formId", f.questions,
     p.member_state AS "memberState", p.stakeholder_group AS "stakeholderGroup",
-    a.id AS "applicationId", a.state, a.version
+    a.id AS "applicationId", a.state, a.version, a.answers
   FROM shared.cohorts c JOIN shared.people p ON p.id = ${personId}
   LEFT JOIN LATERAL (SELECT id, questions FROM application_forms
     WHERE cohort_id = c.id ORDER BY version DESC LIMIT 1) f ON true
@@ -113,7 +109,8 @@ export class OwnApplicationsService {
       this.checkWindow(standing);
       if (standing.state !== 'draft' && standing.state !== 'submitted') throw new AlreadyApplied();
       const isSubmitted = standing.state === 'submitted';
-      const answers = cleanAnswers(standing.questions ?? plainForm, sent);
+      const { questions, answers: stored } = standing;
+      const answers = cleanAnswers(questions ?? plainForm, sent, stored ?? {});
       await this.checkAnswers(standing, id, answers, isSubmitted);
       if (isSubmitted) await this.checkRequirements(actor, standing, answers);
       const same = await this.db.row(
@@ -235,10 +232,8 @@ export class OwnApplicationsService {
   ): Promise<void> {
     const asked = questions ?? plainForm;
     const faults = faultsOf(asked, answers, { complete });
-    const files = asked
-      .filter(({ kind, id: question }) => kind === 'file' && answers[question])
-      .map(({ id: question }): [string, unknown] => [question, answers[question]]);
-    const unknown = files.length ? await this.documents.unknownAmong(id, files) : [];
+    const documents = documentsIn(asked, answers);
+    const unknown = documents.length ? await this.documents.unknownAmong(id, documents) : [];
     const errors = [
       ...faults.map(({ questionId, ...fault }) => ({
         pointer: `/answers/${questionId}`,

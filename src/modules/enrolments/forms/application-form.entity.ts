@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Question } from './application-form.js';
+import type { Question } from './questions/form-question.js';
 
 /** One version of what a cohort asks its applicants; a change makes a new one. */
 @Entity('application_forms')

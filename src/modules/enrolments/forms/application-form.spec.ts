@@ -1,11 +1,6 @@
-import {
-  type Answers,
-  ageOn,
-  cleanAnswers,
-  faultsOf,
-  plainForm,
-  type Question,
-} from './application-form.js';
+import { answerAsText } from './answer-as-text.js';
+import { cleanAnswers, faultsOf, plainForm } from './application-form.js';
+import type { Answers, Question } from './questions/form-question.js';
 
 const label = { en: 'Question' };
 const questions: Question[] = [
@@ -39,21 +34,21 @@ const questions: Question[] = [
 const good: Answers = { why: 'Reefs', field: 'sea', tongues: ['en', 'km'], years: 3, agree: true };
 
 describe('An application form', () => {
-  const told = (answers: Answers, complete = true) =>
+  const faults = (answers: Answers, complete = true) =>
     Object.fromEntries(
       faultsOf(questions, answers, { complete }).map((f) => [f.questionId, f.detail]),
     );
 
   it('takes answers that fit', () => {
-    expect(told(good)).toEqual({});
-    expect(told({ ...good, born: '1990-02-28', letter: 'an id' })).toEqual({});
+    expect(faults(good)).toEqual({});
+    expect(faults({ ...good, born: '1990-02-28', letter: 'an id' })).toEqual({});
   });
 
-  it('asks for what is required, once it is handed in', () => {
+  it('asks for what is required once it is submitted', () => {
     const required = { why: 'is required', field: 'is required', agree: 'is required' };
-    expect(told({})).toEqual(required);
-    expect(told({ why: '', agree: false })).toEqual(required);
-    expect(told({}, false)).toEqual({});
+    expect(faults({})).toEqual(required);
+    expect(faults({ why: '', agree: false })).toEqual(required);
+    expect(faults({}, false)).toEqual({});
   });
 
   it.each<[string, Answers, string]>([
@@ -71,8 +66,8 @@ describe('An application form', () => {
     ['agree', { agree: 'yes' }, 'must be true or false'],
     ['colour', { colour: 'red' }, 'is no question of this form'],
   ])('says what is wrong with %s in %j, also of a draft', (id, wrong, detail) => {
-    expect(told({ ...good, ...wrong })).toEqual({ [id]: detail });
-    expect(told(wrong, false)).toEqual({ [id]: detail });
+    expect(faults({ ...good, ...wrong })).toEqual({ [id]: detail });
+    expect(faults(wrong, false)).toEqual({ [id]: detail });
   });
 
   it('keeps days and numbers that are typed in digits of any script as such', () => {
@@ -84,10 +79,25 @@ describe('An application form', () => {
     expect(cleanAnswers(questions, odd)).toEqual(odd);
   });
 
-  it('counts full years', () => {
-    expect(ageOn('2000-03-02', '2018-03-01')).toBe(17);
-    expect(ageOn('2000-03-02', '2018-03-02')).toBe(18);
-    expect(ageOn('2000-02-29', '2018-02-28')).toBe(17);
+  describe('with a question of a kind that is not registered', () => {
+    const map: Question = { id: 'place', kind: 'map-place', label, required: true };
+    const [why] = questions as [Question];
+
+    it('does not require an answer', () => {
+      expect(faultsOf([why, map], { why: 'Reefs' }, { complete: true })).toEqual([]);
+    });
+
+    it('keeps the answer that is stored, whatever is sent', () => {
+      const stored = { why: 'Old', place: { north: 11.5 } };
+      const sent = { why: 'Reefs', place: 'elsewhere' };
+      expect(cleanAnswers([why, map], sent, stored)).toEqual({ ...sent, place: stored.place });
+      expect(cleanAnswers([why, map], sent)).toEqual({ why: 'Reefs' });
+    });
+
+    it('shows its answer as text', () => {
+      expect(answerAsText({ north: 11.5 })).toBe('{"north":11.5}');
+      expect(answerAsText('Reefs')).toBe('Reefs');
+    });
   });
 
   it('is plain where a cohort has none: one question, not required', () => {

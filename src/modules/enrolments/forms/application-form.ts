@@ -1,57 +1,13 @@
 // Shared by the API and the pages, so that both ask and check the same. It imports only what is
 // shared too.
 import { type FieldFault, fieldFaults } from '../../../platform/http/field-faults.js';
-import { boundedText } from '../../../platform/text/bounded-text.js';
-import { cleanLines } from '../../../platform/text/clean-text.js';
-import { numberAsTyped } from '../../../platform/text/digits.js';
-import { dayAsTyped, dayIn, isBuddhistDay, isDay } from '../../../platform/time/day.js';
-
-export const questionKinds = ['text', 'choice', 'number', 'date', 'file', 'consent'] as const;
-export type QuestionKind = (typeof questionKinds)[number];
-
-type Text = Record<string, string>;
-
-export interface QuestionOption {
-  id: string;
-  label: Text;
-}
-
-/** One question of an application form. Which of the limits count depends on its kind. */
-export interface Question {
-  /** Names the answer for ever; small letters, digits and hyphens. */
-  id: string;
-  kind: QuestionKind;
-  label: Text;
-  help?: Text | undefined;
-  required: boolean;
-  /** text: most characters. */
-  maxLength?: number | undefined;
-  /** choice: what there is to choose from, and whether several may be chosen. */
-  options?: QuestionOption[] | undefined;
-  several?: boolean | undefined;
-  /** number: least and most. */
-  min?: number | undefined;
-  max?: number | undefined;
-  /** date: the answer is the applicant's date of birth, for the minimum age of the cohort. */
-  birthDate?: boolean | undefined;
-}
-
-/**
- * Answers by question. text: a text; choice: the option's id, or a list of ids; number: a number;
- * date: YYYY-MM-DD; file: the id of a document handed in; consent: true.
- */
-export type Answers = Record<string, unknown>;
+import type { Answers, Question } from './questions/form-question.js';
+import { formQuestionKinds } from './questions/form-question-kinds.js';
+import { TEXT_LENGTH } from './questions/text.js';
 
 export interface AnswerFault extends FieldFault {
   questionId: string;
 }
-
-/** Characters of a text when its question says nothing else. */
-export const TEXT_LENGTH = 4_000;
-
-/** Full years of age that a date of birth may give. */
-const YOUNGEST = 10;
-const OLDEST = 110;
 
 /** The form of a cohort that has none of its own. */
 export const plainForm: Question[] = [
@@ -80,7 +36,8 @@ const isEmpty = (value: unknown) =>
 
 /**
  * What is wrong with answers. A draft may lack what is required; what it says must fit all the
- * same, so that nothing is found out only at the end.
+ * same, so that nothing is found out only at the end. A question of a kind that is not registered,
+ * as after a plug-in was removed, is not required.
  */
 export function faultsOf(
   questions: Question[],
@@ -93,82 +50,50 @@ export function faultsOf(
     faults.push({ questionId, code: 'not-there', detail: 'is no question of this form' });
   }
   for (const question of questions) {
-    const value = answers[question.id];
-    const fault = isEmpty(value)
-      ? complete && question.required && fieldFaults.required
-      : answerFault(question, value);
+    const kind = formQuestionKinds.find(question.kind);
+    const answer = answers[question.id];
+    const fault = isEmpty(answer)
+      ? complete && question.required && kind && fieldFaults.required
+      : kind?.answerFault(question, answer);
     if (fault) faults.push({ questionId: question.id, ...fault });
   }
   return faults;
 }
 
-function answerFault(question: Question, value: unknown): FieldFault | undefined {
-  switch (question.kind) {
-    case 'text':
-      return textFault(value, question.maxLength ?? TEXT_LENGTH);
-    case 'choice':
-      return choiceFault(question, value);
-    case 'number':
-      return numberFault(question, value);
-    case 'date':
-      return dateFault(value, question.birthDate);
-    case 'file':
-      return typeof value === 'string' ? undefined : fieldFaults.notDocument;
-    case 'consent':
-      return value === true ? undefined : fieldFaults.notBoolean;
-  }
-}
-
 /**
- * The answers in the form in which they are kept: texts cleaned, days as YYYY-MM-DD, numbers that were
- * typed in digits of any script as numbers. What fits no rule is left for `faultsOf`.
+ * The answers in the form in which they are stored: texts cleaned, days as YYYY-MM-DD, numbers that
+ * were typed in digits of any script as numbers. What fits no rule is left for `faultsOf`. Questions
+ * of a kind that is not registered keep the answer that is `stored`, whatever was sent.
  */
-export function cleanAnswers(questions: Question[], answers: Answers): Answers {
+export function cleanAnswers(questions: Question[], sent: Answers, stored: Answers = {}): Answers {
   const byId = new Map(questions.map((question) => [question.id, question]));
-  return Object.fromEntries(
-    Object.entries(answers).map(([id, value]) => {
-      const question = byId.get(id);
-      const isTyped = question !== undefined && typeof value === 'string';
-      return [id, isTyped ? cleanAnswer(question, value) : value];
-    }),
-  );
+  const hasNoKind = (id: string) => {
+    const question = byId.get(id);
+    return question !== undefined && !formQuestionKinds.find(question.kind);
+  };
+  const clean = (id: string, answer: unknown): unknown => {
+    const question = byId.get(id);
+    const kind = question && formQuestionKinds.find(question.kind);
+    return kind?.clean ? kind.clean(question as Question, answer) : answer;
+  };
+  return Object.fromEntries([
+    ...Object.entries(sent)
+      .filter(([id]) => !hasNoKind(id))
+      .map(([id, answer]) => [id, clean(id, answer)]),
+    ...Object.entries(stored).filter(([id]) => hasNoKind(id)),
+  ]);
 }
 
-function cleanAnswer({ kind, maxLength = TEXT_LENGTH }: Question, typed: string): unknown {
-  if (kind === 'text') return boundedText(typed, maxLength, cleanLines);
-  if (kind === 'date') return dayAsTyped(typed);
-  return kind === 'number' ? numberAsTyped(typed) : typed;
-}
+/** The ids of documents that answers name, each with its question. */
+export const documentsIn = (questions: Question[], answers: Answers): [string, unknown][] =>
+  questions
+    .filter(({ id }) => answers[id])
+    .flatMap(({ id, kind }) =>
+      (formQuestionKinds.find(kind)?.documents?.(answers[id]) ?? []).map(
+        (document): [string, unknown] => [id, document],
+      ),
+    );
 
-function dateFault(value: unknown, isBirth = false): FieldFault | undefined {
-  if (isBuddhistDay(value)) return fieldFaults.buddhistEra;
-  if (!isDay(value)) return fieldFaults.notDay;
-  // Where the day begins first; people older than anybody alive, or younger than any trainee, are slips.
-  const age = ageOn(value, dayIn('Pacific/Kiritimati'));
-  return isBirth && (age < YOUNGEST || age > OLDEST) ? fieldFaults.notBirthDate : undefined;
-}
-
-function textFault(value: unknown, most: number): FieldFault | undefined {
-  if (typeof value !== 'string') return fieldFaults.notText;
-  if (/\p{Cs}/u.test(value)) return fieldFaults.controlCharacters;
-  return value.length > most ? fieldFaults.tooLong(most) : undefined;
-}
-
-function choiceFault({ options = [], several }: Question, value: unknown): FieldFault | undefined {
-  const known = options.map(({ id }) => id);
-  const chosen = several ? value : [value];
-  if (!Array.isArray(chosen)) return fieldFaults.notList;
-  return chosen.every((id) => known.includes(id)) ? undefined : fieldFaults.notAmong(known);
-}
-
-function numberFault({ min, max }: Question, value: unknown): FieldFault | undefined {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return fieldFaults.notNumber;
-  if (min !== undefined && value < min) return fieldFaults.tooSmall(min);
-  return max !== undefined && value > max ? fieldFaults.tooLarge(max) : undefined;
-}
-
-/** Full years from a date of birth to a day, both YYYY-MM-DD. */
-export function ageOn(birthDate: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
-}
+/** The question of a form that asks for the date of birth, where one does that can be answered. */
+export const birthDateQuestion = (questions: Question[]): Question | undefined =>
+  questions.find(({ birthDate, kind }) => birthDate && formQuestionKinds.find(kind)?.birthDate);

@@ -16,6 +16,7 @@ import { withoutMetadata } from '../../../platform/files/without-metadata.js';
 import { readableApplications } from '../enrolments.policy.js';
 import type { DocumentDto, DocumentQuery } from './forms.dto.js';
 import { FormsService } from './forms.service.js';
+import { formQuestionKinds } from './questions/form-question-kinds.js';
 
 /** Content types of documents that are kept as they are: what any office can open. */
 const documentTypes = ['application/pdf', 'image/png', 'image/jpeg'];
@@ -54,7 +55,9 @@ export class DocumentsService {
     if (!application) throw new NotFound('application');
     if (!['draft', 'submitted'].includes(application.state)) throw new Decided();
     const { questions } = await this.forms.newest(application.cohort_id);
-    if (!questions.some(({ id, kind }) => id === question && kind === 'file')) {
+    if (
+      !questions.some(({ id, kind }) => id === question && formQuestionKinds.find(kind)?.documents)
+    ) {
       throw new InvalidFields([
         { pointer: '/question', code: 'not-asked', detail: 'asks for no file' },
       ]);
@@ -86,12 +89,13 @@ export class DocumentsService {
     return documents.map((one) => ({ ...one, name: fileName(one.name, { type: one.mediaType }) }));
   }
 
-  /** The answers that name no document of this application, for this question. */
-  async unknownAmong(applicationId: string, answers: [string, unknown][]): Promise<string[]> {
+  /** The questions of `named` whose answer names no document of this application for that question. */
+  async unknownAmong(applicationId: string, named: [string, unknown][]): Promise<string[]> {
     const documents = await this.list(applicationId);
-    return answers
-      .filter(([question, id]) => !documents.some((d) => d.id === id && d.questionId === question))
-      .map(([question]) => question);
+    const unknown = named.filter(
+      ([question, id]) => !documents.some((d) => d.id === id && d.questionId === question),
+    );
+    return [...new Set(unknown.map(([question]) => question))];
   }
 
   /** One, for anyone who may read the application; that they did is on record. @throws NotFound */

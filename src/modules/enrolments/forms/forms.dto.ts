@@ -2,17 +2,18 @@ import { fileName } from '../../../platform/files/file-name.js';
 import { FaultDto } from '../../../platform/http/fault.dto.js';
 import {
   BoolField,
-  ChoiceField,
   IdField,
   IntField,
   NumberField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { KindField } from '../../../platform/http/kind-field.js';
 import { ListField } from '../../../platform/http/list-fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
 import { NotReserved } from '../../../platform/http/not-reserved.decorator.js';
+import { SettingsField } from '../../../platform/http/settings-field.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
-import { type QuestionKind, questionKinds } from './application-form.js';
+import { formQuestionKinds } from './questions/form-question-kinds.js';
 
 const key = {
   pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
@@ -27,7 +28,7 @@ export class FormOptionDto {
 
 export class FormQuestionDto {
   @TextField(key) @NotReserved() id!: string;
-  @ChoiceField(questionKinds) kind!: QuestionKind;
+  @KindField(formQuestionKinds) kind!: string;
   @LocalisedField({ max: 500 }) label!: LocalisedText;
   @LocalisedField({ optional: true, max: 2_000 }) help?: LocalisedText;
   @BoolField() required!: boolean;
@@ -40,6 +41,8 @@ export class FormQuestionDto {
   @NumberField({ optional: true, description: 'number: most' }) max?: number;
   @BoolField({ optional: true, description: 'date: the date of birth, for the minimum age' })
   birthDate?: boolean;
+  @SettingsField({ optional: true, description: 'What a kind of a plug-in has of its own' })
+  settings?: Record<string, unknown>;
 }
 
 export class SetFormDto {

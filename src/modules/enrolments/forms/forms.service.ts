@@ -5,14 +5,15 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { assertWritten, NOT_THERE_YET } from '../../../platform/database/versions.js';
-import { type FieldError, InvalidFields } from '../../../platform/errors/errors.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { explained } from '../../../platform/i18n/sentences.js';
 import { CohortGuards } from '../../cohorts/cohort-guards.js';
 import { CohortParts } from '../../cohorts/cohort-parts.js';
 import { CohortsService } from '../../cohorts/cohorts.service.js';
-import { plainForm, type Question } from './application-form.js';
+import { birthDateQuestion, plainForm } from './application-form.js';
+import { checkQuestions, profileSources } from './check-questions.js';
 import type { FormDto } from './forms.dto.js';
+import type { Question } from './questions/form-question.js';
 
 /** A version of a form; the plain one has no id. */
 export interface FormVersion {
@@ -25,8 +26,6 @@ export interface FormVersion {
 const newestQuestions = `SELECT q FROM application_forms f, jsonb_array_elements(f.questions) q
   WHERE f.cohort_id = $1
     AND f.version = (SELECT max(version) FROM application_forms WHERE cohort_id = $1)`;
-
-const profileSources = ['gender', 'stakeholderGroup'];
 
 /** Application forms: what a cohort asks of those who want a seat. Every change is a new version. */
 @Injectable()
@@ -110,7 +109,7 @@ export class FormsService implements OnModuleInit {
         (source) => !profileSources.includes(source) && !questions.some((q) => q.id === source),
       )
       .map((source) => fault('target-without-question', { source }));
-    if (requirements.minimumAge !== null && !questions.some((q) => q.birthDate)) {
+    if (requirements.minimumAge !== null && !birthDateQuestion(questions)) {
       warnings.push(fault('age-without-question'));
     }
     return {
@@ -154,33 +153,4 @@ export class FormsService implements OnModuleInit {
       ),
     );
   }
-}
-
-/** @throws InvalidFields */
-function checkQuestions(questions: Question[]): void {
-  const errors: FieldError[] = [];
-  const note = (index: number, field: string, code: string, detail: string) =>
-    errors.push({ pointer: `/questions/${index}/${field}`, ...fault(code, undefined, detail) });
-  const twice = (ids: string[], index: number) => ids.indexOf(ids[index] as string) < index;
-  const ids = questions.map(({ id }) => id);
-  questions.forEach(({ id, kind, options, birthDate, min, max }, index) => {
-    if (twice(ids, index)) note(index, 'id', 'duplicate', 'appears twice');
-    if (profileSources.includes(id))
-      note(index, 'id', 'reserved', 'is a word of the profile; take another');
-    if ((kind === 'choice') !== Boolean(options)) {
-      if (kind === 'choice') note(index, 'options', 'required', 'is required');
-      else note(index, 'options', 'not-asked', 'are of a choice only');
-    }
-    const choices = (options ?? []).map((option) => option.id);
-    if (choices.some((_, place) => twice(choices, place))) {
-      note(index, 'options', 'duplicate', 'has an id twice');
-    }
-    if (birthDate && kind !== 'date') note(index, 'birthDate', 'not-asked', 'is of a date only');
-    if (min !== undefined && max !== undefined && max < min)
-      note(index, 'max', 'below-least', 'is below min');
-  });
-  const births = questions.filter(({ birthDate }) => birthDate).length;
-  if (births > 1)
-    errors.push({ pointer: '/questions', code: 'duplicate', detail: 'has two dates of birth' });
-  if (errors.length > 0) throw new InvalidFields(errors);
 }

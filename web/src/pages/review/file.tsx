@@ -2,7 +2,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import type {
   Answers,
   Question,
-} from '../../../../src/modules/enrolments/forms/application-form.ts';
+} from '../../../../src/modules/enrolments/forms/questions/form-question.ts';
 import { api, ask, type Dto } from '../../api/client.ts';
 import { useAll, useAsk, useRefresh } from '../../api/use.ts';
 import { AnswersShown } from '../../components/answers-shown.tsx';

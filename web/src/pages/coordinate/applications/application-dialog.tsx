@@ -1,7 +1,7 @@
 import type {
   Answers,
   Question,
-} from '../../../../../src/modules/enrolments/forms/application-form.ts';
+} from '../../../../../src/modules/enrolments/forms/questions/form-question.ts';
 import { api } from '../../../api/client.ts';
 import { useAll, useAsk } from '../../../api/use.ts';
 import { AnswersShown } from '../../../components/answers-shown.tsx';

@@ -3,8 +3,7 @@ import { useState } from 'preact/hooks';
 import type {
   Answers,
   Question,
-} from '../../../../../src/modules/enrolments/forms/application-form.ts';
-import { questionKinds } from '../../../../../src/modules/enrolments/forms/application-form.ts';
+} from '../../../../../src/modules/enrolments/forms/questions/form-question.ts';
 import { api, ask, type Dto } from '../../../api/client.ts';
 import { useAsk, useRefresh } from '../../../api/use.ts';
 import { Asked, Empty } from '../../../design/asked.tsx';
@@ -14,7 +13,9 @@ import { AnswerFields } from '../../../forms/answers.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t } from '../../../i18n/t.ts';
+import { formQuestionKinds } from '../../../kinds/form-questions/form-question-kinds.ts';
+import type { FormQuestionView } from '../../../kinds/form-questions/form-question-view.ts';
 import { tell } from '../../../shell/toasts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
 import { QuestionEditor } from './question-editor.tsx';
@@ -67,14 +68,10 @@ function Builder({ cohort, saved }: { cohort: Dto<'CohortDto'>; saved: FormDto }
   });
   const { questions } = form.values;
   const set = (next: Question[]) => form.set({ questions: next });
-  const add = (kind: Question['kind']) =>
-    set([
-      ...questions,
-      {
-        ...{ id: freshId(kind, questions), kind, label: { en: '' }, required: true },
-        ...(kind === 'choice' && { options: [{ id: 'option-1', label: { en: '' } }] }),
-      },
-    ]);
+  const add = ({ kind, initial }: FormQuestionView) => {
+    const id = freshId(kind, questions);
+    set([...questions, { ...initial, id, kind, label: { en: '' }, required: true }]);
+  };
   const move = (from: number, to: number) => {
     const next = questions.toSpliced(from, 1);
     next.splice(to, 0, questions[from] as Question);
@@ -126,9 +123,9 @@ function Builder({ cohort, saved }: { cohort: Dto<'CohortDto'>; saved: FormDto }
         </ol>
         <fieldset class="row">
           <legend>{t('selection.add_question')}</legend>
-          {questionKinds.map((kind) => (
-            <Button key={kind} small onClick={() => add(kind)}>
-              {tWord('selection.kind_', kind)}
+          {formQuestionKinds.all().map((view) => (
+            <Button key={view.kind} small onClick={() => add(view)}>
+              {view.label()}
             </Button>
           ))}
         </fieldset>

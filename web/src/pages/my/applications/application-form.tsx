@@ -1,4 +1,4 @@
-import type { Answers } from '../../../../../src/modules/enrolments/forms/application-form.ts';
+import type { Answers } from '../../../../../src/modules/enrolments/forms/questions/form-question.ts';
 import { api, ask, type Dto, upload } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
 import { Button } from '../../../design/button.tsx';

@@ -1,0 +1,28 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { SettingsField } from './settings-field.js';
+
+class Sent {
+  @SettingsField({ optional: true }) settings?: Record<string, unknown>;
+}
+
+const faultsOf = (settings: unknown) =>
+  validateSync(plainToInstance(Sent, { settings })).flatMap(({ contexts = {} }) =>
+    Object.values(contexts as Record<string, { code: string }>).map(({ code }) => code),
+  );
+
+describe('Settings', () => {
+  it.each<[string, unknown, string[]]>([
+    ['an object of JSON', { rows: [{ name: 'a' }], most: 3, toString: 'kept' }, []],
+    ['nothing', undefined, []],
+    ['a list', [], ['not-object']],
+    ['a text', 'rows', ['not-object']],
+    ['20 kB', { text: 'a'.repeat(19_000) }, []],
+    ['more than 20 kB', { text: 'a'.repeat(20_000) }, ['too-long']],
+    ['letters of more than one byte', { text: 'ក'.repeat(7_000) }, ['too-long']],
+    ['what PostgreSQL cannot store', { rows: ['a\u0000'] }, ['control-characters']],
+    ['a name that nobody can see', { 'a\u0007': 1 }, ['control-characters']],
+  ])('%s', (_, settings, codes) => {
+    expect(faultsOf(settings)).toEqual(codes);
+  });
+});
