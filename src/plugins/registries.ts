@@ -1,3 +1,4 @@
+import { completionRequirements } from '../modules/certificates/awards/requirements/completion-requirements.js';
 import { importFormats } from '../modules/courses/import/import-formats.js';
 import { quizQuestionKinds } from '../modules/courses/questions/quiz-question-kinds.js';
 import { unitKinds } from '../modules/courses/unit-kinds/unit-kinds.js';
@@ -9,4 +10,5 @@ export const registries = {
   quizQuestionKinds,
   importFormats,
   formQuestionKinds,
+  completionRequirements,
 };

@@ -5,6 +5,7 @@ import { Schedule } from '../../platform/queue/schedule.js';
 import { CohortGuards } from '../cohorts/cohort-guards.js';
 import { CohortParts } from '../cohorts/cohort-parts.js';
 import { CohortsModule } from '../cohorts/cohorts.module.js';
+import { CompletionRules } from '../cohorts/completion-rules.js';
 import { EntryRequirements } from '../enrolments/applications/entry-requirements.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { LearningModule } from '../learning/learning.module.js';
@@ -16,6 +17,7 @@ import { CertificateAward } from './awards/award.entity.js';
 import { AwardTermsService } from './awards/award-terms.service.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { AwardsService } from './awards/awards.service.js';
+import { checkFurther } from './awards/completion-rule.js';
 import { Eligibility } from './awards/eligibility.entity.js';
 import { EligibilityService } from './awards/eligibility.service.js';
 import { RequirementsController } from './awards/requirements.controller.js';
@@ -147,6 +149,7 @@ export class CertificatesModule implements OnModuleInit {
     private readonly requirements: EntryRequirements,
     private readonly guards: CohortGuards,
     private readonly parts: CohortParts,
+    private readonly rules: CompletionRules,
     private readonly newcomers: NewcomersService,
     private readonly schedule: Schedule,
   ) {}
@@ -156,6 +159,7 @@ export class CertificatesModule implements OnModuleInit {
     this.newcomers.keepWhile(
       (person) => sql`EXISTS (SELECT 1 FROM certificates t WHERE t.person_id = ${person})`,
     );
+    this.rules.useCheck(checkFurther);
     this.parts.declare({
       create: (cohortId) => this.awards.create(cohortId),
       copy: (copy) => this.awards.copy(copy),

@@ -52,6 +52,8 @@ export interface CompletionRule {
   allQuizzes: boolean;
   /** Least share of the workshop sessions' minutes attended, in percent; 0 asks for none. */
   minAttendancePercent: number;
+  /** What else is asked for: the settings of kinds that plug-ins add, by kind. */
+  further?: Record<string, object>;
 }
 
 /** Who may ask for a seat. Documents to hand in are questions of the application form. */

@@ -19,6 +19,7 @@ import {
 } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
+import { SettingsField } from '../../platform/http/settings-field.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../people/member-states.js';
 import { stakeholderGroups } from '../people/person.entity.js';
@@ -44,6 +45,11 @@ export class CompletionRuleDto {
   @BoolField({ description: 'All required quizzes are passed' }) allQuizzes!: boolean;
   @IntField({ max: 100, description: 'Least share of the workshop minutes attended; 0: none' })
   minAttendancePercent!: number;
+  @SettingsField({
+    optional: true,
+    description: 'Requirements that plug-ins add: settings by kind',
+  })
+  further?: Record<string, object>;
 }
 
 export class QuotaDto {

@@ -9,6 +9,7 @@ import { CohortGuards } from './cohort-guards.js';
 import { CohortParts } from './cohort-parts.js';
 import { CohortsController } from './cohorts.controller.js';
 import { CohortsService } from './cohorts.service.js';
+import { CompletionRules } from './completion-rules.js';
 import { QuotasService } from './quotas.service.js';
 import { SeatPoolsService } from './seat-pools.service.js';
 
@@ -23,12 +24,20 @@ import { SeatPoolsService } from './seat-pools.service.js';
   providers: [
     CohortGuards,
     CohortParts,
+    CompletionRules,
     SeatPoolsService,
     CohortsService,
     QuotasService,
     CohortCopiesService,
   ],
-  exports: [CohortGuards, CohortParts, SeatPoolsService, CohortsService, CohortCopiesService],
+  exports: [
+    CohortGuards,
+    CohortParts,
+    CompletionRules,
+    SeatPoolsService,
+    CohortsService,
+    CohortCopiesService,
+  ],
 })
 export class CohortsModule implements OnModuleInit {
   constructor(

@@ -30,6 +30,7 @@ import type {
   StageStepDto,
 } from './cohorts.dto.js';
 import { mayEditCohorts, visibleCohorts } from './cohorts.policy.js';
+import { CompletionRules } from './completion-rules.js';
 import { SeatPoolsService } from './seat-pools.service.js';
 
 declare module '../../platform/queue/jobs.js' {
@@ -90,6 +91,7 @@ export class CohortsService {
     private readonly transitions: Transitions,
     private readonly guards: CohortGuards,
     private readonly parts: CohortParts,
+    private readonly rules: CompletionRules,
     private readonly seatPools: SeatPoolsService,
     private readonly dueRows: DueRows,
   ) {}
@@ -114,6 +116,7 @@ export class CohortsService {
 
   create(actor: Actor, dto: NewCohortDto): Promise<CohortDto> {
     checkDates(dto);
+    this.rules.check(dto.completionRule);
     return this.db.transaction(async () => {
       const { quotas, priorityAreaIds, ...rest } = dto;
       const id = newId();
@@ -131,6 +134,7 @@ export class CohortsService {
     return this.db.transaction(async () => {
       const before = await this.get(actor, id);
       checkDates({ ...before, ...dto });
+      if (dto.completionRule) this.rules.check(dto.completionRule, before.completionRule);
       if (dto.seating && dto.seating !== before.seating && before.stage !== 'draft') {
         throw new SeatingFixed();
       }

@@ -25,20 +25,13 @@ export const progressCounts = sql`LATERAL (
   LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_key = u.key
   WHERE cc.cohort_id = e.cohort_id) n`;
 
-/** Progress, for those who follow it and for the completion rule. */
+/** Progress, for those who follow it. */
 @Injectable()
 export class ProgressService {
   constructor(
     private readonly db: Database,
     private readonly people: PeopleService,
   ) {}
-
-  async of(enrolmentId: string): Promise<Progress> {
-    const row = await this.db.row<Progress>(
-      sql`SELECT n.* FROM shared.enrolments e, ${progressCounts} WHERE e.id = ${enrolmentId}`,
-    );
-    return row ?? { requiredUnits: 0, completedUnits: 0, quizzes: 0, passedQuizzes: 0 };
-  }
 
   list(actor: Actor, cohortId: string, query: PageQuery): Promise<Page<ProgressDto>> {
     return this.page(actor, sql`e.cohort_id = ${cohortId}`, query);

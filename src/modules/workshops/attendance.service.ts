@@ -167,14 +167,6 @@ export class AttendanceService {
     });
   }
 
-  /** Minutes attended and planned, for the completion rule. */
-  async totals(enrolmentId: string): Promise<AttendanceTotals> {
-    const row = await this.db.row<AttendanceTotals>(
-      sql`SELECT t.* FROM shared.enrolments e, ${attendanceTotals} WHERE e.id = ${enrolmentId}`,
-    );
-    return row ?? { attendedMinutes: 0, plannedMinutes: 0 };
-  }
-
   private async write(
     actor: Actor,
     sessionId: string,

@@ -4207,6 +4207,10 @@ export interface components {
             allQuizzes: boolean;
             /** @description Least share of the workshop minutes attended; 0: none */
             minAttendancePercent: number;
+            /** @description Requirements that plug-ins add: settings by kind */
+            further?: {
+                [key: string]: unknown;
+            };
         };
         PoolDto: {
             /** @enum {string} */
@@ -6322,17 +6326,15 @@ export interface components {
             /** @description Issued as soon as the rule is met, without a batch */
             automatic: boolean;
         };
-        DoneDto: {
+        RequirementProgressDto: {
+            /** @description One of units, quizzes, attendance, or of a plug-in */
+            kind: string;
             done: number;
             needed: number;
         };
         EligibilityDto: {
-            /** @description null: the rule asks for none */
-            units: components["schemas"]["DoneDto"] | null;
-            /** @description null: the rule asks for none */
-            quizzes: components["schemas"]["DoneDto"] | null;
-            /** @description Minutes of workshops; null: the rule asks for none */
-            minutes: components["schemas"]["DoneDto"] | null;
+            /** @description Each thing that the rule asks for; attendance is in minutes of workshops */
+            requirements: components["schemas"]["RequirementProgressDto"][];
             /**
              * Format: date-time
              * @description When the rule was met; it stays met
@@ -6358,12 +6360,8 @@ export interface components {
             next: string | null;
         };
         AwardProgressDto: {
-            /** @description null: the rule asks for none */
-            units: components["schemas"]["DoneDto"] | null;
-            /** @description null: the rule asks for none */
-            quizzes: components["schemas"]["DoneDto"] | null;
-            /** @description Minutes of workshops; null: the rule asks for none */
-            minutes: components["schemas"]["DoneDto"] | null;
+            /** @description Each thing that the rule asks for; attendance is in minutes of workshops */
+            requirements: components["schemas"]["RequirementProgressDto"][];
             /**
              * Format: date-time
              * @description When the rule was met; it stays met

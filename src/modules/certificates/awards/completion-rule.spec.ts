@@ -1,5 +1,5 @@
 import { fault } from '../../../platform/i18n/fault.js';
-import { missingFor } from './completion-rule.js';
+import { checkFurther, missingFor, progressOf } from './completion-rule.js';
 
 const facts = {
   requiredUnits: 4,
@@ -66,5 +66,28 @@ describe('The completion rule', () => {
     ],
   ])('%s', (_name, cohortRule, known, missing) => {
     expect(missingFor(cohortRule, known)).toEqual(missing);
+  });
+
+  it('is shown by what it asks for', () => {
+    expect(progressOf({ ...rule, allQuizzes: false }, facts)).toEqual([
+      { kind: 'units', done: 4, needed: 4 },
+      { kind: 'attendance', done: 80, needed: 80 },
+    ]);
+  });
+
+  it('is met by nobody while it asks for what is not registered', () => {
+    const further = { 'site-visits': { least: 2 } };
+    expect(missingFor({ ...rule, further }, facts)).toEqual([fault('requirement-unknown')]);
+    const nothing = { allUnits: false, allQuizzes: false, minAttendancePercent: 0 };
+    expect(missingFor({ ...nothing, further }, facts)).toEqual([fault('requirement-unknown')]);
+  });
+
+  it('can ask further only for what is registered, or what it asked for before', () => {
+    const visits = { ...rule, further: { 'site-visits': { least: 2 } } };
+    expect(() => checkFurther(visits, {})).toThrow();
+    expect(() => checkFurther(visits, rule)).toThrow();
+    expect(() => checkFurther(visits, visits)).not.toThrow();
+    expect(() => checkFurther({ ...rule, further: { units: {} } }, {})).toThrow();
+    expect(() => checkFurther(rule, visits)).not.toThrow();
   });
 });

@@ -1,56 +1,68 @@
+import { type FieldError, InvalidFields } from '../../../platform/errors/errors.js';
+import { fieldFaults } from '../../../platform/http/field-faults.js';
 import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import type { CompletionRule } from '../../cohorts/cohort.entity.js';
-import type { Progress } from '../../learning/progress.service.js';
-import type { AttendanceTotals } from '../../workshops/attendance.service.js';
+import type { CompletionFacts, Done } from './requirements/completion-requirement.js';
+import { completionRequirements } from './requirements/completion-requirements.js';
 
-/** What is known of one enrolment when the rule is asked. */
-export type CompletionFacts = Progress & AttendanceTotals;
-
-/** How far somebody is with one thing that a rule asks for. */
-export interface Done {
-  done: number;
-  needed: number;
-}
-
-/** How far somebody is with what the rule asks for; null for what it does not ask for. */
-export interface RuleProgress {
-  units: Done | null;
-  quizzes: Done | null;
-  minutes: Done | null;
+/** How far somebody is with one requirement. */
+export interface RequirementProgress extends Done {
+  /** A name of `completionRequirements`. */
+  kind: string;
 }
 
 /**
- * What a rule asks of somebody, and how much is done. Attendance is a share of the minutes of all the
- * cohort's sessions; a cohort without sessions asks for none. Progress is measured against a rule
- * here alone: trainees, trainers and coordinators are shown its numbers.
+ * What a rule asks of somebody, and how much is done. Progress is measured against a rule here alone:
+ * trainees, trainers and coordinators are shown its numbers.
  */
-export function progressOf(rule: CompletionRule, facts: CompletionFacts): RuleProgress {
-  const { requiredUnits, completedUnits, quizzes, passedQuizzes, attendedMinutes } = facts;
-  const needed = Math.ceil((facts.plannedMinutes * rule.minAttendancePercent) / 100);
-  return {
-    units: rule.allUnits ? { done: completedUnits, needed: requiredUnits } : null,
-    quizzes: rule.allQuizzes ? { done: passedQuizzes, needed: quizzes } : null,
-    minutes: rule.minAttendancePercent > 0 ? { done: attendedMinutes, needed } : null,
-  };
+export function progressOf(rule: CompletionRule, facts: CompletionFacts): RequirementProgress[] {
+  return completionRequirements.all().flatMap((requirement) => {
+    const done = requirement.progress(rule, facts);
+    return done ? [{ kind: requirement.kind, ...done }] : [];
+  });
 }
 
 /**
  * What is still missing for a certificate; empty when the rule is met. A rule is not met by a cohort
  * that has nothing of what it asks for: one whose courses are added later completes nobody on the
- * day they enrol.
+ * day they enrol. Nor by anybody while it asks for what cannot be measured, as after a plug-in was
+ * removed.
  */
 export function missingFor(rule: CompletionRule, facts: CompletionFacts): Fault[] {
-  const { units, quizzes, minutes } = progressOf(rule, facts);
-  const asked = [units, quizzes, minutes].filter((part) => part !== null);
+  const asked = progressOf(rule, facts);
   if (asked.length > 0 && asked.every(({ needed }) => needed === 0)) {
     return [fault('nothing-to-complete')];
   }
-  const missing: Fault[] = [];
-  if (units && isLeft(units)) missing.push(fault('units-missing', left(units)));
-  if (quizzes && isLeft(quizzes)) missing.push(fault('quizzes-missing', left(quizzes)));
-  if (minutes && isLeft(minutes)) missing.push(fault('minutes-missing', left(minutes)));
-  return missing;
+  const missing = asked
+    .filter(({ done, needed }) => done < needed)
+    .map(({ kind, done, needed }) =>
+      completionRequirements.get(kind).missing({ count: needed - done, of: needed }),
+    );
+  const isMeasured = (kind: string) => completionRequirements.find(kind) !== undefined;
+  const isAll = Object.keys(rule.further ?? {}).every(isMeasured);
+  return isAll ? missing : [...missing, fault('requirement-unknown')];
 }
 
-const isLeft = ({ done, needed }: Done) => done < needed;
-const left = ({ done, needed }: Done) => ({ count: needed - done, of: needed });
+/**
+ * Checks what a rule has under `further`; what it had there before may stay, also of a plug-in that
+ * was removed. @throws InvalidFields
+ */
+export function checkFurther(
+  { further = {} }: CompletionRule,
+  { further: before = {} }: Partial<CompletionRule>,
+): void {
+  const errors = Object.entries(further).flatMap(([kind, settings]): FieldError[] => {
+    if (JSON.stringify(settings) === JSON.stringify(before[kind])) return [];
+    const pointer = `/completionRule/further/${kind}`;
+    const faults = completionRequirements.find(kind)?.faults?.(settings);
+    if (!faults) return [{ ...fieldFaults.notAmong(furtherKinds()), pointer }];
+    return faults.map(({ field, ...one }) => ({ ...one, pointer: `${pointer}/${field}` }));
+  });
+  if (errors.length > 0) throw new InvalidFields(errors);
+}
+
+const furtherKinds = () =>
+  completionRequirements
+    .all()
+    .filter(({ faults }) => faults)
+    .map(({ kind }) => kind);

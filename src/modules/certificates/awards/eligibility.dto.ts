@@ -6,30 +6,28 @@ import {
   IntField,
   TextField,
 } from '../../../platform/http/fields.js';
-import { ListField, ObjectField } from '../../../platform/http/list-fields.js';
+import { KindField } from '../../../platform/http/kind-field.js';
+import { ListField } from '../../../platform/http/list-fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { type AwardKind, awardKinds } from '../certificate.entity.js';
+import { completionRequirements } from './requirements/completion-requirements.js';
 
-/** How far somebody is with what a rule asks for. */
-export class DoneDto {
+/** How far somebody is with one thing that a rule asks for. */
+export class RequirementProgressDto {
+  @KindField(completionRequirements) kind!: string;
   @IntField() done!: number;
   @IntField() needed!: number;
 }
 
 /** What the rule of an award asks for, and how much of it somebody has done. */
 class RuleProgressDto {
-  @ObjectField(() => DoneDto, { nullable: true, description: 'null: the rule asks for none' })
-  units!: DoneDto | null;
-  @ObjectField(() => DoneDto, { nullable: true, description: 'null: the rule asks for none' })
-  quizzes!: DoneDto | null;
-  @ObjectField(() => DoneDto, {
-    nullable: true,
-    description: 'Minutes of workshops; null: the rule asks for none',
+  @ListField(() => RequirementProgressDto, {
+    description: 'Each thing that the rule asks for; attendance is in minutes of workshops',
   })
-  minutes!: DoneDto | null;
+  requirements!: RequirementProgressDto[];
   @InstantField({ nullable: true, description: 'When the rule was met; it stays met' })
   metAt!: string | null;
   @ListField(() => FaultDto, { description: 'What is missing' }) missing!: FaultDto[];

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CompletionFacts } from './completion-rule.js';
+import type { CompletionFacts } from './requirements/completion-requirement.js';
 
 /** An enrolment that has met the rule of an award; once met, it stays met. */
 @Entity('eligibilities')

@@ -15,21 +15,16 @@ import { CourseVersionChanged } from '../../courses/courses.events.js';
 import { EnrolmentStarted } from '../../enrolments/enrolments.events.js';
 import { EnrolmentsService } from '../../enrolments/enrolments.service.js';
 import { UnitCompleted } from '../../learning/learning.events.js';
-import { ProgressService, progressCounts } from '../../learning/progress.service.js';
-import { AttendanceService, attendanceTotals } from '../../workshops/attendance.service.js';
 import { AttendanceRecorded } from '../../workshops/workshops.events.js';
 import { AwardEarned } from '../certificates.events.js';
 import { visibleCertificates } from '../certificates.policy.js';
 import type { Tier } from './award.entity.js';
 import { type Award, ruleOf } from './award.js';
-import {
-  type CompletionFacts,
-  missingFor,
-  progressOf,
-  type RuleProgress,
-} from './completion-rule.js';
+import { missingFor, progressOf } from './completion-rule.js';
 import type { AwardProgressDto, EligibilityDto, EligibilityQuery } from './eligibility.dto.js';
 import { gradeOf, meanOfQuizzes } from './graded-result.js';
+import type { CompletionFacts } from './requirements/completion-requirement.js';
+import { completionFacts } from './requirements/completion-requirements.js';
 
 declare module '../../../platform/queue/jobs.js' {
   interface JobPayloads {
@@ -43,7 +38,7 @@ type Ruled = Pick<Award, 'id' | 'kind' | 'minAttendancePercent' | 'automatic'> &
 };
 
 /** Somebody, an award, and what its rule is asked with. */
-interface JudgedRow extends Omit<EligibilityDto, 'missing' | keyof RuleProgress> {
+interface JudgedRow extends Omit<EligibilityDto, 'missing' | 'requirements'> {
   award: Omit<Ruled, 'cohortRule'>;
   title: LocalisedText | null;
   rule: CompletionRule;
@@ -54,14 +49,13 @@ interface JudgedRow extends Omit<EligibilityDto, 'missing' | keyof RuleProgress>
 
 const judgedFrom = sql`shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id
   JOIN certificate_awards w ON w.cohort_id = c.id
-  LEFT JOIN eligibilities g ON g.enrolment_id = e.id AND g.award_id = w.id
-  CROSS JOIN ${progressCounts} CROSS JOIN ${attendanceTotals}`;
+  LEFT JOIN eligibilities g ON g.enrolment_id = e.id AND g.award_id = w.id`;
 
 const judgedColumns = (percent: Sql) => sql`e.id, p.latin_name AS "latinName",
   p.native_name AS "nativeName", a.member_state AS "memberState", g.met_at AS "metAt",
   c.completion_rule AS rule, w.title, w.tiers,
   jsonb_build_object('kind', w.kind, 'minAttendancePercent', w.min_attendance_percent) AS award,
-  (to_jsonb(n) || to_jsonb(t)) AS facts, ${percent} AS percent,
+  ${completionFacts()} AS facts, ${percent} AS percent,
   (SELECT r.number FROM certificates r WHERE r.enrolment_id = e.id AND r.award_id = w.id
     AND r.state IN ('making', 'issued')) AS "certificateNumber"`;
 
@@ -78,13 +72,12 @@ function judged({
   // As where a batch is prepared: nobody gets a graded certificate without a grade.
   const graded = award.kind !== 'graded' || row.certificateNumber || gradeOf(percent, tiers);
   if (!graded) missing.push(fault('below-lowest-grade'));
-  const progress = progressOf(ruleOf(award, rule), facts);
-  return { ...row, ...progress, missing: missing.map(explained) };
+  const requirements = progressOf(ruleOf(award, rule), facts);
+  return { ...row, requirements, missing: missing.map(explained) };
 }
 
-const ownProgress = ({ units, quizzes, minutes, ...row }: EligibilityDto) => ({
-  ...{ units, quizzes, minutes, metAt: row.metAt, missing: row.missing },
-  certificateNumber: row.certificateNumber,
+const ownProgress = ({ requirements, metAt, missing, certificateNumber }: EligibilityDto) => ({
+  ...{ requirements, metAt, missing, certificateNumber },
 });
 
 /** Who has met the rule of which award, and what the others still miss. */
@@ -93,8 +86,6 @@ export class EligibilityService {
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
-    private readonly progress: ProgressService,
-    private readonly attendance: AttendanceService,
     private readonly enrolments: EnrolmentsService,
   ) {}
 
@@ -183,9 +174,9 @@ export class EligibilityService {
   }
 
   private async factsOf(enrolmentId: string): Promise<CompletionFacts> {
-    return {
-      ...(await this.progress.of(enrolmentId)),
-      ...(await this.attendance.totals(enrolmentId)),
-    };
+    const row = await this.db.row<{ facts: CompletionFacts }>(
+      sql`SELECT ${completionFacts()} AS facts FROM shared.enrolments e WHERE e.id = ${enrolmentId}`,
+    );
+    return (row as { facts: CompletionFacts }).facts;
   }
 }

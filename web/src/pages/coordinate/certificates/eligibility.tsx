@@ -9,6 +9,7 @@ import { Button } from '../../../design/button.tsx';
 import { type Column, Table } from '../../../design/table.tsx';
 import { moment, number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
+import { completionRequirements } from '../../../kinds/completion-requirements/completion-requirements.ts';
 import { useDraft } from '../../../offline/drafts.ts';
 import { tell } from '../../../shell/toasts.tsx';
 
@@ -131,16 +132,22 @@ type Row = Dto<'EligibilityDto'>;
 
 /** How far each is with what the rule asks for, a column each. */
 const asked = (rows: Row[]): Column<Row>[] =>
-  (['units', 'quizzes', 'minutes'] as const)
-    .filter((what) => rows.some((row) => row[what]))
-    .map((what) => ({
-      title: t(`coordinate.rule_${what}`),
-      numeric: true,
-      value: (row) => row[what]?.done,
-      show: (row) =>
-        row[what] &&
-        t('coordinate.done_of', { done: number(row[what].done), needed: number(row[what].needed) }),
-    }));
+  [...new Set(rows.flatMap(({ requirements }) => requirements.map(({ kind }) => kind)))].map(
+    (kind) => {
+      const of = (row: Row) => row.requirements.find((one) => one.kind === kind);
+      return {
+        title: completionRequirements.find(kind)?.heading() ?? kind,
+        numeric: true,
+        value: (row) => of(row)?.done,
+        show: (row) => {
+          const progress = of(row);
+          if (!progress) return null;
+          const { done, needed } = progress;
+          return t('coordinate.done_of', { done: number(done), needed: number(needed) });
+        },
+      };
+    },
+  );
 
 interface LeaveOutProps {
   name: string;

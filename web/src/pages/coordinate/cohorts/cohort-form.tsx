@@ -1,13 +1,15 @@
 import type { Dto } from '../../../api/client.ts';
 import { usePriorityAreas } from '../../../components/use-priority-areas.ts';
 import { languageChoices, zoneChoices } from '../../../forms/choices.ts';
-import { Checkbox, Checkboxes, NumberInput, Select, TextInput } from '../../../forms/fields.tsx';
+import { Checkboxes, Select, TextInput } from '../../../forms/fields.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
 import { MomentInput } from '../../../forms/moment-input.tsx';
 import type { useForm } from '../../../forms/use-form.ts';
 import { type Localised, ownTimeZone } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { movedToZone } from '../../../i18n/zoned.ts';
+import type { CompletionRule } from '../../../kinds/completion-requirements/completion-requirement-view.ts';
+import { RuleFields } from '../../../kinds/completion-requirements/rule-fields.tsx';
 import { CohortRules, newRules, type RuleValues, rulesOf } from '../set-up/cohort-rules.tsx';
 
 export interface CohortValues extends RuleValues {
@@ -20,7 +22,7 @@ export interface CohortValues extends RuleValues {
   applicationsCloseAt: string;
   timeZone: string;
   languages: string[];
-  completionRule: { allUnits: boolean; allQuizzes: boolean; minAttendancePercent: number };
+  completionRule: CompletionRule;
   priorityAreaIds: string[];
 }
 
@@ -117,27 +119,10 @@ export function CohortFields({
       />
       <fieldset class="field">
         <legend>{t('coordinate.completion_rule')}</legend>
-        <Checkbox
-          label={t('common.rule_units')}
-          name="allUnits"
-          value={rule.allUnits}
-          onChange={(allUnits) => setRule({ allUnits })}
-        />
-        <Checkbox
-          label={t('common.rule_quizzes')}
-          name="allQuizzes"
-          value={rule.allQuizzes}
-          onChange={(allQuizzes) => setRule({ allQuizzes })}
-        />
-        <NumberInput
-          label={t('coordinate.min_attendance')}
-          hint={t('coordinate.min_attendance_hint')}
-          min={0}
-          max={100}
-          name="minAttendancePercent"
-          value={rule.minAttendancePercent}
-          onChange={(value) => setRule({ minAttendancePercent: value ?? 0 })}
-          error={form.bind('completionRule').error}
+        <RuleFields
+          rule={rule}
+          set={setRule}
+          errorAt={(field) => form.errorAt(`/completionRule/${field}`)}
         />
       </fieldset>
       <CohortRules form={form} draft={draft} timeZone={timeZone} />

@@ -1,42 +1,18 @@
 import { api, type Dto } from '../../../api/client.ts';
 import { faultsText } from '../../../api/problem-text.ts';
 import { useAsk } from '../../../api/use.ts';
-import { day, duration, number, pick } from '../../../i18n/format.ts';
+import { day, pick } from '../../../i18n/format.ts';
 import { t, tWord } from '../../../i18n/t.ts';
+import { completionRequirements } from '../../../kinds/completion-requirements/completion-requirements.ts';
 
 type Award = Dto<'AwardProgressDto'>;
-const kinds = ['units', 'quizzes', 'minutes'] as const;
-
-interface Requirement {
-  kind: (typeof kinds)[number];
-  done: number;
-  needed: number;
-}
 
 /** What the rule of an award asks for; nothing where the cohort has none of it. */
-const requirementsOf = (award: Award): Requirement[] =>
-  kinds.flatMap((kind) => {
-    const part = award[kind];
-    return part && part.needed > 0 ? [{ kind, ...part }] : [];
+const requirementsOf = (award: Award) =>
+  award.requirements.flatMap(({ kind, done, needed }) => {
+    const view = completionRequirements.find(kind);
+    return view && needed > 0 ? [{ view, done, needed }] : [];
   });
-
-const amount = ({ kind }: Requirement, value: number) =>
-  kind === 'minutes' ? duration(value) : number(value);
-
-function sentence(requirement: Requirement): string {
-  const amounts = {
-    done: amount(requirement, requirement.done),
-    of: amount(requirement, requirement.needed),
-  };
-  switch (requirement.kind) {
-    case 'units':
-      return t('common.way_units', amounts);
-    case 'quizzes':
-      return t('common.way_quizzes', amounts);
-    default:
-      return t('common.way_minutes', amounts);
-  }
-}
 
 /**
  * What is done and what is missing for the certificates of a cohort, as the rule counts it on the
@@ -68,18 +44,22 @@ function Way({ award, named }: { award: Award; named: boolean }) {
     <>
       {named && <h3>{title}</h3>}
       <ul class="way">
-        {requirements.map((requirement) => (
-          <li key={requirement.kind} class={left.includes(requirement) ? '' : 'done'}>
-            {sentence(requirement)}
+        {requirements.map(({ view, done, needed }) => (
+          <li key={view.kind} class={done < needed ? '' : 'done'}>
+            {view.sentence({ done, needed })}
           </li>
         ))}
       </ul>
       <Outcome {...{ metAt, certificateNumber, missing }} short={left.length > 0} />
-      {!metAt && left.some(({ kind }) => kind === 'minutes') && (
-        <p>
-          <a href="/workshops">{t('common.my_workshops')}</a>
-        </p>
-      )}
+      {!metAt &&
+        left.map(
+          ({ view }) =>
+            view.Help && (
+              <p key={view.kind}>
+                <view.Help />
+              </p>
+            ),
+        )}
     </>
   );
 }
@@ -97,7 +77,8 @@ function Outcome({
       </p>
     );
   }
-  const others = missing.filter(({ code }) => !/^(units|quizzes|minutes)-missing$/.test(code));
+  const said = completionRequirements.all().map((view) => view.missing);
+  const others = missing.filter(({ code }) => !said.includes(code));
   return (
     <>
       {others.length > 0 && <p>{faultsText(others)}</p>}

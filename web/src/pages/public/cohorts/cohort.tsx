@@ -13,11 +13,11 @@ import {
   moment,
   momentWithZone,
   number,
-  percent,
   pick,
   stateName,
 } from '../../../i18n/format.ts';
 import { t, tWord } from '../../../i18n/t.ts';
+import { askedBy } from '../../../kinds/completion-requirements/asked-by.ts';
 import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { Apply } from './apply.tsx';
@@ -83,19 +83,13 @@ export default function CohortPage() {
 }
 
 function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number | undefined }) {
-  const { allUnits, allQuizzes, minAttendancePercent } = cohort.completionRule;
   const { stakeholderGroups, minimumAge, priorCertificate } = cohort.requirements;
   const asked = [
     stakeholderGroups.map((group) => tWord('common.group_', group)).join(', '),
     minimumAge !== null && t('public.from_age', { age: number(minimumAge) }),
     priorCertificate && t('public.prior_certificate'),
   ].filter(Boolean);
-  const rule = [
-    allUnits && t('common.rule_units'),
-    allQuizzes && t('common.rule_quizzes'),
-    minAttendancePercent > 0 &&
-      t('common.rule_attendance', { percent: percent(minAttendancePercent) }),
-  ].filter(Boolean);
+  const rule = askedBy(cohort.completionRule);
   return (
     <dl class="facts">
       <dt>{t('common.dates')}</dt>
