@@ -33,13 +33,13 @@ declare module '../../../platform/queue/jobs.js' {
   }
 }
 
-type Ruled = Pick<Award, 'id' | 'kind' | 'minAttendancePercent' | 'automatic'> & {
+type RuledAward = Pick<Award, 'id' | 'kind' | 'minAttendancePercent' | 'automatic'> & {
   cohortRule: CompletionRule;
 };
 
 /** Somebody, an award, and what its rule is asked with. */
-interface JudgedRow extends Omit<EligibilityDto, 'missing' | 'requirements'> {
-  award: Omit<Ruled, 'cohortRule'>;
+interface EligibilityRow extends Omit<EligibilityDto, 'missing' | 'requirements'> {
+  award: Omit<RuledAward, 'cohortRule'>;
   title: LocalisedText | null;
   rule: CompletionRule;
   facts: CompletionFacts;
@@ -47,11 +47,11 @@ interface JudgedRow extends Omit<EligibilityDto, 'missing' | 'requirements'> {
   percent: number | null;
 }
 
-const judgedFrom = sql`shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id
+const eligibilityFrom = sql`shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id
   JOIN certificate_awards w ON w.cohort_id = c.id
   LEFT JOIN eligibilities g ON g.enrolment_id = e.id AND g.award_id = w.id`;
 
-const judgedColumns = (percent: Sql) => sql`e.id, p.latin_name AS "latinName",
+const eligibilityColumns = (percent: Sql) => sql`e.id, p.latin_name AS "latinName",
   p.native_name AS "nativeName", a.member_state AS "memberState", g.met_at AS "metAt",
   c.completion_rule AS rule, w.title, w.tiers,
   jsonb_build_object('kind', w.kind, 'minAttendancePercent', w.min_attendance_percent) AS award,
@@ -59,7 +59,7 @@ const judgedColumns = (percent: Sql) => sql`e.id, p.latin_name AS "latinName",
   (SELECT r.number FROM certificates r WHERE r.enrolment_id = e.id AND r.award_id = w.id
     AND r.state IN ('making', 'issued')) AS "certificateNumber"`;
 
-function judged({
+function eligibilityOf({
   rule,
   award,
   title: _,
@@ -67,7 +67,7 @@ function judged({
   tiers,
   percent,
   ...row
-}: JudgedRow): EligibilityDto {
+}: EligibilityRow): EligibilityDto {
   const missing = row.metAt ? [] : missingFor(ruleOf(award, rule), facts);
   // As where a batch is prepared: nobody gets a graded certificate without a grade.
   const graded = award.kind !== 'graded' || row.certificateNumber || gradeOf(percent, tiers);
@@ -94,7 +94,7 @@ export class EligibilityService {
     on: [EnrolmentStarted, UnitCompleted, AttendanceRecorded],
   })
   async evaluate({ enrolmentId }: JobPayloads['certificates.evaluate-eligibility']): Promise<void> {
-    const awards = await this.db.rows<Ruled>(
+    const awards = await this.db.rows<RuledAward>(
       `SELECT w.id, w.kind, w.min_attendance_percent AS "minAttendancePercent", w.automatic,
          c.completion_rule AS "cohortRule"
        FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id
@@ -136,11 +136,11 @@ export class EligibilityService {
     cohortId: string,
     { kind = 'completion', ...query }: EligibilityQuery,
   ): Promise<Page<EligibilityDto>> {
-    const page = await readPage<JudgedRow>(
+    const page = await readPage<EligibilityRow>(
       this.db,
       {
-        select: judgedColumns(kind === 'graded' ? raw(meanOfQuizzes) : sql`NULL::int`),
-        from: sql`${judgedFrom} JOIN shared.applications a ON a.id = e.application_id
+        select: eligibilityColumns(kind === 'graded' ? raw(meanOfQuizzes) : sql`NULL::int`),
+        from: sql`${eligibilityFrom} JOIN shared.applications a ON a.id = e.application_id
           JOIN shared.people p ON p.id = e.person_id`,
         id: sql`e.id`,
         where: [
@@ -152,14 +152,14 @@ export class EligibilityService {
       },
       query,
     );
-    return { ...page, items: page.items.map(judged) };
+    return { ...page, items: page.items.map(eligibilityOf) };
   }
 
   /** One's own way to each certificate of the cohort, the completion one first. @throws NotFound */
   async ofOwn(actor: Actor, enrolmentId: string): Promise<AwardProgressDto[]> {
-    const rows = await this.db.rows<JudgedRow>(
-      sql`SELECT ${judgedColumns(sql`CASE WHEN w.kind = 'graded' THEN ${raw(meanOfQuizzes)} END`)}
-        FROM ${judgedFrom} JOIN shared.applications a ON a.id = e.application_id
+    const rows = await this.db.rows<EligibilityRow>(
+      sql`SELECT ${eligibilityColumns(sql`CASE WHEN w.kind = 'graded' THEN ${raw(meanOfQuizzes)} END`)}
+        FROM ${eligibilityFrom} JOIN shared.applications a ON a.id = e.application_id
         JOIN shared.people p ON p.id = e.person_id
         WHERE e.id = ${enrolmentId} AND e.person_id = ${actor.personId}
           AND e.state IN ('active', 'completed')
@@ -169,7 +169,7 @@ export class EligibilityService {
     return rows.map((row) => ({
       kind: row.award.kind,
       title: row.title,
-      ...ownProgress(judged(row)),
+      ...ownProgress(eligibilityOf(row)),
     }));
   }
 

@@ -23,7 +23,7 @@ import { isWindowOpen } from './applications.sql.js';
 import { EntryRequirements } from './entry-requirements.js';
 
 /** All that applying looks at, in one row. */
-interface Standing {
+interface ApplyContext {
   cohortId: string;
   open: boolean;
   opens: Date;
@@ -42,7 +42,7 @@ interface Standing {
   answers: Answers | null;
 }
 
-const standingOf = (personId: string) => sql`
+const contextOf = (personId: string) => sql`
   SELECT c.id AS "cohortId", ${isWindowOpen(sql`c`)} AS open, c.applications_open_at AS opens,
     c.applications_close_at AS closes, c.time_zone AS zone, c.seating, c.requirements,
     c.starts_on::text AS "startsOn", f.id AS "formId", f.questions,
@@ -54,7 +54,7 @@ const standingOf = (personId: string) => sql`
   LEFT JOIN applications a ON a.cohort_id = c.id AND a.person_id = p.id
   WHERE c.stage <> 'draft'`;
 
-/** Applying by oneself: the draft, its answers, handing it in, and taking that back. */
+/** Applying by oneself: the draft, its answers, submitting it, and withdrawing. */
 @Injectable()
 export class OwnApplicationsService {
   constructor(
@@ -68,36 +68,36 @@ export class OwnApplicationsService {
     private readonly enrolments: EnrolmentsService,
   ) {}
 
-  /** Begins an application; hands it in at once unless it is to be a draft. */
+  /** Starts an application; submits it at once unless it is to be a draft. */
   async apply(
     actor: Actor,
     cohortId: string,
     { answers: sent = {}, draft = false }: ApplyDto,
   ): Promise<ApplicationDetailsDto> {
     const id = await this.db.transaction(async () => {
-      const standing = await this.standing(actor, { cohortId });
-      if (standing.applicationId) throw new AlreadyApplied();
-      this.checkWindow(standing);
-      if (!standing.memberState) throw new StateMissing();
+      const context = await this.context(actor, { cohortId });
+      if (context.applicationId) throw new AlreadyApplied();
+      this.checkWindow(context);
+      if (!context.memberState) throw new StateMissing();
       const id = newId();
-      const answers = cleanAnswers(standing.questions ?? plainForm, sent);
-      await this.checkAnswers(standing, id, answers, !draft);
+      const answers = cleanAnswers(context.questions ?? plainForm, sent);
+      await this.checkAnswers(context, id, answers, !draft);
       await this.db.run(
         `INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state,
            answers_private, form_id, answers)
          VALUES ($1, $2, $3, $4, 'application', 'draft', true, $5, $6)`,
         [
-          ...[id, cohortId, actor.personId, standing.memberState, standing.formId],
+          ...[id, cohortId, actor.personId, context.memberState, context.formId],
           JSON.stringify(answers),
         ],
       );
-      if (!draft) await this.submitNow(actor, { ...standing, applicationId: id }, answers);
+      if (!draft) await this.submitNow(actor, { ...context, applicationId: id }, answers);
       return id;
     });
     return this.applications.get(actor, id);
   }
 
-  /** Changes the answers of a draft, or of what is handed in and not yet decided. @throws Changed */
+  /** Changes the answers of a draft, or of what is submitted and not yet decided. @throws Changed */
   async answer(
     actor: Actor,
     id: string,
@@ -105,35 +105,35 @@ export class OwnApplicationsService {
     { answers: sent = {} }: ApplicationAnswersDto,
   ): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
-      const standing = await this.standing(actor, { applicationId: id });
-      this.checkWindow(standing);
-      if (standing.state !== 'draft' && standing.state !== 'submitted') throw new AlreadyApplied();
-      const isSubmitted = standing.state === 'submitted';
-      const { questions, answers: stored } = standing;
+      const context = await this.context(actor, { applicationId: id });
+      this.checkWindow(context);
+      if (context.state !== 'draft' && context.state !== 'submitted') throw new AlreadyApplied();
+      const isSubmitted = context.state === 'submitted';
+      const { questions, answers: stored } = context;
       const answers = cleanAnswers(questions ?? plainForm, sent, stored ?? {});
-      await this.checkAnswers(standing, id, answers, isSubmitted);
-      if (isSubmitted) await this.checkRequirements(actor, standing, answers);
+      await this.checkAnswers(context, id, answers, isSubmitted);
+      if (isSubmitted) await this.checkRequirements(actor, context, answers);
       const same = await this.db.row(
         `SELECT 1 FROM applications WHERE id = $1 AND version = $2 AND answers = $3::jsonb
            AND form_id IS NOT DISTINCT FROM $4`,
-        [id, version, JSON.stringify(answers), standing.formId],
+        [id, version, JSON.stringify(answers), context.formId],
       );
       if (same) return;
       const written = await this.db.run(
         `UPDATE applications SET answers = $3, form_id = $4, version = version + 1
          WHERE id = $1 AND version = $2 AND state IN ('draft', 'submitted')`,
-        [id, version, JSON.stringify(answers), standing.formId],
+        [id, version, JSON.stringify(answers), context.formId],
       );
       assertWritten(written);
-      if (standing.state === 'submitted') await this.note(actor, 'answered', id);
+      if (context.state === 'submitted') await this.note(actor, 'answered', id);
     });
     return this.applications.get(actor, id);
   }
 
-  /** Hands a draft in. Pressed twice, it says the same again. */
+  /** Submits a draft. Pressed twice, it answers the same again. */
   async submit(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
-      const { cohortId } = await this.standing(actor, { applicationId: id });
+      const { cohortId } = await this.context(actor, { applicationId: id });
       // Pools before applications, as everywhere; the second of two taps waits here.
       await this.seats.lock(cohortId);
       const row = await this.db.row<{ answers: Answers }>(
@@ -141,15 +141,15 @@ export class OwnApplicationsService {
         [id, actor.personId],
       );
       if (!row) throw new NotFound('application');
-      const standing = await this.standing(actor, { applicationId: id });
-      if (standing.state !== 'draft') {
-        if (standing.state === 'declined' || standing.state === 'withdrawn')
-          applicationStateMachine.next(standing.state, 'submit');
+      const context = await this.context(actor, { applicationId: id });
+      if (context.state !== 'draft') {
+        if (context.state === 'declined' || context.state === 'withdrawn')
+          applicationStateMachine.next(context.state, 'submit');
         return;
       }
-      this.checkWindow(standing);
-      await this.checkAnswers(standing, id, row.answers, true);
-      await this.submitNow(actor, standing, row.answers);
+      this.checkWindow(context);
+      await this.checkAnswers(context, id, row.answers, true);
+      await this.submitNow(actor, context, row.answers);
     });
     return this.applications.get(actor, id);
   }
@@ -157,9 +157,9 @@ export class OwnApplicationsService {
   /** Takes a withdrawal or a refusal back, as a draft, while the window is open. */
   async reopen(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
-      const standing = await this.standing(actor, { applicationId: id });
-      this.checkWindow(standing);
-      applicationStateMachine.next(standing.state as ApplicationState, 'reopen');
+      const context = await this.context(actor, { applicationId: id });
+      this.checkWindow(context);
+      applicationStateMachine.next(context.state as ApplicationState, 'reopen');
       const reopened = await this.transitions.takeIfAllowed(applicationStateMachine, 'reopen', id, {
         where: [
           sql`NOT EXISTS (SELECT 1 FROM enrolments e
@@ -178,12 +178,12 @@ export class OwnApplicationsService {
    * Reviewed cohorts take it as submitted. In one that is seated by arrival it has a seat or a
    * place on the waiting list now; the order in which the pools are locked is the order of arrival.
    */
-  private async submitNow(actor: Actor, standing: Standing, answers: Answers): Promise<void> {
-    const { applicationId, cohortId, memberState, seating } = standing;
+  private async submitNow(actor: Actor, context: ApplyContext, answers: Answers): Promise<void> {
+    const { applicationId, cohortId, memberState, seating } = context;
     const id = applicationId as string;
-    await this.checkRequirements(actor, standing, answers);
+    await this.checkRequirements(actor, context, answers);
     const recorded = recordedAs(actor, 'submitted');
-    const isPublic = sql`answers_private = false, form_id = ${standing.formId}`;
+    const isPublic = sql`answers_private = false, form_id = ${context.formId}`;
     const submitted = sql`${isPublic}, applied_at = clock_timestamp()`;
     if (seating === 'review') {
       const submit = { set: submitted, ...recorded };
@@ -200,24 +200,24 @@ export class OwnApplicationsService {
     await this.enrolments.start({ id, cohortId, personId: actor.personId });
   }
 
-  private async standing(
+  private async context(
     actor: Actor,
     of: { cohortId: string } | { applicationId: string },
-  ): Promise<Standing> {
+  ): Promise<ApplyContext> {
     const isOne = 'cohortId' in of ? sql`c.id = ${of.cohortId}` : sql`a.id = ${of.applicationId}`;
-    const standing = await this.db.row<Standing>(sql`${standingOf(actor.personId)} AND ${isOne}`);
-    if (!standing) throw new NotFound('cohortId' in of ? 'cohort' : 'application');
-    return standing;
+    const context = await this.db.row<ApplyContext>(sql`${contextOf(actor.personId)} AND ${isOne}`);
+    if (!context) throw new NotFound('cohortId' in of ? 'cohort' : 'application');
+    return context;
   }
 
-  private checkWindow({ open, closes, opens, zone }: Standing): void {
+  private checkWindow({ open, closes, opens, zone }: ApplyContext): void {
     if (!open) throw new WindowClosed(closes, opens, zone);
   }
 
   /** @throws RequirementsNotMet */
-  private checkRequirements(actor: Actor, standing: Standing, answers: Answers): Promise<void> {
-    const { stakeholderGroup, questions } = standing;
-    return this.requirements.check(standing, {
+  private checkRequirements(actor: Actor, context: ApplyContext, answers: Answers): Promise<void> {
+    const { stakeholderGroup, questions } = context;
+    return this.requirements.check(context, {
       ...{ personId: actor.personId, stakeholderGroup, answers },
       questions: questions ?? plainForm,
     });
@@ -225,7 +225,7 @@ export class OwnApplicationsService {
 
   /** @throws InvalidFields, pointing at each answer */
   private async checkAnswers(
-    { questions }: Standing,
+    { questions }: ApplyContext,
     id: string,
     answers: Answers,
     complete: boolean,

@@ -28,7 +28,7 @@ const MAX_DOCUMENTS = 40;
 const columns = `d.id, d.question_id AS "questionId", f.name, f.media_type AS "mediaType",
   f.size_bytes::int AS "sizeBytes"`;
 
-/** Documents that applicants hand in: answers to the questions that ask for a file. */
+/** Documents that applicants upload: answers to the questions that ask for one. */
 @Injectable()
 export class DocumentsService {
   constructor(
