@@ -49,7 +49,7 @@ describe('The register of certificates', () => {
     });
     await system.idle();
     const told = await get('/me/notifications', colleague);
-    expect(told.items.find(({ kind }: Json) => kind === 'batch-to-approve').path).toMatch(
+    expect(told.items.find(({ kind }: Json) => kind === 'batch-prepared').path).toMatch(
       new RegExp(`^/coordinate/.+/batches/${batchId}$`),
     );
     await post(`/certificate-batches/${batchId}/approval`, {}, colleague).expect(200);

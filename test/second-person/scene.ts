@@ -66,7 +66,7 @@ export class SecondPersonScene {
     await this.system.idle();
     const { items } = await this.get(who, '/me/notifications?limit=200');
     return (items as Json[]).filter(
-      ({ kind, subjectId }) => kind === 'certificate-request-to-decide' && subjectId === requestId,
+      ({ kind, subjectId }) => kind === 'certificate-request-made' && subjectId === requestId,
     );
   }
 

@@ -1,5 +1,5 @@
 /** Somebody who has an account was nominated. */
-export class NominationMade {
+export class Nominated {
   constructor(readonly applicationId: string) {}
 }
 
@@ -18,12 +18,12 @@ export class ApplicationRejected {
 }
 
 /** An offer ran out unanswered. */
-export class OfferLapsed {
+export class OfferExpired {
   constructor(readonly applicationId: string) {}
 }
 
 /** An offer was accepted. */
-export class EnrolmentStarted {
+export class Enrolled {
   constructor(readonly enrolmentId: string) {}
 }
 

@@ -16,7 +16,7 @@ import { Transitions } from '../../platform/state-machine/transitions.js';
 import { PeopleService } from '../people/people.service.js';
 import { Enrolment, type EnrolmentStep, enrolmentStateMachine } from './enrolment.entity.js';
 import type { EnrolmentDto } from './enrolments.dto.js';
-import { EnrolmentEnded, EnrolmentStarted } from './enrolments.events.js';
+import { Enrolled, EnrolmentEnded } from './enrolments.events.js';
 import { enrolmentStepsOf, visibleApplications } from './enrolments.policy.js';
 
 const columns = sql`e.id, e.cohort_id AS "cohortId", c.title AS "cohortTitle", e.person_id AS "personId",
@@ -102,7 +102,7 @@ export class EnrolmentsService {
         [enrolmentId, cohortId, personId, id],
       );
     }
-    await this.outbox.publish(new EnrolmentStarted(enrolmentId));
+    await this.outbox.publish(new Enrolled(enrolmentId));
     return enrolmentId;
   }
 

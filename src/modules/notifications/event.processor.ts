@@ -13,17 +13,17 @@ import {
 } from '../certificates/certificates.events.js';
 import {
   ApplicationRejected,
+  Enrolled,
   EnrolmentRemoved,
-  EnrolmentStarted,
   EnrolmentTransferred,
-  NominationMade,
-  OfferLapsed,
+  Nominated,
+  OfferExpired,
   OfferMade,
   PlacedOnWaitingList,
 } from '../enrolments/enrolments.events.js';
 import type { TokenPurpose } from '../people/accounts/account-token.entity.js';
 import { AccountLinkRequested } from '../people/people.events.js';
-import { ErasureRequested, PrivacyExportReady } from '../people/privacy/privacy.events.js';
+import { ErasureRequested, ExportReady } from '../people/privacy/privacy.events.js';
 import { SessionRegistered } from '../workshops/workshops.events.js';
 import type { NotificationKind } from './messages/catalogue.js';
 import { NotificationsService, type Told } from './notifications.service.js';
@@ -89,7 +89,7 @@ export class EventProcessor {
     await this.notifications.notify({ personId: token.person_id, kind, subjectId: tokenId });
   }
 
-  @Job('notifications.export-ready', { on: [PrivacyExportReady] })
+  @Job('notifications.export-ready', { on: [ExportReady] })
   exportReady({ exportId }: JobPayloads['notifications.export-ready']) {
     return this.tell(
       'export-ready',
@@ -108,7 +108,7 @@ export class EventProcessor {
   }
 
   /** A nominee who has an account; one who has none yet is invited. */
-  @Job('notifications.nominated', { on: [NominationMade] })
+  @Job('notifications.nominated', { on: [Nominated] })
   nominated({ applicationId }: JobPayloads['notifications.nominated']) {
     return this.tell(
       'nominated',
@@ -133,12 +133,12 @@ export class EventProcessor {
     return this.tellApplicant('application-rejected', applicationId, ['rejected']);
   }
 
-  @Job('notifications.offer-expired', { on: [OfferLapsed] })
+  @Job('notifications.offer-expired', { on: [OfferExpired] })
   lapsed({ applicationId }: JobPayloads['notifications.offer-expired']) {
-    return this.tellApplicant('offer-lapsed', applicationId, ['waiting']);
+    return this.tellApplicant('offer-expired', applicationId, ['waiting']);
   }
 
-  @Job('notifications.enrolled', { on: [EnrolmentStarted] })
+  @Job('notifications.enrolled', { on: [Enrolled] })
   enrolled({ enrolmentId }: JobPayloads['notifications.enrolled']) {
     return this.tell(
       'enrolled',
@@ -227,7 +227,7 @@ export class EventProcessor {
   @Job('notifications.batch-prepared', { on: [BatchPrepared] })
   batchPrepared({ batchId }: JobPayloads['notifications.batch-prepared']): Promise<void> {
     return this.tellColleagues(
-      'batch-to-approve',
+      'batch-prepared',
       batchId,
       `JOIN shared.certificate_batches b ON b.id = $1 AND b.state = 'prepared'
        WHERE g.person_id <> b.prepared_by`,
@@ -238,7 +238,7 @@ export class EventProcessor {
   @Job('notifications.certificate-request-made', { on: [CertificateRequestMade] })
   requestMade({ requestId }: JobPayloads['notifications.certificate-request-made']): Promise<void> {
     return this.tellColleagues(
-      'certificate-request-to-decide',
+      'certificate-request-made',
       requestId,
       `JOIN shared.certificate_requests r ON r.id = $1 AND r.state = 'pending'
        LEFT JOIN shared.certificates t ON t.id = r.certificate_id

@@ -24,7 +24,7 @@ const ofApplications: NotificationKind[] = [
   'offer-made',
   'placed-on-waiting-list',
   'application-rejected',
-  'offer-lapsed',
+  'offer-expired',
   'enrolled',
   'enrolment-removed',
   'enrolment-transferred',

@@ -7042,7 +7042,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "account-identity-linked" | "account-identity-unlinked" | "account-guessed-at" | "account-codes-locked" | "account-merged" | "account-merged-away" | "account-address-changed" | "account-address-set" | "export-ready" | "erasure-requested" | "nominated" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-to-approve" | "certificate-request-to-decide" | "certificate-not-made" | "address-refused";
+            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "account-identity-linked" | "account-identity-unlinked" | "account-guessed-at" | "account-codes-locked" | "account-merged" | "account-merged-away" | "account-address-changed" | "account-address-set" | "export-ready" | "erasure-requested" | "nominated" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-expired" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-prepared" | "certificate-request-made" | "certificate-not-made" | "address-refused";
             /**
              * Format: uuid
              * @description What it tells of
@@ -7072,7 +7072,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "account-identity-linked" | "account-identity-unlinked" | "account-guessed-at" | "account-codes-locked" | "account-merged" | "account-merged-away" | "account-address-changed" | "account-address-set" | "export-ready" | "erasure-requested" | "nominated" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-lapsed" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-to-approve" | "certificate-request-to-decide" | "certificate-not-made" | "address-refused";
+            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "account-identity-linked" | "account-identity-unlinked" | "account-guessed-at" | "account-codes-locked" | "account-merged" | "account-merged-away" | "account-address-changed" | "account-address-set" | "export-ready" | "erasure-requested" | "nominated" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-expired" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-prepared" | "certificate-request-made" | "certificate-not-made" | "address-refused";
             /**
              * @description The cohort it is about
              * @example {

@@ -12,7 +12,7 @@ import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import type { CompletionRule } from '../../cohorts/cohort.entity.js';
 import { CourseVersionChanged } from '../../courses/courses.events.js';
-import { EnrolmentStarted } from '../../enrolments/enrolments.events.js';
+import { Enrolled } from '../../enrolments/enrolments.events.js';
 import { EnrolmentsService } from '../../enrolments/enrolments.service.js';
 import { UnitCompleted } from '../../learning/learning.events.js';
 import { AttendanceRecorded } from '../../workshops/workshops.events.js';
@@ -91,7 +91,7 @@ export class EligibilityService {
 
   /** Asks the rules after anything that may have met one; once met, it stays met. */
   @Job('certificates.evaluate-eligibility', {
-    on: [EnrolmentStarted, UnitCompleted, AttendanceRecorded],
+    on: [Enrolled, UnitCompleted, AttendanceRecorded],
   })
   async evaluate({ enrolmentId }: JobPayloads['certificates.evaluate-eligibility']): Promise<void> {
     const awards = await this.db.rows<RuledAward>(

@@ -20,7 +20,7 @@ import type {
   NominateDto,
 } from '../enrolments.dto.js';
 import { AlreadyApplied, OtherState, StateMissing, WindowClosed } from '../enrolments.errors.js';
-import { NominationMade } from '../enrolments.events.js';
+import { Nominated } from '../enrolments.events.js';
 import { nominatesFor, readableApplications, visibleApplications } from '../enrolments.policy.js';
 import { DocumentsService } from '../forms/documents.service.js';
 import { FormsService } from '../forms/forms.service.js';
@@ -177,7 +177,7 @@ export class ApplicationsService {
         ? known.id
         : await this.newcomers.bringIn(invited, { by: actor.personId, registeredId: known?.id });
       const id = await this.noteNomination(actor, { cohortId, personId, memberState, rank });
-      if (isOpen) await this.outbox.publish(new NominationMade(id));
+      if (isOpen) await this.outbox.publish(new Nominated(id));
       await this.audit.record({
         actor,
         action: 'application.nominated',

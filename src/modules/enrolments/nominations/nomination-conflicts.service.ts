@@ -12,7 +12,7 @@ import type { Application } from '../applications/application.entity.js';
 import { nominate } from '../applications/applications.sql.js';
 import { DecisionsService } from '../decisions/decisions.service.js';
 import { AlreadyApplied } from '../enrolments.errors.js';
-import { NominationMade } from '../enrolments.events.js';
+import { Nominated } from '../enrolments.events.js';
 import type { DecideConflictDto, NominationConflictDto } from './nominations.dto.js';
 import { NomineesService } from './nominees.service.js';
 
@@ -97,7 +97,7 @@ export class NominationConflictsService {
     }
     const kept = await this.join(nomination, account);
     await this.newcomers.removeStandIn(standIn);
-    await this.outbox.publish(new NominationMade(kept));
+    await this.outbox.publish(new Nominated(kept));
     await this.audit.record({
       actor,
       action: 'nomination.confirmed',

@@ -14,7 +14,7 @@ import type {
   CohortRequirements,
   MissingRequirements,
 } from '../applications/missing-requirements.js';
-import { NominationMade } from '../enrolments.events.js';
+import { Nominated } from '../enrolments.events.js';
 import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
 import { nameKey } from './name-key.js';
 import type { NominationLineDto } from './nominations.dto.js';
@@ -138,7 +138,7 @@ export class RosterService {
       known && !known.onlyRegistered ? [applicationId] : [],
     );
     await this.outbox.publishAll(
-      [...told, ...begun.map(({ id }) => id)].map((id) => new NominationMade(id)),
+      [...told, ...begun.map(({ id }) => id)].map((id) => new Nominated(id)),
     );
   }
 

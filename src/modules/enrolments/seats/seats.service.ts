@@ -11,7 +11,7 @@ import { type Pool, SeatPoolsService } from '../../cohorts/seat-pools.service.js
 import { type Application, applicationStateMachine } from '../applications/application.entity.js';
 import type { RecordedAs } from '../applications/application-audit.js';
 import { StillWaiting } from '../enrolments.errors.js';
-import { OfferLapsed, OfferMade, PlacedOnWaitingList } from '../enrolments.events.js';
+import { OfferExpired, OfferMade, PlacedOnWaitingList } from '../enrolments.events.js';
 
 declare module '../../../platform/queue/jobs.js' {
   interface JobPayloads {
@@ -142,7 +142,7 @@ export class SeatsService {
       set: sql`pool = NULL, offer_expires_at = NULL, lapsed_at = now(),
         waiting_position = ${first(sql`waiting_position`)},
         waiting_position_in_state = ${first(sql`waiting_position_in_state`)}`,
-      event: () => new OfferLapsed(id),
+      event: () => new OfferExpired(id),
     });
   }
 

@@ -136,7 +136,7 @@ export const en: Catalogue = {
       `We could not offer you a seat in “${cohort}” this time.${reason ? `\n\n${reason}` : ''}\n\n${url}`,
     ),
   }),
-  'offer-lapsed': ({ name, cohort, url }) => ({
+  'offer-expired': ({ name, cohort, url }) => ({
     subject: `Your offer has run out: ${cohort}`,
     text: letter(
       name,
@@ -197,14 +197,14 @@ export const en: Catalogue = {
       `Certificate ${number} for “${cohort}” is valid until ${when}. If you would like to renew it, look for the next course here:\n\n${url}`,
     ),
   }),
-  'batch-to-approve': ({ name, cohort, url }) => ({
+  'batch-prepared': ({ name, cohort, url }) => ({
     subject: `Certificates to approve: ${cohort}`,
     text: letter(
       name,
       `A colleague has prepared certificates for “${cohort}” and asks you to approve them. Look through them here:\n\n${url}`,
     ),
   }),
-  'certificate-request-to-decide': ({ name, cohort, url }) => ({
+  'certificate-request-made': ({ name, cohort, url }) => ({
     subject: `A certificate change to approve: ${cohort}`,
     text: letter(
       name,

@@ -136,7 +136,7 @@ export const id: Catalogue = {
       `Kali ini kami tidak dapat menawarkan tempat di “${cohort}”.${reason ? `\n\n${reason}` : ''}\n\n${url}`,
     ),
   }),
-  'offer-lapsed': ({ name, cohort, url }) => ({
+  'offer-expired': ({ name, cohort, url }) => ({
     subject: `Tawaran Anda telah berakhir: ${cohort}`,
     text: letter(
       name,
@@ -197,14 +197,14 @@ export const id: Catalogue = {
       `Sertifikat ${number} untuk “${cohort}” berlaku sampai ${when}. Jika ingin memperbaruinya, cari kursus berikutnya di sini:\n\n${url}`,
     ),
   }),
-  'batch-to-approve': ({ name, cohort, url }) => ({
+  'batch-prepared': ({ name, cohort, url }) => ({
     subject: `Sertifikat menunggu persetujuan: ${cohort}`,
     text: letter(
       name,
       `Seorang rekan telah menyiapkan sertifikat untuk “${cohort}” dan meminta persetujuan Anda. Periksa di sini:\n\n${url}`,
     ),
   }),
-  'certificate-request-to-decide': ({ name, cohort, url }) => ({
+  'certificate-request-made': ({ name, cohort, url }) => ({
     subject: `Perubahan sertifikat menunggu persetujuan: ${cohort}`,
     text: letter(
       name,

@@ -136,7 +136,7 @@ export const km: Catalogue = {
       `លើកនេះយើងមិនអាចផ្ដល់កន្លែងក្នុង “${cohort}” ជូនអ្នកបានទេ។${reason ? `\n\n${reason}` : ''}\n\n${url}`,
     ),
   }),
-  'offer-lapsed': ({ name, cohort, url }) => ({
+  'offer-expired': ({ name, cohort, url }) => ({
     subject: `ការផ្ដល់ជូនរបស់អ្នកផុតកំណត់ហើយ៖ ${cohort}`,
     text: letter(
       name,
@@ -197,14 +197,14 @@ export const km: Catalogue = {
       `វិញ្ញាបនបត្រលេខ ${number} សម្រាប់ “${cohort}” មានសុពលភាពដល់ ${when}។ ប្រសិនបើអ្នកចង់បន្ត សូមរកវគ្គសិក្សាបន្ទាប់នៅទីនេះ៖\n\n${url}`,
     ),
   }),
-  'batch-to-approve': ({ name, cohort, url }) => ({
+  'batch-prepared': ({ name, cohort, url }) => ({
     subject: `វិញ្ញាបនបត្ររង់ចាំការអនុម័ត៖ ${cohort}`,
     text: letter(
       name,
       `សហការីម្នាក់បានរៀបចំវិញ្ញាបនបត្រសម្រាប់ “${cohort}” ហើយស្នើឱ្យអ្នកអនុម័ត។ សូមពិនិត្យនៅទីនេះ៖\n\n${url}`,
     ),
   }),
-  'certificate-request-to-decide': ({ name, cohort, url }) => ({
+  'certificate-request-made': ({ name, cohort, url }) => ({
     subject: `ការផ្លាស់ប្ដូរវិញ្ញាបនបត្ររង់ចាំការអនុម័ត៖ ${cohort}`,
     text: letter(
       name,

@@ -136,7 +136,7 @@ export const th: Catalogue = {
       `ครั้งนี้เราไม่สามารถเสนอที่นั่งใน “${cohort}” ให้คุณได้${reason ? `\n\n${reason}` : ''}\n\n${url}`,
     ),
   }),
-  'offer-lapsed': ({ name, cohort, url }) => ({
+  'offer-expired': ({ name, cohort, url }) => ({
     subject: `ข้อเสนอของคุณหมดอายุแล้ว: ${cohort}`,
     text: letter(
       name,
@@ -197,14 +197,14 @@ export const th: Catalogue = {
       `ใบรับรองเลขที่ ${number} สำหรับ “${cohort}” ใช้ได้ถึง ${when} หากต้องการต่ออายุ โปรดดูหลักสูตรถัดไปที่นี่:\n\n${url}`,
     ),
   }),
-  'batch-to-approve': ({ name, cohort, url }) => ({
+  'batch-prepared': ({ name, cohort, url }) => ({
     subject: `ใบรับรองรอการอนุมัติ: ${cohort}`,
     text: letter(
       name,
       `เพื่อนร่วมงานได้จัดเตรียมใบรับรองสำหรับ “${cohort}” และขอให้คุณอนุมัติ โปรดตรวจดูที่นี่:\n\n${url}`,
     ),
   }),
-  'certificate-request-to-decide': ({ name, cohort, url }) => ({
+  'certificate-request-made': ({ name, cohort, url }) => ({
     subject: `การเปลี่ยนแปลงใบรับรองรอการอนุมัติ: ${cohort}`,
     text: letter(
       name,

@@ -136,7 +136,7 @@ export const vi: Catalogue = {
       `Lần này chúng tôi không thể mời bạn nhận suất trong “${cohort}”.${reason ? `\n\n${reason}` : ''}\n\n${url}`,
     ),
   }),
-  'offer-lapsed': ({ name, cohort, url }) => ({
+  'offer-expired': ({ name, cohort, url }) => ({
     subject: `Lời mời của bạn đã hết hạn: ${cohort}`,
     text: letter(
       name,
@@ -197,14 +197,14 @@ export const vi: Catalogue = {
       `Chứng nhận ${number} cho “${cohort}” có giá trị đến ${when}. Nếu muốn gia hạn, hãy tìm khóa học tiếp theo tại đây:\n\n${url}`,
     ),
   }),
-  'batch-to-approve': ({ name, cohort, url }) => ({
+  'batch-prepared': ({ name, cohort, url }) => ({
     subject: `Chứng nhận chờ phê duyệt: ${cohort}`,
     text: letter(
       name,
       `Một đồng nghiệp đã chuẩn bị chứng nhận cho “${cohort}” và đề nghị bạn phê duyệt. Hãy xem tại đây:\n\n${url}`,
     ),
   }),
-  'certificate-request-to-decide': ({ name, cohort, url }) => ({
+  'certificate-request-made': ({ name, cohort, url }) => ({
     subject: `Thay đổi về chứng nhận chờ phê duyệt: ${cohort}`,
     text: letter(
       name,

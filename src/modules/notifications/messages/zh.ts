@@ -136,7 +136,7 @@ export const zh: Catalogue = {
       `很遗憾，此次我们无法为您提供“${cohort}”的名额。${reason ? `\n\n${reason}` : ''}\n\n${url}`,
     ),
   }),
-  'offer-lapsed': ({ name, cohort, url }) => ({
+  'offer-expired': ({ name, cohort, url }) => ({
     subject: `您的名额已过期：${cohort}`,
     text: letter(
       name,
@@ -191,11 +191,11 @@ export const zh: Catalogue = {
       `“${cohort}”的证书 ${number} 有效期至${when}。如需续期，请在此查找下一期课程：\n\n${url}`,
     ),
   }),
-  'batch-to-approve': ({ name, cohort, url }) => ({
+  'batch-prepared': ({ name, cohort, url }) => ({
     subject: `待批准的证书：${cohort}`,
     text: letter(name, `一位同事已为“${cohort}”准备好证书，请您批准。请在此查看：\n\n${url}`),
   }),
-  'certificate-request-to-decide': ({ name, cohort, url }) => ({
+  'certificate-request-made': ({ name, cohort, url }) => ({
     subject: `待批准的证书更改：${cohort}`,
     text: letter(
       name,

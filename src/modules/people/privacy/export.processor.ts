@@ -14,7 +14,7 @@ import type { WorkState, WorkStep } from '../../../platform/state-machine/work-s
 import { ExportArchive } from './export-archive.js';
 import { exportStateMachine } from './export-state-machine.js';
 import { EXPORT_DAYS } from './exports.service.js';
-import { PrivacyExportReady } from './privacy.events.js';
+import { ExportReady } from './privacy.events.js';
 
 declare module '../../../platform/queue/jobs.js' {
   interface JobPayloads {
@@ -84,7 +84,7 @@ export class ExportProcessor {
     await this.transitions.take(exportStateMachine, 'finish', id, {
       set: sql`file_id = ${upload.id}, ready_at = now(),
         expires_at = now() + make_interval(days => ${EXPORT_DAYS})`,
-      event: () => new PrivacyExportReady(id),
+      event: () => new ExportReady(id),
     });
   }
 

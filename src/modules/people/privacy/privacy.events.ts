@@ -1,5 +1,5 @@
 /** A person's export can be fetched. */
-export class PrivacyExportReady {
+export class ExportReady {
   constructor(readonly exportId: string) {}
 }
 
