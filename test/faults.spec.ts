@@ -118,7 +118,7 @@ describe('When something it stands on is away', () => {
       .expect(202);
     for (let attempts = 0; attempts === 0; ) {
       const row = await system.db.row<{ attempts: number }>(
-        `SELECT max(attempts) AS attempts FROM outbox WHERE job = 'notifications.send-mail'`,
+        `SELECT max(attempts) AS attempts FROM outbox WHERE job = 'delivery-email.send'`,
       );
       attempts = row?.attempts ?? 0;
       await new Promise((again) => setTimeout(again, 20));

@@ -107,7 +107,7 @@ describe('What fails for good', () => {
       { kind: 'address-refused', subjectId: body.id },
     ]);
     const deliveries = await system.db.rows(
-      `SELECT d.refused_at IS NOT NULL AS refused, d.sent_at FROM mail_deliveries d
+      `SELECT d.refused_at IS NOT NULL AS refused, d.sent_at FROM notification_deliveries d
        JOIN notifications n ON n.id = d.notification_id WHERE n.person_id = $1`,
       [body.id],
     );

@@ -172,7 +172,7 @@ describe('The record of a person', () => {
     expect(rows.find(({ kind }) => kind === 'enrolled')).toEqual({
       ...{ id: expect.any(String), kind: 'enrolled', cohortTitle: { en: 'Test cohort' } },
       ...{ createdAt: expect.any(String), state: 'sent', endedAt: expect.any(String) },
-      failure: null,
+      ...{ channel: 'email', failure: null },
     });
     expect(JSON.stringify(rows)).not.toMatch(/http|#|@|Dear|password here/);
     expect(JSON.stringify(rows)).not.toContain(application);
@@ -187,13 +187,13 @@ describe('The record of a person', () => {
       INSERT INTO notifications (id, person_id, kind, subject_id)
         SELECT gen_random_uuid(), p.id, 'enrolled', gen_random_uuid()
         FROM people p, generate_series(1, 3) WHERE p.email LIKE 'many-%';
-      INSERT INTO mail_deliveries (id, notification_id, sent_at)
+      INSERT INTO notification_deliveries (id, notification_id, sent_at)
         SELECT gen_random_uuid(), id, now() FROM notifications
-        WHERE id NOT IN (SELECT notification_id FROM mail_deliveries);
+        WHERE id NOT IN (SELECT notification_id FROM notification_deliveries);
       ANALYZE`);
     const reads = async (path: string) => {
       const count = `SELECT sum(seq_tup_read)::int AS rows FROM pg_stat_user_tables
-        WHERE relname IN ('notifications', 'mail_deliveries', 'people')`;
+        WHERE relname IN ('notifications', 'notification_deliveries', 'people')`;
       const total = async () => (await system.db.row<{ rows: number }>(count))?.rows ?? 0;
       await system.db.run('SELECT pg_stat_force_next_flush()');
       const before = await total();
@@ -232,7 +232,7 @@ describe('What became of an email', () => {
       );
     expect(await states()).toEqual([]);
     const failed = async (mails: number) => {
-      const count = `SELECT 1 FROM outbox WHERE job = 'notifications.send-mail'
+      const count = `SELECT 1 FROM outbox WHERE job = 'delivery-email.send'
         AND failed_at IS NOT NULL HAVING count(*) = $1`;
       while (!(await system.db.row(count, [mails]))) {
         await new Promise((turn) => setTimeout(turn, 20));

@@ -4,6 +4,10 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { EmailAddressCorrected } from '../people/people.events.js';
+import { deliveryJob } from './channels/delivery-jobs.js';
+import { notificationChannels } from './channels/notification-channels.js';
+import { notificationKinds } from './kinds/notification-kinds.js';
+import { addressRefused } from './kinds/people/address-refused.js';
 
 declare module '../../platform/queue/jobs.js' {
   interface JobPayloads {
@@ -28,20 +32,28 @@ export class AddressCorrectedProcessor {
    */
   @Job('notifications.address-corrected', { on: [EmailAddressCorrected] })
   async tryAgain({ personId }: JobPayloads['notifications.address-corrected']): Promise<void> {
-    await this.db.run(
-      `DELETE FROM notifications WHERE kind = 'address-refused' AND subject_id = $1`,
-      [personId],
-    );
-    // All but the notices to a former address.
-    const refused = await this.db.rows<{ deliveryId: string }>(
-      `UPDATE mail_deliveries d SET refused_at = NULL, failed_at = NULL, failure = NULL
+    await this.db.run('DELETE FROM notifications WHERE kind = $2 AND subject_id = $1', [
+      ...[personId, addressRefused.kind],
+    ]);
+    const channels = notificationChannels.all().filter((channel) => channel.usesEmailAddress);
+    const refused = await this.db.rows<{ deliveryId: string; channel: string }>(
+      `UPDATE notification_deliveries d SET refused_at = NULL, failed_at = NULL, failure = NULL
        FROM notifications n
-       WHERE n.id = d.notification_id AND n.person_id = $1 AND n.kind <> 'account-address-changed'
-         AND d.refused_at IS NOT NULL AND d.sent_at IS NULL
+       WHERE n.id = d.notification_id AND n.person_id = $1 AND n.kind <> ALL($2)
+         AND d.channel = ANY($3) AND d.refused_at IS NOT NULL AND d.sent_at IS NULL
          AND d.created_at > now() - make_interval(days => ${NEWS_DAYS})
-       RETURNING d.id AS "deliveryId"`,
-      [personId],
+       RETURNING d.id AS "deliveryId", d.channel`,
+      [personId, kindsForFormerAddress(), channels.map(({ kind }) => kind)],
     );
-    await this.outbox.enqueue('notifications.send-mail', refused);
+    for (const channel of channels) {
+      const own = refused.filter((one) => one.channel === channel.kind);
+      await this.outbox.enqueue(
+        deliveryJob(channel),
+        own.map(({ deliveryId }) => ({ deliveryId })),
+      );
+    }
   }
 }
+
+const kindsForFormerAddress = (): string[] =>
+  notificationKinds.all().flatMap((kind) => (kind.isForFormerAddress ? [kind.kind] : []));

@@ -1,33 +1,36 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { MailFailure } from '../../platform/mail/mailer.js';
-import type { NotificationKind } from './messages/catalogue.js';
 
-/** Something a person is told; its text is made when it is read or mailed. */
+/** What a person is notified of; its text is made when it is read or delivered. */
 @Entity('notifications')
 export class Notification {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') personId!: string;
-  @Column('text') kind!: NotificationKind;
-  /** The application, enrolment, registration, certificate or token it tells of. */
+  @Column('text') kind!: string;
+  /** The application, enrolment, registration, certificate or token it is about. */
   @Column('uuid') subjectId!: string;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) readAt!: Date | null;
 }
 
-/** The email of a notification. */
-@Entity('mail_deliveries')
-export class MailDelivery {
-  /** Also in the Message-ID, by which mail programs recognise a copy. */
+/** Who is notified of what. */
+export type NewNotification = Pick<Notification, 'personId' | 'kind' | 'subjectId'>;
+
+/** A notification on its way through one channel. */
+@Entity('notification_deliveries')
+export class NotificationDelivery {
+  /** Known to the channel, so that a copy is recognised: the Message-ID of an email has it. */
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') notificationId!: string;
+  /** The name of a registered channel, or of one whose plug-in was removed. */
+  @Column('text') channel!: string;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
-  /** When the mail server refused the address for good. */
+  /** When the channel refused the recipient for good. */
   @Column('timestamptz', { nullable: true }) refusedAt!: Date | null;
   /** When it was given up after many attempts. */
   @Column('timestamptz', { nullable: true }) failedAt!: Date | null;
-  /** When its turn came and what it told of was no longer so. */
+  /** When its turn came and what it was about was no longer so, or its channel was gone. */
   @Column('timestamptz', { nullable: true }) droppedAt!: Date | null;
-  /** Why the last attempt failed. */
-  @Column('text', { nullable: true }) failure!: MailFailure | null;
+  /** Why the last attempt failed, or why it was dropped; see `deliveryFailures`. */
+  @Column('text', { nullable: true }) failure!: string | null;
 }

@@ -5,7 +5,7 @@ import { PersonalDataRegister } from '../../platform/privacy/personal-data.js';
 /** Days that notifications are kept. */
 const NOTIFICATION_DAYS = 365;
 
-/** What this module keeps of people: what they were told. */
+/** What this module keeps of people: what they were notified of. */
 @Injectable()
 export class NotificationsPersonalData implements OnModuleInit {
   constructor(
@@ -17,14 +17,14 @@ export class NotificationsPersonalData implements OnModuleInit {
     this.register.declare({
       kind: 'notifications',
       why: 'communication',
-      tables: ['notifications', 'mail_deliveries'],
+      tables: ['notifications', 'notification_deliveries'],
       kept: 'after-creation',
       days: NOTIFICATION_DAYS,
       onErasure: 'removed',
       export: {
-        'what I was told': `SELECT n.kind, n.created_at, n.read_at, d.sent_at AS mailed_at
-          FROM notifications n LEFT JOIN mail_deliveries d ON d.notification_id = n.id
-          WHERE n.person_id = $1 ORDER BY n.id`,
+        'what I was notified of': `SELECT n.kind, n.created_at, n.read_at, d.channel, d.sent_at
+          FROM notifications n LEFT JOIN notification_deliveries d ON d.notification_id = n.id
+          WHERE n.person_id = $1 ORDER BY n.id, d.id`,
       },
       erase: async (personId) => {
         await this.db.run('DELETE FROM notifications WHERE person_id = $1', [personId]);

@@ -1,30 +1,36 @@
 import { FaultDto } from '../../platform/http/fault.dto.js';
 import { ChoiceField, IdField, InstantField } from '../../platform/http/fields.js';
+import { KindField } from '../../platform/http/kind-field.js';
 import { ObjectField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf } from '../../platform/http/pagination.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
-import { type NotificationKind, notificationKinds } from './messages/catalogue.js';
+import { notificationChannels } from './channels/notification-channels.js';
+import { notificationKinds } from './kinds/notification-kinds.js';
 
-/** What becomes of an email. Sent: the mail server has taken it. */
-export const mailStates = ['waiting', 'sent', 'refused', 'failed', 'dropped'] as const;
-export type MailState = (typeof mailStates)[number];
+/** What becomes of a delivery. Sent: the channel, such as the mail server, has accepted it. */
+export const deliveryStates = ['waiting', 'sent', 'refused', 'failed', 'dropped'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
 
-/** What somebody was sent, without its words and links. */
+/** What somebody was sent through a channel, without its words and links. */
 export class SentDto {
   @IdField() id!: string;
-  @ChoiceField(notificationKinds) kind!: NotificationKind;
+  @KindField(notificationKinds) kind!: string;
   @LocalisedField({ nullable: true, description: 'The cohort it is about' })
   cohortTitle!: LocalisedText | null;
   @InstantField() createdAt!: string;
-  @ChoiceField(mailStates, {
+  @KindField(notificationChannels, { description: 'How it is delivered' }) channel!: string;
+  @ChoiceField(deliveryStates, {
     description:
-      'Of its email: waiting; taken by the mail server; its address refused; given up; no longer so when its turn came',
+      'Waiting; accepted by the channel, such as the mail server; its recipient refused; given up; no longer so when its turn came',
   })
-  state!: MailState;
+  state!: DeliveryState;
   @InstantField({ nullable: true, description: 'When it came to this; null while it waits' })
   endedAt!: string | null;
-  @ObjectField(() => FaultDto, { nullable: true, description: 'Why the last attempt failed' })
+  @ObjectField(() => FaultDto, {
+    nullable: true,
+    description: 'Why the last attempt failed, or why it was dropped',
+  })
   failure!: FaultDto | null;
 }
 

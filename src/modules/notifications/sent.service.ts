@@ -3,22 +3,16 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
-import { type Fault, fault } from '../../platform/i18n/fault.js';
 import { explained } from '../../platform/i18n/sentences.js';
-import type { MailFailure } from '../../platform/mail/mailer.js';
 import { PeopleService } from '../people/people.service.js';
 import { isProgrammeCoordinator } from '../people/roles.js';
+import { deliveryFailure } from './channels/delivery-failures.js';
 import type { SentDto } from './sent.dto.js';
 import { knownNotifications } from './sent.policy.js';
 
-const failures: Record<MailFailure, Fault> = {
-  'mail-server-not-reached': fault('mail-server-not-reached'),
-  'mail-not-accepted': fault('mail-not-accepted'),
-};
-
-/** A notification `n`, its email `d`, its reader `p`, and what it is about. */
+/** A notification `n`, a delivery `d` of it, its reader `p`, and what it is about. */
 const from = sql`notifications n JOIN shared.people p ON p.id = n.person_id
-  JOIN mail_deliveries d ON d.notification_id = n.id
+  JOIN notification_deliveries d ON d.notification_id = n.id
   LEFT JOIN shared.registrations r ON r.id = n.subject_id
   LEFT JOIN shared.enrolments e ON e.id = coalesce(r.enrolment_id, n.subject_id)
   LEFT JOIN shared.applications a ON a.id = coalesce(e.application_id, n.subject_id)
@@ -40,10 +34,10 @@ export class SentService {
     const shownAsSent = isProgrammeCoordinator(actor)
       ? sql`FALSE`
       : sql`p.nominated_as IS NOT NULL`;
-    const page = await readPage<Omit<SentDto, 'failure'> & { failure: MailFailure | null }>(
+    const page = await readPage<Omit<SentDto, 'failure'> & { failure: string | null }>(
       this.db,
       {
-        select: sql`n.id, n.kind, n.created_at AS "createdAt",
+        select: sql`d.id, n.kind, d.channel, n.created_at AS "createdAt",
           coalesce(c.title, CASE WHEN t.id IS NOT NULL
             THEN jsonb_build_object('en', t.content->>'cohortTitle') END) AS "cohortTitle",
           CASE WHEN d.sent_at IS NOT NULL OR (d.dropped_at IS NOT NULL AND ${shownAsSent}) THEN 'sent'
@@ -51,18 +45,18 @@ export class SentService {
             WHEN d.dropped_at IS NOT NULL THEN 'dropped'
             WHEN d.failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END AS state,
           coalesce(d.sent_at, d.refused_at, d.dropped_at, d.failed_at) AS "endedAt",
-          CASE WHEN coalesce(d.sent_at, d.refused_at, d.dropped_at) IS NULL THEN d.failure END
-            AS failure`,
+          CASE WHEN coalesce(d.sent_at, d.refused_at) IS NULL
+            AND NOT (d.dropped_at IS NOT NULL AND ${shownAsSent}) THEN d.failure END AS failure`,
         from,
-        id: sql`n.id`,
-        key: { sql: sql`n.id`, type: 'uuid', descending: true },
+        id: sql`d.id`,
+        key: { sql: sql`d.id`, type: 'uuid', descending: true },
         where: [sql`n.person_id = ${personId}`, knownNotifications(actor, sql`n`, sql`a`, sql`t`)],
       },
       query,
     );
     const items = page.items.map(({ failure, ...row }) => ({
       ...row,
-      failure: failure && explained(failures[failure]),
+      failure: failure === null ? null : explained(deliveryFailure(failure)),
     }));
     return { ...page, items };
   }

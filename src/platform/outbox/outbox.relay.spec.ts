@@ -34,13 +34,13 @@ describe('The relay', () => {
 
   it('holds letters to thousands back until no certificate is left to be made', async () => {
     await insert('certificates.make', { certificateId: newId() }, 'now(), now()');
-    await insert('bulk-mail.send', { deliveryId: newId() });
+    await insert('bulk-delivery-email.send', { deliveryId: newId() });
     await look();
-    expect(await isQueued('bulk-mail.send')).toBe(false);
+    expect(await isQueued('bulk-delivery-email.send')).toBe(false);
     await system.db.run(`UPDATE outbox SET done_at = now() WHERE job = 'certificates.make'`);
     await look();
     await system.idle();
-    expect(await isQueued('bulk-mail.send')).toBe(true);
+    expect(await isQueued('bulk-delivery-email.send')).toBe(true);
   });
 
   it('holds none back for long, whatever becomes of the certificates', async () => {

@@ -72,6 +72,21 @@ export class Outbox implements OnModuleDestroy {
     await this.db.run(sql`UPDATE outbox SET done_at = now() WHERE ${failedOf(job, payloads)}`);
   }
 
+  /**
+   * Closes jobs of an hour ago whose names begin so and that no method does, as after a plug-in was
+   * removed, and answers what they carried. @param beginnings of names
+   */
+  async closeUnknown<P extends object>(beginnings: string[]): Promise<P[]> {
+    const rows = await this.db.rows<{ payload: P }>(
+      sql`UPDATE outbox SET done_at = now()
+        WHERE done_at IS NULL AND job LIKE ANY(${beginnings.map((one) => `${one}%`)})
+          AND job <> ALL(${this.registry.all.map(({ name }) => name)})
+          AND created_at < now() - interval '1 hour'
+        RETURNING payload`,
+    );
+    return rows.map(({ payload }) => payload);
+  }
+
   onModuleDestroy(): void {
     this.closed = true;
     clearTimeout(this.waking);

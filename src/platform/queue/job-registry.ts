@@ -11,6 +11,17 @@ export interface RegisteredJob extends JobMetadata {
   failed?(payload: unknown): Promise<void>;
 }
 
+/** Method of a `JobSource`. */
+export const JOBS = Symbol('jobs');
+
+/** A provider whose jobs are not methods of its own, but follow from a registry of kinds. */
+export interface JobSource {
+  [JOBS](): RegisteredJob[];
+}
+
+const isSource = (instance: object): instance is JobSource =>
+  typeof (instance as Partial<JobSource>)[JOBS] === 'function';
+
 /** Knows which method does which job, and which jobs an event asks for. */
 @Injectable()
 export class JobRegistry {
@@ -21,8 +32,12 @@ export class JobRegistry {
     private readonly scanner: MetadataScanner,
   ) {}
 
+  find(name: string): RegisteredJob | undefined {
+    return this.jobs.get(name);
+  }
+
   get(name: string): RegisteredJob {
-    const job = this.jobs.get(name);
+    const job = this.find(name);
     if (!job) throw new Error(`No method does the job ${name}`);
     return job;
   }
@@ -30,7 +45,9 @@ export class JobRegistry {
   /** Names of the jobs that `event` asks for. */
   wantedBy(event: DomainEvent): JobName[] {
     return this.all
-      .filter((job) => job.on.includes(event.constructor as never))
+      .filter(({ on }) =>
+        on.some((one) => one === event.constructor || one === event.constructor.name),
+      )
       .map((job) => job.name);
   }
 
@@ -40,20 +57,27 @@ export class JobRegistry {
 
   /** Looked for when first asked: by then every provider has been made. */
   private get jobs(): Map<string, RegisteredJob> {
-    this.found ??= this.find();
+    this.found ??= this.collect();
     return this.found;
   }
 
-  private find(): Map<string, RegisteredJob> {
+  private collect(): Map<string, RegisteredJob> {
     const jobs = new Map<string, RegisteredJob>();
+    const add = (job: RegisteredJob) => {
+      if (jobs.has(job.name)) throw new Error(`Two methods do ${job.name}`);
+      jobs.set(job.name, job);
+    };
     const failures = new Map<string, (payload: unknown) => Promise<void>>();
     for (const { method, call } of this.methods()) {
       const failed: JobName | undefined = Reflect.getMetadata(JOB_FAILED, method);
       if (failed) failures.set(failed, call);
       const metadata: JobMetadata | undefined = Reflect.getMetadata(JOB, method);
-      if (!metadata) continue;
-      if (jobs.has(metadata.name)) throw new Error(`Two methods do ${metadata.name}`);
-      jobs.set(metadata.name, { ...metadata, perform: call });
+      if (metadata) add({ ...metadata, perform: call });
+    }
+    for (const { instance } of this.discovery.getProviders()) {
+      if (instance && typeof instance === 'object' && isSource(instance)) {
+        for (const job of instance[JOBS]()) add(job);
+      }
     }
     for (const [name, failed] of failures) {
       const job = jobs.get(name);

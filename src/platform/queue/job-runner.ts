@@ -167,7 +167,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
            WHERE id = $1 AND done_at IS NULL`,
           [job.id, withoutAddresses(error.message), last],
         );
-        if (noted > 0 && last) await this.registry.get(job.name).failed?.(job.data);
+        if (noted > 0 && last) await this.registry.find(job.name)?.failed?.(job.data);
       })
       .catch((failure: Error) =>
         // The relay offers it again, for Redis has it no more.

@@ -17,12 +17,15 @@ export interface JobOptions<N extends JobName> {
  */
 export type Commit = () => Promise<unknown>;
 
+/** An event by its class, or, where that cannot be imported, by the name of its class. */
+export type EventRef = EventClass<DomainEvent> | string;
+
 export const JOB = Symbol('job');
 export const JOB_FAILED = Symbol('job failed');
 
 export interface JobMetadata {
   name: JobName;
-  on: EventClass<DomainEvent>[];
+  on: EventRef[];
   after: JobName | undefined;
   /** Whether the method works outside a transaction, and answers what is to be committed. */
   isLong: boolean;

@@ -7041,16 +7041,16 @@ export interface components {
         NotificationDto: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "account-identity-linked" | "account-identity-unlinked" | "account-guessed-at" | "account-codes-locked" | "account-merged" | "account-merged-away" | "account-address-changed" | "account-address-set" | "export-ready" | "erasure-requested" | "nominated" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-expired" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-prepared" | "certificate-request-made" | "certificate-not-made" | "address-refused";
+            /** @description One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, or of a plug-in */
+            kind: string;
             /**
              * Format: uuid
-             * @description What it tells of
+             * @description What it is about
              */
             subjectId: string;
             /** @description In your language */
             subject: string;
-            /** @description The page where you go on from here */
+            /** @description The page where you continue from here */
             path: string;
             /**
              * Format: date-time
@@ -7071,8 +7071,8 @@ export interface components {
         SentDto: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "account-activation" | "account-already-active" | "account-password-reset" | "account-security-changed" | "account-identity-linked" | "account-identity-unlinked" | "account-guessed-at" | "account-codes-locked" | "account-merged" | "account-merged-away" | "account-address-changed" | "account-address-set" | "export-ready" | "erasure-requested" | "nominated" | "offer-made" | "placed-on-waiting-list" | "application-rejected" | "offer-expired" | "enrolled" | "enrolment-removed" | "enrolment-transferred" | "session-registered" | "certificate-issued" | "certificate-revoked" | "certificate-reinstated" | "certificate-corrected" | "certificate-running-out" | "batch-prepared" | "certificate-request-made" | "certificate-not-made" | "address-refused";
+            /** @description One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, or of a plug-in */
+            kind: string;
             /**
              * @description The cohort it is about
              * @example {
@@ -7087,8 +7087,10 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             createdAt: string;
+            /** @description How it is delivered. One of email, or of a plug-in */
+            channel: string;
             /**
-             * @description Of its email: waiting; taken by the mail server; its address refused; given up; no longer so when its turn came
+             * @description Waiting; accepted by the channel, such as the mail server; its recipient refused; given up; no longer so when its turn came
              * @enum {string}
              */
             state: "waiting" | "sent" | "refused" | "failed" | "dropped";
@@ -7098,7 +7100,7 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             endedAt: string | null;
-            /** @description Why the last attempt failed */
+            /** @description Why the last attempt failed, or why it was dropped */
             failure: components["schemas"]["FaultDto"] | null;
         };
         SentPageDto: {

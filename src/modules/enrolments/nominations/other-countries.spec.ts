@@ -121,7 +121,7 @@ describe('A nomination tells a national coordinator nothing of other countriesâ€
     await system.idle();
     // Nobody is written to about the one of the other country.
     const told = await system.db.rows<{ email: string }>(
-      `SELECT p.email FROM mail_deliveries d JOIN notifications n ON n.id = d.notification_id
+      `SELECT p.email FROM notification_deliveries d JOIN notifications n ON n.id = d.notification_id
        JOIN people p ON p.id = n.person_id JOIN applications a ON a.person_id = p.id
        WHERE a.cohort_id = $1 AND d.sent_at IS NOT NULL AND n.kind = 'account-activation'`,
       [cohortId],

@@ -1,4 +1,5 @@
-import { type MessageFacts, notificationKinds } from './catalogue.js';
+import { notificationKinds, productKinds } from '../kinds/notification-kinds.js';
+import type { MessageFacts } from './message.js';
 import { catalogues, messageFor } from './messages.js';
 
 const facts: MessageFacts = {
@@ -18,7 +19,7 @@ const facts: MessageFacts = {
 const mentioned = (text: string) => [...new Set(text.match(/<\w+>/g))].sort();
 
 describe.each(Object.keys(catalogues))('Messages in %s', (language) => {
-  it.each([...notificationKinds])('tell of %s all that English tells', (kind) => {
+  it.each([...productKinds])('say of $kind all that English says', (kind) => {
     const message = messageFor(kind, language, facts);
     const english = messageFor(kind, 'en', facts);
     expect(mentioned(message.text)).toEqual(mentioned(english.text));
@@ -29,7 +30,7 @@ describe.each(Object.keys(catalogues))('Messages in %s', (language) => {
     );
   });
 
-  it.each([...notificationKinds])('greet a reader of %s whose name is not known', (kind) => {
+  it.each([...productKinds])('greet a reader of $kind whose name is not known', (kind) => {
     const { text } = messageFor(kind, language, { ...facts, name: '' });
     const [greeting = ''] = text.split('\n');
     expect(greeting).not.toMatch(/undefined|<|\s[,:：]|^[,:：]/);
@@ -37,19 +38,27 @@ describe.each(Object.keys(catalogues))('Messages in %s', (language) => {
   });
 
   it('name who invites, and nobody when nobody does', () => {
-    const invited = messageFor('account-activation', language, facts).text;
-    const registered = messageFor('account-activation', language, { ...facts, by: '' }).text;
+    const invited = messageFor(notificationKinds.get('account-activation'), language, facts).text;
+    const registered = messageFor(notificationKinds.get('account-activation'), language, {
+      ...facts,
+      by: '',
+    }).text;
     expect(mentioned(invited)).toEqual(['<by>', '<url>']);
     expect(mentioned(registered)).toEqual(['<url>']);
     expect(registered).not.toBe(invited.replace('<by>', ''));
   });
 
   it('leave out a reason that is not given', () => {
-    const { text } = messageFor('application-rejected', language, { ...facts, reason: '' });
+    const { text } = messageFor(notificationKinds.get('application-rejected'), language, {
+      ...facts,
+      reason: '',
+    });
     expect(text).not.toMatch(/undefined|null/);
   });
 });
 
 it('A language without a catalogue is read in English', () => {
-  expect(messageFor('enrolled', 'tet', facts)).toEqual(messageFor('enrolled', 'en', facts));
+  expect(messageFor(notificationKinds.get('enrolled'), 'tet', facts)).toEqual(
+    messageFor(notificationKinds.get('enrolled'), 'en', facts),
+  );
 });

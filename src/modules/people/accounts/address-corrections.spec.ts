@@ -229,7 +229,7 @@ describe('A corrected email address', () => {
        n AS (
          INSERT INTO notifications (id, person_id, kind, subject_id)
          SELECT gen_random_uuid(), person_id, 'offer-made', id FROM a RETURNING id)
-       INSERT INTO mail_deliveries (id, notification_id, refused_at)
+       INSERT INTO notification_deliveries (id, notification_id, refused_at)
        SELECT gen_random_uuid(), id, now() FROM n`,
       [cohort, person.id, secretariat.personId],
     );

@@ -15,13 +15,14 @@ const tones: Record<Sent['state'], string> = {
   dropped: '',
 };
 
-/** What somebody was sent, and what became of each email; never its content. */
+/** What somebody was sent, and what became of each delivery; never its content. */
 export function PersonSent({ id }: { id: string }) {
   const sent = usePages(['people', id, 'sent'], (after) =>
     api.GET('/api/v1/people/{id}/notifications', {
       params: { path: { id }, query: { limit: 20, ...(after && { after }) } },
     }),
   );
+  const channels = [...new Set(sent.items.map(({ channel }) => channel))];
   return (
     <PersonSection
       title={t('administer.sent')}
@@ -45,16 +46,26 @@ export function PersonSent({ id }: { id: string }) {
           show: ({ createdAt }) => moment(createdAt),
         },
         {
-          title: t('administer.email_state'),
+          title:
+            channels.length === 1
+              ? tWord('administer.channel_', channels[0] as string)
+              : t('administer.delivery_state'),
           value: ({ state }) => tWord('administer.mail_', state),
-          show: (row) => <Outcome sent={row} />,
+          show: (row) => (
+            <>
+              {channels.length > 1 && (
+                <span class="block small">{tWord('administer.channel_', row.channel)}</span>
+              )}
+              <Outcome sent={row} />
+            </>
+          ),
         },
       ]}
     />
   );
 }
 
-/** What became of the email, when, and why. */
+/** What became of the delivery, when, and why. */
 const Outcome = ({ sent: { state, endedAt, failure } }: { sent: Sent }) => (
   <>
     <span class={`badge ${tones[state]}`}>{tWord('administer.mail_', state)}</span>

@@ -1,0 +1,126 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/sql.js';
+import { Mailer } from '../../../platform/mail/mailer.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import type { Commit } from '../../../platform/queue/job.decorator.js';
+import { JOBS, type JobSource, type RegisteredJob } from '../../../platform/queue/job-registry.js';
+import type { JobName } from '../../../platform/queue/jobs.js';
+import { Schedule } from '../../../platform/queue/schedule.js';
+import { Composer, type Reader, readerColumns } from '../composer.js';
+import { NotificationDelivery } from '../notification.entity.js';
+import { NotificationsService } from '../notifications.service.js';
+import { bulkDeliveryJob, deliveryJob } from './delivery-jobs.js';
+import {
+  type ChannelServices,
+  isRefusal,
+  type NotificationChannel,
+  type Recipient,
+} from './notification-channel.js';
+import { notificationChannels } from './notification-channels.js';
+
+type DeliveryPayload = { deliveryId: string };
+type DeliveryEnd = 'sentAt' | 'droppedAt' | 'refusedAt' | 'failedAt';
+
+/** Delivers notifications, each through its channel. */
+@Injectable()
+export class DeliveriesService implements JobSource, OnModuleInit {
+  private readonly services: ChannelServices;
+
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+    private readonly composer: Composer,
+    private readonly schedule: Schedule,
+    mailer: Mailer,
+    notifications: NotificationsService,
+  ) {
+    this.services = { db, mailer, notify: (...all) => notifications.notify(...all) };
+  }
+
+  onModuleInit(): void {
+    this.schedule.every(600, 'notifications.drop-unregistered', () => this.dropUnregistered());
+  }
+
+  [JOBS](): RegisteredJob[] {
+    return notificationChannels.all().flatMap((channel) => {
+      const job = (name: string, after?: JobName): RegisteredJob => ({
+        ...{ name: name as JobName, on: [], after, isLong: true, together: false },
+        perform: (payload) => this.deliver(channel, payload as DeliveryPayload),
+        failed: ({ deliveryId }: DeliveryPayload) => this.note(deliveryId, 'failedAt'),
+      });
+      const { single, bulk } = channel.formerJobs ?? {};
+      // Thousands are not written to while certificates of others are still being made.
+      const first = 'certificates.make';
+      return [
+        job(deliveryJob(channel)),
+        job(bulkDeliveryJob(channel), first),
+        ...(single ? [job(single)] : []),
+        ...(bulk ? [job(bulk, first)] : []),
+      ];
+    });
+  }
+
+  private async deliver(
+    channel: NotificationChannel,
+    { deliveryId: id }: DeliveryPayload,
+  ): Promise<Commit> {
+    const reader = await this.db.row<Reader>(
+      sql`SELECT ${readerColumns} FROM notification_deliveries d
+         JOIN notifications n ON n.id = d.notification_id JOIN shared.people p ON p.id = n.person_id
+       WHERE d.id = ${id} AND d.sent_at IS NULL AND d.refused_at IS NULL
+         AND p.status <> 'erased' AND p.nominated_as IS NULL`,
+    );
+    const message = reader && (await this.composer.compose(reader));
+    if (!message) return () => this.note(id, 'droppedAt');
+    const { personId, email, language, kind } = reader;
+    const { subject, text, formerEmail } = message;
+    const recipient: Recipient = { personId, email, language, formerEmail };
+    if (channel.reaches?.(recipient) === false) return () => this.note(id, 'droppedAt');
+    try {
+      await channel.deliver({ id, kind, subject, text }, recipient, this.services);
+    } catch (error) {
+      if (isRefusal(error)) {
+        return async () => {
+          await channel.onRefused?.(recipient, this.services);
+          await this.note(id, 'refusedAt');
+        };
+      }
+      const failure = channel.failureOf?.(error) ?? 'not-delivered';
+      await this.db.repository(NotificationDelivery).update({ id }, { failure });
+      throw error;
+    }
+    return () => this.note(id, 'sentAt');
+  }
+
+  /** Notes what became of a delivery, unless that is known. */
+  private async note(id: string, end: DeliveryEnd): Promise<void> {
+    const open = { id, sentAt: IsNull(), refusedAt: IsNull() };
+    const changes = {
+      [end]: new Date(),
+      // The failure of an earlier attempt is not why it is dropped.
+      ...(end === 'droppedAt' && { failure: null }),
+    };
+    await this.db.repository(NotificationDelivery).update(open, changes);
+  }
+
+  /**
+   * Drops deliveries of channels that no process has: their plug-in was removed. Those of a channel
+   * that newer processes have, while older ones still run, are done within the hour.
+   */
+  async dropUnregistered(): Promise<void> {
+    await this.db.transaction(async () => {
+      const payloads = await this.outbox.closeUnknown<DeliveryPayload>([
+        'delivery-',
+        'bulk-delivery-',
+      ]);
+      if (payloads.length === 0) return;
+      await this.db.run(
+        `UPDATE notification_deliveries SET dropped_at = now(), failure = 'channel-not-registered'
+         WHERE id = ANY($1) AND sent_at IS NULL AND refused_at IS NULL`,
+        [payloads.map(({ deliveryId }) => deliveryId)],
+      );
+    });
+  }
+}

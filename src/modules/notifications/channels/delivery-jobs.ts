@@ -1,0 +1,16 @@
+import type { NotificationChannel } from './notification-channel.js';
+
+declare module '../../../platform/queue/jobs.js' {
+  interface JobPayloads {
+    [job: `delivery-${string}.send`]: { deliveryId: string };
+    [job: `bulk-delivery-${string}.send`]: { deliveryId: string };
+  }
+}
+
+/** Channels are queues of their own: one that is slow holds up no other. */
+export const deliveryJob = ({ kind }: Pick<NotificationChannel, 'kind'>) =>
+  `delivery-${kind}.send` as const;
+
+/** For deliveries to thousands, which hold up no others of the channel. */
+export const bulkDeliveryJob = ({ kind }: Pick<NotificationChannel, 'kind'>) =>
+  `bulk-delivery-${kind}.send` as const;

@@ -1,0 +1,68 @@
+import type { Database } from '../../../platform/database/database.js';
+import type { Kind } from '../../../platform/kinds/kinds.js';
+import type { Mailer } from '../../../platform/mail/mailer.js';
+import type { NotificationKind } from '../kinds/notification-kind.js';
+import type { NewNotification } from '../notification.entity.js';
+
+/** A message as a channel gets it, in the reader's language. */
+export interface DeliveredMessage {
+  /** The delivery: the same at each attempt, so that a second copy can be recognised. */
+  id: string;
+  /** The name of the kind of notification. */
+  kind: string;
+  subject: string;
+  text: string;
+}
+
+export interface Recipient {
+  personId: string;
+  email: string;
+  /** The address before it was corrected, where the message is for that. */
+  formerEmail: string | undefined;
+  language: string;
+}
+
+/** What the product gives to channels. */
+export interface ChannelServices {
+  db: Database;
+  mailer: Mailer;
+  /** Notifies others; inside a transaction. */
+  notify(...notifications: NewNotification[]): Promise<void>;
+}
+
+/** What a channel throws when this recipient will not be reached, now or later. */
+export class DeliveryRefused extends Error {
+  readonly refused = true;
+}
+
+/** Plug-ins cannot import the class: any error with `refused` set is one. */
+export const isRefusal = (error: unknown): boolean =>
+  (error as { refused?: unknown } | null)?.refused === true;
+
+/**
+ * One way to deliver notifications. Each notification has one delivery, and one job, for each channel
+ * that delivers its kind; jobs of a channel have a queue of their own.
+ */
+export interface NotificationChannel extends Kind {
+  /** Whether it delivers notifications of this kind; asked when they are written. */
+  delivers(kind: NotificationKind): boolean;
+  /** Whether it can reach this reader; if not, the delivery is dropped. Everybody, without it. */
+  reaches?(recipient: Recipient): boolean;
+  /**
+   * Delivers a message, outside a transaction. It may be called again with the same id.
+   * @throws an error with `refused: true` to give up for good, any other to be tried again later
+   */
+  deliver(
+    message: DeliveredMessage,
+    recipient: Recipient,
+    services: ChannelServices,
+  ): Promise<void>;
+  /** What follows from a refusal, in the transaction that notes it. @throws to try it again */
+  onRefused?(recipient: Recipient, services: ChannelServices): Promise<void>;
+  /** The code of why an attempt failed, among `deliveryFailures`; `not-delivered` without it. */
+  failureOf?(error: unknown): string;
+  /** Whether what was refused is tried again when the reader's email address is corrected. */
+  readonly usesEmailAddress: boolean;
+  /** Names that its jobs had in earlier versions, which rows of an outbox may still have. */
+  readonly formerJobs?: { single: string; bulk: string };
+}

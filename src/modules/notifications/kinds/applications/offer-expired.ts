@@ -1,0 +1,14 @@
+import { OfferExpired } from '../../../enrolments/enrolments.events.js';
+import type { NotificationKind } from '../notification-kind.js';
+import { applicationSubject } from '../subjects.js';
+import { applicants, applicationPage } from './application-notice.js';
+
+export const offerExpired: NotificationKind<'offer-expired'> = {
+  kind: 'offer-expired',
+  follows: applicants(OfferExpired, ['waiting']),
+  subject: applicationSubject,
+  states: ['waiting'],
+  page: applicationPage,
+  isListed: true,
+  knownTo: 'readers-of-application',
+};

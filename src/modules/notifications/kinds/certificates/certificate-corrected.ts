@@ -1,0 +1,14 @@
+import type { NotificationKind } from '../notification-kind.js';
+import { certificateSubject } from '../subjects.js';
+import { certificatePages } from './certificate-notice.js';
+import { holdersOfIssued } from './certificates-issued.js';
+
+export const certificateCorrected: NotificationKind<'certificate-corrected'> = {
+  kind: 'certificate-corrected',
+  follows: holdersOfIssued('supersedes IS NOT NULL'),
+  subject: certificateSubject,
+  states: ['issued'],
+  ...certificatePages,
+  isListed: true,
+  knownTo: 'readers-of-certificate',
+};

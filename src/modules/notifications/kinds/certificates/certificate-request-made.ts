@@ -1,0 +1,23 @@
+import { CertificateRequestMade } from '../../../certificates/certificates.events.js';
+import { follows, type NotificationKind } from '../notification-kind.js';
+import { requestSubject } from '../subjects.js';
+import { colleagues } from './colleagues.js';
+
+/** For the rest of the secretariat, but for the holder: nobody decides about their own certificate. */
+export const certificateRequestMade: NotificationKind<'certificate-request-made'> = {
+  kind: 'certificate-request-made',
+  follows: follows({
+    event: CertificateRequestMade,
+    id: 'requestId',
+    readers: colleagues(
+      'r.id',
+      `JOIN shared.certificate_requests r ON r.id = ANY($1) AND r.state = 'pending'
+       LEFT JOIN shared.certificates t ON t.id = r.certificate_id
+       WHERE g.person_id <> r.requested_by AND g.person_id IS DISTINCT FROM t.person_id`,
+    ),
+  }),
+  subject: requestSubject,
+  page: ({ row }) => row.path ?? '/coordinate/register',
+  isListed: true,
+  knownTo: 'secretariat',
+};

@@ -1,0 +1,84 @@
+import { Kinds } from '../../../platform/kinds/kinds.js';
+import { accountActivation } from './account/account-activation.js';
+import { accountAddressChanged } from './account/account-address-changed.js';
+import { accountAddressSet } from './account/account-address-set.js';
+import { accountAlreadyActive } from './account/account-already-active.js';
+import { accountCodesLocked } from './account/account-codes-locked.js';
+import { accountGuessedAt } from './account/account-guessed-at.js';
+import { accountIdentityLinked } from './account/account-identity-linked.js';
+import { accountIdentityUnlinked } from './account/account-identity-unlinked.js';
+import { accountMerged } from './account/account-merged.js';
+import { accountMergedAway } from './account/account-merged-away.js';
+import { accountPasswordReset } from './account/account-password-reset.js';
+import { accountSecurityChanged } from './account/account-security-changed.js';
+import { applicationRejected } from './applications/application-rejected.js';
+import { nominated } from './applications/nominated.js';
+import { offerExpired } from './applications/offer-expired.js';
+import { offerMade } from './applications/offer-made.js';
+import { placedOnWaitingList } from './applications/placed-on-waiting-list.js';
+import { batchPrepared } from './certificates/batch-prepared.js';
+import { certificateCorrected } from './certificates/certificate-corrected.js';
+import { certificateIssued } from './certificates/certificate-issued.js';
+import { certificateNotMade } from './certificates/certificate-not-made.js';
+import { certificateReinstated } from './certificates/certificate-reinstated.js';
+import { certificateRequestMade } from './certificates/certificate-request-made.js';
+import { certificateRevoked } from './certificates/certificate-revoked.js';
+import { certificateRunningOut } from './certificates/certificate-running-out.js';
+import { enrolled } from './enrolments/enrolled.js';
+import { enrolmentRemoved } from './enrolments/enrolment-removed.js';
+import { enrolmentTransferred } from './enrolments/enrolment-transferred.js';
+import type { NotificationKind } from './notification-kind.js';
+import { addressRefused } from './people/address-refused.js';
+import { erasureRequested } from './privacy/erasure-requested.js';
+import { exportReady } from './privacy/export-ready.js';
+import { sessionRegistered } from './workshops/session-registered.js';
+
+/** The kinds of the product; every language has their messages. */
+export const productKinds = [
+  accountActivation,
+  accountAlreadyActive,
+  accountPasswordReset,
+  accountSecurityChanged,
+  accountIdentityLinked,
+  accountIdentityUnlinked,
+  accountGuessedAt,
+  accountCodesLocked,
+  accountMerged,
+  accountMergedAway,
+  accountAddressChanged,
+  accountAddressSet,
+  exportReady,
+  erasureRequested,
+  nominated,
+  offerMade,
+  placedOnWaitingList,
+  applicationRejected,
+  offerExpired,
+  enrolled,
+  enrolmentRemoved,
+  enrolmentTransferred,
+  sessionRegistered,
+  certificateIssued,
+  certificateRevoked,
+  certificateReinstated,
+  certificateCorrected,
+  certificateRunningOut,
+  batchPrepared,
+  certificateRequestMade,
+  certificateNotMade,
+  addressRefused,
+] as const;
+export type ProductKind = (typeof productKinds)[number]['kind'];
+
+class NotificationKinds extends Kinds<NotificationKind> {
+  /** @throws Error also when it brings no message, and the product has none for it */
+  override add(kind: NotificationKind): void {
+    const isOfProduct = productKinds.some((one) => one === kind);
+    if (!isOfProduct && typeof kind.messages?.en !== 'function') {
+      throw new Error(`The notification kind “${kind.kind}” has no message in English.`);
+    }
+    super.add(kind);
+  }
+}
+
+export const notificationKinds = new NotificationKinds('notification kind', productKinds);

@@ -1,0 +1,11 @@
+import type { NotificationKind } from '../notification-kind.js';
+import { personSubject } from '../subjects.js';
+
+/** For those who can correct the address of somebody whom no email reaches; sent by the channel. */
+export const addressRefused: NotificationKind<'address-refused'> = {
+  kind: 'address-refused',
+  subject: personSubject,
+  page: ({ subjectId }) => `/people/${subjectId}`,
+  isListed: true,
+  knownTo: 'secretariat',
+};

@@ -1,0 +1,17 @@
+import { ErasureRequested } from '../../../people/privacy/privacy.events.js';
+import { follows, type NotificationKind } from '../notification-kind.js';
+import { erasureSubject } from '../subjects.js';
+
+export const erasureRequested: NotificationKind<'erasure-requested'> = {
+  kind: 'erasure-requested',
+  follows: follows({
+    event: ErasureRequested,
+    id: 'personId',
+    readers: `SELECT person_id AS subject_id, person_id FROM shared.erasures
+      WHERE person_id = ANY($1) AND state = 'queued'`,
+  }),
+  subject: erasureSubject,
+  page: () => '/my-data',
+  isListed: true,
+  knownTo: 'administrators',
+};

@@ -1,0 +1,93 @@
+import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
+
+/** What a message needs to know of its subject; each kind of subject has some of it. */
+export interface SubjectRow {
+  id: string;
+  cohort?: LocalisedText | null;
+  at?: Date | null;
+  /** The time zone of its place. */
+  zone?: string | null;
+  place?: string | null;
+  reason?: string | null;
+  reasonCode?: string | null;
+  number?: string | null;
+  /** A day, where no hour matters. */
+  day?: string | null;
+  /** Who invites the reader. */
+  by?: string | null;
+  /** The state of what it is about, where it may have changed since. */
+  state?: string | null;
+  /** Somebody else, and their address. */
+  person?: string | null;
+  address?: string | null;
+  /** The page it is about, where the kind alone does not say. */
+  path?: string;
+}
+
+// Each finds the rows of the ids $1.
+
+// A link that was used, or replaced by another, is not worth an email; nor is a notice to an
+// address that is theirs no longer.
+export const tokenSubject = `SELECT t.id, t.detail AS reason,
+  coalesce(i.native_name, i.latin_name) AS by, t.address
+  FROM shared.account_tokens t JOIN shared.people p ON p.id = t.person_id
+  LEFT JOIN shared.people i ON i.id = t.requested_by AND i.status = 'active'
+  WHERE t.id = ANY($1)
+    AND (t.used_at IS NULL OR t.purpose NOT IN ('activation', 'password-reset'))
+    AND (t.purpose <> 'address-set' OR t.address = p.email)`;
+
+export const exportSubject = `SELECT id, expires_at AS at
+  FROM shared.privacy_exports WHERE id = ANY($1)`;
+
+export const erasureSubject = `SELECT person_id AS id, due_at AS at
+  FROM shared.erasures WHERE person_id = ANY($1) AND state = 'queued'`;
+
+export const applicationSubject = `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at,
+  a.decision_reason AS reason, a.reason_code AS "reasonCode", a.state
+  FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
+
+export const nominationSubject = `SELECT a.id, c.title AS cohort, c.applications_close_at AS at,
+  c.time_zone AS zone, a.state
+  FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
+
+export const enrolmentSubject = `SELECT e.id, c.title AS cohort, e.reason, e.state
+  FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`;
+
+export const transferSubject = `SELECT e.id, c.title AS cohort,
+  (SELECT o.reason FROM shared.enrolments o WHERE o.person_id = e.person_id AND o.state = 'transferred'
+   ORDER BY o.ended_at DESC LIMIT 1) AS reason
+  FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`;
+
+export const registrationSubject = `SELECT r.id, w.title AS cohort, s.starts_at AS at,
+  s.time_zone AS zone, s.place
+  FROM shared.registrations r JOIN shared.workshop_sessions s ON s.id = r.session_id
+  JOIN shared.workshops w ON w.id = s.workshop_id WHERE r.id = ANY($1)`;
+
+export const certificateSubject = `SELECT t.id,
+  jsonb_build_object('en', t.content->>'cohortTitle') AS cohort, t.revocation_reason AS reason,
+  t.number, t.expires_on::text AS day, t.state FROM shared.certificates t WHERE t.id = ANY($1)`;
+
+export const personSubject = `SELECT p.id, coalesce(p.native_name, p.latin_name) AS person,
+  p.email AS address FROM shared.people p WHERE p.id = ANY($1) AND p.status <> 'erased'`;
+
+export const unmadeSubject = `SELECT t.id,
+  jsonb_build_object('en', t.content->>'cohortTitle') AS cohort, t.number,
+  coalesce(t.content->>'nativeName', t.content->>'latinName') AS person,
+  CASE WHEN b.cohort_id IS NULL THEN '/coordinate/register'
+    ELSE '/coordinate/' || b.cohort_id || '/batches/' || b.id END AS path
+  FROM shared.certificates t LEFT JOIN shared.certificate_batches b ON b.id = t.batch_id
+  WHERE t.id = ANY($1) AND t.state = 'making'`;
+
+export const batchSubject = `SELECT b.id, c.title AS cohort,
+  CASE WHEN c.id IS NULL THEN '/coordinate/register/batches/' || b.id
+    ELSE '/coordinate/' || c.id || '/batches/' || b.id END AS path
+  FROM shared.certificate_batches b LEFT JOIN shared.cohorts c ON c.id = b.cohort_id
+  WHERE b.id = ANY($1) AND b.state = 'prepared'`;
+
+export const requestSubject = `SELECT r.id,
+  coalesce(c.title, jsonb_build_object('en', t.content->>'cohortTitle')) AS cohort,
+  CASE WHEN c.id IS NULL THEN '/coordinate/register'
+    ELSE '/coordinate/' || c.id || '/certificates' END AS path
+  FROM shared.certificate_requests r LEFT JOIN shared.certificates t ON t.id = r.certificate_id
+  LEFT JOIN shared.certificate_awards w ON w.id = coalesce(r.award_id, t.award_id)
+  LEFT JOIN shared.cohorts c ON c.id = w.cohort_id WHERE r.id = ANY($1) AND r.state = 'pending'`;
