@@ -106,10 +106,11 @@ export class DeliveriesService implements JobSource, OnModuleInit {
   }
 
   /**
-   * Drops deliveries of channels that no process has: their plug-in was removed. Those of a channel
-   * that newer processes have, while older ones still run, are done within the hour.
+   * Drops deliveries of channels, and jobs of kinds, that are not registered: their plug-in was
+   * removed. Those that newer processes have, while older ones still run, are done within the hour.
    */
   async dropUnregistered(): Promise<void> {
+    await this.outbox.closeUnknown(['notifications.']);
     await this.db.transaction(async () => {
       const payloads = await this.outbox.closeUnknown<DeliveryPayload>([
         'delivery-',

@@ -1,0 +1,40 @@
+/** A gateway that does not answer is tried again, rather than waited for. */
+const TIMEOUT_MS = 10_000;
+
+/** Kinds of notifications that cannot wait until somebody reads their email. */
+const urgent = new Set(['offer-made', 'offer-expired', 'session-registered']);
+
+/**
+ * Notifies people by chat or SMS, through a gateway that takes JSON over HTTP and knows their numbers
+ * by their email addresses. Set CHAT_GATEWAY_URL and CHAT_GATEWAY_TOKEN where the worker runs.
+ */
+export const chatGateway = {
+  kind: 'chat',
+  usesEmailAddress: true,
+  delivers: ({ kind }) => urgent.has(kind),
+
+  async deliver({ id, subject, text }, { email }) {
+    const { CHAT_GATEWAY_URL: url, CHAT_GATEWAY_TOKEN: token } = process.env;
+    if (!url) throw new Error('CHAT_GATEWAY_URL is not set.');
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        // The same at each attempt: the gateway sends one message, however often it is asked.
+        'idempotency-key': id,
+      },
+      body: JSON.stringify({ id, to: email, subject, text }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    await response.body?.cancel();
+    if (response.ok) return;
+    // No addresses and no texts in errors: they are logged.
+    const error = new Error(`The chat gateway answered ${response.status}.`);
+    throw isRefused(response.status) ? Object.assign(error, { refused: true }) : error;
+  },
+};
+
+/** Whether the gateway would answer the same however often it were asked. */
+const isRefused = (status) => status >= 400 && status < 500 && status !== 408 && status !== 429;

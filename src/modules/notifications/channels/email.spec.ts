@@ -1,0 +1,65 @@
+import type { Database } from '../../../platform/database/database.js';
+import { AddressRefused, type Mail, type Mailer } from '../../../platform/mail/mailer.js';
+import type { NewNotification } from '../notification.entity.js';
+import { email } from './email.js';
+import { type ChannelServices, DeliveryRefused, type Recipient } from './notification-channel.js';
+
+const message = { id: 'delivery', kind: 'offer-made', subject: 'An offer', text: 'Hello' };
+const recipient: Recipient = {
+  ...{ personId: 'reader', email: 'now@test.invalid', formerEmail: undefined, language: 'en' },
+};
+
+/** Services whose mail server does `send`, and whose database has this address of the reader. */
+function services(send: (mail: Mail) => void, address = recipient.email) {
+  const notified: NewNotification[] = [];
+  const all: ChannelServices = {
+    mailer: { send: async (mail: Mail) => send(mail) } as Mailer,
+    db: {
+      row: async () => ({ email: address }),
+      rows: async () => [{ personId: 'nominator' }],
+    } as unknown as Database,
+    notify: async (...added) => {
+      notified.push(...added);
+    },
+  };
+  return { all, notified };
+}
+
+describe('The channel of emails', () => {
+  it.each([
+    [undefined, 'now@test.invalid'],
+    ['before@test.invalid', 'before@test.invalid'],
+  ])('sends to the present address, or to the former one %s', async (formerEmail, to) => {
+    const mails: Mail[] = [];
+    const { all } = services((mail) => mails.push(mail));
+    await email.deliver(message, { ...recipient, formerEmail }, all);
+    expect(mails).toEqual([{ id: 'delivery', to, subject: 'An offer', text: 'Hello' }]);
+  });
+
+  it('is refused for good where the address is, and tried again after anything else', async () => {
+    const refused = services(() => {
+      throw new AddressRefused(550);
+    });
+    await expect(email.deliver(message, recipient, refused.all)).rejects.toThrow(DeliveryRefused);
+    const failure = new Error('connection lost');
+    const failed = services(() => {
+      throw failure;
+    });
+    await expect(email.deliver(message, recipient, failed.all)).rejects.toBe(failure);
+    expect(email.failureOf?.(failure)).toBe('mail-server-not-reached');
+    expect(email.failureOf?.({ responseCode: 451 })).toBe('mail-not-accepted');
+  });
+
+  it('notifies those who can correct the address, unless it was corrected', async () => {
+    const { all, notified } = services(() => undefined);
+    await email.onRefused?.({ ...recipient, formerEmail: 'before@test.invalid' }, all);
+    expect(notified).toEqual([]);
+    await email.onRefused?.(recipient, all);
+    expect(notified).toEqual([
+      { personId: 'nominator', kind: 'address-refused', subjectId: 'reader' },
+    ]);
+    const corrected = services(() => undefined, 'new@test.invalid');
+    await expect(email.onRefused?.(recipient, corrected.all)).rejects.toThrow('was corrected');
+    expect(corrected.notified).toEqual([]);
+  });
+});
