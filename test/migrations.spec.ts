@@ -112,6 +112,61 @@ describe('Migrations', () => {
     await source.runMigrations();
   });
 
+  it('keep what became of emails as deliveries, and kinds under the names of their events', async () => {
+    const runner = source.createQueryRunner();
+    const down = async () => {
+      for (;;) {
+        const [last] = await runner.query('SELECT name FROM migrations ORDER BY id DESC LIMIT 1');
+        await source.undoLastMigration();
+        if (last.name.startsWith('NotificationChannels')) return;
+      }
+    };
+    await down();
+    await runner.query('SET session_replication_role = replica');
+    const id = (n: number) => `0198a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+    const former = [
+      'offer-lapsed',
+      'batch-to-approve',
+      'certificate-request-to-decide',
+      'offer-made',
+    ];
+    for (const [n, kind] of former.entries()) {
+      await runner.query(`
+        INSERT INTO notifications (id, person_id, kind, subject_id)
+          VALUES ('${id(n)}', '${id(99)}', '${kind}', '${id(99)}');
+        INSERT INTO mail_deliveries (id, notification_id, failed_at, failure)
+          VALUES ('${id(n)}', '${id(n)}', now(), 'mail-not-accepted')`);
+    }
+    const kinds = async () =>
+      (await runner.query('SELECT kind FROM notifications ORDER BY id')).map(
+        ({ kind }: { kind: string }) => kind,
+      );
+    await source.runMigrations();
+    expect(await kinds()).toEqual([
+      'offer-expired',
+      'batch-prepared',
+      'certificate-request-made',
+      'offer-made',
+    ]);
+    const deliveries = 'SELECT id, channel, failure FROM notification_deliveries ORDER BY id';
+    expect(await runner.query(deliveries)).toEqual(
+      former.map((_, n) => ({ id: id(n), channel: 'email', failure: 'mail-not-accepted' })),
+    );
+    // One delivery for each channel.
+    const again = (n: number, channel: string) =>
+      runner.query(`INSERT INTO notification_deliveries (id, notification_id, channel)
+        VALUES ('${id(n)}', '${id(0)}', '${channel}')`);
+    await again(10, 'chat');
+    await expect(again(11, 'chat')).rejects.toThrow('duplicate key');
+    await down();
+    expect(await kinds()).toEqual(former);
+    expect(await runner.query('SELECT id FROM mail_deliveries ORDER BY id')).toHaveLength(4);
+    await runner.query('TRUNCATE notifications, mail_deliveries');
+    await runner.query('SET session_replication_role = origin');
+    await runner.release();
+    await source.runMigrations();
+  });
+
   it('join what was done in several versions of a course', async () => {
     const runner = source.createQueryRunner();
     for (;;) {

@@ -27,7 +27,9 @@ export class EventProcessor implements JobSource {
     const together = follows.together ?? false;
     // The readers of all kinds are found with one statement, so that many jobs together need one.
     const readers = `SELECT kind, subject_id AS "subjectId", person_id AS "personId" FROM (${kinds
-      .map((kind) => `SELECT '${kind.kind}' AS kind, r.* FROM (${kind.follows.readers}) r`)
+      .map(({ kind, follows }) => {
+        return `SELECT '${kind}' AS kind, r.subject_id, r.person_id FROM (${follows.readers}) r`;
+      })
       .join(' UNION ALL ')}) n ORDER BY subject_id, person_id`;
     return {
       name: name as JobName,
