@@ -75,7 +75,8 @@ describe('Registering after being nominated', () => {
     // What is kept until then cannot be read.
     const kept = await sealedOf(email);
     expect(kept).toHaveLength(1);
-    expect(JSON.stringify(kept)).not.toMatch(/STRANGER|VN/);
+    // Two letters alone may be in it by chance.
+    expect(kept[0]?.sealed).not.toMatch(/STRANGER|"VN"/);
   });
 
   it('applies one’s own profile and consent with the link of that email', async () => {
