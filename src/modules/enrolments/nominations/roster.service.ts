@@ -134,11 +134,11 @@ export class RosterService {
        WHERE a.id = n.id`,
     );
     await this.nominees.reopen(begun.map(({ id }) => id));
-    const told = fresh.flatMap(({ known, applicationId }) =>
+    const notified = fresh.flatMap(({ known, applicationId }) =>
       known && !known.onlyRegistered ? [applicationId] : [],
     );
     await this.outbox.publishAll(
-      [...told, ...begun.map(({ id }) => id)].map((id) => new Nominated(id)),
+      [...notified, ...begun.map(({ id }) => id)].map((id) => new Nominated(id)),
     );
   }
 
