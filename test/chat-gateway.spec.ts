@@ -1,9 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
@@ -16,7 +12,6 @@ interface Delivered {
 describe('Notifications by a chat gateway', () => {
   let system: TestSystem;
   let secretariat: Visitor;
-  let folder = '';
   const received: Delivered[] = [];
   const waiting: ServerResponse[] = [];
   /** What the gateway answers next, to an address; 200 to all others. */
@@ -40,15 +35,9 @@ describe('Notifications by a chat gateway', () => {
     await new Promise<void>((ready) => gateway.listen(0, '127.0.0.1', ready));
     process.env.CHAT_GATEWAY_URL = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
     process.env.CHAT_GATEWAY_TOKEN = 'a token of the gateway';
-    folder = await mkdtemp(join(tmpdir(), 'plugin-'));
-    await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-    const channel = pathToFileURL(resolve('examples/plugin/chat-gateway.js')).href;
-    await writeFile(
-      join(folder, 'index.js'),
-      `import { chatGateway } from '${channel}';
-       export default { name: 'chat', notificationChannels: [chatGateway] };`,
-    );
-    system = await TestSystem.start({ env: { PLUGINS: folder, WORKER_CONCURRENCY: '1' } });
+    system = await TestSystem.start({
+      env: { PLUGINS: './examples/plugin', WORKER_CONCURRENCY: '1' },
+    });
     secretariat = await system.visitor({ role: 'programme-coordinator' });
   });
   afterAll(async () => {
@@ -57,7 +46,6 @@ describe('Notifications by a chat gateway', () => {
     await system.stop();
     gateway.closeAllConnections();
     await new Promise((closed) => gateway.close(closed));
-    await rm(folder, { recursive: true });
   });
 
   /** Somebody who is offered a seat, after the gateway was told what to answer them. */

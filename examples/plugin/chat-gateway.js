@@ -6,12 +6,13 @@ const urgent = new Set(['offer-made', 'offer-expired', 'session-registered']);
 
 /**
  * Notifies people by chat or SMS, through a gateway that takes JSON over HTTP and knows their numbers
- * by their email addresses. Set CHAT_GATEWAY_URL and CHAT_GATEWAY_TOKEN where the worker runs.
+ * by their email addresses. It delivers nothing until CHAT_GATEWAY_URL and CHAT_GATEWAY_TOKEN are set
+ * where the worker runs.
  */
 export const chatGateway = {
   kind: 'chat',
   usesEmailAddress: true,
-  delivers: ({ kind }) => urgent.has(kind),
+  delivers: ({ kind }) => Boolean(process.env.CHAT_GATEWAY_URL) && urgent.has(kind),
 
   async deliver({ id, subject, text }, { email }) {
     const { CHAT_GATEWAY_URL: url, CHAT_GATEWAY_TOKEN: token } = process.env;
