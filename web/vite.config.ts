@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { iconSprite } from './build/icons.ts';
 import { messages } from './build/messages.ts';
 import { serviceWorker } from './build/service-worker.ts';
 
@@ -11,7 +12,12 @@ const api = `http://localhost:${process.env.PORT ?? 3000}`;
 /** `npm run dev` serves the client with hot reload and passes the API on to the running system. */
 export default defineConfig({
   root: here('.'),
-  plugins: [messages(), preact({ reactAliasesEnabled: false }), serviceWorker(outDir)],
+  plugins: [
+    messages(),
+    iconSprite(),
+    preact({ reactAliasesEnabled: false }),
+    serviceWorker(outDir),
+  ],
   // The rule of certificate numbers is the server's own file.
   server: { fs: { allow: [here('..')] }, proxy: { '/api': api, '/health': api } },
   build: {

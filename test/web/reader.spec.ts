@@ -34,7 +34,7 @@ describe('The course reader', () => {
   });
 
   it('with the data saver on, loads a figure when it is asked for', async () => {
-    await page.getByLabel('Save data').check();
+    await page.getByLabel('Use less data').check();
     figures.length = 0;
     await visit(page, page.url());
     const show = page.getByRole('button', { name: /^Show the figure/ }).first();

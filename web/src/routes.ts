@@ -59,6 +59,7 @@ export const routes: PageRoute[] = [
     '/register': () => import('./pages/public/accounts/register.tsx'),
     '/activate': () => import('./pages/public/accounts/activate.tsx'),
     '/new-password': () => import('./pages/public/accounts/activate.tsx'),
+    '/developers': () => import('./pages/public/developers/developers.tsx'),
     '/forgotten-password': () => import('./pages/public/accounts/forgotten-password.tsx'),
   }),
   // Another provider may have sent its visitor back with a problem.

@@ -1,5 +1,11 @@
 /// <reference types="vite/client" />
 
+declare module 'virtual:icons' {
+  /** Address of the sprite. */
+  const sprite: string;
+  export default sprite;
+}
+
 declare module 'virtual:messages' {
   type Area = { default?: unknown } & Record<string, (params?: object) => string>;
   const loaders: Record<string, Record<string, () => Promise<Area>>>;

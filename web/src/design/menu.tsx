@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { Icon } from './icon.tsx';
 
 interface Props {
   id: string;
@@ -24,7 +25,7 @@ export function Menu({ id, label, class: more = '', badge, badgeLabel, children 
             <span class="visually-hidden">{badgeLabel}</span>
           </span>
         )}
-        <span aria-hidden="true">▾</span>
+        <Icon name="open" />
       </button>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links and buttons within are what is pressed */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only closes after one was */}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Icon } from './icon.tsx';
 
 interface Props {
   kind?: 'info' | 'good' | 'warn' | 'bad';
@@ -6,16 +7,19 @@ interface Props {
   children?: ComponentChildren;
 }
 
-/** Something to know before one goes on. */
+/** Something to know before continuing. */
 export function Notice({ kind = 'info', title, children }: Props) {
   return (
     <div class={`notice ${kind}`} role={kind === 'bad' ? 'alert' : undefined}>
-      {title && (
-        <p>
-          <strong>{title}</strong>
-        </p>
-      )}
-      {children}
+      <Icon name={kind} />
+      <div>
+        {title && (
+          <p>
+            <strong>{title}</strong>
+          </p>
+        )}
+        {children}
+      </div>
     </div>
   );
 }

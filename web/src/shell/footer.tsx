@@ -1,62 +1,99 @@
 import { useState } from 'preact/hooks';
+import { Icon } from '../design/icon.tsx';
 import { ownLanguageName } from '../i18n/format.ts';
 import { chooseLanguage, locale, locales } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import { savesData, setSavesData } from '../offline/network.ts';
 import { chooseTheme, theme, themes } from './theme.ts';
 
-/** Language, colours and the data saver, on every page. */
+/** What the site is, where its public pages are, and the settings of this device. */
 export function Footer() {
-  const [saver, setSaver] = useState(savesData());
   return (
     <footer class="site-footer">
       <div>
-        <label class="row">
-          {t('common.language')}
-          <select
-            value={locale}
-            onChange={({ currentTarget }) => {
-              if (chooseLanguage(currentTarget.value)) location.reload();
-            }}
-          >
-            {locales.map((code) => (
-              <option key={code} value={code} lang={code}>
-                {ownLanguageName(code)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="row">
-          {t('common.colours')}
-          <select
-            value={theme()}
-            onChange={({ currentTarget }) => chooseTheme(currentTarget.value)}
-          >
-            {themes.map((name) => (
-              <option key={name} value={name}>
-                {t(`common.theme_${name}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="row">
-          <input
-            type="checkbox"
-            checked={saver}
-            onChange={({ currentTarget }) => {
-              setSavesData(currentTarget.checked);
-              setSaver(currentTarget.checked);
-            }}
-          />
-          {t('common.data_saver')}
-        </label>
-        <a href="/privacy">{t('common.privacy')}</a>
-        <a href="/design">{t('common.design')}</a>
-        {/* A page of the server's own, so a full load. */}
-        <a href="/api/docs" target="_blank" rel="noreferrer">
-          {t('common.api')}
-        </a>
+        <div class="footer-columns">
+          <div>
+            <p class="brand">
+              <img src="/icon.svg" alt="" width="30" height="30" />
+              <span>{t('common.programme_name')}</span>
+            </p>
+            <p>{t('common.about')}</p>
+          </div>
+          <nav aria-labelledby="footer-programme">
+            <h2 id="footer-programme">{t('common.the_programme')}</h2>
+            <ul>
+              <li>
+                <a href="/cohorts">{t('common.browse_programmes')}</a>
+              </li>
+              <li>
+                <a href="/courses">{t('common.courses')}</a>
+              </li>
+              <li>
+                <a href="/verify">{t('common.verify_certificate')}</a>
+              </li>
+            </ul>
+          </nav>
+          <nav aria-labelledby="footer-site">
+            <h2 id="footer-site">{t('common.this_site')}</h2>
+            <ul>
+              <li>
+                <a href="/privacy">{t('common.privacy')}</a>
+              </li>
+              <li>
+                <a href="/developers">{t('common.developers')}</a>
+              </li>
+            </ul>
+          </nav>
+        </div>
+        <DeviceSettings />
       </div>
     </footer>
+  );
+}
+
+/** Language, appearance and the data saver. */
+function DeviceSettings() {
+  const [saver, setSaver] = useState(savesData());
+  return (
+    <div class="footer-settings">
+      <label class="row">
+        <Icon name="language" />
+        {t('common.language')}
+        <select
+          value={locale}
+          onChange={({ currentTarget }) => {
+            if (chooseLanguage(currentTarget.value)) location.reload();
+          }}
+        >
+          {locales.map((code) => (
+            <option key={code} value={code} lang={code}>
+              {ownLanguageName(code)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="row">
+        <Icon name="appearance" />
+        {t('common.appearance')}
+        <select value={theme()} onChange={({ currentTarget }) => chooseTheme(currentTarget.value)}>
+          {themes.map((name) => (
+            <option key={name} value={name}>
+              {t(`common.theme_${name}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="row">
+        <input
+          type="checkbox"
+          checked={saver}
+          onChange={({ currentTarget }) => {
+            setSavesData(currentTarget.checked);
+            setSaver(currentTarget.checked);
+          }}
+        />
+        {t('common.data_saver')}
+      </label>
+    </div>
   );
 }
