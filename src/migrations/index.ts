@@ -47,3 +47,4 @@ export { CorrectedAddresses1764000000048 } from './0048-corrected-addresses.js';
 export { MoreSearchKeys1764000000049 } from './0049-more-search-keys.js';
 export { OpenUnitKinds1764000000050 } from './0050-open-unit-kinds.js';
 export { NotificationChannels1764000000051 } from './0051-notification-channels.js';
+export { ThemesOfAreas1764000000053 } from './0053-themes-of-areas.js';

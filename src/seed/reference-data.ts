@@ -1,4 +1,5 @@
 import { memberStateCodes } from '../modules/people/member-states.js';
+import { DEFAULT_THEME, type Theme } from '../modules/programme/themes.js';
 import type { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/id.js';
 import type { LocalisedText } from '../platform/i18n/localised-text.js';
@@ -110,6 +111,24 @@ const crosswalks: { from: number; to: number; successors: Record<number, number[
   },
 ];
 
+/** The looks of the areas, by their English titles; of all others the one for policy and capacity. */
+const themeOf: Record<string, Theme> = {
+  'Climate change and air quality': 'climate',
+  'Global environmental issues': 'climate',
+  'Biodiversity conservation and ecosystem management': 'biodiversity',
+  'Biodiversity and ecological conservation': 'biodiversity',
+  'Biodiversity conservation': 'biodiversity',
+  'Environmentally sustainable cities': 'cities',
+  'Sustainable cities and marine plastic reduction': 'marine',
+  'Environmental data and information sharing': 'data',
+  'Environmental risk assessment and management': 'data',
+  'Environmental industries and technology for green development': 'data',
+  'Environmentally sound technology, environmental labelling and cleaner production': 'data',
+  'Environmental goods and services': 'data',
+  'Environmental industry and technology': 'data',
+  'Joint research': 'data',
+};
+
 /** For whom the programme's cohorts are. */
 const streams: [slug: string, name: LocalisedText][] = [
   [
@@ -163,8 +182,9 @@ export async function seedReferenceData(db: Database): Promise<boolean> {
       );
       for (const [index, area] of areas.entries()) {
         await db.run(
-          `INSERT INTO priority_areas (id, framework_id, position, name) VALUES ($1, $2, $3, $4)`,
-          [newId(), id, index + 1, { en: area }],
+          `INSERT INTO priority_areas (id, framework_id, position, name, theme)
+           VALUES ($1, $2, $3, $4, $5)`,
+          [newId(), id, index + 1, { en: area }, themeOf[area] ?? DEFAULT_THEME],
         );
       }
     }

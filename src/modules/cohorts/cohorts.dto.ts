@@ -24,6 +24,7 @@ import { type LocalisedText, languages } from '../../platform/i18n/localised-tex
 import { memberStateCodes } from '../people/member-states.js';
 import { stakeholderGroups } from '../people/person.entity.js';
 import { slug } from '../programme/frameworks.dto.js';
+import { type Theme, themes } from '../programme/themes.js';
 import {
   type CohortAction,
   type CohortStage,
@@ -164,6 +165,7 @@ export class CohortSummaryDto {
   @ChoiceField(deliveryModes) deliveryMode!: DeliveryMode;
   @IdField({ nullable: true }) streamId!: string | null;
   @ChoiceField(seatings) seating!: Seating;
+  @ChoiceField(themes, { description: 'The look of its first priority area' }) theme!: Theme;
 }
 
 export class CohortDto extends CohortSummaryDto {

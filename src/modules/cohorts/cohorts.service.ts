@@ -13,6 +13,7 @@ import { DueRows } from '../../platform/queue/due-rows.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
+import { DEFAULT_THEME } from '../programme/themes.js';
 import {
   Cohort,
   type CohortAction,
@@ -44,7 +45,11 @@ const summaryColumns = sql`cohort.id, cohort.slug, cohort.title, cohort.summary,
   cohort.applications_open_at AS "applicationsOpenAt",
   cohort.applications_close_at AS "applicationsCloseAt",
   cohort.time_zone AS "timeZone", cohort.languages, cohort.delivery_mode AS "deliveryMode",
-  cohort.stream_id AS "streamId", cohort.seating`;
+  cohort.stream_id AS "streamId", cohort.seating,
+  coalesce((SELECT area.theme FROM cohort_priority_areas p
+    JOIN shared.priority_areas area ON area.id = p.priority_area_id
+    WHERE p.cohort_id = cohort.id ORDER BY area.framework_id DESC, area.position LIMIT 1),
+    ${DEFAULT_THEME}::text) AS theme`;
 
 const columns = sql`${summaryColumns}, cohort.completion_rule AS "completionRule", cohort.version,
   cohort.unused_seats AS "unusedSeats", cohort.requirements, cohort.target_shares AS "targetShares",

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
+import type { Theme } from './themes.js';
 
 /** A strategy or action plan with its period. */
 @Entity('frameworks')
@@ -20,6 +21,7 @@ export class PriorityArea {
   @Column('uuid') frameworkId!: string;
   @Column('smallint') position!: number;
   @Column('jsonb') name!: LocalisedText;
+  @Column('text') theme!: Theme;
 }
 
 /** That an area of a later framework continues one of an earlier framework. */

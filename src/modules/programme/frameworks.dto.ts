@@ -1,9 +1,10 @@
 import { PartialType } from '@nestjs/swagger';
-import { IdField, IntField, TextField } from '../../platform/http/fields.js';
+import { ChoiceField, IdField, IntField, TextField } from '../../platform/http/fields.js';
 import { IdsField, ListField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf } from '../../platform/http/pagination.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
+import { type Theme, themes } from './themes.js';
 
 export const slug = {
   pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
@@ -13,6 +14,8 @@ export const slug = {
 
 export class NewPriorityAreaDto {
   @LocalisedField({ max: 300 }) name!: LocalisedText;
+  @ChoiceField(themes, { optional: true, description: 'Its look; as it is when left out' })
+  theme?: Theme;
 }
 
 class FrameworkFields {
@@ -46,6 +49,7 @@ export class PriorityAreaDto {
   @IdField() id!: string;
   @IntField() position!: number;
   @LocalisedField() name!: LocalisedText;
+  @ChoiceField(themes) theme!: Theme;
   @IdsField({ description: 'The areas of later frameworks that go on with it' })
   successorIds!: string[];
 }

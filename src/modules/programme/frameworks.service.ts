@@ -16,10 +16,12 @@ import type {
   NewFrameworkDto,
   PriorityAreaEntryDto,
 } from './frameworks.dto.js';
+import { DEFAULT_THEME } from './themes.js';
 
 const columns = sql`framework.id, framework.slug, framework.name, framework.period_from AS "periodFrom",
   framework.period_to AS "periodTo", framework.version,
   (SELECT coalesce(json_agg(json_build_object('id', a.id, 'position', a.position, 'name', a.name,
+       'theme', a.theme,
        'successorIds', ARRAY(SELECT x.to_id FROM priority_area_crosswalk x
          WHERE x.from_id = a.id ORDER BY x.to_id)) ORDER BY a.position), '[]')
    FROM priority_areas a WHERE a.framework_id = framework.id) AS "priorityAreas"`;
@@ -180,12 +182,14 @@ export class FrameworksService {
 
   /** Writes the areas in their order; those with an id are there already. */
   private async writeAreas(frameworkId: string, areas: PriorityAreaEntryDto[]): Promise<void> {
-    for (const [index, { id, name }] of areas.entries()) {
+    for (const [index, { id, name, theme = null }] of areas.entries()) {
       const written = await this.db.run(
-        `INSERT INTO priority_areas (id, framework_id, position, name) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (id) DO UPDATE SET position = $3, name = $4
+        `INSERT INTO priority_areas (id, framework_id, position, name, theme)
+         VALUES ($1, $2, $3, $4, coalesce($5, '${DEFAULT_THEME}'))
+         ON CONFLICT (id) DO UPDATE SET position = $3, name = $4,
+           theme = coalesce($5, priority_areas.theme)
          WHERE priority_areas.framework_id = $2`,
-        [id ?? newId(), frameworkId, index + 1, name],
+        [id ?? newId(), frameworkId, index + 1, name, theme],
       );
       if (written === 0) {
         throw new InvalidFields([
@@ -220,7 +224,9 @@ function checkPeriod({ periodFrom, periodTo }: { periodFrom: number; periodTo: n
 
 /** A framework and its change, with of each area what a change may say. */
 function comparable(before: FrameworkDto, dto: ChangeFrameworkDto): [object, object] {
-  const areas = (list?: PriorityAreaEntryDto[]) => list?.map(({ id, name }) => ({ id, name }));
+  const known = new Map(before.priorityAreas.map(({ id, theme }) => [id, theme]));
+  const areas = (list?: PriorityAreaEntryDto[]) =>
+    list?.map(({ id, name, theme = known.get(id ?? '') }) => ({ id, name, theme }));
   return [
     { ...before, priorityAreas: areas(before.priorityAreas) },
     { ...dto, priorityAreas: areas(dto.priorityAreas) },

@@ -4014,6 +4014,8 @@ export interface components {
             name: {
                 [key: string]: string;
             };
+            /** @enum {string} */
+            theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
             /** @description The areas of later frameworks that go on with it */
             successorIds: string[];
         };
@@ -4048,6 +4050,11 @@ export interface components {
             name: {
                 [key: string]: string;
             };
+            /**
+             * @description Its look; as it is when left out
+             * @enum {string}
+             */
+            theme?: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
         };
         NewFrameworkDto: {
             /** @description Stands in addresses */
@@ -4075,6 +4082,11 @@ export interface components {
             name: {
                 [key: string]: string;
             };
+            /**
+             * @description Its look; as it is when left out
+             * @enum {string}
+             */
+            theme?: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
             /**
              * Format: uuid
              * @description Of an area that is there; without it a new one
@@ -4194,6 +4206,11 @@ export interface components {
             streamId: string | null;
             /** @enum {string} */
             seating: "review" | "arrival";
+            /**
+             * @description The look of its first priority area
+             * @enum {string}
+             */
+            theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
         };
         CohortsPageDto: {
             items: components["schemas"]["CohortSummaryDto"][];
@@ -4311,6 +4328,11 @@ export interface components {
             streamId: string | null;
             /** @enum {string} */
             seating: "review" | "arrival";
+            /**
+             * @description The look of its first priority area
+             * @enum {string}
+             */
+            theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
             completionRule: components["schemas"]["CompletionRuleDto"];
             priorityAreaIds: string[];
             quotas: components["schemas"]["PoolDto"][];
