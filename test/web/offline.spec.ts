@@ -202,7 +202,9 @@ describe('With no network', () => {
     await visit(page, '/home');
     await page.getByRole('button', { name: /Demonstration Trainee/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Learn for a green region' }).waitFor();
+    await page
+      .getByRole('heading', { level: 1, name: 'From reef to ridge, one region learns together' })
+      .waitFor();
     await page.goto('/home');
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
     const left = await page.evaluate(

@@ -34,7 +34,9 @@ describe('On a shared device', () => {
   const signOut = async (page: Page, name: string) => {
     await page.getByRole('button', { name }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Learn for a green region' }).waitFor();
+    await page
+      .getByRole('heading', { level: 1, name: 'From reef to ridge, one region learns together' })
+      .waitFor();
   };
   const idOf = async (name: string) =>
     (

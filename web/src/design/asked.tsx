@@ -15,13 +15,16 @@ export const Loading = () => (
 
 interface EmptyProps {
   title: string;
+  /** An illustration above the words. */
+  drawing?: ComponentChildren;
   action?: ComponentChildren;
   children?: ComponentChildren;
 }
 
 /** Nothing is here yet: what to do about it. */
-export const Empty = ({ title, action, children }: EmptyProps) => (
+export const Empty = ({ title, drawing, action, children }: EmptyProps) => (
   <div class="empty">
+    {drawing}
     <p>
       <strong>{title}</strong>
     </p>

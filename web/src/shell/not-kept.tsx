@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { Illustration } from '../art/illustration.tsx';
 import { Empty } from '../design/asked.tsx';
 import { Button } from '../design/button.tsx';
 import { t } from '../i18n/t.ts';
@@ -14,6 +15,7 @@ export function NotKept() {
   return (
     <Page title={t('common.not_kept')}>
       <Empty
+        drawing={<Illustration name="offline" />}
         title={t('common.not_kept_detail')}
         action={<Button onClick={() => location.reload()}>{t('common.try_again')}</Button>}
       />

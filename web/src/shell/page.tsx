@@ -15,16 +15,22 @@ interface Props {
 
 let shownBefore = false;
 
-/** The frame of a page: its title in the tab and as heading, which gets the focus on arrival. */
-export function Page({ title, lang, actions, above, children }: Props) {
+/** Puts the title of a page in the tab, and returns the ref of its heading, which gets the focus on arrival. */
+export function usePageTitle(title: string) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     if (shownBefore && !location.hash) heading.current?.focus({ preventScroll: true });
     shownBefore = true;
   }, []);
   useLayoutEffect(() => {
-    document.title = `${title} · ${t('common.programme')}`;
+    document.title = title;
   }, [title]);
+  return heading;
+}
+
+/** The frame of a page: its title in the tab and as heading, which gets the focus on arrival. */
+export function Page({ title, lang, actions, above, children }: Props) {
+  const heading = usePageTitle(`${title} · ${t('common.programme')}`);
   return (
     <>
       {above && (

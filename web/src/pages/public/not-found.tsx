@@ -1,3 +1,4 @@
+import { Illustration } from '../../art/illustration.tsx';
 import { Empty } from '../../design/asked.tsx';
 import { LinkButton } from '../../design/button.tsx';
 import { t } from '../../i18n/t.ts';
@@ -7,6 +8,7 @@ export default function NotFound() {
   return (
     <Page title={t('common.no_such_page')}>
       <Empty
+        drawing={<Illustration name="not-found" />}
         title={t('common.no_such_page_detail')}
         action={<LinkButton href="/">{t('common.to_start')}</LinkButton>}
       />

@@ -3,6 +3,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { api } from '../../api/client.ts';
 import { useAll, usePages } from '../../api/use.ts';
+import { Illustration } from '../../art/illustration.tsx';
 import { Asked, Empty } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { languageOf, number, percent, pick, stateName } from '../../i18n/format.ts';
@@ -97,7 +98,10 @@ export default function Desk() {
               />
             </div>
           ) : (
-            <Empty title={t('selection.no_files')} />
+            <Empty
+              drawing={<Illustration name="nothing-to-review" />}
+              title={t('selection.no_files')}
+            />
           )
         }
       </Asked>

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { useAll, useAsk } from '../../../api/use.ts';
+import { Illustration } from '../../../art/illustration.tsx';
 import { SessionFacts } from '../../../components/session-facts.tsx';
 import { Asked, Empty } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
@@ -91,6 +92,7 @@ export default function Home() {
       )}
       {nothing && (
         <Empty
+          drawing={<Illustration name="no-applications" />}
           title={t('my.nothing_yet')}
           action={
             <LinkButton

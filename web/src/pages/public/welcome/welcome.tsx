@@ -1,38 +1,48 @@
+import './welcome.css';
 import { api } from '../../../api/client.ts';
 import { useAsk } from '../../../api/use.ts';
 import { CohortCard } from '../../../components/cohort-card.tsx';
 import { Asked, Empty } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
+import { Icon } from '../../../design/icon.tsx';
+import type { IconName } from '../../../design/icon-names.ts';
 import { memberStates } from '../../../forms/choices.ts';
 import { stateName } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
+import { usePageTitle } from '../../../shell/page.tsx';
+import { ownNames } from './country-names.ts';
+import { Hero } from './hero.tsx';
 
-const steps = ['apply', 'study', 'meet', 'certificate'] as const;
+const steps = {
+  apply: 'application',
+  study: 'course',
+  meet: 'people',
+  certificate: 'certificate',
+} as const satisfies Record<string, IconName>;
 
-/** What the programme is, and where to begin. */
+/** What the programme is, what is open, how it works, and who can take part. */
 export default function Welcome() {
   const open = useAsk(['cohorts', 'open'], () =>
     api.GET('/api/v1/cohorts', { params: { query: { stage: 'open', limit: 6 } } }),
   );
+  const heading = usePageTitle(t('common.programme_name'));
   return (
-    <Page title={t('public.welcome_title')}>
-      <p class="lead">{t('public.welcome_lead')}</p>
-      <p class="row">
-        <LinkButton kind="primary" href="/cohorts">
-          {t('public.find_cohort')}
-        </LinkButton>
-        <LinkButton href="/verify">{t('public.verify_certificate')}</LinkButton>
-      </p>
-      <h2>{t('public.how_it_works')}</h2>
-      <ol class="grid steps">
-        {steps.map((step) => (
-          <li key={step} class="card">
-            <h3>{t(`public.step_${step}`)}</h3>
-            <p>{t(`public.step_${step}_detail`)}</p>
-          </li>
-        ))}
-      </ol>
+    <>
+      <Hero>
+        <h1 ref={heading} tabIndex={-1}>
+          {t('public.welcome_title')}
+        </h1>
+        <p class="lead">{t('public.welcome_lead')}</p>
+        <p class="row">
+          <LinkButton kind="primary" href="/cohorts">
+            {t('public.find_cohort')}
+          </LinkButton>
+          <LinkButton href="/verify">
+            <Icon name="scan" />
+            {t('public.verify_certificate')}
+          </LinkButton>
+        </p>
+      </Hero>
       <h2>{t('public.open_now')}</h2>
       <Asked query={open}>
         {({ items }) =>
@@ -49,9 +59,33 @@ export default function Welcome() {
           )
         }
       </Asked>
+      <h2>{t('public.how_it_works')}</h2>
+      <ol class="how">
+        {Object.entries(steps).map(([step, icon]) => (
+          <li key={step}>
+            <Icon name={icon} large />
+            <h3>{t(`public.step_${step as keyof typeof steps}`)}</h3>
+            <p class="quiet">{t(`public.step_${step as keyof typeof steps}_detail`)}</p>
+          </li>
+        ))}
+      </ol>
       <h2>{t('public.who')}</h2>
-      <p>{t('public.who_detail')}</p>
-      <p class="quiet">{memberStates.map(stateName).join(' · ')}</p>
-    </Page>
+      <p class="quiet">{t('public.who_detail')}</p>
+      <ul class="countries">
+        {memberStates.map((state) => (
+          <li key={state}>
+            <strong>
+              {(ownNames[state] ?? []).map(({ name, lang }, index) => (
+                <span key={lang}>
+                  {index > 0 && ' · '}
+                  <span lang={lang}>{name}</span>
+                </span>
+              ))}
+            </strong>
+            <span class="small quiet">{stateName(state)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,0 +1,37 @@
+import './cover.css';
+import type { Theme } from '../../../src/modules/programme/themes.ts';
+import { tWord } from '../i18n/t.ts';
+import { Icon } from './icon.tsx';
+
+interface Props {
+  theme: Theme;
+  /** In the reader's language; its first words are drawn large. */
+  title: string;
+  lang?: string | undefined;
+}
+
+/** The part of a title that says most: what is before its first colon, dash or bracket. */
+const firstWords = (title: string): string => title.split(/\s*[:：(（–—]\s*/)[0] || title;
+
+/**
+ * A picture made of a title and the colour, pattern and icon of its priority area. It repeats what is
+ * written beside it, so screen readers skip it.
+ */
+export const Cover = ({ theme, title, lang }: Props) => (
+  <div class={`cover area-${theme}`} aria-hidden="true">
+    <span class="cover-area">
+      <Icon name={theme} />
+      {tWord('common.area_', theme)}
+    </span>
+    <span class="cover-title" lang={lang}>
+      {firstWords(title)}
+    </span>
+  </div>
+);
+
+/** The same as a small square, in rows and beside headings. */
+export const AreaMark = ({ theme }: { theme: Theme }) => (
+  <span class={`area-mark area-${theme}`}>
+    <Icon name={theme} />
+  </span>
+);
