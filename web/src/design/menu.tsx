@@ -6,6 +6,8 @@ interface Props {
   id: string;
   label: string;
   class?: string;
+  /** Before the label. */
+  start?: ComponentChildren;
   badge?: string;
   badgeLabel?: string;
   /** Links and buttons. */
@@ -13,11 +15,12 @@ interface Props {
 }
 
 /** A button that opens a list of links and buttons; a native popover. */
-export function Menu({ id, label, class: more = '', badge, badgeLabel, children }: Props) {
+export function Menu({ id, label, class: more = '', start, badge, badgeLabel, children }: Props) {
   const list = useRef<HTMLDivElement>(null);
   return (
     <>
       <button type="button" class={`button plain small ${more}`} popovertarget={id}>
+        {start}
         <span class="clip">{label}</span>
         {badge && (
           <span class="badge info">

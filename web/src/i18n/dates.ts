@@ -5,6 +5,9 @@ import { type TextKey, t } from './t.ts';
 /** The zone of this device. */
 export const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** Of dates: in English day first and hours to 24, as the region writes them. */
+const dateLocale = locale === 'en' ? 'en-GB' : locale;
+
 /** Whether this browser has the dates of the reader's language; else they are texts (`cldr`). */
 export const knowsDates = Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
 
@@ -33,7 +36,7 @@ function fromTexts(iso: string, timeZone: string): { date: string; time: string 
 /** A calendar day (YYYY-MM-DD). */
 export const day = (iso: string): string =>
   knowsDates
-    ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    ? new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
         new Date(iso),
       )
     : fromTexts(iso, 'UTC').date;
@@ -41,7 +44,7 @@ export const day = (iso: string): string =>
 /** A period of calendar days. */
 export const days = (from: string, to: string): string =>
   knowsDates
-    ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
+    ? new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
         new Date(from),
         new Date(to),
       )
@@ -53,7 +56,7 @@ export function moment(iso: string, timeZone = ownTimeZone): string {
     const { date, time } = fromTexts(iso, timeZone);
     return `${date} ${time}`;
   }
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(dateLocale, {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone,
@@ -67,7 +70,7 @@ export const isOtherHour = (iso: string, timeZone: string): boolean =>
 /** The hour of an instant. */
 export const hour = (iso: string, timeZone = ownTimeZone): string =>
   knowsDates
-    ? new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date(iso))
+    ? new Intl.DateTimeFormat(dateLocale, { timeStyle: 'short', timeZone }).format(new Date(iso))
     : fromTexts(iso, timeZone).time;
 
 /** An instant with the name of its zone. */

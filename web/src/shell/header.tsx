@@ -1,6 +1,9 @@
 import { useLocation } from 'preact-iso';
 import { api } from '../api/client.ts';
 import { useAsk } from '../api/use.ts';
+import { Avatar } from '../design/avatar.tsx';
+import { Icon } from '../design/icon.tsx';
+import type { IconName } from '../design/icon-names.ts';
 import { Menu } from '../design/menu.tsx';
 import { t } from '../i18n/t.ts';
 import { holds, isCoordinator, type Person, signOut, useMe } from '../session.ts';
@@ -8,6 +11,7 @@ import { holds, isCoordinator, type Person, signOut, useMe } from '../session.ts
 interface Link {
   href: string;
   text: string;
+  icon?: IconName;
 }
 
 /** Where one can go, by who one is. */
@@ -31,13 +35,13 @@ function linksFor(me: Person | null | undefined): Link[] {
 }
 
 const accountLinks = (): Link[] => [
-  { href: '/certificates', text: t('common.my_certificates') },
-  { href: '/workshops', text: t('common.my_workshops') },
-  { href: '/notifications', text: t('common.notifications') },
-  { href: '/profile', text: t('common.profile') },
-  { href: '/security', text: t('common.security') },
-  { href: '/my-data', text: t('common.my_data') },
-  { href: '/verify', text: t('common.verify') },
+  { href: '/certificates', text: t('common.my_certificates'), icon: 'certificate' },
+  { href: '/workshops', text: t('common.my_workshops'), icon: 'workshop' },
+  { href: '/notifications', text: t('common.notifications'), icon: 'notification' },
+  { href: '/profile', text: t('common.profile'), icon: 'person' },
+  { href: '/security', text: t('common.security'), icon: 'security' },
+  { href: '/my-data', text: t('common.my_data'), icon: 'download' },
+  { href: '/verify', text: t('common.verify'), icon: 'scan' },
 ];
 
 export function Header() {
@@ -83,17 +87,20 @@ function Account({ me }: { me: Person }) {
     <Menu
       id="account-menu"
       label={me.nativeName ?? me.latinName}
+      start={<Avatar name={me.latinName} />}
       {...(unread > 0 && {
         badge: String(unread),
         badgeLabel: t('common.unread', { count: unread }),
       })}
     >
-      {accountLinks().map(({ href, text }) => (
+      {accountLinks().map(({ href, text, icon }) => (
         <a key={href} href={href}>
+          {icon && <Icon name={icon} />}
           {text}
         </a>
       ))}
       <button type="button" onClick={() => void signOut()}>
+        <Icon name="sign-out" />
         {t('common.sign_out')}
       </button>
     </Menu>

@@ -3,6 +3,7 @@ import { api, type Dto } from '../../../api/client.ts';
 import { useAll, useAsk } from '../../../api/use.ts';
 import { SessionFacts } from '../../../components/session-facts.tsx';
 import { Badge } from '../../../design/badge.tsx';
+import { AreaMark } from '../../../design/cover.tsx';
 import { inOrder } from '../../../forms/choices.ts';
 import {
   days,
@@ -22,7 +23,7 @@ import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { Apply } from './apply.tsx';
 
-/** One cohort, for whoever thinks of applying. */
+/** One cohort, for anyone who thinks of applying. */
 export default function CohortPage() {
   const { id = '' } = useRoute().params;
   const params = { params: { path: { id } } };
@@ -41,41 +42,53 @@ export default function CohortPage() {
           lang={languageOf(shown.title)}
           above={{ href: '/cohorts', text: t('common.cohorts') }}
         >
-          <p>
-            <Badge state={shown.stage} />
-          </p>
-          <p class="lead" lang={languageOf(shown.summary)}>
-            {pick(shown.summary)}
-          </p>
-          <Apply cohort={shown} />
-          <Facts
-            cohort={shown}
-            minutes={courses.data?.items.reduce((sum, { minutes }) => sum + minutes, 0)}
-          />
-          <h2>{t('common.courses')}</h2>
-          <ul class="grid">
-            {courses.data?.items.map((course) => (
-              <li key={course.id} class="card">
-                <h3 lang={languageOf(course.title)}>
-                  <a href={`/courses/${course.id}`}>{pick(course.title)}</a>
-                </h3>
-                <p lang={languageOf(course.summary)}>{pick(course.summary)}</p>
-                <p class="small quiet">{duration(course.minutes)}</p>
-              </li>
-            ))}
-          </ul>
-          {courses.data?.items.length === 0 && <p class="quiet">{t('public.no_courses_yet')}</p>}
-          {(workshops.data?.items.length ?? 0) > 0 && <h2>{t('common.workshops')}</h2>}
-          {workshops.data?.items.map((workshop) => (
-            <section key={workshop.id} class="card">
-              <h3 lang={languageOf(workshop.title)}>{pick(workshop.title)}</h3>
-              <p lang={languageOf(workshop.summary)}>{pick(workshop.summary)}</p>
-              {workshop.sessions.map((session) => (
-                <SessionFacts key={session.id} session={session} />
+          <div class="with-aside">
+            <aside>
+              <Apply cohort={shown} />
+              <Facts
+                cohort={shown}
+                minutes={courses.data?.items.reduce((sum, { minutes }) => sum + minutes, 0)}
+              />
+            </aside>
+            <div>
+              <p class="row">
+                <Badge state={shown.stage} />
+                <span class="row area-name">
+                  <AreaMark theme={shown.theme} />
+                  {tWord('common.area_', shown.theme)}
+                </span>
+              </p>
+              <p class="lead" lang={languageOf(shown.summary)}>
+                {pick(shown.summary)}
+              </p>
+              <h2>{t('common.courses')}</h2>
+              <ul class="grid">
+                {courses.data?.items.map((course) => (
+                  <li key={course.id} class="card">
+                    <h3 lang={languageOf(course.title)}>
+                      <a href={`/courses/${course.id}`}>{pick(course.title)}</a>
+                    </h3>
+                    <p lang={languageOf(course.summary)}>{pick(course.summary)}</p>
+                    <p class="small quiet">{duration(course.minutes)}</p>
+                  </li>
+                ))}
+              </ul>
+              {courses.data?.items.length === 0 && (
+                <p class="quiet">{t('public.no_courses_yet')}</p>
+              )}
+              {(workshops.data?.items.length ?? 0) > 0 && <h2>{t('common.workshops')}</h2>}
+              {workshops.data?.items.map((workshop) => (
+                <section key={workshop.id} class="card">
+                  <h3 lang={languageOf(workshop.title)}>{pick(workshop.title)}</h3>
+                  <p lang={languageOf(workshop.summary)}>{pick(workshop.summary)}</p>
+                  {workshop.sessions.map((session) => (
+                    <SessionFacts key={session.id} session={session} />
+                  ))}
+                </section>
               ))}
-            </section>
-          ))}
-          <Seats cohort={shown} />
+              <Seats cohort={shown} />
+            </div>
+          </div>
         </Page>
       )}
     </AskedPage>
