@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
+import { keepUnits } from '../../../components/keep-units.ts';
 import { Button } from '../../../design/button.tsx';
 import { Progress } from '../../../design/progress.tsx';
 import { t } from '../../../i18n/t.ts';
 import { savesData } from '../../../offline/network.ts';
 import { tell } from '../../../shell/toasts.tsx';
-import { keepUnits } from './keep-units.ts';
 
 /** Reads the whole course ahead, to be studied with no network. */
 export function KeepForOffline({

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { useAsk } from '../../../api/use.ts';
+import { keepUnits } from '../../../components/keep-units.ts';
 import { duration, languageOf, percent, pick } from '../../../i18n/format.ts';
 import { t, tWord } from '../../../i18n/t.ts';
 import { savesData } from '../../../offline/network.ts';
@@ -10,7 +11,6 @@ import { Page } from '../../../shell/page.tsx';
 import { CertificateWay } from './certificate-way.tsx';
 import { CourseProgress, isDone } from './course-progress.tsx';
 import { KeepForOffline } from './keep-for-offline.tsx';
-import { keepUnits } from './keep-units.ts';
 import { unitAddress } from './unit-address.ts';
 import { useDoneHere } from './use-done-here.ts';
 

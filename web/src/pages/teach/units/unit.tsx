@@ -10,11 +10,11 @@ import { useForm } from '../../../forms/use-form.ts';
 import { ifMatchOrNew } from '../../../forms/use-version.ts';
 import { type Localised, pick } from '../../../i18n/format.ts';
 import { t, tWord } from '../../../i18n/t.ts';
+import { emptyQuiz, QuizEditor } from '../../../kinds/units/quiz/quiz-editor.tsx';
 import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { tell } from '../../../shell/toasts.tsx';
 import { LivePreview } from './live-preview.tsx';
-import { emptyQuiz, QuizEditor } from './quiz-editor.tsx';
 
 type Unit = Dto<'UnitDto'>;
 type Kind = Unit['kind'];

@@ -5,8 +5,8 @@ import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { percent } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { quizQuestionKinds } from '../../../kinds/quiz-questions/quiz-questions.ts';
-import { UnknownKind } from '../../../kinds/unknown-kind.tsx';
+import { quizQuestionKinds } from '../../quiz-questions/quiz-questions.ts';
+import { UnknownKind } from '../../unknown-kind.tsx';
 import type { Attempt, useAttempt } from './use-attempt.ts';
 
 type Question = Dto<'StudyQuestionDto'>;

@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
+import { kindsIn } from '../../../components/keep-units.ts';
 import { Loading } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { number, percent, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import type { Answer } from '../../../kinds/quiz-questions/quiz-question-kind.ts';
-import { quizQuestionKinds } from '../../../kinds/quiz-questions/quiz-questions.ts';
 import { useKinds } from '../../../plugins/use-kind.ts';
-import { kindsIn } from './keep-units.ts';
+import type { Answer } from '../../quiz-questions/quiz-question-kind.ts';
+import { quizQuestionKinds } from '../../quiz-questions/quiz-questions.ts';
 import { QuestionNotShown, Result } from './quiz-result.tsx';
 import { useAttempt } from './use-attempt.ts';
 

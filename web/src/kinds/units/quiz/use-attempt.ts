@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../../api/client.ts';
 import { queryClient } from '../../../api/use.ts';
+import { unitKey } from '../../../components/keep-units.ts';
 import { deviceName } from '../../../offline/device.ts';
 import { forgetDraft, readDraft, writeDraft } from '../../../offline/drafts.ts';
 import { listUnsent, onSent, sendSoon } from '../../../offline/outbox.ts';
 import { store } from '../../../offline/store.ts';
 import { useMe } from '../../../session.ts';
-import { unitKey } from './keep-units.ts';
 
 export type Attempt = Dto<'AttemptDto'>;
 type Answers = Attempt['answers'];

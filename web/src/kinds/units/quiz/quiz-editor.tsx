@@ -7,15 +7,15 @@ import { Field, NumberInput, Select } from '../../../forms/fields.tsx';
 import type { Bound } from '../../../forms/use-form.ts';
 import { number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { newId } from '../../../kinds/quiz-questions/new-id.ts';
+import { usePlugins } from '../../../plugins/use-kind.ts';
+import { newId } from '../../quiz-questions/new-id.ts';
 import type {
   EditorProps,
   Question,
   QuizQuestionKind,
-} from '../../../kinds/quiz-questions/quiz-question-kind.ts';
-import { quizQuestionKinds } from '../../../kinds/quiz-questions/quiz-questions.ts';
-import { UnknownKind } from '../../../kinds/unknown-kind.tsx';
-import { usePlugins } from '../../../plugins/use-kind.ts';
+} from '../../quiz-questions/quiz-question-kind.ts';
+import { quizQuestionKinds } from '../../quiz-questions/quiz-questions.ts';
+import { UnknownKind } from '../../unknown-kind.tsx';
 
 type Quiz = Dto<'QuizDto'>;
 

@@ -1,8 +1,8 @@
-import { api, ask, type Dto, Offline, problemOf } from '../../../api/client.ts';
-import { queryClient } from '../../../api/use.ts';
-import { figuresOf } from '../../../components/unit-html.ts';
-import { quizQuestionKinds } from '../../../kinds/quiz-questions/quiz-questions.ts';
-import { loadKinds } from '../../../plugins/use-kind.ts';
+import { api, ask, type Dto, Offline, problemOf } from '../api/client.ts';
+import { queryClient } from '../api/use.ts';
+import { quizQuestionKinds } from '../kinds/quiz-questions/quiz-questions.ts';
+import { loadKinds } from '../plugins/use-kind.ts';
+import { figuresOf } from './unit-html.ts';
 
 type UnitContent = Dto<'StudyUnitContentDto'>;
 
