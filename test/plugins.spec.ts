@@ -130,7 +130,7 @@ describe('A plug-in with a kind of quiz question', () => {
     ['other settings', estimate({ colour: 'red' }), '/settings/colour', 'unknown'],
     ['options', { options: question('one').options }, '/options', 'not-asked'],
     ['a control character', estimate({ unit: '\u0000' }), '/settings', 'control-characters'],
-    ['too much', estimate({ x: '9'.repeat(20_480) }), '/settings', 'over-question-settings'],
+    ['too much', estimate({ x: '9'.repeat(20_480) }), '/settings', 'over-kind-settings'],
     ['a kind that nobody has', { kind: 'guess' }, '/kind', 'not-among'],
   ])('refuses a question with %s', async (_, more, pointer, code) => {
     const { id } = await publish(system, trainer, [quiz([question('one')])]);

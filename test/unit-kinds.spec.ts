@@ -74,10 +74,10 @@ describe('A kind of unit that is added to the registry', () => {
   it.each([
     ['of no kind', { kind: 'excursion' }, '/kind', 'not-among'],
     [
-      'with settings of more than 20,000 characters',
-      { kind: 'field-visit', settings: { place: 'x'.repeat(20_000) } },
+      'with settings of more than 20 KB',
+      { kind: 'field-visit', settings: { place: 'x'.repeat(20_480) } },
       '/settings',
-      'too-long',
+      'over-kind-settings',
     ],
     ['with settings that its kind does not have', { settings: { a: 1 } }, '/settings', 'not-asked'],
   ])('rejects a unit %s', async (_, more, pointer, code) => {

@@ -5,6 +5,7 @@ import { App } from './app.tsx';
 import { knowsDates } from './i18n/dates.ts';
 import { loadTexts } from './i18n/t.ts';
 import { keepForOffline } from './offline/install.ts';
+import { hostSource } from './plugins/host-source.ts';
 
 // After a new version was put up, the fingerprints that this page knows are gone.
 addEventListener('vite:preloadError', () => {
@@ -13,6 +14,8 @@ addEventListener('vite:preloadError', () => {
   sessionStorage.setItem('reloaded', String(Date.now()));
   location.reload();
 });
+
+hostSource.load = async () => (await import('./plugins/plugin-host.ts')).pluginHost;
 
 await Promise.all([loadTexts('common'), ...(knowsDates ? [] : [loadTexts('cldr')])]);
 const root = document.getElementById('app') as HTMLElement;

@@ -16,6 +16,7 @@ import { ListField, ObjectField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { NotReserved } from '../../platform/http/not-reserved.decorator.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
+import { SettingsField } from '../../platform/http/settings-field.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import type { UnitContent } from './content/blocks.js';
 import { quizQuestionKinds } from './questions/quiz-question-kinds.js';
@@ -54,10 +55,7 @@ export class QuestionDto {
     description: 'Only of kinds that offer a choice, such as single and multiple: at least two',
   })
   options?: OptionDto[];
-  @OpaqueField({
-    optional: true,
-    description: "What the question's kind keeps besides; at most 20 kB",
-  })
+  @SettingsField({ optional: true, description: 'What the kind of the question keeps of its own' })
   settings?: object;
   @TextField({ max: 4_000, nullable: true, description: 'Shown after the attempt' })
   explanation!: string | null;
@@ -96,7 +94,7 @@ export class WriteUnitDto {
   source?: string;
   @ObjectField(() => QuizDto, { optional: true, nullable: true, description: 'Of a quiz only' })
   quiz?: QuizDto | null;
-  @OpaqueField({ optional: true, description: 'What the kind of the unit keeps of its own' })
+  @SettingsField({ optional: true, description: 'What the kind of the unit keeps of its own' })
   settings?: UnitSettings;
   @TextField({
     ...page,

@@ -7,7 +7,6 @@ import { sql } from '../../platform/database/sql.js';
 import { assertWritten, NOT_THERE_YET } from '../../platform/database/versions.js';
 import { Changed, InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { fieldFaults } from '../../platform/http/field-faults.js';
-import { jsonFault } from '../../platform/http/json-fault.js';
 import { explained } from '../../platform/i18n/sentences.js';
 import { Threads } from '../../platform/threads/threads.js';
 import { emptyContent } from './content/blocks.js';
@@ -21,7 +20,6 @@ import { fileAddress } from './import/import.service.js';
 import { pageOf } from './import/unit-pages.js';
 import { quizQuestionKinds } from './questions/quiz-question-kinds.js';
 import { unitKinds } from './unit-kinds/unit-kinds.js';
-import { settingsFaults } from './unit-kinds/unit-settings.js';
 
 const columns = sql`u.id, u.slug, u.position, u.kind, u.title, u.required,
   u.teaching_minutes AS "teachingMinutes", u.exercise_minutes AS "exerciseMinutes",
@@ -157,8 +155,7 @@ export class UnitsService {
 }
 
 function checkUnit({ kind, quiz = null, settings = {} }: WriteUnitDto): void {
-  const faults = settingsFaults(settings);
-  if (faults.length === 0) faults.push(...unitKinds.get(kind).check({ quiz, settings }));
+  const faults = unitKinds.get(kind).check({ quiz, settings });
   if (faults.length > 0) throw new InvalidFields(faults);
   if (quiz) checkQuestions(quiz);
 }
@@ -166,10 +163,7 @@ function checkUnit({ kind, quiz = null, settings = {} }: WriteUnitDto): void {
 function checkQuestions(quiz: QuizDto): void {
   quiz.questions.forEach((question, index) => {
     const at = `/quiz/questions/${index}`;
-    const wrong = jsonFault(question.settings ?? {}, 'questionSettings');
-    const faults = wrong
-      ? [{ ...wrong, pointer: '/settings' }]
-      : quizQuestionKinds.get(question.kind).questionFaults(question);
+    const faults = quizQuestionKinds.get(question.kind).questionFaults(question);
     if (faults.length > 0) {
       throw new InvalidFields(faults.map((one) => ({ ...one, pointer: at + one.pointer })));
     }

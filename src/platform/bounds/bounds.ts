@@ -102,10 +102,10 @@ export const bounds = {
     seconds: 10,
     over: 'The text is too long, or has too many blocks. Split it into several units.',
   },
-  questionSettings: {
-    what: 'The settings of one question of a quiz, as JSON',
+  kindSettings: {
+    what: 'What a kind of unit, question or requirement keeps of its own, as JSON',
     bytes: 20 * KB,
-    over: 'The settings of this question are larger than 20 KB.',
+    over: 'These settings are larger than 20 KB.',
   },
   questionAnswer: {
     what: 'The answer to one question of a quiz, as JSON',

@@ -17,9 +17,9 @@ describe('Settings', () => {
     ['nothing', undefined, []],
     ['a list', [], ['not-object']],
     ['a text', 'rows', ['not-object']],
-    ['20 kB', { text: 'a'.repeat(19_000) }, []],
-    ['more than 20 kB', { text: 'a'.repeat(20_000) }, ['too-long']],
-    ['letters of more than one byte', { text: 'ក'.repeat(7_000) }, ['too-long']],
+    ['almost 20 KB', { text: 'a'.repeat(20_000) }, []],
+    ['more than 20 KB', { text: 'a'.repeat(20_480) }, ['over-kind-settings']],
+    ['letters of more than one byte', { text: 'ក'.repeat(7_000) }, ['over-kind-settings']],
     ['what PostgreSQL cannot store', { rows: ['a\u0000'] }, ['control-characters']],
     ['a name that nobody can see', { 'a\u0007': 1 }, ['control-characters']],
   ])('%s', (_, settings, codes) => {

@@ -1,7 +1,8 @@
 import { api, ask, Offline } from '../api/client.ts';
-import type { PluginHost } from './plugin-host.ts';
+import { hostSource } from './host-source.ts';
 
-type PageModule = { default: (host: PluginHost) => void };
+/** `host` is a `PluginHost` of plugin-host.ts. */
+type PageModule = { default: (host: unknown) => void };
 
 /** Names of plug-ins that have added their kinds; an update of one comes with the next page load. */
 const loaded = new Set<string>();
@@ -19,9 +20,9 @@ export function loadPlugins(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  const [{ items }, { pluginHost }] = await Promise.all([
+  const [{ items }, pluginHost] = await Promise.all([
     ask(api.GET('/api/v1/plugins')),
-    import('./plugin-host.ts'),
+    hostSource.load(),
   ]);
   const done = await Promise.allSettled(
     items.map(async ({ name, page }) => {

@@ -16,7 +16,7 @@ export interface Question {
   explanation: string | null;
   /** Only of kinds that offer a choice. */
   options?: Option[];
-  /** Whatever else a kind keeps; checked by the kind, and bounded (`questionSettings`). */
+  /** Whatever else a kind keeps; checked by the kind, and bounded (`kindSettings`). */
   settings?: object;
 }
 

@@ -8,7 +8,6 @@ import type { Bound } from '../../../forms/use-form.ts';
 import { number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { usePlugins } from '../../../plugins/use-kind.ts';
-import { newId } from '../../quiz-questions/new-id.ts';
 import type {
   EditorProps,
   Question,
@@ -16,22 +15,10 @@ import type {
 } from '../../quiz-questions/quiz-question-kind.ts';
 import { quizQuestionKinds } from '../../quiz-questions/quiz-questions.ts';
 import { UnknownKind } from '../../unknown-kind.tsx';
+import type { EditorProps as UnitEditorProps } from '../unit-kind.ts';
+import { emptyQuiz, newQuestion } from './empty-quiz.ts';
 
 type Quiz = Dto<'QuizDto'>;
-
-function newQuestion(questions: Question[], kind: QuizQuestionKind): Question {
-  const id = newId(
-    questions.map((question) => question.id),
-    'q',
-  );
-  return { id, kind: kind.kind, prompt: '', explanation: null, ...kind.begin() };
-}
-
-export const emptyQuiz = (): Quiz => ({
-  passPercent: 70,
-  maxAttempts: 3,
-  questions: [newQuestion([], quizQuestionKinds.all()[0] as QuizQuestionKind)],
-});
 
 type Plugins = ReturnType<typeof usePlugins>;
 
@@ -43,8 +30,22 @@ interface Props extends Bound<Quiz> {
   errorAt: (pointer: string) => string | undefined;
 }
 
+/** What a quiz is written with besides its introduction. */
+export function QuizUnitEditor({ value, onChange, error, errorAt }: UnitEditorProps) {
+  const quiz = value.quiz ?? emptyQuiz();
+  return (
+    <QuizEditor
+      value={quiz}
+      onChange={(changed) => onChange({ ...value, quiz: changed })}
+      error={error ?? errorAt('/quiz')}
+      errorAt={errorAt}
+      name="quiz"
+    />
+  );
+}
+
 /** The questions of a quiz, their answers, and what it takes to pass. */
-export function QuizEditor({ value: quiz, onChange, error, errorAt }: Props) {
+function QuizEditor({ value: quiz, onChange, error, errorAt }: Props) {
   const plugins = usePlugins();
   const setQuestion = (index: number, question: Question) =>
     onChange({ ...quiz, questions: replaced(quiz.questions, index, question) });

@@ -11,6 +11,7 @@ import { t } from '../../../i18n/t.ts';
 import { useKinds } from '../../../plugins/use-kind.ts';
 import type { Answer } from '../../quiz-questions/quiz-question-kind.ts';
 import { quizQuestionKinds } from '../../quiz-questions/quiz-questions.ts';
+import type { WorkProps } from '../unit-kind.ts';
 import { QuestionNotShown, Result } from './quiz-result.tsx';
 import { useAttempt } from './use-attempt.ts';
 
@@ -23,7 +24,11 @@ interface Props {
   quiz: QuizDto;
 }
 
-export function Quiz({ enrolmentId, unit, quiz }: Props) {
+/** A quiz, where the unit has one. */
+export const QuizWork = ({ enrolmentId, unit }: WorkProps) =>
+  unit.quiz && <Quiz enrolmentId={enrolmentId} unit={unit} quiz={unit.quiz} />;
+
+function Quiz({ enrolmentId, unit, quiz }: Props) {
   const sitting = useAttempt(enrolmentId, unit.id, pick(unit.title));
   const { attempt, isSubmittedHere } = sitting;
   const [asking, setAsking] = useState(false);

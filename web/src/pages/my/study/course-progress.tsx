@@ -3,6 +3,7 @@ import { LinkButton } from '../../../design/button.tsx';
 import { Progress } from '../../../design/progress.tsx';
 import { pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
+import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { placesOf, type UnitPlace, unitAddress } from './unit-address.ts';
 import { useDoneHere } from './use-done-here.ts';
 
@@ -22,7 +23,9 @@ export function CourseProgress({ study }: { study: Study }) {
   const done = required.length - required.filter(isLeft).length;
   // Counted apart, as the rule and the pages of trainers do.
   const counts = (isQuiz: boolean) => {
-    const some = required.filter(({ unit }) => (unit.kind === 'quiz') === isQuiz);
+    const some = required.filter(
+      ({ unit }) => Boolean(unitKinds.find(unit.kind)?.countsAsQuiz) === isQuiz,
+    );
     return { of: some.length, done: some.length - some.filter(isLeft).length };
   };
   const [units, quizzes] = [counts(false), counts(true)];

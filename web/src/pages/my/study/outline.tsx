@@ -4,7 +4,8 @@ import { api, type Dto } from '../../../api/client.ts';
 import { useAsk } from '../../../api/use.ts';
 import { keepUnits } from '../../../components/keep-units.ts';
 import { duration, languageOf, percent, pick } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t } from '../../../i18n/t.ts';
+import { unitKindName } from '../../../kinds/units/unit-kinds.ts';
 import { savesData } from '../../../offline/network.ts';
 import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
@@ -64,7 +65,7 @@ function Course({ course, enrolmentId }: { course: Dto<'StudyCourseDto'>; enrolm
                 {pick(unit.title)}
               </a>{' '}
               <span class="quiet small">
-                {tWord('common.kind_', unit.kind)}
+                {unitKindName(unit.kind)}
                 {unit.teachingMinutes + unit.exerciseMinutes > 0 &&
                   ` · ${duration(unit.teachingMinutes + unit.exerciseMinutes)}`}
                 {unit.bestPercent !== null &&

@@ -1,18 +1,22 @@
 import { useQuery } from '@tanstack/preact-query';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { queryClient, useAsk } from '../../../api/use.ts';
 import { askUnit, keepUnits, unitKey } from '../../../components/keep-units.ts';
 import { type UnitContent, UnitContentView } from '../../../components/unit-content.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { Asked, Loading } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { duration, languageOf, pick } from '../../../i18n/format.ts';
 import { locale } from '../../../i18n/locale.ts';
-import { t, tWord } from '../../../i18n/t.ts';
-import { Quiz } from '../../../kinds/units/quiz/quiz.tsx';
+import { t } from '../../../i18n/t.ts';
+import type { WorkProps } from '../../../kinds/units/unit-kind.ts';
+import { unitKindName, unitKinds } from '../../../kinds/units/unit-kinds.ts';
+import { UnknownKind } from '../../../kinds/unknown-kind.tsx';
 import { savesData } from '../../../offline/network.ts';
 import { sendSoon } from '../../../offline/outbox.ts';
+import { useKind } from '../../../plugins/use-kind.ts';
 import { useMe } from '../../../session.ts';
 import { AskedPage } from '../../../shell/asked-page.tsx';
 import { fragment } from '../../../shell/fragment.ts';
@@ -84,7 +88,7 @@ function Reader({ study, place: { course, unit }, before, after }: Props) {
       above={{ href: `/study/${enrolmentId}`, text: pick(course.title) }}
     >
       <p class="quiet small">
-        {tWord('common.kind_', unit.kind)}
+        {unitKindName(unit.kind)}
         {unit.teachingMinutes + unit.exerciseMinutes > 0 &&
           ` · ${duration(unit.teachingMinutes + unit.exerciseMinutes)}`}
       </p>
@@ -96,10 +100,9 @@ function Reader({ study, place: { course, unit }, before, after }: Props) {
               lang={languageOf(unit.title) ?? (locale === 'en' ? undefined : 'en')}
               unitHref={(slug) => unitAddress(enrolmentId, course.slug, slug)}
             />
-            {shown.quiz && <Quiz enrolmentId={enrolmentId} unit={shown} quiz={shown.quiz} />}
-            {!shown.quiz && (
+            <Work enrolmentId={enrolmentId} unit={shown}>
               <Complete enrolmentId={enrolmentId} unit={unit} after={after && href(after)} />
-            )}
+            </Work>
           </>
         )}
       </Asked>
@@ -109,6 +112,14 @@ function Reader({ study, place: { course, unit }, before, after }: Props) {
       </nav>
     </Page>
   );
+}
+
+/** What its kind asks for after the text; of a kind that is only read, its `children`. */
+function Work({ children, ...props }: WorkProps & { children: ComponentChildren }) {
+  const kind = useKind(unitKinds, props.unit.kind);
+  if (kind === undefined) return <Loading />;
+  if (kind === null) return <UnknownKind />;
+  return kind.Work ? <kind.Work {...props} /> : <>{children}</>;
 }
 
 function Complete({

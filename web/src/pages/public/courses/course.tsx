@@ -3,7 +3,8 @@ import { api } from '../../../api/client.ts';
 import { useAsk } from '../../../api/use.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { duration, languageName, languageOf, pick } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t } from '../../../i18n/t.ts';
+import { unitKindName } from '../../../kinds/units/unit-kinds.ts';
 import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 
@@ -49,7 +50,7 @@ export default function CoursePage() {
               <li key={unit.id}>
                 <span lang={languageOf(unit.title)}>{pick(unit.title)}</span>{' '}
                 <span class="quiet small">
-                  {tWord('common.kind_', unit.kind)}
+                  {unitKindName(unit.kind)}
                   {unit.teachingMinutes + unit.exerciseMinutes > 0 &&
                     ` · ${duration(unit.teachingMinutes + unit.exerciseMinutes)}`}
                 </span>

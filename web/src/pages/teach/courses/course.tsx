@@ -8,7 +8,8 @@ import { Button, LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { ifMatchOrNew } from '../../../forms/use-version.ts';
 import { duration, languageOf, number, pick } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t } from '../../../i18n/t.ts';
+import { unitKindName, unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { tell } from '../../../shell/toasts.tsx';
@@ -70,7 +71,7 @@ function Published({ id }: { id: string }) {
                 >
                   {pick(unit.title)}
                 </a>{' '}
-                <span class="quiet small">{tWord('common.kind_', unit.kind)}</span>
+                <span class="quiet small">{unitKindName(unit.kind)}</span>
               </li>
             ))}
           </ol>
@@ -161,7 +162,7 @@ function DraftPage({ draft }: { draft: Draft }) {
               >
                 {pick(unit.title)}
               </a>{' '}
-              <span class="quiet small">{tWord('common.kind_', unit.kind)}</span>
+              <span class="quiet small">{unitKindName(unit.kind)}</span>
             </span>
             <Button
               small
@@ -176,12 +177,14 @@ function DraftPage({ draft }: { draft: Draft }) {
         ))}
       </ol>
       <div class="row">
-        <LinkButton href={`/teach/courses/${draft.id}/units/new?kind=lesson`}>
-          {t('teach.add_lesson')}
-        </LinkButton>
-        <LinkButton href={`/teach/courses/${draft.id}/units/new?kind=quiz`}>
-          {t('teach.add_quiz')}
-        </LinkButton>
+        {unitKinds.all().map(
+          ({ kind, addLabel }) =>
+            addLabel && (
+              <LinkButton key={kind} href={`/teach/courses/${draft.id}/units/new?kind=${kind}`}>
+                {addLabel()}
+              </LinkButton>
+            ),
+        )}
       </div>
       {draft.importReport && (
         <>

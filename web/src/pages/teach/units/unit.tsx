@@ -1,7 +1,10 @@
 import '../../../design/authoring.css';
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, ask, type Dto } from '../../../api/client.ts';
 import { useAsk, useRefresh } from '../../../api/use.ts';
+import { Loading } from '../../../design/asked.tsx';
 import { Checkbox, NumberInput, Select, TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
@@ -9,19 +12,19 @@ import { slugFrom } from '../../../forms/slug.ts';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatchOrNew } from '../../../forms/use-version.ts';
 import { type Localised, pick } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
-import { emptyQuiz, QuizEditor } from '../../../kinds/units/quiz/quiz-editor.tsx';
+import { t } from '../../../i18n/t.ts';
+import type { EditorProps as UnitFieldsProps, UnitKind } from '../../../kinds/units/unit-kind.ts';
+import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
+import { UnknownKind } from '../../../kinds/unknown-kind.tsx';
+import { useKind } from '../../../plugins/use-kind.ts';
 import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { tell } from '../../../shell/toasts.tsx';
 import { LivePreview } from './live-preview.tsx';
 
 type Unit = Dto<'UnitDto'>;
-type Kind = Unit['kind'];
 
-const textKinds = ['lesson', 'reference', 'break'] as const;
-
-/** Writes a unit of a draft: a lesson with its preview beside it, or a quiz. */
+/** Writes a unit of a draft: its text, and what its kind has besides. */
 export default function UnitEditor() {
   const { id = '', slug = '' } = useRoute().params;
   const { query } = useLocation();
@@ -37,11 +40,7 @@ export default function UnitEditor() {
   );
   if (isNew)
     return (
-      <Editor
-        courseId={id}
-        courseTitle={pick(draft.data?.title)}
-        kind={query.kind === 'quiz' ? 'quiz' : 'lesson'}
-      />
+      <Editor courseId={id} courseTitle={pick(draft.data?.title)} kind={query.kind ?? 'lesson'} />
     );
   return (
     <AskedPage query={unit}>
@@ -61,40 +60,65 @@ export default function UnitEditor() {
 interface EditorProps {
   courseId: string;
   courseTitle: string;
-  kind: Kind;
+  kind: string;
   unit?: Unit;
 }
 
-function Editor({ courseId, courseTitle, kind, unit }: EditorProps) {
+/** Kinds that are text alone: one can be changed into another. */
+const textKinds = () => unitKinds.all().filter(({ loadEditor }) => !loadEditor);
+
+/** The fields of the kind, once they are loaded. */
+function useEditor(kind: UnitKind | null | undefined) {
+  const [editor, setEditor] = useState<{ Fields?: ComponentType<UnitFieldsProps> }>();
+  useEffect(() => {
+    if (!kind) return;
+    if (!kind.loadEditor) return setEditor({});
+    // As an object: a component is a function, which a setter of state would call.
+    void kind.loadEditor().then((Fields) => setEditor({ Fields }));
+  }, [kind]);
+  return editor;
+}
+
+function Editor({ kind: name, ...props }: EditorProps) {
+  const kind = useKind(unitKinds, name);
+  const editor = useEditor(kind);
+  if (kind === null) return <UnknownKind />;
+  return kind && editor ? <UnitForm {...props} kind={kind} Fields={editor.Fields} /> : <Loading />;
+}
+
+interface FormProps extends Omit<EditorProps, 'kind'> {
+  kind: UnitKind;
+  Fields: ComponentType<UnitFieldsProps> | undefined;
+}
+
+function UnitForm({ courseId, courseTitle, kind, Fields, unit }: FormProps) {
   const { route } = useLocation();
   const refresh = useRefresh();
   const form = useForm({
     initial: {
       title: (unit?.title ?? { en: '' }) as Localised,
-      kind: kind as string,
+      kind: kind.kind,
       required: unit?.required ?? true,
       teachingMinutes: (unit?.teachingMinutes ?? 0) as number | null,
       exerciseMinutes: (unit?.exerciseMinutes ?? 0) as number | null,
       source: unit?.source ?? '',
-      quiz: unit?.quiz ?? emptyQuiz(),
+      ...(unit ? { quiz: unit.quiz, settings: unit.settings } : kind.begin()),
     },
-    draft: `unit ${courseId} ${unit?.slug ?? `new ${kind}`}`,
+    draft: `unit ${courseId} ${unit?.slug ?? `new ${kind.kind}`}`,
     version: unit?.version,
     ...(unit && { reload: () => refresh('units') }),
-    submit: ({ quiz, source, ...values }, version) =>
+    submit: ({ source, ...values }, version) =>
       ask(
         api.PUT('/api/v1/courses/{id}/draft/units/{slug}', {
           params: {
-            path: { id: courseId, slug: unit?.slug ?? (slugFrom(values.title.en) || kind) },
+            path: { id: courseId, slug: unit?.slug ?? (slugFrom(values.title.en) || kind.kind) },
             header: ifMatchOrNew(version),
           },
           body: {
             ...values,
-            kind: values.kind as Kind,
             teachingMinutes: values.teachingMinutes ?? 0,
             exerciseMinutes: values.exerciseMinutes ?? 0,
             source,
-            ...(kind === 'quiz' && { quiz }),
           },
         }),
       ),
@@ -107,16 +131,16 @@ function Editor({ courseId, courseTitle, kind, unit }: EditorProps) {
   });
   return (
     <Page
-      title={unit ? pick(unit.title) : t(kind === 'quiz' ? 'teach.add_quiz' : 'teach.add_lesson')}
+      title={unit ? pick(unit.title) : (kind.addLabel ?? kind.label)()}
       above={{ href: `/teach/courses/${courseId}`, text: courseTitle }}
     >
       <Form form={form} send={t('common.save')}>
         <LocalisedInput label={t('common.title')} {...form.bind('title')} />
         <div class="fields">
-          {kind !== 'quiz' && (
+          {!Fields && (
             <Select
               label={t('teach.kind')}
-              choices={textKinds.map((value) => ({ value, text: tWord('common.kind_', value) }))}
+              choices={textKinds().map(({ kind: value, label }) => ({ value, text: label() }))}
               {...form.bind('kind')}
             />
           )}
@@ -136,7 +160,7 @@ function Editor({ courseId, courseTitle, kind, unit }: EditorProps) {
           hint={t('teach.required_hint')}
           {...form.bind('required')}
         />
-        {kind === 'quiz' ? (
+        {Fields ? (
           <>
             <TextArea
               label={t('teach.intro')}
@@ -146,7 +170,16 @@ function Editor({ courseId, courseTitle, kind, unit }: EditorProps) {
               mono
               {...form.bind('source')}
             />
-            <QuizEditor {...form.bind('quiz')} errorAt={form.errorAt} />
+            <Fields
+              value={{ quiz: form.values.quiz, settings: form.values.settings }}
+              onChange={({ quiz, settings }) => {
+                form.bind('quiz').onChange(quiz);
+                form.bind('settings').onChange(settings);
+              }}
+              name="quiz"
+              error={undefined}
+              errorAt={form.errorAt}
+            />
           </>
         ) : (
           <div class="beside">

@@ -1,0 +1,14 @@
+import { t } from '../../i18n/t.ts';
+import { emptyQuiz } from './quiz/empty-quiz.ts';
+import { QuizWork } from './quiz/quiz.tsx';
+import type { UnitKind } from './unit-kind.ts';
+
+export const quizUnit: UnitKind = {
+  kind: 'quiz',
+  label: () => t('common.kind_quiz'),
+  addLabel: () => t('teach.add_quiz'),
+  countsAsQuiz: true,
+  Work: QuizWork,
+  begin: () => ({ quiz: emptyQuiz(), settings: {} }),
+  loadEditor: async () => (await import('./quiz/quiz-editor.tsx')).QuizUnitEditor,
+};
