@@ -1,19 +1,19 @@
 import { Body, Controller, Delete, Get, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Actor, Lacking } from '../../platform/auth/actor.js';
-import { CurrentActor, CurrentLacking } from '../../platform/auth/current-actor.decorator.js';
+import type { Actor, MissingFactor } from '../../platform/auth/actor.js';
+import { CurrentActor, CurrentMissingFactor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
 import { wholeList } from '../../platform/http/pagination.js';
 import {
   Allow,
+  AllowWithMissingFactor,
   anyone,
   NeedsRecentSignIn,
   Scoped,
   SessionOnly,
   signedIn,
-  WhileLacking,
 } from '../../platform/policy/policy.js';
 import {
   ChangeProfileDto,
@@ -56,10 +56,10 @@ export class PeopleController {
 
   @Get('me')
   @Allow(signedIn)
-  @WhileLacking('enrolment')
+  @AllowWithMissingFactor('enrolment')
   @ApiOkResponse({ type: MeDto })
-  me(@CurrentActor() actor: Actor, @CurrentLacking() lacking: Lacking | null) {
-    return this.profiles.get(actor.personId, lacking);
+  me(@CurrentActor() actor: Actor, @CurrentMissingFactor() missingFactor: MissingFactor | null) {
+    return this.profiles.get(actor.personId, missingFactor);
   }
 
   @Patch('me')

@@ -1,5 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
-import type { Lacking, Role } from '../../platform/auth/actor.js';
+import type { MissingFactor, Role } from '../../platform/auth/actor.js';
 import {
   BoolField,
   ChoiceField,
@@ -155,7 +155,7 @@ export class MeDto extends PersonDto {
     nullable: true,
     description: 'enrolment: your role must have a second factor; until then nothing else is open',
   })
-  lacking!: Lacking | null;
+  missingFactor!: MissingFactor | null;
 }
 
 export class EarlierAddressDto {

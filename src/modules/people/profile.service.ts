@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import { isUnchanged } from '../../platform/audit/unchanged.js';
-import type { Actor, Lacking } from '../../platform/auth/actor.js';
+import type { Actor, MissingFactor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { updateVersion } from '../../platform/database/versions.js';
@@ -41,7 +41,7 @@ export class ProfileService {
   ) {}
 
   /** @throws NotFound */
-  async get(personId: string, lacking: Lacking | null = null): Promise<MeDto> {
+  async get(personId: string, missingFactor: MissingFactor | null = null): Promise<MeDto> {
     const person = await this.db.row<MeDto>(
       sql`SELECT ${personColumns}, person.certificate_name AS "certificateName", person.gender,
          person.gender_description AS "genderDescription",
@@ -51,7 +51,7 @@ export class ProfileService {
        FROM people person WHERE person.id = ${personId}`,
     );
     if (!person) throw new NotFound('person');
-    return { ...person, lacking };
+    return { ...person, missingFactor };
   }
 
   /** @throws Changed, StateIsSet, InvalidFields */

@@ -10,10 +10,10 @@ export interface RoleGrant {
 }
 
 /**
- * What a sign-in still lacks: the second factor that the person has set up, or, where their role
- * must have one, setting it up.
+ * What a session still needs before it is fully signed in: `second-factor`, to present the second
+ * factor that the person has set up; `enrolment`, to set one up because their role requires it.
  */
-export type Lacking = 'second-factor' | 'enrolment';
+export type MissingFactor = 'second-factor' | 'enrolment';
 
 /** Who does it. */
 export interface Actor {

@@ -1,15 +1,15 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { SignInNeeded } from '../errors/errors.js';
-import type { Actor, Lacking } from './actor.js';
+import type { Actor, MissingFactor } from './actor.js';
 
 /**
- * A request after the sign-in guard; `user` is what passport leaves there. Whose sign-in is still
- * `lacking` something is nobody, but on the routes that are open to them.
+ * A request after the sign-in guard. Passport sets `user`. While `missingFactor` is set, `user` is
+ * undefined except on the routes that allow that missing factor.
  */
 export type ActorRequest = FastifyRequest & {
   user?: Actor;
-  lacking?: Lacking;
+  missingFactor?: MissingFactor;
   /** The browser sent the cookie of a sign-in that has ended. */
   sessionEnded?: boolean;
 };
@@ -27,8 +27,8 @@ export const MaybeActor = createParamDecorator(
     context.switchToHttp().getRequest<ActorRequest>().user,
 );
 
-/** What the sign-in still lacks, on a route that is open to it all the same. */
-export const CurrentLacking = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Lacking | null =>
-    context.switchToHttp().getRequest<ActorRequest>().lacking ?? null,
+/** The factor that the session still needs, on a route marked `@AllowWithMissingFactor`. */
+export const CurrentMissingFactor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): MissingFactor | null =>
+    context.switchToHttp().getRequest<ActorRequest>().missingFactor ?? null,
 );

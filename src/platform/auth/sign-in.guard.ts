@@ -4,10 +4,10 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
 import { SignInNeeded } from '../errors/errors.js';
-import { WHILE_LACKING } from '../policy/policy.js';
+import { ALLOWED_WITH_MISSING_FACTOR } from '../policy/policy.js';
 import { currentContext } from '../telemetry/context.js';
 import { logger } from '../telemetry/logger.js';
-import type { Actor, Lacking } from './actor.js';
+import type { Actor, MissingFactor } from './actor.js';
 import { Cookies, isSameOrigin, SESSION_COOKIE } from './cookies.js';
 import type { ActorRequest } from './current-actor.decorator.js';
 
@@ -19,7 +19,7 @@ export const ACCESS_TOKEN_STRATEGY = 'access-token';
 /** What a strategy finds: who asks, and what their sign-in still lacks. */
 export interface FoundActor {
   actor: Actor;
-  lacking: Lacking | null;
+  missingFactor: MissingFactor | null;
 }
 
 /** 403: another site's page tried to act with a visitor's cookie. */
@@ -102,19 +102,22 @@ export class SignInGuard extends AuthGuard([SESSION_STRATEGY, ACCESS_TOKEN_STRAT
     }
     const expected = request.headers[SIGNED_IN_AS];
     if (expected && expected !== found.actor.personId) throw new AnotherPerson();
-    if (found.lacking) {
-      request.lacking = found.lacking;
+    if (found.missingFactor) {
+      request.missingFactor = found.missingFactor;
       // A person goes on from there to set it up; an app cannot.
       const isApp = found.actor.scopes !== null;
-      if (isApp || !this.isOpenTo(found.lacking, execution)) return undefined as T;
+      if (isApp || !this.isOpenTo(found.missingFactor, execution)) return undefined as T;
     }
     const context = currentContext();
     if (context) context.actorId = found.actor.personId;
     return found.actor as T;
   }
 
-  private isOpenTo(lacking: Lacking, execution: ExecutionContext): boolean {
-    const open = this.reflector.get<Lacking[] | undefined>(WHILE_LACKING, execution.getHandler());
-    return open?.includes(lacking) ?? false;
+  private isOpenTo(missingFactor: MissingFactor, execution: ExecutionContext): boolean {
+    const open = this.reflector.get<MissingFactor[] | undefined>(
+      ALLOWED_WITH_MISSING_FACTOR,
+      execution.getHandler(),
+    );
+    return open?.includes(missingFactor) ?? false;
   }
 }

@@ -1,4 +1,4 @@
-import type { Lacking } from '../auth/actor.js';
+import type { MissingFactor } from '../auth/actor.js';
 import { MAX_ERRORS } from '../bounds/bounds.js';
 import type { Fault } from '../i18n/fault.js';
 import { explained } from '../i18n/sentences.js';
@@ -28,16 +28,16 @@ export class NotAllowed extends DomainError {
   }
 }
 
-/** The sign-in lacks its second factor; the detail says how to continue. */
+/** The session still needs its second factor; the detail says how to continue. */
 export class SecondFactorNeeded extends DomainError {
-  constructor(lacking: Lacking) {
+  constructor(missingFactor: MissingFactor) {
     super(
       'forbidden',
-      lacking === 'enrolment' ? 'second-factor-missing' : 'second-factor-needed',
-      lacking === 'enrolment'
+      missingFactor === 'enrolment' ? 'second-factor-missing' : 'second-factor-needed',
+      missingFactor === 'enrolment'
         ? 'Your role must have a second factor. Set one up first.'
         : 'Finish signing in with your second factor.',
-      lacking === 'enrolment'
+      missingFactor === 'enrolment'
         ? 'Add a passkey, or an app that makes codes, under /api/v1/me.'
         : 'Send a code to /api/v1/sessions/current/second-factor, or sign in with a passkey.',
     );

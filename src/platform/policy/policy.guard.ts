@@ -26,7 +26,9 @@ export class PolicyGuard implements CanActivate {
       if (actor?.scopes) this.checkScope(actor, request.method, context);
       if (policy?.(actor)) return true;
       if (actor) throw new NotAllowed();
-      throw request.lacking ? new SecondFactorNeeded(request.lacking) : new SignInNeeded();
+      throw request.missingFactor
+        ? new SecondFactorNeeded(request.missingFactor)
+        : new SignInNeeded();
     } catch (refusal) {
       // Who is nobody is asked to sign in all day; who is somebody has tried what is not theirs.
       if (actor) logger.warn({ personId: actor.personId, route: routeOf(request) }, 'not allowed');

@@ -1,5 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
-import type { Actor, Lacking } from '../auth/actor.js';
+import type { Actor, MissingFactor } from '../auth/actor.js';
 
 /** A plain, named predicate: may this actor come in at all? Rows are scoped in SQL by the module. */
 export type Policy = (actor: Actor | undefined) => boolean;
@@ -34,7 +34,8 @@ export const RECENT_SIGN_IN = 'recent-sign-in';
 /** Sensitive: the person has signed in, or confirmed who they are, within the last minutes. */
 export const NeedsRecentSignIn = () => SetMetadata(RECENT_SIGN_IN, true);
 
-export const WHILE_LACKING = 'while-lacking';
+export const ALLOWED_WITH_MISSING_FACTOR = 'allowed-with-missing-factor';
 
-/** Opens a route to a sign-in that still lacks its second factor; all others are closed to it. */
-export const WhileLacking = (...lacking: Lacking[]) => SetMetadata(WHILE_LACKING, lacking);
+/** Opens a route to sessions that still need a second factor; they are rejected everywhere else. */
+export const AllowWithMissingFactor = (...missing: MissingFactor[]) =>
+  SetMetadata(ALLOWED_WITH_MISSING_FACTOR, missing);

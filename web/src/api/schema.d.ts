@@ -3345,7 +3345,7 @@ export interface components {
              * @description enrolment: your role must have a second factor; until then nothing else is open
              * @enum {string|null}
              */
-            lacking: "enrolment" | null;
+            missingFactor: "enrolment" | null;
         };
         ChangeProfileDto: {
             /**
@@ -3589,7 +3589,7 @@ export interface components {
              * @description second-factor: send a code next, nothing else is open; enrolment: set a second factor up first; null: signed in
              * @enum {string|null}
              */
-            lacking: "second-factor" | "enrolment" | null;
+            missingFactor: "second-factor" | "enrolment" | null;
             /** @description Not before the second factor */
             person?: components["schemas"]["PersonDto"];
         };
@@ -7957,7 +7957,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Look at `lacking`: there may be a step left */
+            /** @description Check `missingFactor`: there may be a step left */
             201: {
                 headers: {
                     [name: string]: unknown;

@@ -26,7 +26,7 @@ export function Guarded({ route }: { route: PageRoute; path?: string; default?: 
     if (signedOut) go(`/sign-in?next=${encodeURIComponent(url)}`, true);
   }, [signedOut, url]);
   // Who must have a second factor sets it up first; nothing else is open until then.
-  const enrols = me?.lacking === 'enrolment' && route.path !== '/security';
+  const enrols = me?.missingFactor === 'enrolment' && route.path !== '/security';
   useEffect(() => {
     if (enrols) go('/security', true);
   }, [enrols, url]);

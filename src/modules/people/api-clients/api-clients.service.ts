@@ -11,10 +11,10 @@ import { Scopes } from '../../../platform/policy/scopes.js';
 import { PeopleService } from '../people.service.js';
 import { Confirmations } from '../sign-in/confirmations.js';
 import {
+  type FactorState,
+  findMissingFactor,
   grantsSql,
   hasFactorSql,
-  lackingOf,
-  type Strength,
 } from '../sign-in/second-factor-rule.js';
 import { hashOf, newSecret, TOKEN_PREFIX } from './access-secrets.js';
 import type {
@@ -32,7 +32,7 @@ const MOST_DAYS = 366;
 const columns = `id, name, scopes, created_at AS "createdAt", expires_at AS "expiresAt",
   last_used_at AS "lastUsedAt"`;
 
-interface TokenRow extends Strength {
+interface TokenRow extends FactorState {
   sessionId: string;
   personId: string;
   language: string;
@@ -128,7 +128,7 @@ export class ApiClientsService {
     const { sessionId, personId, language, grants, scopes } = row;
     if (row.stale) await this.noteUse(sessionId, row.clientId);
     const actor = { sessionId, personId, language, grants, scopes };
-    return { actor, lacking: lackingOf(row, this.settings) };
+    return { actor, missingFactor: findMissingFactor(row, this.settings) };
   }
 
   private async noteUse(id: string, clientId: string | null): Promise<void> {

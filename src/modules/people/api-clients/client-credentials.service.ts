@@ -3,10 +3,10 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import {
+  type FactorState,
+  findMissingFactor,
   grantsSql,
   hasFactorSql,
-  lackingOf,
-  type Strength,
 } from '../sign-in/second-factor-rule.js';
 import { hashOf, newSecret, TOKEN_PREFIX } from './access-secrets.js';
 import { OAuthError } from './oauth.errors.js';
@@ -14,7 +14,7 @@ import { OAuthError } from './oauth.errors.js';
 /** Seconds for which a client's token is valid. */
 export const CLIENT_TOKEN_SECONDS = 3_600;
 
-interface ClientRow extends Strength {
+interface ClientRow extends FactorState {
   person_id: string;
   scopes: string[];
 }
@@ -56,7 +56,7 @@ export class ClientCredentialsService {
   }
 
   private async grantTo(client: ClientRow, clientId: string, wanted: string) {
-    if (lackingOf(client, this.settings)) {
+    if (findMissingFactor(client, this.settings)) {
       throw new OAuthError(
         'unauthorized_client',
         'The owner of this client must set up a second factor, and create it once more.',

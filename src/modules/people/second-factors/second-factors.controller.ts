@@ -7,10 +7,10 @@ import { Id } from '../../../platform/http/id.decorator.js';
 import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
 import {
   Allow,
+  AllowWithMissingFactor,
   anyone,
   SessionOnly,
   signedIn,
-  WhileLacking,
 } from '../../../platform/policy/policy.js';
 import { mayManageAccounts } from '../people.policy.js';
 import { SessionCarrier } from '../sign-in/session-carrier.js';
@@ -63,7 +63,7 @@ export class SecondFactorsController {
 
   @Get('me/security')
   @Allow(signedIn)
-  @WhileLacking('enrolment')
+  @AllowWithMissingFactor('enrolment')
   @ApiOkResponse({ type: SecurityDto })
   overview(@CurrentActor() actor: Actor) {
     return this.factors.overview(actor);
@@ -71,7 +71,7 @@ export class SecondFactorsController {
 
   @Post('me/totp')
   @Allow(signedIn)
-  @WhileLacking('enrolment')
+  @AllowWithMissingFactor('enrolment')
   @ApiCreatedResponse({ type: TotpDto, description: 'Counts once a code of it was sent back' })
   beginTotp(@CurrentActor() actor: Actor) {
     return this.factors.beginTotp(actor);
@@ -79,7 +79,7 @@ export class SecondFactorsController {
 
   @Post('me/totp/confirmation')
   @Allow(signedIn)
-  @WhileLacking('enrolment')
+  @AllowWithMissingFactor('enrolment')
   @LimitRate({ name: 'second-factor', points: HALL, seconds: 60 })
   @ApiCreatedResponse({ type: RecoveryCodesDto })
   confirmTotp(@CurrentActor() actor: Actor, @Body() dto: ConfirmTotpDto) {
@@ -96,7 +96,7 @@ export class SecondFactorsController {
 
   @Post('me/passkeys/options')
   @Allow(signedIn)
-  @WhileLacking('enrolment')
+  @AllowWithMissingFactor('enrolment')
   @ApiCreatedResponse({ type: PasskeyOptionsDto, description: 'To make a passkey' })
   async passkeyOptions(@CurrentActor() actor: Actor) {
     return { options: await this.factors.passkeyOptions(actor) };
@@ -104,7 +104,7 @@ export class SecondFactorsController {
 
   @Post('me/passkeys')
   @Allow(signedIn)
-  @WhileLacking('enrolment')
+  @AllowWithMissingFactor('enrolment')
   @ApiCreatedResponse({ type: RecoveryCodesDto })
   addPasskey(@CurrentActor() actor: Actor, @Body() dto: AddPasskeyDto) {
     return this.factors.addPasskey(actor, dto);
@@ -120,7 +120,7 @@ export class SecondFactorsController {
 
   @Post('me/recovery-codes')
   @Allow(signedIn)
-  @WhileLacking('enrolment')
+  @AllowWithMissingFactor('enrolment')
   @ApiCreatedResponse({ type: RecoveryCodesDto, description: 'Those before are void' })
   recoveryCodes(@CurrentActor() actor: Actor) {
     return this.factors.makeRecoveryCodes(actor);

@@ -45,7 +45,7 @@ describe('Second factors', () => {
     const { secret, session } = await withApp(visitor);
     await session.as.post('/api/v1/me/totp').expect(409);
     const half = await signIn(visitor);
-    expect(half.lacking).toBe('second-factor');
+    expect(half.missingFactor).toBe('second-factor');
     expect(half.person).toBeUndefined();
     const refused = await half.as.get('/api/v1/me').expect(403);
     expect(refused.body.type).toBe('/problems/second-factor-needed');
@@ -57,7 +57,7 @@ describe('Second factors', () => {
     await second('000000').expect(401);
     const code = codeOf(secret);
     const whole = await second(code).expect(201);
-    expect(whole.body).toMatchObject({ lacking: null, person: { email: visitor.email } });
+    expect(whole.body).toMatchObject({ missingFactor: null, person: { email: visitor.email } });
     expect(whole.body.token).not.toBe(half.token);
     await half.as.get('/api/v1/me').expect(401);
     const again = await signIn(visitor);
@@ -90,9 +90,9 @@ describe('Second factors', () => {
     const coordinator = await system.visitor({ role: 'national-coordinator' });
     await withPassword(system, coordinator, password);
     const session = await signIn(coordinator);
-    expect(session.lacking).toBe('enrolment');
+    expect(session.missingFactor).toBe('enrolment');
     const me = await session.as.get('/api/v1/me').expect(200);
-    expect(me.body.lacking).toBe('enrolment');
+    expect(me.body.missingFactor).toBe('enrolment');
     const refused = await session.as.get('/api/v1/people').expect(403);
     expect(refused.body.type).toBe('/problems/second-factor-missing');
     await session.as.patch('/api/v1/me').set('if-match', '"1"').send({}).expect(403);
@@ -102,13 +102,13 @@ describe('Second factors', () => {
       .send({ code: codeOf(body.secret) })
       .expect(201);
     await session.as.get('/api/v1/people').expect(200);
-    expect((await session.as.get('/api/v1/me').expect(200)).body.lacking).toBeNull();
+    expect((await session.as.get('/api/v1/me').expect(200)).body.missingFactor).toBeNull();
   });
 
   it('trainees and trainers may have one, and need not', async () => {
     const trainer = await system.visitor({ role: 'trainer' });
     await withPassword(system, trainer, password);
-    expect((await signIn(trainer)).lacking).toBeNull();
+    expect((await signIn(trainer)).missingFactor).toBeNull();
   });
 
   it('changes ask who signed in long ago to show themselves again', async () => {
@@ -137,7 +137,7 @@ describe('Second factors', () => {
     await confirm({ password: 'not the password' }).expect(401);
     await confirm({ code: codeOf(secret, 1) }).expect(204);
     await session.as.delete('/api/v1/me/totp').expect(204);
-    expect((await signIn(visitor)).lacking).toBeNull();
+    expect((await signIn(visitor)).missingFactor).toBeNull();
   });
 
   it('an administrator confirms who they are before what governs others, keys and data', async () => {
@@ -200,7 +200,7 @@ describe('Second factors', () => {
     const { session } = await withApp(visitor);
     await as.as.delete(`/api/v1/people/${visitor.personId}/second-factors`).expect(204);
     await session.as.get('/api/v1/me').expect(401);
-    expect((await signIn(visitor)).lacking).toBeNull();
+    expect((await signIn(visitor)).missingFactor).toBeNull();
     await system.idle();
     const told = system.mail.received.filter(
       (mail) => mail.to === visitor.email && mail.subject.includes('safety of your account'),

@@ -112,7 +112,7 @@ describe('Guessing', () => {
 
   const halfSignedIn = async (visitor: Visitor) => {
     const { body } = await signIn(visitor.email);
-    expect(body.lacking).toBe('second-factor');
+    expect(body.missingFactor).toBe('second-factor');
     const as = system.as({ ...visitor, authorization: `Bearer ${body.token}` });
     return (code: string) => as.post('/api/v1/sessions/current/second-factor').send({ code });
   };

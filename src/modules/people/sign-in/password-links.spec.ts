@@ -141,7 +141,7 @@ describe('A forgotten password', () => {
     const mails = system.mail.received.filter((m) => m.to === visitor.email);
     const tokens = mails.map(({ text }) => /new-password#(\S+)/.exec(text)?.[1]).filter(Boolean);
     const { body } = await setBy(tokens.at(-1) as string).expect(201);
-    expect(body.lacking).toBe('second-factor');
+    expect(body.missingFactor).toBe('second-factor');
     expect(body.person).toBeUndefined();
   });
 });

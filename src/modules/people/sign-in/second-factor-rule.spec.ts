@@ -1,9 +1,9 @@
 import type { Role } from '../../../platform/auth/actor.js';
-import { lackingOf } from './second-factor-rule.js';
+import { findMissingFactor } from './second-factor-rule.js';
 
 describe('What a sign-in lacks', () => {
   const of = (setting: string, role: Role | null, factors: number, hasFactor: boolean) =>
-    lackingOf(
+    findMissingFactor(
       { factors, hasFactor, grants: role ? [{ role, memberState: null }] : [] },
       { SECOND_FACTOR: setting as 'everyone' },
     );
@@ -20,7 +20,7 @@ describe('What a sign-in lacks', () => {
     ['coordinators', 'administrator', 2, true, null],
     ['everyone', null, 1, false, 'enrolment'],
     ['everyone', null, 2, true, null],
-  ] as const)('%s, %s, %i shown, set up %s: %s', (setting, role, factors, has, lacking) => {
-    expect(of(setting, role, factors, has)).toBe(lacking);
+  ] as const)('%s, %s, %i shown, set up %s: %s', (setting, role, factors, has, missingFactor) => {
+    expect(of(setting, role, factors, has)).toBe(missingFactor);
   });
 });

@@ -1,9 +1,9 @@
-import type { Lacking, RoleGrant } from '../../../platform/auth/actor.js';
+import type { MissingFactor, RoleGrant } from '../../../platform/auth/actor.js';
 import type { Settings } from '../../../platform/config/settings.js';
 
-/** What is known of a sign-in, or of app access, when it is asked whether it is enough. */
-export interface Strength {
-  /** Factors shown in this sign-in; of app access, in the sign-in that created it. */
+/** The facts about a session, or an app's access, that decide whether a factor is missing. */
+export interface FactorState {
+  /** Factors presented in this sign-in; for app access, in the sign-in that created it. */
   factors: number;
   /** Whether the person has set up a second factor. */
   hasFactor: boolean;
@@ -29,13 +29,13 @@ export const mustHaveFactor = (grants: RoleGrant[], setting: string): boolean =>
   (setting === 'coordinators' && grants.some(({ role }) => coordinating.has(role)));
 
 /**
- * What a sign-in lacks: who has a second factor shows it each time, whatever their role; who
- * must have one and has none sets it up first.
+ * Returns the factor that a session still needs. People who have a second factor must present it at
+ * every sign-in, whatever their role; people who must have one but have none set it up first.
  */
-export function lackingOf(
-  { factors, hasFactor, grants }: Strength,
+export function findMissingFactor(
+  { factors, hasFactor, grants }: FactorState,
   { SECOND_FACTOR }: Pick<Settings, 'SECOND_FACTOR'>,
-): Lacking | null {
+): MissingFactor | null {
   if (factors >= 2) return null;
   if (hasFactor) return 'second-factor';
   return mustHaveFactor(grants, SECOND_FACTOR) ? 'enrolment' : null;

@@ -8,10 +8,10 @@ import { wholeList } from '../../../platform/http/pagination.js';
 import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
 import {
   Allow,
+  AllowWithMissingFactor,
   anyone,
   SessionOnly,
   signedIn,
-  WhileLacking,
 } from '../../../platform/policy/policy.js';
 import { KnownBrowsers } from './known-browsers.js';
 import { PasswordSignInService } from './password-sign-in.service.js';
@@ -41,7 +41,7 @@ export class SessionsController {
   @LimitRate({ name: 'sign-in', points: HALL, seconds: 60 })
   @ApiCreatedResponse({
     type: SessionDto,
-    description: 'Look at `lacking`: there may be a step left',
+    description: 'Check `missingFactor`: there may be a step left',
   })
   async signIn(
     @Body() dto: SignInDto,
@@ -54,7 +54,7 @@ export class SessionsController {
 
   @Post('sessions/current/second-factor')
   @Allow(signedIn)
-  @WhileLacking('second-factor')
+  @AllowWithMissingFactor('second-factor')
   @LimitRate({ name: 'second-factor', points: HALL, seconds: 60 })
   @ApiCreatedResponse({ type: SessionDto, description: 'The same sign-in, with another token' })
   async second(
@@ -70,7 +70,7 @@ export class SessionsController {
   @Post('sessions/current/confirmation')
   @HttpCode(204)
   @Allow(signedIn)
-  @WhileLacking('enrolment')
+  @AllowWithMissingFactor('enrolment')
   @LimitRate({ name: 'confirmation', points: HALL, seconds: 60 })
   @ApiNoContentResponse({ description: 'For a quarter of an hour, acts on the account are open' })
   confirm(@CurrentActor() actor: Actor, @Body() dto: ConfirmationDto) {
@@ -103,7 +103,7 @@ export class SessionsController {
   @Delete('sessions/current')
   @HttpCode(204)
   @Allow(signedIn)
-  @WhileLacking('second-factor', 'enrolment')
+  @AllowWithMissingFactor('second-factor', 'enrolment')
   @ApiNoContentResponse({ description: 'Signed out' })
   signOut(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
     this.carrier.drop(reply);

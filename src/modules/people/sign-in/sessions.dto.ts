@@ -1,4 +1,4 @@
-import type { Lacking } from '../../../platform/auth/actor.js';
+import type { MissingFactor } from '../../../platform/auth/actor.js';
 import { CodeField } from '../../../platform/http/code-field.js';
 import {
   BoolField,
@@ -48,7 +48,7 @@ export class SessionDto {
     description:
       'second-factor: send a code next, nothing else is open; enrolment: set a second factor up first; null: signed in',
   })
-  lacking!: Lacking | null;
+  missingFactor!: MissingFactor | null;
   @ObjectField(() => PersonDto, { optional: true, description: 'Not before the second factor' })
   person?: PersonDto;
 }

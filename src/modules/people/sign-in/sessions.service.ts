@@ -14,7 +14,7 @@ import { personColumns } from '../people.service.js';
 import { AccountAccess } from './account-access.js';
 import { ActorChanges } from './actor-changes.js';
 import { Confirmations } from './confirmations.js';
-import { grantsSql, hasFactorSql, lackingOf } from './second-factor-rule.js';
+import { findMissingFactor, grantsSql, hasFactorSql } from './second-factor-rule.js';
 import type { OwnSessionDto, SessionDto } from './sessions.dto.js';
 import type { SignInSession } from './sign-in-session.entity.js';
 
@@ -236,12 +236,15 @@ export class SessionsService implements OnModuleInit {
   }
 
   private present(token: string, { expiresAt, factors, hasFactor, ...person }: Opened) {
-    const lacking = lackingOf({ factors, hasFactor, grants: person.roles }, this.settings);
+    const missingFactor = findMissingFactor(
+      { factors, hasFactor, grants: person.roles },
+      this.settings,
+    );
     return {
       token,
       expiresAt: expiresAt.toISOString(),
-      lacking,
-      ...(lacking !== 'second-factor' && { person }),
+      missingFactor,
+      ...(missingFactor !== 'second-factor' && { person }),
     };
   }
 
@@ -258,6 +261,6 @@ export class SessionsService implements OnModuleInit {
     }
     const { sessionId, personId, language, grants } = row;
     const actor = { sessionId, personId, language, grants, scopes: null };
-    return { actor, lacking: lackingOf(row, this.settings) };
+    return { actor, missingFactor: findMissingFactor(row, this.settings) };
   }
 }

@@ -85,7 +85,7 @@ export class SingleSignOnController {
       if ('offer' in arrival) return this.toLinking(arrival, slug, reply);
       const { session, next } = arrival;
       await this.carrier.carry(session, true, request, reply);
-      return page({ done: session.lacking ?? 'signed-in', next });
+      return page({ done: session.missingFactor ?? 'signed-in', next });
     });
   }
 

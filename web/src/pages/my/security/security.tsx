@@ -17,7 +17,7 @@ import { Sessions } from './sessions.tsx';
 export default function Security() {
   const me = useMe();
   const security = useAsk(['security'], () => api.GET('/api/v1/me/security'));
-  const enrolling = me?.lacking === 'enrolment';
+  const enrolling = me?.missingFactor === 'enrolment';
   return (
     <AskedPage query={security}>
       {(state) => (

@@ -11,7 +11,7 @@ export function useEnrolled() {
   const { route } = useLocation();
   return async ({ leave = false } = {}) => {
     await refresh('security');
-    if (me?.lacking !== 'enrolment') return;
+    if (me?.missingFactor !== 'enrolment') return;
     await client.refetchQueries({ queryKey: ['me'] });
     if (leave) route('/home', true);
   };

@@ -26,8 +26,8 @@ export default function Activate() {
     : path === '/activate'
       ? '/home?opened'
       : '/home';
-  const go = async ({ lacking }: { lacking: string | null }) => {
-    if (lacking === 'second-factor') setSecond(true);
+  const go = async ({ missingFactor }: { missingFactor: string | null }) => {
+    if (missingFactor === 'second-factor') setSecond(true);
     else if (await signedIn()) location.assign(next);
     else route(next, true);
   };

@@ -15,13 +15,13 @@ import { t } from '../../../i18n/t.ts';
 import { signedIn, useMe } from '../../../session.ts';
 import { Page } from '../../../shell/page.tsx';
 
-type Session = Pick<Dto<'SessionDto'>, 'lacking'>;
+type Session = Pick<Dto<'SessionDto'>, 'missingFactor'>;
 
 export default function SignIn() {
   const me = useMe();
   const { query, route } = useLocation();
   const next = pageOfThisSite(query.next);
-  // Who comes back from another provider has signed in there: `done` says what is lacking.
+  // After sign-in at another provider, `done` says which factor is still missing, if any.
   const [step, setStep] = useState<'first' | 'second' | 'done'>(
     query.done === 'second-factor' ? 'second' : query.done ? 'done' : 'first',
   );
@@ -35,7 +35,8 @@ export default function SignIn() {
     if (await signedIn()) location.assign(next);
     else route(next, true);
   };
-  const go = ({ lacking }: Session) => setStep(lacking === 'second-factor' ? 'second' : 'done');
+  const go = ({ missingFactor }: Session) =>
+    setStep(missingFactor === 'second-factor' ? 'second' : 'done');
   return (
     <Page title={t(step === 'second' ? 'common.second_factor' : 'common.sign_in')}>
       {query.problem && step === 'first' && (
