@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { Attempts } from '../../src/modules/people/sign-in/attempts.js';
+import { GuessLimiter } from '../../src/modules/people/sign-in/guess-limiter.js';
 import type { TestSystem } from './system.js';
 
 /** Lets the waits after wrong guesses pass; the counts stay. */
@@ -17,10 +17,10 @@ export async function guessWrongly(
   account: string,
   times: number,
 ): Promise<void> {
-  const attempts = system.app.get(Attempts);
+  const attempts = system.app.get(GuessLimiter);
   for (let n = 0; n < times; n++) {
     await letWaitsPass(system);
-    await attempts.judge(account, async () => false);
+    await attempts.check(account, async () => false);
   }
   await letWaitsPass(system);
 }

@@ -3,7 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
-import { EmailAddressCorrected } from '../people/people.events.js';
+import { AddressCorrected } from '../people/people.events.js';
 import { deliveryJob } from './channels/delivery-jobs.js';
 import { notificationChannels } from './channels/notification-channels.js';
 import { notificationKinds } from './kinds/notification-kinds.js';
@@ -30,7 +30,7 @@ export class AddressCorrectedProcessor {
    * Tries again what the former address refused, and removes what was said of it. What is no longer
    * so by now is not sent: the composer looks.
    */
-  @Job('notifications.address-corrected', { on: [EmailAddressCorrected] })
+  @Job('notifications.address-corrected', { on: [AddressCorrected] })
   async tryAgain({ personId }: JobPayloads['notifications.address-corrected']): Promise<void> {
     await this.db.run('DELETE FROM notifications WHERE kind = $2 AND subject_id = $1', [
       ...[personId, addressRefused.kind],

@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { LastAdministrator } from './people.errors.js';
 
-/** Somebody must always be left who can run the system. */
+/** Ensures that at least one active administrator remains. */
 @Injectable()
 export class Administrators {
   constructor(private readonly db: Database) {}
 
   /**
-   * Called in the transaction that takes a person away from the administrators, if they are one:
-   * by their roles, by suspension or by asking to be erased. Of two who leave at once, one waits
-   * here and then counts without the other.
+   * Called in the transaction that removes a person from the administrators, if they are one: by
+   * changing roles, by suspension or by an erasure request. Of two who leave at the same time, one
+   * waits here and then counts without the other.
    * @throws LastAdministrator when they are the only one
    */
   async assertMayLeave(personId: string): Promise<void> {

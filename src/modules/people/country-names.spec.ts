@@ -13,7 +13,7 @@ const pages = (language: string) =>
 
 describe('The name of a country', () => {
   it.each(languages)(
-    'is there in %s, in the same words on pages, and known in lists',
+    'exists in %s, is the same as on pages and is recognised in lists',
     (language) => {
       for (const code of memberStateCodes) {
         expect(Object.keys(countryNames[code]).sort()).toEqual([...languages].sort());
@@ -28,7 +28,7 @@ describe('The name of a country', () => {
     },
   );
 
-  it('is known in a cell however it is written', () => {
+  it('is recognised in a cell in every spelling', () => {
     for (const code of memberStateCodes) {
       for (const language of languages) {
         const name = countryName(code, language);
@@ -60,14 +60,14 @@ describe('The name of a country', () => {
     ['ประเทศกัมพูชา', 'KH'],
     ['Viêt Nam', 'VN'],
     ['Burma (Myanmar)', 'MM'],
-  ])('is known from %s', (text, code) => expect(countryIn(text)).toBe(code));
+  ])('is recognised in %s', (text, code) => expect(countryIn(text)).toBe(code));
 
   it.each(['', 'Japan', 'Cambodia, Thailand', 'Cambodia/Lao PDR', 'N/A', '-', 'Ministry', '🇯🇵'])(
-    'is none of the twelve, or several: %j',
+    'is not recognised in text with none or several of the twelve: %j',
     (text) => expect(countryIn(text)).toBeUndefined(),
   );
 
-  it('is the one of no other country in any language', () => {
+  it('is not the name of another country in any language', () => {
     for (const [name, code] of countryByName) {
       for (const language of languages) {
         for (const other of memberStateCodes.filter((one) => one !== code)) {
@@ -77,7 +77,7 @@ describe('The name of a country', () => {
     }
   });
 
-  it('never has the earlier name of Myanmar in it', () => {
+  it('never contains the earlier name of Myanmar', () => {
     for (const name of Object.values(countryNames.MM)) expect(name).not.toMatch(/\(|Burma|Birm/);
   });
 });

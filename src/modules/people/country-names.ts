@@ -4,9 +4,9 @@ import { searchKey } from '../../platform/text/search-key.js';
 import { type MemberStateCode, memberStateCodes } from './member-states.js';
 
 /**
- * The names of the twelve countries in the languages of the programme: on pages, on certificates and
- * in lists. As the states call themselves at ASEAN and as their own official style has it, which is
- * not always what CLDR has.
+ * The names of the twelve countries in the languages of the programme: on pages, on certificates
+ * and in lists. They follow ASEAN usage and each country's own official style, which is not always
+ * the same as CLDR.
  */
 export const countryNames: Record<MemberStateCode, LocalisedText> = {
   BN: {
@@ -78,13 +78,13 @@ export const countryNames: Record<MemberStateCode, LocalisedText> = {
   },
 };
 
-/** The name of a country in a language; what is not one of the twelve stays as it is. */
+/** Returns the name of a country in a language; any other code is returned unchanged. */
 export const countryName = (code: string, language: string): string => {
   const names = countryNames[code as MemberStateCode];
   return names ? textIn(names, language) : code;
 };
 
-/** Other names that lists have: longer and shorter ones, earlier and phonetic spellings. */
+/** Other names found in lists: longer and shorter forms, earlier and phonetic spellings. */
 const alsoCalled: Record<MemberStateCode, string> = {
   BN: 'Brunei, 文莱达鲁萨兰国, 汶莱, Bru-nây, Bru-nây Đa-rút-xa-lam, Brunây, บรูไน, ប្រ៊ុយណេ, ប្រ៊ុយណេដារូសាឡាម, ប្រុយណេ, Negara Brunei Darussalam, ບຣູໄນ, ဘရူနိုင်း, புருனே, BRN',
   KH: 'Kingdom of Cambodia, Kampuchea, Cam-pu-chia, Căm-pu-chia, ព្រះរាជាណាចក្រកម្ពុជា, ប្រទេសកម្ពុជា, ราชอาณาจักรกัมพูชา, Kambodya, Kambodja, 柬埔寨王国, KHM',
@@ -102,7 +102,7 @@ const alsoCalled: Record<MemberStateCode, string> = {
 
 const regionNames = (language: string) => new Intl.DisplayNames([language], { type: 'region' });
 
-/** What a country may be called in a list, as `headingKey` has it, and its code. */
+/** Maps every name that a country may have in a list, as a `headingKey`, to its code. */
 export const countryByName: ReadonlyMap<string, MemberStateCode> = new Map(
   memberStateCodes.flatMap((code) =>
     [
@@ -114,7 +114,7 @@ export const countryByName: ReadonlyMap<string, MemberStateCode> = new Map(
   ),
 );
 
-/** What the people of a country are called, in a column for nationalities. */
+/** Names of nationalities, as they appear in a column for nationalities. */
 const nationalities: Record<MemberStateCode, string> = {
   BN: 'Bruneian',
   KH: 'Cambodian, Khmer, Kambojano',
@@ -132,7 +132,10 @@ const nationalities: Record<MemberStateCode, string> = {
 
 const flags = /[\u{1f1e6}-\u{1f1ff}]/gu;
 
-/** The letters of a name alone, without marks on Latin ones; a flag alone is its two letters. */
+/**
+ * The letters of a name only, without marks on Latin ones; a flag on its own becomes its two
+ * letters.
+ */
 function lettersOf(text: string): string {
   const words = text.replace(flags, '');
   const written = words.trim()
@@ -150,7 +153,7 @@ const byLetters: ReadonlyMap<string, MemberStateCode> = new Map([
   ),
 ]);
 
-// "The kingdom of …", "the country of …", and how a nationality is written in Chinese.
+// "The kingdom of …", "the country of …", and suffixes for nationalities in Chinese.
 const before =
   /^(?:the|kingdomof|republicof|republik|negara|nuoc|vuongquoc|pais|ประเทศ|ราชอาณาจักร|ប្រទេស|ព្រះរាជាណាចក្រ|ປະເທດ)/;
 const after = /(?:နိုင်ငံ|(?<=国)国籍|籍|公民)$/;
@@ -165,8 +168,9 @@ function countryOf(text: string): MemberStateCode | undefined {
 }
 
 /**
- * The country that a cell of a list names, by its name or by its people's, with a remark in brackets, a
- * flag, or other hyphens and full stops; undefined when it names none of the twelve, or several.
+ * Finds the country that a cell names, by its own name or its nationality, allowing for a remark in
+ * brackets, a flag, or other hyphens and full stops. Returns undefined when the cell names none of
+ * the twelve, or several.
  */
 export function countryIn(text: string): MemberStateCode | undefined {
   const whole = countryOf(text);

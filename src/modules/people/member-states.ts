@@ -15,7 +15,9 @@ export const memberStateCodes = [
 ] as const;
 export type MemberStateCode = (typeof memberStateCodes)[number];
 
-/** The zone in which most people of each country live: theirs until they choose another. */
+/**
+ * The zone in which most people of each country live: the default until a person chooses another.
+ */
 const zones: Record<MemberStateCode, string> = {
   BN: 'Asia/Brunei',
   KH: 'Asia/Phnom_Penh',
@@ -31,6 +33,6 @@ const zones: Record<MemberStateCode, string> = {
   CN: 'Asia/Shanghai',
 };
 
-/** The time zone of somebody who has not chosen one; UTC when their country is not known. */
+/** The time zone of a person who has not chosen one; UTC when their country is not known. */
 export const zoneOf = (memberState: string | null | undefined): string =>
   zones[memberState as MemberStateCode] ?? 'UTC';

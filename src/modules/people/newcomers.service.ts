@@ -6,28 +6,28 @@ import { allOf, type Sql, sql } from '../../platform/database/sql.js';
 import { AccountTokens } from './accounts/account-tokens.js';
 import { zoneOf } from './member-states.js';
 import type { ProfileDto } from './people.dto.js';
-import { addedMeanwhile } from './people.errors.js';
+import { rethrowAsAddedMeanwhile } from './people.errors.js';
 import { Person } from './person.entity.js';
 
 /**
- * Whether somebody only registered this address: its owner has not opened the account, and no
- * staff have invited them or given them a role.
+ * Whether the address was only registered: its owner has not opened the account, and no staff have
+ * invited them or granted them a role.
  */
 export const onlyRegistered = (person: Sql): Sql => sql`(${person}.status = 'invited'
   AND ${person}.registered_with_notice IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = ${person}.id))`;
 
-/** What is known of a person at the moment they are brought in. */
+/** The details of a person when they are added. */
 export type NewPerson = ProfileDto & {
   email: string;
   memberState?: string | null;
-  /** Their account belongs elsewhere: this row stands for them until the secretariat decides. */
+  /** The account belongs elsewhere: this row is a placeholder until the secretariat decides. */
   elsewhere?: boolean;
 };
 
 /**
- * The address a row is stored under: of one that stands for somebody, none that mail reaches, and
- * none that can be guessed from what a coordinator sees.
+ * The address under which a row is stored. A placeholder gets one that no email reaches and that
+ * cannot be guessed from what a coordinator sees.
  */
 const storedEmail = ({ email, elsewhere }: NewPerson) =>
   elsewhere ? `${randomUUID()}@nominee.invalid` : email;
@@ -47,7 +47,7 @@ function newPeople(people: (NewPerson & { id: string })[]): Sql {
     language, time_zone, member_state, organisation, stakeholder_group))`;
 }
 
-/** How people get their row: invited, registered, brought in by a list, or standing for somebody. */
+/** Adds people: invited, registered, nominated in a list, or as a placeholder. */
 @Injectable()
 export class NewcomersService {
   private readonly inUse: ((person: Sql) => Sql)[] = [];
@@ -58,9 +58,9 @@ export class NewcomersService {
   ) {}
 
   /**
-   * Whose addresses these are, by address; that of an account that was merged into another is its
-   * owner's. They are kept as they are until the transaction ends:
-   * of an erasure at the same time, one waits for the other.
+   * Returns the owners of these addresses, by address; the address of a merged account belongs to
+   * the account it was merged into. The rows stay locked until the transaction ends, so that a
+   * concurrent erasure waits, or is waited for.
    */
   async holdAddresses(emails: string[]): Promise<Map<string, string>> {
     const known = await this.db.rows<{ id: string; email: string }>(
@@ -70,7 +70,7 @@ export class NewcomersService {
     return new Map(known.map(({ id, email }) => [email, id]));
   }
 
-  /** Locks the account of an address, and says whose it is. */
+  /** Locks the account of an address, and returns its owner's id. */
   async lockAddress(email: string): Promise<string | undefined> {
     const row = await this.db.row<{ id: string }>(
       'SELECT coalesce(merged_into, id) AS id FROM people WHERE email = $1 FOR UPDATE',
@@ -79,7 +79,7 @@ export class NewcomersService {
     return row?.id;
   }
 
-  /** Whose address this is. */
+  /** Returns the id of the address's owner. */
   async idOf(email: string): Promise<string | undefined> {
     const row = await this.db.row<{ id: string }>(
       'SELECT coalesce(merged_into, id) AS id FROM people WHERE email = $1',
@@ -89,8 +89,8 @@ export class NewcomersService {
   }
 
   /**
-   * The person with this address, invited now if they were not known, or only registered.
-   * @param by who invites
+   * Finds the person with this address. Invites them if they are new, or had only registered.
+   * @param by who sends the invitation
    */
   async findOrInvite(dto: NewPerson, by?: string): Promise<Pick<Person, 'id' | 'memberState'>> {
     const known = await this.db.row<Pick<Person, 'id' | 'memberState'>>(
@@ -105,9 +105,9 @@ export class NewcomersService {
   }
 
   /**
-   * Adds a person, or takes over the account that somebody registered for them, and asks for the
-   * email that invites them. Returns the id.
-   * @param by who invites
+   * Adds a person, or takes over the account that was registered with their address, and requests
+   * the invitation email. Returns the id.
+   * @param by who sends the invitation
    */
   async bringIn(
     dto: NewPerson,
@@ -120,17 +120,19 @@ export class NewcomersService {
   }
 
   /**
-   * Gives an account that somebody registered and nobody opened the data of who invites its owner,
-   * or of who registers it next: what was typed for an address that is not verified blocks nobody.
-   * @param notice the privacy notice that was read by who registers
-   * @returns whether it was one; an account that is open, or that staff brought in, stays as it is
+   * Replaces the data of an account that was registered but not opened, when its owner is invited
+   * or the address is registered again: data submitted for an unverified address must not block
+   * anyone.
+   * @param notice the privacy notice that was read with the registration
+   * @returns whether the account was taken over; one that is open, or that staff added, stays as it
+   * is
    */
   async takeOver(id: string, dto: NewPerson, notice: string | null = null): Promise<boolean> {
     const taken = await this.takeOverAll([{ ...dto, id }], notice);
     return taken > 0;
   }
 
-  /** Takes over many, as `takeOver` does. Returns how many there were. */
+  /** Takes over many accounts, as `takeOver` does. Returns the number taken over. */
   async takeOverAll(
     people: (NewPerson & { id: string })[],
     notice: string | null = null,
@@ -148,7 +150,7 @@ export class NewcomersService {
   }
 
   /**
-   * Notes that the owner of an address has opened the account that was registered with it.
+   * Records that the owner of an address has opened the account registered with it.
    * @returns the privacy notice that was read with the registration
    */
   async confirmRegistration(id: string): Promise<string | null> {
@@ -161,7 +163,10 @@ export class NewcomersService {
     return row?.notice ?? null;
   }
 
-  /** The account that a row stood for is gone: the row becomes that person's, who is invited. */
+  /**
+   * Turns a placeholder into an account of its own, once the account it stood for is gone, and
+   * invites the person.
+   */
   async takeOverAddress(id: string): Promise<void> {
     await this.db.run(
       `UPDATE people SET email = nominated_as, nominated_as = NULL, version = version + 1
@@ -171,19 +176,19 @@ export class NewcomersService {
     await this.tokens.requestActivation(id);
   }
 
-  /** Accounts for which `condition` is true are not removed though nobody has opened them. */
+  /** Keeps unopened accounts for which `condition` is true from being purged. */
   keepWhile(condition: (person: Sql) => Sql): void {
     this.inUse.push(condition);
   }
 
-  /** Removes a row that stood for a nominee, unless something of another module needs it. */
+  /** Removes a nominee's placeholder row, unless data of another module needs it. */
   async removeStandIn(id: string): Promise<void> {
     await this.db.run(
       sql`DELETE FROM people p WHERE id = ${id} AND nominated_as IS NOT NULL AND ${this.isUnused}`,
     );
   }
 
-  /** Removes the accounts that were never opened in so many days, unless something needs them. */
+  /** Removes accounts that were not opened within the given days, unless other data needs them. */
   purge(days: number): Promise<number> {
     return this.db.run(
       sql`DELETE FROM people p WHERE status = 'invited'
@@ -198,8 +203,8 @@ export class NewcomersService {
   }
 
   /**
-   * Adds a person without telling them. Returns the id.
-   * @param notice the privacy notice that was read by who registers
+   * Adds a person without notifying them. Returns the id.
+   * @param notice the privacy notice that was read with the registration
    */
   async add(
     { elsewhere = false, ...dto }: NewPerson,
@@ -217,13 +222,13 @@ export class NewcomersService {
       registeredWithNotice: notice,
       createdAt: new Date(),
     };
-    await this.db.repository(Person).insert(row).catch(addedMeanwhile);
+    await this.db.repository(Person).insert(row).catch(rethrowAsAddedMeanwhile);
     return id;
   }
 
   /**
-   * Invites many at once by mail: newcomers, none of whom is known (fails as `addAll` does), and
-   * those who were only registered.
+   * Invites many people by email: new ones, none of whom may be known (fails as `addAll` does), and
+   * those who had only registered.
    */
   async inviteAll(
     newcomers: (NewPerson & { id: string })[],
@@ -237,8 +242,8 @@ export class NewcomersService {
   }
 
   /**
-   * Adds many at once, none of whom is known, without telling them. Fails when one has become known
-   * meanwhile: do it again, then.
+   * Adds many new people without notifying them. Fails when one of them has been added in the
+   * meantime; retry then.
    */
   async addAll(people: (NewPerson & { id: string })[]): Promise<void> {
     const added = this.db.run(
@@ -248,6 +253,6 @@ export class NewcomersService {
          p.time_zone, p.member_state, p.organisation, p.stakeholder_group
        FROM ${newPeople(people)} AS p`,
     );
-    await added.catch(addedMeanwhile);
+    await added.catch(rethrowAsAddedMeanwhile);
   }
 }

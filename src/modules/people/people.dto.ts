@@ -30,7 +30,7 @@ export class MemberStateListDto extends PageOf(MemberStateDto) {}
 const latinName = { description: 'In Latin letters, in your own order', example: 'SOK Dara' };
 const nativeName = { optional: true, nullable: true, description: 'In your own script' };
 
-/** What a person says of themselves beside their names. */
+/** Optional details that a person can give besides their names. */
 class ProfileFields {
   @ChoiceField(languages, { optional: true, description: 'English when left out' })
   language?: string;
@@ -42,7 +42,7 @@ class ProfileFields {
   stakeholderGroup?: StakeholderGroup | null;
 }
 
-/** What is known of a person when they are brought in. */
+/** The details of a person when they are added. */
 export class ProfileDto extends ProfileFields {
   @NameField(latinName) latinName!: string;
   @NameField(nativeName) nativeName?: string | null;
@@ -50,8 +50,8 @@ export class ProfileDto extends ProfileFields {
 }
 
 /**
- * What only the person themselves says, and few others read. Names that were taken before there
- * was a rule for them may stay as they are: the service checks those that change.
+ * Details that only the person themselves provides, and that few others can read. Names saved
+ * before the naming rules existed may stay as they are: the service checks only changed ones.
  */
 class OwnProfileDto extends ProfileFields {
   @TextField({ ...latinName, clean: cleanName }) latinName!: string;
@@ -143,7 +143,7 @@ export class PersonDto {
   @IntField() version!: number;
 }
 
-/** Oneself, whole. */
+/** The signed-in person's own data. */
 export class MeDto extends PersonDto {
   @TextField({ nullable: true }) certificateName!: string | null;
   @ChoiceField(genders, { nullable: true }) gender!: Gender | null;
@@ -162,7 +162,7 @@ export class EarlierAddressDto {
   @EmailField() email!: string;
 }
 
-/** A person as those see them who look after them. */
+/** A person as staff see them. */
 export class PersonDetailsDto extends PersonDto {
   @TextField({ nullable: true, description: 'For programme coordinators; null for others' })
   accessibilityNeeds!: string | null;

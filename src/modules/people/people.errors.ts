@@ -2,8 +2,8 @@ import { violatedConstraint } from '../../platform/database/errors.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { BadRequest, Conflict, NotAllowed } from '../../platform/errors/errors.js';
 
-/** 400: the link of a mail is not (or no longer) good. */
-export class TokenNotGood extends BadRequest {
+/** 400: the link of an email is invalid, used or expired. */
+export class InvalidLink extends BadRequest {
   constructor() {
     super(
       'token-not-good',
@@ -13,21 +13,21 @@ export class TokenNotGood extends BadRequest {
   }
 }
 
-export class AlreadyKnown extends Conflict {
+export class PersonAlreadyExists extends Conflict {
   constructor() {
     super('person-already-known', 'A person with this e-mail address is known already.');
   }
 }
 
-/** Only administrators may give roles away. */
-export class RolesNotYours extends NotAllowed {
+/** Only administrators may grant roles. */
+export class MayNotGrantRoles extends NotAllowed {
   constructor() {
     super('Only an administrator grants roles; invite without `roles`.');
   }
 }
 
-/** 409: once it is said, a coordinator changes it: scope and quotas hang on it. */
-export class StateIsSet extends Conflict {
+/** 409: once set, only a coordinator changes it, because scope and quotas depend on it. */
+export class MemberStateAlreadySet extends Conflict {
   constructor() {
     super(
       'member-state-is-set',
@@ -37,7 +37,7 @@ export class StateIsSet extends Conflict {
   }
 }
 
-/** 409: somebody must be left who can run the system. */
+/** 409: at least one administrator must remain. */
 export class LastAdministrator extends Conflict {
   constructor() {
     super(
@@ -48,15 +48,15 @@ export class LastAdministrator extends Conflict {
   }
 }
 
-/** 409: one does not close one's own account this way. */
-export class NotOneself extends Conflict {
+/** 409: one's own account cannot be suspended. */
+export class CannotSuspendOneself extends Conflict {
   constructor() {
     super('not-oneself', 'You cannot suspend yourself.');
   }
 }
 
-/** 409: one's own address is the way back into one's own account. */
-export class OwnAddress extends Conflict {
+/** 409: one's own address cannot be corrected, because it is the way back into the account. */
+export class CannotCorrectOwnAddress extends Conflict {
   constructor() {
     super(
       'own-address',
@@ -66,7 +66,7 @@ export class OwnAddress extends Conflict {
   }
 }
 
-/** 409: two accounts never have one address. */
+/** 409: the address belongs to another account. */
 export class AddressTaken extends Conflict {
   constructor() {
     super(
@@ -78,7 +78,7 @@ export class AddressTaken extends Conflict {
 }
 
 /** 409: the address is that of an account of another country, until the secretariat decides. */
-export class HeldNomination extends Conflict {
+export class NominationHeld extends Conflict {
   constructor() {
     super(
       'nomination-held',
@@ -88,15 +88,15 @@ export class HeldNomination extends Conflict {
   }
 }
 
-/** 409: nobody is invited to an account that is open, closed or gone. */
-export class NotInvited extends Conflict {
+/** 409: the account is open, suspended, erased or merged, so it cannot be invited. */
+export class CannotInviteAgain extends Conflict {
   constructor() {
     super('not-invited', 'This account does not wait for an invitation.');
   }
 }
 
-/** 429: the mailbox has had enough emails for an hour. */
-export class MailboxFull extends DomainError {
+/** 429: the mailbox has received its maximum of emails for an hour. */
+export class MailboxLimitReached extends DomainError {
   override readonly retryAfterSeconds = 3_600;
   constructor() {
     super(
@@ -108,16 +108,16 @@ export class MailboxFull extends DomainError {
   }
 }
 
-/** Of those who run the programme, only an administrator corrects the address. */
-export class AddressNotYours extends NotAllowed {
+/** Only an administrator corrects the address of a coordinator or administrator. */
+export class MayNotCorrectAddress extends NotAllowed {
   constructor() {
     super('Only an administrator corrects the address of a coordinator or administrator.');
   }
 }
 
 /**
- * 409: two brought the same person in at once. It is one error for every way in which that can
- * happen, so that it does not tell whether there is an account of that address.
+ * 409: two people added the same person at the same time. One error covers every way in which that
+ * can happen, so that it does not reveal whether the address has an account.
  */
 export class AddedMeanwhile extends Conflict {
   constructor() {
@@ -129,8 +129,8 @@ export class AddedMeanwhile extends Conflict {
   }
 }
 
-/** Turns the refusal of a second row for one address into AddedMeanwhile. */
-export function addedMeanwhile(error: unknown): never {
+/** Converts the unique constraint violation for an email address into AddedMeanwhile. */
+export function rethrowAsAddedMeanwhile(error: unknown): never {
   const names = ['people_email_key', 'people_nominated_as'];
   if (names.includes(violatedConstraint(error) ?? '')) throw new AddedMeanwhile();
   throw error;

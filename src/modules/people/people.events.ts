@@ -1,4 +1,4 @@
-/** A mail about the account is due: with a link, or with a word about its safety. */
+/** An email about the account is due: with a link, or with a security notice. */
 export class AccountLinkRequested {
   constructor(
     readonly tokenId: string,
@@ -6,7 +6,7 @@ export class AccountLinkRequested {
   ) {}
 }
 
-/** Staff have corrected somebody's email address. */
-export class EmailAddressCorrected {
+/** Staff have corrected a person's email address. */
+export class AddressCorrected {
   constructor(readonly personId: string) {}
 }

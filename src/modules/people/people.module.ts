@@ -51,12 +51,12 @@ import { TotpService } from './second-factors/totp.service.js';
 import { TotpSecret } from './second-factors/totp-secret.entity.js';
 import { AccountAccess } from './sign-in/account-access.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
-import { Attempts } from './sign-in/attempts.js';
 import { Confirmations } from './sign-in/confirmations.js';
+import { GuessLimiter } from './sign-in/guess-limiter.js';
 import { GuessNotices } from './sign-in/guess-notices.js';
 import { KnownBrowsers } from './sign-in/known-browsers.js';
 import { PasswordSignInService } from './sign-in/password-sign-in.service.js';
-import { SessionCarrier } from './sign-in/session-carrier.js';
+import { SessionDelivery } from './sign-in/session-delivery.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { SessionsService } from './sign-in/sessions.service.js';
 import { SignInSession } from './sign-in/sign-in-session.entity.js';
@@ -66,7 +66,7 @@ import { Identity } from './single-sign-on/identity.entity.js';
 import { SingleSignOnController } from './single-sign-on/single-sign-on.controller.js';
 import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
 
-/** People: their accounts and ways to sign in, roles and scope, programs' access, privacy. */
+/** People: their accounts and sign-in methods, roles and scope, API clients, privacy. */
 @Module({
   imports: [
     TypeOrmModule.forFeature([
@@ -118,10 +118,10 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     PasswordStrength,
     ...[
       SessionsService,
-      SessionCarrier,
+      SessionDelivery,
       KnownBrowsers,
       PasswordSignInService,
-      Attempts,
+      GuessLimiter,
       ActorChanges,
     ],
     ...[AccountAccess, Confirmations, GuessNotices],
@@ -146,7 +146,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
       SessionsService,
       ApiClientsService,
     ],
-    ...[ConsentsService, Confirmations, Attempts],
+    ...[ConsentsService, Confirmations, GuessLimiter],
   ],
 })
 export class PeopleModule implements OnModuleInit {

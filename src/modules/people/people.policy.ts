@@ -8,20 +8,20 @@ import {
   isProgrammeCoordinator,
 } from './roles.js';
 
-/** Coordinators look people up; a national coordinator only those of their own states. */
+/** Coordinators list people; a national coordinator only those of their own states. */
 export const mayListPeople: Policy = (actor) =>
   isProgrammeCoordinator(actor) || isNationalCoordinator(actor);
 
-/** Programme coordinators and administrators bring people in. */
+/** Programme coordinators and administrators invite people. */
 export const mayInvitePeople: Policy = (actor) => isProgrammeCoordinator(actor);
 
-/** Only an administrator hands out roles. */
+/** Only an administrator grants roles. */
 export const mayGrantRoles: Policy = (actor) => isAdministrator(actor);
 
-/** Only an administrator closes accounts, opens them again, and takes second factors away. */
+/** Only an administrator suspends and reinstates accounts, and resets second factors. */
 export const mayManageAccounts: Policy = (actor) => isAdministrator(actor);
 
-/** `actor` may see this row of `people`. */
+/** SQL condition: `actor` may see this row of `people`. */
 export function visiblePeople(actor: Actor, person: Sql): Sql {
   if (isProgrammeCoordinator(actor)) return sql`TRUE`;
   return sql`${person}.member_state = ANY(${coordinatedStates(actor)})`;

@@ -21,10 +21,10 @@ import type {
   PersonDetailsDto,
   PersonDto,
 } from './people.dto.js';
-import { AlreadyKnown, NotOneself, RolesNotYours } from './people.errors.js';
+import { CannotSuspendOneself, MayNotGrantRoles, PersonAlreadyExists } from './people.errors.js';
 import { visiblePeople } from './people.policy.js';
 import { type AccountStep, accountStateMachine, Person } from './person.entity.js';
-import { detailsColumns, type ReadDetails, shownTo } from './person-details.js';
+import { detailsColumns, detailsFor, type ReadDetails } from './person-details.js';
 import { isAdministrator } from './roles.js';
 import { searchedOf } from './searched.js';
 import { AccountAccess } from './sign-in/account-access.js';
@@ -43,7 +43,7 @@ export const personColumns = sql`person.id,
   coalesce((SELECT json_agg(json_build_object('role', g.role, 'memberState', g.member_state)
     ORDER BY g.role, g.member_state) FROM role_grants g WHERE g.person_id = person.id), '[]') AS roles`;
 
-/** People: who they are, where they belong, what roles they hold. */
+/** People: their identity, their country, and their roles. */
 @Injectable()
 export class PeopleService {
   constructor(
@@ -73,10 +73,13 @@ export class PeopleService {
 
   /** @throws NotFound when outside the actor's scope */
   async getFor(actor: Actor, id: string): Promise<PersonDetailsDto> {
-    return shownTo(actor, await this.read(actor, id));
+    return detailsFor(actor, await this.read(actor, id));
   }
 
-  /** All that is known of a person, for other services. @throws NotFound when outside the scope */
+  /**
+   * All details of a person, for other services.
+   * @throws NotFound when outside the scope
+   */
   async read(actor: Actor, id: string): Promise<ReadDetails> {
     const person = await this.db.row<ReadDetails>(
       sql`SELECT ${personColumns}, ${detailsColumns}
@@ -86,7 +89,10 @@ export class PeopleService {
     return person;
   }
 
-  /** A person as the one who acts, for what the worker does on their behalf. @throws NotFound */
+  /**
+   * A person as an actor, for work that the worker does on their behalf.
+   * @throws NotFound
+   */
   async actorOf(id: string): Promise<Actor> {
     const { roles, language } = await this.get(id);
     const grants = roles as RoleGrant[];
@@ -114,16 +120,19 @@ export class PeopleService {
     );
   }
 
-  /** Invites a person by mail. @throws AlreadyKnown; with roles RolesNotYours, ConfirmationNeeded */
+  /**
+   * Invites a person by email.
+   * @throws PersonAlreadyExists; with roles MayNotGrantRoles, ConfirmationNeeded
+   */
   async invite(actor: Actor, { roles, ...dto }: InviteDto): Promise<PersonDto> {
     if (roles?.length) {
-      if (!isAdministrator(actor)) throw new RolesNotYours();
+      if (!isAdministrator(actor)) throw new MayNotGrantRoles();
       if (actor.scopes) throw new NotForPrograms();
       await this.confirmations.assertRecent(actor);
     }
     return this.db.transaction(async () => {
       const known = await this.newcomers.idOf(dto.email);
-      if (known && !(await this.newcomers.takeOver(known, dto))) throw new AlreadyKnown();
+      if (known && !(await this.newcomers.takeOver(known, dto))) throw new PersonAlreadyExists();
       const id = known ?? (await this.newcomers.add(dto));
       await this.tokens.requestActivation(id, { by: actor.personId });
       await this.audit.record({ actor, action: 'person.invited', subject: ['person', id] });
@@ -133,8 +142,8 @@ export class PeopleService {
   }
 
   /**
-   * Sets the state a person belongs to.
-   * @param version that was read; as it is now, when nobody has read it
+   * Sets a person's member state.
+   * @param version the version that was read; defaults to the current one
    * @throws NotFound, Changed
    */
   async setMemberState(
@@ -144,7 +153,7 @@ export class PeopleService {
     version?: number,
   ): Promise<PersonDetailsDto> {
     await this.db.transaction(async () => {
-      const before = await this.getKept(id);
+      const before = await this.getExisting(id);
       const read = { id, version: version ?? before.version };
       const { namedMemberState } = await this.getFor(actor, id);
       const isSame = before.memberState === memberState && !namedMemberState;
@@ -164,9 +173,12 @@ export class PeopleService {
     return this.getFor(actor, id);
   }
 
-  /** Closes an account: it cannot sign in, and its app access is gone for good. @throws NotFound */
+  /**
+   * Suspends an account: it cannot sign in, and its app access ends permanently.
+   * @throws NotFound
+   */
   async suspend(actor: Actor, id: string, reason: string): Promise<PersonDetailsDto> {
-    if (id === actor.personId) throw new NotOneself();
+    if (id === actor.personId) throw new CannotSuspendOneself();
     await this.db.transaction(async () => {
       await this.lock(id);
       await this.get(id);
@@ -178,7 +190,10 @@ export class PeopleService {
     return this.getFor(actor, id);
   }
 
-  /** Opens a closed account again. @throws NotFound */
+  /**
+   * Reinstates a suspended account.
+   * @throws NotFound
+   */
   async reinstate(actor: Actor, id: string): Promise<PersonDetailsDto> {
     await this.db.transaction(async () => {
       await this.lock(id);
@@ -190,9 +205,9 @@ export class PeopleService {
   }
 
   /**
-   * Replaces a person's roles, and ends their app access: what an app was given was meant for the
-   * roles before. The same roles once more change nothing.
-   * @param version that was read; as it is now, when nobody has read it
+   * Replaces a person's roles, and ends their app access, which was granted under the previous
+   * roles. Setting the same roles again changes nothing.
+   * @param version the version that was read; defaults to the current one
    * @throws LastAdministrator, Changed
    */
   async setRoles(
@@ -212,7 +227,7 @@ export class PeopleService {
       ]);
     });
     return this.db.transaction(async () => {
-      const person = await this.getKept(personId);
+      const person = await this.getExisting(personId);
       const before = person.roles;
       const read = { id: personId, version: version ?? person.version };
       if (sameRoles(before, roles) && read.version === person.version) return person;
@@ -229,7 +244,7 @@ export class PeopleService {
         );
       }
       await this.access.endApps(personId, actor);
-      await this.changes.tell(personId);
+      await this.changes.publish(personId);
       await this.audit.record({
         actor,
         action: 'person.roles-set',
@@ -240,22 +255,25 @@ export class PeopleService {
     });
   }
 
-  /** Somebody to whom things may still be given. @throws NotFound, also when they were erased or merged */
-  private async getKept(id: string): Promise<PersonDto> {
+  /**
+   * A person who has not been erased or merged.
+   * @throws NotFound otherwise
+   */
+  private async getExisting(id: string): Promise<PersonDto> {
     const person = await this.get(id);
     if (['erased', 'merged'].includes(person.status)) throw new NotFound('person');
     return person;
   }
 
-  /** The person first, then the administrators: always in this order, so that nobody waits in a ring. */
+  /** Locks the person first, then the administrators: always in this order, to avoid deadlocks. */
   async lock(id: string): Promise<void> {
     await this.db.run('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [id]);
   }
 
-  /** Takes a step of an account, if it is in a state for it. Returns whether it was. */
+  /** Performs a transition of an account, if its state allows it. Returns whether it did. */
   private async step(actor: Actor, id: string, step: AccountStep, reason?: string) {
     const moved = await this.transitions.takeIfAllowed(accountStateMachine, step, id, {
-      // Who never opened the account has to, before it is active.
+      // An account that was never opened becomes `invited` again, not `active`.
       where: [step === 'reinstate' && wasOpened],
       audit: ({ before, after }) => ({
         actor,
@@ -266,7 +284,7 @@ export class PeopleService {
         ...(reason && { personal: { about: id, after: { reason } } }),
       }),
     });
-    if (moved) await this.changes.tell(id);
+    if (moved) await this.changes.publish(id);
     return moved !== undefined;
   }
 }
@@ -276,7 +294,7 @@ const wasOpened = sql`(r.password_hash IS NOT NULL
   OR EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = r.id)
   OR EXISTS (SELECT 1 FROM identities i WHERE i.person_id = r.id))`;
 
-/** Whether two lists hold the same roles, in whatever order and however often. */
+/** Whether two lists hold the same roles, ignoring order and duplicates. */
 function sameRoles(one: RoleGrant[], other: RoleGrant[]): boolean {
   const listed = (roles: RoleGrant[]) =>
     [...new Set(roles.map(({ role, memberState }) => `${role} ${memberState ?? ''}`))].sort();

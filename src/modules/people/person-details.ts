@@ -4,13 +4,13 @@ import { onlyRegistered } from './newcomers.service.js';
 import type { PersonDetailsDto } from './people.dto.js';
 import { isAdministrator, isProgrammeCoordinator } from './roles.js';
 
-/** What is known of a person beside what is shown. */
+/** A person's details, including those that are not shown to everyone. */
 export type ReadDetails = Omit<PersonDetailsDto, 'allowedActions'> & {
   isStandIn: boolean;
   onlyRegistered: boolean;
 };
 
-/** Columns of ReadDetails beside those of PersonDto, of `people person`. */
+/** Columns of ReadDetails in addition to those of PersonDto, of `people person`. */
 export const detailsColumns = sql`person.accessibility_needs AS "accessibilityNeeds",
   person.merged_into AS "mergedInto", person.named_member_state AS "namedMemberState",
   coalesce((SELECT json_agg(json_build_object('email', m.email) ORDER BY m.id)
@@ -21,23 +21,23 @@ export const detailsColumns = sql`person.accessibility_needs AS "accessibilityNe
   ${onlyRegistered(sql`person`)} AS "onlyRegistered"`;
 
 /**
- * The secretariat invites anyone once more. A national coordinator invites by nominating, so not
- * somebody who only registered.
+ * Programme staff can repeat any invitation. A national coordinator invites by nominating, so not a
+ * person who only registered.
  */
 export const mayInviteAgain = (actor: Actor, person: ReadDetails): boolean =>
   person.status === 'invited' && (isProgrammeCoordinator(actor) || !person.onlyRegistered);
 
 /**
- * Those who run the programme decide in pairs: of a coordinator who could correct another's address,
- * both decisions would be one person's. So theirs are for administrators.
+ * Decisions of programme staff need two people. A coordinator who could correct another's address
+ * could take over that account and make both decisions, so only administrators correct these.
  */
 export const mayCorrectAddress = (actor: Actor, { roles }: Pick<ReadDetails, 'roles'>): boolean =>
   isAdministrator(actor) ||
   (isProgrammeCoordinator(actor) &&
     !roles.some(({ role }) => role === 'administrator' || role === 'programme-coordinator'));
 
-/** A person as `actor` reads them, with what they may do. */
-export function shownTo(actor: Actor, person: ReadDetails): PersonDetailsDto {
+/** A person's details as `actor` may see them, with the actions allowed. */
+export function detailsFor(actor: Actor, person: ReadDetails): PersonDetailsDto {
   const { isStandIn, onlyRegistered: _, ...shown } = person;
   const correctable =
     !isStandIn && !['erased', 'merged'].includes(person.status) && person.id !== actor.personId;

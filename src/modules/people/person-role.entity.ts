@@ -7,7 +7,7 @@ export class PersonRole implements RoleGrant {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') personId!: string;
   @Column('text') role!: Role;
-  /** Of a national coordinator, and of no other role: the country. */
+  /** The country, for national coordinators only. */
   @Column('text', { nullable: true }) memberState!: string | null;
   @Column('timestamptz') grantedAt!: Date;
 }

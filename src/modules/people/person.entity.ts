@@ -22,7 +22,7 @@ export type AccountStep =
   | 'merge'
   | 'erase';
 
-/** Of an account: its owner opens it by the link in their mailbox, or by signing in elsewhere. */
+/** States of an account: its owner opens it through the emailed link, or through single sign-on. */
 export const accountStateMachine = new StateMachine<AccountStatus, AccountStep>(
   'person',
   { table: 'people', column: 'status' },
@@ -31,9 +31,10 @@ export const accountStateMachine = new StateMachine<AccountStatus, AccountStep>(
     suspend: { from: ['invited', 'active'], to: 'suspended' },
     reinstate: { from: ['suspended'], to: 'active' },
     'reinstate-unopened': { from: ['suspended'], to: 'invited' },
-    // For good: what its owner did was done by it, and it leads on to the account that is kept.
+    // Permanent: past actions stay attributed to the account, and it points to the one that is
+    // kept.
     merge: { from: ['invited', 'active'], to: 'merged' },
-    // For good: the row stays for the counts.
+    // Permanent: the row stays for the statistics.
     erase: { from: ['invited', 'active', 'suspended', 'merged'], to: 'erased' },
   },
 );
@@ -44,33 +45,33 @@ export class Person {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') email!: string;
   /**
-   * The address a coordinator typed, where this row stands for a nominee whose account belongs
-   * elsewhere; `email` receives nothing then.
+   * For a placeholder, whose nominee has an account elsewhere: the address that the coordinator
+   * entered. `email` then receives nothing.
    */
   @Column('text', { nullable: true }) nominatedAs!: string | null;
   @Column('text') status!: AccountStatus;
-  /** The account that was kept, of one that was merged into it. */
+  /** The account that this one was merged into. */
   @Column('uuid', { nullable: true }) mergedInto!: string | null;
   @Column('text', { nullable: true, select: false }) passwordHash!: string | null;
-  /** The name in Latin letters, in the person's own order. */
+  /** The name in Latin letters, in the order the person uses. */
   @Column('text') latinName!: string;
   /** The name in the person's own script. */
   @Column('text', { nullable: true }) nativeName!: string | null;
-  /** The line on certificates, when it is to be another than the names give. */
+  /** The line on certificates, if it differs from the names. */
   @Column('text', { nullable: true }) certificateName!: string | null;
   @Column('text') language!: string;
   @Column('text') timeZone!: string;
   @Column('text', { nullable: true }) memberState!: string | null;
-  /** The country its owner named when registering, where staff had set another one. */
+  /** The country that the owner gave when registering, if staff had set another one. */
   @Column('text', { nullable: true }) namedMemberState!: string | null;
   @Column('text', { nullable: true }) organisation!: string | null;
   @Column('text', { nullable: true }) stakeholderGroup!: StakeholderGroup | null;
   @Column('text', { nullable: true }) gender!: Gender | null;
-  /** In the person's own words, when none of the two. */
+  /** In the person's own words, when neither option applies. */
   @Column('text', { nullable: true }) genderDescription!: string | null;
   /** For organisers only: what the person needs to take part. */
   @Column('text', { nullable: true }) accessibilityNeeds!: string | null;
-  /** The privacy notice read by whoever registered; null once the owner has opened the account. */
+  /** The privacy notice read with the registration; null once the owner has opened the account. */
   @Column('text', { nullable: true, select: false }) registeredWithNotice!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @VersionColumn() version!: number;

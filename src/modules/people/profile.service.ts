@@ -9,7 +9,7 @@ import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { nameFault } from '../../platform/text/name-fault.js';
 import { zoneOf } from './member-states.js';
 import type { ChangeProfileDto, MeDto } from './people.dto.js';
-import { StateIsSet } from './people.errors.js';
+import { MemberStateAlreadySet } from './people.errors.js';
 import { personColumns } from './people.service.js';
 import { Person } from './person.entity.js';
 import { NOTICE_VERSION } from './privacy/consent.js';
@@ -22,7 +22,7 @@ const names = [
   'genderDescription',
 ] as const;
 
-/** @throws InvalidFields when a name is changed to one that may not be shown to others */
+/** @throws InvalidFields when a name is changed to one that must not be shown to others */
 function assertPlainNames(before: MeDto, dto: ChangeProfileDto): void {
   const errors = names.flatMap((name) => {
     const text = dto[name];
@@ -32,7 +32,7 @@ function assertPlainNames(before: MeDto, dto: ChangeProfileDto): void {
   if (errors.length > 0) throw new InvalidFields(errors);
 }
 
-/** What a person says of themselves. */
+/** The details that people maintain about themselves. */
 @Injectable()
 export class ProfileService {
   constructor(
@@ -54,12 +54,12 @@ export class ProfileService {
     return { ...person, missingFactor };
   }
 
-  /** @throws Changed, StateIsSet, InvalidFields */
+  /** @throws Changed, MemberStateAlreadySet, InvalidFields */
   async change(actor: Actor, version: number, dto: ChangeProfileDto): Promise<MeDto> {
     await this.db.transaction(async () => {
       const before = await this.get(actor.personId);
       if (dto.memberState && before.memberState && dto.memberState !== before.memberState) {
-        throw new StateIsSet();
+        throw new MemberStateAlreadySet();
       }
       const gender = dto.gender === undefined ? before.gender : dto.gender;
       if (dto.genderDescription && gender !== 'self-described') {

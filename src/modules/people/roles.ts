@@ -9,7 +9,7 @@ declare module '../../platform/auth/actor.js' {
   }
 }
 
-/** Roles a person may hold; `trainee` needs no grant: it is everyone with an account. */
+/** Roles a person may hold. `trainee` needs no grant: everyone with an account is one. */
 export const roles = [
   'administrator',
   'programme-coordinator',
@@ -26,7 +26,7 @@ export const isProgrammeCoordinator = (actor?: Actor) =>
 export const isTrainer = (actor?: Actor) => holds(actor, 'trainer');
 export const isNationalCoordinator = (actor?: Actor) => holds(actor, 'national-coordinator');
 
-/** ISO 3166 codes of the states the actor coordinates. */
+/** ISO 3166 codes of the states that the actor coordinates. */
 export const coordinatedStates = (actor?: Actor): string[] =>
   (actor?.grants ?? []).flatMap((grant) =>
     grant.role === 'national-coordinator' && grant.memberState ? [grant.memberState] : [],

@@ -10,7 +10,7 @@ import { mayInvitePeople, mayListPeople } from '../people.policy.js';
 import { AddressCorrections } from './address-corrections.service.js';
 import { InvitationsService } from './invitations.service.js';
 
-/** What staff do for somebody who cannot get into their account. */
+/** Staff actions for people who cannot get into their account. */
 @Scoped('people')
 @ApiTags('People')
 @Controller('api/v1')

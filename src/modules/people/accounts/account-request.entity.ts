@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A request about an address by an anonymous visitor, until a job has answered it. */
+/**
+ * A request about an email address from an anonymous visitor, kept until a job has processed it.
+ */
 @Entity('account_requests')
 export class AccountRequest {
   @PrimaryColumn('uuid') id!: string;

@@ -21,20 +21,20 @@ declare module '../../../platform/queue/jobs.js' {
   }
 }
 
-/** Days after which a request that could not be answered is removed. */
+/** Days after which a request that could not be processed is removed. */
 const DAYS = 7;
 
 type Kind = AccountRequest['kind'];
 
-/** What is sealed in a request, by its kind. */
+/** The content sealed in a request, by kind. */
 interface Requests extends Record<Kind, { email: string }> {
   registration: RegisterDto;
 }
 
 /**
- * What people who are not signed in ask of an address: to register it, or a new password. The
- * request itself only writes the question down, sealed; whether there is an account is looked up by
- * a job, so that neither the answer nor its time tells.
+ * Requests about an email address from visitors who are not signed in: to register it, or to reset
+ * its password. The HTTP request only stores the question, sealed. A job checks whether the account
+ * exists, so neither the response nor its timing reveals that.
  */
 @Injectable()
 export class AccountRequests {
@@ -49,7 +49,7 @@ export class AccountRequests {
     private readonly profiles: TypedProfiles,
   ) {}
 
-  /** @throws InvalidFields when the privacy notice that was read is not the one in force */
+  /** @throws InvalidFields when the privacy notice that was read is not the current version */
   async register(dto: RegisterDto): Promise<void> {
     this.consents.assertInForce(dto.privacyNotice);
     await this.ask('registration', dto);
@@ -59,7 +59,7 @@ export class AccountRequests {
     return this.ask('forgotten-password', { email });
   }
 
-  /** Looks the address up and sends the mail that fits; the request is gone with it. */
+  /** Processes a request: checks the address, sends the matching email and deletes the request. */
   @Job('people.account-request')
   async answer({ requestId }: JobPayloads['people.account-request']): Promise<void> {
     const row = await this.db.row<Pick<AccountRequest, 'kind' | 'sealed'>>(
@@ -68,15 +68,16 @@ export class AccountRequests {
     );
     const opened = row && this.sealer.open('account-request', row.sealed);
     if (!opened) {
-      // Answered already, or sealed with a key that is no longer in use: its sender asks again.
+      // Processed already, or sealed with a key that is no longer in use: the sender has to ask
+      // again.
       if (row) logger.warn({ requestId }, 'a request was sealed with another SECRET_KEY');
       return;
     }
-    if (row.kind === 'registration') await this.answerRegistration(JSON.parse(opened));
-    else await this.answerForgotten(JSON.parse(opened));
+    if (row.kind === 'registration') await this.processRegistration(JSON.parse(opened));
+    else await this.processForgottenPassword(JSON.parse(opened));
   }
 
-  /** Removes what could not be answered. Returns how many. */
+  /** Removes requests that could not be processed. Returns the number removed. */
   removeOld(): Promise<number> {
     return this.db.run(
       `DELETE FROM account_requests WHERE created_at < now() - make_interval(days => ${DAYS})`,
@@ -84,7 +85,7 @@ export class AccountRequests {
   }
 
   private async ask<K extends Kind>(kind: K, request: Requests[K]): Promise<void> {
-    // The answer is the same when the mailbox has had enough.
+    // Past the limit, nothing is sent; the response to the visitor is the same.
     if (!(await this.mailboxes.admits(request.email))) return;
     const requestId = newId();
     await this.db.transaction(async () => {
@@ -97,7 +98,7 @@ export class AccountRequests {
     });
   }
 
-  private async answerRegistration(request: RegisterDto): Promise<void> {
+  private async processRegistration(request: RegisterDto): Promise<void> {
     const { privacyNotice, cohortId, ...dto } = request;
     const known = await this.known(dto.email);
     if (!known) {
@@ -108,15 +109,15 @@ export class AccountRequests {
     if (known.status === 'active') {
       await this.tokens.requestActivation(known.id, { detail: cohortId });
     } else if (known.status === 'invited') {
-      // Of two who register an address that nobody has opened, the last counts. What staff have
-      // entered is not changed before the link proves who typed this.
+      // If an address that no one has opened is registered twice, the later registration counts.
+      // Data entered by staff is not changed until the link proves who registered.
       const taken = await this.newcomers.takeOver(known.id, dto, privacyNotice);
       const sealedProfile = taken ? undefined : this.profiles.seal(profileOf(request));
       await this.tokens.requestActivation(known.id, { detail: cohortId, sealedProfile });
     }
   }
 
-  private async answerForgotten({ email }: { email: string }): Promise<void> {
+  private async processForgottenPassword({ email }: { email: string }): Promise<void> {
     const known = await this.known(email);
     if (known?.status === 'active') await this.tokens.request(known.id, 'password-reset');
     else if (known?.status === 'invited') await this.tokens.requestActivation(known.id);

@@ -1,11 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * What an email about the account is for: opening it; saying that it is open already; choosing a
- * new password; saying that something about its safety was changed, that an account elsewhere now
- * opens it or no longer does, that somebody is guessing its password or codes, that codes of its
- * app are no longer taken, that two accounts were merged (to the kept one, and to the closed one), or
- * that staff corrected its address (to the former one, and to the new one).
+ * Purpose of an email about the account. `activation` opens it; `already-active` says it is open
+ * already; `password-reset` sets a new password. The others are notices: a security setting
+ * changed, an external account was linked or unlinked, someone is guessing the password or codes,
+ * authenticator codes were locked, two accounts were merged (to the kept one and to the closed
+ * one), or staff corrected the address (to the former and to the new address).
  */
 export type TokenPurpose =
   | 'activation'
@@ -21,7 +21,7 @@ export type TokenPurpose =
   | 'address-changed'
   | 'address-set';
 
-/** An email about the account. The token in its link is made from the id and the secret key. */
+/** An email about the account. The token in its link is derived from the id and the secret key. */
 @Entity('account_tokens')
 export class AccountToken {
   @PrimaryColumn('uuid') id!: string;
@@ -31,12 +31,17 @@ export class AccountToken {
   @Column('timestamptz') expiresAt!: Date;
   /** When the link was used, or replaced by a newer one. */
   @Column('timestamptz', { nullable: true }) usedAt!: Date | null;
-  /** What the email is about: a provider's name, the cohort to go on to; never a personal value. */
+  /**
+   * The email's subject matter: a provider's name, or the cohort to continue to; never personal
+   * data.
+   */
   @Column('text', { nullable: true }) detail!: string | null;
-  /** After a correction, the address it is for: the former one, or the new one. */
+  /** After a correction, the address it is sent to: the former one or the new one. */
   @Column('text', { nullable: true }) address!: string | null;
-  /** The profile that was typed with the address, sealed; null once the link is of no use. */
+  /** The profile submitted with the address, sealed; null once the link is no longer valid. */
   @Column('text', { nullable: true, select: false }) sealedProfile!: string | null;
-  /** Who invites; null: anyone who knew the address. */
+  /**
+   * Who sent the invitation; null if anyone who knew the address could have asked for the email.
+   */
   @Column('uuid', { nullable: true }) requestedBy!: string | null;
 }

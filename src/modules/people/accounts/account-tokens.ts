@@ -3,20 +3,25 @@ import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/id.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
-import { TokenNotGood } from '../people.errors.js';
+import { InvalidLink } from '../people.errors.js';
 import { AccountLinkRequested } from '../people.events.js';
 import { Person } from '../person.entity.js';
 import type { AccountToken, TokenPurpose } from './account-token.entity.js';
 
-/** What an email about the account says of its occasion. */
+/** The details of an email about the account. */
 interface TokenContext {
-  /** Who invites; nobody when the owner of the address, or a stranger, asked. */
+  /**
+   * Who sends the invitation; undefined when the owner of the address, or a stranger, asked for it.
+   */
   by?: string | undefined;
-  /** What it is about: a provider's name, the cohort to go on to; never a personal value. */
+  /**
+   * The email's subject matter: a provider's name, or the cohort to continue to; never personal
+   * data.
+   */
   detail?: string | null | undefined;
-  /** The address it is for, where that was corrected. */
+  /** The address it is sent to, where that was corrected. */
   address?: string;
-  /** The profile that its link will apply, sealed. */
+  /** The profile that the link will apply, sealed. */
   sealedProfile?: string | undefined;
 }
 
@@ -24,14 +29,14 @@ interface TokenContext {
 export type ValidLink = Pick<AccountToken, 'id' | 'personId' | 'purpose' | 'sealedProfile'>;
 
 /**
- * SQL: what the newest earlier invitation of a person is about. Another invitation that says nothing
- * of it leads to the same cohort.
+ * SQL: the detail of a person's newest earlier invitation. A repeated invitation that has no detail
+ * of its own leads to the same cohort.
  */
 const earlierDetail = (personId: string) => `(SELECT e.detail FROM account_tokens e
   WHERE e.person_id = ${personId} AND e.purpose = 'activation' AND e.detail IS NOT NULL
   ORDER BY e.created_at DESC, e.id DESC LIMIT 1)`;
 
-/** Hours a link is good. */
+/** Hours for which a link is valid. */
 const HOURS: Record<TokenPurpose, number> = {
   activation: 14 * 24,
   'already-active': 14 * 24,
@@ -47,15 +52,15 @@ const HOURS: Record<TokenPurpose, number> = {
   'address-set': 14 * 24,
 };
 
-/** What codes of links are made for. */
+/** The purpose for which link codes are signed. */
 const LINK = 'account-link';
 
-/** Purposes whose link sets a password. Of each, only the newest link of a person is valid. */
+/** Purposes whose link sets a password. Only a person's newest link of each is valid. */
 const settingPassword: TokenPurpose[] = ['activation', 'password-reset'];
 
 /**
- * Links that prove an e-mail address. Nothing that would sign anyone in is stored or queued:
- * the token is the row's id with a code made from it and the secret key.
+ * Links that prove ownership of an email address. Nothing that would sign anyone in is stored or
+ * queued: the token is the row's id with a code derived from it and the secret key.
  */
 @Injectable()
 export class AccountTokens {
@@ -66,7 +71,8 @@ export class AccountTokens {
   ) {}
 
   /**
-   * Asks for a mail with a link that opens the account; an open one is told that it is open.
+   * Requests an email with a link that opens the account; if the account is open already, the email
+   * says so.
    */
   async requestActivation(personId: string, context: TokenContext = {}): Promise<void> {
     const person = await this.db.repository(Person).findOneBy({ id: personId });
@@ -74,7 +80,7 @@ export class AccountTokens {
     await this.request(personId, 'already-active', { by: context.by, detail: context.detail });
   }
 
-  /** Asks for a mail with such a link for many, none of whom has opened an account. */
+  /** Requests the activation email for many people, none of whom has opened an account. */
   async requestActivations(personIds: string[], by: string): Promise<void> {
     await this.voidEarlier(personIds, 'activation');
     const links = personIds.map((personId) => new AccountLinkRequested(newId(), personId));
@@ -88,7 +94,7 @@ export class AccountTokens {
     await this.outbox.publishAll(links);
   }
 
-  /** Asks for an email about the account. A link that sets a password replaces the one before. */
+  /** Requests an email about the account. A link that sets a password replaces the previous one. */
   async request(
     personId: string,
     purpose: TokenPurpose,
@@ -111,19 +117,20 @@ export class AccountTokens {
     });
   }
 
-  /** The token as it stands in the mail. */
+  /** Returns the token as it appears in the email. */
   tokenOf(id: string): string {
     return this.sealer.sign(LINK, id);
   }
 
   /**
-   * Whose link this is, if it is still good. Use it up in the same transaction.
-   * @throws TokenNotGood
+   * Finds a valid link by its token. Use it up in the same transaction.
+   * @throws InvalidLink
    */
   async find(token: string): Promise<ValidLink> {
-    // Until the links end that were sent before codes had a key for each purpose: 14 days after.
+    // Accepts links sent before codes had a key for each purpose. The last of them expire after 14
+    // days.
     const id = this.sealer.verify(LINK, token, 'account-token');
-    if (!id) throw new TokenNotGood();
+    if (!id) throw new InvalidLink();
     const row = await this.db.row<Omit<ValidLink, 'id'>>(
       `SELECT t.person_id AS "personId", t.purpose, t.sealed_profile AS "sealedProfile"
        FROM account_tokens t
@@ -133,11 +140,11 @@ export class AccountTokens {
        FOR UPDATE OF t`,
       [id],
     );
-    if (!row) throw new TokenNotGood();
+    if (!row) throw new InvalidLink();
     return { id, ...row };
   }
 
-  /** Uses up this link and every other of its person that would set a password. */
+  /** Uses up this link and every other link of the person that would set a password. */
   async useUp(personId: string): Promise<void> {
     await this.db.run(
       `UPDATE account_tokens SET used_at = now(), sealed_profile = NULL
@@ -146,12 +153,12 @@ export class AccountTokens {
     );
   }
 
-  /** Uses up the links for a new password; an invitation that nobody has answered stays valid. */
+  /** Uses up the password reset links; an unanswered invitation stays valid. */
   async useUpReset(personId: string): Promise<void> {
     await this.voidEarlier([personId], 'password-reset');
   }
 
-  /** Removes the profiles of links that have expired. Returns how many. */
+  /** Removes the profiles of expired links. Returns the number removed. */
   removeExpiredProfiles(): Promise<number> {
     return this.db.run(
       `UPDATE account_tokens SET sealed_profile = NULL
@@ -160,8 +167,8 @@ export class AccountTokens {
   }
 
   /**
-   * One link of a purpose works at a time. The locks, taken in one order, make requests at the same
-   * moment wait for each other.
+   * Invalidates earlier links, since only one link of a purpose works at a time. The locks are
+   * taken in a fixed order, so that simultaneous requests wait for each other.
    */
   private async voidEarlier(personIds: string[], purpose: TokenPurpose): Promise<void> {
     await this.db.run('SELECT 1 FROM people WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [

@@ -12,7 +12,7 @@ import { Id } from '../../../platform/http/id.decorator.js';
 import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, anyone, SessionOnly, signedIn } from '../../../platform/policy/policy.js';
 import { mayManageAccounts } from '../people.policy.js';
-import { SessionCarrier } from '../sign-in/session-carrier.js';
+import { SessionDelivery } from '../sign-in/session-delivery.js';
 import { SessionDto } from '../sign-in/sessions.dto.js';
 import { AccountRequests } from './account-requests.service.js';
 import {
@@ -31,7 +31,7 @@ export class AccountsController {
   constructor(
     private readonly accounts: AccountsService,
     private readonly requests: AccountRequests,
-    private readonly carrier: SessionCarrier,
+    private readonly delivery: SessionDelivery,
   ) {}
 
   @Post('accounts')
@@ -66,7 +66,7 @@ export class AccountsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const session = await this.accounts.setByLink(dto.token, dto.password);
-    return this.carrier.carry(session, dto.cookie, request, reply);
+    return this.delivery.deliver(session, dto.cookie, request, reply);
   }
 
   @Post('me/password')

@@ -7,7 +7,7 @@ import {
 } from '../../../platform/http/fields.js';
 import { memberStateCodes } from '../member-states.js';
 import { ProfileDto } from '../people.dto.js';
-import { WayOfSignIn } from '../sign-in/sessions.dto.js';
+import { SessionDeliveryDto } from '../sign-in/sessions.dto.js';
 
 export class RegisterDto extends ProfileDto {
   @EmailField() email!: string;
@@ -22,10 +22,10 @@ export class RegisterDto extends ProfileDto {
   cohortId?: string;
 }
 
-/** Length is all that is asked of a password's make; easily guessed ones are refused. */
+/** Length is the only rule of composition; easily guessed passwords are rejected separately. */
 const NewPasswordField = () => SecretField({ min: 12, max: 128 });
 
-export class ActivateDto extends WayOfSignIn {
+export class ActivateDto extends SessionDeliveryDto {
   @TextField({ max: 200, description: 'The token of the mail' }) token!: string;
   @NewPasswordField() password!: string;
 }

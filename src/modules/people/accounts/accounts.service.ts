@@ -14,7 +14,7 @@ import { PasswordStrength } from './password-strength.service.js';
 import { hashPassword } from './passwords.js';
 import { type TypedProfile, TypedProfiles } from './typed-profiles.service.js';
 
-/** Opening an account, and its password. */
+/** Opens accounts and sets their passwords. */
 @Injectable()
 export class AccountsService {
   constructor(
@@ -32,10 +32,10 @@ export class AccountsService {
   ) {}
 
   /**
-   * Sets the password by the link of an email, and signs in. All other sign-ins and all app access
-   * end; a second factor that is set up is still asked for. The profile that was typed to get this
+   * Sets the password through the link of an email, and signs in. All other sessions and all app
+   * access end; a second factor that is set up is still required. The profile submitted to get this
    * link becomes the account's.
-   * @throws TokenNotGood, InvalidFields
+   * @throws InvalidLink, InvalidFields
    */
   async setByLink(token: string, password: string): Promise<OpenedSession> {
     const { personId, sealedProfile } = await this.tokens.find(token);
@@ -43,7 +43,7 @@ export class AccountsService {
     await this.check(personId, password, profile);
     const passwordHash = await hashPassword(password);
     return this.db.transaction(async () => {
-      // The person before their links, as those do who ask for another link.
+      // Lock the person before their links, in the same order as requests for another link.
       await this.people.lock(personId);
       const { purpose } = await this.tokens.find(token);
       await this.tokens.useUp(personId);
@@ -59,8 +59,9 @@ export class AccountsService {
   }
 
   /**
-   * Changes one's own; all other sign-ins, all app access and every link that would set a password
-   * end. @throws ConfirmationNeeded, InvalidFields
+   * Changes one's own password; all other sessions, all app access and every link that would set a
+   * password end.
+   * @throws ConfirmationNeeded, InvalidFields
    */
   async change(actor: Actor, password: string): Promise<void> {
     await this.sessions.assertConfirmed(actor);
@@ -74,7 +75,10 @@ export class AccountsService {
     });
   }
 
-  /** Signs somebody out everywhere: their phone is lost, say. @throws NotFound */
+  /**
+   * Signs a person out everywhere, for example when they lost their phone.
+   * @throws NotFound
+   */
   async signOutEverywhere(actor: Actor, personId: string): Promise<void> {
     await this.db.transaction(async () => {
       await this.people.get(personId);
@@ -89,7 +93,7 @@ export class AccountsService {
     });
   }
 
-  /** Sets it without asking: for the first accounts of a system. */
+  /** Sets the password without any checks, for the first accounts of a system. */
   async setPassword(personId: string, passwordHash: string): Promise<void> {
     await this.transitions.takeIfAllowed(accountStateMachine, 'open', personId);
     await this.db.run(
@@ -99,7 +103,7 @@ export class AccountsService {
     );
   }
 
-  /** Puts a change of the account's safety on record, and tells its owner by mail. */
+  /** Records a change to the account's security, and notifies its owner by email. */
   async noteChange(personId: string, action: string, actor?: Actor): Promise<void> {
     await this.audit.record({ actor, action, subject: ['person', personId] });
     await this.tokens.request(personId, 'security-notice');

@@ -7,15 +7,20 @@ import { updateVersion } from '../../../platform/database/versions.js';
 import { NotFound } from '../../../platform/errors/errors.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import type { CorrectEmailDto, PersonDetailsDto } from '../people.dto.js';
-import { AddressNotYours, AddressTaken, HeldNomination, OwnAddress } from '../people.errors.js';
-import { EmailAddressCorrected } from '../people.events.js';
+import {
+  AddressTaken,
+  CannotCorrectOwnAddress,
+  MayNotCorrectAddress,
+  NominationHeld,
+} from '../people.errors.js';
+import { AddressCorrected } from '../people.events.js';
 import { PeopleService } from '../people.service.js';
 import { Person } from '../person.entity.js';
 import { mayCorrectAddress } from '../person-details.js';
 import { AccountAccess } from '../sign-in/account-access.js';
 import { AccountTokens } from './account-tokens.js';
 
-/** Correcting the email address of somebody who cannot be reached by the one they have. */
+/** Corrects the email address of a person who cannot be reached at the current one. */
 @Injectable()
 export class AddressCorrections {
   constructor(
@@ -28,14 +33,14 @@ export class AddressCorrections {
   ) {}
 
   /**
-   * Gives a person another address and notifies both. Links that were sent to the former address
+   * Gives a person another address and notifies both addresses. Links sent to the former address
    * stop working.
    *
-   * Sign-ins and app access end as well. Anyone who reads the mail of an address can set the
-   * password of its account, and staff cannot know who read the former one: it may have been taken
-   * over, or never have been the person's. The password and second factors stay, so the owner signs
-   * in with the new address and loses nothing.
-   * @throws NotFound, OwnAddress, AddressNotYours, HeldNomination, AddressTaken, Changed
+   * Sessions and app access end as well. Anyone who reads the mailbox of an address can set the
+   * password of its account, and staff cannot know who reads the former one: it may have been taken
+   * over, or never have been the person's. The password and second factors stay, so the owner can
+   * sign in with the new address and loses nothing.
+   * @throws NotFound, CannotCorrectOwnAddress, MayNotCorrectAddress, NominationHeld, AddressTaken, Changed
    */
   async correct(
     actor: Actor,
@@ -43,20 +48,20 @@ export class AddressCorrections {
     { email, reason }: CorrectEmailDto,
     version: number,
   ): Promise<PersonDetailsDto> {
-    if (id === actor.personId) throw new OwnAddress();
+    if (id === actor.personId) throw new CannotCorrectOwnAddress();
     await this.db.transaction(async () => {
       const before = await this.people.read(actor, id);
       if (['erased', 'merged'].includes(before.status)) throw new NotFound('person');
-      if (!mayCorrectAddress(actor, before)) throw new AddressNotYours();
-      if (before.isStandIn) throw new HeldNomination();
+      if (!mayCorrectAddress(actor, before)) throw new MayNotCorrectAddress();
+      if (before.isStandIn) throw new NominationHeld();
       if (before.email === email && before.version === version) return;
       const merged = await this.freeMerged(id, email);
-      await updateVersion(this.db, Person, { id, version }, { email }).catch(addressTaken);
+      await updateVersion(this.db, Person, { id, version }, { email }).catch(rethrowAsAddressTaken);
       if (merged) await this.keepWith(merged, before.email);
       await this.tokens.useUp(id);
       await this.access.endAll(id, { actor });
       await this.notifyBoth(actor, before, email);
-      await this.outbox.publish(new EmailAddressCorrected(id));
+      await this.outbox.publish(new AddressCorrected(id));
       await this.audit.record({
         actor,
         action: 'person.email-corrected',
@@ -68,8 +73,9 @@ export class AddressCorrections {
   }
 
   /**
-   * Frees an address that an account has which was merged into this one: the two change places, so
-   * that the person is still found by either. Returns whose it was.
+   * Frees an address that belongs to an account that was merged into this one. The two accounts
+   * swap addresses, so that the person is still found by either. Returns the id of the merged
+   * account.
    */
   private async freeMerged(id: string, email: string): Promise<string | undefined> {
     const row = await this.db.row<{ id: string }>(
@@ -97,7 +103,7 @@ export class AddressCorrections {
 
 type PersonBefore = Pick<PersonDetailsDto, 'id' | 'email' | 'status'>;
 
-/** Turns the refusal of a second row for one address into AddressTaken. */
-function addressTaken(error: unknown): never {
+/** Converts the unique constraint violation for an email address into AddressTaken. */
+function rethrowAsAddressTaken(error: unknown): never {
   throw violatedConstraint(error) === 'people_email_key' ? new AddressTaken() : error;
 }

@@ -7,7 +7,7 @@ import { ErasureService } from '../privacy/erasure.service.js';
 const password = 'a password of tests';
 const reason = 'She wrote to us from her new office';
 
-describe('A corrected email address', () => {
+describe('Correcting an email address', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let count = 0;
@@ -53,7 +53,7 @@ describe('A corrected email address', () => {
       [id],
     );
 
-  it('is where the account is opened from then on, and no longer by what was sent before', async () => {
+  it('moves account activation to the new address and invalidates links sent before', async () => {
     const person = await invited();
     const [first] = await mailsTo(person.email);
     const email = newAddress();
@@ -65,7 +65,8 @@ describe('A corrected email address', () => {
     expect(old?.subject).toBe('Địa chỉ email của tài khoản đã được thay đổi');
     expect(old?.text).toContain(person.email);
     expect(old?.text).toContain('help@envoys.test');
-    // It may be a stranger's: neither who it is about, nor where they are reached now.
+    // The former address may be a stranger's: the email reveals neither the person nor the new
+    // address.
     expect(old?.text).not.toMatch(new RegExp(`${email}|TEST|activate`));
 
     const [mail, ...others] = await mailsTo(email);
@@ -79,7 +80,7 @@ describe('A corrected email address', () => {
     expect(session.body.person).toMatchObject({ id: person.id, email, status: 'active' });
   });
 
-  it('ends the sign-ins and app access of an open account, and keeps its password', async () => {
+  it('ends the sessions and app access of an open account and keeps its password', async () => {
     const visitor = await system.visitor();
     await withPassword(system, visitor, password);
     await system.http
@@ -110,7 +111,7 @@ describe('A corrected email address', () => {
     expect((await mailsTo(visitor.email)).at(-1)?.text).toContain(visitor.email);
   });
 
-  it('is refused when another account has it, and nothing is changed', async () => {
+  it('rejects an address that another account has and changes nothing', async () => {
     const [person, other] = [await invited(), await system.visitor()];
     await system.idle();
     const before = await stateOf(person.id);
@@ -134,7 +135,7 @@ describe('A corrected email address', () => {
     expect(system.mail.received).toHaveLength(mails);
   });
 
-  it('of two that are sent at once is one', async () => {
+  it('applies only one of two simultaneous corrections', async () => {
     const person = await invited();
     const etag = await system.etag(secretariat, pathOf(person.id));
     const addresses = [newAddress(), newAddress()];
@@ -148,7 +149,7 @@ describe('A corrected email address', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
-  it('is for those who bring people in, by a recent sign-in, and not for their own account', async () => {
+  it('requires staff who may invite people, a recent sign-in, and an account that is not their own', async () => {
     const person = await invited();
     const etag = await system.etag(secretariat, pathOf(person.id));
     const administrator = await system.visitor({ role: 'administrator' });
@@ -161,7 +162,7 @@ describe('A corrected email address', () => {
     expect((await correct(secretariat.personId, newAddress())).body.type).toBe(
       '/problems/own-address',
     );
-    // The second of two who decide is another person.
+    // Only administrators correct these: a coordinator could otherwise make both decisions of a pair.
     for (const { personId } of [administrator, colleague]) {
       expect((await correct(personId, newAddress())).status).toBe(403);
     }
@@ -187,7 +188,7 @@ describe('A corrected email address', () => {
     ]);
   });
 
-  it('of a nominee held for another country waits for the secretariat', async () => {
+  it('waits for the secretariat when the nominee is held for another country', async () => {
     const elsewhere = await system.visitor({ state: 'VN' });
     const national = await system.visitor({ role: 'national-coordinator', state: 'KH' });
     const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
@@ -202,7 +203,7 @@ describe('A corrected email address', () => {
     expect(shown.allowedActions).toEqual(['invite-again']);
   });
 
-  it('is tried again with what the former one refused, and what was said of that is removed', async () => {
+  it('resends what the former address rejected and removes the notices about that', async () => {
     const former = `dead-${++count}@test.invalid`;
     system.mail.refuse(former);
     const { body: person } = await system
@@ -219,7 +220,7 @@ describe('A corrected email address', () => {
         [who.personId, person.id],
       );
     expect(await noticesOf(secretariat)).toHaveLength(1);
-    // An offer that nobody has received yet.
+    // An offer that has not reached anyone yet.
     await system.db.run(
       `WITH a AS (
          INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state, pool,
@@ -241,7 +242,8 @@ describe('A corrected email address', () => {
       'This is now the email address of your Green Envoys account',
     ]);
     expect(mails.filter(({ text }) => tokenIn(text))).toHaveLength(1);
-    // That the former address takes no mail is known, and nobody's to correct any more.
+    // The notice about the undeliverable former address is gone, since there is nothing left to
+    // correct.
     expect(await noticesOf(secretariat)).toEqual([]);
     const { body } = await system
       .as(secretariat)
@@ -258,7 +260,7 @@ describe('A corrected email address', () => {
     });
   });
 
-  it('is on record sealed, in what its owner exports, and erased with them', async () => {
+  it("is recorded under seal, included in the owner's export and erased with them", async () => {
     const person = await invited();
     const email = newAddress();
     await correct(person.id, email);

@@ -4,13 +4,13 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotAllowed } from '../../../platform/errors/errors.js';
 import type { PersonDetailsDto } from '../people.dto.js';
-import { MailboxFull, NotInvited } from '../people.errors.js';
+import { CannotInviteAgain, MailboxLimitReached } from '../people.errors.js';
 import { PeopleService } from '../people.service.js';
 import { mayInviteAgain } from '../person-details.js';
 import { AccountTokens } from './account-tokens.js';
 import { MailboxLimit } from './mailbox-limit.js';
 
-/** Inviting somebody once more who has not opened their account. */
+/** Repeats invitations for people who have not opened their account. */
 @Injectable()
 export class InvitationsService {
   constructor(
@@ -22,15 +22,15 @@ export class InvitationsService {
   ) {}
 
   /**
-   * Sends the link again; the one before it stops working. A nominee held for
-   * another country gets no email, and the answer is the same.
-   * @throws NotFound, NotInvited, NotAllowed, MailboxFull
+   * Sends the link again; the previous one stops working. A nominee held for another country gets
+   * no email, but the response is the same.
+   * @throws NotFound, CannotInviteAgain, NotAllowed, MailboxLimitReached
    */
   async repeat(actor: Actor, id: string): Promise<PersonDetailsDto> {
     const person = await this.people.read(actor, id);
-    if (person.status !== 'invited') throw new NotInvited();
+    if (person.status !== 'invited') throw new CannotInviteAgain();
     if (!mayInviteAgain(actor, person)) throw new NotAllowed();
-    if (!(await this.mailboxes.admits(person.email))) throw new MailboxFull();
+    if (!(await this.mailboxes.admits(person.email))) throw new MailboxLimitReached();
     await this.db.transaction(async () => {
       await this.tokens.request(id, 'activation', { by: actor.personId });
       await this.audit.record({ actor, action: 'person.invited-again', subject: ['person', id] });

@@ -3,7 +3,7 @@ import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 import { NOTICE_VERSION } from '../privacy/consent.js';
 import { MAILS_AN_HOUR } from './mailbox-limit.js';
 
-describe('An invitation that is sent again', () => {
+describe('Repeating an invitation', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let national: Visitor;
@@ -40,7 +40,7 @@ describe('An invitation that is sent again', () => {
       .post('/api/v1/accounts/activation')
       .send({ token, password: 'a new password of tests' });
 
-  it('replaces the one before, says when it was sent, and who has asked for it is on record', async () => {
+  it('replaces the previous link, shows when it was sent and records who requested it', async () => {
     const { id, email } = await nominated();
     const before = await system.as(national).get(`/api/v1/people/${id}`).expect(200);
     expect(before.body.allowedActions).toEqual(['invite-again']);
@@ -59,7 +59,7 @@ describe('An invitation that is sent again', () => {
     expect(after.body).toMatchObject({ invitedAt: null, allowedActions: ['correct-email'] });
   });
 
-  it('leads to the cohort that the one before led to', async () => {
+  it('leads to the same cohort as the previous invitation', async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     const email = address();
     await system.http
@@ -74,7 +74,7 @@ describe('An invitation that is sent again', () => {
       email,
     ]);
     const id = person?.id as string;
-    // A national coordinator invites by nominating, and this one only registered.
+    // A national coordinator invites by nominating, and this person only registered.
     await again(id, national).expect(403);
     const { body } = await system.as(national).get(`/api/v1/people/${id}`).expect(200);
     expect(body.allowedActions).toEqual([]);
@@ -84,7 +84,7 @@ describe('An invitation that is sent again', () => {
     expect(second).toBe(first);
   });
 
-  it('is not sent by those who see the person nowhere', async () => {
+  it('is denied to staff outside whose scope the person is', async () => {
     const { id } = await nominated();
     const other = await system.visitor({ role: 'national-coordinator', state: 'VN' });
     await again(id, other).expect(404);
@@ -92,7 +92,7 @@ describe('An invitation that is sent again', () => {
     await again(id, await system.visitor()).expect(403);
   });
 
-  it('counts with all emails of an hour to the mailbox', async () => {
+  it('counts towards the hourly email limit of the mailbox', async () => {
     const { id, email } = await nominated();
     await system.http.post('/api/v1/accounts/forgotten-password').send({ email }).expect(202);
     for (let sent = 1; sent < MAILS_AN_HOUR; sent++) await again(id).expect(200);
@@ -103,7 +103,7 @@ describe('An invitation that is sent again', () => {
     expect(await linksTo(email)).toHaveLength(links);
   });
 
-  it('of a nominee whose account is elsewhere says the same, and reaches nobody', async () => {
+  it('answers the same for a nominee whose account is elsewhere, and sends nothing', async () => {
     const elsewhere = await system.visitor({ state: 'VN' });
     const standIn = await nominated(elsewhere.email);
     const ordinary = await nominated();

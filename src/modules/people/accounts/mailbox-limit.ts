@@ -3,10 +3,10 @@ import { RateLimiterRes } from 'rate-limiter-flexible';
 import { LimitStore } from '../../../platform/http/limit-store.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 
-/** Emails an hour that people who are not signed in may have sent to one mailbox. */
+/** Emails an hour that visitors who are not signed in can cause to be sent to one mailbox. */
 export const MAILS_AN_HOUR = 3;
 
-/** The mailbox an address leads to: providers deliver "name+anything" to "name". */
+/** The mailbox that an address leads to: providers deliver "name+anything" to "name". */
 function mailboxOf(email: string): string {
   const at = email.lastIndexOf('@');
   const [name = ''] = email.slice(0, at).split('+');
@@ -16,8 +16,8 @@ function mailboxOf(email: string): string {
 }
 
 /**
- * Keeps strangers from filling somebody's mailbox. Counted under a pseudonym in Redis, by each
- * process alone while Redis is away; known and unknown addresses alike.
+ * Keeps strangers from flooding a mailbox. Counts under a pseudonym in Redis, or per process while
+ * Redis is unavailable; known and unknown addresses alike.
  */
 @Injectable()
 export class MailboxLimit {
@@ -26,7 +26,7 @@ export class MailboxLimit {
     private readonly sealer: Sealer,
   ) {}
 
-  /** Whether one more may be sent; counts it. */
+  /** Counts an email, and returns whether it may still be sent. */
   async admits(email: string): Promise<boolean> {
     const limiter = this.limits.limiter({ name: 'mailbox', points: MAILS_AN_HOUR, seconds: 3_600 });
     try {

@@ -5,16 +5,17 @@ import { phrases } from './weak-words/phrases.js';
 import { places } from './weak-words/places.js';
 
 /**
- * Guesses, as a power of ten, that zxcvbn must reckon with. Twelve characters by chance have 12, three
- * words that are not common have more; a word, a year and a mark have 8 (its score 4 begins at 10).
+ * Minimum number of guesses, as a power of ten, that zxcvbn must estimate. Twelve random characters
+ * score 12 and three uncommon words more; a word, a year and a punctuation mark score 8 (zxcvbn's
+ * score 4 begins at 10).
  */
-const LEAST_GUESSES_LOG10 = 10;
+const MIN_GUESSES_LOG10 = 10;
 
-/** Characters that must be left when what a guesser tries first is taken out. */
-const LEAST_OF_ONES_OWN = 4;
+/** Minimum number of characters that must remain after removing what a guesser tries first. */
+const MIN_ORIGINAL_CHARACTERS = 4;
 
-/** Characters that are looked at: what comes after them makes a password no worse. */
-export const MOST_CHARACTERS = 64;
+/** Number of characters that are examined; any after them cannot make a password weaker. */
+export const MAX_CHARACTERS = 64;
 
 const isWord = (word: string) =>
   /\d/.test(word) || [...word].length >= (/^[a-z]/.test(word) ? 4 : 2);
@@ -22,7 +23,7 @@ const listed = `${places} ${calendar} ${commons}`.split(/\s+/).map(plain).filter
 const famous = phrases.split('\n').map(lettersOf).filter(Boolean);
 const words = [...new Set(listed)].sort((one, other) => other.length - one.length);
 
-/** Rows, columns and shifted rows of keyboards; both ways. */
+/** Rows, columns and shifted rows of keyboards, in both directions. */
 const walks = [
   ...['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '!@#$%^&*()', 'azertyuiop', 'qsdfghjklm'],
   ...['1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p', 'qazwsxedcrfvtgbyhnujmikolp', '147258369', '159357'],
@@ -35,14 +36,14 @@ const walks = [
   ],
 ].flatMap((row) => [row, [...row].reverse().join('')]);
 
-/** Letters for which marks and digits are written; "1" and "!" stand for i and for l. */
+/** Letters for which marks and digits are substituted; "1" and "!" stand for both i and l. */
 const leet: Record<string, string> = {
   ...{ '@': 'a', '4': 'a', '8': 'b', '(': 'c', '3': 'e', '6': 'g', '9': 'g', '1': 'i', '!': 'i' },
   ...{ '|': 'i', '0': 'o', '5': 's', $: 's', '7': 't', '+': 't', '2': 'z' },
 };
 const asL = new Set(['1', '!', '|']);
 
-/** Small letters without the marks of Latin ones; as many characters as before. */
+/** Lower case without the marks of Latin letters; the number of characters stays the same. */
 function plain(text: string): string {
   return [...text.normalize('NFC').toLowerCase()]
     .map((character) => {
@@ -57,21 +58,21 @@ function lettersOf(text: string): string {
   return plain(text).replace(/[^\p{L}\p{M}]/gu, '');
 }
 
-/** Marks each place in `text` where `word` is. */
+/** Marks each position in `text` that `word` covers. */
 function mark(covered: boolean[], text: string, word: string): void {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     covered.fill(true, at, at + word.length);
   }
 }
 
-/** Years of both eras, and days in the ways they are written. */
+/** Years of both eras, and days in the formats in which people write them. */
 const dates = [
   /(?:19|20|25)\d\d/g,
   /(?:0?[1-9]|[12]\d|3[01])[-/. ]?(?:0?[1-9]|1[0-2])[-/. ]?(?:(?:19|20|25)?\d\d)/g,
   /(?:19|20|25)\d\d[-/. ]?(?:0?[1-9]|1[0-2])[-/. ]?(?:0?[1-9]|[12]\d|3[01])/g,
 ];
 
-/** Marks dates, walks over the keys, and what is a repetition of what came before. */
+/** Marks dates, keyboard walks and repetitions of earlier parts. */
 function markHabits(covered: boolean[], text: string): void {
   for (const date of dates) {
     for (const { index, 0: found } of text.matchAll(date))
@@ -85,7 +86,7 @@ function markHabits(covered: boolean[], text: string): void {
     for (let at = period; at < text.length; at++) {
       let same = 0;
       while (at + same < text.length && text[at + same] === text[at + same - period]) same++;
-      // Once for a single character, a whole repetition for more.
+      // A single character counts once it is repeated; a longer part once it is repeated whole.
       if (same >= period) covered.fill(true, at, at + same);
       at += same;
     }
@@ -93,10 +94,10 @@ function markHabits(covered: boolean[], text: string): void {
 }
 
 /**
- * How much of a password is its owner's: the characters that are left without famous phrases, words
- * that a guesser tries first (also with digits for letters), dates, walks over keys and repetitions.
+ * Counts the characters that are original: those left without famous phrases, words that a guesser
+ * tries first (also with digits for letters), dates, keyboard walks and repetitions.
  */
-function ownCharacters(password: string, own: string[]): number {
+function countOriginalCharacters(password: string, own: string[]): number {
   const text = plain(password);
   const variants = [
     text,
@@ -122,7 +123,7 @@ function ownCharacters(password: string, own: string[]): number {
 
 let guesser: Promise<ZxcvbnFactory> | undefined;
 
-// A megabyte of words: loaded when the first password is set.
+// About a megabyte of word lists, loaded when the first password is set.
 async function loadGuesser(): Promise<ZxcvbnFactory> {
   const [{ ZxcvbnFactory }, common, english] = await Promise.all([
     import('@zxcvbn-ts/core'),
@@ -132,24 +133,24 @@ async function loadGuesser(): Promise<ZxcvbnFactory> {
   return new ZxcvbnFactory({
     dictionary: { ...common.dictionary, ...english.dictionary, region: words },
     graphs: common.adjacencyGraphs,
-    maxLength: MOST_CHARACTERS,
+    maxLength: MAX_CHARACTERS,
   });
 }
 
 /**
- * Whether a guesser reaches a password soon: one known from breaches; words, names, places and days
- * of the region, and what is made of them with years and marks; walks over keys; famous phrases. Asks
- * no network, and knows nothing but its arguments.
+ * Whether a guesser would find a password quickly: one known from breaches; words, names, places
+ * and days of the region, and their combinations with years and punctuation; keyboard walks; famous
+ * phrases. Works offline and uses nothing but its arguments.
  * @param userInputs what a guesser would try first: the person's address and names
  */
 export async function isEasilyGuessed(password: string, userInputs: string[]): Promise<boolean> {
-  const looked = password.slice(0, MOST_CHARACTERS);
+  const examined = password.slice(0, MAX_CHARACTERS);
   const own = userInputs
     .flatMap((text) => text.slice(0, 254).split(/[\s@.,]+/))
     .map(plain)
     .filter((word) => word.length > 2)
     .slice(0, 40);
-  if (ownCharacters(looked, own) < LEAST_OF_ONES_OWN) return true;
+  if (countOriginalCharacters(examined, own) < MIN_ORIGINAL_CHARACTERS) return true;
   guesser ??= loadGuesser();
-  return (await guesser).check(looked, own).guessesLog10 < LEAST_GUESSES_LOG10;
+  return (await guesser).check(examined, own).guessesLog10 < MIN_GUESSES_LOG10;
 }

@@ -10,7 +10,7 @@ describe('Passwords', () => {
     ['the programme and a year', 'greenenvoys26'],
     ['one’s own name', 'sokdara-sokdara'],
     ['one’s own address', 'dara.sok@test1'],
-  ])('that are easily guessed are refused: %s', async (_, password) => {
+  ])('are rejected when easily guessed: %s', async (_, password) => {
     await expect(
       checkNewPassword(password, ['dara.sok@test.invalid', 'SOK Dara']),
     ).rejects.toMatchObject({ errors: [{ pointer: '/password' }] });
@@ -20,11 +20,11 @@ describe('Passwords', () => {
     ['a sentence', 'the mangroves of Koh Kong at dusk'],
     ['a sentence in Khmer', 'ព្រៃកោងកាងនៅកោះកុង'],
     ['what a manager makes', 'xK9$vTq2!mWz'],
-  ])('that are not are taken, whatever they are made of: %s', async (_, password) => {
+  ])('are accepted when hard to guess, whatever their composition: %s', async (_, password) => {
     await expect(checkNewPassword(password, ['dara@test.invalid'])).resolves.toBeUndefined();
   });
 
-  it('are kept as argon2id, and compared exactly as typed', async () => {
+  it('are hashed with argon2id and compared exactly as typed', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ unit: 'grapheme', minLength: 1, maxLength: 128 }),
@@ -39,7 +39,7 @@ describe('Passwords', () => {
     );
   });
 
-  it('are never right where none is set', async () => {
+  it('never match when none is set', async () => {
     expect(await isRightPassword(null, '')).toBe(false);
     expect(await isRightPassword(undefined, 'a password of tests')).toBe(false);
   });

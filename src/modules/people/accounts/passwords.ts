@@ -7,24 +7,29 @@ import { isOpaqueString, opaqueString } from '../../../platform/text/opaque-stri
 import { NativeSlots } from '../../../platform/threads/native-slots.js';
 import { isEasilyGuessed } from './password-strength.js';
 
-/** argon2id as RFC 9106 (4) recommends where memory is dear: 64 MiB, three passes; in one lane. */
+/**
+ * argon2id as RFC 9106 (4) recommends for constrained memory: 64 MiB, three passes; but one lane.
+ */
 const argon = { memoryCost: 65_536, timeCost: 3, parallelism: 1 };
 const costOfToday = `$m=${argon.memoryCost},t=${argon.timeCost},p=${argon.parallelism}$`;
 
-/** Of the four threads libuv has for files, names and passwords, one is always left to the others. */
+/**
+ * libuv has four threads for files, DNS and password hashing; one is always left for the others.
+ */
 const slots = new NativeSlots(Math.max(2, Math.min(3, availableParallelism())));
 
 export const hashPassword = (password: string): Promise<string> =>
   slots.run(() => hash(opaqueString(password), argon));
 
-const nobodysHash = hashPassword(randomBytes(16).toString('hex'));
+const dummyHash = hashPassword(randomBytes(16).toString('hex'));
 
 /**
- * Whether the password is right, on whatever device its letters were composed; takes as long when
- * there is no hash to compare with. Hashes of earlier versions were made of what was typed.
+ * Whether the password is right, in whatever Unicode form the device composed it. Takes the same
+ * time when there is no hash to compare with. Hashes of earlier versions were computed from the raw
+ * input.
  */
 export async function isRightPassword(passwordHash: string | null | undefined, password: string) {
-  const known = passwordHash ?? (await nobodysHash);
+  const known = passwordHash ?? (await dummyHash);
   const forms = new Set([opaqueString(password), password]);
   for (const form of forms) {
     if (await slots.run(() => verify(known, form))) return Boolean(passwordHash);
@@ -32,12 +37,12 @@ export async function isRightPassword(passwordHash: string | null | undefined, p
   return false;
 }
 
-/** Whether a hash was made at another cost than today's: it is made again at the next sign-in. */
-export const isDated = (passwordHash: string): boolean => !passwordHash.includes(costOfToday);
+/** Whether a hash was made with other cost parameters; it is then rehashed at the next sign-in. */
+export const needsRehash = (passwordHash: string): boolean => !passwordHash.includes(costOfToday);
 
 /**
- * Refuses passwords that a guesser reaches soon. There are no rules of composition
- * (NIST SP 800-63B-4, 3.1.1.2).
+ * Rejects passwords that are easily guessed. There are no composition rules (NIST SP 800-63B-4,
+ * 3.1.1.2).
  * @param own the person's address and names
  * @throws InvalidFields
  */

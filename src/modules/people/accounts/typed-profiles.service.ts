@@ -10,17 +10,20 @@ import { zoneOf } from '../member-states.js';
 import { Person } from '../person.entity.js';
 import type { RegisterDto } from './accounts.dto.js';
 
-/** What somebody typed who registered an address that staff had invited already. */
+/** The profile submitted by a person who registered an address that staff had already invited. */
 export type TypedProfile = Omit<RegisterDto, 'email' | 'cohortId'>;
 
-/** What of a registration is kept: not the address, nor where the link leads. */
+/**
+ * The part of a registration that is kept: not the address, nor the cohort that the link leads to.
+ */
 export const profileOf = ({ email, cohortId, ...profile }: RegisterDto): TypedProfile => profile;
 
 const SEAL = 'typed-profile';
 
 /**
- * Profiles typed with an address whose account staff have brought in. Until the link of the email
- * proves that its owner typed it, nobody reads it and nothing changes: it is kept sealed with the link.
+ * Profiles submitted for an address whose account staff have added. Until the link of the email
+ * proves that the owner submitted it, the profile is kept sealed with the link: it is not read, and
+ * nothing changes.
  */
 @Injectable()
 export class TypedProfiles {
@@ -34,7 +37,7 @@ export class TypedProfiles {
     return this.sealer.seal(SEAL, JSON.stringify(profile));
   }
 
-  /** What was typed; undefined when nothing was, or the key that sealed it is no longer in use. */
+  /** Opens a sealed profile; undefined when there is none, or its key is no longer in use. */
   open(sealed: string | null): TypedProfile | undefined {
     if (!sealed) return undefined;
     const opened = this.sealer.open(SEAL, sealed);
@@ -43,8 +46,9 @@ export class TypedProfiles {
   }
 
   /**
-   * Gives an account what its owner typed, except the country where staff have set one: then staff
-   * see the other one beside it. What was left empty stays as it is. Lock the person first.
+   * Applies a submitted profile to the account. If staff have set a country, theirs is kept and the
+   * other one is shown to staff next to it. Fields left empty stay as they are. Lock the person
+   * first.
    * @throws NotFound
    */
   async apply(personId: string, typed: TypedProfile): Promise<void> {

@@ -5,7 +5,7 @@ import { Strategy } from 'passport-custom';
 import { ACCESS_TOKEN_STRATEGY, type FoundActor } from '../../../platform/auth/sign-in.guard.js';
 import { ApiClientsService } from './api-clients.service.js';
 
-/** Passport strategy of programs: `Authorization: Bearer gep_…` (RFC 6750). */
+/** Passport strategy for API clients: `Authorization: Bearer gep_…` (RFC 6750). */
 @Injectable()
 export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN_STRATEGY) {
   constructor(private readonly apiClients: ApiClientsService) {

@@ -1,14 +1,14 @@
 import { Conflict } from '../../../platform/errors/errors.js';
 
-/** Tokens of one person, and clients; expired ones go with the retention. */
-export const MOST_APPS = 100;
+/** Maximum number of tokens per person, and of clients; retention removes expired ones. */
+export const MAX_APPS = 100;
 
-/** 409: the person has as many tokens, or clients, as one page shows. */
+/** 409: the person has as many tokens, or clients, as fit on one page. */
 export class TooManyApps extends Conflict {
   constructor() {
-    super('too-many-apps', `You have reached the limit of ${MOST_APPS}.`, {
+    super('too-many-apps', `You have reached the limit of ${MAX_APPS}.`, {
       detail: 'Remove some that you no longer use, then try again.',
-      params: { max: MOST_APPS },
+      params: { max: MAX_APPS },
     });
   }
 }

@@ -24,10 +24,10 @@ import type {
   NewOAuthClientDto,
   OAuthClientDto,
 } from './api-clients.dto.js';
-import { MOST_APPS, TooManyApps } from './api-clients.errors.js';
+import { MAX_APPS, TooManyApps } from './api-clients.errors.js';
 
 const DAY_MS = 86_400_000;
-const MOST_DAYS = 366;
+const MAX_DAYS = 366;
 
 const columns = `id, name, scopes, created_at AS "createdAt", expires_at AS "expiresAt",
   last_used_at AS "lastUsedAt"`;
@@ -37,17 +37,16 @@ interface TokenRow extends FactorState {
   personId: string;
   language: string;
   scopes: string[];
-  /** The OAuth client that fetched it; null: a person's own. */
+  /** The OAuth client that fetched the token; null for a personal access token. */
   clientId: string | null;
   grants: RoleGrant[];
   stale: boolean;
 }
 
 /**
- * Access for apps: personal access tokens, and OAuth clients that fetch a token for an hour.
- * Either acts as the person who made it, as far as its scopes reach and never farther than the
- * person's roles of the day, under the same rule of second factors as a sign-in: what counts is the
- * factors of the sign-in that created it.
+ * Access for apps: personal access tokens, and OAuth clients that fetch a token for an hour. Both
+ * act as the person who created them, limited by their scopes and by the person's current roles.
+ * The second-factor rule of sign-ins applies: the factors of the sign-in that created them count.
  */
 @Injectable()
 export class ApiClientsService {
@@ -75,13 +74,19 @@ export class ApiClientsService {
     );
   }
 
-  /** Another person's, for administrators. @throws NotFound */
+  /**
+   * For administrators: another person's tokens.
+   * @throws NotFound
+   */
   async listTokensOf(personId: string): Promise<AccessTokenDto[]> {
     await this.people.get(personId);
     return this.listTokens(personId);
   }
 
-  /** Another person's, for administrators. @throws NotFound */
+  /**
+   * For administrators: another person's clients.
+   * @throws NotFound
+   */
   async listClientsOf(personId: string): Promise<OAuthClientDto[]> {
     await this.people.get(personId);
     return this.listClients(personId);
@@ -101,17 +106,23 @@ export class ApiClientsService {
     return { ...row, secret };
   }
 
-  /** One's own, or as an administrator another's. @throws NotFound */
+  /**
+   * Removes one's own token or, as an administrator, another person's.
+   * @throws NotFound
+   */
   removeToken(actor: Actor, personId: string, id: string): Promise<void> {
     return this.remove(actor, personId, id, 'access_tokens');
   }
 
-  /** Its tokens end with it. @throws NotFound */
+  /**
+   * Removes a client and its tokens.
+   * @throws NotFound
+   */
   removeClient(actor: Actor, personId: string, id: string): Promise<void> {
     return this.remove(actor, personId, id, 'oauth_clients');
   }
 
-  /** Who acts by this token, if it is valid, and what its owner still has to do before it opens. */
+  /** Finds the person for whom a valid token acts, and the factor that is still missing. */
   async find(token: string): Promise<FoundActor | undefined> {
     const [row] = await this.db.prepared<TokenRow>(
       'access-token-actor',
@@ -137,7 +148,7 @@ export class ApiClientsService {
     await this.db.run('UPDATE oauth_clients SET last_used_at = now() WHERE id = $1', [clientId]);
   }
 
-  /** Removes tokens and clients a month after they have run out. Returns how many. */
+  /** Removes tokens and clients a month after they have expired. Returns the number removed. */
   async removeExpired(): Promise<number> {
     const old = `expires_at < now() - interval '30 days' OR (client_id IS NOT NULL AND expires_at < now())`;
     const tokens = await this.db.run(`DELETE FROM access_tokens WHERE ${old}`);
@@ -157,7 +168,7 @@ export class ApiClientsService {
     await this.confirmations.assertRecent(actor);
     this.checkScopes(scopes);
     const ahead = Date.parse(expiresAt) - Date.now();
-    if (ahead <= 0 || ahead > MOST_DAYS * DAY_MS) {
+    if (ahead <= 0 || ahead > MAX_DAYS * DAY_MS) {
       throw new InvalidFields([
         { pointer: '/expiresAt', code: 'not-ahead', detail: 'must be ahead, and at most a year' },
       ]);
@@ -172,8 +183,8 @@ export class ApiClientsService {
          RETURNING ${columns}`,
         [newId(), actor.sessionId, name, [...new Set(scopes)], expiresAt, hashOf(secret)],
       );
-      // The sign-in was ended at this very moment. Locked, it cannot end, nor can roles change,
-      // without ending this access as well.
+      // No row: the session ended at this very moment. The locks keep it from ending, and roles from
+      // changing, without ending this access as well.
       if (!row) throw new SignInNeeded();
       const made = row;
       await this.note(actor, table, made.id, 'made', { scopes: made.scopes });
@@ -181,7 +192,7 @@ export class ApiClientsService {
     });
   }
 
-  /** The scopes that apps can be given. */
+  /** The scopes that can be granted to apps. */
   listScopes(): { name: string }[] {
     return this.scopes.all().map((name) => ({ name }));
   }
@@ -200,7 +211,7 @@ export class ApiClientsService {
       `SELECT count(*)::int AS n FROM ${table} WHERE person_id = $1 AND ${isOwn}`,
       [personId],
     );
-    if ((row?.n ?? 0) >= MOST_APPS) throw new TooManyApps();
+    if ((row?.n ?? 0) >= MAX_APPS) throw new TooManyApps();
   }
 
   private remove(

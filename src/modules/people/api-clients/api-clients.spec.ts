@@ -3,7 +3,7 @@ import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-describe('Access for programs', () => {
+describe('App access through the API', () => {
   let system: TestSystem;
   let secretariat: Visitor;
 
@@ -22,7 +22,7 @@ describe('Access for programs', () => {
     return { ...body, as: system.as({ ...owner, authorization: `Bearer ${body.token}` }) };
   };
 
-  it('a token reaches as far as its scopes, and reads without writing', async () => {
+  it('limits a token to its scopes and does not let read-only tokens write', async () => {
     const token = await makeToken(['people:read']);
     expect(token.token).toMatch(/^gep_[\w-]{43}$/);
     await token.as.get('/api/v1/people').expect(200);
@@ -32,7 +32,7 @@ describe('Access for programs', () => {
     await token.as.post('/api/v1/people').send({}).expect(403);
   });
 
-  it('a token is never worth more than the roles its owner has today', async () => {
+  it('limits a token to the current roles of its owner', async () => {
     const owner = await system.visitor({ role: 'programme-coordinator' });
     const token = await makeToken(['people:read', 'operations:read'], owner);
     await token.as.get('/api/v1/people').expect(200);
@@ -43,7 +43,7 @@ describe('Access for programs', () => {
     await token.as.get('/api/v1/people').expect(401);
   });
 
-  it('no token opens what belongs to the account itself', async () => {
+  it('closes the routes of the account itself to every token', async () => {
     const scopes = ['people:read', 'people:write', 'operations:read', 'operations:write'];
     const token = await makeToken(scopes);
     const routes: [string, string][] = [
@@ -60,7 +60,7 @@ describe('Access for programs', () => {
     }
   });
 
-  it('tokens stand in the database as a hash, say when they were used, and end', async () => {
+  it('stores tokens as hashes, shows when they were last used and expires them', async () => {
     const token = await makeToken(['people:read']);
     const row = await system.db.row<{ row: string }>(
       'SELECT t::text AS row FROM access_tokens t WHERE id = $1',
@@ -80,7 +80,7 @@ describe('Access for programs', () => {
     await short.as.get('/api/v1/people').expect(401);
   });
 
-  it('bad wishes are told', async () => {
+  it('rejects invalid token requests with an explanation', async () => {
     const make = (change: object) =>
       system
         .as(secretariat)
@@ -98,7 +98,7 @@ describe('Access for programs', () => {
     }
   });
 
-  it('an OAuth client fetches a token for an hour, as a library of others does it', async () => {
+  it('lets an OAuth client fetch a token for an hour with a third-party library', async () => {
     const { body: client } = await system
       .as(secretariat)
       .post('/api/v1/me/oauth-clients')
@@ -131,7 +131,7 @@ describe('Access for programs', () => {
     });
   });
 
-  it('the token endpoint answers what does not fit in the words of RFC 6749', async () => {
+  it('answers errors of the token endpoint as RFC 6749 specifies', async () => {
     const ask = (form: string) => system.http.post('/oauth/token').type('form').send(form);
     const answers: [string, number, string][] = [
       ['grant_type=password', 400, 'unsupported_grant_type'],

@@ -9,7 +9,7 @@ import { mayManageAccounts } from '../people.policy.js';
 import { AccessTokensDto, OAuthClientsDto } from './api-clients.dto.js';
 import { ApiClientsService } from './api-clients.service.js';
 
-/** The app access of somebody else: administrators see it, and end it. */
+/** App access of other people, which administrators can list and end. */
 @SessionOnly()
 @ApiTags('Programs')
 @Controller('api/v1/people/:id')

@@ -19,7 +19,7 @@ describe('App access', () => {
   });
   afterAll(() => system.stop());
 
-  /** Sets up an app that makes codes; the sign-in at hand has shown it. */
+  /** Sets up an authenticator app; the current session has then presented it. */
   const withFactor = async (visitor: Visitor): Promise<string> => {
     const { body } = await system.as(visitor).post('/api/v1/me/totp').expect(201);
     await system
@@ -61,7 +61,7 @@ describe('App access', () => {
       ...[newId(), visitor.personId, role],
     ]);
 
-  it('made without a second factor opens nothing once the owner must have one, or has one', async () => {
+  it('stops working when created without a second factor and the owner needs one or sets one up', async () => {
     const owner = await system.visitor();
     const { own, client, statuses, use } = await withApps(owner);
     expect(await statuses()).toEqual([200, 200, 200]);
@@ -71,7 +71,7 @@ describe('App access', () => {
     expect(missing.body.type).toBe('/problems/second-factor-missing');
     await use(own.token, '/api/v1/me').expect(403);
     expect((await tokenRequest(client)).body.error).toBe('unauthorized_client');
-    // Setting one up does not make the apps of before stronger.
+    // Setting up a factor does not raise the factors of existing app access.
     const { body } = await system.as(owner).post('/api/v1/me/totp').expect(201);
     await system
       .as(owner)
@@ -84,7 +84,7 @@ describe('App access', () => {
     expect(await fresh.statuses('/api/v1/people')).toEqual([200, 200, 200]);
   });
 
-  it('is not made by a sign-in that lacks its second factor', async () => {
+  it('cannot be created by a session that still needs its second factor', async () => {
     const body = { name: 'An app', scopes: ['people:read'], expiresAt: inDays(1) };
     const duty = await system.visitor({ role: 'programme-coordinator' });
     const half = await system.visitor();
@@ -167,7 +167,7 @@ describe('App access', () => {
     expect(record?.details).toEqual({ clients: 1, tokens: 1 });
   });
 
-  it('stays when the roles set are the roles held, and nothing is put on record', async () => {
+  it('is kept when the same roles are set again, and nothing is recorded', async () => {
     const owner = await system.visitor({ role: 'trainer' });
     const { statuses } = await withApps(owner);
     const roles = [{ role: 'trainer', memberState: null }];
@@ -184,7 +184,7 @@ describe('App access', () => {
     expect(entries).toHaveLength(0);
   });
 
-  it('is limited to what one page shows, of tokens and of clients', async () => {
+  it('is limited to one page of tokens and one of clients', async () => {
     const owner = await system.visitor();
     for (const path of ['/api/v1/me/access-tokens', '/api/v1/me/oauth-clients']) {
       const create = () =>
@@ -202,7 +202,7 @@ describe('App access', () => {
     }
   });
 
-  it('of another is seen and ended by administrators alone', async () => {
+  it('of another person can be listed and ended only by administrators', async () => {
     const owner = await system.visitor();
     const { own, client, statuses } = await withApps(owner);
     const path = `/api/v1/people/${owner.personId}`;
@@ -219,7 +219,7 @@ describe('App access', () => {
       await system.as(visitor).get(`${path}/access-tokens`).expect(403);
       await system.as(visitor).delete(`${path}/access-tokens/${own.id}`).expect(403);
     }
-    // The row of one person is not reached through another.
+    // A token cannot be reached through another person's path.
     await as().delete(`/api/v1/people/${other.personId}/access-tokens/${own.id}`).expect(404);
     await as().get(`/api/v1/people/${newId()}/access-tokens`).expect(404);
     await as().delete(`${path}/access-tokens/${own.id}`).expect(204);
@@ -228,7 +228,7 @@ describe('App access', () => {
     expect(await statuses()).toEqual([401, 401, 401]);
   });
 
-  it('of an administrator with every scope reaches nothing that governs accounts, keys or records', async () => {
+  it('of an administrator with every scope cannot reach accounts, keys or records', async () => {
     const owner = await system.visitor({ role: 'administrator' });
     await withFactor(owner);
     const { own } = await withApps(owner);

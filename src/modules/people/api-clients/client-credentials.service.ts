@@ -28,12 +28,12 @@ export class ClientCredentialsService {
   ) {}
 
   /**
-   * A token for an hour, for a client that knows its secret (RFC 6749, 4.4).
+   * Issues a token for an hour to a client that knows its secret (RFC 6749, 4.4).
    * @param wanted scopes, separated by spaces; all of the client's when empty
    * @throws OAuthError
    */
   grant(clientId: string, secret: string, wanted: string) {
-    // The row stays locked: a client that is being removed takes this token with it.
+    // The row stays locked, so that removing the client at the same time removes this token too.
     return this.db.transaction(async () => {
       const client = await this.clientOf(clientId, secret);
       return this.grantTo(client, clientId, wanted);

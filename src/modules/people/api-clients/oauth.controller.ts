@@ -8,7 +8,7 @@ import { Allow, anyone, SessionOnly } from '../../../platform/policy/policy.js';
 import { CLIENT_TOKEN_SECONDS, ClientCredentialsService } from './client-credentials.service.js';
 import { OAuthError, OAuthErrorFilter } from './oauth.errors.js';
 
-/** RFC 6749, 5.1; its names are written as the RFC has them. */
+/** RFC 6749, 5.1; property names follow the RFC. */
 class TokenDto {
   @TextField() access_token!: string;
   @TextField({ example: 'Bearer' }) token_type!: string;
@@ -18,7 +18,7 @@ class TokenDto {
 
 const form = 'application/x-www-form-urlencoded';
 
-/** The token endpoint of OAuth 2.0, for clients that act by themselves (RFC 6749, 4.4). */
+/** The token endpoint of OAuth 2.0 for the client credentials grant (RFC 6749, 4.4). */
 @SessionOnly()
 @ApiTags('Programs')
 @Controller('oauth')
@@ -73,7 +73,7 @@ function readForm({ body }: FastifyRequest): URLSearchParams {
   throw new OAuthError('invalid_request', `Send the parameters as ${form}.`);
 }
 
-/** Id and secret of HTTP Basic, each form-encoded (RFC 6749, 2.3.1). */
+/** Reads the id and secret of HTTP Basic, each form-encoded (RFC 6749, 2.3.1). */
 function basicOf({ headers }: FastifyRequest): [string, string] | undefined {
   const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(headers.authorization ?? '')?.[1];
   if (!encoded) return undefined;

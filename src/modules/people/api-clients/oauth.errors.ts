@@ -24,7 +24,7 @@ export class OAuthError extends DomainError {
   }
 }
 
-/** Answers it as a problem document that carries what the RFC asks for. */
+/** Answers with a problem document that also carries the fields that the RFC requires. */
 @Catch(OAuthError)
 export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
   catch(error: OAuthError, host: ArgumentsHost): void {
@@ -33,7 +33,7 @@ export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
     sendProblem(error, request, host.switchToHttp().getResponse<FastifyReply>(), {
       mediaType: 'application/json',
       members: { error: error.oauthCode, error_description: error.title },
-      // To a client that tried HTTP Basic, the answer names that scheme.
+      // A client that tried HTTP Basic gets that scheme in the response.
       ...(isBasic &&
         error.oauthCode === 'invalid_client' && {
           headers: { 'www-authenticate': 'Basic realm="green-envoys"' },

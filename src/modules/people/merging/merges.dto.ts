@@ -12,13 +12,13 @@ export class MergeDto extends MergePreviewQuery {
   reason!: string;
 }
 
-/** What becomes the kept account’s, of one kind of data. */
+/** The data of one kind that moves to the kept account. */
 export class MovedKindDto {
   @TextField({ description: 'As the register of personal data names it' }) kind!: string;
   @IntField() moved!: number;
 }
 
-/** What merging two accounts does. */
+/** The effects of merging two accounts. */
 export class MergePreviewDto {
   @ListField(() => MovedKindDto) moved!: MovedKindDto[];
   @ListField(() => FaultDto, { description: 'What is worth a look before it is done' })

@@ -14,7 +14,7 @@ import { PeopleService } from '../people.service.js';
 import { accountStateMachine, Person } from '../person.entity.js';
 import type { MergePreviewDto } from './merges.dto.js';
 import { AccountsNotMergeable } from './merges.errors.js';
-import { type MergedPerson, obstaclesTo } from './obstacles.js';
+import { findMergeObstacles, type MergedPerson } from './obstacles.js';
 
 interface Pair {
   /** Ids of the account that is closed, and of the one that is kept. */
@@ -22,17 +22,17 @@ interface Pair {
   into: string;
 }
 
-/** Ends a preview: what it did is rolled back with it. */
-class OnlyAPreview extends Error {
+/** Thrown at the end of a preview to roll back its changes. */
+class PreviewRollback extends Error {
   constructor(readonly preview: MergePreviewDto) {
     super('only a preview');
   }
 }
 
 /**
- * Makes one account of two that one person has. Everything that is of the person moves to the kept
- * account; the other is closed, leads on to it, and keeps its address, by which its owner is found
- * when they are nominated or register again. It cannot be undone.
+ * Merges two accounts of one person. All of the person's data moves to the kept account. The other
+ * is closed, points to the kept one, and keeps its address, so that the owner is found when they
+ * are nominated or register again. A merge cannot be undone.
  */
 @Injectable()
 export class MergesService {
@@ -45,21 +45,24 @@ export class MergesService {
     private readonly register: PersonalDataRegister,
   ) {}
 
-  /** What merging would do: it is done, read, and rolled back. @throws NotFound, AccountsNotMergeable */
+  /**
+   * Previews a merge by performing it and rolling it back.
+   * @throws NotFound, AccountsNotMergeable
+   */
   async preview(actor: Actor, pair: Pair): Promise<MergePreviewDto> {
     try {
       return await this.db.transaction(async () => {
-        throw new OnlyAPreview(await this.join(actor, pair));
+        throw new PreviewRollback(await this.join(actor, pair));
       });
     } catch (error) {
-      if (error instanceof OnlyAPreview) return error.preview;
+      if (error instanceof PreviewRollback) return error.preview;
       throw error;
     }
   }
 
   /**
    * @param version of the account that is kept, as it was read
-   * @param reason why they are of one person; sealed with the person in the audit record
+   * @param reason why both belong to one person; sealed with the person in the audit record
    * @throws NotFound, Changed, AccountsNotMergeable
    */
   async merge(
@@ -87,7 +90,7 @@ export class MergesService {
   private async join(actor: Actor, { from, into }: Pair): Promise<MergePreviewDto> {
     await this.lock({ from, into });
     const [closed, kept] = [await this.people.get(from), await this.people.get(into)];
-    const obstacles = obstaclesTo(actor, await this.read(from), await this.read(into));
+    const obstacles = findMergeObstacles(actor, await this.read(from), await this.read(into));
     if (obstacles.length > 0) throw new AccountsNotMergeable(obstacles);
     const spare = await this.addSpare(into);
     const moved: MergePreviewDto['moved'] = [];
@@ -99,12 +102,12 @@ export class MergesService {
       notes.push(...(outcome.notes ?? []).map(explained));
     }
     await this.db.run('DELETE FROM people WHERE id = $1', [spare]);
-    await this.fillBlanks(from, into);
+    await this.fillMissingDetails(from, into);
     await this.close(from, into);
     return { moved, notes, from: closed, into: kept };
   }
 
-  /** Both rows, in one order, so that two merges of them wait for each other. */
+  /** Locks both rows in a fixed order, so that two merges of them wait for each other. */
   private async lock({ from, into }: Pair): Promise<void> {
     await this.db.run('SELECT 1 FROM people WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [
       [from, into],
@@ -132,8 +135,8 @@ export class MergesService {
     return id;
   }
 
-  /** What the kept account does not say of the person, and the other does. */
-  private async fillBlanks(from: string, into: string): Promise<void> {
+  /** Copies the details that the kept account does not have and the other does. */
+  private async fillMissingDetails(from: string, into: string): Promise<void> {
     await this.db.run(
       `UPDATE people k SET native_name = coalesce(k.native_name, f.native_name),
          member_state = coalesce(k.member_state, f.member_state),

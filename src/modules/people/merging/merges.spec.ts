@@ -11,8 +11,8 @@ import { NOTICE_VERSION } from '../privacy/consent.js';
 import { ErasureService } from '../privacy/erasure.service.js';
 
 /**
- * Columns that say who did something: it stays done by the account it was done by. Those of an
- * application that is kept as a record are its person's, too.
+ * Columns that name the actor of an event: these keep the account that acted. Those of an
+ * application that is kept as a record belong to its applicant, too.
  */
 const acts = [
   ...['account_tokens.requested_by', 'allocations.committed_by', 'allocations.proposed_by'],
@@ -39,7 +39,7 @@ describe('Merging two accounts of one person', () => {
   });
   afterAll(() => system.stop());
 
-  it('moves everything, says before what that is, and leaves nothing behind', async () => {
+  it('moves everything, lists it in the preview and leaves nothing behind', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
     const cohortId = await scene.cohortOf(2);
     const enrolmentId = await enrolled(system, secretariat, from, cohortId);
@@ -95,7 +95,7 @@ describe('Merging two accounts of one person', () => {
     }
   });
 
-  it('writes to both addresses', async () => {
+  it('sends an email to both addresses', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
     expect((await scene.merge(from.personId, into)).status).toBe(201);
     await system.idle();
@@ -103,7 +103,7 @@ describe('Merging two accounts of one person', () => {
     expect(await system.mailbox.read(into.email, 'Two accounts')).toContain('merged into this one');
   });
 
-  it('leaves certificates valid, under their numbers', async () => {
+  it('keeps certificates valid under their numbers', async () => {
     const into = await system.visitor();
     const { id, number } = await issuedCertificate(system, secretariat);
     const [holder] = await system.db.rows<{ id: string }>(
@@ -139,7 +139,7 @@ describe('Merging two accounts of one person', () => {
     expect(await scene.stateOf(cohortId, into)).toBeDefined();
   });
 
-  it('lets the person be reached by the address of the closed account instead', async () => {
+  it('can correct the address to that of the closed account', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
     expect((await scene.merge(from.personId, into)).status).toBe(201);
     const { body } = await system
@@ -151,7 +151,7 @@ describe('Merging two accounts of one person', () => {
     expect(body).toMatchObject({ email: from.email, earlierAddresses: [{ email: into.email }] });
   });
 
-  it('erases the closed account with the one that was kept', async () => {
+  it('erases the closed account together with the kept one', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
     await system
       .as(from)
@@ -168,7 +168,7 @@ describe('Merging two accounts of one person', () => {
     expect(await leftoversOf(system, ['Zephyrine', from.email, into.email])).toEqual([]);
   });
 
-  it('refuses accounts that stay two, says why, and changes nothing', async () => {
+  it('rejects accounts that cannot be merged, gives the reasons and changes nothing', async () => {
     const [one, other] = [await system.visitor(), await system.visitor()];
     await system.as(other).post('/api/v1/me/erasure').expect(201);
     const refused = await scene.preview(other.personId, one).expect(409);
@@ -181,7 +181,7 @@ describe('Merging two accounts of one person', () => {
     await system.as(other).get('/api/v1/me').expect(200);
   });
 
-  it('merges two accounts once, when two people ask at the same time', async () => {
+  it('merges two accounts once when two people ask at the same time', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
     const answers = await Promise.all([
       scene.merge(from.personId, into),

@@ -1,5 +1,5 @@
 import type { Actor, RoleGrant } from '../../../platform/auth/actor.js';
-import { type MergedPerson, obstaclesTo } from './obstacles.js';
+import { findMergeObstacles, type MergedPerson } from './obstacles.js';
 
 const person = (id: string, more: Partial<MergedPerson> = {}): MergedPerson => ({
   ...{ id, status: 'active', isPlaceholder: false, roles: [], toBeErased: false },
@@ -12,7 +12,7 @@ const actor = (role: RoleGrant['role']): Actor => ({
 const secretariat = actor('programme-coordinator');
 const [from, into] = [person('from'), person('into')];
 
-describe('What keeps two accounts apart', () => {
+describe('Obstacles to merging two accounts', () => {
   it.each<[string, string[], MergedPerson, MergedPerson]>([
     ['nothing', [], from, into],
     [
@@ -58,13 +58,13 @@ describe('What keeps two accounts apart', () => {
       person('a', { status: 'suspended', roles: ['trainer'] }),
       into,
     ],
-  ])('is %s', (_, codes, closed, kept) => {
-    expect(obstaclesTo(secretariat, closed, kept).map(({ code }) => code)).toEqual(codes);
+  ])('include %s', (_, codes, closed, kept) => {
+    expect(findMergeObstacles(secretariat, closed, kept).map(({ code }) => code)).toEqual(codes);
   });
 
-  it('is no matter of roles that the kept one has, nor of its being an administrator to another', () => {
-    expect(obstaclesTo(secretariat, from, person('b', { roles: ['trainer'] }))).toEqual([]);
+  it('do not include roles of the kept account, nor its being an administrator if an administrator merges', () => {
+    expect(findMergeObstacles(secretariat, from, person('b', { roles: ['trainer'] }))).toEqual([]);
     const kept = person('b', { roles: ['administrator'] });
-    expect(obstaclesTo(actor('administrator'), from, kept)).toEqual([]);
+    expect(findMergeObstacles(actor('administrator'), from, kept)).toEqual([]);
   });
 });

@@ -3,18 +3,21 @@ import { type Fault, fault } from '../../../platform/i18n/fault.js';
 import type { AccountStatus } from '../person.entity.js';
 import { isAdministrator } from '../roles.js';
 
-/** What decides whether an account can be merged. */
+/** The facts that decide whether an account can be merged. */
 export interface MergedPerson {
   id: string;
   status: AccountStatus;
-  /** It holds a nomination until the secretariat decides: the address has an account elsewhere. */
+  /**
+   * It holds a nomination until the secretariat decides, because the address has an account
+   * elsewhere.
+   */
   isPlaceholder: boolean;
   roles: string[];
   toBeErased: boolean;
 }
 
-/** Everything that must be otherwise before `from` can be merged into `into`. */
-export function obstaclesTo(actor: Actor, from: MergedPerson, into: MergedPerson): Fault[] {
+/** Lists everything that has to change before `from` can be merged into `into`. */
+export function findMergeObstacles(actor: Actor, from: MergedPerson, into: MergedPerson): Fault[] {
   if (from.id === into.id) return [fault('merge-one-account')];
   const both = [from, into];
   const is = (status: AccountStatus) => both.some((person) => person.status === status);
@@ -25,9 +28,10 @@ export function obstaclesTo(actor: Actor, from: MergedPerson, into: MergedPerson
     [is('suspended'), fault('merge-suspended')],
     [both.some(({ isPlaceholder }) => isPlaceholder), fault('merge-nominee-of-other-state')],
     [both.some(({ toBeErased }) => toBeErased) && !is('erased'), fault('merge-to-be-erased')],
-    // The owner of an open account proved its address; an invitation's address is unproven.
+    // The owner of an open account has proved its address; an invited account's address is
+    // unproven.
     [from.status === 'active' && into.status === 'invited', fault('merge-not-opened')],
-    // Roles are given by an administrator, one by one, and never in passing.
+    // Roles are granted by an administrator one by one, never as a side effect.
     [from.roles.length > 0, fault('merge-has-roles')],
     [into.roles.includes('administrator') && !isAdministrator(actor), fault('merge-administrator')],
   ];

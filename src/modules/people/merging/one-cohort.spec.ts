@@ -2,7 +2,7 @@ import { enrolled } from '../../../../test/support/factories.js';
 import { mergingScene } from '../../../../test/support/merging-scene.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 
-describe('Merging two accounts that are in one cohort', () => {
+describe('Merging two accounts in the same cohort', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let scene: ReturnType<typeof mergingScene>;
@@ -17,7 +17,7 @@ describe('Merging two accounts that are in one cohort', () => {
   it.each([
     ['the kept account', false],
     ['the closed account', true],
-  ])('keeps the seat that %s has, with what both have done', async (_, closedIsFurther) => {
+  ])('keeps the seat of %s, with the progress of both', async (_, closedIsFurther) => {
     const [from, into, next] = [
       await system.visitor(),
       await system.visitor(),
@@ -29,7 +29,7 @@ describe('Merging two accounts that are in one cohort', () => {
     const other = await enrolled(system, secretariat, second, cohortId);
     await scene.complete(second, other);
     await scene.pass(first, kept);
-    // The one that came further: it has met the rule, so that its enrolment is completed.
+    // The account that is further on: it meets the requirements, so its enrolment is completed.
     await scene.complete(first, kept);
     await system.idle();
     await system
@@ -51,7 +51,7 @@ describe('Merging two accounts that are in one cohort', () => {
     expect((await scene.merge(from.personId, into)).status).toBe(201);
     expect(await scene.stateOf(cohortId, into)).toBe('accepted');
     expect(await scene.stateOf(cohortId, from)).toBe('withdrawn');
-    // The other seat has passed on.
+    // The other seat was offered to the next person.
     expect(await scene.stateOf(cohortId, next)).toBe('offered');
     const { body: enrolments } = await system.as(into).get('/api/v1/me/enrolments').expect(200);
     expect(enrolments.items).toMatchObject([{ id: kept, state: 'completed' }]);
@@ -59,7 +59,7 @@ describe('Merging two accounts that are in one cohort', () => {
     expect(units.every(({ completedAt }) => completedAt)).toBe(true);
   });
 
-  it('frees no seat where both have completed the cohort', async () => {
+  it('frees no seat when both have completed the cohort', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
     const cohortId = await scene.cohortOf(2);
     for (const visitor of [from, into]) {
@@ -76,7 +76,7 @@ describe('Merging two accounts that are in one cohort', () => {
     ]);
   });
 
-  it('counts together what two accounts have done of one course', async () => {
+  it('combines the progress of both accounts in a course', async () => {
     const [from, into] = [await system.visitor(), await system.visitor()];
     const cohortId = await scene.cohortOf(2);
     const kept = await enrolled(system, secretariat, into, cohortId);
@@ -87,7 +87,7 @@ describe('Merging two accounts that are in one cohort', () => {
     expect((await scene.merge(from.personId, into)).status).toBe(201);
     await system.idle();
     const { body } = await system.as(into).get('/api/v1/me/enrolments').expect(200);
-    // Neither had met the rule alone.
+    // Neither met the requirements alone.
     expect(body.items).toMatchObject([{ id: kept, state: 'completed' }]);
   });
 });

@@ -7,7 +7,7 @@ import { InvalidFields } from '../../../platform/errors/errors.js';
 import { type ConsentPurpose, NOTICE_VERSION } from './consent.js';
 import type { ConsentDto } from './privacy.dto.js';
 
-/** Consents with version and time. None is ever overwritten. */
+/** Consents with version and time. They are never overwritten. */
 @Injectable()
 export class ConsentsService {
   constructor(
@@ -28,7 +28,7 @@ export class ConsentsService {
     ]);
   }
 
-  /** All of a person, the newest first. */
+  /** All consents of a person, newest first. */
   list(personId: string): Promise<ConsentDto[]> {
     return this.db.rows<ConsentDto>(
       `SELECT purpose, version, given_at AS "givenAt", withdrawn_at AS "withdrawnAt"
@@ -37,7 +37,7 @@ export class ConsentsService {
     );
   }
 
-  /** Whether the person agrees at present, to whichever version. */
+  /** Whether the person currently consents, to any version. */
   async has(personId: string, purpose: ConsentPurpose): Promise<boolean> {
     const row = await this.db.row(
       `SELECT 1 FROM consents
@@ -47,7 +47,7 @@ export class ConsentsService {
     return row !== undefined;
   }
 
-  /** Notes an agreement; once for each version. Returns whether it is new. */
+  /** Records a consent, once for each version. Returns whether it is new. */
   async give(personId: string, purpose: ConsentPurpose, version: string): Promise<boolean> {
     const given = await this.db.run(
       `INSERT INTO consents (id, person_id, purpose, version) VALUES ($1, $2, $3, $4)
@@ -66,7 +66,10 @@ export class ConsentsService {
     return withdrawn > 0;
   }
 
-  /** Gives one's own to a version of the notice. @throws InvalidFields */
+  /**
+   * Gives one's own consent, for a version of the notice.
+   * @throws InvalidFields
+   */
   giveOwn(actor: Actor, purpose: ConsentPurpose, version: string): Promise<ConsentDto[]> {
     this.assertInForce(version);
     return this.db.transaction(async () => {
@@ -76,7 +79,7 @@ export class ConsentsService {
     });
   }
 
-  /** Withdraws one's own, to whichever versions it was given. */
+  /** Withdraws one's own consent, for all versions. */
   withdrawOwn(actor: Actor, purpose: ConsentPurpose): Promise<ConsentDto[]> {
     return this.db.transaction(async () => {
       const withdrawn = await this.withdraw(actor.personId, purpose);
@@ -85,7 +88,7 @@ export class ConsentsService {
     });
   }
 
-  /** Puts it on record, with the version of the notice in force. */
+  /** Records it in the audit log, with the current version of the notice. */
   private note(actor: Actor, what: string, purpose: ConsentPurpose): Promise<void> {
     return this.audit.record({
       actor,

@@ -3,7 +3,7 @@ import { StateMachine } from '../../../platform/state-machine/state-machine.js';
 export type ErasureState = 'queued' | 'running' | 'done';
 export type ErasureStep = 'begin' | 'finish';
 
-/** A request that is cancelled is removed. */
+/** A cancelled request is deleted. */
 export const erasureStateMachine = new StateMachine<ErasureState, ErasureStep>(
   'erasure',
   { table: 'erasures', key: 'person_id', isVersioned: false },

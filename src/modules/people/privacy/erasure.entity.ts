@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ErasureState } from './erasure-state-machine.js';
 
-/** A person's request to be erased; it can be cancelled until it has begun. */
+/** A person's erasure request; it can be cancelled until the erasure has begun. */
 @Entity('erasures')
 export class Erasure {
   @PrimaryColumn('uuid') personId!: string;

@@ -22,7 +22,7 @@ declare module '../../../platform/queue/jobs.js' {
   }
 }
 
-/** Erasing a person: asked for by themselves, done by a job some days later. */
+/** Erases people: they request it themselves, and a job does it some days later. */
 @Injectable()
 export class ErasureService {
   constructor(
@@ -44,7 +44,10 @@ export class ErasureService {
     return row ?? { dueAt: null };
   }
 
-  /** Asks for it; asked twice, the first day stands. @throws ConfirmationNeeded, LastAdministrator */
+  /**
+   * Requests an erasure; a repeated request keeps the first date.
+   * @throws ConfirmationNeeded, LastAdministrator
+   */
   async request(actor: Actor): Promise<ErasureDto> {
     await this.sessions.assertConfirmed(actor);
     await this.db.transaction(async () => {
@@ -61,7 +64,7 @@ export class ErasureService {
     return this.get(actor);
   }
 
-  /** Takes it back, as long as it has not begun. */
+  /** Cancels the request, as long as the erasure has not begun. */
   async cancel(actor: Actor): Promise<void> {
     await this.db.transaction(async () => {
       const cancelled = await this.db.run(
@@ -72,7 +75,7 @@ export class ErasureService {
     });
   }
 
-  /** Writes a job for each that is due. */
+  /** Enqueues a job for each erasure that is due. */
   async beginDue(): Promise<void> {
     await this.db.transaction(async () => {
       const due = await this.transitions.takeAll(erasureStateMachine, 'begin', {
@@ -84,14 +87,17 @@ export class ErasureService {
     });
   }
 
-  /** All in one transaction: killed anywhere, nothing is half gone, and it is done again. */
+  /**
+   * Erases everything in one transaction: if the process is killed, nothing is half erased and the
+   * job runs again.
+   */
   @Job('privacy.erase')
   async erase({ personId }: JobPayloads['privacy.erase']): Promise<void> {
     const erasure = await this.db.repository(Erasure).findOneBy({ personId });
     if (erasure?.state !== 'running') return;
-    // What is being written with the person's address meanwhile ends first, or waits for this.
+    // Waits for concurrent writes that use the person's address; later ones wait for this.
     await this.db.row('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [personId]);
-    // Rows of nominees with an address of theirs, and accounts that were merged into this one.
+    // Nominees' placeholder rows with one of their addresses, and accounts merged into this one.
     const others = await this.db.rows<{ id: string }>(
       `WITH merged AS (SELECT id, email FROM people WHERE merged_into = $1)
        SELECT id FROM merged UNION SELECT p.id FROM people p

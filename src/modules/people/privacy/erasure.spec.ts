@@ -5,7 +5,7 @@ import { AuditChain } from '../../../platform/audit/audit-chain.js';
 import { NOTICE_VERSION } from './consent.js';
 import { ErasureService } from './erasure.service.js';
 
-/** Stands in every text about the person, whoever wrote it. */
+/** Appears in every text about the person, whoever wrote it. */
 const MARK = 'Zebulon';
 const NATIVE = 'ហ្សេប៊ូឡុន';
 
@@ -41,7 +41,7 @@ describe('Erasing a person', () => {
   const post = (visitor: Visitor, path: string, body: object = {}) =>
     system.as(visitor).post(`/api/v1${path}`).send(body);
 
-  /** Somebody whose name is in their profile and whose account sends it along. */
+  /** A person whose name is in their profile, and whose requests contain it. */
   const person = async () => {
     const visitor = await system.visitor();
     await system
@@ -61,7 +61,7 @@ describe('Erasing a person', () => {
       .expect(200);
     return visitor;
   };
-  /** A certificate of theirs, by a batch. */
+  /** Issues them a certificate through a batch. */
   const certificate = async (visitor: Visitor, excluded = false) => {
     const cohortId = await cohort();
     const enrolmentId = await enrolled(system, secretariat, visitor, cohortId);
@@ -96,9 +96,9 @@ describe('Erasing a person', () => {
     return body.id as string;
   };
 
-  it('leaves their name, address and what was written of them nowhere', async () => {
+  it('removes their name, their address and all text about them', async () => {
     const visitor = await person();
-    // What they wrote themselves, and what was decided.
+    // Texts they wrote, and decisions about them.
     const applied = await cohort();
     const draft = await post(visitor, `/cohorts/${applied}/applications`, {
       draft: true,
@@ -149,7 +149,7 @@ describe('Erasing a person', () => {
       reason: `${MARK} was never there`,
     }).expect(200);
 
-    // Certificates: revoked, corrected, left out of a batch, of an earlier year.
+    // Certificates: revoked, corrected, excluded from a batch, from an earlier year.
     const revoked = await certificate(visitor);
     await post(secretariat, `/certificates/${revoked.id}/revocation`, {
       reason: `${MARK} was convicted of fraud, see ${visitor.email}`,
@@ -165,7 +165,7 @@ describe('Erasing a person', () => {
     await certificate(visitor, true);
     const imported = await importEarlier(visitor, `${MARK}-2015`);
 
-    // Others: a list, retried requests, another state's nomination, a closed account.
+    // Data of others: a list, retried requests, another state's nomination, a suspended account.
     const nominated = await cohort();
     const list = `Email,Name\nother-address@list.test,${MARK} Person\n${visitor.email},X\nbroken,${MARK} Person\n`;
     await system
@@ -216,9 +216,9 @@ describe('Erasing a person', () => {
     expect(await verify(successor.body.number)).toMatchObject({
       ...{ status: 'withdrawn', latinName: null },
     });
-    // The answer that named them is gone; the request is not done a second time.
+    // The stored response that named them is gone; the request is not executed a second time.
     expect((await nominate().expect(410)).body.type).toBe('/problems/answer-not-kept');
-    // What was prepared is issued to the others only.
+    // The prepared batch is issued only to the others.
     const approved = await post(secretariat, `/certificate-batches/${imported}/approval`);
     expect(approved.body).toMatchObject({ state: 'approved', members: 1 });
     await system.idle();
@@ -226,7 +226,7 @@ describe('Erasing a person', () => {
     expect((await system.app.get(AuditChain).verify()).broken).toBeNull();
   }, 240_000);
 
-  it('issues nothing to them that was prepared, and takes nothing back that was revoked', async () => {
+  it('issues no certificate that was only prepared, and reinstates none that was revoked', async () => {
     const visitor = await person();
     const revoked = await certificate(visitor);
     await post(secretariat, `/certificates/${revoked.id}/revocation`, { reason: 'Fraud' });
@@ -242,7 +242,7 @@ describe('Erasing a person', () => {
     const { body: batch } = await post(secretariat, path).expect(201);
     expect(batch.members).toBe(2);
     await erase(visitor);
-    // Not even when somebody takes them in again.
+    // Not even when they are added again.
     await system
       .as(secretariat)
       .delete(`/api/v1/certificate-batches/${batch.id}/exclusions/${enrolmentId}`)
@@ -262,7 +262,7 @@ describe('Erasing a person', () => {
     expect(await verify(revoked.number)).toMatchObject({ status: 'revoked', latinName: null });
   }, 120_000);
 
-  it('keeps the name of one who agreed, and no reasons, neither then nor later', async () => {
+  it('keeps the name of a person who consented, but no reasons, then or later', async () => {
     const visitor = await person();
     const { id, number } = await certificate(visitor);
     await system
@@ -279,7 +279,7 @@ describe('Erasing a person', () => {
     expect(await leftoversOf(system, ['Convicted of Theft'])).toEqual([]);
   }, 120_000);
 
-  it('takes a prepared list that was theirs alone back', async () => {
+  it('withdraws a prepared list that contained only them', async () => {
     const visitor = await person();
     const head = 'number,name,email,title,issued\n';
     const { body } = await system

@@ -22,9 +22,9 @@ const cells = (row: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cell(value)]));
 
 /**
- * The archive of everything about a person: `read-me-first.html` to read in any browser, everything
- * as JSON, each table as CSV for a spreadsheet, and their files. One table or file at a time is in
- * memory; the page and the JSON grow on the disk until they are added.
+ * The archive of all data about a person: `read-me-first.html` for any browser, everything as JSON,
+ * each table as CSV for a spreadsheet, and their files. Only one table or file at a time is in
+ * memory; the page and the JSON grow on disk until they are added.
  */
 export class ExportArchive {
   private readonly files: string[] = [];
@@ -36,7 +36,7 @@ export class ExportArchive {
     private readonly json: FileHandle,
   ) {}
 
-  /** Writes an archive into `zip`, with the help of a folder. */
+  /** Writes an archive into `zip`, using a temporary folder. */
   static async write(
     zip: ZipWriter,
     folder: string,
@@ -59,11 +59,11 @@ export class ExportArchive {
     await zip.add('everything.json', createReadStream(jsonPath));
   }
 
-  /** Adds a table; one without rows says nothing. */
+  /** Adds a table; tables without rows are skipped. */
   async addTable(name: string, rows: Rows): Promise<void> {
     if (rows.length === 0) return;
     await this.page.writeFile(pageTable(name, rows));
-    // Lines within texts are not lines of the JSON, so what is there can be indented as it is.
+    // Line breaks within strings are escaped in JSON, so the text can be indented line by line.
     const indented = JSON.stringify(rows, null, 2).replaceAll('\n', '\n  ');
     const separator = this.tables++ > 0 ? ',\n' : '{\n';
     await this.json.writeFile(`${separator}  ${JSON.stringify(name)}: ${indented}`);
@@ -72,8 +72,8 @@ export class ExportArchive {
   }
 
   /**
-   * Adds a file of the person; two of the same name get a number, also where only the case of letters
-   * differs: they are one file on Windows.
+   * Adds a file of the person. Duplicate names get a number, also where only the case differs,
+   * because Windows treats those as one file.
    */
   async addFile(name: string, type: string, content: Readable): Promise<void> {
     const plain = fileName(name, { type });

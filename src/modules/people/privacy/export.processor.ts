@@ -22,7 +22,7 @@ declare module '../../../platform/queue/jobs.js' {
   }
 }
 
-/** Makes the archives that people ask for of everything about them. */
+/** Builds the archives of personal data that people request. */
 @Injectable()
 export class ExportProcessor {
   constructor(
@@ -34,7 +34,7 @@ export class ExportProcessor {
     private readonly register: PersonalDataRegister,
   ) {}
 
-  /** Reads everything about a person, table by table and file by file, into a zip on the disk. */
+  /** Reads everything about a person, table by table and file by file, into a zip on disk. */
   @LongJob('privacy.export')
   async make({ exportId }: JobPayloads['privacy.export']): Promise<Commit | undefined> {
     const personId = await this.claim(exportId);
@@ -72,7 +72,7 @@ export class ExportProcessor {
     return claimed?.personId;
   }
 
-  /** Keeps the archive, if the person is still there. */
+  /** Stores the archive, if the person still exists. */
   private async keep(id: string, upload: Upload): Promise<void> {
     const open = await this.db.row(
       `SELECT 1 FROM privacy_exports x JOIN people p ON p.id = x.person_id
@@ -89,7 +89,7 @@ export class ExportProcessor {
   }
 
   private async collect(personId: string, archive: ExportArchive): Promise<void> {
-    // What stayed with accounts that were merged into this one is of the same person.
+    // Data left with accounts that were merged into this one belongs to the same person.
     const merged = await this.db.rows<{ id: string }>(
       'SELECT id FROM people WHERE merged_into = $1 ORDER BY id',
       [personId],

@@ -8,10 +8,10 @@ import { type StoredFile, StoredFiles } from '../../../platform/files/stored-fil
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import type { PrivacyExportDto } from './privacy.dto.js';
 
-/** Days an export may be fetched. */
+/** Days for which an export can be downloaded. */
 export const EXPORT_DAYS = 7;
 
-/** Everything about a person as one archive, made by a job. */
+/** Exports of everything about a person as one archive, built by a job. */
 @Injectable()
 export class ExportsService {
   constructor(
@@ -31,7 +31,7 @@ export class ExportsService {
     );
   }
 
-  /** Asks for one; while one is being made, that one is answered. */
+  /** Requests an export; while one is being built, that one is returned. */
   async request(actor: Actor): Promise<PrivacyExportDto> {
     await this.db.transaction(async () => {
       const id = newId();
@@ -51,7 +51,7 @@ export class ExportsService {
     return (await this.list(actor))[0] as PrivacyExportDto;
   }
 
-  /** @throws NotFound when it is another's, not ready, or removed */
+  /** @throws NotFound when it is another person's, not ready, or removed */
   async file(actor: Actor, id: string): Promise<StoredFile> {
     const row = await this.db.row<{ file_id: string }>(
       `SELECT file_id FROM privacy_exports
@@ -62,7 +62,7 @@ export class ExportsService {
     return this.files.find(row.file_id);
   }
 
-  /** Removes archives that have run out. Returns how many. */
+  /** Removes expired archives. Returns the number removed. */
   async removeExpired(): Promise<number> {
     return this.remove(
       `expires_at < now()
@@ -71,7 +71,7 @@ export class ExportsService {
     );
   }
 
-  /** Removes all of a person. */
+  /** Removes all archives of a person. */
   async removeOf(personId: string): Promise<void> {
     await this.remove('person_id = $1', personId);
   }

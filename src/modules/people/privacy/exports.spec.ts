@@ -11,7 +11,7 @@ import { ExportProcessor } from './export.processor.js';
 
 const MB = 1_048_576;
 
-describe('An archive of everything about a person', () => {
+describe('An export of everything about a person', () => {
   let system: TestSystem;
   beforeAll(async () => {
     system = await TestSystem.start();
@@ -34,7 +34,7 @@ describe('An archive of everything about a person', () => {
     return exportId;
   };
 
-  it('says when it cannot be made, and keeps nobody from asking for another', async () => {
+  it('reports that it could not be built, and can be requested again', async () => {
     const visitor = await system.visitor();
     const ask = () => system.as(visitor).post('/api/v1/me/exports').expect(202);
     const firstId = await exportOf(visitor.personId);
@@ -50,7 +50,7 @@ describe('An archive of everything about a person', () => {
     ]);
   });
 
-  it('leaves no bytes when its person is erased while it is made', async () => {
+  it('leaves no bytes when the person is erased while it is being built', async () => {
     const visitor = await system.visitor();
     const exportId = await exportOf(visitor.personId);
     const commit = await system.app.get(ExportProcessor).make({ exportId });
@@ -68,7 +68,7 @@ describe('An archive of everything about a person', () => {
     );
   });
 
-  it('takes little memory, however many files there are', async () => {
+  it('needs little memory, however many files there are', async () => {
     const visitor = await system.visitor();
     const uploads = system.app.get(FileUploads);
     const ids: string[] = [];

@@ -16,9 +16,9 @@ import { ActorChanges } from '../sign-in/actor-changes.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
 import { EXPORT_DAYS, ExportsService } from './exports.service.js';
 
-/** Days after which an account that nobody opened, and that nothing hangs on, is removed. */
+/** Days after which an account that was never opened, and that no other data needs, is removed. */
 const UNOPENED_DAYS = 180;
-/** Days that links of mails are kept after they have run out. */
+/** Days that emailed links are kept after they have expired. */
 const LINK_DAYS = 30;
 
 const signInTables = [
@@ -26,7 +26,7 @@ const signInTables = [
   ...['recovery_codes', 'identities', 'oauth_clients', 'access_tokens'],
 ];
 
-/** What this module keeps of people. */
+/** The personal data of this module. */
 @Injectable()
 export class PeoplePersonalData implements OnModuleInit {
   constructor(
@@ -70,7 +70,8 @@ export class PeoplePersonalData implements OnModuleInit {
         'my roles':
           'SELECT role, member_state, granted_at FROM role_grants WHERE person_id = $1 ORDER BY id',
       },
-      // The row stays for the counts: its state and group, and nothing that leads to the person.
+      // The row stays for the statistics, with its state and group but nothing that identifies the
+      // person.
       erase: async (personId: string) => {
         await this.db.run('DELETE FROM role_grants WHERE person_id = $1', [personId]);
         await this.transitions.takeIfAllowed(accountStateMachine, 'erase', personId, {
@@ -89,7 +90,8 @@ export class PeoplePersonalData implements OnModuleInit {
     return {
       kind: 'sign-ins',
       why: 'security' as const,
-      // What was asked for an address, sealed, until a job has answered it: of no person yet.
+      // Sealed requests about an address, until a job has processed them: not linked to a person
+      // yet.
       tables: [...signInTables, 'account_requests'],
       kept: 'after-expiry' as const,
       days: LINK_DAYS,
@@ -113,14 +115,15 @@ export class PeoplePersonalData implements OnModuleInit {
         for (const table of signInTables) {
           await this.db.run(`DELETE FROM ${table} WHERE person_id = $1`, [personId]);
         }
-        await this.changes.tell(personId);
+        await this.changes.publish(personId);
       },
-      // What opened the account that is closed must not open the other: its owner adds it there.
+      // Credentials of the closed account must not open the other one: the owner adds them there
+      // again.
       merge: async ({ from }: MergedAccounts) => {
         for (const table of signInTables) {
           await this.db.run(`DELETE FROM ${table} WHERE person_id = $1`, [from]);
         }
-        await this.changes.tell(from);
+        await this.changes.publish(from);
         return { moved: 0 };
       },
       purge: async () => {
@@ -149,7 +152,7 @@ export class PeoplePersonalData implements OnModuleInit {
         'my consents': `SELECT purpose, version, given_at, withdrawn_at FROM consents
           WHERE person_id = $1 ORDER BY id`,
       },
-      // Not to a purpose to which the kept account has agreed, or no longer agrees.
+      // Except for a purpose to which the kept account has consented, or has withdrawn its consent.
       merge: async ({ from, into }: MergedAccounts) => ({
         moved: await this.db.run(
           `UPDATE consents c SET person_id = $2 WHERE c.person_id = $1 AND NOT EXISTS (

@@ -7,7 +7,7 @@ export class PrivacyExport {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') personId!: string;
   @Column('text') state!: WorkState;
-  /** null, like the instants, until it is done. */
+  /** null until it is built, like the instants. */
   @Column('uuid', { nullable: true }) fileId!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) readyAt!: Date | null;

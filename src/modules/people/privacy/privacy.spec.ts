@@ -41,7 +41,7 @@ describe('Privacy', () => {
   });
   afterAll(() => system.stop());
 
-  /** Somebody with a name to find, a place in a cohort and a certificate. */
+  /** A person with a recognisable name, a place in a cohort and a certificate. */
   const holder = async (mark: string) => {
     const visitor = await system.visitor();
     await system
@@ -88,7 +88,7 @@ describe('Privacy', () => {
     return { visitor, cohortId, number: own.body.items[0].number as string };
   };
 
-  /** Asks for the erasure, lets the days go by, and has it done. */
+  /** Requests the erasure, lets the waiting period pass and runs it. */
   const eraseNow = async (visitor: Visitor) => {
     await system.as(visitor).post('/api/v1/me/erasure').expect(201);
     await system.db.run('UPDATE erasures SET due_at = now() WHERE person_id = $1', [
@@ -98,7 +98,7 @@ describe('Privacy', () => {
     await system.idle();
   };
 
-  it('the register names every table that points at a person', async () => {
+  it('lists every table that refers to a person in the register', async () => {
     const pointing = await system.db.rows<{ name: string }>(
       `SELECT DISTINCT c.conrelid::regclass::text AS name FROM pg_constraint c
        WHERE c.contype = 'f' AND c.confrelid IN ('people'::regclass, 'enrolments'::regclass)
@@ -116,7 +116,7 @@ describe('Privacy', () => {
     );
   });
 
-  it('consents have a version and a time, and stay on record when withdrawn', async () => {
+  it('stores consents with version and time, and keeps withdrawn ones', async () => {
     const visitor = await system.visitor();
     const path = '/api/v1/me/consents/name-on-record';
     const give = (version = NOTICE_VERSION) => system.as(visitor).post(path).send({ version });
@@ -133,7 +133,7 @@ describe('Privacy', () => {
     await system.as(visitor).delete('/api/v1/me/consents/everything').expect(404);
   });
 
-  it('everything about a person comes as one archive, to them alone', async () => {
+  it('exports everything about a person as one archive, to that person only', async () => {
     const { visitor, number } = await holder('ARCHIVED');
     const { body: asked } = await system.as(visitor).post('/api/v1/me/exports').expect(202);
     await system.idle();
@@ -167,7 +167,7 @@ describe('Privacy', () => {
     expect(files['read-me-first.html']).toContain('ARCHIVED statement');
     const mail = await system.mail.find(visitor.email, ({ subject }) => subject.includes('ready'));
     expect(mail.text).toContain('/my-data');
-    // It runs out, and its bytes go too.
+    // It expires, and its bytes are removed too.
     await system.db.run('UPDATE privacy_exports SET expires_at = now()');
     await system.as(visitor).get(path).expect(404);
     await system.app.get(RetentionService).run();
@@ -176,7 +176,7 @@ describe('Privacy', () => {
     expect(rows).toEqual([]);
   });
 
-  it('erasure can be taken back until it is done', async () => {
+  it('lets a person cancel their erasure until it is done', async () => {
     const visitor = await system.visitor();
     const { body } = await system.as(visitor).post('/api/v1/me/erasure').expect(201);
     const ahead = (Date.parse(body.dueAt) - Date.now()) / 86_400_000;
@@ -188,7 +188,7 @@ describe('Privacy', () => {
     await system.as(visitor).get('/api/v1/me').expect(200);
   });
 
-  it('erased, a person is nowhere, and the counts still add up', async () => {
+  it('erases every trace of a person and keeps the statistics unchanged', async () => {
     const { visitor, cohortId, number } = await holder('ERASED');
     await system.as(visitor).post('/api/v1/me/exports').expect(202);
     await system.idle();
@@ -224,7 +224,7 @@ describe('Privacy', () => {
     expect(people.body.items).toEqual([]);
   });
 
-  it('who agreed keeps their name on their certificates, and they stay valid', async () => {
+  it('keeps the name on the certificates of a person who consented, and keeps them valid', async () => {
     const { visitor, number } = await holder('AGREED');
     await system
       .as(visitor)
@@ -241,7 +241,7 @@ describe('Privacy', () => {
     expect(row?.latin_name).toBe('Erased');
   });
 
-  it('a seat that is held passes on', async () => {
+  it('passes on the seat of an erased person', async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     const [first, second] = [await system.visitor(), await system.visitor()];
     await enrolled(system, secretariat, first, cohortId);
@@ -256,19 +256,19 @@ describe('Privacy', () => {
     expect((await system.as(second).get(path).expect(200)).body.state).toBe('offered');
   });
 
-  it('the last administrator stays', async () => {
+  it('rejects the erasure of the last administrator', async () => {
     const administrator = await system.visitor({ role: 'administrator' });
     const refused = await system.as(administrator).post('/api/v1/me/erasure').expect(409);
     expect(refused.body.type).toBe('/problems/last-administrator');
     const second = await system.visitor({ role: 'administrator' });
-    // Who is about to leave does not count, not even of two who ask at once.
+    // An administrator who is leaving does not count, even when two ask at the same time.
     const answers = await Promise.all(
       [administrator, second].map((one) => system.as(one).post('/api/v1/me/erasure')),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
-  it('what has been kept long enough is removed, and it is said what', async () => {
+  it('removes data whose retention has passed and reports what was removed', async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'open', seats: 1 }]);
     await eligiblePeople(system, cohortId, 1);
     await system.db.run(
@@ -297,7 +297,7 @@ describe('Privacy', () => {
     const administrator = await system.visitor({ role: 'administrator' });
     const runs = await system.as(administrator).get('/api/v1/retention-runs').expect(200);
     expect(runs.body.items[0].removed).toEqual(removed);
-    // Once a day, however often it is looked.
+    // Once a day, however often it is called.
     await system.app.get(RetentionService).runIfDue();
     const again = await system.as(administrator).get('/api/v1/retention-runs').expect(200);
     expect(again.body.items).toHaveLength(runs.body.items.length);

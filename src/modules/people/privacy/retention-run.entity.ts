@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One nightly removal of what has been kept long enough. */
+/** One nightly run that removed data whose retention period had passed. */
 @Entity('retention_runs')
 export class RetentionRun {
   @PrimaryColumn('uuid') id!: string;

@@ -7,7 +7,7 @@ import { logger } from '../../../platform/telemetry/logger.js';
 import type { RemovedDto, RetentionRunDto } from './privacy.dto.js';
 import { RetentionRun } from './retention-run.entity.js';
 
-/** Removes what has been kept long enough, once a day, and says what it removed. */
+/** Removes data whose retention period has passed, once a day, and records what it removed. */
 @Injectable()
 export class RetentionService {
   constructor(
@@ -16,14 +16,14 @@ export class RetentionService {
     private readonly register: PersonalDataRegister,
   ) {}
 
-  /** The last runs, the newest first. */
+  /** The latest runs, newest first. */
   list(): Promise<RetentionRunDto[]> {
     return this.db.rows<RetentionRunDto>(
       'SELECT id, ran_at AS "ranAt", removed FROM retention_runs ORDER BY id DESC LIMIT 60',
     );
   }
 
-  /** Runs when the last run was yesterday: a worker may look as often as it likes. */
+  /** Runs unless it has run within 23 hours; a worker can call it as often as it likes. */
   async runIfDue(): Promise<void> {
     const recent = await this.db.row(
       `SELECT 1 FROM retention_runs WHERE ran_at > now() - interval '23 hours'`,
@@ -31,7 +31,9 @@ export class RetentionService {
     if (!recent) await this.run();
   }
 
-  /** Each kind in a transaction of its own: one that fails is told, and keeps no other back. */
+  /**
+   * Removes each kind in its own transaction: a failure is logged and does not block the others.
+   */
   async run(): Promise<RemovedDto[]> {
     const removed: RemovedDto[] = [];
     for (const { kind, purge } of this.register.kinds) {

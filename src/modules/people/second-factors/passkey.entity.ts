@@ -9,20 +9,23 @@ export class Passkey {
   @Column('text') credentialId!: string;
   /** COSE key. */
   @Column('bytea') publicKey!: Buffer;
-  /** Signatures that the authenticator has counted. */
+  /** Signature counter of the authenticator. */
   @Column('bigint') counter!: string;
   @Column('text', { array: true }) transports!: string[];
-  /** As its owner calls it. */
+  /** Name given by its owner. */
   @Column('text') name!: string;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) lastUsedAt!: Date | null;
 }
 
-/** A challenge that a passkey is to answer. The row is deleted with the answer, so each counts once. */
+/**
+ * A challenge for a passkey to answer. The row is deleted with the answer, so that each is used
+ * only once.
+ */
 @Entity('passkey_challenges')
 export class PasskeyChallenge {
   @PrimaryColumn('text') challenge!: string;
-  /** Who adds a passkey; null: somebody who signs in. */
+  /** Who is adding a passkey; null when signing in. */
   @Column('uuid', { nullable: true }) personId!: string | null;
   @Column('timestamptz') expiresAt!: Date;
 }

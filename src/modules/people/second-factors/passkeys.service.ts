@@ -16,7 +16,7 @@ import { Passkey } from './passkey.entity.js';
 import type { PasskeyDto } from './second-factors.dto.js';
 import { PasskeyRefused } from './second-factors.errors.js';
 
-/** Minutes within which a challenge is to be answered. */
+/** Minutes within which a challenge must be answered. */
 const CHALLENGE_MINUTES = 5;
 
 type PasskeyRow = Pick<
@@ -25,8 +25,8 @@ type PasskeyRow = Pick<
 >;
 
 /**
- * Passkeys (WebAuthn level 3). The device asks for finger, face or PIN each time, so that a
- * passkey is two factors by itself: what one has, and what one is or knows.
+ * Passkeys (WebAuthn level 3). The device asks for a fingerprint, face or PIN each time, so a
+ * passkey alone counts as two factors: something one has, and something one is or knows.
  */
 @Injectable()
 export class PasskeysService {
@@ -50,7 +50,7 @@ export class PasskeysService {
     );
   }
 
-  /** What the browser needs to make a new one. */
+  /** The options with which the browser creates a new passkey. */
   async registrationOptions(personId: string, userName: string, displayName: string) {
     const known = await this.db.rows<{ id: string }>(
       'SELECT credential_id AS id FROM passkeys WHERE person_id = $1',
@@ -66,16 +66,19 @@ export class PasskeysService {
       excludeCredentials: known,
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     });
-    await this.keepChallenge(options.challenge, personId);
+    await this.storeChallenge(options.challenge, personId);
     return options;
   }
 
-  /** Keeps a new one. @throws PasskeyRefused */
+  /**
+   * Stores a new passkey.
+   * @throws PasskeyRefused
+   */
   async add(personId: string, name: string, response: object): Promise<void> {
-    const result = await this.refuseErrors(() =>
+    const result = await this.rejectErrors(() =>
       verifyRegistrationResponse({
         response: response as RegistrationResponseJSON,
-        expectedChallenge: (challenge) => this.takeChallenge(challenge, personId),
+        expectedChallenge: (challenge) => this.claimChallenge(challenge, personId),
         expectedOrigin: this.origin,
         expectedRPID: this.rpId,
         requireUserVerification: true,
@@ -107,18 +110,21 @@ export class PasskeysService {
     await this.db.run('DELETE FROM passkeys WHERE person_id = $1', [personId]);
   }
 
-  /** What the browser needs to sign in; names nobody, so that nothing is learnt from it. */
+  /** The options with which the browser signs in; they name no account, so they reveal nothing. */
   async signInOptions() {
     const options = await generateAuthenticationOptions({
       rpID: this.rpId,
       userVerification: 'required',
     });
-    await this.keepChallenge(options.challenge, null);
+    await this.storeChallenge(options.challenge, null);
     return options;
   }
 
-  /** Whose passkey answered. @throws PasskeyRefused */
-  async whose(answer: object): Promise<string> {
+  /**
+   * Verifies an answer and returns the id of the passkey's owner.
+   * @throws PasskeyRefused
+   */
+  async verifySignIn(answer: object): Promise<string> {
     const response = answer as AuthenticationResponseJSON;
     const passkey = await this.db.row<PasskeyRow>(
       `SELECT k.id, k.person_id AS "personId", k.credential_id AS "credentialId",
@@ -128,10 +134,10 @@ export class PasskeysService {
       [String(response.id)],
     );
     if (!passkey) throw new PasskeyRefused();
-    const result = await this.refuseErrors(() =>
+    const result = await this.rejectErrors(() =>
       verifyAuthenticationResponse({
         response,
-        expectedChallenge: (challenge) => this.takeChallenge(challenge, null),
+        expectedChallenge: (challenge) => this.claimChallenge(challenge, null),
         expectedOrigin: this.origin,
         expectedRPID: this.rpId,
         requireUserVerification: true,
@@ -151,12 +157,12 @@ export class PasskeysService {
     return passkey.personId;
   }
 
-  /** Removes challenges that nobody answered. */
+  /** Removes unanswered challenges. */
   removeExpired(): Promise<number> {
     return this.db.run('DELETE FROM passkey_challenges WHERE expires_at < now()');
   }
 
-  private async keepChallenge(challenge: string, personId: string | null): Promise<void> {
+  private async storeChallenge(challenge: string, personId: string | null): Promise<void> {
     await this.db.run(
       `INSERT INTO passkey_challenges (challenge, person_id, expires_at)
        VALUES ($1, $2, now() + interval '${CHALLENGE_MINUTES} minutes')`,
@@ -164,8 +170,8 @@ export class PasskeysService {
     );
   }
 
-  /** Deleting the row is what takes it: an answer that was heard on the way is good for nothing. */
-  private async takeChallenge(challenge: string, personId: string | null): Promise<boolean> {
+  /** Claims a challenge by deleting its row, so that an intercepted answer cannot be replayed. */
+  private async claimChallenge(challenge: string, personId: string | null): Promise<boolean> {
     const taken = await this.db.run(
       `DELETE FROM passkey_challenges
        WHERE challenge = $1 AND person_id IS NOT DISTINCT FROM $2 AND expires_at > now()`,
@@ -174,8 +180,8 @@ export class PasskeysService {
     return taken === 1;
   }
 
-  /** The library throws on all that does not fit; a fault of the database stays one. */
-  private async refuseErrors<T>(work: () => Promise<T>): Promise<T> {
+  /** The library throws on any invalid answer; database errors are passed on unchanged. */
+  private async rejectErrors<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 
 const COUNT = 10;
-/** No I and no O, no 0 and no 1: 32 letters, five bits each. */
+/** Without I, O, 0 and 1: 32 letters, five bits each. */
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** 24 letters are 120 bits: enough for a plain hash (OWASP ASVS 5, 6.5.2). */
 const LENGTH = 24;
@@ -18,12 +18,14 @@ const hashCode = (code: string) =>
     .update(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
     .digest();
 
-/** Codes on paper, for when the phone is lost. Each is good once. */
+/** Recovery codes to print or write down, for when the phone is lost. Each is valid once. */
 @Injectable()
 export class RecoveryCodesService {
   constructor(private readonly db: Database) {}
 
-  /** Makes ten new ones; those before are void. They are shown this once. */
+  /**
+   * Creates ten new codes and invalidates the earlier ones. This is the only time they are shown.
+   */
   async make(personId: string): Promise<string[]> {
     const codes = Array.from({ length: COUNT }, makeCode);
     await this.db.transaction(async () => {
@@ -36,7 +38,7 @@ export class RecoveryCodesService {
     return codes;
   }
 
-  /** Whether the code is right; it is used up. */
+  /** Checks a code and uses it up. Returns whether it was right. */
   async take(personId: string, code: string): Promise<boolean> {
     const taken = await this.db.run(
       `UPDATE recovery_codes SET used_at = now()
@@ -46,7 +48,7 @@ export class RecoveryCodesService {
     return taken === 1;
   }
 
-  /** How many are not used. */
+  /** Returns the number of unused codes. */
   async left(personId: string): Promise<number> {
     const row = await this.db.row<{ n: number }>(
       'SELECT count(*)::int AS n FROM recovery_codes WHERE person_id = $1 AND used_at IS NULL',

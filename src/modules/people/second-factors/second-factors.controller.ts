@@ -13,7 +13,7 @@ import {
   signedIn,
 } from '../../../platform/policy/policy.js';
 import { mayManageAccounts } from '../people.policy.js';
-import { SessionCarrier } from '../sign-in/session-carrier.js';
+import { SessionDelivery } from '../sign-in/session-delivery.js';
 import { SessionDto } from '../sign-in/sessions.dto.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
 import { PasskeysService } from './passkeys.service.js';
@@ -36,7 +36,7 @@ export class SecondFactorsController {
     private readonly factors: SecondFactorsService,
     private readonly passkeys: PasskeysService,
     private readonly sessions: SessionsService,
-    private readonly carrier: SessionCarrier,
+    private readonly delivery: SessionDelivery,
   ) {}
 
   @Post('passkey-challenges')
@@ -56,9 +56,9 @@ export class SecondFactorsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const personId = await this.factors.takePasskey(dto.credential);
+    const personId = await this.factors.verifyPasskey(dto.credential);
     const session = await this.sessions.open(personId, { method: 'passkey', factors: 2 });
-    return this.carrier.carry(session, dto.cookie, request, reply);
+    return this.delivery.deliver(session, dto.cookie, request, reply);
   }
 
   @Get('me/security')

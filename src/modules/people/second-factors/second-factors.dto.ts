@@ -8,7 +8,7 @@ import {
   TextField,
 } from '../../../platform/http/fields.js';
 import { ListField } from '../../../platform/http/list-fields.js';
-import { WayOfSignIn } from '../sign-in/sessions.dto.js';
+import { SessionDeliveryDto } from '../sign-in/sessions.dto.js';
 
 export class TotpDto {
   @TextField({ description: 'Base 32; for typing it into the app' }) secret!: string;
@@ -39,7 +39,7 @@ export class AddPasskeyDto {
   credential!: object;
 }
 
-export class PasskeySignInDto extends WayOfSignIn {
+export class PasskeySignInDto extends SessionDeliveryDto {
   @OpaqueField({ description: 'AuthenticationResponseJSON of WebAuthn level 3' })
   credential!: object;
 }

@@ -1,14 +1,14 @@
 import { DomainError } from '../../../platform/errors/domain-error.js';
 import { BadRequest, Conflict } from '../../../platform/errors/errors.js';
 
-/** 401: neither the app's code of this half minute nor an unused recovery code. */
+/** 401: neither the app's current code nor an unused recovery code. */
 export class WrongCode extends DomainError {
   constructor() {
     super('unauthenticated', 'wrong-second-factor', 'This code is not right, or was used already.');
   }
 }
 
-/** 403: too many wrong codes in a row; only another factor, or an administrator, helps. */
+/** 403: too many wrong codes in a row; only another factor or an administrator unlocks them. */
 export class CodesLocked extends DomainError {
   constructor() {
     super(
@@ -20,7 +20,7 @@ export class CodesLocked extends DomainError {
   }
 }
 
-/** 400: the passkey's answer does not fit what was asked. */
+/** 400: the passkey's answer does not match the challenge. */
 export class PasskeyRefused extends BadRequest {
   constructor() {
     super(
@@ -31,8 +31,8 @@ export class PasskeyRefused extends BadRequest {
   }
 }
 
-/** 409: a second secret would leave the app with one that counts for nothing. */
-export class AppSetUp extends Conflict {
+/** 409: a second secret would leave the app with one that is ignored. */
+export class AppAlreadySetUp extends Conflict {
   constructor() {
     super('app-set-up', 'An app makes codes for this account already.', 'Remove it first.');
   }

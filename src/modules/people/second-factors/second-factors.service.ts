@@ -9,7 +9,7 @@ import { AccountTokens } from '../accounts/account-tokens.js';
 import { PeopleService } from '../people.service.js';
 import { AccountAccess } from '../sign-in/account-access.js';
 import { ActorChanges } from '../sign-in/actor-changes.js';
-import { Attempts } from '../sign-in/attempts.js';
+import { GuessLimiter } from '../sign-in/guess-limiter.js';
 import { GuessNotices } from '../sign-in/guess-notices.js';
 import { mustHaveFactor } from '../sign-in/second-factor-rule.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
@@ -24,14 +24,14 @@ import type {
 import { WrongCode } from './second-factors.errors.js';
 import { TotpService } from './totp.service.js';
 
-/** A person's second factors: setting up, showing, taking away. */
+/** A person's second factors: setting up, verifying and removing them. */
 @Injectable()
 export class SecondFactorsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly people: PeopleService,
-    private readonly attempts: Attempts,
+    private readonly guesses: GuessLimiter,
     private readonly sessions: SessionsService,
     private readonly changes: ActorChanges,
     private readonly access: AccountAccess,
@@ -64,18 +64,18 @@ export class SecondFactorsService {
   }
 
   /**
-   * A code of the app, or a recovery code.
+   * Verifies a code of the authenticator app, or a recovery code.
    * @throws WrongCode, CodesLocked, TooManyWrongGuesses, TooManyRequests
    */
-  async takeCode(actor: Actor, code: string): Promise<void> {
+  async verifyCode(actor: Actor, code: string): Promise<void> {
     const { personId } = actor;
     const digits = code.replace(/\s/g, '');
-    const right = await this.attempts.judge(
+    const right = await this.guesses.check(
       `code ${personId}`,
       () =>
         /^\d{6}$/.test(digits)
           ? this.totp.take(personId, digits)
-          : this.takeRecoveryCode(personId, code),
+          : this.verifyRecoveryCode(personId, code),
       (failures) => this.notices.afterGuessBy(actor, failures),
     );
     if (right) return;
@@ -83,16 +83,19 @@ export class SecondFactorsService {
     throw new WrongCode();
   }
 
-  private async takeRecoveryCode(personId: string, code: string): Promise<boolean> {
+  private async verifyRecoveryCode(personId: string, code: string): Promise<boolean> {
     const right = await this.recoveryCodes.take(personId, code);
-    if (right) await this.totp.forgetFailures(personId);
+    if (right) await this.totp.resetFailures(personId);
     return right;
   }
 
-  /** Whose passkey answered, at the sign-in. @throws PasskeyRefused */
-  async takePasskey(answer: object): Promise<string> {
-    const personId = await this.passkeys.whose(answer);
-    await this.totp.forgetFailures(personId);
+  /**
+   * Verifies a passkey at sign-in and returns its owner's id.
+   * @throws PasskeyRefused
+   */
+  async verifyPasskey(answer: object): Promise<string> {
+    const personId = await this.passkeys.verifySignIn(answer);
+    await this.totp.resetFailures(personId);
     return personId;
   }
 
@@ -134,7 +137,10 @@ export class SecondFactorsService {
     return this.change(actor, 'passkey.removed', () => this.passkeys.remove(actor.personId, id));
   }
 
-  /** Ten new ones. @throws ConfirmationNeeded */
+  /**
+   * Creates ten new codes.
+   * @throws ConfirmationNeeded
+   */
   async makeRecoveryCodes(actor: Actor): Promise<RecoveryCodesDto> {
     let codes: string[] = [];
     await this.change(actor, 'recovery-codes.made', async () => {
@@ -144,8 +150,9 @@ export class SecondFactorsService {
   }
 
   /**
-   * Takes all factors of somebody who has lost them, on their word to an administrator, and signs
-   * them out everywhere; they set up new ones. @throws NotFound
+   * Removes all factors of a person who has told an administrator that they lost them, and signs
+   * them out everywhere; they set up new ones.
+   * @throws NotFound
    */
   async reset(actor: Actor, personId: string): Promise<void> {
     await this.sessions.assertConfirmed(actor);
@@ -160,12 +167,15 @@ export class SecondFactorsService {
     });
   }
 
-  /** A new factor: this sign-in has shown it, and there are recovery codes from now on. */
+  /**
+   * Adds a factor: the current session counts as having presented it, and recovery codes are
+   * created if there are none.
+   */
   private async enrol(actor: Actor, action: string, add: () => Promise<void>) {
     let codes: string[] = [];
     await this.change(actor, action, async () => {
       await add();
-      await this.sessions.raise(actor);
+      await this.sessions.markSecondFactorPresented(actor);
       if ((await this.recoveryCodes.left(actor.personId)) === 0) {
         codes = await this.recoveryCodes.make(actor.personId);
       }
@@ -173,12 +183,12 @@ export class SecondFactorsService {
     return { codes: codes.join(' ') };
   }
 
-  /** Records what `work` does, unless it answers that it changed nothing. */
+  /** Audits what `work` changes, unless it returns false because it changed nothing. */
   private async change(actor: Actor, action: string, work: () => Promise<unknown>): Promise<void> {
     await this.sessions.assertConfirmed(actor);
     await this.db.transaction(async () => {
       if ((await work()) === false) return;
-      await this.changes.tell(actor.personId);
+      await this.changes.publish(actor.personId);
       await this.note(actor.personId, action, actor);
     });
   }

@@ -12,7 +12,9 @@ describe('Second factors', () => {
   });
   afterAll(() => system.stop());
 
-  /** A code of so many half minutes from now: each is taken once. */
+  /**
+   * A code for the given number of half minutes from now, since each code is accepted only once.
+   */
   const codeOf = (secret: string, steps = 0) =>
     generateSync({ secret, epoch: Math.floor(Date.now() / 1_000) + steps * 30 });
 
@@ -40,7 +42,7 @@ describe('Second factors', () => {
     };
   };
 
-  it('an app’s code opens a sign-in, once, and gives it another token', async () => {
+  it("complete a sign-in with an app's code, once, and replace the session token", async () => {
     const visitor = await system.visitor();
     const { secret, session } = await withApp(visitor);
     await session.as.post('/api/v1/me/totp').expect(409);
@@ -64,7 +66,7 @@ describe('Second factors', () => {
     await again.as.post('/api/v1/sessions/current/second-factor').send({ code }).expect(401);
   });
 
-  it('a recovery code opens it once, and new ones make the old void', async () => {
+  it('accept a recovery code once, and new codes invalidate the old ones', async () => {
     const visitor = await system.visitor();
     const { codes, session } = await withApp(visitor);
     expect(codes).toHaveLength(10);
@@ -86,7 +88,7 @@ describe('Second factors', () => {
     await use(codes[1] as string, 401);
   });
 
-  it('whose role must have one sets it up before anything else', async () => {
+  it('must be set up first by people whose role requires one', async () => {
     const coordinator = await system.visitor({ role: 'national-coordinator' });
     await withPassword(system, coordinator, password);
     const session = await signIn(coordinator);
@@ -105,13 +107,13 @@ describe('Second factors', () => {
     expect((await session.as.get('/api/v1/me').expect(200)).body.missingFactor).toBeNull();
   });
 
-  it('trainees and trainers may have one, and need not', async () => {
+  it('are optional for trainees and trainers', async () => {
     const trainer = await system.visitor({ role: 'trainer' });
     await withPassword(system, trainer, password);
     expect((await signIn(trainer)).missingFactor).toBeNull();
   });
 
-  it('changes ask who signed in long ago to show themselves again', async () => {
+  it('require a confirmation before changes when the sign-in is not recent', async () => {
     const visitor = await system.visitor();
     const { secret, session } = await withApp(visitor);
     await system.db.run(
@@ -140,7 +142,7 @@ describe('Second factors', () => {
     expect((await signIn(visitor)).missingFactor).toBeNull();
   });
 
-  it('an administrator confirms who they are before what governs others, keys and data', async () => {
+  it('require administrators to confirm who they are before actions on accounts, keys and data', async () => {
     const administrator = await system.visitor({ role: 'administrator' });
     await withPassword(system, administrator, password);
     const { session, secret } = await withApp(administrator);
@@ -177,7 +179,7 @@ describe('Second factors', () => {
       other.personId,
     ]);
     expect(granted).toHaveLength(0);
-    // Who may not do it at all is not asked to confirm anything.
+    // A person who is not allowed to do it is not asked to confirm anything.
     const refused = await system.as(other).put(`${person}/roles`).send({ roles }).expect(403);
     expect(refused.body.type).toBe('/problems/not-allowed');
     await session.as
@@ -192,7 +194,7 @@ describe('Second factors', () => {
       .expect(200);
   });
 
-  it('an administrator takes them from who has lost them, and the owner is told', async () => {
+  it('can be reset by an administrator, and the owner is notified', async () => {
     const administrator = await system.visitor({ role: 'administrator' });
     await withPassword(system, administrator, password);
     const { session: as } = await withApp(administrator);
@@ -208,7 +210,7 @@ describe('Second factors', () => {
     expect(told).toHaveLength(2);
   });
 
-  it('a secret stands in the database under seal only', async () => {
+  it('store their secrets only sealed', async () => {
     const visitor = await system.visitor();
     const { secret } = await withApp(visitor);
     const row = await system.db.row<{ secret: string }>(

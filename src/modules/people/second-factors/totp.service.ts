@@ -6,16 +6,16 @@ import { Sealer } from '../../../platform/secrets/sealer.js';
 import { logger } from '../../../platform/telemetry/logger.js';
 import { AccountTokens } from '../accounts/account-tokens.js';
 import type { TotpDto } from './second-factors.dto.js';
-import { AppSetUp, CodesLocked } from './second-factors.errors.js';
+import { AppAlreadySetUp, CodesLocked } from './second-factors.errors.js';
 import { TotpSecret } from './totp-secret.entity.js';
 
-/** A phone's clock may be off by so many seconds. */
+/** Seconds by which a phone's clock may be off. */
 const TOLERANCE_SECONDS = 30;
 
-/** Wrong codes in a row after which codes of the app are no longer checked. */
-export const MOST_WRONG_CODES = 100;
+/** Wrong codes in a row after which the app's codes are locked. */
+export const MAX_WRONG_CODES = 100;
 
-/** Codes of an app, by the clock: RFC 6238, six digits each half minute. */
+/** Codes of an authenticator app: RFC 6238, six digits each half minute. */
 @Injectable()
 export class TotpService {
   constructor(
@@ -24,7 +24,10 @@ export class TotpService {
     private readonly accountTokens: AccountTokens,
   ) {}
 
-  /** Makes a secret; it counts once a code of it was shown. @throws AppSetUp */
+  /**
+   * Creates a secret; it counts once a code of it was verified.
+   * @throws AppAlreadySetUp
+   */
   async begin(personId: string, label: string): Promise<TotpDto> {
     const secret = generateSecret();
     const fresh = await this.db.run(
@@ -33,12 +36,12 @@ export class TotpService {
        WHERE totp_secrets.confirmed_at IS NULL`,
       [personId, this.sealer.seal('totp', secret)],
     );
-    if (fresh === 0) throw new AppSetUp();
+    if (fresh === 0) throw new AppAlreadySetUp();
     const uri = generateURI({ issuer: 'Green Envoys', label, secret });
     return { secret, uri };
   }
 
-  /** @throws InvalidFields when the code is not of the new secret */
+  /** @throws InvalidFields when the code does not match the new secret */
   async confirm(personId: string, code: string): Promise<void> {
     if (!(await this.take(personId, code, false))) {
       throw new InvalidFields([
@@ -52,9 +55,9 @@ export class TotpService {
   }
 
   /**
-   * Whether the code is right; a half minute's code is taken once. Each try counts as wrong until it
-   * was right, so that no number of them at once is checked beyond the limit. The wrong one that
-   * reaches the limit notifies the owner.
+   * Whether the code is right; each half minute's code is accepted once. A try counts as wrong
+   * until it proves right, so that no number of simultaneous tries exceeds the limit. The wrong try
+   * that reaches the limit notifies the owner.
    * @throws CodesLocked after too many wrong ones in a row
    */
   async take(personId: string, code: string, confirmed = true): Promise<boolean> {
@@ -62,19 +65,19 @@ export class TotpService {
       `UPDATE totp_secrets SET failures = failures + 1
        WHERE person_id = $1 AND (confirmed_at IS NOT NULL) = $2 AND failures < $3
        RETURNING secret, failures`,
-      [personId, confirmed, MOST_WRONG_CODES],
+      [personId, confirmed, MAX_WRONG_CODES],
     );
     if (!row && (await this.isLocked(personId))) throw new CodesLocked();
     if (!row) return false;
     if (await this.use(personId, row.secret, code)) return true;
-    if (confirmed && row.failures === MOST_WRONG_CODES) {
+    if (confirmed && row.failures === MAX_WRONG_CODES) {
       logger.warn({ personId }, 'codes of an app were locked after wrong ones');
       await this.accountTokens.request(personId, 'codes-locked');
     }
     return false;
   }
 
-  /** Uses up a code, if it is right. */
+  /** Checks a code and uses it up. Returns whether it was right. */
   private async use(personId: string, sealed: string, code: string): Promise<boolean> {
     const secret = this.sealer.open('totp', sealed);
     if (!secret) {
@@ -83,7 +86,7 @@ export class TotpService {
     }
     const result = await verify({ secret, token: code, epochTolerance: TOLERANCE_SECONDS });
     if (!result.valid || !('timeStep' in result)) return false;
-    // Of two at once, the row lets one through.
+    // Of two simultaneous uses, only one updates the row.
     const taken = await this.db.run(
       `UPDATE totp_secrets SET last_step = $2, failures = 0
        WHERE person_id = $1 AND last_step < $2`,
@@ -92,8 +95,8 @@ export class TotpService {
     return taken === 1;
   }
 
-  /** The owner has shown another factor: codes are checked again. */
-  async forgetFailures(personId: string): Promise<void> {
+  /** The owner has presented another factor, so codes are accepted again. */
+  async resetFailures(personId: string): Promise<void> {
     await this.db.run(
       'UPDATE totp_secrets SET failures = 0 WHERE person_id = $1 AND failures > 0',
       [personId],
@@ -103,7 +106,7 @@ export class TotpService {
   private async isLocked(personId: string): Promise<boolean> {
     const row = await this.db.row(
       'SELECT 1 FROM totp_secrets WHERE person_id = $1 AND failures >= $2',
-      [personId, MOST_WRONG_CODES],
+      [personId, MAX_WRONG_CODES],
     );
     return row !== undefined;
   }

@@ -5,9 +5,9 @@ import { Database } from '../../../platform/database/database.js';
 import { ActorChanges } from './actor-changes.js';
 
 /**
- * Ends what opens an account without asking its owner again: sign-ins, access tokens, and OAuth
- * clients with the tokens they hold. Whatever ends all sign-ins of an account goes through here, so
- * that no app outlives them.
+ * Ends everything that opens an account without asking its owner again: sessions, access tokens,
+ * and OAuth clients with their tokens. Code that ends all sessions of an account goes through here,
+ * so that no app outlives them.
  */
 @Injectable()
 export class AccountAccess {
@@ -18,7 +18,8 @@ export class AccountAccess {
   ) {}
 
   /**
-   * Ends all sign-ins of a person, but for `exceptSession`, and all app access. Returns how many.
+   * Ends all sessions of a person except `exceptSession`, and all app access. Returns the number of
+   * sessions ended.
    */
   async endAll(
     personId: string,
@@ -30,26 +31,26 @@ export class AccountAccess {
         [personId, exceptSession],
       );
       const apps = await this.endApps(personId, actor);
-      await this.changes.tell(personId);
+      await this.changes.publish(personId);
       return sessions + apps;
     });
   }
 
-  /** Ends one sign-in. */
+  /** Ends one session. */
   async endSession(personId: string, sessionId: string): Promise<void> {
     await this.db.transaction(async () => {
       await this.db.run('DELETE FROM sign_in_sessions WHERE person_id = $1 AND id = $2', [
         personId,
         sessionId,
       ]);
-      await this.changes.tell(personId);
+      await this.changes.publish(personId);
     });
   }
 
-  /** Ends all app access of a person; their sign-ins stay. Returns how many there were. */
+  /** Ends all app access of a person; their sessions stay. Returns the number ended. */
   async endApps(personId: string, actor?: Actor): Promise<number> {
     return this.db.transaction(async () => {
-      // Clients first: one that is being used now waits here, and its new token ends as well.
+      // Clients first: one that is fetching a token now waits here, and its new token ends as well.
       const clients = await this.db.run('DELETE FROM oauth_clients WHERE person_id = $1', [
         personId,
       ]);

@@ -5,8 +5,8 @@ import { Listener } from '../../../platform/database/listener.js';
 const CHANNEL = 'actors_changed';
 
 /**
- * Says that what a person may do has changed: roles, sign-ins, factors. Every process hears it
- * through PostgreSQL; this one at the commit, without waiting for its own message.
+ * Announces that a person's roles, sessions or factors have changed. Other processes are notified
+ * through PostgreSQL; this one on commit, without waiting for its own message.
  */
 @Injectable()
 export class ActorChanges {
@@ -17,19 +17,22 @@ export class ActorChanges {
     private readonly listener: Listener,
   ) {}
 
-  /** Calls `handler` for each; with '' when some may have been missed. Call it before the start. */
+  /**
+   * Calls `handler` for each change; with '' when changes may have been missed. Call it before the
+   * start.
+   */
   on(handler: (personId: string) => void): void {
     this.handlers.push(handler);
     this.listener.on(CHANNEL, handler);
   }
 
-  /** Whether changes of other processes are heard at this moment. */
-  get areHeard(): boolean {
+  /** Whether changes of other processes are currently received. */
+  get isListening(): boolean {
     return this.listener.connected;
   }
 
-  /** Tells it, in the transaction that makes it so. */
-  async tell(personId: string): Promise<void> {
+  /** Announces a change, in the transaction that makes it. */
+  async publish(personId: string): Promise<void> {
     await this.db.run(`SELECT pg_notify('${CHANNEL}', $1)`, [personId]);
     this.db.afterCommit(() => {
       for (const handler of this.handlers) handler(personId);

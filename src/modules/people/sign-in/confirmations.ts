@@ -3,18 +3,18 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { ConfirmationNeeded } from './sessions.errors.js';
 
-/** Minutes within which a person has confirmed who they are before a sensitive action. */
+/** Minutes for which a confirmation counts as recent for sensitive actions. */
 const CONFIRMED_MINUTES = 15;
 
 /**
- * Re-authentication: sensitive actions need a sign-in, or a confirmation by password, code or
- * passkey, that is recent.
+ * Re-authentication: sensitive actions need a recent sign-in, or a recent confirmation by password,
+ * code or passkey.
  */
 @Injectable()
 export class Confirmations {
   constructor(private readonly db: Database) {}
 
-  /** Notes that the person has confirmed who they are. */
+  /** Records that the person has confirmed who they are. */
   async confirm({ sessionId }: Actor): Promise<void> {
     await this.db.run('UPDATE sign_in_sessions SET confirmed_at = now() WHERE id = $1', [
       sessionId,

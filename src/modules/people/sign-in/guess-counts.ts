@@ -1,57 +1,59 @@
 import { LRUCache } from 'lru-cache';
 
-/** How many guesses are free, and how long one waits after each that follows. */
+/** The number of free guesses, and the delay after each further one. */
 export interface Delay {
-  /** Wrong guesses within a day that cost nothing; so many may be under way at once. */
+  /**
+   * Wrong guesses within a day without delay; also the number that may be checked simultaneously.
+   */
   free: number;
-  /** Seconds at most. */
+  /** Maximum, in seconds. */
   most: number;
 }
 
-/** Something that is guessed at, under its key, with the delays that it has. */
-export interface Guessed {
+/** The target of a guess: its key and delays. */
+export interface GuessTarget {
   key: string;
   delay: Delay;
 }
 
-/** `undecided`: something failed before it was known whether the guess was right. */
+/** `undecided`: an error occurred before it was known whether the guess was right. */
 export type Outcome = 'right' | 'wrong' | 'undecided';
 
 const DAY_SECONDS = 86_400;
-/** A guess that was not settled by then belongs to a process that has died. */
+/** A guess that is still open after this time belongs to a process that has died. */
 const UNDER_WAY_MS = 30_000;
-/** How many keys one process counts by itself while Redis is away. */
+/** Keys that one process counts on its own while Redis is unavailable. */
 const LOCAL_SIZE = 10_000;
-/** Milliseconds to wait for a guess that is being checked. */
+/** Milliseconds to wait while another guess is being checked. */
 const TURN_MS = 1_000;
 
-/** Seconds to wait after so many wrong guesses. */
+/** Seconds to wait after the given number of wrong guesses. */
 export const delayAfter = (failures: number, { free, most }: Delay): number =>
   failures <= free ? 0 : Math.min(most, 2 ** (failures - free - 1));
 
 interface Count {
-  /** Wrong guesses since the last right one, with those that are being checked. */
+  /** Wrong guesses since the last right one, including those being checked. */
   failures: number;
-  /** Until when one waits, in milliseconds of the epoch. */
+  /** End of the waiting time, in milliseconds since the epoch. */
   until: number;
   underWay: number;
-  /** When the latest guess was taken. */
+  /** When the latest guess was counted. */
   since: number;
   expires: number;
 }
 
 /**
- * The counts of one process, for as long as Redis is away. The same rules as in
- * {@link takeScript} and {@link settleScript}.
+ * The counts of one process while Redis is unavailable. Same rules as {@link takeScript} and {@link
+ * settleScript}.
  */
 export class LocalGuessCounts {
   private readonly counts = new LRUCache<string, Count>({ max: LOCAL_SIZE });
 
-  take(all: Guessed[]): number {
+  take(all: GuessTarget[]): number {
     const now = Date.now();
     const counts = all.map(({ key }) => this.read(key, now));
     const waits = counts.map((count, index) => {
-      const { free } = (all[index] as Guessed).delay;
+      const { free } = (all[index] as GuessTarget).delay;
       if (count.until > now) return count.until - now;
       return count.failures >= free && count.underWay > 0 ? TURN_MS : 0;
     });
@@ -62,17 +64,17 @@ export class LocalGuessCounts {
       count.underWay += 1;
       count.since = now;
       count.expires = now + DAY_SECONDS * 1_000;
-      this.counts.set((all[index] as Guessed).key, count);
+      this.counts.set((all[index] as GuessTarget).key, count);
     }
     return 0;
   }
 
-  settle([own, ...others]: [Guessed, ...Guessed[]], outcome: Outcome): number {
+  settle([own, ...others]: [GuessTarget, ...GuessTarget[]], outcome: Outcome): number {
     for (const other of others) this.settleOne(other, outcome, false);
     return this.settleOne(own, outcome, true);
   }
 
-  private settleOne({ key, delay }: Guessed, outcome: Outcome, forgets: boolean): number {
+  private settleOne({ key, delay }: GuessTarget, outcome: Outcome, forgets: boolean): number {
     const now = Date.now();
     const count = this.read(key, now);
     count.underWay = Math.max(0, count.underWay - 1);
@@ -96,8 +98,8 @@ export class LocalGuessCounts {
   }
 }
 
-// Both scripts: each key is a hash of failures, until, underWay, since. Redis's own clock is used,
-// since the clocks of several machines differ.
+// Both scripts: each key is a hash of failures, until, underWay, since. They use the clock of
+// Redis, because the clocks of several machines differ.
 const shared = `
   local time = redis.call('TIME')
   local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -113,7 +115,7 @@ const shared = `
   local function text(number) return string.format('%.0f', number) end
 `;
 
-/** KEYS: what is guessed at; ARGV: the free guesses of each. Returns the milliseconds to wait. */
+/** KEYS: the targets; ARGV: the free guesses of each. Returns the milliseconds to wait. */
 export const takeScript = `${shared}
   local counts, wait = {}, 0
   for i, key in ipairs(KEYS) do
@@ -136,8 +138,8 @@ export const takeScript = `${shared}
 `;
 
 /**
- * KEYS: what was guessed at, the account first; ARGV: the outcome, then free guesses and longest
- * wait of each. Returns the account's wrong guesses in a row.
+ * KEYS: the targets, the account first; ARGV: the outcome, then the free guesses and maximum delay
+ * of each. Returns the account's wrong guesses in a row.
  */
 export const settleScript = `${shared}
   local failures = 0

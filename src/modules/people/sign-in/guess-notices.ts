@@ -6,10 +6,10 @@ import { AccountTokens } from '../accounts/account-tokens.js';
 import { AccountAccess } from './account-access.js';
 import { TooManyWrongGuesses } from './sessions.errors.js';
 
-/** Wrong guesses in a row after which the owner is notified, and a sign-in that guesses ends. */
+/** Wrong guesses in a row after which the owner is notified and the guessing session ends. */
 export const MOST_GUESSES = 20;
 
-/** What happens when somebody keeps guessing. */
+/** Reactions to repeated wrong guesses. */
 @Injectable()
 export class GuessNotices {
   constructor(
@@ -19,9 +19,9 @@ export class GuessNotices {
   ) {}
 
   /**
-   * After a wrong code or password of somebody who is signed in, or half signed in.
+   * After a wrong code or password in a session, including one that still needs its second factor.
    * @param failures wrong ones in a row
-   * @throws TooManyWrongGuesses when the sign-in has ended
+   * @throws TooManyWrongGuesses when the session has ended
    */
   async afterGuessBy({ personId, sessionId }: Actor, failures: number): Promise<void> {
     if (failures < MOST_GUESSES) return;
@@ -32,9 +32,9 @@ export class GuessNotices {
   }
 
   /**
-   * After a wrong password at the sign-in. Nothing is refused beyond the waits: a stranger must not
-   * be able to lock the owner out. The answer does not wait for this, so that its time does not
-   * tell whether there is an account.
+   * After a wrong password at sign-in. Nothing is blocked beyond the delays, since a stranger must
+   * not be able to lock the owner out. The response does not wait for this, so that its timing does
+   * not reveal whether there is an account.
    */
   afterPasswordOf(email: string, failures: number): void {
     if (failures !== MOST_GUESSES) return;
@@ -43,7 +43,7 @@ export class GuessNotices {
     );
   }
 
-  /** Sends the owner the email that somebody is guessing. */
+  /** Emails the owner that someone is guessing. */
   notify(personId: string): Promise<void> {
     return this.accountTokens.request(personId, 'guessing-notice');
   }

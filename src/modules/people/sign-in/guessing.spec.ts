@@ -5,13 +5,13 @@ import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 import type { DomainError } from '../../../platform/errors/domain-error.js';
 import { LimitStore } from '../../../platform/http/limit-store.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
-import { Attempts, attemptDelays } from './attempts.js';
+import { GuessLimiter, guessDelays } from './guess-limiter.js';
 import { MOST_GUESSES } from './guess-notices.js';
 
 const password = 'a password of tests';
-const { free } = attemptDelays.account;
+const { free } = guessDelays.account;
 
-describe('Guessing', () => {
+describe('Guess limits', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -22,11 +22,11 @@ describe('Guessing', () => {
   /** The counter of another process. */
   const anotherProcess = (change: object = {}) => {
     const settings = { ...system.settings, ...change };
-    return new Attempts(new LimitStore(settings), new Sealer(settings));
+    return new GuessLimiter(new LimitStore(settings), new Sealer(settings));
   };
 
-  /** Many guesses at the same moment; none is decided before every other was taken or refused. */
-  const atOnce = async (count: number, account: string, counters: Attempts[]) => {
+  /** Many simultaneous guesses; none is decided before every other one was counted or rejected. */
+  const atOnce = async (count: number, account: string, counters: GuessLimiter[]) => {
     let checked = 0;
     let refused = 0;
     let decide: (right: boolean) => void = () => undefined;
@@ -35,8 +35,8 @@ describe('Guessing', () => {
     });
     const settled = () => checked + refused === count && decide(false);
     const guesses = Array.from({ length: count }, (_, index) =>
-      (counters[index % counters.length] as Attempts)
-        .judge(account, () => {
+      (counters[index % counters.length] as GuessLimiter)
+        .check(account, () => {
           checked += 1;
           settled();
           return decided;
@@ -51,10 +51,10 @@ describe('Guessing', () => {
     return checked;
   };
 
-  it('counts before it checks: many at once, in many processes, are no more than the free ones', async () => {
-    const counters = [system.app.get(Attempts), anotherProcess(), anotherProcess()];
+  it('count before checking, so that parallel guesses in many processes get no extra free ones', async () => {
+    const counters = [system.app.get(GuessLimiter), anotherProcess(), anotherProcess()];
     expect(await atOnce(24, 'many@test.invalid', counters)).toBe(free);
-    // Then one at a time, each after its wait.
+    // Then one at a time, each after its delay.
     for (let round = 0; round < 4; round++) {
       await letWaitsPass(system);
       expect(await atOnce(12, 'many@test.invalid', counters)).toBe(1);
@@ -62,31 +62,31 @@ describe('Guessing', () => {
     }
   });
 
-  it('counts the same way by itself while Redis is away', async () => {
+  it('count the same way locally while Redis is unavailable', async () => {
     const alone = anotherProcess({ REDIS_URL: 'redis://127.0.0.1:9' });
     expect(await atOnce(24, 'alone@test.invalid', [alone])).toBe(free);
     expect(await atOnce(12, 'alone@test.invalid', [alone])).toBe(1);
     expect(await atOnce(12, 'alone@test.invalid', [alone])).toBe(0);
   });
 
-  it('takes a guess back when it was right, or when it could not be decided', async () => {
-    const attempts = system.app.get(Attempts);
+  it('reverse the count when a guess was right or could not be decided', async () => {
+    const attempts = system.app.get(GuessLimiter);
     const account = 'owner@test.invalid';
     for (let round = 0; round < free + 3; round++) {
       await expect(
-        attempts.judge(account, () => Promise.reject(new Error('the database is away'))),
+        attempts.check(account, () => Promise.reject(new Error('the database is away'))),
       ).rejects.toThrow('the database is away');
-      expect(await attempts.judge(account, async () => true)).toBe(true);
+      expect(await attempts.check(account, async () => true)).toBe(true);
     }
     const inARow: number[] = [];
     const wrong = () =>
-      attempts.judge(
+      attempts.check(
         account,
         async () => false,
         async (failures) => void inARow.push(failures),
       );
     for (let round = 0; round < 3; round++) await wrong();
-    await attempts.judge(account, async () => true);
+    await attempts.check(account, async () => true);
     await wrong();
     expect(inARow).toEqual([1, 2, 3, 1]);
   });
@@ -124,10 +124,10 @@ describe('Guessing', () => {
     ).length;
   };
 
-  it(`ends a sign-in after ${MOST_GUESSES} wrong codes in a row, and notifies the owner`, async () => {
+  it(`end a session after ${MOST_GUESSES} wrong codes in a row and notify the owner`, async () => {
     const { visitor, code } = await withApp();
     const second = await halfSignedIn(visitor);
-    // Codes of the app and from paper are counted together.
+    // Codes of the app and recovery codes are counted together.
     for (const code of ['000000', 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA', '000001']) {
       const answer = await second(code).expect(401);
       expect(answer.body.type).toBe('/problems/wrong-second-factor');
@@ -144,7 +144,7 @@ describe('Guessing', () => {
     await again(code()).expect(201);
   }, 120_000);
 
-  it('after 100 wrong codes takes only a recovery code, notifies the owner, and then takes codes again', async () => {
+  it('accept only a recovery code after 100 wrong codes, notify the owner, and then accept codes again', async () => {
     const { visitor, code, codes } = await withApp();
     await system.db.run('UPDATE totp_secrets SET failures = 98 WHERE person_id = $1', [
       visitor.personId,
@@ -161,7 +161,7 @@ describe('Guessing', () => {
     await again(code()).expect(201);
   });
 
-  it('a stranger cannot lock the owner out, who is notified once', async () => {
+  it('do not let a stranger lock the owner out, and notify the owner once', async () => {
     const visitor = await system.visitor();
     await withPassword(system, visitor, password);
     await guessWrongly(system, visitor.email, MOST_GUESSES - 1);
@@ -180,7 +180,7 @@ describe('Guessing', () => {
     expect((await signIn(visitor.email)).status).toBe(201);
   }, 120_000);
 
-  it('in a browser in which the owner has signed in before is counted apart from a stranger’s', async () => {
+  it('count guesses in a known browser of the owner separately from a stranger’s', async () => {
     const [owner, other] = [await system.visitor(), await system.visitor()];
     for (const visitor of [owner, other]) await withPassword(system, visitor, password);
     const inBrowser = (cookie: string, typed = password) =>
@@ -201,13 +201,13 @@ describe('Guessing', () => {
       expect((await inBrowser(cookie)).status).toBe(429);
     }
     expect((await inBrowser(own)).status).toBe(201);
-    // The stranger is no better off for it, and a guess in that browser waits as well.
+    // The stranger gains nothing from it, and guesses in that browser have to wait as well.
     expect((await signIn(owner.email)).status).toBe(429);
     for (let n = 0; n <= free; n++) expect((await inBrowser(own, 'a guess')).status).toBe(401);
     expect((await inBrowser(own)).status).toBe(429);
   }, 120_000);
 
-  it('ends a sign-in that guesses the password at the confirmation', async () => {
+  it('end a session that guesses the password at the confirmation', async () => {
     const visitor = await system.visitor();
     await withPassword(system, visitor, password);
     const confirm = (typed: string) =>

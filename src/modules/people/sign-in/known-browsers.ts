@@ -6,22 +6,22 @@ import { Sealer } from '../../../platform/secrets/sealer.js';
 
 /** Name of the cookie, and the purpose that it is sealed for. */
 const KNOWN_BROWSER = 'known-browser';
-/** Days after which a browser in which its person has not signed in again is nobody's. */
+/** Days after which a browser is forgotten if its person has not signed in again. */
 const DAYS = 180;
 
-/** What the browser keeps, sealed. */
+/** Content of the cookie, sealed. */
 interface Mark {
   /** Pseudonym of the account's address. */
   account: string;
-  /** Names the browser. */
+  /** Identifies the browser. */
   id: string;
   until: number;
 }
 
 /**
- * Browsers in which an account was signed in to before (OWASP calls this a device cookie). Guesses
- * from one are counted apart from everyone else's, so that somebody who keeps guessing elsewhere
- * cannot keep the owner waiting. The mark opens nothing, and guesses in that browser wait as well.
+ * Browsers in which an account has signed in before (OWASP calls this a device cookie). Their
+ * guesses are counted separately, so that someone who keeps guessing elsewhere cannot keep the
+ * owner waiting. The cookie grants no access, and guesses in that browser are delayed as well.
  */
 @Injectable()
 export class KnownBrowsers {
@@ -30,13 +30,13 @@ export class KnownBrowsers {
     private readonly cookies: Cookies,
   ) {}
 
-  /** Under what guesses at an account's password are counted that come from this browser. */
+  /** The key under which guesses at an account's password from this browser are counted. */
   subjectOf(request: FastifyRequest, email: string): string {
     const mark = this.read(request, email);
     return mark ? `${email} in ${mark.id}` : email;
   }
 
-  /** Marks the browser as one of this account's; a browser keeps its mark. */
+  /** Marks the browser as known to this account; an existing mark is kept. */
   mark(request: FastifyRequest, reply: FastifyReply, email: string): void {
     const seconds = DAYS * 86_400;
     const mark: Mark = {

@@ -23,7 +23,7 @@ describe('Links that set a password', () => {
   const use = (token: string | undefined, next = 'a new password of tests') =>
     system.http.post('/api/v1/accounts/activation').send({ token, password: next });
 
-  it('are good to their end when an earlier version has sent them', async () => {
+  it('stay valid until they expire when an earlier version sent them', async () => {
     const visitor = await system.visitor();
     await withPassword(system, visitor, password);
     await forget(visitor.email);
@@ -35,7 +35,7 @@ describe('Links that set a password', () => {
     await use(`${id}.${code(system.settings.SECRET_KEY)}`).expect(400);
   });
 
-  it('are void once the password was changed', async () => {
+  it('are invalid once the password was changed', async () => {
     const visitor = await system.visitor();
     await withPassword(system, visitor, password);
     await forget(visitor.email);
@@ -49,7 +49,7 @@ describe('Links that set a password', () => {
       .expect(201);
   });
 
-  it('are void once the account was suspended, or signed out by an administrator', async () => {
+  it('are invalid once the account was suspended or signed out by an administrator', async () => {
     const administrator = await system.visitor({ role: 'administrator' });
     const visitor = await system.visitor();
     const path = `/api/v1/people/${visitor.personId}`;
@@ -64,7 +64,7 @@ describe('Links that set a password', () => {
     await use(second).expect(400);
   });
 
-  it('are replaced by the next one, also when two are asked for at once', async () => {
+  it('are replaced by the next one, also when two are requested simultaneously', async () => {
     const visitor = await system.visitor();
     await Promise.all([forget(visitor.email), forget(visitor.email), forget(visitor.email)]);
     const links = await linksTo(visitor.email);
@@ -73,7 +73,7 @@ describe('Links that set a password', () => {
     expect(statuses.filter((status) => status === 201)).toHaveLength(1);
   });
 
-  it('of an invitation are replaced likewise', async () => {
+  it('of an invitation are replaced in the same way', async () => {
     const administrator = await system.visitor({ role: 'administrator' });
     const email = 'invited-twice@test.invalid';
     await system
@@ -105,7 +105,7 @@ describe('A forgotten password', () => {
   const setBy = (token: string, next = 'a new password of tests') =>
     system.http.post('/api/v1/accounts/activation').send({ token, password: next });
 
-  it('is reset by the link in an email, once, and within an hour', async () => {
+  it('is reset through the emailed link, once, within an hour', async () => {
     const known = await forget(visitor.email);
     const unknown = await forget('nobody-there@test.invalid');
     expect(known.body).toEqual(unknown.body);
@@ -131,7 +131,7 @@ describe('A forgotten password', () => {
     ).toHaveLength(0);
   });
 
-  it('does not go round the second factor', async () => {
+  it('does not bypass the second factor', async () => {
     await system.db.run(
       `INSERT INTO totp_secrets (person_id, secret, confirmed_at) VALUES ($1, 'x', now())`,
       [visitor.personId],

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { logger } from '../../../platform/telemetry/logger.js';
-import { hashPassword, isDated, isRightPassword } from '../accounts/passwords.js';
+import { hashPassword, isRightPassword, needsRehash } from '../accounts/passwords.js';
 import { SecondFactorsService } from '../second-factors/second-factors.service.js';
-import { Attempts } from './attempts.js';
 import { Confirmations } from './confirmations.js';
+import { GuessLimiter } from './guess-limiter.js';
 import { GuessNotices } from './guess-notices.js';
 import type { ConfirmationDto, SignInDto } from './sessions.dto.js';
 import { WrongCredentials } from './sessions.errors.js';
@@ -17,12 +17,12 @@ interface Account {
   password_hash: string | null;
 }
 
-/** Signing in by password, and showing once more that it is oneself. */
+/** Signs in by password, and confirms a person's identity again. */
 @Injectable()
 export class PasswordSignInService {
   constructor(
     private readonly db: Database,
-    private readonly attempts: Attempts,
+    private readonly guesses: GuessLimiter,
     private readonly sessions: SessionsService,
     private readonly factors: SecondFactorsService,
     private readonly confirmations: Confirmations,
@@ -30,14 +30,14 @@ export class PasswordSignInService {
   ) {}
 
   /**
-   * Signs in. Unknown and known addresses are counted alike, take the same time and are told the
-   * same.
-   * @param guessed under what a wrong password is counted
+   * Signs in. Unknown and known addresses are counted alike, take the same time and get the same
+   * response.
+   * @param guessed the key under which a wrong password is counted
    * @throws WrongCredentials, TooManyRequests
    */
   async signIn({ email, password }: SignInDto, guessed: string): Promise<OpenedSession> {
     let account: Account | undefined;
-    const right = await this.attempts.judge(
+    const right = await this.guesses.check(
       guessed,
       async () => {
         [account] = await this.db.prepared<Account>(
@@ -55,28 +55,31 @@ export class PasswordSignInService {
       throw new WrongCredentials();
     }
     const before = account.password_hash ?? '';
-    const passwordHash = isDated(before) ? await this.hashAnew(account, password) : before;
+    const passwordHash = needsRehash(before) ? await this.rehash(account, password) : before;
     return this.sessions.open(account.id, { method: 'password', factors: 1 }, passwordHash);
   }
 
-  /** Takes the code of the second factor. @throws WrongCode, TooManyWrongGuesses, TooManyRequests */
+  /**
+   * Verifies the second factor of a sign-in.
+   * @throws WrongCode, TooManyWrongGuesses, TooManyRequests
+   */
   async second(actor: Actor, code: string): Promise<OpenedSession> {
-    await this.factors.takeCode(actor, code);
-    return this.sessions.strengthen(actor);
+    await this.factors.verifyCode(actor, code);
+    return this.sessions.completeSecondFactor(actor);
   }
 
   /**
-   * Shows once more that it is oneself, by password or by a code.
+   * Confirms the person's identity again, by password or by a code.
    * @throws WrongCredentials, WrongCode, TooManyWrongGuesses, TooManyRequests
    */
   async confirm(actor: Actor, { password, code }: ConfirmationDto): Promise<void> {
-    if (code) await this.factors.takeCode(actor, code);
+    if (code) await this.factors.verifyCode(actor, code);
     else await this.confirmPassword(actor, password ?? '');
     await this.confirmations.confirm(actor);
   }
 
-  /** What was hashed at another cost is hashed at today's, now that the password is known. */
-  private async hashAnew({ id, password_hash: before }: Account, password: string) {
+  /** Rehashes a password with the current cost parameters, now that it is known. */
+  private async rehash({ id, password_hash: before }: Account, password: string) {
     const passwordHash = await hashPassword(password);
     await this.db.run('UPDATE people SET password_hash = $3 WHERE id = $1 AND password_hash = $2', [
       ...[id, before, passwordHash],
@@ -84,10 +87,10 @@ export class PasswordSignInService {
     return passwordHash;
   }
 
-  // Counted apart from codes and from sign-ins: a right one of these forgets no wrong one of those,
-  // and a stranger at the sign-in does not make the owner wait here.
+  // Counted separately from codes and sign-ins: a right one of these does not reset wrong ones of
+  // those, and a stranger's failed sign-ins do not make the owner wait here.
   private async confirmPassword(actor: Actor, password: string): Promise<void> {
-    const right = await this.attempts.judge(
+    const right = await this.guesses.check(
       `confirmation ${actor.personId}`,
       async () => {
         const account = await this.db.row<Account>(

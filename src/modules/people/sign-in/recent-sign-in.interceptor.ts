@@ -11,8 +11,8 @@ import { RECENT_SIGN_IN } from '../../../platform/policy/policy.js';
 import { Confirmations } from './confirmations.js';
 
 /**
- * Enforces `@NeedsRecentSignIn()`. An interceptor, because it comes after all guards: somebody who
- * may not do it at all is refused before they are asked to confirm who they are.
+ * Enforces `@NeedsRecentSignIn()`. An interceptor runs after all guards, so that a person who lacks
+ * the permission is rejected before being asked to confirm their identity.
  */
 @Injectable()
 export class RecentSignInInterceptor implements NestInterceptor {

@@ -1,7 +1,7 @@
 import type { Role } from '../../../platform/auth/actor.js';
 import { findMissingFactor } from './second-factor-rule.js';
 
-describe('What a sign-in lacks', () => {
+describe('The missing factor', () => {
   const of = (setting: string, role: Role | null, factors: number, hasFactor: boolean) =>
     findMissingFactor(
       { factors, hasFactor, grants: role ? [{ role, memberState: null }] : [] },
@@ -20,7 +20,10 @@ describe('What a sign-in lacks', () => {
     ['coordinators', 'administrator', 2, true, null],
     ['everyone', null, 1, false, 'enrolment'],
     ['everyone', null, 2, true, null],
-  ] as const)('%s, %s, %i shown, set up %s: %s', (setting, role, factors, has, missingFactor) => {
-    expect(of(setting, role, factors, has)).toBe(missingFactor);
-  });
+  ] as const)(
+    'for %s, %s, %i shown, set up %s: %s',
+    (setting, role, factors, has, missingFactor) => {
+      expect(of(setting, role, factors, has)).toBe(missingFactor);
+    },
+  );
 });

@@ -7,7 +7,7 @@ import { type FoundActor, SESSION_STRATEGY } from '../../../platform/auth/sign-i
 import { SessionsService } from './sessions.service.js';
 
 /**
- * Passport strategy of people: the session cookie of browsers, or the session's token as
+ * Passport strategy for people: the session cookie of browsers, or the session's token as
  * `Authorization: Bearer <token>` (RFC 6750).
  */
 @Injectable()

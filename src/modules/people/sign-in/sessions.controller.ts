@@ -15,7 +15,7 @@ import {
 } from '../../../platform/policy/policy.js';
 import { KnownBrowsers } from './known-browsers.js';
 import { PasswordSignInService } from './password-sign-in.service.js';
-import { SessionCarrier } from './session-carrier.js';
+import { SessionDelivery } from './session-delivery.js';
 import {
   ConfirmationDto,
   OwnSessionsDto,
@@ -32,7 +32,7 @@ export class SessionsController {
   constructor(
     private readonly passwords: PasswordSignInService,
     private readonly sessions: SessionsService,
-    private readonly carrier: SessionCarrier,
+    private readonly delivery: SessionDelivery,
     private readonly browsers: KnownBrowsers,
   ) {}
 
@@ -49,7 +49,7 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const session = await this.passwords.signIn(dto, this.browsers.subjectOf(request, dto.email));
-    return this.carrier.carry(session, dto.cookie, request, reply);
+    return this.delivery.deliver(session, dto.cookie, request, reply);
   }
 
   @Post('sessions/current/second-factor')
@@ -64,7 +64,7 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const session = await this.passwords.second(actor, dto.code);
-    return this.carrier.carry(session, dto.cookie, request, reply);
+    return this.delivery.deliver(session, dto.cookie, request, reply);
   }
 
   @Post('sessions/current/confirmation')
@@ -106,7 +106,7 @@ export class SessionsController {
   @AllowWithMissingFactor('second-factor', 'enrolment')
   @ApiNoContentResponse({ description: 'Signed out' })
   signOut(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
-    this.carrier.drop(reply);
+    this.delivery.clear(reply);
     return this.sessions.signOut(actor);
   }
 }

@@ -14,8 +14,8 @@ import { ObjectField } from '../../../platform/http/list-fields.js';
 import { PageOf } from '../../../platform/http/pagination.js';
 import { PersonDto } from '../people.dto.js';
 
-/** How a sign-in is carried; every route that signs in takes it. */
-export class WayOfSignIn {
+/** How the session is delivered; every route that signs in accepts it. */
+export class SessionDeliveryDto {
   @BoolField({
     optional: true,
     description: 'true, for browsers: the token is set as a cookie that no script can read',
@@ -23,12 +23,12 @@ export class WayOfSignIn {
   cookie?: boolean;
 }
 
-export class SignInDto extends WayOfSignIn {
+export class SignInDto extends SessionDeliveryDto {
   @EmailField() email!: string;
   @SecretField() password!: string;
 }
 
-export class SecondFactorDto extends WayOfSignIn {
+export class SecondFactorDto extends SessionDeliveryDto {
   @CodeField({ min: 6, max: 40, description: 'Six digits of the app, or a recovery code' })
   code!: string;
 }

@@ -1,20 +1,20 @@
 import { DomainError } from '../../../platform/errors/domain-error.js';
 
-/** 401: which of the two was wrong is not said. */
+/** 401: does not reveal which of the two was wrong. */
 export class WrongCredentials extends DomainError {
   constructor() {
     super('unauthenticated', 'wrong-credentials', 'E-mail address or password is not right.');
   }
 }
 
-/** 401: after many wrong guesses in a row the sign-in that made them ends. */
+/** 401: the session has made too many wrong guesses in a row and has ended. */
 export class TooManyWrongGuesses extends DomainError {
   constructor() {
     super('unauthenticated', 'too-many-wrong-guesses', 'That was wrong too often. Sign in again.');
   }
 }
 
-/** 403: an act on the account's safety, long after the last sign-in. */
+/** 403: an action on the account's security, too long after the last sign-in. */
 export class ConfirmationNeeded extends DomainError {
   constructor() {
     super(

@@ -18,18 +18,18 @@ import { findMissingFactor, grantsSql, hasFactorSql } from './second-factor-rule
 import type { OwnSessionDto, SessionDto } from './sessions.dto.js';
 import type { SignInSession } from './sign-in-session.entity.js';
 
-/** How long an actor is believed without asking PostgreSQL again, in milliseconds. */
+/** Milliseconds for which a cached actor is used without asking PostgreSQL again. */
 const CACHE_MS = 30_000;
 const CACHE_SIZE = 10_000;
 
-/** A new sign-in, with the token that proves it. */
+/** A new session, with its token. */
 export type OpenedSession = SessionDto & { token: string };
 
 /**
- * How somebody signs in: by what, and with how many factors. A second factor on a provider's word
- * counts only for people who have none of their own.
+ * How a person signed in: by which method, with how many factors. A provider's claim of a second
+ * factor counts only for people who have none of their own.
  */
-export type Way = Pick<SignInSession, 'method' | 'factors'>;
+export type Authentication = Pick<SignInSession, 'method' | 'factors'>;
 
 interface SessionRow {
   sessionId: string;
@@ -54,15 +54,15 @@ const newToken = () => randomBytes(32).toString('base64url');
 const hashToken = (token: string) => createHash('sha256').update(token).digest();
 
 /**
- * Sign-ins. A token is looked up once in 30 s per process; ending a session or changing a
- * person's roles tells every process at once through PostgreSQL, and while those messages
- * cannot arrive nothing is cached.
+ * Sessions. A token is looked up once in 30 s per process. Ending a session or changing a person's
+ * roles notifies every process immediately through PostgreSQL; while such messages cannot arrive,
+ * nothing is cached.
  */
 @Injectable()
 export class SessionsService implements OnModuleInit {
   private readonly cache = new LRUCache<string, FoundActor>({ max: CACHE_SIZE, ttl: CACHE_MS });
-  /** Counts the changes that were heard: what was read before one is not kept after it. */
-  private changesHeard = 0;
+  /** Counts the changes received, so that a row read before a change is not cached after it. */
+  private changesReceived = 0;
 
   constructor(
     private readonly db: Database,
@@ -77,12 +77,16 @@ export class SessionsService implements OnModuleInit {
   }
 
   /**
-   * Opens a sign-in for somebody who has shown who they are.
-   * @param passwordHash what the password was checked against: if it was changed, or the account
-   *   closed, in that moment, nothing opens
+   * Opens a session for a person who has authenticated.
+   * @param passwordHash the hash that the password was checked against: nothing opens if it was
+   * changed, or the account closed, in the meantime
    * @throws SignInNeeded
    */
-  async open(personId: string, way: Way, passwordHash?: string): Promise<OpenedSession> {
+  async open(
+    personId: string,
+    authentication: Authentication,
+    passwordHash?: string,
+  ): Promise<OpenedSession> {
     const token = newToken();
     const { origin } = currentContext() ?? {};
     const opened = await this.write(
@@ -95,38 +99,43 @@ export class SessionsService implements OnModuleInit {
          AND ($9::text IS NULL OR p.password_hash = $9) FOR SHARE OF p`,
       [
         ...[newId(), personId, hashToken(token), this.settings.SESSION_DAYS],
-        ...[way.method, way.factors, origin?.address ?? null, origin?.agent ?? null],
+        ...[
+          authentication.method,
+          authentication.factors,
+          origin?.address ?? null,
+          origin?.agent ?? null,
+        ],
         passwordHash ?? null,
       ],
     );
-    logger.info({ personId, method: way.method, factors: opened.factors }, 'signed in');
+    logger.info({ personId, method: authentication.method, factors: opened.factors }, 'signed in');
     return this.present(token, opened);
   }
 
   /**
-   * Notes that the second factor was shown. The token is another one from then on, so that who
-   * knew it before knows nothing (session fixation).
+   * Records that the second factor was presented. The token is replaced, so that anyone who knew
+   * the earlier one gains nothing (session fixation).
    */
-  async strengthen(actor: Actor): Promise<OpenedSession> {
+  async completeSecondFactor(actor: Actor): Promise<OpenedSession> {
     const token = newToken();
     const opened = await this.db.transaction(async () => {
       const row = await this.write(
-        'session-strengthen',
+        'session-complete-second-factor',
         `UPDATE sign_in_sessions SET factors = 2, token_hash = $2, confirmed_at = now()
          WHERE id = $1`,
         [actor.sessionId, hashToken(token)],
       );
-      await this.changes.tell(actor.personId);
+      await this.changes.publish(actor.personId);
       return row;
     });
     return this.present(token, opened);
   }
 
   /**
-   * Notes that this sign-in has just set up a second factor, and so has shown it. Other sign-ins
-   * that a provider vouched for have not.
+   * Records that this session has just set up, and so presented, a second factor. Other sessions
+   * from a provider's sign-in have not.
    */
-  async raise({ personId, sessionId }: Actor): Promise<void> {
+  async markSecondFactorPresented({ personId, sessionId }: Actor): Promise<void> {
     await this.db.run(
       `UPDATE sign_in_sessions SET factors = CASE WHEN id = $2 THEN 2 ELSE 1 END
        WHERE person_id = $1 AND (id = $2 OR method = 'single-sign-on')`,
@@ -134,12 +143,12 @@ export class SessionsService implements OnModuleInit {
     );
   }
 
-  /** @throws ConfirmationNeeded when they have not confirmed who they are lately */
+  /** @throws ConfirmationNeeded when the person has not recently confirmed who they are */
   assertConfirmed(actor: Actor): Promise<void> {
     return this.confirmations.assertRecent(actor);
   }
 
-  /** A person's own sign-ins, the newest first. */
+  /** A person's own sessions, newest first. */
   async list(actor: Actor): Promise<OwnSessionDto[]> {
     return this.db.rows<OwnSessionDto>(
       `SELECT id, method, factors, address, agent, created_at AS "createdAt",
@@ -155,46 +164,52 @@ export class SessionsService implements OnModuleInit {
     await this.endWhere(actor.personId, 'id = $2', actor.sessionId);
   }
 
-  /** Ends another of one's own. @throws ConfirmationNeeded, NotFound */
+  /**
+   * Ends another one of one's own sessions.
+   * @throws ConfirmationNeeded, NotFound
+   */
   async end(actor: Actor, id: string): Promise<void> {
     await this.assertConfirmed(actor);
     const ended = await this.endWhere(actor.personId, 'id = $2', id);
     if (ended === 0) throw new NotFound('sign-in');
   }
 
-  /** Ends all of one's own but this one, and all app access. @throws ConfirmationNeeded */
+  /**
+   * Ends all of one's own other sessions, and all app access.
+   * @throws ConfirmationNeeded
+   */
   async endOwnOthers(actor: Actor): Promise<void> {
     await this.assertConfirmed(actor);
     await this.access.endAll(actor.personId, { actor, exceptSession: actor.sessionId });
   }
 
-  /** Ends those of one's own that a provider opened, but for this one. */
+  /** Ends one's own other sessions that a provider's sign-in opened. */
   async endOthersOfProviders({ personId, sessionId }: Actor): Promise<void> {
     await this.endWhere(personId, `id <> $2 AND method = 'single-sign-on'`, sessionId);
   }
 
-  /** Ends the sign-in that a browser had before it signed in again. */
+  /** Ends the previous session of a browser that signs in again. */
   async endToken(token: string): Promise<void> {
     const found = await this.find(token);
     if (found) await this.endWhere(found.actor.personId, 'id = $2', found.actor.sessionId);
   }
 
-  /** Who holds this token, if anyone, and what their sign-in lacks. */
+  /** Finds the holder of a token, if any, and the factor that is still missing. */
   async find(token: string): Promise<FoundActor | undefined> {
-    // What other processes change is not heard at the moment: nothing is believed unasked.
-    if (!this.changes.areHeard) return this.lookUp(token);
+    // Changes of other processes are not received at the moment, so the cache cannot be trusted.
+    if (!this.changes.isListening) return this.lookUp(token);
     const known = this.cache.get(token);
     if (known) return known;
-    const before = this.changesHeard;
+    const before = this.changesReceived;
     const found = await this.lookUp(token);
-    // A change that was heard meanwhile may have ended this very sign-in.
-    if (found && this.changes.areHeard && before === this.changesHeard) {
+    // A change received in the meantime may have ended this very session.
+    if (found && this.changes.isListening && before === this.changesReceived) {
       this.cache.set(token, found);
     }
     return found;
   }
 
-  /** Removes sign-ins that have run out. Returns how many. */
+  /** Removes expired sessions. Returns the number removed. */
   removeExpired(): Promise<number> {
     return this.db.run(
       `DELETE FROM sign_in_sessions
@@ -209,19 +224,19 @@ export class SessionsService implements OnModuleInit {
         `DELETE FROM sign_in_sessions WHERE person_id = $1 AND ${condition}`,
         [personId, value],
       );
-      await this.changes.tell(personId);
+      await this.changes.publish(personId);
       return ended;
     });
   }
 
   private forget(personId: string): void {
-    this.changesHeard += 1;
+    this.changesReceived += 1;
     for (const [token, { actor }] of this.cache.entries()) {
       if (personId === '' || actor.personId === personId) this.cache.delete(token);
     }
   }
 
-  /** Writes a sign-in, and reads in the same statement whose it is and what it lacks. */
+  /** Writes a session, and reads its person and second-factor state in the same statement. */
   private async write(name: string, statement: string, params: unknown[]): Promise<Opened> {
     const [row] = await this.db.prepared<Opened>(
       name,

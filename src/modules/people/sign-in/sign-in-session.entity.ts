@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type SignInMethod = 'password' | 'passkey' | 'single-sign-on';
 
-/** A sign-in of a person, in one browser. */
+/** A session of a person, in one browser. */
 @Entity('sign_in_sessions')
 export class SignInSession {
   @PrimaryColumn('uuid') id!: string;
@@ -12,12 +12,12 @@ export class SignInSession {
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz') expiresAt!: Date;
   @Column('text') method!: SignInMethod;
-  /** How many factors were shown: something one knows, something one has. */
+  /** Number of factors presented: something one knows, something one has. */
   @Column('smallint') factors!: 1 | 2;
-  /** Network address and browser of the sign-in, as far as they are known. */
+  /** Network address and browser of the sign-in, as far as known. */
   @Column('text', { nullable: true }) address!: string | null;
   @Column('text', { nullable: true }) agent!: string | null;
-  /** To within some minutes. */
+  /** Accurate to within some minutes. */
   @Column('timestamptz') lastSeenAt!: Date;
   /** When the person last confirmed who they are. */
   @Column('timestamptz') confirmedAt!: Date;

@@ -6,7 +6,7 @@ import { PeopleModule } from '../people.module.js';
 import { RecentSignInInterceptor } from './recent-sign-in.interceptor.js';
 import { SessionTokenStrategy } from './session-token.strategy.js';
 
-/** Passport's strategies and recent sign-ins: only the api asks who somebody is. */
+/** Passport's strategies and recent sign-ins: only the API authenticates people. */
 @Module({
   imports: [PassportModule, PeopleModule],
   providers: [

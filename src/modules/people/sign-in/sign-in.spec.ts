@@ -3,11 +3,11 @@ import { withPassword } from '../../../../test/support/factories.js';
 import { guessWrongly } from '../../../../test/support/guesses.js';
 import { TestSystem } from '../../../../test/support/system.js';
 import type { DomainError } from '../../../platform/errors/domain-error.js';
-import { Attempts, attemptDelays, delayAfter } from './attempts.js';
+import { delayAfter, GuessLimiter, guessDelays } from './guess-limiter.js';
 
 const password = 'a password of tests';
 
-describe('Waits after failures', () => {
+describe('Delays after failed sign-ins', () => {
   it.each([
     [1, 0],
     [5, 0],
@@ -17,8 +17,8 @@ describe('Waits after failures', () => {
     [11, 32],
     [12, 60],
     [500, 60],
-  ])('of an account, after %i: %i seconds', (failures, seconds) => {
-    expect(delayAfter(failures, attemptDelays.account)).toBe(seconds);
+  ])('of an account after %i failures are %i seconds', (failures, seconds) => {
+    expect(delayAfter(failures, guessDelays.account)).toBe(seconds);
   });
 
   it.each([
@@ -26,8 +26,8 @@ describe('Waits after failures', () => {
     [51, 1],
     [60, 512],
     [61, 900],
-  ])('of an address, after %i: %i seconds', (failures, seconds) => {
-    expect(delayAfter(failures, attemptDelays.address)).toBe(seconds);
+  ])('of a network address after %i failures are %i seconds', (failures, seconds) => {
+    expect(delayAfter(failures, guessDelays.address)).toBe(seconds);
   });
 });
 
@@ -52,44 +52,44 @@ describe('Signing in', () => {
     return { visitor, signIn };
   };
 
-  it('makes a guesser wait, at an account that is there as at one that is not', async () => {
+  it('makes a guesser wait, whether or not the account exists', async () => {
     const { visitor } = await withSessions();
     for (const email of [visitor.email, 'nobody-there@test.invalid']) {
-      // Each wait is twice the one before: in the end it is longer than this test takes.
+      // Each delay is twice the previous one: in the end it is longer than this test takes.
       await guessWrongly(system, email, 11);
       await attempt(email, 'a guess').expect(401);
       const waiting = await attempt(email, 'a guess').expect(429);
       expect(Number(waiting.headers['retry-after'])).toBeGreaterThan(0);
       expect(waiting.body.type).toBe('/problems/too-many-requests');
-      // Also the right password waits: else the wait would tell.
+      // The right password has to wait as well; otherwise the delay would reveal it.
       if (email === visitor.email) await attempt(email).expect(429);
     }
   });
 
-  it('judges only so many guesses at once', async () => {
-    const attempts = system.app.get(Attempts);
+  it('checks only a limited number of guesses at the same time', async () => {
+    const attempts = system.app.get(GuessLimiter);
     let refused = 0;
     let letGo: (right: boolean) => void = () => undefined;
     const judged = new Promise<boolean>((resolve) => {
       letGo = resolve;
     });
-    // None is done with before all have come.
+    // None is finished before all have arrived.
     const guesses = Array.from({ length: 12 }, () =>
       attempts
-        .judge('at-once@test.invalid', () => judged)
+        .check('at-once@test.invalid', () => judged)
         .catch((error: DomainError) => {
-          if (++refused === 12 - attemptDelays.account.free) letGo(false);
+          if (++refused === 12 - guessDelays.account.free) letGo(false);
           return error.kind;
         }),
     );
     const answers = await Promise.all(guesses);
-    expect(answers.filter((answer) => answer === false)).toHaveLength(attemptDelays.account.free);
+    expect(answers.filter((answer) => answer === false)).toHaveLength(guessDelays.account.free);
     expect(answers.filter((answer) => answer === 'too-many')).toHaveLength(
-      12 - attemptDelays.account.free,
+      12 - guessDelays.account.free,
     );
   });
 
-  it('forgets failures once the password was right', async () => {
+  it('resets failures after the right password', async () => {
     const { visitor } = await withSessions();
     for (let round = 0; round < 3; round++) {
       for (let n = 0; n < 4; n++) await attempt(visitor.email, 'a slip').expect(401);
@@ -97,7 +97,7 @@ describe('Signing in', () => {
     }
   });
 
-  it('rehashes a password of another cost, and still accepts it', async () => {
+  it('rehashes a password with outdated cost parameters and still accepts it', async () => {
     const visitor = await system.visitor();
     const dated = await hash(password, { memoryCost: 8_192, timeCost: 1 });
     await system.db.run('UPDATE people SET password_hash = $2 WHERE id = $1', [
@@ -113,12 +113,12 @@ describe('Signing in', () => {
     await attempt(visitor.email).expect(201);
   });
 
-  it('lists where one is signed in, and ends one, or all others', async () => {
+  it("lists a person's sessions, and ends one or all others", async () => {
     const { signIn } = await withSessions();
     const [here, there] = [await signIn(), await signIn()];
     const list = async () => (await here.get('/api/v1/me/sessions').expect(200)).body.items;
     const all = await list();
-    expect(all).toHaveLength(3); // with the visitor's own
+    expect(all).toHaveLength(3); // includes the visitor's own
     expect(all.map(({ current }: { current: boolean }) => current)).toEqual([true, false, false]);
     expect(all[0]).toMatchObject({ method: 'password', factors: 1, address: '127.0.0.1' });
     await there.get('/api/v1/me').expect(200);
@@ -132,7 +132,7 @@ describe('Signing in', () => {
     await here.delete(`/api/v1/me/sessions/${other.id}`).expect(404);
   });
 
-  it('opens nothing by a password that is changed while it is checked', async () => {
+  it('opens no session when the password is changed while it is checked', async () => {
     const visitor = await system.visitor();
     const before = await hash(password, { memoryCost: 65_536, timeCost: 3, parallelism: 1 });
     const set = (passwordHash: string) =>
@@ -142,7 +142,7 @@ describe('Signing in', () => {
     await set(before);
     const { db } = system;
     const prepared = db.prepared.bind(db);
-    // The hash has been read; before the sign-in opens, the password becomes another.
+    // The hash has been read; the password changes before the session opens.
     db.prepared = async <T>(name: string, sql: string, params: unknown[]) => {
       if (name === 'session-open') await set('another');
       return prepared<T>(name, sql, params);
@@ -156,7 +156,7 @@ describe('Signing in', () => {
     expect(open).toHaveLength(0);
   });
 
-  it('does not revive a sign-in that ends while it is looked up', async () => {
+  it('does not revive a session that ends while it is looked up', async () => {
     const { signIn } = await withSessions();
     const here = await signIn();
     const { db } = system;
@@ -169,7 +169,7 @@ describe('Signing in', () => {
     const held = new Promise<void>((resolve) => {
       goOn = resolve;
     });
-    // The first look-up has read its row, and is then held up until the sign-in has ended.
+    // The first lookup has read its row, and is then held up until the session has ended.
     let first = true;
     db.prepared = async <T>(name: string, sql: string, params: unknown[]) => {
       const rows = await prepared<T>(name, sql, params);
@@ -189,7 +189,7 @@ describe('Signing in', () => {
     await here.get('/api/v1/me').expect(401);
   });
 
-  it('ends a sign-in that nobody used for a week, and any after two', async () => {
+  it('ends a session after a week without use, and any after two', async () => {
     const { visitor, signIn } = await withSessions();
     const idle = await signIn();
     await system.db.run(
@@ -204,7 +204,7 @@ describe('Signing in', () => {
     await old.get('/api/v1/me').expect(401);
   });
 
-  it('a new password signs one out everywhere else', async () => {
+  it('ends all other sessions when the password is changed', async () => {
     const { visitor, signIn } = await withSessions();
     const [here, there] = [await signIn(), await signIn()];
     await here.post('/api/v1/me/password').send({ password: 'password1234' }).expect(422);

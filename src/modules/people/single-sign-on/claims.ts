@@ -7,14 +7,15 @@ export interface ClaimedEmail {
 }
 
 /**
- * Printable ASCII, beside the rule of every address. A claim opens the account of its address without
- * a mail to it: letters that only look like others, or become others in lower case, are refused.
+ * Printable ASCII, in addition to the general rule for addresses. A claim opens the account of its
+ * address without an email to it, so look-alike letters, and letters that change in lower case, are
+ * rejected.
  */
 const ASCII = /^[\x21-\x7e]+$/;
 
 /**
- * Reads the email claims of a provider. Only one address, plainly written, that the provider says
- * it has verified: `true`, and not a word such as "true" or "false".
+ * Reads the email claims of a provider. Accepts only one plain address that the provider states as
+ * verified with `true`, not with a string such as "true" or "false".
  */
 export function readClaimedEmail(email: unknown, verified: unknown): ClaimedEmail | undefined {
   if (verified !== true || typeof email !== 'string' || !ASCII.test(email)) return undefined;
@@ -23,12 +24,15 @@ export function readClaimedEmail(email: unknown, verified: unknown): ClaimedEmai
   return { email: lower, domain: lower.slice(lower.indexOf('@') + 1) };
 }
 
-const MOST_OF_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
-/** A name on one line. One that holds a web address is no name: it would be read in our emails. */
+/**
+ * Reads a name on one line. Names that contain a web address are rejected, because they would
+ * appear in our emails.
+ */
 export function readClaimedName(name: unknown): string | undefined {
   if (typeof name !== 'string' || name.length > 1_000) return undefined;
   const line = name.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
   const isAddress = /:\/\/|\bwww\.|\.[a-z]{2,}\//i.test(line);
-  return line && !isAddress ? line.slice(0, MOST_OF_NAME).toWellFormed() : undefined;
+  return line && !isAddress ? line.slice(0, MAX_NAME_LENGTH).toWellFormed() : undefined;
 }

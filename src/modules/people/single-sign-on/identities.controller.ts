@@ -12,7 +12,7 @@ import { Allow, SessionOnly, signedIn } from '../../../platform/policy/policy.js
 import { IdentitiesService } from './identities.service.js';
 import { JOURNEY_MINUTES, SingleSignOnService } from './single-sign-on.service.js';
 
-/** Name of the cookie that keeps, sealed, what a provider said, until its owner links it. */
+/** Name of the cookie that keeps the provider's claims, sealed, until the owner links them. */
 export const OFFER_COOKIE = 'identity-offer';
 
 class BeginLinkDto {
@@ -32,7 +32,7 @@ class OfferedIdentityDto {
 
 class OfferedIdentitiesDto extends PageOf(OfferedIdentityDto) {}
 
-/** Accounts elsewhere that sign a person in here: linked and unlinked by the person themselves. */
+/** External accounts for sign-in: linked and unlinked by the person themselves. */
 @SessionOnly()
 @ApiTags('Sign-in')
 @Controller('api/v1/me')

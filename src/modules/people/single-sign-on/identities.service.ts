@@ -14,29 +14,29 @@ import { Confirmations } from '../sign-in/confirmations.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
 import type { ClaimedEmail } from './claims.js';
 import type { Identity } from './identity.entity.js';
-import { IdentityTaken, LastWayIn, SingleSignOnRefused } from './single-sign-on.errors.js';
+import { IdentityTaken, LastSignInMethod, SingleSignOnRefused } from './single-sign-on.errors.js';
 
-/** Somebody as a provider knows them. */
+/** A person as a provider identifies them. */
 export type ClaimedIdentity = Pick<Identity, 'provider' | 'issuer' | 'subject'>;
 
-/** What a provider says of somebody, checked. */
+/** The verified claims of a provider about a person. */
 export interface Claims extends ClaimedIdentity {
   email: ClaimedEmail | undefined;
   name: string | undefined;
 }
 
-/** Whose account a provider's word opens; or whose it would, once its owner has signed in and said so. */
-export type Recognised = { personId: string } | { ownerId: string };
+/** The person whose account the claims open, or the owner who must sign in and link it first. */
+export type RecognisedAccount = { personId: string } | { ownerId: string };
 
-type KnownPerson = Pick<Person, 'id' | 'status'> & { hasRole: boolean };
+type ExistingAccount = Pick<Person, 'id' | 'status'> & { hasRole: boolean };
 
-/** The name a provider gives, if it may be one here; its owner can set another. */
+/** The name that a provider gives, if it is allowed here; the owner can set another. */
 function nameIn({ name }: Claims): string | undefined {
   const text = name?.trim().normalize('NFC').slice(0, 200);
   return text && !lineFault(text) ? text : undefined;
 }
 
-/** Accounts elsewhere that open accounts here. */
+/** External accounts that sign in to accounts here. */
 @Injectable()
 export class IdentitiesService {
   constructor(
@@ -50,12 +50,13 @@ export class IdentitiesService {
   ) {}
 
   /**
-   * The person whose identity this is. One that is not known yet opens a new account, or one that
-   * was only invited and holds no role, if the provider speaks for the domain of the verified
-   * address. Whoever has opened an account before, or holds a role, signs in to it first.
+   * Finds the person whose identity this is. An unknown identity opens a new account, or one that
+   * was only invited and holds no role, if the provider is authoritative for the domain of the
+   * verified address. A person who has opened an account before, or holds a role, must sign in to
+   * it first.
    * @throws SingleSignOnRefused
    */
-  recognise(claims: Claims, provider: IdentityProvider): Promise<Recognised> {
+  recognise(claims: Claims, provider: IdentityProvider): Promise<RecognisedAccount> {
     return this.db.transaction(async () => {
       const linked = await this.db.row<{ personId: string; status: string; confirmed: boolean }>(
         `SELECT i.person_id AS "personId", p.status, i.confirmed_at IS NOT NULL AS confirmed
@@ -74,7 +75,7 @@ export class IdentitiesService {
     });
   }
 
-  /** @throws SingleSignOnRefused when another person has it */
+  /** @throws SingleSignOnRefused when it is linked to another person */
   async assertFree({ issuer, subject }: ClaimedIdentity, personId: string): Promise<void> {
     const other = await this.db.row(
       'SELECT 1 FROM identities WHERE issuer = $1 AND subject = $2 AND person_id <> $3',
@@ -84,7 +85,8 @@ export class IdentitiesService {
   }
 
   /**
-   * Links an identity to the actor's own account, or confirms one that was linked by its address.
+   * Links an identity to the actor's own account, or confirms one that was linked by its address
+   * only.
    * @throws ConfirmationNeeded, IdentityTaken
    */
   async link(actor: Actor, identity: ClaimedIdentity): Promise<void> {
@@ -101,8 +103,8 @@ export class IdentitiesService {
   }
 
   /**
-   * Unlinks one, and ends the other sign-ins that providers opened.
-   * @throws ConfirmationNeeded, NotFound, LastWayIn
+   * Unlinks an identity, and ends the other sessions that providers opened.
+   * @throws ConfirmationNeeded, NotFound, LastSignInMethod
    */
   async unlink(actor: Actor, id: string): Promise<void> {
     await this.confirmations.assertRecent(actor);
@@ -118,17 +120,20 @@ export class IdentitiesService {
         [id, actor.personId],
       );
       if (!removed) throw new NotFound('identity');
-      if (!removed.hasOther) throw new LastWayIn();
+      if (!removed.hasOther) throw new LastSignInMethod();
       await this.sessions.endOthersOfProviders(actor);
       await this.note('unlinked', actor.personId, removed.provider, actor);
     });
   }
 
-  private async recogniseByEmail(claims: Claims, provider: IdentityProvider): Promise<Recognised> {
+  private async recogniseByEmail(
+    claims: Claims,
+    provider: IdentityProvider,
+  ): Promise<RecognisedAccount> {
     if (!claims.email) throw new SingleSignOnRefused('no-verified-email');
     const { email, domain } = claims.email;
     if (!speaksFor(provider, domain)) throw new SingleSignOnRefused('other-domain');
-    const known = await this.db.row<KnownPerson>(
+    const known = await this.db.row<ExistingAccount>(
       `SELECT p.id, p.status,
          EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = p.id) AS "hasRole"
        FROM people p WHERE p.email = $1 FOR UPDATE OF p`,
@@ -141,7 +146,7 @@ export class IdentitiesService {
     return { personId: await this.openAccount(claims, email, known?.id) };
   }
 
-  /** Opens an account nobody has opened before. */
+  /** Opens an account that was never opened before. */
   private async openAccount(
     claims: Claims,
     email: string,
@@ -149,7 +154,7 @@ export class IdentitiesService {
   ): Promise<string> {
     const latinName = nameIn(claims) ?? (email.split('@')[0] as string);
     const personId = invited ?? (await this.newcomers.add({ email, latinName }));
-    // What a stranger may have typed with the address counts for nothing.
+    // Data that a stranger may have submitted for the address is discarded.
     if (invited) await this.newcomers.takeOver(personId, { email, latinName });
     await this.transitions.takeIfAllowed(accountStateMachine, 'open', personId);
     await this.accountTokens.useUp(personId);
@@ -157,7 +162,7 @@ export class IdentitiesService {
     return personId;
   }
 
-  /** Whether it is linked now and was not before. */
+  /** Returns whether it was newly linked. */
   private async insert(
     personId: string,
     { provider, issuer, subject }: ClaimedIdentity,

@@ -14,7 +14,7 @@ describe('A linked identity', () => {
   });
   afterAll(() => scene.stop());
 
-  it('links an account once its owner has signed in and said so, and sends a notice', async () => {
+  it('links an account after its owner has signed in and agreed, and sends a notice', async () => {
     const visitor = await scene.official();
     provider.account = { sub: 'linked', email: visitor.email.toUpperCase(), email_verified: true };
     const { offer } = await scene.goThere();
@@ -42,7 +42,7 @@ describe('A linked identity', () => {
     expect(security.body.identities).toMatchObject([{ provider: 'Ministry of Tests' }]);
   });
 
-  it('lets nobody else link what was offered, nor an app, nor a sign-in that is long ago', async () => {
+  it('cannot be linked by another person, by an app, or in a session without a recent sign-in', async () => {
     const visitor = await scene.official();
     provider.account = { sub: 'offered', email: visitor.email, email_verified: true };
     const { offer } = await scene.goThere();
@@ -75,7 +75,7 @@ describe('A linked identity', () => {
     expect(await scene.identitiesOf(visitor)).toBe(0);
   });
 
-  it('links from the security page, whatever the address there is', async () => {
+  it('can be linked from the security page, whatever its address', async () => {
     const visitor = await system.visitor();
     const start = await system
       .as(visitor)
@@ -88,7 +88,7 @@ describe('A linked identity', () => {
     expect(arrival.session).toBeUndefined();
     await scene.link(visitor, arrival.offer).expect(204);
     expect((await scene.whoIs((await scene.goThere()).session)).id).toBe(visitor.personId);
-    // The same account elsewhere opens no second account here.
+    // The same external account opens no second account here.
     const second = await system.visitor();
     const again = await system
       .as(second)
@@ -100,7 +100,7 @@ describe('A linked identity', () => {
     expect(await scene.identitiesOf(second)).toBe(0);
   });
 
-  it('a second provider, or a second person at the same, does not take over a linked account', async () => {
+  it('is not taken over by a second provider, or by another person at the same provider', async () => {
     const visitor = await scene.linkedOfficial('rightful');
     await system.db.run(`UPDATE people SET password_hash = NULL WHERE id = $1`, [visitor.personId]);
     provider.account = { sub: 'namesake', email: visitor.email, email_verified: true };
@@ -114,7 +114,7 @@ describe('A linked identity', () => {
     expect(await scene.identitiesOf(visitor)).toBe(1);
   });
 
-  it('a link made by address alone, as in earlier versions, opens nothing until confirmed', async () => {
+  it('made by address alone, as in earlier versions, opens nothing until confirmed', async () => {
     const visitor = await scene.linkedOfficial('of-old');
     await system.db.run('UPDATE identities SET confirmed_at = NULL WHERE person_id = $1', [
       visitor.personId,
@@ -125,7 +125,7 @@ describe('A linked identity', () => {
     expect((await scene.whoIs((await scene.goThere()).session)).id).toBe(visitor.personId);
   });
 
-  it('is unlinked by its owner, unless it is the only way in', async () => {
+  it('can be unlinked by its owner, unless it is the only way to sign in', async () => {
     const visitor = await scene.linkedOfficial('unlinked');
     const { session } = await scene.goThere();
     const { body } = await system.as(visitor).get('/api/v1/me/security').expect(200);

@@ -7,7 +7,7 @@ export class Identity {
   @Column('uuid') personId!: string;
   /** Name of the provider. */
   @Column('text') provider!: string;
-  /** With `subject`, what names the account: the claims `iss` and `sub`. */
+  /** Together with `subject`, identifies the account: the claims `iss` and `sub`. */
   @Column('text') issuer!: string;
   @Column('text') subject!: string;
   @Column('timestamptz') linkedAt!: Date;

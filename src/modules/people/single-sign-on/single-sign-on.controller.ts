@@ -9,16 +9,16 @@ import { HALL, LimitRate } from '../../../platform/http/rate-limit.js';
 import { pageOfThisSite } from '../../../platform/http/site-path.js';
 import { Slug } from '../../../platform/http/slug.decorator.js';
 import { Allow, anyone, SessionOnly } from '../../../platform/policy/policy.js';
-import { SessionCarrier } from '../sign-in/session-carrier.js';
+import { SessionDelivery } from '../sign-in/session-delivery.js';
 import { OFFER_COOKIE } from './identities.controller.js';
 import {
-  type Arrival,
   JOURNEY_MINUTES,
   OFFER_MINUTES,
+  type SignInResult,
   SingleSignOnService,
 } from './single-sign-on.service.js';
 
-type Offered = Extract<Arrival, { offer: string }>;
+type OfferedLink = Extract<SignInResult, { offer: string }>;
 
 class ProviderDto {
   @TextField({ description: 'Go to /api/v1/sign-in/{slug}' }) slug!: string;
@@ -34,14 +34,14 @@ class BeginQuery {
 
 const page = (query: Record<string, string>) => `/sign-in?${new URLSearchParams(query)}`;
 
-/** Ministries and universities sign their own people in. */
+/** Sign-in through the identity providers of ministries and universities. */
 @SessionOnly()
 @ApiTags('Sign-in')
 @Controller('api/v1/sign-in')
 export class SingleSignOnController {
   constructor(
     private readonly singleSignOn: SingleSignOnService,
-    private readonly carrier: SessionCarrier,
+    private readonly delivery: SessionDelivery,
     private readonly cookies: Cookies,
   ) {}
 
@@ -61,7 +61,7 @@ export class SingleSignOnController {
     @Query() { next }: BeginQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.orToThePage(reply, async () => {
+    await this.withErrorPage(reply, async () => {
       const { url, journey } = await this.singleSignOn.begin(slug, pageOfThisSite(next));
       this.cookies.set(reply, 'journey', journey, JOURNEY_MINUTES * 60);
       return url;
@@ -79,24 +79,31 @@ export class SingleSignOnController {
   ): Promise<void> {
     const journey = this.cookies.read(request, 'journey');
     this.cookies.clear(reply, 'journey');
-    await this.orToThePage(reply, async () => {
+    await this.withErrorPage(reply, async () => {
       const query = new URL(request.url, 'http://localhost').search;
       const arrival = await this.singleSignOn.finish(slug, query, journey);
-      if ('offer' in arrival) return this.toLinking(arrival, slug, reply);
+      if ('offer' in arrival) return this.redirectToLinking(arrival, slug, reply);
       const { session, next } = arrival;
-      await this.carrier.carry(session, true, request, reply);
+      await this.delivery.deliver(session, true, request, reply);
       return page({ done: session.missingFactor ?? 'signed-in', next });
     });
   }
 
-  /** The owner signs in first, unless they came from their own pages; then they are asked. */
-  private toLinking({ offer, signedIn }: Offered, slug: string, reply: FastifyReply): string {
+  /**
+   * The owner has to sign in first, unless they came from their own security page; then they are
+   * asked.
+   */
+  private redirectToLinking(
+    { offer, signedIn }: OfferedLink,
+    slug: string,
+    reply: FastifyReply,
+  ): string {
     this.cookies.set(reply, OFFER_COOKIE, offer, OFFER_MINUTES * 60);
     return signedIn ? '/security/link' : page({ link: slug, next: '/security/link' });
   }
 
-  /** A browser came here by itself: what goes wrong is told on a page, not in JSON. */
-  private async orToThePage(reply: FastifyReply, work: () => Promise<string>): Promise<void> {
+  /** The browser was redirected here, so errors are shown on a page, not as JSON. */
+  private async withErrorPage(reply: FastifyReply, work: () => Promise<string>): Promise<void> {
     const to = await work().catch((error) => {
       if (error instanceof DomainError && error.kind !== 'not-found') {
         return page({ problem: error.code });

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../platform/errors/domain-error.js';
 import { Conflict, NotFound } from '../../../platform/errors/errors.js';
 
-/** Why a provider's word did not open an account; the slug leads to the words on the page. */
+/** Why the provider's answer did not open an account; the slug selects the text on the page. */
 export class SingleSignOnRefused extends DomainError {
   constructor(
     reason: 'failed' | 'no-verified-email' | 'other-domain' | 'account-closed' | 'taken',
@@ -14,14 +14,14 @@ export class SingleSignOnRefused extends DomainError {
   }
 }
 
-/** 404: nobody came back from a provider in this browser lately, or it was for another person. */
+/** 404: no recent answer of a provider in this browser, or it was for another person. */
 export class NoOfferedIdentity extends NotFound {
   constructor() {
     super('account elsewhere');
   }
 }
 
-/** 409: an account elsewhere opens one account here. */
+/** 409: an external account can open only one account here. */
 export class IdentityTaken extends Conflict {
   constructor() {
     super('identity-taken', 'This account elsewhere is linked to another account here.');
@@ -29,7 +29,7 @@ export class IdentityTaken extends Conflict {
 }
 
 /** 409: without it the person could no longer sign in. */
-export class LastWayIn extends Conflict {
+export class LastSignInMethod extends Conflict {
   constructor() {
     super(
       'last-way-in',

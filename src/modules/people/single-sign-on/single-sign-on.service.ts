@@ -12,44 +12,44 @@ import { readClaimedEmail, readClaimedName } from './claims.js';
 import { type ClaimedIdentity, type Claims, IdentitiesService } from './identities.service.js';
 import { NoOfferedIdentity, SingleSignOnRefused } from './single-sign-on.errors.js';
 
-/** What the browser keeps, sealed, between leaving for the provider and coming back. */
-interface Journey {
+/** State that the browser keeps, sealed, between leaving for the provider and coming back. */
+interface PendingSignIn {
   slug: string;
   state: string;
   nonce: string;
   codeVerifier: string;
   next: string;
   until: number;
-  /** Set when somebody who is signed in went there to link an account; nobody is signed in then. */
+  /** Set when a signed-in person went there to link an account; no one is signed in by it then. */
   linksTo?: string;
 }
 
-/** An identity that its owner may link once they have signed in; sealed in the browser. */
+/** An identity that its owner may link after signing in; sealed in the browser. */
 interface Offer extends ClaimedIdentity {
-  /** The only person who may take it. */
+  /** The only person who may link it. */
   personId: string;
   /** The address or name by which the provider knows them. */
   label: string;
   until: number;
 }
 
-/** What came of a journey. */
-export type Arrival =
+/** The result of a sign-in at a provider. */
+export type SignInResult =
   | { session: OpenedSession; next: string }
   | { offer: string; signedIn: boolean };
 
-/** Minutes one may take at the provider. */
+/** Minutes allowed at the provider. */
 export const JOURNEY_MINUTES = 10;
 
-/** Minutes one may take to sign in here and link what the provider said. */
+/** Minutes allowed for signing in here and linking the identity. */
 export const OFFER_MINUTES = 15;
 
-/** Seconds a provider is waited for. */
+/** Seconds to wait for a provider. */
 const TIMEOUT_SECONDS = 10;
 
 /**
- * Single sign-on by OpenID Connect: authorization code with PKCE, state and nonce. Nothing is kept
- * here meanwhile: the browser carries it in a sealed cookie.
+ * Single sign-on by OpenID Connect: authorization code with PKCE, state and nonce. The server keeps
+ * no state in the meantime: the browser carries it in a sealed cookie.
  */
 @Injectable()
 export class SingleSignOnService {
@@ -67,7 +67,7 @@ export class SingleSignOnService {
   }
 
   /**
-   * The provider's address to go to, and what the browser keeps.
+   * Returns the provider's URL to redirect to, and the state that the browser keeps.
    * @param linksTo the signed-in person who wants to link an account there
    * @throws NotFound
    */
@@ -88,27 +88,27 @@ export class SingleSignOnService {
       nonce,
     });
     const until = Date.now() + JOURNEY_MINUTES * 60_000;
-    const journey: Journey = {
+    const pending: PendingSignIn = {
       ...{ slug, state, nonce, codeVerifier, next, until },
       ...(linksTo && { linksTo }),
     };
-    return { url: url.href, journey: this.sealer.seal('single-sign-on', JSON.stringify(journey)) };
+    return { url: url.href, journey: this.sealer.seal('single-sign-on', JSON.stringify(pending)) };
   }
 
   /**
-   * Signs in who comes back from a provider, or offers them to link what the provider said to the
-   * account that it belongs to, once they have signed in to that account.
-   * @param query what the provider sent along, with its question mark
+   * Signs in the person who comes back from a provider. If the identity belongs to an account that
+   * is not linked yet, offers its owner to link it after signing in to that account.
+   * @param query the query string from the provider, with its question mark
    * @throws SingleSignOnRefused
    */
-  async finish(slug: string, query: string, sealed: string | undefined): Promise<Arrival> {
-    const journey = this.readJourney(sealed, slug);
+  async finish(slug: string, query: string, sealed: string | undefined): Promise<SignInResult> {
+    const pending = this.readPendingSignIn(sealed, slug);
     try {
       const provider = this.providerOf(slug);
-      const { claims, manyFactors } = await this.claims(provider, query, journey);
-      if (journey.linksTo) {
-        await this.identities.assertFree(claims, journey.linksTo);
-        return this.offer(claims, journey.linksTo, true);
+      const { claims, manyFactors } = await this.claims(provider, query, pending);
+      if (pending.linksTo) {
+        await this.identities.assertFree(claims, pending.linksTo);
+        return this.offer(claims, pending.linksTo, true);
       }
       const found = await this.identities.recognise(claims, provider);
       if ('ownerId' in found) return this.offer(claims, found.ownerId, false);
@@ -116,7 +116,7 @@ export class SingleSignOnService {
         method: 'single-sign-on',
         factors: provider.trustMfa && manyFactors ? 2 : 1,
       });
-      return { session, next: journey.next };
+      return { session, next: pending.next };
     } catch (error) {
       if (error instanceof DomainError) throw error;
       logger.warn({ provider: slug, reason: (error as Error).message }, 'single sign-on failed');
@@ -124,13 +124,18 @@ export class SingleSignOnService {
     }
   }
 
-  /** What the browser was offered to link and the actor may take: one identity or none. */
+  /**
+   * Returns the identity that was offered in this browser and that the actor may link: one or none.
+   */
   offered(actor: Actor, sealed: string | undefined): { provider: string; label: string }[] {
     const offer = this.readOffer(actor, sealed);
     return offer ? [{ provider: offer.provider, label: offer.label }] : [];
   }
 
-  /** Links what was offered. @throws NoOfferedIdentity, ConfirmationNeeded, IdentityTaken */
+  /**
+   * Links the identity that was offered.
+   * @throws NoOfferedIdentity, ConfirmationNeeded, IdentityTaken
+   */
   async link(actor: Actor, sealed: string | undefined): Promise<void> {
     const offer = this.readOffer(actor, sealed);
     if (!offer) throw new NoOfferedIdentity();
@@ -138,7 +143,7 @@ export class SingleSignOnService {
     await this.identities.link(actor, { provider, issuer, subject });
   }
 
-  private offer(claims: Claims, personId: string, signedIn: boolean): Arrival {
+  private offer(claims: Claims, personId: string, signedIn: boolean): SignInResult {
     const { provider, issuer, subject } = claims;
     const label = claims.email?.email ?? claims.name ?? '';
     const until = Date.now() + OFFER_MINUTES * 60_000;
@@ -153,15 +158,15 @@ export class SingleSignOnService {
     return offer;
   }
 
-  private async claims(provider: IdentityProvider, query: string, journey: Journey) {
+  private async claims(provider: IdentityProvider, query: string, pending: PendingSignIn) {
     const configuration = await this.configurationOf(provider);
     const tokens = await oidc.authorizationCodeGrant(
       configuration,
       new URL(`${this.redirectUri(provider.slug)}${query}`),
       {
-        pkceCodeVerifier: journey.codeVerifier,
-        expectedState: journey.state,
-        expectedNonce: journey.nonce,
+        pkceCodeVerifier: pending.codeVerifier,
+        expectedState: pending.state,
+        expectedNonce: pending.nonce,
         idTokenExpected: true,
       },
     );
@@ -171,7 +176,8 @@ export class SingleSignOnService {
       own.email === undefined
         ? await oidc.fetchUserInfo(configuration, tokens.access_token, own.sub)
         : own;
-    // OpenID Connect Core 1.0, 2: a subject has at most 255 characters; an empty one names nobody.
+    // OpenID Connect Core 1.0, 2: a subject has at most 255 characters; an empty one identifies no
+    // one.
     if (!own.sub || own.sub.length > 255) throw new SingleSignOnRefused('failed');
     const claims: Claims = {
       provider: provider.name,
@@ -180,17 +186,17 @@ export class SingleSignOnService {
       email: readClaimedEmail(more.email, more.email_verified),
       name: readClaimedName(more.name),
     };
-    // RFC 8176: the provider says that it has asked for more than one factor.
+    // RFC 8176: the provider states that it has verified more than one factor.
     return { claims, manyFactors: Array.isArray(own.amr) && own.amr.includes('mfa') };
   }
 
-  private readJourney(sealed: string | undefined, slug: string): Journey {
+  private readPendingSignIn(sealed: string | undefined, slug: string): PendingSignIn {
     const opened = sealed && this.sealer.open('single-sign-on', sealed);
-    const journey = opened ? (JSON.parse(opened) as Journey) : undefined;
-    if (!journey || journey.slug !== slug || journey.until < Date.now()) {
+    const pending = opened ? (JSON.parse(opened) as PendingSignIn) : undefined;
+    if (!pending || pending.slug !== slug || pending.until < Date.now()) {
       throw new SingleSignOnRefused('failed');
     }
-    return journey;
+    return pending;
   }
 
   private providerOf(slug: string): IdentityProvider {
@@ -199,7 +205,7 @@ export class SingleSignOnService {
     return provider;
   }
 
-  /** Read once from the provider; asked for again when that failed. */
+  /** Read once from the provider; retried when that failed. */
   private configurationOf(provider: IdentityProvider): Promise<oidc.Configuration> {
     let configuration = this.configurations.get(provider.slug);
     if (!configuration) {
@@ -210,10 +216,10 @@ export class SingleSignOnService {
           provider.clientId,
           provider.clientSecret,
           undefined,
-          // Plain http only to this machine (the setting refuses others).
+          // Plain HTTP only to this machine (the setting rejects other hosts).
           {
             timeout: TIMEOUT_SECONDS,
-            // By itself the library trusts the connection that an ID token comes through.
+            // By default the library trusts the connection that delivers an ID token.
             execute: [
               oidc.enableNonRepudiationChecks,
               ...(plain ? [oidc.allowInsecureRequests] : []),

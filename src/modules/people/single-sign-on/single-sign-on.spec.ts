@@ -22,7 +22,7 @@ describe('Single sign-on', () => {
     ]);
   });
 
-  it('opens an account for somebody new, and one that was only invited', async () => {
+  it('opens a new account, or one that was only invited', async () => {
     const account = { email_verified: true, name: 'SOK Dara' };
     provider.account = { ...account, sub: 'new', email: 'New@ministry.test' };
     const { session } = await scene.goThere();
@@ -49,7 +49,7 @@ describe('Single sign-on', () => {
   it.each([
     ['one that holds a role', { role: 'administrator' } as const],
     ['one without a role', {}],
-  ])('does not open an account that somebody has opened before: %s', async (_, options) => {
+  ])('does not open an account that has been opened before: %s', async (_, options) => {
     const visitor = await scene.official(options);
     provider.account = {
       sub: `taker-${visitor.personId}`,
@@ -93,7 +93,7 @@ describe('Single sign-on', () => {
     ['no address', { email: undefined }],
     ['no domain', { email: 'a@' }],
     ['a dot at the end', { email: 'a@ministry.test.' }],
-  ])('opens nothing by an address that is %s', async (name, claims) => {
+  ])('opens nothing for an address that is %s', async (name, claims) => {
     provider.account = { sub: name, email: 'a@ministry.test', email_verified: true, ...claims };
     const { location, session } = await scene.goThere();
     expect(location).toBe('/sign-in?problem=single-sign-on-no-verified-email');
@@ -111,7 +111,7 @@ describe('Single sign-on', () => {
     ['xn--mnistry-9ya.test', false],
     ['health.gov.test', true],
     ['HEALTH.North.GOV.test', true],
-  ])('speaks for its own domains only: %s %s', async (domain, spokenFor) => {
+  ])('accepts a provider for its own domains only: %s %s', async (domain, spokenFor) => {
     provider.account = { sub: domain, email: `somebody@${domain}`, email_verified: true };
     const { location, session } = await scene.goThere();
     if (spokenFor)
@@ -122,7 +122,7 @@ describe('Single sign-on', () => {
     }
   });
 
-  it('reads a name on one line, and none that is a web address', async () => {
+  it('reads a name on one line, and rejects web addresses', async () => {
     for (const [name, shown] of [
       ['Minister,\n\nYour account', 'Minister, Your account'],
       ['See https://evil.invalid/x', 'namesake-1'],
@@ -133,7 +133,7 @@ describe('Single sign-on', () => {
     }
   });
 
-  it('counts a provider’s second factor only if it is trusted, and never instead of one’s own', async () => {
+  it('counts a provider’s second factor only if trusted, and never in place of one’s own', async () => {
     const factorsOf = async (email: string) =>
       (
         await system.db.rows<{ factors: number }>(
@@ -167,7 +167,7 @@ describe('Single sign-on', () => {
     expect((await scene.whoIs(half.session)).type).toBe('/problems/second-factor-needed');
   });
 
-  it('opens no account that is closed', async () => {
+  it('opens no suspended account', async () => {
     const visitor = await scene.linkedOfficial('closed');
     await system.db.run(`UPDATE people SET status = 'suspended' WHERE id = $1`, [visitor.personId]);
     for (const sub of ['closed', 'closed by address']) {
@@ -178,7 +178,7 @@ describe('Single sign-on', () => {
     }
   });
 
-  it('is refused when the answer is another’s, comes twice, or without having begun here', async () => {
+  it("is rejected when the answer is another browser's, is replayed, or was not requested here", async () => {
     await scene.linkedOfficial('careful');
     const { back, cookies } = await scene.goThere();
     const callback = (query: string, cookie: string) =>
@@ -194,13 +194,13 @@ describe('Single sign-on', () => {
       await callback('?', 'journey=made-up'),
     ];
     expect(tries.map(({ headers }) => headers.location)).toEqual(tries.map(() => failed));
-    // The journey of another browser, with this one's answer.
+    // The sign-in of another browser, with this one's answer.
     const other = await scene.begin();
     const mixed = await callback(back.search, other.cookies.join('; '));
     expect(mixed.headers.location).toBe(failed);
   });
 
-  it('is refused when the signature of the ID token is wrong', async () => {
+  it('is rejected when the signature of the ID token is wrong', async () => {
     provider.account = { sub: 'forged', email: 'forged@ministry.test', email_verified: true };
     provider.forges = true;
     try {
@@ -213,7 +213,7 @@ describe('Single sign-on', () => {
     expect((await scene.goThere()).session).toBeDefined();
   });
 
-  it('leads to pages of this site only', async () => {
+  it('redirects only to pages of this site', async () => {
     await scene.linkedOfficial('led');
     for (const next of [
       'https://evil.test/',
@@ -225,7 +225,7 @@ describe('Single sign-on', () => {
     }
   });
 
-  it('of a provider that is not there is a page’s matter, and of none is 404', async () => {
+  it('shows an error page when the provider is down, and answers 404 for unknown ones', async () => {
     await system.http.get('/api/v1/sign-in/nowhere').expect(404);
     const issuer = 'http://127.0.0.1:9';
     const away = await TestSystem.start({

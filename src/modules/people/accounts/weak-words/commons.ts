@@ -1,7 +1,7 @@
-// Source: words that open most lists of leaked passwords (the commonest of @zxcvbn-ts/language-common,
-// MIT, and of public studies of Chinese, Indonesian, Malay, Vietnamese and Thai leaks), with endearments,
-// greetings, numbers that sound like words, and words of offices and of this programme; compiled for
-// this project.
+// Source: the most frequent words of leaked password lists (from @zxcvbn-ts/language-common, MIT,
+// and from public studies of Chinese, Indonesian, Malay, Vietnamese and Thai leaks), with
+// endearments, greetings, numbers that sound like words, and words of offices and of this
+// programme; compiled for this project.
 export const commons = `
 green greens greenenvoy greenenvoys envoy envoys programme program programmes eisp greenasean cohort
 climate biodiversity environment sustainable sustainability nature forest mangrove earth planet ecology

@@ -1,6 +1,6 @@
-// Source: pass phrases that stand in articles and cartoons about pass phrases, mottos and first lines
-// of anthems of the twelve states and ASEAN, proverbs, and lines of films, songs and books that
-// everybody knows; compiled for this project from general knowledge. One a line.
+// Source: passphrases from articles and cartoons about passphrases, mottos and first lines of
+// anthems of the twelve states and ASEAN, proverbs, and well-known lines of films, songs and books;
+// compiled for this project from general knowledge. One a line.
 export const phrases = `
 correct horse battery staple
 the quick brown fox jumps over the lazy dog

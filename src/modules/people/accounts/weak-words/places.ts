@@ -1,6 +1,6 @@
-// Source: the twelve states of the programme (ISO 3166, and what they call themselves), their
-// capitals, provinces, large cities and best-known sights, in Latin letters as people type them and
-// in their own scripts; compiled for this project from general knowledge.
+// Source: the twelve states of the programme (ISO 3166, and their own names), their capitals,
+// provinces, large cities and best-known sights, in Latin letters as people type them and in their
+// own scripts; compiled for this project from general knowledge.
 export const places = `
 asean aseanchina aseancommunity southeastasia eastasia asia mekong lancang borneo sumatra java jawa
 cambodia kampuchea khmer phnompenh phnom penh siemreap angkor angkorwat bayon tonlesap battambang

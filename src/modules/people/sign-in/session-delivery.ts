@@ -5,26 +5,29 @@ import { KnownBrowsers } from './known-browsers.js';
 import type { SessionDto } from './sessions.dto.js';
 import { type OpenedSession, SessionsService } from './sessions.service.js';
 
-/** Gives a new sign-in to who asked for it: a browser as a cookie, a program as a token. */
+/**
+ * Delivers a new session to the client that asked for it: as a cookie to browsers, as a token to
+ * others.
+ */
 @Injectable()
-export class SessionCarrier {
+export class SessionDelivery {
   constructor(
     private readonly sessions: SessionsService,
     private readonly cookies: Cookies,
     private readonly browsers: KnownBrowsers,
   ) {}
 
-  /** With a cookie no script ever sees the token; the sign-in that the browser had before ends. */
-  async carry(
+  /** With a cookie, no script ever sees the token. The browser's previous session ends. */
+  async deliver(
     session: OpenedSession,
     cookie: boolean | undefined,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<SessionDto> {
     if (!cookie) return session;
-    const before = this.cookies.read(request, SESSION_COOKIE);
-    if (before) {
-      await this.sessions.endToken(before);
+    const previous = this.cookies.read(request, SESSION_COOKIE);
+    if (previous) {
+      await this.sessions.endToken(previous);
       void reply.headers(FORGET_ANSWERS);
     }
     const seconds = Math.floor((Date.parse(session.expiresAt) - Date.now()) / 1_000);
@@ -33,7 +36,7 @@ export class SessionCarrier {
     return { ...session, token: null };
   }
 
-  drop(reply: FastifyReply): void {
+  clear(reply: FastifyReply): void {
     this.cookies.clear(reply, SESSION_COOKIE);
     void reply.headers(FORGET_ANSWERS);
   }
