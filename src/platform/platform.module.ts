@@ -20,7 +20,7 @@ import { SecretsModule } from './secrets/sealer.js';
 import { StateMachineModule } from './state-machine/state-machine.module.js';
 import { ThreadsModule } from './threads/threads.module.js';
 
-/** What every module stands on, and which knows none of them. */
+/** The foundation of every module; it depends on none of them. */
 @Global()
 @Module({
   imports: [

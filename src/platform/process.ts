@@ -4,21 +4,21 @@ import { loadSettings, type Settings } from './config/settings.js';
 import { configureLogger } from './telemetry/logger.js';
 import { faults } from './telemetry/metrics.js';
 
-/** How long work under way may take after a signal. */
+/** Milliseconds that work in progress may take after a signal. */
 const PATIENCE_MS = 20_000;
-/** … and after an error that nothing caught: the process may be damaged, and is soon replaced. */
+/** … and after an uncaught error: the process may be damaged, and is soon replaced. */
 const FAULT_PATIENCE_MS = 10_000;
-/** What shutdown hooks get as their signal when the process ends because of such an error. */
+/** The signal passed to shutdown hooks when the process ends because of such an error. */
 export const FAULT = 'uncaughtException';
 
 /**
- * Runs one role until it is told to stop (SIGTERM, SIGINT, or the parent that started it with
- * an IPC channel goes away). Work under way is finished first, for at most 20 seconds.
+ * Runs one role until it is asked to stop (SIGTERM, SIGINT, or the end of the parent that started
+ * it with an IPC channel). Work in progress is finished first, for at most 20 seconds.
  *
- * An exception that nothing caught is logged and ends the process in the same order, with exit
- * code 1: whoever runs it starts another. A rejected promise that nobody awaited is logged and
- * counted, and nothing more: no request or job was waiting for it, and its transaction, if it had
- * one, was rolled back. Ending the process for it would end the requests of everyone else.
+ * An uncaught exception is logged and ends the process in the same order, with exit code 1: its
+ * supervisor starts another. An unhandled promise rejection is only logged and counted: no request
+ * or job was waiting for it, and its transaction, if it had one, was rolled back. Ending the
+ * process would abort everyone else's requests.
  */
 export async function runRole(
   role: string,
@@ -55,7 +55,7 @@ export async function runRole(
   }
 }
 
-/** Nest passes the signal on to the shutdown hooks; its interface only leaves it out. */
+/** Nest passes the signal to the shutdown hooks; only its interface omits it. */
 type Closable = { close(signal?: string): Promise<void> };
 
 /** Ends the process once, after the application has closed or its time is up. */

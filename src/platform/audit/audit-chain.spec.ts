@@ -29,13 +29,13 @@ describe('The audit record', () => {
     return ids;
   };
 
-  /** What somebody could do who owns the database. */
+  /** Runs SQL as an attacker who owns the database. */
   const byForce = (sql: string) =>
     system.asOwner(`ALTER TABLE audit_entries DISABLE TRIGGER USER;
       ALTER TABLE audit_seals DISABLE TRIGGER USER; ${sql};
       ALTER TABLE audit_entries ENABLE TRIGGER USER; ALTER TABLE audit_seals ENABLE TRIGGER USER`);
 
-  it('is sealed entry by entry, and found whole', async () => {
+  it('is sealed entry by entry and verifies as intact', async () => {
     await write(7);
     expect(await chain.seal()).toBe(7);
     expect(await chain.seal()).toBe(0);
@@ -50,21 +50,21 @@ describe('The audit record', () => {
     });
   });
 
-  it('sealed by several workers at once, is one chain', async () => {
+  it('stays one chain when several workers seal at the same time', async () => {
     await write(20);
     const sealed = await Promise.all([chain.seal(), chain.seal(), chain.seal()]);
     expect(sealed.reduce((sum, n) => sum + n, 0)).toBe(20);
     expect((await chain.verify()).broken).toBeNull();
   });
 
-  it('lets nobody change or remove an entry or a seal', async () => {
+  it('does not let anyone change or remove an entry or a seal', async () => {
     await write(1);
     await chain.seal();
     for (const table of ['audit_entries', 'audit_seals']) {
       for (const sql of [`DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`]) {
         await expect(system.db.run(sql)).rejects.toThrow('permission denied');
         await expect(system.asOwner(sql)).rejects.toThrow('append-only');
-        // What replication uses to pass by triggers does not pass by these.
+        // The replica mode of replication skips ordinary triggers, but not these.
         const unnoticed = `SET session_replication_role = replica; ${sql}`;
         await expect(system.asOwner(unnoticed)).rejects.toThrow('append-only');
         await expect(system.db.run(unnoticed)).rejects.toThrow('permission denied');
@@ -81,14 +81,14 @@ describe('The audit record', () => {
     ['before', `UPDATE audit_entries SET before = '{"n": 0}' WHERE subject_id = '$id'`],
     ['after', `UPDATE audit_entries SET after = '{"n": 3}' WHERE subject_id = '$id'`],
     ['details', `UPDATE audit_entries SET details = '{"x": 1}' WHERE subject_id = '$id'`],
-  ])('shows that %s was altered', async (_, sql) => {
+  ])('detects that %s was altered', async (_, sql) => {
     const ids = await write(5);
     await chain.seal();
     await byForce(sql.replace('$id', ids[2] as string));
     expect((await chain.verify()).broken).toMatchObject({ sequence: 3 });
   });
 
-  it('shows that an entry was taken out, or put in later', async () => {
+  it('detects an entry that was removed or inserted later', async () => {
     const ids = await write(5);
     await chain.seal();
     await byForce(`ALTER TABLE audit_seals DROP CONSTRAINT audit_seals_entry_id_fkey;
@@ -98,7 +98,7 @@ describe('The audit record', () => {
     expect((await chain.verify()).broken).toMatchObject({ sequence: 3 });
   });
 
-  it('shows that entries were removed from the end, seals and all', async () => {
+  it('detects entries removed from the end together with their seals', async () => {
     await write(5);
     await chain.seal();
     await byForce('DELETE FROM audit_seals WHERE sequence > 3');
@@ -106,7 +106,7 @@ describe('The audit record', () => {
       WHERE NOT EXISTS (SELECT 1 FROM audit_seals s WHERE s.entry_id = a.id)`);
     const report = { entries: 3, sealed: 3, broken: null, note: 'cut' };
     expect(await chain.verify()).toMatchObject(report);
-    // Sealing what comes next does not cover it up.
+    // Sealing the next entries does not hide it.
     await write(4);
     await chain.seal();
     expect(await chain.verify()).toMatchObject({ ...report, entries: 7, sealed: 7 });
@@ -114,14 +114,14 @@ describe('The audit record', () => {
     expect(await chain.verify()).toMatchObject({ broken: null, note: 'kept' });
   });
 
-  it('shows that the whole record was removed', async () => {
+  it('detects the removal of the whole record', async () => {
     await write(2);
     await chain.seal();
     await byForce('DELETE FROM audit_seals; DELETE FROM audit_entries');
     expect(await chain.verify()).toMatchObject({ entries: 0, broken: null, note: 'cut' });
   });
 
-  /** A chain computed again from the entries, by someone who knows how but has no key. */
+  /** A chain recomputed from the entries by an attacker who knows the algorithm but not the key. */
   const resealed = (from: number) => `DO $$ DECLARE
       h bytea := coalesce((SELECT hash FROM audit_seals WHERE sequence = ${from} - 1), decode(repeat('00', 32), 'hex'));
       r record;
@@ -134,7 +134,7 @@ describe('The audit record', () => {
     END $$`;
 
   it.each([1, 3])(
-    'shows that seals were made again from seal %d on, without the key',
+    'detects seals that were recomputed from seal %d on without the key',
     async (from) => {
       await write(5);
       await chain.seal();
@@ -147,7 +147,7 @@ describe('The audit record', () => {
     },
   );
 
-  it('still verifies the seals made before there was a key', async () => {
+  it('still verifies seals made before there was a key', async () => {
     await write(3);
     await chain.seal();
     await byForce(resealed(1));
@@ -160,7 +160,7 @@ describe('The audit record', () => {
     expect(await chain.verify()).toMatchObject({ broken: null, note: 'absent' });
   });
 
-  it('takes no note that it did not write', async () => {
+  it('rejects a note that it did not write', async () => {
     await write(2);
     await chain.seal();
     const files = system.app.get<FileStore>(FILE_STORE);
@@ -174,13 +174,13 @@ describe('The audit record', () => {
     }
   });
 
-  it('names an entry that was never sealed', async () => {
+  it('reports an entry that was never sealed', async () => {
     await write(1);
     await byForce(`UPDATE audit_entries SET at = now() - interval '1 hour'`);
     expect((await chain.verify()).unsealed).toBe(1);
   });
 
-  it('keeps what tells of a person under their key, and forgets it with the key', async () => {
+  it("seals personal values under the person's key and loses them with the key", async () => {
     const visitor = await system.visitor({ role: 'administrator' });
     const audit = system.app.get(Audit);
     const actor = {
@@ -221,7 +221,7 @@ describe('The audit record', () => {
     expect((await chain.verify()).broken).toBeNull();
   });
 
-  it('is read with filters, and taken out as CSV, which stands on record too', async () => {
+  it('can be filtered and exported as CSV, and records the export', async () => {
     const administrator = await system.visitor({ role: 'administrator' });
     const ids = await write(3);
     const as = system.as(administrator);

@@ -8,12 +8,12 @@ import { type ChainHead, ChainNote, ForgedChainNote } from './chain-note.js';
 
 const BATCH = 2_000;
 
-/** Seconds between two sealings: what is younger may not be sealed yet. */
+/** Seconds between two sealings: younger entries may not be sealed yet. */
 const SEAL_EVERY_SECONDS = 10;
 
 /**
- * An entry as it is hashed: its columns, as PostgreSQL writes them, one a line. A column that is
- * added to the table later is not part of it, so that old seals stay true.
+ * An entry as it is hashed: its columns, as PostgreSQL writes them, one a line. Columns added to
+ * the table later are not included, so that old seals stay valid.
  */
 export const canonical = `concat_ws(E'\\n', a.id, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
   coalesce(a.actor_id::text, '-'), a.action, a.subject_kind, a.subject_id, a.details::text,
@@ -22,7 +22,7 @@ export const canonical = `concat_ws(E'\\n', a.id, to_char(a.at AT TIME ZONE 'UTC
 
 const nothing = Buffer.alloc(32);
 
-/** How seals were made before there was a key. */
+/** The hash of seals made before there was a key. */
 const plainHash = (before: Buffer, entry: string) =>
   createHash('sha256').update(before).update(entry).digest();
 
@@ -30,29 +30,33 @@ const digest = ({ entry }: { entry: string }) => createHash('sha256').update(ent
 
 const LOCK = `SELECT pg_advisory_xact_lock(hashtext('audit chain'))`;
 
-/** What a look through the whole chain found. */
+/** The result of verifying the whole chain. */
 export interface ChainReport {
   entries: number;
   sealed: number;
-  /** Entries that should have been sealed long ago, and are not. */
+  /** Number of entries that are overdue for sealing. */
   unsealed: number;
-  /** The newest seal, in hex: keep it elsewhere, and nothing before it can be removed unseen. */
+  /**
+   * The newest seal, in hex. A copy stored elsewhere shows whether anything before it was removed.
+   */
   head: string;
   /**
-   * What the note in the file store shows: `kept`, that seal is part of the chain; `cut`, it is not
-   * (entries were removed from the end, or an older backup was restored); `forged`; `absent`; or
-   * `not yet`, before the first seal with a key.
+   * The result of checking the note in the file store: `kept`, its seal is part of the chain;
+   * `cut`, it is not (entries were removed from the end, or an older backup was restored);
+   * `forged`; `absent`; or `not yet`, before the first seal with a key.
    */
   note: 'kept' | 'cut' | 'forged' | 'absent' | 'not yet';
-  /** Entries changed by a redaction that is itself on record: `audit.redacted` names each. */
+  /**
+   * Number of entries changed by a redaction that is itself on record: `audit.redacted` lists each.
+   */
   redacted: number;
-  /** The first seal that does not fit its entry, or whose entry is gone. */
+  /** The first seal that does not match its entry, or whose entry is missing. */
   broken: { sequence: number; entryId: string } | null;
 }
 
 /**
  * The hash chain over the audit record. A worker seals entries a few seconds after they are
- * written, in one row after the other: an action never waits for the one before it.
+ * written, one after another, so that an action never waits for an earlier one.
  */
 @Injectable()
 export class AuditChain implements OnModuleInit {
@@ -69,7 +73,10 @@ export class AuditChain implements OnModuleInit {
     });
   }
 
-  /** Seals what is not sealed yet, a batch at most, and notes the newest seal. Returns how many. */
+  /**
+   * Seals one batch of entries that are not sealed yet, and notes the newest seal. Returns the
+   * number sealed.
+   */
   async seal(): Promise<number> {
     const count = await this.sealBatch();
     if (count > 0) await this.noteHead();
@@ -82,7 +89,8 @@ export class AuditChain implements OnModuleInit {
       const head = await this.db.row<{ sequence: string; hash: Buffer }>(
         'SELECT sequence, hash FROM audit_seals ORDER BY sequence DESC LIMIT 1',
       );
-      // No transaction lasts an hour: what is older than that before the last sealing is sealed.
+      // No transaction lasts an hour, so entries older than that before the last sealing are
+      // sealed.
       const rows = await this.db.rows<{ id: string; entry: string }>(
         `SELECT a.id, ${canonical} AS entry FROM audit_entries a
          WHERE a.at > coalesce((SELECT max(sealed_at) - interval '1 hour' FROM audit_seals),
@@ -106,20 +114,21 @@ export class AuditChain implements OnModuleInit {
   }
 
   /**
-   * Outside a transaction, for the file store may be slow. Of two workers at once the slower may note
-   * the older seal: that is part of the chain as well, and the next sealing notes a newer one.
+   * Runs outside a transaction, because the file store may be slow. Of two workers, the slower one
+   * may note the older seal; that is also part of the chain, and the next sealing notes a newer
+   * one.
    */
   private async noteHead(): Promise<void> {
     const state = await this.compareNote();
-    // A note that does not fit is evidence: it stays until an operator has looked.
+    // A note that does not match is evidence: it stays until an operator has investigated.
     if (state === 'cut' || state === 'forged') {
       logger.error({ note: state }, 'the audit chain does not contain the seal noted last');
     } else await this.writeNote();
   }
 
   /**
-   * Takes the chain as it is now for whole, such as after an older backup was restored.
-   * The caller records who did so and why.
+   * Accepts the chain in its present state, for example after an older backup was restored. The
+   * caller records who did so and why.
    */
   async writeNote(): Promise<void> {
     const head = await this.db.row<ChainHead>(
@@ -130,7 +139,7 @@ export class AuditChain implements OnModuleInit {
     if (head) await this.note.write(head);
   }
 
-  /** Looks through the whole chain, from its beginning. */
+  /** Verifies the whole chain, from its beginning. */
   async verify(): Promise<ChainReport> {
     let hash: Buffer = nothing;
     let sequence = 0;
@@ -148,14 +157,14 @@ export class AuditChain implements OnModuleInit {
       for (const row of rows) {
         const given = hash;
         hash = row.keyed ? this.keyedHash(given, row.entry) : plainHash(given, row.entry);
-        // What a redacted entry was can no longer be hashed; what it is now is on record. Entries
-        // were redacted only before there was a key: a later change has no such excuse.
+        // The original of a redacted entry can no longer be hashed; its present form is on record.
+        // Entries were redacted only before there was a key, so any later change is tampering.
         const changed = row.there && !row.keyed && !hash.equals(row.hash);
         if (changed && redactions.get(row.entryId) === digest(row)) {
           hash = row.hash;
           redacted++;
         }
-        // Anyone can compute a plain hash: after the first keyed seal there must be no other.
+        // Anyone can compute a plain hash, so none is accepted after the first keyed seal.
         const downgraded = keyed && !row.keyed;
         const follows = row.there && row.sequence === sequence + 1 && !downgraded;
         if (!follows || !hash.equals(row.hash)) {
@@ -191,7 +200,7 @@ export class AuditChain implements OnModuleInit {
     }
   }
 
-  /** By entry: the SHA-256 of what it has to be since it was redacted. */
+  /** Maps each redacted entry to the SHA-256 that it must have since its redaction. */
   private async redactions(): Promise<Map<string, string>> {
     const rows = await this.db.rows<{ entryId: string; sha256: string }>(
       `SELECT subject_id AS "entryId", details->>'sha256' AS sha256 FROM audit_entries

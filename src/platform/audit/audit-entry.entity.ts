@@ -1,19 +1,19 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One action on record. Rows are only ever added. */
+/** One recorded action. Rows are only ever added. */
 @Entity('audit_entries')
 export class AuditEntry {
   @PrimaryColumn('uuid') id!: string;
   @Column('timestamptz') at!: Date;
-  /** null: the system. */
+  /** null for the system. */
   @Column('uuid', { nullable: true }) actorId!: string | null;
   /** noun.past-participle, such as `cohort.opened`. */
   @Column('text') action!: string;
   @Column('text') subjectKind!: string;
   @Column('uuid') subjectId!: string;
-  /** Ids, states and numbers; never personal data, like `before` and `after`. */
+  /** Ids, states and numbers; like `before` and `after`, never personal data. */
   @Column('jsonb') details!: object;
-  /** The request, or the job, in which it was done. */
+  /** The request or job in which it was done. */
   @Column('text', { nullable: true }) requestId!: string | null;
   @Column('jsonb', { nullable: true }) before!: object | null;
   @Column('jsonb', { nullable: true }) after!: object | null;
@@ -30,7 +30,7 @@ export class AuditEntry {
 export class AuditSeal {
   @PrimaryColumn('bigint') sequence!: string;
   @Column('uuid') entryId!: string;
-  /** Over the hash before it and the entry. */
+  /** Hash of the previous hash and the entry. */
   @Column('bytea') hash!: Buffer;
   @Column('timestamptz') sealedAt!: Date;
   /** Whether the hash is an HMAC; the oldest seals are plain SHA-256. */

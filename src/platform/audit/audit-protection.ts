@@ -3,7 +3,10 @@ import { Database } from '../database/database.js';
 import { logger } from '../telemetry/logger.js';
 import { auditProtected } from '../telemetry/metrics.js';
 
-/** Says at start, in the log and in the metrics, whether this process could alter the audit record. */
+/**
+ * Reports at start, in the log and in the metrics, whether this process could alter the audit
+ * record.
+ */
 @Injectable()
 export class AuditProtection implements OnApplicationBootstrap {
   constructor(private readonly db: Database) {}
@@ -17,7 +20,9 @@ export class AuditProtection implements OnApplicationBootstrap {
     );
   }
 
-  /** Whether the account can neither change nor remove entries, nor lift what forbids it. */
+  /**
+   * Whether the database account can neither change nor remove entries, nor disable the protection.
+   */
   async isProtected(): Promise<boolean> {
     const row = await this.db.row<{ safe: boolean }>(
       `SELECT NOT bool_or(pg_has_role(current_user, relowner, 'MEMBER')

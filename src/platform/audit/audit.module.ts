@@ -7,7 +7,7 @@ import { AuditProtection } from './audit-protection.js';
 import { ChainNote } from './chain-note.js';
 import { PersonalKey } from './personal-key.entity.js';
 
-/** The record of actions, and the chain that shows whether it was tampered with. */
+/** The record of actions, and the hash chain that makes tampering evident. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([AuditEntry, AuditSeal, PersonalKey])],

@@ -7,24 +7,27 @@ import { openWith, sealWith } from '../secrets/sealer.js';
 import { currentContext } from '../telemetry/context.js';
 import { logger } from '../telemetry/logger.js';
 
-/** Who did what to which row. */
+/** An action on a row, and its actor. */
 export interface AuditedAction {
-  /** Absent for what the system did by itself. */
+  /** Absent for actions of the system. */
   actor?: Actor | undefined;
   /** noun.past-participle, such as `cohort.opened`. */
   action: string;
-  /** Table's noun and id of the row. */
+  /** The kind of row, and its id. */
   subject: [kind: string, id: string];
-  /** Ids, states and numbers; never what tells of a person. */
+  /** Ids, states and numbers; never personal data. */
   details?: object;
-  /** What was, and what is; likewise nothing that tells of a person … */
+  /** Values before and after; never personal data … */
   before?: object | undefined;
   after?: object | undefined;
-  /** … for that stands here, with whom it tells of. It is sealed, and forgotten with them. */
+  /**
+   * … which goes here, with the person it is about. It is sealed, and becomes unreadable when they
+   * are erased.
+   */
   personal?: { about: string; before?: object; after?: object };
 }
 
-/** What was sealed, as an administrator reads it. */
+/** The sealed values, opened for an administrator. */
 export interface OpenedEntry {
   before: object | null;
   after: object | null;
@@ -32,7 +35,7 @@ export interface OpenedEntry {
   agent: string | null;
 }
 
-/** The append-only record of acts, written in the transaction of the act. */
+/** The append-only record of actions, written in the transaction of each action. */
 @Injectable()
 export class Audit {
   constructor(private readonly db: Database) {}
@@ -55,7 +58,7 @@ export class Audit {
     );
   }
 
-  /** Opens what is sealed in entries; what tells of somebody forgotten stays closed. */
+  /** Opens the sealed values of entries, except those of people who were erased. */
   async open(
     entries: {
       actorId: string | null;
@@ -95,8 +98,8 @@ export class Audit {
   }
 
   /**
-   * Makes what the record tells of a person unreadable for ever; the record itself stays. That the
-   * key is gone is noted, so that no later entry about the person makes another.
+   * Makes everything personal in the record unreadable by deleting the person's key; the entries
+   * stay. The deletion is recorded, so that no later entry creates another key for the person.
    */
   async forget(personId: string): Promise<void> {
     await this.db.run(
@@ -106,7 +109,7 @@ export class Audit {
     );
   }
 
-  /** Seals under the person's key; null for somebody who was forgotten: nothing is kept of them. */
+  /** Seals a value with the person's key; null for an erased person, of whom nothing is kept. */
   private async seal(personId: string, value: object): Promise<string | null> {
     const known = await this.keyOf(personId);
     const key = known === undefined ? await this.makeKey(personId) : known;
@@ -114,8 +117,8 @@ export class Audit {
   }
 
   /**
-   * null: forgotten; undefined: there is none yet. Read without a lock: acts of one person do not
-   * wait for each other here.
+   * Returns null for an erased person, and undefined if there is no key yet. Reads without a lock,
+   * so that concurrent actions of one person do not wait for each other.
    */
   private async keyOf(personId: string): Promise<Buffer | null | undefined> {
     const sql = 'SELECT key FROM personal_keys WHERE person_id = $1';
@@ -127,10 +130,10 @@ export class Audit {
       'INSERT INTO personal_keys (person_id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING',
       [personId, randomBytes(32)],
     );
-    return (await this.keyOf(personId)) ?? null; // of two at once, both read the one that stays
+    return (await this.keyOf(personId)) ?? null; // when two create a key at the same time, both read the one that was stored
   }
 }
 
-/** What stands open and what was sealed, as one. */
+/** Merges the unsealed and the sealed values into one object. */
 const together = (open: object | null, sealed: object | undefined): object | null =>
   open || sealed ? { ...open, ...sealed } : null;

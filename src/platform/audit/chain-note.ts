@@ -6,7 +6,7 @@ import { Sealer } from '../secrets/sealer.js';
 /** Key of the note in the file store. */
 const KEY = 'audit/chain-head.json';
 
-/** The newest seal as it was when a worker last looked. */
+/** The newest seal, as a worker last saw it. */
 export interface ChainHead {
   sequence: number;
   /** Hex. */
@@ -15,7 +15,7 @@ export interface ChainHead {
   keyedFrom: number;
 }
 
-/** A note that carries no genuine signature. */
+/** A note whose signature is invalid. */
 export class ForgedChainNote extends Error {
   constructor() {
     super(`The note ${KEY} in the file store was not written by this system, or with another key`);
@@ -24,7 +24,7 @@ export class ForgedChainNote extends Error {
 
 /**
  * A signed note of the newest seal, kept in the file store. The database alone cannot show that its
- * last entries were removed, because what is left is a chain too; this note can.
+ * last entries were removed, because the remaining entries form a valid chain too; this note can.
  */
 @Injectable()
 export class ChainNote {
@@ -34,7 +34,7 @@ export class ChainNote {
   ) {}
 
   /**
-   * Undefined before the first note.
+   * Returns undefined before the first note.
    * @throws ForgedChainNote
    */
   async read(): Promise<ChainHead | undefined> {

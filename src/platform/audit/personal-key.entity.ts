@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * The key that a person's values in the audit record are sealed with. Erasing the person deletes the
- * key and keeps the row, so that no other key is made.
+ * The key with which a person's values in the audit record are sealed. Erasing the person deletes
+ * the key and keeps the row, so that no other key is created.
  */
 @Entity('personal_keys')
 export class PersonalKey {

@@ -11,7 +11,9 @@ describe('A change that changes nothing', () => {
     [{ list: [{ id: 1, name: 'x' }] }, { list: [{ name: 'x', id: 1 }] }],
     [{ at: new Date('2027-01-01T00:00:00Z') }, { at: '2027-01-01T07:00:00+07:00' }],
     [{ at: null }, { at: null }],
-  ])('%j by %j', (before, after) => expect(isUnchanged(before, after)).toBe(true));
+  ])('is detected for %j changed by %j', (before, after) =>
+    expect(isUnchanged(before, after)).toBe(true),
+  );
 
   it.each([
     [{ a: 1 }, { a: 2 }],
@@ -23,5 +25,7 @@ describe('A change that changes nothing', () => {
     [{ title: { en: 'A' } }, { title: { en: 'A', km: 'B' } }],
     [{ at: new Date('2027-01-01T00:00:00Z') }, { at: '2027-01-01T00:00:01Z' }],
     [{ at: new Date('2027-01-01T00:00:00Z') }, { at: null }],
-  ])('is not %j by %j', (before, after) => expect(isUnchanged(before, after)).toBe(false));
+  ])('is not detected for %j changed by %j', (before, after) =>
+    expect(isUnchanged(before, after)).toBe(false),
+  );
 });

@@ -1,7 +1,6 @@
 /**
- * Whether `after` says nothing that `before` does not say already: of the fields that it has, each
- * is the same there. Keys may stand in any order, and an instant may be written in any zone. What
- * changes nothing is neither written nor recorded.
+ * Whether every field of `after` has the same value in `before`. The order of keys and the time
+ * zone of an instant do not matter. A change that changes nothing is neither written nor recorded.
  */
 export function isUnchanged(before: object, after: object): boolean {
   return Object.entries(after).every(
@@ -18,7 +17,7 @@ function isSame(one: unknown, two: unknown): boolean {
 const instantOf = (value: unknown): number | null =>
   value === null || value === undefined ? null : new Date(value as string | Date).getTime();
 
-/** JSON with the keys of every object in one order; what is absent is null. */
+/** JSON with the keys of every object in one order; absent values become null. */
 function stable(value: unknown): string {
   return JSON.stringify(value ?? null, (_, part) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)

@@ -1,9 +1,9 @@
-/** The roles there are: declared, by merging, by the module that grants them. */
+/** All roles. Each module declares the roles that it grants, by declaration merging. */
 // biome-ignore lint/suspicious/noEmptyInterface: a module adds to it
 export interface Roles {}
 export type Role = keyof Roles;
 
-/** A role and, where it is held for one state, which. */
+/** A role and, for roles held for one state, the state. */
 export interface RoleGrant {
   role: Role;
   memberState: string | null;
@@ -15,13 +15,16 @@ export interface RoleGrant {
  */
 export type MissingFactor = 'second-factor' | 'enrolment';
 
-/** Who does it. */
+/** The person who acts. */
 export interface Actor {
   personId: string;
-  /** The sign-in, or the access token of a program. */
+  /** Id of the session, or of an app's access token. */
   sessionId: string;
   grants: RoleGrant[];
   language: string;
-  /** What a program was given; null: the person themselves, who may all that their roles may. */
+  /**
+   * The scopes of an app; null for the person themselves, who may do everything that their roles
+   * allow.
+   */
   scopes: string[] | null;
 }

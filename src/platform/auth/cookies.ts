@@ -4,9 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '../config/settings.js';
 
 /**
- * The cookies of this site: no script reads them, other sites' pages do not send them along with
- * what changes something. `__Host-` (RFC 6265bis) binds them to this host and to TLS; over plain
- * http, which is for one's own machine, browsers would refuse that name.
+ * The cookies of this site: HttpOnly, and not sent with requests from other sites that change
+ * something. `__Host-` (RFC 6265bis) binds them to this host and to TLS; browsers reject that
+ * prefix over plain HTTP, which is used only on a developer's machine.
  */
 @Injectable()
 export class Cookies {
@@ -44,12 +44,12 @@ export class Cookies {
   }
 }
 
-/** Name of the cookie of a browser's sign-in. */
+/** Name of the cookie of a browser's session. */
 export const SESSION_COOKIE = 'session';
 
 /**
- * Whether a request that changes something comes from this site's own pages: what browsers
- * themselves say in Sec-Fetch-Site, else the Origin.
+ * Whether a request that changes something comes from this site's own pages, according to the
+ * browser's Sec-Fetch-Site header or else to Origin.
  */
 export function isSameOrigin({ headers }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site'];
@@ -58,8 +58,8 @@ export function isSameOrigin({ headers }: FastifyRequest): boolean {
 }
 
 /**
- * What a browser is told when a sign-in ends: to forget the answers it has cached. Not "storage",
- * which would take the service worker and so the pages that work with no network; what is kept
- * there of a person is deleted by the page that hears of the end.
+ * Instructs the browser to clear its cached responses when a session ends. Not "storage", which
+ * would remove the service worker and with it the offline pages; the page that notices the end of
+ * the session deletes personal data there.
  */
 export const FORGET_ANSWERS = { 'clear-site-data': '"cache"' };

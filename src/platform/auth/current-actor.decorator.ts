@@ -10,7 +10,7 @@ import type { Actor, MissingFactor } from './actor.js';
 export type ActorRequest = FastifyRequest & {
   user?: Actor;
   missingFactor?: MissingFactor;
-  /** The browser sent the cookie of a sign-in that has ended. */
+  /** The browser sent a session cookie, but the session has ended. */
   sessionEnded?: boolean;
 };
 

@@ -11,18 +11,18 @@ import type { Actor, MissingFactor } from './actor.js';
 import { Cookies, isSameOrigin, SESSION_COOKIE } from './cookies.js';
 import type { ActorRequest } from './current-actor.decorator.js';
 
-/** Name of the passport strategy that knows session tokens. */
+/** Name of the passport strategy for session tokens. */
 export const SESSION_STRATEGY = 'session-token';
-/** Name of the passport strategy that knows the access tokens of programs. */
+/** Name of the passport strategy for access tokens of API clients. */
 export const ACCESS_TOKEN_STRATEGY = 'access-token';
 
-/** What a strategy finds: who asks, and what their sign-in still lacks. */
+/** Result of a strategy: the actor, and the factor that their session still needs. */
 export interface FoundActor {
   actor: Actor;
   missingFactor: MissingFactor | null;
 }
 
-/** 403: another site's page tried to act with a visitor's cookie. */
+/** 403: a page of another site tried to act with a visitor's cookie. */
 export class CrossSiteRequest extends DomainError {
   constructor() {
     super(
@@ -34,8 +34,8 @@ export class CrossSiteRequest extends DomainError {
 }
 
 /**
- * 409: the page was drawn for somebody else than who is signed in by now in the same browser, in
- * another tab say. Nothing was read or done.
+ * 409: the page was rendered for another person than the one signed in now in the same browser, for
+ * example in another tab. Nothing was read or done.
  */
 export class AnotherPerson extends DomainError {
   constructor() {
@@ -48,22 +48,23 @@ export class AnotherPerson extends DomainError {
   }
 }
 
-/** Header in which a page says for whom it is drawn: the id of a person. */
+/** Header in which a page states for whom it was rendered: the id of a person. */
 const SIGNED_IN_AS = 'signed-in-as';
 
 /** Routes whose bearer token is the operator's, not a person's. */
 const forOperators = new Set(['/metrics', '/health/ready']);
 
-/** HTTP Basic is the OAuth token endpoint's own. */
+/** HTTP Basic is only used at the OAuth token endpoint. */
 const isBearer = ({ headers, routeOptions }: FastifyRequest) =>
   /^Bearer /i.test(headers.authorization ?? '') && !forOperators.has(routeOptions.url ?? '');
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Finds out who asks. No token: nobody, and the route's policy decides. A bearer token that is
- * not good: 401, so that a program never mistakes an ended session for an empty answer. A cookie
- * that is not good is nobody: browsers send it on public pages too.
+ * Authenticates the request. Without a token the visitor is anonymous, and the route's policy
+ * decides. An invalid bearer token is answered 401, so that an API client does not mistake an ended
+ * session for an empty result. An invalid cookie counts as anonymous, because browsers send it on
+ * public pages too.
  */
 @Injectable()
 export class SignInGuard extends AuthGuard([SESSION_STRATEGY, ACCESS_TOKEN_STRATEGY]) {
@@ -104,7 +105,7 @@ export class SignInGuard extends AuthGuard([SESSION_STRATEGY, ACCESS_TOKEN_STRAT
     if (expected && expected !== found.actor.personId) throw new AnotherPerson();
     if (found.missingFactor) {
       request.missingFactor = found.missingFactor;
-      // A person goes on from there to set it up; an app cannot.
+      // A person can continue from there to set it up; an app cannot.
       const isApp = found.actor.scopes !== null;
       if (isApp || !this.isOpenTo(found.missingFactor, execution)) return undefined as T;
     }

@@ -1,28 +1,28 @@
 import { type Fault, fault } from '../i18n/fault.js';
 
 /**
- * How much of each kind of input is read. Every parser takes its limits from here, and
- * `docs/bounds.md` is this table as people read it (a test compares the two).
+ * Limits on how much of each kind of input is read. Every parser takes its limits from here;
+ * `docs/bounds.md` documents this table (a test compares the two).
  */
 export interface Bounds {
-  /** What is sent, in the words of the person who sends it. */
+  /** The kind of input, in the words of the person who sends it. */
   what: string;
   /** Content types of an upload. */
   types?: readonly string[];
-  /** Most bytes of the body, the file or the text as it arrives. */
+  /** Maximum bytes of the body, file or text as it arrives. */
   bytes: number;
-  /** How many levels deep things may be nested. */
+  /** Maximum levels of nesting. */
   depth?: number;
-  /** Most things in it, also after unpacking; `itemsAre` says which. */
+  /** Maximum number of items, also after unpacking; `itemsAre` names them. */
   items?: number;
   itemsAre?: string;
-  /** Most bytes once it is unpacked. */
+  /** Maximum bytes after unpacking. */
   unpackedBytes?: number;
   /** Seconds of work after which it is stopped; without it the work is linear and short. */
   seconds?: number;
-  /** Most memory of the thread that works on it, in MB. */
+  /** Maximum memory of the worker thread, in MB. */
   memoryMb?: number;
-  /** What is said when it is over; pages have it in the reader's language. */
+  /** The error when a limit is exceeded; pages show it in the reader's language. */
   over: string;
 }
 
@@ -227,12 +227,12 @@ export const bounds = {
 } as const satisfies Record<string, Bounds>;
 
 export type BoundsName = keyof typeof bounds;
-/** The kinds of files that routes take. */
+/** The kinds of files that routes accept. */
 export type UploadName = {
   [K in BoundsName]: (typeof bounds)[K] extends { types: readonly string[] } ? K : never;
 }[BoundsName];
 
-/** That something is over its bounds, with them. */
+/** The fault that something exceeds its limits, with those limits. */
 export const over = (name: BoundsName): Fault => {
   const { bytes, items = 0, over: detail }: Bounds = bounds[name];
   const code = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -240,5 +240,5 @@ export const over = (name: BoundsName): Fault => {
   return fault(`over-${code}`, sizes, detail);
 };
 
-/** Most errors that one answer names. */
+/** Maximum number of errors in one response. */
 export const MAX_ERRORS = 20;

@@ -11,13 +11,13 @@ const read = (...entries: object[]) =>
   readProviders(JSON.stringify(entries), (why) => new Error(why));
 const domainsOf = (...domains: unknown[]) => read({ ...provider, domains })[0]?.domains;
 
-describe('Providers of single sign-on', () => {
-  it('speak for no domain and are trusted with no second factor, unless it is said', () => {
+describe('Single sign-on providers', () => {
+  it('speak for no domain and have no trusted second factor by default', () => {
     expect(read(provider)).toEqual([{ ...provider, domains: [], trustMfa: false }]);
     expect(readProviders('', (why) => new Error(why))).toEqual([]);
   });
 
-  it('have domains in lower case, in the letters of the DNS', () => {
+  it('normalise domains to lower case and their DNS form', () => {
     expect(domainsOf('Gov.KH', '*.GOV.kh', 'bücher.test')).toEqual([
       'gov.kh',
       '*.gov.kh',
@@ -42,7 +42,7 @@ describe('Providers of single sign-on', () => {
     [''],
     [7],
     [null],
-  ])('are refused with the domain %p', (domain) => {
+  ])('are rejected with the domain %p', (domain) => {
     expect(() => domainsOf(domain)).toThrow('"domains" of "ministry" has');
   });
 
@@ -52,11 +52,11 @@ describe('Providers of single sign-on', () => {
     [{ domains: 'gov.kh' }, '"domains" of "ministry" is not a list'],
     [{ issuer: 'http://id.gov.test' }, 'is not an https address'],
     [{ slug: 'A Ministry' }, 'is no slug'],
-  ])('are refused with %p', (change, why) => {
+  ])('are rejected with %p', (change, why) => {
     expect(() => read({ ...provider, ...change })).toThrow(why);
   });
 
-  it('are refused when two share a slug', () => {
+  it('are rejected when two share a slug', () => {
     expect(() => read(provider, provider)).toThrow('two have the slug "ministry"');
   });
 
@@ -70,7 +70,7 @@ describe('Providers of single sign-on', () => {
     ['*.gov.kh', 'gov.kh', false],
     ['*.gov.kh', '.gov.kh', false],
     ['*.gov.kh', 'evil-gov.kh', false],
-  ])('with %s speak for %s: %s', (known, domain, spokenFor) => {
+  ])('with domains %s speak for %s: %s', (known, domain, spokenFor) => {
     expect(speaksFor({ domains: [known] }, domain)).toBe(spokenFor);
   });
 });

@@ -1,24 +1,25 @@
 import { domainToASCII } from 'node:url';
 
-/** A provider of single sign-on by OpenID Connect. */
+/** A single sign-on provider (OpenID Connect). */
 export interface IdentityProvider {
-  /** Short name in addresses. */
+  /** Short name in URLs. */
   slug: string;
-  /** What the button says. */
+  /** Label of the button. */
   name: string;
   issuer: string;
   clientId: string;
   clientSecret: string;
   /**
-   * Email domains whose people it speaks for, in lower case: `gov.kh` is that domain alone,
-   * `*.gov.kh` every domain below it. With none, it opens only accounts whose owners have linked it.
+   * Email domains for which the provider is authoritative, in lower case: `gov.kh` is that domain
+   * only, `*.gov.kh` every domain below it. With none, it opens only accounts whose owners have
+   * linked it.
    */
   domains: string[];
-  /** Whether its word that a second factor was shown (amr `mfa`) counts; false unless set. */
+  /** Whether its claim of a second factor (amr `mfa`) counts; false unless set. */
   trustMfa: boolean;
 }
 
-/** Makes the error of a setting that is malformed. */
+/** Creates the error for a malformed setting. */
 type Wrong = (why: string) => Error;
 
 /** Reads the setting OIDC_PROVIDERS: a JSON list of providers. */
@@ -64,7 +65,7 @@ function readProvider(entry: Record<string, unknown>, wrong: Wrong): IdentityPro
   };
 }
 
-/** Labels of letters, digits and hyphens, at least two of them. */
+/** At least two labels of letters, digits and hyphens. */
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}$/;
 
 /** Letters of any script, digits, hyphens and dots. */
@@ -74,7 +75,7 @@ function readDomain(value: unknown, slug: string, wrong: Wrong): string {
   const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
   const wildcard = text.startsWith('*.') ? '*.' : '';
   const name = text.slice(wildcard.length);
-  // What looks like an address with a path would be cut to its host.
+  // A value that looks like an address with a path would otherwise be cut to its host.
   const domain = LETTERS.test(name) ? domainToASCII(name) : '';
   if (DOMAIN.test(domain)) return wildcard + domain;
   throw wrong(
@@ -83,8 +84,8 @@ function readDomain(value: unknown, slug: string, wrong: Wrong): string {
 }
 
 /**
- * Whether a provider speaks for an email domain. Whole labels are compared: `evil-gov.kh` is
- * neither `gov.kh` nor below it, and `*.gov.kh` is not `gov.kh` itself.
+ * Whether a provider is authoritative for an email domain. Whole labels are compared: `evil-gov.kh`
+ * is neither `gov.kh` nor below it, and `*.gov.kh` does not include `gov.kh` itself.
  * @param domain in lower case
  */
 export const speaksFor = ({ domains }: Pick<IdentityProvider, 'domains'>, domain: string) =>

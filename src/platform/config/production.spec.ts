@@ -21,8 +21,8 @@ const safe = () => ({
 });
 const loading = (env: NodeJS.ProcessEnv) => () => loadSettings({ ...safe(), ...env });
 
-describe('In production', () => {
-  it('starts with settings that are safe', () => {
+describe('Production settings', () => {
+  it('accept safe values', () => {
     for (let tries = 0; tries < 200; tries++) expect(loading({})).not.toThrow();
     for (const address of ['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:80', '']) {
       expect(loading({ PUBLIC_URL: address })).not.toThrow();
@@ -73,7 +73,7 @@ describe('In production', () => {
     ['SMTP_URL', 'smtp://mail.example.org?requireTLS=false'],
     ['SMTP_URL', 'smtps://mail.example.org?tls.rejectUnauthorized=false'],
     ['SMTP_URL', 'mail.example.org'],
-  ])('refuses %s = %s in one sentence that says how to fix it', (name, value) => {
+  ])('reject %s = %s in one sentence that says how to fix it', (name, value) => {
     expect(loading({ [name]: value })).toThrow(UnsafeSettings);
     let message = '';
     try {
@@ -84,7 +84,7 @@ describe('In production', () => {
     expect(message.split('\n')).toHaveLength(1);
     expect(message).toContain(name);
     expect(message).toMatch(/openssl rand -hex 32|https:\/\/|smtps:\/\//);
-    // The same settings are taken on a developer's machine.
+    // The same settings are accepted on a developer's machine.
     const { NODE_ENV, ...elsewhere } = { ...safe(), [name]: value };
     expect(() => loadSettings(elsewhere)).not.toThrow();
   });
@@ -124,12 +124,12 @@ describe('In production', () => {
         ]),
       },
     ],
-  ])('refuses one secret in %j', (names, env) => {
+  ])('reject one secret used twice in %j', (names, env) => {
     for (const name of names) expect(loading(env)).toThrow(name);
     expect(loading(env)).toThrow('share a secret');
   });
 
-  it('ends a process that has an unsafe setting before it does anything', () => {
+  it('end the process before it does anything if unsafe', () => {
     const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
     const run = spawnSync(process.execPath, [main], {
       env: { PATH: process.env.PATH, ...safe(), REDIS_URL: 'redis://redis:6379' },
@@ -139,7 +139,7 @@ describe('In production', () => {
     expect(run.stderr).toMatch(/^REDIS_URL has no password: [^\n]+\n$/);
   });
 
-  it('names everything that is wrong at once', () => {
+  it('report all problems together', () => {
     const wrong = {
       PUBLIC_URL: 'http://a.example',
       REDIS_URL: 'redis://redis',
@@ -148,7 +148,7 @@ describe('In production', () => {
     for (const name of Object.keys(wrong)) expect(loading(wrong)).toThrow(name);
   });
 
-  it.each([16, 24, 32, 48])('takes %d random bytes in every usual form', (bytes) => {
+  it.each([16, 24, 32, 48])('accept %d random bytes in every usual encoding', (bytes) => {
     for (let tries = 0; tries < 500; tries++) {
       for (const form of ['hex', 'base64', 'base64url'] as const) {
         const secret = randomBytes(bytes).toString(form);

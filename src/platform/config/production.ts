@@ -1,6 +1,6 @@
 import { weaknessOf } from './weak-secret.js';
 
-/** Settings that are safe on a developer's machine and nowhere else; one sentence for each. */
+/** Settings that are acceptable only on a developer's machine; one sentence for each. */
 export class UnsafeSettings extends Error {
   constructor(sentences: string[]) {
     super(sentences.join('\n'));
@@ -8,7 +8,7 @@ export class UnsafeSettings extends Error {
   }
 }
 
-/** What is looked at, of all settings that have been read. */
+/** The settings that are checked. */
 interface Settings {
   publicUrl: string;
   filesUrl: string;
@@ -24,7 +24,7 @@ interface Settings {
 interface Secret {
   name: string;
   value: string;
-  /** Absent for secrets that somebody else has chosen; those need only differ from ours. */
+  /** Absent for secrets issued by others; these must only differ from ours. */
   least?: { length: number; bits: number };
 }
 
@@ -32,7 +32,7 @@ const key = { length: 32, bits: 100 };
 const password = { length: 12, bits: 30 };
 const MAKE_ONE = 'make one with: openssl rand -hex 32';
 
-/** A URL, also of schemes without a host; undefined when it is none. */
+/** Parses a URL, including schemes without a host; undefined when it is invalid. */
 const parsed = (url: string): URL | undefined => (URL.canParse(url) ? new URL(url) : undefined);
 
 function passwordOf(url: string): string {
@@ -40,7 +40,7 @@ function passwordOf(url: string): string {
   try {
     return decodeURIComponent(password);
   } catch {
-    return password; // a % that begins no escape
+    return password; // a % that starts no escape
   }
 }
 
@@ -49,12 +49,12 @@ const isThisMachine = (host: string): boolean =>
   /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(host) ||
   /\.localhost$/i.test(host);
 
-/** A name without a dot is of this machine's container network, which nobody else is on. */
+/** Names without a dot belong to the private container network of this machine. */
 const isNear = (host: string): boolean => isThisMachine(host) || /^[^.:]+$/.test(host);
 
 /**
- * What NODE_ENV=production does not start with: secrets that are missing, weak or used twice, and
- * addresses at which passwords or links would travel readable by others.
+ * Rejects settings that are unsafe with NODE_ENV=production: secrets that are missing, weak or used
+ * twice, and connections that would send passwords or links unencrypted.
  *
  * @throws UnsafeSettings
  */
@@ -101,7 +101,7 @@ function weak({ name, value, least }: Secret): string[] {
   return why ? [`${what} is too weak (${why}); ${MAKE_ONE}.`] : [];
 }
 
-/** Accounts of services that would let in anyone who reaches them. */
+/** Accounts of services that would admit anyone who can reach them. */
 function missingPasswords(settings: Settings): string[] {
   const sentences: string[] = [];
   if (!passwordOf(settings.REDIS_URL)) {
@@ -111,7 +111,7 @@ function missingPasswords(settings: Settings): string[] {
   }
   for (const name of ['DATABASE_URL', 'MIGRATION_DATABASE_URL'] as const) {
     const url = parsed(settings[name]);
-    // Through a socket of this machine PostgreSQL knows an account by its user.
+    // Over a local socket, PostgreSQL identifies an account by its operating system user.
     if (!url || url.password || url.hostname === '' || url.searchParams.has('sslcert')) continue;
     sentences.push(
       `${name} has no password: give its account one (${MAKE_ONE}) and write postgresql://account:PASSWORD@host:5432/database.`,
@@ -120,11 +120,11 @@ function missingPasswords(settings: Settings): string[] {
   return sentences;
 }
 
-/** Shorter texts may be part of another by chance. */
+/** Shorter texts may be contained in another by chance. */
 const isPart = (part: string, whole: string): boolean =>
   part === whole || (part.length >= password.length && whole.includes(part));
 
-/** A secret that two services know is known to anyone who breaks into one of them. */
+/** If two services share a secret, a break-in to one of them compromises both. */
 function usedTwice(secrets: Secret[]): string[] {
   return secrets.flatMap(({ name, value }, index) =>
     secrets

@@ -8,7 +8,7 @@ const needed = {
 };
 
 describe('Settings', () => {
-  it('have defaults that fit together', () => {
+  it('have defaults that are consistent with each other', () => {
     const settings = loadSettings({ ...needed, PORT: '4000', DATA_DIR: '/data' });
     expect(settings.publicUrl).toBe('http://localhost:4000');
     expect(settings.filesUrl).toBe('/data/files');
@@ -18,7 +18,7 @@ describe('Settings', () => {
     [{ MAIL_FROM: 'Green Envoys <office@envoys.test>' }, 'office@envoys.test'],
     [{ MAIL_FROM: 'office@envoys.test' }, 'office@envoys.test'],
     [{ MAIL_FROM: 'A <b@c.test>', CONTACT_EMAIL: 'help@envoys.test' }, 'help@envoys.test'],
-  ])('name where people write to: %j', (env, address) => {
+  ])('derive the contact address from %j', (env, address) => {
     expect(loadSettings({ ...needed, ...env }).contactEmail).toBe(address);
   });
 
@@ -27,7 +27,7 @@ describe('Settings', () => {
     ['PORT', 'many'],
     ['SECRET_KEY', 'short'],
     ['LOG_LEVEL', 'loud'],
-  ])('say which is wrong: %s', (name, value) => {
+  ])('report an invalid value: %s', (name, value) => {
     const load = () => loadSettings({ ...needed, [name]: value });
     expect(load).toThrow(SettingsError);
     expect(load).toThrow(name);

@@ -6,8 +6,8 @@ import { readTrustProxy } from './trusted-proxies.js';
 export type { IdentityProvider } from './identity-providers.js';
 
 /**
- * Every setting of the system, each read from the environment variable of the same name.
- * `npm run config` prints this table with the values in force (secrets are masked).
+ * Every setting of the system, each read from the environment variable of the same name. `npm run
+ * config` prints this table with the current values (secrets are masked).
  */
 export const settingSpecs = {
   PORT: port({ default: 3000, desc: 'Port the api listens on' }),
@@ -168,9 +168,9 @@ export class SettingsError extends Error {
 export type Settings = ReturnType<typeof readSettings>;
 
 /**
- * Reads and validates the settings; NODE_ENV=production also refuses those that are not safe.
+ * Reads and validates the settings; NODE_ENV=production also rejects unsafe ones.
  * @throws SettingsError when one is missing or malformed
- * @throws UnsafeSettings when one is not fit for production
+ * @throws UnsafeSettings when one is unsafe for production
  */
 export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const settings = readSettings(env);

@@ -1,12 +1,11 @@
 import { isIP } from 'node:net';
 
-/** As Fastify takes it: nobody, these addresses, or a judgement of each hop (the nearest is 0). */
+/** Fastify's option: trust no one, these addresses, or decide for each hop (the nearest is 0). */
 export type TrustProxy = false | string[] | ((address: string, hop: number) => boolean);
 
 /**
- * Reads which proxies are trusted to say whom they speak for: a number of hops, or the proxies' own
- * addresses. "All of them" is not offered: anyone who can reach the service could then
- * claim any address.
+ * Reads which proxies are trusted to report the client's address: a number of hops, or the proxies'
+ * own addresses. There is no "all": anyone who can reach the service could then claim any address.
  * @throws Error with a sentence for the operator
  */
 export function readTrustProxy(text: string): TrustProxy {
@@ -25,6 +24,6 @@ function isAddressOrRange(entry: string): boolean {
   const version = isIP(address);
   if (version === 0 || more.length > 0) return false;
   if (bits === undefined) return true;
-  // A range of all addresses would be everybody.
+  // A range that covers all addresses would trust everyone.
   return /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
 }

@@ -1,8 +1,10 @@
-/** Words of examples and defaults. None is so short that random characters contain it by chance. */
+/**
+ * Words of examples and defaults. Each is long enough not to occur in random characters by chance.
+ */
 const exampleWords =
   /change[-_ ]?me|password|passwort|secret|example|replace|placeholder|characters|default|postgres|administrator|welcome|letmein|qwerty|asdfgh|zxcvbn|envoys/i;
 
-/** Bits of information in the characters of a text, as far as how often each occurs shows it. */
+/** Estimates the bits of information in a text from the frequencies of its characters. */
 function bitsOf(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
@@ -11,14 +13,14 @@ function bitsOf(text: string): number {
   return bits;
 }
 
-/** Whether a text is a shorter one repeated, as `abcabcabc`. */
+/** Whether a text is a shorter one repeated, like `abcabcabc`. */
 function repeats(text: string): boolean {
   const parts = new Set<string>();
   for (let at = 0; at + 3 <= text.length; at++) parts.add(text.slice(at, at + 3));
   return parts.size < 0.7 * (text.length - 2);
 }
 
-/** Whether most characters are the neighbours of those before them, as in `abcdef` and `987654`. */
+/** Whether most characters follow their predecessors in order, as in `abcdef` and `987654`. */
 function counts(text: string): boolean {
   let steps = 0;
   for (let at = 1; at < text.length; at++) {
@@ -28,11 +30,11 @@ function counts(text: string): boolean {
 }
 
 /**
- * Why a secret is easy to guess; undefined when it looks random. It cannot show that a secret is
- * random, only refuse those that people copy from an example or type.
+ * Returns why a secret is easy to guess, or undefined when it looks random. It cannot prove that a
+ * secret is random, only reject those that people type or copy from an example.
  *
- * @param least.length fewest characters
- * @param least.bits fewest bits, counted from how often each character occurs
+ * @param least.length minimum number of characters
+ * @param least.bits minimum number of bits, estimated from character frequencies
  */
 export function weaknessOf(
   secret: string,

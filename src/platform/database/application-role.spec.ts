@@ -5,7 +5,7 @@ import { migrate } from '../../migrations/migrate.js';
 import { AuditProtection } from '../audit/audit-protection.js';
 import { newId } from './id.js';
 
-describe('The application in PostgreSQL', () => {
+describe("The application's database account", () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -37,12 +37,12 @@ describe('The application in PostgreSQL', () => {
     );
   });
 
-  it('cannot give itself rights', async () => {
+  it('cannot grant itself privileges', async () => {
     await system.db.run('GRANT ALL ON audit_entries TO envoys_app'); // PostgreSQL only warns
     await expect(system.db.run('DELETE FROM audit_entries')).rejects.toThrow('permission denied');
   });
 
-  it('adds entries, but never with a time of its own', async () => {
+  it('can add audit entries, but not set their time', async () => {
     const columns = 'id, action, subject_kind, subject_id, details';
     const values = [newId(), 'thing.made', 'thing', newId(), '{}'];
     const sql = `INSERT INTO audit_entries (${columns}) VALUES ($1, $2, $3, $4, $5)`;
@@ -55,7 +55,7 @@ describe('The application in PostgreSQL', () => {
     ).rejects.toThrow('permission denied');
   });
 
-  it('knows whether its account could alter the record', async () => {
+  it('can report whether it could alter the audit record', async () => {
     expect(await system.app.get(AuditProtection).isProtected()).toBe(true);
     const url = new URL(process.env.TEST_DATABASE_URL as string);
     url.pathname = `/${system.database}`;
@@ -64,7 +64,7 @@ describe('The application in PostgreSQL', () => {
     await asOwner.stop();
   });
 
-  describe('is set up by migrations', () => {
+  describe('set up by migrations', () => {
     const suffix = randomBytes(6).toString('hex');
     const names = {
       owner: `owner_${suffix}`,
@@ -97,8 +97,8 @@ describe('The application in PostgreSQL', () => {
       await admin.end();
     });
 
-    it('by an owner who is no superuser, and follows a password that has changed', async () => {
-      // Earlier versions had one account for everything.
+    it('works with an owner who is not a superuser, and updates a changed password', async () => {
+      // Earlier versions used one account for everything.
       expect(await migrate(url(names.owner))).toBeGreaterThan(15);
       const count = 'SELECT count(*)::int AS n FROM people';
       await expect(ask(url(names.application), count)).rejects.toThrow('authentication failed');
@@ -111,14 +111,14 @@ describe('The application in PostgreSQL', () => {
       expect(await ask(changed, count)).toEqual([{ n: 0 }]);
     });
 
-    it('again for a table of a later migration, which it may use at once', async () => {
+    it('gets access to the table of a later migration', async () => {
       await ask(url(names.owner), 'CREATE TABLE later (id int GENERATED ALWAYS AS IDENTITY)');
       const changed = url(names.application, 'a password that has changed');
       await ask(changed, 'INSERT INTO later DEFAULT VALUES');
       await ask(url(names.owner), 'DROP TABLE later');
     });
 
-    it('never with an account that may do more, nor for another database', async () => {
+    it('is rejected if it has more privileges, or belongs to another database', async () => {
       await expect(migrate(url(names.owner), url('envoys'))).rejects.toThrow(
         'may do more than the application needs',
       );

@@ -3,28 +3,28 @@ import pg from 'pg';
 
 /**
  * Tables of the audit record, each with the column that only the database may fill in. The
- * application reads them and adds rows; it cannot change, remove or backdate one.
+ * application can read them and add rows; it cannot change, remove or backdate one.
  */
 const auditTables = { audit_entries: 'at', audit_seals: 'sealed_at' } as const;
 
-/** PostgreSQL's own default, and what RFC 7677 asks for at least. */
+/** PostgreSQL's default, and the minimum of RFC 7677. */
 const SCRAM_ITERATIONS = 4_096;
 
 type Query = (sql: string, params?: unknown[]) => Promise<Record<string, unknown>[]>;
 
-/** An account, or a combination of accounts, that the application cannot run with. */
+/** A database account, or a combination of accounts, with which the application must not run. */
 export class ApplicationRoleError extends Error {}
 
-/** The account that a database URL signs in as. */
+/** Returns the account with which a database URL signs in. */
 export const roleOf = (url: string): string => decodeURIComponent(new URL(url).username);
 
 /**
- * Makes the application's account if there is none, and gives it exactly the rights the
- * application needs: rows of every table, but nothing of the schema, and of the audit record only
- * reading and adding. Runs after every migration, so a new table is covered when it appears.
+ * Creates the application's account if there is none, and grants it exactly the privileges that the
+ * application needs: rows of every table, nothing in the schema, and only reading and inserting in
+ * the audit record. Runs after every migration, so that new tables are included.
  *
  * @param query runs SQL as the owner of the tables
- * @param url DATABASE_URL, as the application connects
+ * @param url DATABASE_URL, with which the application connects
  */
 export async function grantApplication(query: Query, url: string): Promise<void> {
   const role = roleOf(url);
@@ -74,7 +74,8 @@ async function ensureRole(query: Query, url: string, role: string, owner: string
   if (found && (await signsIn(url))) return;
   const verb = found ? 'ALTER' : 'CREATE';
   const password = decodeURIComponent(new URL(url).password);
-  // Without one the account signs in as pg_hba.conf says, such as by its user on a socket.
+  // Without a password the account signs in as pg_hba.conf says, for example by its user on a
+  // socket.
   const secret = password && ` PASSWORD ${pg.escapeLiteral(scramVerifier(password))}`;
   try {
     await query(`${verb} ROLE ${pg.escapeIdentifier(role)} LOGIN${secret}`);
@@ -99,11 +100,14 @@ async function signsIn(url: string): Promise<boolean> {
     if (!['28P01', '28000'].includes((error as { code?: string }).code ?? '')) throw error;
     return false;
   } finally {
-    await client.end().catch(() => undefined); // never connected, or lost already
+    await client.end().catch(() => undefined); // never connected, or already lost
   }
 }
 
-/** A password as PostgreSQL stores it (SCRAM-SHA-256), so that no statement log has it in clear. */
+/**
+ * Returns a password in PostgreSQL's stored form (SCRAM-SHA-256), so that no statement log contains
+ * it in clear text.
+ */
 function scramVerifier(password: string): string {
   const salt = randomBytes(16);
   const salted = pbkdf2Sync(password.normalize('NFKC'), salt, SCRAM_ITERATIONS, 32, 'sha256');

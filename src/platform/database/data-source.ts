@@ -5,18 +5,20 @@ import type { Settings } from '../config/settings.js';
 import { logger } from '../telemetry/logger.js';
 import { SnakeNaming } from './snake-naming.js';
 
-/** Connections beside those of DATABASE_POOL_SIZE, for short statements outside a transaction. */
+/** Connections in addition to DATABASE_POOL_SIZE, for short statements outside a transaction. */
 export const SIDE_POOL_SIZE = 4;
 
 const CONNECTION_TIMEOUT_MS = 5_000;
 
-/** What a day is in SQL must not depend on how a server or an account is set. */
+/** The meaning of a day in SQL must not depend on the settings of a server or an account. */
 export const IN_UTC = '-c TimeZone=UTC';
 
-/** A statement whose process has died lets go of its locks after this, not at its own timeout. */
+/** A statement whose process has died releases its locks after this, not at its own timeout. */
 const CONNECTION = `-c client_connection_check_interval=2000 ${IN_UTC}`;
 
-/** How every process reaches PostgreSQL. Schemas change by migrations only, never at start. */
+/**
+ * PostgreSQL options of every process. The schema is changed by migrations only, never at start.
+ */
 export function dataSourceOptions(
   settings: Pick<Settings, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'>,
 ): DataSourceOptions {
@@ -44,8 +46,8 @@ export function dataSourceOptions(
 }
 
 /**
- * The side pool's connections. They do not wait for the disk: whatever depends on their statements
- * commits later, which flushes these too.
+ * Options of the side pool. Its connections do not wait for the disk: everything that depends on
+ * their statements commits later, which flushes these too.
  */
 export function sidePoolOptions(main: DataSource): PoolConfig {
   return {

@@ -22,7 +22,7 @@ describe('A transaction', () => {
       )
     ).map(({ job }) => job);
 
-  it('continues after a part of it failed and was caught, without what the part did', async () => {
+  it('continues after a nested part failed and was caught, without the changes of that part', async () => {
     const hooks: string[] = [];
     await system.db.transaction(async () => {
       await insert('caught-before');
@@ -39,7 +39,7 @@ describe('A transaction', () => {
     expect(hooks).toEqual(['outside']);
   });
 
-  it('does not wait for files, threads or mail', async () => {
+  it('does not wait for files, threads or email', async () => {
     const store = system.app.get<FileStore>(FILE_STORE);
     const mail = { id: 'x', to: 'x@test.invalid', subject: 'x', text: 'x' };
     const nothing = { what: 'text', seconds: 1 };
@@ -59,7 +59,7 @@ describe('A transaction', () => {
     await store.remove('aa/outside');
   });
 
-  it('keeps nothing of its parts when it fails itself, and runs no hook of theirs', async () => {
+  it('discards its parts when it fails itself, and calls none of their hooks', async () => {
     const hooks: string[] = [];
     const whole = system.db.transaction(async () => {
       await system.db.transaction(async () => {
@@ -73,7 +73,7 @@ describe('A transaction', () => {
     expect(hooks).toEqual([]);
   });
 
-  it('runs parts that are begun at the same time one after the other, three deep', async () => {
+  it('runs parts that start simultaneously one after another, three levels deep', async () => {
     await system.db.transaction(async () => {
       const parts = [1, 2, 3, 4, 5].map((n) =>
         system.db.transaction(async () => {
@@ -108,7 +108,7 @@ describe('A transaction', () => {
     ]);
   });
 
-  it('is answered as done when work after its commit fails, at once or later', async () => {
+  it('counts as successful when work after its commit fails, immediately or later', async () => {
     const answer = await system.db.transaction(async () => {
       await insert('hook-kept');
       system.db.afterCommit(() => {
@@ -124,7 +124,7 @@ describe('A transaction', () => {
     expect(await kept('hook-')).toEqual(['hook-kept']);
   });
 
-  it('never waits for a second connection, with many more of them than connections', async () => {
+  it('never waits for a second connection, even when there are more transactions than connections', async () => {
     const all = Array.from({ length: 60 }, () =>
       system.db.transaction(async () => {
         await system.db.run('SELECT pg_sleep(0.05)');

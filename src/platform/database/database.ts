@@ -15,23 +15,22 @@ import { Sql } from './sql.js';
 
 type Hook = () => unknown;
 
-/** A transaction, or a part of one that can be rolled back alone. */
+/** A transaction, or a part of one that can be rolled back separately. */
 interface Unit {
   manager: EntityManager;
   client: PoolClient;
   afterCommit: Hook[];
   /** 0 for the transaction itself. */
   depth: number;
-  /** Ends with the last part begun inside this one: savepoints follow one another. */
+  /** Resolves with the last part started inside this one: savepoints are sequential. */
   lastPart: Promise<void>;
 }
 
 /**
- * The one door to PostgreSQL. Services need not know whose transaction they are in: inside
- * `transaction` every repository and query of the same call chain takes part in it.
+ * The only access to PostgreSQL. Services need not know whose transaction they are in: inside
+ * `transaction`, every repository and query of the same call chain takes part in it.
  *
- * @example
- * await this.db.transaction(async () => {
+ * @example await this.db.transaction(async () => {
  *   await this.db.repository(Cohort).insert(cohort);
  *   await this.outbox.publish(new CohortCreated(cohort.id));
  * });
@@ -48,8 +47,9 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Runs `work` in one transaction. Inside another it is a part of that one, with a savepoint:
-   * when it fails only the part is rolled back, and a caller that catches the error can continue.
+   * Runs `work` in one transaction. Inside another transaction it becomes a part of that one, with
+   * a savepoint: when it fails, only the part is rolled back, and a caller that catches the error
+   * can continue.
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     const outer = this.current.getStore();
@@ -73,7 +73,7 @@ export class Database implements OnApplicationShutdown {
     return result;
   }
 
-  /** A part of `outer`; parts that are begun at the same time follow one another. */
+  /** Runs a part of `outer`; parts that start simultaneously run one after another. */
   private async part<T>(outer: Unit, work: () => Promise<T>): Promise<T> {
     const before = outer.lastPart;
     let end = () => {};
@@ -100,8 +100,8 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Calls `hook` once the transaction under way is committed; at once if there is none. A hook
-   * that fails is logged: what was asked for has been done, and the answer says so.
+   * Calls `hook` after the current transaction has committed, or immediately if there is none. A
+   * hook that fails is only logged, since the transaction itself has succeeded.
    */
   afterCommit(hook: Hook): void {
     const unit = this.current.getStore();
@@ -115,8 +115,9 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * For what takes longer than rows do, such as files, threads and other systems: a transaction that
-   * waits for it keeps its locks and its connection from everybody. @throws LongWorkInTransaction
+   * Guards work that takes longer than rows do, such as files, threads and other systems: a
+   * transaction that waits for it would hold its locks and its connection.
+   * @throws LongWorkInTransaction
    */
   refuseInTransaction(work: string): void {
     if (this.inTransaction) throw new LongWorkInTransaction(work);
@@ -139,7 +140,7 @@ export class Database implements OnApplicationShutdown {
     return (await this.rows<T>(statement, params))[0];
   }
 
-  /** How many rows a statement changed. */
+  /** Returns the number of rows that a statement changed. */
   async run(statement: Sql | string, params: unknown[] = []): Promise<number> {
     return (await this.query(statement, params)).rowCount ?? 0;
   }
@@ -161,15 +162,15 @@ export class Database implements OnApplicationShutdown {
     return this.current.getStore()?.client ?? this.pool;
   }
 
-  /** The pool that TypeORM keeps. */
+  /** TypeORM's connection pool. */
   get pool(): Pool {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 
   /**
-   * A few connections for short statements beside a transaction, visible to others at once.
-   * Whoever holds one of `pool` never waits for a second one of `pool`: with all of them held
-   * by such callers, none would ever continue.
+   * A few connections for short statements outside the current transaction, visible to others
+   * immediately. A caller that holds a connection of `pool` must never wait for a second one: if
+   * such callers held all of them, none could continue.
    */
   get sidePool(): Pool {
     this.side ??= new pg.Pool(sidePoolOptions(this.dataSource)).on('error', (error) =>
@@ -179,7 +180,7 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-/** A mistake in the code: work first, then a transaction for what came of it. */
+/** A programming error: do the work first, then open a transaction for its result. */
 export class LongWorkInTransaction extends Error {
   constructor(work: string) {
     super(`A transaction must not wait for ${work}`);
@@ -194,7 +195,7 @@ const newUnit = (manager: EntityManager, client: PoolClient, depth: number): Uni
   lastPart: Promise.resolve(),
 });
 
-/** Only a connection that is gone cannot be rolled back, and PostgreSQL does that when it notices. */
+/** A rollback fails only on a lost connection, and PostgreSQL rolls that back when it notices. */
 const logRollback = (error: Error) =>
   logger.debug({ reason: error.message }, 'rollback on a lost connection');
 

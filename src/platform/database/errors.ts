@@ -1,4 +1,4 @@
-/** What a PostgreSQL error means to a caller. */
+/** The meaning of a PostgreSQL error for a caller. */
 export type DatabaseFault =
   | 'unavailable'
   | 'duplicate'
@@ -31,7 +31,7 @@ const rangeCodes = new Set([
   '22009', // invalid_time_zone_displacement_value
 ]);
 
-/** Sorts an error by SQLSTATE (PostgreSQL, appendix A) or by the network's error code. */
+/** Classifies an error by SQLSTATE (PostgreSQL, appendix A) or by the network's error code. */
 export function databaseFault(error: unknown): DatabaseFault | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const { code: given = '', message = '' } = error as { code?: unknown; message?: string };
@@ -47,6 +47,6 @@ export function databaseFault(error: unknown): DatabaseFault | undefined {
   return /^[0-9A-Z]{5}$/.test(code) ? 'other' : undefined;
 }
 
-/** The name of the constraint that refused a statement, if one did. */
+/** Returns the name of the constraint that rejected a statement, if one did. */
 export const violatedConstraint = (error: unknown): string | undefined =>
   (error as { constraint?: string }).constraint;

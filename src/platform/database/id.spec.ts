@@ -2,7 +2,7 @@ import { validate, version } from 'uuid';
 import { newId } from './id.js';
 
 describe('A new id', () => {
-  it('is a UUIDv7 of now, unique, and sorts after those before it', () => {
+  it('is a unique UUIDv7 of the current time that sorts after earlier ones', () => {
     const before = Date.now();
     const ids = Array.from({ length: 20_000 }, () => newId());
     expect(ids.every((id) => validate(id) && version(id) === 7)).toBe(true);

@@ -1,7 +1,10 @@
 import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
-/** Random bytes are asked of the system for so many ids at once; one by one costs more than the id. */
+/**
+ * Number of ids for which random bytes are requested at a time; requesting them one by one costs
+ * more than creating the id.
+ */
 const IDS = 256;
 const pool = Buffer.alloc(16 * IDS);
 let used = IDS;
@@ -18,7 +21,7 @@ export function newId(): string {
   const now = Date.now();
   if (now > lastMs) {
     lastMs = now;
-    // The upper bit free, so that counting on within a millisecond does not run over.
+    // The upper bit is cleared, so that counting within a millisecond does not overflow.
     sequence = random.readUInt32BE(6) >>> 1;
   } else sequence++;
   return v7({ random, msecs: lastMs, seq: sequence });

@@ -12,9 +12,9 @@ import { IN_UTC } from './data-source.js';
 type Handler = (payload: string) => void;
 
 /**
- * One connection per process that LISTENs to PostgreSQL's notifications and comes back by
- * itself after a break. Notifications sent during the break are missed: who listens must have
- * a safety net, and is told of each reconnection by a call with an empty payload.
+ * One connection per process that LISTENs to PostgreSQL's notifications and reconnects
+ * automatically. Notifications sent during a disconnection are missed: handlers need a fallback,
+ * and are called with an empty payload after each reconnection.
  */
 @Injectable()
 export class Listener implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -25,7 +25,7 @@ export class Listener implements OnApplicationBootstrap, OnApplicationShutdown {
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
-  /** Whether notifications arrive at this moment. */
+  /** Whether notifications are currently received. */
   get connected(): boolean {
     return this.client !== undefined;
   }
@@ -42,7 +42,7 @@ export class Listener implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.retry);
-    await this.client?.end().catch(() => undefined); // lost already
+    await this.client?.end().catch(() => undefined); // already lost
   }
 
   private async connect(): Promise<void> {
@@ -74,7 +74,7 @@ export class Listener implements OnApplicationBootstrap, OnApplicationShutdown {
       for (const list of this.handlers.values()) for (const handler of list) handler('');
     } catch (error) {
       lose(error as Error);
-      await client.end().catch(() => undefined); // never connected, or lost already
+      await client.end().catch(() => undefined); // never connected, or already lost
     }
   }
 }

@@ -1,19 +1,19 @@
 import { searchKey } from '../text/search-key.js';
 import { allOf, type Sql, sql } from './sql.js';
 
-/** Words of a search that are looked for; nobody types more. */
+/** Number of words of a search that are used; people type no more. */
 const MAX_WORDS = 10;
 
-/** A text within LIKE, taken literally. */
+/** Escapes a text for literal use in LIKE. */
 const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
-/** A pattern for ILIKE that finds `text` anywhere, taken literally; null finds everything. */
+/** Returns a pattern for ILIKE that finds `text` literally anywhere; null finds everything. */
 export const containing = (text: string | undefined): string | null =>
   text ? `%${literally(text)}%` : null;
 
 /**
- * Whether a text has all words that are searched for, in any order, with or without the marks of
- * Latin letters; undefined finds everything. An index on `search_key(text)` is used.
+ * Condition: a text contains all words of a search, in any order, with or without the marks of
+ * Latin letters; undefined finds everything. Uses an index on `search_key(text)`.
  * @param text SQL of the text
  */
 export function found(search: string | undefined, text: Sql): Sql | undefined {

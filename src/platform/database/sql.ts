@@ -1,14 +1,14 @@
 import sql, { empty, join, raw, Sql } from 'sql-template-tag';
 
-// SQL is composed of fragments: each value of a template becomes a parameter, and a fragment
-// inside another brings its own along. Nobody counts `$1`, `$2`.
+// SQL is composed of fragments: each value in a template becomes a parameter, and a nested fragment
+// brings its own parameters along, so that `$1`, `$2` are never counted by hand.
 
 export { empty, join, raw, Sql, sql };
 
-/** A condition, or nothing when it was not asked for. */
+/** A condition, or an empty value when it was not requested. */
 export type Condition = Sql | undefined | null | false | '';
 
-/** All of the conditions that are there. */
+/** Joins all conditions that are present with AND. */
 export function allOf(conditions: Condition[]): Sql {
   const given = conditions.filter((condition): condition is Sql => Boolean(condition));
   if (given.length === 0) return sql`TRUE`;

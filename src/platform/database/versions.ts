@@ -2,22 +2,23 @@ import type { EntityTarget, FindOptionsWhere, Repository } from 'typeorm';
 import { Changed } from '../errors/errors.js';
 import type { Database } from './database.js';
 
-/** The version of what is not there yet (`If-None-Match: *`). */
+/** The version of a row that does not exist yet (`If-None-Match: *`). */
 export const NOT_THERE_YET = 0;
 
-/** A row whose version is counted up by every change of what is edited. */
+/** A row whose version is incremented by every edit. */
 interface Versioned {
   id: string;
   version: number;
 }
 
-/** @throws Changed when a statement that names the version it changes has changed nothing */
+/** @throws Changed when a statement that requires a version has changed no row */
 export function assertWritten(rows: number | null | undefined): void {
   if (!rows) throw new Changed();
 }
 
 /**
- * Writes a row in the version that was read, and counts it up: of two who read the same, one writes.
+ * Updates a row if it still has the version that was read, and increments it: of two people who
+ * read the same version, only one can write.
  * @throws Changed
  */
 export async function updateVersion<E extends Versioned>(

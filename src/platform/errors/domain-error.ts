@@ -1,9 +1,9 @@
 import type { Fault, Params } from '../i18n/fault.js';
 import { explained } from '../i18n/sentences.js';
 
-/** Why something is refused; what HTTP answers to each, `platform/http/problem.ts` says. */
+/** Why a request is rejected; `platform/http/problem.ts` maps each kind to an HTTP status. */
 export type ErrorKind =
-  /** The request cannot be read. */
+  /** The request cannot be parsed. */
   | 'malformed'
   /** Nobody is signed in, or what should prove it does not. */
   | 'unauthenticated'
@@ -33,47 +33,47 @@ export type ErrorKind =
   | 'unavailable'
   | 'storage-full';
 
-/** Kinds that say something about the system, and nothing about what was asked of it. */
+/** Kinds that are faults of the system, not of the request. */
 const ours: ErrorKind[] = ['internal', 'unavailable', 'storage-full'];
 
 /** Whether the same request may succeed later. */
 export const isOurs = ({ kind }: DomainError): boolean => ours.includes(kind);
 
 /**
- * The refusal in an error that a job met, if what was sent is at fault: trying again would not help.
- * Every other error is thrown, so that the job is tried again.
+ * Returns the refusal in an error of a job, if the input is at fault, so that a retry would not
+ * help. All other errors are rethrown, so that the job is retried.
  */
 export function refusalIn(error: unknown): DomainError {
   if (error instanceof DomainError && !isOurs(error)) return error;
   throw error;
 }
 
-/** What an error says beyond its code. */
+/** The details of an error in addition to its code. */
 export interface ErrorParts {
-  /** For those who read it raw; left out, it is what the errors say. */
+  /** For readers of the raw API; defaults to a summary of `errors`. */
   detail?: string;
-  /** Data of the sentence that the pages have for this code. */
+  /** Parameters of the message that pages show for this code. */
   params?: Params;
-  /** Each thing that is wrong. */
+  /** Every single problem. */
   errors?: Fault[];
 }
 
 /**
- * Base of every error that a caller may see. Modules extend it with named classes, and do not know
- * their caller: over HTTP it becomes a problem document. The code is stable, for programs to tell one
- * error from another, and for pages to find its sentence, `problems.<code>` of web/messages.
+ * Base of every error that a caller may see. Modules extend it with named classes and do not depend
+ * on the transport: over HTTP it becomes a problem document. The code is stable: clients
+ * distinguish errors by it, and pages find its message, `problems.<code>` of web/messages.
  */
 export class DomainError extends Error {
-  /** When to try again. */
+  /** When to retry. */
   readonly retryAfterSeconds: number | undefined = undefined;
-  /** What was changed before it stays changed, also inside a transaction around the request. */
+  /** Changes made before it are kept, even inside a transaction around the request. */
   readonly keepsChanges: boolean = false;
 
   readonly detail: string | undefined;
   readonly params: Params | undefined;
   readonly errors: Fault[] | undefined;
 
-  /** @param more an English sentence for those who read it raw, or that and its data */
+  /** @param more an English sentence for readers of the raw API, or the sentence with its data */
   constructor(
     readonly kind: ErrorKind,
     readonly code: string,

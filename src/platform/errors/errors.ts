@@ -4,17 +4,17 @@ import type { Fault } from '../i18n/fault.js';
 import { explained } from '../i18n/sentences.js';
 import { DomainError, type ErrorParts } from './domain-error.js';
 
-/** One thing wrong with one field. */
+/** An error in one field. */
 export type FieldError = Fault & { pointer: string };
 
-/** No such row, or none within the caller's scope. */
+/** The row does not exist, or is outside the caller's scope. */
 export class NotFound extends DomainError {
   constructor(what: string) {
     super('not-found', 'not-found', `There is no such ${what}, or it is not yours to see.`);
   }
 }
 
-/** Nobody is signed in, or the sign-in has ended. */
+/** The visitor is not signed in, or the session has ended. */
 export class SignInNeeded extends DomainError {
   constructor() {
     super('unauthenticated', 'sign-in-needed', 'Sign in to do this.');
@@ -44,7 +44,7 @@ export class SecondFactorNeeded extends DomainError {
   }
 }
 
-/** The program was not given this scope. */
+/** The API client does not have this scope. */
 export class ScopeTooSmall extends DomainError {
   constructor(needed: string) {
     super(
@@ -56,7 +56,7 @@ export class ScopeTooSmall extends DomainError {
   }
 }
 
-/** About the account itself; only the person may do it. */
+/** A route about the account itself, for its owner only. */
 export class NotForPrograms extends DomainError {
   constructor() {
     super(
@@ -74,21 +74,21 @@ export class Conflict extends DomainError {
   }
 }
 
-/** The request itself cannot be read. */
+/** The request itself cannot be parsed. */
 export class BadRequest extends DomainError {
   constructor(code: string, title: string, more?: string | ErrorParts) {
     super('malformed', code, title, more);
   }
 }
 
-/** More than is read of this kind; `over` says how much that is. */
+/** The input exceeds its limit; `over` says which. */
 export class TooLarge extends DomainError {
   constructor(over: Fault) {
     super('too-large', 'too-large', 'The body is too large.', { errors: [over] });
   }
 }
 
-/** The route takes other types. */
+/** The route accepts other media types. */
 export class UnsupportedMediaType extends DomainError {
   constructor(
     detail = 'Send application/json, or the type the API document names for this route.',
@@ -102,7 +102,7 @@ export class UnsupportedMediaType extends DomainError {
   }
 }
 
-/** The request was read, and some fields do not fit. */
+/** The request was parsed, and some fields are invalid. */
 export class InvalidFields extends DomainError {
   constructor(errors: FieldError[]) {
     const said = errors.slice(0, MAX_ERRORS).map(explained);
@@ -118,7 +118,7 @@ function summary(errors: FieldError[], areMore: boolean): string {
   return [...first, ...more].join('; ').slice(0, 500);
 }
 
-/** Something the system depends on is not available at the moment. */
+/** A dependency of the system is unavailable at the moment. */
 export class Unavailable extends DomainError {
   override readonly retryAfterSeconds = 5;
   constructor() {
@@ -130,7 +130,7 @@ export class Unavailable extends DomainError {
   }
 }
 
-/** The disk on which files are kept or unpacked is full. */
+/** The disk on which files are stored or unpacked is full. */
 export class StorageFull extends DomainError {
   constructor() {
     super(
@@ -142,7 +142,7 @@ export class StorageFull extends DomainError {
   }
 }
 
-/** Somebody changed the row since it was read. */
+/** The row has been changed since it was read. */
 export class Changed extends DomainError {
   constructor() {
     super(

@@ -25,12 +25,15 @@ const piece = fc.constantFrom(
 );
 const cell = fc.array(piece, { maxLength: 8 }).map((parts) => parts.join(''));
 
-/** Reads a record as a program with another delimiter does, which heeds quotes only where a cell begins. */
+/**
+ * Splits a record as programs with another delimiter do: they recognise quotes only at the start of
+ * a cell.
+ */
 const cellsBy = (delimiter: string, text: string) =>
   text.split(/\r\n|\n|\r/).flatMap((line) => line.split(delimiter));
 
-describe('A cell of a CSV', () => {
-  it('is no formula in any position, for programs of any country', () => {
+describe('A CSV cell', () => {
+  it('is never interpreted as a formula, in any position and any locale', () => {
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1, maxLength: 4 }), (cells) => {
         const record = csvRecord(cells);
@@ -42,7 +45,7 @@ describe('A cell of a CSV', () => {
     );
   });
 
-  it('comes back as it was', async () => {
+  it('is read back unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(cell, { minLength: 2, maxLength: 4 }), async (cells) => {
         fc.pre(

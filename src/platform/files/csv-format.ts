@@ -1,15 +1,15 @@
-/** What separates the cells of a CSV, the most likely first. */
+/** Delimiters of CSV cells, most likely first. */
 const delimiters = [',', ';', '\t', '|'] as const;
 
-/** Lines that are looked at. */
+/** Number of lines that are examined. */
 const SAMPLE = 20;
 
-/** Cells in quotes, within a line. */
+/** A quoted part within a line. */
 const quoted = /"[^"\n]*"/g;
 
 /**
- * The delimiter of a CSV, from its first lines: the one of which most lines have the same number,
- * outside quotes; of two such the one that makes more columns.
+ * Detects the delimiter of a CSV from its first lines: the one that occurs equally often, outside
+ * quotes, in most lines; in case of a tie, the one that makes more columns.
  */
 export function delimiterOf(head: string): string {
   const lines = head
@@ -23,7 +23,7 @@ export function delimiterOf(head: string): string {
   ).mark;
 }
 
-/** The number of delimiters that most lines have, and how many lines have it. */
+/** Returns how often a delimiter occurs in most lines, and how many lines that is. */
 function regularity(lines: string[], mark: string): { lines: number; count: number } {
   const byCount = new Map<number, number>();
   for (const line of lines) {

@@ -26,8 +26,8 @@ const cell = fc.oneof(
   ),
 );
 
-describe('A CSV', () => {
-  it('as programs write it comes back as it was, in whatever pieces it arrives', async () => {
+describe('A CSV reader', () => {
+  it('reads files written by programs unchanged, in whatever chunks they arrive', async () => {
     const table = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), {
       minLength: 1,
       maxLength: 8,
@@ -54,7 +54,7 @@ describe('A CSV', () => {
     );
   });
 
-  it('loses no line, however its lines end', async () => {
+  it('loses no line with any kind of line ends', async () => {
     const end = fc.constantFrom('\n', '\r\n', '\r');
     await fc.assert(
       fc.asyncProperty(fc.array(end, { minLength: 1, maxLength: 12 }), async (ends) => {
@@ -95,7 +95,7 @@ describe('A CSV', () => {
       ],
     ],
     ['doubled quotes', '"He said ""hi""",x', [['He said "hi"', 'x']]],
-  ])('keeps %s as it is', async (_, text, rows) => {
+  ])('keeps %s unchanged', async (_, text, rows) => {
     for (let pieces = 1; pieces <= text.length; pieces++)
       expect(await read(text, pieces, ',')).toEqual(rows);
   });
@@ -105,5 +105,5 @@ describe('A CSV', () => {
     ['\t', 'Name\tEmail\tOffice\nA\ta@x.test\tMinistry of a, b, c, d, e\nB\tb@x.test\tf, g'],
     [',', 'List; of people\n\nEmail,Name,State\na@x.test,A,KH'],
     ['|', 'Email|Name\na@x.test|A'],
-  ])('has the delimiter %j', (delimiter, text) => expect(delimiterOf(text)).toBe(delimiter));
+  ])('detects the delimiter %j', (delimiter, text) => expect(delimiterOf(text)).toBe(delimiter));
 });

@@ -6,21 +6,21 @@ import type { TableRow } from './sheet-reader.js';
 
 const { bytes: MAX_RECORD, items: MAX_CELLS } = bounds.listLine;
 
-/** Quotes that are opened and never closed, for which a file is still read. */
+/** Number of unclosed quotes up to which a file is still read. */
 const MAX_UNCLOSED = 100;
 
-/** What was met so far in the file. */
+/** State of reading the file. */
 interface Progress {
   line: number;
   unclosed: number;
 }
 
 /**
- * Reads CSV that comes in pieces: its lines with something in them, however many cells each has, and
- * the number of their last line in the file. It is read as RFC 4180 has it, and as offices write it:
- * line ends of any kind, mixed; quotes inside a cell, and quotes that do not pair, are taken as they
- * are. Lines may differ in length, and empty ones cost next to nothing. Between two pieces other
- * requests have their turn.
+ * Reads CSV that arrives in chunks. Yields the lines that are not empty, with any number of cells,
+ * and the file's line number on which each ends. Accepts RFC 4180 as well as files found in
+ * offices: any mix of line ends; quotes inside a cell and unpaired quotes are kept as text. Lines
+ * may differ in length, and empty ones cost next to nothing. Yields to other requests between
+ * chunks.
  * @throws BadTable
  */
 export async function* readCsv(
@@ -39,7 +39,7 @@ export async function* readCsv(
   yield* rowsOf(new Records(rest, delimiter, true, progress), progress);
 }
 
-/** The rows of a text; returns where the first incomplete one begins. */
+/** Yields the rows of a text; returns the position where the first incomplete one begins. */
 function* rowsOf(records: Records, progress: Progress): Generator<TableRow, number> {
   for (;;) {
     const from = records.at;
@@ -62,13 +62,13 @@ const lineEndsIn = (cell: string): number =>
 const tooLong = (line: number) =>
   new BadTable(fault('list-line-too-long', { line, max: MAX_RECORD }));
 
-/** A cell and where it ends: at a delimiter, a line end, or the end of the file. */
+/** A cell and its end: at a delimiter, a line end, or the end of the file. */
 interface Cell {
   value: string;
   end: number;
 }
 
-/** The records in a text, one after the other. */
+/** The records of a text, one after another. */
 class Records {
   at = 0;
   private readonly nextPlace = new Map<string, number>();
@@ -76,12 +76,12 @@ class Records {
   constructor(
     private readonly text: string,
     private readonly delimiter: string,
-    /** Nothing comes after this text. */
+    /** No more text follows. */
     private readonly isLast: boolean,
     private readonly progress: Progress,
   ) {}
 
-  /** The cells of the next one; undefined when there is none, or its end is still to come. */
+  /** Returns the cells of the next record; undefined when there is none, or it is incomplete. */
   next(): string[] | undefined {
     if (this.at >= this.text.length) return undefined;
     const end = this.lineEnd();
@@ -92,18 +92,18 @@ class Records {
     return plain.split(this.delimiter, MAX_CELLS + 1);
   }
 
-  /** Where the line ends that begins here; undefined when that is still to come. */
+  /** Returns the end of the line that starts here; undefined when it is incomplete. */
   private lineEnd(): number | undefined {
     const end = Math.min(this.placeOf('\n'), this.placeOf('\r'));
     return this.isCut(end) ? undefined : end;
   }
 
-  /** Whether a line end is not in this text, or perhaps only its first character. */
+  /** Whether a line end is missing from this text, or may be cut after its first character. */
   private isCut(end: number): boolean {
     return !this.isLast && (end >= this.text.length || end === this.text.length - 1);
   }
 
-  /** The next place of a character from here on; looked for once. */
+  /** Returns the next position of a character from here on; cached. */
   private placeOf(character: string): number {
     const known = this.nextPlace.get(character) ?? -1;
     if (known >= this.at) return known;
@@ -135,7 +135,7 @@ class Records {
     }
   }
 
-  /** The cell that begins here; undefined when its end is still to come. */
+  /** Returns the cell that starts here; undefined when it is incomplete. */
   private cellAt(at: number): Cell | undefined {
     if (this.text[at] !== '"') return this.plainCell(at);
     const cell = this.quotedCell(at);
@@ -146,19 +146,19 @@ class Records {
     return this.plainCell(at);
   }
 
-  /** 'open' when no quote closes it as far as a line may be long. */
+  /** Returns 'open' when no quote closes it within the maximum length of a line. */
   private quotedCell(from: number): Cell | 'open' | undefined {
     const { text } = this;
     const furthest = this.at + MAX_RECORD;
     let value = '';
-    // After a quote that neither closes nor is doubled, quotes are not written as RFC 4180 has it.
+    // Set after a quote that neither closes the cell nor is doubled: the quoting is not RFC 4180.
     let isLoose = false;
     for (let open = from + 1; ; ) {
       const close = text.indexOf('"', open);
       if (close < 0 || close > furthest) {
         return this.isLast || text.length > furthest ? 'open' : undefined;
       }
-      // What comes after may be the second of two quotes, or the end of the line in two characters.
+      // The next character may be the second of two quotes, or of a two-character line end.
       if (close + 3 >= text.length && !this.isLast) return undefined;
       value += text.slice(open, close);
       const isDoubled = text[close + 1] === '"';

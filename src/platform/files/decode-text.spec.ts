@@ -1,6 +1,6 @@
 import { decoded, encodingOf } from './decode-text.js';
 
-/** Writes text in an encoding that Node.js reads and does not write. */
+/** Encodes text in an encoding that Node.js can only decode. */
 function encoder(encoding: string): (text: string) => Buffer {
   const bytesOf = new Map<string, number[]>();
   const decoder = new TextDecoder(encoding);
@@ -32,7 +32,7 @@ const lists: [string, string, string][] = [
 ];
 
 describe('The encoding of a list', () => {
-  it('is UTF-16 also without a mark at its start, whatever the script', () => {
+  it('is detected as UTF-16 without a byte order mark, in any script', () => {
     const names = ['SOK Dara', 'សុខ ដារ៉ា', 'สมชาย ใจดี', '李小龙', 'Nguyễn Văn An', 'அருண்'];
     for (const name of names) {
       const text = `Email,Name\r\na1@x.test,${name}\r\na2@x.test,${name}\r\n`;
@@ -45,25 +45,25 @@ describe('The encoding of a list', () => {
     expect(encodingOf(Buffer.from(`Email,Name\na@x.test,SOK\0Dara\n`), [])).toBe('utf-8');
   });
 
-  it.each(lists)('is told: %s, sent from %s', (encoding, state, text) => {
+  it.each(lists)('is detected: %s, sent from %s', (encoding, state, text) => {
     const file = encoder(encoding)(text);
     expect(encodingOf(file, [state])).toBe(encoding);
     expect([...decoded(file, encoding)].join('')).toBe(text);
   });
 
   it.each(lists.slice(0, 1).concat(lists.slice(2, 3)))(
-    'is told without a hint where the text is long enough: %s',
+    'is detected without a hint when the text is long enough: %s',
     (encoding, _state, text) => {
       expect(encodingOf(encoder(encoding)(text), [])).toBe(encoding);
     },
   );
 
-  it('is UTF-8 wherever it can be, and UTF-16 where its first bytes say so', () => {
+  it('is UTF-8 wherever possible, and UTF-16 when its first bytes say so', () => {
     expect(encodingOf(Buffer.from('Email,Name\na@x.kh,សុខ ដារ៉ា'), ['TH'])).toBe('utf-8');
     expect(encodingOf(Buffer.from('\ufeffEmail', 'utf16le'), [])).toBe('utf-16le');
   });
 
-  it('never breaks a letter between two pieces', () => {
+  it('never splits a letter between two chunks', () => {
     const text = 'សុខ ដារ៉ា '.repeat(20_000);
     expect([...decoded(Buffer.from(text), 'utf-8')].join('')).toBe(text);
   });

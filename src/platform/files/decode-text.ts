@@ -1,12 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 
-/** An encoding as TextDecoder names it, and how sure it is that the text is in it, 0 to 1. */
+/** An encoding as TextDecoder names it, and the likelihood that the text is in it, 0 to 1. */
 interface Guess {
   encoding: string;
   likelihood: number;
 }
 
-/** Encodings that spreadsheets of the region still write, by the state that writes them most. */
+/**
+ * Legacy encodings still used by spreadsheets in the region, with the state that uses each most.
+ */
 const legacy: { encoding: string; state: string; judge: (sample: Buffer) => number }[] = [
   { encoding: 'windows-874', state: 'TH', judge: likelihoodOfThai },
   { encoding: 'gb18030', state: 'CN', judge: likelihoodOfHan },
@@ -22,15 +24,15 @@ const legacy: { encoding: string; state: string; judge: (sample: Buffer) => numb
   },
 ];
 
-/** Bytes looked at for a guess: more would keep the process busy, and tell nothing new. */
+/** Bytes examined for a guess: more would take longer without improving it. */
 const SAMPLE = 16_384;
-/** Bytes that are decoded together. */
+/** Bytes that are decoded at a time. */
 const PIECE = 16_384;
 
 /**
- * The encoding of a text file: what its first bytes say, else UTF-8 if it can be, else the one of
- * the region's older encodings whose letters the bytes make most sense in.
- * @param states ISO 3166 codes of those who send it; between equals theirs comes first
+ * Detects the encoding of a text file: from its first bytes, else UTF-8 if it is valid, else the
+ * legacy encoding of the region in which the bytes make most sense.
+ * @param states ISO 3166 codes of the senders; breaks ties
  */
 export function encodingOf(file: Buffer, states: string[]): string {
   if (file[0] === 0xff && file[1] === 0xfe) return 'utf-16le';
@@ -47,7 +49,10 @@ export function encodingOf(file: Buffer, states: string[]): string {
     .encoding;
 }
 
-/** UTF-16 without a mark at its start: commas, line ends and addresses have a zero in every other byte. */
+/**
+ * Detects UTF-16 without a byte order mark: commas, line ends and addresses have a zero in every
+ * other byte.
+ */
 function utf16Of(sample: Buffer): string | undefined {
   const zeros = [0, 0];
   for (const [at, byte] of sample.entries())
@@ -60,7 +65,7 @@ function utf16Of(sample: Buffer): string | undefined {
 
 const isForeign = (letter: string) => letter > '\u007f';
 
-/** Share of what is not ASCII that is Thai, in an order that Thai is written in. */
+/** The share of the non-ASCII bytes that is Thai, in an order possible in Thai. */
 function likelihoodOfThai(sample: Buffer): number {
   const letters = [...new TextDecoder('windows-874').decode(sample)];
   const sound = letters.filter(
@@ -75,7 +80,7 @@ const vowelMark = /[\u0e31\u0e34-\u0e3a\u0e47]/;
 const toneMark = /[\u0e48-\u0e4c]/;
 const followingVowel = /[\u0e30\u0e32\u0e33]/;
 
-/** Whether a Thai letter can stand after the one before. */
+/** Whether a Thai letter can follow the previous one. */
 function thaiFits(before: string, letter: string): boolean {
   if (vowelMark.test(letter)) return consonant.test(before);
   if (toneMark.test(letter)) return consonant.test(before) || vowelMark.test(before);
@@ -87,8 +92,8 @@ function thaiFits(before: string, letter: string): boolean {
 }
 
 /**
- * Share of the pairs of bytes that are of the first level of GB 2312, whose 3,755 characters make
- * up nearly all that is written (lead bytes B0 to D7).
+ * The share of the byte pairs that are in level 1 of GB 2312, whose 3,755 characters make up nearly
+ * all written text (lead bytes B0 to D7).
  */
 function likelihoodOfHan(sample: Buffer): number {
   let pairs = 0;
@@ -103,7 +108,7 @@ function likelihoodOfHan(sample: Buffer): number {
   return common / Math.max(1, pairs);
 }
 
-/** Share of what is not ASCII that is a Latin letter, or a mark upon one, within a Latin word. */
+/** The share of the non-ASCII bytes that are Latin letters or their marks, within a Latin word. */
 function likelihoodOfLatin(sample: Buffer, encoding: string): number {
   const letters = [...new TextDecoder(encoding).decode(sample)];
   const latin = /\p{Script=Latin}/u;
@@ -116,7 +121,7 @@ function likelihoodOfLatin(sample: Buffer, encoding: string): number {
   return sound.length / Math.max(1, letters.filter(isForeign).length);
 }
 
-/** The text of a file in pieces, so that a long one is never a single string. */
+/** Decodes a file in chunks, so that a long one never becomes a single string. */
 export function* decoded(file: Buffer, encoding: string): Generator<string> {
   const decoder = new TextDecoder(encoding);
   for (let at = 0; at < file.length; at += PIECE) {

@@ -5,7 +5,7 @@ import { DiskStore } from './disk.store.js';
 import { FileMissing } from './file-store.js';
 import { mediaTypeOf } from './stored-files.js';
 
-describe('The file store on a disk', () => {
+describe('The file store on disk', () => {
   let folder: string;
   let store: DiskStore;
 
@@ -21,7 +21,7 @@ describe('The file store on a disk', () => {
     return Buffer.concat(chunks).toString();
   };
 
-  it('gives back what it was given, the last of it, and leaves no part behind', async () => {
+  it('returns the latest content of a key and leaves no temporary files', async () => {
     await Promise.all(
       Array.from({ length: 20 }, () => store.put('ab/key', Buffer.from('same'.repeat(10_000)))),
     );
@@ -29,7 +29,7 @@ describe('The file store on a disk', () => {
     expect(await readdir(join(folder, 'ab'))).toEqual(['key']);
   });
 
-  it('keeps files and folders to its own account, whatever the umask', async () => {
+  it('makes files and folders private to its account, whatever the umask', async () => {
     const umask = process.umask(0);
     try {
       await store.put('ab/cd/key', Buffer.from('private'));
@@ -45,7 +45,7 @@ describe('The file store on a disk', () => {
     }
   });
 
-  it('says when there is nothing', async () => {
+  it('reports a missing file', async () => {
     await expect(store.get('none')).rejects.toThrow(FileMissing);
     await expect(store.remove('none')).resolves.toBeUndefined();
     await expect(store.check()).resolves.toBeUndefined();
@@ -58,7 +58,7 @@ describe('The file store on a disk', () => {
     ['a.svg', Buffer.from('<html>'), 'application/octet-stream'],
     ['a.csv', Buffer.from('a,b'), 'text/csv; charset=utf-8'],
     ['a.html', Buffer.from('<html>'), 'application/octet-stream'],
-  ])('knows %s by what is in it', async (name, bytes, type) => {
+  ])('detects %s from its content', async (name, bytes, type) => {
     expect(await mediaTypeOf(name, bytes)).toBe(type);
   });
 });

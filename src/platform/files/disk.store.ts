@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { FileMissing, type FileStore } from './file-store.js';
 import { ifMissing } from './if-missing.js';
 
-/** A new file for this account alone, in a folder that is made where there is none. */
+/** Creates a new file for this account only, creating its folder if necessary. */
 async function created(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'wx', 0o600);
@@ -17,7 +17,7 @@ async function created(path: string): Promise<FileHandle> {
   }
 }
 
-/** Files in a folder of this machine. */
+/** Files in a local folder. */
 export class DiskStore implements FileStore {
   private readonly root: string;
 
@@ -35,7 +35,10 @@ export class DiskStore implements FileStore {
     });
   }
 
-  /** Writes beside, flushes to the disk, then renames: no reader sees half a file. */
+  /**
+   * Writes a temporary file, flushes it, then renames it, so that no reader sees an incomplete
+   * file.
+   */
   private async write(key: string, fill: (file: FileHandle) => Promise<void>): Promise<void> {
     const path = join(this.root, key);
     const part = `${path}.${randomUUID()}.part`;

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { DiskStore } from './disk.store.js';
 import { FigureVariants } from './figure-variants.js';
 
-describe('Figures made smaller', () => {
+describe('Resized figures', () => {
   let folder: string;
   let store: DiskStore;
   let picture: Buffer;
@@ -26,7 +26,7 @@ describe('Figures made smaller', () => {
   const get = (mediaType: string, storageKey: string, width: number) =>
     new FigureVariants(store).get({ mediaType, storageKey }, width);
 
-  it('are WebP of the width asked for, and the same when asked again', async () => {
+  it('are WebP of the requested width, and identical when requested again', async () => {
     const bytes = (await get('image/png', 'aa/picture', 480)) as Buffer;
     expect(await sharp(bytes).metadata()).toMatchObject({
       format: 'webp',
@@ -36,17 +36,17 @@ describe('Figures made smaller', () => {
     expect(await get('image/png', 'aa/picture', 480)).toEqual(bytes);
   });
 
-  it('are never made larger', async () => {
+  it('are never enlarged', async () => {
     const bytes = (await get('image/png', 'aa/picture', 4_000)) as Buffer;
     expect((await sharp(bytes).metadata()).width).toBe(2_000);
   });
 
-  it('are left to the original when there are no pixels, or broken ones', async () => {
+  it('leave the original when it is not a raster image or is damaged', async () => {
     expect(await get('image/svg+xml', 'aa/picture', 480)).toBeUndefined();
     expect(await get('image/png', 'aa/broken', 480)).toBeUndefined();
   });
 
-  it('are tried once where the picture is damaged', async () => {
+  it('are attempted only once for a damaged image', async () => {
     const variants = new FigureVariants(store);
     const damaged = { mediaType: 'image/png', storageKey: 'aa/damaged' };
     await store.put('aa/damaged', Buffer.from('no picture'));

@@ -3,20 +3,20 @@ import { logger } from '../telemetry/logger.js';
 import { FILE_STORE, FileMissing, type FileStore } from './file-store.js';
 import { BadPicture, redraw, UnreadablePicture } from './pictures.js';
 
-/** Widths a figure may be asked for in, in CSS pixels. */
+/** Widths in which a figure can be requested, in CSS pixels. */
 export const figureWidths = ['480', '960', '1600'] as const;
 
-/** Where a figure is kept in a width. */
+/** The storage key of a figure in a width. */
 const variantOf = (storageKey: string, width: number | string) => `${storageKey}-w${width}.webp`;
 
-/** Where the smaller ones of a figure are kept, if they have been asked for. */
+/** The storage keys of all resized versions of a figure, which exist if they were requested. */
 export const variantsOf = (storageKey: string): string[] =>
   figureWidths.map((width) => variantOf(storageKey, width));
 
-/** Damaged pictures that a process remembers, so that it does not try them again. */
+/** Damaged images that a process remembers, in order not to retry them. */
 const UNREADABLE_KEPT = 1_000;
 
-/** What of a stored file counts here. */
+/** The parts of a stored file that are needed here. */
 interface Picture {
   mediaType: string;
   storageKey: string;
@@ -25,8 +25,8 @@ interface Picture {
 const raster = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/avif']);
 
 /**
- * Figures made smaller for small screens and weak connections, as WebP. Each is made when it is
- * first asked for and kept in the file store beside the original.
+ * Figures resized for small screens and slow connections, as WebP. Each is created on first request
+ * and kept in the file store next to the original.
  */
 @Injectable()
 export class FigureVariants {
@@ -35,7 +35,7 @@ export class FigureVariants {
 
   constructor(@Inject(FILE_STORE) private readonly store: FileStore) {}
 
-  /** The figure at most `width` pixels wide; undefined when it is not a picture of pixels. */
+  /** Returns the figure at most `width` pixels wide; undefined when it is not a raster image. */
   async get(file: Picture, width: number): Promise<Buffer | undefined> {
     if (!raster.has(file.mediaType) || this.unreadable.has(file.storageKey)) return undefined;
     const key = variantOf(file.storageKey, width);
@@ -47,13 +47,13 @@ export class FigureVariants {
       return await running;
     } catch (error) {
       this.note(file, error);
-      return undefined; // it is sent as it is
+      return undefined; // the original is sent
     } finally {
       this.making.delete(key);
     }
   }
 
-  /** A damaged picture stays damaged; anything else is a fault of ours. */
+  /** A damaged image stays damaged; any other error is a fault of ours. */
   private note({ storageKey }: Picture, error: unknown): void {
     if (!(error instanceof BadPicture || error instanceof UnreadablePicture)) {
       logger.warn({ storageKey, err: error }, 'a figure was not made smaller');

@@ -78,8 +78,8 @@ const endings: Record<string, RegExp> = {
 };
 const runs = { numRuns: 2_000 };
 
-describe('The name of a file', () => {
-  it('can be stored, shown and saved anywhere, whatever was sent', () => {
+describe('A file name', () => {
+  it('is safe to store, show and save anywhere, whatever was sent', () => {
     fc.assert(
       fc.property(text, type, (sent, mediaType) => {
         const name = fileName(sent, { ...(mediaType && { type: mediaType }) });
@@ -97,7 +97,7 @@ describe('The name of a file', () => {
     );
   });
 
-  it('stays as it is once it is clean', () => {
+  it('stays unchanged once it is clean', () => {
     fc.assert(
       fc.property(text, type, (sent, mediaType) => {
         const options = { ...(mediaType && { type: mediaType }) };
@@ -141,11 +141,11 @@ describe('The name of a file', () => {
     ['...', 'image/jpeg', 'file.jpg'],
     ['e\u0301tude.pdf', 'application/pdf', 'étude.pdf'],
     ['ឯកសារ​ខ្ញុំ.pdf', 'application/pdf', 'ឯកសារ​ខ្ញុំ.pdf'],
-  ])('%j of a file that is %s becomes %j', (sent, mediaType, expected) => {
+  ])('changes %j of type %s to %j', (sent, mediaType, expected) => {
     expect(fileName(sent, { ...(mediaType && { type: mediaType }) })).toBe(expected);
   });
 
-  it('travels in a header that holds nothing else, and comes back as it was', () => {
+  it('is encoded in a header without injection, and decoded unchanged', () => {
     fc.assert(
       fc.property(text, (sent) => {
         const name = fileName(sent);

@@ -1,10 +1,10 @@
 import { cleanLine, isSeen } from '../text/clean-text.js';
 import { withoutInvisible } from '../text/invisible.js';
 
-/** Most bytes of a name in UTF-8: file systems take 255, and a number may be put before it. */
+/** Maximum bytes of a name in UTF-8: file systems allow 255, and a number may be put before it. */
 export const MAX_NAME_BYTES = 200;
 
-/** The endings that fit what a file is; the first is given to one that has none of them. */
+/** File extensions for each media type; the first is added to a name that has none of them. */
 const fitting: Record<string, readonly string[]> = {
   'application/pdf': ['pdf'],
   'image/png': ['png'],
@@ -18,7 +18,7 @@ const fitting: Record<string, readonly string[]> = {
   'text/csv': ['csv'],
 };
 
-/** Endings that say what a file is: one that does not fit is replaced. */
+/** Extensions that identify a file type: one that does not match is replaced. */
 const known = new Set(
   `jpg jpeg jpe jfif png apng gif webp avif heic heif bmp tif tiff svg pdf ps htm html xhtml shtml mht js
    mjs css txt md rtf csv tsv xls xlsx xlsm ods doc docx docm odt pages numbers key ppt pptx odp zip rar 7z
@@ -26,16 +26,16 @@ const known = new Set(
    avi webm wav`.split(/\s+/),
 );
 
-/** What Windows does not allow in a name, and what divides folders anywhere. */
+/** Characters that Windows does not allow in a name, and path separators. */
 const refused = /[<>:"/\\|?*]/g;
-/** Names of devices on Windows, whatever follows the first full stop. */
+/** Device names on Windows, whatever follows the first full stop. */
 const reserved = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])[ ]*(\.|$)/i;
-/** No letter has so many marks; more of them would keep a name from being composed. */
+/** No letter has this many combining marks; more of them would make composing slow. */
 const stacked = /(\p{M}{30})\p{M}+/gu;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Without full stops and spaces at the ends. */
+/** Removes full stops and spaces at both ends. */
 function trimmed(text: string): string {
   const isBlank = (at: number) => text[at] === '.' || text[at] === ' ';
   let [start, end] = [0, text.length];
@@ -44,7 +44,9 @@ function trimmed(text: string): string {
   return text.slice(start, end);
 }
 
-/** One line without controls, invisible characters and lone surrogates, composed (NFC). */
+/**
+ * One line without control characters, invisible characters and lone surrogates, composed (NFC).
+ */
 const plain = (text: string): string =>
   cleanLine(
     text
@@ -53,11 +55,11 @@ const plain = (text: string): string =>
       .replace(stacked, '$1'),
   ).replace(refused, '_');
 
-/** As many whole characters from the start as have so many bytes. */
+/** Returns as many whole characters from the start as fit into `bytes`. */
 function cut(text: string, bytes: number): string {
   if (Buffer.byteLength(text) <= bytes) return text;
   const head = headOf([...graphemes.segment(text)].map(({ segment }) => segment));
-  // A joiner at the end joins nothing any more.
+  // A joiner at the end has nothing left to join.
   return trimmed(withoutInvisible(head || headOf([...text])));
 
   function headOf(parts: string[]): string {
@@ -70,7 +72,7 @@ function cut(text: string, bytes: number): string {
   }
 }
 
-/** Divides a name into what it says and the ending that says what the file is. */
+/** Splits a name into its stem and the extension that states its type. */
 function divided(name: string, type: string | undefined): [stem: string, ending: string] {
   const [, stem = name, ending = ''] = /^(.+)\.([a-z0-9]{1,10})$/is.exec(name) ?? [];
   const kind = type?.split(';')[0] ?? '';
@@ -79,17 +81,17 @@ function divided(name: string, type: string | undefined): [stem: string, ending:
   const lower = ending.toLowerCase();
   if (fits.includes(lower)) return [stem, ending];
   if (!known.has(lower)) return [name, fits[0] as string];
-  // "cv.pdf.exe" that is a PDF is "cv.pdf".
+  // "cv.pdf.exe" that is a PDF becomes "cv.pdf".
   return divided(trimmed(stem), type);
 }
 
 /**
- * A name under which a file can be stored, shown and saved on any system: composed, on one line, with
- * nothing invisible and nothing that turns the direction of text, no character or name that Windows
- * refuses, no full stop or space at its ends, at most 200 bytes without cutting a character, and with an
- * ending that fits what the file is. Cleaning twice changes nothing more.
- * @param type what the bytes are, whatever the name says
- * @param otherwise the name of a file of whose own nothing is left
+ * Cleans a file name so that it can be stored, shown and saved on any system: composed, on one
+ * line, without invisible characters or direction controls, without characters or names that
+ * Windows reserves, without full stops or spaces at its ends, at most 200 bytes without cutting a
+ * character, and with an extension that matches the content. Cleaning twice changes nothing more.
+ * @param type media type of the content, whatever the name says
+ * @param otherwise the name to use when nothing is left of the original
  */
 export function fileName(
   text: string,
@@ -105,12 +107,12 @@ export function fileName(
 }
 
 /**
- * The header that gives a file its name (RFC 6266), for every reader: in full, and in ASCII for those
- * that do not know the first form.
+ * The Content-Disposition header (RFC 6266) with the file name in both forms: in full, and in ASCII
+ * for clients that do not know the first one.
  */
 export function contentDisposition(kind: 'inline' | 'attachment', name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/gu, '_');
-  // What RFC 8187 allows beside letters and digits is less than what encodeURIComponent leaves.
+  // RFC 8187 allows fewer characters unescaped than encodeURIComponent leaves.
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -12,13 +12,15 @@ declare module '../queue/jobs.js' {
   }
 }
 
-/** Hours that a key is not used again. No process is so late that it removes its bytes after that. */
+/**
+ * Hours for which a key is not reused. No process is so late that it removes the bytes after that.
+ */
 const CLOSED_HOURS = 24;
 
 /**
- * Removes bytes from the file store, outside transactions: it takes as long as the store takes. A
- * row of `file_removals` closes their key first, for a day: an upload of the same bytes takes another
- * key, so that a late or repeated removal takes nothing that is in use.
+ * Removes bytes from the file store, outside transactions because the store may be slow. First a
+ * row of `file_removals` blocks their key for a day: an upload of the same bytes uses another key,
+ * so that a late or repeated removal cannot delete bytes that are in use.
  */
 @Injectable()
 export class FileRemovals {
@@ -27,14 +29,14 @@ export class FileRemovals {
     @Inject(FILE_STORE) private readonly store: FileStore,
   ) {}
 
-  /** Removes bytes that no file has and nobody is uploading. */
+  /** Removes bytes that no file refers to and that are not being uploaded. */
   @LongJob('files.remove')
   async remove({ storageKey }: JobPayloads['files.remove']): Promise<undefined> {
     if (!(await this.close(storageKey))) return;
     for (const key of [storageKey, ...variantsOf(storageKey)]) await this.store.remove(key);
   }
 
-  /** Opens keys that were closed long ago. */
+  /** Unblocks keys that were blocked long ago. */
   openOld(): Promise<number> {
     return this.db.run(
       'DELETE FROM file_removals WHERE begun_at < now() - make_interval(hours => $1)',
@@ -42,7 +44,7 @@ export class FileRemovals {
     );
   }
 
-  /** Closes a key, under a lock that no upload can begin beside; false when it is in use. */
+  /** Blocks a key, under a lock that excludes starting uploads; false when the key is in use. */
   private close(storageKey: string): Promise<boolean> {
     return this.db.transaction(async () => {
       await this.db.run('SELECT pg_advisory_xact_lock($1, $2)', [GROUP_LOCKS, groupOf(storageKey)]);

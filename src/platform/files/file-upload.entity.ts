@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Bytes on their way into the file store, while their row in `stored_files` is not committed yet. */
+/** An upload to the file store whose row in `stored_files` is not committed yet. */
 @Entity('file_uploads')
 export class FileUpload {
-  /** The id that the file will have. */
+  /** The future id of the file. */
   @PrimaryColumn('uuid') id!: string;
   @Column('text') storageKey!: string;
   @Column('timestamptz') startedAt!: Date;

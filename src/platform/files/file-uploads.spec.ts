@@ -66,7 +66,7 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
     return storageKey;
   };
 
-  /** Does the jobs that remove bytes, and those alone. */
+  /** Runs the jobs that remove bytes, and no others. */
   const removeAll = async () => {
     const jobs = await system.db.rows<{ payload: { storageKey: string } }>(
       `UPDATE outbox SET done_at = now() WHERE job = 'files.remove' AND done_at IS NULL
@@ -75,7 +75,7 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
     for (const { payload } of jobs) await removals.remove(payload);
   };
 
-  it('that begin while their bytes are being removed keep others, and wait for nothing', async () => {
+  it('use another key while the same bytes are being removed, without waiting', async () => {
     const first = await keep('first', bytesOf('removed first'), 'text/plain');
     const storageKey = await discard(first);
     let second: StoredFile | undefined;
@@ -88,7 +88,7 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
     store.remove = original;
     expect(await isThere(first)).toBe(false);
     expect(await files.read(second as StoredFile)).toEqual(bytesOf('removed first'));
-    // Somebody who is late removes the same once more.
+    // A late process repeats the removal.
     await store.remove(storageKey);
     expect(await isThere(second as StoredFile)).toBe(true);
     await system.db.run(`UPDATE file_removals SET begun_at = now() - interval '2 days'`);
@@ -97,19 +97,19 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
     expect(third.storageKey).toBe(storageKey);
   });
 
-  it('whose row is not committed yet keep their bytes from whatever removes them', async () => {
+  it('protect their bytes from removal before their row is committed', async () => {
     const first = await keep('first', bytesOf('uploaded first'), 'text/plain');
     const second = await uploads.write([
       { name: 'second', content: bytesOf('uploaded first'), mediaType: 'text/plain' },
     ]);
-    // Elsewhere the bytes' other file goes, and the job removes what nobody has.
+    // Elsewhere the other file with the same bytes is discarded, and the job removes unused bytes.
     await discard(first);
     await removeAll();
     await uploads.record(second);
     expect(await files.read(second[0] as StoredFile)).toEqual(bytesOf('uploaded first'));
   });
 
-  it('that are rolled back leave bytes for an hour; then the sweep removes them', async () => {
+  it('leave their bytes for an hour after a rollback, until the sweep removes them', async () => {
     const [lost] = await uploads.write([
       { name: 'lost', content: bytesOf('rolled back'), mediaType: 'text/plain' },
     ]);
@@ -128,7 +128,7 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
     expect(await open()).toEqual([]);
   });
 
-  it('that failed lose nothing of another file with the same bytes', async () => {
+  it('do not remove the same bytes of another file when they fail', async () => {
     const kept = await keep('kept', bytesOf('twice'), 'text/plain');
     await uploads.write([{ name: 'x', content: bytesOf('twice'), mediaType: 'text/plain' }]);
     await age();
@@ -138,7 +138,7 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
     expect(await files.read(kept)).toEqual(bytesOf('twice'));
   });
 
-  it('that are swept before their row is written are refused, not recorded without bytes', async () => {
+  it('are rejected, not recorded without bytes, when swept before their row is written', async () => {
     const written = await uploads.write([
       { name: 'slow', content: bytesOf('slow'), mediaType: 'text/plain' },
     ]);
@@ -151,7 +151,7 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
     );
   });
 
-  it('that are given up leave nothing', async () => {
+  it('leave nothing behind when cancelled', async () => {
     const written = await uploads.write([
       { name: 'given up', content: bytesOf('given up'), mediaType: 'text/plain' },
     ]);
@@ -161,7 +161,7 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
     expect(await open()).toEqual([]);
   });
 
-  it('may be a file of this machine, read as a stream', async () => {
+  it('accept a local file, read as a stream', async () => {
     const path = join(folder, 'large');
     const bytes = Buffer.alloc(3_000_000, kind);
     await writeFile(path, bytes);
@@ -174,7 +174,7 @@ describe.each(['a disk', 'S3'])('Uploads to %s', (kind) => {
     expect((await files.read(file)).equals(bytes)).toBe(true);
   });
 
-  it('and removals of the same bytes, many at once, never leave a row without bytes', async () => {
+  it('never leave a row without bytes next to concurrent removals of the same bytes', async () => {
     const bytes = bytesOf('again and again');
     const keepAgain = () => keep('x', bytes, 'text/plain');
     const kept = await Promise.all(

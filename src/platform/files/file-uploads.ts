@@ -13,36 +13,35 @@ import { FILE_STORE, type FileStore } from './file-store.js';
 import { GROUP_LOCKS, groupOf } from './storage-keys.js';
 import type { StoredFile } from './stored-file.entity.js';
 
-/** Bytes to keep: in memory, or a file of this machine for those too many to hold. */
+/** Bytes to store: in memory, or a local file when they are too large for that. */
 export interface NewFile {
-  /** Cleaned before it is kept (`fileName`). */
+  /** Cleaned before it is stored (`fileName`). */
   name: string;
   content: Buffer | { path: string };
   mediaType: string;
 }
 
-/** A file whose bytes are in the store, and whose row is still to be written. */
+/** A file whose bytes are in the store, but whose row is not written yet. */
 export type Upload = Omit<StoredFile, 'createdAt'>;
 
-/** The upload took longer than uploads may, or PostgreSQL has lost what it knew of it. */
+/** The upload exceeded its time limit, or its row was lost by PostgreSQL. */
 export class UploadLost extends Error {
   constructor() {
     super('An upload is not known any more; it is to be made again');
   }
 }
 
-/** No upload takes this long; what is older has failed, and its bytes are nobody's. */
+/** Maximum minutes for an upload; older ones have failed, and their bytes are removed. */
 const UPLOAD_MINUTES = 60;
 const SWEEP_SECONDS = 600;
-/** Files written to the store at once by one request or job. */
+/** Files that one request or job writes to the store at the same time. */
 const WRITTEN_AT_ONCE = 8;
 
 /**
- * Bytes on their way into the file store. Their keys are hashes of their content, so the bytes that
- * one person uploads may be those that a job is removing at the same moment. A row of `file_uploads`
- * is committed before the bytes are written and goes when the file's own row is there: a removal
- * looks for both. Rows that stay behind are uploads that failed or were rolled back; the sweep has
- * their bytes removed.
+ * Uploads in progress. Storage keys are hashes of the content, so the bytes that a person uploads
+ * may be the same that a job is removing at that moment. A row of `file_uploads` is committed
+ * before the bytes are written, and deleted when the file's own row is written; a removal checks
+ * both. Rows that remain belong to failed or rolled back uploads, whose bytes the sweep removes.
  */
 @Injectable()
 export class FileUploads implements OnModuleInit {
@@ -61,7 +60,7 @@ export class FileUploads implements OnModuleInit {
     });
   }
 
-  /** Writes the bytes, outside transactions: it takes as long as the store takes. */
+  /** Writes the bytes, outside transactions because the store may be slow. */
   async write(files: NewFile[]): Promise<Upload[]> {
     const uploads = await this.begin(await Promise.all(files.map(describe)));
     const slots = new Slots(WRITTEN_AT_ONCE);
@@ -102,12 +101,12 @@ export class FileUploads implements OnModuleInit {
     if (rows[0]?.known !== uploads.length) throw new UploadLost();
   }
 
-  /** Has the bytes removed of uploads that are given up. */
+  /** Removes the bytes of uploads that are cancelled. */
   async giveUp(uploads: Upload[]): Promise<void> {
     await this.drop('id = ANY($1)', [uploads.map(({ id }) => id)]);
   }
 
-  /** Has the bytes removed of uploads that failed. */
+  /** Removes the bytes of uploads that failed. */
   async sweep(): Promise<void> {
     const files = await this.drop('started_at < now() - make_interval(mins => $1)', [
       UPLOAD_MINUTES,
@@ -127,8 +126,8 @@ export class FileUploads implements OnModuleInit {
   }
 
   /**
-   * Notes the uploads before a byte is written, visible to others at once. Bytes whose key was closed
-   * by a removal get a key of their own.
+   * Records the uploads before any bytes are written, visible to others immediately. Bytes whose
+   * key is blocked by a removal get a new key.
    */
   private async begin(uploads: Upload[]): Promise<Upload[]> {
     if (uploads.length === 0) return [];
@@ -142,7 +141,7 @@ export class FileUploads implements OnModuleInit {
         text: 'SELECT pg_advisory_xact_lock_shared($1, g) FROM unnest($2::int[]) AS g',
         values: [GROUP_LOCKS, groups.sort((a, b) => a - b)],
       });
-      // A statement of its own: it sees what was committed while the lock was waited for.
+      // A separate statement, so that it sees what was committed while it waited for the lock.
       const { rows } = await client.query<{ id: string; key: string }>({
         name: 'begin uploads',
         text: `INSERT INTO file_uploads (id, storage_key)
@@ -159,7 +158,7 @@ export class FileUploads implements OnModuleInit {
       failed = error as Error;
       throw error;
     } finally {
-      // A connection whose transaction failed is not used again.
+      // A connection whose transaction failed is not reused.
       client.release(failed);
     }
   }

@@ -16,7 +16,7 @@ import { StoredFiles } from './stored-files.js';
 import { Archives } from './unzip.js';
 import { WorkFolders } from './work-folders.js';
 
-/** The store that a FILES_URL names. */
+/** Opens the store that a FILES_URL specifies. */
 export const openFileStore = (location: string): FileStore =>
   location.startsWith('s3://') ? new S3Store(location) : new DiskStore(location);
 

@@ -1,21 +1,21 @@
 import { columnsOf, type Headings } from './headings.js';
 import type { Table, TableRow } from './read-table.js';
 
-/** Rows at the top of a sheet in which its heading is looked for; titles stand above it. */
+/** Rows at the top of a sheet that are searched for the heading; titles may be above it. */
 const TOP = 20;
-/** Rows that are held back to see what the columns hold. */
+/** Rows that are buffered to see what the columns contain. */
 const SAMPLE = 200;
 
-/** A row, or two rows together, that name the columns. */
+/** One row, or two rows together, that name the columns. */
 interface HeadingRow<F extends string> {
-  /** The lower of two. */
+  /** The lower one of the two. */
   row: TableRow;
-  /** What is written over each column, of both rows. */
+  /** The heading text of each column, of both rows. */
   cells: string[];
   named: (F | null)[];
-  /** Columns of whose heading only a part is known. */
+  /** Columns whose heading was recognised only in part. */
   inPart: number[];
-  /** Rows above. */
+  /** Number of rows above. */
   above: number;
 }
 
@@ -23,19 +23,19 @@ interface HeadingRow<F extends string> {
 export interface FoundList<F extends string> {
   /** null when no row is a heading. */
   heading: HeadingRow<F> | null;
-  /** By column, as the heading has it. */
+  /** By column, according to the heading. */
   named: (F | null)[];
   /** The first rows below the heading. */
   sample: TableRow[];
-  /** All rows below the heading, those of the sample too. */
+  /** All rows below the heading, including the sample. */
   rows: AsyncIterable<TableRow>;
-  /** Other sheets that have a list too. */
+  /** Other sheets that also contain a list. */
   otherSheets: string[];
 }
 
 /**
- * Finds the list in a file: on the sheet, and below the row, where most headings are known. Without
- * any, the whole first sheet is the list.
+ * Finds the list in a file: the sheet and row with the most recognised headings. If there is none,
+ * the whole first sheet is the list.
  */
 export async function findList<F extends string>(
   table: Table,
@@ -61,7 +61,7 @@ export async function findList<F extends string>(
   };
 }
 
-/** Where people are, there is no heading: one of them may work at "University". */
+/** A row with an email address is data, not a heading: a person may work at "University". */
 const hasAddress = ({ cells }: TableRow) => cells.some((cell) => /[@＠﹫]/.test(cell));
 
 async function bestHeading<F extends string>(table: Table, known: Headings<F>) {
@@ -72,7 +72,7 @@ async function bestHeading<F extends string>(table: Table, known: Headings<F>) {
     bySheet.set(row.sheet, sheet);
     const above = sheet.rows++;
     if (above >= TOP) {
-      // A file without sheets has nothing more to look at.
+      // A file without sheets has no more sheets to search.
       if (row.sheet === undefined) break;
       continue;
     }
@@ -96,16 +96,16 @@ async function bestHeading<F extends string>(table: Table, known: Headings<F>) {
 
 interface SheetSoFar {
   rows: number;
-  /** The row before, unless people are in it. */
+  /** The previous row, unless it contains people. */
   before?: TableRow;
-  /** Of its headings. */
+  /** Score of its best heading. */
   best: number;
   hasPeople: boolean;
 }
 
 type Scored<F extends string> = HeadingRow<F> & { score: number };
 
-/** A row as a heading, and the same together with the row above it. */
+/** Scores a row as a heading, and together with the row above it. */
 function scored<F extends string>(
   row: TableRow,
   before: TableRow | undefined,
@@ -115,18 +115,20 @@ function scored<F extends string>(
   const read = (cells: string[], rowsAbove: number): Scored<F> => {
     const { fields, inPart } = columnsOf(cells, known);
     const whole = fields.filter(Boolean).length - inPart.length;
-    // A title may have a word of a heading in it, by chance.
+    // A title may contain a word of a heading by chance.
     const score = whole + (whole > 0 || inPart.length > 1 ? inPart.length / 4 : 0);
     return { row, cells, named: fields, inPart, above: rowsAbove, score };
   };
   const alone = read(row.cells, above);
   if (before?.line !== row.line - 1) return [alone];
   const both = read(together(before.cells, row.cells), above - 1);
-  // Of two rows both have to name columns: a title over the heading does not.
+  // Both rows have to name columns: a title above the heading does not.
   return both.score > Math.max(alone.score, read(before.cells, 0).score) ? [alone, both] : [alone];
 }
 
-/** The headings of two rows: what is over several columns is said once, over the first of them. */
+/**
+ * Joins the headings of two rows: text that spans several columns is written only over the first.
+ */
 function together(upper: string[], lower: string[]): string[] {
   let over = '';
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, index) => {

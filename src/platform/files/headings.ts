@@ -2,8 +2,8 @@ import { cleanLine } from '../text/clean-text.js';
 import { normalForm } from '../text/normal-form.js';
 
 /**
- * A heading, or a word that is known otherwise, as such are compared: in one form of Unicode, small
- * letters, single spaces, without marks such as "*" or ":" at its ends.
+ * Normalises a heading or another known word for comparison: one form of Unicode, lower case,
+ * single spaces, without marks such as "*" or ":" at its ends.
  */
 export const headingKey = (text: string): string =>
   cleanLine(normalForm(text.slice(0, MAX_HEADING), 'NFKC'))
@@ -13,16 +13,16 @@ export const headingKey = (text: string): string =>
     .replace(/[\s*:#]{1,20}$/, '')
     .trim();
 
-/** Characters of a heading that are looked at. */
+/** Number of characters of a heading that are examined. */
 const MAX_HEADING = 200;
 
-/** Which fields headings mean. */
+/** Maps headings to fields. */
 export interface Headings<F extends string> {
-  /** What a heading means, however it is written; null when it is not known. */
+  /** Returns the field of a heading in any spelling; null when it is unknown. */
   of: (heading: string) => F | null;
-  /** What a heading may mean of which only a part is known. */
+  /** Returns the probable field of a heading that is only partly known. */
   inPart?: (heading: string) => F | null;
-  /** What a second column with the heading of a field is. */
+  /** The field of a second column with the same heading. */
   second?: Partial<Record<F, F>>;
 }
 
@@ -38,13 +38,13 @@ export function headingsOf<F extends string>(known: Iterable<readonly [string, F
   return { of };
 }
 
-// What stands between a heading and the same in another language, or a remark on it.
+// Separators between a heading and its translation, or a remark on it.
 const between = /[/|()[\]（）【】,，;；:：\n–—]| - /;
 
-/** The parts of a text that is in two languages at once, or has a remark in brackets. */
+/** The parts of a text that is in two languages, or has a remark in brackets. */
 export const partsOf = (text: string): string[] => text.slice(0, MAX_HEADING).split(between);
 
-/** Which field each column is; null for one that is not known, or that was there. */
+/** Assigns a field to each column; null for an unknown or repeated one. */
 export function columnsOf<F extends string>(
   cells: string[],
   { of, inPart, second = {} }: Headings<F>,
@@ -56,7 +56,7 @@ export function columnsOf<F extends string>(
     return free;
   };
   const fields = cells.map((cell) => take(of(cell)));
-  // Only after all that are known as a whole: "Email of the office" is not the first choice.
+  // Only after all exact matches: "Email of the office" is not the first choice.
   const guessed: number[] = [];
   for (const [index, cell] of cells.entries()) {
     const field = !fields[index] && !of(cell) && inPart ? inPart(cell) : null;

@@ -11,7 +11,7 @@ describe('A folder that is read', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('is empty where there is none; another fault stays one', async () => {
+  it('counts as empty when missing; other errors are thrown', async () => {
     expect(await readdir(join(folder, 'none')).catch(ifMissing([]))).toEqual([]);
     await expect(readdir(join(folder, 'file')).catch(ifMissing([]))).rejects.toThrow('ENOTDIR');
   });

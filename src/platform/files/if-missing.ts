@@ -1,6 +1,6 @@
 /**
- * For `.catch` of work on files: answers `instead` where there is no such file or folder. Any other
- * fault, such as a folder that may not be read, stays one.
+ * For `.catch` on file operations: returns `instead` when the file or folder does not exist. Other
+ * errors, such as missing permissions, are rethrown.
  */
 export const ifMissing =
   <T>(instead: T) =>

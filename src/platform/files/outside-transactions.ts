@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Database } from '../database/database.js';
 import type { FileStore } from './file-store.js';
 
-/** A file store that refuses to be waited for inside a transaction. */
+/** A file store that rejects calls inside a transaction. */
 export class OutsideTransactions implements FileStore {
   constructor(
     private readonly db: Database,

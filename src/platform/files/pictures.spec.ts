@@ -6,13 +6,13 @@ const types = ['image/png', 'image/jpeg'];
 const small = (bytes: Buffer, taken = types) =>
   redraw(bytes, taken, (picture) => picture.resize({ width: 100 }).png());
 
-describe('A picture that somebody sends', () => {
-  it.each(Object.entries(hostilePictures))('is refused: %s', async (_name, make) => {
+describe('An uploaded picture', () => {
+  it.each(Object.entries(hostilePictures))('is rejected: %s', async (_name, make) => {
     const refused = await small(make()).catch((error: Error) => error);
     expect([BadPicture, UnreadablePicture]).toContain(refused.constructor);
   });
 
-  it('is one by its content, whatever kinds of pictures are taken', async () => {
+  it('is recognised by its content, whatever kinds of pictures are accepted', async () => {
     const drawing = (hostilePictures['a drawing called PNG'] as () => Buffer)();
     await expect(small(drawing, ['image/svg+xml', 'image/png'])).rejects.toThrow(BadPicture);
     const gif = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
@@ -22,7 +22,7 @@ describe('A picture that somebody sends', () => {
     expect((await small(gif, ['image/gif'])).info.format).toBe('png');
   });
 
-  it('is AVIF also where it only says first that it is HEIF', async () => {
+  it('is recognised as AVIF even if it names HEIF first', async () => {
     const avif = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
       .avif()
       .toBuffer();
@@ -33,7 +33,7 @@ describe('A picture that somebody sends', () => {
     await expect(small(avif, ['image/avif'])).rejects.toThrow(HeicPhoto);
   });
 
-  it('keeps its way up and loses what it says of place, camera and person', async () => {
+  it('keeps its orientation and loses metadata of place, camera and person', async () => {
     const photo = await sharp({
       create: { width: 60, height: 30, channels: 3, background: 'red' },
     })
@@ -48,13 +48,13 @@ describe('A picture that somebody sends', () => {
     expect([exif, xmp, iptc, orientation]).toEqual([undefined, undefined, undefined, undefined]);
   });
 
-  it('may say of itself what unfolds to far more than it is', async () => {
+  it('is accepted with metadata that expands to far more than its size', async () => {
     const answer = await small(foldedPng()).catch((error: Error) => error);
     if (answer instanceof Error) expect(answer).toBeInstanceOf(UnreadablePicture);
     else expect(answer.data.length).toBeLessThan(100_000);
   });
 
-  it('is one of many at once, and all of them are answered', async () => {
+  it('is processed together with many others, and all get an answer', async () => {
     const picture = await sharp({
       create: { width: 2_000, height: 2_000, channels: 3, background: 'red' },
     })

@@ -5,7 +5,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { logger } from '../telemetry/logger.js';
 import { NativeSlots } from '../threads/native-slots.js';
 
-/** Pictures of pixels that are worked on, by what their content is. */
+/** Raster image formats that are processed, by content type. */
 const formats: Record<string, readonly string[]> = {
   'image/png': ['png'],
   'image/apng': ['png'],
@@ -15,11 +15,11 @@ const formats: Record<string, readonly string[]> = {
   'image/gif': ['gif'],
 };
 
-/** Bytes that are looked at to see what a file is. */
+/** Bytes examined to detect the type of a file. */
 const HEAD = 16_384;
 
-// libvips reads fifty formats, some by libraries that nobody should send foreign files to. The
-// drawings among what stays are our own badges: `redraw` takes none.
+// libvips reads fifty formats, some with libraries unsuited to untrusted files. The only SVG
+// drawings accepted here are our own badges: `redraw` accepts none.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['Png', 'Jpeg', 'Webp', 'Heif', 'Nsgif', 'Svg'].map(
@@ -31,7 +31,7 @@ sharp.cache(false);
 
 const slots = new NativeSlots(1);
 
-/** 415: what was sent as a picture is none, or not of a kind that is taken. */
+/** 415: the upload is not a picture, or not of an accepted type. */
 export class BadPicture extends DomainError {
   constructor(types: readonly string[]) {
     const shown = types.map((type) => type.replace('image/', '').toUpperCase());
@@ -43,7 +43,7 @@ export class BadPicture extends DomainError {
   }
 }
 
-/** 415: a photo as iPhones and some other phones keep it. Our libvips has no decoder of HEVC. */
+/** 415: a photo in the format of iPhones and some other phones. Our libvips cannot decode HEVC. */
 export class HeicPhoto extends DomainError {
   constructor() {
     super(
@@ -58,7 +58,7 @@ export class HeicPhoto extends DomainError {
 /** Whether a media type is that of such a photo. */
 export const isHeic = (type: string): boolean => /^image\/(heic|heif)(-sequence)?$/.test(type);
 
-/** 422: a picture that is damaged, or larger than what is worked on. */
+/** 422: a picture that is damaged, or larger than the limit. */
 export class UnreadablePicture extends DomainError {
   constructor() {
     super('invalid', 'unreadable-picture', 'This picture cannot be read.', {
@@ -68,13 +68,13 @@ export class UnreadablePicture extends DomainError {
   }
 }
 
-/** The media type that the first bytes show; undefined for text, and so for drawings (SVG). */
+/** Detects the media type from the first bytes; undefined for text, and so for drawings (SVG). */
 export async function typeOfContent(bytes: Uint8Array): Promise<string | undefined> {
   const type = (await fileTypeFromBuffer(bytes.subarray(0, HEAD)))?.mime;
   return type === 'image/heif' && isAvifToo(bytes) ? 'image/avif' : type;
 }
 
-/** Whether a picture that only says "HEIF" of itself names AVIF among what it can be read as. */
+/** Whether a picture that declares itself as HEIF lists AVIF among its compatible brands. */
 function isAvifToo(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, HEAD));
   const brands = head.subarray(16, Math.min(head.readUInt32BE(0), head.length)).toString('latin1');
@@ -82,9 +82,9 @@ function isAvifToo(bytes: Uint8Array): boolean {
 }
 
 /**
- * Encodes a picture again, one after the other and off the event loop: its first frame, without
- * anything that is said in it of camera, place or person.
- * @param types media types that are taken; the content counts, whatever the file is called
+ * Re-encodes a picture, one at a time and off the event loop: its first frame, without metadata of
+ * camera, place or person.
+ * @param types accepted media types; detected from the content, not the file name
  * @throws HeicPhoto, BadPicture, UnreadablePicture, Unavailable
  */
 export async function redraw(
@@ -115,6 +115,6 @@ export async function redraw(
   });
 }
 
-/** A drawing of our own as a square PNG; never one that somebody sent. */
+/** Renders one of our own drawings as a square PNG; never an uploaded one. */
 export const drawingToPng = (svg: string, side: number): Promise<Buffer> =>
   slots.run(() => sharp(Buffer.from(svg)).resize(side, side).png().toBuffer());

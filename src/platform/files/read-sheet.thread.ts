@@ -1,7 +1,10 @@
 import { readSpreadsheet } from './spreadsheet.js';
 import type { FileSource } from './zip-archive.js';
 
-/** The lines as one text, a JSON of each on a line: one string is copied at no cost, a million are not. */
+/**
+ * Returns the rows as one text, with one JSON document a line: passing a single string between
+ * threads is cheap, copying a million strings is not.
+ */
 export default async function readSheet(source: FileSource): Promise<string> {
   const rows = await readSpreadsheet(source);
   return rows.map((row) => JSON.stringify(row)).join('\n');

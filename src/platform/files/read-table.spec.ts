@@ -7,12 +7,12 @@ describe('The columns of a list', () => {
     ['ឈ្មោះ', 'name'],
   ] as const);
 
-  it('are known by their headings, however those are written, each once', () => {
+  it('are recognised by their headings in any spelling, each once', () => {
     const cells = [' EMAIL_Address ', 'ឈ្មោះ', 'email  address', 'constructor', ''];
     expect(columnsOf(cells, known).fields).toEqual(['email', 'name', null, null, null]);
   });
 
-  it('give what is written in them, in one form, and nothing for what is empty', () => {
+  it('return normalised values, and nothing for empty cells', () => {
     const fields = ['email', null, 'name'] as const;
     expect(valuesOf([...fields], [' a@b.test ', 'x', 'e\u0301'])).toEqual({
       ...{ email: 'a@b.test', name: '\u00e9' },

@@ -12,22 +12,22 @@ import type { TableRow } from './sheet-reader.js';
 export { BadTable } from './bad-table.js';
 export type { TableRow } from './sheet-reader.js';
 
-/** A list that was opened; its rows may be read more than once. */
+/** A list that was opened; its rows can be read more than once. */
 export interface Table {
-  /** null for a spreadsheet, which says its own. */
+  /** null for a spreadsheet, which declares its own. */
   encoding: string | null;
   rows: () => AsyncIterable<TableRow>;
 }
 
-/** Bytes that are looked at to see how a CSV is written. */
+/** Bytes examined to detect the format of a CSV. */
 const HEAD = 8_192;
 
 const isSheet = (file: Buffer) => file.subarray(0, 2).toString() === 'PK';
 
 /**
- * Opens a CSV in any encoding and with any of the usual delimiters, or a spreadsheet (XLSX). A CSV
- * is read as a stream, in time that grows with its length; a spreadsheet in a thread.
- * @param states of those who send it, for the guess of the encoding
+ * Opens a CSV in any encoding with any of the usual delimiters, or a spreadsheet (XLSX). A CSV is
+ * read as a stream, in linear time; a spreadsheet in a thread.
+ * @param states of the senders, to guess the encoding
  * @throws BadTable, BadArchive, TooMuchWork
  */
 export async function openTable(threads: Threads, file: Buffer, states: string[]): Promise<Table> {
@@ -58,7 +58,7 @@ function csvRows(file: Buffer, encoding: string): AsyncIterable<TableRow> {
   return readCsv(decoded(file, encoding), delimiterOf(head));
 }
 
-/** The cells of a row by their fields, cleaned (`cleanLine`): only what is not empty. */
+/** The cells of a row by their fields, cleaned (`cleanLine`), without empty ones. */
 export function valuesOf<F extends string>(
   fields: (F | null)[],
   cells: string[],
@@ -71,9 +71,10 @@ export function valuesOf<F extends string>(
   return values;
 }
 
-/** Controls of direction are left in it, to be refused where they are not allowed. */
+/** Keeps direction controls, so that they can be rejected where they are not allowed. */
 function cleanCell(written: string): string {
-  // What PostgreSQL has no text for stays a control character, which is refused where it matters.
+  // Characters that PostgreSQL cannot store become a control character, which is rejected where it
+  // matters.
   const cell = readCell(written).replace(/[\0\p{Cs}]/gu, '\u0001');
   return turnsDirection(cell) ? normalForm(cell.trim(), 'NFC') : cleanLine(cell);
 }

@@ -31,7 +31,7 @@ describe('The file store on S3', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('gives back what it was given, the last of it', async () => {
+  it('returns the latest content of a key', async () => {
     await store.put('ab/key', Buffer.from('first'), 'text/plain');
     await store.put('ab/key', Buffer.from('second'), 'text/plain');
     const chunks: Buffer[] = [];
@@ -39,7 +39,7 @@ describe('The file store on S3', () => {
     expect(Buffer.concat(chunks).toString()).toBe('second');
   });
 
-  it('says when there is nothing, and whether its bucket is there', async () => {
+  it('reports a missing file, and whether its bucket exists', async () => {
     await store.remove('ab/key');
     await expect(store.get('ab/key')).rejects.toThrow(FileMissing);
     await expect(store.check()).resolves.toBeUndefined();
@@ -47,7 +47,7 @@ describe('The file store on S3', () => {
     await expect(elsewhere.check()).rejects.toThrow();
   });
 
-  it('creates the bucket that is missing, once', async () => {
+  it('creates a missing bucket, once', async () => {
     const location = `s3://created?endpoint=${endpoint}`;
     expect(await createMissingBucket(location)).toBe(true);
     expect(await createMissingBucket(location)).toBe(false);

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { FileMissing, type FileStore } from './file-store.js';
 
-/** Milliseconds in which the store takes a connection, and in which an open one says something. */
+/** Timeouts in milliseconds: to connect to the store, and for silence on an open connection. */
 const CONNECT_MS = 5_000;
 const SILENT_MS = 60_000;
 
@@ -71,7 +71,7 @@ export class S3Store implements FileStore {
     await this.client.send(new HeadBucketCommand({ Bucket: this.bucket }));
   }
 
-  /** Creates the bucket; returns false when it is there already. */
+  /** Creates the bucket; returns false when it already exists. */
   async createBucket(): Promise<boolean> {
     try {
       await this.check();
@@ -88,6 +88,6 @@ export class S3Store implements FileStore {
   }
 }
 
-/** Creates the bucket that a FILES_URL names, if it names one that is missing. */
+/** Creates the bucket that a FILES_URL names, if it is missing. */
 export const createMissingBucket = async (location: string): Promise<boolean> =>
   location.startsWith('s3://') && new S3Store(location).createBucket();

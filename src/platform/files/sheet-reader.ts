@@ -4,17 +4,17 @@ import { BadTable, unreadable } from './bad-table.js';
 import type { SheetDates } from './sheet-dates.js';
 import type { XmlHandler } from './xml-reader.js';
 
-/** A line with something in it; `line` is its number in the file, from 1 on. */
+/** A row that is not empty; `line` is its number in the file, from 1. */
 export interface TableRow {
   line: number;
   cells: string[];
-  /** Of a spreadsheet with several sheets: the name of its own. */
+  /** The name of its sheet, in a spreadsheet with several. */
   sheet?: string;
-  /** Of a spreadsheet: filtered out or hidden by hand. */
+  /** In a spreadsheet: hidden by a filter or by hand. */
   hidden?: true;
 }
 
-/** How much was read of all sheets of a file. */
+/** The amount read from all sheets of a file. */
 export interface SheetTally {
   cells: number;
   characters: number;
@@ -28,17 +28,17 @@ interface Cell {
 
 const MAX_ROWS = bounds.sheetLines.items;
 const MAX_COLUMNS = bounds.listLine.items;
-/** Most characters of one cell, as spreadsheet programs have it. */
+/** Maximum characters of one cell, as in spreadsheet programs. */
 const MAX_CELL = 32_767;
 
-/** Merged cells that are looked at, and lines of one of them. */
+/** Limits for merged cells: their number, and the rows of one. */
 const MAX_MERGES = 1_000;
 const MAX_MERGED = 1_000;
 
 export const isTooLongCell = (text: string) => text.length > MAX_CELL;
 export const tooLongCell = () => new BadTable(fault('sheet-cell-too-long', { max: MAX_CELL }));
 
-/** Takes the cells of one sheet as they are read. Cells without a value count for nothing. */
+/** Collects the cells of one sheet as they are read. Cells without a value are ignored. */
 export class SheetReader implements XmlHandler {
   private readonly lines = new Map<number, string[]>();
   private readonly hidden = new Set<number>();
@@ -90,7 +90,7 @@ export class SheetReader implements XmlHandler {
     }
   }
 
-  /** Those with something in them, by their number. */
+  /** Rows that are not empty, by their number. */
   rows(): TableRow[] {
     this.fillMerged();
     return [...this.lines]
@@ -102,7 +102,7 @@ export class SheetReader implements XmlHandler {
       }));
   }
 
-  /** What is in cells that are merged downwards is in each of their lines. */
+  /** Repeats the value of vertically merged cells in each of their rows. */
   private merge(reference: string): void {
     const [from = '', to = ''] = reference.split(':');
     const [column, last] = [columnNumber(from), columnNumber(to || from)];
@@ -148,7 +148,7 @@ export class SheetReader implements XmlHandler {
     if (type === 'b') return value.trim() === '1' ? 'true' : 'false';
     if (type === 'e') return '';
     if (type === 'd') return value.slice(0, 10);
-    // A formula that no program has worked out yet has no value.
+    // A formula that no program has calculated yet has no value.
     if (type !== 'n' || value.trim() === '') return value;
     if (this.dates.isDay(style)) return this.dates.show(value);
     const number = Number(value);
@@ -165,10 +165,10 @@ function rowNumber(reference: string | undefined): number | undefined {
   return Number(reference);
 }
 
-/** The row of a place such as "AB12". */
+/** The row of a reference such as "AB12". */
 const rowOf = (place: string): number => Number(/\d{1,7}$/.exec(place.slice(-7))?.[0]);
 
-/** The column of a place such as "AB12", from 1 on. */
+/** The column of a reference such as "AB12", from 1. */
 function columnNumber(reference: string | undefined): number | undefined {
   if (reference === undefined) return undefined;
   const letters = /^\$?([A-Z]{1,3})\$?[1-9]\d{0,6}$/i.exec(reference)?.[1]?.toUpperCase();

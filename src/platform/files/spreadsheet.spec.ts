@@ -7,7 +7,7 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 interface Sheet {
   name: string;
   state?: string;
-  /** Cells by their place, as XML. */
+  /** Cells by reference, as XML. */
   rows: Record<string, string>[];
   merged?: string[];
 }
@@ -53,20 +53,15 @@ async function workbook(sheets: Sheet[]): Promise<{ bytes: Buffer }> {
 const cellsOf = async (sheets: Sheet[]) =>
   (await readSpreadsheet(await workbook(sheets))).map(({ cells }) => cells);
 
-describe('A spreadsheet', () => {
-  it.each(['hidden', 'veryHidden'])(
-    'is read without sheets that are %s, unless all are',
-    async (state) => {
-      const list = (name: string, cell: string): Sheet => ({ name, rows: [{ A: cell }] });
-      const old = { ...list('Old', 'Before'), state };
-      expect(await cellsOf([old, list('New', 'Now'), { ...old, name: 'Older' }])).toEqual([
-        ['Now'],
-      ]);
-      expect(await cellsOf([old])).toEqual([['Before']]);
-    },
-  );
+describe('A spreadsheet reader', () => {
+  it.each(['hidden', 'veryHidden'])('skips sheets that are %s, unless all are', async (state) => {
+    const list = (name: string, cell: string): Sheet => ({ name, rows: [{ A: cell }] });
+    const old = { ...list('Old', 'Before'), state };
+    expect(await cellsOf([old, list('New', 'Now'), { ...old, name: 'Older' }])).toEqual([['Now']]);
+    expect(await cellsOf([old])).toEqual([['Before']]);
+  });
 
-  it('has what is in cells that are merged downwards in each of their lines', async () => {
+  it('repeats vertically merged values in each of their rows', async () => {
     const sheet: Sheet = {
       name: 'List',
       rows: [
@@ -87,7 +82,7 @@ describe('A spreadsheet', () => {
     ]);
   });
 
-  it('has nothing in a formula that no program has worked out, and no nought', async () => {
+  it('returns nothing, rather than zero, for a formula that was never calculated', async () => {
     const sheet: Sheet = {
       name: 'List',
       rows: [

@@ -12,15 +12,16 @@ import {
 import { type XmlHandler, XmlReader } from './xml-reader.js';
 import { type FileSource, ZipArchive } from './zip-archive.js';
 
-/** Sheets that are read; a list is on one of the first. */
+/** Sheets that are read; the list is on one of the first. */
 const MAX_SHEETS = 20;
 
-/** Styles that are looked at; programs write at most 64,000. */
+/** Styles that are read; programs write at most 64,000. */
 const MAX_STYLES = 65_536;
 
 /**
- * The lines of the sheets of an XLSX file, in the order of its tabs. Each is read in one pass, cell by
- * cell: what counts is what is in it, and not how far from each other its cells are. Runs in a thread.
+ * Reads the rows of the sheets of an XLSX file, in the order of its tabs. Each sheet is read in one
+ * pass, cell by cell: the cost depends on its content, not on the distance between cells. Runs in a
+ * thread.
  * @throws BadTable, BadArchive
  */
 export async function readSpreadsheet(source: FileSource): Promise<TableRow[]> {
@@ -53,7 +54,7 @@ class Spreadsheet {
     const strings = await this.strings(targets.get('sharedStrings')?.[0]?.target);
     const styles = await this.dateStyles(targets.get('styles')?.[0]?.target);
     const parts = targets.get('worksheet') ?? [];
-    // A sheet that was hidden is an older list, or words to choose from.
+    // Hidden sheets contain older lists, or options to choose from.
     const shown = tabs.filter(({ isShown }) => isShown);
     const found = (shown.length > 0 ? shown : tabs).flatMap(({ id, name }) => {
       const target = parts.find((part) => part.id === id)?.target;
@@ -73,7 +74,7 @@ class Spreadsheet {
     return rows;
   }
 
-  /** The tabs from left to right, and from which day days are counted. */
+  /** The tabs from left to right, and the day from which days are counted. */
   private async workbook(): Promise<{ tabs: Tab[]; from1904: boolean }> {
     const tabs: Tab[] = [];
     let from1904 = false;
@@ -89,7 +90,7 @@ class Spreadsheet {
     return { tabs, from1904 };
   }
 
-  /** The parts of the workbook by their kind. */
+  /** The parts of the workbook by type. */
   private async relations(): Promise<Map<string, { id: string; target: string }[]>> {
     const found = new Map<string, { id: string; target: string }[]>();
     await this.readIfThere('xl/_rels/workbook.xml.rels', {
@@ -106,7 +107,7 @@ class Spreadsheet {
     return found;
   }
 
-  /** The texts that cells refer to by number. */
+  /** The shared strings that cells refer to by number. */
   private async strings(name = 'xl/sharedStrings.xml'): Promise<string[]> {
     const strings: string[] = [];
     let text: string | undefined;
@@ -116,7 +117,7 @@ class Spreadsheet {
     await this.readIfThere(name, {
       open: (element) => {
         if (element === 'si') text = '';
-        // How a text is pronounced is no part of it.
+        // Phonetic hints are not part of the text.
         if (element === 'rPh') ruby++;
         open = element === 't' && ruby === 0;
       },
@@ -140,7 +141,7 @@ class Spreadsheet {
     return strings;
   }
 
-  /** Of each style of cells, whether it shows a number as a day. */
+  /** Returns for each cell style whether it shows a number as a day. */
   private async dateStyles(name = 'xl/styles.xml'): Promise<boolean[]> {
     const formats = new Map<string, string>();
     const styles: boolean[] = [];
@@ -181,7 +182,7 @@ class Spreadsheet {
   }
 }
 
-/** XML is UTF-8, or says by its first bytes that it is UTF-16. */
+/** XML is UTF-8, unless its first bytes say UTF-16. */
 function decoderOf(head: Buffer): (piece?: Buffer) => string {
   const mark = head.subarray(0, 2).toString('hex');
   const decoder = new TextDecoder({ fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? 'utf-8');

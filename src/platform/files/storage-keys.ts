@@ -1,6 +1,6 @@
 /**
  * First number of the advisory locks on the 256 groups of storage keys: an upload begins under a
- * shared lock, a removal under one of its own.
+ * shared lock, a removal under an exclusive one.
  */
 export const GROUP_LOCKS = 7_461;
 

@@ -9,7 +9,7 @@ export class StoredFile {
   @Column('int') sizeBytes!: number;
   /** In hex. */
   @Column('text') sha256!: string;
-  /** Where the bytes are; files with the same bytes share it. */
+  /** Key of the bytes; files with the same bytes share it. */
   @Column('text') storageKey!: string;
   @Column('timestamptz') createdAt!: Date;
 }

@@ -10,13 +10,13 @@ import { FILE_STORE, type FileStore } from './file-store.js';
 import { typeOfContent } from './pictures.js';
 import type { StoredFile as StoredFileRow } from './stored-file.entity.js';
 
-/** What is read of a file's row; its bytes are in the file store under `storageKey`. */
+/** The row of a file; its bytes are in the file store under `storageKey`. */
 export type StoredFile = Omit<StoredFileRow, 'createdAt'>;
 
-/** A file, or a smaller picture of it, for a reader who has access. */
+/** A file, or a resized version of a picture, for a reader who has access. */
 export interface ReadableFile {
   name: string;
-  /** The same for the same bytes. */
+  /** Identical for identical bytes. */
   version: string;
   open(): Promise<FileContent>;
 }
@@ -35,7 +35,9 @@ const textTypes: Record<string, string> = {
   '.json': 'application/json',
 };
 
-/** The type the content itself shows; a name counts only for text, which has no signature. */
+/**
+ * Detects the media type from the content; the name counts only for text, which has no signature.
+ */
 export async function mediaTypeOf(name: string, bytes: Buffer): Promise<string> {
   const found = await typeOfContent(bytes);
   if (found && found !== 'application/xml') return found;
@@ -45,7 +47,7 @@ export async function mediaTypeOf(name: string, bytes: Buffer): Promise<string> 
   return textTypes[extension] ?? 'application/octet-stream';
 }
 
-/** Files that are kept, with their rows; `FileUploads` writes both. */
+/** Stored files and their rows; `FileUploads` writes both. */
 @Injectable()
 export class StoredFiles {
   constructor(
@@ -61,7 +63,10 @@ export class StoredFiles {
     return file as StoredFile;
   }
 
-  /** In the order of their ids here. @throws NotFound when one is not there */
+  /**
+   * Returns the files in the order of their ids.
+   * @throws NotFound when one does not exist
+   */
   async findAll(ids: string[]): Promise<StoredFile[]> {
     const rows = await this.db.rows<StoredFile>(
       `SELECT id, name, media_type AS "mediaType", size_bytes AS "sizeBytes", sha256,
@@ -87,8 +92,9 @@ export class StoredFiles {
   }
 
   /**
-   * Removes files in the caller's transaction: their rows now, their bytes by a job once that is
-   * committed. For files that nobody else will keep again: archives and certificates of a person.
+   * Removes files in the caller's transaction: their rows immediately, their bytes by a job after
+   * the commit. For files that no other row will refer to again: archives and certificates of a
+   * person.
    */
   async discard(ids: string[]): Promise<void> {
     if (ids.length === 0) return;

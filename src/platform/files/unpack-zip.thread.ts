@@ -10,13 +10,15 @@ interface Input {
   folder: string;
 }
 
-/** A file that was unpacked: its name in the archive, and where it is now. */
+/** An unpacked file: its name in the archive, and its path. */
 export interface Unpacked {
   name: string;
   path: string;
 }
 
-/** Unpacks into a folder. On the disk the files have numbers: no name of the archive gets there. */
+/**
+ * Unpacks into a folder. The files on disk are numbered, so that no name from the archive is used.
+ */
 export default async function unpack({ source, limits, folder }: Input): Promise<Unpacked[]> {
   const archive = await ZipArchive.open(source, limits);
   const files: Unpacked[] = [];

@@ -6,13 +6,13 @@ import type { FileSource, ZipLimits } from './zip-archive.js';
 
 export { BadArchive, type FileSource } from './zip-archive.js';
 
-/** Limits of an archive, what it is called when it is refused, and seconds to unpack it in. */
+/** Limits of an archive, the noun for error messages, and the seconds allowed for unpacking. */
 export interface UnzipLimits extends ZipLimits {
   what: string;
   seconds: number;
 }
 
-/** Unpacks archives in a thread, onto the disk. */
+/** Unpacks archives in a thread, to disk. */
 @Injectable()
 export class Archives {
   constructor(
@@ -21,8 +21,8 @@ export class Archives {
   ) {}
 
   /**
-   * Lends `work` the files of a zip: where each is, by its name. They are removed afterwards.
-   * Names that lead outside, links, bombs and broken entries are refused.
+   * Calls `work` with the files of a zip: their paths by name. They are removed afterwards. Rejects
+   * names that lead outside, links, zip bombs and broken entries.
    * @throws BadArchive, TooMuchWork
    */
   withFiles<T>(

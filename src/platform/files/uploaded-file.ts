@@ -1,16 +1,16 @@
 import { open, readFile, rm } from 'node:fs/promises';
 
-/** A file that somebody sent, on this process's disk for as long as the request lasts. */
+/** An uploaded file, on this process's disk for as long as the request lasts. */
 export class UploadedFile {
   constructor(
     readonly path: string,
     readonly sizeBytes: number,
-    /** The Content-Type it was sent with; what it really is, its content says. */
+    /** The Content-Type it was sent with; the actual type is detected from the content. */
     readonly contentType: string,
     readonly sha256: string,
   ) {}
 
-  /** All of it; for kinds of files that are small. */
+  /** All bytes; for kinds of files that are small. */
   bytes(): Promise<Buffer> {
     return readFile(this.path);
   }

@@ -24,14 +24,14 @@ describe('A photo without its metadata', () => {
     },
   );
 
-  it('still knows which way is up', async () => {
+  it('keeps its orientation', async () => {
     const photo = await plain().withExif(exif).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     const bare = withoutMetadata(photo);
     expect((await sharp(bare).metadata()).orientation).toBe(6);
     expect(bare.includes('SOK Dara')).toBe(false);
   });
 
-  it('is left as it is where it is not built like one', async () => {
+  it('is left unchanged when its structure is unexpected', async () => {
     const photo = await plain().withExif(exif).jpeg().toBuffer();
     const heads = [
       photo.subarray(0, 30),

@@ -1,7 +1,7 @@
 /**
- * A photo as it is, without what it says of place, camera and person (EXIF, XMP, IPTC, comments):
- * not one pixel changes, and which way is up stays known. Everything that is no JPEG, PNG or WebP,
- * or is not built as they are, comes back as it came.
+ * Removes metadata of place, camera and person (EXIF, XMP, IPTC, comments) from a photo. Its pixels
+ * and its orientation do not change. Files that are not JPEG, PNG or WebP, or are malformed, are
+ * returned unchanged.
  */
 export function withoutMetadata(file: Buffer): Buffer {
   if (file.subarray(0, 3).equals(JPEG)) return jpeg(file) ?? file;
@@ -16,7 +16,7 @@ const PNG = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
 const START_OF_SCAN = 0xda;
 const EXIF = 0xe1;
-/** JFIF, and what Adobe's programs say of the colours. */
+/** JFIF, and the colour information of Adobe's programs. */
 const keptSegments = [0xe0, 0xee];
 
 function jpeg(file: Buffer): Buffer | undefined {
@@ -47,11 +47,11 @@ function isKept(marker: number, segment: Buffer): boolean {
   return !isApplication && marker !== 0xfe;
 }
 
-/** Where in an EXIF segment its TIFF begins. */
+/** Offset of the TIFF header in an EXIF segment. */
 const TIFF = 10;
 const ORIENTATION = 0x0112;
 
-/** An EXIF segment that says which way is up and nothing else; empty when it is the usual way. */
+/** An EXIF segment with the orientation only; empty for the normal orientation. */
 function orientationAlone(segment: Buffer): Buffer {
   const turn = orientationIn(segment);
   if (!turn || turn < 2 || turn > 8) return Buffer.alloc(0);
@@ -78,7 +78,7 @@ function orientationIn(segment: Buffer): number | undefined {
   return undefined;
 }
 
-/** What a PNG says of its colours, its size on paper and its frames. */
+/** Chunks of a PNG for its colours, its print size and its frames. */
 const keptChunks = new Set(
   'tRNS gAMA cHRM sRGB iCCP cICP sBIT pHYs bKGD acTL fcTL fdAT'.split(' '),
 );
@@ -90,7 +90,7 @@ function png(file: Buffer): Buffer | undefined {
     const end = at + 12 + file.readUInt32BE(at);
     if (end > file.length) return undefined;
     const type = file.toString('latin1', at + 4, at + 8);
-    // What every reader needs begins with a capital.
+    // Critical chunks begin with a capital letter.
     if (/^[A-Z]/.test(type) || keptChunks.has(type)) parts.push(file.subarray(at, end));
     at = end;
     if (type === 'IEND') break;

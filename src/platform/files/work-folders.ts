@@ -5,12 +5,12 @@ import { SETTINGS, type Settings } from '../config/settings.js';
 import { newId } from '../database/id.js';
 import { ifMissing } from './if-missing.js';
 
-/** What a process that was killed has left is removed after this long. */
+/** Leftovers of a killed process are removed after this time. */
 const LEFT_OVER_MS = 3_600_000;
 
 /**
- * Folders for files that are too large to be held in memory while they are worked on. They are on
- * the disk of DATA_DIR: the system's own folder for temporary files may be in memory.
+ * Folders for files that are too large for memory while they are processed. They are on the disk of
+ * DATA_DIR, because the system's temporary folder may be in memory.
  */
 @Injectable()
 export class WorkFolders implements OnModuleInit {
@@ -28,7 +28,7 @@ export class WorkFolders implements OnModuleInit {
     }
   }
 
-  /** Lends `work` a new, empty folder, and removes it afterwards, whatever happens. */
+  /** Calls `work` with a new, empty folder, and always removes it afterwards. */
   async use<T>(work: (folder: string) => Promise<T>): Promise<T> {
     const folder = join(this.root, newId());
     await mkdir(folder, { recursive: true, mode: 0o700 });

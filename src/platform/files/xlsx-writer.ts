@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
 
-/** A cell: text, or a number that can be reckoned with. */
+/** A cell: text, or a number that spreadsheets can calculate with. */
 export type SheetCell = string | number | null | undefined;
 
-/** Most characters of one cell, and rows of one sheet, as spreadsheet programs have it. */
+/** Maximum characters of a cell, and rows of a sheet, as in spreadsheet programs. */
 const MAX_CELL = 32_767;
 const MAX_ROWS = 1_048_576;
 
@@ -14,7 +14,7 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const xml = (body: string) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`;
 
-/** The parts of a workbook with one sheet that do not depend on what is in it (ECMA-376, part 1). */
+/** The fixed parts of a workbook with one sheet (ECMA-376, part 1). */
 const parts: Record<string, string> = {
   '[Content_Types].xml': xml(
     `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/></Types>`,
@@ -36,7 +36,10 @@ const parts: Record<string, string> = {
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** What XML 1.0 may hold: no control characters but tabs and line ends, no lone surrogates. */
+/**
+ * Keeps only characters allowed in XML 1.0: no control characters except tabs and line ends, no
+ * lone surrogates.
+ */
 const escaped = (text: string) =>
   text
     .slice(0, MAX_CELL)
@@ -49,7 +52,7 @@ function cellXml(cell: SheetCell, isHeading: boolean): string {
   const style = isHeading ? ' s="1"' : '';
   if (cell === null || cell === undefined || cell === '') return `<c${style}/>`;
   if (typeof cell === 'number' && Number.isFinite(cell)) return `<c${style}><v>${cell}</v></c>`;
-  // Text within the cell is never a formula, whatever it begins with.
+  // An inline string is never a formula, whatever it begins with.
   return `<c t="inlineStr"${style}><is><t xml:space="preserve">${escaped(String(cell))}</t></is></c>`;
 }
 
@@ -67,8 +70,8 @@ async function* sheetXml(rows: AsyncIterable<SheetCell[]>): AsyncGenerator<strin
 }
 
 /**
- * A workbook (XLSX) with one sheet, its first row frozen and bold, written as its rows come: a list of
- * any length needs the memory of a few rows.
+ * A workbook (XLSX) with one sheet, its first row frozen and bold, written as its rows arrive: a
+ * list of any length needs memory for only a few rows.
  */
 export function xlsxOf(rows: AsyncIterable<SheetCell[]>): Readable {
   const zip = new yazl.ZipFile();

@@ -1,6 +1,6 @@
 import { unreadable } from './bad-table.js';
 
-/** What a document is made of, as it is read. Names are without their prefix. */
+/** Callbacks for the parts of a document. Names are without their prefix. */
 export interface XmlHandler {
   open?(name: string, attributes: () => Record<string, string>): void;
   text?(text: string): void;
@@ -9,15 +9,15 @@ export interface XmlHandler {
 
 /** Longest tag or comment: more than any office program writes. */
 const MAX_MARKUP = 65_536;
-/** Most levels of elements. */
+/** Maximum nesting of elements. */
 const MAX_DEPTH = 32;
 
 const ATTRIBUTE = /\s([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
- * Reads XML in one pass and without ever holding more of it than one tag: as much as a spreadsheet
- * needs. Document types, and with them every entity that a document defines, are refused.
+ * Reads XML in one pass, never holding more than one tag: enough for spreadsheets. Document types,
+ * and so all entities defined by a document, are rejected.
  * @throws BadTable
  */
 export class XmlReader {
@@ -26,7 +26,7 @@ export class XmlReader {
 
   constructor(private readonly handler: XmlHandler) {}
 
-  /** Takes the next piece. */
+  /** Processes the next chunk. */
   write(piece: string): void {
     const all = this.rest + piece;
     let at = 0;
@@ -40,7 +40,7 @@ export class XmlReader {
     }
     this.rest = all.slice(at);
     if (this.rest !== '' && this.rest[0] !== '<') {
-      // Text without its end: all but an entity that may be cut in two.
+      // All text except an entity at the end that may be cut.
       const cut = this.rest.lastIndexOf('&');
       const whole = cut >= 0 && this.rest.length - cut < 12 ? cut : this.rest.length;
       this.text(this.rest.slice(0, whole));
@@ -53,7 +53,7 @@ export class XmlReader {
     if (this.depth !== 0 || this.rest.trim() !== '') throw unreadable('it breaks off');
   }
 
-  /** Where the markup that begins at `start` ends; -1 when the end has not come yet. */
+  /** Returns the end of the markup that begins at `start`; -1 when it is incomplete. */
   private markup(all: string, start: number): number {
     if (all.startsWith('<!--', start)) return after(all, '-->', start + 4);
     if (all.startsWith('<![CDATA[', start)) {
@@ -63,7 +63,7 @@ export class XmlReader {
     }
     if (all.startsWith('<?', start)) return after(all, '?>', start + 2);
     if (all.startsWith('<!', start)) {
-      // Perhaps a comment of which only the first letters are here.
+      // Possibly a comment of which only the first characters have arrived.
       if (all.length - start < 9) return -1;
       throw unreadable('it has a document type');
     }
@@ -96,7 +96,7 @@ function after(all: string, mark: string, from: number): number {
   return at < 0 ? -1 : at + mark.length;
 }
 
-/** A ">" between quotes is part of an attribute. */
+/** A ">" inside quotes is part of an attribute. */
 function endOfTag(all: string, start: number): number {
   let quote = '';
   for (let at = start + 1; at < all.length; at++) {
@@ -115,7 +115,7 @@ function plainName(inside: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-/** Attributes by their name without its prefix. */
+/** Attributes by their name without prefix. */
 function attributesOf(inside: string): Record<string, string> {
   const found: Record<string, string> = Object.create(null);
   for (const [, name = '', double, single] of inside.matchAll(ATTRIBUTE)) {

@@ -4,37 +4,37 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { DomainError } from '../errors/domain-error.js';
 import { type Fault, fault } from '../i18n/fault.js';
 
-/** Where a file's bytes are: on this machine's disk, or in memory when they are few. */
+/** The bytes of a file: on the local disk, or in memory when they are few. */
 export type FileSource = { path: string } | { bytes: Uint8Array };
 
-/** How large an archive may be when it is unpacked. */
+/** Limits of an unpacked archive. */
 export interface ZipLimits {
   entries: number;
-  /** Most bytes of one file. */
+  /** Maximum bytes of one file. */
   entryBytes: number;
   totalBytes: number;
-  /** Most folders inside one another. */
+  /** Maximum depth of folders. */
   depth: number;
 }
 
-/** 422: the archive is not one we unpack. Nothing was kept. */
+/** 422: the archive cannot be unpacked. Nothing was stored. */
 export class BadArchive extends DomainError {
   constructor(why: Fault) {
     super('invalid', 'bad-archive', 'This archive cannot be imported.', { errors: [why] });
   }
 }
 
-/** Longest name of a file with its folders. */
+/** Maximum length of a file's name with its folders. */
 const MAX_NAME = 255;
-/** A local header without its name and extra field. */
+/** Size of a local header without its name and extra field. */
 const LOCAL_HEADER_BYTES = 30;
 const STORED = 0;
 const DEFLATED = 8;
 
 /**
  * A zip whose directory has been checked: no links, nothing encrypted, no names that lead outside,
- * nothing there twice, nothing that overlaps. Sizes and checksums are counted while unpacking,
- * whatever the archive says of itself. Runs in a thread: it reads its file without bounds of time.
+ * no duplicates, no overlaps. Sizes and checksums are verified while unpacking, whatever the
+ * archive declares. Runs in a thread, because reading has no time limit of its own.
  */
 export class ZipArchive {
   private total = 0;
@@ -65,7 +65,10 @@ export class ZipArchive {
     return this.entries.has(name);
   }
 
-  /** The bytes of a file that is there, in pieces. @throws BadArchive */
+  /**
+   * Yields the bytes of an existing file in chunks.
+   * @throws BadArchive
+   */
   async *read(name: string): AsyncGenerator<Buffer> {
     const entry = this.entries.get(name) as Entry;
     const limit = Math.min(this.limits.entryBytes, this.limits.totalBytes - this.total);
@@ -114,7 +117,7 @@ async function openZip(source: FileSource): Promise<ZipFile> {
   }
 }
 
-/** The files that the directory at the end of the archive names. */
+/** The files listed in the directory at the end of the archive. */
 async function directoryOf(zip: ZipFile, limits: ZipLimits): Promise<Map<string, Entry>> {
   if (zip.entryCount > limits.entries) {
     throw new BadArchive(fault('archive-entries', { count: zip.entryCount, max: limits.entries }));
@@ -161,7 +164,7 @@ function checkEntry(entry: Entry, { depth }: ZipLimits): void {
   }
 }
 
-/** Bytes that count for many files are what makes a small archive unpack to a huge one. */
+/** Rejects files that share bytes, which is how a small archive unpacks to a huge one. */
 function refuseOverlaps(entries: Entry[]): void {
   let end = 0;
   const byPlace = entries.toSorted(

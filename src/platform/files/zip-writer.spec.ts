@@ -10,7 +10,7 @@ import { writeZip } from './zip-writer.js';
 
 const MB = 1_048_576;
 
-describe('A zip that is written', () => {
+describe('A zip writer', () => {
   let folder: string;
   let path: string;
   beforeEach(async () => {
@@ -30,7 +30,7 @@ describe('A zip that is written', () => {
     return files;
   };
 
-  it('has its entries in their order, packed or not, of bytes or streams', async () => {
+  it('keeps the order of its entries, compressed or not, from bytes or streams', async () => {
     await writeZip(path, async (zip) => {
       await zip.add('packed', Buffer.from('one'));
       await zip.add('as it is', Buffer.from('two'), { isPacked: true });
@@ -46,13 +46,13 @@ describe('A zip that is written', () => {
     ]);
   });
 
-  it('holds no more than an entry in memory', async () => {
+  it('holds no more than one entry in memory', async () => {
     const before = bufferedBytes();
     let most = 0;
     await writeZip(path, async (zip) => {
       for (let index = 0; index < 60; index++) {
         await zip.add(`${index}`, randomBytes(2 * MB), { isPacked: index % 2 === 0 });
-        // Counting collects all garbage first, which takes its time in a process full of tests.
+        // Measuring collects all garbage first, which is slow in a process full of tests.
         if (index % 12 === 11) most = Math.max(most, bufferedBytes() - before);
       }
     });
@@ -60,7 +60,7 @@ describe('A zip that is written', () => {
     expect(most).toBeLessThan(24 * MB);
   });
 
-  it('fails when an entry cannot be read, and when its filling does', async () => {
+  it('fails when an entry cannot be read, and when its callback fails', async () => {
     const broken = new Readable({
       read() {
         this.destroy(new Error('the store is away'));
@@ -75,7 +75,7 @@ describe('A zip that is written', () => {
     await expect(filling).rejects.toThrow('no more');
   });
 
-  it('fails when its disk does, and lets go of what it was reading', async () => {
+  it('fails when its disk does, and releases what it was reading', async () => {
     const source = Readable.from([Buffer.from('x')]);
     const nowhere = join(folder, 'missing', 'a.zip');
     await expect(writeZip(nowhere, (zip) => zip.add('x', source))).rejects.toThrow('ENOENT');

@@ -6,16 +6,17 @@ import yazl from 'yazl';
 /** A zip that is being written. */
 export interface ZipWriter {
   /**
-   * Adds an entry. Resolves once its bytes are on their way to the disk, so that those of one entry
-   * at most are in memory; a stream is read to its end.
-   * @param options `isPacked`: no time is spent on what is packed already, such as a PDF
+   * Adds an entry. Resolves once its bytes are on their way to the disk, so that at most one entry
+   * is in memory; a stream is read to its end.
+   * @param options `isPacked`: skips compression for content that is already compressed, such as a
+   * PDF
    */
   add(name: string, content: Buffer | Readable, options?: { isPacked?: boolean }): Promise<void>;
 }
 
 /**
- * Writes a zip into a new file of this machine, entry after entry. All are deflated: one that is
- * only stored could not be followed by its length, as those of streams are, for every reader.
+ * Writes a zip into a new local file, entry by entry. All entries use deflate: not every reader
+ * supports stored entries followed by their length, which streams would need.
  */
 export async function writeZip(
   path: string,
@@ -37,7 +38,7 @@ export async function writeZip(
   await Promise.all([written, filled]);
 }
 
-/** Gives the bytes away and keeps no hold of them: the zip keeps its streams until its end. */
+/** Streams the bytes without keeping a reference: the zip keeps its streams until its end. */
 function once(content: Buffer): Readable {
   let bytes: Buffer | undefined = content;
   return new Readable({

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { create, type Font } from 'fontkit';
 import { type FontFamily, families } from './families.js';
 
-// What no font draws, or needs to: joiners, variation selectors, and spaces.
+// Characters that no font needs to draw: joiners, variation selectors and spaces.
 const undrawn = /[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}]/u;
 
 const sets = new Map<FontFamily, Set<number>>();
 
-/** The characters that a family has; read from its first file when it is first asked for. */
+/** The characters of a family, read from its first file on first use. */
 function charactersOf(family: FontFamily): Set<number> {
   const known = sets.get(family);
   if (known) return known;
@@ -31,10 +31,10 @@ function familyOf(character: string): FontFamily | undefined {
 const drawnOf = (text: string) =>
   [...text.normalize('NFC')].filter((character) => !undrawn.test(character));
 
-/** The families that a text is set in, those of what can be drawn of it. */
+/** The font families that are needed to set a text. */
 export const familiesOf = (text: string): Set<FontFamily> =>
   new Set(drawnOf(text).flatMap((character) => familyOf(character) ?? []));
 
-/** The first character of a text that no font has. The length must have been checked before. */
+/** Returns the first character of a text that no font has. Check the length first. */
 export const undrawableIn = (text: string): string | undefined =>
   drawnOf(text).find((character) => !familyOf(character));

@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** A family of fonts that certificates are set in; all are Noto, under the SIL Open Font License. */
+/** A family of fonts for certificates; all are Noto, under the SIL Open Font License. */
 export interface FontFamily {
-  /** As documents name it. */
+  /** Name used in documents. */
   name: string;
   /** Its files, regular before bold: TrueType, or WOFF2. */
   files: string[];
@@ -16,7 +16,7 @@ const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json
 /** A family of `@expo-google-fonts`, which has TrueType files. */
 function google(name: string): FontFamily {
   const folder = folderOf(`@expo-google-fonts/${name.toLowerCase().replaceAll(' ', '-')}`);
-  // Some have one weight only.
+  // Some have only one weight.
   const weights = ['400Regular', '700Bold'].map((weight) => join(folder, weight));
   const files = weights.filter(existsSync).flatMap((weight) =>
     readdirSync(weight)
@@ -26,7 +26,7 @@ function google(name: string): FontFamily {
   return { name, files };
 }
 
-/** A family that only `@fontsource` has: the part of it in its own script. */
+/** A family that only `@fontsource` has: the subset for its own script. */
 function fontsource(script: string): FontFamily {
   const name = `noto-sans-${script.toLowerCase().replaceAll(' ', '-')}`;
   const folder = join(folderOf(`@fontsource/${name}`), 'files');
@@ -37,13 +37,13 @@ function fontsource(script: string): FontFamily {
   return { name: `Noto Sans ${script}`, files: files.map((file) => join(folder, file)) };
 }
 
-/** Those that every engine has from the start: the scripts of nearly all names and titles. */
+/** Families that every engine loads at start: the scripts of nearly all names and titles. */
 export const usualFamilies: FontFamily[] = [
   google('Noto Sans'),
   ...['Khmer', 'Lao', 'Myanmar', 'Thai', 'Tamil', 'SC'].map((of) => google(`Noto Sans ${of}`)),
 ];
 
-/** Those that are added when a text needs them. */
+/** Families that are loaded when a text needs them. */
 export const otherFamilies: FontFamily[] = [
   ...['Arabic', 'Cham', 'Javanese', 'Balinese', 'Mongolian', 'Yi', 'TC', 'HK'].map((of) =>
     google(`Noto Sans ${of}`),

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { decompress } from 'wawoff2';
 import { type FontFamily, otherFamilies } from './families.js';
 
-// The engine reads TrueType only. These are few and small, so they are unpacked once a process.
+// The engine reads TrueType only. These files are few and small, so they are converted once a
+// process.
 const unpacked = new Map<string, Buffer>();
 for (const file of otherFamilies.flatMap(({ files }) => files)) {
   if (file.endsWith('.woff2'))

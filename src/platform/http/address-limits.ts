@@ -3,14 +3,14 @@ import { bounds } from '../bounds/bounds.js';
 import { DomainError } from '../errors/domain-error.js';
 import { sendProblem } from './problem.filter.js';
 
-/** 414: longer, or with more parameters, than any address of this site. */
+/** 414: longer, or with more parameters, than any URL of this site. */
 export class AddressTooLong extends DomainError {
   constructor() {
     super('too-long', 'address-too-long', 'The address is too long.', bounds.address.over);
   }
 }
 
-/** Refuses addresses beyond their bounds before anything reads them. */
+/** Rejects URLs beyond their limits before they are processed. */
 export function limitAddresses(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     if (isWithinBounds(request.raw.url ?? '')) done();

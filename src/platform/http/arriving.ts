@@ -4,7 +4,7 @@ import { type BoundsName, bounds, over } from '../bounds/bounds.js';
 import { DomainError } from '../errors/domain-error.js';
 import { BadRequest, TooLarge } from '../errors/errors.js';
 
-/** Seconds within which the whole of a small body has to arrive. */
+/** Seconds within which a small body has to arrive completely. */
 const SMALL_BODY_SECONDS = 30;
 
 /** 408: the body did not arrive in time. */
@@ -16,19 +16,19 @@ export class TooSlow extends DomainError {
   }
 }
 
-/** What a request says of its own length; 0 when it does not. */
+/** The length that a request declares; 0 when it does not. */
 export const declaredBytes = ({ headers }: FastifyRequest): number =>
   Number(headers['content-length'] ?? 0);
 
 export const contentTypeOf = ({ headers }: FastifyRequest): string =>
   (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
-/** Pieces that may be of any size; each costs some microseconds, however little is in it. */
+/** Number of chunks that may be of any size; each costs some microseconds, however small. */
 const FREE_PIECES = 10_000;
-/** Bytes that pieces have on average once there are more. */
+/** Average bytes per chunk required beyond that number. */
 const LEAST_BYTES = 64;
 
-/** 400: chunk after chunk with next to nothing in it. */
+/** 400: too many chunks with next to nothing in them. */
 class TooManyPieces extends BadRequest {
   constructor() {
     super(
@@ -40,8 +40,8 @@ class TooManyPieces extends BadRequest {
 }
 
 /**
- * The bytes of a body as they arrive. A reader that stops half-way leaves the connection open, for
- * the answer that says why.
+ * The bytes of a body as they arrive. A reader that stops half-way leaves the connection open for
+ * the error response.
  */
 export async function* arriving(stream: Readable): AsyncGenerator<Buffer> {
   let pieces = 0;
@@ -58,7 +58,10 @@ export async function* arriving(stream: Readable): AsyncGenerator<Buffer> {
   }
 }
 
-/** The whole of a small body. @throws TooLarge as soon as it is, TooSlow */
+/**
+ * Reads a small body completely.
+ * @throws TooLarge as soon as the limit is exceeded, TooSlow
+ */
 export async function readSmall(
   request: FastifyRequest,
   stream: Readable,

@@ -19,8 +19,8 @@ import { parseJson } from './json.js';
 import { FORM, UPLOAD } from './upload.decorator.js';
 
 /**
- * Reads the body, once limits, sign-in and policy have let the request through: until then not a
- * byte of it is kept. How much is read depends on who sends it and on the route.
+ * Reads the body after rate limits, sign-in and policy have admitted the request; until then none
+ * of it is kept. The limit depends on the sender and on the route.
  */
 @Injectable()
 export class BodyInterceptor implements NestInterceptor {
@@ -49,7 +49,7 @@ export class BodyInterceptor implements NestInterceptor {
     const { types, bytes } = bounds[name];
     const sent = contentTypeOf(request);
     const type = types.find((known) => sent === known);
-    // Where photos are taken, one from an iPhone is told apart from a mistake.
+    // Where photos are accepted, an iPhone photo gets an error of its own.
     if (!type && isHeic(sent) && types.some((known) => known === 'image/jpeg'))
       throw new HeicPhoto();
     if (!type) throw new UnsupportedMediaType(`Send the file itself, as ${types.join(' or ')}.`);

@@ -16,7 +16,7 @@ describe('The address of a visitor', () => {
     ['203.0.113.7\n{"level":"x"}', '10.0.0.9'],
     ['', '10.0.0.9'],
     ['x'.repeat(5_000), '10.0.0.9'],
-  ])('is an address, whatever is forwarded: %j', (forwarded, address) => {
+  ])('is always an address, whatever is forwarded: %j', (forwarded, address) => {
     expect(addressOf(requestFrom(forwarded))).toBe(address);
   });
 
@@ -36,7 +36,7 @@ describe('The address of a visitor', () => {
     ['false', false],
     ['10.0.0.0/8, 192.0.2.1', ['10.0.0.0/8', '192.0.2.1']],
     ['2001:db8::/32', ['2001:db8::/32']],
-  ])('reads how many proxies are trusted: %j', (text, trusted) => {
+  ])('depends on the number of trusted proxies: %j', (text, trusted) => {
     expect(readTrustProxy(text)).toEqual(trusted);
   });
 
@@ -48,7 +48,7 @@ describe('The address of a visitor', () => {
   it.each([
     ...['true', '10.0.0.0/33', 'proxy.example', '-1', '1,2'],
     ...['0.0.0.0/0', '10.0.0.0/8, ::/0', '0.0.0.0/00'],
-  ])('refuses to trust %j', (text) => {
+  ])('rejects the trusted proxies %j', (text) => {
     expect(() => readTrustProxy(text)).toThrow('number of proxies');
   });
 });

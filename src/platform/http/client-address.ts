@@ -2,14 +2,16 @@ import { isIP, isIPv4 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 
 /**
- * The visitor's IP address: what the trusted proxies say, if that is an address, else the address
- * of the connection.
+ * The visitor's IP address: as the trusted proxies report it, if that is an address, else that of
+ * the connection.
  */
 export function addressOf({ ip, socket }: FastifyRequest): string {
   return plainAddress(ip) ?? plainAddress(socket.remoteAddress ?? '') ?? 'unknown';
 }
 
-/** Without port, brackets or zone; IPv4 in IPv6 as IPv4. Undefined when it is no address. */
+/**
+ * Removes port, brackets and zone; IPv4 in IPv6 becomes IPv4. Undefined when it is not an address.
+ */
 function plainAddress(text: string): string | undefined {
   const bare = /^\[([^\]]{2,60})\](?::\d{1,5})?$/.exec(text)?.[1] ?? text.split('%', 1)[0] ?? '';
   const withoutPort = /^([\d.]{7,15}):\d{1,5}$/.exec(bare)?.[1] ?? bare;
@@ -18,8 +20,8 @@ function plainAddress(text: string): string | undefined {
 }
 
 /**
- * What requests are counted by. One IPv6 subscriber has 2^64 addresses (RFC 6177 hands out a /64 at
- * least), so those count as one.
+ * The network by which requests are counted. One IPv6 subscriber has 2^64 addresses (RFC 6177: at
+ * least a /64), so those count as one.
  */
 export function networkOf(address: string): string {
   if (!isIP(address) || isIPv4(address)) return address;

@@ -4,7 +4,7 @@ import { type Common, type Decorator, TextField } from './fields.js';
 
 /**
  * A code that people read and type: digits of any script, full-width letters, spaces and dashes are
- * taken for what they mean (`plainCode`).
+ * normalised (`plainCode`).
  */
 export function CodeField(
   options: Common & { min?: number; max?: number; pattern?: RegExp },

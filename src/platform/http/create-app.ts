@@ -17,7 +17,7 @@ import { addSecurityHeaders } from './security-headers.js';
 import { leaveBodiesUnread } from './unread-bodies.js';
 import { serveWebClient } from './web-client.js';
 
-/** Logs and times each request by its route's pattern: an address may hold a person's ids. */
+/** Logs and times each request by its route pattern, because a URL may contain a person's ids. */
 function observe(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
@@ -45,7 +45,7 @@ function observe(fastify: FastifyInstance): void {
   });
 }
 
-/** Answers that are worth it travel compressed; quickly rather than as small as can be. */
+/** Compresses responses where that is worth it, for speed rather than minimum size. */
 async function addCompression(fastify: FastifyInstance): Promise<void> {
   await fastify.register(compress as never, {
     globalDecompression: false,
@@ -56,7 +56,7 @@ async function addCompression(fastify: FastifyInstance): Promise<void> {
   });
 }
 
-/** The HTTP application, ready to listen. */
+/** Creates the HTTP application, ready to listen. */
 export async function createApp(
   module: Type | Parameters<typeof NestFactory.create>[0],
   settings: Settings,

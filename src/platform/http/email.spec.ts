@@ -2,7 +2,7 @@ import { emailInCell, emailsInCell, isAsTyped, isEmailAddress, normalEmail } fro
 
 describe('An email address', () => {
   it.each(['name@example.org', "o'brien+list@sub.example.org", 'josé@example.org', 'a_b-c.d@x.kh'])(
-    'is one: %j',
+    'is valid: %j',
     (email) => expect(isEmailAddress(email)).toBe(true),
   );
 
@@ -28,9 +28,9 @@ describe('An email address', () => {
     '«a@b.test»',
     '（a@b.test）',
     '「a@b.test」',
-  ])('is none: %j', (email) => expect(isEmailAddress(email)).toBe(false));
+  ])('is invalid: %j', (email) => expect(isEmailAddress(email)).toBe(false));
 
-  it('is kept in small letters, without spaces around it', () =>
+  it('is stored in lower case, without surrounding spaces', () =>
     expect(normalEmail(' Name@Example.org\n')).toBe('name@example.org'));
 
   it.each([
@@ -38,9 +38,9 @@ describe('An email address', () => {
     ['letters of full width', 'ｎａｍｅ＠ｅｘａｍｐｌｅ．ｏｒｇ'],
     ['the full stop of Chinese', 'name@example。org'],
     ['characters that are not seen', '\u202aname\u00ad@\u200bexample.org\u202c'],
-  ])('is the same with %s', (_, typed) => expect(normalEmail(typed)).toBe('name@example.org'));
+  ])('is normalised with %s', (_, typed) => expect(normalEmail(typed)).toBe('name@example.org'));
 
-  it('has digits of any script and typographic apostrophes as ASCII, where all else is', () => {
+  it('gets ASCII digits and apostrophes where everything else is ASCII', () => {
     for (const nought of [
       '\u0660',
       '\u06f0',
@@ -61,7 +61,7 @@ describe('An email address', () => {
   });
 });
 
-describe('A cell of a list with an email address', () => {
+describe('A list cell with an email address', () => {
   const email = "o'k-1@sub.example.org";
 
   it.each([
@@ -98,14 +98,14 @@ describe('A cell of a list with an email address', () => {
       '# (office)',
     ],
     ...['សុខ ដារ៉ា <#>', '李小龙 #', '# <#>', '#; #', '=HYPERLINK("mailto:#","#")'],
-  ])('finds the address in %s, and notes that it was not typed alone', (cell) => {
+  ])('yields the address in %s, and notes that it was not typed alone', (cell) => {
     const typed = cell.replaceAll('#', email);
     expect(emailInCell(typed)).toBe(email);
     expect(isAsTyped(email, typed)).toBe(typed.trim() === email);
   });
 
   it.each(['# b@c.test', '#; b@c.test', '#/b@c.test', '#\nb@c.test', 'A <#>, B <b@c.test>'])(
-    'with several of them gives none: %j',
+    'yields none when it has several: %j',
     (cell) => {
       const typed = cell.replace('#', email);
       expect(emailsInCell(typed)).toEqual([email, 'b@c.test']);
@@ -113,7 +113,7 @@ describe('A cell of a list with an email address', () => {
     },
   );
 
-  it('gives addresses with spaces, or with a word, in the place of “@”', () => {
+  it('keeps addresses with spaces, or with a word in place of “@”, for correction', () => {
     for (const at of [' @ ', '@ ', ' @', ' (at) ', '[at]', ' ＠ ']) {
       expect(emailInCell(`dara${at}example.org`)).toBe('dara@example.org');
     }
@@ -130,10 +130,12 @@ describe('A cell of a list with an email address', () => {
     'a@@b.test',
     'a@b..test',
     'a'.repeat(2_000),
-  ])('without any gives none: %j', (cell) => expect(isEmailAddress(emailInCell(cell))).toBe(false));
+  ])('yields none when it has none: %j', (cell) =>
+    expect(isEmailAddress(emailInCell(cell))).toBe(false),
+  );
 
   it.each(['a@b.test', 'A@B.TEST', ' a@b.test ', 'a@b.test\u200b', 'u@bücher.test'])(
-    'is as it was typed: %j',
+    'counts as typed: %j',
     (typed) => expect(isAsTyped(emailInCell(typed), typed)).toBe(true),
   );
 });

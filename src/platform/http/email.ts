@@ -5,23 +5,22 @@ import { hasInvisible, withoutInvisible } from '../text/invisible.js';
 import { normalForm } from '../text/normal-form.js';
 import { fieldFaults, says } from './field-faults.js';
 
-/** Longest email address (RFC 5321, 4.5.3.1.3): characters. */
+/** Longest email address in characters (RFC 5321, 4.5.3.1.3). */
 export const MAX_EMAIL = 254;
 
-// Each part is of one class that leaves out what ends it, so no text is read twice.
+// Each part is a class that excludes its terminator, so that no text is scanned twice.
 const SHAPE = /^[^\s@]{1,64}@[^\s@]{3,190}$/;
-// Quotation marks and brackets of every script are put around an address, and are never in one.
+// Quotation marks and brackets of every script surround addresses but are never part of them.
 const PART = String.raw`[^\s"(),:;<>[\]\\@|=\p{Pi}\p{Pf}\p{Ps}\p{Pe}]`;
 const PLAIN = new RegExp(`^${PART}{1,64}@${PART}{1,190}$`, 'u');
 
-/** Typographic apostrophes, which word processors put into "o'brien". */
+/** Typographic apostrophes, as word processors put into "o'brien". */
 const apostrophe = /(?<=\p{L})[\u2019\u02bc](?=\p{L})/gu;
 
 /**
- * An address in the one form in which addresses are kept and compared: small letters, composed and
- * of common width (NFKC), nothing invisible, the domain in ASCII (IDNA, UTS #46) and without the full
- * stop that may end it; digits of another script as 0 to 9 where all else is ASCII. What is not an
- * address comes out as something that is none either.
+ * Normalises an address to the form in which addresses are stored and compared: lower case, NFKC,
+ * nothing invisible, the domain in ASCII (IDNA, UTS #46) without a trailing full stop; digits of
+ * another script become 0 to 9 where everything else is ASCII. An invalid address stays invalid.
  */
 export function normalEmail(text: string): string {
   if (text.length > 2 * MAX_EMAIL) return text;
@@ -34,22 +33,23 @@ export function normalEmail(text: string): string {
   const plain = isAscii(digits) ? digits : typed;
   const at = plain.lastIndexOf('@');
   const domain = plain.slice(at + 1);
-  // Only a domain that is not ASCII yet: `domainToASCII` also rewrites what looks like an address of IP.
+  // Only for domains that are not ASCII yet: `domainToASCII` also rewrites text that looks like an
+  // IP address.
   if (at < 0 || isAscii(domain) || !NAMES.test(domain)) return plain;
   return `${plain.slice(0, at)}@${domainToASCII(domain) || domain}`;
 }
 
-/** What names of domains are made of: "a@b.test”" has a quotation mark after it, and is no address. */
+/** Characters of domain names: "a@b.test”" has a quotation mark after it, and is not an address. */
 const NAMES = /^[\p{L}\p{M}\p{N}.-]*$/u;
 
 const isAscii = (text: string): boolean => /^[\x21-\x7e]*$/.test(text);
 
-// An address among other text; quotes and full stops around it are cut off afterwards.
+// An address within other text; surrounding quotes and full stops are removed afterwards.
 const WORD = String.raw`[^\s"(),:;<>[\]\\@|=/?&\u3001\u3002\p{Pi}\p{Pf}\p{Ps}\p{Pe}]`;
 const AMONG = new RegExp(`${WORD}{1,64}@${WORD}{1,190}`, 'gu');
 const AROUND = /^['`.*/-]{1,9}|['`.*/!?-]{1,9}$/g;
 
-/** The addresses in a cell of a list, each once. */
+/** The addresses in a cell of a list, without duplicates. */
 export function emailsInCell(text: string): string[] {
   const plain = normalEmail(text);
   if (plain.length > 2 * MAX_EMAIL) return [];
@@ -60,8 +60,9 @@ export function emailsInCell(text: string): string[] {
 }
 
 /**
- * The address in a cell of a list, as offices write it: "Name <address>", "mailto:address", in
- * brackets or quotes, with a comma after it. A cell with several addresses or with none stays as it is.
+ * Extracts the address from a cell of a list, as people write it: "Name <address>",
+ * "mailto:address", in brackets or quotes, with a trailing comma. A cell with several addresses or
+ * none is returned unchanged.
  */
 export function emailInCell(text: string): string {
   const [email, another] = emailsInCell(text);
@@ -69,8 +70,8 @@ export function emailInCell(text: string): string {
 }
 
 /**
- * Whether an address looks as it was typed: not one found among other text in a cell, or in letters
- * of full width.
+ * Whether an address is shown as it was typed: not extracted from other text in a cell, or
+ * converted from full-width letters.
  */
 export function isAsTyped(email: string, typed: string): boolean {
   const at = email.lastIndexOf('@');
@@ -79,25 +80,26 @@ export function isAsTyped(email: string, typed: string): boolean {
   return plain === email || plain === shown;
 }
 
-/** Whether someone meant this as an email address; it may still be none. */
+/** Whether a text is meant as an email address; it may still be invalid. */
 export const looksLikeEmail = (text: string): boolean =>
   text.length <= MAX_EMAIL && SHAPE.test(text) && text.includes('.', text.indexOf('@') + 2);
 
 /**
- * One address and nothing else: no quoted part, comment, list or route, which mail programs read
- * differently from each other, and no character that is not seen.
+ * One address and nothing else: no quoted part, comment, list or route, which mail programs
+ * interpret differently, and no invisible character.
  */
 const isPlain = (text: string): boolean =>
   PLAIN.test(text) && NAMES.test(text.slice(text.lastIndexOf('@') + 1)) && !hasInvisible(text);
 
 /**
- * Whether mail can be sent to it, as far as its form says, and to it alone. The one rule for every
- * address that comes in, typed, listed, claimed or set; the pages have none of their own.
+ * Whether a text is a valid address of one recipient, as far as its syntax shows. The only rule for
+ * every address that comes in, typed, listed, claimed or configured; the pages have no rule of
+ * their own.
  */
 export const isEmailAddress = (text: string): boolean =>
   looksLikeEmail(text) && isPlain(text) && isEmail(text);
 
-/** The rule of a DTO's field. */
+/** The rule as a DTO field decorator. */
 export function IsEmailAddress(): PropertyDecorator {
   return (target, key) =>
     registerDecorator({

@@ -5,7 +5,7 @@ import { ListField } from './list-fields.js';
 
 const word = [{ type: 'string' }, { type: 'number' }];
 
-/** Data of a sentence. */
+/** Parameters of a message. */
 const ParamsField = () =>
   field(
     {
@@ -19,7 +19,7 @@ const ParamsField = () =>
     IsObject(),
   );
 
-/** Something that is wrong, missing or worth a look, as the API answers it everywhere. */
+/** A problem or warning, in the form that all routes return. */
 export class FaultDto {
   @TextField({ description: 'What it is, for programs; the same in every language' })
   code!: string;
@@ -32,7 +32,7 @@ export class FaultDto {
   @TextField({ max: 2_000, description: 'Its sentence in English' }) detail!: string;
 }
 
-/** An error as every route answers it (RFC 9457). */
+/** The error response of every route (RFC 9457). */
 export class ProblemDto {
   @TextField({ example: '/problems/invalid-fields' }) type!: string;
   @TextField() title!: string;

@@ -1,9 +1,9 @@
 import { type Fault, fault as faultOf, type Params } from '../i18n/fault.js';
 
-/** What is wrong with a field; the API's sentence continues the field's name. */
+/** An error in a field; the API's sentence continues the field's name. */
 export type FieldFault = Fault & {
   detail: string;
-  /** Says it of the value, where that is part of what is wrong. */
+  /** Derives the fault from the value, where it depends on it. */
   of?: (value: unknown) => FieldFault | undefined;
 };
 
@@ -60,7 +60,7 @@ export const fieldFaults = {
   notLike: (pattern: RegExp) => fault('not-like', `must match ${pattern.source}`),
 };
 
-/** A fault as class-validator's decorators take it. */
+/** A fault as an option of class-validator's decorators. */
 export const says = ({ code, detail, params, of }: FieldFault) => ({
   message: detail,
   context: { code, params, of },

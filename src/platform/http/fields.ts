@@ -28,8 +28,7 @@ import { IsEmailAddress, MAX_EMAIL, normalEmail } from './email.js';
 import { type FieldFault, fieldFaults, says } from './field-faults.js';
 
 /**
- * The fields of DTOs: each decorator says once what a field is, for validation and for the
- * OpenAPI document alike.
+ * DTO fields: each decorator declares a field once, for validation and for the OpenAPI document.
  */
 export interface Common {
   optional?: boolean;
@@ -47,7 +46,7 @@ function presence({ optional, nullable }: Common): Decorator[] {
   return [IsDefined(says(fieldFaults.required))];
 }
 
-/** A field's place in the document, its presence and its rules, in one decorator. */
+/** A field's OpenAPI schema, presence and rules, in one decorator. */
 export function field(options: Common, api: ApiPropertyOptions, ...rules: Decorator[]): Decorator {
   const { optional, nullable, description, example } = options;
   return applyDecorators(
@@ -63,8 +62,8 @@ export function field(options: Common, api: ApiPropertyOptions, ...rules: Decora
   );
 }
 
-// Control characters other than tab and line ends, lone surrogates, and heaps of marks on one letter
-// are in nobody's name.
+// Control characters other than tab and line ends, lone surrogates, and stacks of marks on one
+// letter do not occur in names.
 export const hasOddCharacters = (text: string) =>
   hasControlCharacters(text) || hasTooManyMarks(text);
 
@@ -72,7 +71,7 @@ const hasControlCharacters = (text: string) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the point
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) || !text.isWellFormed();
 
-/** A rule of our own, and what is wrong with a value that breaks it. */
+/** A rule of our own, with its fault. */
 export const rule =
   (name: string, validate: (value: unknown) => boolean, fault: FieldFault): Decorator =>
   (target, key) =>
@@ -99,12 +98,12 @@ const cleanText: Decorator[] = [
   ),
 ];
 
-/** From this length on a text may have several lines. */
+/** From this maximum length on, a text may have several lines. */
 export const SEVERAL_LINES = 500;
 
 /**
- * Text, cleaned (`cleanLine`; `cleanLines` when `max` is 500 or more). `min` defaults to 1, `max` to
- * 200 characters.
+ * Text, cleaned (`cleanLine`; `cleanLines` when `max` is 500 or more). `min` defaults to 1, `max`
+ * to 200 characters.
  */
 export function TextField(
   options: Common & {
@@ -128,7 +127,7 @@ export function TextField(
   );
 }
 
-/** A secret: taken exactly as typed. */
+/** A secret, kept exactly as typed. */
 export function SecretField(options: Common & { min?: number; max?: number } = {}) {
   const { min = 1, max = 128 } = options;
   return field(
@@ -140,7 +139,7 @@ export function SecretField(options: Common & { min?: number; max?: number } = {
   );
 }
 
-/** An email address in the form in which addresses are kept and compared. */
+/** An email address, normalised. */
 export function EmailField(options: Common = {}) {
   return field(
     options,
@@ -190,7 +189,7 @@ export function BoolField(options: Common = {}) {
   return field(options, { type: Boolean }, IsBoolean(says(fieldFaults.notBoolean)));
 }
 
-/** true or false in an address, where everything is text. */
+/** true or false in a query string, where everything is text. */
 export function FlagField(options: Common = {}) {
   const flags: Record<string, boolean> = { true: true, false: false };
   return field(
@@ -201,7 +200,7 @@ export function FlagField(options: Common = {}) {
   );
 }
 
-/** One word of a list. */
+/** One of a list of words. */
 export function ChoiceField(choices: readonly string[], options: Common = {}) {
   return field(
     options,
@@ -236,21 +235,21 @@ export function TimeZoneField(options: Common = {}) {
     options,
     { type: String, example: 'Asia/Bangkok', maxLength: 64 },
     IsTimeZone(says(fieldFaults.notTimeZone)),
-    // Offsets and abbreviations mean other zones to PostgreSQL, or none.
+    // PostgreSQL interprets offsets and abbreviations as other zones, or not at all.
     Matches(/^(UTC|[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/, says(fieldFaults.notTimeZone)),
     MaxLength(64, says(fieldFaults.tooLong(64))),
   );
 }
 
 /**
- * An object whose keys are data, exactly as it was sent: class-transformer leaves out keys that are names
- * of every object (`toString`, `constructor`), and then nobody can refuse them.
+ * An object whose keys are data, exactly as it was sent. class-transformer drops keys that every
+ * object has (`toString`, `constructor`), so that they could not be rejected.
  */
 export const asSent = <T = unknown>(
   read: (value: unknown) => T = (value) => value as T,
 ): Decorator => Transform(({ obj, key }) => read((obj as Record<string, unknown>)[key]));
 
-/** An object of another specification's making, taken as it is; who reads it must check it. */
+/** An object of another specification, passed on as it is; its consumer must validate it. */
 export function OpaqueField(options: Common = {}) {
   return field(
     options,

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { contentDisposition, fileName } from '../files/file-name.js';
 import type { FileContent, ReadableFile } from '../files/stored-files.js';
 
-/** Kept by the reader's browser, which asks each time whether they may still have it. */
+/** Cached by the reader's browser, which revalidates their access each time. */
 const OWN_READER_ONLY = 'private, no-cache';
 
 // Media types shown in the page; all others are offered as downloads.
@@ -16,10 +16,10 @@ const shown = new Set([
   'application/pdf',
 ]);
 
-/** Sends a file so that nothing in it can act as a page of this site. */
+/** Sends a file so that nothing in it can run as a page of this site. */
 export async function sendFile(reply: FastifyReply, file: ReadableFile): Promise<void> {
   const etag = `"${file.version.slice(0, 32)}"`;
-  // The caller has checked that the reader may have it: what they have may stay with them.
+  // The caller has checked the reader's access, so a cached copy may be used.
   if (knows(reply.request.headers['if-none-match'], etag)) {
     void reply.headers({ 'cache-control': OWN_READER_ONLY, etag }).status(304).send();
     return;
@@ -34,7 +34,7 @@ export async function sendFileOnce(reply: FastifyReply, file: ReadableFile): Pro
   headersFor(file.name, content, reply).header('cache-control', 'no-store').send(content.bytes);
 }
 
-/** Whether a browser says (RFC 9110, 13.1.2) that it has this version. */
+/** Whether a browser states that it has this version (RFC 9110, 13.1.2). */
 const knows = (ifNoneMatch: string | undefined, etag: string): boolean =>
   (ifNoneMatch ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === etag);
 

@@ -13,7 +13,10 @@ import { RateLimitGuard } from './rate-limit.js';
 import { ResponseHeadersInterceptor } from './response-headers.interceptor.js';
 import { validationPipe } from './validation.js';
 
-/** What every request passes: limit → who → may they → body → valid input → handler → headers. */
+/**
+ * The pipeline of every request: rate limit → sign-in → policy → body → validation → handler →
+ * headers.
+ */
 @Module({
   imports: [DiscoveryModule],
   controllers: [ApiDocsController],

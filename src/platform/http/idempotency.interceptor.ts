@@ -32,7 +32,7 @@ export class IdempotencyKeyReused extends DomainError {
   }
 }
 
-/** 410: the request was done; its answer mentioned somebody who was erased since. */
+/** 410: the request was processed; its response mentioned a person who was erased since. */
 export class AnswerNotKept extends DomainError {
   constructor() {
     super(
@@ -45,9 +45,9 @@ export class AnswerNotKept extends DomainError {
 }
 
 /**
- * A POST with an `Idempotency-Key` is done once per person and key, and answered the same again
- * for a day. Key, work and answer are one transaction: of two at once, one waits for the
- * other and gets its answer.
+ * Processes a POST with an `Idempotency-Key` once per person and key, and repeats its response for
+ * a day. Key, work and response are one transaction: of two simultaneous requests, one waits and
+ * gets the other's response.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -69,7 +69,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       );
     }
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    // Only a hash of the key is stored: what clients put into it may name somebody.
+    // Only a hash of the key is stored, because clients may put personal data into it.
     const hash = createHash('sha256').update(key).digest('hex');
     const once = this.has(DoneInSteps.KEY, context) ? this.inSteps : this.once;
     const body = await once.call(this, personId, hash, fingerprint(request), () =>
@@ -79,7 +79,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return of(body.response);
   }
 
-  /** Routes about the account itself may answer tokens and codes, which are never kept. */
+  /** Routes about the account itself may return tokens and codes, which are never stored. */
   private answersSecrets(context: ExecutionContext): boolean {
     const scope = [context.getHandler(), context.getClass()];
     return this.reflector.getAllAndOverride(SCOPE, scope) === null;
@@ -96,14 +96,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     work: () => Promise<unknown>,
   ): Promise<Answer> {
     const earlier = await claimKey(this.db, personId, key, hash);
-    // What is answered already is replayed as for any other route.
+    // An existing response is replayed as for any other route.
     if (earlier) return this.once(personId, key, hash, work);
     return { response: await answerClaim(this.db, personId, key, work), replayed: false };
   }
 
   /**
-   * A problem that keeps the changes made before it is answered after they are committed, and
-   * frees the key: what a repeated request finds then is another state.
+   * A problem that keeps earlier changes is answered after they are committed, and frees the key: a
+   * repeated request then finds another state.
    */
   private async once(
     personId: string,

@@ -6,8 +6,8 @@ import { logger } from '../telemetry/logger.js';
 const IN_STEPS = 'idempotency in steps';
 
 /**
- * Marks a route whose work takes longer than a transaction may: it makes transactions of its own,
- * and an `Idempotency-Key` is written before and after it, not around it.
+ * Marks a route whose work takes longer than a transaction may: it opens its own transactions, and
+ * an `Idempotency-Key` is written before and after it, not around it.
  */
 export const DoneInSteps = () => SetMetadata(IN_STEPS, true);
 DoneInSteps.KEY = IN_STEPS;
@@ -15,16 +15,20 @@ DoneInSteps.KEY = IN_STEPS;
 const CHANGES_NOTHING = 'changes nothing';
 
 /**
- * Marks a POST that only works something out, such as a preview. An `Idempotency-Key` means nothing
- * there: done again it answers the same, and no connection to the database waits while a thread works.
+ * Marks a POST that only computes something, such as a preview. An `Idempotency-Key` is ignored
+ * there: a repeated request has the same result, and no database connection is held while a thread
+ * works.
  */
 export const ChangesNothing = () => SetMetadata(CHANGES_NOTHING, true);
 ChangesNothing.KEY = CHANGES_NOTHING;
 
-/** Longest that such a request may take; one that is still open then has died with its process. */
+/**
+ * Maximum minutes of such a request; one that is still open then belongs to a process that has
+ * died.
+ */
 const MOST_MINUTES = 15;
 
-/** 409: the first request with this key has not been answered yet. */
+/** 409: the first request with this key is still being processed. */
 export class RequestUnderWay extends Conflict {
   override readonly retryAfterSeconds = 10;
   constructor() {
@@ -42,8 +46,8 @@ interface Earlier {
 }
 
 /**
- * Claims the key before the work. Returns undefined when the work is this caller's to do, and
- * otherwise what is known of the earlier request.
+ * Claims the key before the work. Returns undefined when the caller has to do the work, and
+ * otherwise the state of the earlier request.
  * @throws RequestUnderWay
  */
 export async function claimKey(
@@ -70,7 +74,7 @@ export async function claimKey(
   return earlier;
 }
 
-/** Does the work of a claimed key, and keeps its answer; a failure frees the key. */
+/** Does the work of a claimed key and stores its response; a failure frees the key. */
 export async function answerClaim(
   db: Database,
   personId: string,

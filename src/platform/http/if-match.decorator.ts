@@ -5,7 +5,7 @@ import { NOT_THERE_YET } from '../database/versions.js';
 import { DomainError } from '../errors/domain-error.js';
 import { Changed } from '../errors/errors.js';
 
-/** A change does not say what it changes. */
+/** A change that does not state the version it changes. */
 export class IfMatchNeeded extends DomainError {
   constructor() {
     super(
@@ -18,14 +18,14 @@ export class IfMatchNeeded extends DomainError {
 }
 
 interface Options {
-  /** The route also makes what is not there yet, which `If-None-Match: *` says. */
+  /** The route can also create the document, which `If-None-Match: *` requests. */
   orNew?: boolean;
 }
 
 /**
- * The version in `If-Match`, the ETag of `what` as it was read; `NOT_THERE_YET` for
- * `If-None-Match: *` on a route that also makes it. Every PUT and PATCH has it; the service writes
- * that version only (`platform/database/versions.ts`).
+ * The version in `If-Match`, the ETag of `what` as it was read; `NOT_THERE_YET` for `If-None-Match:
+ * *` on a route that can also create it. Every PUT and PATCH has it; the service writes only that
+ * version (`platform/database/versions.ts`).
  */
 export const IfMatch = (what: string, { orNew = false }: Options = {}): ParameterDecorator =>
   createParamDecorator(
@@ -37,7 +37,7 @@ export const IfMatch = (what: string, { orNew = false }: Options = {}): Paramete
         throw new IfMatchNeeded();
       }
       const version = /^(?:W\/)?"(\d{1,9})"$/.exec(headers['if-match'])?.[1];
-      // What is both there and not there yet matches nothing.
+      // Conflicting headers: a document cannot both exist and not exist.
       if (!version || isNew) throw new Changed();
       return Number(version);
     },

@@ -12,14 +12,14 @@ import { ifMissing } from '../files/if-missing.js';
 import { UploadedFile } from '../files/uploaded-file.js';
 import { arriving } from './arriving.js';
 
-/** Uploads that one person may have under way. */
+/** Simultaneous uploads of one person. */
 const OF_ONE_PERSON = 3;
-/** Uploads that one process takes at a time. */
+/** Simultaneous uploads of one process. */
 const OF_ALL = 30;
-/** What a process that was killed has left is removed after this long. */
+/** Leftovers of a killed process are removed after this time. */
 const LEFT_OVER_MS = 3_600_000;
 
-/** 429: uploads of this person, or of all, are still under way. */
+/** 429: uploads of this person, or of all, are still in progress. */
 export class TooManyUploads extends DomainError {
   override readonly retryAfterSeconds = 10;
   constructor() {
@@ -32,7 +32,7 @@ export class TooManyUploads extends DomainError {
   }
 }
 
-/** Takes files to the disk as they arrive, so that none of them fills the memory. */
+/** Writes uploads to disk as they arrive, so that none of them fills the memory. */
 @Injectable()
 export class IncomingUploads implements OnModuleInit {
   private readonly folder: string;
@@ -53,7 +53,7 @@ export class IncomingUploads implements OnModuleInit {
   }
 
   /**
-   * Takes one file; the caller discards it.
+   * Receives one file; the caller discards it.
    * @throws TooLarge, TooManyUploads
    */
   async take(

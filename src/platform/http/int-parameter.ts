@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { type Common, type Decorator, IntField } from './fields.js';
 
-/** A whole number in an address, where everything is text. */
+/** A whole number in a URL, where everything is text. */
 export function IntParameter(options: Common & { min?: number; max?: number } = {}): Decorator {
   const number = IntField(options);
   const fromText = Transform(({ value }) =>

@@ -2,17 +2,17 @@ import { parse } from 'secure-json-parse';
 import { BadRequest, TooLarge } from '../errors/errors.js';
 import { fault } from '../i18n/fault.js';
 
-/** How much of JSON is read. */
+/** Limits for JSON input. */
 export interface JsonLimits {
   /** Levels of nesting. */
   depth: number;
-  /** Values in all, keys not counted. */
+  /** Total number of values, not counting keys. */
   values: number;
   /** Fields of one object. */
   fields: number;
 }
 
-/** 400: a field has a name that would change what an object is. */
+/** 400: a field has a name that would change the object's prototype. */
 export class ForbiddenName extends BadRequest {
   constructor() {
     super(
@@ -32,25 +32,25 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 /**
- * Reads JSON within the limits.
+ * Parses JSON within the limits.
  * @throws TooLarge, BadRequest when it is not JSON, ForbiddenName when it would set a prototype
  */
 export function parseJson(json: Buffer, limits: JsonLimits): unknown {
   scanJson(json, limits);
   try {
     const value = parse(json, undefined, { protoAction: 'error', constructorAction: 'error' });
-    // What turns JSON into DTOs takes it for the class of the object, or leaves it out without a word.
+    // class-transformer would take it for the class of the object, or silently drop it.
     if (mayName(json, 'constructor') && hasField(value, 'constructor')) throw new ForbiddenName();
     return value;
   } catch (error) {
     if (error instanceof ForbiddenName) throw error;
-    // The parser has one message for names that would change what an object is.
+    // The parser has one message for all names that would change the prototype.
     if (/forbidden prototype/.test((error as Error).message)) throw new ForbiddenName();
     throw new BadRequest('malformed-json', 'The body is not JSON.', (error as Error).message);
   }
 }
 
-/** Whether a name may be in JSON, where any character can be written as an escape. */
+/** Whether a name may occur in JSON, where any character can be written as an escape. */
 const mayName = (json: Buffer, name: string): boolean =>
   json.includes(name) || json.includes('\\u');
 
@@ -68,12 +68,12 @@ function hasField(value: unknown, name: string): boolean {
 const tooMuch = (detail: string) => new TooLarge(fault('json-too-much', undefined, detail));
 
 /**
- * Counts what JSON holds before any of it is made into objects: one pass over its bytes, so the time
- * is linear whatever they are. Whether it is JSON at all is for the parser to say.
+ * Counts the values in JSON before any object is created: one pass over its bytes, in linear time
+ * for any input. Whether it is valid JSON is left to the parser.
  * @throws TooLarge
  */
 export function scanJson(json: Uint8Array, limits: JsonLimits): void {
-  /** Of each open array (false) or object (true), and the commas in it so far. */
+  /** For each open array (false) or object (true), with the number of commas so far. */
   const isObject: boolean[] = [];
   const commas: number[] = [];
   let values = 1;

@@ -2,7 +2,9 @@ import type { Kind, Kinds } from '../kinds/kinds.js';
 import { fieldFaults } from './field-faults.js';
 import { type Common, field, rule } from './fields.js';
 
-/** The name of a registered kind. The document lists those of the product; plug-ins may add others. */
+/**
+ * The name of a registered kind. The document lists those of the product; plug-ins may add others.
+ */
 export function KindField<K extends Kind>(kinds: Kinds<K>, options: Common = {}) {
   const { description } = options;
   const listed = `One of ${kinds.names().join(', ')}, or of a plug-in`;

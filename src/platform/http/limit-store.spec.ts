@@ -8,7 +8,7 @@ describe('Limits that share a count', () => {
   });
   afterAll(() => system.stop());
 
-  it('are each their own, whichever was asked first', async () => {
+  it('are each enforced separately, in whatever order they are checked', async () => {
     const store = system.app.get(LimitStore);
     await store.opened();
     const [few, many] = [1, 3].map((points) =>

@@ -4,14 +4,17 @@ import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { logger } from '../telemetry/logger.js';
 
-/** So many points within so many seconds, counted under a name. */
+/** A number of points within a number of seconds, counted under a name. */
 export interface Limit {
   name: string;
   points: number;
   seconds: number;
 }
 
-/** Counts in Redis, shared by all processes; while Redis is away each process counts by itself. */
+/**
+ * Counts in Redis, shared by all processes; while Redis is unavailable, each process counts on its
+ * own.
+ */
 @Injectable()
 export class LimitStore implements OnApplicationShutdown {
   private readonly client: Redis;
@@ -33,37 +36,40 @@ export class LimitStore implements OnApplicationShutdown {
     });
   }
 
-  /** Once for each time that Redis goes away, not for every try to reach it. */
+  /** Logs once for each time that Redis becomes unavailable, not for every attempt to reach it. */
   private noteAway(error: Error): void {
     if (this.away) return;
     this.away = true;
     logger.warn({ reason: error.message }, 'Redis is away: each process counts limits by itself');
   }
 
-  /** Its connection; commands are refused at once while Redis is away. */
+  /** Its connection; commands are rejected immediately while Redis is unavailable. */
   get redis(): Redis {
     void this.open();
     return this.client;
   }
 
-  /** The same, once the first attempt to connect has ended: the first command is not refused. */
+  /**
+   * The same, after the first attempt to connect has ended, so that the first command is not
+   * rejected.
+   */
   async opened(): Promise<Redis> {
     await this.open();
     return this.client;
   }
 
   private open(): Promise<void> {
-    this.opening ??= this.client.connect().catch(() => undefined); // 'error' was told
+    this.opening ??= this.client.connect().catch(() => undefined); // 'error' was logged
     return this.opening;
   }
 
-  /** A key of this system. */
+  /** A key with this system's prefix. */
   key(name: string): string {
     return `${this.settings.REDIS_PREFIX}:limit:${name}`;
   }
 
   limiter({ name, points, seconds }: Limit): RateLimiterRedis {
-    // Routes that share a count may each have a limit of their own.
+    // Routes that share a count may each have their own limit.
     const id = `${name} ${points} ${seconds}`;
     let limiter = this.limiters.get(id);
     if (!limiter) {

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { FieldError } from '../errors/errors.js';
 import { fieldFaults } from './field-faults.js';
 
-/** A list among the fields of a DTO: how long it may be, and of what it is. */
+/** A list field of a DTO: its maximum length, and the type of its items. */
 interface List {
   max: number;
   type?: () => Type;
@@ -10,7 +10,7 @@ interface List {
 
 const LISTS = Symbol('lists');
 
-/** Notes how long a list may be. Field decorators of lists bring it along. */
+/** Declares how long a list may be. Included in the decorators of list fields. */
 export const BoundedList =
   (max: number, type?: () => Type): PropertyDecorator =>
   (target, name) => {
@@ -19,8 +19,8 @@ export const BoundedList =
   };
 
 /**
- * Lists that are longer than their DTO allows. Validation looks at every item of a list before it
- * says so, which takes a second where somebody sends twenty thousand.
+ * Finds lists that are longer than their DTO allows. Otherwise validation would examine every item
+ * before rejecting the list, which takes a second for twenty thousand items.
  */
 export function overlongLists(body: unknown, dto: Type | undefined, path = ''): FieldError[] {
   if (typeof body !== 'object' || body === null || typeof dto !== 'function') return [];

@@ -7,7 +7,7 @@ import { wordIn } from '../i18n/sentences.js';
 import { ChoiceField } from './fields.js';
 import type { Page } from './pagination.js';
 
-/** Rows read at a time: an export of any length needs the memory of one page. */
+/** Rows read at a time: an export of any length needs memory for only one page. */
 const PAGE = 200;
 
 export const exportFormats = ['csv', 'xlsx'] as const;
@@ -18,7 +18,7 @@ const mediaTypes: Record<ExportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** The file that a list is answered as. */
+/** The file format in which a list is exported. */
 export class ExportQuery {
   @ChoiceField(exportFormats, {
     optional: true,
@@ -28,7 +28,7 @@ export class ExportQuery {
   format?: ExportFormat;
 }
 
-/** Every row of a list, page by page. */
+/** Yields every row of a list, page by page. */
 async function* walk<T>(read: (after: string | undefined, limit: number) => Promise<Page<T>>) {
   for (let after: string | undefined; ; ) {
     const page = await read(after, PAGE);
@@ -38,10 +38,10 @@ async function* walk<T>(read: (after: string | undefined, limit: number) => Prom
   }
 }
 
-/** What is in a column of each row. */
+/** The cell of each column, by heading. */
 export type Columns<T> = Record<string, (row: T) => SheetCell>;
 
-/** The headings of a list in its reader's language, from texts of the pages: `exports.<key>`. */
+/** The headings of a list in its reader's language, from the page texts `exports.<key>`. */
 export const headingsIn = <T>(language: string, columns: Columns<T>): Columns<T> =>
   Object.fromEntries(
     Object.entries(columns).map(([key, cell]) => [wordIn(language, 'exports.', key), cell]),
@@ -53,8 +53,8 @@ async function* csvOf(rows: AsyncIterable<SheetCell[]>) {
 }
 
 /**
- * A whole list for spreadsheets. As CSV in UTF-8 with a byte order mark, every cell in quotes, and kept
- * from being a formula; as a workbook with the cells as they are.
+ * Exports a whole list for spreadsheets: as CSV in UTF-8 with a byte order mark, every cell quoted
+ * and protected from formulas; or as a workbook with the cells unchanged.
  * @param columns heading → cell
  */
 export function listExport<T>(
@@ -74,6 +74,6 @@ export function listExport<T>(
   });
 }
 
-/** Documents a route that answers a list as a file for spreadsheets. */
+/** Documents a route that returns a list as a spreadsheet file. */
 export const ApiList = (description: string) =>
   applyDecorators(ApiProduces('text/csv', mediaTypes.xlsx), ApiOkResponse({ description }));

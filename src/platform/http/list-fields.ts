@@ -16,7 +16,7 @@ import { fieldFaults, says } from './field-faults.js';
 import { type Common, field } from './fields.js';
 import { BoundedList } from './list-bounds.js';
 
-// The document takes a function for a type's maker, and not for the type, by its name `type`.
+// The document takes a function named `type` for a factory of the type, not for the type itself.
 const lazily = (make: () => new () => object) => ({ type: () => make() });
 
 /** A list of nested objects. */
@@ -51,7 +51,7 @@ export function IdsField(options: Common & { min?: number; max?: number } = {}) 
   );
 }
 
-/** A list of short words from `choices`. */
+/** A list of words from `choices`. */
 export function ChoicesField(
   choices: readonly string[],
   options: Common & { min?: number; max?: number } = {},
@@ -69,7 +69,7 @@ export function ChoicesField(
   );
 }
 
-/** A list of short texts, each of at most `length` characters: 80 when left out. */
+/** A list of short texts, each of at most `length` characters, by default 80. */
 export function TextsField(options: Common & { min?: number; max?: number; length?: number } = {}) {
   const { min = 0, max = 50, length = 80 } = options;
   const items = { type: 'string', minLength: 1, maxLength: length };

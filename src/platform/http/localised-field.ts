@@ -11,7 +11,7 @@ import {
   SEVERAL_LINES,
 } from './fields.js';
 
-/** Most languages of one text. */
+/** Maximum languages of one text. */
 const MAX_LANGUAGES = 20;
 
 /** Text per language, such as {"en": "Climate", "km": "…"}; English is required. */
@@ -29,7 +29,7 @@ export function LocalisedField(options: Common & { max?: number } = {}) {
   );
 }
 
-/** The texts, each cleaned as one of its length is. */
+/** The texts, each cleaned according to its maximum length. */
 function cleaned(value: unknown, max: number): unknown {
   if (!isTexts(value)) return value;
   const clean = max < SEVERAL_LINES ? cleanLine : cleanLines;
@@ -43,7 +43,7 @@ type Texts = Record<string, unknown>;
 const isTexts = (value: unknown): value is Texts =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A rule of what has the right shape: of anything else only that is said. */
+/** A rule for values of the right shape; values of another shape get only the error about that. */
 const textsRule = (name: string, holds: (texts: Texts) => boolean, fault: FieldFault): Decorator =>
   rule(name, (value) => !isTexts(value) || holds(value), fault);
 

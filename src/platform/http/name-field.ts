@@ -3,13 +3,13 @@ import { cleanName } from '../text/plain-line.js';
 import { type Common, type Decorator, rule, TextField } from './fields.js';
 
 /**
- * A name, or an organisation's: one line that others read in emails, lists and on certificates.
- * Line ends, characters that turn the direction of the text, and web addresses are refused.
+ * A person's or organisation's name: one line that others read in emails, lists and on
+ * certificates. Line ends, direction controls and web addresses are rejected.
  */
 export function NameField(options: Common & { max?: number } = {}): Decorator {
   const { max = 200 } = options;
   const faultOf = (value: unknown) =>
-    // What is too long is refused for that, and not looked through.
+    // A text that is too long is rejected without being examined further.
     typeof value === 'string' && value.length <= max ? nameFault(value) : undefined;
   const plain = nameFaults.map((code) =>
     rule(`isName ${code}`, (value) => faultOf(value)?.code !== code, {

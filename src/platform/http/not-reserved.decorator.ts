@@ -2,8 +2,9 @@ import { fieldFaults } from './field-faults.js';
 import { rule } from './fields.js';
 
 /**
- * Refuses what every object has already (`__proto__`, `constructor`, `toString`): for ids by which
- * answers are kept, where such a name would read as an answer that nobody gave.
+ * Rejects names that every object has already (`__proto__`, `constructor`, `toString`): for ids
+ * under which answers are stored, where such a name would be read as an answer that was never
+ * given.
  */
 export const NotReserved = () =>
   rule(

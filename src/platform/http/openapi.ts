@@ -2,7 +2,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ProblemDto } from './fault.dto.js';
 
-/** The OpenAPI 3.1 document of the running application; `openapi.json` is its checked-in copy. */
+/**
+ * Builds the OpenAPI 3.1 document of the running application; `openapi.json` is its checked-in
+ * copy.
+ */
 export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -38,7 +41,7 @@ const problemResponse = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
 };
 
-/** Serves the document; `api-docs/` draws readable pages from it. */
+/** Serves the document; `api-docs/` renders human-readable pages from it. */
 export function serveOpenApi(app: NestFastifyApplication): void {
   SwaggerModule.setup('api/docs', app, () => buildOpenApi(app), {
     ui: false,

@@ -14,16 +14,16 @@ import { databaseFault } from '../database/errors.js';
 
 const KEPT = 'kept-for-outages';
 
-/** Answers of one route that are kept; the oldest makes room for the newest. */
+/** Responses kept per route; the oldest is evicted for the newest. */
 const CAPACITY = 500;
 
-/** Marks a public read whose last answer is given again while PostgreSQL is away. */
+/** Marks a public read whose last response is repeated while PostgreSQL is unavailable. */
 export const KeptForOutages = () => SetMetadata(KEPT, true);
 
 /**
- * While PostgreSQL is away, public reads that were answered before are answered the same again,
- * and say so: `Age` in seconds, and `Warning: 110` (RFC 9111). Only for visitors without a
- * sign-in, and never where being up to date matters, such as verification.
+ * Repeats earlier responses of public reads while PostgreSQL is unavailable, marked with `Age` in
+ * seconds and `Warning: 110` (RFC 9111). Only for visitors who are not signed in, and never where
+ * freshness matters, such as verification.
  */
 @Injectable()
 export class OutageInterceptor implements NestInterceptor {

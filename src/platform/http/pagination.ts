@@ -19,13 +19,16 @@ export class PageQuery {
   after?: string;
 }
 
-/** One page of a list; `next`, sent as `after`, asks for the one behind it and is null on the last. */
+/**
+ * One page of a list. `next`, sent as `after`, requests the following page; it is null on the last
+ * one.
+ */
 export interface Page<T> {
   items: T[];
   next: string | null;
 }
 
-/** A list that is answered whole: the only page of it. */
+/** A list that is returned completely, as its only page. */
 export const wholeList = async <T>(rows: T[] | Promise<T[]>): Promise<Page<T>> => ({
   items: await rows,
   next: null,
@@ -44,9 +47,9 @@ export function PageOf<T extends object>(item: new () => T) {
   return PageDto;
 }
 
-/** A list as SQL: a keyset walk over (`key`, `id`), which never skips or repeats a row. */
+/** A list as SQL, with keyset pagination over (`key`, `id`), which never skips or repeats a row. */
 export interface ListSql {
-  /** Columns, with aliases as the response names them; must contain `id`. */
+  /** Columns, with aliases as in the response; must contain `id`. */
   select: Sql;
   from: Sql;
   where?: Condition[];
@@ -56,7 +59,7 @@ export interface ListSql {
   id: Sql;
 }
 
-/** 409: the rows of the pages still to come may be in another order now. */
+/** 409: the order of the remaining pages may have changed. */
 export class ListChanged extends Conflict {
   constructor() {
     super(
@@ -71,7 +74,7 @@ const encode = (cursor: unknown[]) => Buffer.from(JSON.stringify(cursor)).toStri
 
 type KeyType = NonNullable<ListSql['key']>['type'];
 
-/** How PostgreSQL writes a value of each type. */
+/** Whether a text is PostgreSQL's form of a value of each type. */
 const isOfType: Record<KeyType, (part: string) => boolean> = {
   text: () => true,
   int: (part) => /^-?\d{1,10}$/.test(part),
@@ -95,7 +98,7 @@ function decode(after: string, types: KeyType[]): string[] {
 
 const isPart = (part: unknown): part is string => typeof part === 'string';
 
-/** The statement that reads one page, and one row more to see whether there is another. */
+/** The statement that reads one page, and one more row to see whether there is a next page. */
 export function pageStatement({ select, from, where = [], key, id }: ListSql, query: PageQuery) {
   const order = key?.descending ? sql`DESC` : sql`ASC`;
   return sql`SELECT ${select},
@@ -127,8 +130,8 @@ export async function readPage<T>(db: Database, list: ListSql, query: PageQuery)
 }
 
 /**
- * One page of a list that is worked out as a whole. Its rows are the same, in the same order, as long as
- * its `version` is.
+ * Returns one page of a list that is computed as a whole. Its rows and their order stay the same as
+ * long as its `version` does.
  * @throws ListChanged
  */
 export function pageOfRows<T>(rows: T[], version: number, query: PageQuery): Page<T> {

@@ -17,16 +17,16 @@ import { fault } from '../i18n/fault.js';
 import { logger } from '../telemetry/logger.js';
 import { headersOf, kindOf, problemDocument, statusOf } from './problem.js';
 
-// What the HTTP server itself refuses, before any handler.
+// Errors of the HTTP server itself, before any handler.
 const refusals: Record<number, DomainError> = {
   400: new BadRequest('malformed-request', 'The request cannot be read.'),
-  // An address with a part longer than any of ours.
+  // A URL with a part longer than any of ours.
   414: new NotFound('page'),
   413: new TooLarge(fault('too-much', undefined, 'Send less at a time.')),
   415: new UnsupportedMediaType(),
 };
 
-/** Turns whatever was thrown into an error that a caller may see. */
+/** Converts any thrown error into one that a caller may see. */
 export function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (isDiskFull(error)) return new StorageFull();
@@ -68,7 +68,7 @@ const constraintText = (error: unknown) => {
   return name && `The rule is called ${name}.`;
 };
 
-/** A health check's report travels inside the problem document. */
+/** Includes a health check's report in the problem document. */
 class Unhealthy extends Unavailable {
   constructor(readonly report: object) {
     super();
@@ -91,14 +91,14 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** What an answer has besides the problem document and its headers. */
+/** The parts of a response besides the problem document and its headers. */
 interface MoreOfAnswer {
   mediaType?: string;
   headers?: Record<string, string>;
   members?: object;
 }
 
-/** Sends the problem document of `error`, never a stack. */
+/** Sends the problem document of `error`, never a stack trace. */
 export function sendProblem(
   error: unknown,
   request: FastifyRequest,

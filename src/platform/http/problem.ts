@@ -1,7 +1,7 @@
 import type { DomainError, ErrorKind } from '../errors/domain-error.js';
 import { SignInNeeded } from '../errors/errors.js';
 
-/** What HTTP answers to each kind of error (RFC 9110; 428 and 429: RFC 6585; 507: RFC 4918). */
+/** The HTTP status of each kind of error (RFC 9110; 428 and 429: RFC 6585; 507: RFC 4918). */
 const statuses: Record<ErrorKind, number> = {
   malformed: 400,
   unauthenticated: 401,
@@ -24,7 +24,7 @@ const statuses: Record<ErrorKind, number> = {
 
 export const statusOf = ({ kind }: DomainError): number => statuses[kind];
 
-/** The kind that is answered with this status, or the nearest there is. */
+/** The kind of error with this status, or the nearest one. */
 export function kindOf(status: number): ErrorKind {
   const kinds = Object.keys(statuses) as ErrorKind[];
   const found = kinds.find((kind) => statuses[kind] === status);
@@ -56,7 +56,7 @@ export function headersOf(error: DomainError): Record<string, string> {
     ...(error instanceof SignInNeeded && {
       'www-authenticate': 'Bearer realm="green-envoys"',
     }),
-    // What is left of a body that came too slowly is not waited for.
+    // The rest of a body that arrived too slowly is not awaited.
     ...(kind === 'too-slow' && { connection: 'close' }),
   };
 }

@@ -16,14 +16,14 @@ import { type Limit, LimitStore } from './limit-store.js';
 export const RATE_LIMIT = 'rate-limit';
 
 /**
- * People who open their accounts or sign in at the same time behind one address: a hall at the opening
- * of a cohort. Those who guess are held by account, long before this.
+ * People who open their accounts or sign in at the same time behind one address: a hall at the
+ * opening of a cohort. Guessing is limited per account, long before this.
  */
 export const HALL = 300;
 
 /**
- * A limit of its own for a route that guesses, mails or costs much: so many requests of one
- * address in so many seconds. Routes of one name share their count.
+ * A separate limit for a route that checks secrets, sends emails or is expensive: a number of
+ * requests of one address in a number of seconds. Routes with the same name share their count.
  */
 export const LimitRate = (limit: Limit) => SetMetadata(RATE_LIMIT, limit);
 
@@ -38,15 +38,15 @@ export class TooManyRequests extends DomainError {
   }
 }
 
-/** Throws what a limiter refused with, as a problem. */
+/** Converts the rejection of a limiter into a problem. */
 export function refuse(refusal: unknown): never {
   if (!(refusal instanceof RateLimiterRes)) throw refusal;
   throw new TooManyRequests(Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)));
 }
 
 /**
- * Counts requests per address (of IPv6, per network): a wide limit in each process, and narrow ones (`LimitRate`) in
- * Redis, shared by all.
+ * Counts requests per address (for IPv6, per network): a wide limit in each process, and narrow
+ * ones (`LimitRate`) in Redis, shared by all.
  */
 @Injectable()
 export class RateLimitGuard implements CanActivate {

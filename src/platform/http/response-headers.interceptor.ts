@@ -9,8 +9,8 @@ import { map } from 'rxjs';
 import type { ActorRequest } from '../auth/current-actor.decorator.js';
 
 /**
- * Puts `Link: <…>; rel="next"` (RFC 8288) on pages, `ETag` on what has a version, and keeps
- * what is answered to who is signed in out of every cache on the way.
+ * Adds `Link: <…>; rel="next"` (RFC 8288) to pages and `ETag` to versioned documents, and keeps
+ * responses to signed-in people out of shared caches.
  */
 @Injectable()
 export class ResponseHeadersInterceptor implements NestInterceptor {
@@ -18,7 +18,7 @@ export class ResponseHeadersInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<ActorRequest>();
     const reply = http.getResponse<FastifyReply>();
-    // A handler that knows better says so itself, such as for files that never change.
+    // A handler can set its own header, for example for files that never change.
     if (request.user) reply.header('cache-control', 'no-store');
     return handler.handle().pipe(
       map((body) => {

@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
-/** What pages may load and do: only what is this site's own. */
+/** What pages may load and do: only from this site. */
 const pagePolicy = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
@@ -17,7 +17,7 @@ const pagePolicy = {
   formAction: ["'self'"],
 };
 
-/** The API's readable pages style themselves inline; in all else they may do no more. */
+/** The API pages set styles inline; apart from that they may do no more. */
 const docsPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -33,7 +33,8 @@ export async function addSecurityHeaders(fastify: FastifyInstance): Promise<void
   await fastify.register(helmet as never, {
     contentSecurityPolicy: { useDefaults: false, directives: pagePolicy },
     referrerPolicy: { policy: 'no-referrer' },
-    // For browsers and plug-ins that are gone; on a weak connection they are most of a small answer.
+    // For obsolete browsers and plug-ins; on a slow connection they would be most of a small
+    // response.
     xDnsPrefetchControl: false,
     xDownloadOptions: false,
     xPermittedCrossDomainPolicies: false,

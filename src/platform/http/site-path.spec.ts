@@ -3,14 +3,14 @@ import { HOME, pageOfThisSite } from './site-path.js';
 
 const site = 'https://envoys.test';
 
-describe('A page of this site', () => {
+describe('A redirect within this site', () => {
   it.each([
     '/',
     '/home',
     '/cohorts/0198-a?tab=list&search=%E1%9E%80#top',
     '/study/1/unit',
     '/verify/GE-FMF3-Y07X-QT3M',
-  ])('is gone to: %s', (next) => expect(pageOfThisSite(next)).toBe(next));
+  ])('is followed: %s', (next) => expect(pageOfThisSite(next)).toBe(next));
 
   it.each([
     ['nothing', undefined],
@@ -55,9 +55,9 @@ describe('A page of this site', () => {
     ['the API by a detour', '/home/../api/v1/sign-in/ministry'],
     ['the page of signing in', '/sign-in?done=second-factor'],
     ['more than an address has', `/${'a'.repeat(500)}`],
-  ])('is not: %s', (_, next) => expect(pageOfThisSite(next)).toBe(HOME));
+  ])('is not followed: %s', (_, next) => expect(pageOfThisSite(next)).toBe(HOME));
 
-  it('never leads elsewhere, whatever it is made of', () => {
+  it('never leads to another site, whatever its input', () => {
     const piece = fc.constantFrom(
       ...['/', '\\', '//', '.', '..', '%2e', '%2f', '%5c', '%09', '\t', '\n', '\r', '\0', ' ', ':'],
       ...[
@@ -79,7 +79,7 @@ describe('A page of this site', () => {
         const to = pageOfThisSite(pieces.join(''));
         expect(to).toMatch(/^\/(?!\/)/);
         expect(new URL(to, site).origin).toBe(site);
-        // Once more as a browser would take it from the query of an address.
+        // Again as a browser would read it from a query string.
         expect(new URL(decodeURIComponent(new URL(to, site).pathname), site).origin).toBe(site);
       }),
       { numRuns: 2_000 },

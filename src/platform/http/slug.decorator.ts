@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { InvalidFields } from '../errors/errors.js';
 
-/** A slug in the address: small letters, digits and single hyphens, at most 80. */
+/** A slug in the URL: lower-case letters, digits and single hyphens, at most 80. */
 export const Slug = createParamDecorator((name: unknown, context: ExecutionContext): string => {
   const key = typeof name === 'string' ? name : 'slug';
   const params = context.switchToHttp().getRequest<FastifyRequest>().params as Record<

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** More of a body than this is not read to its end only because the answer was a refusal. */
+/** Bodies with more unread bytes than this are not drained after a rejection. */
 const DRAINED_BYTES = 65_536;
-/** How long what was refused may go on arriving. */
+/** Milliseconds for which a rejected body may continue to arrive. */
 const DRAIN_MS = 2_000;
 
 /**
  * Leaves every body unread on its connection: `BodyInterceptor` reads it once the request has been
- * let in, as much as its sender and its route may send.
+ * admitted, up to the limit for its sender and route.
  */
 export function leaveBodiesUnread(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();

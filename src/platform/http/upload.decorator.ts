@@ -14,8 +14,8 @@ import { DoneInSteps } from './idempotent-steps.js';
 export const UPLOAD = 'upload';
 
 /**
- * Marks a route whose body is a file of this kind: its types and its size are in the bounds. A file
- * is read and stored for as long as that takes, so no transaction is around it.
+ * Marks a route whose body is a file of this kind; `bounds` has its types and size. Reading and
+ * storing the file takes time, so the route has no transaction around it.
  */
 export const TakesUpload = (name: UploadName) =>
   applyDecorators(
@@ -27,10 +27,10 @@ export const TakesUpload = (name: UploadName) =>
 
 export const FORM = 'form';
 
-/** Marks the route whose body is a form (`application/x-www-form-urlencoded`). */
+/** Marks a route whose body is a form (`application/x-www-form-urlencoded`). */
 export const TakesForm = () => SetMetadata(FORM, true);
 
-/** The file, on a route that takes one (`TakesUpload`). */
+/** The uploaded file, on a route marked with `TakesUpload`. */
 export const Upload = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const { body } = context.switchToHttp().getRequest<FastifyRequest>();
   if (!(body instanceof UploadedFile)) throw new UnsupportedMediaType();

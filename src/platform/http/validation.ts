@@ -9,10 +9,13 @@ import { type FieldError, InvalidFields } from '../errors/errors.js';
 import { type FieldFault, fieldFaults } from './field-faults.js';
 import { overlongLists } from './list-bounds.js';
 
-/** Characters of a field's name that an error repeats: nobody wrote a longer one. */
+/** Number of characters of a field's name that an error repeats. */
 const MAX_NAME = 100;
 
-/** The errors as a flat list: one more than is told, so that it can be said that there are more. */
+/**
+ * Flattens the errors into a list, with one more than is returned, so that the response can say
+ * that there are more.
+ */
 function flatten(errors: ValidationError[], path = '', found: FieldError[] = []): FieldError[] {
   for (const error of errors) {
     if (found.length > MAX_ERRORS) break;
@@ -37,7 +40,7 @@ function faultOf({ contexts, value }: ValidationError, rule: string, detail: str
   return { detail, code: 'invalid', ...said, ...of?.(value) };
 }
 
-/** Validates bodies and queries against their DTO; unknown fields are refused by name. */
+/** Validates bodies and queries against their DTO; unknown fields are rejected by name. */
 class DtoPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const overlong = overlongLists(value, metadata.metatype as Type | undefined);

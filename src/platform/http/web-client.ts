@@ -4,7 +4,7 @@ import { extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** Where the build puts the browser client; the same seen from src/ and from dist/. */
+/** The build output of the browser client, as seen from both src/ and dist/. */
 const webFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
 
 const types: Record<string, string> = {
@@ -26,7 +26,7 @@ interface WebFile {
   brotli: Buffer | undefined;
 }
 
-/** Every built file by its address, with the brotli that the build made beside it. */
+/** Every built file by its URL, with the brotli version that the build created. */
 function readWebFiles(folder: string): Map<string, WebFile> {
   const files = new Map<string, WebFile>();
   if (!existsSync(folder)) return files;
@@ -38,7 +38,7 @@ function readWebFiles(folder: string): Map<string, WebFile> {
     files.set(address, {
       type: types[extname(path)] ?? 'application/octet-stream',
       etag: `"${createHash('sha256').update(plain).digest('hex').slice(0, 24)}"`,
-      // Names in assets/ carry a fingerprint of their content; the others are revalidated.
+      // Names in assets/ contain a hash of their content; the others are revalidated.
       cacheControl: address.startsWith('/assets/')
         ? 'public, max-age=31536000, immutable'
         : 'no-cache',
@@ -52,8 +52,8 @@ function readWebFiles(folder: string): Map<string, WebFile> {
 const isForPrograms = (path: string) => /^\/(api|oauth|health|metrics|problems)(\/|$)/.test(path);
 
 /**
- * Whether the page is the answer. Messengers that make a preview of a link, and monitors, take any
- * type or do not say; a file that is not there is not a page to them.
+ * Whether the page is the answer. Link previews and monitors accept any type or state none; for a
+ * missing file they must not get a page.
  */
 function wantsPage(path: string, accept = '*/*'): boolean {
   if (/\btext\/html\b/.test(accept)) return true;
@@ -61,7 +61,10 @@ function wantsPage(path: string, accept = '*/*'): boolean {
   return !isFile && /(^|[\s,])(\*|text)\/\*/.test(accept);
 }
 
-/** What tells of documents only: left off the many small files, where it would be most of the bytes. */
+/**
+ * Headers that matter only for documents: omitted from the many small files, where they would be
+ * most of the bytes.
+ */
 const forDocuments = [
   'content-security-policy',
   'cross-origin-opener-policy',
@@ -91,8 +94,7 @@ function send(file: WebFile, request: FastifyRequest, reply: FastifyReply): void
 }
 
 /**
- * Serves the browser client: its files, and its one page for every other address that is not the
- * API's.
+ * Serves the browser client: its files, and its single page for every other URL outside the API.
  */
 export function serveWebClient(fastify: FastifyInstance, folder = webFolder): void {
   const files = readWebFiles(folder);

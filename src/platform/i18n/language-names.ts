@@ -1,7 +1,7 @@
 import { headingKey } from '../files/headings.js';
 import { languages } from './localised-text.js';
 
-/** The languages by their names in all of them. */
+/** The names of the languages in all of these languages. */
 const ofLanguages = languages.flatMap((locale) => {
   const names = new Intl.DisplayNames([locale], { type: 'language' });
   return languages.map((code): [string, string] => [headingKey(names.of(code) ?? code), code]);
@@ -12,5 +12,5 @@ const languageNames = new Map<string, string>([
   ...languages.map((code): [string, string] => [code, code]),
 ]);
 
-/** A language by its code, or by its name in any of them. */
+/** Finds a language by its code, or by its name in any language. */
 export const languageIn = (text: string): string | undefined => languageNames.get(headingKey(text));

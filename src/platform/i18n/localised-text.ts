@@ -1,7 +1,7 @@
-/** Text that people read: language tag → text. English is always there. */
+/** Text that people read: language tag → text. English is always present. */
 export type LocalisedText = Record<string, string>;
 
-/** Languages of the twelve states' people and the working language. */
+/** The languages of the twelve states, and the working language. */
 export const languages = [
   'en',
   'zh',
@@ -19,10 +19,10 @@ export const languages = [
 ] as const;
 export type Language = (typeof languages)[number];
 
-// Where a text is missing in a language, its readers most likely read the next one.
+// The language that readers most likely understand when a text is missing in theirs.
 const fallbacks: Record<string, string[]> = { ms: ['id'], id: ['ms'], tet: ['pt'] };
 
-/** The text in `language`, else by the fallback chain, else in English. */
+/** Returns the text in `language`, else by the fallback chain, else in English. */
 export function textIn(text: LocalisedText, language: string): string {
   for (const tag of [language, ...(fallbacks[language] ?? []), 'en']) {
     const found = text[tag];

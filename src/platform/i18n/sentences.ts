@@ -7,12 +7,12 @@ import { type Writing, written } from './written.js';
 type Texts = Record<string, Record<string, string>>;
 type Values = Record<string, string | number>;
 
-/** Languages that the pages are in; readers of others get English. */
+/** Languages of the pages; readers of other languages get English. */
 export const pageLanguages = ['en', 'id', 'km', 'th', 'vi', 'zh'] as const;
 
 const loaded = new Map<string, Language>();
 
-/** The sentences of the pages in one language, where the server has to say them itself. */
+/** The page messages of one language, for texts that the server writes itself. */
 class Language {
   private readonly texts: Texts;
   private readonly parsed = new Map<string, Token[]>();
@@ -21,7 +21,7 @@ class Language {
 
   constructor(code: string) {
     this.locale = code === 'en' ? 'en-GB' : code;
-    // The same place from src/ and from dist/.
+    // The same path from src/ and from dist/.
     const file = new URL(`../../../web/messages/${code}.json`, import.meta.url);
     this.texts = JSON.parse(readFileSync(file, 'utf8')) as Texts;
   }
@@ -89,17 +89,17 @@ function languageOf(code: string): Language {
   return language;
 }
 
-/** What a fault says in a language, as the pages say it; its code where nothing is known of it. */
+/** Returns the message of a fault in a language, as on the pages; its code when there is none. */
 export function sentence(language: string, { code, params = {}, detail }: Fault): string {
   const own = languageOf(language);
   return own.text(textKey('faults', code), written(params, own.writing)) ?? detail ?? code;
 }
 
-/** A text of the pages whose key is `prefix` and a code, for files that the server writes. */
+/** The page text with the key `prefix` and a code, for files that the server writes. */
 export const wordIn = (language: string, prefix: string, code: string): string =>
   languageOf(language).writing.word(prefix, code);
 
-/** A fault as the API answers it: with its sentence in English. */
+/** A fault as the API returns it: with its English message. */
 export const explained = <F extends Fault>(one: F): F & { detail: string } => ({
   ...one,
   detail: one.detail ?? sentence('en', one),

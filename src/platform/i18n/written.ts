@@ -1,13 +1,13 @@
-// Shared by the API and the pages. It imports only what is shared too.
+// Shared by the API and the pages; it imports only modules that are shared too.
 import type { Params } from './fault.js';
 
-/** How one language writes what is data. */
+/** Formats data in one language. */
 export interface Writing {
-  /** The text whose key is `prefix` and a code; the code itself where there is none. */
+  /** The text with the key `prefix` and a code; the code itself when there is none. */
   word(prefix: string, code: string): string;
   language(code: string): string;
   day(iso: string): string;
-  /** An instant, in the zone of a place where that is known. */
+  /** An instant, in the time zone of a place if known. */
   moment(iso: string, timeZone?: string): string;
   list(texts: string[]): string;
 }
@@ -17,7 +17,7 @@ type Write = (value: string, writing: Writing, timeZone?: string) => string;
 const country: Write = (code, { word }) => word('common.member_state_', code.toLowerCase());
 const moment: Write = (iso, writing, timeZone) => writing.moment(iso, timeZone);
 
-/** What the parameters of these names are; all others are shown as they are. */
+/** How to format parameters with these names; all others are shown unchanged. */
 const writes: Record<string, Write> = {
   memberState: country,
   pool: (pool, writing) =>
@@ -35,7 +35,7 @@ const writes: Record<string, Write> = {
   closesAt: moment,
 };
 
-/** Parameters as a sentence takes them: text in the reader's language, and numbers for plurals. */
+/** The parameters of a message: text in the reader's language, and numbers for plurals. */
 export function written(params: Params, writing: Writing): Record<string, string | number> {
   const timeZone = typeof params.timeZone === 'string' ? params.timeZone : undefined;
   const write = (name: string, value: string | number) =>

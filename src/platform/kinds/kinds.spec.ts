@@ -1,6 +1,6 @@
 import { Kinds } from './kinds.js';
 
-describe('Kinds', () => {
+describe('A registry of kinds', () => {
   const kinds = () => new Kinds('fruit', [{ kind: 'apple' }, { kind: 'star-fruit' }]);
 
   it('finds kinds by name, in the order in which they were added', () => {
@@ -11,7 +11,7 @@ describe('Kinds', () => {
     expect(fruits.find('toString')).toBeUndefined();
   });
 
-  it('says which kind is not registered', () => {
+  it('reports a kind that is not registered', () => {
     expect(() => kinds().get('pear')).toThrow('No fruit “pear” is registered');
   });
 

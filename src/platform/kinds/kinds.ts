@@ -1,4 +1,4 @@
-/** Something that comes in kinds, under the name that rows, requests and pages say it by. */
+/** Something that has kinds, under the name used in rows, requests and pages. */
 export interface Kind {
   readonly kind: string;
 }
@@ -7,7 +7,7 @@ export interface Kind {
 export class Kinds<K extends Kind> {
   private readonly byName = new Map<string, K>();
 
-  /** @param noun what it registers, as messages call it */
+  /** @param noun what it registers, for error messages */
   constructor(
     readonly noun: string,
     builtIn: readonly K[] = [],

@@ -4,14 +4,18 @@ import { SETTINGS, type Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 
 export interface Mail {
-  /** Distinguishes this mail for ever; becomes its Message-ID, so a second copy shows as one. */
+  /**
+   * Unique and permanent; becomes the Message-ID, so that mail programs recognise a second copy.
+   */
   id: string;
   to: string;
   subject: string;
   text: string;
 }
 
-/** A text as one line of a header, whatever titles it was made of; at most what programs show. */
+/**
+ * A text as one line of a header, whatever titles it contains; limited to what mail programs show.
+ */
 const headerLine = (text: string): string =>
   text
     .slice(0, 1_000)
@@ -19,30 +23,33 @@ const headerLine = (text: string): string =>
     .trim()
     .slice(0, 300);
 
-/** What nodemailer says of a failure. */
+/** An error of nodemailer. */
 interface SmtpError extends Error {
   command?: string;
   responseCode?: number;
 }
 
-// A reply of 5yz to RCPT is permanent (RFC 5321, 4.2.1); 5yz to anything else may be about us.
+// A 5yz reply to RCPT is permanent (RFC 5321, 4.2.1); 5yz to anything else may concern the sender.
 const isRefusal = ({ command, responseCode = 0 }: SmtpError) =>
   command === 'RCPT TO' && responseCode >= 500 && responseCode < 600;
 
-/** Why an email could not be sent now: there was no answer, or it was that of the mail server. */
+/** Why an email could not be sent now: no answer, or a temporary rejection by the mail server. */
 export type MailFailure = 'mail-server-not-reached' | 'mail-not-accepted';
 
 export const failureIn = (error: unknown): MailFailure =>
   (error as SmtpError).responseCode ? 'mail-not-accepted' : 'mail-server-not-reached';
 
-/** The mail server takes nothing for this address, now or later. */
+/** The mail server permanently rejects this address. */
 export class AddressRefused extends Error {
   constructor(code = 550) {
     super(`The address is refused (${code}).`);
   }
 }
 
-/** Sends mail over SMTP. @throws AddressRefused, or another error when it may be taken later */
+/**
+ * Sends email over SMTP.
+ * @throws AddressRefused, or another error when a retry may succeed
+ */
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
   private readonly transport: Transporter;
@@ -65,7 +72,7 @@ export class Mailer implements OnApplicationShutdown {
     const sending = this.transport.sendMail({
       from: this.settings.MAIL_FROM,
       messageId: `<${id}@${host}>`,
-      // As an address alone: a text would be read as a list of recipients.
+      // As an object: nodemailer would parse a string as a list of recipients.
       to: { name: '', address: to },
       subject: headerLine(subject),
       text,

@@ -1,6 +1,6 @@
 /**
- * A fact, named in the past tense; its fields are ids. Published in the transaction that makes
- * it true.
+ * A fact, named in the past tense; its fields are ids. Published in the transaction that makes it
+ * true.
  */
 export type DomainEvent = object;
 

@@ -1,7 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { JobName } from '../queue/jobs.js';
 
-/** One job for one listener, from the transaction that asks for it until some days after it is done. */
+/**
+ * One job for one listener, kept from the transaction that requests it until some days after it is
+ * done.
+ */
 @Entity('outbox')
 export class OutboxEntry {
   /** Also the id of the job in Bull. */
@@ -10,7 +13,7 @@ export class OutboxEntry {
   /** Ids only, never personal data. */
   @Column('jsonb') payload!: object;
   @Column('timestamptz') createdAt!: Date;
-  /** When the relay added it to Redis; null when it is to be added, or added again. */
+  /** When the relay added it to Redis; null when it has to be added, or added again. */
   @Column('timestamptz', { nullable: true }) queuedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) doneAt!: Date | null;
   /** Set once it is no longer retried; an administrator decides then. */

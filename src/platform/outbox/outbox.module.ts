@@ -6,7 +6,7 @@ import { JobStart } from '../queue/job-start.entity.js';
 import { Outbox } from './outbox.js';
 import { OutboxEntry } from './outbox-entry.entity.js';
 
-/** Publishing of events and jobs; both roles have it. */
+/** Publishes events and jobs; used by both roles. */
 @Global()
 @Module({
   imports: [DiscoveryModule, TypeOrmModule.forFeature([OutboxEntry, JobStart])],

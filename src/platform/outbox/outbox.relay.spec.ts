@@ -18,7 +18,7 @@ describe('The relay', () => {
   const isQueued = async (job: string) =>
     (await system.db.rows(`SELECT 1 FROM outbox WHERE job = $1 AND queued_at IS NOT NULL`, [job]))
       .length > 0;
-  /** Has the relay look, and a job of another kind done, so that it has looked. */
+  /** Lets the relay run, and completes a job of another kind to be sure that it has. */
   const look = async () => {
     await system.app
       .get(Outbox)
@@ -32,7 +32,7 @@ describe('The relay', () => {
     }
   };
 
-  it('holds letters to thousands back until no certificate is left to be made', async () => {
+  it('holds back bulk emails until no certificate is left to be made', async () => {
     await insert('certificates.make', { certificateId: newId() }, 'now(), now()');
     await insert('bulk-delivery-email.send', { deliveryId: newId() });
     await look();
@@ -43,7 +43,7 @@ describe('The relay', () => {
     expect(await isQueued('bulk-delivery-email.send')).toBe(true);
   });
 
-  it('holds none back for long, whatever becomes of the certificates', async () => {
+  it('holds none back for long, whatever happens to the certificates', async () => {
     await insert('certificates.make', { certificateId: newId() }, 'now(), now()');
     const job = 'notifications.certificate-issued';
     await insert(job, { certificateId: newId() }, `NULL, now() - interval '3 minutes'`);

@@ -9,9 +9,9 @@ import { logger } from '../telemetry/logger.js';
 import { OUTBOX_CHANNEL } from './outbox.js';
 
 const BATCH = 500;
-/** How long a job waits for those that come first. */
+/** Maximum seconds that a job waits for the jobs it comes after. */
 const PATIENCE_SECONDS = 120;
-/** Jobs that Redis is asked about at once. */
+/** Jobs per query to Redis. */
 const ASKED_AT_ONCE = 2_000;
 
 interface Claimed {
@@ -21,9 +21,9 @@ interface Claimed {
 }
 
 /**
- * Takes the outbox's rows to Redis. A row stays there until its job is done. Once in a while Redis
- * is asked whether it still has the jobs that wait for long; those it has lost are queued again. A
- * backlog that Redis has is left alone, however long it is.
+ * Moves the outbox's rows to Redis. A row stays until its job is done. From time to time, Redis is
+ * asked whether it still has the jobs that have waited long; lost ones are queued again. A backlog
+ * that Redis has is left alone, however long it is.
  */
 @Injectable()
 export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
@@ -53,7 +53,7 @@ export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
     await this.running;
   }
 
-  /** Relays what is due; a call while one runs makes it look once more. */
+  /** Relays the jobs that are due; a call during a run makes it run once more. */
   wake(): void {
     if (this.stopped) return;
     if (this.running) {
@@ -88,7 +88,7 @@ export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Queues again what Redis has lost: its memory is not the truth. */
+  /** Queues again the jobs that Redis has lost, since PostgreSQL is the source of truth. */
   private async findLost(): Promise<void> {
     const every = this.settings.OUTBOX_RETRY_SECONDS * 1_000;
     if (Date.now() - this.lostSoughtAt < every) return;

@@ -11,15 +11,15 @@ import type { OutboxEntry } from './outbox-entry.entity.js';
 /** A row of the outbox before it is written. */
 export type OutboxRow = Pick<OutboxEntry, 'id' | 'job' | 'payload'>;
 
-/** Rows in one statement: a message to PostgreSQL is held in memory whole. */
+/** Rows per statement: PostgreSQL holds a whole message in memory. */
 const WRITTEN_AT_ONCE = 5_000;
 
 /** PostgreSQL channel that wakes the relay. */
 export const OUTBOX_CHANNEL = 'outbox';
 
 /**
- * Where jobs are written in the transaction that makes them necessary; the relay takes them to
- * Redis. One row is one job, so each listener of an event is retried alone.
+ * Writes jobs in the transaction that makes them necessary; the relay moves them to Redis. One row
+ * is one job, so each listener of an event is retried separately.
  */
 @Injectable()
 export class Outbox implements OnModuleDestroy {
@@ -31,22 +31,22 @@ export class Outbox implements OnModuleDestroy {
     private readonly registry: JobRegistry,
   ) {}
 
-  /** Writes the jobs that the events ask for. Call it inside the events' transaction. */
+  /** Writes the jobs that listen to the events. Call it inside the events' transaction. */
   async publish(...events: DomainEvent[]): Promise<void> {
     await this.publishAll(events);
   }
 
-  /** Like `publish`, for as many events as there are: arguments have a limit. */
+  /** Like `publish`, for any number of events: arguments have a limit. */
   async publishAll(events: DomainEvent[]): Promise<void> {
     await this.write(events.flatMap((event) => this.rowsFor(event)));
   }
 
-  /** Writes jobs of one kind. */
+  /** Enqueues jobs of one kind. */
   async enqueue<N extends JobName>(job: N, payloads: JobPayloads[N][]): Promise<void> {
     await this.write(payloads.map((payload) => ({ id: newId(), job, payload })));
   }
 
-  /** Has a failed job tried again; false when there is none of this id. */
+  /** Retries a failed job; false when there is none with this id. */
   async retry(id: string): Promise<boolean> {
     const retried = await this.db.run(
       `UPDATE outbox SET failed_at = NULL, queued_at = NULL, attempts = 0
@@ -57,7 +57,7 @@ export class Outbox implements OnModuleDestroy {
     return retried > 0;
   }
 
-  /** Has those of these jobs that have failed tried again, and says how many they are. */
+  /** Retries those of these jobs that have failed, and returns their number. */
   async retryFailed<N extends JobName>(job: N, payloads: JobPayloads[N][]): Promise<number> {
     const retried = await this.db.run(
       sql`UPDATE outbox SET failed_at = NULL, queued_at = NULL, attempts = 0
@@ -67,7 +67,7 @@ export class Outbox implements OnModuleDestroy {
     return retried;
   }
 
-  /** Closes those of these jobs that have failed: others do their work. */
+  /** Closes those of these jobs that have failed, because others do their work. */
   async closeFailed<N extends JobName>(job: N, payloads: JobPayloads[N][]): Promise<void> {
     await this.db.run(sql`UPDATE outbox SET done_at = now() WHERE ${failedOf(job, payloads)}`);
   }
@@ -93,8 +93,8 @@ export class Outbox implements OnModuleDestroy {
   }
 
   /**
-   * A statement that writes the jobs an event asks for, where `condition` is met: for a statement
-   * that does so along with its own rows. Its caller wakes the relay.
+   * A statement that writes an event's jobs where `condition` is true, to be combined with a
+   * statement that writes other rows. The caller wakes the relay.
    */
   publishing(event: DomainEvent, condition: Sql): Sql {
     return sql`${jobInsertion(this.rowsFor(event))} WHERE ${condition}`;
@@ -115,9 +115,9 @@ export class Outbox implements OnModuleDestroy {
   }
 
   /**
-   * Tells the relay that there is work, at most once in 10 ms. Not inside the transaction:
-   * NOTIFY takes a lock that lets one commit through at a time. A wake-up lost to a crash is
-   * made good by the relay's poll.
+   * Notifies the relay that there is work, at most once in 10 ms. Not inside the transaction:
+   * NOTIFY takes a lock that serialises commits. If a wake-up is lost in a crash, the relay's
+   * polling finds the work.
    */
   wakeRelay(): void {
     if (this.closed) return;
@@ -130,7 +130,7 @@ export class Outbox implements OnModuleDestroy {
   }
 }
 
-/** The statement that writes these rows. */
+/** The statement that inserts these rows. */
 export const jobInsertion = (rows: OutboxRow[]): Sql =>
   sql`INSERT INTO outbox (id, job, payload)
     SELECT * FROM unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.job)}::text[],

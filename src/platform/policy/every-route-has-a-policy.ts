@@ -3,7 +3,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { POLICY, SCOPE } from './policy.js';
 
-/** Refuses to start an application in which a route has no policy, or no scope for programs. */
+/** Refuses to start an application in which a route has no policy, or no scope for API clients. */
 @Injectable()
 export class EveryRouteHasAPolicy implements OnModuleInit {
   constructor(
@@ -30,7 +30,7 @@ export class EveryRouteHasAPolicy implements OnModuleInit {
 
   private isDressed(handler: () => unknown, controller: new () => unknown): boolean {
     const hasPolicy = Boolean(this.reflector.get(POLICY, handler));
-    // null says "for people only"; only undefined says nothing.
+    // null means "sessions only"; only undefined is missing.
     return (
       hasPolicy && this.reflector.getAllAndOverride(SCOPE, [handler, controller]) !== undefined
     );

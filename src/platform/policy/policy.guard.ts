@@ -13,7 +13,7 @@ import { logger } from '../telemetry/logger.js';
 import { POLICY, type Policy, SCOPE } from './policy.js';
 import { scopeOf } from './scopes.js';
 
-/** Asks the route's policy; of a program, first whether its scopes reach that far. */
+/** Checks the route's policy and, for API clients, their scopes first. */
 @Injectable()
 export class PolicyGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
@@ -30,7 +30,8 @@ export class PolicyGuard implements CanActivate {
         ? new SecondFactorNeeded(request.missingFactor)
         : new SignInNeeded();
     } catch (refusal) {
-      // Who is nobody is asked to sign in all day; who is somebody has tried what is not theirs.
+      // Anonymous visitors are asked to sign in all the time; a signed-in person who is rejected is
+      // worth logging.
       if (actor) logger.warn({ personId: actor.personId, route: routeOf(request) }, 'not allowed');
       throw refusal;
     }

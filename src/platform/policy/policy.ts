@@ -1,13 +1,13 @@
 import { SetMetadata } from '@nestjs/common';
 import type { Actor, MissingFactor } from '../auth/actor.js';
 
-/** A plain, named predicate: may this actor come in at all? Rows are scoped in SQL by the module. */
+/** A named predicate: may this actor use the route at all? Each module restricts rows in SQL. */
 export type Policy = (actor: Actor | undefined) => boolean;
 
 export const POLICY = 'policy';
 
 /**
- * Names the policy of a route. Every route has one: without it the application does not start.
+ * Sets the policy of a route. Without one the application does not start.
  * @example `@Allow(mayEditCohorts)`
  */
 export const Allow = (policy: Policy) => SetMetadata(POLICY, policy);
@@ -21,17 +21,21 @@ export const signedIn: Policy = (actor) => actor !== undefined;
 export const SCOPE = 'scope';
 
 /**
- * The noun of the scope that programs need for the routes of a controller, or of one method: its
- * module's. Every route has one, or is for people only: without it the application does not start.
+ * The noun of the scope that API clients need for the routes of a controller, or of one method: its
+ * module's. Every route has one or is marked `@SessionOnly`; otherwise the application does not
+ * start.
  */
 export const Scoped = (noun: string) => SetMetadata(SCOPE, noun);
 
-/** Routes about the account itself: no program may use them, whatever its scopes. */
+/** Routes about the account itself: closed to API clients, whatever their scopes. */
 export const SessionOnly = () => SetMetadata(SCOPE, null);
 
 export const RECENT_SIGN_IN = 'recent-sign-in';
 
-/** Sensitive: the person has signed in, or confirmed who they are, within the last minutes. */
+/**
+ * Sensitive: requires that the person has signed in, or confirmed their identity, within the last
+ * minutes.
+ */
 export const NeedsRecentSignIn = () => SetMetadata(RECENT_SIGN_IN, true);
 
 export const ALLOWED_WITH_MISSING_FACTOR = 'allowed-with-missing-factor';

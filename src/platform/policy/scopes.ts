@@ -4,11 +4,11 @@ import { SCOPE } from './policy.js';
 
 const reading = new Set(['GET', 'HEAD']);
 
-/** The scope that a request of `method` to a route of `noun` needs. */
+/** The scope needed for a request of `method` to a route of `noun`. */
 export const scopeOf = (noun: string, method: string): string =>
   `${noun}:${reading.has(method) ? 'read' : 'write'}`;
 
-/** Every scope there is: `read` is for GET, `write` for all that changes something. */
+/** All scopes: `read` for GET, `write` for everything that changes something. */
 @Injectable()
 export class Scopes {
   constructor(
@@ -17,7 +17,7 @@ export class Scopes {
     private readonly reflector: Reflector,
   ) {}
 
-  /** For each noun that a controller, or one method of it, names with `@Scoped`. */
+  /** For each noun that a controller, or one of its methods, declares with `@Scoped`. */
   all(): string[] {
     const nouns = this.discovery.getControllers().flatMap(({ instance }) => {
       const prototype = Object.getPrototypeOf(instance);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../auth/actor.js';
 import type { Fault } from '../i18n/fault.js';
 
-/** Why it is stored. */
+/** The purpose of storing it. */
 export const purposes = [
   'account',
   'security',
@@ -13,10 +13,10 @@ export const purposes = [
   'accountability',
 ] as const;
 
-/** What becomes of it when a person is erased. */
+/** The effect of a person's erasure. */
 export const erasures = ['removed', 'kept-without-name', 'name-kept-if-agreed', 'sealed'] as const;
 
-/** How long it is kept: for so long as …, or so many days after … */
+/** How long it is kept: as long as …, or a number of days after … */
 export const keepings = [
   'as-the-account',
   'as-the-programme',
@@ -30,57 +30,60 @@ export interface MergedAccounts {
   /** Ids of people: of the account that is closed, and of the one that is kept. */
   from: string;
   into: string;
-  /** An empty row of people, there while the two are merged: by way of it, rows change places. */
+  /** Id of an empty row of people that exists during the merge, through which rows swap places. */
   spare: string;
   actor: Actor;
 }
 
-/** What a merge did to one kind. */
+/** The result of a merge for one kind. */
 export interface MergeOutcome {
-  /** How many rows are of the kept account now. */
+  /** Number of rows that now belong to the kept account. */
   moved: number;
-  /** What is worth saying, one by one. */
+  /** Remarks for the person who merges. */
   notes?: Fault[];
 }
 
 /**
- * One kind of personal data: what is stored, why, where, how long, and what export, erasure,
- * merging and retention do about it. The one place from which the register, the export of everything about a
- * person, the erasure, the merging of two accounts and the nightly removal are made.
+ * One kind of personal data: what is stored, why, where, for how long, and how export, erasure,
+ * merging and retention treat it. The register, the export, the erasure, the merging of two
+ * accounts and the nightly removal all work from this declaration.
  */
 export interface PersonalData {
-  /** Names it; pages have the words for it. */
+  /** Its name; pages have the words for it. */
   kind: string;
   why: (typeof purposes)[number];
-  /** The tables it is in; every table that points at a person is in one kind's list. */
+  /** Its tables; every table that refers to a person is listed by one kind. */
   tables: string[];
   /** Whether there are files too. */
   files?: boolean;
   kept: (typeof keepings)[number];
-  /** Days after that, for which it is kept; null: not counted in days. */
+  /** Days after that for which it is kept; null when not counted in days. */
   days: number | null;
   onErasure: (typeof erasures)[number];
-  /** Sections of the export: name → rows of a statement whose $1 is the person. */
+  /** Sections of the export: name → a statement for its rows, whose $1 is the person. */
   export: Record<string, string>;
-  /** The person's files of this kind: ids in `stored_files`, by a statement whose $1 is the person. */
+  /**
+   * The person's files of this kind: a statement for ids in `stored_files`, whose $1 is the person.
+   */
   exportFiles?: string;
   /**
-   * Ids, numbers and names by which other rows may mention the person: one text a row, by a
-   * statement whose $1 is the person. Answers kept for retries that contain one are removed.
+   * Ids, numbers and names by which other rows may mention the person: a statement that returns one
+   * text per row, whose $1 is the person. Responses stored for retries that contain one of them are
+   * removed.
    */
   mentions?: string;
-  /** Removes or strips what is of the person, in the caller's transaction. */
+  /** Removes or anonymises the person's data, in the caller's transaction. */
   erase?(personId: string): Promise<void>;
   /**
-   * Moves what is of an account to the one that is kept, in the caller's transaction. What somebody
-   * did stays with the account they did it by.
+   * Moves the data of an account to the one that is kept, in the caller's transaction. Actions stay
+   * attributed to the account that performed them.
    */
   merge?(accounts: MergedAccounts): Promise<MergeOutcome>;
-  /** Removes what has been kept long enough. Returns how many rows. */
+  /** Removes data whose retention period has passed. Returns the number of rows. */
   purge?(): Promise<number>;
 }
 
-/** Every kind of personal data; each module declares its own when it starts. */
+/** Every kind of personal data; each module declares its own at start. */
 @Injectable()
 export class PersonalDataRegister {
   private readonly list: PersonalData[] = [];
@@ -89,20 +92,20 @@ export class PersonalDataRegister {
     this.list.push(...kinds);
   }
 
-  /** In the order in which the pages show them: the account first. */
+  /** In the order in which pages show them: the account first. */
   get kinds(): PersonalData[] {
     return [...this.list].sort((a, b) => rankOf(b) - rankOf(a) || a.kind.localeCompare(b.kind));
   }
 
   /**
-   * In the order in which a person is erased: the audit record when nothing is left that would
-   * write to it, and the account last of all.
+   * In the order of erasure: the audit record when nothing is left that would write to it, and the
+   * account last of all.
    */
   get inOrderOfErasure(): PersonalData[] {
     return [...this.list].sort((a, b) => rankOf(a) - rankOf(b));
   }
 
-  /** In the order in which two accounts are merged: what hangs on an enrolment after enrolments. */
+  /** In the order of merging: data that depends on an enrolment after enrolments. */
   get inOrderOfMerging(): PersonalData[] {
     return [...this.list].sort((a, b) => beginsWith(b) - beginsWith(a));
   }

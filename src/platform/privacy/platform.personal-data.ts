@@ -3,13 +3,13 @@ import { Audit } from '../audit/audit.js';
 import { Database } from '../database/database.js';
 import { PersonalDataRegister } from './personal-data.js';
 
-/** Days that answers to retried requests are kept. */
+/** Days for which responses to retried requests are kept. */
 export const IDEMPOTENCY_DAYS = 1;
 
-/** Characters of the shortest text that is searched for in answers. */
+/** Minimum characters of a text that is searched for in responses. */
 const SHORTEST_MENTION = 4;
 
-/** What the platform itself keeps of people. */
+/** The personal data of the platform itself. */
 @Injectable()
 export class PlatformPersonalData implements OnModuleInit {
   constructor(
@@ -55,7 +55,7 @@ export class PlatformPersonalData implements OnModuleInit {
     );
   }
 
-  /** The person's own go; of other people's, the answers that mention the person. */
+  /** Removes the person's own responses, and other people's that mention the person. */
   private async eraseAnswers(personId: string): Promise<void> {
     await this.db.run('DELETE FROM idempotency_keys WHERE person_id = $1', [personId]);
     const mentions = [personId];
@@ -68,7 +68,7 @@ export class PlatformPersonalData implements OnModuleInit {
       `UPDATE idempotency_keys SET response = NULL WHERE response IS NOT NULL AND EXISTS (
          SELECT 1 FROM unnest($1::text[]) AS m (text)
          WHERE position(lower(m.text) IN lower(response::text)) > 0)`,
-      // A shorter one would be found in nearly every answer.
+      // A shorter text would be found in nearly every response.
       [mentions.filter((text) => text.length >= SHORTEST_MENTION)],
     );
   }

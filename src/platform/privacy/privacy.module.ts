@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { PersonalDataRegister } from './personal-data.js';
 import { PlatformPersonalData } from './platform.personal-data.js';
 
-/** Where every module says what it keeps of people. */
+/** The register in which every module declares its personal data. */
 @Global()
 @Module({
   providers: [PersonalDataRegister, PlatformPersonalData],

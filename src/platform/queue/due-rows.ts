@@ -5,8 +5,9 @@ import { logger } from '../telemetry/logger.js';
 import type { JobName, JobPayloads } from './jobs.js';
 
 /**
- * Does what is due to many rows, each alone: one that fails keeps none behind it waiting. It becomes
- * a job, which is tried again with growing pauses and then rests where an administrator sees it.
+ * Processes rows that are due, each separately: a failure does not hold up the others. The failed
+ * row becomes a job, which is retried with growing delays and finally rests where an administrator
+ * sees it.
  */
 @Injectable()
 export class DueRows {
@@ -15,7 +16,7 @@ export class DueRows {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @param job what does the same to one row, given its payload */
+  /** @param job does the same for one row, given its payload */
   async each<N extends JobName>(
     job: N,
     due: JobPayloads[N][],

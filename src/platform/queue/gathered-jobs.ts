@@ -4,7 +4,7 @@ import type { RegisteredJob } from './job-registry.js';
 import { type JobOutcome, markDone, openJobs } from './mark-done.js';
 import type { Slots } from './turns.js';
 
-/** Milliseconds in which jobs that come after the first join it. */
+/** Milliseconds in which jobs that arrive after the first one join it. */
 const GATHER_MS = 3;
 
 interface Waiting {
@@ -14,8 +14,8 @@ interface Waiting {
 }
 
 /**
- * Jobs of one kind that came at the same time, done in one transaction; long ones are worked on
- * before it. While one group is done, the next gathers.
+ * Jobs of one kind that arrive at the same time, done in one transaction; the work of long ones is
+ * done before it. While one group is being done, the next one gathers.
  */
 export class GatheredJobs {
   private waiting: Waiting[] = [];
@@ -38,7 +38,7 @@ export class GatheredJobs {
 
   private async runAll(): Promise<void> {
     while (this.waiting.length > 0) {
-      // Bull hands out the next ones in turns of their own.
+      // Bull delivers the next jobs in later turns of the event loop.
       await new Promise((turn) => setTimeout(turn, GATHER_MS));
       const group = this.waiting;
       this.waiting = [];
@@ -47,7 +47,7 @@ export class GatheredJobs {
     this.running = false;
   }
 
-  /** All at once; where that fails, each alone. */
+  /** Runs all together; if that fails, each separately. */
   private async runGroup(group: Waiting[]): Promise<void> {
     try {
       const done = await (this.registered.isLong ? this.performLong(group) : this.perform(group));
@@ -64,7 +64,7 @@ export class GatheredJobs {
     });
   }
 
-  /** Those that another process has done meanwhile are not open to what is committed. */
+  /** Jobs that another process has done in the meantime are excluded from the commit. */
   private async performLong(group: Waiting[]): Promise<Set<string>> {
     const rows = await this.db.prepared<{ id: string }>('open jobs', openJobs, [idsOf(group)]);
     const open = new Set(rows.map(({ id }) => id));

@@ -24,7 +24,7 @@ describe('The health of a worker', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('is good once it can work, and not when it has not for a minute', async () => {
+  it('is good once it can work, and bad when it has not worked for a minute', async () => {
     expect(await health(folder)).toEqual({ code: 1, said: 'The worker has not started.\n' });
     const system = await TestSystem.start({ env: { DATA_DIR: folder } });
     try {

@@ -13,11 +13,11 @@ import { HEARTBEAT_FILE } from './heartbeat-file.js';
 import { Queues } from './queues.js';
 
 const BEAT_MS = 10_000;
-/** While it cannot work it looks more often. */
+/** While it cannot work, it checks more often. */
 const RETRY_MS = 1_000;
 
 /**
- * Touches a file in DATA_DIR every ten seconds while this worker can work: its event loop turns,
+ * Touches a file in DATA_DIR every ten seconds while this worker can work: its event loop runs,
  * PostgreSQL answers and Redis is connected. The container's health check reads the file's age.
  */
 @Injectable()
@@ -46,7 +46,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     clearTimeout(this.timer);
   }
 
-  /** Returns whether the worker can work; only then is the file touched. */
+  /** Touches the file if the worker can work. Returns whether it can. */
   async beat(): Promise<boolean> {
     try {
       await this.db.run('SELECT 1');

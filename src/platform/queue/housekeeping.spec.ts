@@ -2,7 +2,7 @@ import { TestSystem } from '../../../test/support/system.js';
 import { Housekeeping } from './housekeeping.js';
 
 describe('Housekeeping', () => {
-  it('removes what has served its time, and nothing else', async () => {
+  it('removes only what has passed its retention period', async () => {
     const system = await TestSystem.start({ worker: false });
     await system.db.run(
       `INSERT INTO outbox (id, job, payload, done_at) VALUES

@@ -3,10 +3,10 @@ import { Database } from '../database/database.js';
 import { logger } from '../telemetry/logger.js';
 import { Schedule } from './schedule.js';
 
-/** Days that jobs which are done are kept. They hold ids only. */
+/** Days for which completed jobs are kept. They hold ids only. */
 const DONE_JOB_DAYS = 7;
 
-/** Removes jobs that have served their time, every hour. */
+/** Removes old completed jobs, every hour. */
 @Injectable()
 export class Housekeeping implements OnModuleInit {
   constructor(
@@ -23,7 +23,7 @@ export class Housekeeping implements OnModuleInit {
       'DELETE FROM outbox WHERE done_at < now() - make_interval(days => $1)',
       [DONE_JOB_DAYS],
     );
-    // Ends that a dying process did not write: the jobs themselves are done.
+    // Starts whose end a dying process did not record: the jobs themselves are done.
     await this.db.run(
       `DELETE FROM job_starts s WHERE started_at < now() - interval '1 hour' AND NOT EXISTS (
          SELECT 1 FROM outbox o WHERE o.id = s.job_id AND o.done_at IS NULL)`,

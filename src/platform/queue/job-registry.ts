@@ -5,9 +5,9 @@ import { type Commit, JOB, JOB_FAILED, type JobMetadata } from './job.decorator.
 import type { JobName } from './jobs.js';
 
 export interface RegisteredJob extends JobMetadata {
-  /** Only a long job answers something. */
+  /** Only long jobs return something. */
   perform(payload: unknown): Promise<Commit | undefined>;
-  /** Called when the job comes to rest; see `JobFailed`. */
+  /** Called when the job is given up; see `JobFailed`. */
   failed?(payload: unknown): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export interface JobSource {
 const isSource = (instance: object): instance is JobSource =>
   typeof (instance as Partial<JobSource>)[JOBS] === 'function';
 
-/** Knows which method does which job, and which jobs an event asks for. */
+/** Maps jobs to the methods that do them, and events to the jobs that listen to them. */
 @Injectable()
 export class JobRegistry {
   private found: Map<string, RegisteredJob> | undefined;
@@ -42,7 +42,7 @@ export class JobRegistry {
     return job;
   }
 
-  /** Names of the jobs that `event` asks for. */
+  /** Names of the jobs that listen to `event`. */
   wantedBy(event: DomainEvent): JobName[] {
     return this.all
       .filter(({ on }) =>
@@ -55,7 +55,7 @@ export class JobRegistry {
     return [...this.jobs.values()];
   }
 
-  /** Looked for when first asked: by then every provider has been made. */
+  /** Discovered on first use, when every provider exists. */
   private get jobs(): Map<string, RegisteredJob> {
     this.found ??= this.collect();
     return this.found;

@@ -19,21 +19,24 @@ import { PermanentFailure } from './permanent-failure.js';
 import { Queues } from './queues.js';
 import { Slots, Turns } from './turns.js';
 
-/** Connections that jobs leave to the relay, the schedule and the notes about jobs. */
+/** Connections that jobs leave to the relay, the schedule and the bookkeeping of jobs. */
 const leftFree = (poolSize: number) => Math.max(2, Math.floor(poolSize / 4));
-/** Of those, how many long jobs may use for their commits when all others are held. */
+/** The number of those that long jobs may use for their commits when all others are taken. */
 const forCommits = (poolSize: number) => Math.floor(leftFree(poolSize) / 2);
 
-/** Takes jobs from the queues and does each once: the outbox row, not Redis, says whether it is done. */
+/**
+ * Takes jobs from the queues and does each once: the outbox row, not Redis, decides whether it is
+ * done.
+ */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly gathered = new Map<RegisteredJob, GatheredJobs>();
   private readonly starts: JobStarts;
   private readonly turns = new Turns();
   private stopping = false;
-  /** One for each job's transaction at a time: fewer than there are connections. */
+  /** One slot for each job's transaction: fewer than there are connections. */
   private readonly slots: Slots;
-  /** So that jobs which wait inside their transaction keep no finished work waiting. */
+  /** Keeps jobs that wait inside their transaction from holding up finished work. */
   private readonly commitSlots: Slots;
 
   constructor(
@@ -61,8 +64,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   /**
-   * Takes no new jobs from here on. A process that ends after a fault leaves its jobs counted:
-   * one of them may be why.
+   * Accepts no new jobs from here on. After a fault, the process leaves its jobs counted, because
+   * one of them may be the cause.
    */
   async beforeApplicationShutdown(signal?: string): Promise<void> {
     this.stopping = true;
@@ -84,7 +87,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     });
   }
 
-  /** Beside other jobs, or alone when it was under way when a process died. */
+  /** Runs a job next to others, or alone when it was in progress when a process died. */
   private async inTurn(registered: RegisteredJob, job: Job): Promise<JobOutcome> {
     const id = String(job.id);
     const outcome = await this.turns.shared(async () => {
@@ -170,7 +173,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
         if (noted > 0 && last) await this.registry.find(job.name)?.failed?.(job.data);
       })
       .catch((failure: Error) =>
-        // The relay offers it again, for Redis has it no more.
+        // The relay offers it again, since Redis no longer has it.
         logger.warn({ jobId: job.id, reason: failure.message }, 'failure of a job not noted'),
       );
   }

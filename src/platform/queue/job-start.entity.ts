@@ -1,11 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A job under way, or one whose process died. The table is unlogged: a crash of PostgreSQL empties it. */
+/**
+ * A job in progress, or one whose process died. The table is unlogged: a crash of PostgreSQL
+ * empties it.
+ */
 @Entity('job_starts')
 export class JobStart {
   /** The id of its row in the outbox. */
   @PrimaryColumn('uuid') jobId!: string;
-  /** Starts that have not come to an end, the one under way included. */
+  /** Starts without an end, including the one in progress. */
   @Column('int') starts!: number;
   @Column('timestamptz') startedAt!: Date;
 }

@@ -1,15 +1,15 @@
 import type { Database } from '../database/database.js';
 import { logger } from '../telemetry/logger.js';
 
-/** A job that has ended its process this often rests. */
+/** Number of times that a job may end its process before it is given up. */
 export const MOST_DEATHS = 3;
-/** What such a job has as its last error. */
+/** The last error of such a job. */
 export const PROCESS_ENDED = 'process ended';
 
-/** How long an end may wait for a start to be written with. */
+/** Milliseconds that an end may wait to be written together with a start. */
 const WRITE_ENDS_AFTER_MS = 100;
 
-/** A suspect was under way when a process died; it runs alone from now on. */
+/** A suspect was in progress when a process died; it runs alone from then on. */
 export type JobStart = 'fresh' | 'suspect';
 
 interface Waiting {
@@ -19,12 +19,12 @@ interface Waiting {
 }
 
 /**
- * Counts jobs as started before they are, so that one that ends its process (out of memory, killed,
- * a fault in native code) is known for it. A row of `job_starts` is a job under way, or one whose
- * process died; done, failed and handed back in order are ends.
+ * Counts a job as started before it starts, so that a job which ends its process (out of memory,
+ * killed, a fault in native code) can be identified. A row of `job_starts` is a job in progress, or
+ * one whose process died; done, failed and handed back in order are ends.
  *
- * Starts of the same moment are written together, with the ends before them: one statement on the
- * side pool, which waits for no disk.
+ * Simultaneous starts are written together, with the ends before them: one statement on the side
+ * pool, which does not wait for the disk.
  */
 export class JobStarts {
   private waiting: Waiting[] = [];
@@ -45,7 +45,10 @@ export class JobStarts {
     });
   }
 
-  /** Counts a start of a suspect; false: it has ended its process too often, and is to rest. */
+  /**
+   * Counts a start of a suspect; false when it has ended its process too often and has to be given
+   * up.
+   */
   async beginSuspect(id: string): Promise<boolean> {
     const { rows } = await this.db.sidePool.query<{ starts: number }>(
       `INSERT INTO job_starts AS s (job_id) VALUES ($1)
@@ -58,7 +61,7 @@ export class JobStarts {
     return true;
   }
 
-  /** Lets a job rest. It is forgotten here: a person who lets it be tried again means it. */
+  /** Gives up a job and forgets its starts: if a person retries it later, that is on purpose. */
   async rest(id: string): Promise<void> {
     await this.db.sidePool.query(
       `WITH forgotten AS (DELETE FROM job_starts WHERE job_id = $1)
@@ -68,7 +71,9 @@ export class JobStarts {
     );
   }
 
-  /** The job came to an end. A suspect that failed in order keeps the deaths before this start. */
+  /**
+   * Records the end of a job. A suspect that failed in order keeps the deaths before this start.
+   */
   async end(id: string, start: JobStart, done: boolean): Promise<void> {
     if (!this.underWay.delete(id)) return; // handed back
     if (start === 'suspect' && !done) {
@@ -79,7 +84,7 @@ export class JobStarts {
     this.writingEnds ??= setTimeout(() => void this.writeEnds(), WRITE_ENDS_AFTER_MS).unref();
   }
 
-  /** The process ends in order: what it has under way is not to blame when it is cut off. */
+  /** The process ends in order: its jobs in progress are not to blame when they are interrupted. */
   async handBack(): Promise<void> {
     const ids = [...this.underWay];
     this.underWay.clear();
@@ -99,7 +104,7 @@ export class JobStarts {
     await this.write('DELETE FROM job_starts WHERE job_id = ANY($1)', ids);
   }
 
-  /** An end that is not written makes a job run alone once more, or is tidied up later. */
+  /** An end that is not written makes a job run alone once more, or is cleaned up later. */
   private async write(sql: string, ids: string[]): Promise<void> {
     if (ids.length === 0) return;
     await this.db.sidePool

@@ -2,18 +2,18 @@ import type { DomainEvent, EventClass } from '../outbox/domain-event.js';
 import type { JobName, JobPayloads } from './jobs.js';
 
 export interface JobOptions<N extends JobName> {
-  /** Events that ask for this job; each event's fields are the payload. */
+  /** Events that trigger this job; each event's fields are the payload. */
   on?: EventClass<DomainEvent & JobPayloads[N]>[];
   /**
-   * A job that comes first: this one waits until none of those is left to do, though no longer than
+   * A job that comes first: this one waits until none of those is left, though no longer than
    * `PATIENCE_SECONDS`.
    */
   after?: JobName;
 }
 
 /**
- * What a long job leaves to be written once its work is done. It runs in the transaction that marks
- * the job as done: its effects in PostgreSQL happen exactly once, however often the work was begun.
+ * What a long job writes after its work is done. It runs in the transaction that marks the job as
+ * done: its effects in PostgreSQL happen exactly once, however often the work was started.
  */
 export type Commit = () => Promise<unknown>;
 
@@ -27,9 +27,9 @@ export interface JobMetadata {
   name: JobName;
   on: EventRef[];
   after: JobName | undefined;
-  /** Whether the method works outside a transaction, and answers what is to be committed. */
+  /** Whether the method works outside a transaction, and returns a commit. */
   isLong: boolean;
-  /** Whether the method does many at once. */
+  /** Whether the method handles many jobs together. */
   together: boolean;
 }
 
@@ -49,36 +49,36 @@ const marks =
   };
 
 /**
- * Marks the method that does a job of rows alone. It and the note that it is done are one
- * transaction: its effects happen exactly once.
+ * Marks the method of a job that only works on rows. It runs in the transaction that marks the job
+ * as done: its effects happen exactly once.
  * @example `@Job('workshops.release-places')` above `release({ enrolmentId }: JobPayloads['…'])`
  */
 export const Job = <N extends JobName>(name: N, options: JobOptions<N> = {}) =>
   marks<N, JobPayloads[N], void>(name, options, { isLong: false, together: false });
 
 /**
- * Marks the method that does many jobs of a kind in one transaction: those that come at the same
- * time, so that what each would cost by itself is paid once. Each is still retried alone: where one
- * of them fails, all are done again one by one, and only that one has failed.
+ * Marks the method that does many simultaneous jobs of one kind in one transaction, to share fixed
+ * costs. Each is still retried separately: when one fails, all are done again one by one, and only
+ * that one has failed.
  */
 export const JobTogether = <N extends JobName>(name: N, options: JobOptions<N> = {}) =>
   marks<N, JobPayloads[N][], void>(name, options, { isLong: false, together: true });
 
 /**
- * Marks the method that does a job which takes long: it reads and writes files, works something out
- * for seconds, or waits for another system. It runs outside a transaction, may be begun again at any
- * point, also while another process is still at it, and answers what is to be committed.
+ * Marks the method of a job that takes long: it reads and writes files, computes for seconds, or
+ * waits for another system. It runs outside a transaction, may be restarted at any point, even
+ * while another process is still working on it, and returns a commit.
  */
 export const LongJob = <N extends JobName>(name: N, options: JobOptions<N> = {}) =>
   marks<N, JobPayloads[N], Commit | undefined>(name, options, { isLong: true, together: false });
 
-/** Long jobs of a kind that come at the same time; see `JobTogether`. What they commit is one. */
+/** Simultaneous long jobs of one kind; see `JobTogether`. They share one commit. */
 export const LongJobTogether = <N extends JobName>(name: N, options: JobOptions<N> = {}) =>
   marks<N, JobPayloads[N][], Commit | undefined>(name, options, { isLong: true, together: true });
 
 /**
- * Marks the method that notes what becomes of a row whose job is given up, in the transaction in
- * which the job comes to rest. It may be called more than once.
+ * Marks the method that records the outcome of a row whose job is given up, in the same
+ * transaction. It may be called more than once.
  */
 export const JobFailed =
   <N extends JobName>(name: N) =>

@@ -1,9 +1,8 @@
 /**
- * What each job carries: ids only, never personal data. A job does one thing for one person; doing
- * it twice does no harm. Each is declared beside the method that does it:
+ * The payload of each job: ids only, never personal data. A job does one thing for one person;
+ * doing it twice does no harm. Each is declared beside the method that does it:
  *
- * @example
- * declare module '../../platform/queue/jobs.js' {
+ * @example declare module '../../platform/queue/jobs.js' {
  *   interface JobPayloads {
  *     'learning.carry-over': { enrolmentId: string; toEnrolmentId: string };
  *   }

@@ -1,9 +1,9 @@
-/** What became of a job: done now, or skipped because it had been done before. */
+/** The outcome of a job: done now, or skipped because it had been done before. */
 export type JobOutcome = 'done' | 'skipped';
 
 /**
- * Marks the outbox rows of $1 as done, and answers those that were not. It locks them in the order
- * of their ids: whoever does one of them elsewhere waits, and then finds it done.
+ * Marks the outbox rows of $1 as done, and returns those that were not. Locks them in the order of
+ * their ids: another process with one of them waits, and then finds it done.
  */
 export const markDone = `WITH open AS (
     SELECT id FROM outbox WHERE id = ANY($1) AND done_at IS NULL ORDER BY id FOR UPDATE)

@@ -25,7 +25,7 @@ export class Queues implements OnModuleInit, OnApplicationShutdown {
   onModuleInit(): void {
     for (const name of new Set(this.registry.all.map((job) => queueOf(job.name)))) {
       const queue = new Bull(name, this.settings.REDIS_URL, this.options());
-      // Bull reports every lost connection; ioredis connects again.
+      // Bull reports every lost connection; ioredis reconnects.
       queue.on('error', (error) => logger.debug({ queue: name, reason: error.message }, 'queue'));
       this.queues.set(name, queue);
     }
@@ -39,7 +39,7 @@ export class Queues implements OnModuleInit, OnApplicationShutdown {
     return [...this.queues.values()];
   }
 
-  /** Whether Redis answers at this moment. */
+  /** Whether Redis is currently connected. */
   get ready(): boolean {
     return this.all.every((queue) => queue.client.status === 'ready');
   }
@@ -49,14 +49,14 @@ export class Queues implements OnModuleInit, OnApplicationShutdown {
     this.all[0]?.client.on('ready', handler);
   }
 
-  /** The queue that a job waits in. */
+  /** The queue in which a job waits. */
   of(job: JobName): Queue {
     const queue = this.queues.get(queueOf(job));
     if (!queue) throw new Error(`No method does the job ${job}`);
     return queue;
   }
 
-  /** Adds jobs; one that is there already (same id) is left alone. */
+  /** Adds jobs; one that exists already (same id) is left alone. */
   async add(jobs: QueuedJob[]): Promise<void> {
     for (const [queue, own] of this.byQueue(jobs)) {
       await queue.addBulk(
@@ -65,7 +65,7 @@ export class Queues implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** The ids of those jobs that Redis has. */
+  /** Returns the ids of those jobs that Redis has. */
   async known(jobs: { id: string; job: JobName }[]): Promise<Set<string>> {
     const found = new Set<string>();
     for (const [queue, own] of this.byQueue(jobs)) {
@@ -96,10 +96,11 @@ export class Queues implements OnModuleInit, OnApplicationShutdown {
     return {
       prefix: `${this.settings.REDIS_PREFIX}:queue`,
       settings: {
-        // A killed worker's jobs are taken up by another after at most 15 + 5 seconds.
+        // A killed worker's jobs are taken over by another after at most 15 + 5 seconds.
         lockDuration: 15_000,
         stalledInterval: 5_000,
-        // Not Bull's to count: a lock is also lost when Redis is away. JobStarts knows what died.
+        // Not counted by Bull, because a lock is also lost when Redis is unavailable. JobStarts
+        // tracks which jobs died.
         maxStalledCount: 1_000,
       },
       defaultJobOptions: {

@@ -2,7 +2,7 @@ import { TestSystem } from '../../../test/support/system.js';
 import { Schedule, ScheduleRunner } from './schedule.js';
 
 describe('The schedule', () => {
-  it('lets one worker through at a time, and a task that fails undoes nothing before it', async () => {
+  it('runs a task in one worker at a time, and keeps earlier work when a task fails', async () => {
     const system = await TestSystem.start({ worker: false });
     const schedule = new Schedule();
     let running = 0;

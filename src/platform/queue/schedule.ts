@@ -15,8 +15,8 @@ interface Task {
 }
 
 /**
- * Work that returns every so often. All workers try; an advisory lock of PostgreSQL lets one
- * through. Modules register with `every`; only a worker starts it.
+ * Periodic work. All workers try; an advisory lock of PostgreSQL admits one. Modules register with
+ * `every`; only a worker starts it.
  */
 @Injectable()
 export class Schedule {
@@ -29,7 +29,7 @@ export class Schedule {
 
 /**
  * Runs the schedule in the worker. All locks of a process are held by one connection of the side
- * pool, so that tasks cannot take from each other the connections that they work with.
+ * pool, so that tasks cannot take the connections that other tasks work with.
  */
 @Injectable()
 export class ScheduleRunner implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -66,7 +66,9 @@ export class ScheduleRunner implements OnApplicationBootstrap, OnApplicationShut
     );
   }
 
-  /** The lock is the connection's, not a transaction's: a task makes its own transactions. */
+  /**
+   * The lock belongs to the connection, not to a transaction: a task opens its own transactions.
+   */
   private async run(task: Task): Promise<void> {
     this.client ??= this.connect();
     const client = await this.client;
@@ -80,14 +82,14 @@ export class ScheduleRunner implements OnApplicationBootstrap, OnApplicationShut
     try {
       await task.perform();
     } finally {
-      // A connection that is lost has lost its locks too.
+      // A lost connection has lost its locks too.
       await this.ask(client, 'SELECT pg_advisory_unlock(hashtext($1))', lock).catch(
         (error: Error) => logger.debug({ reason: error.message }, 'lock lost'),
       );
     }
   }
 
-  /** Tasks share the connection, and a connection takes one statement at a time. */
+  /** Tasks share the connection, which takes one statement at a time. */
   private ask(client: PoolClient, sql: string, lock: string) {
     const answer = this.asked.then(() => client.query(sql, [lock]));
     this.asked = answer.then(

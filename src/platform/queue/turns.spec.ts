@@ -3,7 +3,7 @@ import { Slots, Turns } from './turns.js';
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('Turns', () => {
-  it('run shared work side by side, and nothing beside work that runs alone', async () => {
+  it('run shared work side by side, and nothing beside exclusive work', async () => {
     const turns = new Turns();
     let now = 0;
     const beside: Record<string, number> = {};
@@ -25,7 +25,7 @@ describe('Turns', () => {
     expect(beside).toEqual({ shared: 2, alone: 1, later: 1 });
   });
 
-  it('go on after work that failed', async () => {
+  it('continue after work that failed', async () => {
     const turns = new Turns();
     await expect(turns.alone(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
     await expect(turns.shared(async () => 'done')).resolves.toBe('done');
@@ -33,7 +33,7 @@ describe('Turns', () => {
 });
 
 describe('Slots', () => {
-  it('let at most so many through, and each of the others in its order', async () => {
+  it('admit a maximum number, and the others in their order', async () => {
     const slots = new Slots(3);
     let now = 0;
     let most = 0;

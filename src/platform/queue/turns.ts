@@ -1,4 +1,4 @@
-/** Lets at most so many at once through; the others wait in their order. */
+/** Admits a maximum number simultaneously; the others wait in their order. */
 export class Slots {
   private readonly waiting: (() => void)[] = [];
   private used = 0;
@@ -29,8 +29,8 @@ interface Waiting {
 }
 
 /**
- * Work that is shared runs side by side; work that runs alone waits until all before it has
- * ended, and keeps what comes after it waiting.
+ * Shared work runs side by side; exclusive work waits until all earlier work has ended, and holds
+ * up later work.
  */
 export class Turns {
   private readonly waiting: Waiting[] = [];

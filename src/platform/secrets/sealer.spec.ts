@@ -6,8 +6,8 @@ import { Sealer } from './sealer.js';
 const sealerOf = (SECRET_KEY: string) => new Sealer({ SECRET_KEY } as Settings);
 const sealer = sealerOf('a secret key of tests, long enough to be taken');
 
-describe('What is sealed', () => {
-  it('opens to the same text, and looks different each time', () => {
+describe('A sealer', () => {
+  it('opens sealed text unchanged, and seals it differently each time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const [one, two] = [sealer.seal('test', text), sealer.seal('test', text)];
@@ -18,7 +18,7 @@ describe('What is sealed', () => {
     );
   });
 
-  it('opens for no other purpose, and with no other key', () => {
+  it('opens nothing for another purpose or with another key', () => {
     const sealed = sealer.seal('one purpose', 'a secret');
     expect(sealer.open('another purpose', sealed)).toBeUndefined();
     expect(
@@ -26,7 +26,7 @@ describe('What is sealed', () => {
     ).toBeUndefined();
   });
 
-  it('does not open when a single byte is another', () => {
+  it('opens nothing in which a single byte was changed', () => {
     const sealed = Buffer.from(sealer.seal('test', 'a secret'), 'base64url');
     for (let at = 0; at < sealed.length; at++) {
       const altered = Buffer.from(sealed);
@@ -61,7 +61,7 @@ describe('What is sealed', () => {
     expect(sealer.verify('links', token.replace('an-id', 'another'), 'link')).toBeUndefined();
   });
 
-  it('has a pseudonym that is always the same, and another for another purpose', () => {
+  it('derives a stable pseudonym, which differs for each purpose', () => {
     const name = sealer.pseudonym('test', 'somebody@test.invalid');
     expect(name).toBe(sealer.pseudonym('test', 'somebody@test.invalid'));
     expect(name).not.toBe(sealer.pseudonym('other', 'somebody@test.invalid'));

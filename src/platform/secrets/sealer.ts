@@ -14,7 +14,7 @@ export function sealWith(key: Buffer, text: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
-/** What was sealed; undefined when it was altered, or sealed with another key. */
+/** Returns the sealed text; undefined when it was altered, or sealed with another key. */
 export function openWith(key: Buffer, sealed: string): string | undefined {
   const bytes = Buffer.from(sealed, 'base64url');
   if (bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;
@@ -24,7 +24,7 @@ export function openWith(key: Buffer, sealed: string): string | undefined {
     const text = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
     return Buffer.concat([text, decipher.final()]).toString('utf8');
   } catch {
-    return undefined; // the tag does not fit: all that this can throw
+    return undefined; // the tag does not match: the only error possible here
   }
 }
 
@@ -32,8 +32,8 @@ const codeBy = (key: string, text: string) =>
   createHmac('sha256', key).update(text).digest('base64url');
 
 /**
- * Secrets that must be read again, sealed with keys made from SECRET_KEY (HKDF, RFC 5869): one
- * for each purpose, so that what is sealed for one cannot be passed off as another.
+ * Encrypts secrets that must be read again, with keys derived from SECRET_KEY (HKDF, RFC 5869): one
+ * for each purpose, so that a value sealed for one cannot be used for another.
  */
 @Injectable()
 export class Sealer {
@@ -49,26 +49,26 @@ export class Sealer {
     return openWith(this.keyOf(purpose), sealed);
   }
 
-  /** A name for something that is not to be read: the same text has always the same one. */
+  /** A pseudonym for a text that must not be readable: always the same for the same text. */
   pseudonym(purpose: string, text: string): string {
     return createHmac('sha256', this.keyOf(purpose)).update(text).digest('base64url');
   }
 
-  /** A keyed hash of the parts together (HMAC-SHA-256): only a holder of SECRET_KEY can compute it. */
+  /** A keyed hash of all parts (HMAC-SHA-256): only a holder of SECRET_KEY can compute it. */
   mac(purpose: string, ...parts: (Buffer | string)[]): Buffer {
     const hmac = createHmac('sha256', this.keyOf(purpose));
     for (const part of parts) hmac.update(part);
     return hmac.digest();
   }
 
-  /** An id with a code that only a holder of SECRET_KEY can make: for a link, or an address. */
+  /** An id with a code that only a holder of SECRET_KEY can create: for a link or a URL. */
   sign(purpose: string, id: string): string {
     return `${id}.${this.mac(purpose, id).toString('base64url')}`;
   }
 
   /**
-   * The id of a token that `sign` made; undefined when its code is not ours.
-   * @param before the word that such codes began with when they were made by SECRET_KEY itself
+   * Returns the id of a token created by `sign`; undefined when its code is invalid.
+   * @param before the prefix used in codes that were created with SECRET_KEY itself
    */
   verify(purpose: string, token: string, before?: string): string | undefined {
     const [id = ''] = token.split('.');

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Transitions } from './transitions.js';
 
-/** Changes of state; both roles make them. */
+/** State changes, in both roles. */
 @Global()
 @Module({ providers: [Transitions], exports: [Transitions] })
 export class StateMachineModule {}

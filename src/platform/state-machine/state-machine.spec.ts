@@ -11,13 +11,13 @@ const door = new StateMachine<'open' | 'shut' | 'gone', 'open' | 'shut' | 'remov
 );
 
 describe('A state machine', () => {
-  it('goes where its table says, and tells what is possible', () => {
+  it('follows its table, and lists the allowed actions', () => {
     expect(door.next('shut', 'open')).toBe('open');
     expect(door.allowedActions('open')).toEqual(['shut', 'remove']);
     expect(door.allowedActions('gone')).toEqual([]);
   });
 
-  it('refuses every other step in words', () => {
+  it('rejects every other step with an explanation', () => {
     expect(() => door.next('open', 'open')).toThrow(StepNotAllowed);
     expect(() => door.next('open', 'open')).toThrow('Possible now: shut, remove.');
     expect(() => door.next('gone', 'open')).toThrow('Nothing more is possible');

@@ -1,7 +1,7 @@
 import { allOf, type Condition, empty, raw, type Sql, sql } from '../database/sql.js';
 import { Conflict } from '../errors/errors.js';
 
-/** One step: from which states, to which one. */
+/** A step: the states it starts from, and the one it leads to. */
 export interface Step<S extends string> {
   from: readonly S[];
   to: S;
@@ -12,21 +12,21 @@ interface Rows {
   table: string;
   /** Default: `state`. */
   column?: 'state' | 'stage' | 'status';
-  /** Its key, where that is not `id`. */
+  /** Its key, if it is not `id`. */
   key?: string;
-  /** Whether a step counts up the row's `version`. Default: it does. */
+  /** Whether a step increments the row's `version`. Default: it does. */
   isVersioned?: boolean;
 }
 
-/** What a step does to the rows besides; all in terms of the row `r`. */
+/** Other changes of the rows in a step; all in terms of the row `r`. */
 export interface Change {
-  /** Which rows; those that are in another state stay as they are. */
+  /** Which rows; those in another state stay unchanged. */
   where: Condition[];
   /** Further assignments. */
   set?: Sql;
-  /** What else the statement reads. */
+  /** Further tables of the statement. */
   from?: Sql;
-  /** Further columns of the answer. */
+  /** Further columns of the result. */
   returning?: Sql;
 }
 
@@ -43,8 +43,8 @@ export class StepNotAllowed extends Conflict {
 }
 
 /**
- * The states of a table's rows and the steps between them. The same declaration decides, tells
- * callers what is possible (`allowedActions`), writes the one statement that changes a state
+ * The states of a table's rows and the steps between them. One declaration decides which steps are
+ * possible, lists them for callers (`allowedActions`), builds the statement that changes a state
  * (through `Transitions`), and is drawn in docs/states.md.
  */
 export class StateMachine<S extends string, A extends string> {
@@ -72,7 +72,10 @@ export class StateMachine<S extends string, A extends string> {
     return this.actions.filter((action) => this.steps[action].from.includes(state));
   }
 
-  /** The state after `action`. @throws StepNotAllowed */
+  /**
+   * Returns the state after `action`.
+   * @throws StepNotAllowed
+   */
   next(state: S, action: A): S {
     const step = this.steps[action];
     if (!step.from.includes(state)) throw this.refusal(state, action);
@@ -83,7 +86,10 @@ export class StateMachine<S extends string, A extends string> {
     return new StepNotAllowed(this.what, state, action, this.allowedActions(state));
   }
 
-  /** Takes rows a step further; answers the id of each, and its state before and after. */
+  /**
+   * The statement that applies a step to rows; it returns the id of each, with its state before and
+   * after.
+   */
   statement(action: A, { where, set, from, returning }: Change): Sql {
     const step = this.steps[action];
     const column = raw(this.column);

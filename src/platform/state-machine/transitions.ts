@@ -7,25 +7,24 @@ import type { DomainEvent } from '../outbox/domain-event.js';
 import { Outbox } from '../outbox/outbox.js';
 import type { Change, StateMachine } from './state-machine.js';
 
-/** A row that was taken a step further. */
+/** A row that has changed its state. */
 export interface Moved<S extends string> {
   id: string;
   before: S;
   after: S;
 }
 
-/** What goes with a step, in its transaction. */
+/** What accompanies a step, in its transaction. */
 interface Consequences<M> {
-  /** The entry of the audit record for a row. */
+  /** The audit entry for a row. */
   audit?: (row: M) => AuditedAction;
-  /** The event that a row's step is. */
+  /** The event for a row's step. */
   event?: (row: M) => DomainEvent;
 }
 
 /**
- * The only way in which a state changes: one guarded statement for one row or for thousands, with
- * its entries in the audit record and its events. The history of an application is kept by its
- * table.
+ * The only way to change a state: one guarded statement for one row or for thousands, with its
+ * audit entries and its events. The history of an application is kept by a trigger of its table.
  */
 @Injectable()
 export class Transitions {
@@ -35,7 +34,9 @@ export class Transitions {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Takes every row that is in a state for it. Returns those, in no order. */
+  /**
+   * Applies a step to every row whose state allows it. Returns those rows, in no particular order.
+   */
   async takeAll<S extends string, A extends string, R extends object = object>(
     machine: StateMachine<S, A>,
     action: A,
@@ -47,7 +48,7 @@ export class Transitions {
     return moved;
   }
 
-  /** Takes one row, if it is in a state for it and meets all of `where`. */
+  /** Applies a step to one row, if its state allows it and it meets all of `where`. */
   async takeIfAllowed<S extends string, A extends string, R extends object = object>(
     machine: StateMachine<S, A>,
     action: A,
@@ -61,7 +62,10 @@ export class Transitions {
     return moved;
   }
 
-  /** Takes one row. @throws NotFound, StepNotAllowed */
+  /**
+   * Applies a step to one row.
+   * @throws NotFound, StepNotAllowed
+   */
   async take<S extends string, A extends string, R extends object = object>(
     machine: StateMachine<S, A>,
     action: A,

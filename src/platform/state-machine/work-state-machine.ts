@@ -5,8 +5,8 @@ export type WorkState = (typeof workStates)[number];
 export type WorkStep = 'begin' | 'finish' | 'fail';
 
 /**
- * The states of a requested row that a long job works on. It is started again when the
- * process that was at it has died.
+ * The states of a requested row that a long job works on. The job is restarted when the process
+ * that worked on it has died.
  */
 export const workStateMachine = (what: string, table: string) =>
   new StateMachine<WorkState, WorkStep>(

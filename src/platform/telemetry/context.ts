@@ -1,12 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** One request or one job. Its log lines carry the ids of it, and never where it came from. */
+/** One request or one job. Its log lines contain the ids, and never the origin. */
 export interface TelemetryContext {
   requestId?: string;
   jobId?: string;
   job?: string;
   actorId?: string;
-  /** Where the request came from (`network` is what it is counted by), for the audit record and the list of one's sign-ins. */
+  /**
+   * The origin of the request (`network` is what it is counted by), for the audit record and the
+   * list of one's sessions.
+   */
   origin?: { address: string; network: string; agent: string };
 }
 

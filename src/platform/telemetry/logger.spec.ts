@@ -5,7 +5,7 @@ describe('The log', () => {
     ['550 <dara@agency.example>: unknown', '550 <(address)>: unknown'],
     ['Key (email)=(a.b+c@d.test) already exists', 'Key (email)=((address)) already exists'],
     ['nothing to hide', 'nothing to hide'],
-  ])('keeps addresses out of %j', (text, kept) => {
+  ])('removes addresses from %j', (text, kept) => {
     expect(withoutAddresses(text)).toBe(kept);
   });
 });

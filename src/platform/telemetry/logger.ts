@@ -8,7 +8,7 @@ export { withoutAddresses };
 /** The process's structured logger: JSON lines on standard output with request and job ids. */
 export let logger: Logger = pino({ level: 'info' });
 
-/** What is logged of an error: never the values of a statement or of a row. */
+/** The logged parts of an error: never the values of a statement or of a row. */
 function serializeError(error: unknown) {
   const { name, message, stack, code, constraint } = error as Error & Record<string, string>;
   return {
@@ -36,7 +36,7 @@ export function configureLogger(level: string, role: string): Logger {
   return logger;
 }
 
-/** Lets Nest's own messages go through the same logger. */
+/** Routes Nest's own messages through the same logger. */
 export class NestLogger implements LoggerService {
   log(message: unknown, context?: string) {
     logger.debug({ context }, String(message));

@@ -2,8 +2,8 @@ const ends = new Set([...'@<>"\'()']);
 const isPart = (character: string): boolean => !ends.has(character) && character.trim() !== '';
 
 /**
- * The text with each email address replaced: addresses are nobody's business in a log or an error's
- * note. Every character is read at most twice, whatever the text is.
+ * Replaces each email address in a text: they do not belong in a log or in the message of an error.
+ * Every character is read at most twice, whatever the text is.
  */
 export function withoutAddresses(text: string): string {
   let result = '';

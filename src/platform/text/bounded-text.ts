@@ -1,10 +1,10 @@
-/** Most characters that one character of cleaned text has in what was sent. */
+/** Maximum characters of the input for one character of cleaned text. */
 const LONGEST = 4;
 
 /**
- * Cleans a text of at most `max` characters. One that is too long for that is cut to where the rule
- * of length still refuses it: rules are all tried, also after one has failed, and none of them must
- * meet a text of any length.
+ * Cleans a text of at most `max` characters. A longer one is cut to a length that the length rule
+ * still rejects: all rules are tried, even after one has failed, and none of them should have to
+ * process a text of arbitrary length.
  */
 export function boundedText(value: unknown, max: number, clean: (text: string) => string): unknown {
   if (typeof value !== 'string') return value;

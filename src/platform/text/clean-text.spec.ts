@@ -3,7 +3,7 @@ import { cleanLine, cleanLines } from './clean-text.js';
 import { hasInvisible } from './invisible.js';
 import { cleanName, lineFault } from './plain-line.js';
 
-/** Letters of the region's scripts, and all that may come between them. */
+/** Letters of the region's scripts, and everything that may come between them. */
 const pieces = [
   ...[
     'a',
@@ -41,8 +41,8 @@ const text = fc
   .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'grapheme' })), { maxLength: 30 })
   .map((parts) => parts.join(''));
 
-describe('A cleaned text', () => {
-  it('has nothing invisible that no word needs, in NFC, and is not changed by cleaning again', () => {
+describe('Text cleaning', () => {
+  it('yields NFC without needless invisible characters, and is idempotent', () => {
     fc.assert(
       fc.property(text, (typed) => {
         for (const clean of [cleanLine, cleanLines, cleanName]) {
@@ -59,7 +59,7 @@ describe('A cleaned text', () => {
     );
   });
 
-  it('keeps every letter, digit and mark that can be seen', () => {
+  it('keeps every visible letter, digit and mark', () => {
     const seen = (typed: string) =>
       typed
         .normalize('NFC')
@@ -67,7 +67,7 @@ describe('A cleaned text', () => {
         ?.filter((one) => !hasInvisible(one)) ?? [];
     fc.assert(
       fc.property(text, (typed) => {
-        // Left out characters may stand between a letter and its mark, which are then composed.
+        // A removed character may have separated a letter from its mark, which are then composed.
         const letters = (parts: string[]) => parts.join('').normalize('NFD').replace(/\p{M}/gu, '');
         expect(letters(seen(cleanLines(typed)))).toBe(letters(seen(typed)));
       }),
@@ -84,19 +84,19 @@ describe('A cleaned text', () => {
     ['ក\u200cB\u200cc', 'កBc'],
     ['\u200b\u2060', ''],
     ['\u0301\u0301', ''],
-  ])('of one line: %j is %j', (typed, cleaned) => expect(cleanLine(typed)).toBe(cleaned));
+  ])('turns %j into %j on one line', (typed, cleaned) => expect(cleanLine(typed)).toBe(cleaned));
 
-  it('of several lines keeps them, with one kind of line end', () => {
+  it('keeps several lines, with one kind of line end', () => {
     expect(cleanLines('one\r\ntwo\rthree\u2028four\n\n')).toBe('one\ntwo\nthree\nfour');
   });
 });
 
-describe('A name that is cleaned', () => {
-  it.each(['\u202egnoW', 'Dara\nSok', 'a\u2066b\u2069'])('is refused all the same: %j', (name) =>
+describe('A cleaned name', () => {
+  it.each(['\u202egnoW', 'Dara\nSok', 'a\u2066b\u2069'])('is still rejected: %j', (name) =>
     expect(lineFault(cleanName(name))).toBeDefined(),
   );
 
-  it.each(['123', '…', '១២', '💐'])('is none without a letter: %j', (name) =>
+  it.each(['123', '…', '១២', '💐'])('is rejected without a letter: %j', (name) =>
     expect(lineFault(cleanName(name))).toBe('no-letter'),
   );
 });

@@ -1,6 +1,6 @@
 import { asciiDigits, numberAsTyped, plainCode } from './digits.js';
 
-/** The noughts of all decimal digits that this platform knows, from U+0030 on. */
+/** The zeros of all decimal digits that this platform knows, from U+0030 on. */
 const noughts = Array.from({ length: 0x1fbff }, (_, code) => code).filter(
   (code) =>
     /\p{Nd}/u.test(String.fromCodePoint(code)) &&
@@ -30,12 +30,12 @@ describe('Digits of any script', () => {
     'lanatham',
     'mathbold',
     'mathmono',
-  ])('are read as they are written by the platform: %s', (numberingSystem) => {
+  ])('are read as the platform writes them: %s', (numberingSystem) => {
     const format = new Intl.NumberFormat('en', { numberingSystem, useGrouping: false });
     expect(asciiDigits(format.format(1_234_567_890))).toBe('1234567890');
   });
 
-  it('come in tens, from nought to nine', () => {
+  it('come in tens, from zero to nine', () => {
     expect(noughts.length).toBeGreaterThan(50);
     for (const nought of noughts) {
       const ten = Array.from({ length: 10 }, (_, n) => String.fromCodePoint(nought + n)).join('');
@@ -44,7 +44,7 @@ describe('Digits of any script', () => {
   });
 });
 
-describe('A code as it is typed', () => {
+describe('A typed code', () => {
   it.each([
     ['７２２７ ５０９２', '72275092'],
     ['៧២២៧៥០៩២', '72275092'],
@@ -53,10 +53,10 @@ describe('A code as it is typed', () => {
     ['ＧＥ－Ｑ２Ｖ３ー', 'GE-Q2V3-'],
     ['GE_Q2\u2212V3', 'GE-Q2-V3'],
     ['GE-Q2V3。', 'GE-Q2V3'],
-  ])('%j is %j', (typed, plain) => expect(plainCode(typed)).toBe(plain));
+  ])('is read from %j as %j', (typed, plain) => expect(plainCode(typed)).toBe(plain));
 });
 
-describe('A number as it is typed', () => {
+describe('A typed number', () => {
   it.each([
     ...([
       ['12', 12],
@@ -73,10 +73,10 @@ describe('A number as it is typed', () => {
       ['0,5', 0.5],
       ['1,0001', 1.0001],
     ] as const),
-  ])('%j is %d', (typed, number) => expect(numberAsTyped(typed)).toBe(number));
+  ])('is read from %j as %d', (typed, number) => expect(numberAsTyped(typed)).toBe(number));
 
   it.each(['1.234', '1,234', '1.234,5', 'twelve', '', '1e3', '12 years', '--3', 'Infinity'])(
-    'stays as it is where it is none, or may be two: %j',
+    'stays unchanged when it is invalid or ambiguous: %j',
     (typed) => expect(numberAsTyped(typed)).toBe(typed),
   );
 });

@@ -2,10 +2,10 @@
 import { withoutInvisible } from './invisible.js';
 import { normalForm } from './normal-form.js';
 
-// Ten decimal digits follow each other from nought, and only whole tens touch (Unicode, 4.6).
+// Ten decimal digits follow each other from zero, and only whole tens are adjacent (Unicode, 4.6).
 const digit = /\p{Nd}/gu;
 
-/** The value of a decimal digit: how far it is from the nought of its ten. */
+/** The value of a decimal digit: its distance from the zero of its script. */
 function digitValue(character: string): string {
   const code = character.codePointAt(0) as number;
   let first = code;
@@ -13,17 +13,17 @@ function digitValue(character: string): string {
   return String((code - first) % 10);
 }
 
-/** The text with the digits of any script, Khmer, Thai, full-width, as 0 to 9. */
+/** Converts the digits of any script, such as Khmer, Thai and full-width, to 0 to 9. */
 export const asciiDigits = (text: string): string =>
   text.replace(digit, (character) => (character < '\u0080' ? character : digitValue(character)));
 
-/** Hyphens, dashes and minus signs, the long vowel mark of Japanese keyboards, and underlines. */
+/** Hyphens, dashes and minus signs, the long vowel mark of Japanese keyboards, and underscores. */
 const dash = /[\p{Pd}\p{Pc}\u2212\u30fc\u00af\u02d7]/gu;
 
 /**
- * A code or number as people type or paste it, in its plain form: full-width letters and digits of
- * any script as ASCII, dashes of any kind as hyphens, no invisible characters, no spaces, no
- * full stop or comma at its ends.
+ * Normalises a code or number as people type or paste it: full-width letters and digits of any
+ * script become ASCII, dashes of any kind hyphens; no invisible characters, no spaces, no full stop
+ * or comma at its ends.
  */
 export const plainCode = (text: string): string =>
   asciiDigits(normalForm(withoutInvisible(text), 'NFKC'))
@@ -33,8 +33,9 @@ export const plainCode = (text: string): string =>
     .replace(/[.,:;\u3002]{1,9}$/, '');
 
 /**
- * A number as people type it, in digits of any script and with a point or a comma before its
- * fraction; what is none stays as it is. "1.234" and "1,234" may be either, and stay too.
+ * Parses a number as people type it, in digits of any script and with a point or a comma before its
+ * fraction; other text is returned unchanged. "1.234" and "1,234" are ambiguous, and returned
+ * unchanged too.
  */
 export function numberAsTyped(typed: string): number | string {
   const plain = plainCode(typed.slice(0, 40));

@@ -2,12 +2,12 @@ import { undrawableIn } from '../fonts/coverage.js';
 import { type Fault, fault } from '../i18n/fault.js';
 import { faultTexts, lineFault } from './plain-line.js';
 
-/** What is wrong with a name, and the character that no font of certificates has. */
+/** An error in a name, or the character that no certificate font has. */
 export type NameFault = Fault & { detail: string };
 
 /**
- * Why a text may not be the name of somebody or of an organisation: what `lineFault` says, or that a
- * certificate could not show it. The length must have been checked before.
+ * Returns why a text may not be the name of a person or an organisation: the fault of `lineFault`,
+ * or a character that a certificate cannot show. Check the length first.
  */
 export function nameFault(text: string): NameFault | undefined {
   const code = lineFault(text);

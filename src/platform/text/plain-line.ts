@@ -2,11 +2,11 @@ import { cleanLine, hasLetter } from './clean-text.js';
 import { hasInvisible, turnsDirection } from './invisible.js';
 import { normalForm } from './normal-form.js';
 
-/** Why a line of text may not stand as a name. */
+/** Why a line of text is not allowed as a name. */
 export const lineFaults = ['line-end', 'invisible', 'no-letter', 'address'] as const;
 export type LineFault = (typeof lineFaults)[number];
 
-/** What the API says of each. */
+/** The API's sentence for each fault. */
 export const faultTexts: Record<LineFault, string> = {
   'line-end': 'must be on one line',
   invisible: 'contains invisible characters; type it again',
@@ -18,7 +18,7 @@ export const faultTexts: Record<LineFault, string> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the point
 const lineEnd = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
-/** The endings of web addresses that are used most, and those that stand for examples. */
+/** The most used top-level domains, and those reserved for examples. */
 const endings = new Set(
   `com net org info biz edu gov mil int name pro mobi asia cat jobs tel travel museum aero coop post
    xyz top site online shop store app dev page web website link click live news blog club vip icu fun
@@ -30,10 +30,10 @@ const endings = new Set(
   ),
 );
 
-/** Endings that are a country's (ISO 3166): any two letters, but for what are degrees in the region. */
+/** Country code domains (ISO 3166): any two letters, except degrees used in the region. */
 const isCountry = (ending: string) => /^[a-z]{2}$/.test(ending) && !/^(md|pd|kb|si)$/.test(ending);
 
-/** What stands before a country's ending, as in "example.go.id". */
+/** Second-level labels before a country code, as in "example.go.id". */
 const secondLevels = new Set([
   'com',
   'co',
@@ -48,7 +48,7 @@ const secondLevels = new Set([
   'web',
 ]);
 
-/** Titles written before a name, often without the space: "Dr.Ly", "Ir.So", "Ma.Theresa". */
+/** Titles before a name, often without the space: "Dr.Ly", "Ir.So", "Ma.Theresa". */
 const titles = new Set(
   `dr drs dra mr mrs ms prof ir hj h md mohd muh moh ma st sto sta atty engr rev fr sr br bro capt col
    gen lt maj sgt brig tn ny sdr sdri bpk asst assoc acad eng arch hon sen rep gov amb ts ust kh tgk
@@ -79,7 +79,8 @@ function hasAddress(text: string): boolean {
     .toLowerCase();
   if (/:\/\/|\/\/|\\\\|\bhttps?\b|\bwww\d{0,3}\./.test(line)) return true;
   if (/\b(?:mailto|javascript|data|file|ftp|tel|sms|xmpp|tg|whatsapp):\S/.test(line)) return true;
-  // Wider than `isEmailAddress`: whatever a mail program might make a link of, within a longer text.
+  // Wider than `isEmailAddress`: anything in a longer text that a mail program might turn into a
+  // link.
   if (/[^\s@]@[^\s@]/.test(line)) return true;
   if (/\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}/.test(line)) return true;
   return [...line.matchAll(dotted)].some(([, words, path]) =>
@@ -88,9 +89,9 @@ function hasAddress(text: string): boolean {
 }
 
 /**
- * Why a text may not stand as somebody's name or organisation, where others read it: in emails,
- * subjects, lists, calendars and on certificates. Any script, apostrophes, hyphens, full stops,
- * digits and a slash (a/l, s/o) are fine. The length must have been checked before.
+ * Returns why a text is not allowed as a person's name or organisation, where others read it: in
+ * emails, subjects, lists, calendars and on certificates. Any script, apostrophes, hyphens, full
+ * stops, digits and a slash (a/l, s/o) are allowed. Check the length first.
  */
 export function lineFault(text: string): LineFault | undefined {
   if (lineEnd.test(text)) return 'line-end';
@@ -100,8 +101,8 @@ export function lineFault(text: string): LineFault | undefined {
 }
 
 /**
- * A name as it is kept: `cleanLine`, but for what shows that it is not a name, line ends and controls
- * of direction, which are left for `lineFault` to refuse.
+ * Normalises a name like `cleanLine`, but keeps line ends and direction controls, which show that
+ * it is not a name, for `lineFault` to reject.
  */
 export const cleanName = (text: string): string =>
   lineEnd.test(text.trim()) || turnsDirection(text)

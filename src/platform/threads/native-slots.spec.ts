@@ -1,7 +1,7 @@
 import { NativeSlots } from './native-slots.js';
 
 describe('NativeSlots', () => {
-  it('lets no more than so many go on at once, in the order in which they came', async () => {
+  it('runs a maximum number simultaneously, in the order of arrival', async () => {
     const slots = new NativeSlots(2);
     const began: number[] = [];
     const ends: (() => void)[] = [];
@@ -25,7 +25,7 @@ describe('NativeSlots', () => {
     expect(began).toEqual([0, 1, 2, 3]);
   });
 
-  it('passes the turn on when work fails', async () => {
+  it('continues with the next when work fails', async () => {
     const slots = new NativeSlots(1);
     const failed = slots.run(() => Promise.reject(new Error('no')));
     const next = slots.run(() => Promise.resolve('yes'));

@@ -1,12 +1,12 @@
 import { Unavailable } from '../errors/errors.js';
 
-/** Work that waits longer than this for its turn is refused: seconds. */
+/** Seconds of waiting for its turn after which work is rejected. */
 const MAX_WAIT_SECONDS = 15;
 
 /**
- * Lets so many pieces of work go on at once, in the order in which they came. For native code that
- * runs on the threads libuv gives all of a process: files, names and compression wait for the same
- * four, so passwords and pictures must never take all of them.
+ * Limits how many pieces of work run simultaneously, in the order of arrival. For native code that
+ * runs on libuv's threads: files, DNS and compression wait for the same four, so passwords and
+ * pictures must never take all of them.
  */
 export class NativeSlots {
   private readonly waiting: (() => void)[] = [];

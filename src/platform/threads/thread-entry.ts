@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { DomainError, type ErrorKind, type ErrorParts } from '../errors/domain-error.js';
 
-/** What a thread answers: a value, or the error that its work threw, as data. */
+/** The answer of a thread: a value, or the error that its work threw, as data. */
 export type ThreadAnswer = { value: unknown } | { refused: PlainError };
 
 interface PlainError extends ErrorParts {
@@ -18,7 +18,7 @@ export interface ThreadTask {
   begun: MessagePort;
 }
 
-/** What runs in a thread: the default export of a module, on a copy of the input. */
+/** The code that runs in a thread: calls the default export of a module on a copy of the input. */
 export default async function work(task: ThreadTask): Promise<ThreadAnswer> {
   const { default: perform } = await import(task.module);
   task.begun.postMessage(true);

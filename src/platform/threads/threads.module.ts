@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Threads } from './threads.js';
 
-/** Where heavy work on what people send is done. */
+/** Worker threads for expensive work on untrusted input. */
 @Global()
 @Module({ providers: [Threads], exports: [Threads] })
 export class ThreadsModule {}

@@ -10,30 +10,30 @@ import { logger } from '../telemetry/logger.js';
 import type { ThreadAnswer, ThreadTask } from './thread-entry.js';
 
 /**
- * `quick` is for what somebody waits for in a form (a password, a name); `heavy` for files and
+ * `quick` is for work that a person waits for in a form (a password, a name); `heavy` for files and
  * texts. Neither waits for the other.
  */
 export type Lane = 'quick' | 'heavy';
 
-/** What one piece of work may take. */
+/** Limits of one piece of work. */
 export interface WorkLimits {
-  /** What is worked on, for the sentence that says why it was stopped: "list", "lesson". */
+  /** The kind of input, for the error message when it is stopped: "list", "lesson". */
   what: string;
   /** Seconds of work after which it is stopped; waiting and loading do not count. */
   seconds: number;
   lane?: Lane;
 }
 
-/** Work that waits longer than this for a free thread is refused: seconds. */
+/** Seconds of waiting for a free thread after which work is rejected. */
 const MAX_WAIT_SECONDS = 20;
 
-/** Seconds for a new thread to load its modules, which a busy machine takes its time for. */
+/** Seconds for a new thread to load its modules, which is slow on a busy machine. */
 const MAX_LOAD_SECONDS = 60;
 
-/** How much later than others the threads of the heavy lane get the processor. */
+/** Niceness of the threads in the heavy lane. */
 const NICE = 5;
 
-/** 422: reading it took longer, or more memory, than any honest input needs. */
+/** 422: reading it took longer, or more memory, than any legitimate input needs. */
 export class TooMuchWork extends DomainError {
   constructor(what: string, why: Fault) {
     super('invalid', 'too-much-work', `This ${what} takes too much work to read.`, {
@@ -50,7 +50,7 @@ class LanePool {
   constructor(threads: number, memoryMb: number, niceIncrement: number) {
     this.free = threads;
     this.pool = new Piscina({
-      // Compiled code also where the tests run the sources.
+      // Compiled code, even when the tests run the sources.
       filename: compiled(new URL('./thread-entry.js', import.meta.url)),
       minThreads: 0,
       maxThreads: threads,
@@ -120,9 +120,9 @@ const compiled = ({ href }: URL): string =>
   href.replace(/^(file:.*)\/src\/((?:platform|modules)\/)/, '$1/dist/$2').replace(/\.ts$/, '.js');
 
 /**
- * Worker threads for whatever is heavy in what people send: none of it can stop the process that
- * answers everyone else. A thread that takes too long or too much memory is ended, and its work
- * refused with a sentence.
+ * Worker threads for expensive work on untrusted input: it cannot stall the process that answers
+ * everyone else. A thread that takes too long or too much memory is ended, and its work rejected
+ * with an explanation.
  *
  * @example
  * // read-table.thread.ts: export default async (input: Input): Promise<Output> => …
@@ -138,16 +138,17 @@ export class Threads implements OnApplicationShutdown {
     @Inject(SETTINGS) { THREADS, THREAD_MEMORY_MB }: Settings,
   ) {
     this.lanes = {
-      // Somebody waits for it in a form: on a busy machine it must not come last.
+      // A person waits for it in a form: on a busy machine it must not come last.
       quick: new LanePool(1, THREAD_MEMORY_MB, 0),
-      // The process's own thread answers requests first.
+      // The main thread, which answers requests, has priority.
       heavy: new LanePool(THREADS, THREAD_MEMORY_MB, NICE),
     };
   }
 
   /**
    * Runs the default export of `module` on `input` in a thread. Input and result are copied, so
-   * they hold data only. A DomainError that the work throws is thrown here with the same contents.
+   * they can hold data only. A DomainError that the work throws is rethrown here with the same
+   * contents.
    * @throws TooMuchWork, Unavailable
    */
   async run<T>(

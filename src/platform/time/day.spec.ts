@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ageOn, dayAsTyped, dayIn, isDay, isInstant } from './day.js';
 
-describe('A day as it is typed', () => {
+describe('A typed day', () => {
   const systems = [
     'arab',
     'arabext',
@@ -14,7 +14,7 @@ describe('A day as it is typed', () => {
     'latn',
   ];
 
-  it.each(systems)('may be in the digits of any script: %s', (numberingSystem) => {
+  it.each(systems)('is accepted in the digits of any script: %s', (numberingSystem) => {
     const format = new Intl.NumberFormat('en', { numberingSystem, useGrouping: false });
     const [year, month, day] = [2015, 7, 9].map((part) => format.format(part));
     for (const mark of ['-', '.', '/', '\u2013', ' - ']) {
@@ -34,11 +34,11 @@ describe('A day as it is typed', () => {
     '2015-W28-4',
     '2015-07-09T00:00:00Z',
     '',
-  ])('stays as it is where nobody knows: %j', (text) => expect(dayAsTyped(text)).toBe(text));
+  ])('stays unchanged when it is ambiguous: %j', (text) => expect(dayAsTyped(text)).toBe(text));
 });
 
 describe('A day', () => {
-  it.each(['1900-01-01', '2016-02-29', '2000-02-29', '2199-12-31'])('is %s', (text) =>
+  it.each(['1900-01-01', '2016-02-29', '2000-02-29', '2199-12-31'])('is valid: %s', (text) =>
     expect(isDay(text)).toBe(true),
   );
 
@@ -47,13 +47,13 @@ describe('A day', () => {
     ...['0000-01-01', '1899-12-31', '2200-01-01', '9999-12-31', '10000-01-01', '+002015-01-01'],
     ...['2015-W05-1', '2015-123', '20150101', '2015-1-1', '2015-01-01T00:00:00Z', ' 2015-01-01'],
     ...['2015-01-01\n', '２０１５-01-01', '2015-01-0\ud800', '', 'NaN'],
-  ])('is not %j', (text) => expect(isDay(text)).toBe(false));
+  ])('is invalid: %j', (text) => expect(isDay(text)).toBe(false));
 
-  it.each([null, undefined, 20150101, ['2015-01-01'], {}, true])('is not %j either', (value) =>
+  it.each([null, undefined, 20150101, ['2015-01-01'], {}, true])('is also invalid: %j', (value) =>
     expect(isDay(value)).toBe(false),
   );
 
-  it('is what the calendar of the platform has, and nothing else', () => {
+  it('agrees with the calendar of the platform', () => {
     const earliest = new Date('1900-01-01');
     fc.assert(
       fc.property(
@@ -73,7 +73,7 @@ describe('A day', () => {
   });
 });
 
-describe('The day that it is', () => {
+describe('The current day', () => {
   it.each([
     // Half past midnight in Yangon, which is 6 h 30 min ahead; still the day before in UTC.
     ['Asia/Yangon', '2027-03-01T18:00:00Z', '2027-03-02'],
@@ -81,7 +81,7 @@ describe('The day that it is', () => {
     ['Asia/Yangon', '2027-03-01T17:29:59Z', '2027-03-01'],
     ['Asia/Yangon', '2026-12-31T17:30:00Z', '2027-01-01'],
     ['America/New_York', '2027-03-01T04:59:00Z', '2027-02-28'],
-  ])('in %s at %s is %s', (zone, at, day) => {
+  ])('depends on the zone: in %s at %s it is %s', (zone, at, day) => {
     expect(dayIn(zone, new Date(at))).toBe(day);
     expect(isDay(dayIn(zone))).toBe(true);
   });
@@ -93,7 +93,7 @@ describe('An instant', () => {
     '2027-01-01T23:59:59Z',
     '2027-01-01T00:00:00.123456789+14:00',
     '2027-01-01T00:00:00-12:00',
-  ])('is %s', (text) => {
+  ])('is valid: %s', (text) => {
     expect(isInstant(text)).toBe(true);
     expect(Number.isNaN(Date.parse(text))).toBe(false);
   });
@@ -110,7 +110,7 @@ describe('An instant', () => {
       '2027-01-01T00Z',
       '-2027-01-01T00:00:00Z',
     ],
-  ])('is not %j', (text) => expect(isInstant(text)).toBe(false));
+  ])('is invalid: %j', (text) => expect(isInstant(text)).toBe(false));
 });
 
 it('Full years of age are counted to the day', () => {

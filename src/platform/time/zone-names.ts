@@ -1,8 +1,8 @@
-// Shared by the API and the pages; it imports nothing.
+// Shared by the API and the pages; it has no imports.
 
 type Names = Record<string, string>;
 
-/** Where a zone's time is of, as people call it, in the languages of the pages. */
+/** The place that people use to name a zone, in the languages of the pages. */
 const places: Record<string, Names> = {
   'Asia/Brunei': { en: 'Brunei', zh: '文莱', vi: 'Brunei', th: 'บรูไน', id: 'Brunei', km: 'ប្រ៊ុយណេ' },
   'Asia/Phnom_Penh': {
@@ -101,7 +101,7 @@ const places: Record<string, Names> = {
   },
 };
 
-/** Earlier names of zones, which browsers still give. */
+/** Earlier names of zones, which browsers still report. */
 const now: Record<string, string> = {
   'Asia/Saigon': 'Asia/Ho_Chi_Minh',
   'Asia/Rangoon': 'Asia/Yangon',
@@ -139,8 +139,8 @@ function offsetName(minutes: number): string {
 }
 
 /**
- * A zone as people call it, with how far it is ahead at a moment: "Phnom Penh time, GMT+7". In a
- * language that is not one of the pages', in English.
+ * The name that people use for a zone, with its offset at a moment: "Phnom Penh time, GMT+7". In
+ * English for languages that the pages do not have.
  */
 export function zoneName(timeZone: string, language: string, at: Date): string {
   const offset = offsetName(offsetOf(timeZone, at));

@@ -1,4 +1,4 @@
-// Draws the pages; nothing is sent to other sites.
+// Renders the pages; nothing is sent to other sites.
 window.SwaggerUIBundle({
   url: '/api/openapi.json',
   dom_id: '#docs',

@@ -24,7 +24,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** Readable pages of the API, drawn by Swagger UI from /api/openapi.json. */
+/** Human-readable API pages, rendered by Swagger UI from /api/openapi.json. */
 @SessionOnly()
 @ApiExcludeController()
 @Controller('api/docs')
