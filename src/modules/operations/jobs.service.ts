@@ -8,10 +8,10 @@ import { type Page, type PageQuery, readPage } from '../../platform/http/paginat
 import { fault } from '../../platform/i18n/fault.js';
 import { explained } from '../../platform/i18n/sentences.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { MOST_DEATHS, PROCESS_ENDED } from '../../platform/queue/job-starts.js';
+import { MAX_DEATHS, PROCESS_ENDED } from '../../platform/queue/job-starts.js';
 import type { FailedJobDto, JobFiguresDto } from './operations.dto.js';
 
-/** The jobs as the outbox knows them; what is in Redis is only on its way. */
+/** The jobs according to the outbox; Redis only holds those in transit. */
 @Injectable()
 export class JobsService {
   constructor(
@@ -47,14 +47,17 @@ export class JobsService {
       ...job,
       failure: explained(
         job.lastError === PROCESS_ENDED
-          ? fault('job-ended-process', { count: MOST_DEATHS })
+          ? fault('job-ended-process', { count: MAX_DEATHS })
           : fault('job-failed', { count: job.attempts }),
       ),
     }));
     return { ...page, items };
   }
 
-  /** Lets a job that rests be tried again. @throws NotFound */
+  /**
+   * Retries a job that was given up.
+   * @throws NotFound
+   */
   async retry(actor: Actor, id: string): Promise<void> {
     await this.db.transaction(async () => {
       if (!(await this.outbox.retry(id))) throw new NotFound('failed job');

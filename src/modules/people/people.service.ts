@@ -6,7 +6,7 @@ import { newId } from '../../platform/database/id.js';
 import { found } from '../../platform/database/search.js';
 import { sql } from '../../platform/database/sql.js';
 import { updateVersion } from '../../platform/database/versions.js';
-import { InvalidFields, NotForPrograms, NotFound } from '../../platform/errors/errors.js';
+import { InvalidFields, NotForApiClients, NotFound } from '../../platform/errors/errors.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
 import { AccountTokens } from './accounts/account-tokens.js';
@@ -127,7 +127,7 @@ export class PeopleService {
   async invite(actor: Actor, { roles, ...dto }: InviteDto): Promise<PersonDto> {
     if (roles?.length) {
       if (!isAdministrator(actor)) throw new MayNotGrantRoles();
-      if (actor.scopes) throw new NotForPrograms();
+      if (actor.scopes) throw new NotForApiClients();
       await this.confirmations.assertRecent(actor);
     }
     return this.db.transaction(async () => {

@@ -89,8 +89,8 @@ export class Audit {
       const personal = read(entry.about, entry.personal);
       const origin = read(entry.actorId, entry.origin);
       return {
-        before: together(entry.before, personal.before),
-        after: together(entry.after, personal.after),
+        before: mergeValues(entry.before, personal.before),
+        after: mergeValues(entry.after, personal.after),
         address: origin.address ?? null,
         agent: origin.agent ?? null,
       };
@@ -130,10 +130,11 @@ export class Audit {
       'INSERT INTO personal_keys (person_id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING',
       [personId, randomBytes(32)],
     );
-    return (await this.keyOf(personId)) ?? null; // when two create a key at the same time, both read the one that was stored
+    // When two create a key at the same time, both read the one that was stored.
+    return (await this.keyOf(personId)) ?? null;
   }
 }
 
 /** Merges the unsealed and the sealed values into one object. */
-const together = (open: object | null, sealed: object | undefined): object | null =>
+const mergeValues = (open: object | null, sealed: object | undefined): object | null =>
   open || sealed ? { ...open, ...sealed } : null;

@@ -50,7 +50,7 @@ export class ChainNote {
       const head = { sequence, hash, keyedFrom };
       if (signature === this.sign(head)) return head;
     } catch {
-      // not JSON: forged as well
+      // not JSON: treated as forged
     }
     throw new ForgedChainNote();
   }

@@ -20,47 +20,48 @@ export interface IdentityProvider {
 }
 
 /** Creates the error for a malformed setting. */
-type Wrong = (why: string) => Error;
+type ErrorFactory = (why: string) => Error;
 
 /** Reads the setting OIDC_PROVIDERS: a JSON list of providers. */
-export function readProviders(json: string, wrong: Wrong): IdentityProvider[] {
+export function readProviders(json: string, malformed: ErrorFactory): IdentityProvider[] {
   if (!json) return [];
   let list: unknown;
   try {
     list = JSON.parse(json);
   } catch {
-    throw wrong('it is not JSON');
+    throw malformed('it is not JSON');
   }
-  if (!Array.isArray(list)) throw wrong('it is not a list');
-  const providers = list.map((entry) => readProvider(entry ?? {}, wrong));
+  if (!Array.isArray(list)) throw malformed('it is not a list');
+  const providers = list.map((entry) => readProvider(entry ?? {}, malformed));
   const slugs = providers.map(({ slug }) => slug);
   const twice = slugs.find((slug, index) => slugs.indexOf(slug) !== index);
-  if (twice) throw wrong(`two have the slug "${twice}"`);
+  if (twice) throw malformed(`two have the slug "${twice}"`);
   return providers;
 }
 
-function readProvider(entry: Record<string, unknown>, wrong: Wrong): IdentityProvider {
+function readProvider(entry: Record<string, unknown>, malformed: ErrorFactory): IdentityProvider {
   const part = (name: keyof IdentityProvider) => {
     const value = entry[name];
-    if (typeof value !== 'string' || value === '') throw wrong(`one has no "${name}"`);
+    if (typeof value !== 'string' || value === '') throw malformed(`one has no "${name}"`);
     return value;
   };
   const slug = part('slug');
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) throw wrong(`"${slug}" is no slug`);
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) throw malformed(`"${slug}" is no slug`);
   const issuer = part('issuer');
   if (!/^https:\/\//.test(issuer) && !/^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(issuer)) {
-    throw wrong(`the issuer of "${slug}" is not an https address`);
+    throw malformed(`the issuer of "${slug}" is not an https address`);
   }
   const { domains = [], trustMfa = false } = entry;
-  if (typeof trustMfa !== 'boolean') throw wrong(`"trustMfa" of "${slug}" is not true or false`);
-  if (!Array.isArray(domains)) throw wrong(`"domains" of "${slug}" is not a list`);
+  if (typeof trustMfa !== 'boolean')
+    throw malformed(`"trustMfa" of "${slug}" is not true or false`);
+  if (!Array.isArray(domains)) throw malformed(`"domains" of "${slug}" is not a list`);
   return {
     slug,
     name: part('name'),
     issuer,
     clientId: part('clientId'),
     clientSecret: part('clientSecret'),
-    domains: domains.map((domain) => readDomain(domain, slug, wrong)),
+    domains: domains.map((domain) => readDomain(domain, slug, malformed)),
     trustMfa,
   };
 }
@@ -71,14 +72,14 @@ const DOMAIN = /^(?=.{1,253}$)([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}$/;
 /** Letters of any script, digits, hyphens and dots. */
 const LETTERS = /^[\p{L}\p{M}\p{N}.-]+$/u;
 
-function readDomain(value: unknown, slug: string, wrong: Wrong): string {
+function readDomain(value: unknown, slug: string, malformed: ErrorFactory): string {
   const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
   const wildcard = text.startsWith('*.') ? '*.' : '';
   const name = text.slice(wildcard.length);
   // A value that looks like an address with a path would otherwise be cut to its host.
   const domain = LETTERS.test(name) ? domainToASCII(name) : '';
   if (DOMAIN.test(domain)) return wildcard + domain;
-  throw wrong(
+  throw malformed(
     `"domains" of "${slug}" has ${JSON.stringify(value)}; write a domain such as "gov.kh", or "*.gov.kh" for every domain below it`,
   );
 }

@@ -25,7 +25,7 @@ interface Secret {
   name: string;
   value: string;
   /** Absent for secrets issued by others; these must only differ from ours. */
-  least?: { length: number; bits: number };
+  minimum?: { length: number; bits: number };
 }
 
 const key = { length: 32, bits: 100 };
@@ -33,10 +33,10 @@ const password = { length: 12, bits: 30 };
 const MAKE_ONE = 'make one with: openssl rand -hex 32';
 
 /** Parses a URL, including schemes without a host; undefined when it is invalid. */
-const parsed = (url: string): URL | undefined => (URL.canParse(url) ? new URL(url) : undefined);
+const parseUrl = (url: string): URL | undefined => (URL.canParse(url) ? new URL(url) : undefined);
 
 function passwordOf(url: string): string {
-  const password = parsed(url)?.password ?? '';
+  const password = parseUrl(url)?.password ?? '';
   try {
     return decodeURIComponent(password);
   } catch {
@@ -50,7 +50,7 @@ const isThisMachine = (host: string): boolean =>
   /\.localhost$/i.test(host);
 
 /** Names without a dot belong to the private container network of this machine. */
-const isNear = (host: string): boolean => isThisMachine(host) || /^[^.:]+$/.test(host);
+const isPrivateHost = (host: string): boolean => isThisMachine(host) || /^[^.:]+$/.test(host);
 
 /**
  * Rejects settings that are unsafe with NODE_ENV=production: secrets that are missing, weak or used
@@ -58,13 +58,13 @@ const isNear = (host: string): boolean => isThisMachine(host) || /^[^.:]+$/.test
  *
  * @throws UnsafeSettings
  */
-export function refuseUnsafe(settings: Settings, env: NodeJS.ProcessEnv): void {
+export function rejectUnsafe(settings: Settings, env: NodeJS.ProcessEnv): void {
   const secrets = secretsOf(settings, env);
   const sentences = [
-    ...secrets.flatMap(weak),
+    ...secrets.flatMap(findWeakness),
     ...missingPasswords(settings),
-    ...usedTwice(secrets),
-    ...readableByOthers(settings),
+    ...findReusedSecrets(secrets),
+    ...findUnencrypted(settings),
   ];
   if (sentences.length > 0) throw new UnsafeSettings(sentences);
 }
@@ -72,19 +72,19 @@ export function refuseUnsafe(settings: Settings, env: NodeJS.ProcessEnv): void {
 function secretsOf(settings: Settings, env: NodeJS.ProcessEnv): Secret[] {
   const owner = settings.MIGRATION_DATABASE_URL;
   const secrets: Secret[] = [
-    { name: 'SECRET_KEY', value: settings.SECRET_KEY, least: key },
-    { name: 'DATABASE_URL', value: passwordOf(settings.DATABASE_URL), least: password },
+    { name: 'SECRET_KEY', value: settings.SECRET_KEY, minimum: key },
+    { name: 'DATABASE_URL', value: passwordOf(settings.DATABASE_URL), minimum: password },
     {
       name: 'MIGRATION_DATABASE_URL',
       value: owner === settings.DATABASE_URL ? '' : passwordOf(owner),
-      least: password,
+      minimum: password,
     },
-    { name: 'REDIS_URL', value: passwordOf(settings.REDIS_URL), least: password },
-    { name: 'METRICS_TOKEN', value: settings.METRICS_TOKEN, least: password },
+    { name: 'REDIS_URL', value: passwordOf(settings.REDIS_URL), minimum: password },
+    { name: 'METRICS_TOKEN', value: settings.METRICS_TOKEN, minimum: password },
     {
       name: 'AWS_SECRET_ACCESS_KEY',
       value: settings.filesUrl.startsWith('s3:') ? (env.AWS_SECRET_ACCESS_KEY ?? '') : '',
-      least: password,
+      minimum: password,
     },
     { name: 'SMTP_URL', value: passwordOf(settings.SMTP_URL) },
     ...settings.identityProviders.map(({ slug, clientSecret }) => ({
@@ -95,8 +95,8 @@ function secretsOf(settings: Settings, env: NodeJS.ProcessEnv): Secret[] {
   return secrets.filter(({ value }) => value !== '');
 }
 
-function weak({ name, value, least }: Secret): string[] {
-  const why = least && weaknessOf(value, least);
+function findWeakness({ name, value, minimum }: Secret): string[] {
+  const why = minimum && weaknessOf(value, minimum);
   const what = name.endsWith('_URL') ? `The password in ${name}` : name;
   return why ? [`${what} is too weak (${why}); ${MAKE_ONE}.`] : [];
 }
@@ -110,7 +110,7 @@ function missingPasswords(settings: Settings): string[] {
     );
   }
   for (const name of ['DATABASE_URL', 'MIGRATION_DATABASE_URL'] as const) {
-    const url = parsed(settings[name]);
+    const url = parseUrl(settings[name]);
     // Over a local socket, PostgreSQL identifies an account by its operating system user.
     if (!url || url.password || url.hostname === '' || url.searchParams.has('sslcert')) continue;
     sentences.push(
@@ -125,7 +125,7 @@ const isPart = (part: string, whole: string): boolean =>
   part === whole || (part.length >= password.length && whole.includes(part));
 
 /** If two services share a secret, a break-in to one of them compromises both. */
-function usedTwice(secrets: Secret[]): string[] {
+function findReusedSecrets(secrets: Secret[]): string[] {
   return secrets.flatMap(({ name, value }, index) =>
     secrets
       .slice(index + 1)
@@ -134,9 +134,9 @@ function usedTwice(secrets: Secret[]): string[] {
   );
 }
 
-function readableByOthers(settings: Settings): string[] {
+function findUnencrypted(settings: Settings): string[] {
   const sentences: string[] = [];
-  const site = parsed(settings.publicUrl);
+  const site = parseUrl(settings.publicUrl);
   if (!site || !/^https?:$/.test(site.protocol)) {
     sentences.push('PUBLIC_URL is not an address: write it as https://envoys.example.org.');
   } else if (site.protocol === 'http:' && !isThisMachine(site.hostname)) {
@@ -144,14 +144,14 @@ function readableByOthers(settings: Settings): string[] {
       `PUBLIC_URL is plain HTTP, so passwords and sessions could be read on the way: serve the site by TLS (docs/deployment.md) and write https://${site.host}.`,
     );
   }
-  const mail = parsed(settings.SMTP_URL);
+  const mail = parseUrl(settings.SMTP_URL);
   const encrypted =
     (mail?.protocol === 'smtps:' || mail?.searchParams.get('requireTLS') === 'true') &&
     mail.searchParams.get('tls.rejectUnauthorized') !== 'false' &&
     mail.searchParams.get('ignoreTLS') !== 'true';
   if (!mail || !/^smtps?:$/.test(mail.protocol)) {
     sentences.push('SMTP_URL is not an address: write it as smtps://user:password@host:465.');
-  } else if (!encrypted && !isNear(mail.hostname)) {
+  } else if (!encrypted && !isPrivateHost(mail.hostname)) {
     sentences.push(
       'SMTP_URL sends mail with its links unencrypted: write smtps://user:password@host:465, or smtp://user:password@host:587?requireTLS=true.',
     );

@@ -1,6 +1,6 @@
 import { bool, cleanEnv, num, port, str } from 'envalid';
 import { readProviders } from './identity-providers.js';
-import { refuseUnsafe } from './production.js';
+import { rejectUnsafe } from './production.js';
 import { readTrustProxy } from './trusted-proxies.js';
 
 export type { IdentityProvider } from './identity-providers.js';
@@ -174,7 +174,7 @@ export type Settings = ReturnType<typeof readSettings>;
  */
 export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const settings = readSettings(env);
-  if (env.NODE_ENV === 'production') refuseUnsafe(settings, env);
+  if (env.NODE_ENV === 'production') rejectUnsafe(settings, env);
   return settings;
 }
 

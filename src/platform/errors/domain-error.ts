@@ -5,46 +5,46 @@ import { explained } from '../i18n/sentences.js';
 export type ErrorKind =
   /** The request cannot be parsed. */
   | 'malformed'
-  /** Nobody is signed in, or what should prove it does not. */
+  /** Missing or invalid authentication. */
   | 'unauthenticated'
   | 'forbidden'
-  /** There is none, or none within the caller's scope. */
+  /** Does not exist, or not within the caller's scope. */
   | 'not-found'
-  /** It did not arrive in time. */
+  /** The request did not arrive in time. */
   | 'too-slow'
   /** The row's state, or another row, does not allow it. */
   | 'conflict'
-  /** It was there, and is no longer kept. */
+  /** Existed, and is no longer stored. */
   | 'gone'
-  /** Somebody changed the row since it was read. */
+  /** The row has been changed since it was read. */
   | 'outdated'
-  /** A change that does not say which version it changes. */
+  /** A change that does not state the version it changes. */
   | 'version-missing'
   | 'too-large'
-  /** An address that is too long. */
+  /** A URL that is too long. */
   | 'too-long'
   | 'unsupported-type'
-  /** It was read, and does not fit. */
+  /** Could be parsed, but is invalid. */
   | 'invalid'
   | 'too-many'
-  /** A fault of ours. */
+  /** A fault of the system. */
   | 'internal'
-  /** Something the system depends on is not available at the moment. */
+  /** A dependency of the system is unavailable at the moment. */
   | 'unavailable'
   | 'storage-full';
 
 /** Kinds that are faults of the system, not of the request. */
-const ours: ErrorKind[] = ['internal', 'unavailable', 'storage-full'];
+const systemFaults: ErrorKind[] = ['internal', 'unavailable', 'storage-full'];
 
 /** Whether the same request may succeed later. */
-export const isOurs = ({ kind }: DomainError): boolean => ours.includes(kind);
+export const isSystemFault = ({ kind }: DomainError): boolean => systemFaults.includes(kind);
 
 /**
  * Returns the refusal in an error of a job, if the input is at fault, so that a retry would not
  * help. All other errors are rethrown, so that the job is retried.
  */
 export function refusalIn(error: unknown): DomainError {
-  if (error instanceof DomainError && !isOurs(error)) return error;
+  if (error instanceof DomainError && !isSystemFault(error)) return error;
   throw error;
 }
 

@@ -57,7 +57,7 @@ export class ScopeTooSmall extends DomainError {
 }
 
 /** A route about the account itself, for its owner only. */
-export class NotForPrograms extends DomainError {
+export class NotForApiClients extends DomainError {
   constructor() {
     super(
       'forbidden',

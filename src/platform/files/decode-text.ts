@@ -9,18 +9,18 @@ interface Guess {
 /**
  * Legacy encodings still used by spreadsheets in the region, with the state that uses each most.
  */
-const legacy: { encoding: string; state: string; judge: (sample: Buffer) => number }[] = [
-  { encoding: 'windows-874', state: 'TH', judge: likelihoodOfThai },
-  { encoding: 'gb18030', state: 'CN', judge: likelihoodOfHan },
+const legacy: { encoding: string; state: string; likelihoodOf: (sample: Buffer) => number }[] = [
+  { encoding: 'windows-874', state: 'TH', likelihoodOf: likelihoodOfThai },
+  { encoding: 'gb18030', state: 'CN', likelihoodOf: likelihoodOfHan },
   {
     encoding: 'windows-1252',
     state: '',
-    judge: (sample) => likelihoodOfLatin(sample, 'windows-1252'),
+    likelihoodOf: (sample) => likelihoodOfLatin(sample, 'windows-1252'),
   },
   {
     encoding: 'windows-1258',
     state: 'VN',
-    judge: (sample) => likelihoodOfLatin(sample, 'windows-1258'),
+    likelihoodOf: (sample) => likelihoodOfLatin(sample, 'windows-1258'),
   },
 ];
 
@@ -41,9 +41,9 @@ export function encodingOf(file: Buffer, states: string[]): string {
   const unmarked = utf16Of(sample);
   if (unmarked) return unmarked;
   if (isUtf8(file)) return 'utf-8';
-  const guesses = legacy.map(({ encoding, state, judge }): Guess => {
+  const guesses = legacy.map(({ encoding, state, likelihoodOf }): Guess => {
     const own = states.includes(state) ? 0.15 : 0;
-    return { encoding, likelihood: judge(sample) + own };
+    return { encoding, likelihood: likelihoodOf(sample) + own };
   });
   return guesses.reduce((best, guess) => (guess.likelihood > best.likelihood ? guess : best))
     .encoding;

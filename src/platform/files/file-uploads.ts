@@ -103,18 +103,18 @@ export class FileUploads implements OnModuleInit {
 
   /** Removes the bytes of uploads that are cancelled. */
   async giveUp(uploads: Upload[]): Promise<void> {
-    await this.drop('id = ANY($1)', [uploads.map(({ id }) => id)]);
+    await this.removeWhere('id = ANY($1)', [uploads.map(({ id }) => id)]);
   }
 
   /** Removes the bytes of uploads that failed. */
   async sweep(): Promise<void> {
-    const files = await this.drop('started_at < now() - make_interval(mins => $1)', [
+    const files = await this.removeWhere('started_at < now() - make_interval(mins => $1)', [
       UPLOAD_MINUTES,
     ]);
     if (files > 0) logger.info({ files }, 'bytes of failed uploads are removed');
   }
 
-  private drop(condition: string, values: unknown[]): Promise<number> {
+  private removeWhere(condition: string, values: unknown[]): Promise<number> {
     return this.db.transaction(async () => {
       const rows = await this.db.rows<{ storageKey: string }>(
         `DELETE FROM file_uploads WHERE ${condition} RETURNING storage_key AS "storageKey"`,

@@ -3,7 +3,7 @@ import { create, type Font } from 'fontkit';
 import { type FontFamily, families } from './families.js';
 
 // Characters that no font needs to draw: joiners, variation selectors and spaces.
-const undrawn = /[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}]/u;
+const needsNoFont = /[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}]/u;
 
 const sets = new Map<FontFamily, Set<number>>();
 
@@ -28,13 +28,13 @@ function familyOf(character: string): FontFamily | undefined {
   return familyOfCharacter.get(character);
 }
 
-const drawnOf = (text: string) =>
-  [...text.normalize('NFC')].filter((character) => !undrawn.test(character));
+const drawable = (text: string) =>
+  [...text.normalize('NFC')].filter((character) => !needsNoFont.test(character));
 
 /** The font families that are needed to set a text. */
 export const familiesOf = (text: string): Set<FontFamily> =>
-  new Set(drawnOf(text).flatMap((character) => familyOf(character) ?? []));
+  new Set(drawable(text).flatMap((character) => familyOf(character) ?? []));
 
 /** Returns the first character of a text that no font has. Check the length first. */
 export const undrawableIn = (text: string): string | undefined =>
-  drawnOf(text).find((character) => !familyOf(character));
+  drawable(text).find((character) => !familyOf(character));

@@ -13,7 +13,7 @@ import { bounds, over, type UploadName } from '../bounds/bounds.js';
 import { BadRequest, SignInNeeded, TooLarge, UnsupportedMediaType } from '../errors/errors.js';
 import { HeicPhoto, isHeic } from '../files/pictures.js';
 import { UploadedFile } from '../files/uploaded-file.js';
-import { contentTypeOf, declaredBytes, readSmall } from './arriving.js';
+import { contentTypeOf, declaredBytes, readSmall } from './body-stream.js';
 import { IncomingUploads } from './incoming-uploads.js';
 import { parseJson } from './json.js';
 import { FORM, UPLOAD } from './upload.decorator.js';

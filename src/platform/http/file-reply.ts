@@ -20,7 +20,7 @@ const shown = new Set([
 export async function sendFile(reply: FastifyReply, file: ReadableFile): Promise<void> {
   const etag = `"${file.version.slice(0, 32)}"`;
   // The caller has checked the reader's access, so a cached copy may be used.
-  if (knows(reply.request.headers['if-none-match'], etag)) {
+  if (hasVersion(reply.request.headers['if-none-match'], etag)) {
     void reply.headers({ 'cache-control': OWN_READER_ONLY, etag }).status(304).send();
     return;
   }
@@ -35,7 +35,7 @@ export async function sendFileOnce(reply: FastifyReply, file: ReadableFile): Pro
 }
 
 /** Whether a browser states that it has this version (RFC 9110, 13.1.2). */
-const knows = (ifNoneMatch: string | undefined, etag: string): boolean =>
+const hasVersion = (ifNoneMatch: string | undefined, etag: string): boolean =>
   (ifNoneMatch ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === etag);
 
 function headersFor(name: string, content: FileContent, reply: FastifyReply): FastifyReply {

@@ -14,7 +14,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { BadRequest } from '../errors/errors.js';
 import { UploadedFile } from '../files/uploaded-file.js';
 import { SCOPE } from '../policy/policy.js';
-import { answerClaim, ChangesNothing, claimKey, DoneInSteps } from './idempotent-steps.js';
+import { ChangesNothing, claimKey, completeClaim, DoneInSteps } from './idempotent-steps.js';
 
 interface Answer {
   response: unknown;
@@ -98,7 +98,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const earlier = await claimKey(this.db, personId, key, hash);
     // An existing response is replayed as for any other route.
     if (earlier) return this.once(personId, key, hash, work);
-    return { response: await answerClaim(this.db, personId, key, work), replayed: false };
+    return { response: await completeClaim(this.db, personId, key, work), replayed: false };
   }
 
   /**

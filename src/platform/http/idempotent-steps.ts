@@ -26,7 +26,7 @@ ChangesNothing.KEY = CHANGES_NOTHING;
  * Maximum minutes of such a request; one that is still open then belongs to a process that has
  * died.
  */
-const MOST_MINUTES = 15;
+const MAX_MINUTES = 15;
 
 /** 409: the first request with this key is still being processed. */
 export class RequestUnderWay extends Conflict {
@@ -62,7 +62,7 @@ export async function claimKey(
      ON CONFLICT (person_id, key) DO UPDATE SET created_at = now()
        WHERE k.under_way AND k.request_hash = excluded.request_hash
          AND k.created_at < now() - make_interval(mins => $4)`,
-    [personId, key, hash, MOST_MINUTES],
+    [personId, key, hash, MAX_MINUTES],
   );
   if (claimed > 0) return undefined;
   const earlier = await db.row<Earlier>(
@@ -75,7 +75,7 @@ export async function claimKey(
 }
 
 /** Does the work of a claimed key and stores its response; a failure frees the key. */
-export async function answerClaim(
+export async function completeClaim(
   db: Database,
   personId: string,
   key: string,

@@ -10,12 +10,12 @@ import { DomainError } from '../errors/domain-error.js';
 import { TooLarge } from '../errors/errors.js';
 import { ifMissing } from '../files/if-missing.js';
 import { UploadedFile } from '../files/uploaded-file.js';
-import { arriving } from './arriving.js';
+import { chunksOf } from './body-stream.js';
 
 /** Simultaneous uploads of one person. */
-const OF_ONE_PERSON = 3;
+const MAX_PER_PERSON = 3;
 /** Simultaneous uploads of one process. */
-const OF_ALL = 30;
+const MAX_TOTAL = 30;
 /** Leftovers of a killed process are removed after this time. */
 const LEFT_OVER_MS = 3_600_000;
 
@@ -63,7 +63,7 @@ export class IncomingUploads implements OnModuleInit {
     personId: string,
   ): Promise<UploadedFile> {
     const own = this.underWay.get(personId) ?? 0;
-    if (own >= OF_ONE_PERSON || this.total >= OF_ALL) throw new TooManyUploads();
+    if (own >= MAX_PER_PERSON || this.total >= MAX_TOTAL) throw new TooManyUploads();
     this.underWay.set(personId, own + 1);
     this.total++;
     try {
@@ -84,7 +84,7 @@ export class IncomingUploads implements OnModuleInit {
     let size = 0;
     const file = await open(path, 'wx', 0o600);
     try {
-      for await (const chunk of arriving(from)) {
+      for await (const chunk of chunksOf(from)) {
         size += chunk.length;
         if (size > bytes) throw new TooLarge(over(name));
         hash.update(chunk);

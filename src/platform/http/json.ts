@@ -40,7 +40,8 @@ export function parseJson(json: Buffer, limits: JsonLimits): unknown {
   try {
     const value = parse(json, undefined, { protoAction: 'error', constructorAction: 'error' });
     // class-transformer would take it for the class of the object, or silently drop it.
-    if (mayName(json, 'constructor') && hasField(value, 'constructor')) throw new ForbiddenName();
+    if (mayContainName(json, 'constructor') && hasField(value, 'constructor'))
+      throw new ForbiddenName();
     return value;
   } catch (error) {
     if (error instanceof ForbiddenName) throw error;
@@ -51,7 +52,7 @@ export function parseJson(json: Buffer, limits: JsonLimits): unknown {
 }
 
 /** Whether a name may occur in JSON, where any character can be written as an escape. */
-const mayName = (json: Buffer, name: string): boolean =>
+const mayContainName = (json: Buffer, name: string): boolean =>
   json.includes(name) || json.includes('\\u');
 
 /** Whether any object in a value has a field of this name. */

@@ -27,7 +27,7 @@ export class LimitStore implements OnApplicationShutdown {
       lazyConnect: true, // a worker counts nothing
       enableOfflineQueue: false,
       connectTimeout: 2_000,
-      commandTimeout: 500, // a Redis that hangs is as good as one that is away
+      commandTimeout: 500, // a hanging Redis counts as unavailable
       maxRetriesPerRequest: 1,
     });
     this.client.on('error', (error) => this.noteAway(error));

@@ -91,7 +91,7 @@ function decode(after: string, types: KeyType[]): string[] {
       return cursor;
     }
   } catch {
-    // not JSON: refused below
+    // not JSON: rejected below
   }
   throw new BadRequest('bad-cursor', 'The `after` of this list is not one it gave.');
 }

@@ -92,7 +92,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** The parts of a response besides the problem document and its headers. */
-interface MoreOfAnswer {
+interface ResponseExtras {
   mediaType?: string;
   headers?: Record<string, string>;
   members?: object;
@@ -103,7 +103,7 @@ export function sendProblem(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-  { mediaType = 'application/problem+json', headers = {}, members = {} }: MoreOfAnswer = {},
+  { mediaType = 'application/problem+json', headers = {}, members = {} }: ResponseExtras = {},
 ): void {
   const refused = toDomainError(error);
   const status = statusOf(refused);

@@ -6,7 +6,7 @@ const plain = /^\/[!-[\]-~]*$/;
 // "//host" is the address of another site, however it is spelled.
 const startsAtRoot = /^\/(?![/\\])/;
 // Not pages: the API, whose sign-in redirects to other providers, and the sign-in pages themselves.
-const notAPage = /^\/(api|oauth|health|metrics|problems|sign-in|activate|new-password)(\/|$)/i;
+const excludedPaths = /^\/(api|oauth|health|metrics|problems|sign-in|activate|new-password)(\/|$)/i;
 
 /** Removes the percent-encoding of a path; undefined when it is invalid. */
 function decoded(path: string): string | undefined {
@@ -36,6 +36,6 @@ export function pageOfThisSite(next: unknown): string {
     startsAtRoot.test(path) &&
     // None of our addresses contains an encoded slash, backslash or control character.
     !/%(2f|5c|[01][0-9a-f]|7f)/i.test(pathname) &&
-    !notAPage.test(path);
+    !excludedPaths.test(path);
   return isPage ? `${pathname}${search}${hash}` : HOME;
 }

@@ -49,7 +49,7 @@ function readWebFiles(folder: string): Map<string, WebFile> {
   return files;
 }
 
-const isForPrograms = (path: string) => /^\/(api|oauth|health|metrics|problems)(\/|$)/.test(path);
+const isApiPath = (path: string) => /^\/(api|oauth|health|metrics|problems)(\/|$)/.test(path);
 
 /**
  * Whether the page is the answer. Link previews and monitors accept any type or state none; for a
@@ -102,7 +102,7 @@ export function serveWebClient(fastify: FastifyInstance, folder = webFolder): vo
   fastify.addHook('onRequest', (request, reply, done) => {
     const path = request.url.split('?')[0] as string;
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead || isForPrograms(path)) return done();
+    if (!isRead || isApiPath(path)) return done();
     const file = files.get(path) ?? (wantsPage(path, request.headers.accept) ? page : undefined);
     if (!file) return done();
     send(file, request, reply);

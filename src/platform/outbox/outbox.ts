@@ -101,9 +101,7 @@ export class Outbox implements OnModuleDestroy {
   }
 
   private rowsFor(event: DomainEvent): OutboxRow[] {
-    return this.registry
-      .wantedBy(event)
-      .map((job) => ({ id: newId(), job, payload: { ...event } }));
+    return this.registry.jobsFor(event).map((job) => ({ id: newId(), job, payload: { ...event } }));
   }
 
   private async write(rows: OutboxRow[]): Promise<void> {

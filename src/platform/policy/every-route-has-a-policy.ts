@@ -13,22 +13,23 @@ export class EveryRouteHasAPolicy implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const naked = this.discovery.getControllers().flatMap(({ instance }) => {
+    const unprotected = this.discovery.getControllers().flatMap(({ instance }) => {
       const prototype = Object.getPrototypeOf(instance);
       return this.scanner
         .getAllMethodNames(prototype)
         .map((name) => ({ name, handler: prototype[name] }))
         .filter(({ handler }) => Reflect.hasMetadata(PATH_METADATA, handler))
-        .filter(({ handler }) => !this.isDressed(handler, instance.constructor))
+        .filter(({ handler }) => !this.isProtected(handler, instance.constructor))
         .map(({ name, handler }) => {
           const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler)];
           return `${method} ${instance.constructor.name}.${name}`;
         });
     });
-    if (naked.length > 0) throw new Error(`Routes without a policy or scope: ${naked.join(', ')}`);
+    if (unprotected.length > 0)
+      throw new Error(`Routes without a policy or scope: ${unprotected.join(', ')}`);
   }
 
-  private isDressed(handler: () => unknown, controller: new () => unknown): boolean {
+  private isProtected(handler: () => unknown, controller: new () => unknown): boolean {
     const hasPolicy = Boolean(this.reflector.get(POLICY, handler));
     // null means "sessions only"; only undefined is missing.
     return (

@@ -4,7 +4,7 @@ import type { Actor } from '../auth/actor.js';
 import type { ActorRequest } from '../auth/current-actor.decorator.js';
 import {
   NotAllowed,
-  NotForPrograms,
+  NotForApiClients,
   ScopeTooSmall,
   SecondFactorNeeded,
   SignInNeeded,
@@ -42,7 +42,7 @@ export class PolicyGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    if (!noun) throw new NotForPrograms();
+    if (!noun) throw new NotForApiClients();
     const needed = scopeOf(noun, method);
     if (!actor.scopes?.includes(needed)) throw new ScopeTooSmall(needed);
   }

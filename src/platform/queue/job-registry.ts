@@ -43,7 +43,7 @@ export class JobRegistry {
   }
 
   /** Names of the jobs that listen to `event`. */
-  wantedBy(event: DomainEvent): JobName[] {
+  jobsFor(event: DomainEvent): JobName[] {
     return this.all
       .filter(({ on }) =>
         on.some((one) => one === event.constructor || one === event.constructor.name),

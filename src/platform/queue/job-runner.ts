@@ -20,9 +20,9 @@ import { Queues } from './queues.js';
 import { Slots, Turns } from './turns.js';
 
 /** Connections that jobs leave to the relay, the schedule and the bookkeeping of jobs. */
-const leftFree = (poolSize: number) => Math.max(2, Math.floor(poolSize / 4));
+const reservedConnections = (poolSize: number) => Math.max(2, Math.floor(poolSize / 4));
 /** The number of those that long jobs may use for their commits when all others are taken. */
-const forCommits = (poolSize: number) => Math.floor(leftFree(poolSize) / 2);
+const commitConnections = (poolSize: number) => Math.floor(reservedConnections(poolSize) / 2);
 
 /**
  * Takes jobs from the queues and does each once: the outbox row, not Redis, decides whether it is
@@ -47,8 +47,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {
     this.starts = new JobStarts(db);
     const { DATABASE_POOL_SIZE: size } = settings;
-    this.slots = new Slots(Math.max(1, size - leftFree(size)));
-    this.commitSlots = new Slots(forCommits(size));
+    this.slots = new Slots(Math.max(1, size - reservedConnections(size)));
+    this.commitSlots = new Slots(commitConnections(size));
   }
 
   onApplicationBootstrap(): void {
@@ -70,14 +70,14 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   async beforeApplicationShutdown(signal?: string): Promise<void> {
     this.stopping = true;
     for (const queue of this.queues.all) await queue.pause(true, true);
-    if (signal !== FAULT) await this.starts.handBack();
+    if (signal !== FAULT) await this.starts.releaseUnfinished();
   }
 
   private run(job: Job): Promise<JobOutcome> {
     const registered = this.registry.get(job.name);
     return withContext({ jobId: String(job.id), job: job.name }, async () => {
       const end = jobSeconds.startTimer({ job: job.name });
-      const outcome = await this.inTurn(registered, job).catch(async (error) => {
+      const outcome = await this.runInTurn(registered, job).catch(async (error) => {
         if (error instanceof PermanentFailure) await job.discard();
         throw error;
       });
@@ -88,7 +88,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   /** Runs a job next to others, or alone when it was in progress when a process died. */
-  private async inTurn(registered: RegisteredJob, job: Job): Promise<JobOutcome> {
+  private async runInTurn(registered: RegisteredJob, job: Job): Promise<JobOutcome> {
     const id = String(job.id);
     const outcome = await this.turns.shared(async () => {
       const start = await this.starts.begin(id);

@@ -2,7 +2,7 @@ import type { Database } from '../database/database.js';
 import { logger } from '../telemetry/logger.js';
 
 /** Number of times that a job may end its process before it is given up. */
-export const MOST_DEATHS = 3;
+export const MAX_DEATHS = 3;
 /** The last error of such a job. */
 export const PROCESS_ENDED = 'process ended';
 
@@ -56,7 +56,7 @@ export class JobStarts {
        RETURNING starts`,
       [id],
     );
-    if ((rows[0]?.starts ?? 1) > MOST_DEATHS) return false;
+    if ((rows[0]?.starts ?? 1) > MAX_DEATHS) return false;
     this.underWay.add(id);
     return true;
   }
@@ -85,7 +85,7 @@ export class JobStarts {
   }
 
   /** The process ends in order: its jobs in progress are not to blame when they are interrupted. */
-  async handBack(): Promise<void> {
+  async releaseUnfinished(): Promise<void> {
     const ids = [...this.underWay];
     this.underWay.clear();
     await this.writeEnds();

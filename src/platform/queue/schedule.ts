@@ -36,7 +36,7 @@ export class ScheduleRunner implements OnApplicationBootstrap, OnApplicationShut
   private timers: NodeJS.Timeout[] = [];
   private readonly running = new Map<string, Promise<void>>();
   private client: Promise<PoolClient> | undefined;
-  private asked: Promise<void> = Promise.resolve();
+  private lastQuery: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly schedule: Schedule,
@@ -73,7 +73,7 @@ export class ScheduleRunner implements OnApplicationBootstrap, OnApplicationShut
     this.client ??= this.connect();
     const client = await this.client;
     const lock = `schedule ${task.name}`;
-    const { rows } = await this.ask(
+    const { rows } = await this.query(
       client,
       'SELECT pg_try_advisory_lock(hashtext($1)) AS mine',
       lock,
@@ -83,16 +83,16 @@ export class ScheduleRunner implements OnApplicationBootstrap, OnApplicationShut
       await task.perform();
     } finally {
       // A lost connection has lost its locks too.
-      await this.ask(client, 'SELECT pg_advisory_unlock(hashtext($1))', lock).catch(
+      await this.query(client, 'SELECT pg_advisory_unlock(hashtext($1))', lock).catch(
         (error: Error) => logger.debug({ reason: error.message }, 'lock lost'),
       );
     }
   }
 
   /** Tasks share the connection, which takes one statement at a time. */
-  private ask(client: PoolClient, sql: string, lock: string) {
-    const answer = this.asked.then(() => client.query(sql, [lock]));
-    this.asked = answer.then(
+  private query(client: PoolClient, sql: string, lock: string) {
+    const answer = this.lastQuery.then(() => client.query(sql, [lock]));
+    this.lastQuery = answer.then(
       () => undefined,
       () => undefined, // the caller has the error
     );

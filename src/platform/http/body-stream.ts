@@ -24,9 +24,9 @@ export const contentTypeOf = ({ headers }: FastifyRequest): string =>
   (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
 /** Number of chunks that may be of any size; each costs some microseconds, however small. */
-const FREE_PIECES = 10_000;
+const FREE_CHUNKS = 10_000;
 /** Average bytes per chunk required beyond that number. */
-const LEAST_BYTES = 64;
+const MIN_AVERAGE_BYTES = 64;
 
 /** 400: too many chunks with next to nothing in them. */
 class TooManyPieces extends BadRequest {
@@ -34,7 +34,7 @@ class TooManyPieces extends BadRequest {
     super(
       'too-many-pieces',
       'The body came in too many small pieces.',
-      `Send it in larger chunks: of ${LEAST_BYTES} bytes at least.`,
+      `Send it in larger chunks: of ${MIN_AVERAGE_BYTES} bytes at least.`,
     );
   }
 }
@@ -43,13 +43,13 @@ class TooManyPieces extends BadRequest {
  * The bytes of a body as they arrive. A reader that stops half-way leaves the connection open for
  * the error response.
  */
-export async function* arriving(stream: Readable): AsyncGenerator<Buffer> {
+export async function* chunksOf(stream: Readable): AsyncGenerator<Buffer> {
   let pieces = 0;
   let bytes = 0;
   try {
     for await (const piece of stream.iterator({ destroyOnReturn: false })) {
       bytes += piece.length;
-      if (++pieces > FREE_PIECES && bytes < pieces * LEAST_BYTES) throw new TooManyPieces();
+      if (++pieces > FREE_CHUNKS && bytes < pieces * MIN_AVERAGE_BYTES) throw new TooManyPieces();
       yield piece as Buffer;
     }
   } catch (error) {
@@ -73,7 +73,7 @@ export async function readSmall(
   let size = 0;
   const late = setTimeout(() => stream.destroy(new TooSlow()), SMALL_BODY_SECONDS * 1_000);
   try {
-    for await (const chunk of arriving(stream)) {
+    for await (const chunk of chunksOf(stream)) {
       size += chunk.length;
       if (size > bytes) throw new TooLarge(over(name));
       chunks.push(chunk);
