@@ -8,8 +8,9 @@ import type { CohortDto, CopyCohortDto } from './cohorts.dto.js';
 import { CohortsService } from './cohorts.service.js';
 
 /**
- * Next year's cohort from this year's. All dates move by one number of days, at the same hour of
- * the cohort's zone. What other modules keep of cohorts is copied in the same transaction.
+ * Copies this year's cohort for next year. All dates move by the same number of days and keep their
+ * hour in the cohort's time zone. Data of cohorts in other modules is copied in the same
+ * transaction.
  */
 @Injectable()
 export class CohortCopiesService {
@@ -20,7 +21,10 @@ export class CohortCopiesService {
     private readonly parts: CohortParts,
   ) {}
 
-  /** A draft like the cohort, beginning on another day. @throws NotFound */
+  /**
+   * Creates a draft like the cohort that starts on another day.
+   * @throws NotFound
+   */
   copy(actor: Actor, from: string, dto: CopyCohortDto): Promise<CohortDto> {
     return this.db.transaction(async () => {
       const original = await this.cohorts.get(actor, from);

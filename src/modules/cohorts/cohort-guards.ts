@@ -5,7 +5,7 @@ import { type Fault, fault } from '../../platform/i18n/fault.js';
 import { explained } from '../../platform/i18n/sentences.js';
 import type { CohortAction } from './cohort.entity.js';
 
-/** Why a step of a cohort's life cannot be taken yet; `count`, where they are counted. */
+/** Why a step of a cohort is not possible yet; `count` where the reason can be counted. */
 export interface StepProblem extends Fault {
   action: CohortAction;
   detail: string;
@@ -13,16 +13,16 @@ export interface StepProblem extends Fault {
 
 export interface CohortGuard {
   action: CohortAction;
-  /** Names its sentence. */
+  /** Code of its message. */
   code: string;
   /**
-   * A statement with the cohort's id as $1 that answers one row when the step is not to be taken;
-   * its column `count` says how many stand in the way.
+   * A statement with the cohort's id as $1 that returns one row when the step is not allowed; its
+   * column `count` has the number of obstacles.
    */
   sql: string;
 }
 
-/** 409: a guard stands before the step. */
+/** 409: a guard blocks the step. */
 export class StepGuarded extends Conflict {
   constructor(guards: Fault[]) {
     super('step-guarded', 'This step is not to be taken yet.', { errors: guards });
@@ -30,8 +30,8 @@ export class StepGuarded extends Conflict {
 }
 
 /**
- * What must be so before a step of a cohort. Each module declares the guards about its own
- * tables when it starts; the programme's own stand here.
+ * Conditions for the steps of a cohort. Each module declares the guards for its own tables at
+ * start; the general ones are in this module.
  */
 @Injectable()
 export class CohortGuards {
@@ -66,7 +66,7 @@ export class CohortGuards {
     this.guards.push(...guards);
   }
 
-  /** What stands before these steps of the cohort; one statement asks all of their guards. */
+  /** Returns the obstacles to these steps of the cohort; one statement checks all guards. */
   async problems(cohortId: string, actions: CohortAction[]): Promise<StepProblem[]> {
     return this.standing(cohortId, actions);
   }

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
-/** What one module keeps of cohorts. Both run in the transaction that makes the cohort. */
+/**
+ * The data of one module about cohorts. Both methods run in the transaction that creates the
+ * cohort.
+ */
 export interface CohortPart {
-  /** Of a cohort that is new. */
+  /** Called for a new cohort. */
   create?(cohortId: string): Promise<void>;
-  /** Of a cohort that is a copy; dates move by so many days. */
+  /** Called for a copied cohort; dates move by `days`. */
   copy(copy: CohortCopy): Promise<void>;
 }
 
@@ -14,7 +17,7 @@ export interface CohortCopy {
   days: number;
 }
 
-/** The parts of a cohort that other modules keep: each declares its own when it starts. */
+/** The data of other modules about cohorts: each declares its own part at start. */
 @Injectable()
 export class CohortParts {
   private readonly parts: CohortPart[] = [];

@@ -15,8 +15,8 @@ export type CohortStage = (typeof cohortStages)[number];
 export type CohortAction = 'open' | 'review' | 'run' | 'close' | 'archive';
 
 /**
- * The life of a cohort; each step is taken by a programme coordinator. What else must be so
- * before a step stands with the guards (`cohort-guards.ts`).
+ * The state machine of a cohort; programme coordinators take each step. Further conditions of a
+ * step are guards (`cohort-guards.ts`).
  */
 export const cohortStateMachine = new StateMachine<CohortStage, CohortAction>(
   'cohort',
@@ -34,44 +34,48 @@ export const deliveryModes = ['online', 'in-person', 'blended'] as const;
 export type DeliveryMode = (typeof deliveryModes)[number];
 
 /**
- * How seats are given. `review`: applications are reviewed and seats allocated. `arrival`: who
- * comes first has the seat at once; with no limit on the open pool, everybody.
+ * How seats are given. `review`: applications are reviewed and seats allocated. `arrival`: seats
+ * are given immediately in the order of application; without a limit on the open pool, everyone
+ * gets one.
  */
 export const seatings = ['review', 'arrival'] as const;
 export type Seating = (typeof seatings)[number];
 
-/** What becomes of seats that a state leaves free: they join the open pool, or are kept for it. */
+/**
+ * What happens to seats that a state does not use: they move to the open pool, or stay reserved for
+ * it.
+ */
 export const unusedSeatsRules = ['open-pool', 'kept'] as const;
 export type UnusedSeatsRule = (typeof unusedSeatsRules)[number];
 
-/** What a trainee must have done for a certificate. */
+/** The requirements for a certificate. */
 export interface CompletionRule {
-  /** Every required unit of every course of the cohort is completed. */
+  /** Every required unit of every course of the cohort must be completed. */
   allUnits: boolean;
-  /** Every required quiz is passed. */
+  /** Every required quiz must be passed. */
   allQuizzes: boolean;
-  /** Least share of the workshop sessions' minutes attended, in percent; 0 asks for none. */
+  /** Minimum share of the workshop sessions' minutes attended, in percent; 0 requires none. */
   minAttendancePercent: number;
   /** What else is asked for: the settings of kinds that plug-ins add, by kind. */
   further?: Record<string, object>;
 }
 
-/** Who may ask for a seat. Documents to hand in are questions of the application form. */
+/** Who may apply for a seat. Documents to submit are questions of the application form. */
 export interface Requirements {
-  /** Of these groups; of any when empty. */
+  /** The stakeholder groups allowed; all when empty. */
   stakeholderGroups: string[];
-  /** Full years on the first day of the cohort. */
+  /** Completed years of age on the first day of the cohort. */
   minimumAge: number | null;
-  /** Holds a certificate of the programme. */
+  /** Requires a certificate of the programme. */
   priorCertificate: boolean;
 }
 
-/** A share of the seats that is aimed at: shown and warned about, never enforced. */
+/** A target share of the seats: shown and warned about, never enforced. */
 export interface TargetShare {
   name: LocalisedText;
   /** `gender`, `stakeholderGroup`, or the id of a choice question of the application form. */
   source: string;
-  /** The answers that count. */
+  /** The answers that count towards the share. */
   values: string[];
   minPercent: number;
 }
@@ -97,21 +101,21 @@ export class Cohort {
   @Column('jsonb') requirements!: Requirements;
   @Column('jsonb') targetShares!: TargetShare[];
   @Column('jsonb') completionRule!: CompletionRule;
-  /** When a draft opens by itself. */
+  /** When a draft opens automatically. */
   @Column('timestamptz', { nullable: true }) publishAt!: Date | null;
   @Column('uuid', { nullable: true }) copiedFrom!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @VersionColumn() version!: number;
 }
 
-/** A priority area that a cohort belongs to. */
+/** A priority area of a cohort. */
 @Entity('cohort_priority_areas')
 export class CohortPriorityArea {
   @PrimaryColumn('uuid') cohortId!: string;
   @PrimaryColumn('uuid') priorityAreaId!: string;
 }
 
-/** The pool that is no state's. */
+/** The pool that belongs to no state. */
 export const OPEN_POOL = 'open';
 
 /** The seats of a cohort for one country, or for all; the row that owns them. */
@@ -120,10 +124,12 @@ export class CohortQuota {
   @PrimaryColumn('uuid') cohortId!: string;
   /** The code of a country, or `open`. */
   @PrimaryColumn('text') pool!: string;
-  /** null: no limit, which only the open pool may have. */
+  /** null: no limit, which is allowed only for the open pool. */
   @Column('int', { nullable: true }) seats!: number | null;
-  /** Seats that are offered or taken. */
+  /** Number of seats that are offered or taken. */
   @Column('int') seated!: number;
-  /** Seats agreed to that went to the open pool unused; there, below zero, those that came. */
+  /**
+   * Agreed seats that moved to the open pool unused; negative in the open pool, for seats received.
+   */
   @Column('int') released!: number;
 }

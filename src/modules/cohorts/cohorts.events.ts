@@ -1,4 +1,4 @@
-/** A cohort's pools have other numbers of seats than before. */
+/** The number of seats in a cohort's pools has changed. */
 export class QuotasSet {
   constructor(readonly cohortId: string) {}
 }

@@ -13,7 +13,7 @@ import { CompletionRules } from './completion-rules.js';
 import { QuotasService } from './quotas.service.js';
 import { SeatPoolsService } from './seat-pools.service.js';
 
-/** Cohorts: dates, stages and what guards them, rules, quotas, copies. */
+/** Cohorts: dates, stages and their guards, rules, quotas, copies. */
 @Module({
   imports: [
     PeopleModule,

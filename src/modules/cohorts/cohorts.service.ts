@@ -60,12 +60,12 @@ const columns = sql`${summaryColumns}, cohort.completion_rule AS "completionRule
        'agreed', q.seats + q.released)
      ORDER BY q.pool), '[]') FROM cohort_quotas q WHERE q.cohort_id = cohort.id) AS quotas`;
 
-/** What one may still apply to stands first, then what is under way, then what is over. */
+/** Cohorts open for applications come first, then running ones, then past ones. */
 const listOrder = sql`array_position(
     ARRAY['open', 'reviewing', 'running', 'draft', 'closed', 'archived'], cohort.stage) * 100000
   - (cohort.starts_on - DATE '2000-01-01')`;
 
-/** The list of cohorts that `actor` may see, by stage; within one, what begins last stands first. */
+/** The cohorts that `actor` may see, by stage; within a stage, the latest start comes first. */
 export function cohortList(
   actor: Actor | undefined,
   { stage, search, priorityAreaId, streamId }: CohortsQuery,
@@ -87,7 +87,7 @@ export function cohortList(
   };
 }
 
-/** Cohorts: what they are, their stage and their quota. */
+/** Cohorts: their details, stage and quota. */
 @Injectable()
 export class CohortsService {
   constructor(
@@ -105,7 +105,7 @@ export class CohortsService {
     return readPage(this.db, cohortList(actor, query), query);
   }
 
-  /** @throws NotFound, also for a draft that is not the actor's to see */
+  /** @throws NotFound, also for a draft that the actor may not see */
   async get(actor: Actor | undefined, id: string): Promise<CohortDto> {
     const cohort = await this.db.row<CohortDto & { stage: CohortStage }>(
       sql`SELECT ${columns} FROM cohorts cohort
@@ -163,7 +163,10 @@ export class CohortsService {
     });
   }
 
-  /** Takes one step of the life cycle. @throws StepNotAllowed, StepGuarded */
+  /**
+   * Takes one step of the state machine.
+   * @throws StepNotAllowed, StepGuarded
+   */
   step(actor: Actor, id: string, { action }: StageStepDto): Promise<CohortDto> {
     return this.db.transaction(async () => {
       await this.take(actor, id, action);
@@ -171,7 +174,7 @@ export class CohortsService {
     });
   }
 
-  /** Opens the drafts whose hour has come; one that a guard holds back waits until that is fixed. */
+  /** Opens the drafts that are due; one that a guard blocks waits until that is fixed. */
   async publishDue(): Promise<void> {
     const due = await this.db.rows<{ cohortId: string }>(
       `SELECT id AS "cohortId" FROM cohorts WHERE stage = 'draft' AND publish_at <= now()
@@ -189,7 +192,7 @@ export class CohortsService {
         `SELECT stage = 'draft' AND publish_at <= now() AS due FROM cohorts WHERE id = $1 FOR UPDATE`,
         [cohortId],
       );
-      // Another process may have been there first, or the hour was changed.
+      // Another process may have opened it first, or the time was changed.
       if (cohort?.due) await this.take(undefined, cohortId, 'open');
     });
   }
@@ -211,16 +214,18 @@ export class CohortsService {
   }
 
   /**
-   * Counts up the version that was read of a cohort, and so locks it: for a change of what belongs to
-   * it. @throws Changed
+   * Increments the version of a cohort if it is the one that was read, and so locks the row, for a
+   * change of data that belongs to it.
+   * @throws Changed
    */
   touch(id: string, version: number): Promise<void> {
     return updateVersion(this.db, Cohort, { id, version }, {});
   }
 
   /**
-   * Locks the cohort, for what nobody edits. Rows that refer to it can be added meanwhile, by those
-   * who hold its pools. @throws NotFound
+   * Locks the cohort for changes that are not edits. Rows that refer to it can still be added, by
+   * callers that hold its pools.
+   * @throws NotFound
    */
   async lock(id: string): Promise<Pick<Cohort, 'stage'>> {
     const cohort = await this.db.row<Pick<Cohort, 'stage'>>(
@@ -231,7 +236,9 @@ export class CohortsService {
     return cohort;
   }
 
-  /** Keeps the cohort from being changed until the transaction ends; others may do the same. */
+  /**
+   * Prevents changes of the cohort until the transaction ends; several callers can do so together.
+   */
   async hold(id: string): Promise<void> {
     await this.db.run('SELECT 1 FROM cohorts WHERE id = $1 FOR SHARE', [id]);
   }
@@ -246,7 +253,7 @@ export class CohortsService {
   }
 }
 
-/** 409: how seats are given is fixed from the moment people may ask for them. */
+/** 409: the way seats are given cannot change once applications are open. */
 export class SeatingFixed extends Conflict {
   constructor() {
     super(
@@ -259,7 +266,7 @@ export class SeatingFixed extends Conflict {
 
 const instants = ['applicationsOpenAt', 'applicationsCloseAt', 'publishAt'] as const;
 
-/** A DTO's fields as the entity keeps them. */
+/** The fields of a DTO as columns of the entity. */
 function columnsOf(dto: ChangeCohortDto): Partial<Cohort> {
   const { applicationsOpenAt: _, applicationsCloseAt: __, publishAt: ___, ...rest } = dto;
   const moments = instants

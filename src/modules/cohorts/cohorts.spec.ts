@@ -26,7 +26,7 @@ describe('A cohort', () => {
         .expect(201)
     ).body;
 
-  it('takes no step that a guard holds back', async () => {
+  it('takes no step that a guard blocks', async () => {
     const cohort = await draft({
       requirements: { stakeholderGroups: [], minimumAge: 18, priorCertificate: false },
       targetShares: [{ name: { en: 'Sea' }, source: 'field', values: ['sea'], minPercent: 40 }],
@@ -74,7 +74,7 @@ describe('A cohort', () => {
     await step('archive').expect(200);
   });
 
-  it('keeps the way its seats are given once it is open, and may have no limit only by arrival', async () => {
+  it('keeps its way of giving seats once it is open, and may be unlimited only by arrival', async () => {
     const limitless = cohortBody([{ pool: 'open', seats: null as never }]);
     await as().post('/api/v1/cohorts').send(limitless).expect(422);
     await as()
@@ -91,7 +91,7 @@ describe('A cohort', () => {
     expect(problems.stepProblems).toEqual([]);
   });
 
-  it('opens at its hour, unless a guard holds it back', async () => {
+  it('opens automatically at its hour, unless a guard blocks it', async () => {
     const publishAt = new Date(Date.now() - 60_000).toISOString();
     const due = await draft({ publishAt });
     const later = await draft({ publishAt: new Date(Date.now() + 3_600_000).toISOString() });
@@ -110,7 +110,7 @@ describe('A cohort', () => {
     ]);
   });
 
-  it('is copied for the next year, all dates moved by one rule', async () => {
+  it('is copied for the next year with all dates moved consistently', async () => {
     const trainer = await system.visitor({ role: 'trainer' });
     const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 2 }], {
       startsOn: '2027-03-01',

@@ -9,7 +9,7 @@ import { QuotasSet } from './cohorts.events.js';
 import { CohortsService } from './cohorts.service.js';
 import { SeatPoolsService } from './seat-pools.service.js';
 
-/** 409: people hold more seats than the pool would have. */
+/** 409: more seats of the pool are taken than it would have. */
 export class SeatsInUse extends Conflict {
   constructor(pool: string) {
     super('seats-in-use', `More seats of ${pool} are held than that.`, {
@@ -19,7 +19,7 @@ export class SeatsInUse extends Conflict {
   }
 }
 
-/** The seats of a cohort as the secretariat sets them. */
+/** The seats of a cohort, as the secretariat sets them. */
 @Injectable()
 export class QuotasService {
   constructor(
@@ -31,8 +31,8 @@ export class QuotasService {
   ) {}
 
   /**
-   * Sets the seats of each pool. Those not named keep theirs.
-   * @throws Changed, or SeatsInUse when a pool would have fewer seats than are held
+   * Sets the seats of the given pools; other pools keep theirs.
+   * @throws Changed, or SeatsInUse when more seats of a pool are taken than it would have
    */
   set(actor: Actor, id: string, version: number, quotas: QuotaDto[]): Promise<CohortDto> {
     return this.db.transaction(async () => {

@@ -14,17 +14,17 @@ export interface Pool {
 }
 
 /**
- * The seats of each pool of a cohort, and how many of them are held. Which application has which
- * seat is for the enrolments module, which counts here under `lock`; the rows' own constraint
- * (`never_one_too_many`) refuses an over-booking even if that went wrong.
+ * The seats of each pool of a cohort, and how many of them are taken. The enrolments module decides
+ * which application has which seat, and counts here under `lock`; the table's own constraint
+ * (`never_one_too_many`) prevents overbooking even if that failed.
  */
 @Injectable()
 export class SeatPoolsService {
   constructor(private readonly db: Database) {}
 
   /**
-   * Writes the seats of the pools that are named; the others keep theirs.
-   * @throws InvalidFields for a pool that is named twice, or has no limit where it needs one
+   * Writes the seats of the given pools; other pools keep theirs.
+   * @throws InvalidFields for a pool that is given twice, or has no limit where it needs one
    */
   async write(cohortId: string, quotas: QuotaDto[], seating: Seating): Promise<void> {
     checkQuotas(quotas, seating);
@@ -36,7 +36,9 @@ export class SeatPoolsService {
     );
   }
 
-  /** Locks the cohort's pools, in one order, so that acts on one cohort follow one another. */
+  /**
+   * Locks the cohort's pools in a fixed order, so that actions on one cohort run one after another.
+   */
   lock(cohortId: string): Promise<Pool[]> {
     return this.db.rows<Pool>(
       `SELECT pool, seats, seated FROM cohort_quotas WHERE cohort_id = $1 ORDER BY pool FOR UPDATE`,
@@ -44,7 +46,7 @@ export class SeatPoolsService {
     );
   }
 
-  /** Counts seats that are taken, or with a negative number given back, in each pool. */
+  /** Adds to the number of taken seats in each pool; negative numbers give seats back. */
   async count(cohortId: string, steps: Map<string, number>): Promise<void> {
     await this.db.run(
       `UPDATE cohort_quotas q SET seated = q.seated + s.step
@@ -55,9 +57,9 @@ export class SeatPoolsService {
   }
 
   /**
-   * Moves seats that the states' pools do not need to the open pool; what each had agreed to stays
-   * on record. What was read of the cohort's
-   * seats before is outdated then; call `CohortsService.lock` before `lock`.
+   * Moves seats that the states' pools do not need to the open pool; the agreed numbers stay on
+   * record. Data of the cohort's seats that was read before is outdated then; call
+   * `CohortsService.lock` before `lock`.
    */
   async release(cohortId: string, released: Record<string, number>): Promise<void> {
     const total = Object.values(released).reduce((sum, seats) => sum + seats, 0);
