@@ -45,7 +45,7 @@ const account = (
   grants,
 });
 
-/** One account a role; the addresses can never belong to anybody (RFC 2606). */
+/** One account per role; the addresses can never belong to anyone (RFC 2606). */
 export const demonstrationAccounts: DemonstrationAccount[] = [
   account('administrator', 'Administrator', null, { role: 'administrator', memberState: null }),
   account('secretariat', 'Programme Coordinator', null, {
@@ -66,7 +66,7 @@ export const demonstrationLesson = fileURLToPath(
   new URL('./courses/biodiversity-and-climate', import.meta.url),
 );
 
-/** A programme to try things on, made by the product's own services; for an empty database. */
+/** A demonstration programme, created by the product's own services; for an empty database. */
 export class Demonstration {
   private readonly actors = new Map<string, Actor>();
 
@@ -75,7 +75,7 @@ export class Demonstration {
     private readonly password: string,
   ) {}
 
-  /** Makes it all in one transaction; false when there are people already. */
+  /** Creates everything in one transaction; false when there are people already. */
   async make(): Promise<boolean> {
     const db = this.app.get(Database);
     const isTaken = async () => Boolean(await db.row('SELECT 1 FROM people LIMIT 1'));
@@ -196,6 +196,6 @@ export class Demonstration {
   }
 }
 
-/** The day so many days from today; the instant at an hour (UTC) of that day. */
+/** `day` is a number of days from today; `instant` is an hour (UTC) of that day. */
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const instant = (days: number, hour = 0) => `${day(days)}T${String(hour).padStart(2, '0')}:00:00Z`;

@@ -13,9 +13,9 @@ interface FrameworkSeed {
 }
 
 /**
- * The six areas of 2009-2015, as they are commonly cited. That there are six is on the history page of
- * the Lancang-Mekong Environmental Cooperation Center (lmec.org.cn, "History"); a second source of
- * their titles was not found, so the secretariat should compare them with the strategy itself.
+ * The six areas of 2009-2015, as they are commonly cited. Their number is on the history page of
+ * the Lancang-Mekong Environmental Cooperation Center (lmec.org.cn, "History"). No second source of
+ * their titles was found, so the secretariat should compare them with the strategy itself.
  */
 const areas2009 = [
   'Public awareness and environmental education',
@@ -26,7 +26,7 @@ const areas2009 = [
   'Global environmental issues',
 ];
 
-/** Its plan of actions, as the Green Growth Knowledge Platform summarises the document. */
+/** The areas of its action plan, as the Green Growth Knowledge Platform summarises the document. */
 const actions2011 = [
   'High-level policy dialogue on environmental cooperation (forum)',
   'ASEAN-China Green Envoys Program',
@@ -98,9 +98,9 @@ export const frameworks: FrameworkSeed[] = [
 ];
 
 /**
- * Which areas continue which, by their positions: of the strategy of 2009 and the plan of 2011 in the
- * nine of 2016-2020, and of those in the four of 2021-2025. Our own reading of their titles, for the
- * secretariat to change.
+ * Which areas continue which, by their positions: of the strategy of 2009 and the plan of 2011 in
+ * the nine of 2016-2020, and of those in the four of 2021-2025. Our own reading of their titles,
+ * for the secretariat to change.
  */
 const crosswalks: { from: number; to: number; successors: Record<number, number[]> }[] = [
   { from: 2009, to: 2016, successors: { 1: [7], 2: [5], 3: [4], 4: [8], 5: [5], 6: [1] } },
@@ -129,7 +129,7 @@ const themeOf: Record<string, Theme> = {
   'Joint research': 'data',
 };
 
-/** For whom the programme's cohorts are. */
+/** The target groups of the programme's cohorts. */
 const streams: [slug: string, name: LocalisedText][] = [
   [
     'officials',
@@ -166,7 +166,7 @@ const streams: [slug: string, name: LocalisedText][] = [
   ],
 ];
 
-/** The twelve states and the frameworks; written once, then the secretariat's to change. */
+/** The twelve states and the frameworks; written once, for the secretariat to change later. */
 export async function seedReferenceData(db: Database): Promise<boolean> {
   return db.transaction(async () => {
     await db.row(`SELECT pg_advisory_xact_lock(hashtext('seed'))`);
@@ -205,7 +205,7 @@ async function seedStreams(db: Database): Promise<void> {
   }
 }
 
-/** From and to the areas of a strategy and of an action plan of the same years alike. */
+/** Applies equally to the areas of a strategy and of an action plan of the same years. */
 async function seedCrosswalk(db: Database): Promise<void> {
   const rows = crosswalks.flatMap(({ from, to, successors }) =>
     Object.entries(successors).flatMap(([area, next]) =>

@@ -28,7 +28,7 @@ async function withApp<T>(
   }
 }
 
-/** Reference data alone, without the rest of the application: for the tests' template. */
+/** Reference data only, without the rest of the application: for the tests' template. */
 export async function seedTemplate(url: string): Promise<void> {
   const source = await new DataSource(
     dataSourceOptions({ DATABASE_URL: url, DATABASE_POOL_SIZE: 1 }),

@@ -1,4 +1,4 @@
-/** What stands in calendars, by language; `{cohort}` is its title. */
+/** Texts of calendars, by language; `{cohort}` is the cohort's title. */
 interface CalendarTexts {
   name: string;
   answerOffer: string;

@@ -6,7 +6,7 @@ import { CalendarsController } from './calendars.controller.js';
 import { CalendarsPersonalData } from './calendars.personal-data.js';
 import { CalendarsService } from './calendars.service.js';
 
-/** Calendars of one's own, by a secret address. */
+/** Personal calendar feeds, at a secret address. */
 @Module({
   imports: [PeopleModule, TypeOrmModule.forFeature([CalendarFeed])],
   controllers: [CalendarsController],

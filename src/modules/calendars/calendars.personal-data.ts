@@ -3,7 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { PersonalDataRegister } from '../../platform/privacy/personal-data.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
 
-/** What this module keeps of people: that they have a calendar to subscribe to. */
+/** The personal data of this module: that a person has a calendar feed. */
 @Injectable()
 export class CalendarsPersonalData implements OnModuleInit {
   constructor(
@@ -23,7 +23,7 @@ export class CalendarsPersonalData implements OnModuleInit {
       erase: async (personId) => {
         await this.db.repository(CalendarFeed).delete({ personId });
       },
-      // Its address opened the calendar of the account that is closed, not that of the other.
+      // Its address showed the calendar of the closed account, not that of the kept one.
       merge: async ({ from }) => {
         await this.db.repository(CalendarFeed).delete({ personId: from });
         return { moved: 0 };

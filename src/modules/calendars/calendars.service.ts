@@ -20,7 +20,7 @@ import type { CalendarFeedDto } from './calendars.dto.js';
 
 type Kind = 'answerOffer' | 'handIn' | 'windowOpens' | 'windowCloses' | 'runs' | 'session';
 
-/** One thing that stands in a calendar. */
+/** One event of a calendar. */
 interface Entry {
   id: string;
   kind: Kind;
@@ -31,16 +31,16 @@ interface Entry {
   path: string;
 }
 
-/** What codes of addresses are made for, and what an address ends with. */
+/** The purpose for which address codes are signed, and the extension of an address. */
 const ADDRESS = 'calendar-address';
 const ENDING = '.ics';
 
 /** Minutes that a deadline takes in a calendar, ending when it does. */
 const DEADLINE_MINUTES = 30;
 
-// What stands in the calendar of person $1; of a coordinator ($2) the windows too. What ended
-// more than a month ago is left out. Runs are whole days, which iCalendar writes without a zone: they
-// are read as in UTC, and so are written.
+// The events of person $1; for a coordinator ($2) also the application windows. Events that ended
+// more than a month ago are omitted. Runs of cohorts are whole days, which iCalendar writes without
+// a zone: they are read as in UTC, and written as such.
 const entriesSql = `
   SELECT a.id, 'answerOffer' AS kind, c.title, a.offer_expires_at AS starts, NULL::timestamptz AS ends,
     NULL AS place, '/applications/' || a.id AS path
@@ -71,11 +71,13 @@ const entriesSql = `
   WHERE $2 AND c.stage = 'open' AND moment.at > now() - interval '31 days'
   ORDER BY 4 LIMIT 500`;
 
-/** When a row was made: its id begins with that, in milliseconds (UUID version 7, RFC 9562). */
+/**
+ * When a row was created: its id begins with that time, in milliseconds (UUID version 7, RFC 9562).
+ */
 const madeAt = (id: string): Date =>
   new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
 
-/** Calendars (RFC 5545) that people subscribe to by a secret address of their own. */
+/** Calendars (RFC 5545) to which people subscribe by a secret address of their own. */
 @Injectable()
 export class CalendarsService {
   constructor(
@@ -93,7 +95,7 @@ export class CalendarsService {
     return { address, createdAt: feed.createdAt.toISOString() };
   }
 
-  /** Makes an address, or another; the one before answers nothing any more. */
+  /** Creates an address, or a new one; the previous address stops working. */
   renew(actor: Actor): Promise<CalendarFeedDto> {
     return this.db.transaction(async () => {
       await this.db.run(
@@ -106,7 +108,7 @@ export class CalendarsService {
     });
   }
 
-  /** Takes the address away. */
+  /** Removes the address. */
   async revoke(actor: Actor): Promise<void> {
     await this.db.transaction(async () => {
       const { personId } = actor;
@@ -115,7 +117,10 @@ export class CalendarsService {
     });
   }
 
-  /** The calendar behind a secret address, as iCalendar. @throws NotFound */
+  /**
+   * The calendar behind a secret address, as iCalendar.
+   * @throws NotFound
+   */
   async read(secret: string): Promise<string> {
     const feed = await this.db.row<{ person_id: string }>(
       `SELECT f.person_id FROM calendar_feeds f JOIN shared.people p ON p.id = f.person_id
@@ -144,9 +149,10 @@ export class CalendarsService {
       start: isDeadline ? new Date(starts.getTime() - DEADLINE_MINUTES * 60_000) : starts,
       end: ends ?? starts,
       allDay: kind === 'runs',
-      // The same for two readings of the same: not when it was read, but when it was made.
+      // The time when it was created, not when it was read, so that unchanged data gives identical
+      // output.
       stamp: madeAt(id),
-      // Only what one attends takes one's time.
+      // Only sessions block a person's time.
       ...(kind !== 'session' && {
         transparency: ICalEventTransparency.TRANSPARENT,
         busystatus: ICalEventBusyStatus.FREE,
@@ -157,15 +163,15 @@ export class CalendarsService {
     };
   }
 
-  /** The last part of the address: the feed's id and a code that only we can make. */
+  /** The last part of the address: the feed's id and a code that only we can create. */
   private secretOf(id: string): string {
     return `${this.sealer.sign(ADDRESS, id)}${ENDING}`;
   }
 
-  /** @throws NotFound when the code is not ours */
+  /** @throws NotFound when the code is invalid */
   private idOf(secret: string): string {
     const token = secret.endsWith(ENDING) ? secret.slice(0, -ENDING.length) : '';
-    // Addresses that were given out before codes had a key for each purpose are good for ever.
+    // Addresses issued before codes had a key for each purpose stay valid.
     const id = this.sealer.verify(ADDRESS, token, 'calendar');
     if (!id) throw new NotFound('calendar');
     return id;

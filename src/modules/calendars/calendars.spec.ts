@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { enrolled, openCohort, workshopNow } from '../../../test/support/factories.js';
 import { TestSystem, type Visitor } from '../../../test/support/system.js';
 
-describe('A calendar of one’s own', () => {
+describe('A personal calendar', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let trainee: Visitor;
@@ -22,11 +22,11 @@ describe('A calendar of one’s own', () => {
     const { body } = await system.as(visitor).post('/api/v1/me/calendar').expect(200);
     return new URL(body.address).pathname;
   };
-  /** With its folded lines (RFC 5545, 3.1) whole again. */
+  /** With its folded lines (RFC 5545, 3.1) joined again. */
   const read = async (path: string) =>
     (await system.http.get(path).expect(200)).text.replaceAll('\r\n ', '');
 
-  it('blocks no time but that of sessions, and is the same to the byte until something changes', async () => {
+  it('blocks time only for sessions, and is byte for byte the same until something changes', async () => {
     const person = await system.visitor();
     const trainer = await system.visitor({ role: 'trainer' });
     await enrolled(system, secretariat, person, cohortId);
@@ -49,7 +49,7 @@ describe('A calendar of one’s own', () => {
     }
   });
 
-  it('has the deadlines, the run and the sessions, in one’s own language', async () => {
+  it("contains the deadlines, the run and the sessions, in the person's language", async () => {
     await system.db.run(`UPDATE people SET language = 'km' WHERE id = $1`, [trainee.personId]);
     const path = await subscribe(trainee);
     const answer = await system.http.get(path).expect(200);
@@ -85,13 +85,13 @@ describe('A calendar of one’s own', () => {
     expect(await read(await subscribe(trainer))).toContain(`UID:session-${session}`);
   });
 
-  it('has the windows of cohorts for those who coordinate', async () => {
+  it('contains the application windows of cohorts for coordinators', async () => {
     const national = await system.visitor({ role: 'national-coordinator' });
     expect(await read(await subscribe(national))).toContain(`UID:windowCloses-${cohortId}`);
     expect(await read(await subscribe(await system.visitor()))).not.toContain('windowCloses');
   });
 
-  it('has an address that nobody guesses, and that is taken back', async () => {
+  it('has an address that cannot be guessed, and that can be removed', async () => {
     const visitor = await system.visitor();
     await enrolled(system, secretariat, visitor, cohortId);
     const first = await subscribe(visitor);
@@ -106,7 +106,7 @@ describe('A calendar of one’s own', () => {
     expect(body).toEqual({ address: null, createdAt: null });
   });
 
-  it('has an address that stays good, of an earlier version too', async () => {
+  it('has an address that stays valid, including those of an earlier version', async () => {
     const visitor = await system.visitor();
     const path = await subscribe(visitor);
     const [id = ''] = path.split('/').at(-1)?.split('.') ?? [];
@@ -119,7 +119,7 @@ describe('A calendar of one’s own', () => {
     await system.http.get(`/api/v1/calendars/${id}.${code}.ics`).expect(404);
   });
 
-  it('of a closed account answers nothing', async () => {
+  it('answers nothing for a suspended account', async () => {
     const visitor = await system.visitor();
     const path = await subscribe(visitor);
     await system.db.run(`UPDATE people SET status = 'suspended' WHERE id = $1`, [visitor.personId]);

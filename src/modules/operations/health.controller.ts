@@ -19,14 +19,14 @@ import { logger } from '../../platform/telemetry/logger.js';
 import { metrics, outboxFailed, outboxOldest } from '../../platform/telemetry/metrics.js';
 import { isAdministrator } from '../people/roles.js';
 
-/** Shortest time between two looks: milliseconds. */
+/** Minimum milliseconds between two checks. */
 const LOOK_MS = 1_000;
 
-/** Older than this, the outbox is not being emptied: seconds. */
+/** Seconds after which waiting jobs show that the outbox is stuck. */
 const OUTBOX_STUCK_SECONDS = 300;
 const STUCK = 'stuck';
 
-/** Says whether the process lives, and whether all it stands on is there. */
+/** Reports whether the process is alive, and whether all its dependencies are available. */
 @SessionOnly()
 @ApiExcludeController()
 @Controller()
@@ -49,7 +49,7 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Up or down for everyone; what is down, and how far behind, for those who look after it. */
+  /** Up or down for everyone; what is down, and how far behind, for operators. */
   @Get('health/ready')
   @Allow(anyone)
   async ready(@Req() request: ActorRequest) {
@@ -66,7 +66,7 @@ export class HealthController {
   @Allow(anyone)
   async read(@Req() request: FastifyRequest): Promise<string> {
     if (!this.hasToken(request)) throw new NotFound('page');
-    // The gauges keep what they said last; of a queue that is stuck they tell themselves.
+    // The gauges keep their last values; a stuck queue shows in them.
     await this.outbox().catch((error: Error & { code?: string }) => {
       if (error.code !== STUCK) logger.warn({ err: error }, 'gauges of the outbox not updated');
     });
@@ -78,7 +78,7 @@ export class HealthController {
     return token !== '' && sameText(headers.authorization ?? '', `Bearer ${token}`);
   }
 
-  /** One look at a time, and none more often than once a second, however often it is asked for. */
+  /** Runs one check at a time, and at most one per second, however often it is requested. */
   private look(): Promise<HealthCheckResult> {
     if (Date.now() - this.lookedAt < LOOK_MS && this.latest) return this.latest;
     this.lookedAt = Date.now();
@@ -88,7 +88,7 @@ export class HealthController {
       () => this.probe('files', () => this.files.check()),
       () => this.probe('outbox', () => this.outbox()),
     ]);
-    this.latest.catch(() => undefined); // each who asks is answered with it
+    this.latest.catch(() => undefined); // all callers get its result
     return this.latest;
   }
 
@@ -103,7 +103,7 @@ export class HealthController {
     }
   }
 
-  /** On the connection that rate limits use. */
+  /** Uses the connection of the rate limits. */
   private async pingRedis(): Promise<void> {
     const { redis } = this.limits;
     if (redis.status !== 'ready')

@@ -50,7 +50,7 @@ export class AuditFilter {
   @TextField({
     optional: true,
     max: 100,
-    // What is exported is on record, so no other text is taken here.
+    // The filter of an export is recorded, so no free text is accepted here.
     pattern: /^[a-z.-]+$/,
     description: 'Part of the action, such as cohort.',
   })

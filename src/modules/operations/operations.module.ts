@@ -5,7 +5,7 @@ import { JobsService } from './jobs.service.js';
 import { OperationsController } from './operations.controller.js';
 import { RecordsService } from './records.service.js';
 
-/** What an administrator looks after: settings in force, the audit record, jobs, health. */
+/** Administration: current settings, the audit record, jobs, health. */
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [OperationsController, HealthController],

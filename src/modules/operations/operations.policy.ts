@@ -1,5 +1,5 @@
 import type { Policy } from '../../platform/policy/policy.js';
 import { isAdministrator } from '../people/roles.js';
 
-/** Running the system is the administrators'. */
+/** Only administrators operate the system. */
 export const mayOperate: Policy = (actor) => isAdministrator(actor);

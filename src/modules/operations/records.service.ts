@@ -14,7 +14,7 @@ import { headingsIn, listExport } from '../../platform/http/list-export.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
 import type { AuditEntryDto, AuditExport, AuditQuery, SettingDto } from './operations.dto.js';
 
-/** The settings in force and the audit record. */
+/** The current settings and the audit record. */
 @Injectable()
 export class RecordsService {
   constructor(
@@ -67,7 +67,7 @@ export class RecordsService {
     return { ...page, items };
   }
 
-  /** The same, whole, for a spreadsheet. That it was taken out stands on record too. */
+  /** The whole record for a spreadsheet. The export itself is recorded too. */
   async exportAudit(actor: Actor, { format, ...filter }: AuditExport): Promise<StreamableFile> {
     await this.audit.record({
       actor,

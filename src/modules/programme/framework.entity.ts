@@ -14,7 +14,7 @@ export class Framework {
   @VersionColumn() version!: number;
 }
 
-/** One area of one framework. */
+/** One priority area of a framework. */
 @Entity('priority_areas')
 export class PriorityArea {
   @PrimaryColumn('uuid') id!: string;
@@ -24,7 +24,7 @@ export class PriorityArea {
   @Column('text') theme!: Theme;
 }
 
-/** That an area of a later framework continues one of an earlier framework. */
+/** Records that an area of a later framework continues one of an earlier framework. */
 @Entity('priority_area_crosswalk')
 export class PriorityAreaCrosswalk {
   /** The earlier one. */

@@ -26,7 +26,7 @@ const columns = sql`framework.id, framework.slug, framework.name, framework.peri
          WHERE x.from_id = a.id ORDER BY x.to_id)) ORDER BY a.position), '[]')
    FROM priority_areas a WHERE a.framework_id = framework.id) AS "priorityAreas"`;
 
-/** 409: cohorts belong to an area that would be gone. */
+/** 409: cohorts belong to an area that would be removed. */
 export class PriorityAreaInUse extends Conflict {
   constructor() {
     super(
@@ -37,7 +37,7 @@ export class PriorityAreaInUse extends Conflict {
   }
 }
 
-/** Strategies and action plans with their priority areas, and how one goes on in the next. */
+/** Strategies and action plans with their priority areas, and how areas continue in later ones. */
 @Injectable()
 export class FrameworksService {
   constructor(
@@ -112,12 +112,15 @@ export class FrameworksService {
     });
   }
 
-  /** Removes a framework that no cohort belongs to. @throws PriorityAreaInUse */
+  /**
+   * Removes a framework to which no cohort belongs.
+   * @throws PriorityAreaInUse
+   */
   remove(actor: Actor, id: string): Promise<void> {
     return this.whileNotInUse(async () => {
       const before = await this.get(id);
       const removed = await this.db.repository(Framework).delete({ id });
-      if (removed.affected === 0) throw new NotFound('framework'); // somebody else removed it meanwhile
+      if (removed.affected === 0) throw new NotFound('framework'); // another person has removed it in the meantime
       await this.audit.record({
         actor,
         action: 'framework.removed',
@@ -128,7 +131,8 @@ export class FrameworksService {
   }
 
   /**
-   * Sets which areas of later frameworks continue an area: a change of the area's framework.
+   * Sets which areas of later frameworks continue an area; counts as a change of the area's
+   * framework.
    * @throws NotFound, InvalidFields, Changed
    */
   async setSuccessors(
@@ -180,7 +184,7 @@ export class FrameworksService {
     });
   }
 
-  /** Writes the areas in their order; those with an id are there already. */
+  /** Writes the areas in their order; those with an id exist already. */
   private async writeAreas(frameworkId: string, areas: PriorityAreaEntryDto[]): Promise<void> {
     for (const [index, { id, name, theme = null }] of areas.entries()) {
       const written = await this.db.run(
@@ -222,7 +226,7 @@ function checkPeriod({ periodFrom, periodTo }: { periodFrom: number; periodTo: n
   ]);
 }
 
-/** A framework and its change, with of each area what a change may say. */
+/** A framework and its change, with only the fields of each area that a change may contain. */
 function comparable(before: FrameworkDto, dto: ChangeFrameworkDto): [object, object] {
   const known = new Map(before.priorityAreas.map(({ id, theme }) => [id, theme]));
   const areas = (list?: PriorityAreaEntryDto[]) =>

@@ -1,5 +1,5 @@
 import type { Policy } from '../../platform/policy/policy.js';
 import { isProgrammeCoordinator } from '../people/roles.js';
 
-/** Frameworks, their areas and streams are the secretariat's. */
+/** Programme coordinators edit frameworks, their areas and streams. */
 export const mayEditProgramme: Policy = (actor) => isProgrammeCoordinator(actor);

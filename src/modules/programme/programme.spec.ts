@@ -27,7 +27,7 @@ describe('The programme', () => {
         .expect(201)
     ).body;
 
-  it('leads from every area of its history on to those of today', async () => {
+  it('leads from every area of its history to those of today', async () => {
     const all = await frameworks();
     const areas = new Map(all.flatMap(({ priorityAreas }) => priorityAreas).map((a) => [a.id, a]));
     const today = new Set(
@@ -45,7 +45,7 @@ describe('The programme', () => {
     for (const id of areas.keys()) expect(leadsOn(id)).toBe(true);
   });
 
-  it('comes with its frameworks, the crosswalk between them, and its streams', async () => {
+  it('has its frameworks, the crosswalk between them, and its streams from the start', async () => {
     const all = await frameworks();
     expect(all).toHaveLength(6);
     const before = all.find(({ slug }) => slug === 'action-plan-2016-2020');
@@ -62,7 +62,7 @@ describe('The programme', () => {
     ]);
   });
 
-  it('has frameworks that are edited; an area in use stays', async () => {
+  it('has editable frameworks, but keeps an area in use', async () => {
     const { body } = await as()
       .post('/api/v1/frameworks')
       .send({
@@ -101,7 +101,7 @@ describe('The programme', () => {
     }).expect(409);
   });
 
-  it('has a crosswalk that goes forward in time', async () => {
+  it('has a crosswalk that only goes forward in time', async () => {
     const all = await frameworks();
     const early = all.find(({ slug }) => slug === 'strategy-2016-2020')?.priorityAreas[0];
     const late = all.find(({ slug }) => slug === 'framework-2021-2025')?.priorityAreas[3];
@@ -118,7 +118,7 @@ describe('The programme', () => {
     expect((await put('framework-2021-2025', late?.id, [early?.id])).status).toBe(422);
   });
 
-  it('has streams that are edited; one in use stays', async () => {
+  it('has editable streams, but keeps one in use', async () => {
     const { items: streams } = (await system.http.get('/api/v1/streams').expect(200)).body;
     await draft({ streamId: streams[2].id });
     const path = '/api/v1/streams';

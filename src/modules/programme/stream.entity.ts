@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 
-/** For whom a cohort is, such as officials. */
+/** A target group of cohorts, such as officials. */
 @Entity('streams')
 export class Stream {
   @PrimaryColumn('uuid') id!: string;

@@ -9,7 +9,7 @@ import { assertWritten } from '../../platform/database/versions.js';
 import { Conflict } from '../../platform/errors/errors.js';
 import type { StreamEntryDto, StreamListDto } from './frameworks.dto.js';
 
-/** 409: cohorts belong to a stream that would be gone. */
+/** 409: cohorts belong to a stream that would be removed. */
 export class StreamInUse extends Conflict {
   constructor() {
     super(
@@ -20,7 +20,7 @@ export class StreamInUse extends Conflict {
   }
 }
 
-/** Streams: for whom a cohort is, such as officials. */
+/** Streams: the target groups of cohorts, such as officials. */
 @Injectable()
 export class StreamsService {
   constructor(
@@ -37,7 +37,10 @@ export class StreamsService {
     return { items: list?.items ?? [], version: list?.version ?? 1, next: null };
   }
 
-  /** Replaces the list; an entry with an id keeps its cohorts. @throws Changed, StreamInUse */
+  /**
+   * Replaces the list; an entry with an id keeps its cohorts.
+   * @throws Changed, StreamInUse
+   */
   async set(
     actor: Actor | undefined,
     version: number,

@@ -10,7 +10,7 @@ import { countedStates } from './reports.policy.js';
 /** A nominee whose own draft is not submitted counts as nominated only. */
 const byNomination = sql`(a.origin = 'nomination' OR a.state = 'draft')`;
 
-/** The figures of each state that is counted; undefined counts all. */
+/** The figures of each counted state; undefined counts all. */
 const figuresOfStates = (cohortId: string, counted: string[] | undefined) => sql`
   SELECT m.code AS "memberState", coalesce(q.seats, 0) AS seats,
     count(*) FILTER (WHERE a.pool = m.code)::int AS "ownSeats",
@@ -73,7 +73,10 @@ export class OverviewService {
     private readonly cohorts: CohortsService,
   ) {}
 
-  /** Of the people within the actor's scope. @throws NotFound */
+  /**
+   * Counts the people within the actor's scope.
+   * @throws NotFound
+   */
   async of(actor: Actor, cohortId: string): Promise<OverviewDto> {
     await this.cohorts.get(actor, cohortId);
     const counted = countedStates(actor);

@@ -2,7 +2,7 @@ import { ChoiceField, IntField } from '../../platform/http/fields.js';
 import { ListField, ObjectField } from '../../platform/http/list-fields.js';
 import { memberStateCodes } from '../people/member-states.js';
 
-/** People of a cohort, counted by how far they came. Each is counted in every step they took. */
+/** People of a cohort, counted by progress. Each is counted in every step they have reached. */
 export class FunnelDto {
   @IntField({ description: 'Nominated by a national coordinator' }) nominated!: number;
   @IntField({ description: 'Applied by themselves' }) applied!: number;

@@ -6,10 +6,10 @@ import {
   isProgrammeCoordinator,
 } from '../people/roles.js';
 
-/** Coordinators read the figures of a cohort, each of the people within their scope. */
+/** Coordinators read the figures of a cohort, limited to the people within their scope. */
 export const mayReadFigures: Policy = (actor) =>
   isProgrammeCoordinator(actor) || isNationalCoordinator(actor);
 
-/** The states whose people's figures `actor` reads; undefined: all of them. */
+/** The states whose figures `actor` may read; undefined: all of them. */
 export const countedStates = (actor: Actor): string[] | undefined =>
   isProgrammeCoordinator(actor) ? undefined : coordinatedStates(actor);
