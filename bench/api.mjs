@@ -13,7 +13,7 @@ import { pageStatement } from '../dist/platform/http/pagination.js';
 import { jobInsertion } from '../dist/platform/outbox/outbox.js';
 import { perSecond, report, round, startServices } from './support.mjs';
 
-// One api process at 16 connections beside the same SQL on a bare pool of 16, in turns:
+// One API process with 16 connections, compared with the same SQL on a bare pool of 16, in turns:
 // (a) a public list of 50 cohorts, (b) one trainee's course page, (c) a unit marked complete.
 
 const COHORTS = 200;
@@ -91,7 +91,7 @@ async function fill() {
   await pool.query('VACUUM ANALYZE');
 }
 
-/** Requests a second; every answer must be a success. */
+/** Requests per second; every response must be a success. */
 async function http(address, request) {
   const result = await autocannon({
     url: address,
@@ -105,13 +105,14 @@ async function http(address, request) {
   return result.requests.total / result.duration;
 }
 
-/** Every pair of trainee and unit once: who asks, for what. */
+/** Yields every pair of trainee and unit once. */
 let pair = 0;
 function nextPair() {
   const n = pair++;
   if (n >= TRAINEES * UNITS) throw new Error('No pair of trainee and unit is left');
   const trainee = n % TRAINEES;
-  // Neighbours study different units, as people do: no row is locked by all at once.
+  // Consecutive requests use different units, as people do, so that no row is locked by all of
+  // them.
   return { trainee, unit: units[(Math.floor(n / TRAINEES) + trainee) % UNITS] };
 }
 const as = (trainee) => ({ authorization: `Bearer ${tokens[trainee]}` });
@@ -146,13 +147,15 @@ const work = {
   },
 };
 
-/** Every pair that was asked for is there, and its job: no request was a cheap repetition. */
+/**
+ * Checks that every requested pair and its job exist, so that no request was a cheap repetition.
+ */
 async function checkWrites() {
   const { rows } = await pool.query(
     `SELECT (SELECT count(*) FROM unit_completions)::int AS units, (SELECT count(*) FROM outbox)::int AS jobs`,
   );
   process.stdout.write(`         asked ${pair}, written ${rows[0].units}, jobs ${rows[0].jobs}\n`);
-  // Requests that were under way when a round ended may not have been sent.
+  // Requests in progress at the end of a round may not have been sent.
   if (rows[0].units < pair - 16 * ROUNDS || rows[0].jobs !== rows[0].units) {
     throw new Error('Some writes were not made');
   }
@@ -169,7 +172,7 @@ try {
       bare: () => perSecond(bare, lanes),
       http: () => http(address, request),
     };
-    // Each goes first as often as the other: who goes first pays for what both leave behind.
+    // Each runs first equally often, because the first one pays for what both leave behind.
     for (let turn = 0; turn < ROUNDS; turn++) {
       const order = turn % 2 ? ['http', 'bare'] : ['bare', 'http'];
       for (const way of order) rates[way] += (await measure[way]()) / ROUNDS;

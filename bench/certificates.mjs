@@ -9,15 +9,17 @@ import { CertificateDocument } from '../dist/modules/certificates/document/types
 import { eligiblePeopleSql, report, round, startServices } from './support.mjs';
 
 // Certificates in twelve languages, from the approval of the batch until every signed PDF, signed
-// credential, row and notification's job is there, by one worker process per core; beside the bare PDF engine making
-// the same pages in as many processes.
+// credential, row and notification job exists, by one worker process per core; compared with the
+// bare PDF engine rendering the same pages in as many processes.
 
 const COUNT = Number(process.env.BENCH_CERTIFICATES ?? 2_000);
 const CORES = availableParallelism();
-/** Of the signed code of a usual name and title. */
+/** Size of the signed code for a usual name and title. */
 const CODE_BYTES = 175;
 
-/** The other end of `bareEngine`: makes the pages it is sent, and says how long it took. */
+/**
+ * The child process of `bareEngine`: renders the pages it receives, and reports the time it took.
+ */
 async function engine() {
   const document = new CertificateDocument();
   process.once('message', async (pages) => {
@@ -30,7 +32,7 @@ async function engine() {
   });
 }
 
-/** Pages a second of the engine alone, in one process per core. */
+/** Pages per second of the engine alone, in one process per core. */
 async function bareEngine(pages) {
   const seconds = await Promise.all(
     Array.from({ length: CORES }, (_, core) => {

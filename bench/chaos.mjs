@@ -9,8 +9,8 @@ import { freePort } from '../dist/launch/embedded/machine.js';
 import { eligiblePeopleSql, report } from './support.mjs';
 
 // `npm run chaos`: a batch of certificates while the worker, Redis and PostgreSQL are killed with
-// -9 in turn, on a whole system as `npm start` runs it. Exact in the end: nobody has none, nobody
-// has two, no number is used twice, nobody is told twice.
+// -9 in turn, on a whole system as `npm start` runs it. The final result must be exact: everyone
+// has one certificate, no number is used twice, no one is notified twice.
 
 const EXPECTED = Number(process.env.CHAOS_CERTIFICATES ?? 1_000);
 const ROUNDS = Number(process.env.CHAOS_ROUNDS ?? 3);
@@ -46,7 +46,7 @@ const databaseUrl = () => {
   return `postgresql://envoys:${secrets().postgresPassword}@127.0.0.1:${port}/green_envoys`;
 };
 
-/** Asks PostgreSQL, waiting while it is away. */
+/** Queries PostgreSQL, waiting while it is down. */
 async function rows(sql, params = []) {
   for (;;) {
     const client = new pg.Client(databaseUrl());
@@ -99,7 +99,7 @@ async function killInTurn() {
   }
 }
 
-/** Kills one, waiting when it is just being started again. */
+/** Kills a process, waiting if it is just being restarted. */
 async function killOne(name, goal) {
   for (;;) {
     try {

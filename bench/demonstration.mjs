@@ -5,9 +5,9 @@ import { seed } from '../dist/seed/seed.js';
 import { makePageFixtures } from '../test/fixtures/pages/page-fixtures.mjs';
 import { startServices } from './support.mjs';
 
-// A running system with the demonstration in full swing, for pages to be looked at and measured.
+// A running system with the full demonstration data, for rendering and measuring pages.
 
-/** Starts api and worker over the demonstration; `pages` are addresses by whose they are. */
+/** Starts API and worker with the demonstration data; `pages` are addresses by role. */
 export async function startDemonstration() {
   const services = await startServices();
   const password = randomBytes(12).toString('base64url');
@@ -22,7 +22,7 @@ export async function startDemonstration() {
   };
 }
 
-/** Cookies of who has signed in already: sign-ins are limited. */
+/** Cookies of roles that are signed in already, because sign-ins are rate-limited. */
 const signedIn = new Map();
 
 /** A browser context in which this role is signed in. */

@@ -1,11 +1,10 @@
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 
-// Files that are made to do harm, for the tests and for `npm run bench -- hostile`. Each is made
-// here, from nothing.
+// Harmful files for the tests and for `npm run bench -- hostile`. Each is generated from scratch.
 
 /**
- * A zip, byte by byte, so that it can say anything of itself.
- * @param entries name, content, and what is to be said of it instead of the truth
+ * Builds a zip byte by byte, so that it can declare anything.
+ * @param entries name, content, and false values to declare instead of the true ones
  */
 export function rawZip(entries, { comment = '', count, centralSize, tail } = {}) {
   const parts = [];
@@ -82,7 +81,7 @@ function zip64(...values) {
   return extra;
 }
 
-/** A thousand files that are all the same bytes: 1 GB from 1 MB. */
+/** A thousand files that share the same bytes: 1 GB from 1 MB. */
 function overlapping() {
   const kernel = { name: 'episodes/data/0.bin', content: Buffer.alloc(1_048_576) };
   const data = deflateRawSync(kernel.content);
@@ -98,7 +97,7 @@ function overlapping() {
   return rawZip([...lesson, ...same]);
 }
 
-/** Archives that a trainer might send as a lesson: name → what makes it. */
+/** Archives that a trainer might upload as a lesson: name → function that builds it. */
 export const hostileZips = {
   'no zip': () => Buffer.from('PK\x03\x04 no zip'),
   empty: () => Buffer.alloc(0),
@@ -153,7 +152,7 @@ export const hostileZips = {
     rawZip([...lesson, { name: 'a', content: 'x', extra: Buffer.from([1, 0, 255, 255]) }]),
 };
 
-/** Lessons whose zip is sound and whose settings are not. */
+/** Lessons whose zip is valid and whose settings are not. */
 export const hostileLessons = {
   'YAML that refers to itself': () =>
     rawZip([{ name: 'config.yaml', content: 'a: &a [*a, *a]\nepisodes: *a\n' }]),
@@ -175,13 +174,13 @@ const workbook = (sheets = '<sheet name="List" sheetId="1" r:id="rId1"/>') =>
 const sheetOf = (rows, before = '', after = '') =>
   `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${before}<sheetData>${rows}</sheetData>${after}</worksheet>`;
 
-/** A cell with its own text. */
+/** A cell with inline text. */
 export const cell = (place, text) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
 const heading = `<row r="1">${cell('A1', 'Email')}${cell('B1', 'Name')}</row>`;
 const person = (line, more = '') =>
   `<row r="${line}">${cell(`A${line}`, `p${line}@agency.test`)}${cell(`B${line}`, 'SOK Dara')}${more}</row>`;
 
-/** A spreadsheet of one sheet, and whatever parts are to be otherwise. */
+/** A spreadsheet with one sheet, with any parts replaced. */
 export const xlsxOf = (sheet, parts = {}) =>
   rawZip(
     Object.entries({
@@ -197,7 +196,7 @@ export const xlsxOf = (sheet, parts = {}) =>
 
 const far = `${heading}<row r="1048576">${cell('XFD1048576', 'x')}</row>`;
 
-/** Spreadsheets that are refused: name → what makes it. */
+/** Spreadsheets that are rejected: name → function that builds it. */
 export const hostileSheets = {
   'one far cell': () => xlsxOf(sheetOf(far)),
   'one far cell and padding': () =>
@@ -265,7 +264,7 @@ export const hostileSheets = {
     ]),
 };
 
-/** Spreadsheets that look odd and are read: people's programs write all of it. */
+/** Unusual spreadsheets that are accepted: real programs write all of these. */
 export const oddSheets = {
   'a dimension that lies': () =>
     xlsxOf(sheetOf(heading + person(2), '<dimension ref="A1:XFD1048576"/>')),
@@ -302,7 +301,7 @@ function noise(length) {
   return bytes;
 }
 
-/** Lists as CSV, each at most 256 KB, so that it is read while its sender waits. */
+/** Lists as CSV, each at most 256 KB, so that it is read while the sender waits. */
 export const hostileLists = {
   '"@." in an address': () => `Email,Name\n${'@.'.repeat(2_000)} x,a\n`,
   'an open quote': () => `Email,Name\n"${'a'.repeat(200_000)}`,
@@ -325,7 +324,7 @@ function chunk(type, data) {
   return Buffer.concat([length, body, check]);
 }
 
-/** A PNG of one bit a pixel: 900 million pixels in 110 KB. */
+/** A PNG with one bit per pixel: 900 million pixels in 110 KB. */
 export function pngOf(width, height, { chunks = [], interlaced = false, rows = height } = {}) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -342,7 +341,7 @@ export function pngOf(width, height, { chunks = [], interlaced = false, rows = h
   ]);
 }
 
-/** An animation of many frames that are all of it. */
+/** An animation of many full-size frames. */
 function gifOf(frames) {
   const head = Buffer.from('47494638396110271027800000000000ffffff', 'hex');
   const frame = Buffer.from('2c0000000010271027000202440100', 'hex');
@@ -352,7 +351,7 @@ function gifOf(frames) {
 const blur =
   '<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="2000"><filter id="f"><feGaussianBlur stdDeviation="500"/></filter><rect width="2000" height="2000" filter="url(#f)"/></svg>';
 
-/** Pictures that are refused: name → what makes it. */
+/** Pictures that are rejected: name → function that builds it. */
 export const hostilePictures = {
   'no picture': () => Buffer.from('no picture'),
   'a drawing called PNG': () => Buffer.from(blur),
@@ -365,7 +364,7 @@ export const hostilePictures = {
   'a PDF': () => Buffer.from('%PDF-1.7\n%%EOF'),
 };
 
-/** A colour profile and a text that unfold to 200 MB. */
+/** A colour profile and a text that unpack to 200 MB. */
 export const foldedPng = () => {
   const folded = deflateSync(Buffer.alloc(200_000_000), { level: 9 });
   return pngOf(100, 100, {

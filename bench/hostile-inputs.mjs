@@ -9,10 +9,9 @@ import {
   oddSheets,
 } from './hostile-files.mjs';
 
-// What `npm run bench -- hostile` sends. An input is
-//   { name, as, method, path, type, body }: one request, or
-//   { name, raw }: bytes for a connection of its own, or
-//   { name, abort }: an upload that is broken off half-way.
+// The inputs of `npm run bench -- hostile`. An input is { name, as, method, path, type, body }: one
+// request, or { name, raw }: bytes for a separate connection, or { name, abort }: an upload that is
+// aborted half-way.
 
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MB = 1_048_576;
@@ -20,7 +19,7 @@ const json = 'application/json';
 
 const fields = (n) => Array.from({ length: n }, (_, i) => `"k${i.toString(36)}":1`).join(',');
 
-/** JSON that no form of ours sends. */
+/** JSON that none of our forms sends. */
 function jsonInputs() {
   const shapes = {
     '100,000 unknown fields': `{"email":"a@b.cc",${fields(90_000)}}`,
@@ -50,7 +49,7 @@ function jsonInputs() {
   ]);
 }
 
-/** Requests whose frame is odd, byte by byte. */
+/** Requests with malformed framing, byte by byte. */
 function rawInputs() {
   const head = (line, ...headers) => [line, 'Host: localhost', ...headers, '', ''].join('\r\n');
   const many = (n, make) => Array.from({ length: n }, (_, i) => make(i));
@@ -351,7 +350,7 @@ function texts() {
   ];
 }
 
-/** All of them. `cohort` takes nominations; `course` is the trainer's. */
+/** All inputs. `cohort` accepts nominations; `course` belongs to the trainer. */
 export const hostileInputs = (known) => [
   ...jsonInputs(),
   ...rawInputs(),

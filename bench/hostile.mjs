@@ -5,15 +5,15 @@ import pg from 'pg';
 import { hostileInputs } from './hostile-inputs.mjs';
 import { openCohort, report, round, startServices } from './support.mjs';
 
-// Everything that people might send to stop the product, one after the other, while somebody else
-// reads. Each line: status, seconds until it was answered (and, for a list that the worker reads,
-// until it was done), the longest wait of the other visitor. A status of 5xx counts as an error of
-// the server; 503 with Retry-After ("busy, try again") counts too, and is marked.
+// Sends one hostile input after another, while another visitor keeps reading. Each line: status,
+// seconds until the response (and, for a list that the worker reads, until it was done), the
+// longest wait of the other visitor. A status of 5xx counts as a server error; 503 with Retry-After
+// ("busy, try again") counts too, and is marked.
 //
 // `npm run bench -- hostile zip` sends only those whose name begins with "zip".
 
 const EVERY_MS = 20;
-/** After this long an input counts as one that was never answered. */
+/** Milliseconds after which an input counts as unanswered. */
 const PATIENCE_MS = 90_000;
 
 const only = process.argv[3] ?? '';
@@ -24,7 +24,7 @@ const roles = new Map();
 let crashes = 0;
 let stopping = false;
 
-/** Starts a role, and again whenever it ends: that is counted. */
+/** Starts a role, and restarts it whenever it ends; restarts are counted. */
 async function keepRunning(name) {
   const role = await services.startRole(name);
   roles.set(name, role);
@@ -81,7 +81,7 @@ function ask({ method = 'GET', path, headers = {}, body, timeout = PATIENCE_MS, 
   });
 }
 
-/** Somebody who goes on reading, on a connection of their own. */
+/** A visitor who keeps reading, on a separate connection. */
 function neighbour() {
   let done = false;
   let longest = 0;
@@ -101,7 +101,7 @@ function neighbour() {
   };
 }
 
-/** Bytes on a connection of their own: what was answered, by its first line. */
+/** Sends bytes on a separate connection; returns the first line of the response. */
 function sendRaw({ raw, drip }) {
   return new Promise((resolve) => {
     const { port } = new URL(roles.get('main').address);
@@ -125,7 +125,7 @@ function sendRaw({ raw, drip }) {
   });
 }
 
-/** An upload of which the half arrives. */
+/** Starts an upload of which only half arrives. */
 function sendHalf({ abort, type, as }, people) {
   return new Promise((resolve) => {
     const headers = { authorization: people[as], 'content-type': type, 'content-length': 2e7 };
@@ -135,7 +135,7 @@ function sendHalf({ abort, type, as }, people) {
   });
 }
 
-/** Until the worker has read a list or a lesson that was left to it; `path` says how far it is. */
+/** Waits until the worker has read a list or a lesson; `path` returns its progress. */
 async function whenRead(answer, path, authorization) {
   const { status } = answer;
   if (status !== 200 && status !== 202) return status;
@@ -175,7 +175,7 @@ function send(input, people) {
   return Promise.all((input.together ?? [input]).map((one) => sendOne(one, people)));
 }
 
-/** With its body made: that is this process's work, and nobody's wait. */
+/** Builds the body first: that is work of this process, and must not count as waiting time. */
 const made = (input) => ({
   ...input,
   ...(typeof input.body === 'function' && { body: input.body() }),
@@ -226,7 +226,7 @@ try {
     process.stdout.write(
       `${counted(statuses).padEnd(18)} ${seconds.toFixed(2).padStart(6)} s  waited ${String(round(wait)).padStart(5)} ms  ${input.name}\n`,
     );
-    // What was ended is started again before the next.
+    // Wait for restarts before the next input.
     while (!roles.get('main') || !roles.get('worker')) {
       await new Promise((again) => setTimeout(again, 100));
     }

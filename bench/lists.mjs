@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { report, round, startServices } from './support.mjs';
 
-// Milliseconds to answer the first page of every list with 100,000 rows behind it, as those who
-// see most and least of it.
+// Milliseconds for the first page of every list with 100,000 rows behind it, for the roles that see
+// most and least of it.
 
 const ROWS = 100_000;
 const TURNS = 20;

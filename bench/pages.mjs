@@ -2,12 +2,12 @@ import { launchBrowser, open } from '../scripts/browser.mjs';
 import { contextOf, startDemonstration } from './demonstration.mjs';
 import { report, round } from './support.mjs';
 
-// Bytes over the wire and requests of the main pages, on a phone: at the first visit with an
-// empty browser, and as the next page of a visit. Without the course's own figures. Then the
-// time until the course page can be used, on a slow 3G connection and a phone four times slower
-// than this machine.
+// Bytes over the wire and requests of the main pages, on a phone: at the first visit with an empty
+// browser, and as the next page of a visit. Without the course's own figures. Then the time until
+// the course page can be used, on a slow 3G connection and a phone four times slower than this
+// machine.
 
-/** Slow 3G as browsers' developer tools have it: 400 kbit/s, 400 ms of latency each way. */
+/** Slow 3G as in browsers' developer tools: 400 kbit/s, 400 ms of latency each way. */
 const SLOW_3G = {
   offline: false,
   latency: 400,
@@ -15,14 +15,14 @@ const SLOW_3G = {
   uploadThroughput: 50_000,
 };
 const CPU_SLOWDOWN = 4;
-/** Milliseconds without a request after which a page has what it wants. */
+/** Milliseconds without a request after which a page counts as loaded. */
 const QUIET_MS = 500;
 const phone = { viewport: { width: 390, height: 844 }, locale: 'en' };
 
 const isFigure = (url) => url.includes('/api/v1/course-files/');
 const isApi = (url) => url.includes('/api/v1/');
 
-/** Counts what passes between browser and server until `stop`: encoded bytes with headers. */
+/** Counts the traffic between browser and server until `stop`: encoded bytes with headers. */
 async function counted(page) {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
@@ -49,7 +49,7 @@ async function counted(page) {
     sum[isApi(url) ? 'data' : 'page'] += encodedDataLength;
   });
   return {
-    /** What has passed since the last time, once nothing has been asked for a while. */
+    /** The traffic since the last call, once the page has made no requests for a while. */
     async take() {
       while (pending > 0 || performance.now() - last < QUIET_MS) {
         await new Promise((again) => setTimeout(again, QUIET_MS / 5));
@@ -82,7 +82,7 @@ async function measure(browser, system) {
   const results = {};
   line('page', 'first KB', 'data KB', 'requests', 'next KB', 'data KB');
   for (const [role, pages] of Object.entries(system.pages)) {
-    // Each page as the first that this browser ever opens.
+    // Each page as the first one that this browser opens.
     for (const [name, path] of Object.entries(pages)) {
       const context = await contextOf(browser, system, role, { ...phone, serviceWorkers: 'block' });
       const page = await context.newPage();
@@ -118,7 +118,7 @@ async function measure(browser, system) {
   return results;
 }
 
-/** Seconds from the address to a course page that can be read and pressed. */
+/** Seconds from navigation until a course page can be read and used. */
 async function secondsToUsable(browser, system, visits) {
   const context = await contextOf(browser, system, 'trainee', phone);
   const page = await context.newPage();

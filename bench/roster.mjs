@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { openCohort, report, round, startServices } from './support.mjs';
 
-// A list of 100,000 nominees through the API as a job, with validation, de-duplication, letters to
-// write (the outbox) and all, beside PostgreSQL's own COPY of the same rows into a table with a
-// unique address. Memory is that of the worker's process.
+// A list of 100,000 nominees through the API as a job, with validation, de-duplication, emails to
+// write (the outbox) and all, compared with PostgreSQL's own COPY of the same rows into a table
+// with a unique address. Memory is that of the worker's process.
 
 const ROWS = 100_000;
 const services = await startServices();
@@ -52,7 +52,7 @@ async function secretariat() {
   return { authorization: `Bearer ${token}` };
 }
 
-/** Seconds of COPY … FROM a file with the same rows, which the server reads by itself. */
+/** Seconds of COPY … FROM a file with the same rows, which the server reads itself. */
 async function copySeconds(lines) {
   const file = join(services.folder, 'rows.txt');
   writeFileSync(file, `${lines.map((cells) => cells.join('\t')).join('\n')}\n`, { mode: 0o644 });
@@ -83,10 +83,10 @@ try {
       ...lines.map((cells) => cells.join(',')),
     ].join('\n'),
   );
-  // A list of this length is more than a coordinator may send in a day.
+  // A list of this length exceeds the daily limit of a coordinator.
   const limit = { NOMINATION_LINES_PER_DAY: String(10 * ROWS) };
   const { address } = await services.startRole('main', limit);
-  // No letters are written while it is measured: they wait, as they would behind any long list.
+  // No emails are written during the measurement: they wait, as they would behind any long list.
   const worker = await services.startRole('worker', { WORKER_CONCURRENCY: '1', ...limit });
   const headers = await secretariat();
   const id = await openCohort(pool, { KH: 30 });

@@ -4,10 +4,10 @@ import pg from 'pg';
 import { allocate } from '../dist/modules/enrolments/allocation/allocation.js';
 import { openCohort, report, round, startServices } from './support.mjs';
 
-// Never one too many: 1,000 people race for 30 seats of a state and 10 of the open pool, through
-// HTTP, against two api processes. Then 20 of those who have a seat withdraw while 200 more apply.
-// The order of arrival is judged by what a clock outside can tell: who was answered before another
-// had asked must not wait behind them.
+// Never one too many: 1,000 people compete for 30 seats of a state and 10 of the open pool, through
+// HTTP, against two API processes. Then 20 people with a seat withdraw while 200 more apply. The
+// order of arrival is checked as far as an external clock can tell: a person whose request was
+// answered before another one was sent must not wait behind that one.
 
 const RACERS = 1_000;
 const SEATS = { KH: 30, open: 10 };
@@ -20,7 +20,7 @@ const services = await startServices();
 const pool = new pg.Pool({ connectionString: services.url });
 pool.on('error', () => undefined);
 
-/** People who are signed in, all of one state: their tokens. */
+/** Tokens of signed-in people, all of one state. */
 async function people(count) {
   const tokens = Array.from({ length: count }, () => randomBytes(32).toString('base64url'));
   await pool.query(
@@ -37,7 +37,7 @@ async function people(count) {
 
 const agent = new Agent({ keepAlive: true, maxSockets: LANES });
 
-/** One POST, as light as can be: what is measured is the server. */
+/** One minimal POST, since the server is measured. */
 function post(url, token) {
   const asked = performance.now();
   return new Promise((resolve, reject) => {
@@ -64,7 +64,7 @@ function post(url, token) {
   });
 }
 
-/** Does all of `tasks`, so many at a time. */
+/** Runs all `tasks`, with limited concurrency. */
 async function race(tasks) {
   const answers = [];
   let next = 0;
@@ -79,13 +79,15 @@ async function race(tasks) {
   return answers;
 }
 
-/** Pairs where somebody answered earlier waits behind somebody who asked only afterwards. */
+/**
+ * Pairs in which a person who was answered earlier waits behind one who applied only afterwards.
+ */
 function outOfOrder(answers, positions) {
   const waiting = answers
     .filter(({ body }) => positions.has(body.id))
     .map(({ body, asked, answered }) => ({ asked, answered, at: positions.get(body.id) }))
     .sort((a, b) => a.at - b.at);
-  // Behind each in the queue, the earliest answer: it must not lie before this one was asked.
+  // For each position, the earliest response further back: it must not precede this request.
   let earliest = Number.POSITIVE_INFINITY;
   let wrong = 0;
   for (const one of waiting.reverse()) {
@@ -115,7 +117,7 @@ async function standing(cohortId) {
   return { seated: held.length, waiting: positions.size, positions };
 }
 
-/** Milliseconds to allocate a cohort of so many. */
+/** Milliseconds to allocate a cohort of this size. */
 function allocationMs() {
   const states = ['BN', 'KH', 'ID', 'LA', 'MY', 'MM', 'PH', 'SG', 'TH', 'TL', 'VN', 'CN'];
   const claims = Array.from({ length: CLAIMS }, (_, n) => ({

@@ -5,13 +5,14 @@ import pg from 'pg';
 import { hashPassword } from '../dist/modules/people/accounts/passwords.js';
 import { perSecond, report, round, startServices } from './support.mjs';
 
-// Sign-ins a second through HTTP at 16 connections, beside bare argon2id of the same cost in this
-// process, in turns: what is not hashing (limits, account, session, answer) is the difference.
+// Sign-ins per second through HTTP with 16 connections, compared with bare argon2id of the same
+// cost in this process, in turns: the difference is everything but hashing (limits, account,
+// session, response).
 
 const PEOPLE = 400;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6);
 const ROUNDS = 3;
-/** Until the api's code is compiled as it stays. */
+/** Warm-up until the JIT has compiled the API's code. */
 const WARM_UP_SECONDS = 8;
 const password = 'a password of benches';
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { freePort } from '../dist/launch/embedded/machine.js';
 import { report, round } from './support.mjs';
 
-// Seconds from `npm start` to the first answered request: in a clean clone of the committed
-// state with a warm package cache (cold), and once everything is built and filled (warm).
+// Seconds from `npm start` to the first answered request: in a clean clone of the committed state
+// with a warm package cache (cold), and once everything is built and filled (warm).
 
 const folder = mkdtempSync(join(tmpdir(), 'envoys-clone-'));
 chmodSync(folder, 0o755);

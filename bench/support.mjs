@@ -11,7 +11,7 @@ import { EmbeddedRedis } from '../dist/launch/embedded/redis.js';
 import { migrate } from '../dist/migrations/migrate.js';
 import { seedTemplate } from '../dist/seed/seed.js';
 
-/** Services of a bench's own, with the settings of real use (every commit reaches the disk). */
+/** Services for a benchmark, with production settings (every commit reaches the disk). */
 export async function startServices() {
   const folder = mkdtempSync(join(tmpdir(), 'envoys-bench-'));
   chmodSync(folder, 0o755);
@@ -72,7 +72,7 @@ export async function startServices() {
   };
 }
 
-/** Takes every mail and keeps none. */
+/** Accepts every email and stores none. */
 async function acceptingMailServer() {
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -84,7 +84,7 @@ async function acceptingMailServer() {
   return server;
 }
 
-/** Turns of `work` a second, by `lanes` at once for `seconds`. */
+/** Calls of `work` per second, with `lanes` in parallel for `seconds`. */
 export async function perSecond(work, { lanes = 16, seconds = 5 } = {}) {
   const until = performance.now() + seconds * 1_000;
   let turns = 0;
@@ -102,10 +102,10 @@ export async function perSecond(work, { lanes = 16, seconds = 5 } = {}) {
 
 export const round = (value, digits = 0) => Number(value.toFixed(digits));
 
-/** The result: one line of JSON, the last that is printed. */
+/** Prints the result: one line of JSON, the last one of the output. */
 export const report = (result) => process.stdout.write(`${JSON.stringify(result)}\n`);
 
-/** A cohort that takes applications now, with seats by pool. Returns its id. */
+/** Creates a cohort that accepts applications now, with seats by pool. Returns its id. */
 export async function openCohort(pool, seats, seating = 'review') {
   const { rows } = await pool.query(
     `INSERT INTO cohorts (id, slug, title, summary, stage, starts_on, ends_on, applications_open_at,
@@ -128,8 +128,8 @@ export async function openCohort(pool, seats, seating = 'review') {
 }
 
 /**
- * People ($2 of them, addresses beginning with $3) who have met the rule of cohort $1, with names
- * in twelve languages in turn.
+ * People ($2 of them, with addresses beginning with $3) who meet the requirements of cohort $1,
+ * with names in twelve languages in turn.
  */
 export const eligiblePeopleSql = `WITH person AS (
    INSERT INTO people (id, email, status, latin_name, native_name, language, member_state)

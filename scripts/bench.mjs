@@ -2,10 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, checkMachine, giveUp, install, root } from './setup.mjs';
 
-// `npm run bench -- NAME`: one file of bench/.
+// `npm run bench -- NAME`: runs one file of bench/.
 
 checkMachine();
-/** What benches share, and what has a command of its own. */
+/** Shared files of the benchmarks, and those that have a command of their own. */
 const parts = [
   'support.mjs',
   'demonstration.mjs',

@@ -14,8 +14,8 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
-// The browser of tests, benches and screenshots: one that is installed, else the one that
-// travels in an npm package (Linux on x64).
+// The browser of tests, benchmarks and screenshots: an installed one, else the one packed in an npm
+// package (Linux on x64).
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -55,7 +55,9 @@ async function unpack() {
   return { binary, env };
 }
 
-/** Fonts for every script, wherever this runs: those of the certificates, beside the machine's. */
+/**
+ * Fonts for every script on any machine: those of the certificates, in addition to the system's.
+ */
 function fontSettings() {
   const file = join(root, '.cache', 'fonts.conf');
   const folders = ['/usr/share/fonts', join(root, 'node_modules', '@expo-google-fonts')];
@@ -75,14 +77,14 @@ function fontSettings() {
   return file;
 }
 
-/** Starts a browser without a window. */
+/** Starts a headless browser. */
 export async function launchBrowser() {
   const found = installed.find((path) => path && existsSync(path));
   const { binary, env } = found ? { binary: found, env: process.env } : await unpack();
   return chromium.launch({
     executablePath: binary,
     env: { ...env, FONTCONFIG_FILE: fontSettings() },
-    // It opens pages of this project only, often as root or in a container.
+    // It opens only pages of this project, often as root or in a container.
     args: [
       '--no-sandbox',
       '--disable-background-networking',
@@ -94,10 +96,10 @@ export async function launchBrowser() {
   });
 }
 
-/** Milliseconds without a request after which a page has what it wants. */
+/** Milliseconds without a request after which a page counts as loaded. */
 const QUIET_MS = 80;
 
-/** Does something to a page, and resolves once it has its heading and asks for nothing more. */
+/** Performs an action on a page, and resolves once it has a heading and makes no more requests. */
 export async function settle(page, act) {
   let asked = 0;
   let last = performance.now();
@@ -117,5 +119,5 @@ export async function settle(page, act) {
   page.off('request', begin).off('requestfinished', end).off('requestfailed', end);
 }
 
-/** Opens an address and waits until the page shows what it is about. */
+/** Opens an address and waits until the page has loaded. */
 export const open = (page, path) => settle(page, () => page.goto(path));

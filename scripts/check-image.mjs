@@ -5,9 +5,9 @@ import { Programs, sizeOf } from './image/containers.mjs';
 import { findEngine } from './image/engine.mjs';
 import { build, checkMachine, giveUp, install, root } from './setup.mjs';
 
-// `npm run check:image`: builds the container image, runs prepare, api and worker of it against
-// real services, walks the tour, and prints one line of JSON. IMAGE=name checks an image that has
-// been built already, such as the one that is about to be published.
+// `npm run check:image`: builds the container image, runs its prepare, api and worker against real
+// services, performs the tour, and prints one line of JSON. IMAGE=name checks an existing image,
+// such as the one that is about to be published.
 
 const IMAGE = process.env.IMAGE || 'localhost/green-envoys-lms:check';
 const began = Date.now();
@@ -74,7 +74,7 @@ result.seconds = seconds(began);
 process.stdout.write(`${JSON.stringify(result)}\n`);
 process.exit();
 
-/** What must not be in the image, and what it must refuse. */
+/** Checks that the image does not contain what it must not, and refuses what it must. */
 async function lookInside() {
   const expect = async (what, args, fits, env) => {
     const { code, output } = await programs.once(args, env);

@@ -2,24 +2,27 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
-// Whether a government can deploy what ships: every package that is not for development alone has a
-// licence that asks for no more than a notice.
+// Checks that a government can deploy what ships: every package that is not for development only
+// has a licence that requires no more than a notice.
 
 const allowed = new Set([
   ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC'],
   ...['MIT', 'MIT-0', 'OFL-1.1', 'Python-2.0', 'Unlicense'],
 ]);
-/** Packages whose licence is another, or not in the lock file, and why they may ship all the same. */
+/**
+ * Packages with another licence, or without one in the lock file, and why they may ship
+ * nevertheless.
+ */
 const looked = {
   '@digitalbazaar/credentials-context':
     'BSD-3-Clause; its contexts under the W3C Software and Document License',
   'passport-strategy': 'MIT, in its LICENSE',
   pause: 'MIT, in its README',
 };
-/** libvips inside sharp, linked dynamically: the LGPL asks no more of what links it. */
+/** libvips inside sharp is linked dynamically, which satisfies the LGPL. */
 const isLibvips = (name) => name.startsWith('@img/sharp-');
 
-/** Whether an expression of SPDX identifiers is met: all of `AND`, one of `OR`. */
+/** Whether an expression of SPDX identifiers is satisfied: all parts of `AND`, one of `OR`. */
 const isMet = (expression) =>
   expression
     .replaceAll(/[()]/g, '')

@@ -4,9 +4,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { check } from 'recheck';
 import ts from 'typescript';
 
-// `npm run regexps`: judges every regular expression of the code with recheck. One that some text
-// makes slow, or that recheck cannot decide, is refused unless `regexps-allowed.json` says why it
-// is safe. Results are kept in .cache by pattern, so that only new patterns take time.
+// `npm run regexps`: checks every regular expression of the code with recheck. One that some input
+// makes slow, or that recheck cannot decide, fails unless `regexps-allowed.json` states why it is
+// safe. Results are cached in .cache by pattern, so that only new patterns take time.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cacheFile = join(root, '.cache', 'regexps.json');
@@ -14,17 +14,19 @@ const allowedFile = new URL('regexps-allowed.json', import.meta.url);
 
 /** Seconds for one pattern; one that takes longer is undecided. */
 const SECONDS = 60;
-/** Patterns that are judged at once. */
+/** Patterns that are checked in parallel. */
 const AT_ONCE = 4;
 
 const sourceOf = (folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs|js)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    // Tests read only what the product wrote; the schema is types alone.
+    // Tests read only output of the product; the schema has only types.
     .filter((path) => !path.endsWith('.spec.ts') && !path.endsWith('schema.d.ts'));
 
-/** The parts of `new RegExp(…)` that are known from the source; the rest is taken as one word. */
+/**
+ * The parts of `new RegExp(…)` that are known from the source; the rest is assumed to be one word.
+ */
 function constructed(node) {
   const [source, flags] = node.arguments ?? [];
   const text = (part) => part && ts.isStringLiteralLike(part) && part.text;
@@ -59,7 +61,7 @@ export function patternsOf(path, text) {
   return found;
 }
 
-/** What recheck says of a pattern: `safe`, or the reason why not. */
+/** The result of recheck for a pattern: `safe`, or the reason why not. */
 export async function judge({ source, flags }) {
   if (source === undefined) return 'made of a value that is not known here';
   const { status, complexity, error } = await check(source, flags, { timeout: SECONDS * 1_000 });
@@ -85,7 +87,7 @@ async function judgeAll(patterns) {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   mkdirSync(join(root, '.cache'), { recursive: true });
-  // What was not decided in time may be on a quieter machine.
+  // A pattern that was not decided in time may be decided on a less busy machine.
   const lasting = Object.entries(kept).filter(([, verdict]) => !verdict.startsWith('undecided'));
   writeFileSync(cacheFile, JSON.stringify(Object.fromEntries(lasting)));
   return kept;

@@ -3,13 +3,14 @@ import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from '@messageformat/parser';
 
-// `npm run i18n:missing`: what each language of the pages lacks beside English, and where a
-// translation names other facts than the English text. Ends with 1 when a shipped one has gaps.
+// `npm run i18n:missing`: lists what each language of the pages lacks compared with English, and
+// where a translation has other placeholders than the English text. Exits with 1 when a shipped
+// language has gaps.
 
 const folder = fileURLToPath(new URL('../web/messages/', import.meta.url));
 const read = (locale) => JSON.parse(readFileSync(join(folder, `${locale}.json`), 'utf8'));
 
-/** The names of the facts in a text, such as `count`. */
+/** The names of the placeholders in a text, such as `count`. */
 function factsOf(text) {
   const names = new Set();
   const walk = (tokens) => {

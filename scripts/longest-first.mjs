@@ -1,6 +1,8 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** Tests in a browser first, for they take longest: none of them should be the last one running. */
+/**
+ * Runs browser tests first, because they take longest: none of them should be the last one running.
+ */
 export default class LongestFirst extends Sequencer {
   sort(tests) {
     const isLong = ({ path }) => /\/test\/(web|access)\/|\/test\/(hostile|fuzz)/.test(path);

@@ -1,5 +1,5 @@
 /**
- * The modules from the lowest to the highest; those of one level do not know each other. A lower
+ * The modules from the lowest to the highest; those of one level do not import each other. A lower
  * module never imports a higher one, nor reads its tables.
  */
 module.exports = [

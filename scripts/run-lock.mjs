@@ -1,8 +1,8 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-// One system a data folder. The lock names its process and that process's start, so that a
-// number used again by another program is not taken for it.
+// One system per data folder. The lock contains the process id and the start of that process, so
+// that another program with a reused id is not mistaken for it.
 
 const startOf = (pid) => {
   try {
@@ -25,7 +25,7 @@ function lives({ pid, start }) {
 
 const fileOf = (folder) => join(folder, 'running.json');
 
-/** What runs on a data folder now: { pid, url }; undefined when nothing does. */
+/** The system that runs on a data folder: { pid, url }; undefined when there is none. */
 export function runningOn(folder) {
   try {
     const holder = JSON.parse(readFileSync(fileOf(folder), 'utf8'));
@@ -38,7 +38,8 @@ export function runningOn(folder) {
 /** Takes the lock; returns its holder when another process has it. */
 export function takeLock(folder, url) {
   mkdirSync(dirname(folder), { recursive: true });
-  // 0711: root runs PostgreSQL as an account that must pass; the launcher narrows it for others.
+  // 0711: root runs PostgreSQL as an account that must be able to traverse it; the launcher
+  // restricts it for others.
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   const file = fileOf(folder);
   const own = `${file}.${process.pid}`;
@@ -47,7 +48,7 @@ export function takeLock(folder, url) {
   try {
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
-        linkSync(own, file); // atomic: it fails when the file is there
+        linkSync(own, file); // atomic: fails when the file exists
         return undefined;
       } catch (error) {
         if (error.code !== 'EEXIST') throw error;

@@ -2,8 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, checkMachine, install } from './setup.mjs';
 
-// `npm run screenshots [-- part of a name]`: every main page in English, Chinese, Thai and Khmer,
-// light and dark, on a phone and a desk, into .data/screenshots.
+// `npm run screenshots [-- part of a name]`: takes every main page in English, Chinese, Thai and
+// Khmer, light and dark, on a phone and a desktop, into .data/screenshots.
 
 checkMachine();
 const tell = (line) => process.stderr.write(`${line}\n`);
@@ -17,7 +17,7 @@ const folder = resolve('.data/screenshots');
 if (!filter) rmSync(folder, { recursive: true, force: true });
 const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } };
 
-/** Charts are drawn when one comes near them. */
+/** Charts are drawn when they are scrolled into view. */
 async function showCharts(page) {
   await settle(page, () => page.evaluate('scrollTo(0, document.body.scrollHeight)'));
   await settle(page, () => page.evaluate('scrollTo(0, 0)'));

@@ -14,11 +14,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { removeUnusedFonts } from './unused-fonts.mjs';
 
-// The set-up that every command does for itself, with nothing but Node.js.
+// The set-up that every command performs automatically, with nothing but Node.js.
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, '.cache');
-/** Room that packages, build and a small database need, in MB. */
+/** Disk space for packages, build and a small database, in MB. */
 const NEEDED_MB = 1_500;
 
 /** Ends the command with one clear sentence. */
@@ -55,10 +55,10 @@ const noteDone = (name, hash) => {
   renameSync(`${stampFile(name)}.part`, stampFile(name));
 };
 
-/** Runs a command to its end; its output is shown only when it fails. */
+/** Runs a command to completion; its output is shown only when it fails. */
 function run(command, args, failure) {
   return new Promise((resolve) => {
-    // What is built is for production, also when tests ask for it.
+    // The build is for production, even when tests request it.
     const { NODE_ENV: _, ...env } = process.env;
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
@@ -77,7 +77,7 @@ function run(command, args, failure) {
   });
 }
 
-/** Installs the packages of the lock file, when they are not there. */
+/** Installs the packages of the lock file, if they are missing. */
 export async function install(tell) {
   const hash = hashOf(readFileSync(join(root, 'package-lock.json'), 'utf8'), process.version);
   if (isDone('install', hash) && existsSync(join(root, 'node_modules'))) return;
@@ -95,7 +95,7 @@ export async function install(tell) {
   noteDone('install', hash);
 }
 
-/** Of all that is built; tests are not. */
+/** Hash of all sources that are built, without tests. */
 function sourceHash() {
   const files = ['src', 'web']
     .flatMap((name) => readdirSync(join(root, name), { recursive: true, withFileTypes: true }))

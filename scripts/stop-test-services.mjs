@@ -1,2 +1,2 @@
-/** Jest's `globalTeardown`: ends what test-services.mjs started. */
+/** Jest's `globalTeardown`: stops what test-services.mjs started. */
 export default () => globalThis.stopTestServices?.();

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, root } from './setup.mjs';
 
-// Jest's `globalSetup`: what every run of tests needs, however Jest is started. Builds what has
-// changed, starts PostgreSQL and Redis, and makes the database that each test's is a copy of. Their
-// addresses are in the environment of the processes that run the tests.
+// Jest's `globalSetup`: prepares every test run, however Jest is started. Builds what has changed,
+// starts PostgreSQL and Redis, and creates the template database that each test file clones. The
+// addresses are passed in the environment of the test processes.
 
 const began = Date.now();
 const tell = (line) =>
@@ -44,7 +44,8 @@ export default async function start() {
   await seedTemplate(template);
   Object.assign(process.env, {
     TEST_DATABASE_URL: postgres.url('postgres'),
-    // What is tested signs in as in production: a right that is missing is found by every test.
+    // Tests sign in to the database as in production, so that every test detects a missing
+    // privilege.
     TEST_APPLICATION_URL: postgres.applicationUrl('postgres', applicationPassword),
     TEST_REDIS_URL: redis.url,
   });

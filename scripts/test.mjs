@@ -15,12 +15,12 @@ const tell = (line) =>
 checkMachine();
 await install(tell);
 
-/** Runs a tool to its end; resolves to whether it was content. */
+/** Runs a tool to completion; resolves to whether it succeeded. */
 function tool(title, command, args, { show = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(resolvePath(root, 'node_modules', '.bin', command), args, {
       cwd: root,
-      // Jest reads keys while it watches.
+      // Jest reads keys in watch mode.
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

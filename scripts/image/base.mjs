@@ -12,10 +12,10 @@ import { arch, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './engine.mjs';
 
-// The image that ours is built on: from its registry, or, where none can be reached, made here of
-// Debian's packages and npm's copy of Node.js.
+// The base image of ours: from its registry or, when none can be reached, built here from Debian's
+// packages and npm's copy of Node.js.
 
-/** What the Dockerfile builds on. */
+/** The base image that the Dockerfile names. */
 export function namedBase(dockerfile) {
   const [, image, version, suite] =
     /^ARG NODE_IMAGE=(\S+\/node:(\d+\.\d+\.\d+)-(\w+)-slim)$/m.exec(
@@ -25,7 +25,7 @@ export function namedBase(dockerfile) {
   return { image, version, suite };
 }
 
-/** Resolves to the name of the base and its origin; undefined when there is no way to one. */
+/** Resolves to the name of the base and its origin; undefined when it cannot be obtained. */
 export async function findBase(engine, { image, version, suite }, tell) {
   const made = `localhost/green-envoys-base:${version}-${suite}`;
   if (engine.hasImage(image)) return { image, origin: 'present' };
@@ -60,7 +60,7 @@ async function makeBase(engine, image, version, suite) {
   }
 }
 
-/** Node.js and npm, each from its npm package, where the official image has them. */
+/** Node.js and npm, each from its npm package, in the paths of the official image. */
 async function addNode(folder, root, version) {
   const packages = join(folder, 'packages');
   mkdirSync(packages);

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { run } from './engine.mjs';
 
-// Programs of the image: in containers, hardened as docker-compose.yml hardens them, or, where no
-// container can be started, in the image's own files by chroot as the image's own account.
+// Programs of the image: in containers, hardened as docker-compose.yml hardens them, or, when no
+// container can be started, in the image's own files by chroot with the image's own account.
 
 /** Runs programs of an image with an environment. */
 export class Programs {
@@ -18,7 +18,7 @@ export class Programs {
     if (!this.engine.contained) this.root = await this.engine.mount(this.image);
   }
 
-  /** Runs one to its end; resolves to its exit code and all it printed. */
+  /** Runs one to completion; resolves to its exit code and its whole output. */
   once(args, env = {}) {
     return new Promise((resolve, reject) => {
       const child = this.spawn(args, env);
@@ -33,7 +33,7 @@ export class Programs {
     });
   }
 
-  /** Starts one that stays; `log` is called with all it prints. */
+  /** Starts a long-running one; `log` is called with its output. */
   start(args, env, log) {
     const child = this.spawn(args, env);
     child.stdout.on('data', log);
@@ -73,7 +73,7 @@ export class Programs {
     const here = ['sh', '-c', 'cd /app && exec "$@"', 'sh'];
     return spawn('chroot', ['--userspec=1000:1000', this.root, ...here, ...args], {
       stdio,
-      // What the Dockerfile sets; a container would get it from the image.
+      // Set by the Dockerfile; a container would get it from the image.
       env: {
         PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
         HOME: '/home/node',
@@ -85,7 +85,7 @@ export class Programs {
   }
 }
 
-/** Size of an image in MB, as the engine counts it. */
+/** Size of an image in MB, as the engine reports it. */
 export async function sizeOf(engine, image) {
   if (engine.name === 'buildah') return undefined;
   const bytes = await run(engine.name, ['image', 'inspect', '--format', '{{.Size}}', image]);

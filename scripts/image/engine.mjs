@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// Docker, Podman or Buildah: whichever there is, with one way to build and to run.
+// Docker, Podman or Buildah: whichever is installed, with one interface to build and to run.
 
-/** Runs a command to its end; resolves to what it printed, or rejects with its last lines. */
+/** Runs a command to completion; resolves to its output, or rejects with its last lines. */
 export function run(command, args, { input, cwd, seconds = 1_800 } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -33,7 +33,7 @@ export function run(command, args, { input, cwd, seconds = 1_800 } = {}) {
 
 const works = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
-/** The engine of this machine; undefined when there is none that works. */
+/** Finds a working engine on this machine; undefined when there is none. */
 export function findEngine() {
   if (works('docker', ['info'])) return new Engine('docker');
   if (works('podman', ['info'])) return new Engine('podman');
@@ -42,7 +42,7 @@ export function findEngine() {
 }
 
 export class Engine {
-  /** Whether it can start containers; decided by `probe`. */
+  /** Whether it can start containers; determined by `probe`. */
   contained = false;
   mounts = [];
 
@@ -63,7 +63,7 @@ export class Engine {
     return run(this.name, ['pull', image], { seconds: 180 });
   }
 
-  /** Makes an image of a folder that holds a whole system. */
+  /** Creates an image from a folder with a whole system. */
   async import(folder, image) {
     const tar = `${folder}.tar`;
     await run('tar', ['-C', folder, '--numeric-owner', '-cf', tar, '.']);
@@ -77,7 +77,7 @@ export class Engine {
     }
   }
 
-  /** Some sandboxes let images be built and unpacked, but no container be started. */
+  /** Some sandboxes allow images to be built and unpacked, but no container to be started. */
   async probe(image) {
     if (this.name === 'buildah') return;
     this.contained = await run(this.name, ['run', '--rm', image, 'true'], { seconds: 120 }).then(
@@ -104,7 +104,7 @@ export class Engine {
     }
   }
 
-  /** Where the image's files can be reached, in a layer of their own. */
+  /** Mounts the image's files, in a separate layer. */
   async mount(image) {
     const container = await (this.name === 'buildah'
       ? run('buildah', ['from', image])
@@ -122,7 +122,7 @@ export class Engine {
   }
 }
 
-/** npm's registry and certificate authorities as this machine has them, for `npm ci` alone. */
+/** This machine's npm registry and certificate authorities, for `npm ci` only. */
 function npmSecrets(folder) {
   const config = (name) => {
     const { stdout = '' } = spawnSync('npm', ['config', 'get', name], { encoding: 'utf8' });

@@ -12,7 +12,9 @@ import { root } from '../setup.mjs';
 
 const secret = () => randomBytes(24).toString('base64url');
 
-/** PostgreSQL, Redis with a password, an S3 store and a mail server; and settings that name them. */
+/**
+ * PostgreSQL, Redis with a password, an S3 store and a mail server; and the settings to reach them.
+ */
 export async function startServices() {
   const folder = mkdtempSync(join(tmpdir(), 'envoys-image-'));
   chmodSync(folder, 0o755);

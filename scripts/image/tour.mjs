@@ -11,7 +11,7 @@ const account = (name) => ({
   password: randomBytes(12).toString('base64url'),
 });
 
-/** Walks the main job through the public API; resolves to what came of it. */
+/** Performs the main workflow through the public API; resolves to its result. */
 export async function walkTour({ address, mail }, tell) {
   const send = fetchSender(address);
   const mailbox = {
@@ -22,7 +22,7 @@ export async function walkTour({ address, mail }, tell) {
     if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.bytes.toString()}`);
     return answer.body;
   };
-  /** Opens an account by the link that was mailed to it. */
+  /** Opens an account by the link in its email. */
   const activate = async ({ email, password }) => {
     const token = /#(\S+)/.exec(await mailbox.read(email, 'Green Envoys'))?.[1];
     return ask('POST', '/api/v1/accounts/activation', { token, password });
