@@ -12,11 +12,11 @@ import { Schedule } from '../platform/queue/schedule.js';
 import { Sealer } from '../platform/secrets/sealer.js';
 
 /**
- * `npm run audit:verify [-- HEAD] [--accept]`: looks through the whole audit record, and says
- * whether each entry is as it was sealed and whether entries are missing from the end. With the
- * head that an earlier look printed, also whether that seal is still part of the chain. `--accept`
- * takes the chain as it is for whole after an older backup was restored, and records that.
- * Ends with 1 when something does not fit.
+ * `npm run audit:verify [-- HEAD] [--accept]`: verifies the whole audit record, and reports whether
+ * each entry is as it was sealed and whether entries are missing from the end. With the head
+ * printed by an earlier run, also whether that seal is still part of the chain. `--accept` accepts
+ * the chain as it is after an older backup was restored, and records that. Exits with 1 when a
+ * check fails.
  */
 const notes: Record<ChainReport['note'], string> = {
   kept: '',

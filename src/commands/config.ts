@@ -1,6 +1,6 @@
 import { secretSettings, settingSpecs } from '../platform/config/settings.js';
 
-/** `npm run config`: every setting, what it is for, its default and the value in force. */
+/** `npm run config`: every setting, its purpose, its default and its current value. */
 for (const [name, spec] of Object.entries(settingSpecs)) {
   const { desc, default: fallback } = spec as { desc?: string; default?: unknown };
   const set = process.env[name];

@@ -9,9 +9,9 @@ import { type Answer, fetchSender, type Request } from './tour/client.js';
 import { importLesson } from './tour/import-lesson.js';
 
 /**
- * `npm run import:course -- <folder> [address]`: zips a Workbench lesson and imports it through
- * the API, as the trainer that ENVOYS_EMAIL and ENVOYS_PASSWORD name (the demonstration's trainer
- * when they name nobody).
+ * `npm run import:course -- <folder> [address]`: zips a Workbench lesson and imports it through the
+ * API, as the trainer given by ENVOYS_EMAIL and ENVOYS_PASSWORD (by default the demonstration's
+ * trainer).
  */
 const fail = (sentence: string): never => {
   process.stderr.write(`${sentence}\n`);

@@ -12,8 +12,8 @@ import { demonstrationAccounts } from '../seed/demonstration.js';
 import { seed } from '../seed/seed.js';
 
 /**
- * Everything on one machine: services where none are named, migrations, a demonstration
- * programme in an empty database, one api and one worker. `npm start` ends here.
+ * Runs everything on one machine: services that are not configured, migrations, a demonstration
+ * programme in an empty database, one API and one worker. Started by `npm start`.
  */
 const dataDir = resolve(process.env.DATA_DIR ?? '.data');
 const began = Date.now();
@@ -51,7 +51,8 @@ process.on('uncaughtException', (error) => {
 try {
   const found = await services.start(process.env);
   const env = {
-    // A demonstration opens to a password alone; a deployment asks coordinators for more.
+    // A demonstration requires only a password; a deployment also requires a second factor of
+    // coordinators.
     SECOND_FACTOR: 'optional',
     SECOND_APPROVER: 'false',
     SECRET_KEY: secrets.secretKey,
@@ -60,7 +61,7 @@ try {
     ...found,
   };
   const settings = loadSettings(env);
-  // For commands beside the running system, such as npm run audit:verify.
+  // For commands that use the running system, such as npm run audit:verify.
   await writeFile(join(dataDir, 'database.url'), settings.DATABASE_URL, { mode: 0o600 });
   configureLogger(settings.LOG_LEVEL, 'launch');
   const migrated = await migrate(
@@ -74,7 +75,7 @@ try {
   );
   const seeded = await seed(settings, secrets.demonstrationPassword);
   if (seeded) tell('A demonstration programme was put into the empty database');
-  // Neither of them has a use for the account that owns the tables.
+  // Neither of them needs the account that owns the tables.
   roles = new RoleProcesses({ ...env, MIGRATION_DATABASE_URL: '' }, dataDir, tell);
   await roles.start();
   tell('Ready');
@@ -107,7 +108,7 @@ ${accounts}
 `;
 }
 
-/** One clear sentence of what went wrong and how to mend it. */
+/** One clear sentence that says what went wrong and how to fix it. */
 function sentence(error: Error & { code?: string }): string {
   if (error.code === 'ENOSPC') return `The disk is full: make room for ${dataDir}.`;
   if (error.code === 'EACCES' || error.code === 'EPERM') {

@@ -6,7 +6,7 @@ import { configureLogger } from '../platform/telemetry/logger.js';
 import { seedForUse } from '../seed/seed.js';
 
 /**
- * Before api and worker start: newest schema, the application's rights in the database, the
+ * Runs before API and worker start: newest schema, the application's database privileges, the
  * bucket, reference data, the first administrator.
  */
 try {
@@ -18,7 +18,7 @@ try {
   await seedForUse(settings, settings.FIRST_ADMINISTRATOR);
   logger.info({ migrations, bucket }, 'prepared');
 } catch (error) {
-  // The message of a setting or a service that is wrong says what to do; a stack does not.
+  // The message of a wrong setting or service says what to do; a stack trace does not.
   process.stderr.write(`${(error as Error).message}\n`);
   process.exit(1);
 }

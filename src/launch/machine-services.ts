@@ -8,7 +8,7 @@ import { EmbeddedPostgres } from './embedded/postgres.js';
 import { EmbeddedRedis } from './embedded/redis.js';
 import type { Secrets } from './secrets.js';
 
-/** PostgreSQL, Redis and a mail server of this machine, where the environment names none. */
+/** PostgreSQL, Redis and a mail server on this machine, unless the environment names others. */
 export class MachineServices {
   private postgres: EmbeddedPostgres | undefined;
   private redis: EmbeddedRedis | undefined;
@@ -20,7 +20,7 @@ export class MachineServices {
     private readonly tell: (line: string) => void,
   ) {}
 
-  /** Starts what is missing; returns the environment that reaches it. */
+  /** Starts what is missing; returns the environment variables to reach it. */
   async start(env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
     const [databases, redis, mail] = await Promise.all([
       env.DATABASE_URL ? { DATABASE_URL: env.DATABASE_URL } : this.startPostgres(),
@@ -42,7 +42,7 @@ export class MachineServices {
     if (!serverAccount()) return folder;
     const isCluster = (path: string) => existsSync(join(path, 'PG_VERSION'));
     const elsewhere = this.folderElsewhere(folder);
-    // A database stays where it was made, also when the data folder's mode has changed since.
+    // A database stays where it was created, even if the data folder's mode has changed since.
     if (isCluster(folder) !== isCluster(elsewhere)) return isCluster(folder) ? folder : elsewhere;
     if (reachableByAll(this.dataDir)) return folder;
     return elsewhere;
@@ -91,7 +91,7 @@ export class MachineServices {
   }
 }
 
-/** Folders of root that PostgreSQL's account passes through on the way to its own. */
+/** Folders of root that PostgreSQL's account has to traverse to reach its own. */
 async function makePassable(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const path of [dirname(folder), folder]) await chmod(path, 0o711);

@@ -4,29 +4,31 @@ import { serverAccount } from './embedded/machine.js';
 
 const PRIVATE_FOLDER = 0o700;
 const PRIVATE_FILE = 0o600;
-/** Enough to reach a folder below whose name is known; it cannot be listed. */
+/** Allows traversing to a folder whose name is known, but not listing it. */
 const PASSABLE = 0o711;
 
-/** PostgreSQL keeps its folder to its own account, and refuses to start when that is not so. */
+/** PostgreSQL keeps its folder private to its account, and does not start otherwise. */
 const isPostgres = (name: string) => /^postgresql(\.new)?$/.test(name);
 
 /**
- * Makes the data folder private to this account, with all that an earlier version left readable
- * in it, and sees to it that everything made from now on is private too: mails have links that let
- * people in, and logs, files and reports tell of them.
+ * Makes the data folder private to this account, including everything that an earlier version left
+ * readable in it, and ensures that all later files are private too: emails contain links that sign
+ * people in, and logs, files and reports contain personal data.
  */
 export async function makePrivate(dataDir: string): Promise<void> {
   await mkdir(dirname(dataDir), { recursive: true });
   await mkdir(dataDir, { recursive: true, mode: PRIVATE_FOLDER });
   process.umask(0o077);
-  // Root runs PostgreSQL as an account that must be able to pass.
+  // Root runs PostgreSQL as an account that must be able to traverse it.
   await chmod(dataDir, serverAccount() ? PASSABLE : PRIVATE_FOLDER);
   for (const name of await readdir(dataDir)) {
     if (!isPostgres(name)) await restrict(join(dataDir, name));
   }
 }
 
-/** A folder that is private already hides all below it, so a large file store is walked once. */
+/**
+ * A private folder already hides everything below it, so a large file store is traversed only once.
+ */
 async function restrict(path: string): Promise<void> {
   const entry = await lstat(path);
   if (entry.isFile()) {

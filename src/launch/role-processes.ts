@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { MachineFault } from './embedded/machine.js';
 import { Supervised } from './embedded/supervised.js';
 
-/** One api and one worker, each started again when it ends unasked. */
+/** One API and one worker, each restarted when it ends unexpectedly. */
 export class RoleProcesses {
   private readonly roles: Supervised[] = [];
 

@@ -2,19 +2,19 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What one installation keeps to itself; made once, readable by its owner only. */
+/** The secrets of one installation; created once, readable by their owner only. */
 export interface Secrets {
   secretKey: string;
-  /** Of the account that owns PostgreSQL's tables; only the launcher uses it. */
+  /** Password of the account that owns PostgreSQL's tables; only the launcher uses it. */
   postgresPassword: string;
-  /** Of the account that api and worker use. */
+  /** Password of the account that API and worker use. */
   applicationPassword: string;
   redisPassword: string;
   /** Password of every demonstration account. */
   demonstrationPassword: string;
 }
 
-/** Reads the secrets of a data folder; makes those that it does not have yet. */
+/** Reads the secrets of a data folder; creates missing ones. */
 export function loadSecrets(folder: string): Secrets {
   const file = join(folder, 'secrets.json');
   const kept: Partial<Secrets> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
@@ -37,7 +37,7 @@ function newSecrets(): Secrets {
   };
 }
 
-/** Four letters that can be typed from a screen; four of these make 44 bits. */
+/** Four letters that can be typed from a screen; four such groups make 44 bits. */
 const syllables = () => {
   const pick = (letters: string) => letters[randomInt(letters.length)] as string;
   return pick('bdfgklmnprstvz') + pick('aeiou') + pick('bdfgklmnprstvz') + pick('aeiou');

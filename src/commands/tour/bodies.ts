@@ -1,6 +1,9 @@
 import { NOTICE_VERSION } from '../../modules/people/privacy/consent.js';
 
-/** What the main job sends. Everyone and everything in it is marked as a demonstration. */
+/**
+ * The request bodies of the main workflow. Everyone and everything in it is marked as a
+ * demonstration.
+ */
 
 const days = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
 
@@ -56,7 +59,7 @@ export const cohort = (run: string, priorityAreaIds: string[]) => ({
   ],
 });
 
-/** Two hours that began a minute ago, so that one can check in. */
+/** Two hours that began a minute ago, so that check-in is open. */
 export const workshop = (trainerId: string) => ({
   title: { en: 'Bring your own data' },
   summary: { en: 'Two hours, one hall.' },
@@ -83,7 +86,7 @@ export const nominee = (email: string) => ({
   rank: 1,
 });
 
-/** With a byte order mark, and a line that is wrong. */
+/** With a byte order mark, and an invalid row. */
 export const nomineesCsv = (email: string): Buffer =>
   Buffer.from(
     '\uFEFFEmail,Name,Native name,Rank\r\n' +

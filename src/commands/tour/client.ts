@@ -1,4 +1,4 @@
-/** What a request was answered. */
+/** The response to a request. */
 export interface Answer<T = unknown> {
   status: number;
   headers: Record<string, string>;
@@ -9,7 +9,7 @@ export interface Answer<T = unknown> {
 export interface Request {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
-  /** Session token, if somebody asks. */
+  /** Session token; undefined for anonymous requests. */
   token?: string | undefined;
   /** JSON, or a file's bytes with their `type`. */
   body?: object | Buffer | undefined;
@@ -17,16 +17,16 @@ export interface Request {
   headers?: Record<string, string>;
 }
 
-/** The way to the API: over the network in the tour, by supertest in the tests. */
+/** Sends a request to the API: over the network in the tour, through supertest in the tests. */
 export type Send = (request: Request) => Promise<Answer>;
 
-/** Where mail arrives. */
+/** Access to the emails that arrive. */
 export interface Mailbox {
-  /** Text of the first mail to `to` whose subject contains `subject`, once it has arrived. */
+  /** Text of the first email to `to` whose subject contains `subject`, once it has arrived. */
   read(to: string, subject: string): Promise<string>;
 }
 
-/** The way to a running system by its address. */
+/** Sends requests to a running system at its address. */
 export function fetchSender(address: string): Send {
   return async ({ method, path, token, body, type, headers }) => {
     const file = Buffer.isBuffer(body);
@@ -51,7 +51,7 @@ export function fetchSender(address: string): Send {
   };
 }
 
-/** Asks again until `done`, for at most `seconds`. */
+/** Polls until `done`, for at most `seconds`. */
 export async function until<T>(
   what: string,
   look: () => Promise<T>,

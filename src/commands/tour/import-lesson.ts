@@ -2,12 +2,12 @@ import type { DraftDto } from '../../modules/courses/courses.dto.js';
 import type { CourseImportDto } from '../../modules/courses/import/course-imports.dto.js';
 import { type Request, until } from './client.js';
 
-/** Seconds in which a lesson is imported, however busy the machine is. */
+/** Seconds within which a lesson is imported, however busy the machine is. */
 const LONGEST = 180;
 
 /**
  * Imports a zipped lesson and waits for its draft.
- * @param ask asks as a trainer
+ * @param ask sends a request as a trainer
  * @throws Error when it cannot be imported
  */
 export async function importLesson(

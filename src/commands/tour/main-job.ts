@@ -26,7 +26,7 @@ import { ifMatch, ifNew, type List } from './requests.js';
 import type { Cast, MainJobResult, Narrator } from './story.js';
 
 /**
- * The main job from end to end through the public API: framework, course, cohort, nomination,
+ * The main workflow from end to end through the public API: framework, course, cohort, nomination,
  * offer, study, quiz, workshop, certificate, verification, revocation. The tour narrates it, the
  * whole-system test checks it.
  */
@@ -270,7 +270,7 @@ export class MainJob {
     return (await this.request(as, method, path, rest)).body as T;
   }
 
-  /** Sends, tells, and throws on any answer that is no success. */
+  /** Sends a request, narrates it, and throws on any response that is not a success. */
   private async request(
     as: SessionDto | undefined,
     method: Request['method'],

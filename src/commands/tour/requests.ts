@@ -1,6 +1,6 @@
 export type List<T> = { items: T[] };
 
-/** What a change says of the version it was made from. */
+/** The headers with the version on which a change is based. */
 export const ifMatch = ({ version }: { version: number }) => ({
   headers: { 'if-match': `"${version}"` },
 });

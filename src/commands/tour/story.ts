@@ -5,20 +5,20 @@ import type { CourseDto, DraftDto } from '../../modules/courses/courses.dto.js';
 import type { ApplicationDto } from '../../modules/enrolments/enrolments.dto.js';
 import type { NominationImportDto } from '../../modules/enrolments/nominations/nominations.dto.js';
 
-/** Told of each step and each request. */
+/** Called for each step and each request. */
 export interface Narrator {
   step(text: string): void;
   request(method: string, path: string, status: number): void;
 }
 
-/** E-mail addresses and passwords of those who are there before. */
+/** Email addresses and passwords of accounts that exist before. */
 export interface Cast {
   secretariat: { email: string; password: string };
   coordinator: { email: string; password: string };
   trainer: { email: string; password: string };
 }
 
-/** What came of it all. */
+/** The results of the main workflow. */
 export interface MainJobResult {
   draft: DraftDto;
   course: CourseDto;

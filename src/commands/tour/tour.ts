@@ -8,7 +8,9 @@ import { fetchSender, type Mailbox, until } from './client.js';
 import { MainJob } from './main-job.js';
 import type { Narrator } from './story.js';
 
-/** `npm run tour [-- <lesson folder>]`: the main job, told step by step, on a running system. */
+/**
+ * `npm run tour [-- <lesson folder>]`: performs the main workflow step by step on a running system.
+ */
 const system = running();
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -29,7 +31,7 @@ const narrator: Narrator = {
   },
 };
 
-/** Mails as `npm start` keeps them. */
+/** Emails as `npm start` stores them. */
 const mailbox: Mailbox = {
   read: async (to, subject) => {
     const folder = join(system.dataDir, 'mail');

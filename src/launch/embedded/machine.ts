@@ -3,10 +3,10 @@ import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:
 import { createServer } from 'node:net';
 import { delimiter, dirname, join, resolve } from 'node:path';
 
-/** A fault of the machine that a person can mend; its message is one clear sentence. */
+/** A fault of the machine that a person can fix; its message is one clear sentence. */
 export class MachineFault extends Error {}
 
-/** A TCP port nobody uses at this moment. */
+/** A TCP port that is currently unused. */
 export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer().once('error', fail);
@@ -33,7 +33,7 @@ export function findProgram(...names: string[]): string | undefined {
   return undefined;
 }
 
-/** Runs a program to its end; resolves to its standard output. */
+/** Runs a program to completion; resolves to its standard output. */
 export function runProgram(
   command: string,
   args: string[],
@@ -57,7 +57,7 @@ export function runProgram(
   });
 }
 
-/** Whether a process lives. */
+/** Whether a process is running. */
 export function lives(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -67,7 +67,7 @@ export function lives(pid: number): boolean {
   }
 }
 
-/** An account under which root may run servers that refuse to be root. */
+/** An account under which root may run servers that refuse to run as root. */
 export interface Account {
   uid: number;
   gid: number;

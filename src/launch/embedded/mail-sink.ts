@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail as it arrived. */
+/** An email as it arrived. */
 export interface ReceivedMail {
   messageId: string;
   to: string;
@@ -12,8 +12,8 @@ export interface ReceivedMail {
 }
 
 /**
- * A mail server that delivers to nobody: it keeps what it is given, in memory and, when a
- * folder is named, as one .eml file each. For trials and tests; real systems set SMTP_URL.
+ * A mail server that delivers nothing: it stores emails in memory and, when a folder is given, as
+ * one .eml file each. For trials and tests; real systems set SMTP_URL.
  */
 export class MailSink {
   readonly received: ReceivedMail[] = [];
@@ -65,18 +65,18 @@ export class MailSink {
     await new Promise<void>((resolve) => this.server.close(resolve));
   }
 
-  /** From now on there is no such mailbox. */
+  /** Rejects this mailbox from now on. */
   refuse(address: string): void {
     this.refused.add(address);
   }
 
-  /** Comes back on a port after `stop`. */
+  /** Starts again on a port after `stop`. */
   async restart(port: number): Promise<void> {
     this.server = this.createServer();
     await this.start(port);
   }
 
-  /** Resolves to the first mail to `to` that `matches`, waiting for it to arrive. */
+  /** Resolves to the first email to `to` that `matches`, waiting for it to arrive. */
   async find(to: string, matches: (mail: ReceivedMail) => boolean, timeoutMs = 30_000) {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
@@ -105,7 +105,7 @@ export class MailSink {
       text: mail.text ?? '',
     });
     if (this.folder) {
-      // Links in mails let their readers in.
+      // Private, because links in emails sign their readers in.
       const file = join(this.folder, `${Date.now()}-${index}.eml`);
       await writeFile(file, bytes, { mode: 0o600 });
     }

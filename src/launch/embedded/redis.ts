@@ -7,9 +7,9 @@ import { findProgram, freePort, lives, MachineFault, runProgram } from './machin
 import { Supervised } from './supervised.js';
 
 export interface EmbeddedRedisOptions {
-  /** Folder of its pid file. It keeps no data: the outbox in PostgreSQL does. */
+  /** Folder of its pid file. It stores no data: the outbox in PostgreSQL does. */
   folder: string;
-  /** Folder where a fetched Redis is unpacked. */
+  /** Folder where a downloaded Redis is unpacked. */
   cacheFolder: string;
   password: string;
   onEnd?: (code: number | null, signal: string | null) => void;
@@ -20,7 +20,7 @@ interface Program {
   libraries?: string;
 }
 
-/** Redis or Valkey of this machine, or Debian's package unpacked beside the project. */
+/** An installed Redis or Valkey, or Debian's package unpacked inside the project. */
 export class EmbeddedRedis {
   private server: Supervised | undefined;
   private port = 0;
@@ -53,7 +53,7 @@ export class EmbeddedRedis {
     this.server = new Supervised(
       'redis',
       program.command,
-      ['-'], // the configuration, with its password, comes by standard input
+      ['-'], // the configuration, which contains the password, is read from standard input
       {
         cwd: folder,
         detached: true,
@@ -116,7 +116,7 @@ async function findRedis(cacheFolder: string): Promise<Program> {
   return { command: unpacked, libraries: (await libraryFolders(root)).join(':') };
 }
 
-/** Debian's own packages, with lists and cache of our own, so that no root is needed. */
+/** Debian's own packages, with separate lists and cache, so that root is not needed. */
 async function fetchDebianRedis(root: string): Promise<void> {
   const work = `${root}.${process.pid}`;
   await mkdir(join(work, 'lists', 'partial'), { recursive: true });

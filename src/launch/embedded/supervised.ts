@@ -1,14 +1,12 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 
-/** A program that is started again when it ends unasked. */
+/** A program that is restarted when it ends unexpectedly. */
 export class Supervised {
   private child: ChildProcess | undefined;
   private stopping = false;
   private quickDeaths = 0;
 
-  /**
-   * @param onEnd told each time the program ends unasked, before it is started again
-   */
+  /** @param onEnd called each time the program ends unexpectedly, before it is restarted */
   constructor(
     readonly name: string,
     private readonly command: string,
@@ -29,7 +27,7 @@ export class Supervised {
     const child = spawn(this.command, this.args, this.options);
     this.child = child;
     this.hooks.onStart?.(child);
-    child.once('error', () => undefined); // `exit` or `close` says the rest
+    child.once('error', () => undefined); // `exit` or `close` reports the rest
     child.once('close', (code, signal) => {
       if (this.child === child) this.child = undefined;
       if (this.stopping) return;
@@ -40,7 +38,7 @@ export class Supervised {
     });
   }
 
-  /** Asks with `signal`, insists with SIGKILL after `patienceMs`. */
+  /** Sends `signal`, and SIGKILL after `patienceMs`. */
   async stop(signal: NodeJS.Signals = 'SIGTERM', patienceMs = 25_000): Promise<void> {
     this.stopping = true;
     const child = this.child;
