@@ -21,7 +21,7 @@ if (!name || !existsSync(file)) {
   );
   giveUp(`Which bench? ${names.map((entry) => entry.replace('.mjs', '')).join(', ')}`);
 }
-const tell = (line) => process.stderr.write(`${line}\n`);
-await install(tell);
-await build(tell);
+const print = (line) => process.stderr.write(`${line}\n`);
+await install(print);
+await build(print);
 await import(file);

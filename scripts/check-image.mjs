@@ -12,7 +12,7 @@ import { build, checkMachine, giveUp, install, root } from './setup.mjs';
 const IMAGE = process.env.IMAGE || 'localhost/green-envoys-lms:check';
 const began = Date.now();
 const seconds = (since) => Number(((Date.now() - since) / 1_000).toFixed(1));
-const tell = (line) => process.stderr.write(`[${String(seconds(began)).padStart(6)} s] ${line}\n`);
+const print = (line) => process.stderr.write(`[${String(seconds(began)).padStart(6)} s] ${line}\n`);
 
 checkMachine();
 const engine = findEngine();
@@ -25,14 +25,14 @@ if (process.env.IMAGE && !engine.hasImage(IMAGE)) giveUp(`There is no image ${IM
 const named = namedBase(join(root, 'Dockerfile'));
 const base = process.env.IMAGE
   ? { image: IMAGE, origin: 'not needed' }
-  : await findBase(engine, named, tell);
+  : await findBase(engine, named, print);
 if (!base) {
   giveUp(
     `${named.image} cannot be pulled, and a base can be made here only as root with debootstrap installed.`,
   );
 }
-await install(tell);
-await build(tell);
+await install(print);
+await build(print);
 const { startServices } = await import('./image/services.mjs');
 const { walkTour } = await import('./image/tour.mjs');
 
@@ -43,7 +43,7 @@ try {
   await engine.probe(base.image);
   result.mode = engine.contained ? 'containers' : 'chroot';
   if (!process.env.IMAGE) {
-    tell(`Building with ${engine.version} on ${base.image} (${base.origin})`);
+    print(`Building with ${engine.version} on ${base.image} (${base.origin})`);
     const built = Date.now();
     await engine.build(IMAGE, base.image, root);
     result.build_seconds = seconds(built);
@@ -55,8 +55,8 @@ try {
   await programs.open();
   await lookInside();
   await runRoles();
-  tell('Walking the tour');
-  Object.assign(result, await walkTour(services, tell));
+  print('Walking the tour');
+  Object.assign(result, await walkTour(services, print));
   result.s3_objects = readdirSync(services.directory, {
     recursive: true,
     withFileTypes: true,
@@ -104,13 +104,13 @@ async function lookInside() {
 }
 
 async function runRoles() {
-  tell('Running prepare');
+  print('Running prepare');
   const started = Date.now();
   const prepared = await programs.once(['node', 'dist/commands/prepare.js'], services.preparing);
   if (prepared.code !== 0)
     throw new Error(`prepare ended with ${prepared.code}: ${prepared.output}`);
   result.prepare_seconds = seconds(started);
-  tell('Running api and worker');
+  print('Running api and worker');
   let log = '';
   const note = (chunk) => {
     log = `${log}${chunk}`.slice(-4_000);

@@ -13,7 +13,7 @@ const allowed = new Set([
  * Packages with another licence, or without one in the lock file, and why they may ship
  * nevertheless.
  */
-const looked = {
+const reviewed = {
   '@digitalbazaar/credentials-context':
     'BSD-3-Clause; its contexts under the W3C Software and Document License',
   'passport-strategy': 'MIT, in its LICENSE',
@@ -38,7 +38,7 @@ for (const [path, { dev, license, resolved }] of Object.entries(packages)) {
   if (resolved) faults.push(`${name}: package-lock.json names where it was downloaded`);
   if (dev) continue;
   count++;
-  if (looked[name] || isLibvips(name) || isMet(license ?? '')) continue;
+  if (reviewed[name] || isLibvips(name) || isMet(license ?? '')) continue;
   faults.push(`${name}: ${license ?? 'no licence'}`);
 }
 process.stdout.write(

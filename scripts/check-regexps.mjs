@@ -62,7 +62,7 @@ export function patternsOf(path, text) {
 }
 
 /** The result of recheck for a pattern: `safe`, or the reason why not. */
-export async function judge({ source, flags }) {
+export async function checkPattern({ source, flags }) {
   if (source === undefined) return 'made of a value that is not known here';
   const { status, complexity, error } = await check(source, flags, { timeout: SECONDS * 1_000 });
   if (status === 'safe') return 'safe';
@@ -71,26 +71,26 @@ export async function judge({ source, flags }) {
 
 const nameOf = ({ source, flags, text }) => (source === undefined ? text : `/${source}/${flags}`);
 
-async function judgeAll(patterns) {
+async function checkAll(patterns) {
   const cache = existsSync(cacheFile) ? JSON.parse(readFileSync(cacheFile, 'utf8')) : {};
-  const kept = {};
+  const results = {};
   const waiting = [];
   for (const [name, pattern] of patterns) {
-    if (cache[name]) kept[name] = cache[name];
+    if (cache[name]) results[name] = cache[name];
     else waiting.push([name, pattern]);
   }
   const work = async () => {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const [name, pattern] = next;
-      kept[name] = await judge(pattern);
+      results[name] = await checkPattern(pattern);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   mkdirSync(join(root, '.cache'), { recursive: true });
   // A pattern that was not decided in time may be decided on a less busy machine.
-  const lasting = Object.entries(kept).filter(([, verdict]) => !verdict.startsWith('undecided'));
+  const lasting = Object.entries(results).filter(([, verdict]) => !verdict.startsWith('undecided'));
   writeFileSync(cacheFile, JSON.stringify(Object.fromEntries(lasting)));
-  return kept;
+  return results;
 }
 
 async function main() {
@@ -98,8 +98,8 @@ async function main() {
   const all = paths.flatMap((path) => patternsOf(path, readFileSync(path, 'utf8')));
   const patterns = new Map(all.map((pattern) => [nameOf(pattern), pattern]));
   const allowed = JSON.parse(readFileSync(allowedFile, 'utf8'));
-  const asked = new Map([...patterns].filter(([name]) => !(name in allowed)));
-  const verdicts = await judgeAll(asked);
+  const toCheck = new Map([...patterns].filter(([name]) => !(name in allowed)));
+  const verdicts = await checkAll(toCheck);
   const faults = [];
   for (const pattern of all) {
     const verdict = verdicts[nameOf(pattern)];
@@ -110,7 +110,7 @@ async function main() {
   for (const name of Object.keys(allowed)) {
     if (!patterns.has(name)) faults.push(`regexps-allowed.json: ${name} is nowhere in the code`);
   }
-  const rest = `${asked.size} judged, ${Object.keys(allowed).length} allowed with a reason`;
+  const rest = `${toCheck.size} checked, ${Object.keys(allowed).length} allowed with a reason`;
   process.stdout.write(`${faults.join('\n')}${faults.length ? '\n' : ''}${rest}\n`);
   process.exit(faults.length > 0 ? 1 : 0);
 }

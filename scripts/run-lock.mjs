@@ -13,7 +13,7 @@ const startOf = (pid) => {
   }
 };
 
-function lives({ pid, start }) {
+function isRunning({ pid, start }) {
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -29,7 +29,7 @@ const fileOf = (folder) => join(folder, 'running.json');
 export function runningOn(folder) {
   try {
     const holder = JSON.parse(readFileSync(fileOf(folder), 'utf8'));
-    return lives(holder) ? holder : undefined;
+    return isRunning(holder) ? holder : undefined;
   } catch {
     return undefined;
   }

@@ -8,9 +8,9 @@ import { build, checkMachine, giveUp, install, root } from './setup.mjs';
 const [name, ...args] = process.argv.slice(2);
 const caller = process.cwd();
 checkMachine();
-const tell = (line) => process.stderr.write(`${line}\n`);
-await install(tell);
-await build(tell);
+const print = (line) => process.stderr.write(`${line}\n`);
+await install(print);
+await build(print);
 const file = [`${name}.js`, join(name, `${name}.js`)]
   .map((path) => join(root, 'dist', 'commands', path))
   .find(existsSync);

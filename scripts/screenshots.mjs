@@ -6,9 +6,9 @@ import { build, checkMachine, install } from './setup.mjs';
 // Khmer, light and dark, on a phone and a desktop, into .data/screenshots.
 
 checkMachine();
-const tell = (line) => process.stderr.write(`${line}\n`);
-await install(tell);
-await build(tell);
+const print = (line) => process.stderr.write(`${line}\n`);
+await install(print);
+await build(print);
 const { launchBrowser, open, settle } = await import('./browser.mjs');
 const { contextOf, startDemonstration } = await import('../bench/demonstration.mjs');
 
@@ -55,7 +55,7 @@ try {
           }
           await context.close();
         }
-        tell(`${locale} ${colorScheme} ${size}`);
+        print(`${locale} ${colorScheme} ${size}`);
       }
     }
   }

@@ -78,10 +78,10 @@ function run(command, args, failure) {
 }
 
 /** Installs the packages of the lock file, if they are missing. */
-export async function install(tell) {
+export async function install(print) {
   const hash = hashOf(readFileSync(join(root, 'package-lock.json'), 'utf8'), process.version);
   if (isDone('install', hash) && existsSync(join(root, 'node_modules'))) return;
-  tell('Installing packages (once; a minute or so without a package cache)');
+  print('Installing packages (once; a minute or so without a package cache)');
   if (spawnSync('npm', ['--version'], { stdio: 'ignore' }).error) {
     giveUp('npm is missing: it comes with Node.js; install Node.js from nodejs.org or a package.');
   }
@@ -107,10 +107,10 @@ function sourceHash() {
 }
 
 /** Builds `dist/`, the server and then the browser client in it, when the sources have changed. */
-export async function build(tell) {
+export async function build(print) {
   const hash = sourceHash();
   if (isDone('build', hash) && existsSync(join(root, 'dist', 'web', 'index.html'))) return;
-  tell('Building');
+  print('Building');
   const tool = (name) => join(root, 'node_modules', '.bin', name);
   await run(tool('nest'), ['build'], 'The build failed');
   await run(tool('vite'), ['build', '--config', 'web/vite.config.ts'], 'The client’s build failed');

@@ -40,11 +40,11 @@ await new Promise((done) => {
 });
 
 const began = Date.now();
-const tell = (line) =>
+const print = (line) =>
   process.stdout.write(`[${((Date.now() - began) / 1_000).toFixed(1).padStart(5)} s] ${line}\n`);
-tell('Starting Green Envoys');
-await install(tell);
-await build(tell);
+print('Starting Green Envoys');
+await install(print);
+await build(print);
 
 // Detached: Ctrl-C reaches this process, which passes it on once.
 const child = spawn(

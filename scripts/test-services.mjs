@@ -9,11 +9,11 @@ import { build, root } from './setup.mjs';
 // addresses are passed in the environment of the test processes.
 
 const began = Date.now();
-const tell = (line) =>
+const print = (line) =>
   process.stderr.write(`[${((Date.now() - began) / 1_000).toFixed(1).padStart(5)} s] ${line}\n`);
 
 export default async function start() {
-  await build(tell);
+  await build(print);
   // Not below the project: root runs PostgreSQL as an account that may not enter root's home.
   const folder = mkdtempSync(join(tmpdir(), 'envoys-test-'));
   chmodSync(folder, 0o755);
@@ -49,5 +49,5 @@ export default async function start() {
     TEST_APPLICATION_URL: postgres.applicationUrl('postgres', applicationPassword),
     TEST_REDIS_URL: redis.url,
   });
-  tell('PostgreSQL and Redis are ready, and a migrated template database');
+  print('PostgreSQL and Redis are ready, and a migrated template database');
 }

@@ -9,11 +9,11 @@ import { checkMachine, giveUp, install, root } from './setup.mjs';
 
 const args = process.argv.slice(2);
 const began = Date.now();
-const tell = (line) =>
+const print = (line) =>
   process.stdout.write(`[${((Date.now() - began) / 1_000).toFixed(1).padStart(5)} s] ${line}\n`);
 
 checkMachine();
-await install(tell);
+await install(print);
 
 /** Runs a tool to completion; resolves to whether it succeeded. */
 function tool(title, command, args, { show = false } = {}) {
@@ -32,7 +32,7 @@ function tool(title, command, args, { show = false } = {}) {
     child.on('error', (error) => giveUp(`${title}: ${error.message}`));
     child.on('close', (code) => {
       if (code !== 0 && !show) process.stdout.write(output);
-      tell(`${title}: ${code === 0 ? 'fine' : 'NOT FINE'}`);
+      print(`${title}: ${code === 0 ? 'fine' : 'NOT FINE'}`);
       resolve(code === 0);
     });
   });

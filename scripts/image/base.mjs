@@ -26,11 +26,11 @@ export function namedBase(dockerfile) {
 }
 
 /** Resolves to the name of the base and its origin; undefined when it cannot be obtained. */
-export async function findBase(engine, { image, version, suite }, tell) {
+export async function findBase(engine, { image, version, suite }, print) {
   const made = `localhost/green-envoys-base:${version}-${suite}`;
   if (engine.hasImage(image)) return { image, origin: 'present' };
   if (engine.hasImage(made)) return { image: made, origin: 'made here before' };
-  tell(`Pulling ${image}`);
+  print(`Pulling ${image}`);
   const pulled = await engine.pull(image).then(
     () => true,
     () => false,
@@ -38,7 +38,7 @@ export async function findBase(engine, { image, version, suite }, tell) {
   if (pulled) return { image, origin: 'pulled' };
   const debootstrap = spawnSync('debootstrap', ['--version'], { stdio: 'ignore' }).status === 0;
   if (!debootstrap || process.getuid?.() !== 0) return undefined;
-  tell('No registry of images can be reached: making a base with debootstrap');
+  print('No registry of images can be reached: making a base with debootstrap');
   await makeBase(engine, made, version, suite);
   return { image: made, origin: 'made here' };
 }

@@ -12,7 +12,7 @@ const account = (name) => ({
 });
 
 /** Performs the main workflow through the public API; resolves to its result. */
-export async function walkTour({ address, mail }, tell) {
+export async function walkTour({ address, mail }, print) {
   const send = fetchSender(address);
   const mailbox = {
     read: async (to, subject) => (await mail.find(to, (m) => m.subject.includes(subject))).text,
@@ -40,7 +40,7 @@ export async function walkTour({ address, mail }, tell) {
     await ask('POST', '/api/v1/people', person, administrator.token);
     await activate(cast[name]);
   }
-  const narrator = { step: tell, request: () => undefined };
+  const narrator = { step: print, request: () => undefined };
   const lesson = await zipFolder(demonstrationLesson);
   const done = await new MainJob(send, mailbox, narrator, cast, lesson).perform();
   if (done.pdf.subarray(0, 5).toString() !== '%PDF-') throw new Error('The certificate is no PDF');

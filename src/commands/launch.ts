@@ -17,7 +17,7 @@ import { seed } from '../seed/seed.js';
  */
 const dataDir = resolve(process.env.DATA_DIR ?? '.data');
 const began = Date.now();
-const tell = (line: string) =>
+const print = (line: string) =>
   process.stdout.write(`[${((Date.now() - began) / 1_000).toFixed(1).padStart(5)} s] ${line}\n`);
 
 await makePrivate(dataDir).catch((error) => {
@@ -25,16 +25,16 @@ await makePrivate(dataDir).catch((error) => {
   process.exit(1);
 });
 const secrets = loadSecrets(dataDir);
-const services = new MachineServices(dataDir, secrets, tell);
+const services = new MachineServices(dataDir, secrets, print);
 let roles: RoleProcesses | undefined;
 let stopping: Promise<void> | undefined;
 
 function stop(code: number): Promise<void> {
   stopping ??= (async () => {
-    tell('Stopping: work under way is finished first');
+    print('Stopping: work under way is finished first');
     await roles?.stop();
     await services.stop();
-    tell('Stopped');
+    print('Stopped');
     process.exit(code);
   })();
   return stopping;
@@ -68,17 +68,17 @@ try {
     settings.MIGRATION_DATABASE_URL || settings.DATABASE_URL,
     settings.DATABASE_URL,
   );
-  tell(
+  print(
     migrated > 0
       ? `The database was brought up to date (${migrated} migrations)`
       : 'The database is up to date',
   );
   const seeded = await seed(settings, secrets.demonstrationPassword);
-  if (seeded) tell('A demonstration programme was put into the empty database');
+  if (seeded) print('A demonstration programme was put into the empty database');
   // Neither of them needs the account that owns the tables.
-  roles = new RoleProcesses({ ...env, MIGRATION_DATABASE_URL: '' }, dataDir, tell);
+  roles = new RoleProcesses({ ...env, MIGRATION_DATABASE_URL: '' }, dataDir, print);
   await roles.start();
-  tell('Ready');
+  print('Ready');
   process.stdout.write(welcome(settings.publicUrl));
   process.send?.({ ready: settings.publicUrl });
 } catch (error) {

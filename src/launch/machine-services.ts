@@ -17,7 +17,7 @@ export class MachineServices {
   constructor(
     private readonly dataDir: string,
     private readonly secrets: Secrets,
-    private readonly tell: (line: string) => void,
+    private readonly print: (line: string) => void,
   ) {}
 
   /** Starts what is missing; returns the environment variables to reach it. */
@@ -55,15 +55,16 @@ export class MachineServices {
 
   private async startPostgres(): Promise<Record<string, string>> {
     const folder = this.postgresFolder;
-    if (!folder.startsWith(this.dataDir)) await makePassable(resolve(folder, '..'));
+    if (!folder.startsWith(this.dataDir)) await allowTraversal(resolve(folder, '..'));
     this.postgres = new EmbeddedPostgres({
       folder,
       password: this.secrets.postgresPassword,
-      onEnd: (code, signal) => this.tell(`PostgreSQL ended (${signal ?? code}); starting it again`),
+      onEnd: (code, signal) =>
+        this.print(`PostgreSQL ended (${signal ?? code}); starting it again`),
     });
     await this.postgres.start();
     await this.postgres.ensureDatabase('green_envoys');
-    this.tell(`PostgreSQL is ready (process ${this.postgres.pid}, data in ${folder})`);
+    this.print(`PostgreSQL is ready (process ${this.postgres.pid}, data in ${folder})`);
     return {
       DATABASE_URL: this.postgres.applicationUrl('green_envoys', this.secrets.applicationPassword),
       MIGRATION_DATABASE_URL: this.postgres.url('green_envoys'),
@@ -75,10 +76,10 @@ export class MachineServices {
       folder: join(this.dataDir, 'redis'),
       cacheFolder: '.cache',
       password: this.secrets.redisPassword,
-      onEnd: (code, signal) => this.tell(`Redis ended (${signal ?? code}); starting it again`),
+      onEnd: (code, signal) => this.print(`Redis ended (${signal ?? code}); starting it again`),
     });
     await this.redis.start();
-    this.tell(`Redis is ready (process ${this.redis.pid})`);
+    this.print(`Redis is ready (process ${this.redis.pid})`);
     return this.redis.url;
   }
 
@@ -86,13 +87,13 @@ export class MachineServices {
     const folder = join(this.dataDir, 'mail');
     this.mail = new MailSink(folder);
     await this.mail.start();
-    this.tell(`Mail is kept, not sent: ${folder}`);
+    this.print(`Mail is kept, not sent: ${folder}`);
     return this.mail.url;
   }
 }
 
 /** Folders of root that PostgreSQL's account has to traverse to reach its own. */
-async function makePassable(folder: string): Promise<void> {
+async function allowTraversal(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const path of [dirname(folder), folder]) await chmod(path, 0o711);
 }

@@ -12,7 +12,7 @@ export class RoleProcesses {
   constructor(
     private readonly env: NodeJS.ProcessEnv,
     private readonly dataDir: string,
-    private readonly tell: (line: string) => void,
+    private readonly print: (line: string) => void,
   ) {}
 
   /** Resolves when both are ready. */
@@ -33,7 +33,7 @@ export class RoleProcesses {
         child.stdout?.pipe(log, { end: false });
         child.stderr?.pipe(log, { end: false });
         child.on('message', () => {
-          this.tell(`The ${name} is ready (process ${child.pid})`);
+          this.print(`The ${name} is ready (process ${child.pid})`);
           started = true;
           ready();
         });
@@ -41,7 +41,7 @@ export class RoleProcesses {
       const onEnd = (code: number | null, signal: string | null) => {
         if (!started) {
           fail(new MachineFault(`The ${name} did not start; see ${logFile}.`));
-        } else this.tell(`The ${name} ended (${signal ?? code}); starting it again`);
+        } else this.print(`The ${name} ended (${signal ?? code}); starting it again`);
       };
       const role = new Supervised(
         name,

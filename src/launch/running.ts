@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { lives } from './embedded/machine.js';
+import { isRunning } from './embedded/machine.js';
 import { loadSecrets } from './secrets.js';
 
 /** The system that `npm start` runs on this machine, for commands that use it. */
@@ -18,7 +18,7 @@ export function running(): RunningSystem {
   try {
     const { pid, url } = JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8'));
     const databaseUrl = readFileSync(join(dataDir, 'database.url'), 'utf8');
-    if (lives(pid)) return { url, dataDir, databaseUrl, ...loadSecrets(dataDir) };
+    if (isRunning(pid)) return { url, dataDir, databaseUrl, ...loadSecrets(dataDir) };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }

@@ -58,7 +58,7 @@ export function runProgram(
 }
 
 /** Whether a process is running. */
-export function lives(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

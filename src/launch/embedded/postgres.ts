@@ -7,7 +7,7 @@ import pg from 'pg';
 import {
   type Account,
   freePort,
-  lives,
+  isRunning,
   MachineFault,
   reachableByAll,
   runProgram,
@@ -127,7 +127,8 @@ export class EmbeddedPostgres {
     if (!existsSync(join(copy, 'bin', 'postgres'))) {
       const part = `${copy}.${process.pid}`;
       await mkdir(dirname(copy), { recursive: true });
-      await chmod(dirname(copy), 0o755); // the programs are not secret, and the server's account reads them
+      // The programs are not secret, and the server's account reads them.
+      await chmod(dirname(copy), 0o755);
       await cp(dirname(bin), part, { recursive: true, verbatimSymlinks: true });
       await rename(part, copy).catch(async (error: NodeJS.ErrnoException) => {
         await rm(part, { recursive: true });
@@ -179,10 +180,10 @@ export class EmbeddedPostgres {
     const file = join(this.options.folder, 'postmaster.pid');
     if (!existsSync(file)) return;
     const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-    if (!pid || !lives(pid) || !isPostgres(pid)) return;
+    if (!pid || !isRunning(pid) || !isPostgres(pid)) return;
     process.kill(pid, 'SIGINT');
     const deadline = Date.now() + 30_000;
-    while (lives(pid)) {
+    while (isRunning(pid)) {
       if (Date.now() > deadline) {
         throw new MachineFault(`A PostgreSQL left over (process ${pid}) does not stop.`);
       }

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
-import { findProgram, freePort, lives, MachineFault, runProgram } from './machine.js';
+import { findProgram, freePort, isRunning, MachineFault, runProgram } from './machine.js';
 import { Supervised } from './supervised.js';
 
 export interface EmbeddedRedisOptions {
@@ -94,7 +94,7 @@ function stopLeftOver(pidFile: string): void {
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8'));
   const comm = `/proc/${pid}/comm`;
-  if (!pid || !lives(pid) || !existsSync(comm)) return;
+  if (!pid || !isRunning(pid) || !existsSync(comm)) return;
   if (/redis|valkey/.test(readFileSync(comm, 'utf8'))) process.kill(pid, 'SIGKILL');
 }
 

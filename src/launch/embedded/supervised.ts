@@ -4,7 +4,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 export class Supervised {
   private child: ChildProcess | undefined;
   private stopping = false;
-  private quickDeaths = 0;
+  private quickExits = 0;
 
   /** @param onEnd called each time the program ends unexpectedly, before it is restarted */
   constructor(
@@ -32,8 +32,8 @@ export class Supervised {
       if (this.child === child) this.child = undefined;
       if (this.stopping) return;
       this.hooks.onEnd?.(code, signal);
-      this.quickDeaths = Date.now() - startedAt < 5_000 ? this.quickDeaths + 1 : 0;
-      const wait = Math.min(10_000, 250 * 2 ** this.quickDeaths);
+      this.quickExits = Date.now() - startedAt < 5_000 ? this.quickExits + 1 : 0;
+      const wait = Math.min(10_000, 250 * 2 ** this.quickExits);
       setTimeout(() => !this.stopping && this.start(), wait);
     });
   }

@@ -74,7 +74,7 @@ const entriesSql = `
 /**
  * When a row was created: its id begins with that time, in milliseconds (UUID version 7, RFC 9562).
  */
-const madeAt = (id: string): Date =>
+const creationTimeOf = (id: string): Date =>
   new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
 
 /** Calendars (RFC 5545) to which people subscribe by a secret address of their own. */
@@ -151,7 +151,7 @@ export class CalendarsService {
       allDay: kind === 'runs',
       // The time when it was created, not when it was read, so that unchanged data gives identical
       // output.
-      stamp: madeAt(id),
+      stamp: creationTimeOf(id),
       // Only sessions block a person's time.
       ...(kind !== 'session' && {
         transparency: ICalEventTransparency.TRANSPARENT,

@@ -32,14 +32,14 @@ export class CohortCopiesService {
       const days = Math.round(
         (Date.parse(dto.startsOn) - Date.parse(original.startsOn)) / 86_400_000,
       );
-      const moved = (column: string) =>
+      const shifted = (column: string) =>
         `((${column} AT TIME ZONE time_zone) + make_interval(days => $4)) AT TIME ZONE time_zone`;
       await this.db.run(
         `INSERT INTO cohorts (id, slug, title, summary, stage, starts_on, ends_on,
            applications_open_at, applications_close_at, time_zone, languages, completion_rule,
            stream_id, delivery_mode, seating, unused_seats, requirements, target_shares, copied_from)
          SELECT $2, $3, $5, summary, 'draft', starts_on + $4::int, ends_on + $4::int,
-           ${moved('applications_open_at')}, ${moved('applications_close_at')}, time_zone, languages,
+           ${shifted('applications_open_at')}, ${shifted('applications_close_at')}, time_zone, languages,
            completion_rule, stream_id, delivery_mode, seating, unused_seats, requirements,
            target_shares, id
          FROM cohorts WHERE id = $1`,

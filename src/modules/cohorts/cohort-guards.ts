@@ -68,16 +68,16 @@ export class CohortGuards {
 
   /** Returns the obstacles to these steps of the cohort; one statement checks all guards. */
   async problems(cohortId: string, actions: CohortAction[]): Promise<StepProblem[]> {
-    return this.standing(cohortId, actions);
+    return this.findProblems(cohortId, actions);
   }
 
   /** @throws StepGuarded */
   async check(cohortId: string, action: CohortAction): Promise<void> {
-    const found = await this.standing(cohortId, [action]);
+    const found = await this.findProblems(cohortId, [action]);
     if (found.length > 0) throw new StepGuarded(found.map(({ action: _, ...guard }) => guard));
   }
 
-  private async standing(cohortId: string, actions: CohortAction[]): Promise<StepProblem[]> {
+  private async findProblems(cohortId: string, actions: CohortAction[]): Promise<StepProblem[]> {
     const guards = this.guards.filter(({ action }) => actions.includes(action));
     if (guards.length === 0) return [];
     const each = guards.map(({ sql }, at) => `SELECT ${at} AS at, g.count FROM (${sql}) g`);

@@ -185,8 +185,8 @@ export class CohortsService {
 
   @Job('cohorts.publish')
   async publish({ cohortId }: JobPayloads['cohorts.publish']): Promise<void> {
-    const held = await this.guards.problems(cohortId, ['open']);
-    if (held.length > 0) return;
+    const problems = await this.guards.problems(cohortId, ['open']);
+    if (problems.length > 0) return;
     await this.db.transaction(async () => {
       const cohort = await this.db.row<{ due: boolean }>(
         `SELECT stage = 'draft' AND publish_at <= now() AS due FROM cohorts WHERE id = $1 FOR UPDATE`,

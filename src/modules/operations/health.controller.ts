@@ -20,7 +20,7 @@ import { metrics, outboxFailed, outboxOldest } from '../../platform/telemetry/me
 import { isAdministrator } from '../people/roles.js';
 
 /** Minimum milliseconds between two checks. */
-const LOOK_MS = 1_000;
+const MIN_INTERVAL_MS = 1_000;
 
 /** Seconds after which waiting jobs show that the outbox is stuck. */
 const OUTBOX_STUCK_SECONDS = 300;
@@ -32,7 +32,7 @@ const STUCK = 'stuck';
 @Controller()
 export class HealthController {
   private latest: Promise<HealthCheckResult> | undefined;
-  private lookedAt = 0;
+  private checkedAt = 0;
 
   constructor(
     private readonly health: HealthCheckService,
@@ -54,7 +54,7 @@ export class HealthController {
   @Allow(anyone)
   async ready(@Req() request: ActorRequest) {
     const mayRead = isAdministrator(request.user) || this.hasToken(request);
-    const report = this.look();
+    const report = this.runChecks();
     if (mayRead) return report;
     return report.then(
       ({ status }) => ({ status }),
@@ -79,9 +79,9 @@ export class HealthController {
   }
 
   /** Runs one check at a time, and at most one per second, however often it is requested. */
-  private look(): Promise<HealthCheckResult> {
-    if (Date.now() - this.lookedAt < LOOK_MS && this.latest) return this.latest;
-    this.lookedAt = Date.now();
+  private runChecks(): Promise<HealthCheckResult> {
+    if (Date.now() - this.checkedAt < MIN_INTERVAL_MS && this.latest) return this.latest;
+    this.checkedAt = Date.now();
     this.latest = this.health.check([
       () => this.probe('postgresql', () => this.db.run('SELECT 1')),
       () => this.probe('redis', () => this.pingRedis()),
@@ -92,10 +92,10 @@ export class HealthController {
     return this.latest;
   }
 
-  private async probe(name: string, look: () => Promise<unknown>) {
+  private async probe(name: string, run: () => Promise<unknown>) {
     const check = this.indicator.check(name);
     try {
-      const details = await look();
+      const details = await run();
       return check.up(typeof details === 'object' && details !== null ? { ...details } : {});
     } catch (error) {
       logger.warn({ probe: name, err: error }, 'a health check failed');

@@ -86,7 +86,7 @@ export class FrameworksService {
     version: number,
     dto: ChangeFrameworkDto,
   ): Promise<FrameworkDto> {
-    return this.whileNotInUse(async () => {
+    return this.transactionUnlessInUse(async () => {
       const before = await this.get(id);
       checkPeriod({ ...before, ...dto });
       const { priorityAreas, ...rest } = dto;
@@ -117,10 +117,10 @@ export class FrameworksService {
    * @throws PriorityAreaInUse
    */
   remove(actor: Actor, id: string): Promise<void> {
-    return this.whileNotInUse(async () => {
+    return this.transactionUnlessInUse(async () => {
       const before = await this.get(id);
       const removed = await this.db.repository(Framework).delete({ id });
-      if (removed.affected === 0) throw new NotFound('framework'); // another person has removed it in the meantime
+      if (removed.affected === 0) throw new NotFound('framework'); // removed in the meantime
       await this.audit.record({
         actor,
         action: 'framework.removed',
@@ -207,7 +207,7 @@ export class FrameworksService {
     }
   }
 
-  private async whileNotInUse<T>(work: () => Promise<T>): Promise<T> {
+  private async transactionUnlessInUse<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await this.db.transaction(work);
     } catch (error) {

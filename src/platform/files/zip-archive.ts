@@ -152,7 +152,7 @@ function checkEntry(entry: Entry, { depth }: ZipLimits): void {
   if (name.length === 0 || name.length > MAX_NAME) {
     throw new BadArchive(fault('archive-name', { max: MAX_NAME }));
   }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are searched for.
   if (/[\u0000-\u001f\u007f]/.test(name)) {
     throw new BadArchive(fault('archive-name', { max: MAX_NAME }));
   }

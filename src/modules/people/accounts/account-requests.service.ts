@@ -52,16 +52,16 @@ export class AccountRequests {
   /** @throws InvalidFields when the privacy notice that was read is not the current version */
   async register(dto: RegisterDto): Promise<void> {
     this.consents.assertInForce(dto.privacyNotice);
-    await this.ask('registration', dto);
+    await this.store('registration', dto);
   }
 
   forgotten(email: string): Promise<void> {
-    return this.ask('forgotten-password', { email });
+    return this.store('forgotten-password', { email });
   }
 
   /** Processes a request: checks the address, sends the matching email and deletes the request. */
   @Job('people.account-request')
-  async answer({ requestId }: JobPayloads['people.account-request']): Promise<void> {
+  async process({ requestId }: JobPayloads['people.account-request']): Promise<void> {
     const row = await this.db.row<Pick<AccountRequest, 'kind' | 'sealed'>>(
       'DELETE FROM account_requests WHERE id = $1 RETURNING kind, sealed',
       [requestId],
@@ -84,7 +84,7 @@ export class AccountRequests {
     );
   }
 
-  private async ask<K extends Kind>(kind: K, request: Requests[K]): Promise<void> {
+  private async store<K extends Kind>(kind: K, request: Requests[K]): Promise<void> {
     // Past the limit, nothing is sent; the response to the visitor is the same.
     if (!(await this.mailboxes.admits(request.email))) return;
     const requestId = newId();
@@ -100,30 +100,30 @@ export class AccountRequests {
 
   private async processRegistration(request: RegisterDto): Promise<void> {
     const { privacyNotice, cohortId, ...dto } = request;
-    const known = await this.known(dto.email);
-    if (!known) {
+    const owner = await this.findOwner(dto.email);
+    if (!owner) {
       const id = await this.newcomers.add(dto, privacyNotice);
       await this.tokens.requestActivation(id, { detail: cohortId });
       return;
     }
-    if (known.status === 'active') {
-      await this.tokens.requestActivation(known.id, { detail: cohortId });
-    } else if (known.status === 'invited') {
+    if (owner.status === 'active') {
+      await this.tokens.requestActivation(owner.id, { detail: cohortId });
+    } else if (owner.status === 'invited') {
       // If an address that no one has opened is registered twice, the later registration counts.
       // Data entered by staff is not changed until the link proves who registered.
-      const taken = await this.newcomers.takeOver(known.id, dto, privacyNotice);
+      const taken = await this.newcomers.takeOver(owner.id, dto, privacyNotice);
       const sealedProfile = taken ? undefined : this.profiles.seal(profileOf(request));
-      await this.tokens.requestActivation(known.id, { detail: cohortId, sealedProfile });
+      await this.tokens.requestActivation(owner.id, { detail: cohortId, sealedProfile });
     }
   }
 
   private async processForgottenPassword({ email }: { email: string }): Promise<void> {
-    const known = await this.known(email);
-    if (known?.status === 'active') await this.tokens.request(known.id, 'password-reset');
-    else if (known?.status === 'invited') await this.tokens.requestActivation(known.id);
+    const owner = await this.findOwner(email);
+    if (owner?.status === 'active') await this.tokens.request(owner.id, 'password-reset');
+    else if (owner?.status === 'invited') await this.tokens.requestActivation(owner.id);
   }
 
-  private known(email: string): Promise<Pick<Person, 'id' | 'status'> | undefined> {
+  private findOwner(email: string): Promise<Pick<Person, 'id' | 'status'> | undefined> {
     return this.db.row(
       `SELECT k.id, k.status FROM people p JOIN people k ON k.id = coalesce(p.merged_into, p.id)
        WHERE p.email = $1`,

@@ -95,14 +95,14 @@ export class ApiClientsService {
   /** @throws ConfirmationNeeded, InvalidFields, TooManyApps */
   async makeToken(actor: Actor, dto: NewAccessDto): Promise<NewAccessTokenDto> {
     const token = TOKEN_PREFIX + newSecret();
-    const row = await this.make(actor, dto, 'access_tokens', 'token_hash', token);
+    const row = await this.create(actor, dto, 'access_tokens', 'token_hash', token);
     return { ...row, token };
   }
 
   /** @throws ConfirmationNeeded, InvalidFields, TooManyApps */
   async makeClient(actor: Actor, dto: NewAccessDto): Promise<NewOAuthClientDto> {
     const secret = newSecret();
-    const row = await this.make(actor, dto, 'oauth_clients', 'secret_hash', secret);
+    const row = await this.create(actor, dto, 'oauth_clients', 'secret_hash', secret);
     return { ...row, secret };
   }
 
@@ -158,7 +158,7 @@ export class ApiClientsService {
     return tokens + clients;
   }
 
-  private async make(
+  private async create(
     actor: Actor,
     { name, scopes, expiresAt }: NewAccessDto,
     table: 'access_tokens' | 'oauth_clients',
@@ -167,8 +167,8 @@ export class ApiClientsService {
   ): Promise<AccessTokenDto> {
     await this.confirmations.assertRecent(actor);
     this.checkScopes(scopes);
-    const ahead = Date.parse(expiresAt) - Date.now();
-    if (ahead <= 0 || ahead > MAX_DAYS * DAY_MS) {
+    const remainingMs = Date.parse(expiresAt) - Date.now();
+    if (remainingMs <= 0 || remainingMs > MAX_DAYS * DAY_MS) {
       throw new InvalidFields([
         { pointer: '/expiresAt', code: 'not-ahead', detail: 'must be ahead, and at most a year' },
       ]);
@@ -186,9 +186,9 @@ export class ApiClientsService {
       // No row: the session ended at this very moment. The locks keep it from ending, and roles from
       // changing, without ending this access as well.
       if (!row) throw new SignInNeeded();
-      const made = row;
-      await this.note(actor, table, made.id, 'made', { scopes: made.scopes });
-      return made;
+      const created = row;
+      await this.note(actor, table, created.id, 'made', { scopes: created.scopes });
+      return created;
     });
   }
 

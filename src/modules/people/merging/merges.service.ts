@@ -52,7 +52,7 @@ export class MergesService {
   async preview(actor: Actor, pair: Pair): Promise<MergePreviewDto> {
     try {
       return await this.db.transaction(async () => {
-        throw new PreviewRollback(await this.join(actor, pair));
+        throw new PreviewRollback(await this.mergeAccounts(actor, pair));
       });
     } catch (error) {
       if (error instanceof PreviewRollback) return error.preview;
@@ -73,7 +73,7 @@ export class MergesService {
     await this.db.transaction(async () => {
       await this.lock(pair);
       await updateVersion(this.db, Person, { id: into, version }, {});
-      const { from: closed, moved } = await this.join(actor, pair);
+      const { from: closed, moved } = await this.mergeAccounts(actor, pair);
       await this.audit.record({
         actor,
         action: 'person.merged',
@@ -87,7 +87,7 @@ export class MergesService {
     return this.people.getFor(actor, into);
   }
 
-  private async join(actor: Actor, { from, into }: Pair): Promise<MergePreviewDto> {
+  private async mergeAccounts(actor: Actor, { from, into }: Pair): Promise<MergePreviewDto> {
     await this.lock({ from, into });
     const [closed, kept] = [await this.people.get(from), await this.people.get(into)];
     const obstacles = findMergeObstacles(actor, await this.read(from), await this.read(into));

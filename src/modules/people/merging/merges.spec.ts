@@ -14,7 +14,7 @@ import { ErasureService } from '../privacy/erasure.service.js';
  * Columns that name the actor of an event: these keep the account that acted. Those of an
  * application that is kept as a record belong to its applicant, too.
  */
-const acts = [
+const actorColumns = [
   ...['account_tokens.requested_by', 'allocations.committed_by', 'allocations.proposed_by'],
   ...['applications.nominated_by', 'attendances.recorded_by', 'certificate_batches.approved_by'],
   ...['certificate_batches.prepared_by', 'certificate_bundles.requested_by'],
@@ -84,9 +84,9 @@ describe('Merging two accounts of one person', () => {
          ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
        WHERE c.contype = 'f' AND c.confrelid = 'people'::regclass`,
     );
-    expect(columns.map(({ place }) => place)).toEqual(expect.arrayContaining(acts));
+    expect(columns.map(({ place }) => place)).toEqual(expect.arrayContaining(actorColumns));
     for (const { place, table, column } of columns) {
-      if (acts.includes(place)) continue;
+      if (actorColumns.includes(place)) continue;
       const left = `SELECT 1 FROM ${table} WHERE ${column} = $1`;
       expect({ place, left: await system.db.rows(left, [from.personId]) }).toEqual({
         place,

@@ -45,8 +45,8 @@ export class PasswordSignInService {
           'SELECT id, status, password_hash FROM people WHERE email = $1',
           [email],
         );
-        const fits = await isRightPassword(account?.password_hash, password);
-        return fits && account?.status === 'active';
+        const matches = await isRightPassword(account?.password_hash, password);
+        return matches && account?.status === 'active';
       },
       async (failures) => this.notices.afterPasswordOf(email, failures),
     );
