@@ -175,7 +175,7 @@ try {
     // Each runs first equally often, because the first one pays for what both leave behind.
     for (let turn = 0; turn < ROUNDS; turn++) {
       const order = turn % 2 ? ['http', 'bare'] : ['bare', 'http'];
-      for (const way of order) rates[way] += (await measure[way]()) / ROUNDS;
+      for (const variant of order) rates[variant] += (await measure[variant]()) / ROUNDS;
     }
     process.stdout.write(
       `${name.padEnd(8)} bare pool ${round(rates.bare)} a second, api ${round(rates.http)} a second\n`,

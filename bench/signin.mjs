@@ -65,8 +65,8 @@ try {
   };
   await http(address, WARM_UP_SECONDS);
   for (let turn = 0; turn < ROUNDS * 2; turn++) {
-    const way = turn % 2 ? 'http' : 'bare';
-    rates[way] += (await measure[way]()) / ROUNDS;
+    const variant = turn % 2 ? 'http' : 'bare';
+    rates[variant] += (await measure[variant]()) / ROUNDS;
   }
   process.stdout.write(
     `bare argon2id ${round(rates.bare)} a second, signed in ${round(rates.http)} a second\n`,

@@ -47,7 +47,7 @@ await source.destroy();
 const noteFault =
   report.note === 'kept' || report.note === 'not yet' ? undefined : notes[report.note];
 const noted = noteFault === undefined;
-const fine = !report.broken && report.unsealed === 0 && known && noted;
+const intact = !report.broken && report.unsealed === 0 && known && noted;
 const lines = [
   `${report.entries} entries, ${report.sealed} sealed`,
   report.sealed < report.entries && 'Entries of the last seconds are sealed next',
@@ -58,10 +58,10 @@ const lines = [
   !known && 'The head you gave is not part of the chain: entries were removed from its end',
   noteFault,
   `Head ${report.head}`,
-  fine ? 'The record is as it was written.' : 'THE RECORD WAS TAMPERED WITH, OR IS NOT SEALED.',
+  intact ? 'The record is as it was written.' : 'THE RECORD WAS TAMPERED WITH, OR IS NOT SEALED.',
 ];
 process.stdout.write(`${lines.filter(Boolean).join('\n')}\n${JSON.stringify(report)}\n`);
-process.exitCode = fine ? 0 : 1;
+process.exitCode = intact ? 0 : 1;
 
 /** The system that the environment names, or the one that runs on this machine. */
 function system() {

@@ -82,20 +82,20 @@ export class SeatPoolsService {
 }
 
 function checkQuotas(quotas: QuotaDto[], seating: Seating): void {
-  const limitless = quotas.findIndex(
+  const unlimited = quotas.findIndex(
     ({ pool, seats }) => seats === null && (pool !== OPEN_POOL || seating !== 'arrival'),
   );
-  if (limitless >= 0) {
+  if (unlimited >= 0) {
     throw new InvalidFields([
       {
-        pointer: `/quotas/${limitless}/seats`,
+        pointer: `/quotas/${unlimited}/seats`,
         code: 'needs-limit',
         detail: 'must be a number; only the open pool of a cohort seated by arrival has no limit',
       },
     ]);
   }
-  const twice = quotas.findIndex((q, i) => quotas.some((r, j) => j < i && r.pool === q.pool));
-  if (twice >= 0) {
-    throw new InvalidFields([{ pointer: `/quotas/${twice}/pool`, ...fieldFaults.duplicate }]);
+  const duplicate = quotas.findIndex((q, i) => quotas.some((r, j) => j < i && r.pool === q.pool));
+  if (duplicate >= 0) {
+    throw new InvalidFields([{ pointer: `/quotas/${duplicate}/pool`, ...fieldFaults.duplicate }]);
   }
 }

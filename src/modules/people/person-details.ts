@@ -6,7 +6,7 @@ import { isAdministrator, isProgrammeCoordinator } from './roles.js';
 
 /** A person's details, including those that are not shown to everyone. */
 export type ReadDetails = Omit<PersonDetailsDto, 'allowedActions'> & {
-  isStandIn: boolean;
+  isPlaceholder: boolean;
   onlyRegistered: boolean;
 };
 
@@ -17,7 +17,7 @@ export const detailsColumns = sql`person.accessibility_needs AS "accessibilityNe
     FROM people m WHERE m.merged_into = person.id), '[]') AS "earlierAddresses",
   CASE WHEN person.status = 'invited' THEN (SELECT max(t.created_at) FROM account_tokens t
     WHERE t.person_id = person.id AND t.purpose = 'activation') END AS "invitedAt",
-  person.nominated_as IS NOT NULL AS "isStandIn",
+  person.nominated_as IS NOT NULL AS "isPlaceholder",
   ${onlyRegistered(sql`person`)} AS "onlyRegistered"`;
 
 /**
@@ -38,9 +38,9 @@ export const mayCorrectAddress = (actor: Actor, { roles }: Pick<ReadDetails, 'ro
 
 /** A person's details as `actor` may see them, with the actions allowed. */
 export function detailsFor(actor: Actor, person: ReadDetails): PersonDetailsDto {
-  const { isStandIn, onlyRegistered: _, ...shown } = person;
+  const { isPlaceholder, onlyRegistered: _, ...shown } = person;
   const correctable =
-    !isStandIn && !['erased', 'merged'].includes(person.status) && person.id !== actor.personId;
+    !isPlaceholder && !['erased', 'merged'].includes(person.status) && person.id !== actor.personId;
   return {
     ...shown,
     accessibilityNeeds: isProgrammeCoordinator(actor) ? shown.accessibilityNeeds : null,

@@ -70,7 +70,7 @@ describe('Single sign-on providers', () => {
     ['*.gov.kh', 'gov.kh', false],
     ['*.gov.kh', '.gov.kh', false],
     ['*.gov.kh', 'evil-gov.kh', false],
-  ])('with domains %s speak for %s: %s', (known, domain, spokenFor) => {
-    expect(speaksFor({ domains: [known] }, domain)).toBe(spokenFor);
+  ])('with domains %s speak for %s: %s', (known, domain, isAuthoritative) => {
+    expect(speaksFor({ domains: [known] }, domain)).toBe(isAuthoritative);
   });
 });

@@ -34,8 +34,8 @@ export function readProviders(json: string, malformed: ErrorFactory): IdentityPr
   if (!Array.isArray(list)) throw malformed('it is not a list');
   const providers = list.map((entry) => readProvider(entry ?? {}, malformed));
   const slugs = providers.map(({ slug }) => slug);
-  const twice = slugs.find((slug, index) => slugs.indexOf(slug) !== index);
-  if (twice) throw malformed(`two have the slug "${twice}"`);
+  const duplicate = slugs.find((slug, index) => slugs.indexOf(slug) !== index);
+  if (duplicate) throw malformed(`two have the slug "${duplicate}"`);
   return providers;
 }
 

@@ -6,8 +6,8 @@ import { readTrustProxy } from './trusted-proxies.js';
 export type { IdentityProvider } from './identity-providers.js';
 
 /**
- * Every setting of the system, each read from the environment variable of the same name. `npm run
- * config` prints this table with the current values (secrets are masked).
+ * Every setting of the system, each read from the environment variable of the same name.
+ * `npm run config` prints this table with the current values (secrets are masked).
  */
 export const settingSpecs = {
   PORT: port({ default: 3000, desc: 'Port the api listens on' }),

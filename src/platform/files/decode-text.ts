@@ -32,7 +32,7 @@ const PIECE = 16_384;
 /**
  * Detects the encoding of a text file: from its first bytes, else UTF-8 if it is valid, else the
  * legacy encoding of the region in which the bytes make most sense.
- * @param states ISO 3166 codes of the senders; breaks ties
+ * @param states ISO 3166 codes of the senders: their encodings are preferred when several are likely
  */
 export function encodingOf(file: Buffer, states: string[]): string {
   if (file[0] === 0xff && file[1] === 0xfe) return 'utf-16le';

@@ -23,9 +23,9 @@ interface Options {
 }
 
 /**
- * The version in `If-Match`, the ETag of `what` as it was read; `NOT_THERE_YET` for `If-None-Match:
- * *` on a route that can also create it. Every PUT and PATCH has it; the service writes only that
- * version (`platform/database/versions.ts`).
+ * The version in `If-Match`, the ETag of `what` as it was read; `NOT_THERE_YET` for
+ * `If-None-Match: *` on a route that can also create it. Every PUT and PATCH has it; the service
+ * writes only that version (`platform/database/versions.ts`).
  */
 export const IfMatch = (what: string, { orNew = false }: Options = {}): ParameterDecorator =>
   createParamDecorator(

@@ -19,7 +19,7 @@ describe('The relay', () => {
     (await system.db.rows(`SELECT 1 FROM outbox WHERE job = $1 AND queued_at IS NOT NULL`, [job]))
       .length > 0;
   /** Lets the relay run, and completes a job of another kind to be sure that it has. */
-  const look = async () => {
+  const runRelay = async () => {
     await system.app
       .get(Outbox)
       .enqueue('files.remove', [{ storageKey: 'aa/nothing' }, { storageKey: 'ab/nothing' }]);
@@ -35,10 +35,10 @@ describe('The relay', () => {
   it('holds back bulk emails until no certificate is left to be made', async () => {
     await insert('certificates.make', { certificateId: newId() }, 'now(), now()');
     await insert('bulk-delivery-email.send', { deliveryId: newId() });
-    await look();
+    await runRelay();
     expect(await isQueued('bulk-delivery-email.send')).toBe(false);
     await system.db.run(`UPDATE outbox SET done_at = now() WHERE job = 'certificates.make'`);
-    await look();
+    await runRelay();
     await system.idle();
     expect(await isQueued('bulk-delivery-email.send')).toBe(true);
   });
@@ -47,7 +47,7 @@ describe('The relay', () => {
     await insert('certificates.make', { certificateId: newId() }, 'now(), now()');
     const job = 'notifications.certificate-issued';
     await insert(job, { certificateId: newId() }, `NULL, now() - interval '3 minutes'`);
-    await look();
+    await runRelay();
     expect(await isQueued(job)).toBe(true);
     await system.db.run(`UPDATE outbox SET done_at = now() WHERE job = 'certificates.make'`);
   });

@@ -29,7 +29,7 @@ interface Claimed {
 export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
-  private again = false;
+  private rerun = false;
   private stopped = false;
   private lostSoughtAt = 0;
 
@@ -57,15 +57,15 @@ export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
   wake(): void {
     if (this.stopped) return;
     if (this.running) {
-      this.again = true;
+      this.rerun = true;
       return;
     }
     this.running = this.relayAll()
       .catch((error: Error) => logger.warn({ reason: error.message }, 'relay interrupted'))
       .finally(() => {
         this.running = undefined;
-        if (this.again) {
-          this.again = false;
+        if (this.rerun) {
+          this.rerun = false;
           this.wake();
         }
       });

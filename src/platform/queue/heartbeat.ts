@@ -35,9 +35,9 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const fine = await this.beat();
+    const healthy = await this.beat();
     if (this.stopped) return;
-    const next = fine ? BEAT_MS : RETRY_MS;
+    const next = healthy ? BEAT_MS : RETRY_MS;
     this.timer = setTimeout(() => void this.onApplicationBootstrap(), next);
   }
 

@@ -53,7 +53,7 @@ export class AddressCorrections {
       const before = await this.people.read(actor, id);
       if (['erased', 'merged'].includes(before.status)) throw new NotFound('person');
       if (!mayCorrectAddress(actor, before)) throw new MayNotCorrectAddress();
-      if (before.isStandIn) throw new NominationHeld();
+      if (before.isPlaceholder) throw new NominationHeld();
       if (before.email === email && before.version === version) return;
       const merged = await this.freeMerged(id, email);
       await updateVersion(this.db, Person, { id, version }, { email }).catch(rethrowAsAddressTaken);

@@ -29,10 +29,10 @@ const dummyHash = hashPassword(randomBytes(16).toString('hex'));
  * input.
  */
 export async function isRightPassword(passwordHash: string | null | undefined, password: string) {
-  const known = passwordHash ?? (await dummyHash);
+  const storedHash = passwordHash ?? (await dummyHash);
   const forms = new Set([opaqueString(password), password]);
   for (const form of forms) {
-    if (await slots.run(() => verify(known, form))) return Boolean(passwordHash);
+    if (await slots.run(() => verify(storedHash, form))) return Boolean(passwordHash);
   }
   return false;
 }
@@ -53,8 +53,8 @@ export async function checkNewPassword(
   if (!isOpaqueString(password)) {
     throw new InvalidFields([{ pointer: '/password', ...fieldFaults.controlCharacters }]);
   }
-  const known = own.filter((text): text is string => Boolean(text));
-  if (!(await isEasilyGuessed(opaqueString(password), known))) return;
+  const ownTexts = own.filter((text): text is string => Boolean(text));
+  if (!(await isEasilyGuessed(opaqueString(password), ownTexts))) return;
   throw new InvalidFields([
     {
       pointer: '/password',

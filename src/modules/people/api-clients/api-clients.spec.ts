@@ -106,12 +106,12 @@ describe('App access through the API', () => {
       .expect(201);
     const address = await system.listen();
     const server = { issuer: address, token_endpoint: `${address}/oauth/token` };
-    for (const way of [oidc.ClientSecretBasic, oidc.ClientSecretPost]) {
+    for (const clientAuthentication of [oidc.ClientSecretBasic, oidc.ClientSecretPost]) {
       const configuration = new oidc.Configuration(
         server,
         client.id,
         undefined,
-        way(client.secret),
+        clientAuthentication(client.secret),
       );
       oidc.allowInsecureRequests(configuration);
       const tokens = await oidc.clientCredentialsGrant(configuration, { scope: 'people:read' });

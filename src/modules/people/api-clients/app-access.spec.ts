@@ -202,7 +202,7 @@ describe('App access', () => {
     }
   });
 
-  it('of another person can be listed and ended only by administrators', async () => {
+  it('can be listed and ended for another person only by administrators', async () => {
     const owner = await system.visitor();
     const { own, client, statuses } = await withApps(owner);
     const path = `/api/v1/people/${owner.personId}`;
@@ -228,7 +228,7 @@ describe('App access', () => {
     expect(await statuses()).toEqual([401, 401, 401]);
   });
 
-  it('of an administrator with every scope cannot reach accounts, keys or records', async () => {
+  it('cannot reach accounts, keys or records, even with every scope of an administrator', async () => {
     const owner = await system.visitor({ role: 'administrator' });
     await withFactor(owner);
     const { own } = await withApps(owner);

@@ -63,8 +63,8 @@ export class ClientCredentialsService {
       );
     }
     const scopes = wanted ? wanted.split(' ') : client.scopes;
-    const beyond = scopes.find((scope) => !client.scopes.includes(scope));
-    if (beyond !== undefined) {
+    const excessScope = scopes.find((scope) => !client.scopes.includes(scope));
+    if (excessScope !== undefined) {
       throw new OAuthError('invalid_scope', 'The client was not given one of these scopes.');
     }
     const token = TOKEN_PREFIX + newSecret();

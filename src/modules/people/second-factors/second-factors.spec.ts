@@ -204,10 +204,10 @@ describe('Second factors', () => {
     await session.as.get('/api/v1/me').expect(401);
     expect((await signIn(visitor)).missingFactor).toBeNull();
     await system.idle();
-    const told = system.mail.received.filter(
+    const notified = system.mail.received.filter(
       (mail) => mail.to === visitor.email && mail.subject.includes('safety of your account'),
     );
-    expect(told).toHaveLength(2);
+    expect(notified).toHaveLength(2);
   });
 
   it('store their secrets only sealed', async () => {

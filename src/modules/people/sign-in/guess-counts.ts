@@ -7,7 +7,7 @@ export interface Delay {
    */
   free: number;
   /** Maximum, in seconds. */
-  most: number;
+  maxSeconds: number;
 }
 
 /** The target of a guess: its key and delays. */
@@ -28,8 +28,8 @@ const LOCAL_SIZE = 10_000;
 const TURN_MS = 1_000;
 
 /** Seconds to wait after the given number of wrong guesses. */
-export const delayAfter = (failures: number, { free, most }: Delay): number =>
-  failures <= free ? 0 : Math.min(most, 2 ** (failures - free - 1));
+export const delayAfter = (failures: number, { free, maxSeconds }: Delay): number =>
+  failures <= free ? 0 : Math.min(maxSeconds, 2 ** (failures - free - 1));
 
 interface Count {
   /** Wrong guesses since the last right one, including those being checked. */
@@ -145,11 +145,11 @@ export const settleScript = `${shared}
   local failures = 0
   for i, key in ipairs(KEYS) do
     local count = read(key)
-    local free, most = tonumber(ARGV[2 * i]), tonumber(ARGV[2 * i + 1])
+    local free, maxSeconds = tonumber(ARGV[2 * i]), tonumber(ARGV[2 * i + 1])
     count.underWay = math.max(0, count.underWay - 1)
     if ARGV[1] == 'wrong' then
       if count.failures > free then
-        count['until'] = now + math.min(most, 2 ^ (count.failures - free - 1)) * 1000
+        count['until'] = now + math.min(maxSeconds, 2 ^ (count.failures - free - 1)) * 1000
       end
     elseif ARGV[1] == 'right' and i == 1 then
       count.failures = count.underWay

@@ -21,8 +21,8 @@ export { delayAfter } from './guess-counts.js';
  * address may serve many people, but it is also where many accounts are guessed from.
  */
 export const guessDelays: Record<'account' | 'address', Delay> = {
-  account: { free: 5, most: 60 },
-  address: { free: 50, most: 900 },
+  account: { free: 5, maxSeconds: 60 },
+  address: { free: 50, maxSeconds: 900 },
 };
 
 /**
@@ -82,7 +82,7 @@ export class GuessLimiter {
 
   private settle(targets: [GuessTarget, GuessTarget], outcome: Outcome): Promise<number> {
     const keys = targets.map(({ key }) => key);
-    const delays = targets.flatMap(({ delay }) => [delay.free, delay.most]);
+    const delays = targets.flatMap(({ delay }) => [delay.free, delay.maxSeconds]);
     return this.withLocalFallback(
       async (redis) =>
         Number(await redis.eval(settleScript, keys.length, ...keys, outcome, ...delays)),

@@ -73,7 +73,7 @@ describe('Links that set a password', () => {
     expect(statuses.filter((status) => status === 201)).toHaveLength(1);
   });
 
-  it('of an invitation are replaced in the same way', async () => {
+  it('are replaced in the same way for an invitation', async () => {
     const administrator = await system.visitor({ role: 'administrator' });
     const email = 'invited-twice@test.invalid';
     await system

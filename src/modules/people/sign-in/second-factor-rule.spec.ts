@@ -21,7 +21,7 @@ describe('The missing factor', () => {
     ['everyone', null, 1, false, 'enrolment'],
     ['everyone', null, 2, true, null],
   ] as const)(
-    'for %s, %s, %i shown, set up %s: %s',
+    'is found for %s, %s, %i shown, set up %s: %s',
     (setting, role, factors, has, missingFactor) => {
       expect(of(setting, role, factors, has)).toBe(missingFactor);
     },

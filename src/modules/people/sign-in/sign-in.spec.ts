@@ -17,7 +17,7 @@ describe('Delays after failed sign-ins', () => {
     [11, 32],
     [12, 60],
     [500, 60],
-  ])('of an account after %i failures are %i seconds', (failures, seconds) => {
+  ])('apply to an account: after %i failures, %i seconds', (failures, seconds) => {
     expect(delayAfter(failures, guessDelays.account)).toBe(seconds);
   });
 
@@ -26,7 +26,7 @@ describe('Delays after failed sign-ins', () => {
     [51, 1],
     [60, 512],
     [61, 900],
-  ])('of a network address after %i failures are %i seconds', (failures, seconds) => {
+  ])('apply to a network address: after %i failures, %i seconds', (failures, seconds) => {
     expect(delayAfter(failures, guessDelays.address)).toBe(seconds);
   });
 });
@@ -69,16 +69,16 @@ describe('Signing in', () => {
   it('checks only a limited number of guesses at the same time', async () => {
     const attempts = system.app.get(GuessLimiter);
     let refused = 0;
-    let letGo: (right: boolean) => void = () => undefined;
-    const judged = new Promise<boolean>((resolve) => {
-      letGo = resolve;
+    let release: (right: boolean) => void = () => undefined;
+    const outcome = new Promise<boolean>((resolve) => {
+      release = resolve;
     });
     // None is finished before all have arrived.
     const guesses = Array.from({ length: 12 }, () =>
       attempts
-        .check('at-once@test.invalid', () => judged)
+        .check('at-once@test.invalid', () => outcome)
         .catch((error: DomainError) => {
-          if (++refused === 12 - guessDelays.account.free) letGo(false);
+          if (++refused === 12 - guessDelays.account.free) release(false);
           return error.kind;
         }),
     );
@@ -162,12 +162,12 @@ describe('Signing in', () => {
     const { db } = system;
     const prepared = db.prepared.bind(db);
     let lookedUp: () => void = () => undefined;
-    let goOn: () => void = () => undefined;
+    let resume: () => void = () => undefined;
     const reached = new Promise<void>((resolve) => {
       lookedUp = resolve;
     });
     const held = new Promise<void>((resolve) => {
-      goOn = resolve;
+      resume = resolve;
     });
     // The first lookup has read its row, and is then held up until the session has ended.
     let first = true;
@@ -183,7 +183,7 @@ describe('Signing in', () => {
     const slow = here.get('/api/v1/me').then(({ status }) => status);
     await reached;
     await here.delete('/api/v1/sessions/current').expect(204);
-    goOn();
+    resume();
     expect(await slow).toBe(200);
     db.prepared = prepared;
     await here.get('/api/v1/me').expect(401);

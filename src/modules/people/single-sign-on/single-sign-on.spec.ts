@@ -111,10 +111,10 @@ describe('Single sign-on', () => {
     ['xn--mnistry-9ya.test', false],
     ['health.gov.test', true],
     ['HEALTH.North.GOV.test', true],
-  ])('accepts a provider for its own domains only: %s %s', async (domain, spokenFor) => {
+  ])('accepts a provider for its own domains only: %s %s', async (domain, isAuthoritative) => {
     provider.account = { sub: domain, email: `somebody@${domain}`, email_verified: true };
     const { location, session } = await scene.goThere();
-    if (spokenFor)
+    if (isAuthoritative)
       expect((await scene.whoIs(session)).email).toBe(`somebody@${domain.toLowerCase()}`);
     else {
       expect(location).toMatch(/problem=single-sign-on-(other-domain|no-verified-email)$/);
