@@ -56,7 +56,7 @@ export interface CompletionRule {
   allQuizzes: boolean;
   /** Minimum share of the workshop sessions' minutes attended, in percent; 0 requires none. */
   minAttendancePercent: number;
-  /** What else is asked for: the settings of kinds that plug-ins add, by kind. */
+  /** Further requirements: the settings of kinds that plug-ins add, by kind. */
   further?: Record<string, object>;
 }
 

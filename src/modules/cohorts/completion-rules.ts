@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { CompletionRule } from './cohort.entity.js';
 
-/** Checks a rule that is written in the place of another. @throws InvalidFields */
+/**
+ * Validates a rule that replaces another one.
+ * @throws InvalidFields
+ */
 type Check = (rule: CompletionRule, before: Partial<CompletionRule>) => void;
 
-/** Completion rules as they are written; the module that measures them says what is wrong with one. */
+/**
+ * Validates completion rules before they are written; the module that evaluates them supplies the
+ * check.
+ */
 @Injectable()
 export class CompletionRules {
   private checkWith: Check = () => {};

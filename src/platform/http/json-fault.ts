@@ -3,7 +3,10 @@ import type { Fault } from '../i18n/fault.js';
 import { fieldFaults } from './field-faults.js';
 import { hasOddCharacters } from './fields.js';
 
-/** What is wrong with JSON whose shape is not ours: its size, and characters that no row can keep. */
+/**
+ * Returns the fault of JSON with an unknown shape: its size, or characters that PostgreSQL cannot
+ * store.
+ */
 export function jsonFault(value: unknown, name: BoundsName): Fault | undefined {
   if (Buffer.byteLength(JSON.stringify(value)) > bounds[name].bytes) return over(name);
   return textsIn(value).some(hasOddCharacters) ? fieldFaults.controlCharacters : undefined;

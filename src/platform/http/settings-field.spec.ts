@@ -11,7 +11,7 @@ const faultsOf = (settings: unknown) =>
     Object.values(contexts as Record<string, { code: string }>).map(({ code }) => code),
   );
 
-describe('Settings', () => {
+describe('A settings field', () => {
   it.each<[string, unknown, string[]]>([
     ['an object of JSON', { rows: [{ name: 'a' }], most: 3, toString: 'kept' }, []],
     ['nothing', undefined, []],
@@ -22,7 +22,7 @@ describe('Settings', () => {
     ['letters of more than one byte', { text: 'ក'.repeat(7_000) }, ['over-kind-settings']],
     ['what PostgreSQL cannot store', { rows: ['a\u0000'] }, ['control-characters']],
     ['a name that nobody can see', { 'a\u0007': 1 }, ['control-characters']],
-  ])('%s', (_, settings, codes) => {
+  ])('validates %s', (_, settings, codes) => {
     expect(faultsOf(settings)).toEqual(codes);
   });
 });

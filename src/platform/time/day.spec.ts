@@ -113,7 +113,7 @@ describe('An instant', () => {
   ])('is invalid: %j', (text) => expect(isInstant(text)).toBe(false));
 });
 
-it('Full years of age are counted to the day', () => {
+it('counts age in completed years', () => {
   expect(ageOn('2000-03-02', '2018-03-01')).toBe(17);
   expect(ageOn('2000-03-02', '2018-03-02')).toBe(18);
   expect(ageOn('2000-02-29', '2018-02-28')).toBe(17);

@@ -60,7 +60,7 @@ export function isInstant(value: unknown): value is string {
   return isDay(day);
 }
 
-/** Full years from a date of birth to a day, both YYYY-MM-DD. */
+/** Completed years from a date of birth to a day, both YYYY-MM-DD. */
 export function ageOn(birthDate: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
