@@ -123,9 +123,13 @@ describe('In every language', () => {
     const page = await web.open({ locale: 'fr' });
     await visit(page, '/');
     await page.getByLabel('Language').selectOption({ value: 'vi' });
-    await page.getByRole('heading', { level: 1, name: 'Từ rạn san hô đến núi cao, một khu vực cùng học' }).waitFor();
+    await page
+      .getByRole('heading', { level: 1, name: 'Từ rạn san hô đến núi cao, một khu vực cùng học' })
+      .waitFor();
     await page.reload();
-    await page.getByRole('heading', { level: 1, name: 'Từ rạn san hô đến núi cao, một khu vực cùng học' }).waitFor();
+    await page
+      .getByRole('heading', { level: 1, name: 'Từ rạn san hô đến núi cao, một khu vực cùng học' })
+      .waitFor();
     await page.context().close();
   });
 });

@@ -203,7 +203,7 @@ describe('Kinds of notifications', () => {
 
   /** Has the jobs done by which notifications follow an event. */
   const follow = async (event: DomainEvent) => {
-    const jobs = system.app.get(JobRegistry).wantedBy(event);
+    const jobs = system.app.get(JobRegistry).jobsFor(event);
     for (const job of jobs.filter((name) => name.startsWith('notifications.'))) {
       await system.app.get(Outbox).enqueue(job, [{ ...event } as never]);
     }
