@@ -13,8 +13,8 @@ export type EnrolmentState = (typeof enrolmentStates)[number];
 export type EnrolmentStep = 'complete' | 'withdraw' | 'remove' | 'transfer' | 'rejoin';
 
 /**
- * From the accepted offer to the end. People withdraw by themselves; the secretariat removes,
- * with a reason, or transfers to another cohort, where another enrolment begins.
+ * From the accepted offer to the end. People withdraw themselves; the secretariat removes them,
+ * with a reason, or transfers them to another cohort, where a new enrolment begins.
  */
 export const enrolmentStateMachine = new StateMachine<EnrolmentState, EnrolmentStep>(
   'enrolment',
@@ -39,7 +39,7 @@ export class Enrolment {
   @Column('text') state!: EnrolmentState;
   @Column('timestamptz') startedAt!: Date;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
-  /** Why it was ended by others. */
+  /** Why the secretariat ended it. */
   @Column('text', { nullable: true }) reason!: string | null;
   @VersionColumn() version!: number;
 }

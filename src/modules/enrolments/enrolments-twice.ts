@@ -1,8 +1,8 @@
 import { type Sql, sql } from '../../platform/database/sql.js';
 
 /**
- * SQL: after two accounts were merged, the enrolments of cohorts in which both were, as rows of
- * (other, kept): what stays with the closed account as a record, and what counts.
+ * SQL: after two accounts were merged, the pairs of enrolments (other, kept) in cohorts where both
+ * had one: the one that stays with the closed account as a record, and the one that counts.
  */
 export const enrolmentsTwice = (from: string, into: string): Sql => sql`(
   SELECT o.id AS other, k.id AS kept FROM enrolments o

@@ -44,7 +44,7 @@ export class AlreadyApplied extends Conflict {
   }
 }
 
-/** 409: the nominee has an account of another state, or of none. */
+/** 409: the nominee's account belongs to another state, or to none. */
 export class NominationInConflict extends Conflict {
   constructor() {
     super(
@@ -69,7 +69,7 @@ export class OfferRanOut extends Conflict {
   }
 }
 
-/** 422: a file that is no list of nominees. */
+/** 422: the file cannot be read as a list of nominees. */
 export class BadList extends DomainError {
   constructor(why: Fault) {
     super('invalid', 'bad-list', 'This file cannot be read as a list of nominations.', {
@@ -78,7 +78,7 @@ export class BadList extends DomainError {
   }
 }
 
-/** Reading the list failed again and again. */
+/** 500: reading the list failed repeatedly. */
 export class NotRead extends DomainError {
   constructor() {
     super(
@@ -90,14 +90,14 @@ export class NotRead extends DomainError {
   }
 }
 
-/** 422: the person does not meet what the cohort asks for. */
+/** 422: the person does not meet the cohort's requirements. */
 export class RequirementsNotMet extends DomainError {
   constructor(unmet: Fault[]) {
     super('invalid', 'requirements-not-met', 'This cohort asks for more.', { errors: unmet });
   }
 }
 
-/** 409: no seat that the person may have is free in the other cohort. */
+/** 409: the other cohort has no free seat that the person may have. */
 export class NoFreeSeat extends Conflict {
   constructor() {
     super(
@@ -108,7 +108,7 @@ export class NoFreeSeat extends Conflict {
   }
 }
 
-/** 409: no seat is free for a person who is on the waiting list already. */
+/** 409: the person is already on the waiting list and no seat is free. */
 export class StillWaiting extends Conflict {
   constructor() {
     super(

@@ -1,4 +1,4 @@
-/** Somebody who has an account was nominated. */
+/** A person who has an account was nominated. */
 export class Nominated {
   constructor(readonly applicationId: string) {}
 }
@@ -8,7 +8,7 @@ export class OfferMade {
   constructor(readonly applicationId: string) {}
 }
 
-/** All seats one may have were taken. */
+/** An application was put on the waiting list. */
 export class PlacedOnWaitingList {
   constructor(readonly applicationId: string) {}
 }
@@ -17,27 +17,27 @@ export class ApplicationRejected {
   constructor(readonly applicationId: string) {}
 }
 
-/** An offer ran out unanswered. */
+/** An offer expired unanswered. */
 export class OfferExpired {
   constructor(readonly applicationId: string) {}
 }
 
-/** An offer was accepted. */
+/** An enrolment began or was resumed. */
 export class Enrolled {
   constructor(readonly enrolmentId: string) {}
 }
 
-/** Somebody left the cohort. */
+/** A person left the cohort. */
 export class EnrolmentEnded {
   constructor(readonly enrolmentId: string) {}
 }
 
-/** The secretariat took somebody out of the cohort. */
+/** The secretariat removed a person from the cohort. */
 export class EnrolmentRemoved {
   constructor(readonly enrolmentId: string) {}
 }
 
-/** Somebody went on in another cohort. */
+/** The secretariat transferred a person to another cohort. */
 export class EnrolmentTransferred {
   constructor(
     readonly enrolmentId: string,

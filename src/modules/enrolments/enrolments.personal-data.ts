@@ -5,12 +5,14 @@ import { type PersonalData, PersonalDataRegister } from '../../platform/privacy/
 import { ApplicationMerges } from './applications/application-merges.service.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 
-/** Days after a cohort's end that what people wrote of themselves, and why, is kept. */
+/**
+ * Days after a cohort's end for which applicants' answers and the reasons for decisions are kept.
+ */
 const STATEMENT_DAYS = 730;
-/** Days that a list of nominees is kept as it was typed. */
+/** Days for which uploaded lists of nominees are kept. */
 const LIST_DAYS = 30;
 
-/** What this module keeps of people: their applications and enrolments. */
+/** Personal data of this module: applications, enrolments, reviews and lists of nominees. */
 @Injectable()
 export class EnrolmentsPersonalData implements OnModuleInit {
   constructor(
@@ -101,13 +103,13 @@ export class EnrolmentsPersonalData implements OnModuleInit {
         );
       },
       merge: async ({ from, into }) => {
-        const desks = await this.db.run(
+        const moved = await this.db.run(
           `INSERT INTO cohort_reviewers (cohort_id, person_id)
            SELECT cohort_id, $2 FROM cohort_reviewers WHERE person_id = $1 ON CONFLICT DO NOTHING`,
           [from, into],
         );
         await this.db.run('DELETE FROM cohort_reviewers WHERE person_id = $1', [from]);
-        return { moved: desks };
+        return { moved };
       },
       purge: () =>
         this.db.run(
@@ -153,8 +155,8 @@ export class EnrolmentsPersonalData implements OnModuleInit {
   }
 
   /**
-   * Other people's lists: every line with the address or the name in it, in whatever column, so
-   * also the same name under another address; and what was said of a list as a whole.
+   * Erases from other people's lists every line that has the address or the name in any column (so
+   * also the same name with another address), and notes on the whole list that mention them.
    */
   private async eraseFromLists(personId: string): Promise<void> {
     const typed = await this.db.row<{ emails: string[]; names: string[] }>(
@@ -199,7 +201,7 @@ export class EnrolmentsPersonalData implements OnModuleInit {
     return documents.length;
   }
 
-  /** Takes out what people wrote, and what was written to them. */
+  /** Removes what people wrote, and what was written to them. */
   private async strip(which: string, params: unknown[]): Promise<number> {
     await this.db.run(
       `UPDATE application_history h SET reason = NULL FROM applications a
@@ -218,7 +220,7 @@ export class EnrolmentsPersonalData implements OnModuleInit {
     );
   }
 
-  /** A seat that is held passes on; the rest stays for the counts. */
+  /** Withdraws the person, so that held seats pass on; the rows stay for statistics. */
   private async erase(personId: string): Promise<void> {
     const held = await this.db.rows<{ id: string }>(
       `SELECT a.id FROM applications a LEFT JOIN enrolments e ON e.application_id = a.id

@@ -17,14 +17,14 @@ export const mayListApplications: Policy = mayNominate;
 /** The secretariat decides, allocates, removes and transfers. */
 export const mayDecide: Policy = (actor) => isProgrammeCoordinator(actor);
 
-/** The secretariat says who reviews, and by which rubric. */
+/** The secretariat chooses the reviewers and the rubric. */
 export const mayOrganiseReview: Policy = (actor) => isProgrammeCoordinator(actor);
 
-/** Whether the actor nominates for this state. */
+/** Whether the actor may nominate for this state. */
 export const nominatesFor = (actor: Actor, memberState: string): boolean =>
   isProgrammeCoordinator(actor) || coordinatedStates(actor).includes(memberState);
 
-/** The steps of an application that `actor` may take themselves, if its state allows them. */
+/** The steps that `actor` may take on an application, if its state allows them. */
 export function stepsOf(actor: Actor, application: { personId: string }): string[] {
   return [
     ...(isProgrammeCoordinator(actor) ? ['offer', 'reject', 'withdraw'] : []),
@@ -38,15 +38,15 @@ export function stepsOf(actor: Actor, application: { personId: string }): string
 export const enrolmentStepsOf = (actor: Actor): string[] =>
   isProgrammeCoordinator(actor) ? ['remove', 'transfer'] : [];
 
-/** The member states whose applications `actor` reads; undefined: of all. */
+/** The member states whose applications `actor` may read; undefined: all. */
 const statesRead = (actor: Actor): string[] | undefined =>
   isProgrammeCoordinator(actor) ? undefined : coordinatedStates(actor);
 
 // The conditions below are about one row of `applications`, by the alias that the caller gives it.
 
 /**
- * Others than its applicant may know of it. One that was begun and never submitted is the
- * applicant's alone, unless they were nominated or have a seat.
+ * People other than the applicant may know that it exists. A draft that was never submitted is
+ * private to the applicant, unless they were nominated or have a seat.
  */
 export const knownToOthers = (a: Sql): Sql =>
   sql`NOT (${a}.answers_private AND ${a}.nominated_by IS NULL
@@ -54,7 +54,7 @@ export const knownToOthers = (a: Sql): Sql =>
 
 /**
  * `actor` may see it: the secretariat all, a national coordinator those of their states, everyone
- * their own. What was written in them is another question: `readableApplications`.
+ * their own. Reading the answers needs more: see `readableApplications`.
  */
 export function visibleApplications(actor: Actor, a: Sql): Sql {
   const states = statesRead(actor);
@@ -63,8 +63,8 @@ export function visibleApplications(actor: Actor, a: Sql): Sql {
 }
 
 /**
- * A national coordinator looks at the draft of somebody they nominated. It is shown like any
- * nomination, so that nobody learns whether a nominee has begun an application.
+ * It is a nominee's draft, seen by a national coordinator. It is shown like any nomination, so that
+ * the coordinator cannot learn whether the nominee has started an application.
  */
 export const shownAsNomination = (actor: Actor, a: Sql): Sql =>
   statesRead(actor)
@@ -77,8 +77,8 @@ export const reviewsCohort = (person: Sql, a: Sql): Sql =>
     WHERE r.cohort_id = ${a}.cohort_id AND r.person_id = ${person})`;
 
 /**
- * `person` has a conflict of interest: it is their own, of their own organisation, or they have
- * said so.
+ * `person` has a conflict of interest: it is their own, it is from their own organisation, or they
+ * have declared one.
  */
 export const conflictOfInterest = (person: Sql, a: Sql): Sql =>
   sql`(${a}.person_id = ${person} OR EXISTS (SELECT 1 FROM shared.people applicant, shared.people reviewer
@@ -87,15 +87,17 @@ export const conflictOfInterest = (person: Sql, a: Sql): Sql =>
     OR EXISTS (SELECT 1 FROM reviews v WHERE v.application_id = ${a}.id
       AND v.reviewer_id = ${person} AND v.conflict_reason IS NOT NULL))`;
 
-/** It is a file of reviewer `person`, who is kept from those with a conflict. */
+/**
+ * Reviewer `person` may review it: it is of their cohort, and they have no conflict of interest.
+ */
 export const reviewableBy = (person: Sql, a: Sql): Sql =>
   sql`(${a}.state <> 'withdrawn' AND NOT ${a}.answers_private AND ${reviewsCohort(person, a)}
     AND NOT ${conflictOfInterest(person, a)})`;
 
 /**
- * `actor` may read its answers, documents and reviews: of those they see, and those they review;
- * a reviewer with a conflict of interest not even when they belong to the secretariat. What was
- * never submitted only its applicant reads.
+ * `actor` may read its answers, documents and reviews: those of applications they see or review. A
+ * reviewer with a conflict of interest may not, even as a member of the secretariat. An application
+ * that was never submitted is readable only to its applicant.
  */
 export function readableApplications(actor: Actor, a: Sql): Sql {
   const me = sql`${actor.personId}::uuid`;
@@ -105,8 +107,8 @@ export function readableApplications(actor: Actor, a: Sql): Sql {
 }
 
 /**
- * `actor` may see what was scored of it: the secretariat, and of its members who review
- * themselves only those who have scored this one already. Nobody reads it of their own.
+ * `actor` may see its scores: members of the secretariat, except reviewers who have not scored it
+ * yet. No one may see the scores of their own application.
  */
 export function mayReadScores(actor: Actor, a: Sql): Sql {
   if (statesRead(actor)) return sql`FALSE`;

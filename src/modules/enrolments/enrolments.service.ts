@@ -39,7 +39,7 @@ const withActions =
       .filter((action) => enrolmentStepsOf(actor).includes(action)),
   });
 
-/** People's places in cohorts. */
+/** Enrolments: people's places in cohorts. */
 @Injectable()
 export class EnrolmentsService {
   constructor(
@@ -49,7 +49,7 @@ export class EnrolmentsService {
     private readonly people: PeopleService,
   ) {}
 
-  /** Locks the enrolment, so that of two who change what belongs to it one waits. */
+  /** Locks the enrolment, to serialize concurrent changes to anything that belongs to it. */
   async lock(id: string): Promise<void> {
     await this.db.run('SELECT 1 FROM enrolments WHERE id = $1 FOR UPDATE', [id]);
   }
@@ -69,7 +69,10 @@ export class EnrolmentsService {
     return this.page(actor, [sql`e.cohort_id = ${cohortId}`, isVisible], query);
   }
 
-  /** Of one person, newest first. @throws NotFound when they are outside the actor's scope */
+  /**
+   * The enrolments of one person, newest first. @throws NotFound when the person is outside the
+   * actor's scope
+   */
   async listOfPerson(
     actor: Actor,
     personId: string,
@@ -85,8 +88,8 @@ export class EnrolmentsService {
   }
 
   /**
-   * Begins an enrolment: its application has a seat. Somebody who comes back to a cohort they
-   * left goes on where they were. Returns the enrolment's id.
+   * Starts the enrolment of an application that has a seat. A person who returns to a cohort they
+   * left continues where they stopped. Returns the enrolment's id.
    */
   async start(application: { id: string; cohortId: string; personId: string }): Promise<string> {
     const { id, cohortId, personId } = application;
@@ -106,7 +109,7 @@ export class EnrolmentsService {
     return enrolmentId;
   }
 
-  /** Ends an enrolment by a step of its life. @throws StepNotAllowed */
+  /** Ends an enrolment by the given step. @throws StepNotAllowed */
   async end(
     enrolment: Enrolment,
     step: EnrolmentStep,
@@ -120,7 +123,7 @@ export class EnrolmentsService {
     });
   }
 
-  /** The rule is met: an active enrolment becomes completed; any other stays as it is. */
+  /** Completes an active enrolment, whose rule is met; any other stays as it is. */
   async complete(id: string): Promise<void> {
     await this.transitions.takeIfAllowed(enrolmentStateMachine, 'complete', id, {
       set: sql`ended_at = now()`,

@@ -2,8 +2,8 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { AllocationInputs, Pin } from './allocation.js';
 
 /**
- * A proposal of who gets a seat, committed or not. The places are not stored: they follow from
- * inputs and pins. A cohort has at most one that is not committed.
+ * A proposed or committed allocation of seats. Places are not stored: they are computed from inputs
+ * and pins. A cohort has at most one uncommitted proposal.
  */
 @Entity('allocations')
 export class AllocationProposal {
@@ -15,7 +15,7 @@ export class AllocationProposal {
   @Column('uuid', { nullable: true }) proposedBy!: string | null;
   @Column('timestamptz') proposedAt!: Date;
   @Column('uuid', { nullable: true }) committedBy!: string | null;
-  /** When its offers were made. */
+  /** When its offers were sent. */
   @Column('timestamptz', { nullable: true }) committedAt!: Date | null;
   @VersionColumn() version!: number;
 }

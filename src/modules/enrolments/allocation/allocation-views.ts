@@ -29,7 +29,7 @@ export interface AllocationRow {
   version: number;
 }
 
-/** Allocations whose places are kept at hand, while somebody reads them page by page. */
+/** How many computed allocations are cached while their places are read page by page. */
 const KEPT_RESULTS = 5;
 
 interface Names {
@@ -38,10 +38,10 @@ interface Names {
   nativeName: string | null;
 }
 
-/** What is shown of an allocation: its figures, its places page by page, and what a move changes. */
+/** Views of an allocation: its figures, its places page by page, and the effects of a move. */
 @Injectable()
 export class AllocationViews {
-  /** By id and version. */
+  /** Keyed by id and version. */
   private readonly results = new LRUCache<string, Allocation>({ max: KEPT_RESULTS });
 
   constructor(
@@ -67,7 +67,7 @@ export class AllocationViews {
     };
   }
 
-  /** @throws ListChanged when somebody was moved since the page before */
+  /** @throws ListChanged when someone was moved since the previous page */
   async places(row: AllocationRow, query: PageQuery): Promise<Page<PlaceDto>> {
     const key = `${row.id} ${row.version}`;
     const result = this.results.get(key) ?? resultOf(row);
@@ -85,7 +85,7 @@ export class AllocationViews {
     };
   }
 
-  /** Everyone who has another seat, or none, in `after`. */
+  /** Everyone whose pool differs between `before` and `after`. */
   async moves(before: AllocationRow, after: AllocationRow): Promise<MoveDto[]> {
     const earlier = new Map(resultOf(before).places.map(({ id, pool }) => [id, pool]));
     const moved = resultOf(after).places.filter(({ id, pool }) => earlier.get(id) !== pool);

@@ -17,7 +17,7 @@ import { memberStateCodes } from '../../people/member-states.js';
 import { WAITING } from './allocation.js';
 
 const pools = [...memberStateCodes, OPEN_POOL];
-/** Lets the rule place somebody again. */
+/** Removes a manual placement: the rule decides again. */
 export const BY_RULE = 'rule';
 
 export class WhyDto {

@@ -1,6 +1,6 @@
 import { Conflict } from '../../../platform/errors/errors.js';
 
-/** 409: what the proposal was made from is no longer so. */
+/** 409: the inputs of the proposal have changed. */
 export class AllocationOutdated extends Conflict {
   constructor() {
     super(
@@ -11,7 +11,7 @@ export class AllocationOutdated extends Conflict {
   }
 }
 
-/** 409: the offers are made. */
+/** 409: the offers have already been made. */
 export class AllocationCommitted extends Conflict {
   constructor() {
     super(
@@ -21,7 +21,7 @@ export class AllocationCommitted extends Conflict {
   }
 }
 
-/** 409: no free seat in the pool that somebody is to be placed in. */
+/** 409: the pool has no free seat for a manual placement. */
 export class NoSeatInPool extends Conflict {
   constructor(pool: string) {
     super('no-seat-in-pool', `All free seats of ${pool} are given by hand already.`, {
@@ -31,7 +31,7 @@ export class NoSeatInPool extends Conflict {
   }
 }
 
-/** 409: there is nothing to allocate where who comes first has the seat. */
+/** 409: a cohort that seats people by arrival has nothing to allocate. */
 export class SeatedByArrival extends Conflict {
   constructor() {
     super('seated-by-arrival', 'The seats of this cohort are given by arrival.');

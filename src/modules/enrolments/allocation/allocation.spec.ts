@@ -8,7 +8,7 @@ const claim = fc.record({
   memberState: fc.constantFrom(...states),
   rank: fc.option(fc.integer({ min: 1, max: 5 })),
   score: fc.option(fc.integer({ min: 0, max: 10 }).map((tenth) => tenth * 10)),
-  // Few moments, so that ties are frequent.
+  // Few distinct times, so that ties are frequent.
   appliedAt: fc.constantFrom('2027-01-01T00:00:00.000Z', '2027-01-02T00:00:00.000Z'),
 });
 
@@ -43,7 +43,7 @@ const withPins = inputs.chain((given) =>
 
 const check = (property: fc.IPropertyWithHooks<[never]>) => fc.assert(property, { numRuns: 1_000 });
 const always = (
-  judge: (
+  assertion: (
     given: AllocationInputs,
     result: ReturnType<typeof allocate>,
     byHand: Set<string>,
@@ -51,18 +51,18 @@ const always = (
 ) =>
   check(
     fc.property(withPins, ({ given, pins }) =>
-      judge(given, allocate(given, pins), new Set(pins.map((pin) => pin.applicationId))),
+      assertion(given, allocate(given, pins), new Set(pins.map((pin) => pin.applicationId))),
     ) as never,
   );
 
-describe('The allocation of seats', () => {
-  it('places everybody once', () => {
+describe('allocate', () => {
+  it('places every claim exactly once', () => {
     always(({ claims }, { places }) => {
       expect(places.map(({ id }) => id).sort()).toEqual(claims.map(({ id }) => id).sort());
     });
   });
 
-  it('gives no pool one too many, and no seat twice', () => {
+  it('never overfills a pool or gives a seat twice', () => {
     always(({ pools }, { places, released }) => {
       const gained = Object.values(released).reduce((sum, seats) => sum + seats, 0);
       for (const { pool, free } of pools) {
@@ -74,7 +74,7 @@ describe('The allocation of seats', () => {
     });
   });
 
-  it('gives a seat of a state to its own people only', () => {
+  it('gives the seats of a state only to its own people', () => {
     always(({ claims }, { places }, byHand) => {
       for (const { id, pool } of places) {
         if (!pool || pool === 'open' || byHand.has(id)) continue;
@@ -83,7 +83,7 @@ describe('The allocation of seats', () => {
     });
   });
 
-  it('passes nobody over for somebody with a lower claim', () => {
+  it('never prefers a lower claim', () => {
     always(({ claims }, { places }, byHand) => {
       const claimOf = new Map(claims.map((entry) => [entry.id, entry]));
       const ruled = places.filter(({ id }) => !byHand.has(id));
@@ -100,7 +100,7 @@ describe('The allocation of seats', () => {
     });
   });
 
-  it('leaves no seat free that somebody who waits may have', () => {
+  it('leaves no seat free for which an eligible person is waiting', () => {
     always(({ pools, claims }, { places, released }, byHand) => {
       const gained = Object.values(released).reduce((sum, seats) => sum + seats, 0);
       const waiting = places.filter(({ id, pool }) => pool === null && !byHand.has(id));
@@ -116,13 +116,13 @@ describe('The allocation of seats', () => {
     });
   });
 
-  it('releases only what the rule of the cohort releases', () => {
+  it('releases no unused seats when the cohort keeps them', () => {
     always(({ unusedSeats }, { released }) => {
       if (unusedSeats === 'kept') expect(released).toEqual({});
     });
   });
 
-  it('numbers the waiting list without a gap, for all and within each state', () => {
+  it('numbers the waiting list without gaps, overall and within each state', () => {
     always(({ claims }, { places }) => {
       const waiting = places.filter(({ pool }) => pool === null);
       expect(waiting.map((place) => place.waiting)).toEqual(waiting.map((_, index) => index + 1));
@@ -136,7 +136,7 @@ describe('The allocation of seats', () => {
     });
   });
 
-  it('is the same whatever order its inputs come in', () => {
+  it('does not depend on the order of its inputs', () => {
     check(
       fc.property(
         withPins.chain(({ given, pins }) =>
@@ -154,7 +154,7 @@ describe('The allocation of seats', () => {
     );
   });
 
-  it('seats who is placed by hand where they are placed, and says why', () => {
+  it('marks exactly the manual placements as such, with their reason', () => {
     always((_given, { places }, byHand) => {
       for (const { id, why } of places) {
         expect(why.code === 'by-hand').toBe(byHand.has(id));
@@ -163,7 +163,7 @@ describe('The allocation of seats', () => {
     });
   });
 
-  it('refuses more by hand than there are seats', () => {
+  it('rejects more manual placements than there are seats', () => {
     const one = { memberState: 'KH', rank: null, score: null, appliedAt: '2027-01-01' };
     const given: AllocationInputs = {
       pools: [{ pool: 'KH', free: 1 }],
@@ -177,7 +177,7 @@ describe('The allocation of seats', () => {
     expect(() => allocate(given, [pin('a'), pin('b')])).toThrow(PoolFull);
   });
 
-  it('tells each person their reason', () => {
+  it('gives the reason for each place', () => {
     const at = (day: number) => `2027-01-0${day}T00:00:00.000Z`;
     const given: AllocationInputs = {
       pools: [

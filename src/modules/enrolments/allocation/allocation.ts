@@ -1,6 +1,6 @@
 import { OPEN_POOL, type UnusedSeatsRule } from '../../cohorts/cohort.entity.js';
 
-/** Who asks for a seat, as the allocation sees them: no names. */
+/** A request for a seat as the allocation sees it, without names. */
 export interface Claim {
   id: string;
   memberState: string;
@@ -12,15 +12,15 @@ export interface Claim {
   appliedAt: string;
 }
 
-/** All that an allocation depends on; stored with it, so that it can be worked out again. */
+/** Everything an allocation depends on; stored with it, so that it can be recomputed. */
 export interface AllocationInputs {
-  /** Seats that nobody holds yet. */
+  /** Free seats by pool. */
   pools: { pool: string; free: number }[];
   unusedSeats: UnusedSeatsRule;
   claims: Claim[];
 }
 
-/** Somebody placed by hand, with the reason that stays on record. */
+/** A manual placement, with the reason that stays on record. */
 export interface Pin {
   applicationId: string;
   /** A pool, or `waiting`. */
@@ -30,15 +30,17 @@ export interface Pin {
 
 export const WAITING = 'waiting';
 
-/** Why somebody stands where they stand, for one sentence in the reader's language. */
+/** The facts that explain a place; the client words them in the reader's language. */
 export interface Why {
   code: 'by-rank' | 'by-score' | 'by-time' | 'by-hand' | 'no-seat-left';
-  /** The seat's number within its pool, and how many there were to give. */
+  /** The seat's number within its pool, and how many seats the pool had to give. */
   seat: number | null;
   of: number | null;
-  /** Whether somebody of equal claim stood behind, so that the time of application decided. */
+  /** Whether the next claim was equal, so that the time of application decided. */
   tie: boolean;
-  /** Of those who wait: the seats of their state, and the last rank and score that had one. */
+  /**
+   * For people on the waiting list: the seats available, and the last rank and score that got one.
+   */
   seatsOfState: number | null;
   lastRank: number | null;
   seatsOfOpenPool: number | null;
@@ -57,13 +59,13 @@ export interface Place {
 }
 
 export interface Allocation {
-  /** Those with a seat by pool and seat, then those who wait, in their order. */
+  /** Seated people by pool and seat, then the waiting list in its order. */
   places: Place[];
-  /** Seats that states left free and that joined the open pool, by state. */
+  /** Unused seats moved to the open pool, by state. */
   released: Record<string, number>;
 }
 
-/** More are placed in a pool by hand than it has seats. */
+/** More people are placed in a pool by hand than it has seats. */
 export class PoolFull extends Error {
   constructor(readonly pool: string) {
     super(`More people are placed in ${pool} by hand than it has seats`);
@@ -82,24 +84,24 @@ const negative = (value: number | null) => (value === null ? null : -value);
 const byRankThenScore: Order = (a, b) => lowFirst(a.rank, b.rank) || highFirst(a.score, b.score);
 const byScore: Order = (a, b) => highFirst(a.score, b.score);
 
-/** Who applied first comes first; of two in the same instant, always the same one. */
+/** Breaks ties by time of application, then by id, so that the order is deterministic. */
 const thenTime =
   (order: Order): Order =>
   (a, b) =>
     order(a, b) ||
     (a.appliedAt < b.appliedAt ? -1 : a.appliedAt > b.appliedAt ? 1 : a.id < b.id ? -1 : 1);
 
-/** The order of claims to seats of one's own state, and to seats of the open pool. */
+/** The order of claims to seats of their own state, and to seats of the open pool. */
 export const stateOrder = thenTime(byRankThenScore);
 export const openOrder = thenTime(byScore);
 
 /**
- * Who gets a seat. First those placed by hand; then each state's seats to its own people by rank
- * (who has none comes after, by score); then the open pool, with what states left free if the
- * rule of the cohort says so, by score; ties by the time of application. Everyone else waits: by
- * score for a seat of the open pool, by rank for one of their state.
+ * Allocates seats. Manual placements come first. Each state's seats then go to its own people by
+ * rank (unranked people after them, by score). The open pool, plus unused seats of states if the
+ * cohort releases them, goes by score. Ties are broken by time of application. Everyone else goes
+ * on the waiting list: ordered by score for the open pool, by rank for their own state.
  *
- * The same inputs always give the same result, in whatever order they come.
+ * The result does not depend on the order of the inputs.
  * @throws PoolFull
  */
 export function allocate(inputs: AllocationInputs, pins: Pin[] = []): Allocation {
@@ -186,7 +188,7 @@ function placeByHand(
   }
 }
 
-/** The waiting list, with what stood between each and a seat. */
+/** The waiting list, with the reason why each person has no seat. */
 function queue(
   waiting: Claim[],
   inputs: AllocationInputs,

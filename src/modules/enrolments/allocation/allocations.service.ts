@@ -30,8 +30,8 @@ const columns = `l.id, l.cohort_id AS "cohortId", l.inputs, l.pins, l.proposed_a
   (SELECT latin_name FROM shared.people WHERE id = l.committed_by) AS "committedBy", l.version`;
 
 /**
- * Proposals of who gets a seat. A proposal keeps what it was made from and who was placed by
- * hand, and is worked out from that whenever it is read: the same today and in ten years.
+ * Allocation proposals. A proposal stores its inputs and manual placements, and its places are
+ * recomputed from them on every read, so that the result never changes.
  */
 @Injectable()
 export class AllocationsService {
@@ -44,7 +44,9 @@ export class AllocationsService {
     private readonly commits: CommitService,
   ) {}
 
-  /** Proposes, from how things are now; what was placed by hand before is kept where it can be. */
+  /**
+   * Proposes an allocation from the current data, keeping earlier manual placements that still fit.
+   */
   async propose(actor: Actor, cohortId: string): Promise<AllocationDto> {
     const { seating } = await this.cohorts.get(actor, cohortId);
     if (seating === 'arrival') throw new SeatedByArrival();
@@ -55,10 +57,10 @@ export class AllocationsService {
         `DELETE FROM allocations WHERE cohort_id = $1 AND committed_at IS NULL RETURNING id, pins`,
         [cohortId],
       );
-      const there = new Set(inputs.claims.map(({ id }) => id));
-      const pins = fitting(
+      const claimIds = new Set(inputs.claims.map(({ id }) => id));
+      const pins = pinsWithSeat(
         inputs,
-        earlier?.pins.filter((pin) => there.has(pin.applicationId)) ?? [],
+        earlier?.pins.filter((pin) => claimIds.has(pin.applicationId)) ?? [],
       );
       const id = newId();
       await this.db.run(
@@ -70,7 +72,7 @@ export class AllocationsService {
     });
   }
 
-  /** The cohort's proposal under way, else the last that was committed. */
+  /** The cohort's open proposal, or else its last committed one. */
   async current(actor: Actor, cohortId: string): Promise<CurrentAllocationDto> {
     await this.cohorts.get(actor, cohortId);
     const row = await this.db.row<Row>(
@@ -91,7 +93,9 @@ export class AllocationsService {
     return this.views.places(await this.find(id), query);
   }
 
-  /** Places somebody by hand, or would: tells who stands elsewhere because of it. @throws Changed */
+  /**
+   * Places someone by hand, or previews it; returns everyone whose place changes. @throws Changed
+   */
   async adjust(
     actor: Actor,
     id: string,
@@ -110,7 +114,7 @@ export class AllocationsService {
       const others = row.pins.filter((pin) => pin.applicationId !== applicationId);
       const pins = to === BY_RULE ? others : [...others, { applicationId, to, reason }];
       const isSame = isUnchanged(row, { pins });
-      // What writes nothing is an answer about the version that was read all the same.
+      // Nothing is written below, so `updateVersion` does not check the version.
       if ((isSame || preview) && row.version !== version) throw new Changed();
       if (isSame) return { moves: [], allocation: await this.show(row) };
       if (!preview) await updateVersion(this.db, AllocationProposal, { id, version }, { pins });
@@ -122,14 +126,15 @@ export class AllocationsService {
   }
 
   /**
-   * Makes the offers: all of them, or none. Pressed by two at once, the second is told what the
-   * first has done.
+   * Makes all offers or none. If two people commit concurrently, the second gets the first's
+   * result.
    * @throws AllocationOutdated
    */
   async commit(actor: Actor, id: string, version: number): Promise<AllocationDto> {
     return this.db.transaction(async () => {
       const { cohortId } = await this.find(id);
-      // Releasing seats changes the cohort: it is locked before its pools, as where they are set.
+      // Releasing seats changes the cohort, so it is locked before its pools, as when quotas are
+      // set.
       await this.cohorts.lock(cohortId);
       const pools = await this.seats.lock(cohortId);
       const row = await this.find(id);
@@ -163,7 +168,7 @@ export class AllocationsService {
     return row;
   }
 
-  /** How things are now: seats that nobody holds, and all who have applied and are not decided. */
+  /** The current inputs: free seats, and all undecided applications. */
   private async inputs(cohortId: string, pools: Pool[]): Promise<Row['inputs']> {
     const cohort = await this.db.row<{ unusedSeats: AllocationInputs['unusedSeats'] }>(
       'SELECT unused_seats AS "unusedSeats" FROM shared.cohorts WHERE id = $1',
@@ -174,7 +179,7 @@ export class AllocationsService {
          (SELECT round(avg(score_percent), 2)::float FROM reviews r
           WHERE r.application_id = a.id AND r.score_percent IS NOT NULL) AS score
        FROM applications a WHERE a.cohort_id = $1 AND a.state = 'submitted'
-         -- No seat while the secretariat has not decided whose nominee it is.
+         -- No seat until the secretariat has decided to which state the nominee belongs.
          AND NOT EXISTS (SELECT 1 FROM shared.people s WHERE s.id = a.person_id
            AND s.nominated_as IS NOT NULL)
        ORDER BY a.id`,
@@ -195,7 +200,7 @@ export class AllocationsService {
         'SELECT pool, seats, seated FROM shared.cohort_quotas WHERE cohort_id = $1 ORDER BY pool',
         [cohortId],
       ));
-    return stable(await this.inputs(cohortId, seats)) !== stable(inputs);
+    return serialized(await this.inputs(cohortId, seats)) !== serialized(inputs);
   }
 
   private async show(row: Row): Promise<AllocationDto> {
@@ -212,8 +217,8 @@ export class AllocationsService {
   }
 }
 
-/** The pins that still have a seat, in their order. */
-function fitting(inputs: AllocationInputs, pins: Pin[]): Pin[] {
+/** The pins for which a seat is still free, in their order. */
+function pinsWithSeat(inputs: AllocationInputs, pins: Pin[]): Pin[] {
   const room = new Map(inputs.pools.map(({ pool, free }) => [pool, free]));
   return pins.filter(({ to }) => {
     const left = room.get(to);
@@ -223,8 +228,8 @@ function fitting(inputs: AllocationInputs, pins: Pin[]): Pin[] {
   });
 }
 
-/** Inputs as a text that is the same when they are; jsonb keeps no order of keys. */
-const stable = ({ unusedSeats, pools, claims }: AllocationInputs): string =>
+/** Serializes inputs for comparison; jsonb does not preserve the order of keys. */
+const serialized = ({ unusedSeats, pools, claims }: AllocationInputs): string =>
   JSON.stringify([
     unusedSeats,
     pools.map(({ pool, free }) => [pool, free]).sort(),

@@ -2,7 +2,7 @@ import { openCohort } from '../../../../test/support/factories.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 import type { AllocationDto, PlaceDto } from './allocation.dto.js';
 
-describe('Allocating seats', () => {
+describe('Seat allocation', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let colleague: Visitor;
@@ -68,7 +68,7 @@ describe('Allocating seats', () => {
   const stateOf = async (id: string) =>
     (await system.as(secretariat).get(`/api/v1/applications/${id}`).expect(200)).body;
 
-  it('proposes by rank, then by score, tells why, and makes all offers at once', async () => {
+  it('proposes by rank, then by score, with reasons, and makes all offers together', async () => {
     const third = await applicant('KH', 3, 90);
     const first = await applicant('KH', 1, 50);
     const second = await applicant('KH', 2, 40);
@@ -79,7 +79,7 @@ describe('Allocating seats', () => {
     expect(places.map(({ id, pool, why }) => [id, pool, why.code])).toEqual([
       [first.id, 'KH', 'by-rank'],
       [second.id, 'KH', 'by-rank'],
-      // Laos has nobody: its seat joins the open pool, which has two now.
+      // Nobody applied from Laos: its seat joins the open pool, which now has two.
       [vietnamese.id, 'open', 'by-score'],
       [third.id, 'open', 'by-score'],
       [last.id, null, 'no-seat-left'],
@@ -122,18 +122,18 @@ describe('Allocating seats', () => {
       { pool: 'open', seats: 1, agreed: 1, seated: 0 },
     ]);
     await system.idle();
-    const told = await system.db.rows<{ kind: string; n: number }>(
+    const notified = await system.db.rows<{ kind: string; n: number }>(
       `SELECT n.kind, count(*)::int AS n FROM notifications n
        JOIN applications a ON a.id = n.subject_id WHERE a.cohort_id = $1 GROUP BY 1 ORDER BY 1`,
       [cohortId],
     );
-    expect(told).toEqual([
+    expect(notified).toEqual([
       { kind: 'offer-made', n: 4 },
       { kind: 'placed-on-waiting-list', n: 1 },
     ]);
   });
 
-  it('makes seats that were read before the release outdated, so that they cannot be set', async () => {
+  it('rejects quotas that were read before a commit released seats', async () => {
     const path = `/api/v1/cohorts/${cohortId}`;
     await applicant('KH', 1, 50);
     const allocation = await propose();
@@ -145,7 +145,7 @@ describe('Allocating seats', () => {
         .set('if-match', read)
         .send({ quotas: [{ pool: 'LA', seats: 3 }] });
     const answers = await Promise.all([commit(allocation), set()]);
-    // The seats were set first, and the proposal is of how they were; or the other way round.
+    // Either the quotas were set first and the proposal is outdated, or the other way round.
     expect([
       [409, 200],
       [200, 412],
@@ -154,7 +154,7 @@ describe('Allocating seats', () => {
     expect((await set()).status).toBe(412);
   });
 
-  it('passes a seat of the state on by rank, and one of the open pool by score', async () => {
+  it('passes on a seat of a state by rank, and a seat of the open pool by score', async () => {
     const seated = [await applicant('KH', 1, 10), await applicant('KH', 2, 10)];
     await applicant('LA', 1, 10);
     const open = await applicant('KH', 5, 100);
@@ -172,7 +172,7 @@ describe('Allocating seats', () => {
     expect(await stateOf(highScore.id)).toMatchObject({ state: 'offered', pool: 'open' });
   });
 
-  it('shows whom a move displaces before it is made, and keeps its reason', async () => {
+  it('previews whom a manual placement displaces, and records its reason', async () => {
     const first = await applicant('KH', 1, 10);
     const second = await applicant('KH', 2, 10);
     const third = await applicant('KH', 3, 5);
@@ -205,14 +205,14 @@ describe('Allocating seats', () => {
     const both = await adjust(moved, full).expect(200);
     await adjust(both.body.allocation, { applicationId: first.id, to: 'LA' }).expect(409);
 
-    // Proposed again, what was placed by hand stays.
+    // Manual placements survive a new proposal.
     const again = await propose();
     expect(await byHand(again)).toHaveLength(2);
     await adjust(again, { applicationId: third.id, to: 'rule' }).expect(200);
     expect(await byHand(again)).toHaveLength(1);
   });
 
-  it('is not committed when something has changed since, and changes nothing then', async () => {
+  it('rejects committing an outdated proposal, and changes nothing', async () => {
     const one = await applicant('KH', 1, 10);
     const other = await applicant('KH', 2, 10);
     const allocation = await propose();
@@ -226,21 +226,21 @@ describe('Allocating seats', () => {
     expect(await stateOf(other.id)).toMatchObject({ state: 'offered' });
   });
 
-  it('committed by two at the same moment makes the offers once', async () => {
+  it('makes the offers once when two people commit concurrently', async () => {
     const people = [await applicant('KH', 1, 10), await applicant('KH', 2, 10)];
     const allocation = await propose();
     const answers = await Promise.all([commit(allocation), commit(allocation, colleague)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(answers[0].body).toEqual(answers[1].body);
     await system.idle();
-    const told = await system.db.row<{ n: number }>(
+    const notified = await system.db.row<{ n: number }>(
       `SELECT count(*)::int AS n FROM notifications WHERE subject_id = ANY($1)`,
       [people.map(({ id }) => id)],
     );
-    expect(told?.n).toBe(2);
+    expect(notified?.n).toBe(2);
   });
 
-  it('can be read again as it was, long after', async () => {
+  it('keeps showing a committed allocation as it was', async () => {
     await applicant('KH', 1, 10);
     const third = await applicant('KH', 2, 20);
     const allocation = await propose();
@@ -252,7 +252,7 @@ describe('Allocating seats', () => {
     expect(await placesOf(allocation)).toEqual(places);
   });
 
-  it('is not for a cohort that is seated by arrival', async () => {
+  it('rejects a cohort that seats people by arrival', async () => {
     const open = await openCohort(system, secretariat, [{ pool: 'open', seats: 1 }], {
       seating: 'arrival',
     });

@@ -8,7 +8,7 @@ import { applicationStateMachine } from '../applications/application.entity.js';
 import { OfferMade, PlacedOnWaitingList } from '../enrolments.events.js';
 import type { Allocation, Claim } from './allocation.js';
 
-/** Carries an allocation out, in the transaction of whoever holds the locks. */
+/** Carries out an allocation, within the caller's transaction, which holds the locks. */
 @Injectable()
 export class CommitService {
   constructor(
@@ -18,7 +18,7 @@ export class CommitService {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Moves released seats, makes the offers, and writes the waiting list; each is told. */
+  /** Moves released seats, makes the offers, fills the waiting list, and notifies everyone. */
   async carryOut(
     cohortId: string,
     { places, released }: Allocation,
@@ -45,14 +45,14 @@ export class CommitService {
     }
   }
 
-  /** Those who wait, in their order; behind everybody who waits already. */
+  /** Appends people to the waiting list in the given order, behind everyone already on it. */
   private async queue(waiting: { id: string; waitingInState: number | null }[]): Promise<number> {
     const numbers = await this.db.rows<{ at: string }>(
       `SELECT nextval('waiting_list_positions') AS at FROM generate_series(1, $1)`,
       [waiting.length],
     );
-    // Of the numbers that are ours, the order of all takes them one by one, the order within a
-    // state by the place there: smaller is earlier, and that is all that is asked of them.
+    // Both orders share the reserved numbers: the overall order takes them in sequence, the order
+    // within a state by place in that state. Only their relative order matters.
     const at = numbers.map((row) => row.at);
     const inState = waiting.map(({ waitingInState }) => at[(waitingInState as number) - 1]);
     const placed = await this.transitions.takeAll(applicationStateMachine, 'wait', {
@@ -66,7 +66,6 @@ export class CommitService {
   }
 }
 
-/** How many there are of each value. */
 function countOfEach(values: string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

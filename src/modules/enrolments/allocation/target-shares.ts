@@ -3,12 +3,12 @@ import { Database } from '../../../platform/database/database.js';
 import type { TargetShare } from '../../cohorts/cohort.entity.js';
 import type { TargetOutcomeDto } from './allocation.dto.js';
 
-/** How a proposal stands to the shares a cohort aims at. Nobody is named, and nothing enforced. */
+/** Compares a proposal with the cohort's target shares: counts only, and nothing is enforced. */
 @Injectable()
 export class TargetShares {
   constructor(private readonly db: Database) {}
 
-  /** The outcome if those of `seated` (applications) have the seats. */
+  /** The outcome if the applications `seated` get the seats. */
   async of(cohortId: string, seated: string[]): Promise<TargetOutcomeDto[]> {
     const cohort = await this.db.row<{ shares: TargetShare[] }>(
       'SELECT target_shares AS shares FROM shared.cohorts WHERE id = $1',

@@ -9,7 +9,9 @@ type MovedApplication = Moved<ApplicationState> & {
   poolAfter: string | null;
 };
 
-/** What puts a step of an application in the audit record, as what the actor did. */
+/**
+ * The options of `Transitions` that record a step of an application as the actor's action `what`.
+ */
 export const recordedAs = (actor: Actor, what: string) => ({
   returning: sql`OLD.pool AS "poolBefore", NEW.pool AS "poolAfter"`,
   audit: ({ id, before, after, poolBefore, poolAfter }: MovedApplication): AuditedAction => ({

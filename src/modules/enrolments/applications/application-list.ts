@@ -7,7 +7,7 @@ import type { ApplicationsFilter } from '../enrolments.dto.js';
 import { visibleApplications } from '../enrolments.policy.js';
 import { applicationColumns, applicationTables, shownState } from './applications.sql.js';
 
-/** What `actor` may see of a person's applications, the newest first. */
+/** The applications of a person that `actor` may see, newest first. */
 export const applicationsOfPerson = (actor: Actor, personId: string): ListSql => ({
   select: applicationColumns(actor),
   from: applicationTables,
@@ -16,7 +16,7 @@ export const applicationsOfPerson = (actor: Actor, personId: string): ListSql =>
   where: [sql`a.person_id = ${personId}`, visibleApplications(actor, sql`a`)],
 });
 
-/** The list of a cohort that `actor` may see; those who wait stand in their order. */
+/** The applications of a cohort that `actor` may see; the waiting list in its own order. */
 export function applicationList(
   actor: Actor,
   cohortId: string,
@@ -31,7 +31,7 @@ export function applicationList(
       sql`a.cohort_id = ${cohortId}`,
       visibleApplications(actor, sql`a`),
       state && sql`${shownState(actor)} = ${state}`,
-      // A literal beside the parameter, for the partial index of those who wait.
+      // A literal besides the parameter, so that the partial index on waiting applications is used.
       state === 'waiting' ? sql`a.state = 'waiting'` : undefined,
       memberState && sql`a.member_state = ${memberState}`,
       nominated === undefined ? undefined : sql`(a.nominated_by IS NOT NULL) = ${nominated}`,

@@ -11,7 +11,7 @@ import { SeatsService } from '../seats/seats.service.js';
 import { Application, type ApplicationState } from './application.entity.js';
 import { recordedAs } from './application-audit.js';
 
-/** How far an application has come; of two, the further is kept. */
+/** The stages of an application; the one that is further along is kept. */
 const stages: ApplicationState[] = [
   ...(['withdrawn', 'declined', 'rejected'] as const),
   ...(['draft', 'submitted', 'waiting', 'offered', 'accepted'] as const),
@@ -23,10 +23,10 @@ interface Candidate {
 }
 
 /**
- * Applications and enrolments of two accounts that become one. An enrolment is its application's, and
- * everything of a cohort hangs on it, so that it moves as a whole. A person has one application in a
- * cohort: where both accounts have one, that which came further is kept, and the other stays with the
- * closed account, as a record; a seat that it held passes on.
+ * Merges the applications and enrolments of two accounts. An enrolment belongs to its application
+ * and moves with it. A person has one application per cohort: where both accounts have one, the one
+ * that is further along is kept, and the other stays with the closed account as a record; a seat
+ * that it held passes on.
  */
 @Injectable()
 export class ApplicationMerges {
@@ -38,7 +38,7 @@ export class ApplicationMerges {
   ) {}
 
   async merge({ from, into, spare, actor }: MergedAccounts): Promise<MergeOutcome> {
-    const twice = await this.db.rows<{ cohortId: string; title: LocalisedText }>(
+    const inBoth = await this.db.rows<{ cohortId: string; title: LocalisedText }>(
       `SELECT f.cohort_id AS "cohortId", c.title FROM applications f
        JOIN applications i ON i.cohort_id = f.cohort_id AND i.person_id = $2
        JOIN shared.cohorts c ON c.id = f.cohort_id
@@ -46,30 +46,30 @@ export class ApplicationMerges {
       [from, into],
     );
     const notes: Fault[] = [];
-    for (const { cohortId, title } of twice) {
+    for (const { cohortId, title } of inBoth) {
       await this.seats.lock(cohortId);
-      const [kept, other] = inOrder(
+      const [kept, other] = byProgress(
         await this.candidate(cohortId, into),
         await this.candidate(cohortId, from),
       );
       const freed = await this.end(actor, other);
       if (kept.application.personId === from) {
-        await this.give(other.application.id, spare);
-        await this.give(kept.application.id, into);
-        await this.give(other.application.id, from);
+        await this.reassign(other.application.id, spare);
+        await this.reassign(kept.application.id, into);
+        await this.reassign(other.application.id, from);
       }
       const cohort = textIn(title, actor.language);
       notes.push(fault(freed ? 'both-had-a-seat' : 'both-applied', { cohort }));
     }
     const others = await this.db.rows<{ id: string }>(
       'SELECT id FROM applications WHERE person_id = $1 AND cohort_id <> ALL($2) ORDER BY id',
-      [from, twice.map(({ cohortId }) => cohortId)],
+      [from, inBoth.map(({ cohortId }) => cohortId)],
     );
-    for (const { id } of others) await this.give(id, into);
+    for (const { id } of others) await this.reassign(id, into);
     return { moved: others.length, notes };
   }
 
-  /** Of a cohort whose pools are locked. */
+  /** Requires that the cohort's pools are locked. */
   private async candidate(cohortId: string, personId: string): Promise<Candidate> {
     const application = await this.db.repository(Application).findOneOrFail({
       where: { cohortId, personId },
@@ -82,19 +82,19 @@ export class ApplicationMerges {
   }
 
   /**
-   * Withdraws what is under way; a completed enrolment, or one that was ended, stays what it is.
+   * Withdraws an application that is under way; a completed or ended enrolment stays as it is.
    * @returns whether a seat became free
    */
   private async end(actor: Actor, { application, enrolment }: Candidate): Promise<boolean> {
     if (stages.indexOf(application.state) < stages.indexOf('draft')) return false;
     if (enrolment && enrolment.state !== 'active') return false;
     if (enrolment) await this.enrolments.end(enrolment, 'transfer', null);
-    await this.decisions.leave(application, recordedAs(actor, 'withdrawn'));
+    await this.decisions.withdrawLocked(application, recordedAs(actor, 'withdrawn'));
     return application.pool !== null;
   }
 
-  /** Gives an application, with its enrolment, to another person. */
-  private async give(id: string, personId: string): Promise<void> {
+  /** Moves an application, with its enrolment, to another person. */
+  private async reassign(id: string, personId: string): Promise<void> {
     await this.db.run(
       'UPDATE applications SET person_id = $2, version = version + 1 WHERE id = $1',
       [id, personId],
@@ -106,8 +106,8 @@ export class ApplicationMerges {
   }
 }
 
-/** That which came further first; of two that came equally far, the first. */
-function inOrder(one: Candidate, other: Candidate): [Candidate, Candidate] {
+/** Orders the one further along first; of two equally far, `one`. */
+function byProgress(one: Candidate, other: Candidate): [Candidate, Candidate] {
   const rank = ({ application, enrolment }: Candidate) =>
     stages.indexOf(application.state) + Number(enrolment?.state === 'completed');
   return rank(other) > rank(one) ? [other, one] : [one, other];

@@ -5,13 +5,13 @@ import { stepsOf } from '../enrolments.policy.js';
 import { type ApplicationState, applicationStateMachine } from './application.entity.js';
 import { isWindowOpen } from './applications.sql.js';
 
-/** What beside its own state decides which steps an application may take. */
+/** What, besides its own state, decides which steps an application may take. */
 export interface StepFacts {
   /** The cohort takes applications now. */
   open: boolean;
-  /** The offer has run out, and only the schedule has not seen it yet. */
+  /** The offer has expired, but the scheduled task has not processed it yet. */
   ranOut: boolean;
-  /** The state of the enrolment that came of it. */
+  /** The state of its enrolment. */
   enrolment: string | null;
 }
 
@@ -28,14 +28,14 @@ export async function stepFacts(db: Database, ids: string[]): Promise<Map<string
 
 type Step = ReturnType<typeof applicationStateMachine.allowedActions>[number];
 
-/** Steps that are not taken now although the application's own state allows them. */
-const heldBack: Partial<Record<Step, (facts: StepFacts, state: ApplicationState) => boolean>> = {
+/** Steps that are blocked now although the application's own state allows them. */
+const isBlocked: Partial<Record<Step, (facts: StepFacts, state: ApplicationState) => boolean>> = {
   submit: ({ open }) => !open,
   reopen: ({ open, enrolment }) => !open || (enrolment !== null && enrolment !== 'withdrawn'),
   accept: ({ ranOut }) => ranOut,
   // Free seats are offered automatically to the next of the waiting list.
   offer: (_, state) => state === 'waiting',
-  // A place in a cohort that was completed is not given back.
+  // A place in a completed cohort cannot be given up.
   withdraw: ({ enrolment }, state) => state === 'accepted' && enrolment !== 'active',
 };
 
@@ -52,5 +52,5 @@ export function allowedSteps(
   return applicationStateMachine
     .allowedActions(row.state)
     .filter((step) => own.includes(step) && !declines(step))
-    .filter((step) => !(facts && heldBack[step]?.(facts, row.state)));
+    .filter((step) => !(facts && isBlocked[step]?.(facts, row.state)));
 }

@@ -27,16 +27,16 @@ type Step =
   | 'reopen';
 
 /**
- * From nomination or application to a place. `offered` and `accepted` hold a seat. A cohort that
- * is seated by arrival goes from the draft to the seat, or to the waiting list, at once.
+ * From nomination or application to a place. `offered` and `accepted` hold a seat. In a cohort that
+ * seats people by arrival, a draft goes directly to a seat or to the waiting list.
  */
 export const applicationStateMachine = new StateMachine<ApplicationState, Step>(
   'application',
   { table: 'applications' },
   {
     submit: { from: ['draft'], to: 'submitted' },
-    // A seat without an offer: by arrival, by a transfer from another cohort, or, after one's offer
-    // ran out, one that is free at that moment.
+    // A seat without an offer: by arrival, by transfer from another cohort, or, after an offer
+    // expired, when a seat is free at that moment.
     seat: {
       from: ['draft', 'submitted', 'waiting', 'declined', 'rejected', 'withdrawn'],
       to: 'accepted',
@@ -52,7 +52,7 @@ export const applicationStateMachine = new StateMachine<ApplicationState, Step>(
   },
 );
 
-/** Reasons there are words for in every language; any other is written by hand. */
+/** Standard reasons, translated into every language; any other is free text. */
 export const decisionReasons = [
   'requirements-not-met',
   'application-incomplete',
@@ -61,35 +61,35 @@ export const decisionReasons = [
 ] as const;
 export type DecisionReason = (typeof decisionReasons)[number];
 
-/** One person's way into one cohort: by nomination, by their own application, or both. */
+/** One person's application to one cohort: by nomination, by themselves, or both. */
 @Entity('applications')
 export class Application {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') cohortId!: string;
   @Column('uuid') personId!: string;
-  /** The state whose quota counts; the person's at the time. */
+  /** The state whose quota applies: the person's own at the time of application. */
   @Column('text') memberState!: string;
   @Column('text') origin!: 'nomination' | 'application';
   @Column('uuid', { nullable: true }) nominatedBy!: string | null;
   @Column('timestamptz', { nullable: true }) nominatedAt!: Date | null;
   /** The national coordinator's order of preference; 1 is first. */
   @Column('int', { nullable: true }) rank!: number | null;
-  /** The version of the form that the answers are to; null: the plain one. */
+  /** The version of the form that was answered; null: the default form. */
   @Column('uuid', { nullable: true }) formId!: string | null;
   @Column('jsonb') answers!: Answers;
-  /** Not submitted yet: nobody but the applicant reads answers and documents. */
+  /** Not submitted yet: only the applicant can read answers and documents. */
   @Column('boolean') answersPrivate!: boolean;
-  /** When it was handed in, which breaks ties. */
+  /** When it was submitted; breaks ties. */
   @Column('timestamptz') appliedAt!: Date;
   @Column('text') state!: ApplicationState;
-  /** The pool whose seat is held. */
+  /** The pool of the seat it holds. */
   @Column('text', { nullable: true }) pool!: string | null;
   @Column('timestamptz', { nullable: true }) offerExpiresAt!: Date | null;
-  /** Order on the waiting list, for seats of the open pool: the smaller comes first. */
+  /** Order on the waiting list for seats of the open pool; smallest first. */
   @Column('bigint', { nullable: true }) waitingPosition!: string | null;
-  /** Order on the waiting list, for seats of one's own state. */
+  /** Order on the waiting list for seats of the applicant's own state. */
   @Column('bigint', { nullable: true }) waitingPositionInState!: string | null;
-  /** When an offer ran out unanswered, if one did. */
+  /** When an offer expired unanswered. */
   @Column('timestamptz', { nullable: true }) lapsedAt!: Date | null;
   @Column('text', { nullable: true }) decisionReason!: string | null;
   @Column('text', { nullable: true }) reasonCode!: DecisionReason | null;

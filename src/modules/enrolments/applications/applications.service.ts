@@ -43,7 +43,7 @@ import {
 import { EntryRequirements } from './entry-requirements.js';
 import type { CohortRequirements } from './missing-requirements.js';
 
-/** What an application is shown from, and what of that is not shown itself. */
+/** The row behind ApplicationDetailsDto, with fields that are not part of the response. */
 type Details = ApplicationDetailsDto & {
   formId: string | null;
   answersPrivate: boolean;
@@ -52,7 +52,7 @@ type Details = ApplicationDetailsDto & {
   isUnopened: boolean;
 };
 
-/** Nominations and applications: who asks for a seat. */
+/** Nominations, and reading of applications. */
 @Injectable()
 export class ApplicationsService {
   constructor(
@@ -77,7 +77,7 @@ export class ApplicationsService {
     );
     if (!row) throw new NotFound('application');
     const { formId, answersPrivate, asked, stakeholderGroup, isUnopened, ...application } = row;
-    // What may still be changed is asked by the newest form.
+    // An application that may still be changed uses the newest form.
     const questions = row.editable
       ? (await this.forms.newest(row.cohortId)).questions
       : await this.forms.questionsOf(answersPrivate ? null : formId);
@@ -104,7 +104,9 @@ export class ApplicationsService {
     return { ...page, items: await this.finish(actor, page.items) };
   }
 
-  /** Of one person, within the actor's scope. @throws NotFound when they are outside it */
+  /**
+   * The applications of one person. @throws NotFound when the person is outside the actor's scope
+   */
   async listOfPerson(
     actor: Actor,
     personId: string,
@@ -116,7 +118,7 @@ export class ApplicationsService {
     return { ...page, items: await this.finish(actor, page.items) };
   }
 
-  /** The same list, whole, for a spreadsheet: with addresses, and answers to the form. */
+  /** The whole list as a spreadsheet, with email addresses and answers to the form. */
   async export(
     actor: Actor,
     cohortId: string,
@@ -151,8 +153,8 @@ export class ApplicationsService {
   }
 
   /**
-   * Nominates a person, who is invited by mail when they were not known. The secretariat may do
-   * so after the window, for those who join late.
+   * Nominates a person; someone without an account is invited by email. The secretariat may also
+   * nominate after the window, for people who join late.
    */
   nominate(actor: Actor, cohortId: string, dto: NominateDto): Promise<ApplicationDetailsDto> {
     return this.db.transaction(async () => {
@@ -160,7 +162,7 @@ export class ApplicationsService {
       const { rank, memberState = coordinatedStates(actor)[0], ...profile } = dto;
       if (!memberState) throw new StateMissing();
       if (!nominatesFor(actor, memberState)) throw new OtherState();
-      // Of two who nominate the same person at once, the second finds what the first has done.
+      // Serializes concurrent nominations of one person, so that the second sees the first.
       await this.db.row(`SELECT pg_advisory_xact_lock(hashtext('nominee ' || $1))`, [dto.email]);
       const { byEmail, elsewhere } = await this.nominees.find(actor, cohortId, [dto.email]);
       const known = byEmail.get(dto.email);
@@ -176,7 +178,7 @@ export class ApplicationsService {
       const personId = isOpen
         ? known.id
         : await this.newcomers.bringIn(invited, { by: actor.personId, registeredId: known?.id });
-      const id = await this.noteNomination(actor, { cohortId, personId, memberState, rank });
+      const id = await this.saveNomination(actor, { cohortId, personId, memberState, rank });
       if (isOpen) await this.outbox.publish(new Nominated(id));
       await this.audit.record({
         actor,
@@ -189,8 +191,8 @@ export class ApplicationsService {
     });
   }
 
-  /** Returns the application's id. What its applicant has not submitted stays private. */
-  private async noteNomination(
+  /** Returns the application's id. Answers that were not submitted stay private. */
+  private async saveNomination(
     actor: Actor,
     nominee: { cohortId: string; personId: string; memberState: string; rank?: number | null },
   ): Promise<string> {
@@ -213,7 +215,7 @@ export class ApplicationsService {
     return id;
   }
 
-  /** Ranks nominees of one member state as they stand in the list: the first is 1. */
+  /** Ranks nominees of one member state by their order in the list; the first gets 1. */
   async rank(actor: Actor, cohortId: string, ids: string[]): Promise<void> {
     await this.db.transaction(async () => {
       const rows = await this.db.rows<{ id: string; member_state: string; rank: number | null }>(
@@ -243,8 +245,8 @@ export class ApplicationsService {
   }
 
   /**
-   * Whether nominations are taken now: in the window from national coordinators, until the
-   * cohort closes from the secretariat.
+   * Checks that nominations are open: during the window for national coordinators, until the cohort
+   * is closed for the secretariat.
    * @throws WindowClosed, or NotFound for a draft
    */
   async checkWindow(actor: Actor, cohortId: string): Promise<void> {
@@ -261,11 +263,12 @@ export class ApplicationsService {
        FROM shared.cohorts c WHERE c.id = ${cohortId} AND c.stage <> 'draft'`,
     );
     if (!cohort) throw new NotFound('cohort');
-    const late = cohort.alive && nominatesFor(actor, '');
-    if (!cohort.open && !late) throw new WindowClosed(cohort.closes, cohort.opens, cohort.zone);
+    const isLateAllowed = cohort.alive && nominatesFor(actor, '');
+    if (!cohort.open && !isLateAllowed)
+      throw new WindowClosed(cohort.closes, cohort.opens, cohort.zone);
   }
 
-  /** Adds what a list's rows have of the waiting list, and what the actor may do. */
+  /** Adds places on the waiting list and the actor's allowed actions. */
   private async finish<T extends ApplicationDto>(actor: Actor, rows: T[]): Promise<T[]> {
     const places = await this.places(rows.filter(({ state }) => state === 'waiting'));
     const facts = await stepFacts(
@@ -280,7 +283,7 @@ export class ApplicationsService {
     }));
   }
 
-  /** Places on the waiting lists: those of a page of one cohort, or of a person's own in several. */
+  /** Places on the waiting list, for a page of one cohort or for one person's own applications. */
   private async places(waiting: ApplicationDto[]) {
     const ids = waiting.map(({ id }) => id);
     const [cohortId, ...others] = new Set(waiting.map((row) => row.cohortId));

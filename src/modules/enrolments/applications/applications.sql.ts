@@ -7,13 +7,13 @@ import {
   shownAsNomination,
 } from '../enrolments.policy.js';
 
-/** What an application is read from: itself (`a`), its person (`p`), its cohort (`c`). */
+/** Tables an application is read from: `applications` (`a`), its person (`p`), its cohort (`c`). */
 export const applicationTables = sql`applications a JOIN shared.people p ON p.id = a.person_id
   JOIN shared.cohorts c ON c.id = a.cohort_id`;
 
 const a = sql`a`;
 
-/** Columns of ApplicationDto, as `actor` reads it, but for the places on the waiting list. */
+/** Columns of ApplicationDto as shown to `actor`, except the places on the waiting list. */
 export function applicationColumns(actor: Actor): Sql {
   const scored = (aggregate: Sql) =>
     sql`CASE WHEN ${mayReadScores(actor, a)} THEN (SELECT ${aggregate} FROM reviews s
@@ -40,11 +40,11 @@ export function applicationColumns(actor: Actor): Sql {
 export const shownState = (actor: Actor): Sql =>
   sql`CASE WHEN ${shownAsNomination(actor, a)} THEN 'submitted' ELSE a.state END`;
 
-/** The beginning of an UPDATE: `by` nominates the applicant of `a`, at `rank`. */
+/** The beginning of an UPDATE by which `by` nominates the applicant of `a`, at `rank`. */
 export const nominate = (by: string | null, rank: Sql): Sql =>
   sql`UPDATE applications a SET nominated_by = ${by}, rank = ${rank}, nominated_at = now()`;
 
-/** The answers as `actor` may read them; null: kept from them, a conflict of interest. */
+/** The answers that `actor` may read; null: withheld because of a conflict of interest. */
 export function readAnswers(actor: Actor): Sql {
   const me = sql`${actor.personId}::uuid`;
   return sql`CASE WHEN a.person_id = ${me} THEN a.answers WHEN a.answers_private THEN '{}'
@@ -52,7 +52,7 @@ export function readAnswers(actor: Actor): Sql {
    END`;
 }
 
-/** The columns that ApplicationDetailsDto is made of beside those. */
+/** The additional columns of ApplicationDetailsDto. */
 export function detailColumns(actor: Actor): Sql {
   const me = sql`${actor.personId}::uuid`;
   return sql`a.form_id AS "formId", c.applications_close_at AS "applicationsCloseAt",
@@ -68,13 +68,14 @@ export function detailColumns(actor: Actor): Sql {
 }
 
 /**
- * Cohort `c` takes applications now. One that is seated by arrival may be joined while it runs.
+ * Whether cohort `c` accepts applications now. One that seats people by arrival may be joined while
+ * it runs.
  */
 export const isWindowOpen = (c: Sql): Sql =>
   sql`((${c}.stage = 'open' OR (${c}.stage = 'running' AND ${c}.seating = 'arrival'))
   AND now() >= ${c}.applications_open_at AND now() < ${c}.applications_close_at)`;
 
-/** What the statements below answer. */
+/** A row of the statements below. */
 export interface WaitingPlace {
   id: string;
   place: number;
@@ -82,9 +83,9 @@ export interface WaitingPlace {
 }
 
 /**
- * Places on the waiting list of cohort $1 of the applications $2: of all, and of the state. Those
- * before the first of them are counted once, and only those between them are looked at: the pages of
- * a long list are in its order, and so are cheap.
+ * Places of the applications $2 on the waiting list of cohort $1, overall and within the state.
+ * Applications before the first one are counted once and only those in between are scanned, so
+ * pages of a long list, which follow its order, are cheap.
  */
 export const placesSql = `
   WITH page AS (
@@ -111,7 +112,7 @@ export const placesSql = `
   SELECT page.id, of_all.place::int, of_state.place::int AS place_in_state
   FROM page JOIN of_all USING (id) JOIN of_state USING (id)`;
 
-/** The same for applications $1 of any cohorts, as a person reads their own: two counts each, along an index. */
+/** The same for applications $1 of any cohorts, for a person's own list: two index counts each. */
 export const placeSql = `
   SELECT a.id, (SELECT count(*)::int FROM applications b
       WHERE b.cohort_id = a.cohort_id AND b.state = 'waiting'

@@ -10,27 +10,27 @@ import {
   missingRequirements,
 } from './missing-requirements.js';
 
-/** The applicant and their answers. */
+/** An applicant and their answers. */
 export interface Applicant {
   personId: string;
   stakeholderGroup: string | null;
   questions: Question[];
   answers: Answers;
-  /** Nobody has opened the account yet, so it does not say whether they hold a certificate. */
+  /** The account was never activated, so it is unknown whether they hold a certificate. */
   isUnopened?: boolean;
 }
 
-/** The nominee: what the nominator gives, and what they may know of the account. */
+/** A nominee: what the nominator provides, and what they may know of the account. */
 export interface NominatedPerson {
   stakeholderGroup: string | null | undefined;
   account: { id: string; stakeholderGroup: string | null; isOpen: boolean } | null;
-  /** They have applied already, and so have answered. */
+  /** They have already applied, and so have answered. */
   applied: boolean;
 }
 
 /**
- * The entry requirements of cohorts. Documents are questions of the form; whether somebody holds a
- * certificate is known to a module above, which says so here when it starts.
+ * The entry requirements of cohorts. Documents are questions of the form. Which people hold a
+ * certificate is known to a higher-level module, which registers itself here when it starts.
  */
 @Injectable()
 export class EntryRequirements {
@@ -38,12 +38,12 @@ export class EntryRequirements {
 
   constructor(private readonly db: Database) {}
 
-  /** Called by the module that keeps certificates. */
+  /** Called by the certificates module. */
   useCertificates(holdersAmong: (personIds: string[]) => Promise<Set<string>>): void {
     this.holdersAmong = holdersAmong;
   }
 
-  /** What a cohort asks for. */
+  /** The requirements of a cohort. */
   async of(cohortId: string): Promise<CohortRequirements> {
     const cohort = await this.db.row<CohortRequirements>(
       'SELECT requirements, starts_on::text AS "startsOn" FROM shared.cohorts WHERE id = $1',
@@ -52,7 +52,7 @@ export class EntryRequirements {
     return cohort as CohortRequirements;
   }
 
-  /** What an applicant is still missing. */
+  /** The requirements an applicant does not meet yet. */
   async missing(asked: CohortRequirements, applicant: Applicant): Promise<Fault[]> {
     const { personId, stakeholderGroup, questions, answers, isUnopened } = applicant;
     const known = asked.requirements.priorCertificate && !isUnopened;
@@ -64,19 +64,19 @@ export class EntryRequirements {
     return [...unmet, ...unknown];
   }
 
-  /** For a completed application, everything is required. @throws RequirementsNotMet */
+  /** Requires everything, for a completed application. @throws RequirementsNotMet */
   async check(asked: CohortRequirements, applicant: Applicant): Promise<void> {
     const missing = await this.missing(asked, applicant);
     if (missing.length > 0) throw new RequirementsNotMet(missing);
   }
 
-  /** For a nomination, what is known must be met. @throws RequirementsNotMet */
+  /** Rejects a nominee who is known not to meet a requirement. @throws RequirementsNotMet */
   async checkNominee(cohortId: string, nominee: NominatedPerson): Promise<void> {
     const [missing] = await this.missingOfNominees(await this.of(cohortId), [nominee]);
     if (missing && missing.unmet.length > 0) throw new RequirementsNotMet(missing.unmet);
   }
 
-  /** What each of many nominees is missing. */
+  /** The missing requirements of each nominee. */
   async missingOfNominees(
     asked: CohortRequirements,
     nominees: NominatedPerson[],

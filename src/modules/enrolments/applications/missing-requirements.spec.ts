@@ -6,8 +6,8 @@ const asked = {
 };
 const age = { age: 18, day: '2027-03-01' };
 
-describe('Entry requirements', () => {
-  it('ask for nothing where the cohort asks for nothing', () => {
+describe('missingRequirements', () => {
+  it('is empty when the cohort requires nothing', () => {
     const requirements = { stakeholderGroups: [], minimumAge: null, priorCertificate: false };
     expect(missingRequirements({ ...asked, requirements }, { groups: [null] })).toEqual({
       unmet: [],
@@ -15,7 +15,7 @@ describe('Entry requirements', () => {
     });
   });
 
-  it('are unknown as long as nobody has said anything', () => {
+  it('reports unknown requirements while nothing is stated', () => {
     expect(missingRequirements(asked, { groups: [null, undefined] })).toEqual({
       unmet: [],
       unknown: [
@@ -26,7 +26,7 @@ describe('Entry requirements', () => {
     });
   });
 
-  it('are unmet by what anyone says that does not fit', () => {
+  it('reports a requirement as unmet when any statement does not fit', () => {
     const known = { groups: ['student', 'official'], birthDate: '2009-03-02' };
     expect(missingRequirements(asked, { ...known, holdsCertificate: false })).toEqual({
       unmet: [
@@ -38,12 +38,12 @@ describe('Entry requirements', () => {
     });
   });
 
-  it('are met on the birthday itself', () => {
+  it('counts the minimum age as met on the birthday itself', () => {
     const known = { groups: ['student'], birthDate: '2009-03-01', holdsCertificate: true };
     expect(missingRequirements(asked, known)).toEqual({ unmet: [], unknown: [] });
   });
 
-  it('find the date of birth where the form asks for it', () => {
+  it('finds the date of birth in the answer to the question that asks for it', () => {
     const question = { label: { en: 'Born' }, required: false, kind: 'date' as const };
     const born = { ...question, id: 'born', birthDate: true };
     const since = { ...question, id: 'since' };

@@ -5,16 +5,16 @@ import { birthDateQuestion } from '../forms/application-form.js';
 import type { Answers, Question } from '../forms/questions/form-question.js';
 import { formQuestionKinds } from '../forms/questions/form-question-kinds.js';
 
-/** What a cohort asks of those who want a seat, and its first day, on which age is counted. */
+/** The entry requirements of a cohort, and its first day, on which age is counted. */
 export interface CohortRequirements {
   requirements: Requirements;
   /** YYYY-MM-DD */
   startsOn: string;
 }
 
-/** What is known of who wants a seat; what nobody has said yet is left out. */
+/** What is known about an applicant; unknown facts are undefined. */
 export interface KnownFacts {
-  /** Their stakeholder group, as their account and the nominating coordinator give it. */
+  /** Their stakeholder group, as stated by their account and by the nominating coordinator. */
   groups: (string | null | undefined)[];
   birthDate?: string | undefined;
   holdsCertificate?: boolean | undefined;
@@ -24,13 +24,13 @@ export interface KnownFacts {
 export interface MissingRequirements {
   /** Known not to be met. */
   unmet: Fault[];
-  /** Not known yet: to be said, at the latest, when the application is completed. */
+  /** Not known yet: must be stated, at the latest, when the application is completed. */
   unknown: Fault[];
 }
 
 /**
- * Which requirements of a cohort are missing: the one rule for applying, for nominating one
- * person, and for a list of nominees.
+ * Finds the requirements that are not met. The single rule for applications, for nominations of one
+ * person, and for lists of nominees.
  */
 export function missingRequirements(
   { requirements, startsOn }: CohortRequirements,
@@ -57,7 +57,7 @@ export function missingRequirements(
   return missing;
 }
 
-/** The date of birth that answers give, where the form asks for it. */
+/** The date of birth in the answers, if the form asks for it. */
 export function birthDateIn(questions: Question[], answers: Answers): string | undefined {
   const asked = birthDateQuestion(questions);
   return asked && formQuestionKinds.get(asked.kind).birthDate?.(answers[asked.id]);

@@ -22,7 +22,7 @@ import { ApplicationsService } from './applications.service.js';
 import { isWindowOpen } from './applications.sql.js';
 import { EntryRequirements } from './entry-requirements.js';
 
-/** All that applying looks at, in one row. */
+/** Everything that applying depends on, in one row. */
 interface ApplyContext {
   cohortId: string;
   open: boolean;
@@ -54,7 +54,7 @@ const contextOf = (personId: string) => sql`
   LEFT JOIN applications a ON a.cohort_id = c.id AND a.person_id = p.id
   WHERE c.stage <> 'draft'`;
 
-/** Applying by oneself: the draft, its answers, submitting it, and withdrawing. */
+/** A person's own applications: drafting, answering, submitting and reopening. */
 @Injectable()
 export class OwnApplicationsService {
   constructor(
@@ -68,7 +68,7 @@ export class OwnApplicationsService {
     private readonly enrolments: EnrolmentsService,
   ) {}
 
-  /** Starts an application; submits it at once unless it is to be a draft. */
+  /** Creates an application, and submits it unless it is to be a draft. */
   async apply(
     actor: Actor,
     cohortId: string,
@@ -97,7 +97,7 @@ export class OwnApplicationsService {
     return this.applications.get(actor, id);
   }
 
-  /** Changes the answers of a draft, or of what is submitted and not yet decided. @throws Changed */
+  /** Changes the answers of a draft, or of a submitted, undecided application. @throws Changed */
   async answer(
     actor: Actor,
     id: string,
@@ -130,11 +130,12 @@ export class OwnApplicationsService {
     return this.applications.get(actor, id);
   }
 
-  /** Submits a draft. Pressed twice, it answers the same again. */
+  /** Submits a draft. Idempotent. */
   async submit(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
       const { cohortId } = await this.context(actor, { applicationId: id });
-      // Pools before applications, as everywhere; the second of two taps waits here.
+      // Lock pools before applications, as everywhere; the second of two concurrent requests waits
+      // here.
       await this.seats.lock(cohortId);
       const row = await this.db.row<{ answers: Answers }>(
         'SELECT answers FROM applications WHERE id = $1 AND person_id = $2 FOR UPDATE',
@@ -154,7 +155,7 @@ export class OwnApplicationsService {
     return this.applications.get(actor, id);
   }
 
-  /** Takes a withdrawal or a refusal back, as a draft, while the window is open. */
+  /** Reopens a withdrawn or declined application as a draft, while the window is open. */
   async reopen(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
       const context = await this.context(actor, { applicationId: id });
@@ -175,8 +176,9 @@ export class OwnApplicationsService {
   }
 
   /**
-   * Reviewed cohorts take it as submitted. In one that is seated by arrival it has a seat or a
-   * place on the waiting list now; the order in which the pools are locked is the order of arrival.
+   * In a reviewed cohort the application becomes submitted. In a cohort that seats people by
+   * arrival it gets a seat or a place on the waiting list; the order in which requests lock the
+   * pools is the order of arrival.
    */
   private async submitNow(actor: Actor, context: ApplyContext, answers: Answers): Promise<void> {
     const { applicationId, cohortId, memberState, seating } = context;

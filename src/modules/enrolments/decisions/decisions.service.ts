@@ -25,15 +25,15 @@ declare module '../../../platform/queue/jobs.js' {
   }
 }
 
-/** Neither a seat nor a place on the waiting list. */
+/** Clears the seat and the place on the waiting list. */
 const withoutSeat = sql`pool = NULL, offer_expires_at = NULL, waiting_position = NULL,
   waiting_position_in_state = NULL`;
 
-/** The seat of a pool, for good. */
+/** Sets the pool of an accepted seat. */
 export const withSeat = (pool: string): Sql => sql`pool = ${pool}, offer_expires_at = NULL,
   waiting_position = NULL, waiting_position_in_state = NULL`;
 
-/** What becomes of an application: offer, waiting list, acceptance, enrolment, withdrawal. */
+/** Decisions on applications: offer, waiting list, acceptance, enrolment, withdrawal. */
 @Injectable()
 export class DecisionsService {
   constructor(
@@ -46,8 +46,8 @@ export class DecisionsService {
   ) {}
 
   /**
-   * Offers a seat (or the waiting list, when there is none), or rejects.
-   * @throws StillWaiting for one who is on the waiting list and for whom no seat is free
+   * Offers a seat, or a place on the waiting list when none is free, or rejects.
+   * @throws StillWaiting when the person is already on the waiting list and no seat is free
    */
   async decide(
     actor: Actor,
@@ -77,14 +77,14 @@ export class DecisionsService {
   }
 
   /**
-   * Accepts one's offer and is enrolled. Pressed twice, it says the same again.
+   * Accepts the actor's own offer and enrols them. Idempotent.
    * @throws OfferRanOut
    */
   async accept(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     const inTime = await this.db.transaction(async () => {
       const { application, pools } = await this.lock(id, actor);
       if (application.state === 'accepted') return true;
-      const pool = await this.seatInHand(application, pools);
+      const pool = await this.seatToAccept(application, pools);
       if (!pool) return false;
       const step = application.state === 'offered' ? 'accept' : 'seat';
       await this.transitions.take(applicationStateMachine, step, id, {
@@ -99,18 +99,19 @@ export class DecisionsService {
     return application;
   }
 
-  /** Declines one's offer; the seat passes on. */
+  /** Declines the actor's own offer; the seat passes on. */
   async decline(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
       const { application } = await this.lock(id, actor);
-      await this.takeDecline(actor, application);
+      await this.declineLocked(actor, application);
     });
     return this.applications.get(actor, id);
   }
 
   /**
-   * Withdraws an application, and the enrolment that came of it; the seat passes on. Applicants who
-   * were offered a seat meanwhile decline it with that: there is one way to turn down an offer.
+   * Withdraws an application and its enrolment; the seat passes on. For an applicant who was
+   * offered a seat in the meantime, this declines the offer: there is one way to turn down an
+   * offer.
    */
   async withdraw(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
@@ -120,19 +121,19 @@ export class DecisionsService {
       );
       if (isHidden(application, actor)) throw new NotFound('application');
       if (application.state === 'offered' && application.personId === actor.personId) {
-        return this.takeDecline(actor, application);
+        return this.declineLocked(actor, application);
       }
       applicationStateMachine.next(application.state, 'withdraw');
       const enrolment = await this.db.repository(Enrolment).findOneBy({ applicationId: id });
       if (enrolment?.state === 'active' || enrolment?.state === 'completed') {
         await this.enrolments.end(enrolment, 'withdraw', null);
       }
-      await this.leave(application, recordedAs(actor, 'withdrawn'));
+      await this.withdrawLocked(application, recordedAs(actor, 'withdrawn'));
     });
     return this.applications.get(actor, id);
   }
 
-  /** Lets offers lapse that have run out; each passes its seat on. */
+  /** Enqueues the lapse of every expired offer; each passes its seat on. */
   async lapseOffers(): Promise<void> {
     const due = await this.db.rows<{ applicationId: string }>(
       `SELECT id AS "applicationId" FROM applications
@@ -145,7 +146,7 @@ export class DecisionsService {
   async lapseOffer({ applicationId }: JobPayloads['enrolments.lapse-offer']): Promise<void> {
     await this.db.transaction(async () => {
       const { application } = await this.lock(applicationId);
-      if (ranOut(application)) await this.seats.lapse(application);
+      if (isExpired(application)) await this.seats.lapse(application);
     });
   }
 
@@ -163,8 +164,8 @@ export class DecisionsService {
     return { application, pools };
   }
 
-  /** Takes a locked application out; a seat that it held passes on. */
-  async leave({ id, cohortId, pool }: Application, recorded?: RecordedAs): Promise<void> {
+  /** Withdraws a locked application; a seat that it held passes on. */
+  async withdrawLocked({ id, cohortId, pool }: Application, recorded?: RecordedAs): Promise<void> {
     await this.transitions.take(applicationStateMachine, 'withdraw', id, {
       set: withoutSeat,
       ...recorded,
@@ -173,7 +174,7 @@ export class DecisionsService {
   }
 
   /** Declines the offer of a locked application; its seat passes on. */
-  private async takeDecline(actor: Actor, { id, cohortId, pool }: Application): Promise<void> {
+  private async declineLocked(actor: Actor, { id, cohortId, pool }: Application): Promise<void> {
     await this.transitions.take(applicationStateMachine, 'decline', id, {
       set: withoutSeat,
       ...recordedAs(actor, 'declined'),
@@ -181,19 +182,21 @@ export class DecisionsService {
     await this.seats.release(cohortId, pool as string);
   }
 
-  /** The pool of the seat that an acceptance may use now. */
-  private async seatInHand(application: Application, pools: Pool[]): Promise<string | undefined> {
-    // Who let an offer run out may still have a seat, if one is free at this moment.
+  /** The pool of the seat that can be accepted now; undefined when the offer has expired. */
+  private async seatToAccept(application: Application, pools: Pool[]): Promise<string | undefined> {
+    // After an offer expired, the applicant still gets a seat if one is free at this moment.
     if (application.state === 'waiting' && application.lapsedAt) {
       return this.seats.take(pools, application.cohortId, application.memberState);
     }
     applicationStateMachine.next(application.state, 'accept');
-    if (!ranOut(application)) return application.pool as string;
+    if (!isExpired(application)) return application.pool as string;
     await this.seats.lapse(application);
     return undefined;
   }
 
-  /** @throws NominationInConflict when the nominee's account belongs elsewhere */
+  /**
+   * @throws NominationInConflict when the nominee's account belongs to another state, or to none
+   */
   private async checkNominee({ personId }: Application): Promise<void> {
     const standIn = await this.db.row(
       'SELECT 1 FROM shared.people WHERE id = $1 AND nominated_as IS NOT NULL',
@@ -203,12 +206,12 @@ export class DecisionsService {
   }
 }
 
-/** What was never submitted is its applicant's alone, unless they were nominated. */
+/** An application that was never submitted is visible only to its applicant, unless nominated. */
 const isHidden = (application: Application, actor: Actor) =>
   application.answersPrivate &&
   application.nominatedBy === null &&
   ['draft', 'withdrawn'].includes(application.state) &&
   application.personId !== actor.personId;
 
-const ranOut = ({ state, offerExpiresAt }: Application) =>
+const isExpired = ({ state, offerExpiresAt }: Application) =>
   state === 'offered' && offerExpiresAt !== null && offerExpiresAt.getTime() <= Date.now();

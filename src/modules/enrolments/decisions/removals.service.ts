@@ -17,7 +17,7 @@ import { EnrolmentsService } from '../enrolments.service.js';
 import { SeatsService } from '../seats/seats.service.js';
 import { DecisionsService, withSeat } from './decisions.service.js';
 
-/** Enrolments that the secretariat ends: out of the cohort, or into another. */
+/** Enrolments ended by the secretariat: by removal, or by transfer to another cohort. */
 @Injectable()
 export class RemovalsService {
   constructor(
@@ -30,21 +30,21 @@ export class RemovalsService {
     private readonly enrolments: EnrolmentsService,
   ) {}
 
-  /** Removes somebody from a cohort; the seat passes on, and they are told why. */
+  /** Removes a person from a cohort; the seat passes on, and they are notified of the reason. */
   async remove(actor: Actor, id: string, reason: string): Promise<EnrolmentDto> {
     await this.db.transaction(async () => {
       const { enrolment, application } = await this.lock(id);
       const audit = recorded(actor, 'removed', enrolment, { reason });
       await this.enrolments.end(enrolment, 'remove', reason, audit);
-      await this.decisions.leave(application);
+      await this.decisions.withdrawLocked(application);
       await this.outbox.publish(new EnrolmentRemoved(id));
     });
     return this.enrolments.get(actor, id);
   }
 
   /**
-   * Moves somebody to a free seat of another cohort; what they have done of courses that both
-   * study goes with them. Returns the enrolment there.
+   * Moves a person to a free seat of another cohort, with their progress in courses that both
+   * cohorts study. Returns the enrolment there.
    * @throws NoFreeSeat, AlreadyApplied
    */
   async transfer(
@@ -61,13 +61,14 @@ export class RemovalsService {
           { pointer: '/cohortId', code: 'same-cohort', detail: 'is the cohort they are in' },
         ]);
       }
-      // Both cohorts' pools, in one order, so that two transfers across never wait for each other.
+      // Lock the pools of both cohorts in a fixed order, so that opposite transfers cannot
+      // deadlock.
       for (const locked of [fromCohort, cohortId].sort()) await this.seats.lock(locked);
       const { enrolment, application } = await this.lock(id);
       const pools = await this.seats.settle(cohortId);
       const pool = await this.seats.take(pools, cohortId, application.memberState);
       if (!pool) throw new NoFreeSeat();
-      await this.decisions.leave(application);
+      await this.decisions.withdrawLocked(application);
       const seated = await this.seatIn(cohortId, pool, application);
       const enrolmentId = await this.enrolments.start({ ...application, id: seated, cohortId });
       const audit = recorded(actor, 'transferred', enrolment, { reason, to: enrolmentId });
@@ -78,7 +79,7 @@ export class RemovalsService {
     return this.enrolments.get(actor, to);
   }
 
-  /** Gives the seat to an application there: the person's own, if it came to nothing, or a new one. */
+  /** Gives the seat to the person's unsuccessful application there, or else to a new one. */
   private async seatIn(cohortId: string, pool: string, from: Application): Promise<string> {
     const [known] = await this.transitions.takeAll(applicationStateMachine, 'seat', {
       where: [sql`r.cohort_id = ${cohortId}`, sql`r.person_id = ${from.personId}`],
@@ -107,7 +108,7 @@ export class RemovalsService {
   }
 }
 
-/** The entry of the audit record for the end of an enrolment. */
+/** Builds the audit entry for the end of an enrolment. */
 const recorded =
   (actor: Actor, what: string, { id, personId, state }: Enrolment, after: object) =>
   (): AuditedAction => ({

@@ -4,15 +4,17 @@ import type { NamePart, NomineeColumn, NomineeField } from './nominee-columns.js
 type Known = readonly (readonly [string, NomineeField | NamePart])[];
 
 /**
- * Fields that a part of a heading may name, in this order: "Name of the ministry" is about a
- * ministry. Others are too short to go by a part: "state" is also in "marital state".
+ * Fields that a part of a heading may identify, in order of precedence: "Name of the ministry" is a
+ * ministry. Other fields have names too short for partial matches: "state" is also in "marital
+ * state".
  */
 const order: (NomineeField | NamePart)[] = [
   ...(['email', 'memberState', 'organisation'] as const),
   ...(['familyName', 'middleName', 'givenName', 'nativeName', 'latinName'] as const),
 ];
 
-// Headings of other things that have a known word in them: numbers, places, days, other people.
+// Words in headings of unrelated columns that also contain a known word: numbers, places, dates,
+// other people.
 const otherWords =
   /(?<!\p{L})(?:phones?|tel|telephone|mobile|cell|fax|whatsapp|line|wechat|skype|dates?|birth|code|no|nos|number|id|supervisor|boss|emergency|referees?|head|director|spouse|father|mother|alternat(?:iv)?e|second|secondary|other|cc|marital|size|type|website|web|url|remarks?|notes?|file|project|telepon|telefon|tanggal|tarikh|nomor|nombor|atasan|proyek|jabatan|telefone|telemóvel|data|número|projeto|morada|petsa|numero|ngày|số|mã|chức)(?!\p{L})/u;
 const otherAddress = /ที่อยู่(?!อีเม)|địa chỉ(?! (?:e-?mail|thư))|alamat(?! (?:e-?mail|e-?mel|surel))/u;
@@ -28,13 +30,13 @@ const isOther = (key: string): boolean =>
 
 const unspaced = /[\p{Script=Han}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
 
-/** Characters of the shortest word that a heading is known by. */
-const LEAST = { spaced: 3, unspaced: 2 };
+/** Minimum length, in characters, of a word for a partial match. */
+const MIN_LENGTH = { spaced: 3, unspaced: 2 };
 
 const letter = /[\p{L}\p{M}\p{N}]/u;
 
-/** Whether a heading has words in it, from one end of a word to the other. */
-function has(heading: string, words: string): boolean {
+/** Whether a heading contains `words` as whole words. */
+function containsWords(heading: string, words: string): boolean {
   if (unspaced.test(words)) return heading.includes(words);
   for (let at = heading.indexOf(words); at >= 0; at = heading.indexOf(words, at + 1)) {
     const around = [heading[at - 1] ?? ' ', heading[at + words.length] ?? ' '];
@@ -43,11 +45,13 @@ function has(heading: string, words: string): boolean {
   return false;
 }
 
-/** Finds what a heading is about by a part of it: "Participant’s full name", "E-mel rasmi". */
+/** Finds the field of a heading by a part of it: "Participant’s full name", "E-mel rasmi". */
 export function inPart(known: Known): (heading: string) => NomineeColumn | null {
   const words = known
     .map(([text, field]) => ({ text: headingKey(text), field }))
-    .filter(({ text }) => text.length >= (unspaced.test(text) ? LEAST.unspaced : LEAST.spaced));
+    .filter(
+      ({ text }) => text.length >= (unspaced.test(text) ? MIN_LENGTH.unspaced : MIN_LENGTH.spaced),
+    );
   const byField = order.map((field) => ({
     field,
     texts: words.filter((word) => word.field === field).map(({ text }) => text),
@@ -55,7 +59,8 @@ export function inPart(known: Known): (heading: string) => NomineeColumn | null 
   return (heading) => {
     const key = headingKey(heading);
     if (key === '' || isOther(key)) return null;
-    const found = byField.find(({ texts }) => texts.some((text) => has(key, text)))?.field ?? null;
+    const found =
+      byField.find(({ texts }) => texts.some((text) => containsWords(key, text)))?.field ?? null;
     return scriptField(heading, found);
   };
 }
@@ -65,7 +70,7 @@ const latinWords =
 const ownWords =
   /(?<!\p{L})(?:native|local|own script|mother tongue|khmer|thai|lao|chinese|burmese|myanmar|tamil|jawi)(?!\p{L})|中文|汉字|本国文字|ไทย|ខ្មែរ|ລາວ|မြန်မာ|தமிழ்/u;
 
-/** The field of a name's heading, by what it says of the script: "ชื่อ (อังกฤษ)", "姓名（英文）". */
+/** The field of a heading for a name, by the script it mentions: "ชื่อ (อังกฤษ)", "姓名（英文）". */
 export function scriptField(heading: string, field: NomineeColumn | null): NomineeColumn | null {
   if (field !== 'latinName' && field !== 'nativeName') return field;
   const key = headingKey(heading);

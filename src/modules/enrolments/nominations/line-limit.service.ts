@@ -4,7 +4,7 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors/domain-error.js';
 
-/** 429: more nominees than a coordinator may check or nominate in a day. */
+/** 429: the coordinator has reached the daily limit of nominees. */
 export class TooManyNominees extends DomainError {
   override readonly retryAfterSeconds: number;
   constructor(limit: number, used: number) {
@@ -17,7 +17,7 @@ export class TooManyNominees extends DomainError {
   }
 }
 
-/** How many lines of nominees, checked or nominated, a coordinator has sent in a day (UTC). */
+/** Limits how many nominees a coordinator may check or nominate per day (UTC). */
 @Injectable()
 export class LineLimit {
   constructor(
@@ -25,7 +25,7 @@ export class LineLimit {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Lines that are left today. @throws TooManyNominees when there are none */
+  /** Lines left today. @throws TooManyNominees when there are none */
   async left({ personId }: Actor): Promise<number> {
     const used = await this.used(personId);
     if (used >= this.limit) throw new TooManyNominees(this.limit, used);
@@ -33,8 +33,9 @@ export class LineLimit {
   }
 
   /**
-   * Counts lines, in the caller's transaction: what fails is not counted. Call it last, for others
-   * of the same coordinator wait for it. @throws TooManyNominees
+   * Counts lines within the caller's transaction, so that failed requests are not counted. Call it
+   * last: concurrent requests of the same coordinator wait for its row lock. @throws
+   * TooManyNominees
    */
   async count({ personId }: Actor, lines: number): Promise<void> {
     const row = await this.db.row<{ lines: number }>(
@@ -47,7 +48,7 @@ export class LineLimit {
     if (used > this.limit) throw new TooManyNominees(this.limit, used - lines);
   }
 
-  /** Ends a list early that is longer than what is left. @throws TooManyNominees */
+  /** Stops reading a list that exceeds the remaining limit. @throws TooManyNominees */
   refuse(left: number): never {
     throw new TooManyNominees(this.limit, this.limit - left);
   }

@@ -22,7 +22,7 @@ declare module '../../../platform/queue/jobs.js' {
   }
 }
 
-/** Lists of nominees that are too long to be read while their sender waits. */
+/** Imports lists of nominees that are too long to read within the request. */
 @Injectable()
 export class LongListsProcessor {
   constructor(
@@ -35,8 +35,8 @@ export class LongListsProcessor {
   ) {}
 
   /**
-   * Reads the bytes first, then the lines, in the transaction that also says that the list is done.
-   * Killed half-way, it starts over; of a list that cannot be read only the reason is kept.
+   * Reads the file, then imports its lines in the same transaction that marks the list as done.
+   * After a crash it starts over; if the list cannot be read, only the reason is kept.
    */
   @LongJob('enrolments.import-nominations')
   async read({
@@ -53,7 +53,7 @@ export class LongListsProcessor {
       const file = await this.files.read(await this.files.find(row.file_id));
       const table = await openTable(this.threads, file, coordinatedStates(actor));
       const place = async () => {
-        // Names are put in order for searching once, not row by row (GIN's pending list).
+        // Update the search index on names once, not row by row (GIN's pending list).
         await this.db.run(`SET LOCAL gin_pending_list_limit = '256MB'`);
         const pass = { long: true, seen: new Set<string>() };
         await this.imports.read(actor, importId, row.cohort_id, table, pass);
@@ -73,7 +73,7 @@ export class LongListsProcessor {
     return this.fail(importId, new NotRead());
   }
 
-  /** Says why, and removes the file: nothing reads it again. */
+  /** Stores the reason and removes the file, which nothing reads again. */
   private async fail(importId: string, error: DomainError): Promise<void> {
     const failed = await this.transitions.takeIfAllowed<
       ImportState,
@@ -88,7 +88,7 @@ export class LongListsProcessor {
   }
 }
 
-/** Of two lists at once with one address the second is read again. */
+/** When two concurrent lists share an address, rethrow so that the second is retried. */
 function refusalOf(error: unknown): DomainError {
   if (error instanceof AddedMeanwhile) throw error;
   return refusalIn(error);

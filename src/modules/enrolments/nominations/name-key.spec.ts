@@ -1,6 +1,6 @@
 import { nameKey } from './name-key.js';
 
-describe('The key of a name', () => {
+describe('nameKey', () => {
   it.each([
     ['NGUYỄN Văn An', 'An Van Nguyen'],
     ['Đặng Thị Hoa', 'Dang Thi Hoa'],
@@ -16,7 +16,7 @@ describe('The key of a name', () => {
     ['Sok Dara', 'Sok Dany'],
     ['李伟', '李薇'],
     ['សុខ ដារ៉ា', 'សុខ ម៉ារ៉ា'],
-  ])('is another for %s and %s', (one, other) => {
+  ])('differs for %s and %s', (one, other) => {
     expect(nameKey(one)).not.toBe(nameKey(other));
   });
 });

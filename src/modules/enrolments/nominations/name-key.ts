@@ -1,9 +1,9 @@
 import { normalForm } from '../../../platform/text/normal-form.js';
 
 /**
- * What two spellings of one name have in common: no marks, no case, no order of the words, no
- * doubled letters, and letters that are romanised now one way, now another taken as one. Two
- * people may well have the same key; it finds whom to look at, and decides nothing.
+ * A key that is equal for common spellings of one name. It ignores diacritics, case, word order and
+ * doubled letters, and unifies letters that are romanised in several ways. Different people may
+ * share a key, so use it only to find candidates.
  *
  * @example nameKey('NGUYỄN Văn An') === nameKey('An Van Nguyen')
  * @example nameKey('Mohammad bin Yousof') === nameKey('MOHAMAD Bin Yusof')

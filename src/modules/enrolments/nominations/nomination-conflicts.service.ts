@@ -16,7 +16,7 @@ import { Nominated } from '../enrolments.events.js';
 import type { DecideConflictDto, NominationConflictDto } from './nominations.dto.js';
 import { NomineesService } from './nominees.service.js';
 
-/** Nomination `a`, the row `s` that stands for its nominee, and the account `r` of that address. */
+/** Nomination `a`, the stand-in row `s` for its nominee, and the account `r` with that address. */
 const from = sql`applications a JOIN shared.people s ON s.id = a.person_id AND s.nominated_as IS NOT NULL
   LEFT JOIN shared.people n ON n.id = a.nominated_by LEFT JOIN shared.people t ON t.email = s.nominated_as
   LEFT JOIN shared.people r ON r.id = coalesce(t.merged_into, t.id)`;
@@ -25,7 +25,7 @@ const columns = sql`a.id, s.nominated_as AS email, s.latin_name AS "latinName",
   a.member_state AS "memberState", n.latin_name AS "nominatedBy", a.nominated_at AS "nominatedAt",
   r.id AS "accountId", r.latin_name AS "accountName", r.member_state AS "accountState"`;
 
-/** The account that a nomination is about, and what it has to do with the cohort. */
+/** The nominee's account and its application to the cohort. */
 interface Account {
   id: string;
   memberState: string | null;
@@ -35,7 +35,7 @@ interface Account {
 
 /**
  * Nominations of people whose account belongs to another state, or to none. National coordinators
- * see an ordinary nomination; the secretariat says whether it is one.
+ * see an ordinary nomination; the secretariat confirms or rejects it.
  */
 @Injectable()
 export class NominationConflictsService {
@@ -49,7 +49,7 @@ export class NominationConflictsService {
     private readonly nominees: NomineesService,
   ) {}
 
-  /** Those of a cohort that nobody has decided on. */
+  /** The undecided conflicts of a cohort. */
   list(cohortId: string, query: PageQuery): Promise<Page<NominationConflictDto>> {
     return readPage<NominationConflictDto>(
       this.db,
@@ -95,7 +95,7 @@ export class NominationConflictsService {
     if (account.memberState !== memberState) {
       await this.people.setMemberState(actor, account.id, memberState);
     }
-    const kept = await this.join(nomination, account);
+    const kept = await this.mergeInto(nomination, account);
     await this.newcomers.removeStandIn(standIn);
     await this.outbox.publish(new Nominated(kept));
     await this.audit.record({
@@ -106,8 +106,11 @@ export class NominationConflictsService {
     });
   }
 
-  /** The nomination becomes the account's, or is noted on its own application. Returns which. */
-  private async join(nomination: Application, account: Account): Promise<string> {
+  /**
+   * Moves the nomination to the account, or marks the account's own application as nominated.
+   * Returns the id of the resulting application.
+   */
+  private async mergeInto(nomination: Application, account: Account): Promise<string> {
     if (!account.applicationId) {
       await this.db.run(
         'UPDATE applications SET person_id = $2, version = version + 1 WHERE id = $1',

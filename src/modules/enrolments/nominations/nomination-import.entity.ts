@@ -4,23 +4,23 @@ import type { Fault } from '../../../platform/i18n/fault.js';
 import type { ImportState } from './import-state-machine.js';
 import type { TypedLine } from './nominee-fields.js';
 
-/** A list of nominees that a coordinator sent, and what came of it. */
+/** A list of nominees sent by a coordinator, and its result. */
 @Entity('nomination_imports')
 export class NominationImport {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') cohortId!: string;
-  /** Who sent it. */
+  /** The sender. */
   @Column('uuid') personId!: string;
-  /** The list, until a job has read it; null for one that was read at once. */
+  /** The file, until a job has read it; null for a list that was read within the request. */
   @Column('uuid', { nullable: true }) fileId!: string | null;
-  /** Every line is checked and nothing is changed. */
+  /** Whether lines are only checked, and nothing is saved. */
   @Column('boolean') preview!: boolean;
-  /** Whether one refused line keeps out all others. */
+  /** Whether one refused line rejects the whole list. */
   @Column('text') mode!: 'all-or-nothing' | 'good-lines';
   @Column('text') state!: ImportState;
   /** null for a spreadsheet. */
   @Column('text', { nullable: true }) encoding!: string | null;
-  /** What was noticed about the list as a whole, such as columns that are not known. */
+  /** Notes on the list as a whole, such as unknown columns. */
   @Column('jsonb') notes!: Fault[];
   /** Why it could not be read. */
   @Column('jsonb', { nullable: true }) problem!: ProblemDto | null;
@@ -29,13 +29,13 @@ export class NominationImport {
   @Column('int') refused!: number;
   /** Lines with a warning. */
   @Column('int') flagged!: number;
-  /** Whether anything was changed. */
+  /** Whether anything was saved. */
   @Column('boolean') saved!: boolean;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
 }
 
-/** A line of a list; of a long list only those that were refused or have a warning. */
+/** A line of a list; for a long list, only lines that were refused or have a warning. */
 @Entity('nomination_import_lines')
 export class NominationImportLine {
   @PrimaryColumn('uuid') importId!: string;
@@ -47,6 +47,6 @@ export class NominationImportLine {
   /** Why it was refused. */
   @Column('jsonb') faults!: Fault[];
   @Column('jsonb') warnings!: Fault[];
-  /** Requirements that nobody can say yet. */
+  /** Requirements that cannot be checked yet. */
   @Column('jsonb') missing!: Fault[];
 }

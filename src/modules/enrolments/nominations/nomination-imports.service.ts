@@ -20,16 +20,16 @@ import { LineLimit } from './line-limit.service.js';
 import { NominationReportsService, SHORT } from './nomination-reports.service.js';
 import type { ImportMode, ImportNominationsQuery, NominationImportDto } from './nominations.dto.js';
 import { type NomineeTable, readNomineeTable } from './nominee-table.js';
-import { type Judged, type Roster, RosterService } from './roster.service.js';
+import { type CheckedLine, type Roster, RosterService } from './roster.service.js';
 
-/** Bytes up to which a list is read while its sender waits. */
-const AT_ONCE_BYTES = 262_144;
+/** Size in bytes up to which a list is read within the request. */
+const SHORT_LIST_BYTES = 262_144;
 /**
- * Lines judged and placed together: so few that they are gone again before they have grown old in
- * the memory of the process.
+ * Lines checked and saved together: few enough that they are garbage-collected while still in the
+ * young generation.
  */
 const BATCH = 250;
-/** Most lines of one list. */
+/** Maximum number of lines of a list. */
 const MAX_LINES = 500_000;
 
 /** What is counted while a list is read. */
@@ -38,22 +38,22 @@ interface Tally {
   nominated: number;
   refused: number;
   flagged: number;
-  /** Lines that count against the day's limit: those not in the preview before. */
+  /** Lines that count against the daily limit: those that were not in the previous preview. */
   counted: number;
 }
 
-/** How a list is gone through. */
+/** Options of one pass over a list. */
 interface Pass {
   place: boolean;
   keep: boolean;
   long: boolean;
-  /** Addresses that were counted already. */
+  /** Addresses that were already counted. */
   seen: Set<string>;
-  /** Lines the day's limit leaves. */
+  /** Lines left of the daily limit. */
   left: number;
 }
 
-/** Lists of nominees: CSV or XLSX, tried or sent, with a word on every line. */
+/** Imports lists of nominees (CSV or XLSX), or previews them, with a report on every line. */
 @Injectable()
 export class NominationImportsService {
   constructor(
@@ -70,9 +70,9 @@ export class NominationImportsService {
   ) {}
 
   /**
-   * Takes a list. A short one is done when this returns; a long one is left to the worker, which
-   * tells how far it is. A preview judges every line and changes nothing. In `all-or-nothing` mode
-   * one refused line keeps all others out.
+   * Accepts a list. A short one is finished when this returns; a long one is left to the worker,
+   * which reports its progress. A preview checks every line and saves nothing. In `all-or-nothing`
+   * mode one refused line rejects the whole list.
    * @throws BadList, WindowClosed
    */
   async take(
@@ -83,16 +83,16 @@ export class NominationImportsService {
   ): Promise<NominationImportDto> {
     await this.applications.checkWindow(actor, cohortId);
     const id = newId();
-    const atOnce = upload.sizeBytes <= AT_ONCE_BYTES;
+    const isShort = upload.sizeBytes <= SHORT_LIST_BYTES;
     await this.limit.left(actor);
-    // No connection to the database waits while it is read, or written to the store.
-    const table = atOnce
+    // Read or store the file outside the transaction, so that it holds no database connection.
+    const table = isShort
       ? await openTable(this.threads, await upload.bytes(), coordinatedStates(actor))
       : null;
     const kept = table ? [] : await this.uploads.write([listOf(upload)]);
     await this.db.transaction(async () => {
       const seen = await this.previewed(actor, cohortId);
-      // What is typed is tried again and again; the last look is the one that counts.
+      // A list is previewed repeatedly while it is corrected; only the last preview is kept.
       await this.db.run(
         `DELETE FROM nomination_imports WHERE cohort_id = $1 AND person_id = $2 AND preview
            AND file_id IS NULL`,
@@ -110,7 +110,7 @@ export class NominationImportsService {
     return this.reports.get(actor, id);
   }
 
-  /** The addresses of the preview before: a list that is corrected line by line counts once. */
+  /** The addresses of the previous preview: a list that is corrected line by line counts once. */
   private async previewed(actor: Actor, cohortId: string): Promise<Set<string>> {
     const rows = await this.db.rows<{ email: string }>(
       `SELECT DISTINCT l.typed->>'email' AS email FROM nomination_import_lines l
@@ -122,7 +122,7 @@ export class NominationImportsService {
     return new Set(rows.map(({ email }) => emailInCell(email)));
   }
 
-  /** Judges and places the lines of a list, in the caller's transaction. @throws BadList */
+  /** Checks and saves the lines of a list within the caller's transaction. @throws BadList */
   async read(
     actor: Actor,
     id: string,
@@ -141,7 +141,7 @@ export class NominationImportsService {
       const tally = await this.pass(id, roster, list, { place, keep, long, seen, left });
       return { ...tally, encoding: list.encoding, notes: list.notes };
     };
-    // What is to be kept out whole must be looked through before anything of it is let in.
+    // In all-or-nothing mode every line must be checked before the first one is saved.
     const first = await pass(!preview && mode === 'good-lines', true);
     const whole = !preview && mode === 'all-or-nothing' && first.refused === 0;
     if (whole) await pass(true, false);
@@ -150,7 +150,7 @@ export class NominationImportsService {
     await this.limit.count(actor, first.counted);
   }
 
-  /** Goes through the list once, a batch at a time. */
+  /** Goes through the list once, in batches. */
   private async pass(
     id: string,
     roster: Roster,
@@ -158,36 +158,37 @@ export class NominationImportsService {
     { place, keep, long, seen, left }: Pass,
   ): Promise<Tally> {
     const tally: Tally = { linesRead: 0, nominated: 0, refused: 0, flagged: 0, counted: 0 };
-    // While PostgreSQL takes one batch in, the next is read and judged.
-    let taking = Promise.resolve();
-    const take = async (judged: Judged[]) => {
-      if (place) await this.roster.place(roster, judged);
-      if (keep) await this.keep(id, judged, tally.linesRead < SHORT && !long);
-      tally.linesRead += judged.length;
-      for (const { outcome, warnings } of judged) {
+    // While PostgreSQL saves one batch, the next one is read and checked.
+    let saving = Promise.resolve();
+    const save = async (checked: CheckedLine[]) => {
+      if (place) await this.roster.place(roster, checked);
+      if (keep) await this.keep(id, checked, tally.linesRead < SHORT && !long);
+      tally.linesRead += checked.length;
+      for (const { outcome, warnings } of checked) {
         tally[outcome === 'refused' ? 'refused' : 'nominated']++;
         if (warnings.length > 0) tally.flagged++;
       }
-      if (long) await this.tellProgress(id, tally);
+      if (long) await this.reportProgress(id, tally);
     };
     try {
       for await (const batch of inBatches(lines)) {
-        const judged = await this.roster.judge(roster, batch);
-        tally.counted += judged.filter(({ email }) => !seen.has(email ?? '')).length;
+        const checked = await this.roster.check(roster, batch);
+        tally.counted += checked.filter(({ email }) => !seen.has(email ?? '')).length;
         if (tally.counted > left) this.limit.refuse(left);
-        await taking;
-        taking = take(judged);
-        taking.catch(() => undefined); // thrown where it is awaited
+        await saving;
+        saving = save(checked);
+        saving.catch(() => undefined); // rethrown where it is awaited
       }
     } finally {
-      // Also when the list turns out to be unreadable: nothing is written after the rollback.
-      await taking;
+      // Also when the list turns out to be unreadable, so that nothing is written after the
+      // rollback.
+      await saving;
     }
     return tally;
   }
 
-  private async keep(id: string, judged: Judged[], all: boolean): Promise<void> {
-    const kept = judged.filter(
+  private async keep(id: string, checked: CheckedLine[], all: boolean): Promise<void> {
+    const kept = checked.filter(
       ({ outcome, warnings }) => all || outcome === 'refused' || warnings.length > 0,
     );
     await this.db.run(
@@ -206,8 +207,13 @@ export class NominationImportsService {
     );
   }
 
-  /** On a connection of its own: others see it while the list's transaction is under way. */
-  private async tellProgress(id: string, { linesRead, nominated, refused }: Tally): Promise<void> {
+  /**
+   * Uses a separate connection, so that progress is visible while the list's transaction is open.
+   */
+  private async reportProgress(
+    id: string,
+    { linesRead, nominated, refused }: Tally,
+  ): Promise<void> {
     const { text, values } = importStateMachine.statement('read', {
       where: [sql`r.id = ${id}`],
       set: sql`lines_read = ${linesRead}, nominated = ${nominated}, refused = ${refused}`,
@@ -242,7 +248,7 @@ const listOf = ({ path }: UploadedFile): NewFile => ({
   mediaType: 'text/csv',
 });
 
-/** Lines in batches. @throws BadList when they are too many */
+/** Groups lines into batches. @throws BadList when there are too many lines */
 async function* inBatches<T>(lines: AsyncIterable<T>): AsyncGenerator<T[]> {
   let batch: T[] = [];
   let read = 0;

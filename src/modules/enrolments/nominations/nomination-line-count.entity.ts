@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How many lines of nominees a coordinator has had checked or nominated in a day. */
+/** How many nominees a coordinator has checked or nominated in a day. */
 @Entity('nomination_line_counts')
 export class NominationLineCount {
   @PrimaryColumn('uuid') personId!: string;

@@ -10,7 +10,7 @@ import { explained, sentence, wordIn } from '../../../platform/i18n/sentences.js
 import type { NominationImportDto, NominationLineDto } from './nominations.dto.js';
 import { type NomineeField, nomineeFields } from './nominee-columns.js';
 
-/** Lines up to which all of them are kept for the report. */
+/** Number of lines up to which all lines are kept for the report. */
 export const SHORT = 2_000;
 
 const columns = `i.id, i.cohort_id AS "cohortId", i.state, i.preview, i.mode, i.saved, i.encoding,
@@ -20,12 +20,12 @@ const columns = `i.id, i.cohort_id AS "cohortId", i.state, i.preview, i.mode, i.
 const lineColumns = sql`l.line, l.typed->>'email' AS email, l.outcome, l.faults, l.warnings,
   l.missing, l.typed`;
 
-/** What came of lists of nominees, for those who sent them. */
+/** Reports on imported lists of nominees, for their senders. */
 @Injectable()
 export class NominationReportsService {
   constructor(private readonly db: Database) {}
 
-  /** How far a list is, and what came of it; its sender's alone. @throws NotFound */
+  /** The progress and result of a list, for its sender only. @throws NotFound */
   async get(actor: Actor, id: string): Promise<NominationImportDto> {
     const row = await this.db.row<Omit<NominationImportDto, 'lines'>>(
       `SELECT ${columns} FROM nomination_imports i WHERE i.id = $1 AND i.person_id = $2`,
@@ -36,12 +36,12 @@ export class NominationReportsService {
       sql`SELECT ${lineColumns} FROM nomination_import_lines l WHERE l.import_id = ${id}
        ORDER BY l.line LIMIT ${SHORT}`,
     );
-    return { ...row, notes: row.notes.map(explained), lines: lines.map(inWords) };
+    return { ...row, notes: row.notes.map(explained), lines: lines.map(withSentences) };
   }
 
   /**
-   * The refused lines as a list to fix and upload again, in the sender's language; the last column
-   * says what is wrong.
+   * The refused lines as a list to fix and upload again, in the sender's language, with the faults
+   * in the last column.
    */
   async refusedLines(actor: Actor, id: string, { format }: ExportQuery): Promise<StreamableFile> {
     await this.get(actor, id);
@@ -74,15 +74,15 @@ export class NominationReportsService {
   }
 }
 
-/** A line that was kept, with what is said of it in words. */
-const inWords = (line: NominationLineDto): NominationLineDto => ({
+/** Adds sentences to the fault codes of a stored line. */
+const withSentences = (line: NominationLineDto): NominationLineDto => ({
   ...line,
   faults: line.faults.map(explained),
   warnings: line.warnings.map(explained),
   missing: line.missing.map(explained),
 });
 
-/** What is wrong with a line, for its list: after the name of the field, if it is about one. */
+/** The sentence for a fault of a line, preceded by the name of the field if it concerns one. */
 function lineSentence(language: string, fault: Fault): string {
   const field = fault.pointer?.slice(1);
   const said = sentence(language, fault);

@@ -52,7 +52,7 @@ export class DecideConflictDto {
   decision!: (typeof conflictDecisions)[number];
 }
 
-/** A cell as it was typed, however long. */
+/** A cell as it was typed; the limit is that of a spreadsheet cell. */
 const cell = { optional: true, max: 32_767 };
 
 export class TypedLineDto {

@@ -6,7 +6,7 @@ import type { NominationImportDto } from './nominations.dto.js';
 
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** A spreadsheet with one sheet of texts, as Office Open XML (ECMA-376) has it. */
+/** A spreadsheet with one sheet of text cells (Office Open XML, ECMA-376). */
 async function sheetOf(rows: string[][]): Promise<Buffer> {
   const escaped = (text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -36,7 +36,7 @@ async function sheetOf(rows: string[][]): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-describe('A list of nominees', () => {
+describe('Nomination import', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let coordinator: Visitor;
@@ -75,7 +75,7 @@ describe('A list of nominees', () => {
     );
   const tag = () => randomBytes(3).toString('hex');
 
-  it('in every script of the region arrives as it was written', async () => {
+  it('keeps names in every script of the region as written', async () => {
     const at = tag();
     const names = [
       'សុខ ដារ៉ា',
@@ -94,7 +94,7 @@ describe('A list of nominees', () => {
     );
   });
 
-  it('with two columns under each other’s heading is put right, and it is said', async () => {
+  it('swaps two columns that are under each other’s heading, and notes it', async () => {
     const at = tag();
     const report = await send(
       `Name,Email\na-${at}@list.test,SOK Dara\nb-${at}@list.test,CHAN Sophea\n`,
@@ -106,7 +106,7 @@ describe('A list of nominees', () => {
     expect((await nominees()).map((row) => row.latin_name)).toEqual(['SOK Dara', 'CHAN Sophea']);
   });
 
-  it('without a heading is understood by what its columns hold', async () => {
+  it('recognises columns without a heading by their content', async () => {
     const at = tag();
     const report = await send(
       `SOK Dara\ta-${at}@list.test\t1\tសុខ ដារ៉ា\nCHAN Sophea\tb-${at}@list.test\t2\tចាន់ សុភា\n`,
@@ -118,7 +118,7 @@ describe('A list of nominees', () => {
     });
   });
 
-  it('leaves out columns that are not known, and names them', async () => {
+  it('ignores unknown columns, and names them', async () => {
     const report = await send(
       `Email,Name,Shoe size\n${tag()}@list.test,TEST,42\n`,
       '?preview=true',
@@ -129,7 +129,7 @@ describe('A list of nominees', () => {
     expect(report.nominated).toBe(1);
   });
 
-  it('is read from a spreadsheet too', async () => {
+  it('reads spreadsheets', async () => {
     const at = tag();
     const file = await sheetOf([
       ['Full name', 'E-mail', 'Group', 'Rank'],
@@ -141,7 +141,7 @@ describe('A list of nominees', () => {
     expect(report.lines[1]).toMatchObject({ line: 3, outcome: 'refused' });
   });
 
-  it('flags one person under two spellings, and merges nobody', async () => {
+  it('flags two spellings of one name without merging people', async () => {
     const at = tag();
     const report = await send(
       `Email,Name\na-${at}@list.test,NGUYEN Van An\nb-${at}@list.test,"Nguyễn, An Văn"\n`,
@@ -155,7 +155,7 @@ describe('A list of nominees', () => {
     expect(later.lines[0]?.warnings).toMatchObject([{ code: 'similar-name-known' }]);
   });
 
-  it('of which one line is bad nominates nobody, or the others, as one chooses', async () => {
+  it('nominates nobody, or only the good lines, when a line is refused', async () => {
     const at = tag();
     const list = `Email,Name\na-${at}@list.test,TEST A\nbroken,TEST B\n`;
     expect(await send(list)).toMatchObject({ saved: false, nominated: 1, refused: 1 });
@@ -174,7 +174,7 @@ describe('A list of nominees', () => {
     expect(await nominees()).toHaveLength(2);
   });
 
-  it('keeps formulas from being formulas when it is given back', async () => {
+  it('escapes formulas in the exported refused lines', async () => {
     const kept = await send(
       'Email,Name\nnot an address,=cmd|calc\n@also not,+1+1\n',
       '?mode=good-lines',
@@ -188,7 +188,7 @@ describe('A list of nominees', () => {
     expect(text).not.toMatch(/(^|,|")[=+@]/m);
   });
 
-  it('nominates a person who had applied already, and takes one of another state like a stranger', async () => {
+  it('nominates a person who has already applied, and treats one of another state as unknown', async () => {
     const applicant = await system.visitor();
     await system
       .as(applicant)
@@ -204,7 +204,7 @@ describe('A list of nominees', () => {
     expect(report.lines[1]).toMatchObject({ faults: [], warnings: [] });
   });
 
-  it('that is long is read by the worker, once, and tells how far it is', async () => {
+  it('imports a long list in the worker, once, and reports its progress', async () => {
     const at = tag();
     const agency = 'A department with a long name '.repeat(6).trim();
     const lines = Array.from(
@@ -224,16 +224,16 @@ describe('A list of nominees', () => {
       lines: [{ line: 1_002, outcome: 'refused' }],
     });
     expect(await nominees()).toHaveLength(1_399);
-    const letters = await system.db.row<{ n: number }>(
+    const invitations = await system.db.row<{ n: number }>(
       `SELECT count(DISTINCT n.person_id)::int AS n FROM notifications n
        JOIN applications a ON a.person_id = n.person_id
        WHERE a.cohort_id = $1 AND n.kind = 'account-activation'`,
       [cohortId],
     );
-    expect(letters?.n).toBe(1_399);
+    expect(invitations?.n).toBe(1_399);
   }, 120_000);
 
-  it('that cannot be read leaves nothing behind but why', async () => {
+  it('keeps only the reason of an unreadable list', async () => {
     const good = Array.from(
       { length: 5_000 },
       (_, n) => `person-${n}@a-rather-long-domain-name.unread.test,TEST Person ${n}`,
@@ -255,12 +255,12 @@ describe('A list of nominees', () => {
     expect(await nominees()).toHaveLength(0);
   });
 
-  it('is its sender’s alone', async () => {
+  it('shows a list to its sender only', async () => {
     const { id } = await send(`Email,Name\n${tag()}@list.test,TEST\n`, '?preview=true');
     await system.as(secretariat).get(`/api/v1/nomination-imports/${id}`).expect(404);
   });
 
-  it('is ranked by dragging: the order is the rank', async () => {
+  it('ranks nominees by the order of the given ids', async () => {
     const at = tag();
     await send(`Email,Name\na-${at}@list.test,TEST A\nb-${at}@list.test,TEST B\n`);
     const as = system.as(coordinator);

@@ -12,8 +12,10 @@ export const nomineeFields = [
 ] as const;
 export type NomineeField = (typeof nomineeFields)[number];
 
-/** Parts of a name that lists have in columns of their own. */
+/** Parts of a name that lists may have in separate columns. */
 export type NamePart = 'familyName' | 'middleName' | 'givenName';
 
-/** What a column may hold: a field, or a part of a name; of the name in another script too. */
+/**
+ * What a column may hold: a field, or a part of the name, or of the name in another script (`2`).
+ */
 export type NomineeColumn = NomineeField | NamePart | `${NamePart}2`;

@@ -19,10 +19,10 @@ import { countryByName, countryIn } from '../../people/country-names.js';
 import { stakeholderGroups } from '../../people/person.entity.js';
 import type { NomineeField } from './nominee-columns.js';
 
-/** A line as it was typed: only what is not empty. */
+/** A line as it was typed, without empty cells. */
 export type TypedLine = Partial<Record<NomineeField, string>>;
 
-/** A line as it is meant. */
+/** A line after parsing. */
 export interface Nominee {
   email: string;
   latinName: string;
@@ -31,24 +31,24 @@ export interface Nominee {
   organisation: string | null;
   stakeholderGroup: string | null;
   language: string;
-  /** null: that of their country. */
+  /** null: the time zone of their country. */
   timeZone: string | null;
   rank: number | null;
 }
 
-/** Characters of one cell. */
+/** Maximum length of a cell, in characters. */
 const MAX_TEXT = 200;
 
-/** The last rank there is. */
+/** The highest rank. */
 export const MAX_RANK = 10_000;
 
-/** What the pages call something, in each of their languages, and the code of it. */
+/** Labels shown by the client, in each of its languages, with the code they stand for. */
 const shown = (prefix: string, codes: readonly string[]) =>
   pageLanguages.flatMap((language) =>
     codes.map((code): [string, string] => [headingKey(wordIn(language, prefix, code)), code]),
   );
 
-/** Words that lists have for a group. */
+/** Other words that lists use for a group. */
 function alsoCalled(group: (typeof stakeholderGroups)[number], words: string): [string, string][] {
   return words.split(',').map((word) => [headingKey(word), group]);
 }
@@ -86,14 +86,17 @@ const groups = new Map<string, string>([
   ),
 ]);
 
-/** A rank in the digits of any script, as spreadsheets write it too: "03", "4.0", "5." and "No. 6". */
+/**
+ * Reads a rank in the digits of any script, also as spreadsheets write it: "03", "4.0", "5.", "No.
+ * 6".
+ */
 function rankIn(text: string): number | null {
   const plain = asciiDigits(normalForm(text, 'NFKC')).trim().toLowerCase();
   const digits = /^(?:#|no\.?|第)? ?0{0,5}([1-9]\d{0,4})(?:[.,]0{0,5})?$/.exec(plain)?.[1];
   return digits && Number(digits) <= MAX_RANK ? Number(digits) : null;
 }
 
-/** What is wrong with a field of a line. */
+/** A fault of a field of a line. */
 const wrong = (field: NomineeField, code: string, params?: Params): Fault => ({
   pointer: `/${field}`,
   ...fault(code, params),
@@ -101,7 +104,7 @@ const wrong = (field: NomineeField, code: string, params?: Params): Fault => ({
 
 const { tooLong, required, notEmail, notTimeZone, controlCharacters } = fieldFaults;
 
-/** Codes only: the sentence names no field of a form. */
+/** Takes only the code and parameters of a form's fault. */
 const at = (field: NomineeField, { code, params }: Fault): Fault => wrong(field, code, params);
 
 function textFaults(line: TypedLine): Fault[] {
@@ -118,7 +121,7 @@ function textFaults(line: TypedLine): Fault[] {
   return faults;
 }
 
-/** Reads one line: what it means, or what is wrong with it. */
+/** Parses one line; returns the nominee, or its faults. */
 export function readNominee(line: TypedLine): Nominee | { faults: Fault[] } {
   const faults = textFaults(line);
   const lookUp = (
@@ -162,7 +165,7 @@ export function readNominee(line: TypedLine): Nominee | { faults: Fault[] } {
   };
 }
 
-/** What a column without a heading, or under the wrong one, seems to hold. */
+/** Tests by which the content of a column with no or a wrong heading is recognised. */
 export const holds: Partial<Record<NomineeField, (text: string) => boolean>> = {
   email: (text) => looksLikeEmail(emailInCell(text)),
   memberState: (text) => countryByName.has(headingKey(text)),

@@ -9,8 +9,8 @@ import {
 } from './nominee-columns.js';
 
 /**
- * Headings that offices of the twelve countries write, in their languages. A heading that is in two
- * languages at once, or has a remark in brackets, is found by its parts.
+ * Headings that offices in the twelve countries use, in their languages. A heading in two
+ * languages, or with a remark in brackets, is matched by its parts.
  */
 const written: Record<NomineeField | NamePart, string> = {
   email: `email, e-mail, e mail, email address, e-mail address, email id, mail, mail address, e-mails,
@@ -69,7 +69,7 @@ const known: [string, NomineeField | NamePart][] = (
 
 const { of } = headingsOf<NomineeColumn>([...shown, ...known]);
 
-/** Headings that the pages show and those that people write, which come first. */
+/** Headings shown by the client, and headings that people write, which take precedence. */
 export const headings: Headings<NomineeColumn> = {
   of: (heading) => scriptField(heading, of(heading)),
   inPart: inPart(known),

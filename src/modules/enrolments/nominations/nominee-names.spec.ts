@@ -19,10 +19,10 @@ async function listOf(columns: [heading: string, cells: string[]][]) {
 
 const email = ['Email', ['a1@x.test', 'a2@x.test']] as [string, string[]];
 
-/** Two orders of the same columns: offices have them in both. */
+/** Both orders of the same columns; offices use either. */
 const orders = <T>(columns: T[]): T[][] => [columns, columns.toReversed()];
 
-describe('A name in columns of its parts', () => {
+describe('Name in separate columns', () => {
   it.each([
     ['Vietnamese', 'Họ', ['Nguyễn', 'Trần'], 'Tên', ['An', 'Hoa'], ['Nguyễn An', 'Trần Hoa']],
     [
@@ -64,7 +64,7 @@ describe('A name in columns of its parts', () => {
     ['Tamil', 'குடும்பப்பெயர்', ['குமார்', 'ராஜன்'], 'முதல் பெயர்', ['அருண்', 'மீனா'], ['குமார் அருண்', 'ராஜன் மீனா']],
     ['English', 'Surname', ['SOK', 'CHAN'], 'Name', ['Dara', 'Thy'], ['SOK Dara', 'CHAN Thy']],
   ])(
-    'is whole in %s, in whatever order the columns are',
+    'is joined in %s, whatever the order of the columns',
     async (_, family, families, given, givens, names) => {
       for (const columns of orders([[family, families], [given, givens], email] as [
         string,
@@ -76,7 +76,7 @@ describe('A name in columns of its parts', () => {
     },
   );
 
-  it('has its middle where the columns have it', async () => {
+  it('keeps the middle name where the columns have it', async () => {
     const vietnamese = await listOf([
       ['Họ', ['Nguyễn']],
       ['Tên đệm', ['Văn']],
@@ -93,7 +93,7 @@ describe('A name in columns of its parts', () => {
     expect(english.people[0]?.latinName).toBe('REYES Ana M.');
   });
 
-  it('is beside the same in another script, each whole', async () => {
+  it('is joined separately for each script', async () => {
     for (const columns of orders([
       ...([
         ['គោត្តនាម', ['សុខ']],
@@ -120,7 +120,7 @@ describe('A name in columns of its parts', () => {
     });
   });
 
-  it('is not put together with the whole name that has it', async () => {
+  it('is not joined with a full name that already contains it', async () => {
     const { people } = await listOf([
       ['Name', ['SOK Dara', 'CHAN Thy']],
       ['Surname', ['SOK', 'CHAN']],
@@ -130,14 +130,14 @@ describe('A name in columns of its parts', () => {
   });
 });
 
-describe('A heading for a name', () => {
+describe('Heading of a name', () => {
   it.each([
     ['ชื่อ - สกุล (ไทย)', 'ชื่อ - สกุล (อังกฤษ)', 'สมชาย ใจดี', 'Somchai Jaidee'],
     ['姓名（中文）', '姓名（英文）', '李小龙', 'LI Xiaolong'],
     ['ឈ្មោះ (ខ្មែរ)', 'ឈ្មោះ (អង់គ្លេស)', 'សុខ ដារ៉ា', 'SOK Dara'],
     ['Name (Khmer)', 'Name (Latin)', 'សុខ ដារ៉ា', 'SOK Dara'],
     ['Full name in Lao', 'Full name as in passport', 'ສົມຊາຍ', 'Somchai'],
-  ])('says the script of it: %s, %s', async (native, latin, nativeName, latinName) => {
+  ])('determines the script: %s, %s', async (native, latin, nativeName, latinName) => {
     for (const columns of orders([[native, [nativeName]], [latin, [latinName]], email] as [
       string,
       string[],
@@ -147,7 +147,7 @@ describe('A heading for a name', () => {
   });
 });
 
-describe('A heading of which only a part is known', () => {
+describe('Partly known heading', () => {
   it.each([
     [
       'Participant’s full name',
@@ -159,7 +159,7 @@ describe('A heading of which only a part is known', () => {
     ['Họ và tên học viên', 'Email của học viên', 'Quốc gia cử đi', 'Tên cơ quan'],
     ['ชื่อผู้เข้าอบรม', 'อีเมลผู้เข้าอบรม', 'ประเทศที่เสนอชื่อ', 'ชื่อหน่วยงานต้นสังกัด'],
     ['参训人员姓名', '本人邮箱', '所属国家', '所在工作单位名称'],
-  ])('is read, and said to be so: %s', async (name, mail, country, organisation) => {
+  ])('is recognised, and noted: %s', async (name, mail, country, organisation) => {
     const { people, notes } = await listOf([
       [organisation, ['MoE']],
       [name, ['SOK Dara']],
@@ -172,7 +172,7 @@ describe('A heading of which only a part is known', () => {
     expect(notes).toContain('list-columns-in-part');
   });
 
-  it('gives way to one that is known, and is about nothing else', async () => {
+  it('yields to a known heading, and does not match unrelated columns', async () => {
     const others = [
       'Name of supervisor',
       'ชื่อโครงการ',

@@ -6,8 +6,8 @@ type Columns = (NomineeColumn | null)[];
 type Values = Partial<Record<NomineeColumn, string>>;
 
 /**
- * The columns of a list in which a heading such as "Name", "Tên" or "ชื่อ" is beside one for the family
- * name: it is then about the given name, unless the whole name is in it.
+ * Reads a heading such as "Name", "Tên" or "ชื่อ" next to one for the family name as the given
+ * name, unless its column holds the whole name.
  */
 export function withGivenNames(named: Columns, rows: TableRow[]): Columns {
   const columns = [...named];
@@ -23,7 +23,7 @@ export function withGivenNames(named: Columns, rows: TableRow[]): Columns {
   return columns;
 }
 
-/** Whether names of a column mostly have the family names of another in them. */
+/** Whether the names in a column mostly contain the family names of another column. */
 function isWhole(rows: TableRow[], column: number, family: number): boolean {
   const pairs = rows
     .map(({ cells }) => [cells[column]?.trim() ?? '', cells[family]?.trim() ?? ''] as const)
@@ -34,14 +34,14 @@ function isWhole(rows: TableRow[], column: number, family: number): boolean {
 
 const isLatin = (text: string) => /\p{Script=Latin}/u.test(text);
 
-/** Names in these scripts begin with the given name. */
+/** Names in these scripts start with the given name. */
 const givenFirst = /[\p{Script=Thai}\p{Script=Lao}]/u;
 const isHan = (text: string) => /^[\p{Script=Han}·]+$/u.test(text);
 
 /**
- * The line with one name of its parts: the family's first, as the programme writes names, but in the
- * order of their script in Thai and Lao. Of two names the one in Latin letters is the Latin one; a
- * list that has names in one script only has one name of everybody.
+ * Joins the parts of a name: family name first, as the programme writes names, except in Thai and
+ * Lao, which start with the given name. Of two names, the one in Latin letters becomes `latinName`;
+ * if a list has names in one script only, each person gets a single name.
  */
 export function withWholeName(values: Values, isMiddleFirst: boolean): TypedLine {
   const { familyName, middleName, givenName, familyName2, middleName2, givenName2, ...typed } =

@@ -20,7 +20,7 @@ async function* ofSheets(rows: TableRow[]) {
   yield* rows;
 }
 
-describe('A list of nominees', () => {
+describe('readNomineeTable', () => {
   it.each([
     ['English', 'E-mail address,Name,Member state\na1@x.test,SOK Dara,KH', 'SOK Dara', 'KH'],
     [
@@ -57,20 +57,28 @@ describe('A list of nominees', () => {
     ],
     ['Tetum', 'Korreiu eletróniku,Naran kompletu,Nasaun\na1@x.test,José,Timor-Leste', 'José', 'TL'],
     [
-      'two languages at once',
+      'two languages together',
       'Email / 邮箱,Name (姓名),ប្រទេស - Country\na1@x.test,LI Xiaolong,China',
       'LI Xiaolong',
       'CN',
     ],
-    ['with marks', '*Email:,Full name *,Country #\na1@x.test,SOK Dara,KH', 'SOK Dara', 'KH'],
-  ])('has its heading in %s, composed or not', async (_, text, latinName, memberState) => {
-    for (const form of ['NFC', 'NFD'] as const) {
-      const { nominees } = await ofCsv(text.normalize(form));
-      expect(nominees).toMatchObject([{ email: 'a1@x.test', latinName, memberState }]);
-    }
-  });
+    [
+      'English, with symbols',
+      '*Email:,Full name *,Country #\na1@x.test,SOK Dara,KH',
+      'SOK Dara',
+      'KH',
+    ],
+  ])(
+    'recognises headings in %s, composed or decomposed',
+    async (_, text, latinName, memberState) => {
+      for (const form of ['NFC', 'NFD'] as const) {
+        const { nominees } = await ofCsv(text.normalize(form));
+        expect(nominees).toMatchObject([{ email: 'a1@x.test', latinName, memberState }]);
+      }
+    },
+  );
 
-  it('names each country in each language', async () => {
+  it('recognises each country in each language', async () => {
     for (const language of languages) {
       const rows = memberStateCodes.map(
         (code, n) => `p${n}@x.test,A B,"${countryName(code, language)}"`,
@@ -80,7 +88,7 @@ describe('A list of nominees', () => {
     }
   });
 
-  it('may have titles above its heading, and an unknown heading above its addresses', async () => {
+  it('skips titles above the heading, and finds addresses below an unknown heading', async () => {
     const titled =
       'List of nominees of the Ministry,,\r\n,,\r\nEmail,Name,Member state\r\na1@x.test,SOK Dara,KH\r\n';
     expect(await ofCsv(titled)).toMatchObject({
@@ -93,7 +101,7 @@ describe('A list of nominees', () => {
     });
   });
 
-  it('without a heading loses nobody who works at a place that is called like a heading', async () => {
+  it('keeps people whose organisation equals a heading, in a list without headings', async () => {
     const { nominees } = await ofCsv(
       'a1@x.test,SOK Dara,Ministry\na2@x.test,CHAN Thy,University\na3@x.test,KEO Pich,Group',
     );
@@ -104,14 +112,14 @@ describe('A list of nominees', () => {
     ]);
   });
 
-  it('may have names in two columns, or in one script', async () => {
+  it('joins names from two columns', async () => {
     const { nominees } = await ofCsv(
       'Email,First name,Last name\na1@x.test,Dara,SOK\na2@x.test,Thy,',
     );
     expect(nominees).toMatchObject([{ latinName: 'SOK Dara' }, { latinName: 'Thy' }]);
   });
 
-  it('may be on the second sheet, with rows that are hidden', async () => {
+  it('reads the list from the second sheet, and marks hidden rows', async () => {
     const rows: TableRow[] = [
       { line: 1, cells: ['Please fill in the next sheet'], sheet: 'Read me' },
       { line: 2, cells: ['Contact', 'x@y.test'], sheet: 'Read me' },
@@ -131,7 +139,7 @@ describe('A list of nominees', () => {
     expect(notes).toMatchObject([{ code: 'list-sheet', params: { name: 'List' } }]);
   });
 
-  it('may have its headings in two rows, the upper over several columns', async () => {
+  it('reads headings in two rows, the upper one spanning several columns', async () => {
     const rows = [
       ['Kingdom of Cambodia'],
       ['No.', 'Name', '', 'Contact', '', 'Country'],
@@ -146,7 +154,7 @@ describe('A list of nominees', () => {
     ]);
   });
 
-  it('says which other sheets have people, and of an empty one nothing', async () => {
+  it('notes other sheets that list people, but not empty ones', async () => {
     const heading = ['Email', 'Name', 'Country'];
     const sheets = ['Cambodia', 'Thailand', 'Empty'];
     const rows = sheets.flatMap((sheet, at): TableRow[] => [
@@ -157,7 +165,7 @@ describe('A list of nominees', () => {
     expect(notes).toContainEqual({ code: 'list-other-sheets', params: { names: ['“Thailand”'] } });
   });
 
-  it('of one person may have a heading that nobody foresaw', async () => {
+  it('reads a list of one person with unknown headings', async () => {
     const { nominees } = await ofCsv('Ngalan,Kadugtong\nSOK Dara,a1@x.test');
     expect(nominees).toMatchObject([{ email: 'a1@x.test', latinName: 'SOK Dara' }]);
   });
@@ -171,7 +179,7 @@ describe('A list of nominees', () => {
     ['josé@bücher.example', 'josé@xn--bcher-kva.example'],
     ['ｕser@x.test', 'user@x.test'],
     ['ﬁ@x.test', 'fi@x.test'],
-  ])('has the address %j', (email, read) =>
+  ])('reads the address %j', (email, read) =>
     expect(readNominee({ email, latinName: 'SOK Dara' })).toMatchObject({ email: read }),
   );
 
@@ -181,17 +189,17 @@ describe('A list of nominees', () => {
     ['03', 3],
     ['4.0', 4],
     ['๑๒', 12],
-  ])('has the rank %j', (rank, read) =>
+  ])('reads the rank %j', (rank, read) =>
     expect(readNominee({ email: 'a@x.test', latinName: 'A', rank })).toMatchObject({ rank: read }),
   );
 
   it.each(['5.', 'No. 5', '#5', '第5', '⑤', '５．０', '5,00', '05', '\u0665'])(
-    'has the rank 5: %j',
+    'reads the rank 5 from %j',
     (rank) =>
       expect(readNominee({ email: 'a@x.test', latinName: 'A', rank })).toMatchObject({ rank: 5 }),
   );
 
-  it.each(['0', '-1', '1.5', '10001', 'first', '1e3', '5,5'])('has not the rank %j', (rank) =>
+  it.each(['0', '-1', '1.5', '10001', 'first', '1e3', '5,5'])('rejects the rank %j', (rank) =>
     expect(readNominee({ email: 'a@x.test', latinName: 'A', rank })).toMatchObject({
       faults: [{ code: 'not-rank' }],
     }),

@@ -8,18 +8,17 @@ import { holds, type TypedLine } from './nominee-fields.js';
 import { headings } from './nominee-headings.js';
 import { withGivenNames, withWholeName } from './nominee-names.js';
 
-/** A line of a list as it was read. */
 export interface NomineeLine {
   line: number;
   values: TypedLine;
-  /** Whether the spreadsheet does not show it: filtered out, or hidden by hand. */
+  /** Whether the row is not visible in the spreadsheet: filtered out, or hidden by hand. */
   hidden: boolean;
 }
 
-/** A list of nominees: what was found out about it, and its lines one by one. */
+/** A list of nominees: notes on it, and its lines one by one. */
 export interface NomineeTable {
   encoding: string | null;
-  /** What was taken to be otherwise than it was written. */
+  /** Notes on what was read differently from how it was written. */
   notes: Fault[];
   lines: AsyncIterable<NomineeLine>;
 }
@@ -27,8 +26,8 @@ export interface NomineeTable {
 type Columns = (NomineeColumn | null)[];
 
 /**
- * Reads a list. Titles above the heading are passed over, and a heading is not needed; columns under
- * each other's heading are distinguished by their content; columns of parts of a name are joined.
+ * Reads a list. Skips titles above the heading, and needs no heading; recognises swapped columns by
+ * their content; joins columns that hold parts of a name.
  * @throws BadList, BadTable
  */
 export async function readNomineeTable(table: Table): Promise<NomineeTable> {
@@ -37,8 +36,8 @@ export async function readNomineeTable(table: Table): Promise<NomineeTable> {
   if (encoding && encoding !== 'utf-8') notes.push(fault('list-encoding', { encoding }));
   const list = await findList(table, headings);
   const { columns, from = 0 } = list.heading
-    ? { columns: underHeading(list, list.heading, notes) }
-    : guessed(list, notes);
+    ? { columns: columnsUnder(list, list.heading, notes) }
+    : guessColumns(list, notes);
   if (list.sample.length === 0) throw new BadList(fault('list-empty'));
   return { encoding, notes, lines: linesOf(columns, list.rows, from) };
 }
@@ -53,8 +52,8 @@ async function* linesOf(columns: Columns, rows: AsyncIterable<TableRow>, from: n
 
 const isOfName = (column: NomineeColumn | null) => column !== null && /name2?$/i.test(column);
 
-/** What the columns below a heading are. @throws BadList */
-function underHeading(
+/** The fields of the columns below a heading. @throws BadList */
+function columnsUnder(
   { named, sample, otherSheets }: FoundList<NomineeColumn>,
   { row: { sheet }, cells, above, inPart }: Heading,
   notes: Fault[],
@@ -64,7 +63,7 @@ function underHeading(
     notes.push(fault('list-other-sheets', { names: quoted(otherSheets) }));
   if (above > 0) notes.push(fault('list-rows-above', { count: above }));
   const withNames = withGivenNames(named, sample);
-  const columns = switched(withEmail(withNames, sample, notes), sample, notes);
+  const columns = withSwapsFixed(withEmail(withNames, sample, notes), sample, notes);
   const unknown = cells.filter((cell, index) => cell.trim() && !columns[index]);
   if (unknown.length > 0) notes.push(fault('list-columns-left-out', { names: quoted(unknown) }));
   if (inPart.length > 0) {
@@ -84,7 +83,7 @@ type Heading = NonNullable<FoundList<NomineeColumn>['heading']>;
 const quoted = (names: string[]): string[] =>
   names.slice(0, 5).map((name) => `“${shownName(name)}”`);
 
-/** A heading as a note names it: nothing that PostgreSQL keeps no text of. */
+/** A heading as quoted in a note, without characters that PostgreSQL cannot store as text. */
 const shownName = (name: string) =>
   cleanLine(name.slice(0, 40).replace(/[\p{Cc}\p{Cs}]/gu, ' ')).trim();
 
@@ -93,7 +92,7 @@ const knownHeadings = [
   ...['time zone', 'rank'],
 ];
 
-/** Share of a column's cells, those that are not empty, of which something is so. */
+/** The share of a column's non-empty cells for which `is` holds. */
 function share(rows: TableRow[], column: number, is: (text: string) => boolean): number {
   const cells = rows.map(({ cells: all }) => all[column]?.trim() ?? '').filter(Boolean);
   return cells.length === 0 ? 0 : cells.filter(is).length / cells.length;
@@ -117,8 +116,8 @@ function withEmail(named: Columns, rows: TableRow[], notes: Fault[]): Columns {
   return columns;
 }
 
-/** Switches two columns that are under each other's heading. */
-function switched(named: Columns, rows: TableRow[], notes: Fault[]): Columns {
+/** Swaps two columns that are under each other's heading. */
+function withSwapsFixed(named: Columns, rows: TableRow[], notes: Fault[]): Columns {
   const columns = [...named];
   const swap = (a: number, b: number) => {
     const [one, other] = [columns[a], columns[b]] as [NomineeField, NomineeField];
@@ -140,22 +139,22 @@ function switched(named: Columns, rows: TableRow[], notes: Fault[]): Columns {
   return columns;
 }
 
-/** What is in a line about somebody, as far as it can be known. */
-const isOfSomebody = ({ cells }: TableRow) =>
+/** Whether a row looks like a person: it has an address, a country or a group. */
+const looksLikePerson = ({ cells }: TableRow) =>
   cells.some(
     (cell) => isEmail(cell) || holds.memberState?.(cell) || holds.stakeholderGroup?.(cell),
   );
 
 /**
- * The columns of a list without a heading that is known, by what they hold, and the line from which on
- * there are people: a heading in words that nobody foresaw is none of them. @throws BadList
+ * Recognises the columns of a list without a known heading by their content, and finds its first
+ * line with a person, to skip a heading in unknown words. @throws BadList
  */
-function guessed(
+function guessColumns(
   { sample }: FoundList<NomineeColumn>,
   notes: Fault[],
 ): { columns: Columns; from?: number | undefined } {
   if (sample.length === 0) throw new BadList(fault('list-empty'));
-  const first = Math.max(0, sample.findIndex(isOfSomebody));
+  const first = Math.max(0, sample.findIndex(looksLikePerson));
   const rows = sample.slice(first);
   if (first > 0) notes.push(fault('list-rows-above', { count: first }));
   const width = Math.max(...rows.map(({ cells }) => cells.length));

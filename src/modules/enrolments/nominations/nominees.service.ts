@@ -8,46 +8,46 @@ import { coordinatedStates } from '../../people/roles.js';
 import { applicationStateMachine } from '../applications/application.entity.js';
 import { knownToOthers, nominatesFor } from '../enrolments.policy.js';
 
-/** A nominee who has an account, as far as the one who nominates may know of it. */
+/** A nominee who has an account, limited to what the nominator may know about it. */
 export interface KnownNominee {
   id: string;
   memberState: string | null;
   stakeholderGroup: string | null;
-  /** Its owner has opened it. */
+  /** The account was activated. */
   isOpen: boolean;
-  /** Also a draft that nobody else sees: it is nominated, and stays private. */
+  /** Includes private drafts: they are nominated, and stay private. */
   applicationId: string | null;
-  /** They have an application that the actor sees. */
+  /** They have an application that the actor may know of. */
   applied: boolean;
   nominated: boolean;
-  /** Nobody has opened the account that somebody registered: what was typed with it is no bar. */
+  /** The account was registered but never activated: its data does not prevent a nomination. */
   onlyRegistered: boolean;
 }
 
 interface Row extends KnownNominee {
   email: string;
-  /** The state whose quota their application counts for. */
+  /** The state to whose quota their application counts. */
   appliedFor: string | null;
-  /** A row that stands for a nominee whose account belongs elsewhere. */
+  /** A stand-in for a nominee whose account belongs to another state, or to none. */
   standIn: boolean;
 }
 
-/** What was found for some addresses. */
+/** The accounts found for some addresses. */
 export interface KnownNominees {
   byEmail: Map<string, KnownNominee>;
   /**
-   * Addresses whose account is of no state that the actor coordinates. To the actor they are the
-   * same as unknown ones: the nomination is taken under a row of its own, for the secretariat to
-   * decide on. Nothing that the actor is shown may depend on whether an address is in here.
+   * Addresses whose account belongs to no state that the actor coordinates. To the actor they look
+   * like unknown ones: the nomination is stored with a stand-in person, for the secretariat to
+   * decide on. Nothing shown to the actor may depend on whether an address is in this set.
    */
   elsewhere: Set<string>;
 }
 
-/** The account of a nominee, for the requirements: not what was typed with one nobody opened. */
+/** The account used to check the requirements; ignores an account that was never activated. */
 export const accountOf = (known: KnownNominee | null | undefined): KnownNominee | null =>
   known && !known.onlyRegistered ? known : null;
 
-/** Which nominees are known already. */
+/** Finds accounts and applications of nominees. */
 @Injectable()
 export class NomineesService {
   constructor(
@@ -56,8 +56,8 @@ export class NomineesService {
   ) {}
 
   /**
-   * Of applications whose applicants were nominated: a draft stays one, and what was withdrawn
-   * without ever being submitted is a draft again.
+   * Reopens applications whose applicants were nominated: one that was withdrawn without ever being
+   * submitted becomes a draft again; a draft stays one.
    */
   async reopen(applicationIds: string[]): Promise<void> {
     await this.transitions.takeAll(applicationStateMachine, 'reopen', {
@@ -93,7 +93,7 @@ export class NomineesService {
         nominee.onlyRegistered ||
         (isOwn(nominee.memberState) && (!nominee.applicationId || isOwn(appliedFor)));
       if (!own) known.elsewhere.add(email);
-      // Of an account and a row that stands for it, the account counts as soon as it is of the state.
+      // An account of the actor's own state takes precedence over its stand-in.
       else if (!standIn || !known.byEmail.has(email)) known.byEmail.set(email, nominee);
     }
     return known;

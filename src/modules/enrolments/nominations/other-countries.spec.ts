@@ -2,7 +2,7 @@ import { NominationRound } from '../../../../test/support/nomination-round.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 import type { NominationImportDto } from './nominations.dto.js';
 
-describe('A nomination tells a national coordinator nothing of other countriesâ€™ accounts', () => {
+describe('Nomination of a person with an account of another country', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let round: NominationRound;
@@ -14,7 +14,7 @@ describe('A nomination tells a national coordinator nothing of other countriesâ€
     secretariat = await system.visitor({ role: 'programme-coordinator' });
   });
   beforeEach(async () => {
-    // Another coordinator each time: each may send so many lines a day.
+    // A new coordinator for each test, because of the daily limit of lines.
     round = await NominationRound.open(system, secretariat);
     ({ coordinator, cohortId } = round);
   });
@@ -37,7 +37,7 @@ describe('A nomination tells a national coordinator nothing of other countriesâ€
       staff: staff.email,
     };
   };
-  /** What an answer says, without what differs from one nominee to the next anyway. */
+  /** A response without the parts that differ between any two nominees. */
   const alike = (body: object, email = 'no address') =>
     JSON.parse(
       JSON.stringify(body)
@@ -49,7 +49,7 @@ describe('A nomination tells a national coordinator nothing of other countriesâ€
     for (const value of values) expect(value).toEqual(values[0]);
   };
 
-  it('in a preview, a list, or one by one, nor in anything shown later', async () => {
+  it('is indistinguishable from an unknown one in previews, lists, single nominations and later pages', async () => {
     const emails = Object.values(await addresses());
     const lines = emails.map((email, index) => `${email},TEST ${'ABCD'[index]} Nominee`);
     const preview = (await round.send(coordinator, lines)).body as NominationImportDto;
@@ -80,7 +80,7 @@ describe('A nomination tells a national coordinator nothing of other countriesâ€
       .get(`/api/v1/cohorts/${cohortId}/applications/export`)
       .expect(200);
     const rows = csv.text.trim().split('\r\n').slice(1);
-    // Beside the address that the coordinator has typed, every row is the same.
+    // Apart from the address that the coordinator typed, every row is the same.
     const withoutAddress = rows.map((row: string) =>
       emails.reduce((text, email) => text.replace(email, 'EMAIL'), row),
     );
@@ -107,29 +107,29 @@ describe('A nomination tells a national coordinator nothing of other countriesâ€
     }
     allAlike(details);
     allAlike(people);
-    // Nor is anybody found by the address that a row is stored under.
+    // No one is found by the placeholder address that a stand-in is stored with.
     for (const hidden of ['nominee.invalid', '@nominee']) {
       const found = await system.as(coordinator).get(`/api/v1/people?search=${hidden}`);
       expect(found.body.items).toEqual([]);
     }
   });
 
-  it('in a list that is taken in, whose other lines are nominated all the same', async () => {
+  it('sends no email, and does not affect the other lines of an imported list', async () => {
     const { unknown, foreign } = await addresses();
     const report = await round.send(coordinator, [`${unknown},TEST A`, `${foreign},TEST B`], '');
     expect(report.body).toMatchObject({ saved: true, nominated: 2, refused: 0 });
     await system.idle();
-    // Nobody is written to about the one of the other country.
-    const told = await system.db.rows<{ email: string }>(
+    // No email is sent for the nominee from the other country.
+    const invited = await system.db.rows<{ email: string }>(
       `SELECT p.email FROM notification_deliveries d JOIN notifications n ON n.id = d.notification_id
        JOIN people p ON p.id = n.person_id JOIN applications a ON a.person_id = p.id
        WHERE a.cohort_id = $1 AND d.sent_at IS NOT NULL AND n.kind = 'account-activation'`,
       [cohortId],
     );
-    expect(told).toEqual([{ email: unknown }]);
+    expect(invited).toEqual([{ email: unknown }]);
   });
 
-  it('does not tell own drafts from none', async () => {
+  it('does not reveal whether a person of their own state has a draft', async () => {
     const [plain, drafting] = [await system.visitor(), await system.visitor()];
     await system
       .as(drafting)
@@ -155,7 +155,7 @@ describe('A nomination tells a national coordinator nothing of other countriesâ€
     expect(body.total).toMatchObject({ nominated: 2, applied: 0 });
   });
 
-  it('but the secretariat, who confirms or rejects', async () => {
+  it('is confirmed or rejected by the secretariat', async () => {
     const { foreign, applied, staff } = await addresses();
     for (const email of [foreign, applied, staff]) await round.nominate(coordinator, email);
     const path = `/api/v1/cohorts/${cohortId}/nomination-conflicts`;
@@ -167,7 +167,7 @@ describe('A nomination tells a national coordinator nothing of other countriesâ€
       { email: applied, accountState: 'VN' },
       { email: staff, accountState: null },
     ]);
-    // Nobody is offered a seat before it is decided.
+    // No seat is offered before the conflict is decided.
     const offer = await system
       .as(secretariat)
       .post(`/api/v1/applications/${one.id}/decision`)

@@ -17,13 +17,13 @@ describe('A nomination', () => {
     secretariat = await system.visitor({ role: 'programme-coordinator' });
   });
   beforeEach(async () => {
-    // Another coordinator each time: each may send so many lines a day.
+    // A new coordinator for each test, because of the daily limit of lines.
     round = await NominationRound.open(system, secretariat);
     ({ coordinator, cohortId } = round);
   });
   afterAll(() => system.stop());
 
-  describe('of somebody who has a draft', () => {
+  describe('of a person who has a draft', () => {
     let applicant: Visitor;
     let draftId: string;
     let documentId: string;
@@ -46,7 +46,7 @@ describe('A nomination', () => {
       documentId = (uploaded.body as { id: string }).id;
     });
 
-    const nobodyElseReads = async (...others: Visitor[]) => {
+    const expectUnreadableBy = async (...others: Visitor[]) => {
       for (const other of others) {
         for (const path of [
           `/applications/${draftId}`,
@@ -73,7 +73,7 @@ describe('A nomination', () => {
             nominated: 1,
           }),
       ],
-    ])('%s leaves it theirs until they submit it themselves', async (_, act) => {
+    ])('keeps the draft private until its applicant submits it (nominated %s)', async (_, act) => {
       const reviewer = await system.visitor({ role: 'trainer' });
       const path = `/api/v1/cohorts/${cohortId}/reviewers`;
       await system
@@ -83,7 +83,7 @@ describe('A nomination', () => {
         .send({ personIds: [reviewer.personId] })
         .expect(200);
       await act(coordinator, applicant.email);
-      await nobodyElseReads(coordinator, secretariat, reviewer);
+      await expectUnreadableBy(coordinator, secretariat, reviewer);
       const own = await system.as(applicant).get(`/api/v1/applications/${draftId}`).expect(200);
       expect(own.body).toMatchObject({
         ...{ state: 'draft', nominated: true, editable: true, answers: { why: SECRET } },
@@ -97,7 +97,7 @@ describe('A nomination', () => {
       expect(await round.listOf(secretariat, '?state=draft')).toHaveLength(1);
       const details = await system.as(coordinator).get(`/api/v1/applications/${draftId}`);
       expect(details.body).toMatchObject({ answers: {}, documents: [], history: [] });
-      // They are told, and what is asked of everybody is asked of them.
+      // They are notified, and must meet the same requirements as everyone.
       await system.idle();
       const mail = await system.mail.find(applicant.email, ({ subject }) =>
         subject.includes('nominated'),
@@ -127,9 +127,9 @@ describe('A nomination', () => {
       await system.as(coordinator).get(`/api/v1/application-documents/${documentId}`).expect(200);
     });
 
-    it('is kept from everybody when the draft is withdrawn, or they are moved there', async () => {
+    it('keeps the answers private after the draft is withdrawn or a transfer replaces it', async () => {
       const others = [coordinator, secretariat];
-      // Without a nomination it is not even known.
+      // Without a nomination, the secretariat cannot even see that the draft exists.
       for (const act of ['decision', 'withdrawal']) {
         await system
           .as(secretariat)
@@ -138,14 +138,14 @@ describe('A nomination', () => {
           .expect(404);
       }
       await system.as(applicant).post(`/api/v1/applications/${draftId}/withdrawal`).send({});
-      await nobodyElseReads(...others);
+      await expectUnreadableBy(...others);
       expect(await round.listOf(coordinator)).toEqual([]);
       const overview = await system.as(coordinator).get(`/api/v1/cohorts/${cohortId}/overview`);
       expect(overview.body.total).toMatchObject({ applied: 0, nominated: 0 });
       await round.nominate(coordinator, applicant.email).expect(201);
-      await nobodyElseReads(...others);
+      await expectUnreadableBy(...others);
       expect(await round.listOf(coordinator)).toMatchObject([{ state: 'submitted' }]);
-      // A transfer from another cohort takes the place of the draft; its words stay theirs.
+      // A transfer from another cohort replaces the draft; its answers stay private.
       const from = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
       const { body } = await system
         .as(applicant)
@@ -161,11 +161,11 @@ describe('A nomination', () => {
         .send({ cohortId, reason: 'For a test' })
         .expect(200);
       expect(await round.listOf(coordinator)).toMatchObject([{ id: draftId, state: 'accepted' }]);
-      await nobodyElseReads(...others);
+      await expectUnreadableBy(...others);
     });
   });
 
-  it('by list is on record when it is only tried, and is limited in lines a day', async () => {
+  it('by list is audited even as a preview, and is limited in lines per day', async () => {
     const tried = await round.send(coordinator, ['a@limit.test,TEST A', 'b@limit.test,TEST B']);
     expect(tried.status).toBe(200);
     const audit = await system.db.row<{ details: object }>(
@@ -175,7 +175,7 @@ describe('A nomination', () => {
     expect(audit?.details).toEqual({ importId: tried.body.id, nominated: 2, refused: 0 });
     const lines = (from: number, count: number) =>
       Array.from({ length: count }, (_, n) => `n${from + n}@limit.test,TEST N${from + n}`);
-    // A list that is corrected and tried again counts once.
+    // A list that is corrected and previewed again counts once.
     for (let n = 0; n < 3; n++)
       expect((await round.send(coordinator, lines(0, 40))).status).toBe(200);
     const [one, two] = await Promise.all([

@@ -27,28 +27,30 @@ import {
   NomineesService,
 } from './nominees.service.js';
 
-/** A line as it is kept: what is said of it as codes, to be said in words when it is read. */
+/** A line as it is stored: faults are codes, and become sentences when the line is read. */
 type Line = Omit<NominationLineDto, 'faults' | 'warnings' | 'missing'> &
   Record<'faults' | 'warnings' | 'missing', Fault[]>;
 
-export interface Judged extends Line {
+export interface CheckedLine extends Line {
   nominee: Nominee | null;
   known: KnownNominee | null;
-  /** Their account belongs elsewhere; see KnownNominees. */
+  /** Their account belongs to another state, or to none; see KnownNominees. */
   elsewhere: boolean;
 }
 
-/** What a list has had so far, so that a line can be compared with those before it. */
+/** What was read of a list so far, so that a line can be compared with earlier ones. */
 export interface Roster {
   actor: Actor;
   cohortId: string;
   asked: CohortRequirements;
   lineOfEmail: Map<string, number>;
-  /** By the key of a name: the line where it stood first; 0: somebody who asks already. */
+  /**
+   * By name key: the line where the name first appeared; 0: a person who is already in the cohort.
+   */
   names: Map<string, number>;
 }
 
-/** Judging and placing nominees, many at a time: what each line comes to, and doing it. */
+/** Checks and saves nominees in batches. */
 @Injectable()
 export class RosterService {
   constructor(
@@ -59,7 +61,7 @@ export class RosterService {
     private readonly requirements: EntryRequirements,
   ) {}
 
-  /** A list at its beginning; knows the names of those nominated already. */
+  /** Starts a list, with the names of people who are already nominated. */
   async begin(actor: Actor, cohortId: string): Promise<Roster> {
     const asked = await this.requirements.of(cohortId);
     const names: Roster['names'] = new Map();
@@ -77,29 +79,29 @@ export class RosterService {
     return { actor, cohortId, asked, lineOfEmail: new Map(), names };
   }
 
-  /** What each line comes to; changes nothing. */
-  async judge(roster: Roster, lines: NomineeLine[]): Promise<Judged[]> {
+  /** Checks lines; saves nothing. */
+  async check(roster: Roster, lines: NomineeLine[]): Promise<CheckedLine[]> {
     const read = lines.map((line) => ({ ...line, result: readNominee(line.values) }));
     const emails = read.flatMap(({ result }) => ('faults' in result ? [] : [result.email]));
     const { byEmail, elsewhere } = await this.nominees.find(roster.actor, roster.cohortId, emails);
     const missing = await this.missing(roster, read, byEmail);
     return read.map(({ line, values, hidden, result }, index) => {
-      const judged: Judged = {
+      const checked: CheckedLine = {
         ...{ line, email: values.email ? emailInCell(values.email) : null, typed: values },
         ...{ faults: [], warnings: asRead(values, hidden), missing: [], outcome: 'nominated' },
         ...{ nominee: null, known: null, elsewhere: false },
       };
-      if ('faults' in result) return refused(judged, ...result.faults);
-      judged.elsewhere = elsewhere.has(result.email);
-      judged.known = byEmail.get(result.email) ?? null;
-      return this.judgeOne(roster, judged, result, missing[index] as MissingRequirements);
+      if ('faults' in result) return refused(checked, ...result.faults);
+      checked.elsewhere = elsewhere.has(result.email);
+      checked.known = byEmail.get(result.email) ?? null;
+      return this.checkOne(roster, checked, result, missing[index] as MissingRequirements);
     });
   }
 
   /** Nominates the lines that were not refused. */
-  async place(roster: Roster, judged: Judged[]): Promise<void> {
+  async place(roster: Roster, checked: CheckedLine[]): Promise<void> {
     const { actor, cohortId } = roster;
-    const good = judged.filter(({ outcome }) => outcome !== 'refused');
+    const good = checked.filter(({ outcome }) => outcome !== 'refused');
     const newcomers = good
       .filter(({ known }) => !known)
       .map(({ nominee, elsewhere }) => ({ id: newId(), ...(nominee as Nominee), elsewhere }));
@@ -108,7 +110,7 @@ export class RosterService {
       .map(({ nominee, known }) => ({ ...(nominee as Nominee), id: (known as KnownNominee).id }));
     await this.newcomers.inviteAll(newcomers as never, registered as never, actor.personId);
     const personOf = new Map(newcomers.map(({ id, email }) => [email, id]));
-    const fresh = good
+    const created = good
       .filter(({ known }) => !known?.applicationId)
       .map((line) => ({ ...line, applicationId: newId() }));
     await this.db.run(
@@ -117,28 +119,28 @@ export class RosterService {
        SELECT n.id, $5, n.person_id, n.member_state, 'nomination', $6, now(), n.rank, 'submitted'
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[]) AS n (id, person_id, member_state, rank)`,
       [
-        fresh.map(({ applicationId }) => applicationId),
-        fresh.map(({ nominee, known }) => known?.id ?? personOf.get((nominee as Nominee).email)),
-        fresh.map(({ nominee }) => nominee?.memberState),
-        fresh.map(({ nominee }) => nominee?.rank),
+        created.map(({ applicationId }) => applicationId),
+        created.map(({ nominee, known }) => known?.id ?? personOf.get((nominee as Nominee).email)),
+        created.map(({ nominee }) => nominee?.memberState),
+        created.map(({ nominee }) => nominee?.rank),
         ...[cohortId, actor.personId],
       ],
     );
-    const begun = good.flatMap(({ known, nominee }) =>
+    const existing = good.flatMap(({ known, nominee }) =>
       known?.applicationId ? [{ id: known.applicationId, rank: nominee?.rank ?? null }] : [],
     );
     await this.db.run(
       sql`${nominate(actor.personId, sql`n.rank`)}
-       FROM unnest(${begun.map(({ id }) => id)}::uuid[], ${begun.map(({ rank }) => rank)}::int[])
+       FROM unnest(${existing.map(({ id }) => id)}::uuid[], ${existing.map(({ rank }) => rank)}::int[])
          AS n (id, rank)
        WHERE a.id = n.id`,
     );
-    await this.nominees.reopen(begun.map(({ id }) => id));
-    const notified = fresh.flatMap(({ known, applicationId }) =>
+    await this.nominees.reopen(existing.map(({ id }) => id));
+    const notified = created.flatMap(({ known, applicationId }) =>
       known && !known.onlyRegistered ? [applicationId] : [],
     );
     await this.outbox.publishAll(
-      [...notified, ...begun.map(({ id }) => id)].map((id) => new Nominated(id)),
+      [...notified, ...existing.map(({ id }) => id)].map((id) => new Nominated(id)),
     );
   }
 
@@ -155,45 +157,45 @@ export class RosterService {
     return this.requirements.missingOfNominees(asked, nominees);
   }
 
-  private judgeOne(
+  private checkOne(
     { actor, lineOfEmail, names }: Roster,
-    judged: Judged,
+    checked: CheckedLine,
     typed: Nominee,
     missing: MissingRequirements,
-  ): Judged {
-    const { line, known } = judged;
+  ): CheckedLine {
+    const { line, known } = checked;
     const { email, latinName } = typed;
     const earlier = lineOfEmail.get(email);
-    if (earlier) return refused(judged, fault('same-address', { line: earlier }));
-    lineOfEmail.set(apart(email), line);
+    if (earlier) return refused(checked, fault('same-address', { line: earlier }));
+    lineOfEmail.set(copied(email), line);
     const memberState = typed.memberState ?? coordinatedStates(actor)[0] ?? null;
     const nominee = { ...typed, memberState };
-    if (!memberState) return refused(judged, { pointer: '/memberState', ...fault('required') });
+    if (!memberState) return refused(checked, { pointer: '/memberState', ...fault('required') });
     if (!nominatesFor(actor, memberState)) {
-      return refused(judged, fault('not-own-country'));
+      return refused(checked, fault('not-own-country'));
     }
     if (known && !known.onlyRegistered && known.memberState !== memberState) {
-      return refused(judged, fault('other-country'));
+      return refused(checked, fault('other-country'));
     }
-    if (known?.nominated) return refused(judged, fault('nominated-already'));
-    if (missing.unmet.length > 0) return refused(judged, ...missing.unmet);
+    if (known?.nominated) return refused(checked, fault('nominated-already'));
+    if (missing.unmet.length > 0) return refused(checked, ...missing.unmet);
     const key = nameKey(latinName);
     const alike = names.get(key);
-    if (alike === undefined) names.set(apart(key), line);
-    // Who asks already is of course found under their own name.
+    if (alike === undefined) names.set(copied(key), line);
+    // A person who has already applied is, of course, found under their own name.
     const another = alike === 0 ? !known?.applied : alike !== undefined;
-    const warnings = [...judged.warnings];
+    const warnings = [...checked.warnings];
     if (another && alike === 0) warnings.push(fault('similar-name-known'));
     else if (another && alike) warnings.push(fault('similar-name', { line: alike }));
     if (!/\p{Script=Latin}/u.test(latinName)) warnings.push(fault('not-latin'));
     return {
-      ...{ ...judged, email, nominee, warnings, missing: missing.unknown },
+      ...{ ...checked, email, nominee, warnings, missing: missing.unknown },
       outcome: known?.applied ? 'joined' : 'nominated',
     };
   }
 }
 
-/** What was taken otherwise than it is written or seen. */
+/** Warnings about what was read differently from how it is written or shown. */
 function asRead({ email = '' }: TypedLine, hidden: boolean): Fault[] {
   const warnings = hidden ? [fault('line-hidden')] : [];
   const taken = emailInCell(email);
@@ -202,11 +204,11 @@ function asRead({ email = '' }: TypedLine, hidden: boolean): Fault[] {
     : [...warnings, fault('email-read', { email: taken })];
 }
 
-/** A text of its own: one cut out of a file would keep that piece of the file in memory. */
-const apart = (text: string): string => Buffer.from(text).toString();
+/** Copies a string: a slice of the file's text would keep the whole text in memory. */
+const copied = (text: string): string => Buffer.from(text).toString();
 
-const refused = (judged: Judged, ...faults: Fault[]): Judged => ({
-  ...judged,
+const refused = (checked: CheckedLine, ...faults: Fault[]): CheckedLine => ({
+  ...checked,
   outcome: 'refused',
   faults,
 });

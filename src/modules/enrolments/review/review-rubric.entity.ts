@@ -1,7 +1,9 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { Criterion } from './rubric.js';
 
-/** What the reviewers of a cohort score; a cohort without one uses the plain rubric. */
+/**
+ * The criteria that the reviewers of a cohort score; a cohort without a rubric uses the default.
+ */
 @Entity('review_rubrics')
 export class ReviewRubric {
   @PrimaryColumn('uuid') cohortId!: string;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 
-/** What one reviewer says of one application: a score, or that they have a conflict of interest. */
+/** One reviewer's review of one application: a score, or a declared conflict of interest. */
 @Entity('reviews')
 export class Review {
   @PrimaryColumn('uuid') id!: string;
@@ -8,10 +8,10 @@ export class Review {
   @Column('uuid') reviewerId!: string;
   /** Points by the id of the criterion. */
   @Column('jsonb') scores!: Record<string, number>;
-  /** By the rubric; a decimal, which the driver reads as text. */
+  /** Computed by the rubric; a decimal, which the driver reads as text. */
   @Column('numeric', { precision: 5, scale: 2, nullable: true }) scorePercent!: string | null;
   @Column('text', { nullable: true }) comment!: string | null;
-  /** Set in place of a score. */
+  /** Set instead of a score. */
   @Column('text', { nullable: true }) conflictReason!: string | null;
   @Column('timestamptz') submittedAt!: Date;
   @VersionColumn() version!: number;

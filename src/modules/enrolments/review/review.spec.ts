@@ -1,7 +1,7 @@
 import { openCohort } from '../../../../test/support/factories.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 
-describe('Reviewing applications', () => {
+describe('Review of applications', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let officer: Visitor;
@@ -54,7 +54,7 @@ describe('Reviewing applications', () => {
     return (body.items as { own: boolean; scorePercent: number }[]).map((r) => r.scorePercent);
   };
 
-  it('each scores without seeing the others; then the mean is the score', async () => {
+  it('hides other scores until a reviewer has scored, and averages them', async () => {
     await review(trainer, scores(5, 5)).expect(200);
     expect(await seenBy(officer)).toEqual([]);
     const before = await system.as(officer).get(`/api/v1/applications/${applicationId}`);
@@ -68,7 +68,7 @@ describe('Reviewing applications', () => {
     expect(own.body).toMatchObject({ score: null, reviews: null });
   });
 
-  it('a reviewer reads the files of their cohorts, and of no others', async () => {
+  it('shows reviewers the applications of their cohorts only', async () => {
     const read = await system.as(trainer).get(`/api/v1/applications/${applicationId}`).expect(200);
     expect(read.body.answers).toEqual({ statement: 'Mangroves' });
     const desks = await system.as(trainer).get('/api/v1/me/review-desks').expect(200);
@@ -81,7 +81,7 @@ describe('Reviewing applications', () => {
     await review(secretariat, scores(1, 1)).expect(404);
   });
 
-  it('who shares the applicant’s organisation is kept from the file', async () => {
+  it('excludes reviewers from the applicant’s organisation', async () => {
     await system.db.run(`UPDATE people SET organisation = 'Ministry of Water ' WHERE id = $1`, [
       applicant.personId,
     ]);
@@ -94,7 +94,7 @@ describe('Reviewing applications', () => {
     await system.as(trainer).get(`/api/v1/applications/${applicationId}`).expect(404);
     const files = await system.as(trainer).get(`/api/v1/cohorts/${cohortId}/review-files`);
     expect(files.body.items).toEqual([]);
-    // An officer of the secretariat sees that it is there, and none of what it says.
+    // An officer of the secretariat sees that the application exists, but none of its content.
     const seen = await system.as(officer).get(`/api/v1/applications/${applicationId}`).expect(200);
     expect(seen.body).toMatchObject({ answers: null, documents: [] });
     const desk = await system.as(officer).get('/api/v1/me/review-desks');
@@ -109,7 +109,7 @@ describe('Reviewing applications', () => {
     ]);
   });
 
-  it('who says that they have a conflict of interest is kept from it too', async () => {
+  it('excludes reviewers who declare a conflict of interest', async () => {
     await review(trainer, { conflictReason: 'My cousin' }).expect(200);
     await review(trainer, scores(5, 5)).expect(409);
     await system.as(trainer).get(`/api/v1/applications/${applicationId}`).expect(404);
@@ -117,7 +117,7 @@ describe('Reviewing applications', () => {
     expect(body).toMatchObject({ score: null, reviews: 0 });
   });
 
-  it('what somebody has scored stays when they withdraw half-way', async () => {
+  it('keeps the scores of a reviewer who is removed', async () => {
     await review(trainer, scores(4, 4)).expect(200);
     const { body } = await appoint(officer);
     expect(body.items).toHaveLength(1);
@@ -126,13 +126,13 @@ describe('Reviewing applications', () => {
     await system.as(trainer).get(`/api/v1/applications/${applicationId}`).expect(404);
   });
 
-  it('points must fit the rubric, which is fixed once somebody has scored', async () => {
+  it('requires points that fit the rubric, which is fixed once it is used', async () => {
     const bad = await review(trainer, { scores: { relevance: 6 } }).expect(422);
     expect(bad.body.errors).toMatchObject([
       { pointer: '/scores/relevance', code: 'too-large', params: { max: 5 } },
       { pointer: '/scores/use', code: 'required' },
     ]);
-    // Names that every object has are criteria that are not there, and no points of nobody's.
+    // Names of Object.prototype are rejected as unknown criteria.
     for (const name of Object.getOwnPropertyNames(Object.prototype)) {
       if (name === '__proto__') continue;
       const sent = review(trainer, { scores: { relevance: 5, use: 5, [name]: 1 } });
@@ -158,7 +158,7 @@ describe('Reviewing applications', () => {
     await set([{ ...criterion, name: { en: 'How relevant it is' } }], 1).expect(200);
   });
 
-  it('ends when it is decided', async () => {
+  it('is rejected once the application is decided', async () => {
     await system
       .as(secretariat)
       .post(`/api/v1/applications/${applicationId}/decision`)

@@ -9,7 +9,7 @@ import { CohortsService } from '../../cohorts/cohorts.service.js';
 import type { ReviewerDto, ReviewerListDto } from './review.dto.js';
 import { counts } from './reviews.service.js';
 
-/** Who reviews the applications of a cohort. */
+/** The reviewers of a cohort. */
 @Injectable()
 export class ReviewersService {
   constructor(
@@ -18,7 +18,7 @@ export class ReviewersService {
     private readonly cohorts: CohortsService,
   ) {}
 
-  /** The reviewers of a cohort, and how far each is. @throws NotFound */
+  /** The reviewers of a cohort, with their progress. @throws NotFound */
   async list(actor: Actor, cohortId: string): Promise<ReviewerListDto> {
     const { version } = await this.cohorts.get(actor, cohortId);
     const items = await this.db.rows<ReviewerDto>(
@@ -30,7 +30,7 @@ export class ReviewersService {
   }
 
   /**
-   * Sets the reviewers. Those no longer listed review no more; their scores are kept.
+   * Sets the reviewers. Those no longer listed can no longer review; their scores are kept.
    * @throws Changed, InvalidFields
    */
   async set(

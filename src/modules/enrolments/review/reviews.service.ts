@@ -25,7 +25,7 @@ import type {
 import { faultsOfPoints, scorePercent } from './rubric.js';
 import { RubricsService } from './rubrics.service.js';
 
-/** Columns of ReviewDto, as `reader` reads it. */
+/** Columns of ReviewDto as shown to `reader`. */
 const reviewColumns = (
   reader: Actor,
 ) => sql`r.id, r.application_id AS "applicationId", p.latin_name AS reviewer,
@@ -37,11 +37,11 @@ const reviewColumns = (
 const hasScored = (person: Sql) => sql`EXISTS (SELECT 1 FROM reviews s
   WHERE s.application_id = a.id AND s.reviewer_id = ${person} AND s.score_percent IS NOT NULL)`;
 
-/** Application `a` waits for a score, or `person` has given theirs. */
+/** Application `a` is undecided, or `person` has scored it. */
 const toScoreOrScored = (person: Sql) =>
   sql`(a.state = 'submitted' OR (a.state <> 'withdrawn' AND ${hasScored(person)}))`;
 
-/** What the reviewer `w` of a cohort has scored, may score, and is kept from. */
+/** How many applications reviewer `w` has scored, may score, and is excluded from. */
 export function counts(): Sql {
   const reviewer = sql`w.person_id`;
   const files = sql`applications a
@@ -52,7 +52,7 @@ export function counts(): Sql {
     (SELECT count(*)::int FROM ${files} AND ${conflict}) AS kept`;
 }
 
-/** 409: a reviewer with a conflict of interest is kept from the file. */
+/** 409: the reviewer has a conflict of interest. */
 export class ConflictOfInterest extends Conflict {
   constructor() {
     super(
@@ -63,7 +63,7 @@ export class ConflictOfInterest extends Conflict {
   }
 }
 
-/** Reviews: who scores whom, by the cohort's rubric, each without seeing the others. */
+/** Reviews of applications by the cohort's rubric; reviewers score independently. */
 @Injectable()
 export class ReviewsService {
   constructor(
@@ -72,7 +72,7 @@ export class ReviewsService {
     private readonly rubrics: RubricsService,
   ) {}
 
-  /** The cohorts whose applications the actor reviews, and how far they are. */
+  /** The cohorts whose applications the actor reviews, with their progress. */
   desks(actor: Actor): Promise<ReviewDeskDto[]> {
     return this.db.rows(
       sql`SELECT c.id AS "cohortId", c.title AS "cohortTitle", ${counts()}
@@ -82,7 +82,7 @@ export class ReviewsService {
     );
   }
 
-  /** The files of the actor's desk, first those that came first. */
+  /** The applications that the actor reviews in a cohort, oldest first. */
   files(actor: Actor, cohortId: string, query: ReviewFilesQuery): Promise<Page<ReviewFileDto>> {
     const me = sql`${actor.personId}::uuid`;
     const own = sql`(SELECT s.score_percent::float FROM reviews s
@@ -105,7 +105,10 @@ export class ReviewsService {
     );
   }
 
-  /** The reviews of an application that the actor may see: their own, or all. @throws NotFound */
+  /**
+   * The reviews of an application that the actor may see: their own, or all of them. @throws
+   * NotFound
+   */
   async list(actor: Actor, applicationId: string): Promise<ReviewDto[]> {
     const a = sql`a`;
     const application = await this.db.row(
@@ -123,8 +126,8 @@ export class ReviewsService {
   }
 
   /**
-   * Scores a file of one's desk, or says that one has a conflict of interest; with the version
-   * `NOT_THERE_YET` for the first time. @throws Changed
+   * Scores an application, or declares a conflict of interest. The version is `NOT_THERE_YET` for a
+   * new review. @throws Changed
    */
   async write(
     actor: Actor,
@@ -182,7 +185,7 @@ export class ReviewsService {
     );
   }
 
-  /** @throws NotFound when it is no file of the actor's cohorts, ConflictOfInterest, Decided */
+  /** @throws NotFound when the actor does not review its cohort, ConflictOfInterest, Decided */
   private async lock(actor: Actor, applicationId: string): Promise<{ cohort_id: string }> {
     const row = await this.db.row<{ cohort_id: string; state: string; kept: boolean }>(
       sql`SELECT a.cohort_id, a.state, ${conflictOfInterest(sql`w.person_id`, sql`a`)} AS kept

@@ -1,7 +1,7 @@
 import { type FieldFault, fieldFaults } from '../../../platform/http/field-faults.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 
-/** One thing that reviewers score. */
+/** A criterion that reviewers score. */
 export interface Criterion {
   id: string;
   name: LocalisedText;
@@ -9,7 +9,7 @@ export interface Criterion {
   weight: number;
 }
 
-/** The rubric of a cohort that has none of its own. */
+/** The default rubric, for a cohort that has none of its own. */
 export const plainRubric: Criterion[] = [
   {
     id: 'relevance',
@@ -40,8 +40,8 @@ export const plainRubric: Criterion[] = [
 ];
 
 /**
- * The score in percent, with two decimals: the mean of the shares of each criterion's points,
- * weighted.
+ * The score in percent, with two decimals: the weighted mean of the points, each as a share of the
+ * criterion's maximum.
  */
 export function scorePercent(rubric: Criterion[], points: Record<string, number>): number {
   const weights = rubric.reduce((sum, { weight }) => sum + weight, 0);
@@ -54,7 +54,7 @@ export function scorePercent(rubric: Criterion[], points: Record<string, number>
 
 const notCriterion: FieldFault = { code: 'not-there', detail: 'is no criterion' };
 
-/** What is wrong with points, by criterion. */
+/** Validates points; returns faults by criterion. */
 export function faultsOfPoints(
   rubric: Criterion[],
   points: Record<string, number>,

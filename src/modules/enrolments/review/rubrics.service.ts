@@ -12,7 +12,7 @@ import { isProgrammeCoordinator } from '../../people/roles.js';
 import type { RubricDto } from './review.dto.js';
 import { type Criterion, plainRubric } from './rubric.js';
 
-/** 409: scores by other criteria could not be compared with those that are there. */
+/** 409: new criteria would make scores incomparable with existing ones. */
 export class RubricInUse extends Conflict {
   constructor() {
     super(
@@ -69,9 +69,9 @@ export class RubricsService implements OnModuleInit {
   /** @throws Changed, RubricInUse */
   set(actor: Actor, cohortId: string, version: number, criteria: Criterion[]): Promise<RubricDto> {
     const ids = criteria.map(({ id }) => id);
-    const twice = ids.findIndex((id, index) => ids.indexOf(id) < index);
-    if (twice >= 0) {
-      throw new InvalidFields([{ pointer: `/criteria/${twice}/id`, ...fieldFaults.duplicate }]);
+    const duplicate = ids.findIndex((id, index) => ids.indexOf(id) < index);
+    if (duplicate >= 0) {
+      throw new InvalidFields([{ pointer: `/criteria/${duplicate}/id`, ...fieldFaults.duplicate }]);
     }
     return this.db.transaction(async () => {
       await this.cohorts.get(actor, cohortId);

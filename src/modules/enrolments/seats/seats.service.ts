@@ -22,14 +22,14 @@ declare module '../../../platform/queue/jobs.js' {
 const isFree = ({ seats, seated }: Pool) => seats === null || seated < seats;
 
 /**
- * Who gets a seat. Every act locks the cohort's quota rows first, in one order, so that acts on
- * one cohort follow one another and never deadlock; the rows' own constraint
- * (`never_one_too_many`) would refuse an over-booking even then.
+ * Takes, offers and releases seats. Every operation first locks the cohort's quota rows in a fixed
+ * order, so that operations on one cohort are serialized and cannot deadlock. As a safety net, a
+ * constraint on the rows (`never_one_too_many`) rejects overbooking.
  *
- * The rule: a seat of one's own state first, else one of the open pool, else the waiting list.
- * A state's seat that becomes free goes to the first of that state on the waiting list; a seat
- * of the open pool to the first of all. After an allocation the two orders differ: within a state
- * by its ranks, for the open pool by score.
+ * The rule: a seat of the applicant's own state first, else one of the open pool, else the waiting
+ * list. A state's seat that becomes free goes to the first person of that state on the waiting
+ * list; a seat of the open pool goes to the first person overall. After an allocation the two
+ * orders differ: by rank within a state, by score for the open pool.
  */
 @Injectable()
 export class SeatsService {
@@ -40,12 +40,12 @@ export class SeatsService {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Locks the cohort's pools; call it before locking an application. */
+  /** Locks the cohort's pools. Call it before locking an application. */
   lock(cohortId: string): Promise<Pool[]> {
     return this.seatPools.lock(cohortId);
   }
 
-  /** Takes a free seat that a person of `memberState` may have; returns its pool. */
+  /** Takes a free seat for a person of `memberState`; returns its pool. */
   async take(pools: Pool[], cohortId: string, memberState: string): Promise<string | undefined> {
     const free = (name: string) => pools.find((pool) => pool.pool === name && isFree(pool));
     const pool = free(memberState) ?? free(OPEN_POOL);
@@ -55,9 +55,9 @@ export class SeatsService {
   }
 
   /**
-   * Offers a seat, or a place on the waiting list when there is none. Who waits already comes
-   * first: a seat that has just become free is theirs.
-   * @throws StillWaiting for one who waits, and for whom no seat is free
+   * Offers a seat, or a place on the waiting list when none is free. People already on the waiting
+   * list come first: a seat that has just become free is theirs.
+   * @throws StillWaiting when the person is already waiting and no seat is free
    */
   async offerOrWait(
     { id, cohortId, memberState, state }: Application,
@@ -65,7 +65,7 @@ export class SeatsService {
   ): Promise<void> {
     const pools = await this.settle(cohortId, { id, recorded });
     if (state === 'waiting') {
-      // One who waits had their turn just now.
+      // `settle` has just offered free seats to the waiting list.
       if (await this.isWaiting(id)) throw new StillWaiting();
       return;
     }
@@ -89,21 +89,21 @@ export class SeatsService {
     });
   }
 
-  /** Offers seats that are free to those who wait, in their order: after pools have grown. */
+  /** Offers free seats to the waiting list, in order, after pools have grown. */
   @Job('enrolments.fill-seats', { on: [QuotasSet] })
   async fill({ cohortId }: JobPayloads['enrolments.fill-seats']): Promise<void> {
     await this.settle(cohortId);
   }
 
   /**
-   * Locks the pools, gives what is free in them to those who wait, and returns them as they are.
+   * Locks the pools, offers their free seats to the waiting list, and returns the pools afterwards.
    * @param decided the application just approved; its offer, if any, is recorded as that decision
    */
   async settle(cohortId: string, decided?: { id: string; recorded: RecordedAs }): Promise<Pool[]> {
     const pools = await this.lock(cohortId);
     const free = pools.filter(isFree).map(({ pool }) => pool);
     if (free.length === 0) return pools;
-    // A seat that becomes free passes on at once, so this finds something only after pools grew.
+    // A freed seat passes on immediately, so this finds rows only after pools have grown.
     const owed = await this.db.rows<{ pool: string }>(
       `SELECT q.pool FROM unnest($2::text[]) AS q (pool) WHERE EXISTS (
          SELECT 1 FROM applications a WHERE a.cohort_id = $1 AND a.state = 'waiting'
@@ -121,7 +121,7 @@ export class SeatsService {
     return pools;
   }
 
-  /** Gives a seat back; the next on the waiting list has the offer at once. */
+  /** Releases a seat; the next person on the waiting list is offered it immediately. */
   async release(cohortId: string, pool: string): Promise<void> {
     const next = await this.nextWaiting(cohortId, pool);
     if (next) await this.offer(next, pool);
@@ -129,8 +129,8 @@ export class SeatsService {
   }
 
   /**
-   * An offer ran out: the seat passes on, and the person comes first on the waiting list for
-   * the one after it.
+   * Lapses an expired offer: the seat passes on, and the person goes to the top of the waiting
+   * list.
    */
   async lapse(application: Application): Promise<void> {
     const { id, cohortId, pool } = application;
@@ -146,7 +146,7 @@ export class SeatsService {
     });
   }
 
-  /** The first who waits and may have a seat of this pool. */
+  /** The first application on the waiting list that may have a seat of this pool. */
   private async nextWaiting(cohortId: string, pool: string): Promise<string | undefined> {
     const isOfState = pool !== OPEN_POOL && sql`member_state = ${pool}`;
     const order =
