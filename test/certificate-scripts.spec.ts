@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import type { CertificateContent } from '../src/modules/certificates/certificate.entity.js';
-import { houseDesign } from '../src/modules/certificates/document/design/house-design.js';
+import { defaultDesign } from '../src/modules/certificates/document/design/default-design.js';
 import type { Signer } from '../src/modules/certificates/document/signing/cades.js';
 import { signPdf } from '../src/modules/certificates/document/signing/pdf-signature.js';
 import { selfSignedCertificate } from '../src/modules/certificates/document/signing/signer-certificate.js';
@@ -90,7 +90,7 @@ describe('A certificate in every script', () => {
     more: string[] = [],
     languages = ['en', 'holder'],
   ) => {
-    const design = { ...houseDesign(), languages };
+    const design = { ...defaultDesign(), languages };
     const lines = more.map((text) => ({ ...design.lines[6], text: { en: text } }));
     return document.make({
       design: { ...design, lines: [...design.lines, ...lines] as typeof design.lines },

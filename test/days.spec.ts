@@ -1,6 +1,6 @@
 import { ContentsService } from '../src/modules/certificates/batches/contents.service.js';
 import { newCertificateNumber } from '../src/modules/certificates/certificate-number.js';
-import { houseDesign } from '../src/modules/certificates/document/design/house-design.js';
+import { defaultDesign } from '../src/modules/certificates/document/design/default-design.js';
 import { CertificatesService } from '../src/modules/certificates/register/certificates.service.js';
 import { RemindersService } from '../src/modules/certificates/register/reminders.service.js';
 import { VerificationService } from '../src/modules/certificates/verification/verification.service.js';
@@ -86,7 +86,7 @@ describe('Days that people read are those of the cohort’s time zone', () => {
       const { body } = await system
         .as(secretariat)
         .post('/api/v1/certificate-templates/drawings')
-        .send({ design: houseDesign(), cohortId })
+        .send({ design: defaultDesign(), cohortId })
         .expect(200);
       return body.svg as string;
     };

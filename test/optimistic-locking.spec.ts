@@ -1,4 +1,4 @@
-import { houseDesign } from '../src/modules/certificates/document/design/house-design.js';
+import { defaultDesign } from '../src/modules/certificates/document/design/default-design.js';
 import { plainRubric } from '../src/modules/enrolments/review/rubric.js';
 import { enrolled, openCohort, publishedCourse, workshopNow } from './support/factories.js';
 import { operations } from './support/openapi.js';
@@ -95,7 +95,7 @@ describe('Whoever changes something says which version of it', () => {
 
   async function ofCertificates(): Promise<Record<string, Change>> {
     const who = secretariat;
-    const design = houseDesign();
+    const design = defaultDesign();
     const template = await post('/certificate-templates', { name: 'House', design });
     const path = `/certificate-templates/${template.id}`;
     const fields = {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import yazl from 'yazl';
 import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
-import { houseDesign } from '../../src/modules/certificates/document/design/house-design.js';
+import { defaultDesign } from '../../src/modules/certificates/document/design/default-design.js';
 import { NOTICE_VERSION } from '../../src/modules/people/privacy/consent.js';
 import { cohortBody } from '../support/factories.js';
 import { type Operation, smallest } from '../support/openapi.js';
@@ -86,7 +86,7 @@ const newAccess = {
   ...{ name: 'Test', scopes: ['people:read'] },
   expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
 };
-const template = { name: 'Test', design: houseDesign() };
+const template = { name: 'Test', design: defaultDesign() };
 
 /** Bodies that must be more than the smallest that fits. */
 const bodies: Record<string, (ids: Ids) => object> = {
@@ -175,7 +175,7 @@ const bodies: Record<string, (ids: Ids) => object> = {
   }),
   'POST /api/v1/certificate-templates': () => template,
   'PUT /api/v1/certificate-templates/{id}': () => template,
-  'POST /api/v1/certificate-templates/drawings': () => ({ design: houseDesign() }),
+  'POST /api/v1/certificate-templates/drawings': () => ({ design: defaultDesign() }),
   'POST /api/v1/certificate-batches/{id}/exclusions/{enrolmentId}': () => ({
     reason: 'For a test',
   }),

@@ -1,4 +1,4 @@
-import { houseDesign } from '../../src/modules/certificates/document/design/house-design.js';
+import { defaultDesign } from '../../src/modules/certificates/document/design/default-design.js';
 import type { Role } from '../../src/platform/auth/actor.js';
 import { newId } from '../../src/platform/database/id.js';
 import { cohortBody, openCohort, publishedCourse, workshopNow } from '../support/factories.js';
@@ -160,7 +160,7 @@ export class World {
       [
         `INSERT INTO certificate_template_versions (id, template_id, ordinal, design, created_by)
          VALUES ($1, $2, 1, $3, $4)`,
-        [newId(), common.template, JSON.stringify(houseDesign()), personId],
+        [newId(), common.template, JSON.stringify(defaultDesign()), personId],
       ],
       ['INSERT INTO certificate_images (id) VALUES ($1)', [common.image]],
       [

@@ -3,8 +3,8 @@ import { newCertificateNumber, parseCertificateNumber } from './certificate-numb
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-describe('A certificate number', () => {
-  it('is read back however it is typed', () => {
+describe('Certificate number', () => {
+  it('is parsed however it is typed', () => {
     const number = newCertificateNumber();
     expect(number).toMatch(/^GE(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
     for (const typed of [
@@ -63,7 +63,7 @@ describe('A certificate number', () => {
       'GE #',
       'The one of 2026 is #; thank you',
     ],
-  ])('is found in %j, whatever is between its parts', (around) => {
+  ])('is found in %j, whatever separates its parts', (around) => {
     for (const between of [
       '-',
       ' ',
@@ -86,14 +86,14 @@ describe('A certificate number', () => {
     }
   });
 
-  it('with the E of another script is the same', () => {
+  it('is parsed with a look-alike E of another script', () => {
     const number = newCertificateNumber();
     for (const letter of ['\u0415', '\u0395']) {
       expect(parseCertificateNumber(number.replace('GE', `G${letter}`))).toBe(number);
     }
   });
 
-  it('is not found in what only looks like one', () => {
+  it('is not found in text with a wrong check character', () => {
     fc.assert(
       fc.property(fc.nat(11), fc.integer({ min: 1, max: 31 }), (position, by) => {
         const [, ...parts] = newCertificateNumber().split('-');
@@ -107,14 +107,14 @@ describe('A certificate number', () => {
     );
   });
 
-  it('that begins with GE itself is read with and without the GE before it', () => {
+  it('that starts with GE itself is parsed with and without the prefix GE', () => {
     const bodies = [...alphabet].map((check) => `GE00-0000-000${check}`);
     const good = bodies.filter((body) => parseCertificateNumber(`GE-${body}`));
     expect(good).toHaveLength(1);
     expect(parseCertificateNumber(good[0] as string)).toBe(`GE-${good[0]}`);
   });
 
-  it('shows every single wrong character', () => {
+  it('detects every single wrong character', () => {
     fc.assert(
       fc.property(fc.nat(11), fc.nat(31), (position, digit) => {
         const plain = newCertificateNumber().replaceAll('-', '').slice(2);
@@ -126,7 +126,7 @@ describe('A certificate number', () => {
   });
 
   it.each(['', 'GE', 'GE-0000-0000-000', 'GE-UUUU-UUUU-UUUU', '<script>', 'x'.repeat(1_000)])(
-    'is not %j',
+    'is not found in %j',
     (typed) => expect(parseCertificateNumber(typed)).toBeUndefined(),
   );
 });

@@ -2,7 +2,7 @@ import { asciiDigits, plainCode } from '../../platform/text/digits.js';
 import { withoutInvisible } from '../../platform/text/invisible.js';
 import { normalForm } from '../../platform/text/normal-form.js';
 
-// Crockford's base 32: no I, L, O, U, so that a number read aloud or typed comes out right.
+// Crockford's base 32: without I, L, O and U, which are easily misread.
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RANDOM_DIGITS = 11;
 
@@ -19,8 +19,11 @@ function checkDigit(body: string): string {
   return digits[(33 - remainder) % 32] as string;
 }
 
-/** Characters of a number with all that people put around it: the address of its page, a sentence. */
-const LONGEST_TYPED = 300;
+/**
+ * Maximum length of typed text, in characters: a number with its surroundings, such as a URL or a
+ * sentence.
+ */
+const MAX_TYPED = 300;
 
 /** A new number, such as `GE-7K3M-9QXD-4T2B`: 55 random bits, so that none can be guessed. */
 export function newCertificateNumber(): string {
@@ -32,14 +35,14 @@ export function newCertificateNumber(): string {
 const format = (twelve: string) => `GE-${(twelve.match(/.{4}/g) as string[]).join('-')}`;
 
 /**
- * The number as it is kept, from what somebody typed or pasted: any case, spaces or hyphens, and the
- * letters that are taken for digits (O for 0, I and L for 1); full-width forms, digits of any script,
- * dashes of any kind; words before it in any language, quotes or brackets around it, the address of
- * its page. Undefined when there is none in it: wrong length, wrong letter, or wrong check character.
+ * Parses a number from typed or pasted text. Accepts any case, spaces, hyphens and dashes, letters
+ * that are mistaken for digits (O for 0, I and L for 1), full-width forms, digits of any script,
+ * words before it in any language, quotes or brackets around it, and the URL of its page. Returns
+ * undefined when the text has no number with the right length, letters and check character.
  */
 export function parseCertificateNumber(typed: string): string | undefined {
-  if (typed.length > LONGEST_TYPED) return undefined;
-  return plainNumber(plainCode(typed)) ?? numberAmong(typed);
+  if (typed.length > MAX_TYPED) return undefined;
+  return plainNumber(plainCode(typed)) ?? findNumber(typed);
 }
 
 function plainNumber(code: string): string | undefined {
@@ -57,18 +60,19 @@ function plainNumber(code: string): string | undefined {
 /** Letters of other scripts that look like the two before a number. */
 const lookAlikes: Record<string, string> = { '\u0415': 'E', '\u0395': 'E', '\u050c': 'G' };
 
-// GE and twelve characters, or three times four, with at most three other characters between them. The
-// beginning is looked ahead for, so that a word before it that looks alike hides none.
-const AMONG = [
+// GE and twelve characters, or three groups of four, with at most three other characters in
+// between. Lookahead makes matches overlap, so that a similar word before a number does not hide
+// it.
+const PATTERNS = [
   /(?<![0-9A-Z])(?=(G[^0-9A-Z]{0,3}E(?:[^0-9A-Z]{0,3}[0-9A-Z]){12})(?![0-9A-Z]))/g,
   /(?<![0-9A-Z])(?=([0-9A-Z]{4}[^0-9A-Z]{1,3}[0-9A-Z]{4}[^0-9A-Z]{1,3}[0-9A-Z]{4})(?![0-9A-Z]))/g,
 ];
 
-function numberAmong(typed: string): string | undefined {
+function findNumber(typed: string): string | undefined {
   const text = asciiDigits(normalForm(withoutInvisible(typed), 'NFKC'))
     .toUpperCase()
     .replace(/[\u0415\u0395\u050c]/g, (letter) => lookAlikes[letter] as string);
-  for (const pattern of AMONG) {
+  for (const pattern of PATTERNS) {
     for (const [, found = ''] of text.matchAll(pattern)) {
       const number = plainNumber(found.replace(/[^0-9A-Z]/g, ''));
       if (number) return number;

@@ -18,53 +18,53 @@ export const certificateStateMachine = new StateMachine<CertificateState, Certif
   { table: 'certificates' },
   {
     issue: { from: ['making'], to: 'issued' },
-    // By a corrected one; for good.
+    // Replaced by a corrected one; final.
     supersede: { from: ['issued'], to: 'superseded' },
     revoke: { from: ['issued'], to: 'revoked' },
     reinstate: { from: ['revoked'], to: 'issued' },
-    // By the erasure of its holder: the number stays, the name and the file go. One that was
-    // revoked or superseded loses them too, and stays that.
+    // When its holder is erased: the number stays, the name and the file are removed. One that was
+    // revoked or superseded loses them too, but keeps its state.
     withdraw: { from: ['making', 'issued'], to: 'withdrawn' },
   },
 );
 
-/** Of having met the completion rule, of having been there, or of that with a grade. */
+/** For meeting the completion rule, for attending, or for completion with a grade. */
 export const awardKinds = ['completion', 'participation', 'graded'] as const;
 export type AwardKind = (typeof awardKinds)[number];
 
-/** A grade reached: the tier and the result it was given for. */
+/** A grade: the tier, and the result that earned it. */
 export interface Grade {
   name: LocalisedText;
   /** Mean of the best attempts at the quizzes, 0 to 100. */
   percent: number;
 }
 
-/** What the second page lists, as things were on the day of issue. */
+/** The content of the second page, as of the day of issue. */
 export interface Transcript {
   units: { title: LocalisedText; minutes: number; completedOn: string | null }[];
   quizzes: { title: LocalisedText; percent: number | null }[];
   sessions: { title: LocalisedText; plannedMinutes: number; attendedMinutes: number }[];
 }
 
-/** What a certificate says; fixed when it is approved. */
+/** The content of a certificate, fixed at approval. */
 export interface CertificateContent {
   kind: AwardKind;
-  /** null when the holder has withdrawn it. */
+  /** null after the holder was erased. */
   latinName: string | null;
   nativeName: string | null;
-  /** The line as the holder wants it, in the place of both names. */
+  /** A single line chosen by the holder, printed instead of both names. */
   printedName?: string | null;
-  /** Language of the holder, for shaping and line breaks of the native name. */
+  /** The holder's language, for shaping and line breaks of the native name. */
   language: string;
-  /** null for certificates of earlier years that do not say. */
+  /** null for certificates of earlier years that do not state it. */
   memberState: string | null;
-  /** In English; `titles` has it in all languages it was written in. */
+  /** In English; `titles` has all languages. */
   cohortTitle: string;
   titles?: LocalisedText;
   /** Titles of the courses, in the order of study: in English, and in all languages. */
   courses: string[];
   courseTitles?: LocalisedText[];
-  /** What was asked for, in English. */
+  /** The award's criteria, in English. */
   criteria?: string;
   priorityAreas?: string[];
   /** Planned study of the required units and workshop time attended, in whole hours. */
@@ -74,7 +74,7 @@ export interface CertificateContent {
   transcript?: Transcript | null;
   startsOn: string;
   endsOn: string;
-  /** Day of approval; of certificates of earlier years, their own. */
+  /** The day of approval; certificates of earlier years keep their own. */
   issuedOn: string;
   expiresOn?: string | null;
 }
@@ -92,23 +92,23 @@ export class Certificate {
   @Column('text') state!: CertificateState;
   @Column('jsonb') content!: CertificateContent;
   @Column('uuid', { nullable: true }) templateVersionId!: string | null;
-  /** The one that this one corrects. */
+  /** The certificate that this one corrects. */
   @Column('uuid', { nullable: true }) supersedes!: string | null;
   @Column('text', { nullable: true }) supersededBecause!: string | null;
-  /** Place in the status lists. */
+  /** Index in the status lists. */
   @Column({ type: 'bigint', insert: false, update: false }) statusIndex!: string;
-  /** The number under which it was issued before there was this register. */
+  /** The number under which it was issued before this register existed. */
   @Column('text', { nullable: true }) earlierNumber!: string | null;
   @Column('date', { nullable: true }) expiresOn!: string | null;
   @Column('uuid', { nullable: true }) fileId!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) issuedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) revokedAt!: Date | null;
-  /** Why, in words the public may read. */
+  /** The reason; shown to the public. */
   @Column('text', { nullable: true }) revocationReason!: string | null;
-  /** When its holder was erased and had not agreed to keep the name on record. */
+  /** When its holder was erased without consent to keep the name on record. */
   @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
-  /** When it was last signed again, because the key before was revoked. */
+  /** When it was last signed again because its key was revoked. */
   @Column('timestamptz', { nullable: true }) signedAgainAt!: Date | null;
   @VersionColumn() version!: number;
 }

@@ -17,14 +17,14 @@ export class BatchCancelled extends Conflict {
   }
 }
 
-/** 409: nothing of the batch has failed. */
+/** 409: no job of the batch has failed. */
 export class NothingFailed extends Conflict {
   constructor() {
     super('nothing-failed', 'No certificate of this batch has failed.');
   }
 }
 
-/** 403: a person who has a hand in a batch does not approve it. */
+/** 403: a person involved in a batch cannot approve it. */
 export class SecondPersonNeeded extends DomainError {
   constructor() {
     super(
@@ -76,14 +76,14 @@ export class AnotherInForce extends Conflict {
   }
 }
 
-/** 409: the certificate says this already. */
+/** 409: the certificate already says this. */
 export class NothingToCorrect extends Conflict {
   constructor() {
     super('nothing-to-correct', 'The certificate already says exactly this.');
   }
 }
 
-/** 409: the key was revoked before, from the same instant or an earlier one. */
+/** 409: the key is already revoked, as of the same or an earlier time. */
 export class KeyRevoked extends Conflict {
   constructor() {
     super(
@@ -94,14 +94,17 @@ export class KeyRevoked extends Conflict {
   }
 }
 
-/** 409: only what a revoked key has signed is signed again. */
+/** 409: only certificates of a revoked key are signed again. */
 export class KeyNotRevoked extends Conflict {
   constructor() {
     super('key-not-revoked', 'This key is not revoked.');
   }
 }
 
-/** 409: no certificate in force is signed by the revoked key, or all are being signed again. */
+/**
+ * 409: no certificate in force was signed by the revoked key, or all are already being signed
+ * again.
+ */
 export class NothingToSignAgain extends Conflict {
   constructor() {
     super('nothing-to-sign-again', 'No certificate has to be signed again.');

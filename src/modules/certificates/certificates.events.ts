@@ -1,4 +1,4 @@
-/** Somebody has met the rule of an award that is issued without a batch. */
+/** A person met the rule of an award that is issued automatically. */
 export class AwardEarned {
   constructor(
     readonly enrolmentId: string,
@@ -6,22 +6,22 @@ export class AwardEarned {
   ) {}
 }
 
-/** A batch waits for somebody to approve it. */
+/** A batch was prepared and waits for approval. */
 export class BatchPrepared {
   constructor(readonly batchId: string) {}
 }
 
-/** A change to a certificate or an award waits for a second person to agree to it. */
+/** A change to a certificate or an award waits for a second person's approval. */
 export class CertificateRequestMade {
   constructor(readonly requestId: string) {}
 }
 
-/** A certificate's document is made and it counts. */
+/** A certificate's document was created, and it is now in force. */
 export class CertificateIssued {
   constructor(readonly certificateId: string) {}
 }
 
-/** Its document cannot be made, or not after many attempts. */
+/** A certificate's document could not be created. */
 export class CertificateNotMade {
   constructor(readonly certificateId: string) {}
 }
@@ -34,7 +34,7 @@ export class CertificateReinstated {
   constructor(readonly certificateId: string) {}
 }
 
-/** It runs out before long. */
+/** A certificate is about to expire. */
 export class CertificateRunningOut {
   constructor(readonly certificateId: string) {}
 }

@@ -13,7 +13,7 @@ import { batchStateMachine } from './batches/batch-state-machine.js';
 import { certificateStateMachine } from './certificate.entity.js';
 import { requestStateMachine } from './requests/request-state-machine.js';
 
-/** What this module keeps of people: their certificates, and how they came by them. */
+/** Personal data of this module: certificates, and the records behind them. */
 @Injectable()
 export class CertificatesPersonalData implements OnModuleInit {
   constructor(
@@ -66,13 +66,14 @@ export class CertificatesPersonalData implements OnModuleInit {
   }
 
   /**
-   * The certificates of a person who agreed keep the name; of the others the number stays, and
-   * whether it was revoked or replaced. Reasons tell of the person, and go in either case.
+   * Certificates keep the name if the person consented to that; otherwise only the number and the
+   * state remain. Reasons are about the person, and are removed in either case.
    */
   private async erase(personId: string): Promise<void> {
     await this.forgetRequests(personId);
-    // Before the certificates: an approval under way ends first, and what it issued is found.
-    await this.takeOutOfBatches(personId);
+    // Before the certificates: this waits for a concurrent approval, so that what it issued is
+    // found below.
+    await this.removeFromBatches(personId);
     await this.db.run(
       `UPDATE certificates SET revocation_reason = NULL, superseded_because = NULL
        WHERE person_id = $1 AND (revocation_reason IS NOT NULL OR superseded_because IS NOT NULL)`,
@@ -96,7 +97,7 @@ export class CertificatesPersonalData implements OnModuleInit {
       sql`UPDATE certificates r SET ${set}, version = r.version + 1
         WHERE r.id = ANY(${ids}) AND r.state IN ('revoked', 'superseded')`,
     );
-    // Files of a whole batch have a page of theirs; they are made again when they are asked for.
+    // Bundles contain the person's page; they can be created again on request.
     const bundles = await this.db.rows<{ file_id: string | null }>(
       `DELETE FROM certificate_bundles b USING certificates t
        WHERE t.id = ANY($1) AND b.batch_id = t.batch_id RETURNING b.file_id`,
@@ -107,9 +108,9 @@ export class CertificatesPersonalData implements OnModuleInit {
   }
 
   /**
-   * Certificates are the kept account's; their numbers and what they say stay, so that each is
-   * verified as before. What waits for a second person is of the kept account as well: it may not
-   * approve what the closed one prepared or asked for.
+   * Certificates move to the kept account; their numbers and content stay, so that each can be
+   * verified as before. Open batches and requests move too: the kept account must not approve what
+   * the closed one prepared or requested.
    */
   private async merge({ from, into }: MergedAccounts): Promise<MergeOutcome> {
     const moved = await this.db.run(
@@ -137,7 +138,7 @@ export class CertificatesPersonalData implements OnModuleInit {
     return { moved };
   }
 
-  /** Requests about their certificates: that there was one stays, the names and reasons go. */
+  /** Closes requests about their certificates, and removes names and reasons from them. */
   private async forgetRequests(personId: string): Promise<void> {
     await this.transitions.takeAll(requestStateMachine, 'outdate', {
       from: sql`certificates t`,
@@ -151,8 +152,8 @@ export class CertificatesPersonalData implements OnModuleInit {
     );
   }
 
-  /** What is prepared and not approved yet is not for them any more. */
-  private async takeOutOfBatches(personId: string): Promise<void> {
+  /** Removes the person from prepared batches. */
+  private async removeFromBatches(personId: string): Promise<void> {
     await this.db.run(
       `UPDATE certificate_batches b SET version = version + 1, imported = (
          SELECT coalesce(jsonb_agg(i), '[]') FROM jsonb_array_elements(b.imported) AS i

@@ -15,12 +15,12 @@ export const mayIssue: Policy = (actor) => isProgrammeCoordinator(actor);
 export const mayReadRegister: Policy = (actor) =>
   isProgrammeCoordinator(actor) || isNationalCoordinator(actor);
 
-/** Administrators keep the issuer's keys. */
-export const mayKeepKeys: Policy = (actor) => isAdministrator(actor);
+/** Administrators manage the issuer's keys. */
+export const mayManageKeys: Policy = (actor) => isAdministrator(actor);
 
 /**
- * `actor` may see what is certified of `person`, of this member state: the secretariat of all, a
- * national coordinator of their states', everyone their own.
+ * SQL: `actor` may see the certificates of `person` from `memberState`: the secretariat all, a
+ * national coordinator those of their states, everyone their own.
  */
 export function visibleCertificates(actor: Actor, memberState: Sql, person: Sql): Sql {
   if (isProgrammeCoordinator(actor)) return sql`TRUE`;

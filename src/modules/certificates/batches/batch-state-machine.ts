@@ -3,7 +3,7 @@ import { StateMachine } from '../../../platform/state-machine/state-machine.js';
 export const batchStates = ['prepared', 'approved', 'cancelled'] as const;
 export type BatchState = (typeof batchStates)[number];
 
-/** A batch waits for its approval; what it was approved for is issued, whatever happens later. */
+/** A prepared batch is approved or cancelled; approval is final. */
 export const batchStateMachine = new StateMachine<BatchState, 'approve' | 'cancel'>(
   'batch',
   { table: 'certificate_batches' },

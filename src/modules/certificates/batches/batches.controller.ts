@@ -30,8 +30,6 @@ import { BundlesService } from './bundles.service.js';
 import { EarlierYearsService } from './earlier-years.service.js';
 import { MembersService } from './members.service.js';
 
-/** CSV, and the spreadsheet of Office Open XML. */
-
 @Scoped('certificates')
 @ApiTags('Certificates')
 @Controller('api/v1')
@@ -181,7 +179,7 @@ export class BatchesController {
   @Allow(mayIssue)
   @ApiCreatedResponse({ type: BundleDto, description: 'Made by a job; look again' })
   askBundle(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: NewBundleDto) {
-    return this.bundles.ask(actor, id, dto);
+    return this.bundles.request(actor, id, dto);
   }
 
   @Get('certificate-bundles/:id/file')

@@ -29,17 +29,17 @@ import { type Draft, type Imported, IssuingService } from './issuing.service.js'
 import { RuleExclusions } from './rule-exclusions.service.js';
 import { SecondPersonService } from './second-person.service.js';
 
-interface Locked {
+interface LockedBatch {
   state: string;
   awardId: string | null;
   templateId: string | null;
   paused: boolean;
   imported: Imported[] | null;
-  /** null: of earlier years. */
+  /** null for certificates of earlier years. */
   kind: AwardKind | null;
 }
 
-/** Acts of issuing many: prepared by one look, approved once, then made one job each. */
+/** Batches of certificates: prepared together, approved once, then created by one job each. */
 @Injectable()
 export class BatchesService {
   constructor(
@@ -63,7 +63,7 @@ export class BatchesService {
     return batch as BatchDto;
   }
 
-  /** Of a cohort; without one, those of certificates of earlier years. */
+  /** The batches of a cohort or, without one, those of certificates of earlier years. */
   async list(actor: Actor, cohortId: string | null, query: PageQuery): Promise<Page<BatchDto>> {
     const page = await readPage<BatchRow>(
       this.db,
@@ -79,8 +79,8 @@ export class BatchesService {
   }
 
   /**
-   * Gathers everyone who has met the rule, never had a certificate of this award and is in no
-   * other open batch of it. @throws NobodyEligible
+   * Prepares a batch of everyone who has met the rule, never had a certificate of this award and is
+   * in no other open batch of it. @throws NobodyEligible
    */
   prepare(
     actor: Actor,
@@ -89,7 +89,7 @@ export class BatchesService {
   ): Promise<BatchDto> {
     return this.db.transaction(async () => {
       await this.cohorts.get(actor, cohortId);
-      // Of two who prepare at once, the second finds the first one's members taken.
+      // Serializes concurrent preparations, so that no one is in two batches.
       await this.cohorts.lock(cohortId);
       const award = await this.db.row<{ id: string }>(
         'SELECT id FROM certificate_awards WHERE cohort_id = $1 AND kind = $2',
@@ -132,7 +132,7 @@ export class BatchesService {
     });
   }
 
-  /** A batch of certificates of earlier years, to be approved like any other. */
+  /** Prepares a batch of certificates of earlier years, which is approved like any other. */
   prepareImported(actor: Actor, imported: Imported[]): Promise<BatchDto> {
     return this.db.transaction(async () => {
       const id = newId();
@@ -153,8 +153,8 @@ export class BatchesService {
   }
 
   /**
-   * Approves: number and content of every certificate are fixed, and a job is written for each,
-   * in one transaction. Pressed twice, it is done once. @throws BatchCancelled, SecondPersonNeeded
+   * Approves a batch: fixes the number and content of every certificate and enqueues a job for
+   * each, in one transaction. Idempotent. @throws BatchCancelled, SecondPersonNeeded
    */
   approve(actor: Actor, id: string): Promise<BatchDto> {
     return this.db.transaction(async () => {
@@ -167,7 +167,7 @@ export class BatchesService {
         set: sql`approved_by = ${actor.personId}, approved_at = now(),
           template_version_id = ${templateVersionId}, imported = NULL`,
       });
-      // A name may have been another when the batch was prepared.
+      // Names may have changed since the batch was prepared.
       if (batch.awardId && batch.kind) await this.rules.apply(id, batch.awardId, batch.kind);
       const drafts = await this.draftsOf(id, batch);
       const ids = await this.issuing.write(drafts, { batchId: id, templateVersionId });
@@ -181,17 +181,17 @@ export class BatchesService {
     });
   }
 
-  /** Cancels a batch that is not approved. @throws StepNotAllowed */
+  /** Cancels a batch that is not approved yet. @throws StepNotAllowed */
   cancel(actor: Actor, id: string): Promise<BatchDto> {
-    return this.act(actor, id, 'batch.cancelled', async () => {
+    return this.changeLockedBatch(actor, id, 'batch.cancelled', async () => {
       await this.transitions.take(batchStateMachine, 'cancel', id, { set: sql`imported = NULL` });
       return true;
     });
   }
 
-  /** What is not made yet waits until it is resumed. @throws BatchNotApproved */
+  /** Pauses the creation of the remaining certificates. @throws BatchNotApproved */
   pause(actor: Actor, id: string): Promise<BatchDto> {
-    return this.act(actor, id, 'batch.paused', async ({ state, paused }) => {
+    return this.changeLockedBatch(actor, id, 'batch.paused', async ({ state, paused }) => {
       if (state !== 'approved') throw new BatchNotApproved();
       if (paused) return false;
       await this.db.run('UPDATE certificate_batches SET paused_at = now() WHERE id = $1', [id]);
@@ -200,11 +200,12 @@ export class BatchesService {
   }
 
   /**
-   * Goes on. Jobs that came while it rested have ended without making anything, so everything that
-   * is not made gets a new one; what has two is made once. @throws BatchNotApproved
+   * Resumes a paused batch. Jobs that ran during the pause ended without effect, so every
+   * certificate not created yet gets a new job; one with two jobs is created once. @throws
+   * BatchNotApproved
    */
   resume(actor: Actor, id: string): Promise<BatchDto> {
-    return this.act(actor, id, 'batch.resumed', async ({ state, paused }) => {
+    return this.changeLockedBatch(actor, id, 'batch.resumed', async ({ state, paused }) => {
       if (state !== 'approved') throw new BatchNotApproved();
       if (!paused) return false;
       await this.db.run('UPDATE certificate_batches SET paused_at = NULL WHERE id = $1', [id]);
@@ -213,16 +214,19 @@ export class BatchesService {
     });
   }
 
-  /** Tries again what failed its last attempt. @throws NothingFailed */
+  /** Retries jobs that failed their last attempt. @throws NothingFailed */
   retry(actor: Actor, id: string): Promise<BatchDto> {
-    return this.act(actor, id, 'batch.retried', async () => {
+    return this.changeLockedBatch(actor, id, 'batch.retried', async () => {
       const retried = await this.outbox.retryFailed('certificates.make', await this.unmade(id));
       if (retried === 0) throw new NothingFailed();
       return true;
     });
   }
 
-  /** Every unmade one gets a fresh job; those that failed are closed, so that none counts twice. */
+  /**
+   * Enqueues a new job for every certificate not created yet, and closes failed jobs, so that none
+   * counts twice.
+   */
   private async remake(id: string): Promise<void> {
     const unmade = await this.unmade(id);
     await this.outbox.closeFailed('certificates.make', unmade);
@@ -237,12 +241,12 @@ export class BatchesService {
     );
   }
 
-  /** Takes a step under the batch's lock; one that changes nothing is not recorded. */
-  private act(
+  /** Runs `change` under the batch's lock; records nothing if it changed nothing. */
+  private changeLockedBatch(
     actor: Actor,
     id: string,
     action: string,
-    change: (batch: Locked) => Promise<boolean>,
+    change: (batch: LockedBatch) => Promise<boolean>,
   ): Promise<BatchDto> {
     return this.db.transaction(async () => {
       const isChanged = await change(await this.lock(id));
@@ -253,8 +257,8 @@ export class BatchesService {
     });
   }
 
-  private async lock(id: string): Promise<Locked> {
-    const batch = await this.db.row<Locked>(
+  private async lock(id: string): Promise<LockedBatch> {
+    const batch = await this.db.row<LockedBatch>(
       `SELECT b.state, b.award_id AS "awardId", b.imported, b.paused_at IS NOT NULL AS paused,
          w.template_id AS "templateId", w.kind
        FROM certificate_batches b LEFT JOIN certificate_awards w ON w.id = b.award_id
@@ -265,7 +269,7 @@ export class BatchesService {
     return batch;
   }
 
-  private async draftsOf(id: string, { awardId, imported }: Locked): Promise<Draft[]> {
+  private async draftsOf(id: string, { awardId, imported }: LockedBatch): Promise<Draft[]> {
     if (imported) return this.issuing.importedDrafts(imported);
     const members = await this.rules.membersOf(id);
     const recipients = await this.contents.of(awardId as string, members);

@@ -1,6 +1,6 @@
 import { sql } from '../../../platform/database/sql.js';
 
-/** What is told of a batch, with how far it is. */
+/** The columns of a batch, with its progress. */
 export const batchColumns = sql`b.id, b.cohort_id AS "cohortId", b.award_id AS "awardId", w.kind, b.state,
   b.created_at AS "createdAt", b.approved_at AS "approvedAt", b.paused_at AS "pausedAt", b.version,
   c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn",
@@ -18,7 +18,9 @@ export const batchColumns = sql`b.id, b.cohort_id AS "cohortId", b.award_id AS "
      AND o.done_at IS NULL AND o.failed_at IS NOT NULL
    WHERE t.batch_id = b.id AND t.state = 'making') AS failed`;
 
-/** Batch `b`, its award `w`, who prepared and who approved it. */
+/**
+ * Batch `b`, its award `w`, cohort `c`, and the people who prepared (`pp`) and approved (`pa`) it.
+ */
 export const batchFrom = sql`certificate_batches b LEFT JOIN certificate_awards w ON w.id = b.award_id
   LEFT JOIN shared.cohorts c ON c.id = b.cohort_id
   JOIN shared.people pp ON pp.id = b.prepared_by LEFT JOIN shared.people pa ON pa.id = b.approved_by`;

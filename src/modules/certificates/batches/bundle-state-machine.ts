@@ -1,4 +1,4 @@
 import { workStateMachine } from '../../../platform/state-machine/work-state-machine.js';
 
-/** One file of all certificates of a batch. */
+/** One file with all certificates of a batch. */
 export const bundleStateMachine = workStateMachine('bundle', 'certificate_bundles');

@@ -27,17 +27,17 @@ declare module '../../../platform/queue/jobs.js' {
   }
 }
 
-/** Certificates that are in memory at a time, and drawn together. */
+/** How many certificates are held in memory and typeset at a time. */
 const PART = 50;
 
-/** A bundle that is being made. */
+/** The bundle being created. */
 interface Bundle {
   id: string;
   form: NewBundleDto['form'];
   sorting: NewBundleDto['sorting'];
 }
 
-interface Made {
+interface IssuedCertificate {
   id: string;
   number: string;
   content: CertificateContent;
@@ -57,7 +57,7 @@ const files = {
   print: { name: 'certificates.pdf', mediaType: 'application/pdf' },
 };
 
-/** Makes the files of whole batches: a zip of certificates, or one document for a printer. */
+/** Creates files of whole batches: a zip of certificates, or one PDF for printing. */
 @Injectable()
 export class BundleProcessor {
   constructor(
@@ -74,8 +74,8 @@ export class BundleProcessor {
   ) {}
 
   /**
-   * Reads or typesets thousands of certificates, some at a time; the file grows on the disk of this
-   * machine and goes to the store as a stream.
+   * Reads or typesets up to thousands of certificates in chunks; the file is written to local disk
+   * and streamed to the file store.
    */
   @LongJob('certificates.bundle')
   async make({ bundleId }: JobPayloads['certificates.bundle']): Promise<Commit | undefined> {
@@ -122,7 +122,7 @@ export class BundleProcessor {
     });
   }
 
-  /** The certificates in the order asked for. */
+  /** The ids of the certificates in the requested order. */
   private async certificates({ id, sorting }: Bundle): Promise<string[]> {
     const rows = await this.db.rows<{ id: string }>(
       sql`SELECT t.id FROM certificate_bundles u JOIN certificates t ON t.batch_id = u.batch_id
@@ -131,11 +131,11 @@ export class BundleProcessor {
     return rows.map((row) => row.id);
   }
 
-  /** Part by part, each with its place; the row says how far it is. */
+  /** Yields the certificates in chunks, with their positions, and updates the bundle's progress. */
   private async *parts({ id }: Bundle, ids: string[]) {
     for (let at = 0; at < ids.length; at += PART) {
       const part = ids.slice(at, at + PART);
-      const rows = await this.db.rows<Made>(
+      const rows = await this.db.rows<IssuedCertificate>(
         `SELECT t.id, t.number, t.content, t.status_index AS "statusIndex",
            t.template_version_id AS "templateVersionId", t.file_id AS "fileId"
          FROM certificates t WHERE t.id = ANY($1) AND t.state = 'issued'`,
@@ -153,7 +153,7 @@ export class BundleProcessor {
     }
   }
 
-  /** The names of the files begin with their place. */
+  /** File names start with the position of the certificate. */
   private zip(path: string, bundle: Bundle, ids: string[]): Promise<void> {
     const digits = String(ids.length).length;
     return writeZip(path, async (zip) => {

@@ -9,16 +9,16 @@ import { Outbox } from '../../../platform/outbox/outbox.js';
 import { NothingMade } from '../certificates.errors.js';
 import type { BundleDto, NewBundleDto } from './batches.dto.js';
 
-/** Certificates in one file; more are asked for in parts. */
-const MOST = 3_000;
-/** Days a file of a whole batch is kept. */
+/** Maximum number of certificates in one file. */
+const MAX_CERTIFICATES = 3_000;
+/** Days for which the file of a batch is kept. */
 const KEPT_DAYS = 7;
 
 const columns = `u.id, u.state, u.form, u.sorting, u.made, u.total, u.created_at AS "createdAt",
   u.ready_at AS "readyAt", f.size_bytes::int AS "sizeBytes"`;
 const from = 'certificate_bundles u LEFT JOIN shared.stored_files f ON f.id = u.file_id';
 
-/** All certificates of a batch in one file: a zip of them, or one document for a printer. */
+/** Bundles: all certificates of a batch in one file, a zip or one PDF for printing. */
 @Injectable()
 export class BundlesService {
   constructor(
@@ -27,7 +27,7 @@ export class BundlesService {
     private readonly files: StoredFiles,
   ) {}
 
-  /** The newest first. */
+  /** Lists the newest 20, newest first. */
   list(batchId: string): Promise<BundleDto[]> {
     return this.db.rows<BundleDto>(
       `SELECT ${columns} FROM ${from} WHERE u.batch_id = $1 ORDER BY u.id DESC LIMIT 20`,
@@ -35,19 +35,19 @@ export class BundlesService {
     );
   }
 
-  /** Asks for one; it is made by a job. @throws NothingMade, InvalidFields */
-  async ask(actor: Actor, batchId: string, dto: NewBundleDto): Promise<BundleDto> {
+  /** Requests a bundle, which a job creates. @throws NothingMade, InvalidFields */
+  async request(actor: Actor, batchId: string, dto: NewBundleDto): Promise<BundleDto> {
     const { form, sorting, numbers = [] } = dto;
     const row = await this.db.row<{ made: number }>(
       `SELECT count(*)::int AS made FROM certificates WHERE batch_id = $1 AND state = 'issued'`,
       [batchId],
     );
     if (!row?.made) throw new NothingMade();
-    if (row.made > MOST) {
+    if (row.made > MAX_CERTIFICATES) {
       throw new InvalidFields([
         {
           pointer: '/form',
-          ...fault('bundle-too-large', { max: MOST }),
+          ...fault('bundle-too-large', { max: MAX_CERTIFICATES }),
         },
       ]);
     }
@@ -63,7 +63,7 @@ export class BundlesService {
     return (await this.find(id)) as BundleDto;
   }
 
-  /** @throws NotFound, also while it is being made */
+  /** @throws NotFound, also while the bundle is being created */
   async file(id: string): Promise<StoredFile> {
     const row = await this.db.row<{ file_id: string | null }>(
       'SELECT file_id FROM certificate_bundles WHERE id = $1',
@@ -73,7 +73,7 @@ export class BundlesService {
     return this.files.find(row.file_id);
   }
 
-  /** Removes what has been kept long enough. */
+  /** Removes bundles past their retention period. */
   async purge(): Promise<number> {
     return this.db.transaction(async () => {
       const rows = await this.db.rows<{ file_id: string | null }>(

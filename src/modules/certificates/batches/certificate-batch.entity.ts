@@ -2,10 +2,10 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { CertificateContent } from '../certificate.entity.js';
 import type { BatchState } from './batch-state-machine.js';
 
-/** A certificate of an earlier year that waits for the approval of its batch. */
+/** A certificate of an earlier year, until its batch is approved. */
 export interface ImportedCertificate {
   content: CertificateContent;
-  /** null when the list has no address of the holder. */
+  /** null when the list has no email address of the holder. */
   personId: string | null;
   earlierNumber: string;
 }
@@ -22,25 +22,25 @@ export class CertificateBatch {
   @Column('uuid', { nullable: true }) approvedBy!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) approvedAt!: Date | null;
-  /** The design, fixed at approval; null: the house's own. */
+  /** The design, fixed at approval; null: the default design. */
   @Column('uuid', { nullable: true }) templateVersionId!: string | null;
-  /** No certificate of it is made while this is set. */
+  /** While this is set, none of its certificates is created. */
   @Column('timestamptz', { nullable: true }) pausedAt!: Date | null;
   /** Certificates of earlier years, until the batch is approved or cancelled. */
   @Column('jsonb', { nullable: true }) imported!: ImportedCertificate[] | null;
   @VersionColumn() version!: number;
 }
 
-/** The rules by which members are left out. */
+/** The rules that exclude members. */
 export type ExcludedCode = 'below-lowest-grade' | 'erased' | 'name-not-drawn';
 
-/** Somebody for whom a batch is, or who was left out of it. */
+/** A person in a batch, included or excluded. */
 @Entity('certificate_batch_members')
 export class CertificateBatchMember {
   @PrimaryColumn('uuid') batchId!: string;
   @PrimaryColumn('uuid') enrolmentId!: string;
-  /** null: not left out. */
+  /** null: included. */
   @Column('text', { nullable: true }) excludedBecause!: string | null;
-  /** Why, where a rule leaves them out and no person has written it; then the other is empty. */
+  /** The rule that excludes them; `excludedBecause` is then an empty string. */
   @Column('text', { nullable: true }) excludedCode!: ExcludedCode | null;
 }

@@ -6,7 +6,7 @@ import { type Award, awardColumns } from '../awards/award.js';
 import { gradeOf, meanOfQuizzes, quizResult } from '../awards/graded-result.js';
 import type { CertificateContent, Transcript } from '../certificate.entity.js';
 
-/** One person for whom a certificate is to be issued, and what it will say. */
+/** A recipient of a certificate, and its content. */
 export interface Recipient {
   enrolmentId: string;
   personId: string;
@@ -52,14 +52,14 @@ const transcript = `jsonb_build_object(
     LEFT JOIN shared.attendances d ON d.session_id = s.id AND d.enrolment_id = e.id
     WHERE o.cohort_id = e.cohort_id))`;
 
-/** What certificates will say: everything that is known of their holders when they are issued. */
+/** Collects the content of certificates: what is known about their holders at the time of issue. */
 @Injectable()
 export class ContentsService {
   constructor(private readonly db: Database) {}
 
   /**
-   * Of these enrolments, in the order of their ids; nothing is issued to an erased person. What is
-   * issued at a moment has the day that it is then in the cohort's time zone.
+   * The recipients among these enrolments, ordered by id; erased people are left out. The day of
+   * issue is that of `at` in the cohort's time zone.
    */
   async of(awardId: string, enrolmentIds: string[], at = new Date()): Promise<Recipient[]> {
     const award = await this.db.row<Award>(
@@ -120,7 +120,7 @@ function contentOf(row: Row, award: Award, today: string): CertificateContent {
   };
 }
 
-/** The same day so many months later; the last of its month where that has no such day. */
+/** The same day of the month `months` later, or the last day of that month if it is shorter. */
 export function monthsLater(day: string, months: number): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const last = new Date(Date.UTC(year, month + months, 0));

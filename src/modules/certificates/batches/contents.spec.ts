@@ -6,7 +6,7 @@ const tiers = [
   { name: { en: 'Distinction' }, minPercent: 85 },
 ];
 
-describe('What a certificate says', () => {
+describe('Certificate content', () => {
   it.each([
     [100, 'Distinction'],
     [85, 'Distinction'],
@@ -14,7 +14,7 @@ describe('What a certificate says', () => {
     [50, 'Pass'],
     [49, undefined],
     [null, undefined],
-  ])('of a result of %s is the highest grade reached', (percent, grade) => {
+  ])('has for a result of %s the highest grade reached', (percent, grade) => {
     expect(gradeOf(percent, tiers)?.name.en).toBe(grade);
   });
 
@@ -23,7 +23,7 @@ describe('What a certificate says', () => {
     ['2027-01-31', 1, '2027-02-28'],
     ['2027-12-15', 1, '2028-01-15'],
     ['2024-02-29', 12, '2025-02-28'],
-  ])('from %s is valid for %i months, until %s', (day, months, until) => {
+  ])('issued on %s is valid for %i months, until %s', (day, months, until) => {
     expect(monthsLater(day, months)).toBe(until);
   });
 });

@@ -1,6 +1,6 @@
 import { headingsOf } from '../../../platform/files/headings.js';
 
-/** Headings of a list of earlier certificates; the first of each is the one that messages name. */
+/** Headings of a list of certificates of earlier years; messages use the first of each. */
 export const headings = {
   earlierNumber: `number, certificate number, certificate no, earlier number, no, serial number, 证书编号, 编号, số, số hiệu,
     số giấy chứng nhận, เลขที่, เลขที่ประกาศนียบัตร, nomor, nomor sertifikat, លេខ, លេខវិញ្ញាបនបត្រ`,
@@ -22,7 +22,7 @@ export const headings = {
 
 export type Field = keyof typeof headings;
 
-/** The heading under which messages name a field. */
+/** The heading that messages use for a field. */
 export const headingOf = (field: Field): string => headings[field].split(',', 1)[0] as string;
 
 export const knownHeadings = headingsOf(

@@ -26,19 +26,19 @@ import { BatchesService } from './batches.service.js';
 import { type Field, headingOf, knownHeadings } from './earlier-years-headings.js';
 import type { Imported } from './issuing.service.js';
 
-/** Characters of one cell. */
-const MOST_TEXT = 200;
-/** Lines of one list. */
-const MOST_LINES = bounds.earlierYears.items;
+/** Maximum length of a cell, in characters. */
+const MAX_TEXT = 200;
+/** Maximum number of lines of a list. */
+const MAX_LINES = bounds.earlierYears.items;
 
 type Line = Partial<Record<Field, string>>;
 
 const needed: Field[] = ['earlierNumber', 'latinName', 'title', 'issuedOn'];
 
-// The code on a certificate counts days from 2000-01-01 in two bytes.
+// The signed code on a certificate stores days since 2000-01-01 in two bytes.
 const isPrintableDay = (day: string) => isDay(day) && day >= '2000-01-01' && day < '2179-01-01';
 
-/** Certificates issued before there was this register, from a list. */
+/** Imports lists of certificates issued before this register existed. */
 @Injectable()
 export class EarlierYearsService {
   constructor(
@@ -49,14 +49,14 @@ export class EarlierYearsService {
   ) {}
 
   /**
-   * Reads a list and prepares a batch of it; with one line that does not fit, nothing is kept.
-   * Each certificate gets a number of this register beside its own, so that none can be guessed.
-   * @throws InvalidFields with the lines, BadTable
+   * Reads a list and prepares a batch from it; one invalid line rejects the whole list. Each
+   * certificate gets a new, unguessable number in addition to its earlier one.
+   * @throws InvalidFields with the faults of each line, BadTable
    */
   async take(actor: Actor, file: UploadedFile): Promise<BatchDto> {
     const lines = await this.read(await file.bytes());
     const errors = lines.flatMap(({ at, line }) => faults(line).map((one) => ofLine(at, one)));
-    errors.push(...(await this.doubled(lines)));
+    errors.push(...(await this.duplicates(lines)));
     if (errors.length > 0) throw new InvalidFields(errors);
     return this.db.transaction(async () => {
       const holders = await this.holdersOf(lines.map(({ line }) => line));
@@ -80,9 +80,9 @@ export class EarlierYearsService {
     }
     const lines: { at: number; line: Line }[] = [];
     for await (const { line: at, cells } of list.rows) {
-      lines.push({ at, line: asTyped(valuesOf(list.named, cells)) });
-      if (lines.length > MOST_LINES) {
-        throw new InvalidFields([ofLine(at, fault('list-too-long', { max: MOST_LINES }))]);
+      lines.push({ at, line: normalized(valuesOf(list.named, cells)) });
+      if (lines.length > MAX_LINES) {
+        throw new InvalidFields([ofLine(at, fault('list-too-long', { max: MAX_LINES }))]);
       }
     }
     if (lines.length === 0) {
@@ -91,8 +91,8 @@ export class EarlierYearsService {
     return lines;
   }
 
-  /** Numbers that are there twice, in the list or in the register. */
-  private async doubled(lines: { at: number; line: Line }[]): Promise<FieldError[]> {
+  /** Faults for earlier numbers that are already in the list or in the register. */
+  private async duplicates(lines: { at: number; line: Line }[]): Promise<FieldError[]> {
     const numbers = lines.map(({ line }) => numberForm(line.earlierNumber ?? ''));
     const known = new Set(
       (
@@ -117,10 +117,13 @@ export class EarlierYearsService {
     });
   }
 
-  /** Who has which address; added without a word when nobody has: mail comes with the certificate. */
+  /**
+   * Finds the people with these addresses, and adds missing ones without notifying them: they are
+   * notified when the certificate is issued.
+   */
   private async holdersOf(lines: Line[]): Promise<Map<string, string>> {
     const withEmail = lines.filter(({ email }) => email);
-    // The first line of an address says whose it is.
+    // If several lines share an address, the first one names the person.
     const byEmail = new Map(withEmail.toReversed().map((line) => [emailOf(line), line]));
     const holders = await this.newcomers.holdAddresses([...byEmail.keys()]);
     const newcomers = [...byEmail]
@@ -161,7 +164,7 @@ function importedFrom(line: Line, holders: Map<string, string>): Imported {
   };
 }
 
-/** What is wrong with a cell, under the heading that messages name. */
+/** A fault of a cell, pointing to its heading. */
 const wrong = (field: Field, code: string, params?: Params): Fault => ({
   pointer: `/${headingOf(field)}`,
   ...fault(code, params),
@@ -169,8 +172,8 @@ const wrong = (field: Field, code: string, params?: Params): Fault => ({
 
 const days = ['startsOn', 'endsOn', 'issuedOn', 'expiresOn'] as const;
 
-/** A line with its days and its language as the register has them, where they can be read. */
-function asTyped(line: Line): Line {
+/** Normalizes the dates and the language of a line where they can be parsed. */
+function normalized(line: Line): Line {
   const read = { ...line };
   for (const field of days) if (line[field]) read[field] = dayAsTyped(line[field]);
   if (line.language) read.language = languageIn(line.language) ?? line.language;
@@ -182,24 +185,24 @@ const ofLine = (at: number, { pointer = '', ...rest }: Fault): FieldError => ({
   ...rest,
 });
 
-/** A number as two of them are compared: without regard to case, spaces and dashes. */
+/** The form in which numbers are compared: ignores case, spaces and dashes. */
 const numberForm = (text: string): string =>
   normalForm(text, 'NFKC')
     .toUpperCase()
     .replace(/[\s._/\u2010-\u2015-]/g, '');
 
-/** The same in SQL, as the index has it. */
+/** The same in SQL; must match the expression of the index. */
 const formOf = (column: Sql): Sql =>
   sql`upper(regexp_replace(normalize(${column}, NFKC), '[\\s._/\u2010-\u2015-]', '', 'g'))`;
 
-/** Hours in the digits of any script; none when they are not whole. */
+/** Reads hours in the digits of any script; null when they are not a whole number. */
 function hoursIn(text: string): number | null {
   const digits = /^(\d{1,4})(?:[.,]0{1,5})?$/.exec(asciiDigits(text))?.[1];
   return digits ? Number(digits) : null;
 }
 
-/** Whether the days of a line follow each other; what is no day is refused for that. */
-function inOrder({ startsOn, endsOn, issuedOn, expiresOn }: Line): Fault[] {
+/** Faults in the order of a line's dates; ignores invalid dates, which are reported separately. */
+function dateOrderFaults({ startsOn, endsOn, issuedOn, expiresOn }: Line): Fault[] {
   const found: Fault[] = [];
   const isAfter = (one?: string, other?: string) => isDay(one) && isDay(other) && one > other;
   if (isAfter(startsOn, endsOn)) found.push(wrong('endsOn', 'before-start'));
@@ -211,19 +214,19 @@ function inOrder({ startsOn, endsOn, issuedOn, expiresOn }: Line): Fault[] {
   return found;
 }
 
-/** What of a line does not fit. */
+/** Validates a line. */
 function faults(line: Line): Fault[] {
   const found: Fault[] = [];
   for (const field of needed) {
     if (!line[field]) found.push(wrong(field, 'required'));
   }
   for (const [field, text] of Object.entries(line) as [Field, string][]) {
-    if (text.length > MOST_TEXT) found.push(wrong(field, 'too-long', { max: MOST_TEXT }));
+    if (text.length > MAX_TEXT) found.push(wrong(field, 'too-long', { max: MAX_TEXT }));
     if (hasOddCharacters(text)) found.push(wrong(field, 'control-characters'));
   }
   for (const field of ['latinName', 'nativeName', 'title'] as const) {
     const text = line[field] ?? '';
-    const odd = text.length <= MOST_TEXT ? nameFault(text) : undefined;
+    const odd = text.length <= MAX_TEXT ? nameFault(text) : undefined;
     if (odd) found.push(wrong(field, odd.code, odd.params));
   }
   for (const field of days) {
@@ -231,7 +234,7 @@ function faults(line: Line): Fault[] {
     if (isBuddhistDay(day)) found.push(wrong(field, 'buddhist-era'));
     else if (day && !isPrintableDay(day)) found.push(wrong(field, 'not-iso-day'));
   }
-  found.push(...inOrder(line));
+  found.push(...dateOrderFaults(line));
   const among = (field: Field, text: string | undefined, known: readonly string[]) => {
     if (text && !known.includes(text)) found.push(wrong(field, 'not-one-of', { choices: known }));
   };

@@ -1,6 +1,6 @@
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 
-describe('A list of certificates of earlier years', () => {
+describe('Import of certificates of earlier years', () => {
   let system: TestSystem;
   let secretariat: Visitor;
 
@@ -20,7 +20,7 @@ describe('A list of certificates of earlier years', () => {
 
   it.each<[string, string, { pointer: string; code: string }[]]>([
     [
-      'that end before they start, are issued in the future and expire before',
+      'that end before they start, are issued in the future and expire before their issue',
       'N-1,TEST A,KH,Course,12,2015-07-05,2015-07-01,2035-07-01,2016-01-01',
       [
         { pointer: '/lines/2/ends', code: 'before-start' },
@@ -34,25 +34,25 @@ describe('A list of certificates of earlier years', () => {
       [{ pointer: '/lines/2/issued', code: 'issued-before-start' }],
     ],
     [
-      'of the Buddhist era',
+      'dated in the Buddhist era',
       'N-1,TEST A,KH,Course,12,,,2558-07-01,',
       [{ pointer: '/lines/2/issued', code: 'buddhist-era' }],
     ],
     [
-      'of a country that is none of the twelve, with hours that are not whole',
+      'with an unknown country and a fraction of an hour',
       'N-1,TEST A,Atlantis,Course,1.5,,,2015-07-01,',
       [
         { pointer: '/lines/2/country', code: 'not-country' },
         { pointer: '/lines/2/hours', code: 'not-whole' },
       ],
     ],
-  ])('refuses those %s', async (_, line, errors) => {
+  ])('rejects certificates %s', async (_, line, errors) => {
     const { body } = await send([line]).expect(422);
     expect(body.errors).toHaveLength(errors.length);
     expect(body.errors).toEqual(expect.arrayContaining(errors.map(expect.objectContaining)));
   });
 
-  it('knows a number in another spelling, in the list and in the register', async () => {
+  it('recognises a duplicate number in another spelling, in the list and in the register', async () => {
     const line = (number: string) => `${number},TEST A,Myanmar,Course,១២,,,2015-07-01,`;
     const { body } = await send(['D-1', 'd-1', 'D–1', 'D 1'].map(line)).expect(422);
     expect(body.errors).toMatchObject(
@@ -67,7 +67,7 @@ describe('A list of certificates of earlier years', () => {
     expect(batch?.imported[0]?.content).toMatchObject({ hours: 12, memberState: 'MM' });
   });
 
-  it('may have its days in the digits of any script, and its language by its name', async () => {
+  it('accepts dates in the digits of any script, and names of languages', async () => {
     const systems = ['khmr', 'thai', 'mymr', 'arab', 'fullwide'];
     const format = (numberingSystem: string) => (part: number) =>
       new Intl.NumberFormat('en', { numberingSystem, useGrouping: false }).format(part);
@@ -84,7 +84,7 @@ describe('A list of certificates of earlier years', () => {
     );
   });
 
-  it('may have titles above headings in another language', async () => {
+  it('accepts a title above headings in another language', async () => {
     await send(
       ['X-9,NGUYỄN Văn An,2015-07-01,Khóa học'],
       'Danh sách,,,\nSố giấy chứng nhận,Họ và tên,Ngày cấp,Khóa đào tạo',

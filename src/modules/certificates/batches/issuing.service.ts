@@ -17,7 +17,7 @@ declare module '../../../platform/queue/jobs.js' {
   }
 }
 
-/** A certificate to be: its content, and what it is of. */
+/** A certificate that is about to be issued. */
 export interface Draft {
   content: CertificateContent;
   personId: string | null;
@@ -26,18 +26,17 @@ export interface Draft {
   earlierNumber?: string | null;
 }
 
-/** One of an earlier year, as it was read from a list. */
+/** A certificate of an earlier year, as read from a list. */
 export type Imported = Pick<Draft, 'content' | 'personId'> & { earlierNumber: string };
 
-/** Where a certificate comes from. */
 export interface Origin {
   batchId: string | null;
   templateVersionId: string | null;
 }
 
 /**
- * Where certificates come into being: number, content and a job for each, in one transaction. One
- * that is in force already for the same person and award is not written a second time.
+ * Issues certificates: writes their numbers and content and enqueues a job for each, in one
+ * transaction. Skips a person who already has a certificate of the award in force.
  */
 @Injectable()
 export class IssuingService {
@@ -49,10 +48,11 @@ export class IssuingService {
     private readonly automatic: AutomaticAwardsService,
   ) {}
 
-  /** Those of earlier years, without the lines of people who were erased meanwhile. */
+  /** Drafts of certificates of earlier years, without people who have been erased since. */
   async importedDrafts(imported: Imported[]): Promise<Draft[]> {
     const holders = imported.flatMap(({ personId }) => personId ?? []);
-    // An erasure under way waits for the batch, and then finds what is issued here.
+    // A concurrent erasure waits for the lock on the batch, and then finds the certificates issued
+    // here.
     const rows = await this.db.rows<{ id: string }>(
       `SELECT id FROM shared.people WHERE id = ANY($1) AND status <> 'erased'`,
       [holders],
@@ -63,7 +63,7 @@ export class IssuingService {
       .map((one) => ({ ...one, enrolmentId: null, awardId: null }));
   }
 
-  /** Returns the ids of those that are new. */
+  /** Writes certificates; returns the ids of new ones. */
   async write(drafts: Draft[], { batchId, templateVersionId }: Origin): Promise<string[]> {
     const rows = await this.db.rows<{ id: string }>(
       `INSERT INTO certificates (id, batch_id, template_version_id, number, enrolment_id, award_id,
@@ -93,7 +93,9 @@ export class IssuingService {
     return ids;
   }
 
-  /** Writes the jobs that make these; one that is made already is not made again. */
+  /**
+   * Enqueues the jobs that create these certificates; a job for one already created does nothing.
+   */
   make(ids: string[]): Promise<void> {
     return this.outbox.enqueue(
       'certificates.make',
@@ -101,13 +103,13 @@ export class IssuingService {
     );
   }
 
-  /** Issues what is issued without a batch. */
+  /** Issues a certificate automatically, without a batch. */
   @Job('certificates.issue-earned', { on: [AwardEarned] })
   async issueEarned({ enrolmentId, awardId }: JobPayloads['certificates.issue-earned']) {
-    // Terms that no second person has agreed to issue nothing; a batch may.
+    // Terms without a second person's approval issue nothing automatically; a batch still can.
     if (!(await this.automatic.mayIssue(awardId))) return;
     const [recipient] = await this.contents.of(awardId, [enrolmentId]);
-    // Whoever was given one before, or waits in a batch, is not given another quietly.
+    // Skip anyone who was already issued one, or who is in a prepared batch.
     const known = await this.db.row(
       `SELECT 1 FROM certificates WHERE enrolment_id = $1 AND award_id = $2
        UNION ALL SELECT 1 FROM certificate_batch_members m

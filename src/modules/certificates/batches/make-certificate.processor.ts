@@ -29,7 +29,7 @@ declare module '../../../platform/queue/jobs.js' {
   }
 }
 
-/** A certificate of which credential and document are made. */
+/** A certificate whose credential and document are to be created. */
 export interface CertificateToMake {
   id: string;
   number: string;
@@ -38,24 +38,24 @@ export interface CertificateToMake {
   achievementId: string;
   templateVersionId: string | null;
   email: string | null;
-  /** The instant of the signatures. */
+  /** The time stated by the signatures. */
   approvedAt: Date;
 }
 
-/** What was made of a certificate; the bytes of its document are in the file store. */
+/** The result for one certificate; the bytes of its document are in the file store. */
 export interface MadeCertificate {
   id: string;
   credential: SignedCredential;
   upload: Upload;
 }
 
-/** What was made of several, and by which keys. */
+/** The results for several certificates, and the ordinals of the keys that signed them. */
 export interface Produced {
   made: MadeCertificate[];
   keys: Record<KeyPurpose, number>;
 }
 
-/** Makes the credentials and the documents of certificates. */
+/** Creates the credentials and documents of certificates. */
 @Injectable()
 export class MakeCertificateProcessor {
   constructor(
@@ -72,10 +72,9 @@ export class MakeCertificateProcessor {
   ) {}
 
   /**
-   * Credentials and documents are made and the files written outside transactions; then their rows,
-   * credentials, certificates and the notes that the jobs are done become true in one: killed
-   * anywhere, they are made again, and count once. What is made again is the same to the byte, so it
-   * is even the same file.
+   * Creates credentials and documents and writes the files outside transactions, then commits the
+   * rows together with the completion of the jobs. After a crash at any point everything is created
+   * again and counts once; the output is identical to the byte, so even the file is the same.
    */
   @LongJobTogether('certificates.make')
   async make(payloads: JobPayloads['certificates.make'][]): Promise<Commit | undefined> {
@@ -94,7 +93,7 @@ export class MakeCertificateProcessor {
     return () => this.issue(produced);
   }
 
-  /** Makes credentials and documents, all by the same keys, and writes the files. */
+  /** Creates credentials and documents, all signed with the same keys, and writes the files. */
   async produce(rows: CertificateToMake[]): Promise<Produced> {
     const keys = await this.keysInUse();
     const documents: NewFile[] = [];
@@ -122,11 +121,11 @@ export class MakeCertificateProcessor {
   }
 
   /**
-   * Those certificates that are as they were when their documents were made; the caller's transaction
-   * locks them, and until its end the keys are trusted.
-   * @throws KeyRevokedMeanwhile, so that the job is done again
+   * Locks and returns the certificates that still meet `condition`, within the caller's
+   * transaction, and keeps the keys from being revoked until it ends.
+   * @throws KeyRevokedMeanwhile, so that the job is retried
    */
-  async stillOpen(
+  async lockUnchanged(
     { made, keys }: Produced,
     { name, condition }: { name: string; condition: Sql },
   ): Promise<MadeCertificate[]> {
@@ -140,14 +139,14 @@ export class MakeCertificateProcessor {
     return made.filter(({ id }) => ids.has(id));
   }
 
-  /** What is given up is said to those who issue certificates. */
+  /** Notifies the people who issue certificates of a failed one. */
   @JobFailed('certificates.make')
   async givenUp({ certificateId }: JobPayloads['certificates.make']): Promise<void> {
     await this.outbox.publish(new CertificateNotMade(certificateId));
   }
 
   private async issue(produced: Produced): Promise<void> {
-    const made = await this.stillOpen(produced, {
+    const made = await this.lockUnchanged(produced, {
       name: 'certificates still to make',
       condition: sql`t.state = 'making' AND b.paused_at IS NULL`,
     });

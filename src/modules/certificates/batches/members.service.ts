@@ -18,7 +18,7 @@ import { TemplatesService } from '../templates/templates.service.js';
 import type { BatchMemberDto, BatchMembersQuery, BatchSampleDto } from './batches.dto.js';
 import { ContentsService } from './contents.service.js';
 
-// Asked for each row by the name; EXISTS would be worked out for the whole batch at once.
+// A scalar subquery is evaluated per row by name; EXISTS would be planned over the whole batch.
 const sameName = sql`((SELECT 1 FROM shared.people op JOIN shared.enrolments oe ON oe.person_id = op.id
   JOIN shared.applications oa ON oa.id = oe.application_id
   JOIN certificate_batch_members om ON om.enrolment_id = oe.id
@@ -38,7 +38,7 @@ type MemberRow = Omit<BatchMemberDto, 'excludedByRule' | 'failure'> & {
   failed: boolean;
 };
 
-/** Who is in a batch: looked through, left out, and seen on the real template before approval. */
+/** Members of a batch: listed, excluded, and previewed on the real template before approval. */
 @Injectable()
 export class MembersService {
   constructor(
@@ -80,7 +80,9 @@ export class MembersService {
     return { ...page, items };
   }
 
-  /** Leaves somebody out, or takes them in again. @throws NotFound, StepNotAllowed */
+  /**
+   * Excludes a member or, without a reason, includes them again. @throws NotFound, StepNotAllowed
+   */
   async exclude(actor: Actor, batchId: string, enrolmentId: string, reason: string | null) {
     await this.db.transaction(async () => {
       const batch = await this.db.row<{ state: string }>(
@@ -112,7 +114,9 @@ export class MembersService {
     });
   }
 
-  /** Whose pages are worth a look: the longest name, the shortest, and one in each script. */
+  /**
+   * Members whose pages are worth checking: the longest name, the shortest, and one in each script.
+   */
   async samples(batchId: string): Promise<BatchSampleDto[]> {
     const rows = await this.db.rows<{ id: string; name: string }>(
       `SELECT e.id, coalesce(p.certificate_name, p.native_name, p.latin_name) AS name
@@ -135,7 +139,7 @@ export class MembersService {
     return samples;
   }
 
-  /** A member's page as it will be, as SVG. @throws NotFound */
+  /** A preview of a member's page, as SVG. @throws NotFound */
   async preview(batchId: string, enrolmentId: string): Promise<string> {
     const batch = await this.db.row<{
       awardId: string;
@@ -168,6 +172,6 @@ const scriptPatterns = scripts.map(
   (script) => [script, new RegExp(`\\p{sc=${script}}`, 'u')] as const,
 );
 
-/** The script a name is written in, by its ISO 15924 code. */
+/** The script of a name, as an ISO 15924 code. */
 const scriptOf = (name: string): string =>
   scriptPatterns.find(([, pattern]) => pattern.test(name))?.[0] ?? 'Latn';

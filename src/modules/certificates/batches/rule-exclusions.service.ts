@@ -5,11 +5,11 @@ import type { AwardKind, CertificateContent } from '../certificate.entity.js';
 import type { ExcludedCode } from './certificate-batch.entity.js';
 import { ContentsService } from './contents.service.js';
 
-/** Whether no font has a character of the name. */
-const hasUndrawnName = ({ latinName, nativeName, printedName }: CertificateContent): boolean =>
+/** Whether a name has a character that no font can draw. */
+const hasUndrawableName = ({ latinName, nativeName, printedName }: CertificateContent): boolean =>
   [latinName, nativeName, printedName].some((name) => name && undrawableIn(name));
 
-/** Who is left out of a batch by a rule, and who remains. */
+/** Excludes members of a batch by rule. */
 @Injectable()
 export class RuleExclusions {
   constructor(
@@ -17,7 +17,7 @@ export class RuleExclusions {
     private readonly contents: ContentsService,
   ) {}
 
-  /** The enrolments that a batch is for. */
+  /** The enrolments of members who are not excluded. */
   async membersOf(id: string): Promise<string[]> {
     const rows = await this.db.rows<{ enrolment_id: string }>(
       `SELECT enrolment_id FROM certificate_batch_members
@@ -27,10 +27,12 @@ export class RuleExclusions {
     return rows.map((row) => row.enrolment_id);
   }
 
-  /** Leaves out who has no grade where one is needed, and whose name no font has. */
+  /**
+   * Excludes people without a grade from a graded award, and people whose name no font can draw.
+   */
   async apply(id: string, awardId: string, kind: AwardKind): Promise<void> {
     const recipients = await this.contents.of(awardId, await this.membersOf(id));
-    const because = (code: ExcludedCode, applies: (content: CertificateContent) => boolean) =>
+    const exclude = (code: ExcludedCode, applies: (content: CertificateContent) => boolean) =>
       this.db.run(
         `UPDATE certificate_batch_members SET excluded_because = '', excluded_code = $3
          WHERE batch_id = $1 AND enrolment_id = ANY($2)`,
@@ -40,7 +42,7 @@ export class RuleExclusions {
           code,
         ],
       );
-    if (kind === 'graded') await because('below-lowest-grade', ({ grade }) => !grade);
-    await because('name-not-drawn', hasUndrawnName);
+    if (kind === 'graded') await exclude('below-lowest-grade', ({ grade }) => !grade);
+    await exclude('name-not-drawn', hasUndrawableName);
   }
 }

@@ -7,11 +7,11 @@ import { AwardTermsService } from '../awards/award-terms.service.js';
 import { SecondPersonNeeded } from '../certificates.errors.js';
 
 /**
- * `person` influenced what batch `b` will issue: prepared it, or since then added a member or changed
- * its award, its template or its cohort, by this account or by one merged into it; or is one of its
- * holders.
+ * SQL: `person` is involved in what batch `b` will issue. They prepared it; or since then included
+ * a member or changed its award, template, cohort or a member's state, with this account or one
+ * merged into it; or are one of its holders.
  */
-export const hasHandIn = (person: Sql): Sql => sql`(b.prepared_by = ${person}
+export const isInvolvedIn = (person: Sql): Sql => sql`(b.prepared_by = ${person}
   OR EXISTS (SELECT 1 FROM shared.audit_entries a
     WHERE (a.actor_id = ${person} OR a.actor_id IN
         (SELECT o.id FROM shared.people o WHERE o.merged_into = ${person}))
@@ -30,7 +30,7 @@ export const hasHandIn = (person: Sql): Sql => sql`(b.prepared_by = ${person}
     WHERE m.batch_id = b.id AND m.excluded_because IS NULL AND e.person_id = ${person})
   OR coalesce(b.imported @> jsonb_build_array(jsonb_build_object('personId', ${person})), false))`;
 
-/** Whether somebody may approve a batch, where that needs a second person. */
+/** Decides who may approve a batch, when approval needs a second person. */
 @Injectable()
 export class SecondPersonService {
   constructor(
@@ -40,8 +40,8 @@ export class SecondPersonService {
   ) {}
 
   /**
-   * What the batch will issue is held as it is until the transaction ends, so that nobody changes
-   * it between this and the approval. @throws SecondPersonNeeded
+   * Locks the terms of the batch's award until the transaction ends, so that they cannot change
+   * between this check and the approval. @throws SecondPersonNeeded
    */
   async assertMayApprove(actor: Actor, batchId: string): Promise<void> {
     const row = await this.db.row<{ awardId: string | null }>(
@@ -49,19 +49,19 @@ export class SecondPersonService {
       [batchId],
     );
     if (row?.awardId) await this.terms.hold(row.awardId);
-    const batch = await this.db.row<{ hasHand: boolean }>(
-      sql`SELECT ${hasHandIn(sql`${actor.personId}::uuid`)} AS "hasHand"
+    const batch = await this.db.row<{ isInvolved: boolean }>(
+      sql`SELECT ${isInvolvedIn(sql`${actor.personId}::uuid`)} AS "isInvolved"
         FROM certificate_batches b WHERE b.id = ${batchId}`,
     );
-    if (this.settings.SECOND_APPROVER && batch?.hasHand) throw new SecondPersonNeeded();
+    if (this.settings.SECOND_APPROVER && batch?.isInvolved) throw new SecondPersonNeeded();
   }
 
-  /** Those of these prepared batches that the actor may approve. */
+  /** Which of these prepared batches the actor may approve. */
   async approvable(actor: Actor, batchIds: string[]): Promise<Set<string>> {
     if (!this.settings.SECOND_APPROVER) return new Set(batchIds);
     const rows = await this.db.rows<{ id: string }>(
       sql`SELECT b.id FROM certificate_batches b
-        WHERE b.id = ANY(${batchIds}) AND NOT ${hasHandIn(sql`${actor.personId}::uuid`)}`,
+        WHERE b.id = ANY(${batchIds}) AND NOT ${isInvolvedIn(sql`${actor.personId}::uuid`)}`,
     );
     return new Set(rows.map(({ id }) => id));
   }

@@ -11,7 +11,7 @@ import {
   type Produced,
 } from './make-certificate.processor.js';
 
-/** SQL: certificate `t` is in force, and was signed with a key that is revoked. */
+/** SQL: certificate `t` is in force, and was signed with a revoked key. */
 const isDistrusted = sql`t.state = 'issued' AND EXISTS (
   SELECT 1 FROM certificate_credentials v JOIN issuer_keys k
     ON k.ordinal = CASE k.purpose WHEN 'credentials' THEN v.credential_key ELSE v.document_key END
@@ -23,7 +23,10 @@ declare module '../../../platform/queue/jobs.js' {
   }
 }
 
-/** Certificates whose key was revoked: the same content, by the keys in use, in new files. */
+/**
+ * Signs certificates again after a key was revoked: the same content, with the current keys, in new
+ * files.
+ */
 @Injectable()
 export class SignAgainProcessor {
   constructor(
@@ -33,7 +36,7 @@ export class SignAgainProcessor {
     private readonly maker: MakeCertificateProcessor,
   ) {}
 
-  /** One that is trusted by now, or no longer in force, is left as it is. */
+  /** Skips certificates that are already signed with a trusted key or no longer in force. */
   @LongJobTogether('certificates.sign-again')
   async signAgain(payloads: JobPayloads['certificates.sign-again'][]): Promise<Commit | undefined> {
     const ids = payloads.map(({ certificateId }) => certificateId);
@@ -50,7 +53,7 @@ export class SignAgainProcessor {
   }
 
   private async replace(produced: Produced): Promise<void> {
-    const made = await this.maker.stillOpen(produced, {
+    const made = await this.maker.lockUnchanged(produced, {
       name: 'certificates still to sign again',
       condition: isDistrusted,
     });

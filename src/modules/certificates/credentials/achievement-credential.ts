@@ -6,7 +6,7 @@ import { CREDENTIALS_V2, OPEN_BADGES_EXTENSIONS, OPEN_BADGES_V3 } from './contex
 import { ISSUER_NAME, issuerDid, verificationUrl } from './issuer.js';
 import { statusEntry, statusPlace } from './status-list.js';
 
-/** What a credential is made of. */
+/** The data of a credential. */
 export interface CredentialFacts {
   id: string;
   number: string;
@@ -14,9 +14,9 @@ export interface CredentialFacts {
   /** Identifies the achievement: all certificates of one award share it. */
   achievementId: string;
   content: CertificateContent;
-  /** Hashed into the credential, so that its holder's wallet knows it for theirs. */
+  /** Hashed into the credential, so that a wallet can recognise its holder. */
   email: string | null;
-  /** When it was approved: the instant of the proofs. */
+  /** When it was approved; the time of the proofs. */
   approvedAt: Date;
   publicUrl: string;
 }
@@ -24,7 +24,7 @@ export interface CredentialFacts {
 const SCHEMA =
   'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json';
 
-/** Types of achievement as Open Badges names them. */
+/** Achievement types of Open Badges. */
 const achievementTypes = {
   completion: 'CertificateOfCompletion',
   participation: 'Certificate',
@@ -33,7 +33,10 @@ const achievementTypes = {
 
 const instant = (day: string) => `${day}T00:00:00Z`;
 
-/** From its day; where that begins before it does in UTC, from the approval, so never in the future. */
+/**
+ * The start of the day of issue in UTC; or the time of approval if that is earlier, so that it is
+ * never in the future.
+ */
 const validFrom = ({ content, approvedAt }: CredentialFacts): string => {
   const approved = `${approvedAt.toISOString().slice(0, 19)}Z`;
   return approved < instant(content.issuedOn) ? approved : instant(content.issuedOn);
@@ -41,8 +44,8 @@ const validFrom = ({ content, approvedAt }: CredentialFacts): string => {
 
 /**
  * A certificate as an Open Badges 3.0 AchievementCredential (a W3C Verifiable Credential 2.0),
- * before it is signed. What differs within an award is in the slots, so that all of them have one
- * shape for `Canonicaliser`.
+ * before it is signed. Values that differ within an award are slots, so that all its documents have
+ * one shape for `Canonicaliser`.
  */
 export function achievementCredential(facts: CredentialFacts): {
   document: Document;
@@ -123,7 +126,7 @@ function subject({ content, achievementId, email, publicUrl }: CredentialFacts):
   };
 }
 
-/** What a credential was given for, an Open Badges Achievement: nothing of its holder. */
+/** The Open Badges Achievement of a credential, without data about its holder. */
 export function achievementOf({
   content,
   achievementId,

@@ -6,7 +6,7 @@ import type { CertificateContent } from '../certificate.entity.js';
 import { achievementOf } from './achievement-credential.js';
 import type { Document } from './canonical.js';
 
-/** What credentials were given for, each at its own address, as wallets look it up. */
+/** Open Badges Achievements, which wallets look up by their URLs. */
 @Injectable()
 export class AchievementsService {
   constructor(
@@ -14,7 +14,7 @@ export class AchievementsService {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** As the newest certificate for it says. @throws NotFound when there is none */
+  /** The achievement according to its newest certificate. @throws NotFound when there is none */
   async get(achievementId: string): Promise<Document> {
     const row = await this.db.row<{ content: CertificateContent }>(
       `(SELECT content FROM certificates WHERE award_id = $1 ORDER BY id DESC LIMIT 1)

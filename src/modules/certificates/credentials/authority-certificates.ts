@@ -4,12 +4,12 @@ import { fault, type Params } from '../../../platform/i18n/fault.js';
 
 const BEGIN = '-----BEGIN CERTIFICATE-----';
 const END = '-----END CERTIFICATE-----';
-/** Certificates that are taken at once: longer chains are nowhere. */
-const MOST = 8;
+/** Maximum number of certificates in a PEM file; real chains are shorter. */
+const MAX_CERTIFICATES = 8;
 
 /**
- * The certificate of a key from what an authority sent, and after it those of the authorities, each
- * the issuer of the one before; in whatever order they stand in the PEM. DER.
+ * Sorts the certificates an authority sent, in any order, into a chain: the certificate of the key
+ * first, each followed by its issuer. DER.
  * @throws InvalidFields
  */
 export function chainOf(pem: string, publicKey: KeyObject, now = new Date()): Buffer[] {
@@ -44,7 +44,9 @@ const unfit = (
   params?: Params,
 ) => new InvalidFields([{ pointer: '/certificates', ...fault(code, params) }]);
 
-/** In one pass: a pattern would look for the end of each beginning through all that follows. */
+/**
+ * Scans in one pass; a regular expression would search the whole rest for each unterminated block.
+ */
 function* blocksOf(pem: string): Generator<string> {
   for (let from = pem.indexOf(BEGIN); from >= 0; ) {
     const end = pem.indexOf(END, from + BEGIN.length);
@@ -56,8 +58,8 @@ function* blocksOf(pem: string): Generator<string> {
 
 function certificatesIn(pem: string): X509Certificate[] {
   const blocks = [...blocksOf(pem)];
-  if (blocks.length === 0 || blocks.length > MOST) {
-    throw unfit('pem-count', { max: MOST });
+  if (blocks.length === 0 || blocks.length > MAX_CERTIFICATES) {
+    throw unfit('pem-count', { max: MAX_CERTIFICATES });
   }
   try {
     return blocks.map((block) => new X509Certificate(block));
@@ -72,6 +74,6 @@ const issuerOf = (one: X509Certificate, given: X509Certificate[], chain: X509Cer
       !chain.includes(other) && other.ca && one.checkIssued(other) && one.verify(other.publicKey),
   );
 
-/** The common name in a distinguished name as Node.js writes it, else all of it. */
+/** The common name of a distinguished name as formatted by Node.js, or else all of it. */
 export const nameOf = (distinguished: string): string =>
   /^CN=(.*)$/m.exec(distinguished)?.[1] ?? distinguished.replaceAll('\n', ', ');

@@ -1,13 +1,13 @@
 import { bakeSvg } from './badge.js';
 
-/** The credential in a baked badge, as a reader of XML finds it: sections of CDATA, joined. */
+/** Reads the credential from a baked badge as an XML parser does: joined CDATA sections. */
 function credentialIn(svg: string): unknown {
   const element = /<openbadges:credential>([\s\S]*)<\/openbadges:credential>/.exec(svg)?.[1] ?? '';
   const sections = [...element.matchAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g)].map(([, text]) => text);
   return JSON.parse(sections.join(''));
 }
 
-describe('A badge with its credential', () => {
+describe('Baked badge', () => {
   const svg = '<svg class="typst" viewBox="0 0 10 10"><path d="M0 0"/></svg>';
 
   it.each([
@@ -17,7 +17,7 @@ describe('A badge with its credential', () => {
     '<!-- a -- comment --> <![CDATA[ & &amp; &lt; &#0;',
     '"quotes" \'and\' </svg></openbadges:credential>',
     'line\r\nend\ttab \u2028 \u0001 \ufffe\uffff \ud83d\ude00 \ud800',
-  ])('has exactly what was signed: %j', (title) => {
+  ])('contains exactly what was signed: %j', (title) => {
     const credential = { name: title, proof: [{ proofValue: 'z$&' }] };
     const baked = bakeSvg(svg, JSON.stringify(credential));
     expect(credentialIn(baked)).toEqual(credential);

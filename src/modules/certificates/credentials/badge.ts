@@ -3,21 +3,21 @@ import { crc32 } from 'node:zlib';
 const NAMESPACE = 'https://purl.imsglobal.org/ob/v3p0';
 const SIGNATURE_BYTES = 8;
 
-/** An SVG with the credential in it (Open Badges 3.0, 5.3.2.1). */
+/** Embeds a credential in an SVG (Open Badges 3.0, 5.3.2.1). */
 export function bakeSvg(svg: string, json: string): string {
   const data = json
-    // Two characters that JSON has and XML has not; escaped they are the same JSON.
+    // Escape two characters that are valid in JSON but not in XML.
     .replace(/[\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`)
     .replaceAll(']]>', ']]]]><![CDATA[>');
   const element = `<openbadges:credential><![CDATA[${data}]]></openbadges:credential>`;
-  // Written by a function: in a replacement text, $& and its like would be filled in.
+  // A replacement function, because `$&` and the like in a replacement string would be expanded.
   return svg.replace(
     /<svg([^<>]*)>/,
     (_, attributes: string) => `<svg${attributes} xmlns:openbadges="${NAMESPACE}">${element}`,
   );
 }
 
-/** A PNG with the credential in an iTXt chunk before its pictures (Open Badges 3.0, 5.3.1.1). */
+/** Embeds a credential in a PNG, as an iTXt chunk after the header (Open Badges 3.0, 5.3.1.1). */
 export function bakePng(png: Buffer, json: string): Buffer {
   const headerEnd = SIGNATURE_BYTES + 12 + png.readUInt32BE(SIGNATURE_BYTES);
   // Keyword, not compressed, no language, no translated keyword.

@@ -21,7 +21,7 @@ const content: CertificateContent = {
   expiresOn: '2030-07-01',
 };
 
-describe('The canonical form of a credential', () => {
+describe('Canonicaliser', () => {
   const canonicaliser = new Canonicaliser();
   const credentialOf = (change: Partial<CertificateContent>) =>
     achievementCredential({
@@ -32,7 +32,7 @@ describe('The canonical form of a credential', () => {
       publicUrl: 'https://envoys.test',
     });
 
-  it('is what the library makes of it, whatever the names', async () => {
+  it('agrees with the library for any names', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
@@ -50,7 +50,7 @@ describe('The canonical form of a credential', () => {
     );
   });
 
-  it('is the library’s where two nodes without names are alike', async () => {
+  it('falls back to the library when two blank nodes have the same hash', async () => {
     const { document, slots } = credentialOf({ latinName: 'TEST', nativeName: 'TEST' });
     expect(await canonicaliser.canonical(document, slots)).toBe(
       await canonicalByLibrary(fill(document, slots)),

@@ -6,7 +6,7 @@ import { loadContext } from './contexts.js';
 /** A JSON-LD document. */
 export type Document = Record<string, unknown>;
 
-/** What stands in a document as `~~name~~`: values that differ from one to the next. */
+/** Values for the placeholders `~~name~~` of a document. */
 export type Slots = Record<string, string>;
 
 interface Quad {
@@ -18,15 +18,15 @@ interface Quad {
 const N_QUAD = /^(_:\S+|<[^>]*>) (<[^>]*>) (.*) \.$/;
 const isBlank = (term: string) => term.startsWith('_:');
 
-/** Documents of one shape differ in their slots alone; this many shapes are kept. */
+/** Number of cached shapes. Documents of one shape differ only in their slots. */
 const SHAPES_KEPT = 200;
 
 /**
  * RDF Dataset Canonicalization (RDFC-1.0, https://www.w3.org/TR/rdf-canon/) of many documents of
- * one shape. Turning JSON-LD into quads takes milliseconds and depends on the shape alone, so each
- * shape is turned once, with its slots in it; filling the slots, naming the blank nodes by their
- * first-degree hashes and sorting takes a tenth of one. Where two blank nodes have the same hash,
- * the library does the whole.
+ * one shape. Converting JSON-LD to quads takes milliseconds and depends only on the shape, so each
+ * shape is converted once, placeholders included. Filling the slots, labelling the blank nodes by
+ * their first-degree hashes and sorting takes a tenth of a millisecond. If two blank nodes have the
+ * same hash, the library does all the work.
  */
 export class Canonicaliser {
   private readonly shapes = new LRUCache<string, Promise<Quad[]>>({ max: SHAPES_KEPT });
@@ -69,7 +69,7 @@ export function fill<T>(value: T, slots: Slots): T {
   ) as T;
 }
 
-/** The canonical form as the library makes it, whatever the shape. */
+/** The canonical form computed by the library; works for any shape. */
 export const canonicalByLibrary = (document: Document): Promise<string> =>
   jsonld.canonize(document, {
     algorithm: 'RDFC-1.0',
@@ -78,7 +78,7 @@ export const canonicalByLibrary = (document: Document): Promise<string> =>
     safe: true,
   } as never) as unknown as Promise<string>;
 
-const SLOT = /~~(\w+)~~/g; // of characters that stand in addresses as they are
+const SLOT = /~~(\w+)~~/g; // only characters that need no escaping in URLs
 
 function filled(text: string, slots: Slots, write = (value: string) => value): string {
   if (!text.includes('~~')) return text;
@@ -104,7 +104,10 @@ async function toQuads(document: Document): Promise<Quad[]> {
     });
 }
 
-/** Canonical names of the blank nodes; undefined when two are alike (RDFC-1.0, 4.4.3 step 4). */
+/**
+ * Canonical labels of the blank nodes; undefined when two have the same hash (RDFC-1.0, 4.4.3 step
+ * 4).
+ */
 function labelled(quads: Quad[]): Map<string, string> | undefined {
   const blank = new Set(quads.flatMap((q) => [q.subject, q.object].filter(isBlank)));
   const byHash = new Map<string, string>();
@@ -122,7 +125,7 @@ function labelled(quads: Quad[]): Map<string, string> | undefined {
   );
 }
 
-/** By code points, as the rule asks; JavaScript alone would compare UTF-16 units. */
+/** Compares by code points, as RDFC-1.0 requires; `<` compares UTF-16 units. */
 function byCodePoint(one: string, two: string): number {
   if (one === two) return 0;
   const plain = one < two ? -1 : 1;

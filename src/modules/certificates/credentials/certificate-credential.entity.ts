@@ -8,8 +8,8 @@ export class CertificateCredential {
   @Column('text') json!: string;
   /** As a JSON Web Token. */
   @Column('text') jwt!: string;
-  /** Ordinal of the issuer's key that signed the credential. */
+  /** Ordinal of the issuer key that signed the credential. */
   @Column('int', { nullable: true }) credentialKey!: number | null;
-  /** Ordinal of the issuer's key that signed the document. */
+  /** Ordinal of the issuer key that signed the document. */
   @Column('int', { nullable: true }) documentKey!: number | null;
 }

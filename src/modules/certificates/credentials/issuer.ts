@@ -1,9 +1,9 @@
-/** The programme, as what it issues names it. */
+/** The name of the programme on everything it issues. */
 export const ISSUER_NAME = 'ASEAN-China Green Envoys Program';
 
 /**
- * The issuer's name as a `did:web` (https://w3c-ccg.github.io/did-method-web/): the address of the
- * site, a port with its colon written %3A, folders divided by colons.
+ * The issuer's DID (https://w3c-ccg.github.io/did-method-web/): the host of the site, the colon
+ * before a port encoded as %3A, path segments separated by colons.
  */
 export function issuerDid(publicUrl: string): string {
   const { host, pathname } = new URL(publicUrl);
@@ -11,6 +11,6 @@ export function issuerDid(publicUrl: string): string {
   return ['did:web', host.replace(':', '%3A'), ...folders].join(':');
 }
 
-/** Where anyone verifies a number. */
+/** The public URL at which a number is verified. */
 export const verificationUrl = (publicUrl: string, number: string) =>
   `${publicUrl}/verify/${number}`;

@@ -16,14 +16,14 @@ interface LockedKey {
   distrustedFrom: Date | null;
 }
 
-/** SQL: certificates `t` in force whose credential `v` was signed by key `k`. */
+/** SQL: certificate `t` with credential `v` is in force and was signed by key `k`. */
 const signedBy = `t.state = 'issued' AND CASE k.purpose
   WHEN 'credentials' THEN v.credential_key ELSE v.document_key END = k.ordinal`;
 
 /**
- * Keys that somebody else may have. What such a key has signed proves nothing on its own, for it
- * can be dated back; the register of certificates alone knows what the programme has issued. That
- * is signed again by the key in use.
+ * Revokes compromised keys. A signature by such a key proves nothing, because it can be backdated;
+ * only the register knows what the programme issued. Those certificates are signed again with the
+ * current key.
  */
 @Injectable()
 export class KeyRevocationsService {
@@ -35,7 +35,8 @@ export class KeyRevocationsService {
   ) {}
 
   /**
-   * Revokes a key; one in use is replaced. Said again, only an earlier instant changes anything.
+   * Revokes a key; one in use is replaced. A key that is already revoked can only get an earlier
+   * time of distrust.
    * @throws NotFound, KeyRevoked, InvalidFields
    */
   async revoke(actor: Actor, id: string, { distrustedFrom, reason }: RevokeKeyDto): Promise<void> {
@@ -62,13 +63,13 @@ export class KeyRevocationsService {
         after: { distrustedFrom: from, reason },
       });
     });
-    this.keys.forget();
+    this.keys.clearCache();
   }
 
   /**
-   * Has certificates in force signed again that a revoked key has signed: those which the register
-   * says were issued before the key was distrusted, or all, once somebody has looked through the
-   * others. @throws NotFound, KeyNotRevoked, NothingToSignAgain
+   * Enqueues the signing of certificates in force that a revoked key has signed: those issued,
+   * according to the register, before the key was distrusted; or all, once a person has reviewed
+   * the others. @throws NotFound, KeyNotRevoked, NothingToSignAgain
    */
   async signAgain(actor: Actor, id: string, all: boolean): Promise<void> {
     await this.db.transaction(async () => {
@@ -94,8 +95,11 @@ export class KeyRevocationsService {
     });
   }
 
-  /** How many certificates in force each revoked key has signed, before and since its distrust. */
-  async left(): Promise<Map<string, { before: number; since: number }>> {
+  /**
+   * How many certificates in force each revoked key has signed, before and since the time of
+   * distrust.
+   */
+  async countSigned(): Promise<Map<string, { before: number; since: number }>> {
     const rows = await this.db.rows<{ id: string; before: number; since: number }>(
       `SELECT k.id, count(*) FILTER (WHERE t.issued_at < k.distrusted_from)::int AS before,
          count(*) FILTER (WHERE t.issued_at >= k.distrusted_from)::int AS since
@@ -107,7 +111,7 @@ export class KeyRevocationsService {
   }
 
   private async lock(id: string): Promise<LockedKey> {
-    // No key is made or replaced meanwhile.
+    // No key can be created or replaced in the meantime.
     await this.db.run('LOCK TABLE issuer_keys IN SHARE ROW EXCLUSIVE MODE');
     const key = await this.db.row<LockedKey>(
       `SELECT purpose, ordinal, created_at AS "createdAt", retired_at AS "retiredAt",

@@ -3,18 +3,18 @@ import type { Document } from './canonical.js';
 import { CREDENTIALS_V2 } from './contexts.js';
 import { issuerDid } from './issuer.js';
 
-/** Places in one list: the smallest that the specification allows, for herd privacy. */
+/** Entries per list: the minimum that the specification requires, for herd privacy. */
 export const PLACES = 131_072;
 
 /**
- * What a set bit says. Open Badges 3.0 has room for one status, and the specification of the lists
- * lets only a suspension be taken back: what the secretariat revoked may be reinstated.
+ * The meaning of a set bit. Open Badges 3.0 allows one status, and in the specification of status
+ * lists only a suspension can be reversed: a revoked certificate may be reinstated.
  */
 const PURPOSE = 'suspension';
 
 const listUrl = (publicUrl: string, list: number) => `${publicUrl}/api/v1/status-lists/${list}`;
 
-/** Where a certificate's status stands, for its credential; the place itself is a slot. */
+/** The reference from a credential to its status; the index is a slot. */
 export function statusEntry(publicUrl: string, index: number): Document {
   const statusListCredential = listUrl(publicUrl, Math.floor(index / PLACES));
   return {
@@ -29,7 +29,7 @@ export function statusEntry(publicUrl: string, index: number): Document {
 /** The value of a certificate's slot. */
 export const statusPlace = (index: number): string => String(index % PLACES);
 
-/** A list as gzip in multibase base64url; place 0 is the leftmost bit. */
+/** A list, gzipped, in multibase base64url; index 0 is the leftmost bit. */
 export function encodedList(places: number[]): string {
   const bits = Buffer.alloc(PLACES / 8);
   for (const place of places) {

@@ -7,10 +7,10 @@ import type { Secured } from './data-integrity.js';
 import { IssuerKeysService } from './issuer-keys.service.js';
 import { encodedList, PLACES, statusListCredential } from './status-list.js';
 
-/** Which certificates are out of force, as signed lists that say nothing of anybody. */
+/** Signed status lists of certificates that are not in force; they contain no personal data. */
 @Injectable()
 export class StatusListsService {
-  /** Each list as it was signed last, and for which places. */
+  /** The last signed version of each list, with its entries and the key's ordinal. */
   private readonly kept = new Map<
     number,
     { places: string; ordinal: number; list: Promise<Secured> }
@@ -23,10 +23,13 @@ export class StatusListsService {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** As it is now; signed again when it has changed. @throws NotFound when it has no certificate */
+  /**
+   * The current list, signed again after a change. @throws NotFound when the list has no
+   * certificate
+   */
   async get(list: number): Promise<Secured> {
     const { ordinal } = await this.keys.forCredentials();
-    // Signed again by a new key too: the one before may have been revoked.
+    // Also sign again after a change of key: the previous one may have been revoked.
     const places = encodedList(await this.places(list));
     const known = this.kept.get(list);
     if (known?.places === places && known.ordinal === ordinal) return known.list;

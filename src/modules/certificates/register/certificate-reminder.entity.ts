@@ -1,10 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** That the holder of a certificate was reminded that it is about to expire. */
+/** A reminder sent to the holder of a certificate that is about to expire. */
 @Entity('certificate_reminders')
 export class CertificateReminder {
   @PrimaryColumn('uuid') certificateId!: string;
-  /** Which of the reminders it was. */
+  /** Which of the reminders it is. */
   @PrimaryColumn('int') daysBefore!: number;
   @Column('timestamptz') madeAt!: Date;
 }

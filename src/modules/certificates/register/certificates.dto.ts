@@ -67,7 +67,6 @@ export class CertificatesExport extends IntersectionType(ExportQuery, Certificat
 
 export class CertificatesQuery extends IntersectionType(PageQuery, CertificatesFilter) {}
 
-/** Why, in words the public may read. */
 export class RevokeDto {
   @TextField({ max: 1_000, description: 'Why, in words the public may read' }) reason!: string;
 }
@@ -84,7 +83,7 @@ export class CorrectDto {
   @TextField({ max: 1_000, description: 'Why it is corrected' }) reason!: string;
 }
 
-/** How a holder's name is to stand on the page. */
+/** The holder's name for a preview. */
 export class NamePreviewDto {
   @TextField() latinName!: string;
   @TextField({ optional: true, nullable: true }) nativeName?: string | null;

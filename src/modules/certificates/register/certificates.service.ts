@@ -38,20 +38,24 @@ const columns = sql`t.id, t.number, t.state, t.content->>'kind' AS kind, t.enrol
   (SELECT n.number FROM certificates n WHERE n.supersedes = t.id) AS "supersededBy",
   t.earlier_number AS "earlierNumber", t.version`;
 
-// The expression of the index certificates_search.
+// Must match the expression of the index certificates_search.
 const searched = sql`(t.number || ' ' || coalesce(t.content->>'latinName', '') || ' ' ||
   coalesce(t.content->>'nativeName', '') || ' ' || coalesce(t.earlier_number, ''))`;
 
 type Row = Omit<CertificateDto, 'verificationUrl'>;
 
-/** A reason that may tell of the holder: not kept of certificate `r` when they were erased. */
+/**
+ * SQL: the reason, or NULL if the holder of certificate `r` was erased, as it may contain personal
+ * data.
+ */
 export const keptReason = (reason: string): Sql => sql`CASE WHEN EXISTS (
   SELECT 1 FROM shared.people p WHERE p.id = r.person_id AND p.status = 'erased')
   THEN NULL ELSE ${reason} END`;
 
 /**
- * A reason, for the audit record: it may tell of the holder, so it is sealed and forgotten with
- * them. A certificate without a known holder has no such key; the actor's own is used.
+ * A reason for the audit record. It may contain personal data about the holder, so it is encrypted
+ * with the holder's key and lost with it on erasure. Without a known holder, the actor's key is
+ * used.
  */
 export const reasonOf = (actor: Actor, holder: string | null, reason: string) => ({
   personal: { about: holder ?? actor.personId, after: { reason } },
@@ -60,7 +64,7 @@ export const reasonOf = (actor: Actor, holder: string | null, reason: string) =>
 const isVisible = (actor: Actor): Sql =>
   visibleCertificates(actor, sql`t.member_state`, sql`t.person_id`);
 
-/** The register of certificates: who has which, and what became of it. */
+/** The register of certificates. */
 @Injectable()
 export class CertificatesService {
   constructor(
@@ -71,7 +75,7 @@ export class CertificatesService {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Those of these people who hold a certificate that is in force. */
+  /** Which of these people hold a certificate in force. */
   async holdersAmong(personIds: string[], at = new Date()): Promise<Set<string>> {
     const held = await this.db.rows<{ id: string }>(
       sql`SELECT DISTINCT t.person_id AS id FROM certificates t WHERE t.person_id = ANY(${personIds})
@@ -89,7 +93,7 @@ export class CertificatesService {
     return this.present(row);
   }
 
-  /** Of a cohort, or of all with those of earlier years. */
+  /** The certificates of a cohort or, without one, all of them, including earlier years. */
   list(
     actor: Actor,
     cohortId: string | null,
@@ -125,7 +129,7 @@ export class CertificatesService {
     return this.read([sql`t.person_id = ${actor.personId}`, sql`t.state <> 'making'`], query);
   }
 
-  /** The PDF. @throws NotFound, also while it is being made */
+  /** The PDF. @throws NotFound, also while it is being created */
   async file(actor: Actor, id: string): Promise<StoredFile> {
     await this.get(actor, id);
     const row = await this.db.row<{ file_id: string | null }>(
@@ -136,7 +140,7 @@ export class CertificatesService {
     return this.files.find(row.file_id);
   }
 
-  /** Revokes; it stays verifiable, as revoked. @throws StepNotAllowed */
+  /** Revokes a certificate, which verification then reports as revoked. @throws StepNotAllowed */
   revoke(actor: Actor, id: string, reason: string): Promise<CertificateDto> {
     return this.step(actor, id, 'revoke', reason, {
       set: sql`revoked_at = now(), revocation_reason = ${keptReason(reason)}`,
@@ -145,7 +149,7 @@ export class CertificatesService {
   }
 
   /**
-   * Takes a revocation back; where certificates need two people, by a request for a colleague.
+   * Reinstates a revoked certificate; if changes need two people, requests a colleague's approval.
    * @throws StepNotAllowed, AnotherInForce, RequestPending
    */
   reinstate(
@@ -153,33 +157,36 @@ export class CertificatesService {
     id: string,
     reason: string,
   ): Promise<CertificateDto | CertificateRequestDto> {
-    if (!this.requests.areNeeded) return this.carryOutReinstatement(actor, id, reason);
+    if (!this.requests.areNeeded) return this.reinstateNow(actor, id, reason);
     return this.db.transaction(async () => {
       await this.lock(id, 'reinstate');
       const holder = await this.db.row<{ id: string | null }>(
         'SELECT person_id AS id FROM certificates WHERE id = $1',
         [id],
       );
-      const wish = { kind: 'reinstatement', certificateId: id, change: {}, reason } as const;
-      return this.requests.ask(actor, { ...wish, holderId: holder?.id ?? null });
+      const request = { kind: 'reinstatement', certificateId: id, change: {}, reason } as const;
+      return this.requests.ask(actor, { ...request, holderId: holder?.id ?? null });
     });
   }
 
   /** @throws StepNotAllowed, AnotherInForce */
-  carryOutReinstatement(actor: Actor, id: string, reason: string): Promise<CertificateDto> {
+  reinstateNow(actor: Actor, id: string, reason: string): Promise<CertificateDto> {
     return this.step(actor, id, 'reinstate', reason, {
       set: sql`revoked_at = NULL, revocation_reason = NULL`,
       event: () => new CertificateReinstated(id),
     });
   }
 
-  /** Locks a certificate and sees that the step may be taken. @throws NotFound, StepNotAllowed */
+  /** Locks a certificate and checks that the step is allowed. @throws NotFound, StepNotAllowed */
   async lock(id: string, step: CertificateStep): Promise<CertificateState> {
-    return (await this.lockHeld(id, step)).state;
+    return (await this.lockWithHolder(id, step)).state;
   }
 
-  /** The same, with who holds it. An erased one stays as it is: its name and file are gone. */
-  async lockHeld(
+  /**
+   * The same, but also returns the holder. An erased certificate cannot change: its name and file
+   * are gone.
+   */
+  async lockWithHolder(
     id: string,
     step: CertificateStep,
   ): Promise<{ state: CertificateState; holder: string | null }> {
@@ -206,7 +213,7 @@ export class CertificatesService {
     change: { set: Sql; event: () => DomainEvent },
   ): Promise<CertificateDto> {
     await this.db.transaction(async () => {
-      const { holder } = await this.lockHeld(id, step);
+      const { holder } = await this.lockWithHolder(id, step);
       const taken = this.transitions.take(certificateStateMachine, step, id, {
         ...change,
         audit: ({ before, after }) => ({

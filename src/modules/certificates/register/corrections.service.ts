@@ -15,7 +15,7 @@ import { isSamePerson } from '../requests/same-person.js';
 import type { CertificateDto, CorrectDto } from './certificates.dto.js';
 import { CertificatesService, keptReason, reasonOf } from './certificates.service.js';
 
-/** Corrected names: a new certificate takes the place of the old one. */
+/** Corrections of names: a new certificate replaces the old one. */
 @Injectable()
 export class CorrectionsService {
   constructor(
@@ -28,8 +28,8 @@ export class CorrectionsService {
   ) {}
 
   /**
-   * Corrects a spelling at once; where certificates need two people, a name that would be another
-   * person's, and anything about one's own certificate, becomes a request for a colleague.
+   * Corrects a spelling immediately. If changes need two people, a change that could be to another
+   * person's name, or any change to the actor's own certificate, becomes a request to a colleague.
    * @throws StepNotAllowed, NothingToCorrect, RequestPending
    */
   async correct(
@@ -43,23 +43,23 @@ export class CorrectionsService {
       if (areSame(current, lines)) throw new NothingToCorrect();
       const isSmall = isSamePerson(agreed, lines) && holderId !== actor.personId;
       if (this.requests.areNeeded && !isSmall) {
-        const wish = { kind: 'correction', certificateId: id, change: lines, reason } as const;
-        return this.requests.ask(actor, { ...wish, holderId });
+        const request = { kind: 'correction', certificateId: id, change: lines, reason } as const;
+        return this.requests.ask(actor, { ...request, holderId });
       }
       await this.requests.outdate(actor, id);
-      return this.carryOut(actor, id, lines, reason);
+      return this.correctNow(actor, id, lines, reason);
     });
     return typeof done === 'string' ? this.certificates.get(actor, done) : done;
   }
 
   /**
-   * From this moment the old one is superseded; the new one has a number of its own, the same
-   * content but for the name, and is made and sent to its holder. Returns its id.
+   * Supersedes the certificate with a new one, which has its own number and the same content except
+   * for the name; it is created and sent to its holder. Returns its id.
    * @throws StepNotAllowed
    */
-  async carryOut(actor: Actor, id: string, lines: NameLinesDto, reason: string): Promise<string> {
+  async correctNow(actor: Actor, id: string, lines: NameLinesDto, reason: string): Promise<string> {
     return this.db.transaction(async () => {
-      const { holder } = await this.certificates.lockHeld(id, 'supersede');
+      const { holder } = await this.certificates.lockWithHolder(id, 'supersede');
       await this.transitions.take(certificateStateMachine, 'supersede', id, {
         set: sql`superseded_because = ${keptReason(reason)}`,
       });
@@ -90,9 +90,9 @@ export class CorrectionsService {
   }
 
   /**
-   * What a certificate says, and what two people last agreed to: the first one of the line of
-   * corrections, or the last that was approved. Small corrections are measured from there, so that
-   * several do not add up to another person.
+   * The name lines of a certificate, and those last approved by two people: of the first
+   * certificate in the chain of corrections, or of the last one approved. Small corrections are
+   * compared with the latter, so that several of them cannot add up to another name.
    */
   private async linesOf(id: string) {
     const rows = await this.db.rows<{ content: NameLinesDto; holderId: string | null }>(

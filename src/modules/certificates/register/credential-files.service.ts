@@ -17,7 +17,7 @@ interface CredentialFile {
   name: string;
 }
 
-/** The credential of a certificate in the forms in which it travels. */
+/** The credential of a certificate as a file, in several formats. */
 @Injectable()
 export class CredentialFilesService {
   constructor(

@@ -4,7 +4,7 @@ import type { CertificateDto } from './certificates.dto.js';
 
 const isoOrNothing = (at: string | Date | null) => (at ? new Date(at).toISOString() : null);
 
-/** The columns of the register as a spreadsheet, in a language. */
+/** The columns of the exported register, in a language. */
 export function exportColumns(language: string) {
   const word = (prefix: string, code: string) => wordIn(language, prefix, code);
   return headingsIn<CertificateDto>(language, {

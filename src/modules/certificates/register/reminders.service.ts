@@ -6,12 +6,12 @@ import { dayIn } from '../../../platform/time/day.js';
 import { CertificateRunningOut } from '../certificates.events.js';
 import { dayWhereIssued } from './day-where-issued.js';
 
-/** Days before a certificate runs out on which its holder is told. */
+/** Days before expiry on which the holder is notified. */
 export const REMINDER_DAYS = [60, 14];
 /** Reminders written in one transaction. */
 const BATCH = 1_000;
 
-/** Tells holders that a certificate is about to run out: once for each of the days. */
+/** Reminds holders of certificates that are about to expire, once for each of REMINDER_DAYS. */
 @Injectable()
 export class RemindersService {
   constructor(
@@ -19,7 +19,9 @@ export class RemindersService {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Returns how many are notified. Of two days that are both past, only the later counts. */
+  /**
+   * Returns how many holders are notified. If two reminders are due, only the later one is sent.
+   */
   async remindDue(at = new Date()): Promise<number> {
     let total = 0;
     for (;;) {
@@ -29,7 +31,10 @@ export class RemindersService {
     }
   }
 
-  /** Those reminded already are left out before the limit, so that every round finds new ones. */
+  /**
+   * Excludes holders who were already reminded before applying the limit, so that every round finds
+   * new ones.
+   */
   private remindSome(at: Date): Promise<number> {
     const most = Math.max(...REMINDER_DAYS);
     return this.db.transaction(async () => {
@@ -41,7 +46,7 @@ export class RemindersService {
            FROM unnest(${REMINDER_DAYS}::int[]) AS d WHERE t.expires_on - d <= today.day) AS due
          WHERE t.state = 'issued' AND t.person_id IS NOT NULL
            AND t.expires_on BETWEEN today.day AND today.day + ${most}::int
-           -- Wherever it was issued: what the index is asked for.
+           -- Bounds that hold in every time zone, so that the index is used.
            AND t.expires_on BETWEEN ${dayIn('UTC', at)}::date - 1
              AND ${dayIn('UTC', at)}::date + ${most}::int + 1
            AND NOT EXISTS (SELECT 1 FROM certificate_reminders r

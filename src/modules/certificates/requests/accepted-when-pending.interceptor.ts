@@ -11,7 +11,7 @@ import { CertificateRequestDto } from './requests.dto.js';
 const isPending = (answer: object): answer is CertificateRequestDto =>
   'requestedBy' in answer && 'state' in answer;
 
-/** Answers 202 with the address of the request, when something was asked for and not yet done. */
+/** Responds with 202 and the URL of the request when an action needs approval first. */
 @Injectable()
 export class AcceptedWhenPending implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<object>): Observable<object> {

@@ -8,7 +8,7 @@ import type { CertificateRequestDto, NameLinesDto } from './requests.dto.js';
 import { NotYourRequest, RequestOutdated } from './requests.errors.js';
 import { type LockedRequest, RequestsService } from './requests.service.js';
 
-/** What the second person decides, and what comes of it. */
+/** Decisions of the second person on requests. */
 @Injectable()
 export class RequestDecisionsService {
   constructor(
@@ -20,7 +20,7 @@ export class RequestDecisionsService {
   ) {}
 
   /**
-   * Agrees: what was asked for is done, in one transaction.
+   * Approves a request and carries it out, in one transaction.
    * @throws AnotherPersonDecides, RequestDecided, RequestOutdated, StepNotAllowed, AnotherInForce
    */
   async approve(actor: Actor, id: string): Promise<CertificateRequestDto> {
@@ -62,7 +62,7 @@ export class RequestDecisionsService {
     });
   }
 
-  /** Returns the certificate that a correction has made. */
+  /** Returns the id of the certificate that a correction created, or null. */
   private async carryOut(actor: Actor, request: LockedRequest): Promise<string | null> {
     const { kind, certificateId, awardId, change, reason } = request;
     if (kind === 'automatic-award') {
@@ -70,10 +70,10 @@ export class RequestDecisionsService {
       return null;
     }
     if (kind === 'reinstatement') {
-      await this.certificates.carryOutReinstatement(actor, certificateId as string, reason ?? '');
+      await this.certificates.reinstateNow(actor, certificateId as string, reason ?? '');
       return null;
     }
     const lines = change as unknown as NameLinesDto;
-    return this.corrections.carryOut(actor, certificateId as string, lines, reason ?? '');
+    return this.corrections.correctNow(actor, certificateId as string, lines, reason ?? '');
   }
 }

@@ -5,7 +5,7 @@ export type RequestState = (typeof requestStates)[number];
 
 export type RequestStep = 'approve' | 'reject' | 'withdraw' | 'outdate';
 
-/** A change that needs a second person: a colleague decides, or its author takes it back. */
+/** A change that needs a second person: a colleague decides, or its author withdraws it. */
 export const requestStateMachine = new StateMachine<RequestState, RequestStep>(
   'request',
   { table: 'certificate_requests', isVersioned: false },
@@ -13,7 +13,7 @@ export const requestStateMachine = new StateMachine<RequestState, RequestStep>(
     approve: { from: ['pending'], to: 'approved' },
     reject: { from: ['pending'], to: 'rejected' },
     withdraw: { from: ['pending'], to: 'withdrawn' },
-    // What it was about has become another meanwhile.
+    // Its subject has changed in the meantime.
     outdate: { from: ['pending'], to: 'outdated' },
   },
 );

@@ -14,7 +14,7 @@ import {
 } from './requests.dto.js';
 import { RequestsService } from './requests.service.js';
 
-/** What a second coordinator has to agree to. */
+/** Requests that a second coordinator decides. */
 @Scoped('certificates')
 @ApiTags('Certificates')
 @Controller('api/v1/certificate-requests')

@@ -13,7 +13,7 @@ import { type RequestState, requestStates } from './request-state-machine.js';
 export const requestKinds = ['correction', 'reinstatement', 'automatic-award'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
-/** What an award's automatic certificates are issued by and say. */
+/** The terms that determine the automatic certificates of an award. */
 export const termNames = [
   'kind',
   'title',
@@ -38,7 +38,7 @@ export class NameLinesDto {
   printedName!: string | null;
 }
 
-/** Something about certificates that one coordinator asks for and another has to agree to. */
+/** A change that one coordinator requests and another has to approve. */
 export class CertificateRequestDto {
   @IdField() id!: string;
   @ChoiceField(requestKinds) kind!: RequestKind;

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../platform/errors/domain-error.js';
 import { Conflict } from '../../../platform/errors/errors.js';
 
-/** 409: a request about the same certificate or award is still undecided. */
+/** 409: a request about the same certificate or award is still pending. */
 export class RequestPending extends Conflict {
   constructor() {
     super(
@@ -12,14 +12,14 @@ export class RequestPending extends Conflict {
   }
 }
 
-/** 409: it was decided before. */
+/** 409: the request has already been decided. */
 export class RequestDecided extends Conflict {
   constructor(state: string) {
     super('request-decided', `This request is ${state} already.`, { params: { state } });
   }
 }
 
-/** 409: what was asked for is no longer so. */
+/** 409: the subject of the request has changed. */
 export class RequestOutdated extends Conflict {
   constructor() {
     super(
@@ -30,7 +30,7 @@ export class RequestOutdated extends Conflict {
   }
 }
 
-/** 403: nobody approves what they asked for, or a certificate of their own. */
+/** 403: people cannot decide their own requests, or requests about their own certificates. */
 export class AnotherPersonDecides extends DomainError {
   constructor() {
     super(
@@ -42,7 +42,7 @@ export class AnotherPersonDecides extends DomainError {
   }
 }
 
-/** 403: only the person who asked withdraws a request. */
+/** 403: only its author can withdraw a request. */
 export class NotYourRequest extends DomainError {
   constructor() {
     super(

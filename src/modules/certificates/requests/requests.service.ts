@@ -29,7 +29,7 @@ type Row = Omit<CertificateRequestDto, 'mayDecide' | 'mayWithdraw'> & {
   holderId: string | null;
 };
 
-/** A request under its lock. */
+/** A locked request. */
 export interface LockedRequest {
   id: string;
   kind: RequestKind;
@@ -43,19 +43,19 @@ export interface LockedRequest {
   holderId: string | null;
 }
 
-/** What is asked for, of a certificate or an award. */
-interface Wish {
+/** A new request about a certificate or an award. */
+interface NewRequest {
   kind: RequestKind;
   certificateId?: string;
   awardId?: string;
-  /** The lines or terms; names of people are in it. */
+  /** The name lines or terms; may contain names of people. */
   change: object;
   reason: string | null;
-  /** Whom it is about: what tells of them is sealed in the audit record. */
+  /** The person it is about; their data is encrypted in the audit record. */
   holderId: string | null;
 }
 
-/** Requests that one coordinator makes and another decides, and their history. */
+/** Requests that one coordinator makes and another decides. */
 @Injectable()
 export class RequestsService {
   constructor(
@@ -66,7 +66,7 @@ export class RequestsService {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Whether certificates need two people at all. */
+  /** Whether changes need a second person at all. */
   get areNeeded(): boolean {
     return this.settings.SECOND_APPROVER;
   }
@@ -104,30 +104,34 @@ export class RequestsService {
   }
 
   /**
-   * Notes a request. Asked for a second time by the same person, it is the same request.
+   * Creates a request; returns the existing one if the same person has already made it.
    * @throws RequestPending
    */
-  async ask(actor: Actor, wish: Wish): Promise<CertificateRequestDto> {
-    const { kind, certificateId = null, awardId = null, change, reason } = wish;
+  async ask(actor: Actor, request: NewRequest): Promise<CertificateRequestDto> {
+    const { kind, certificateId = null, awardId = null, change, reason } = request;
     const id = await this.db.transaction(async () => {
-      const fresh = newId();
+      const created = newId();
       const added = await this.db.run(
         `INSERT INTO certificate_requests
            (id, kind, certificate_id, award_id, change, reason, requested_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-        [fresh, kind, certificateId, awardId, JSON.stringify(change), reason, actor.personId],
+        [created, kind, certificateId, awardId, JSON.stringify(change), reason, actor.personId],
       );
-      if (added === 0) return this.same(actor, wish);
-      await this.note(actor, 'requested', { ...wish, id: fresh, after: { ...change, reason } });
-      await this.outbox.publish(new CertificateRequestMade(fresh));
-      return fresh;
+      if (added === 0) return this.findSame(actor, request);
+      await this.note(actor, 'requested', {
+        ...request,
+        id: created,
+        after: { ...change, reason },
+      });
+      await this.outbox.publish(new CertificateRequestMade(created));
+      return created;
     });
     return this.get(actor, id);
   }
 
   /** @throws NotFound, RequestDecided */
   async lock(id: string): Promise<LockedRequest> {
-    // What it is about first, as where that changes, so that neither waits for the other.
+    // Lock the subject first, as changes to it do, to avoid a deadlock.
     await this.db.row(
       `SELECT 1 FROM certificates WHERE id = (SELECT certificate_id FROM certificate_requests
          WHERE id = $1) FOR UPDATE`,
@@ -173,7 +177,7 @@ export class RequestsService {
     await this.note(actor, state, { ...request, ...(reason && { after: { reason } }) });
   }
 
-  /** Closes what is pending about a certificate or award that has become another by other means. */
+  /** Closes a pending request about a certificate or award that was changed by other means. */
   async outdate(actor: Actor, subjectId: string): Promise<void> {
     const pending = await this.db.row<{ id: string }>(
       `SELECT id FROM certificate_requests
@@ -183,8 +187,8 @@ export class RequestsService {
     if (pending) await this.close(actor, await this.lock(pending.id), 'outdate');
   }
 
-  private async same(actor: Actor, wish: Wish): Promise<string> {
-    const { kind, certificateId, awardId, change, reason } = wish;
+  private async findSame(actor: Actor, request: NewRequest): Promise<string> {
+    const { kind, certificateId, awardId, change, reason } = request;
     const row = await this.db.row<{ id: string }>(
       `SELECT id FROM certificate_requests
        WHERE coalesce(certificate_id, award_id) = $1 AND state = 'pending' AND kind = $2
@@ -195,8 +199,8 @@ export class RequestsService {
     return row.id;
   }
 
-  /** What it says of the holder is sealed with their key; of nobody we know, it is left out. */
-  private note(actor: Actor, what: string, about: Noted): Promise<void> {
+  /** Data about the holder is encrypted with their key, or left out if the holder is unknown. */
+  private note(actor: Actor, what: string, about: AuditedRequest): Promise<void> {
     const { id, kind, certificateId, awardId, holderId, after } = about;
     return this.audit.record({
       actor,
@@ -209,7 +213,7 @@ export class RequestsService {
   }
 }
 
-type Noted = Pick<LockedRequest, 'id' | 'kind' | 'holderId'> & {
+type AuditedRequest = Pick<LockedRequest, 'id' | 'kind' | 'holderId'> & {
   certificateId?: string | null;
   awardId?: string | null;
   after?: object;

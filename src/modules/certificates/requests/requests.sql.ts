@@ -4,7 +4,7 @@ const lines = (content: Sql) => sql`CASE WHEN r.kind = 'correction' THEN jsonb_b
     'latinName', ${content}->'latinName', 'nativeName', ${content}->'nativeName',
     'printedName', ${content}->'printedName') END`;
 
-/** Columns of a request, before it is known who reads it. */
+/** Columns of a request that do not depend on its reader. */
 export const requestColumns = sql`r.id, r.kind, r.state, r.certificate_id AS "certificateId",
   t.number AS "certificateNumber", r.award_id AS "awardId",
   coalesce(w.kind, t.content->>'kind') AS "awardKind", c.id AS "cohortId",

@@ -1,27 +1,27 @@
-/** The lines of a certificate that name its holder. */
+/** The name lines of a certificate. */
 export interface NameLines {
   latinName: string | null;
   nativeName: string | null;
   printedName?: string | null;
 }
 
-/** Letters of a line that may change. */
-const MOST_CHANGES = 2;
-/** One letter of so many of a word may be another. */
+/** Maximum number of changed letters in a line. */
+const MAX_CHANGES = 2;
+/** One base letter in so many letters of a word may change. */
 const LETTERS_TO_A_CHANGE = 4;
-/** Code points of a letter with its marks; one with more is a drawing, not a spelling. */
-const MOST_CODE_POINTS = 8;
+/** Maximum number of code points of a letter with its marks; more are a drawing, not a spelling. */
+const MAX_CODE_POINTS = 8;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const letters = (text: string) =>
   [...segmenter.segment(text)].map(({ segment }) => segment.normalize('NFD'));
 
-// Between words, and inside them where Khmer, Lao, Thai and Burmese mark line breaks.
+// Separators of words, and marks for line breaks inside words in Khmer, Lao, Thai and Burmese.
 const BETWEEN = /[\p{P}\p{Z}\s\u200b-\u200d\u2060]+/gu;
-/** Characters that nobody sees and that may turn the order of others round. */
+/** Invisible characters, which may also reorder others. */
 const UNSEEN = /[\p{Cf}\p{Cc}\p{Co}\p{Cn}]/gu;
 
-/** A line as it is compared: case, width, punctuation and breaks are nobody's name. */
+/** The form in which lines are compared: ignores case and width. */
 const plain = (line: string) => line.normalize('NFKC').toLowerCase().normalize('NFC');
 const wordsOf = (line: string) => plain(line).split(BETWEEN).filter(Boolean);
 const unseenOf = (line: string) =>
@@ -31,11 +31,11 @@ const unseenOf = (line: string) =>
     ?.join('') ?? '';
 
 /**
- * Whether a corrected certificate is of the same person in substance, line by line. A line may be
- * spelt differently by at most two letters (grapheme clusters, in any script), of which no word
- * may have another base letter for more than one of four of its letters; accents, tone marks and
- * vowel signs count towards the two alone. Words may change their order, and a line may be left
- * out. A line that was not there before has to be one of the others.
+ * Whether a corrected certificate still names the same person, line by line. A line may differ in
+ * at most two letters (grapheme clusters, in any script). In each word at most one in four letters
+ * may get another base letter; changes of accents, tone marks and vowel signs count only towards
+ * the two. Words may be reordered, and the native name or printed line may be removed. A new
+ * printed line must match one of the earlier lines.
  */
 export function isSamePerson(before: NameLines, after: NameLines): boolean {
   const latinStays = isSpelling(before.latinName, after.latinName);
@@ -46,7 +46,7 @@ export function isSamePerson(before: NameLines, after: NameLines): boolean {
   return latinStays && nativeStays && printedStays;
 }
 
-/** Whether one line is another spelling of the other. */
+/** Whether one line is a different spelling of the other. */
 function isSpelling(before: string | null | undefined, after: string | null | undefined): boolean {
   if (!before || !after) return false;
   if (unseenOf(after) !== unseenOf(before)) return false;
@@ -61,10 +61,10 @@ function isSpelling(before: string | null | undefined, after: string | null | un
     if (bases > Math.floor(letters(word).length / LETTERS_TO_A_CHANGE)) return false;
     changes += all;
   }
-  return changes <= MOST_CHANGES;
+  return changes <= MAX_CHANGES;
 }
 
-/** What it takes to write one word as another: letters changed, and those of them with another base. */
+/** The edit distance between two words: of all letters, and of base letters only. */
 function changesOf(one: string[], two: string[]): { all: number; bases: number } {
   return {
     all: distance(one, two, (a, b) => a === b),
@@ -74,9 +74,9 @@ function changesOf(one: string[], two: string[]): { all: number; bases: number }
 
 const baseOf = (letter: string) => String.fromCodePoint(letter.codePointAt(0) as number);
 const haveOneBase = (a: string, b: string) => baseOf(a) === baseOf(b);
-const isDrawing = (letter: string) => [...letter].length > MOST_CODE_POINTS;
+const isDrawing = (letter: string) => [...letter].length > MAX_CODE_POINTS;
 
-/** Levenshtein's distance over letters. */
+/** The Levenshtein distance between two lists of letters. */
 function distance(one: string[], two: string[], isSame: (a: string, b: string) => boolean): number {
   let row = Array.from({ length: two.length + 1 }, (_, at) => at);
   for (const [i, a] of one.entries()) {

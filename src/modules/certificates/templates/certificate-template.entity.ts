@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { CertificateDesign } from '../document/design/design.js';
 
-/** A design of certificates through all its versions. */
+/** A template of certificates, with all versions of its design. */
 @Entity('certificate_templates')
 export class CertificateTemplate {
   @PrimaryColumn('uuid') id!: string;
@@ -11,7 +11,10 @@ export class CertificateTemplate {
   @VersionColumn() version!: number;
 }
 
-/** One version of a design. It never changes, so that what was issued by it can be drawn again. */
+/**
+ * One version of a design. It never changes, so that certificates issued with it can be drawn
+ * again.
+ */
 @Entity('certificate_template_versions')
 export class CertificateTemplateVersion {
   @PrimaryColumn('uuid') id!: string;

@@ -12,12 +12,12 @@ import type { Images } from '../document/typeset/certificate-document.js';
 import type { ImageDto } from './templates.dto.js';
 import { imagesOf } from './templates.service.js';
 
-/** Longest side in pixels: 300 dots an inch over a whole A4 page is not finer for the eye. */
-const LONGEST_SIDE = 2_000;
-/** Bytes of images that a process keeps at hand. */
+/** Maximum width and height, in pixels. */
+const MAX_SIDE = 2_000;
+/** Size of the image cache, in bytes. */
 const KEPT_BYTES = 64 * 1024 * 1024;
 
-/** Logos, seals, signatures and backgrounds: once uploaded, never changed. */
+/** Logos, seals, signatures and backgrounds; an uploaded image never changes. */
 @Injectable()
 export class ImagesService {
   private readonly kept = new LRUCache<string, Buffer>({
@@ -31,13 +31,16 @@ export class ImagesService {
     private readonly uploads: FileUploads,
   ) {}
 
-  /** Takes a picture, made as small as print needs. @throws BadPicture, UnreadablePicture */
+  /**
+   * Stores a picture, scaled down to the size needed for print. @throws BadPicture,
+   * UnreadablePicture
+   */
   async add(picture: UploadedFile): Promise<ImageDto> {
     const made = await redraw(await picture.bytes(), bounds.picture.types, (drawn) =>
       drawn
         .resize({
-          width: LONGEST_SIDE,
-          height: LONGEST_SIDE,
+          width: MAX_SIDE,
+          height: MAX_SIDE,
           fit: 'inside',
           withoutEnlargement: true,
         })
@@ -56,7 +59,7 @@ export class ImagesService {
     return { id: upload.id, width: made.info.width, height: made.info.height };
   }
 
-  /** Everything that a design shows. @throws when a file cannot be read */
+  /** All images of a design. @throws when a file cannot be read */
   async of(design: CertificateDesign): Promise<Images> {
     const images: Images = new Map();
     for (const id of imagesOf(design)) images.set(id, await this.bytes(id));

@@ -20,8 +20,8 @@ interface Names {
   memberState: string;
 }
 
-/** Shown where there is nobody yet: plainly no real person. */
-const nobody: Record<Sample, Names> = {
+/** Names shown while a cohort has no people; obviously not real. */
+const sampleNames: Record<Sample, Names> = {
   longest: {
     latinName: 'A Name of Quite Unusual Length to See How It Is Set on the Page',
     nativeName: 'ឈ្មោះវែងណាស់សម្រាប់មើលពីរបៀបដែលវាត្រូវបានរៀបចំនៅលើទំព័រ',
@@ -45,7 +45,7 @@ const nobody: Record<Sample, Names> = {
   },
 };
 
-/** Designs as they will look, on real data, while they are worked on. */
+/** Previews of designs while they are edited, with real data. */
 @Injectable()
 export class PreviewsService {
   constructor(
@@ -72,7 +72,7 @@ export class PreviewsService {
     const cohort = cohortId ? await this.cohorts.get(actor, cohortId) : undefined;
     if (cohortId && !cohort) throw new NotFound('cohort');
     const today = dayIn(cohort?.timeZone ?? 'UTC');
-    const names = (cohortId && (await this.holder(cohortId, sample))) || nobody[sample];
+    const names = (cohortId && (await this.holder(cohortId, sample))) || sampleNames[sample];
     return {
       ...names,
       kind,
@@ -89,7 +89,7 @@ export class PreviewsService {
     };
   }
 
-  /** Whose name of a cohort is the longest, the shortest, or in the middle. */
+  /** The person in a cohort with the longest, the shortest, or a medium-length name. */
   private holder(cohortId: string, sample: Sample): Promise<Names | undefined> {
     const order = { longest: 'DESC', shortest: 'ASC', typical: 'ASC' }[sample];
     const offset =

@@ -14,7 +14,7 @@ import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, Scoped } from '../../../platform/policy/policy.js';
 import { mayIssue } from '../certificates.policy.js';
-import { houseDesign } from '../document/design/house-design.js';
+import { defaultDesign } from '../document/design/default-design.js';
 import { ImagesService } from './images.service.js';
 import { PreviewsService } from './previews.service.js';
 import {
@@ -60,7 +60,7 @@ export class TemplatesController {
   @Allow(mayIssue)
   @ApiOkResponse({ type: DesignDto, description: 'What a new template begins with' })
   house() {
-    return houseDesign();
+    return defaultDesign();
   }
 
   @Post('certificate-templates/drawings')

@@ -10,8 +10,8 @@ import { updateVersion } from '../../../platform/database/versions.js';
 import { InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import type { AwardKind } from '../certificate.entity.js';
+import { defaultDesign } from '../document/design/default-design.js';
 import type { CertificateDesign } from '../document/design/design.js';
-import { houseDesign } from '../document/design/house-design.js';
 import { CertificateTemplate } from './certificate-template.entity.js';
 import type {
   SaveTemplateDto,
@@ -29,10 +29,10 @@ const from = sql`certificate_templates m JOIN LATERAL (
     SELECT ordinal, created_at, design FROM certificate_template_versions
     WHERE template_id = m.id ORDER BY ordinal DESC LIMIT 1) v ON true`;
 
-/** Designs that a process keeps at hand. */
+/** Number of cached designs. */
 const KEPT_DESIGNS = 100;
 
-/** Every image that a design names. */
+/** The ids of all images in a design. */
 export const imagesOf = (design: CertificateDesign): string[] => [
   ...new Set(
     [
@@ -44,7 +44,7 @@ export const imagesOf = (design: CertificateDesign): string[] => [
   ),
 ];
 
-/** Designs of certificates. Saving makes a new version; none is ever changed. */
+/** Templates of certificates. Saving creates a new version; versions never change. */
 @Injectable()
 export class TemplatesService {
   /** Designs by version; a version never changes. */
@@ -60,7 +60,7 @@ export class TemplatesService {
     return readPage(this.db, { select: columns, from, id: sql`m.id`, where }, query);
   }
 
-  /** With its newest design. @throws NotFound */
+  /** A template with its newest design. @throws NotFound */
   async get(id: string): Promise<TemplateDesignDto> {
     const row = await this.db.row<TemplateDesignDto>(
       sql`SELECT ${columns}, v.design FROM ${from} WHERE m.id = ${id}`,
@@ -82,7 +82,7 @@ export class TemplatesService {
     );
   }
 
-  /** @throws InvalidFields when an image is none */
+  /** @throws InvalidFields when an image does not exist */
   add(actor: Actor, { name, design }: SaveTemplateDto): Promise<TemplateDesignDto> {
     return this.db.transaction(async () => {
       await this.checkImages(design);
@@ -94,7 +94,10 @@ export class TemplatesService {
     });
   }
 
-  /** A new version, when the design is another. @throws Changed, InvalidFields */
+  /**
+   * Saves a template; creates a new version if the design has changed. @throws Changed,
+   * InvalidFields
+   */
   save(
     actor: Actor,
     id: string,
@@ -122,23 +125,28 @@ export class TemplatesService {
     });
   }
 
-  /** Puts it away, or takes it out again; what uses it goes on using it. @throws Changed */
-  archive(actor: Actor, id: string, version: number, away: boolean): Promise<TemplateDesignDto> {
+  /** Archives or restores a template; awards that use it keep using it. @throws Changed */
+  archive(
+    actor: Actor,
+    id: string,
+    version: number,
+    isArchived: boolean,
+  ): Promise<TemplateDesignDto> {
     return this.db.transaction(async () => {
       const known = await this.get(id);
-      if (known.version === version && (known.archivedAt !== null) === away) return known;
-      const archivedAt = away ? new Date() : null;
+      if (known.version === version && (known.archivedAt !== null) === isArchived) return known;
+      const archivedAt = isArchived ? new Date() : null;
       await updateVersion(this.db, CertificateTemplate, { id, version }, { archivedAt });
       await this.audit.record({
         actor,
-        action: away ? 'template.archived' : 'template.restored',
+        action: isArchived ? 'template.archived' : 'template.restored',
         subject: ['template', id],
       });
       return this.get(id);
     });
   }
 
-  /** The version that a batch approved now is drawn by; null: the house's own. */
+  /** The version used for a batch that is approved now; null: the default design. */
   async newestVersion(templateId: string | null): Promise<string | null> {
     if (!templateId) return null;
     const row = await this.db.row<{ id: string }>(
@@ -149,9 +157,9 @@ export class TemplatesService {
     return row?.id ?? null;
   }
 
-  /** The design of a version; the house's own of a kind when there is none. */
+  /** The design of a version or, without one, the default design for the kind. */
   async design(versionId: string | null, kind: AwardKind): Promise<CertificateDesign> {
-    if (!versionId) return houseDesign(kind);
+    if (!versionId) return defaultDesign(kind);
     const kept = this.kept.get(versionId);
     if (kept) return kept;
     const row = await this.db.row<{ design: CertificateDesign }>(

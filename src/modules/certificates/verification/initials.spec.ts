@@ -1,6 +1,6 @@
 import { initials } from './initials.js';
 
-describe('The initials of a name', () => {
+describe('initials', () => {
   it.each([
     ['SOK Dara', 'S. D.'],
     ['Nguyễn Văn An', 'N. V. A.'],
@@ -15,9 +15,9 @@ describe('The initials of a name', () => {
     ['குமார் இளங்கோ', 'க. இ.'],
     [null, null],
     ['', null],
-  ])('%j are %j', (name, shown) => expect(initials(name)).toBe(shown));
+  ])('of %j are %j', (name, shown) => expect(initials(name)).toBe(shown));
 
-  it('are the same length for short and long names in Han', () => {
+  it('have the same length for short and long names in Han characters', () => {
     expect(initials('李丽')?.length).toBe(initials('阿卜杜拉·买买提')?.length);
   });
 });

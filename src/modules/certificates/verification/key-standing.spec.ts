@@ -5,21 +5,26 @@ const at = (retiredAt: string | null, revokedAt: string | null = null) => ({
   revokedAt,
 });
 
-describe('What a code signed by a key is worth', () => {
+describe('Trust in a code', () => {
   it.each([
-    ['a key in use', at(null), '2027-01-01', 'trusted'],
-    ['a retired key, before', at('2027-01-10T12:00:00Z'), '2027-01-09', 'trusted'],
-    ['a retired key, on that day', at('2027-01-10T20:00:00Z'), '2027-01-11', 'trusted'],
-    ['a retired key, after', at('2027-01-10T12:00:00Z'), '2027-01-12', 'forged'],
-    ['a revoked key', at('2027-01-10T12:00:00Z', '2027-01-10T12:00:00Z'), '2027-01-09', 'revoked'],
+    ['signed with a key in use', at(null), '2027-01-01', 'trusted'],
+    ['dated before its key was retired', at('2027-01-10T12:00:00Z'), '2027-01-09', 'trusted'],
+    ['dated about when its key was retired', at('2027-01-10T20:00:00Z'), '2027-01-11', 'trusted'],
+    ['dated after its key was retired', at('2027-01-10T12:00:00Z'), '2027-01-12', 'forged'],
     [
-      'a revoked key, dated back',
+      'signed with a revoked key',
+      at('2027-01-10T12:00:00Z', '2027-01-10T12:00:00Z'),
+      '2027-01-09',
+      'revoked',
+    ],
+    [
+      'backdated, with a revoked key',
       at('2027-01-10T12:00:00Z', '2027-02-01T00:00:00Z'),
       '2000-01-01',
       'revoked',
     ],
     [
-      'a revoked key, after',
+      'dated after its key was revoked',
       at('2027-01-10T12:00:00Z', '2027-02-01T00:00:00Z'),
       '2027-03-01',
       'revoked',

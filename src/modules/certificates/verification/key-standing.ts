@@ -1,6 +1,6 @@
-// Shared by the API and the pages; it imports nothing.
+// Shared by the server and the client; it imports nothing.
 
-/** What is published of a key, as far as it says what its signatures are worth. */
+/** The published data of a key that determines whether its signatures are trusted. */
 export interface PublishedKey {
   retiredAt: string | null;
   revokedAt: string | null;
@@ -9,9 +9,9 @@ export interface PublishedKey {
 const DAY_MS = 86_400_000;
 
 /**
- * What a code signed by a key is worth on its own. A thief of a key chooses the day that a code
- * says, so no code of a revoked key is trusted, whatever its day; the register decides. A retired
- * key has signed nothing that was issued after it was retired, give or take the day's zone.
+ * Whether a code signed with a key can be trusted offline. Whoever stole a key can backdate codes,
+ * so no code of a revoked key is trusted, whatever its date; the register decides. A retired key
+ * cannot have signed anything issued after it was retired, allowing a day for time zones.
  */
 export function standingOfSigned(
   key: PublishedKey,

@@ -15,13 +15,13 @@ const content: CodeContent = {
 };
 const signature = new Uint8Array(64).fill(7);
 
-describe('The code on a certificate', () => {
-  it('is read as it was written', () => {
+describe('Signed code', () => {
+  it('is read back as written', () => {
     const read = readCode(codeText(codeBytes(content, 3), signature));
     expect(read).toMatchObject({ content, keyOrdinal: 3, signature });
   });
 
-  it('keeps whatever name fits, and cuts a longer one between characters', () => {
+  it('keeps a name that fits, and cuts a longer one between characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 90 }), (name) => {
         const bytes = codeBytes({ ...content, nativeName: name }, 1);
@@ -32,12 +32,12 @@ describe('The code on a certificate', () => {
     );
   });
 
-  it('has no expiry when there is none', () => {
+  it('has no expiry when the certificate does not expire', () => {
     const bytes = codeBytes({ ...content, expiresOn: null }, 1);
     expect(readCode(codeText(bytes, signature))?.content.expiresOn).toBeNull();
   });
 
-  it('is no code when it is cut, lengthened or something else', () => {
+  it('is rejected when it is truncated, extended or something else', () => {
     fc.assert(fc.property(fc.string(), (text) => readCode(text) === undefined));
     const text = codeText(codeBytes(content, 1), signature);
     for (let length = 0; length < text.length - 1; length += 5) {

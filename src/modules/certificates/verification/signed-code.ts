@@ -1,9 +1,9 @@
-/** What the code on a certificate says by itself. */
+/** The content of the code on a certificate. */
 export interface CodeContent {
-  /** As on the page, such as `GE-7K3M-9QXD-4T2B`. */
+  /** As printed, such as `GE-7K3M-9QXD-4T2B`. */
   number: string;
   kind: 'completion' | 'participation' | 'graded';
-  /** Place in the status lists. */
+  /** Index in the status lists. */
   statusIndex: number;
   /** Days, ISO 8601. */
   issuedOn: string;
@@ -15,10 +15,10 @@ export interface CodeContent {
   title: string;
 }
 
-/** A code that was read: what it says, by which key, and what of it is signed. */
+/** A parsed code: its content, its key, and the signed bytes. */
 export interface ReadCode {
   content: CodeContent;
-  /** Which of the issuer's keys, counted from 1 on. */
+  /** Ordinal of the issuer's key, from 1. */
   keyOrdinal: number;
   signedBytes: Uint8Array;
   signature: Uint8Array;
@@ -26,7 +26,7 @@ export interface ReadCode {
 
 const VERSION = 1;
 const SIGNATURE_BYTES = 64;
-/** Where each part begins, in bytes. */
+/** Offsets of the fields, in bytes. */
 const AT = { number: 2, kind: 14, status: 15, issued: 19, expires: 21, hours: 23, texts: 25 };
 const NAME_BYTES = 96;
 const TITLE_BYTES = 80;
@@ -34,14 +34,14 @@ const EPOCH = Date.UTC(2000, 0, 1);
 const DAY_MS = 86_400_000;
 const kinds = ['completion', 'participation', 'graded'] as const;
 
-/** Signed before the bytes of the code, so that its signature can stand for nothing else. */
+/** Prefix of the signed bytes, so that the signature cannot be reused for anything else. */
 const purpose = new TextEncoder().encode('green-envoys certificate code 1\0');
 
 /**
- * The bytes that are signed and stand in the code: version, key, number, kind, place in the status
- * lists, day of issue and of expiry (days since 2000-01-01, 0 for none), hours, then names and
- * title in UTF-8, each after its length. Numbers are big-endian. Long texts are cut with an
- * ellipsis: the code must stay coarse enough for a cheap camera.
+ * The bytes of the code: version, key, number, kind, index in the status lists, days of issue and
+ * of expiry (since 2000-01-01, 0 for none), hours, then names and title in UTF-8, each preceded by
+ * its length. Integers are big-endian. Long texts are cut with an ellipsis, because the QR code
+ * must stay coarse enough for a cheap camera.
  */
 export function codeBytes(content: CodeContent, keyOrdinal: number): Uint8Array {
   const texts = [
@@ -61,14 +61,14 @@ export function codeBytes(content: CodeContent, keyOrdinal: number): Uint8Array 
   return joined([head, ...texts.flatMap((text) => [Uint8Array.of(text.length), text])]);
 }
 
-/** What a signature is made and checked over. */
+/** The bytes that the signature covers. */
 export const signedPart = (bytes: Uint8Array): Uint8Array => joined([purpose, bytes]);
 
-/** The text that stands in the address behind `#`: bytes and signature in base64url. */
+/** The text after `#` in the URL: bytes and signature in base64url. */
 export const codeText = (bytes: Uint8Array, signature: Uint8Array): string =>
   toBase64Url(joined([bytes, signature]));
 
-/** Reads a code, without checking its signature; undefined when it is none. */
+/** Parses a code without checking its signature; undefined when it is invalid. */
 export function readCode(text: string): ReadCode | undefined {
   const all = fromBase64Url(text);
   if (!all || all.length <= SIGNATURE_BYTES || all[0] !== VERSION) return undefined;
@@ -122,7 +122,7 @@ function parsed(bytes: Uint8Array): { content: CodeContent; keyOrdinal: number }
 const dayNumber = (iso: string) => Math.round((Date.parse(iso) - EPOCH) / DAY_MS);
 const day = (n: number) => new Date(EPOCH + n * DAY_MS).toISOString().slice(0, 10);
 
-/** At most so many bytes of UTF-8, cut between characters. */
+/** Encodes text as UTF-8, cut between characters to at most `most` bytes. */
 function cut(text: string, most: number): Uint8Array {
   const encoder = new TextEncoder();
   const whole = encoder.encode(text);

@@ -21,7 +21,7 @@ const verificationStatuses = [
   'unknown',
 ] as const;
 
-/** What the public learns of a number. */
+/** The public result of verifying a number. */
 export class VerificationDto {
   @ChoiceField(verificationStatuses, {
     description: 'withdrawn: issued once; its holder’s data was erased at their own request',

@@ -25,7 +25,7 @@ interface Row {
 export class VerificationService {
   constructor(private readonly db: Database) {}
 
-  /** What the public may know of a number, however it was typed, at a moment. */
+  /** Verifies a number, however it was typed, as of `at`. */
   async verify(typed: string, at = new Date()): Promise<VerificationDto> {
     const number = parseCertificateNumber(typed);
     const [row] = number
@@ -39,7 +39,7 @@ export class VerificationService {
                  WHEN 'credentials' THEN v.credential_key ELSE v.document_key END)
                AS "keyRevokedAt", t.expires_on < ${dayWhereIssued(at)} AS expired,
              coalesce(p.status = 'erased', false) AS erased,
-             -- Of an erased person there is a name only if they agreed that it stays on record.
+             -- The name of an erased person is shown only if they consented to keep it on record.
              EXISTS (SELECT 1 FROM shared.consents c WHERE c.person_id = t.person_id
                AND c.withdrawn_at IS NULL AND c.purpose = CASE WHEN p.status = 'erased'
                  THEN 'name-on-record' ELSE 'name-when-verified' END) AS "nameAgreed"

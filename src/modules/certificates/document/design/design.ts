@@ -7,7 +7,7 @@ export const frames = ['double', 'single', 'none'] as const;
 export const lineSizes = ['small', 'normal', 'large', 'heading'] as const;
 export const lineColours = ['ink', 'quiet', 'accent'] as const;
 
-/** What may stand in braces in a text. */
+/** Variables that can be used in braces in a text. */
 export const variables = [
   'name',
   'title',
@@ -23,7 +23,7 @@ export const variables = [
 ] as const;
 export type Variable = (typeof variables)[number];
 
-/** One line of the page. A line whose variables have no value is left out. */
+/** One line of the page. A line is omitted when none of its variables has a value. */
 export interface DesignLine {
   text: DesignText;
   size: (typeof lineSizes)[number];
@@ -31,18 +31,18 @@ export interface DesignLine {
   bold: boolean;
 }
 
-/** Who signs by hand: a picture of it, the name and what they are. */
+/** A handwritten signature: its image, and the name and role of the signatory. */
 export interface DesignSignature {
   name: string;
   role: DesignText;
   imageId: string | null;
 }
 
-/** How a certificate looks. Pictures are ids of uploaded images. */
+/** The design of a certificate. Images are ids of uploaded files. */
 export interface CertificateDesign {
   paper: (typeof papers)[number];
   orientation: (typeof orientations)[number];
-  /** One or two, side by side; `holder` is the holder's own. */
+  /** One or two, side by side; `holder` is the holder's language. */
   languages: string[];
   colours: { ink: string; accent: string; background: string };
   frame: (typeof frames)[number];
@@ -53,5 +53,5 @@ export interface CertificateDesign {
   signatures: DesignSignature[];
 }
 
-/** The language of the holder, as a language of a design. */
+/** Stands for the holder's language in a design. */
 export const HOLDER = 'holder';

@@ -10,7 +10,7 @@ type Word =
   | 'session'
   | 'attended';
 
-/** The words of the second page, in every language of the programme. */
+/** The texts of the second page, in every language of the programme. */
 export const transcriptTexts: Record<Word, LocalisedText> = {
   heading: {
     en: 'Transcript',

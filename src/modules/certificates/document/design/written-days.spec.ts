@@ -1,7 +1,7 @@
 import { languages } from '../../../../platform/i18n/localised-text.js';
 import { writtenDay, writtenPeriod } from './written-days.js';
 
-describe('A day on a certificate', () => {
+describe('Dates on certificates', () => {
   it.each([
     ['en', '2026-11-27', '27 November 2026'],
     ['zh', '2026-11-27', '2026年11月27日'],
@@ -14,7 +14,7 @@ describe('A day on a certificate', () => {
     ['id', '2026-11-27', '27 November 2026'],
     ['pt', '2026-11-27', '27 de novembro de 2026'],
     ['tet', '2026-11-27', '27 de novembro de 2026'],
-  ])('is written in %s: %s, %s', (language, day, text) =>
+  ])('are written in %s: %s as %s', (language, day, text) =>
     expect(writtenDay(day, language)).toBe(text),
   );
 
@@ -23,13 +23,13 @@ describe('A day on a certificate', () => {
     ['zh', '2026年6月1日至2026年8月31日'],
     ['vi', 'Từ ngày 01 tháng 6 năm 2026 đến ngày 31 tháng 8 năm 2026'],
     ['km', 'ពីថ្ងៃទី១ ខែមិថុនា ឆ្នាំ២០២៦ ដល់ថ្ងៃទី៣១ ខែសីហា ឆ្នាំ២០២៦'],
-  ])('begins and ends a time in %s: %s', (language, text) =>
+  ])('form a period in %s: %s', (language, text) =>
     expect(writtenPeriod('2026-06-01', '2026-08-31', language).replace(/[\s\u2009]/g, ' ')).toBe(
       text,
     ),
   );
 
-  it('has its own year, of one era, in every language', () => {
+  it('have a year of exactly one era in every language', () => {
     for (const language of languages) {
       const text = writtenDay('2031-05-09', language);
       const eras = [/2031|២០៣១|၂၀၃၁/, /2574/].filter((era) => era.test(text));

@@ -1,7 +1,7 @@
 const at = (iso: string) => new Date(`${iso}T00:00:00Z`);
 
-/** Things that cost a millisecond to make are kept, a bounded number of them. */
-export function kept<T>(make: (key: string) => T): (key: string) => T {
+/** Memoizes `make`, which takes about a millisecond, for a bounded number of keys. */
+export function memoized<T>(make: (key: string) => T): (key: string) => T {
   const all = new Map<string, T>();
   return (key) => {
     const one = all.get(key) ?? make(key);
@@ -12,8 +12,8 @@ export function kept<T>(make: (key: string) => T): (key: string) => T {
 }
 
 /**
- * The locale in which a language is written on certificates: digits of its own where documents have
- * them; the Gregorian calendar; Tetum, which CLDR does not have, as Portuguese.
+ * The locale for a language on certificates: native digits where official documents use them, the
+ * Gregorian calendar, and Portuguese for Tetum, which CLDR lacks.
  */
 export function locale(lang: string): string {
   if (lang === 'en') return 'en-GB-u-ca-gregory';
@@ -22,20 +22,20 @@ export function locale(lang: string): string {
   return `${lang}-u-nu-${digits}-ca-gregory`;
 }
 
-const long = kept(
+const long = memoized(
   (lang) => new Intl.DateTimeFormat(locale(lang), { dateStyle: 'long', timeZone: 'UTC' }),
 );
-const months = kept(
+const months = memoized(
   (lang) => new Intl.DateTimeFormat(locale(lang), { month: 'long', timeZone: 'UTC' }),
 );
-const numbers = kept((lang) => new Intl.NumberFormat(locale(lang), { useGrouping: false }));
+const numbers = memoized((lang) => new Intl.NumberFormat(locale(lang), { useGrouping: false }));
 
-/** A day and its parts, as one language writes them. */
+/** The parts of a date, as written in one language. */
 interface Parts {
   day: string;
   month: string;
   year: string;
-  /** The year of the Buddhist era, which is 543 ahead. */
+  /** The year of the Buddhist era, 543 ahead. */
   buddhistYear: string;
   iso: string;
 }
@@ -53,11 +53,11 @@ function partsOf(iso: string, lang: string): Parts {
 }
 
 /**
- * Days as official documents of a country write them, where that is not what CLDR has: the Buddhist
- * era in Thai; in Vietnamese two digits for days under ten and the first two months (Decree
+ * Dates as official documents of a country write them, where that differs from CLDR: the Buddhist
+ * era in Thai; two digits for days under ten and for the first two months in Vietnamese (Decree
  * 30/2020/ND-CP, annex I); the words and digits of Khmer and Burmese.
  */
-const ofOffices: Record<string, (parts: Parts) => string> = {
+const officialFormats: Record<string, (parts: Parts) => string> = {
   th: ({ day, month, buddhistYear }) => `${day} ${month} พุทธศักราช ${buddhistYear}`,
   vi: ({ iso }) => {
     const [year, month, day] = iso.split('-') as [string, string, string];
@@ -68,13 +68,13 @@ const ofOffices: Record<string, (parts: Parts) => string> = {
   my: ({ day, month, year }) => `${year} ခုနှစ်၊ ${month}လ ${day} ရက်`,
 };
 
-/** A day (YYYY-MM-DD) in the words of a language. */
+/** Formats a date (YYYY-MM-DD) in a language. */
 export function writtenDay(iso: string, lang: string): string {
-  const write = ofOffices[lang];
+  const write = officialFormats[lang];
   return write ? write(partsOf(iso, lang)) : long(lang).format(at(iso));
 }
 
-/** From one day to another, in the words of languages that do not use a dash for it. */
+/** Formats of a period in languages that do not use a dash. */
 const spans: Record<string, (from: string, to: string) => string> = {
   zh: (from, to) => `${from}至${to}`,
   vi: (from, to) => `Từ ngày ${from} đến ngày ${to}`,
@@ -83,7 +83,7 @@ const spans: Record<string, (from: string, to: string) => string> = {
   my: (from, to) => `${from} မှ ${to} အထိ`,
 };
 
-/** A time from a day to another. Only English is shortened: others have ranges in figures. */
+/** Formats a period. Only English is shortened: the ranges of other languages use numerals. */
 export function writtenPeriod(from: string, to: string, lang: string): string {
   if (from === to) return writtenDay(from, lang);
   if (lang === 'en') return long(lang).formatRange(at(from), at(to));

@@ -1,42 +1,46 @@
-/** Numbers are glyphs' codes; strings move the pen, in thousandths of the size, as written. */
+/**
+ * Numbers are glyph codes; strings are pen movements as written, in thousandths of the font size.
+ */
 export type Item = number | string;
 
 export const isGlyph = (item: Item): item is number => typeof item === 'number';
 
-/** Glyphs of one font that are drawn one after the other. */
+/** Consecutive glyphs of one font. */
 export interface Part {
   font: string;
   size: string;
-  /** Where the pen is set first, in points from its piece; null: where it is. */
+  /** Where the pen moves first, in points relative to the piece; null: it stays. */
   at: [x: number, y: number] | null;
   items: Item[];
 }
 
-/** The glyphs of a syllable that can only be said as one; or glyphs that each are said alone. */
+/**
+ * The glyphs of a syllable, which have text only together; or glyphs that each have their own text.
+ */
 export interface Cluster {
-  /** null: each glyph says what its font says of it. */
+  /** null: each glyph has the text that its font maps it to. */
   text: string | null;
-  /** Whether the text is written beside the glyphs (ActualText), not left to the font to say. */
+  /** Whether the text is given as ActualText instead of by the font. */
   isSpelled: boolean;
   parts: Part[];
 }
 
-/** A piece of a line of text: what Typst draws as one. */
+/** A run of text that Typst draws as one marked-content sequence. */
 export interface Piece {
   from: number;
   to: number;
-  /** By which the document's structure names it, and its language. */
+  /** The marked-content id that the document structure refers to, and its language. */
   mark: string;
-  /** Where it stands on the page, in points. */
+  /** Position on the page, in points. */
   x: number;
   y: number;
-  /** What sets its colours. */
+  /** The operators that set its colours. */
   colours: string;
   clusters: Cluster[];
 }
 
-/** Something of a document is not as the engine is known to write it. */
-export class NotAsKnown extends Error {}
+/** A document is not structured the way Typst is known to write it. */
+export class UnexpectedPdf extends Error {}
 
 const PIECE =
   /\/Span <<\s*(\/MCID \d+(?:\s*\/Lang \([^)]*\))?)\s*>> BDC\nq\n1 0 0 -1 (\S+) (\S+) cm\n((?:[^\n]+ (?:cs|scn|gs)\n)*)BT\n([\s\S]*?)ET\nQ\nEMC/g;
@@ -44,8 +48,8 @@ const SHOW =
   /(?:\/Span <<\s*\/ActualText ([<(][^\n]*[>)])\s*>> BDC\n)?0 Tr\n\/(f\d+) (\S+) Tf\n1 0 0 -1 (\S+) (\S+) Tm\n([^\n]*) T[Jj]\n(?:EMC\n)?/g;
 
 /**
- * The pieces of text of a content stream that Typst wrote; undefined when some of its text is not
- * as Typst is known to write it. `textOf` tells what a font says of one of its codes.
+ * The text pieces of a content stream written by Typst; undefined when some of its text has an
+ * unexpected structure. `textOf` maps a code of a font to text.
  */
 export function piecesOf(
   content: string,
@@ -79,8 +83,9 @@ function clustersOf(
   const items = itemsOf(operand as string);
   const part = { font: font as string, size: size as string };
   const at: Part['at'] = [Number(x), Number(y)];
-  if (spelled) return [{ text: said(spelled), isSpelled: true, parts: [{ ...part, at, items }] }];
-  // The first and the last may be parts of a syllable that goes on in another piece.
+  if (spelled)
+    return [{ text: decoded(spelled), isSpelled: true, parts: [{ ...part, at, items }] }];
+  // The first and last glyph may belong to a syllable that continues in another piece.
   const glyphs = items.flatMap((item, n) => (isGlyph(item) ? n : []));
   const [first = 0, second] = glyphs;
   const last = glyphs.at(-1) as number;
@@ -113,7 +118,7 @@ function itemsOf(operand: string): Item[] {
 
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** The string that begins here (PDF 1.7, 7.3.4), and where it ends. */
+/** Reads the string at this position (PDF 1.7, 7.3.4); returns it and where it ends. */
 function stringAt(source: string, from: number): { bytes: Buffer; to: number } {
   if (source[from] === '<') {
     const to = source.indexOf('>', from);
@@ -140,8 +145,8 @@ function stringAt(source: string, from: number): { bytes: Buffer; to: number } {
   return { bytes: Buffer.from(text, 'latin1'), to: at };
 }
 
-/** A text string of PDF: UTF-16 with its mark, else one byte a letter. */
-function said(string: string): string {
+/** Decodes a PDF text string: UTF-16 with a byte order mark, or else one byte per letter. */
+function decoded(string: string): string {
   const { bytes } = stringAt(string, 0);
   return bytes[0] === 0xfe && bytes[1] === 0xff
     ? fromUtf16(bytes.subarray(2))
@@ -151,7 +156,7 @@ function said(string: string): string {
 export const fromUtf16 = (bytes: Buffer) => Buffer.from(bytes).swap16().toString('utf16le');
 export const utf16 = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex');
 
-/** A piece as it stands in a content stream; one without clusters is an empty one. */
+/** Serializes a piece for a content stream; one without clusters becomes empty marked content. */
 export function written({ mark, x, y, colours, clusters }: Piece): string {
   const opening = `/Span << ${mark} >> BDC\n`;
   if (clusters.length === 0) return `${opening}EMC`;
@@ -188,7 +193,7 @@ function shows(clusters: Cluster[]): string {
 
 const rounded = (points: number) => Number(points.toFixed(5));
 
-/** Codes stand together in strings, four digits each; what moves the pen between them. */
+/** Serializes codes as hexadecimal strings of four digits each, with pen movements in between. */
 function shown(items: Item[]): string {
   let text = '';
   let isOpen = false;

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { pageCountOf, renderPage, textOf } from '../../../../../test/support/pdf.js';
-import { houseDesign } from '../design/house-design.js';
-import { CertificateDocument, type Drawn } from '../typeset/certificate-document.js';
+import { defaultDesign } from '../design/default-design.js';
+import { CertificateDocument, type DocumentInput } from '../typeset/certificate-document.js';
 import { joinPdfs } from './joined-pdf.js';
 
-const content: Drawn['content'] = {
+const content: DocumentInput['content'] = {
   kind: 'completion',
   latinName: 'SOK Dara',
   nativeName: 'សុខ ដារ៉ា',
@@ -25,7 +25,7 @@ const content: Drawn['content'] = {
 };
 const BACKGROUND = '01890000-0000-7000-8000-000000000001';
 
-describe('Documents that are joined', () => {
+describe('joinPdfs', () => {
   const document = new CertificateDocument();
   let folder: string;
   beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('Documents that are joined', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  const drawn = (name: string, design = houseDesign()) => ({
+  const drawn = (name: string, design = defaultDesign()) => ({
     design,
     content: { ...content, latinName: name },
     printed: { number: `GE-${name.length}`, url: 'https://envoys.test/verify/GE' },
@@ -50,7 +50,7 @@ describe('Documents that are joined', () => {
     return readFile(path);
   };
 
-  it('have all their pages in order, each as it was', async () => {
+  it('keeps all pages in order and unchanged', async () => {
     const names = ['Anna ONE', 'Bopha TWO', 'Chan THREE'];
     const parts = [names.slice(0, 2), names.slice(2)].map((some) =>
       document.makeAll(some.map((name) => drawn(name))),
@@ -65,7 +65,7 @@ describe('Documents that are joined', () => {
     }
   });
 
-  it('have a background once that all of them have', async () => {
+  it('writes a shared background once', async () => {
     const bytes = await sharp({
       create: {
         width: 400,
@@ -78,7 +78,7 @@ describe('Documents that are joined', () => {
       .png()
       .toBuffer();
     const images = new Map([[BACKGROUND, bytes]]);
-    const design = { ...houseDesign(), backgroundId: BACKGROUND };
+    const design = { ...defaultDesign(), backgroundId: BACKGROUND };
     const part = () => document.makeAll([drawn('Anna ONE', design)], images);
     const one = await joined('one.pdf', [part()]);
     const many = await joined('many.pdf', Array.from({ length: 10 }, part));
@@ -87,7 +87,7 @@ describe('Documents that are joined', () => {
     expect(await pageCountOf(many)).toBe(10);
   });
 
-  it('are refused when they are not of the engine', async () => {
+  it('rejects documents that Typst did not write', async () => {
     await expect(joined('other.pdf', [Buffer.from('%PDF-1.4 of another kind')])).rejects.toThrow(
       'The document has no /Root',
     );

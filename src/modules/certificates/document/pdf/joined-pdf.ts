@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 
-/** Objects of the joined document that are written last. */
+/** Object numbers reserved for objects that are written last. */
 const CATALOGUE = 1;
 const PAGES = 2;
 
-/** A reference to an object, and what begins and ends strings, in which nothing is one. */
+/** Matches object references, and delimiters of strings, in which references do not count. */
 const TOKEN = /\\[\s\S]|[()]|\b(\d{1,10}) 0 R\b/g;
 
 /**
- * Writes documents of the engine one after the other into one file, for a printer: their pages and
- * what these are drawn with. What they say for screen readers stays behind. Of the parts one at a
- * time is in memory, and what several have in common, such as a background, is written once.
+ * Joins PDFs written by Typst into one file for printing: their pages and the resources these use,
+ * without tags for screen readers. Only one part is in memory at a time, and shared objects, such
+ * as a background, are written once.
  */
 export async function joinPdfs(path: string, parts: AsyncIterable<Buffer>): Promise<void> {
   const file = await open(path, 'wx', 0o600);
@@ -33,21 +33,21 @@ class JoinedPdf {
   private length = 0;
   private readonly offsets: number[] = [0, 0, 0];
   private readonly pages: number[] = [];
-  /** All objects but pages, by the hash of what is in them. */
+  /** All objects except pages, by the hash of their content. */
   private readonly known = new Map<string, number>();
 
   constructor() {
     this.write(Buffer.from('%PDF-1.7\n%\u00ff\u00ff\u00ff\u00ff\n', 'latin1'));
   }
 
-  /** What has not been taken yet. */
+  /** Returns the bytes written since the last call. */
   take(): Buffer[] {
     const taken = this.written;
     this.written = [];
     return taken;
   }
 
-  /** @throws Error when the part is not as the engine writes it */
+  /** @throws Error when the part is not structured as Typst writes it */
   add(pdf: Buffer): void {
     const part = new Part(pdf);
     const copies = new Map<number, number>();
@@ -73,8 +73,8 @@ class JoinedPdf {
   }
 
   /**
-   * Copies an object with all that it refers to; returns its number here. Only to pages do objects
-   * refer in a circle, and those are known before what is on them is copied.
+   * Copies an object with everything it refers to; returns its new number. Circular references
+   * always go through pages, whose numbers are recorded before their contents are copied.
    */
   private copy(part: Part, id: number, copies: Map<number, number>): number {
     const copied = copies.get(id);
@@ -123,7 +123,7 @@ class JoinedPdf {
   }
 }
 
-/** The text with other numbers of the objects that it refers to. */
+/** Replaces the numbers of the objects that the text refers to. */
 function withReferences(text: string, numberOf: (id: number) => number): string {
   let depth = 0;
   return text.replace(TOKEN, (token, id?: string) => {
@@ -136,7 +136,7 @@ function withReferences(text: string, numberOf: (id: number) => number): string 
 const withParent = (page: string) =>
   `${page.slice(0, page.lastIndexOf('>>'))}/Parent ${PAGES} 0 R\n>>`;
 
-/** A document that the engine made. */
+/** A document written by Typst. */
 class Part {
   readonly pages: number[];
   private readonly text: string;
@@ -153,7 +153,7 @@ class Part {
     this.pages = [...this.kids(this.number(this.object(root).dictionary, '/Pages'))];
   }
 
-  /** An object by its number, with the bytes of its stream where it has one. */
+  /** Reads an object, with the bytes of its stream if it has one. */
   object(id: number): { dictionary: string; stream?: Buffer } {
     const head = `${id} 0 obj\n`;
     const from = this.offsets[id] ?? -1;

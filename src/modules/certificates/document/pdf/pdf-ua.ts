@@ -1,6 +1,6 @@
 const IDENTIFIER = `<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>`;
 
-/** PDF/A knows no schema but its own: this describes the identifier of PDF/UA to it. */
+/** PDF/A requires a description of foreign schemas: this one describes the PDF/UA identifier. */
 const SCHEMA =
   `<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>` +
   `<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>` +
@@ -13,8 +13,8 @@ const SCHEMA =
 const SCHEMAS = '<pdfaExtension:schemas><rdf:Bag>';
 
 /**
- * The metadata object of a PDF/A that Typst made, saying that the document is accessible too
- * (PDF/UA-1, ISO 14289-1, 5): the engine can be asked for one of both alone.
+ * Adds the PDF/UA-1 identifier (ISO 14289-1, 5) to the metadata object of a PDF/A from Typst, which
+ * can write only one of the two.
  */
 export function metadataWithUa(metadata: string): string {
   const stream = metadata
@@ -26,7 +26,7 @@ export function metadataWithUa(metadata: string): string {
   return `<< /Length ${stream.length} /Type /Metadata /Subtype /XML >>\nstream\n${stream}\nendstream`;
 }
 
-/** The catalogue, asking readers to show the document's title, not its file's name (7.1). */
+/** Makes the catalogue ask readers to show the document's title instead of the file name (7.1). */
 export function catalogueWithTitle(catalogue: string): string {
   const asking = catalogue.replace('/ViewerPreferences <<', '$& /DisplayDocTitle true');
   if (asking === catalogue) throw new Error('The document has no preferences of its viewer');

@@ -4,46 +4,50 @@ import { documentsUnchanged } from '../../../../platform/telemetry/metrics.js';
 import {
   type Cluster,
   isGlyph,
-  NotAsKnown,
   type Part,
   type Piece,
   piecesOf,
+  UnexpectedPdf,
   written,
 } from './content-stream.js';
-import { SaidByFont, streamOf } from './said-by-font.js';
+import { FontMap, streamOf } from './font-map.js';
 
-/** Of the size of the letters: marks are drawn no farther than that from their base's line. */
+/** Maximum vertical distance of a mark from its base's line, as a share of the font size. */
 const NEAR = 0.5;
-/** Places that are no farther apart are the same for readers, which reckon coarsely; in points. */
+/** Positions this close, in points, are equal to readers, which round coarsely. */
 const SAME = 0.02;
-/** What glyphs say for which a syllable has no letter left: nothing that is seen, nor parts words. */
+/**
+ * The text of glyphs for which a syllable has no letter left: WORD JOINER, which is invisible and
+ * does not break words.
+ */
 const NOTHING = '\u2060';
-/** A line of a font's map which says more than one letter of a glyph; ligatures of Latin aside. */
+/** A line of a font's map that maps a glyph to several letters, except Latin ligatures. */
 const SYLLABLE = /^<\w{4}> <(?!(?:00[2-7]\w)+>)\w{8,}>$/m;
 
 /**
- * Typst gives each glyph of a syllable the text of the whole syllable, and draws marks that stand
- * higher or lower than their font's own place apart from their base: readers would copy a syllable
- * as often as it has glyphs. Here the glyphs of a syllable are put together again and say it once
- * (ActualText: PDF 1.7, 14.9.4), and for readers which pass that over each glyph says its share
- * (ToUnicode), by a code of its own where it says another elsewhere. Answers the objects of the
- * document that are new or replaced; new ones are counted from `freeId`. None at all, so that the
- * document stays as the engine wrote it, where that is not as it is known to write; that is noted.
+ * Makes text copied from a certificate correct. Typst maps each glyph of a syllable to the text of
+ * the whole syllable, and draws marks that are raised or lowered apart from their base, so readers
+ * would copy a syllable as often as it has glyphs. This joins the glyphs of a syllable and gives
+ * its text once (ActualText: PDF 1.7, 14.9.4). For readers that ignore that, each glyph is mapped
+ * to its share of the text (ToUnicode), with a separate code if it has another share elsewhere.
+ * | Returns the new and replaced objects of the document; new ones are numbered from `freeId`.
+ * Returns none, so that the document stays unchanged, if it has an unexpected structure; that is
+ * logged and counted.
  */
-export function sayableObjects(pdf: Buffer, text: string, freeId: number): Map<number, string> {
+export function readableObjects(pdf: Buffer, text: string, freeId: number): Map<number, string> {
   try {
     return replacedObjects(pdf, text, freeId);
   } catch (error) {
-    if (!(error instanceof NotAsKnown)) throw error;
+    if (!(error instanceof UnexpectedPdf)) throw error;
     noteUnchanged(error.message);
     return new Map();
   }
 }
 
-/** @throws NotAsKnown */
+/** @throws UnexpectedPdf */
 function replacedObjects(pdf: Buffer, text: string, freeId: number): Map<number, string> {
   const objects = new Map<number, string>();
-  if (!text.includes(' beginbfchar\n')) throw new NotAsKnown('no font says what its glyphs say');
+  if (!text.includes(' beginbfchar\n')) throw new UnexpectedPdf('no font maps its glyphs to text');
   if (!SYLLABLE.test(text)) return objects;
   const starts = new Map(
     [...text.matchAll(/^(\d+) 0 obj$/gm)].map(({ 1: id, index }) => [Number(id), index]),
@@ -52,14 +56,14 @@ function replacedObjects(pdf: Buffer, text: string, freeId: number): Map<number,
     const at = (starts.get(id) ?? 0) + `${id} 0 obj`.length;
     return text.slice(at, text.indexOf('endobj', at)).trim();
   };
-  const fonts = new Map<number, SaidByFont>();
+  const fonts = new Map<number, FontMap>();
   const fontOf = (id: number) => {
-    const font = fonts.get(id) ?? new SaidByFont(id, objectOf);
+    const font = fonts.get(id) ?? new FontMap(id, objectOf);
     fonts.set(id, font);
     return font;
   };
   const pages = [...text.matchAll(/\/Type \/Page\n([\s\S]*?)endobj/g)];
-  if (pages.length === 0) throw new NotAsKnown('there is no page');
+  if (pages.length === 0) throw new UnexpectedPdf('there is no page');
   for (const [, page] of pages) {
     const contentId = Number(/\/Contents (\d+) 0 R/.exec(page as string)?.[1]);
     const names = new Map(
@@ -68,9 +72,9 @@ function replacedObjects(pdf: Buffer, text: string, freeId: number): Map<number,
       ),
     );
     const start = starts.get(contentId);
-    if (start === undefined) throw new NotAsKnown('a page has no content of its own');
-    const content = sayable(contentOf(pdf, text, start), names);
-    if (content === undefined) throw new NotAsKnown('a page is written in another way');
+    if (start === undefined) throw new UnexpectedPdf('a page has no content of its own');
+    const content = withReadableText(contentOf(pdf, text, start), names);
+    if (content === undefined) throw new UnexpectedPdf('a page is written in another way');
     objects.set(contentId, streamOf(Buffer.from(content, 'latin1')));
   }
   let next = freeId;
@@ -83,7 +87,7 @@ function replacedObjects(pdf: Buffer, text: string, freeId: number): Map<number,
 
 const noted = new Set<string>();
 
-/** A certificate is issued all the same; that its text is copied less well is made known. */
+/** Logs and counts the problem. The certificate is issued anyway, but its text copies less well. */
 function noteUnchanged(reason: string): void {
   documentsUnchanged.inc();
   if (noted.has(reason)) return;
@@ -97,30 +101,32 @@ function contentOf(pdf: Buffer, text: string, at: number): string {
   return inflateSync(pdf.subarray(from, from + length)).toString('latin1');
 }
 
-/** The content with each syllable in one place, by codes that say it; undefined: as `piecesOf`. */
-export function sayable(content: string, fonts: Map<string, SaidByFont>): string | undefined {
+/**
+ * The content with each syllable in one place and mapped to its text; undefined when `piecesOf` is.
+ */
+export function withReadableText(content: string, fonts: Map<string, FontMap>): string | undefined {
   const pieces = piecesOf(content, (font, code) => fonts.get(font)?.textOf(code) ?? '');
   if (!pieces) return undefined;
   join(pieces);
-  let mended = '';
+  let fixed = '';
   let done = 0;
   for (const piece of pieces) {
     piece.clusters = withOvertaken(piece.clusters);
     for (const cluster of piece.clusters) spell(cluster, fonts);
-    mended += content.slice(done, piece.from) + written(piece);
+    fixed += content.slice(done, piece.from) + written(piece);
     done = piece.to;
   }
-  return mended + content.slice(done);
+  return fixed + content.slice(done);
 }
 
-/** Puts pieces that part a syllable into the first of them; the others are left empty. */
+/** Joins pieces that split a syllable into the first of them; the others are left empty. */
 function join(pieces: Piece[]): void {
   let whole: Piece | undefined;
   let last: Piece | undefined;
-  // The syllable that the whole ends with, also where its cluster says more.
+  // The last syllable of `whole`, even if its cluster has more text.
   let syllable: Cluster | undefined;
   for (const piece of pieces) {
-    const isSame = whole && last && syllable && isParted(last, syllable, piece);
+    const isSame = whole && last && syllable && isSplit(last, syllable, piece);
     if (whole && isLike(whole, piece) && (isSame || isPieceOvertaken(whole, piece))) {
       const [first, ...rest] = moved(piece, whole) as [Cluster, ...Cluster[]];
       const cluster = whole.clusters.at(-1) as Cluster;
@@ -141,7 +147,7 @@ function join(pieces: Piece[]): void {
   }
 }
 
-/** The clusters of a piece as another piece places them. */
+/** The clusters of a piece, repositioned relative to another piece. */
 const moved = (piece: Piece, whole: Piece): Cluster[] =>
   piece.clusters.map((cluster) => ({
     ...cluster,
@@ -152,10 +158,10 @@ const moved = (piece: Piece, whole: Piece): Cluster[] =>
   }));
 
 /**
- * Whether a syllable goes on from one piece to the next: both say the same text, one higher than
- * the other. Two syllables of the same text are told apart by their first glyph.
+ * Whether a syllable continues in the next piece: both have the same text at different heights. Two
+ * syllables with the same text are distinguished by their first glyph.
  */
-function isParted(last: Piece, syllable: Cluster, next: Piece): boolean {
+function isSplit(last: Piece, syllable: Cluster, next: Piece): boolean {
   const [first] = next.clusters;
   const rise = Math.abs(last.y - next.y);
   return (
@@ -172,7 +178,7 @@ function isPieceOvertaken(whole: Piece, next: Piece): boolean {
   return isOvertaken(one, two, next.x - whole.x);
 }
 
-/** The clusters of a piece, those in one that overtake the one which follows them. */
+/** Merges each cluster with the following one if it overtakes it. */
 function withOvertaken(clusters: Cluster[]): Cluster[] {
   const kept: Cluster[] = [];
   for (const cluster of clusters) {
@@ -186,15 +192,15 @@ function withOvertaken(clusters: Cluster[]): Cluster[] {
 }
 
 /**
- * Whether a mark of one cluster begins no sooner than the next cluster. Readers that order by place
- * would part it from its base, so what it overtakes is said with it.
+ * Whether a mark of one cluster starts at or after the next cluster. Readers that order by position
+ * would separate it from its base, so its text is given together with what it overtakes.
  */
 function isOvertaken(one: Cluster, next: Cluster, away = 0): boolean {
   const begin = startOf(next.parts.slice(0, 1)) + away;
   return startOf(one.parts.slice(0, 1)) < begin && startOf(one.parts) > begin - SAME;
 }
 
-/** Whether two pieces are of the same font, size and colours where they meet. */
+/** Whether two pieces have the same font, size and colours where they meet. */
 function isLike(one: Piece, two: Piece): boolean {
   const [part, next] = [one.clusters.at(-1)?.parts[0], two.clusters[0]?.parts[0]];
   return one.colours === two.colours && part?.font === next?.font && part?.size === next?.size;
@@ -202,7 +208,7 @@ function isLike(one: Piece, two: Piece): boolean {
 
 const isNear = ({ parts }: Cluster, rise: number) => rise < Number(parts[0]?.size) * NEAR;
 
-/** Where the farthest of a cluster's parts begins, in points from its piece. */
+/** Where the rightmost of a cluster's parts starts, in points relative to the piece. */
 const startOf = (parts: Part[]): number =>
   Math.max(
     ...parts.flatMap(({ at, size, items }) => {
@@ -214,22 +220,24 @@ const startOf = (parts: Part[]): number =>
 
 const firstGlyph = (cluster: Cluster) => cluster.parts[0]?.items.find(isGlyph);
 
-/** Gives the glyphs of a cluster codes that together say its text, in the order they are drawn. */
-function spell(cluster: Cluster, fonts: Map<string, SaidByFont>): void {
+/**
+ * Assigns codes to the glyphs of a cluster whose texts together, in drawing order, give its text.
+ */
+function spell(cluster: Cluster, fonts: Map<string, FontMap>): void {
   const { text, parts } = cluster;
   const count = parts.reduce((sum, { items }) => sum + items.filter(isGlyph).length, 0);
   const shares = text === null ? [] : sharesOf(text, count);
   cluster.isSpelled = text !== null && count > 1;
   let n = 0;
   for (const part of parts) {
-    const font = fonts.get(part.font) as SaidByFont;
+    const font = fonts.get(part.font) as FontMap;
     part.items = part.items.map((item) =>
       isGlyph(item) ? font.codeOf(item, shares[n++] ?? font.textOf(item)) : item,
     );
   }
 }
 
-/** A text in so many shares, none empty; letters that are two in one are taken apart if need be. */
+/** Splits a text into `count` non-empty shares; decomposes letters if necessary. */
 function sharesOf(text: string, count: number): string[] {
   let letters = [...text];
   if (letters.length < count) letters = [...text.normalize('NFKD')];

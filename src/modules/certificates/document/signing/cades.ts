@@ -3,19 +3,19 @@ import { p256 } from '@noble/curves/nist.js';
 import * as asn1 from 'asn1js';
 import * as pkijs from 'pkijs';
 
-/** Who signs: a P-256 key, its certificate and those of the authorities above it (X.509, DER). */
+/** A signer: a P-256 key, its certificate and those of the authorities above it (X.509, DER). */
 export interface Signer {
   privateKey: KeyObject;
   certificate: Buffer;
   chain?: Buffer[];
 }
 
-/** Bytes that a signature takes beside its certificates; ours take some 500. */
-const BESIDE_BYTES = 1_000;
+/** Bytes reserved for a signature besides its certificates; ours take about 500. */
+const SIGNATURE_BYTES = 1_000;
 
-/** Room that a signature of this signer fits into, in bytes. */
+/** The space to reserve for a signature of this signer, in bytes. */
 export const roomFor = ({ certificate, chain = [] }: Signer): number =>
-  [certificate, ...chain].reduce((sum, { length }) => sum + length, BESIDE_BYTES);
+  [certificate, ...chain].reduce((sum, { length }) => sum + length, SIGNATURE_BYTES);
 
 const OID = {
   data: '1.2.840.113549.1.7.1',
@@ -31,9 +31,9 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 const exact = (bytes: Buffer) => new Uint8Array(bytes).buffer as ArrayBuffer;
 
 /**
- * A detached CAdES signature (ETSI EN 319 122-1, baseline B) of bytes with this SHA-256, DER: the
- * signed attributes are content type, digest and the signer's certificate; the time is the
- * document's to say. ECDSA is by RFC 6979, so the same document has the same signature.
+ * A detached CAdES signature (ETSI EN 319 122-1, baseline B) over bytes with this SHA-256 digest,
+ * DER. The signed attributes are content type, digest and the signer's certificate; the document
+ * states the time. ECDSA is deterministic (RFC 6979), so the same document has the same signature.
  */
 export function cadesSignature(digest: Buffer, signer: Signer): Buffer {
   const attributes = written(attributesOf(signer), digest);
@@ -42,8 +42,8 @@ export function cadesSignature(digest: Buffer, signer: Signer): Buffer {
   return written(written(frame, digest), signature, fill(signature.length, SIGNATURE_MARK));
 }
 
-// Two signatures by one key differ in digest and signature alone. What is around them is built
-// once, around bytes of their lengths that are easily found, and then written over in a copy.
+// Two signatures by one key differ only in digest and signature value. The structure around them is
+// built once with marker bytes in their place, which are overwritten in a copy.
 const DIGEST_MARK = 0xd1;
 const SIGNATURE_MARK = 0x51;
 const fill = (length: number, mark: number) => Buffer.alloc(length, mark);
@@ -55,20 +55,21 @@ function written(frame: Buffer, bytes: Buffer, place = digestPlace): Buffer {
   return copy;
 }
 
-/** What is kept of a signer. */
-interface Known {
+/** Cached data of a signer. */
+interface CachedSigner {
   certificate: Buffer;
   secret: Buffer;
   attributes: Buffer;
   frames: Map<number, Buffer>;
 }
 
-const known = new WeakMap<KeyObject, Known>();
+const cache = new WeakMap<KeyObject, CachedSigner>();
 
-function knownOf(signer: Signer): Known {
-  let kept = known.get(signer.privateKey);
+function cachedOf(signer: Signer): CachedSigner {
+  let kept = cache.get(signer.privateKey);
   if (!kept?.certificate.equals(signer.certificate)) {
-    // What is signed is the attributes as a SET, whatever tag they travel under (RFC 5652, 5.4).
+    // The signature covers the attributes encoded as a SET, not with their implicit tag (RFC 5652,
+    // 5.4).
     const attributes = Buffer.from(signedAttributes(signer).toSchema().toBER());
     attributes[0] = 0x31;
     const secret = Buffer.from(
@@ -76,17 +77,17 @@ function knownOf(signer: Signer): Known {
       'base64url',
     );
     kept = { certificate: signer.certificate, secret, attributes, frames: new Map() };
-    known.set(signer.privateKey, kept);
+    cache.set(signer.privateKey, kept);
   }
   return kept;
 }
 
-const secretOf = (signer: Signer) => knownOf(signer).secret;
-const attributesOf = (signer: Signer) => knownOf(signer).attributes;
+const secretOf = (signer: Signer) => cachedOf(signer).secret;
+const attributesOf = (signer: Signer) => cachedOf(signer).attributes;
 
-/** The whole of a signature around a signature value of this many bytes. */
+/** The structure of a signature with a signature value of this many bytes. */
 function frameOf(signer: Signer, length: number): Buffer {
-  const { frames } = knownOf(signer);
+  const { frames } = cachedOf(signer);
   const kept = frames.get(length) ?? newFrame(signer, length);
   frames.set(length, kept);
   return kept;

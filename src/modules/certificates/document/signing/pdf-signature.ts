@@ -1,28 +1,28 @@
 import { createHash } from 'node:crypto';
 import { catalogueWithTitle, metadataWithUa } from '../pdf/pdf-ua.js';
-import { sayableObjects } from '../pdf/syllables.js';
+import { readableObjects } from '../pdf/syllables.js';
 import { cadesSignature, roomFor, type Signer } from './cades.js';
 
 const BLANK_RANGE = '0000000000';
 
-/** What the signature says of itself. */
+/** The signature's own statement. */
 export interface Statement {
   name: string;
   reason: string;
-  /** Instant in UTC. */
+  /** Time in UTC. */
   signedAt: Date;
 }
 
-// Read from the last `trailer` on only: before it are pictures, of whatever bytes they have.
+// Searched only from the last `trailer` on: images before it may contain any bytes.
 const TRAILER = /^trailer\s*<<([\s\S]*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$/;
 
 /**
- * Signs a PDF that Typst made (PAdES baseline B-B, ETSI EN 319 142-1) by an incremental update:
- * the bytes of the original stay as they are, and after them come a signature, its field, and new
- * versions of catalogue, first page, and of contents and fonts so that their text can be read out.
- * The field has no size and stands outside the page, so neither eye nor screen reader meets it. The
- * same inputs give the same bytes.
- * @throws Error when the document is not as Typst writes it
+ * Signs a PDF from Typst (PAdES baseline B-B, ETSI EN 319 142-1) with an incremental update: the
+ * original bytes are unchanged, followed by the signature, its field, and new versions of the
+ * catalogue, the metadata, the first page, and of contents and fonts whose text needs correction.
+ * The field is empty and outside the page, so it is neither visible nor read out by screen readers.
+ * The same inputs give the same bytes.
+ * @throws Error when the document is not structured as Typst writes it
  */
 export function signPdf(pdf: Buffer, signer: Signer, statement: Statement): Buffer {
   const text = pdf.toString('latin1');
@@ -43,7 +43,7 @@ export function signPdf(pdf: Buffer, signer: Signer, statement: Statement): Buff
     [root, withEntry(catalogueWithTitle(catalogue), `/AcroForm ${form} 0 R`)],
     [metadata, metadataWithUa(objectText(text, metadata))],
     [pageNumber, withAnnotation(objectText(text, pageNumber), field)],
-    ...sayableObjects(pdf, text, size + 3),
+    ...readableObjects(pdf, text, size + 3),
   ] as const;
   let body = pdf.at(-1) === 0x0a ? '' : '\n';
   const offsets = new Map<number, number>();
@@ -59,7 +59,7 @@ export function signPdf(pdf: Buffer, signer: Signer, statement: Statement): Buff
   return sealed(Buffer.concat([pdf, Buffer.from(body, 'latin1')]), pdf.length, signer);
 }
 
-/** Writes the range that is signed, then the signature into its room. */
+/** Writes the byte range, then the signature into its reserved space. */
 function sealed(document: Buffer, from: number, signer: Signer): Buffer {
   const opening = document.indexOf('/Contents <', from) + '/Contents '.length;
   const closing = opening + roomFor(signer) * 2 + 2;
@@ -94,7 +94,7 @@ function number(text: string | undefined, key: string): number {
   return Number(found[1]);
 }
 
-/** The dictionary of an object that stands by itself. */
+/** The dictionary of an uncompressed object. */
 function objectText(text: string, id: number): string {
   const at = text.lastIndexOf(`\n${id} 0 obj`);
   const end = text.indexOf('endobj', at);
@@ -110,7 +110,7 @@ function withAnnotation(page: string, field: number): string {
   return page.replace(/\/Annots \[([^\]]*)\]/, `/Annots [$1 ${field} 0 R]`);
 }
 
-/** The table of the objects that are new or replaced, each by itself. */
+/** The cross-reference table of new and replaced objects, one subsection each. */
 function crossReferences(offsets: Map<number, number>): string {
   const entries = [...offsets].sort(([one], [two]) => one - two);
   return `xref\n${entries

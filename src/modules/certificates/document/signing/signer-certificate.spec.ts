@@ -1,10 +1,10 @@
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { selfSignedCertificate } from './signer-certificate.js';
 
-describe('A certificate that a key signs for itself', () => {
+describe('Self-signed certificate', () => {
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-  it('has a serial number that is positive and not padded, whichever it is', async () => {
+  it('always has a positive, unpadded serial number', async () => {
     for (let n = 0; n < 64; n++) {
       const certificate = new X509Certificate(await selfSignedCertificate(pair, 'Test'));
       const [first] = Buffer.from(certificate.serialNumber, 'hex');
@@ -14,7 +14,7 @@ describe('A certificate that a key signs for itself', () => {
     }
   });
 
-  it('is signed by its own key, for the name it was given', async () => {
+  it('is signed by its own key, for the given name', async () => {
     const certificate = new X509Certificate(await selfSignedCertificate(pair, 'Green Envoys'));
     expect(certificate.verify(certificate.publicKey)).toBe(true);
     expect([certificate.subject, certificate.issuer]).toEqual([

@@ -15,14 +15,14 @@ export interface KeyPair {
 }
 
 /**
- * A certificate that the holder of a key signs for themselves (X.509, RFC 5280), DER. Who wants the
- * name behind documents confirmed by others asks an authority for one with `certificateRequest`.
+ * A self-signed certificate (X.509, RFC 5280), DER. To have the signer's name confirmed, request a
+ * certificate from an authority with `certificateRequest`.
  */
 export async function selfSignedCertificate(pair: KeyPair, name: string): Promise<Buffer> {
   const { privateKey, publicKey } = await webKeys(pair);
   const certificate = new pkijs.Certificate();
   certificate.version = 2;
-  // Positive, and no byte more than its value needs (X.690, 8.3.2): the first byte is 0x40 to 0x7f.
+  // Positive and in the minimal number of bytes (X.690, 8.3.2): the first byte is 0x40 to 0x7f.
   certificate.serialNumber = new asn1.Integer({
     valueHex: webcrypto
       .getRandomValues(new Uint8Array(8))
@@ -51,7 +51,7 @@ export async function selfSignedCertificate(pair: KeyPair, name: string): Promis
   return Buffer.from(certificate.toSchema(true).toBER());
 }
 
-/** A request for a certificate of this key (PKCS #10, RFC 2986), DER. */
+/** A certificate signing request for this key (PKCS #10, RFC 2986), DER. */
 export async function certificateRequest(pair: KeyPair, name: string): Promise<Buffer> {
   const { privateKey, publicKey } = await webKeys(pair);
   const request = new pkijs.CertificationRequest();
@@ -68,7 +68,7 @@ const commonName = (value: string) =>
     value: new asn1.Utf8String({ value }),
   });
 
-/** The pair as WebCrypto, which `pkijs` signs by, takes it. */
+/** The pair as WebCrypto keys, which `pkijs` needs. */
 async function webKeys({ privateKey, publicKey }: KeyPair) {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
   const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'der' });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { undrawableIn } from '../../../../platform/fonts/coverage.js';
 import type { CertificateContent } from '../../certificate.entity.js';
-import { houseDesign } from '../design/house-design.js';
-import { CertificateDocument, type Drawn } from './certificate-document.js';
+import { defaultDesign } from '../design/default-design.js';
+import { CertificateDocument, type DocumentInput } from './certificate-document.js';
 
 const content: CertificateContent = {
   kind: 'completion',
@@ -18,15 +18,15 @@ const content: CertificateContent = {
   issuedOn: '2027-07-01',
 };
 const url = 'http://envoys.test/verify/GE-0000-0000-0000';
-const drawn = (change: Partial<CertificateContent> = {}): Drawn => ({
-  design: houseDesign(),
+const drawn = (change: Partial<CertificateContent> = {}): DocumentInput => ({
+  design: defaultDesign(),
   content: { ...content, ...change },
   printed: { number: 'GE-0000-0000-0000', url },
   code: `${url}#code`,
   credential: '{"a": "credential"}',
 });
 
-describe('A certificate’s document', () => {
+describe('CertificateDocument', () => {
   const document = new CertificateDocument();
   const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
 
@@ -67,7 +67,7 @@ describe('A certificate’s document', () => {
     expect(text).toMatch(new RegExp(`/BaseFont\\s*/[A-Z]{6}\\+[\\w-]*${font}`));
   });
 
-  it('can be made of any name of which all can be drawn', () => {
+  it('can be created for any name whose characters can all be drawn', () => {
     const piece = fc.constantFrom(
       ...[
         'a',
@@ -145,24 +145,24 @@ describe('A certificate’s document', () => {
     ['Sok 👩\u200d🌾', '👩'],
     ['ᓚ Dara', 'ᓚ'],
     ['\u{20BB7}野', '\u{20BB7}'],
-  ])('cannot be made of %j, and says why', (name, character) =>
+  ])('cannot draw %j, and names the character', (name, character) =>
     expect(undrawableIn(name)).toBe(character),
   );
 
-  it('is the same bytes for the same content', () => {
+  it('gives the same bytes for the same content', () => {
     const [one, two] = [document.make(drawn()), document.make(drawn())];
     expect(one.equals(two)).toBe(true);
   });
 
   it.each([
     ['many words', 'NAME '.repeat(40).trim()],
-    ['one word without an end', 'N'.repeat(200)],
+    ['one very long word', 'N'.repeat(200)],
     ['a script without spaces', 'ក'.repeat(200)],
-  ])('keeps to one page with a name of %s', (_case, name) => {
+  ])('stays on one page with a name of %s', (_case, name) => {
     expect(pagesOf(document.make(drawn({ latinName: name, nativeName: name })))).toBe(1);
   });
 
-  it('keeps to one page however much is written on it', () => {
+  it('stays on one page however much text it has', () => {
     const long = drawn();
     const { design } = long;
     const paragraph = { ...design.lines[0], text: { en: 'Every word of this. '.repeat(40) } };

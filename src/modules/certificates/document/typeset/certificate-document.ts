@@ -5,8 +5,8 @@ import { type FontFamily, usualFamilies } from '../../../../platform/fonts/famil
 import { fontFilesOf } from '../../../../platform/fonts/font-files.js';
 import { textIn } from '../../../../platform/i18n/localised-text.js';
 import type { CertificateContent } from '../../certificate.entity.js';
+import { defaultTexts, PROGRAMME } from '../design/default-texts.js';
 import type { CertificateDesign } from '../design/design.js';
-import { houseTexts, PROGRAMME } from '../design/house-texts.js';
 import {
   type CertificatePage,
   type HolderNames,
@@ -18,37 +18,40 @@ import {
 import { qrCode } from './qr-code.js';
 import { TextWidth } from './text-width.js';
 
-/** Everything that a document is made of. */
-export interface Drawn {
+/** Everything that a document contains. */
+export interface DocumentInput {
   design: CertificateDesign;
   content: CertificateContent;
   printed: Printed;
-  /** What the QR code holds: the address with the signed code. Empty: none is drawn. */
+  /** The content of the QR code: the verification URL with the signed code. Empty: no QR code. */
   code: string;
-  /** The signed credential, JSON; attached to the document. Empty: none. */
+  /** The signed credential as JSON, attached to the document. Empty: no attachment. */
   credential: string;
 }
 
-/** Bytes of the images that a design names, by id. */
+/** The images of a design, by id. */
 export type Images = Map<string, Buffer>;
 
-/** Pages after which the engine's cache is emptied, so that memory stays level. */
+/** Number of documents after which Typst's cache is evicted, to bound memory. */
 const EVICT_EVERY = 20;
-/** Rounds of eviction that what was not used again survives. */
+/** Rounds of eviction that unused entries survive. */
 const KEPT_ROUNDS = 2;
 
-/** Draws certificates with Typst: PDF/A-3a, tagged, fonts embedded as subsets. */
+/** Typesets certificates with Typst: PDF/A-3a, tagged, fonts embedded as subsets. */
 export class CertificateDocument {
   private compiler: NodeCompiler | undefined;
   private readonly width = new TextWidth((characters) => this.measure(characters));
   private given: Images = new Map();
   private made = 0;
-  /** Characters whose fonts are there. */
+  /** Characters whose fonts are loaded. */
   private readonly seen = new Set<string>();
   private readonly families = new Set<FontFamily>(usualFamilies);
 
-  /** The document as a PDF, not signed yet. Blocks the process for some 5 ms. */
-  make({ design, content, printed, code, credential }: Drawn, images: Images = new Map()): Buffer {
+  /** The document as an unsigned PDF. Blocks the process for about 5 ms. */
+  make(
+    { design, content, printed, code, credential }: DocumentInput,
+    images: Images = new Map(),
+  ): Buffer {
     const page = pageOf(design, content, printed, this.width);
     const inputs = { page: JSON.stringify(page), qr: qrOf(code), credential };
     const pdf = this.pdf(inputs, content.issuedOn, images);
@@ -56,8 +59,8 @@ export class CertificateDocument {
     return pdf;
   }
 
-  /** Many certificates as one document for a printer, in the order given. */
-  makeAll(all: Omit<Drawn, 'credential'>[], images: Images = new Map()): Buffer {
+  /** Many certificates as one PDF for printing, in the given order. */
+  makeAll(all: Omit<DocumentInput, 'credential'>[], images: Images = new Map()): Buffer {
     const pages = all.map(({ design, content, printed, code }) => ({
       ...pageOf(design, content, printed, this.width),
       qr: qrOf(code),
@@ -69,7 +72,7 @@ export class CertificateDocument {
 
   /** The first page as SVG. */
   preview(
-    { design, content, printed, code }: Omit<Drawn, 'credential'>,
+    { design, content, printed, code }: Omit<DocumentInput, 'credential'>,
     images: Images = new Map(),
   ) {
     this.give(images);
@@ -82,7 +85,7 @@ export class CertificateDocument {
     );
   }
 
-  /** How a name will stand on the page, as SVG. */
+  /** A preview of a name as it will appear on the page, as SVG. */
   previewName(names: HolderNames): string {
     const holder = holderOf(names, NAME_LINE_MM, this.width);
     return this.engine.plainSvg(this.compile(nameSource, { page: JSON.stringify(holder) }));
@@ -92,15 +95,15 @@ export class CertificateDocument {
   badge({ kind, cohortTitle: title, issuedOn }: CertificateContent): string {
     const texts = {
       programme: textIn(PROGRAMME, 'en'),
-      kind: textIn(houseTexts.heading[kind], 'en'),
+      kind: textIn(defaultTexts.heading[kind], 'en'),
       title,
       year: issuedOn.slice(0, 4),
     };
     return this.engine.plainSvg(this.compile(badgeSource, { page: JSON.stringify(texts) }));
   }
 
-  /** Forgets pictures, and what was drawn long ago: without it, memory grows with each drawing. */
-  forget(): void {
+  /** Drops images and old cache entries: otherwise memory grows with each drawing. */
+  releaseMemory(): void {
     this.compiler?.resetShadow();
     this.given.clear();
     this.compiler?.evictCache(KEPT_ROUNDS);
@@ -133,7 +136,7 @@ export class CertificateDocument {
     return this.compiler;
   }
 
-  /** Fonts are given to an engine when it is made: one that lacks some is made again. */
+  /** Typst takes fonts only when it is created: if some are missing, it is created again. */
   private addFontsFor(page: string): void {
     const fresh = [...page].filter((character) => !this.seen.has(character));
     if (fresh.length === 0) return;

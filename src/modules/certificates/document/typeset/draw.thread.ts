@@ -1,15 +1,15 @@
 import type { CertificateContent } from '../../certificate.entity.js';
-import { CertificateDocument, type Drawn, type Images } from './certificate-document.js';
+import { CertificateDocument, type DocumentInput, type Images } from './certificate-document.js';
 import type { HolderNames } from './page.js';
 
-/** What is drawn: as SVG, or certificates for a printer as one PDF. */
+/** A drawing: an SVG, or a PDF of certificates for printing. */
 export type Drawing =
-  | { kind: 'page'; drawn: Omit<Drawn, 'credential'>; images: Images }
+  | { kind: 'page'; drawn: Omit<DocumentInput, 'credential'>; images: Images }
   | { kind: 'name'; names: HolderNames }
   | { kind: 'badge'; content: CertificateContent }
-  | { kind: 'print'; pages: Omit<Drawn, 'credential'>[]; images: Images };
+  | { kind: 'print'; pages: Omit<DocumentInput, 'credential'>[]; images: Images };
 
-// One engine for as long as the thread lives: making it reads all fonts.
+// One Typst engine for the lifetime of the thread: creating it reads all fonts.
 const document = new CertificateDocument();
 
 export default function draw(drawing: Drawing): string | Uint8Array {
@@ -19,6 +19,6 @@ export default function draw(drawing: Drawing): string | Uint8Array {
     if (drawing.kind === 'name') return document.previewName(drawing.names);
     return document.badge(drawing.content);
   } finally {
-    document.forget();
+    document.releaseMemory();
   }
 }

@@ -3,24 +3,24 @@ import { LRUCache } from 'lru-cache';
 import { bounds } from '../../../../platform/bounds/bounds.js';
 import { Threads } from '../../../../platform/threads/threads.js';
 import type { CertificateContent } from '../../certificate.entity.js';
-import type { Drawn, Images } from './certificate-document.js';
+import type { DocumentInput, Images } from './certificate-document.js';
 import type { Drawing } from './draw.thread.js';
 import type { HolderNames } from './page.js';
 
-/** Badges that a process keeps at hand: all certificates of a cohort have the same. */
+/** Number of cached badges; all certificates of a cohort have the same badge. */
 const KEPT_BADGES = 100;
 
 const DRAW = new URL('./draw.thread.js', import.meta.url);
 
-/** Certificates, names and badges, drawn in a thread: the engine blocks whom it works for. */
+/** Draws certificates, names and badges in a worker thread, because Typst blocks its thread. */
 @Injectable()
 export class Drawings {
   private readonly badges = new LRUCache<string, Promise<string>>({ max: KEPT_BADGES });
 
   constructor(private readonly threads: Threads) {}
 
-  /** The first page. @throws TooMuchWork, Unavailable */
-  page(drawn: Omit<Drawn, 'credential'>, images: Images): Promise<string> {
+  /** The first page of a certificate. @throws TooMuchWork, Unavailable */
+  page(drawn: Omit<DocumentInput, 'credential'>, images: Images): Promise<string> {
     return this.draw({ kind: 'page', drawn, images });
   }
 
@@ -41,8 +41,8 @@ export class Drawings {
     return drawing;
   }
 
-  /** Certificates for a printer, as one document. @throws TooMuchWork, Unavailable */
-  async print(pages: Omit<Drawn, 'credential'>[], images: Images): Promise<Buffer> {
+  /** Certificates for printing, as one PDF. @throws TooMuchWork, Unavailable */
+  async print(pages: Omit<DocumentInput, 'credential'>[], images: Images): Promise<Buffer> {
     const limits = { what: 'certificates', seconds: bounds.drawing.seconds * pages.length };
     return Buffer.from(
       await this.threads.run<Uint8Array>(DRAW, { kind: 'print', pages, images }, limits),

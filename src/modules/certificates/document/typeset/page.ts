@@ -2,15 +2,15 @@ import { bounds } from '../../../../platform/bounds/bounds.js';
 import { type LocalisedText, textIn } from '../../../../platform/i18n/localised-text.js';
 import { countryName } from '../../../people/country-names.js';
 import type { CertificateContent } from '../../certificate.entity.js';
+import { defaultTexts } from '../design/default-texts.js';
 import {
   type CertificateDesign,
   type DesignLine,
   HOLDER,
   type Variable,
 } from '../design/design.js';
-import { houseTexts } from '../design/house-texts.js';
 import { transcriptTexts } from '../design/transcript-texts.js';
-import { kept, locale, writtenDay, writtenPeriod } from '../design/written-days.js';
+import { locale, memoized, writtenDay, writtenPeriod } from '../design/written-days.js';
 import type { TextWidth } from './text-width.js';
 
 /** A text with its language, for shaping and for screen readers. */
@@ -20,7 +20,7 @@ interface Cell {
 }
 
 interface PageLine {
-  /** Whether the holder's name stands here. */
+  /** Whether this line is the holder's name. */
   holder: boolean;
   cells: Cell[];
   size: DesignLine['size'];
@@ -33,7 +33,7 @@ export type HolderNames = Pick<
   'latinName' | 'nativeName' | 'printedName' | 'language'
 >;
 
-/** The name, and whether it fits its line by far. */
+/** The name; `roomy`: whether it fits its line with room to spare. */
 interface Holder {
   latin: string;
   native: string | null;
@@ -42,7 +42,7 @@ interface Holder {
   roomy: boolean;
 }
 
-/** Everything that stands on the page, in words; `certificate.typ` only places it. */
+/** All text of the page; `certificate.typ` only lays it out. */
 export interface CertificatePage {
   paper: string;
   landscape: boolean;
@@ -54,7 +54,7 @@ export interface CertificatePage {
   seal: string | null;
   holder: Holder;
   lines: PageLine[];
-  /** Whether the lines fit the page by far, and need not be measured. */
+  /** Whether the lines fit the page with room to spare, and need not be measured. */
   roomy: boolean;
   signatures: { image: string | null; name: string; roles: Cell[] }[];
   foot: Cell[];
@@ -68,19 +68,19 @@ interface TranscriptTables {
   tables: { head: string[]; rows: string[][] }[];
 }
 
-/** What is written on a page besides its content. */
+/** What is printed on a page besides its content. */
 export interface Printed {
   number: string;
-  /** Where it is verified, without the signed code. */
+  /** The verification URL, without the signed code. */
   url: string;
 }
 
-/** The languages of a page: the holder's own where it says so, each once. */
+/** The languages of a page, without duplicates, `holder` replaced by the holder's language. */
 export const languagesOf = (design: CertificateDesign, content: CertificateContent): string[] => [
   ...new Set(design.languages.map((tag) => (tag === HOLDER ? content.language : tag))),
 ];
 
-/** Fills a design with what a certificate says. */
+/** Fills a design with the content of a certificate. */
 export function pageOf(
   design: CertificateDesign,
   content: CertificateContent,
@@ -94,7 +94,7 @@ export function pageOf(
       lang,
       text: filled(textIn(text, lang), valuesIn(lang, content, printed)),
     }));
-    // What is the same in both languages stands once.
+    // Text that is the same in both languages is shown once.
     return all.filter(({ text }, n) => text && all.findIndex((o) => o.text === text) === n);
   };
   const lines = design.lines.flatMap(({ text, ...style }): PageLine[] => {
@@ -106,7 +106,7 @@ export function pageOf(
   return {
     paper: design.paper === 'letter' ? 'us-letter' : 'a4',
     landscape: design.orientation === 'landscape',
-    title: `${textIn(houseTexts.heading[content.kind], first)} ${printed.number}`,
+    title: `${textIn(defaultTexts.heading[content.kind], first)} ${printed.number}`,
     colours: design.colours,
     frame: design.frame,
     background: imagePath(design.backgroundId),
@@ -120,13 +120,13 @@ export function pageOf(
       roles: cells(role),
       image: imagePath(imageId),
     })),
-    foot: [houseTexts.issued, houseTexts.expires, houseTexts.number].flatMap(cells),
-    verify: { label: { text: textIn(houseTexts.verify, first), lang: first }, url: printed.url },
+    foot: [defaultTexts.issued, defaultTexts.expires, defaultTexts.number].flatMap(cells),
+    verify: { label: { text: textIn(defaultTexts.verify, first), lang: first }, url: printed.url },
     transcript: content.transcript ? tables(content.transcript, first) : null,
   };
 }
 
-/** How the name stands on a page whose lines are so wide. */
+/** The name, for a page with lines of this width. */
 export function holderOf(content: HolderNames, lineMm: number, width: TextWidth): Holder {
   const [latin, native, printed] = [
     content.latinName ?? '',
@@ -139,13 +139,13 @@ export function holderOf(content: HolderNames, lineMm: number, width: TextWidth)
   return { latin, native, printed, lang: content.language, roomy };
 }
 
-// What certificate.typ places: margins, sizes of letters, and rows that are not lines. Only to see
-// what fits by far; the engine measures everything else.
+// Dimensions from certificate.typ: margins, font sizes, and rows other than lines. Used only to see
+// what fits with room to spare; Typst measures everything else.
 const PT_PER_MM = 72 / 25.4;
 const MARGIN_MM = 24;
 const sizesPt = { small: 11, normal: 12, large: 18, heading: 34 };
 const LINE_GAP_MM = 5;
-/** Of a line, in its size: some scripts stack high and deep. */
+/** Height of a line relative to its font size: some scripts stack high and deep. */
 const LINE_HEIGHT = 1.9;
 const COLUMN_GAP_MM = 8;
 const ROWS_MM = { foot: 42, signatures: 32, logos: 24, margins: 34, holder: 36 };
@@ -176,7 +176,7 @@ function areRoomy(lines: PageLine[], design: CertificateDesign, width: TextWidth
   return allFit && heightMm < sides[design.paper][design.orientation === 'landscape' ? 1 : 0];
 }
 
-/** Where an image lies for the engine. */
+/** The path of an image for Typst. */
 export const imagePath = (id: string | null) => (id ? `/images/${id}` : null);
 
 type Values = Record<Variable, string>;
@@ -200,7 +200,7 @@ function valuesIn(lang: string, content: CertificateContent, { number }: Printed
 
 const isSeparator = (character = '') => character === '·' || character.trim() === '';
 
-/** Without the spaces and dots at both ends that stood beside variables without a value. */
+/** Trims the spaces and dots that surrounded variables without a value. */
 function withoutSeparators(text: string): string {
   let [from, to] = [0, text.length];
   while (from < to && isSeparator(text[from])) from++;
@@ -208,12 +208,12 @@ function withoutSeparators(text: string): string {
   return text.slice(from, to);
 }
 /**
- * Most characters of one text with its variables in it, and then it is cut: a variable may stand in
- * a text a hundred times, and what it says may itself be long.
+ * Maximum length of a text with its variables filled, in characters; longer text is cut. A text may
+ * repeat a variable many times, and its value may be long.
  */
 const MAX_FILLED = bounds.drawing.items;
 
-/** A text with its variables; empty when it has some and none of them has a value. */
+/** Fills the variables of a text; empty when it has variables but none of them has a value. */
 function filled(template: string, values: Values): string {
   let asked = 0;
   let given = 0;
@@ -224,20 +224,20 @@ function filled(template: string, values: Values): string {
     return values[name];
   });
   if (asked > 0 && given === 0) return '';
-  // Never half of a character that takes two code units.
+  // Do not cut a surrogate pair in half.
   const cut = text.slice(0, MAX_FILLED).replace(/[\ud800-\udbff]$/, '');
   return withoutSeparators(cut);
 }
 
-const numbers = kept((lang) => new Intl.NumberFormat(locale(lang)));
-const percents = kept((lang) => new Intl.NumberFormat(locale(lang), { style: 'percent' }));
-const hours = kept(
+const numbers = memoized((lang) => new Intl.NumberFormat(locale(lang)));
+const percents = memoized((lang) => new Intl.NumberFormat(locale(lang), { style: 'percent' }));
+const hours = memoized(
   (lang) =>
     new Intl.NumberFormat(locale(lang), { style: 'unit', unit: 'hour', unitDisplay: 'long' }),
 );
 
 const plain = (value: number, lang: string) => numbers(lang).format(value);
-/** Hours of training, for which some languages have a word of their own. */
+/** Hours of training; some languages have a special word for them. */
 const inHours = (value: number, lang: string) => {
   if (lang === 'zh') return `${plain(value, lang)}学时`;
   return lang === 'ta' ? `${plain(value, lang)} மணிநேரம்` : hours(lang).format(value);

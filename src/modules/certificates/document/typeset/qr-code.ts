@@ -1,9 +1,9 @@
 import encodeQR from 'qr';
 
 /**
- * A QR code as SVG, with a quiet border of one module; the page around it is the rest. Each run of
- * dark modules is one stroke: a fifth of what a square for each would be. Medium error correction:
- * a seventh of the code may be worn off.
+ * A QR code as SVG, with a border of one module; the page provides the rest of the quiet zone. Each
+ * run of dark modules is one stroke, a fifth of the size of one square per module. Medium error
+ * correction: about a seventh of the code may be damaged.
  */
 export function qrCode(text: string): string {
   const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 1 });

@@ -1,13 +1,13 @@
-/** Asks the engine how wide characters are when each stands alone, in em at bold weight. */
+/** Measures characters individually; widths in em at bold weight. */
 export type MeasureCharacters = (characters: string[]) => number[];
 
-/** Kerning, and letters that take another form beside others. */
+/** Allows for kerning and contextual forms. */
 const TOLERANCE = 1.03;
 
 /**
- * Widths of lines of text that are not exceeded: the sum of the characters' own. Shaping joins and
- * stacks, so a line comes out narrower. It saves the engine from laying out what fits by far, as
- * nearly every name and title does; characters are measured once each.
+ * Upper bounds of the widths of lines: the sum of the widths of their characters. Shaping joins and
+ * stacks characters, so a real line is narrower. This spares Typst from measuring text that fits
+ * with room to spare, as nearly every name and title does. Each character is measured once.
  */
 export class TextWidth {
   private readonly widths = new Map<string, number>();

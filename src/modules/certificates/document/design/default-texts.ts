@@ -1,8 +1,8 @@
 import type { LocalisedText } from '../../../../platform/i18n/localised-text.js';
 import type { AwardKind } from '../../certificate.entity.js';
 
-/** The words of the house's own design, in every language of the programme. */
-interface HouseTexts {
+/** The texts of the default design, in every language of the programme. */
+interface DefaultTexts {
   heading: Record<AwardKind, LocalisedText>;
   opening: LocalisedText;
   statement: Record<AwardKind, LocalisedText>;
@@ -18,7 +18,7 @@ export const PROGRAMME: LocalisedText = {
   zh: '中国—东盟绿色使者计划',
 };
 
-export const houseTexts: HouseTexts = {
+export const defaultTexts: DefaultTexts = {
   heading: {
     completion: {
       en: 'Certificate of Completion',

@@ -1,11 +1,11 @@
 import { deflateSync } from 'node:zlib';
-import { fromUtf16, NotAsKnown, utf16 } from './content-stream.js';
+import { fromUtf16, UnexpectedPdf, utf16 } from './content-stream.js';
 
-/** Of zlib: a fifth of its usual time, for a sixth more bytes. */
+/** Level of zlib: a fifth of the default's time for a sixth more bytes. */
 const QUICK = 3;
 
-/** A font of a document: which glyph its codes draw, and what they say. */
-export class SaidByFont {
+/** A font of a document: maps its codes to glyphs and to text. */
+export class FontMap {
   private readonly before = new Map<number, string>();
   private readonly widths = new Map<number, string>();
   private readonly texts = new Map<number, string>();
@@ -34,12 +34,12 @@ export class SaidByFont {
     this.count = 1 + Math.max(0, ...this.before.keys(), ...this.widths.keys());
   }
 
-  /** What the font says of a code as Typst wrote it. */
+  /** The text of a code as Typst wrote it. */
   textOf(code: number): string {
     return this.before.get(code) ?? '';
   }
 
-  /** A code that draws this glyph and says this text; new where the glyph says another already. */
+  /** A code for this glyph and text; a new one if the glyph already has another text. */
   codeOf(glyph: number, text: string): number {
     const key = `${glyph} ${text}`;
     const known = this.codes.get(key);
@@ -55,13 +55,13 @@ export class SaidByFont {
   }
 
   /**
-   * The objects that are new or replaced; `freeId` is that of the one which is new.
-   * @throws NotAsKnown
+   * The new and replaced objects; `freeId` is the number of the new one.
+   * @throws UnexpectedPdf
    */
   objects(freeId: number): [id: number, object: string][] {
     const map = this.objectOf(this.mapId);
-    const said: [number, string][] = [[this.mapId, this.map(map)]];
-    if (this.glyphs.length === 0) return said;
+    const replaced: [number, string][] = [[this.mapId, this.map(map)]];
+    if (this.glyphs.length === 0) return replaced;
     const drawn = [...Array(this.count).keys(), ...this.glyphs];
     const bytes = Buffer.alloc(drawn.length * 2);
     for (const [code, glyph] of drawn.entries()) bytes.writeUInt16BE(glyph, code * 2);
@@ -70,26 +70,26 @@ export class SaidByFont {
       .join(' ');
     const before = this.objectOf(this.descendantId);
     if (!before.includes('/CIDToGIDMap /Identity') || this.widths.size === 0) {
-      throw new NotAsKnown('a font draws its codes in another way');
+      throw new UnexpectedPdf('a font maps its codes to glyphs in another way');
     }
     const descendant = before
       .replace('/CIDToGIDMap /Identity', `/CIDToGIDMap ${freeId} 0 R`)
       .replace(/\/W \[([^\]]*)\]/, (_, known) => `/W [${known} ${widths}]`);
-    // The set of the codes that there are need not be told, and now it would be another.
+    // CIDSet, the set of used codes, is optional, and would now be wrong.
     const descriptorId = Number(/\/FontDescriptor (\d+) 0 R/.exec(descendant)?.[1]);
     const descriptor = this.objectOf(descriptorId).replace(/\/CIDSet \d+ 0 R/, '');
     return [
-      ...said,
+      ...replaced,
       [this.descendantId, descendant],
       [descriptorId, descriptor],
       [freeId, streamOf(bytes)],
     ];
   }
 
-  /** The map of codes to texts (PDF 1.7, 9.10.3), a hundred lines a block. */
+  /** The map of codes to text (PDF 1.7, 9.10.3), with a hundred lines per block. */
   private map(before: string): string {
     if (this.texts.size > 0 && !before.includes(' beginbfchar\n')) {
-      throw new NotAsKnown('a font says what its glyphs say in another way');
+      throw new UnexpectedPdf('a font maps its glyphs to text in another way');
     }
     const lines = [...new Map([...this.before, ...this.texts])]
       .sort(([one], [two]) => one - two)

@@ -1,6 +1,6 @@
 import type { AwardKind } from '../../certificate.entity.js';
+import { defaultTexts, PROGRAMME } from './default-texts.js';
 import type { CertificateDesign, DesignLine, DesignText } from './design.js';
-import { houseTexts, PROGRAMME } from './house-texts.js';
 
 const line = (
   text: DesignText,
@@ -9,8 +9,8 @@ const line = (
   bold = false,
 ): DesignLine => ({ text, size, colour, bold });
 
-/** The design of who has made none: what a new template begins with. */
-export const houseDesign = (kind: AwardKind = 'completion'): CertificateDesign => ({
+/** The default design, which a new template starts from. */
+export const defaultDesign = (kind: AwardKind = 'completion'): CertificateDesign => ({
   paper: 'a4',
   orientation: 'landscape',
   languages: ['en'],
@@ -21,14 +21,14 @@ export const houseDesign = (kind: AwardKind = 'completion'): CertificateDesign =
   sealId: null,
   lines: [
     line(PROGRAMME, 'normal', 'accent'),
-    line(houseTexts.heading[kind], 'heading', 'accent', true),
-    line(houseTexts.opening, 'normal', 'quiet'),
+    line(defaultTexts.heading[kind], 'heading', 'accent', true),
+    line(defaultTexts.opening, 'normal', 'quiet'),
     line({ en: '{name}' }),
-    line(houseTexts.statement[kind], 'normal', 'quiet'),
+    line(defaultTexts.statement[kind], 'normal', 'quiet'),
     line({ en: '{title}' }, 'large', 'ink', true),
     line({ en: '{courses}' }, 'small'),
     line({ en: '{dates} · {hours}' }, 'small', 'quiet'),
-    line(houseTexts.credits, 'small', 'quiet'),
+    line(defaultTexts.credits, 'small', 'quiet'),
   ],
   signatures: [],
 });
