@@ -21,7 +21,7 @@ describe('Accounts', () => {
   const activate = (token: string, password = 'a password of tests') =>
     system.http.post('/api/v1/accounts/activation').send({ token, password });
 
-  it('open by the link of a mail, once', async () => {
+  it('are activated once by the link in an email', async () => {
     await register('new@test.invalid');
     const token = await linkOf('new@test.invalid');
     await activate(token, 'too short').expect(422);
@@ -34,7 +34,7 @@ describe('Accounts', () => {
       .expect(201);
   });
 
-  it('do not open by a token that was guessed, altered, or is too old', async () => {
+  it('are not activated by a guessed, altered or expired token', async () => {
     await register('old@test.invalid');
     const token = await linkOf('old@test.invalid');
     await activate(`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`).expect(400);
@@ -43,14 +43,14 @@ describe('Accounts', () => {
     await activate(token).expect(400);
   });
 
-  it('that are suspended do not open again by an old link', async () => {
+  it('stay suspended when an old link is used', async () => {
     await register('gone@test.invalid');
     const token = await linkOf('gone@test.invalid');
     await system.db.run(`UPDATE people SET status = 'suspended' WHERE email = 'gone@test.invalid'`);
     await activate(token).expect(400);
   });
 
-  it('keep a browser signed in by a cookie that no script reads and no other site uses', async () => {
+  it('keep a browser signed in with an HttpOnly, SameSite cookie', async () => {
     const visitor = await system.visitor();
     await withPassword(system, visitor, 'a password of tests');
     const signIn = await system.http
@@ -75,7 +75,7 @@ describe('Accounts', () => {
     await system.http.get('/api/v1/cohorts').set({ cookie }).expect(200);
   });
 
-  it('are not told apart from addresses nobody has', async () => {
+  it('are indistinguishable from unknown addresses', async () => {
     const visitor = await system.visitor();
     await withPassword(system, visitor, 'a password of tests');
     const known = await register(visitor.email);
@@ -94,7 +94,7 @@ describe('Accounts', () => {
     expect(answers[0]?.body.title).toBe(answers[1]?.body.title);
   });
 
-  it('have a profile that its owner changes, with the version they read', async () => {
+  it('have a profile that its owner can change, given its version', async () => {
     const visitor = await system.visitor();
     const me = await system.as(visitor).get('/api/v1/me').expect(200);
     const changed = await system
@@ -118,7 +118,7 @@ describe('Accounts', () => {
       .expect(200);
   });
 
-  it('of people who are invited, with roles that only an administrator gives', async () => {
+  it('are created by invitation, with roles that only an administrator grants', async () => {
     const secretariat = await system.visitor({ role: 'programme-coordinator' });
     const administrator = await system.visitor({ role: 'administrator' });
     const body = { email: 'trainer@test.invalid', latinName: 'TEST Trainer' };
@@ -145,7 +145,7 @@ describe('Accounts', () => {
     expect(refused.body.errors[0].pointer).toBe('/roles/0/memberState');
   });
 
-  it('of a first administrator whose address is none are not made', async () => {
+  it('are not created for a first administrator with an invalid address', async () => {
     const seeding = seedForUse(system.settings, 'Somebody <first@test.invalid>');
     await expect(seeding).rejects.toThrow('FIRST_ADMINISTRATOR is not one email address');
   });

@@ -14,7 +14,7 @@ const requests: Record<string, [string, object?]> = {
 
 interface Case {
   state: string;
-  /** Days until the offer runs out. */
+  /** Days until the offer expires. */
   offerDays?: number;
   enrolment?: string;
 }
@@ -35,7 +35,7 @@ const cases: Case[] = [
   { state: 'withdrawn', enrolment: 'transferred' },
 ];
 
-describe('What an application says may be done with it', () => {
+describe('Allowed actions', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   const cohorts: Record<string, string> = {};
@@ -78,34 +78,31 @@ describe('What an application says may be done with it', () => {
     return { id, visitor };
   };
 
-  it.each(['open', 'over'])(
-    'is accepted when it is done, while the window is %s',
-    async (window) => {
-      const tried: string[] = [];
-      for (const one of cases) {
-        for (const action of Object.keys(requests)) {
-          const { id, visitor } = await make(window, one);
-          for (const who of [visitor, secretariat]) {
-            const { body, status } = await system.as(who).get(`/api/v1/applications/${id}`);
-            if (status === 404 || !body.allowedActions.includes(action)) continue;
-            const [path, payload] = requests[action] as [string, object?];
-            const answer = await system
-              .as(who)
-              .post(`/api/v1/applications/${id}/${path}`)
-              .send(payload ?? {});
-            const name = `${one.state} ${one.enrolment ?? ''} ${action}: ${answer.status}`;
-            expect([name, answer.status === 200 || answer.status === 422]).toEqual([name, true]);
-            tried.push(`${one.state}.${action}`);
-            break;
-          }
+  it.each(['open', 'over'])('of an application succeed while the window is %s', async (window) => {
+    const tried: string[] = [];
+    for (const one of cases) {
+      for (const action of Object.keys(requests)) {
+        const { id, visitor } = await make(window, one);
+        for (const who of [visitor, secretariat]) {
+          const { body, status } = await system.as(who).get(`/api/v1/applications/${id}`);
+          if (status === 404 || !body.allowedActions.includes(action)) continue;
+          const [path, payload] = requests[action] as [string, object?];
+          const answer = await system
+            .as(who)
+            .post(`/api/v1/applications/${id}/${path}`)
+            .send(payload ?? {});
+          const name = `${one.state} ${one.enrolment ?? ''} ${action}: ${answer.status}`;
+          expect([name, answer.status === 200 || answer.status === 422]).toEqual([name, true]);
+          tried.push(`${one.state}.${action}`);
+          break;
         }
       }
-      expect(tried).toEqual(expect.arrayContaining(['submitted.offer', 'accepted.withdraw']));
-      expect(tried.includes('draft.submit')).toBe(window === 'open');
-    },
-  );
+    }
+    expect(tried).toEqual(expect.arrayContaining(['submitted.offer', 'accepted.withdraw']));
+    expect(tried.includes('draft.submit')).toBe(window === 'open');
+  });
 
-  it('is nothing that a completed enrolment refuses', async () => {
+  it('exclude what a completed enrolment refuses', async () => {
     const { id, visitor } = await make('open', { state: 'accepted', enrolment: 'completed' });
     const own = await system.as(visitor).get(`/api/v1/applications/${id}`).expect(200);
     expect(own.body.allowedActions).toEqual([]);
@@ -114,7 +111,7 @@ describe('What an application says may be done with it', () => {
     expect(listed.body.items).toMatchObject([{ id, allowedActions: [] }]);
   });
 
-  it('is a free step of each stage of a cohort, unless a problem with it is named', async () => {
+  it('of a cohort succeed at each stage, unless a problem is reported for them', async () => {
     const id = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     for (const stage of ['draft', 'open', 'reviewing', 'running', 'closed', 'archived']) {
       for (const action of ['open', 'review', 'run', 'close', 'archive']) {

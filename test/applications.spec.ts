@@ -53,7 +53,7 @@ describe('Applications', () => {
     system.as(visitor).post(`/api/v1/applications/${id}/${what}`).send(body);
   const good = { why: 'Reefs', field: 'sea' };
 
-  it('are checked against the form that the page shows, field by field', async () => {
+  it('are validated against the form, field by field', async () => {
     const cohortId = await cohortWith();
     const visitor = await system.visitor();
     const form = await system.http.get(`/api/v1/cohorts/${cohortId}/form`).expect(200);
@@ -75,7 +75,7 @@ describe('Applications', () => {
     expect(own.body.items).toEqual([]);
   });
 
-  it('are kept as drafts that nobody else sees, until they are handed in', async () => {
+  it('are private drafts until they are submitted', async () => {
     const cohortId = await cohortWith();
     const visitor = await system.visitor();
     const { body: draft } = await apply(visitor, cohortId, {
@@ -100,7 +100,7 @@ describe('Applications', () => {
     expect(seen.body.history.map((entry: { state: string }) => entry.state)).toEqual(['submitted']);
   });
 
-  it('are taken back, and after all handed in', async () => {
+  it('can be withdrawn, reopened and submitted', async () => {
     const cohortId = await cohortWith();
     const visitor = await system.visitor();
     const { body } = await apply(visitor, cohortId, { answers: good }).expect(201);
@@ -111,7 +111,7 @@ describe('Applications', () => {
     expect((await act(visitor, body.id, 'submission').expect(200)).body.state).toBe('submitted');
   });
 
-  it('come with documents, which are what they say they are, and are read by few', async () => {
+  it('have documents of verified types, which only authorized people can read', async () => {
     const cohortId = await cohortWith();
     const visitor = await system.visitor();
     const { body: draft } = await apply(visitor, cohortId, { draft: true }).expect(201);
@@ -147,14 +147,14 @@ describe('Applications', () => {
     expect(n).toBe(1);
   });
 
-  it('are for those who meet what the cohort asks', async () => {
+  it('require that the applicant meets the cohort’s requirements', async () => {
     const cohortId = await cohortWith({
       requirements: { stakeholderGroups: ['student'], minimumAge: 18, priorCertificate: true },
     });
     const visitor = await system.visitor();
-    const tell = async (answers: object) =>
+    const answerWith = async (answers: object) =>
       (await apply(visitor, cohortId, { answers: { ...good, ...answers } }).expect(422)).body;
-    const unmet = await tell({});
+    const unmet = await answerWith({});
     expect(unmet.type).toBe('/problems/requirements-not-met');
     const codesOf = ({ errors }: { errors: { code: string }[] }) => errors.map(({ code }) => code);
     expect(codesOf(unmet)).toEqual(['certificate-missing', 'group-not-stated', 'age-not-stated']);
@@ -162,11 +162,11 @@ describe('Applications', () => {
       visitor.personId,
     ]);
     const soon = new Date(Date.now() - 17 * 366 * 86_400_000).toISOString().slice(0, 10);
-    expect(codesOf(await tell({ born: soon }))).toEqual(['too-young', 'certificate-missing']);
-    expect(codesOf(await tell({ born: '1990-01-01' }))).toEqual(['certificate-missing']);
+    expect(codesOf(await answerWith({ born: soon }))).toEqual(['too-young', 'certificate-missing']);
+    expect(codesOf(await answerWith({ born: '1990-01-01' }))).toEqual(['certificate-missing']);
   });
 
-  it('of a form that has changed keep their answers; a lost target share is warned about', async () => {
+  it('keep their answers when the form changes, which warns about a lost target share', async () => {
     const cohortId = await cohortWith({
       targetShares: [{ name: { en: 'Sea' }, source: 'field', values: ['sea'], minPercent: 50 }],
     });
@@ -184,7 +184,7 @@ describe('Applications', () => {
     expect(seen.body.questions).toHaveLength(questions.length);
   });
 
-  it('to an open course are enrolled at once, without a limit or up to it', async () => {
+  it('to an open course are enrolled immediately, without a limit or up to it', async () => {
     const cohortId = await openCohort(
       system,
       secretariat,
@@ -216,7 +216,7 @@ describe('Applications', () => {
     expect(offered.body.state).toBe('offered');
   });
 
-  describe('that became enrolments', () => {
+  describe('that have an enrolment', () => {
     let trainer: Visitor;
     let course: string;
     beforeAll(async () => {
@@ -238,7 +238,7 @@ describe('Applications', () => {
     const end = (id: string, step: string, body: object) =>
       system.as(secretariat).post(`/api/v1/enrolments/${id}/${step}`).send(body);
 
-    it('are ended with a reason, of which the person hears; the seat passes on', async () => {
+    it('can be ended with a reason, which the person is sent; the seat passes on', async () => {
       const cohortId = await joined();
       const visitor = await system.visitor();
       const { body } = await apply(visitor, cohortId, {}).expect(201);
@@ -262,7 +262,7 @@ describe('Applications', () => {
       await act(visitor, body.id, 'reopening').expect(409);
     });
 
-    it('go on in another cohort with what they have done, if it has a free seat', async () => {
+    it('can be transferred with their progress to a cohort with a free seat', async () => {
       const [from, to, full] = [await joined(), await joined(), await joined()];
       const visitor = await system.visitor();
       const { body } = await apply(visitor, from, {}).expect(201);

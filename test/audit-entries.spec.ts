@@ -10,19 +10,19 @@ import { TestSystem, type Visitor } from './support/system.js';
 
 type Method = 'post' | 'put' | 'patch' | 'delete';
 
-/** A request that changes something when it is sent for the first time, and nothing after that. */
+/** A request that changes something when first sent, and nothing when repeated. */
 interface Step {
   method: Method;
   path: string;
   body?: object;
   who?: Visitor;
-  /** Where the ETag is read that it is sent with. */
+  /** The path from which its ETag is read. */
   etagOf?: string;
   action: string;
   subject: string;
 }
 
-describe('The audit record has what changed something, and nothing else', () => {
+describe('Audit record', () => {
   let system: TestSystem;
   let administrator: Visitor;
   let secretariat: Visitor;
@@ -53,7 +53,7 @@ describe('The audit record has what changed something, and nothing else', () => 
     return body ? request.send(body) : request;
   };
 
-  /** Sent twice at once, and once more: recorded once, and never an answer of 5xx. */
+  /** Sends a request twice concurrently and then once more; expects one entry and no 5xx. */
   const once = async (step: Step) => {
     const before = await count(step.action, step.subject);
     const answers = await Promise.all([send(step), send(step)]);
@@ -67,7 +67,7 @@ describe('The audit record has what changed something, and nothing else', () => 
     expect([step.path, (await count(step.action, step.subject)) - before]).toEqual([step.path, 1]);
   };
 
-  it('of people', async () => {
+  it('has one entry per change of people', async () => {
     const { personId } = person;
     const people = `/people/${personId}`;
     const who = administrator;
@@ -111,7 +111,7 @@ describe('The audit record has what changed something, and nothing else', () => 
     });
   });
 
-  it('of the programme', async () => {
+  it('has one entry per change of the programme', async () => {
     const areas = (names: string[]) => names.map((en) => ({ name: { en } }));
     const frameworks = await Promise.all(
       [2031, 2041].map(async (periodFrom) => {
@@ -171,7 +171,7 @@ describe('The audit record has what changed something, and nothing else', () => 
     });
   });
 
-  it('of applications: nobody who waits is “approved” when there is no seat', async () => {
+  it('has no approval for an applicant who keeps waiting because no seat is free', async () => {
     const full = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     const apply = async () => {
       const who = await system.visitor();
@@ -193,7 +193,7 @@ describe('The audit record has what changed something, and nothing else', () => 
     const refused = await Promise.all([decide(second), decide(second)]);
     expect(refused.map(({ body }) => body.type)).toEqual(Array(2).fill('/problems/still-waiting'));
     expect(await count('application.approved', second)).toBe(1);
-    // Once there are seats, it is an offer as before.
+    // With free seats, it is an offer and is recorded.
     await system
       .as(secretariat)
       .put(`/api/v1/cohorts/${full}/quotas`)
@@ -204,7 +204,7 @@ describe('The audit record has what changed something, and nothing else', () => 
     expect(await count('application.approved', second)).toBe(2);
   });
 
-  it('of attendance', async () => {
+  it('has one entry per change of attendance', async () => {
     const trainer = await system.visitor({ role: 'trainer' });
     const trainee = await system.visitor();
     const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
@@ -222,7 +222,7 @@ describe('The audit record has what changed something, and nothing else', () => 
     });
   });
 
-  it('of certificates', async () => {
+  it('has one entry per change of certificates', async () => {
     const { body: design } = await system
       .as(secretariat)
       .get('/api/v1/certificate-templates/house-design')
@@ -267,7 +267,7 @@ describe('The audit record has what changed something, and nothing else', () => 
     expect([late.status, await count('batch.approved', other.id)]).toEqual([409, 0]);
   });
 
-  it('of awards: of many who change one at once, one does, and the others read it again', async () => {
+  it('has one entry when many people change an award concurrently, of which one succeeds', async () => {
     const [award] = (
       await system.as(secretariat).get(`/api/v1/cohorts/${cohortId}/awards`).expect(200)
     ).body.items;

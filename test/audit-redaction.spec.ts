@@ -12,10 +12,10 @@ import { DiskStore } from '../src/platform/files/disk.store.js';
 import { Schedule } from '../src/platform/queue/schedule.js';
 import { openWith, Sealer } from '../src/platform/secrets/sealer.js';
 
-/** The last migration of a data folder in which reasons stood in clear. */
+/** The last migration before reasons were encrypted in the audit record. */
 const NAME = 'PrivacyOfPeople1764000000021';
 
-describe('A data folder whose audit record has reasons in clear', () => {
+describe('Migration of plain-text reasons in the audit record', () => {
   const name = `redaction_${randomBytes(6).toString('hex')}`;
   let admin: pg.Client;
   let source: DataSource;
@@ -70,7 +70,7 @@ describe('A data folder whose audit record has reasons in clear', () => {
     return row?.id as string;
   };
 
-  /** Seals as they were made before there was a key. Returns the newest, in hex. */
+  /** Seals the record as was done before there was a key. Returns the newest seal, in hex. */
   const sealPlainly = async () => {
     const entries = await db.rows<{ id: string; entry: string }>(
       `SELECT a.id, ${canonical} AS entry FROM audit_entries a ORDER BY a.at, a.id`,
@@ -85,7 +85,7 @@ describe('A data folder whose audit record has reasons in clear', () => {
     return hash.toString('hex');
   };
 
-  it('has them under the holder’s key afterwards, and its chain still holds', async () => {
+  it('encrypts them with the holder’s key, and keeps the hash chain valid', async () => {
     const undo = async () => {
       let last: string | undefined;
       while (last !== NAME) {
@@ -125,12 +125,12 @@ describe('A data folder whose audit record has reasons in clear', () => {
     await chain.seal();
     const report = await chain.verify();
     expect(report).toMatchObject({ broken: null, redacted: 2, unsealed: 0 });
-    // What was sealed before is still part of it.
+    // Earlier seals are still part of the chain.
     const [kept] = await source.query('SELECT 1 FROM audit_seals WHERE hash = $1', [
       Buffer.from(head, 'hex'),
     ]);
     expect(kept).toBeDefined();
-    // Whoever changes a redacted entry once more is found out, and so is another's redaction.
+    // Further changes of a redacted entry are detected, as are redactions of other entries.
     const force = (sql: string) =>
       source.query(`ALTER TABLE audit_entries DISABLE TRIGGER USER; ${sql};
         ALTER TABLE audit_entries ENABLE TRIGGER USER`);

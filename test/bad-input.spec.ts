@@ -5,7 +5,7 @@ import yazl from 'yazl';
 import { importedLesson, openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-/** A zip of files, and of names that yazl itself would refuse to write. */
+/** A zip that may contain names which yazl would refuse to write. */
 async function zipOf(files: Record<string, string | Buffer>): Promise<Buffer> {
   const zip = new yazl.ZipFile();
   for (const [name, content] of Object.entries(files)) {
@@ -17,7 +17,7 @@ async function zipOf(files: Record<string, string | Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-describe('Bad input is told, and changes nothing', () => {
+describe('Bad input is rejected without changes', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let trainer: Visitor;
@@ -36,7 +36,7 @@ describe('Bad input is told, and changes nothing', () => {
   const countOf = async (table: string) =>
     (await system.db.row<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))?.n;
 
-  it('in a list of certificates: days that are none', async () => {
+  it('in a list of certificates with invalid dates', async () => {
     const days = ['2015-13-01', '2015-02-30', '0000-01-01', '9999-12-31', '1999-12-31', '20150701'];
     for (const day of [...days, '2015-W27-3', '2015-07-01T00:00:00Z', 'July']) {
       const { body } = await system
@@ -50,7 +50,7 @@ describe('Bad input is told, and changes nothing', () => {
     expect(await countOf('certificate_batches')).toBe(0);
   });
 
-  it('in a picture for certificates: what is no picture of pixels, whatever it is called', async () => {
+  it('in a certificate picture that is not a bitmap, whatever its declared type', async () => {
     const upload = (type: string, bytes: Buffer) =>
       system
         .as(secretariat)
@@ -89,7 +89,7 @@ describe('Bad input is told, and changes nothing', () => {
       'config.yaml': 'title: T\nlicense: CC BY 4.0\nepisodes:\n- one.md\n',
       'episodes/one.md': '---\ntitle: One\n---\nText\n',
     };
-    /** Puts another name of the same length into an archive. */
+    /** Replaces a name in an archive with one of the same length. */
     const renamed = (zip: Buffer, from: string, to: string) =>
       Buffer.from(zip.toString('latin1').replaceAll(from, to), 'latin1');
 
@@ -132,7 +132,7 @@ describe('Bad input is told, and changes nothing', () => {
       expect([await countOf('courses'), await countOf('stored_files')]).toEqual(before);
     });
 
-    it('but a sound one is taken, with a scripted figure made harmless', async () => {
+    it('unless it is valid; scripts are removed from figures', async () => {
       const { draft } = await upload(
         await zipOf({
           ...lesson,
@@ -182,7 +182,7 @@ describe('Bad input is told, and changes nothing', () => {
       'NGUYEN Minh;minh@agency.test;VN\n' +
       '=cmd|calc;calc@agency.test;\n';
 
-    it('with a BOM, a repeated address, swapped columns and a person of another state', async () => {
+    it('line by line, with a BOM, a repeated address, swapped columns and a person of another state', async () => {
       const answer = await upload(mixed);
       expect(answer.status).toBe(200);
       expect(answer.body).toMatchObject({ saved: false, nominated: 2, refused: 3 });
@@ -201,7 +201,7 @@ describe('Bad input is told, and changes nothing', () => {
       expect(await countOf('applications')).toBe(0);
     });
 
-    it('of which only the good lines are wanted; a preview changes nothing', async () => {
+    it('but good lines are imported in that mode, and a preview saves nothing', async () => {
       const preview = await upload(mixed, '?mode=good-lines&preview=true');
       expect(preview.body).toMatchObject({ saved: false, nominated: 2, refused: 3 });
       expect(await countOf('applications')).toBe(0);
@@ -216,7 +216,7 @@ describe('Bad input is told, and changes nothing', () => {
     });
   });
 
-  it('in a certificate number helps nobody who guesses', async () => {
+  it('in a certificate number, without helping to guess one', async () => {
     const { body } = await system.http.get('/api/v1/verifications/GE-0000-0000-0000').expect(200);
     expect(body).toMatchObject({ status: 'unknown', latinName: null });
   });

@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { cohortBody, openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-describe('Bad JSON', () => {
+describe('Bad JSON is rejected:', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let cohortId: string;
@@ -30,48 +30,52 @@ describe('Bad JSON', () => {
     ['an unknown field', { surprise: 1 }, '/surprise'],
     ['a wrong type', { languages: 'en' }, '/languages'],
     ['over-long text', { slug: 'x'.repeat(81) }, '/slug'],
-    ['a day that is none', { startsOn: '2027-02-30' }, '/startsOn'],
-    ['a month that is none', { startsOn: '2027-13-01' }, '/startsOn'],
+    ['a date that does not exist', { startsOn: '2027-02-30' }, '/startsOn'],
+    ['a month that does not exist', { startsOn: '2027-13-01' }, '/startsOn'],
     ['the year 0', { startsOn: '0000-01-01' }, '/startsOn'],
-    ['a day beyond all plans', { endsOn: '9999-12-31' }, '/endsOn'],
-    ['a day of a week', { startsOn: '2027-W05-1' }, '/startsOn'],
+    ['a date in the far future', { endsOn: '9999-12-31' }, '/endsOn'],
+    ['an ISO week date', { startsOn: '2027-W05-1' }, '/startsOn'],
     [
-      'an instant by its week',
+      'a timestamp with a week date',
       { applicationsOpenAt: '2027-W05-1T00:00:00Z' },
       '/applicationsOpenAt',
     ],
-    ['an instant by its day', { applicationsOpenAt: '2027-123T00:00:00Z' }, '/applicationsOpenAt'],
     [
-      'an instant without hyphens',
+      'a timestamp with an ordinal date',
+      { applicationsOpenAt: '2027-123T00:00:00Z' },
+      '/applicationsOpenAt',
+    ],
+    [
+      'a timestamp in basic format',
       { applicationsOpenAt: '20270101T000000Z' },
       '/applicationsOpenAt',
     ],
     [
-      'an instant of a zone that is nowhere',
+      'a timestamp with an impossible offset',
       { applicationsOpenAt: '2027-01-01T00:00:00+23:59' },
       '/applicationsOpenAt',
     ],
     [
-      'the instant of another age',
+      'a timestamp in the year 0',
       { applicationsOpenAt: '0000-01-01T00:00:00Z' },
       '/applicationsOpenAt',
     ],
-    ['an offset for a zone', { timeZone: '+07:00' }, '/timeZone'],
-    ['an abbreviation for a zone', { timeZone: 'VST' }, '/timeZone'],
+    ['an offset instead of a time zone', { timeZone: '+07:00' }, '/timeZone'],
+    ['an abbreviation instead of a time zone', { timeZone: 'VST' }, '/timeZone'],
     [
-      'an instant without a zone',
+      'a timestamp without an offset',
       { applicationsOpenAt: '2027-01-01T00:00:00' },
       '/applicationsOpenAt',
     ],
-    ['a zone that is none', { timeZone: 'Asia/Atlantis' }, '/timeZone'],
-    ['an end before the beginning', { endsOn: '1999-01-01' }, '/endsOn'],
+    ['an unknown time zone', { timeZone: 'Asia/Atlantis' }, '/timeZone'],
+    ['an end before the start', { endsOn: '1999-01-01' }, '/endsOn'],
     ['text without English', { title: { km: 'ជីវចម្រុះ' } }, '/title'],
     ['a control character', { title: { en: 'a\u0000b' } }, '/title'],
     ['half a surrogate pair', { title: { en: 'a\ud800b' } }, '/title'],
-    ['a pool that is none', { quotas: [{ pool: 'XX', seats: 1 }] }, '/quotas/0/pool'],
+    ['an unknown pool', { quotas: [{ pool: 'XX', seats: 1 }] }, '/quotas/0/pool'],
     ['a pool named twice', { quotas: [...quotas, ...quotas] }, '/quotas/1/pool'],
     ['a negative number', { quotas: [{ pool: 'KH', seats: -1 }] }, '/quotas/0/seats'],
-    ['a field missing deep inside', { completionRule: {} }, '/completionRule/allUnits'],
+    ['a missing nested field', { completionRule: {} }, '/completionRule/allUnits'],
   ])('%s', async (_name, change, pointer) => {
     const before = await countOf('cohorts');
     const { body, headers } = await create(cohortBody(quotas, change)).expect(422);
@@ -80,7 +84,7 @@ describe('Bad JSON', () => {
     expect(await countOf('cohorts')).toBe(before);
   });
 
-  it('a name longer than any field’s, of which only the beginning is told', async () => {
+  it('an overlong field name, quoting only its beginning', async () => {
     const answer = await create({ [`surprise${'x'.repeat(100_000)}`]: 1 }).expect(422);
     const unknown = answer.body.errors.find(({ pointer }: { pointer: string }) =>
       pointer.startsWith('/surprise'),
@@ -89,7 +93,7 @@ describe('Bad JSON', () => {
     expect(answer.text.length).toBeLessThan(10_000);
   });
 
-  it('that comes in more pieces than there is any need for', async () => {
+  it('a body sent in very many chunks', async () => {
     const server = system.app.getHttpServer() as Server;
     if (!server.listening) await system.app.listen(0, '127.0.0.1');
     const { port } = server.address() as AddressInfo;
@@ -109,7 +113,7 @@ describe('Bad JSON', () => {
     expect(answer).toContain('/problems/too-many-pieces');
   });
 
-  it('that is no JSON, or no UTF-8, or too large, or of another type', async () => {
+  it('a body that is not JSON, not UTF-8, too large or of another type', async () => {
     const post = (type: string, body: string) =>
       system.as(secretariat).post('/api/v1/cohorts').set('content-type', type).send(body);
     expect((await post('application/json', '{"a":').expect(400)).body.type).toBe(
@@ -130,7 +134,7 @@ describe('Bad JSON', () => {
     expect(answer.body).toMatchObject({ type: '/problems/malformed-text' });
   });
 
-  it('with the name of what every object has, where names are data', async () => {
+  it('names of Object.prototype where names are data', async () => {
     const visitor = await system.visitor();
     const names = Object.getOwnPropertyNames(Object.prototype);
     for (const name of names.filter((one) => !['__proto__', 'constructor'].includes(one))) {
@@ -145,14 +149,14 @@ describe('Bad JSON', () => {
       const titled = await create(cohortBody(quotas, { title: { en: 'Reefs', [name]: 'x' } }));
       expect([titled.status, titled.body.errors]).toMatchObject([422, [{ pointer: '/title' }]]);
     }
-    // This one would be taken for the class of the object that it is in.
+    // `constructor` would be taken for the class of the object.
     for (const value of ['x', 1, null, {}, ['x']]) {
       const { status, body } = await create({ title: { en: 'Reefs', constructor: value } });
       expect([status, body.type]).toEqual([400, '/problems/forbidden-name']);
     }
   });
 
-  it('in addresses', async () => {
+  it('bad ids, query parameters and cursors', async () => {
     await system.http.get('/api/v1/cohorts/not-a-uuid').expect(404);
     await system.http.get('/api/v1/nothing/here').expect(404);
     await system.http.get('/api/v1/cohorts?limit=0').expect(422);

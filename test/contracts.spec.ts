@@ -1,7 +1,7 @@
 import { cohortBody, openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-describe('Contracts of every route', () => {
+describe('HTTP contract', () => {
   let system: TestSystem;
   let secretariat: Visitor;
 
@@ -13,7 +13,7 @@ describe('Contracts of every route', () => {
 
   const quotas = [{ pool: 'KH', seats: 1 }];
 
-  it('a POST with an Idempotency-Key is done once, also when sent twice at once', async () => {
+  it('runs a POST with an Idempotency-Key once, even when sent twice concurrently', async () => {
     const body = cohortBody(quotas);
     const post = () =>
       system.as(secretariat).post('/api/v1/cohorts').set('idempotency-key', 'one').send(body);
@@ -31,7 +31,7 @@ describe('Contracts of every route', () => {
     expect(other.body.type).toBe('/problems/idempotency-key-reused');
   });
 
-  it('what is worth it travels compressed, to those who take that', async () => {
+  it('compresses large responses for clients that accept it', async () => {
     const get = (path: string, encoding: string) =>
       system.as(secretariat).get(path).set('accept-encoding', encoding).expect(200);
     const long = '/api/v1/certificate-templates/house-design';
@@ -45,14 +45,14 @@ describe('Contracts of every route', () => {
     expect(short.headers['content-encoding']).toBeUndefined();
   });
 
-  it('a POST that failed can be sent again with its key', async () => {
+  it('lets a failed POST be retried with its key', async () => {
     const post = (body: object) =>
       system.as(secretariat).post('/api/v1/cohorts').set('idempotency-key', 'two').send(body);
     await post(cohortBody(quotas, { endsOn: '1999-01-01' })).expect(422);
     await post(cohortBody(quotas)).expect(201);
   });
 
-  it('a change needs the version it changes, and is refused when that is old', async () => {
+  it('requires the current version for a change', async () => {
     const created = await system.as(secretariat).post('/api/v1/cohorts').send(cohortBody(quotas));
     const path = `/api/v1/cohorts/${created.body.id}`;
     const read = await system.as(secretariat).get(path).expect(200);
@@ -75,7 +75,7 @@ describe('Contracts of every route', () => {
     expect(stale.body.type).toBe('/problems/changed-meanwhile');
   });
 
-  it('a list walks in pages that neither skip nor repeat, with a Link to the next', async () => {
+  it('pages through a list without gaps or repetition, with a Link to the next page', async () => {
     for (let n = 0; n < 5; n++) await openCohort(system, secretariat, quotas);
     const seen: string[] = [];
     let path: string | undefined = '/api/v1/cohorts?limit=2';
@@ -93,7 +93,7 @@ describe('Contracts of every route', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  it('a list can be taken into a spreadsheet, whole and harmless', async () => {
+  it('exports a complete list as CSV without formulas', async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     const coordinator = await system.visitor({ role: 'national-coordinator', state: 'KH' });
     const foreign = await system.visitor({ role: 'national-coordinator', state: 'VN' });
@@ -119,7 +119,7 @@ describe('Contracts of every route', () => {
     expect(other.text.trim().split('\r\n')).toHaveLength(1);
   });
 
-  it('a limit on guessing answers 429 and says how long to wait', async () => {
+  it('limits guessing with 429 and Retry-After', async () => {
     const answers = [];
     for (let n = 0; n < 31; n++) {
       answers.push(
@@ -131,7 +131,7 @@ describe('Contracts of every route', () => {
     expect(Number(answers.at(-1)?.headers['retry-after'])).toBeGreaterThan(0);
   });
 
-  it('figures and details of health are for those who have the token', async () => {
+  it('requires a token for metrics and health details', async () => {
     const operator = { authorization: 'Bearer a token of tests' };
     await system.http.get('/metrics').expect(404);
     await system.http.get('/metrics').set('authorization', 'Bearer another').expect(404);

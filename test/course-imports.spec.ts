@@ -8,7 +8,7 @@ import { idleTransactions, WorkerProcess } from './support/worker-process.js';
 
 const FIGURES = 220;
 
-/** A lesson with many figures, each of its own bytes. */
+/** A lesson with many distinct figures. */
 async function bigLesson(): Promise<Buffer> {
   const zip = new yazl.ZipFile();
   const add = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name);
@@ -30,7 +30,7 @@ const quizUnit = {
   quiz: quizBody,
 };
 
-describe('The import of a big lesson', () => {
+describe('Import of a big lesson', () => {
   let system: TestSystem;
   let trainer: Visitor;
   let worker: WorkerProcess;
@@ -65,7 +65,7 @@ describe('The import of a big lesson', () => {
          (SELECT count(*)::int FROM stored_files WHERE name = 'lesson.zip') AS archives`,
     );
 
-  it('holds no transaction while it works, and says how far it is', async () => {
+  it('holds no transaction while it works, and reports progress', async () => {
     const id = await ask();
     expect(await look(id)).toMatchObject({ state: 'queued', files: null, courseId: null });
     const uploads = system.app.get(FileUploads);
@@ -96,7 +96,8 @@ describe('The import of a big lesson', () => {
     const { body } = await system.as(trainer).get('/api/v1/course-imports').expect(200);
     expect(body.items.map((one: { id: string }) => one.id)).toEqual([id]);
     await system.db.run('UPDATE outbox SET done_at = now()');
-    // Again, as the next version of the same course: only with a word that its draft may go.
+    // Import as the next version of the same course: needs confirmation that the draft may be
+    // replaced.
     const { body: refusal } = await system
       .as(trainer)
       .post(`/api/v1/courses/imports?courseId=${done.courseId}`)
@@ -111,22 +112,22 @@ describe('The import of a big lesson', () => {
     const again = await perform(next);
     await system.db.transaction(async () => again?.());
     expect(await look(next)).toMatchObject({ state: 'done', courseId: done.courseId });
-    // The draft that was there is gone, and its report with it.
+    // The earlier draft and its report are gone.
     expect(await look(id)).toMatchObject({ state: 'done', title: null, report: null });
     await system.db.run('UPDATE outbox SET done_at = now()');
   });
 
-  it('is begun again when its process is killed, and makes one course', async () => {
+  it('restarts after its process is killed, and creates one course', async () => {
     const before = await counts();
     const id = await ask();
-    // Read, and about to store the first files …
+    // Killed after reading, before the first files are stored …
     const storable = await worker.lock('file_uploads', 'EXCLUSIVE');
     worker.start();
     await worker.waitsWith('INSERT INTO file_uploads');
     expect((await look(id)).state).toBe('running');
     await worker.kill();
     await storable();
-    // … and all of them stored, with the draft half written.
+    // … and killed after all files are stored, with the draft half written.
     const writable = await worker.lock('course_files', 'EXCLUSIVE');
     worker.start();
     await worker.waitsWith('INSERT INTO course_files');
@@ -145,7 +146,7 @@ describe('The import of a big lesson', () => {
     await worker.kill();
   }, 120_000);
 
-  it('says why it has failed, and keeps nothing', async () => {
+  it('reports why it failed, and keeps nothing', async () => {
     const before = await counts();
     const given = await ask();
     await system.app.get(CourseImportProcessor).giveUp({ importId: given });
@@ -154,7 +155,7 @@ describe('The import of a big lesson', () => {
       problem: { type: '/problems/not-imported' },
     });
     expect(await perform(given)).toBeUndefined();
-    // Somebody else's course, since a moment ago.
+    // The course belongs to someone else by now.
     const { draft } = await importedIn(system, trainer);
     const next = await ask(`?courseId=${draft?.id}&replaceDraft=true`);
     await system.db.run('DELETE FROM course_trainers WHERE course_id = $1', [draft?.id]);
@@ -175,7 +176,7 @@ describe('The import of a big lesson', () => {
       .expect(404);
   });
 
-  it('replaces nothing that was written while it waited, and no quiz unless told', async () => {
+  it('does not replace concurrent edits, nor quizzes without confirmation', async () => {
     const { draft } = await importedIn(system, trainer);
     const course = `/api/v1/courses/${draft?.id}`;
     const as = system.as(trainer);
@@ -194,7 +195,7 @@ describe('The import of a big lesson', () => {
     });
     const { body: kept } = await as.get(`${course}/draft`).expect(200);
     expect(kept).toMatchObject({ versionId: next.versionId, units: [{}, { slug: 'quiz' }] });
-    // Without a draft, the quizzes of the published version are what would be gone.
+    // Without a draft, the quizzes of the published version would be lost.
     await as.post(`${course}/publication`).expect(200);
     const { body: refusal } = await as
       .post(`/api/v1/courses/imports?courseId=${draft?.id}`)

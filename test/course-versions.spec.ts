@@ -15,7 +15,7 @@ interface Unit {
   bestPercent: number | null;
 }
 
-describe('Versions of a course that a cohort studies', () => {
+describe('Course versions of a cohort', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let trainer: Visitor;
@@ -54,7 +54,7 @@ describe('Versions of a course that a cohort studies', () => {
         .expect(200)
     ).body;
 
-  /** Somebody who studies in a cohort. */
+  /** A trainee of a cohort. */
   const trainee = async (cohortId: string) => {
     const visitor = await system.visitor({ state: 'KH' });
     const id = await enrolled(system, secretariat, visitor, cohortId);
@@ -91,7 +91,7 @@ describe('Versions of a course that a cohort studies', () => {
     };
   };
 
-  it('stay as they are when the list is saved, whatever is added, removed or moved', async () => {
+  it('stay unchanged when the list of courses is saved, whatever is added, removed or moved', async () => {
     const [one, two, three] = [
       await publish([lesson('index', 'One')]),
       await publish([lesson('index', 'Two')]),
@@ -119,7 +119,7 @@ describe('Versions of a course that a cohort studies', () => {
       .expect(422);
   });
 
-  it('change in a step of its own that says what it does, and keep what people have done', async () => {
+  it('change only in a separate step with a preview, and keep people’s progress', async () => {
     const first = await publish([
       lesson('intro', 'Hello'),
       lesson('old', 'Goes away'),
@@ -164,7 +164,7 @@ describe('Versions of a course that a cohort studies', () => {
     await update(cohortId, first.id, second.versionId);
     expect(await person.done()).toEqual(['intro', '03-more', 'quiz']);
     expect((await person.units()).at(-1)).toMatchObject({ slug: 'quiz', bestPercent: 100 });
-    // Once completed, completed; the figures say that a unit was added since.
+    // A completed enrolment stays completed; its progress shows that a unit was added since.
     expect(await person.state()).toBe('completed');
     expect(await person.figures()).toMatchObject({
       ...{ state: 'completed', requiredUnits: 3, completedUnits: 2, quizzes: 1, passedQuizzes: 1 },
@@ -183,7 +183,7 @@ describe('Versions of a course that a cohort studies', () => {
     expect(entry).toBeDefined();
   });
 
-  it('can change twice and back, with a unit that is removed and comes back', async () => {
+  it('can change twice and back, with a unit that is removed and restored', async () => {
     const first = await publish([lesson('a', 'A'), lesson('b', 'B')]);
     const cohortId = await cohortWith([first.id]);
     const person = await trainee(cohortId);
@@ -201,7 +201,7 @@ describe('Versions of a course that a cohort studies', () => {
     expect(await person.done()).toEqual(['a', 'b']);
   });
 
-  it('let those complete who have done everything that the new version asks for', async () => {
+  it('complete people who have done everything that the new version requires', async () => {
     const first = await publish([lesson('a', 'A'), lesson('b', 'B')]);
     const cohortId = await cohortWith([first.id]);
     const person = await trainee(cohortId);
@@ -213,7 +213,7 @@ describe('Versions of a course that a cohort studies', () => {
     expect(await person.state()).toBe('completed');
   });
 
-  it('take what was done offline in an earlier version for the unit that continues it', async () => {
+  it('accept offline work on an earlier version for the unit that succeeds it', async () => {
     const first = await publish([lesson('a', 'A'), lesson('gone', 'G'), quiz([question('q')])]);
     const cohortId = await cohortWith([first.id]);
     const person = await trainee(cohortId);
@@ -228,7 +228,7 @@ describe('Versions of a course that a cohort studies', () => {
     expect((await person.read(idOf('a'))).body.content).toEqual(
       (await person.read(await person.unitId('a'))).body.content,
     );
-    // The attempt asks, takes and marks the questions that it was begun with.
+    // The attempt keeps the questions it was started with.
     await person.answer(attempt.id, { q: ['a'] });
     const again = await person.start();
     expect(again).toMatchObject({ id: attempt.id, answers: { q: ['a'] } });
@@ -243,7 +243,7 @@ describe('Versions of a course that a cohort studies', () => {
     expect(await person.done()).toEqual(['a', 'gone', 'quiz']);
   });
 
-  it('never take a lesson that was read for a quiz, nor a draft for a version', async () => {
+  it('never match a lesson with a quiz, or accept a draft as a version', async () => {
     const first = await publish([lesson('quiz', 'Only text')]);
     const cohortId = await cohortWith([first.id]);
     const person = await trainee(cohortId);

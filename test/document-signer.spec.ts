@@ -5,7 +5,7 @@ import { issuedCertificate } from './support/factories.js';
 import { signatureOf } from './support/pdf.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-describe('The key that signs documents', () => {
+describe('Document signing key', () => {
   let system: TestSystem;
   let administrator: Visitor;
   let authority: Authority;
@@ -27,7 +27,7 @@ describe('The key that signs documents', () => {
   });
   afterAll(() => system.stop());
 
-  it('takes no certificate of another key, of another time, nor strangers beside its own', async () => {
+  it('rejects certificates of another key, outside their validity, or unrelated to its chain', async () => {
     const faultOf = async (certificates: string) =>
       (await certify(certificates).expect(422)).body.errors[0];
     expect(await faultOf('nothing')).toMatchObject({ code: 'pem-count', params: { max: 8 } });
@@ -45,7 +45,7 @@ describe('The key that signs documents', () => {
     ]);
   });
 
-  it('signs with the certificate of an authority, and brings those above it, in any order', async () => {
+  it('signs with an authority’s certificate and its chain, uploaded in any order', async () => {
     const own = await authority.answer(request);
     const { body } = await certify(authority.certificate + own).expect(200);
     expect(body.items).toMatchObject([

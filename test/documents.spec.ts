@@ -5,7 +5,7 @@ import { TestSystem, type Visitor } from './support/system.js';
 
 const pdf = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
-/** How a HEIF file begins: its box of types, with what it can be read as. */
+/** The start of a HEIF file: its `ftyp` box with compatible brands. */
 const heicHead = (brand: string): Buffer =>
   Buffer.concat([
     Buffer.from([0, 0, 0, 24]),
@@ -13,7 +13,7 @@ const heicHead = (brand: string): Buffer =>
     Buffer.alloc(64),
   ]);
 
-/** The names of what is in an archive. */
+/** The names of the entries of an archive. */
 const namesIn = (archive: Buffer): Promise<string[]> =>
   new Promise((done, fail) => {
     const names: string[] = [];
@@ -25,7 +25,7 @@ const namesIn = (archive: Buffer): Promise<string[]> =>
     });
   });
 
-describe('Documents of an application', () => {
+describe('Application documents', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let cohortId: string;
@@ -72,7 +72,7 @@ describe('Documents of an application', () => {
       type,
     });
 
-  it('are kept under names that any system can store, with the ending of what they are', async () => {
+  it('are stored with portable names and the extension of their actual type', async () => {
     const { visitor, draft } = await drafted();
     const sent = ['ជីវប្រវត្តិ.html', 'a"\r\nX-Evil: 1.pdf', '\u202efdp.exe', '\0', '文'.repeat(240)];
     const names: string[] = [];
@@ -85,7 +85,7 @@ describe('Documents of an application', () => {
       ...['ជីវប្រវត្តិ.pdf', 'a_ X-Evil_ 1.pdf', 'fdp.pdf', 'letter.pdf', `${'文'.repeat(65)}.pdf`],
       'letter.pdf',
     ]);
-    // One that was kept before there was a rule for names.
+    // A document stored before names were restricted.
     await system.db.run(
       `UPDATE stored_files f SET name = E'old\u202e/x.exe' FROM application_documents d
        WHERE d.file_id = f.id AND d.application_id = $1 AND f.name = 'fdp.pdf'`,
@@ -118,7 +118,7 @@ describe('Documents of an application', () => {
   });
 
   it.each(['webp', 'avif'] as const)(
-    'become JPEG when they are pictures in %s, without place or person',
+    'in %s are converted to JPEG without location or author',
     async (format) => {
       const applicant = await drafted();
       const photo = await sharp({
@@ -148,7 +148,7 @@ describe('Documents of an application', () => {
     ['only its first bytes say so', 'application/pdf', 'heic'],
     ['has the brand of all HEIF', 'image/jpeg', 'mif1'],
   ])(
-    'that are photos in HEIC are refused with how to save them as JPEG: one that %s',
+    'in HEIC are rejected with instructions to use JPEG: a file that %s',
     async (_, type, brand) => {
       const { status, body } = await upload(
         await drafted(),
@@ -161,7 +161,7 @@ describe('Documents of an application', () => {
     },
   );
 
-  it('that are damaged pictures are refused as such', async () => {
+  it('are rejected as damaged when a picture cannot be decoded', async () => {
     const { status, body } = await upload(
       await drafted(),
       Buffer.concat([Buffer.from('RIFF\x10\0\0\0WEBPVP8 '), Buffer.alloc(40)]),

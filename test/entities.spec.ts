@@ -3,7 +3,6 @@ import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { TestSystem } from './support/system.js';
 import { entitySources, tableOwners } from './support/table-owners.js';
 
-/** A column of a table in the schema. */
 interface Column {
   table: string;
   name: string;
@@ -19,20 +18,20 @@ const schema = `
   LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> 'migrations'`;
 
-/** Short names of types, as PostgreSQL's catalogue writes them. */
+/** Names of types in PostgreSQL's catalogue, by the short names that entities use. */
 const catalogueNames: Record<string, string> = {
   int: 'integer',
   timestamptz: 'timestamp with time zone',
 };
 
-/** The type that an entity declares, as PostgreSQL's catalogue writes it. */
+/** The type that an entity declares, in the notation of PostgreSQL's catalogue. */
 function typeOf({ type, isVersion, isArray, precision, scale }: ColumnMetadata): string {
   const name = isVersion ? 'int' : String(type);
   const digits = precision == null ? '' : `(${precision},${scale})`;
   return `${catalogueNames[name] ?? name}${digits}${isArray ? '[]' : ''}`;
 }
 
-/** What a value is in TypeScript once it is read through a repository. */
+/** The TypeScript type of a value read through a repository. */
 const readAs: Record<string, string> = {
   bigint: 'string',
   boolean: 'boolean',
@@ -48,8 +47,8 @@ const readAs: Record<string, string> = {
 const plainTypes = new Set(Object.values(readAs));
 
 /**
- * Whether a property of this type can hold what is read from the column. Types with a name of their
- * own, and lists of literals, are believed to be of text, small numbers or JSON.
+ * Whether a property of this type can hold the values of the column. Named types and unions of
+ * literals are assumed to be text, small numbers or JSON.
  */
 function fits(column: ColumnMetadata, property: string): boolean {
   if (property === 'unknown') return column.type === 'jsonb';
@@ -60,7 +59,7 @@ function fits(column: ColumnMetadata, property: string): boolean {
   return ['text', 'smallint', 'jsonb'].includes(String(column.type)) && !plainTypes.has(type);
 }
 
-/** The columns of each table, one a line, so that a difference is read at once. */
+/** The columns of each table, one per line, for readable diffs. */
 function described(columns: Column[]): Record<string, string[]> {
   const tables: Record<string, string[]> = {};
   for (const { table, name, type, nullable, primary } of columns) {
@@ -71,7 +70,7 @@ function described(columns: Column[]): Record<string, string[]> {
   return tables;
 }
 
-// Defaults, indexes and checks belong to the migrations alone.
+// Defaults, indexes and checks exist only in migrations.
 describe('Entities', () => {
   let system: TestSystem;
   let tables: Record<string, string[]>;
@@ -88,7 +87,7 @@ describe('Entities', () => {
   });
   afterAll(() => system.stop());
 
-  it('exist for every table, once, and are registered by a module', () => {
+  it('exist once for every table, and are registered by a module', () => {
     const expected = Object.keys(tables).sort();
     expect(
       entitySources()
@@ -109,7 +108,7 @@ describe('Entities', () => {
     expect(described(columns)).toEqual(tables);
   });
 
-  it('have properties of the type that is read', () => {
+  it('have properties of the types that the driver returns', () => {
     const sources = new Map(entitySources().map(({ table, properties }) => [table, properties]));
     const wrong = declared.flatMap(({ table, column }) => {
       const property = sources.get(table)?.get(column.propertyName) ?? 'not found';
@@ -118,7 +117,7 @@ describe('Entities', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('belong to the module whose folder they are in', () => {
+  it('are registered by the module in whose folder they are', () => {
     const owners = tableOwners();
     expect(owners.get('people')).toBe('people');
     expect(owners.get('application_forms')).toBe('enrolments');

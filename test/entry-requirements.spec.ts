@@ -7,7 +7,7 @@ const birthDate = {
 };
 const codesOf = (list: { code: string }[]) => list.map(({ code }) => code);
 
-describe('The entry requirements of a cohort', () => {
+describe('Entry requirements', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let coordinator: Visitor;
@@ -42,7 +42,7 @@ describe('The entry requirements of a cohort', () => {
     ]);
     return visitor;
   };
-  /** What the three ways say of one person: nothing, or the codes of what is missing. */
+  /** The result of the three ways for one person: nothing, or the codes of missing requirements. */
   const ways = {
     apply: async (cohortId: string, who: Visitor, answers: object = {}) => {
       const { status, body } = await system
@@ -74,7 +74,7 @@ describe('The entry requirements of a cohort', () => {
     },
   };
 
-  it('are one rule for who applies, is nominated, and is in a list: the group', async () => {
+  it('are the same for applications, nominations and lists: the stakeholder group', async () => {
     const cohortId = await cohortFor({ stakeholderGroups: ['student'] });
     const [student, official, silent] = [
       await person('student'),
@@ -108,7 +108,7 @@ describe('The entry requirements of a cohort', () => {
     ]);
   });
 
-  it('are one rule: the certificate, which an account says, and no other address', async () => {
+  it('are the same for a prior certificate, which only the nominee’s own account proves', async () => {
     const cohortId = await cohortFor({ priorCertificate: true });
     const { id } = await issuedCertificate(system, secretariat);
     const holder = await person(null);
@@ -127,14 +127,14 @@ describe('The entry requirements of a cohort', () => {
     const lines = emails.map((email, n) => `${email},TEST ${'ABCD'[n]} Person,`);
     expect(await ways.list(cohortId, lines)).toEqual([
       { refused: ['certificate-missing'], missing: [] },
-      // An account of another country is no different from none.
+      // An account of another country is treated like none.
       { refused: [], missing: ['certificate-not-known'] },
       { refused: [], missing: ['certificate-not-known'] },
       { refused: [], missing: [] },
     ]);
   });
 
-  it('note the age of a nominee as missing, until it is said and when it does not fit', async () => {
+  it('list the age of a nominee as missing while it is unknown or too low', async () => {
     const cohortId = await cohortFor({ minimumAge: 18 });
     const young = new Date(Date.now() - 17 * 366 * 86_400_000).toISOString().slice(0, 10);
     const applicant = await person(null);
@@ -167,7 +167,7 @@ describe('The entry requirements of a cohort', () => {
     ]);
   });
 
-  it('are said in the language of the reader when the refused lines are fetched', async () => {
+  it('are in the reader’s language in the exported refused lines', async () => {
     const cohortId = await cohortFor({ stakeholderGroups: ['student'] });
     const reader = await system.visitor({ role: 'national-coordinator' });
     await system.db.run(`UPDATE people SET language = 'vi' WHERE id = $1`, [reader.personId]);
@@ -185,7 +185,7 @@ describe('The entry requirements of a cohort', () => {
     expect(heading).toMatch(/^"E-mail",.*,"Cần sửa"$/);
     expect(first).toMatch(/^"broken","TEST A",.*E-mail: Nhập địa chỉ/);
     expect(second).toContain('Khóa này chỉ dành cho các nhóm:');
-    // Its headings are known when it comes back.
+    // Its headings are recognised when it is uploaded again.
     const fixed = text.replace('broken', 'whole@nominee.test');
     const again = await system
       .as(reader)

@@ -5,7 +5,7 @@ import { TestSystem, type Visitor } from './support/system.js';
 
 const COUNT = 200;
 
-describe('Two hundred certificates while the worker is killed', () => {
+describe('Two hundred certificates with a worker that is killed', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let worker: ChildProcess | undefined;
@@ -37,7 +37,7 @@ describe('Two hundred certificates while the worker is killed', () => {
     await system.stop();
   });
 
-  it('makes exactly one for each, whenever it is killed', async () => {
+  it('are each created exactly once', async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     await eligiblePeople(system, cohortId, COUNT);
     const as = system.as(secretariat);
@@ -64,14 +64,14 @@ describe('Two hundred certificates while the worker is killed', () => {
     expect(new Set(rows.map((row) => row.number)).size).toBe(COUNT);
     expect(new Set(rows.map((row) => row.enrolment_id)).size).toBe(COUNT);
     expect(new Set(rows.map((row) => row.file_id)).size).toBe(COUNT);
-    const told = await system.db.row<{ n: number; people: number }>(
+    const notified = await system.db.row<{ n: number; people: number }>(
       `SELECT count(*)::int AS n, count(DISTINCT person_id)::int AS people FROM notifications
        WHERE kind = 'certificate-issued'`,
     );
-    expect(told).toEqual({ n: COUNT, people: COUNT });
+    expect(notified).toEqual({ n: COUNT, people: COUNT });
   }, 180_000);
 
-  it('leaves every file whole', async () => {
+  it('have complete files', async () => {
     const files = await system.db.rows<{ id: string }>(
       `SELECT id FROM certificates WHERE state = 'issued' ORDER BY id LIMIT 5`,
     );

@@ -16,7 +16,7 @@ const registration = {
   privacyNotice: NOTICE_VERSION,
 };
 
-describe('When something it stands on is away', () => {
+describe('Failure of a dependency', () => {
   let folder: string;
   let postgres: EmbeddedPostgres;
   let redis: EmbeddedRedis;
@@ -55,11 +55,11 @@ describe('When something it stands on is away', () => {
     throw new Error(`${path} did not answer ${status}`);
   };
 
-  it('Redis: everything is answered, and what was asked meanwhile is done afterwards', async () => {
+  it('Redis: requests succeed, and jobs run once it is back', async () => {
     process.kill(redis.pid as number, 'SIGSTOP');
     await system.http.get('/api/v1/cohorts').expect(200);
     await system.as(visitor).get('/api/v1/me').expect(200);
-    process.kill(redis.pid as number, 'SIGKILL'); // its memory is lost; it is started again
+    process.kill(redis.pid as number, 'SIGKILL'); // it loses its data and is restarted
     const answer = await system.http.post('/api/v1/accounts').send(registration).expect(202);
     expect(answer.body.detail).toContain('mail');
     const mail = await system.mail.find(registration.email, () => true, 30_000);
@@ -68,10 +68,10 @@ describe('When something it stands on is away', () => {
     expect(system.mail.received.filter((m) => m.to === registration.email)).toHaveLength(1);
   });
 
-  it('PostgreSQL: a 503 that says when to come again, and recovery without a restart', async () => {
+  it('PostgreSQL: responds with 503 and Retry-After, and recovers without a restart', async () => {
     await untilStatus('/health/ready', 200);
     process.kill(postgres.pid as number, 'SIGKILL');
-    // Its backends may answer for a moment after their parent is gone.
+    // Its backends may still respond for a moment after the parent process has died.
     const ask = () => system.as(visitor).get('/api/v1/me');
     let away = await ask();
     while (away.status === 200) away = await ask();
@@ -96,7 +96,7 @@ describe('When something it stands on is away', () => {
     expect(mail.text).toContain('/activate#');
   });
 
-  it('PostgreSQL: what the public read before is answered again, and says how old it is', async () => {
+  it('PostgreSQL: serves cached public responses with their age', async () => {
     const before = await system.http.get('/api/v1/frameworks').expect(200);
     expect(before.headers.age).toBeUndefined();
     process.kill(postgres.pid as number, 'SIGKILL');
@@ -109,7 +109,7 @@ describe('When something it stands on is away', () => {
     expect(after.headers.age).toBeUndefined();
   });
 
-  it('the mail server: mails are sent when it is back, each once', async () => {
+  it('mail server: sends each email once it is back, exactly once', async () => {
     const port = Number(new URL(system.mail.url).port);
     await system.mail.stop();
     await system.http

@@ -6,13 +6,13 @@ import { HALL } from '../src/platform/http/rate-limit.js';
 import { openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-/** `count` fields that no request has. */
+/** An object with `count` unknown fields. */
 const unknownFields = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n.toString(36)}`, 1]));
 
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
-describe('The front door', () => {
+describe('Request limits', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let coordinator: Visitor;
@@ -33,7 +33,7 @@ describe('The front door', () => {
   });
   afterAll(() => system.stop());
 
-  /** Waits until no upload is on the disk: it is removed as the answer goes out. */
+  /** Waits until no upload is on disk: it is removed when the response is sent. */
   async function untilNoUploads(): Promise<void> {
     const names = await readdir(join(system.settings.DATA_DIR, 'uploads')).catch(() => []);
     if (names.length > 0) await new Promise((turn) => setImmediate(turn)).then(untilNoUploads);
@@ -55,7 +55,7 @@ describe('The front door', () => {
 
     it.each([
       ['100,000 unknown fields', JSON.stringify(unknownFields(100_000)), 413],
-      ['more than is read of strangers', JSON.stringify({ email: 'a'.repeat(20_000) }), 413],
+      ['more than the anonymous limit', JSON.stringify({ email: 'a'.repeat(20_000) }), 413],
       ['101 levels', nested(101), 413],
       ['1,200 small values', JSON.stringify(Array(1_200).fill(0)), 413],
       ['100 unknown fields', JSON.stringify(unknownFields(100)), 422],
@@ -63,7 +63,7 @@ describe('The front door', () => {
       ['a list instead of an object', '[[[]]]', 422],
       ['a number', '1e999', 422],
       ['nothing', ' ', 400],
-    ])('of a stranger is read within bounds: %s', async (_name, body, status) => {
+    ])('apply to anonymous requests: %s', async (_name, body, status) => {
       const answer = await signIn(body);
       expect([answer.status, answer.headers['content-type']]).toEqual([
         status,
@@ -78,22 +78,26 @@ describe('The front door', () => {
       ['20,001 values', JSON.stringify(Array(20_001).fill(0)), 413],
       ['objects in objects', `${'{"a":'.repeat(30)}1${'}'.repeat(30)}`, 413],
       ['200 fields of one object', JSON.stringify(unknownFields(200)), 422],
-      ['many in a field', JSON.stringify({ quotas: Array(19_000).fill({}) }), 413],
-      ['many wrong in a field', JSON.stringify({ quotas: Array(9_000).fill({ a: 1 }) }), 422],
-    ])('of someone signed in is read within bounds: %s', async (_name, body, status) => {
+      ['many values in a field', JSON.stringify({ quotas: Array(19_000).fill({}) }), 413],
+      [
+        'many invalid values in a field',
+        JSON.stringify({ quotas: Array(9_000).fill({ a: 1 }) }),
+        422,
+      ],
+    ])('apply to signed-in requests: %s', async (_name, body, status) => {
       const answer = await create(body);
       expect(answer.status).toBe(status);
       expect(answer.text.length).toBeLessThan(8_000);
     });
 
-    it('names at most twenty errors, once, and says that there are more', async () => {
+    it('list at most twenty errors, without duplicates, and say that there are more', async () => {
       const { body } = await create(JSON.stringify(unknownFields(150))).expect(422);
       expect(body.errors).toHaveLength(20);
       expect(body.detail).toContain('only the first 20 errors are listed');
       expect(body.detail.length).toBeLessThanOrEqual(500);
     });
 
-    it('is refused at its declared size before any of it is sent', async () => {
+    it('reject a body by its declared size before it is sent', async () => {
       const { hostname, port } = new URL(address);
       const answer = await new Promise<string>((done) => {
         let text = '';
@@ -118,7 +122,7 @@ describe('The front door', () => {
     const tokenOf = (visitor: Visitor) => visitor.authorization.slice(7);
     const nominate = () => `/api/v1/cohorts/${cohortId}/nominations/imports?preview=true`;
 
-    it('asks who sends them before it reads them, and leaves nothing on the disk', async () => {
+    it('check authorization before reading a file, and leave nothing on disk', async () => {
       const big = randomBytes(3_000_000);
       expect((await post(nominate(), undefined, 'text/csv', big)).status).toBe(401);
       expect((await post(nominate(), tokenOf(trainee), 'text/csv', big)).status).toBe(403);
@@ -130,7 +134,7 @@ describe('The front door', () => {
       await untilNoUploads();
     });
 
-    it('takes those of a route that takes them, and removes them after the answer', async () => {
+    it('accept files on routes that take them, and remove them after the response', async () => {
       const list = Buffer.from('Email,Name\nrina@agency.example,RINA Chan\n');
       const answer = await post(nominate(), tokenOf(coordinator), 'text/csv; charset=utf-8', list);
       expect([answer.status, answer.body]).toEqual([
@@ -140,7 +144,7 @@ describe('The front door', () => {
       await untilNoUploads();
     });
 
-    it('refuses one that is larger than its kind may be, while it arrives', async () => {
+    it('reject a file as soon as it exceeds the limit of its kind', async () => {
       const picture = randomBytes(10 * 1_048_576 + 1);
       const answer = await post(
         '/api/v1/certificate-images',
@@ -155,7 +159,7 @@ describe('The front door', () => {
       await untilNoUploads();
     });
 
-    it('removes one whose sender went away half-way', async () => {
+    it('remove a file when its sender disconnects', async () => {
       const { hostname, port } = new URL(address);
       await new Promise<void>((done) => {
         const socket = connect(Number(port), hostname.replace(/[[\]]/g, ''), () => {
@@ -171,17 +175,17 @@ describe('The front door', () => {
     });
   });
 
-  describe('for addresses', () => {
+  describe('for URLs', () => {
     it.each([
       ['too long', `/api/v1/cohorts?q=${'x'.repeat(9_000)}`],
-      ['with too many parameters', `/api/v1/cohorts?${'a=1&'.repeat(60)}`],
-      ['of a page', `/${'x'.repeat(9_000)}`],
-    ])('that are %s', async (_name, path) => {
+      ['overloaded with parameters', `/api/v1/cohorts?${'a=1&'.repeat(60)}`],
+      ['too long for a page', `/${'x'.repeat(9_000)}`],
+    ])('reject a URL that is %s', async (_name, path) => {
       const answer = await system.http.get(path).expect(414);
       expect(answer.body.type).toBe('/problems/address-too-long');
     });
 
-    it('counts visitors by what the proxy says, not by what they say themselves', async () => {
+    it('count visitors by the proxy’s header, not by forged ones', async () => {
       const guess = (forwarded: string) =>
         system.http
           .post('/api/v1/accounts/activation')
@@ -194,7 +198,7 @@ describe('The front door', () => {
       expect(last).toBe(429);
     });
 
-    it('counts an IPv6 network as one visitor', async () => {
+    it('count an IPv6 network as one visitor', async () => {
       let last = 0;
       for (let n = 0; n <= HALL && last !== 429; n++) {
         const { status } = await system.http
@@ -208,7 +212,7 @@ describe('The front door', () => {
   });
 
   describe('for pages', () => {
-    it('serves the page to what says nothing of types: previews in messengers, monitors', async () => {
+    it('serve the page to clients without an Accept header, such as link previews and monitors', async () => {
       for (const accept of [undefined, '*/*', 'text/html', 'text/*;q=0.5']) {
         const request = system.http.get('/cohorts');
         const answer = await (accept ? request.set('accept', accept) : request.unset('accept'));
@@ -218,12 +222,12 @@ describe('The front door', () => {
       await system.http.head('/verify').expect(200);
     });
 
-    it('does not take a file that is missing for a page', async () => {
+    it('do not serve the page for a missing file', async () => {
       await system.http.get('/assets/missing.js').set('accept', '*/*').expect(404);
       await system.http.get('/cohorts').set('accept', 'application/json').expect(404);
     });
 
-    it('lets pages load from this site alone, those of the API document too', async () => {
+    it('allow pages, including the API documentation, to load only from this site', async () => {
       for (const path of ['/', '/api/docs']) {
         const { headers } = await system.http.get(path).set('accept', 'text/html').expect(200);
         const policy = String(headers['content-security-policy']);

@@ -4,14 +4,14 @@ import { type Operation, operations, resolve, type Schema, smallest } from './su
 import { TestSystem, type Visitor } from './support/system.js';
 
 /**
- * Requests made from the API document: what fits it, what nearly does, and what does not at all,
- * to every route, as an administrator and as nobody. None may be answered with a fault, a stack or
- * not at all. `FUZZ=500 npm test -- fuzz` makes 500 to each route.
+ * Sends requests generated from the API document (valid, almost valid and invalid) to every route,
+ * as an administrator and anonymously. None may cause a 5xx, a stack trace or no response.
+ * `FUZZ=500 npm test -- fuzz` sends 500 to each route.
  */
 const RUNS = Number(process.env.FUZZ ?? 20);
 const HANG_MS = 15_000;
 
-/** What people, programs and thieves type where something else belongs. */
+/** Odd values that people, programs and attackers send. */
 const oddities: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown[]>(
     ...['', ' ', '\u0000', 'null', '../../etc/passwd', "' OR 1=1 --", '<script>', '=cmd|x', '%00'],
@@ -37,7 +37,7 @@ const oddities: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
-/** Values of a schema: mostly such as fit, now and then an oddity. */
+/** Values of a schema: mostly valid ones, sometimes an oddity. */
 function valuesOf(given: Schema, depth = 0): fc.Arbitrary<unknown> {
   const schema = resolve(given);
   const fitting = fittingOf(schema, depth);
@@ -88,17 +88,17 @@ function textOf(schema: Schema): fc.Arbitrary<string> {
   );
 }
 
-/** Ids that are there, so that not every request ends at "no such row". */
+/** Existing ids, so that not every request ends with 404. */
 const known: string[] = ['0190a5c0-0000-7000-8000-000000000000'];
 
-interface Made {
+interface GeneratedRequest {
   path: string;
   query: Record<string, unknown>;
   headers: Record<string, string>;
   body: unknown;
 }
 
-/** Longer addresses are refused by the HTTP server itself. */
+/** The HTTP server itself rejects longer URLs. */
 const ADDRESS_CHARACTERS = 300;
 const inAddress = (value: unknown) => encodeURIComponent(shortText(value));
 const shortText = (value: unknown) => wellFormed(inText(value).slice(0, ADDRESS_CHARACTERS));
@@ -106,8 +106,8 @@ const inText = (value: unknown) =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 const wellFormed = (text: string) => text.toWellFormed();
 
-/** Requests to one operation. */
-function requestsTo({ path, parameters, body }: Operation): fc.Arbitrary<Made> {
+/** Generates requests to one operation. */
+function requestsTo({ path, parameters, body }: Operation): fc.Arbitrary<GeneratedRequest> {
   const paths = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [
     name,
     fc.oneof(
@@ -139,7 +139,7 @@ function requestsTo({ path, parameters, body }: Operation): fc.Arbitrary<Made> {
     }));
 }
 
-/** The body as bytes of its media type; files are a few bytes that look like one, or do not. */
+/** The body as bytes of its media type; files are a few bytes with or without a valid signature. */
 function payloadOf(operation: Operation, body: unknown) {
   const type = operation.body?.type;
   if (!type) return {};
@@ -156,7 +156,7 @@ function payloadOf(operation: Operation, body: unknown) {
   return { type, body: Buffer.from(`PK\u0003\u0004email,name\n${JSON.stringify(body)}`) };
 }
 
-describe('Whatever is sent', () => {
+describe('Fuzzed requests', () => {
   let system: TestSystem;
   let administrator: Visitor;
   let requests = 0;
@@ -164,7 +164,7 @@ describe('Whatever is sent', () => {
   beforeAll(async () => {
     system = await TestSystem.start({
       worker: false,
-      // No delays after wrong passwords, or every request would be one too many.
+      // No rate limits, or every request would soon be rejected.
       env: { RATE_LIMIT_FACTOR: '1000000' },
     });
     administrator = await system.visitor({ role: 'administrator' });
@@ -179,12 +179,12 @@ describe('Whatever is sent', () => {
     await system.stop();
   });
 
-  /** The administrator's sign-in may be ended by a request: it is mended before each. */
+  /** A request may end the administrator's session, so it is restored before each one. */
   const signInAgain = () =>
     system.db.run(`UPDATE people SET status = 'active' WHERE id = $1`, [administrator.personId]);
 
   it.each(operations.map((operation) => [operation.name, operation] as const))(
-    'is answered without a fault: %s',
+    'never cause a 5xx: %s',
     async (_, operation) => {
       await signInAgain();
       await fc.assert(

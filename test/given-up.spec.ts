@@ -4,7 +4,7 @@ import { TestSystem, type Visitor } from './support/system.js';
 
 type Json = Record<string, unknown>;
 
-describe('What fails for good', () => {
+describe('Permanent failure', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let colleague: Visitor;
@@ -20,7 +20,7 @@ describe('What fails for good', () => {
     await atRest();
     return (await system.as(who).get('/api/v1/me/notifications?limit=200').expect(200)).body.items;
   };
-  /** Until nothing is left to do but what has failed. */
+  /** Waits until only failed jobs are left. */
   const atRest = async () => {
     const waiting = 'SELECT 1 FROM outbox WHERE done_at IS NULL AND failed_at IS NULL LIMIT 1';
     while (await system.db.row(waiting)) await new Promise((turn) => setTimeout(turn, 20));
@@ -32,7 +32,7 @@ describe('What fails for good', () => {
       [cohortId, nativeName],
     );
 
-  it('at a name is said at its field', async () => {
+  it('because of a name is reported at its field', async () => {
     const visitor = await system.visitor();
     const etag = await system.etag(visitor, '/api/v1/me');
     const { body } = await system
@@ -58,7 +58,7 @@ describe('What fails for good', () => {
     });
   });
 
-  it('at a certificate is said in the batch, before it is approved and afterwards', async () => {
+  it('of a certificate is reported in the batch, before and after approval', async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     await eligiblePeople(system, cohortId, 3);
     await nameOfAll(cohortId, 'Dara ᓚ');
@@ -72,7 +72,7 @@ describe('What fails for good', () => {
     expect(left.body.items).toMatchObject([{ excludedByRule: { code: 'name-not-drawn' } }]);
     await as.post(`/api/v1/certificate-batches/${batch.id}/approval`).expect(200);
     await system.idle();
-    // One that was approved before there was a rule: it fails once, and is not tried for ever.
+    // A certificate approved before the rule existed fails once and is not retried.
     const [one] = await system.db.rows<{ id: string }>(
       `INSERT INTO certificates (id, number, batch_id, member_state, state, earlier_number, content)
        SELECT gen_random_uuid(), 'GE-TEST-TEST-TEST', batch_id, member_state, 'making', 'test-1',
@@ -95,7 +95,7 @@ describe('What fails for good', () => {
     );
   });
 
-  it('at an address is said to who can correct it, and not tried again', async () => {
+  it('of an email address is reported to the people who can correct it, and not retried', async () => {
     const administrator = await system.visitor({ role: 'administrator' });
     system.mail.refuse('gone@test.invalid');
     const { body } = await system

@@ -6,7 +6,7 @@ import { TestSystem, type Visitor } from './support/system.js';
 
 type Key = Record<string, string[]>;
 
-/** What somebody may do, in either of two cohorts that study the same course. */
+/** An action of a trainee in one of two cohorts that study the same course. */
 type Act =
   | { kind: 'start' | 'submit' | 'show' | 'look' | 'update' }
   | { kind: 'answer'; guess: ('a' | 'b')[] };
@@ -15,7 +15,7 @@ const guess = fc.array(fc.constantFrom<'a' | 'b'>('a', 'b'), { minLength: 3, max
 const act = (kind: 'start' | 'submit' | 'show' | 'look' | 'update'): Act => ({ kind });
 const answer = (chosen: ('a' | 'b')[]): Act => ({ kind: 'answer', guess: chosen });
 
-/** Acts in an order that people take, and in parts of it. */
+/** Realistic sequences of actions, and parts of them. */
 const acts = fc
   .array(
     fc.record({
@@ -32,7 +32,7 @@ const acts = fc
   )
   .map((parts) => parts.flatMap(({ cohort, part }) => part.map((one) => ({ cohort, act: one }))));
 
-/** Passes with two of three, reads the answers, and submits them, here and in the other cohort. */
+/** Passes with two of three, reads the answers, and submits those in both cohorts. */
 const bought = [
   ...[act('start'), answer(['a', 'b', 'b']), act('submit'), act('show')],
   ...[act('start'), answer(['a', 'b', 'b']), act('submit')],
@@ -46,7 +46,7 @@ const policy = fc.record({
   maxAttempts: fc.constantFrom(1, 2, null),
 });
 
-describe('A grade', () => {
+describe('Grade', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let trainer: Visitor;
@@ -76,7 +76,7 @@ describe('A grade', () => {
   };
   type Cohort = Awaited<ReturnType<typeof cohortOf>>;
 
-  /** The percent that a graded certificate would say. */
+  /** The percentage that a graded certificate would state. */
   const gradeOf = async ({ awardId }: Cohort, enrolmentId: string) => {
     const [one] = await system.app.get(ContentsService).of(awardId, [enrolmentId]);
     return one?.content.grade?.percent;
@@ -90,7 +90,7 @@ describe('A grade', () => {
     return { id, path, as };
   };
 
-  it('is that of before the answers were seen, and the page says so beforehand', async () => {
+  it('ignores attempts after the answers were shown, which the page says beforehand', async () => {
     const course = await publish(system, trainer, [quiz(questions, open)]);
     const cohort = await cohortOf(course.id);
     const visitor = await system.visitor({ state: 'KH' });
@@ -122,7 +122,7 @@ describe('A grade', () => {
     expect(await gradeOf(cohort, id)).toBe(66);
   });
 
-  it('agrees with who is listed as due a certificate', async () => {
+  it('agrees with the list of people eligible for a certificate', async () => {
     const course = await publish(system, trainer, [quiz(questions, { ...open, passPercent: 0 })]);
     const cohort = await cohortOf(course.id);
     const award = await system.as(secretariat).get(`/api/v1/cohorts/${cohort.cohortId}/awards`);
@@ -155,8 +155,8 @@ describe('A grade', () => {
       .expect(409);
   });
 
-  // Two cohorts, two versions, two browsers (every look is one), attempts left open meanwhile.
-  it('is never raised by an answer that was shown, in any order of acts', async () => {
+  // Two cohorts, two versions, several devices (each view is one), and open attempts.
+  it('is never raised by answers that were shown, in any order of actions', async () => {
     let submittedKnowing = 0;
     await fc.assert(
       fc.asyncProperty(policy, policy, acts, async (first, second, order) => {
@@ -202,7 +202,7 @@ describe('A grade', () => {
               .expect(200);
           } else if (attempt && act.kind === 'answer') {
             const [one, two, three] = act.guess.map((option) => [option]);
-            // Knowing better, they answer by what they were shown.
+            // They answer with what they were shown.
             await as
               .post(`${attempt}/answers`)
               .send({ answers: { one, two, three, ...key } })
@@ -222,7 +222,7 @@ describe('A grade', () => {
           const now = await grades();
           if (Object.keys(key).length === 0) continue;
           highest ??= before;
-          // Only what the versions ask for may lower a mean of one quiz; nothing raises it.
+          // Only a change of version may lower the mean of one quiz; nothing may raise it.
           for (const [at, percent] of now.entries()) {
             expect(percent).toBeLessThanOrEqual(Math.max(...highest));
             expect(percent).toBeLessThanOrEqual(before[at] as number);

@@ -4,7 +4,7 @@ import { TestSystem } from './support/system.js';
 
 const PEOPLE = 40;
 
-describe('A hall of people behind one address', () => {
+describe('Many people behind one IP address', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -12,7 +12,7 @@ describe('A hall of people behind one address', () => {
   });
   afterAll(() => system.stop());
 
-  it('opens its accounts and signs in within minutes', async () => {
+  it('can activate accounts and sign in within minutes', async () => {
     const tokens = system.app.get(AccountTokens);
     const people = Array.from({ length: PEOPLE }, (_, n) => ({
       ...{ id: newId(), token: newId(), email: `hall-${n}@test.invalid` },

@@ -13,7 +13,7 @@ import { TestSystem, type Visitor } from './support/system.js';
 
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-describe('Files that are made to do harm', () => {
+describe('Uploaded file', () => {
   let system: TestSystem;
   let address: string;
   let trainer: Visitor;
@@ -31,7 +31,7 @@ describe('Files that are made to do harm', () => {
   }, 180_000);
   afterAll(() => system.stop());
 
-  /** Sends a file while somebody else reads; they must not notice. */
+  /** Sends a file while another visitor reads; that visitor must not be slowed down. */
   const send = async (path: string, visitor: Visitor, file: Buffer | string, type: string) => {
     const allowedMs = await Neighbour.allowedMs(address);
     const neighbour = new Neighbour(address);
@@ -59,7 +59,7 @@ describe('Files that are made to do harm', () => {
   const countOf = async (table: string) =>
     (await system.db.row<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))?.n;
 
-  it.each(Object.entries(hostileZips))('refuses as a lesson: %s', async (_, make) => {
+  it.each(Object.entries(hostileZips))('is rejected as a lesson: %s', async (_, make) => {
     const before = [await countOf('courses'), await countOf('stored_files')];
     const { state, problem } = await importLesson(make());
     expect(state).toBe('failed');
@@ -67,7 +67,7 @@ describe('Files that are made to do harm', () => {
     expect([await countOf('courses'), await countOf('stored_files')]).toEqual(before);
   });
 
-  it('takes a zip that was written with data descriptors and a comment', async () => {
+  it('is accepted as a zip with data descriptors and a comment', async () => {
     const zip = rawZip(
       [
         { name: 'lesson/config.yaml', content: 'title: T\nlicense: CC0\nepisodes:\n- one.md\n' },
@@ -78,11 +78,11 @@ describe('Files that are made to do harm', () => {
     expect(await importLesson(zip)).toMatchObject({ state: 'done', problem: null });
   });
 
-  it.each(Object.entries(hostileSheets))('refuses as a list: %s', async (_name, make) => {
+  it.each(Object.entries(hostileSheets))('is rejected as a list: %s', async (_name, make) => {
     const file = make();
     const answer = await nominate(file);
     if (answer.status === 200) {
-      // A longer one is read by the worker, which says why it cannot be.
+      // A longer list is read by the worker, which reports why it cannot be read.
       expect(file.length).toBeGreaterThan(262_144);
       await system.idle();
       const path = `/api/v1/nomination-imports/${answer.body.id}`;
@@ -96,13 +96,13 @@ describe('Files that are made to do harm', () => {
     expect(await countOf('applications')).toBe(0);
   });
 
-  it.each(Object.entries(oddSheets))('reads a list with %s', async (_name, make) => {
+  it.each(Object.entries(oddSheets))('is read as a list with %s', async (_name, make) => {
     const answer = await nominate(make());
     expect(answer.body).toMatchObject({ nominated: expect.any(Number), refused: 0 });
     expect(answer.body).not.toMatchObject({ nominated: 0 });
   });
 
-  it('reads days, numbers and texts as they are shown', async () => {
+  it('has its dates, numbers and texts read as they are shown', async () => {
     const number = (place: string, style: number, value: string) =>
       `<c r="${place}" s="${style}"><v>${value}</v></c>`;
     const line = (n: number, value: string, style = 1) =>
@@ -118,22 +118,25 @@ describe('Files that are made to do harm', () => {
     );
     const answer = await send('/api/v1/certificate-batches/imports', secretariat, file, SHEET);
     expect(answer.status).toBe(422);
-    // The first is 15 March 2023; the calendar has none of the others.
+    // The first is 15 March 2023; the others are not valid dates.
     const { errors } = answer.body as unknown as { errors: { pointer: string }[] };
     expect(errors.map(({ pointer }) => pointer)).toEqual(
       [3, 4, 5].map((line) => `/lines/${line}/issued`),
     );
   });
 
-  it.each(Object.entries(hostileLists))('answers a CSV with %s', async (name, make) => {
-    // Patterns that meet addresses have tests of their own.
-    if (name.startsWith('"@."')) return;
-    const answer = await nominate(make(), 'text/csv');
-    expect([200, 422]).toContain(answer.status);
-    expect(await countOf('applications')).toBe(0);
-  });
+  it.each(Object.entries(hostileLists))(
+    'gets a timely response as a CSV with %s',
+    async (name, make) => {
+      // Patterns for addresses have separate tests.
+      if (name.startsWith('"@."')) return;
+      const answer = await nominate(make(), 'text/csv');
+      expect([200, 422]).toContain(answer.status);
+      expect(await countOf('applications')).toBe(0);
+    },
+  );
 
-  it('ends a long list that cannot be read, and does not try it again and again', async () => {
+  it('is not retried as a long list that cannot be read', async () => {
     const file = `Email,Name\n${'\n'.repeat(650_000)}a@b.test,A\n`;
     const answer = await nominate(file, 'text/csv', '?mode=good-lines');
     expect(answer.status).toBe(200);
@@ -144,7 +147,7 @@ describe('Files that are made to do harm', () => {
     expect(body.problem.errors).toMatchObject([{ code: 'over-csv', params: { items: 600_000 } }]);
   }, 180_000);
 
-  it('reads far more at once than there are threads, and answers each', async () => {
+  it('gets a response even if there are more files than threads', async () => {
     const file = (hostileSheets['300,000 cells'] as () => Buffer)();
     const allowedMs = await Neighbour.allowedMs(address);
     const neighbour = new Neighbour(address);

@@ -100,13 +100,13 @@ const shapes: Record<string, Shape> = {
   'an address of names': again('a@', 'http://'),
 };
 
-describe('The Markdown of a unit', () => {
+describe('Markdown of a unit', () => {
   const { bytes, seconds: limit } = bounds.unitText;
 
   it.each(Object.entries(shapes))(
-    'takes a time that grows with its length: %s',
+    'is parsed in linear time: %s',
     async (_, shape) => {
-      // A character may have three bytes.
+      // A character may take three bytes.
       const fits = Math.floor(
         (bytes - 1_000) * (shape(600).length / Buffer.byteLength(shape(600))),
       );
@@ -115,26 +115,26 @@ describe('The Markdown of a unit', () => {
         shape,
         fits,
       );
-      // The square of the length would be 4 times; a busy machine may show a little more than 2.
+      // Quadratic time would be a factor of 4; a busy machine may show a little more than 2.
       expect(times).toBeLessThan(3.5);
       expect(seconds).toBeLessThan(limit);
     },
     120_000,
   );
 
-  it('is refused when elements are open in elements by the thousand', () => {
+  it('is rejected when elements nest by the thousand', () => {
     const open = (count: number) => UnitParser.parse('<td>'.repeat(count), resolver);
     expect(() => open(900)).not.toThrow();
     expect(() => open(1_100)).toThrow('has too many blocks');
     expect(() => UnitParser.parse('a<br>b <img src="x">'.repeat(2_000), resolver)).not.toThrow();
   });
 
-  it('is refused when it is longer, with a sentence', () => {
+  it('is rejected with a message when it is too long', () => {
     const read = () => UnitParser.parse('a'.repeat(bytes + 1), resolver);
     expect(read).toThrow(bounds.unitText.over);
   });
 
-  it('says what it leaves out: a picture in the text, and a paragraph beyond any author', () => {
+  it('reports what is left out: inline pictures, and overlong paragraphs', () => {
     const notes: Fault[] = [];
     const picture = `![A map](data:image/png;base64,${'A'.repeat(80_000)})`;
     const { blocks } = UnitParser.parse(`${picture}\n\n${'word '.repeat(4_000)}`, {
@@ -145,14 +145,14 @@ describe('The Markdown of a unit', () => {
     expect(notes).toEqual([fault('picture-in-text'), fault('paragraph-too-long', { max: 10_000 })]);
   });
 
-  it('finds links also in a paragraph that is long', () => {
+  it('keeps links in a long paragraph', () => {
     const text = `${'word '.repeat(1_000)}https://asean.example/a?b=1 ${'word '.repeat(500)}`;
     const { blocks } = UnitParser.parse(text, resolver);
     expect(JSON.stringify(blocks)).toContain('href=\\"https://asean.example/a?b=1\\"');
   });
 });
 
-describe('The settings of a lesson', () => {
+describe('Settings of a lesson', () => {
   const yaml: Record<string, Shape> = {
     ...Object.fromEntries(
       ['[', '{a: ', '- ', '- a\n', '? ', ': ', 'a: ', '!a ', '&a ', '*', '# a\n', '\n'].map(
@@ -172,7 +172,7 @@ describe('The settings of a lesson', () => {
     readLesson(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])));
 
   it.each(Object.entries(yaml))(
-    'end in their time as configuration and front matter: %s',
+    'are parsed in time as configuration and front matter: %s',
     async (_, shape) => {
       const length = bounds.lessonSettings.bytes - 100;
       const { seconds } = await growthOf((text) => lesson({ 'config.yaml': text }), shape, length);
@@ -186,7 +186,7 @@ describe('The settings of a lesson', () => {
     120_000,
   );
 
-  it('are refused when they are larger, or say the same alias a thousand times', () => {
+  it('are rejected when they are too large, or repeat an alias a thousand times', () => {
     const config = (text: string) => () => lesson({ 'config.yaml': text });
     expect(config(`title: ${'a'.repeat(bounds.lessonSettings.bytes)}`)).toThrow('too large');
     expect(config(`a: &a x\nb: [${'*a,'.repeat(1_000)}]`)).toThrow('alias');
@@ -197,18 +197,18 @@ describe('The settings of a lesson', () => {
     ['brackets with others in comments', '[ #]\n'.repeat(5_000)],
     ['lists', '- '.repeat(5_000)],
     ['keys', '? '.repeat(5_000)],
-  ])('are refused when they nest %s too deeply', (_, text) => {
+  ])('are rejected when they nest %s too deeply', (_, text) => {
     expect(() => lesson({ 'config.yaml': text })).toThrow('nested too deeply');
   });
 
-  it('name at most as many pages as a lesson may have', () => {
+  it('cannot list more pages than a lesson may have', () => {
     const names = Array.from({ length: bounds.lessonText.items + 1 }, (_, n) => `- ${n}.md\n`);
     const episodes = names.join('');
     const read = () => lesson({ 'config.yaml': `episodes:\n${episodes}`, 'episodes/0.md': 'A' });
     expect(read).toThrow(bounds.lessonText.over);
   });
 
-  it('stay within the notes of one report', () => {
+  it('cause no more notes than one report may have', () => {
     const names = different((n) => `${n} `)(40_000)
       .trim()
       .split(' ');
@@ -225,7 +225,7 @@ describe('The settings of a lesson', () => {
     ]);
   });
 
-  it('let marks of files in the text be text', async () => {
+  it('leave text that looks like a file placeholder unchanged', async () => {
     const put = (html: string) => withFileAddresses({ html }, () => '/kept');
     expect(put('<a href="lesson-file:a.csv">lesson-file:a</a>').html).toBe(
       '<a href="/kept">lesson-file:a</a>',

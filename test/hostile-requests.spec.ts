@@ -5,12 +5,12 @@ import { again, growthOf } from './support/hostile-text.js';
 import { type RawRequest, sendRaw } from './support/raw-request.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-/** As long as one header can be: the server reads 16 KB of all of them together. */
-const MOST = 15_000;
+/** Maximum length of one header: the server reads 16 KB of headers in total. */
+const MAX_HEADER = 15_000;
 
 const json = ['content-type', 'application/json'] as [string, string];
 
-describe('A hostile request', () => {
+describe('Hostile request', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let address: string;
@@ -50,7 +50,10 @@ describe('A hostile request', () => {
           headers: [['authorization', secretariat.authorization], ...(request.headers ?? [])],
         };
 
-  /** One of each kind that reads headers: pages, lists, files, changes, sign-in, forms, uploads. */
+  /**
+   * One request of each kind that reads headers: pages, lists, files, changes, sign-in, forms,
+   * uploads.
+   */
   const requests = (headers: [string, string][]): RawRequest[] => [
     { target: '/cohorts', headers },
     { target: '/api/v1/cohorts?limit=1', headers },
@@ -73,7 +76,7 @@ describe('A hostile request', () => {
       headers: [['content-type', 'image/png'], ...headers],
     }),
   ];
-  /** Of two headers of one name, the one under test counts. */
+  /** Replaces a header of the same name. */
   const withHeader = (name: string, value: string): RawRequest[] =>
     requests([[name, value]]).map((request) => ({
       ...request,
@@ -95,14 +98,14 @@ describe('A hostile request', () => {
   ];
 
   it.each(names)(
-    'is answered, in a time that grows with its header: %s',
+    'gets a response in time linear in the length of its header: %s',
     async (name) => {
       for (const piece of pieces) {
         const statuses: number[] = [];
         const sendAll = async (value: string) => {
           for (const request of withHeader(name, value)) statuses.push(await send(request));
         };
-        const { seconds, times } = await growthOf(sendAll, again(piece, 'a'), MOST);
+        const { seconds, times } = await growthOf(sendAll, again(piece, 'a'), MAX_HEADER);
         expect([piece, statuses.filter((status) => status >= 500)]).toEqual([piece, []]);
         expect([piece, times <= 3, seconds < 2]).toEqual([piece, true, true]);
       }
@@ -110,7 +113,7 @@ describe('A hostile request', () => {
     120_000,
   );
 
-  it('with more headers than are read is refused', async () => {
+  it('with too many headers is rejected', async () => {
     for (const name of names) {
       for (const request of withHeader(name, 'a'.repeat(17_000))) {
         expect([name, [400, 431].includes(await send(request))]).toEqual([name, true]);
@@ -129,7 +132,7 @@ describe('A hostile request', () => {
       'Bearer',
     ],
     ...['Bearer \x80', 'Bearer ge_', `Bearer ${'_'.repeat(43)}`, 'Digest username="a"', 'é'],
-  ])('of nobody is told so: Authorization: %j', async (value) => {
+  ])('with invalid credentials gets 401: Authorization: %j', async (value) => {
     for (const request of withHeader('authorization', value)) {
       expect(await send(request)).toBeLessThan(500);
     }
@@ -141,7 +144,7 @@ describe('A hostile request', () => {
     ...['session', 'session=', 'session="', '=;=', '__proto__=1', 'journey=AAAA', 'offer=AAAA'],
     ...['constructor', '__proto__', 'null', '[object Object]', '\x00'.replace('\0', ' '), '\xa0'],
   ])(
-    'is answered whatever its headers say: %j',
+    'gets a response whatever its headers contain: %j',
     async (value) => {
       for (const name of names) {
         for (const request of withHeader(name, value)) {
@@ -152,7 +155,7 @@ describe('A hostile request', () => {
     60_000,
   );
 
-  it('says each header twice, and is answered', async () => {
+  it('with every header twice gets a response', async () => {
     for (const name of names) {
       for (const request of requests([
         [name, 'a'],
@@ -163,11 +166,11 @@ describe('A hostile request', () => {
     }
   });
 
-  it('of a device with any name may sign in', async () => {
+  it('with any User-Agent may sign in', async () => {
     const visitor = await system.visitor();
     await withPassword(system, visitor, 'a password of tests');
     const body = JSON.stringify({ email: visitor.email, password: 'a password of tests' });
-    for (const agent of ['\x80\xff', 'é'.repeat(MOST), '"'.repeat(MOST), '%00']) {
+    for (const agent of ['\x80\xff', 'é'.repeat(MAX_HEADER), '"'.repeat(MAX_HEADER), '%00']) {
       const status = await send({
         ...{ method: 'POST', target: '/api/v1/sessions', body },
         headers: [json, ['user-agent', agent]],
@@ -194,7 +197,7 @@ describe('A hostile request', () => {
     ['/api/v1/sign-in/%ff', 400],
     ['/%', 400],
     ['*', 200],
-  ])('to the address %s is answered with %i', async (target, status) => {
+  ])('to the target %s gets %i', async (target, status) => {
     expect(await send({ target })).toBe(status);
   });
 
@@ -210,7 +213,7 @@ describe('A hostile request', () => {
     ...zones.map((timeZone) => ['PATCH', '/me', { timeZone }] as const),
     ...tags.map((language) => ['PATCH', '/me', { language }] as const),
     ...tags.map((language) => ['POST', '/me/certificate-name-previews', { language }] as const),
-  ])('is told what is wrong in it: %s %s %j', async (method, path, change) => {
+  ])('gets the faults of its fields: %s %s %j', async (method, path, change) => {
     const whole = path === '/cohorts' ? cohortBody([{ pool: 'KH', seats: 1 }], change) : change;
     const as = system.as(secretariat);
     const request = method === 'POST' ? as.post(`/api/v1${path}`) : as.patch(`/api/v1${path}`);
@@ -234,12 +237,12 @@ describe('A hostile request', () => {
       response: { clientDataJSON: 'bm8', authenticatorData: 'AAAA', signature: 'AAAA' },
     },
     { id: ['\ud800'], rawId: { code: 1 }, response: { clientDataJSON: 1 }, type: null },
-  ])('that is no answer of a passkey is refused: %j', async (credential) => {
+  ])('with an invalid passkey response is rejected: %j', async (credential) => {
     const { status } = await system.http.post('/api/v1/sessions/passkey').send({ credential });
     expect([400, 422]).toContain(status);
   });
 
-  it('for the next page of a list names one that the list gave', async () => {
+  it('for a further page with an invalid cursor is rejected', async () => {
     const { paths } = checkedInOpenApi();
     const lists = Object.entries(paths as Record<string, { get?: { parameters?: Json[] } }>)
       .filter(([, { get }]) => get?.parameters?.some(({ name }) => name === 'after'))

@@ -31,7 +31,7 @@ import { again, growthOf } from './support/hostile-text.js';
 const { publicKey } = generateKeyPairSync('ed25519');
 const bytes = (text: string) => Buffer.from(text);
 
-/** Each parser of people's text with the most characters that reach it. */
+/** Parsers of user text, with the maximum length that reaches them. */
 const parsers: Record<string, [parse: (text: string) => unknown, length: number]> = {
   'an email address': [isEmailAddress, 1_000_000],
   'what looks like one': [looksLikeEmail, 1_000_000],
@@ -110,7 +110,7 @@ const pieces = [
 
 describe.each(Object.entries(parsers))('Hostile text as %s', (_, [parse, length]) => {
   it.each(pieces.map((piece) => [JSON.stringify(piece), piece]))(
-    'takes a time that grows with its length: %s',
+    'is parsed in linear time: %s',
     async (_name, piece) => {
       const { seconds, times } = await growthOf(parse, again(piece), length);
       expect(times).toBeLessThanOrEqual(3);
@@ -120,9 +120,9 @@ describe.each(Object.entries(parsers))('Hostile text as %s', (_, [parse, length]
   );
 });
 
-describe('An email address', () => {
+describe('Email address', () => {
   it.each(['a@b.cc', 'nguyen.van-an+1@moe.gov.vn', "o'neil@example.org"])(
-    'may be %s',
+    'is valid: %s',
     (address) => {
       expect(isEmailAddress(address)).toBe(true);
     },
@@ -132,21 +132,21 @@ describe('An email address', () => {
     ...['', 'a', '@b.cc', 'a@b', 'a@@b.cc', 'a b@c.dd', 'a@b.cc\nBcc: x@y.zz', '"a b"@c.dd'],
     `${'a'.repeat(65)}@b.cc`,
     `a@${'b.'.repeat(126)}cc`,
-  ])('is not %j', (text) => {
+  ])('is invalid: %j', (text) => {
     expect(isEmailAddress(text)).toBe(false);
   });
 });
 
-describe('A log', () => {
-  it('names nobody', () => {
+describe('Log', () => {
+  it('contains no personal data', () => {
     expect(withoutAddresses('to <a@b.cc>, x.y@z.org; (c@d.ee) @ e@ @f')).toBe(
       'to <(address)>, (address) ((address)) @ e@ @f',
     );
   });
 });
 
-describe('A text with marks', () => {
-  it('is composed, and stays as it is with more of them than any script has', () => {
+describe('Text with combining marks', () => {
+  it('is composed, unless it has more of them than any script uses', () => {
     expect(normalForm('Nguye\u0302\u0303n', 'NFC')).toBe('Nguyễn');
     const heap = `a${'\u0316\u0301'.repeat(50_000)}`;
     expect(hasTooManyMarks(heap)).toBe(true);

@@ -15,7 +15,7 @@ async function lesson(): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-describe('A request with an Idempotency-Key', () => {
+describe('Request with an Idempotency-Key', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   beforeAll(async () => {
@@ -24,7 +24,7 @@ describe('A request with an Idempotency-Key', () => {
   });
   afterAll(() => system.stop());
 
-  it('keeps what a refusal has changed: an offer that ran out passes its seat on', async () => {
+  it('keeps the changes of a refused request: an expired offer passes its seat on', async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     const apply = async () => {
       const visitor = await system.visitor();
@@ -63,7 +63,7 @@ describe('A request with an Idempotency-Key', () => {
     ).toHaveLength(1);
   });
 
-  it('is done again where it only computes something', async () => {
+  it('runs again if it changes nothing', async () => {
     const preview = (latinName: string) =>
       system
         .as(secretariat)
@@ -89,7 +89,7 @@ describe('A request with an Idempotency-Key', () => {
     await other.connect();
     await other.query('BEGIN; LOCK TABLE nomination_imports IN EXCLUSIVE MODE');
     const first = send().then(({ status }) => status);
-    // Its key is seen by others before it is answered: it is not part of a transaction.
+    // Its key is visible before the response, as it is not part of a transaction.
     while (!(await system.db.row('SELECT 1 FROM idempotency_keys WHERE under_way'))) {}
     expect((await send().expect(409)).body.type).toBe('/problems/request-under-way');
     await other.end();
@@ -114,7 +114,7 @@ describe('A request with an Idempotency-Key', () => {
     const imports = async () =>
       (await system.db.row<{ n: number }>('SELECT count(*)::int AS n FROM course_imports'))?.n ?? 0;
 
-    it('is done once, and of two at the same time one is told to wait', async () => {
+    it('runs once, and a concurrent repetition is told to wait', async () => {
       const before = await imports();
       const key = newId();
       const answers = await Promise.all([send(key), send(key)]);
@@ -131,7 +131,7 @@ describe('A request with an Idempotency-Key', () => {
       expect(await imports()).toBe(before + 1);
     });
 
-    it('may be sent again after it was refused, and by whoever finds it dead', async () => {
+    it('can be sent again after it was refused or its process died', async () => {
       const key = newId();
       await send(key, `?courseId=${newId()}`).expect(404);
       await send(key).expect(202);

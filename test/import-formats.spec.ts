@@ -3,7 +3,7 @@ import { importFormats } from '../src/modules/courses/import/import-formats.js';
 import { importedLesson } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-// Reads a lesson that is written as one JSON file.
+// A reader for lessons in one JSON file.
 const reader = `export default ({ files }) => {
   const texts = new Map(files.filter(([, text]) => text));
   const { title, units } = JSON.parse(Buffer.from(texts.get('course.json')).toString());
@@ -32,7 +32,7 @@ const zipOf = async (files: Record<string, string>): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-describe('An import format that is added to the registry', () => {
+describe('Import format added to the registry', () => {
   let system: TestSystem;
   let trainer: Visitor;
   beforeAll(async () => {
@@ -47,7 +47,7 @@ describe('An import format that is added to the registry', () => {
       'lesson/data/tides.csv': 'day,metres\n1,2.4\n',
     });
 
-  it('is recognised by its files, and its units are parsed as those that are written here', async () => {
+  it('is recognised by its files, and has its units parsed like native ones', async () => {
     const zip = await course([
       ['tides', '# Tides\n\nThe [table](data/tides.csv), and then [roots](roots.md).'],
       ['roots', 'Roots. A [page](nowhere.md) that is not there.'],
@@ -65,13 +65,13 @@ describe('An import format that is added to the registry', () => {
     expect(html).toContain('href=\\"./roots\\"');
   });
 
-  it('is bounded like the others', async () => {
+  it('has the same limits as the others', async () => {
     const units = Array.from({ length: 301 }, (_, n): [string, string] => [`u${n}`, 'Text']);
     const { problem } = await importedLesson(system, trainer, await course(units));
     expect(problem?.detail).toContain('Import it as several courses');
   });
 
-  it('leaves archives of no format to the one that says what they lack', async () => {
+  it('leaves unrecognised archives to the default format, which reports what is missing', async () => {
     const { problem } = await importedLesson(system, trainer, await zipOf({ 'a.md': 'Text' }));
     expect(problem?.type).toContain('bad-archive');
     expect(problem?.detail).toContain('config.yaml');

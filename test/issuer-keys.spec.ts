@@ -15,7 +15,7 @@ interface Key {
   toLookThrough: number;
 }
 
-describe('A key of the issuer that somebody else may have', () => {
+describe('Compromised issuer key', () => {
   let system: TestSystem;
   let administrator: Visitor;
   let secretariat: Visitor;
@@ -64,7 +64,7 @@ describe('A key of the issuer that somebody else may have', () => {
   });
   const verify = async () =>
     (await system.http.get(`/api/v1/verifications/${one.number}`).expect(200)).body;
-  /** Which key the code on the page names, and whether that key has signed it. */
+  /** The key named by the code on the page, and whether that key has signed it. */
   const codeOnPage = async () => {
     const code = readCode((await codeIn(await download('/file'))).split('#')[1] as string);
     const { list } = await published();
@@ -82,7 +82,7 @@ describe('A key of the issuer that somebody else may have', () => {
     return { ordinal: code?.keyOrdinal, holds, content: code?.content };
   };
 
-  it('is revoked by an administrator, once, from an instant that is past', async () => {
+  it('is revoked once by an administrator, as of a past time', async () => {
     const first = await keyOf('credentials', 1);
     await revoke(first.id, new Date(), secretariat).expect(403);
     await revoke(first.id, new Date(Date.now() + 60_000)).expect(422);
@@ -118,17 +118,17 @@ describe('A key of the issuer that somebody else may have', () => {
     expect(after.status.proof[0].verificationMethod).toBe(old.replace('#key-1', '#key-2'));
   });
 
-  it('was in other hands even earlier: that is said once more, later is not', async () => {
+  it('can be revoked again only as of an earlier time', async () => {
     const first = await keyOf('credentials', 1);
     await revoke(first.id, new Date()).expect(409);
     await revoke(first.id, new Date(Date.now() - 3_600_000)).expect(200);
     expect(await recorded(first.id)).toHaveLength(2);
-    // The certificate was issued since: it is signed again only when that is asked for.
+    // The certificate was issued after that time: it is signed again only on request.
     expect(await keyOf('credentials', 1)).toMatchObject({ toSignAgain: 0, toLookThrough: 1 });
     await signAgain(first.id).expect(409);
   });
 
-  it('has signed what is signed again by the new key, with the same content', async () => {
+  it('has its certificates signed again with the new key and the same content', async () => {
     expect(await verify()).toMatchObject({ status: 'valid', keyRevokedAt: expect.any(String) });
     const before = await codeOnPage();
     expect(before).toMatchObject({ ordinal: 1, holds: true });
@@ -143,7 +143,7 @@ describe('A key of the issuer that somebody else may have', () => {
     const { isWhole, holds } = signatureOf(await download('/file'));
     expect({ isWhole, holds: await holds() }).toEqual({ isWhole: true, holds: true });
     await signAgain(first.id, true).expect(409);
-    // But for this, a certificate's file never changes.
+    // Otherwise, the file of a certificate never changes.
     await system.db.run(
       `INSERT INTO stored_files (id, name, media_type, size_bytes, sha256, storage_key)
        VALUES (uuidv7(), 'other.pdf', 'application/pdf', 1, 'x', 'x')`,
@@ -155,7 +155,7 @@ describe('A key of the issuer that somebody else may have', () => {
     ).rejects.toThrow('fixed');
   });
 
-  it('signs documents: its certificate is published no more', async () => {
+  it('is no longer published if it signs documents', async () => {
     const before = (await system.http.get('/.well-known/document-signer.pem').expect(200)).text;
     const key = await keyOf('documents', 1);
     await revoke(key.id, new Date()).expect(200);
@@ -167,7 +167,7 @@ describe('A key of the issuer that somebody else may have', () => {
     expect(await verify()).toMatchObject({ status: 'valid', keyRevokedAt: null });
   });
 
-  it('signs nothing more, also where it was kept in memory', async () => {
+  it('signs nothing more, even where it is cached', async () => {
     const { IssuerKeysService } = await import(
       '../src/modules/certificates/credentials/issuer-keys.service.js'
     );
@@ -176,7 +176,7 @@ describe('A key of the issuer that somebody else may have', () => {
       credentials: (await service.forCredentials()).ordinal,
       documents: (await service.forDocuments()).ordinal,
     };
-    // As another process would: what this one keeps in memory is not told.
+    // As another process would do it, without notifying this one's cache.
     await system.db.run(
       `UPDATE issuer_keys SET retired_at = now(), revoked_at = now(), distrusted_from = now(),
          revocation_reason = 'x' WHERE purpose = 'credentials' AND ordinal = $1`,
@@ -189,7 +189,7 @@ describe('A key of the issuer that somebody else may have', () => {
     expect(next.ordinal).toBe(used.credentials + 1);
   });
 
-  it('is one of two that two administrators replace at once; each replacement is recorded', async () => {
+  it('is replaced twice when two administrators replace it concurrently, and both are audited', async () => {
     const rotate = () =>
       system.as(administrator).post('/api/v1/issuer-keys').send({ purpose: 'documents' });
     await Promise.all([rotate().expect(200), rotate().expect(200)]);

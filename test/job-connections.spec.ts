@@ -6,14 +6,14 @@ import { TestSystem } from './support/system.js';
 const JOBS = 16;
 const pause = () => new Promise((again) => setTimeout(again, 20));
 
-describe('More jobs at once than there are connections', () => {
+describe('More concurrent jobs than connections', () => {
   let system: TestSystem;
   beforeAll(async () => {
     system = await TestSystem.start({ env: { DATABASE_POOL_SIZE: '4' } });
   });
   afterAll(() => system.stop());
 
-  it('leave connections to others, and none of them fails for want of one', async () => {
+  it('leave connections to others, and none of them fails for lack of one', async () => {
     const secretariat = await system.visitor({ role: 'programme-coordinator' });
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     const people: string[] = [];
@@ -46,10 +46,10 @@ describe('More jobs at once than there are connections', () => {
           [job],
         )
       )?.n;
-    // Those that hold no transaction are done while the locked ones keep theirs …
+    // Jobs without a transaction finish while the locked ones hold theirs …
     while ((await open('privacy.export')) !== 0) await pause();
     expect(await open('enrolments.fill-seats')).toBe(JOBS);
-    // … for longer than anyone waits for a connection.
+    // … for longer than the timeout of waiting for a connection.
     while (Date.now() - began < 7_000) await pause();
     await client.query('ROLLBACK');
     await client.end();

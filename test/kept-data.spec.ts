@@ -5,10 +5,10 @@ import type { VerificationDto } from '../src/modules/certificates/verification/v
 import { readExpected, readKept, restoreFiles, restoreRows } from './support/kept-data.js';
 import { TestSystem } from './support/system.js';
 
-/** The schema as it was when the data was kept: this many migrations. */
+/** The number of migrations when the data was exported. */
 const fixtures = [['data-0018', 18]] as const;
 
-describe.each(fixtures)('What was there is kept: %s', (name, migrations) => {
+describe.each(fixtures)('Data of an earlier version: %s', (name, migrations) => {
   const kept = readKept(name);
   const expected = readExpected(name);
   let system: TestSystem;
@@ -26,20 +26,20 @@ describe.each(fixtures)('What was there is kept: %s', (name, migrations) => {
   }, 120_000);
   afterAll(() => system.stop());
 
-  it('every certificate answers as it did', async () => {
+  it('verifies every certificate as before', async () => {
     const numbers = Object.keys(expected.verifications);
     expect(numbers.length).toBeGreaterThan(20);
     for (const number of numbers) {
       const { body } = await system.http.get(`/api/v1/verifications/${number}`).expect(200);
       const { latinName, nativeName, ...known } = expected.verifications[number] as VerificationDto;
       expect(body).toMatchObject(known.nameShown ? { latinName, nativeName, ...known } : known);
-      // Initials are shorter than they were; where there were some, there still are.
+      // Initials are shorter now, but still present where they were.
       expect(Boolean(body.latinName)).toBe(Boolean(latinName));
       expect(body.latinName?.length ?? 0).toBeLessThanOrEqual(latinName?.length ?? 0);
     }
   });
 
-  it('every certificate is a file that can be downloaded', async () => {
+  it('has a downloadable file for every certificate', async () => {
     const secretariat = await system.visitor({ role: 'programme-coordinator' });
     const certificates = await system.db.rows<{ id: string; sha256: string }>(
       `SELECT c.id, f.sha256 FROM certificates c JOIN stored_files f ON f.id = c.file_id`,
@@ -55,7 +55,7 @@ describe.each(fixtures)('What was there is kept: %s', (name, migrations) => {
     }
   });
 
-  it('every seat is taken or free as it was', async () => {
+  it('keeps every seat taken or free', async () => {
     expect(
       await system.db.rows(
         'SELECT cohort_id, pool, seats, seated FROM cohort_quotas ORDER BY 1, 2',
@@ -63,7 +63,7 @@ describe.each(fixtures)('What was there is kept: %s', (name, migrations) => {
     ).toEqual(expected.seats);
   });
 
-  it('everyone is as far as they were', async () => {
+  it('keeps everyone’s progress', async () => {
     expect(
       await system.db.rows(
         `SELECT e.id, e.state, (SELECT count(*)::int FROM unit_completions u

@@ -32,7 +32,7 @@ describe('Studying', () => {
     (await system.as(trainee).get(`${path}/study`).expect(200)).body.courses[0].units;
   const idOf = (kind: string) => units.find((unit) => unit.kind === kind)?.id as string;
 
-  it('a unit counts once, however often and at once it is reported', async () => {
+  it('counts a unit once, however often and concurrently it is reported', async () => {
     const complete = () =>
       system
         .as(trainee)
@@ -50,7 +50,7 @@ describe('Studying', () => {
     expect(jobs?.n).toBe(1);
   });
 
-  it('a quiz is passed, not ticked; its answers are not sent before', async () => {
+  it('cannot mark a quiz as complete, and does not send its answers in advance', async () => {
     const quiz = await system
       .as(trainee)
       .get(`${path}/units/${idOf('quiz')}`)
@@ -62,7 +62,7 @@ describe('Studying', () => {
       .expect(409);
   });
 
-  it('an attempt is kept, taken up again, handed in once, and allowed twice', async () => {
+  it('saves, resumes and submits an attempt once, and allows two attempts', async () => {
     const start = () => system.as(trainee).post(`${path}/units/${idOf('quiz')}/attempts`);
     const first = (await start().expect(200)).body;
     const at = `/api/v1/attempts/${first.id}`;
@@ -113,7 +113,7 @@ describe('Studying', () => {
     });
   });
 
-  it('then meets the rule: the enrolment is completed, and the trainer sees it', async () => {
+  it('completes the enrolment when the rule is met, as the trainer sees', async () => {
     await system.idle();
     const { body } = await system.as(trainee).get(path).expect(200);
     expect(body.state).toBe('completed');
@@ -131,7 +131,7 @@ describe('Studying', () => {
     ]);
   });
 
-  it('a published version never changes', async () => {
+  it('never changes a published version', async () => {
     await expect(system.db.run(`UPDATE units SET slug = 'other'`)).rejects.toThrow(
       'does not change',
     );
@@ -162,7 +162,7 @@ describe('Workshops', () => {
     return { visitor, enrolmentId };
   };
 
-  it('a session never has one too many, and a place given back is free', async () => {
+  it('never overbook a session, and free a cancelled place', async () => {
     const people = await Promise.all([trainee(), trainee(), trainee(), trainee()]);
     const answers = await Promise.all(
       people.map(({ visitor }) => system.as(visitor).post(`${session}/registration`)),
@@ -216,7 +216,7 @@ describe('Workshops', () => {
     await system.as(stranger).get(`${session}/attendance`).expect(404);
   });
 
-  it('has a place again when somebody leaves the cohort', async () => {
+  it('free a place when someone leaves the cohort', async () => {
     const { body } = await system
       .as(secretariat)
       .post(`/api/v1/cohorts/${cohortId}/workshops`)
@@ -251,7 +251,7 @@ describe('Workshops', () => {
     await system.as(stayer.visitor).post(later).expect(200);
   });
 
-  it('tells a registered trainee when and where, in their zone and that of the place', async () => {
+  it('notify a registered trainee of time and place, in their own and the local time zone', async () => {
     await system.idle();
     const mail = system.mail.received.find((m) => m.subject.startsWith('Your place'));
     expect(mail?.text).toContain('(UTC)');

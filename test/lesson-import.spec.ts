@@ -14,7 +14,7 @@ async function zipOf(files: Record<string, string>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-describe('A lesson that is imported', () => {
+describe('Imported lesson', () => {
   let system: TestSystem;
   let trainer: Visitor;
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('A lesson that is imported', () => {
   const send = async (files: Record<string, string>) =>
     importedLesson(system, trainer, await zipOf(files));
 
-  /** Saves each unit of a draft as it is, and reads both. */
+  /** Saves each unit of a draft unchanged, and returns it before and after. */
   const savedAsTheyAre = async (draft: DraftDto) => {
     const as = system.as(trainer);
     const units: { source: string; before: UnitContent; after: UnitContent }[] = [];
@@ -43,7 +43,7 @@ describe('A lesson that is imported', () => {
     return units;
   };
 
-  it('keeps links, figures and trainers’ notes when a unit is saved as it is', async () => {
+  it('keeps links, figures and trainers’ notes when a unit is saved unchanged', async () => {
     const { draft } = (await send({
       'config.yaml':
         'title: T\nlicense: CC\ncontact: C\nepisodes: [01-a.md, 02-b.md]\nlearners: [setup.md]\n',
@@ -98,7 +98,7 @@ describe('A lesson that is imported', () => {
     }
   });
 
-  it('says beside the text what cannot be shown as it is written', async () => {
+  it('notes beside the text what cannot be shown as written', async () => {
     const { draft } = (await send({
       'config.yaml': 'title: T\nlicense: CC\ncontact: C\n',
       'episodes/a.md': 'A',
@@ -118,7 +118,7 @@ describe('A lesson that is imported', () => {
     expect(JSON.stringify(body.content)).toMatch(/\.\/a\\".*\.\/later/);
   });
 
-  it('plays its videos here, with their captions', async () => {
+  it('embeds its videos with captions', async () => {
     const { draft } = (await send({
       'config.yaml': 'title: T\nlicense: CC\ncontact: C\n',
       'episodes/a.md':
@@ -134,7 +134,7 @@ describe('A lesson that is imported', () => {
     expect(headers['content-type']).toBe('text/vtt');
   });
 
-  it('keeps its keywords in its next version, and its accents out of its address', async () => {
+  it('keeps its keywords in its next version, and drops accents from its slug', async () => {
     const { draft } = (await send({
       'config.yaml':
         "title: 'Écologie à Đà Lạt'\nlang: vi\nkeywords: 'one, two'\nlicense: L\ncontact: C\n",
@@ -155,12 +155,12 @@ describe('A lesson that is imported', () => {
   });
 
   it.each([
-    ['a title of another shape', 'title: {a: 1}\nepisodes: [a.md]\n'],
-    ['episodes that are a number', 'title: T\nepisodes: 5\n'],
-    ['keywords that are a number', 'title: T\nepisodes: [a.md]\nkeywords: 5\n'],
-    ['minutes that are too many', 'title: T\nepisodes: [big.md]\n'],
+    ['a title that is a mapping', 'title: {a: 1}\nepisodes: [a.md]\n'],
+    ['episodes that is a number', 'title: T\nepisodes: 5\n'],
+    ['keywords that is a number', 'title: T\nepisodes: [a.md]\nkeywords: 5\n'],
+    ['too many minutes', 'title: T\nepisodes: [big.md]\n'],
     ['a unit listed twice', 'title: T\nepisodes: [a.md, a.md]\n'],
-    ['a title of signs alone', 'title: 水土\nepisodes: [a.md]\n'],
+    ['a title without Latin letters', 'title: 水土\nepisodes: [a.md]\n'],
   ])('with %s is a draft with notes', async (_, config) => {
     const { draft } = await send({
       'config.yaml': config,
@@ -170,7 +170,7 @@ describe('A lesson that is imported', () => {
     expect(draft?.importReport?.notes.length).toBeGreaterThan(0);
   });
 
-  it('is refused with a sentence when its settings are no mapping, and leaves nothing', async () => {
+  it('is rejected with a message when its settings are not a mapping, and leaves nothing', async () => {
     const count = () => system.db.row('SELECT count(*) FROM courses');
     const before = await count();
     const { problem } = await send({ 'config.yaml': '- a\n' });

@@ -6,7 +6,7 @@ import { asBytes } from './support/bytes.js';
 import { NominationRound } from './support/nomination-round.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-describe('A list that is exported', () => {
+describe('List export', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let round: NominationRound;
@@ -59,7 +59,7 @@ describe('A list that is exported', () => {
     return rowsOf(table.rows());
   };
 
-  it('has addresses and answers, the same as CSV and as a workbook', async () => {
+  it('contains addresses and answers, equally as CSV and as a workbook', async () => {
     const csv = await asCsv(secretariat);
     expect(csv).toHaveLength(2);
     const [heading = [], row = []] = csv;
@@ -73,7 +73,7 @@ describe('A list that is exported', () => {
     expect(sheet[1]).toEqual(row.slice(0, sheet[1]?.length));
   });
 
-  it('tells a reviewer with a conflict of interest no answers', async () => {
+  it('hides answers from a reviewer with a conflict of interest', async () => {
     const reviewers = `/api/v1/cohorts/${round.cohortId}/reviewers`;
     await system
       .as(secretariat)
@@ -91,7 +91,7 @@ describe('A list that is exported', () => {
     }
   });
 
-  it('of refused lines comes back as it was', async () => {
+  it('of refused lines can be uploaded again unchanged', async () => {
     const line = 'not an address,"=Dara; B","@Home Foundation"';
     const { body } = await system
       .as(round.coordinator)

@@ -24,7 +24,7 @@ describe('Long lists', () => {
 
   const get = (path: string, visitor = secretariat) => system.as(visitor).get(`/api/v1${path}`);
 
-  /** Every page of a list; none is longer than was asked for. */
+  /** Reads all pages of a list, and checks that none exceeds the limit. */
   async function allOf<T>(path: string, limit: number, visitor = secretariat): Promise<T[]> {
     const items: T[] = [];
     for (let after: string | null = ''; after !== null; ) {
@@ -50,7 +50,7 @@ describe('Long lists', () => {
       allocation = proposed.body;
     });
 
-    it('are read page by page, and the answer about all of them has figures only', async () => {
+    it('are read page by page, and the allocation itself has only figures', async () => {
       for (const path of [`/cohorts/${cohortId}/allocation`, `/allocations/${allocation.id}`]) {
         const { text, body } = await get(path).expect(200);
         expect(text).not.toContain('TEST Applicant');
@@ -70,7 +70,7 @@ describe('Long lists', () => {
       await get(`${path}?after=nonsense`).expect(400);
     });
 
-    it('are not continued once somebody was moved', async () => {
+    it('cannot be continued once someone was moved', async () => {
       const path = `/allocations/${allocation.id}/places`;
       const { body } = await get(`${path}?limit=60`).expect(200);
       await system
@@ -96,7 +96,7 @@ describe('Long lists', () => {
         WHERE latin_name LIKE 'TEST Person 1%'`);
     });
 
-    it('who was there is read page by page, with the figures of all', async () => {
+    it('are read page by page: attendance, with figures of all', async () => {
       const at = { cohort: cohortId, trainer, capacity: 150 };
       const { session } = await workshopNow(system, secretariat, at);
       await registerAll(system, session);
@@ -117,7 +117,7 @@ describe('Long lists', () => {
       expect((await get(`${path}?limit=1`, trainer)).body).toMatchObject({ present: 1 });
     });
 
-    it('those that one runs are read page by page, or found by a session of theirs', async () => {
+    it('are read page by page: the workshops of a trainer, also found by a session', async () => {
       const busy = await system.visitor({ role: 'trainer' });
       const at = { cohort: cohortId, trainer: busy, capacity: 1 };
       const made = [];
@@ -132,9 +132,11 @@ describe('Long lists', () => {
     });
   });
 
-  /** How many statements a read takes outside transactions: each takes a connection of the pool. */
+  /**
+   * Counts the statements of a request outside transactions; each takes a connection of the pool.
+   */
   async function statements(path: string, visitor: Visitor): Promise<number> {
-    await get(path, visitor).expect(200); // who asks is known from here on
+    await get(path, visitor).expect(200); // the visitor is cached from here on
     let count = 0;
     const add = () => {
       count++;
@@ -145,7 +147,7 @@ describe('Long lists', () => {
     return count;
   }
 
-  it('of own applications ask for all places on waiting lists at once', async () => {
+  it('of own applications read all places on waiting lists in one statement', async () => {
     const [first, second, one] = [
       await system.visitor(),
       await system.visitor(),
@@ -177,7 +179,7 @@ describe('Long lists', () => {
     );
   });
 
-  it('of guards before the steps of a cohort are asked for at once', async () => {
+  it('of guards of a cohort are read in one statement', async () => {
     const { body } = await system
       .as(secretariat)
       .post('/api/v1/cohorts')

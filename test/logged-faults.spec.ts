@@ -5,7 +5,7 @@ import { sealWith } from '../src/platform/secrets/sealer.js';
 import { CapturedLog } from './support/captured-log.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-describe('A fault that is got over is logged', () => {
+describe('A handled failure is logged', () => {
   let log: CapturedLog;
   let system: TestSystem;
   let secretariat: Visitor;
@@ -25,7 +25,7 @@ describe('A fault that is got over is logged', () => {
 
   const sealedElsewhere = () => sealWith(randomBytes(32), '{"secret": "a"}');
 
-  it('Redis is away: once, however often it is asked', async () => {
+  it('once when Redis is unavailable, however often it is used', async () => {
     const body = { email: 'somebody@test.invalid', password: 'a guess' };
     for (let n = 0; n < 3; n++) await system.http.post('/api/v1/sessions').send(body).expect(401);
     expect(log.count('Redis is away')).toBe(1);
@@ -33,7 +33,7 @@ describe('A fault that is got over is logged', () => {
     expect(log.text).not.toContain('somebody@');
   });
 
-  it('a picture cannot be read', async () => {
+  it('when a picture cannot be read', async () => {
     const png = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000ff', 'hex');
     await system
       .as(secretariat)
@@ -44,7 +44,7 @@ describe('A fault that is got over is logged', () => {
     expect(log.count('a picture was not readable')).toBe(1);
   });
 
-  it('a secret was sealed with another key', async () => {
+  it('when a secret was encrypted with another key', async () => {
     await system.db.run(
       'INSERT INTO totp_secrets (person_id, secret, confirmed_at) VALUES ($1, $2, now())',
       [secretariat.personId, sealedElsewhere()],
@@ -53,7 +53,7 @@ describe('A fault that is got over is logged', () => {
     expect(log.count('the secret of an app was sealed with another SECRET_KEY')).toBe(1);
   });
 
-  it('an entry of the audit record cannot be opened', async () => {
+  it('when an entry of the audit record cannot be decrypted', async () => {
     await system.db.run('INSERT INTO personal_keys (person_id, key) VALUES ($1, $2)', [
       secretariat.personId,
       randomBytes(32),

@@ -17,7 +17,7 @@ const cast = {
   trainer: account('trainer'),
 };
 
-describe('The main job, end to end through the public API', () => {
+describe('Main job through the public API', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -62,16 +62,16 @@ describe('The main job, end to end through the public API', () => {
     });
   });
 
-  it('tells each person once of each thing, in the application and by mail', async () => {
+  it('notifies each person once of each event, in the application and by email', async () => {
     await system.idle();
     const mails = system.mail.received.map((mail) => `${mail.to} ${mail.subject}`);
     expect(new Set(mails).size).toBe(mails.length);
     expect(new Set(system.mail.received.map((mail) => mail.messageId)).size).toBe(mails.length);
-    const told = await system.db.rows<{ kind: string }>(
+    const notifications = await system.db.rows<{ kind: string }>(
       `SELECT n.kind FROM notifications n JOIN people p ON p.id = n.person_id
        WHERE p.email LIKE 'first-%' ORDER BY n.id`,
     );
-    expect(told.map((row) => row.kind).sort()).toEqual([
+    expect(notifications.map((row) => row.kind).sort()).toEqual([
       'account-activation',
       'certificate-issued',
       'certificate-revoked',

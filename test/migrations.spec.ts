@@ -3,7 +3,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/platform/database/data-source.js';
 
-// Everything a migration can leave behind, as text.
+// Everything a migration can leave behind in the schema, as text.
 const shape = `
   SELECT 'column' AS kind, table_name || '.' || column_name AS name,
     concat_ws(' ', data_type, column_default, is_nullable) AS is FROM information_schema.columns
@@ -40,7 +40,7 @@ describe('Migrations', () => {
     await admin.end();
   });
 
-  it('go up, leave nothing when they go down, and go up again to the same', async () => {
+  it('run up, revert completely, and run up again to the same schema', async () => {
     const up = await source.runMigrations();
     const first = await source.query(shape);
     expect(first.length).toBeGreaterThan(200);
@@ -50,7 +50,7 @@ describe('Migrations', () => {
     expect(await source.query(shape)).toEqual(first);
   });
 
-  it('keep what was said in sentences, as parameters of a code, and give it back', async () => {
+  it('convert sentences to parameters of a code, and back', async () => {
     const runner = source.createQueryRunner();
     const one = async (sql: string) => (await runner.query(sql))[0];
     const down = async () => {
@@ -62,7 +62,7 @@ describe('Migrations', () => {
       }
     };
     await down();
-    // Rows without their parents: only their own columns matter here.
+    // Disables foreign keys: only the columns of these rows matter here.
     await runner.query('SET session_replication_role = replica');
     const id = '0198a000-0000-7000-8000-000000000001';
     await runner.query(`
@@ -167,7 +167,7 @@ describe('Migrations', () => {
     await source.runMigrations();
   });
 
-  it('join what was done in several versions of a course', async () => {
+  it('merge progress in several versions of a course', async () => {
     const runner = source.createQueryRunner();
     for (;;) {
       const [last] = await runner.query('SELECT name FROM migrations ORDER BY id DESC LIMIT 1');
@@ -223,7 +223,7 @@ describe('Migrations', () => {
     await runner.release();
   });
 
-  it('give every foreign key an index that begins with it', async () => {
+  it('give every foreign key an index that starts with it', async () => {
     const naked = await source.query(`
       SELECT c.conrelid::regclass || ' ' || pg_get_constraintdef(c.oid) AS key FROM pg_constraint c
       WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND array_length(c.conkey, 1) = 1

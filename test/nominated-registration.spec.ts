@@ -4,10 +4,10 @@ import { openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
 /**
- * Somebody whom a coordinator nominated registers: nothing changes until the link of their email
- * proves that the mailbox is theirs; then what they typed counts, not what the coordinator did.
+ * A nominated person registers. Nothing changes until they prove ownership of the mailbox with the
+ * link in the email; from then on their own data replaces the coordinator's.
  */
-describe('Registering after being nominated', () => {
+describe('Registration after a nomination', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let coordinator: Visitor;
@@ -60,7 +60,7 @@ describe('Registering after being nominated', () => {
       [email],
     );
 
-  it('changes nothing and tells a stranger nothing before the link is used', async () => {
+  it('changes and reveals nothing before the link is used', async () => {
     const email = 'waiting@nominated.test';
     await nominate(email);
     await system.idle();
@@ -69,17 +69,17 @@ describe('Registering after being nominated', () => {
     expect(await rowOf(email)).toEqual(before);
     const unknown = 'unknown@nominated.test';
     expect(await register(unknown, { language: 'en' })).toEqual(answer);
-    // In the language on record, which is English for both.
+    // In the stored language, which is English for both.
     const shape = (text: string) => text.replace(/#\S+/, '#');
     expect(shape(lastMail(email))).toBe(shape(lastMail(unknown)));
-    // What is kept until then cannot be read.
+    // The pending registration is stored encrypted.
     const kept = await sealedOf(email);
     expect(kept).toHaveLength(1);
     // Two letters alone may be in it by chance.
     expect(kept[0]?.sealed).not.toMatch(/STRANGER|"VN"/);
   });
 
-  it('applies one’s own profile and consent with the link of that email', async () => {
+  it('applies the person’s own profile and consent when its link is used', async () => {
     const email = 'dara@nominated.test';
     await nominate(email);
     await register(email);
@@ -87,7 +87,7 @@ describe('Registering after being nominated', () => {
     expect(body.person).toMatchObject({
       ...{ latinName: 'SOK Dara', nativeName: 'សុខ ដារ៉ា', memberState: 'KH', language: 'km' },
       ...{ timeZone: 'Asia/Bangkok', stakeholderGroup: 'official' },
-      // What they left empty stays.
+      // Fields they left empty keep their value.
       organisation: 'Ministry of Environment',
     });
     expect(await rowOf(email)).toMatchObject({ consents: [NOTICE_VERSION] });
@@ -96,7 +96,7 @@ describe('Registering after being nominated', () => {
     expect(shown.body.namedMemberState).toBeNull();
   });
 
-  it('keeps the country that staff set, and shows them the other until one is set again', async () => {
+  it('keeps the country that staff set, and shows staff the other one until they decide', async () => {
     const email = 'moved@nominated.test';
     await nominate(email);
     await register(email, { memberState: 'VN' });
@@ -117,7 +117,7 @@ describe('Registering after being nominated', () => {
     expect(decided.body).toMatchObject({ memberState: 'KH', namedMemberState: null });
   });
 
-  it('takes the country from somebody of whom staff said none', async () => {
+  it('sets the country if staff had not set one', async () => {
     const email = 'stateless@nominated.test';
     await system
       .as(secretariat)
@@ -129,7 +129,7 @@ describe('Registering after being nominated', () => {
     expect(body.person).toMatchObject({ memberState: 'LA', timeZone: 'Asia/Vientiane' });
   });
 
-  it('counts the newest of two registrations, and only its link', async () => {
+  it('uses the newest of two registrations, and accepts only its link', async () => {
     const email = 'twice@nominated.test';
     await nominate(email);
     await register(email, { latinName: 'FIRST Typed' });
@@ -141,7 +141,7 @@ describe('Registering after being nominated', () => {
     expect(body.person.latinName).toBe('SECOND Typed');
   });
 
-  it('does not let a link that was asked for without it apply what a stranger typed', async () => {
+  it('is not applied by a link from another request', async () => {
     const email = 'asked-again@nominated.test';
     await nominate(email);
     await register(email, { latinName: 'STRANGER Typed' });
@@ -153,7 +153,7 @@ describe('Registering after being nominated', () => {
     expect(await rowOf(email)).toMatchObject({ consents: [] });
   });
 
-  it('refuses a password made of the name that was typed', async () => {
+  it('rejects a password made of the registered name', async () => {
     const email = 'guessable@nominated.test';
     await nominate(email);
     await register(email, { latinName: 'Chanthavong Phetdavanh' });
@@ -164,7 +164,7 @@ describe('Registering after being nominated', () => {
     await attempt('seven otters in the delta').expect(201);
   });
 
-  it('forgets what was typed when the link expires', async () => {
+  it('is deleted when the link expires', async () => {
     const email = 'late@nominated.test';
     await nominate(email);
     await register(email);

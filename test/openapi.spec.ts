@@ -4,7 +4,7 @@ import { buildOpenApi } from '../src/platform/http/openapi.js';
 import { checkedInOpenApi } from './support/factories.js';
 import { TestSystem } from './support/system.js';
 
-describe('The API document', () => {
+describe('API document', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -12,18 +12,18 @@ describe('The API document', () => {
   });
   afterAll(() => system.stop());
 
-  it('is checked in as the code has it (else: npm run openapi)', () => {
+  it('matches the code (else: npm run openapi)', () => {
     expect(JSON.parse(JSON.stringify(buildOpenApi(system.app)))).toEqual(checkedInOpenApi());
   });
 
-  it('is OpenAPI 3.1, and is served with readable pages', async () => {
+  it('is OpenAPI 3.1, and is served with documentation pages', async () => {
     const { body } = await system.http.get('/api/openapi.json').expect(200);
     expect(body.openapi).toBe('3.1.0');
     const page = await system.http.get('/api/docs').expect(200);
     expect(page.text).toContain('Green Envoys API');
   });
 
-  it('says what every operation answers, and gives each a tag and a name of its own', () => {
+  it('describes the responses of every operation, with a tag and a unique id', () => {
     const operations = Object.values(checkedInOpenApi().paths).flatMap((path) =>
       Object.values(
         path as Record<string, { operationId: string; tags: string[]; responses: object }>,
@@ -38,13 +38,13 @@ describe('The API document', () => {
     }
   });
 
-  it('has its types in the client (else: npm run openapi)', async () => {
+  it('matches the client’s types (else: npm run openapi)', async () => {
     const types = readFileSync(new URL('../web/src/api/schema.d.ts', import.meta.url), 'utf8');
     const made = astToString(await openapiTS(checkedInOpenApi()));
     expect(types.slice(types.indexOf('export interface paths'))).toBe(made);
   });
 
-  it('points only at schemas that it has', () => {
+  it('references only schemas that it defines', () => {
     const document = checkedInOpenApi();
     const pointers = JSON.stringify(document).matchAll(
       /"\$ref":"#\/components\/schemas\/([^"]*)"/g,
@@ -55,7 +55,7 @@ describe('The API document', () => {
     expect(missing).toEqual([]);
   });
 
-  it('comes with security headers on everything', async () => {
+  it('is served with security headers, like everything', async () => {
     for (const path of ['/', '/verify', '/api/v1/cohorts', '/nothing']) {
       const { headers } = await system.http.get(path);
       expect(headers['content-security-policy']).toContain("script-src 'self'");

@@ -4,23 +4,23 @@ import { enrolled, openCohort, publishedCourse, workshopNow } from './support/fa
 import { operations } from './support/openapi.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-/** A change of something; three bodies, each of which says something else than the ones before. */
+/** A change, with three different bodies. */
 interface Change {
   who: Visitor;
   path: string;
-  /** Where its ETag is read; where it is written, unless it says so. */
+  /** The path from which its ETag is read; by default the path that is written. */
   etagOf?: string;
-  /** Its ETag, where only a list has it. */
+  /** Its ETag, if only a list has it. */
   etag?: string;
   bodies: object[];
 }
 
 const changing = operations.filter(({ method }) => method === 'PUT' || method === 'PATCH');
 
-/** The same body three times, with another number in each. */
+/** Three bodies that differ by a number. */
 const numbered = (body: (n: number) => object) => [1, 2, 3].map(body);
 
-describe('Whoever changes something says which version of it', () => {
+describe('Optimistic locking', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let trainer: Visitor;
@@ -205,7 +205,7 @@ describe('Whoever changes something says which version of it', () => {
     };
   }
 
-  it('in the API document: every PUT and PATCH takes If-Match, or is new', () => {
+  it('is declared in the API document for every PUT and PATCH', () => {
     const wrong = changing.filter(({ parameters }) => {
       const header = (name: string) =>
         parameters.find((one) => one.in === 'header' && one.name === name);
@@ -214,14 +214,14 @@ describe('Whoever changes something says which version of it', () => {
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
-  it('in this test: every PUT and PATCH is tried', () => {
+  it('is tested here for every PUT and PATCH', () => {
     expect(Object.keys(changes).sort()).toEqual(changing.map(({ name }) => name).sort());
   });
 
   describe.each(changing)('$name', ({ method, name, parameters }) => {
     const orNew = parameters.some((parameter) => parameter.name === 'If-None-Match');
 
-    /** As two who have read the same, and are here at the same time. */
+    /** Sends concurrent changes of the same version. */
     async function together({ who, path, bodies }: Change, headers: Record<string, string>) {
       const answers = await Promise.all(
         bodies.slice(0, 2).map((body) => send({ method, path }, who, body).set(headers)),
@@ -235,14 +235,14 @@ describe('Whoever changes something says which version of it', () => {
     const read = async ({ who, path, etagOf = path, etag }: Change) =>
       etag ?? system.etag(who, `/api/v1${etagOf}`);
 
-    it('needs a version; of two writers of one, one writes, and can write again', async () => {
+    it('requires a version, and lets only one of two concurrent writers succeed', async () => {
       const change = changes[name] as Change;
       const { who, path, bodies } = change;
       const again = bodies.at(-1) as object;
       const refused = await send({ method, path }, who, again);
       expect([refused.status, refused.body.type]).toEqual([428, '/problems/if-match-needed']);
       const old = orNew ? await together(change, { 'if-none-match': '*' }) : await read(change);
-      // What is new has been written once by now: the other two say something else than that.
+      // A new resource has been written once by now: the other two bodies must differ from it.
       const rest = orNew ? { ...change, bodies: [again, { ...again, ...other(name) }] } : change;
       const written = await together(rest, { 'if-match': old });
       expect(written).not.toBe(old);
@@ -257,7 +257,7 @@ describe('Whoever changes something says which version of it', () => {
     });
   });
 
-  /** A further change of what is new, beside those of its bodies. */
+  /** A further change of a new resource, besides its bodies. */
   const other = (name: string): object =>
     name.endsWith('/review') ? { comment: 'Good' } : { exerciseMinutes: 7 };
 });

@@ -4,8 +4,8 @@ import { TestSystem, type Visitor } from './support/system.js';
 
 type Json = Record<string, unknown> & { id: string };
 
-/** The lists that staff read of one person. */
-describe('The record of a person', () => {
+/** The lists that staff can read about one person. */
+describe('Record of a person', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let ofCambodia: Visitor;
@@ -40,7 +40,7 @@ describe('The record of a person', () => {
     return (await list(who, `/people/${id}/notifications`)).map(({ kind }) => kind);
   };
 
-  it('is of nobody outside the scope of its reader', async () => {
+  it('is hidden outside the reader’s scope', async () => {
     const trainee = await system.visitor({ state: 'KH' });
     for (const name of lists) {
       const path = `/api/v1/people/${trainee.personId}/${name}`;
@@ -56,7 +56,7 @@ describe('The record of a person', () => {
     }
   });
 
-  it('has what the lists of each cohort show its reader, and no more', async () => {
+  it('contains exactly what the lists of each cohort show its reader', async () => {
     const trainee = await system.visitor({ state: 'KH' });
     const [first, second, third, fourth] = [
       await cohort(),
@@ -72,7 +72,7 @@ describe('The record of a person', () => {
       .send({ decision: 'offer' })
       .expect(200);
     await apply(trainee, third, true);
-    // Of another country, from before they moved.
+    // From before they moved from another country.
     const elsewhere = await apply(trainee, fourth);
     await system.db.run(`UPDATE applications SET member_state = 'VN' WHERE id = $1`, [
       elsewhere.id,
@@ -106,7 +106,7 @@ describe('The record of a person', () => {
     expect(pages.map(({ cohortId }) => cohortId)).toEqual([fourth, second, first]);
   });
 
-  it('has the certificates that the register has', async () => {
+  it('contains the certificates of the register', async () => {
     const cohortId = await cohort();
     await eligiblePeople(system, cohortId, 2);
     const as = system.as(secretariat);
@@ -123,7 +123,7 @@ describe('The record of a person', () => {
     expect(await kinds(ofCambodia, one?.personId as string)).toEqual(['certificate-issued']);
   });
 
-  it('says what was sent, to each what they may know of, and never its words', async () => {
+  it('lists emails that the reader may know of, without their content', async () => {
     const administrator = await system.visitor({ role: 'administrator' });
     const trainee = await system.visitor({ state: 'KH' });
     const { id: application } = await apply(trainee, await cohort());
@@ -178,7 +178,7 @@ describe('The record of a person', () => {
     expect(JSON.stringify(rows)).not.toContain(application);
   });
 
-  it('is read along an index, however much there is', async () => {
+  it('is read by index, whatever the amount of data', async () => {
     const trainee = await system.visitor({ state: 'KH' });
     await system.asOwner(`
       INSERT INTO people (id, email, status, latin_name, member_state)
@@ -206,7 +206,7 @@ describe('The record of a person', () => {
   });
 });
 
-describe('What became of an email', () => {
+describe('Status of an email', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -215,7 +215,7 @@ describe('What became of an email', () => {
   });
   afterAll(() => system.stop());
 
-  it('is on its row: given up and why, or no longer needed', async () => {
+  it('is failed with a reason, or no longer needed', async () => {
     const officer = await system.visitor({ role: 'administrator' });
     const { body } = await system
       .as(officer)
@@ -241,7 +241,7 @@ describe('What became of an email', () => {
     await system.startWorker();
     await failed(1);
     expect(await states()).toEqual([['failed', 'mail-server-not-reached']]);
-    // Asked for twice: the first of the two links is replaced before its email could leave.
+    // Requested twice: the first link is replaced before its email is sent.
     await system.stopWorker();
     await system.as(officer).post(`${path}/invitations`).expect(200);
     await system.as(officer).post(`${path}/invitations`).expect(200);
@@ -250,7 +250,7 @@ describe('What became of an email', () => {
     const [job] = await system.db.rows<{ id: string }>(
       'SELECT id FROM outbox WHERE failed_at IS NOT NULL ORDER BY id LIMIT 1',
     );
-    // The failed one is tried again by an administrator; its link was replaced meanwhile.
+    // An administrator retries the failed one, whose link was replaced in the meantime.
     await system.as(officer).post(`/api/v1/failed-jobs/${job?.id}/retry`).expect(204);
     const open = 'SELECT 1 FROM outbox WHERE done_at IS NULL AND failed_at IS NULL';
     while (await system.db.row(open)) await new Promise((turn) => setTimeout(turn, 20));

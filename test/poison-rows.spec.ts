@@ -3,7 +3,7 @@ import { DecisionsService } from '../src/modules/enrolments/decisions/decisions.
 import { cohortBody, openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-describe('A row that fails when it is due', () => {
+describe('A due row that fails', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let administrator: Visitor;
@@ -37,7 +37,7 @@ describe('A row that fails when it is due', () => {
   const retry = (id: string) =>
     system.as(administrator).post(`/api/v1/failed-jobs/${id}/retry`).expect(204);
 
-  it('lets the offers behind it lapse, rests as a job, and lapses when it is tried again', async () => {
+  it('does not block other offers from lapsing, becomes a failed job, and lapses on retry', async () => {
     const offers: string[] = [];
     for (let n = 0; n < 3; n++) {
       const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
@@ -71,7 +71,7 @@ describe('A row that fails when it is due', () => {
 
     const failed = await untilFailed('enrolments.lapse-offer');
     expect(failed.lastError).toBe('this row is poisoned');
-    await decisions.lapseOffers(); // it is a job already, and does not become another
+    await decisions.lapseOffers(); // it already has a job, and gets no second one
     expect(await failedJobs()).toHaveLength(1);
     await system.asOwner('DROP TRIGGER poison ON applications');
     await retry(failed.id);
@@ -79,7 +79,7 @@ describe('A row that fails when it is due', () => {
     expect(await stillOffered()).toEqual([]);
   });
 
-  it('lets the cohorts behind it open', async () => {
+  it('does not block other cohorts from opening', async () => {
     const publishAt = new Date(Date.now() - 60_000).toISOString();
     const ids: string[] = [];
     for (let n = 0; n < 2; n++) {

@@ -8,8 +8,8 @@ import { TestSystem, type Visitor } from './support/system.js';
 
 const pause = () => new Promise((again) => setTimeout(again, 25));
 
-/** The job waits for rows that the test has locked, and its worker is killed there. */
-describe('A job whose process dies', () => {
+/** The worker is killed while its job waits for rows that the test has locked. */
+describe('Job whose process dies', () => {
   let system: TestSystem;
   let administrator: Visitor;
   let secretariat: Visitor;
@@ -41,12 +41,12 @@ describe('A job whose process dies', () => {
     const ended = new Promise((resolve) => worker?.once('close', resolve));
     worker?.kill(signal);
     await ended;
-    // Redis loses its memory too: the job is queued again without waiting for Bull's locks.
+    // Also clear Redis, so that the job is queued again without waiting for Bull's locks.
     const keys = await redis.keys(`${system.settings.REDIS_PREFIX}:*`);
     if (keys.length > 0) await redis.del(keys);
   };
 
-  /** A job that waits for rows which the test has locked. */
+  /** Starts a job that waits for rows locked by the test. */
   const lockedJob = async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     const client = new pg.Client(system.settings.DATABASE_URL);
@@ -76,7 +76,7 @@ describe('A job whose process dies', () => {
     }
   };
 
-  it('rests after three deaths; what was beside it is done; a retry counts afresh', async () => {
+  it('fails after three deaths without affecting other jobs, and counts again after a retry', async () => {
     const culprit = await lockedJob();
     const innocent = await lockedJob();
     startWorker();
@@ -107,7 +107,7 @@ describe('A job whose process dies', () => {
     await killWorker('SIGTERM');
   }, 400_000);
 
-  it('is not blamed for an end in order, even when it is cut off', async () => {
+  it('is not counted for a graceful shutdown, even if it is interrupted', async () => {
     const { id, unlock } = await lockedJob();
     for (let restart = 0; restart < 2; restart++) {
       startWorker();

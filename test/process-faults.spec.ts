@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const runner = fileURLToPath(new URL('../dist/platform/process.js', import.meta.url));
 
-/** A process that runs a role by the product's own code; `then` is what happens in it. */
+/** A program that starts a role with the product's code, and then runs `then`. */
 const program = (then: string) => `
   import { setImmediate as turn } from 'node:timers/promises';
   const { runRole } = await import(${JSON.stringify(runner)});
@@ -40,12 +40,12 @@ async function run(then: string): Promise<{ code: number | null; output: string 
   return { code, output };
 }
 
-/** What the process printed itself: lines of the log come from another stream, at any moment. */
+/** Lines printed by the process itself; log lines are written by another stream at any time. */
 const printed = (output: string) =>
   output.split('\n').filter((line) => line && !line.startsWith('{'));
 
-describe('A process in which', () => {
-  it('nothing caught an exception ends in order with exit code 1, and names nobody', async () => {
+describe('Process', () => {
+  it('shuts down with exit code 1 after an uncaught exception, without logging personal data', async () => {
     const { code, output } = await run(
       `setTimeout(() => { throw new Error('no row for dara@example.org'); });`,
     );
@@ -56,7 +56,7 @@ describe('A process in which', () => {
     expect(printed(output)).toEqual(['closing after uncaughtException', 'closed']);
   });
 
-  it('a second exception comes while it ends still ends with 1, once', async () => {
+  it('exits once with 1 even if a second exception occurs during shutdown', async () => {
     const { code, output } = await run(
       `for (const n of [1, 2]) setTimeout(() => { throw new Error('number ' + n); });`,
     );
@@ -64,7 +64,7 @@ describe('A process in which', () => {
     expect(output.match(/closing after/g)).toHaveLength(1);
   });
 
-  it('a rejected promise was not handled continues, and says so', async () => {
+  it('continues after an unhandled rejection, and logs it', async () => {
     const { code, output } = await run(
       `Promise.reject(new Error('nobody waits for dara@example.org'));
        setTimeout(() => process.kill(process.pid, 'SIGTERM'), 200);`,

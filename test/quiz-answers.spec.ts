@@ -2,7 +2,7 @@ import { publish, question, quiz, setCourses } from './support/course-factory.js
 import { enrolled, openCohort } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-describe('Answers of a quiz', () => {
+describe('Quiz answers', () => {
   let system: TestSystem;
   let trainer: Visitor;
   let trainee: Visitor;
@@ -35,7 +35,7 @@ describe('Answers of a quiz', () => {
       : request.send(body);
   };
 
-  it('given later on one device are not replaced by older ones of another', async () => {
+  it('are not replaced by older ones from another device', async () => {
     const online = await send({
       ...{ answers: { one: ['b'] }, seen: { one: 0 }, device: 'laptop' },
     }).expect(200);
@@ -57,16 +57,16 @@ describe('Answers of a quiz', () => {
     ['two options of a single choice', { one: ['a', 'b'] }, 'one-answer'],
     ['an option twice', { several: ['a', 'a'] }, 'duplicate'],
     ['an option thousands of times', { several: Array(5_000).fill('a') }, 'duplicate'],
-    ['an option that is not there', { one: ['c'] }, 'not-there'],
-    ['no list', { one: 'a' }, 'not-there'],
-    ['a question that is not there', { other: ['a'] }, 'not-there'],
-    ['a name that every object has', { toString: ['a'], valueOf: ['a'] }, 'not-there'],
-  ])('are refused with %s', async (_, answers, code) => {
+    ['an unknown option', { one: ['c'] }, 'not-there'],
+    ['a value that is not a list', { one: 'a' }, 'not-there'],
+    ['an unknown question', { other: ['a'] }, 'not-there'],
+    ['a name of Object.prototype', { toString: ['a'], valueOf: ['a'] }, 'not-there'],
+  ])('are rejected with %s', async (_, answers, code) => {
     const { body } = await send({ answers }).expect(422);
     expect(body.errors[0]).toMatchObject({ code });
   });
 
-  it('are refused with versions that are none', async () => {
+  it('are rejected with invalid versions', async () => {
     for (const version of [-1, 1.5, '1', null]) {
       const { body } = await send({ answers: { one: ['a'] }, seen: { one: version } }).expect(422);
       expect(body.errors).toMatchObject([{ pointer: '/seen/one', code: 'not-whole' }]);
@@ -78,12 +78,12 @@ describe('Answers of a quiz', () => {
     '{"answers": {"constructor": {"prototype": {}}}}',
     '{"answers": {"constructor": ["a"]}}',
     '{"answers": {"one": [{"\\u0063onstructor": 1}]}}',
-  ])('named like this are refused for their name: %s', async (body) => {
+  ])('are rejected with names of Object.prototype: %s', async (body) => {
     const refused = await send(body).expect(400);
     expect(refused.body.type).toMatch(/forbidden-name$/);
   });
 
-  it('belong to questions whose ids are no names of every object', async () => {
+  it('cannot belong to questions named like a member of Object.prototype', async () => {
     const { body: draft } = await system
       .as(trainer)
       .post('/api/v1/courses')

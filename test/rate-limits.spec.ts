@@ -4,7 +4,7 @@ import { RATE_LIMIT } from '../src/platform/http/rate-limit.js';
 import { UPLOAD } from '../src/platform/http/upload.decorator.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-describe('Routes that cost much', () => {
+describe('Expensive routes', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -16,25 +16,22 @@ describe('Routes that cost much', () => {
   afterAll(() => system.stop());
 
   it.each([
-    ['a picture is sent to', 'post', '/api/v1/certificate-images'],
-    ['a unit is previewed by', 'post', `/api/v1/courses/${newId()}/draft/previews`],
-    ['a unit is saved by', 'put', `/api/v1/courses/${newId()}/draft/units/a-unit`],
-    ['a design is drawn by', 'post', '/api/v1/certificate-templates/drawings'],
-    ['a name is drawn by', 'post', '/api/v1/me/certificate-name-previews'],
-    ['a badge is drawn by', 'get', `/api/v1/certificates/${newId()}/credentials/png`],
-  ] as const)(
-    'have a limit of their own, before anybody is asked who they are: %s',
-    async (name, method, path) => {
-      const address = `198.51.100.${name.length}`;
-      const statuses: number[] = [];
-      for (let n = 0; n < 8; n++) {
-        statuses.push((await system.http[method](path).set('x-forwarded-for', address)).status);
-      }
-      expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
-    },
-  );
+    ['upload of a picture', 'post', '/api/v1/certificate-images'],
+    ['preview of a unit', 'post', `/api/v1/courses/${newId()}/draft/previews`],
+    ['saving of a unit', 'put', `/api/v1/courses/${newId()}/draft/units/a-unit`],
+    ['drawing of a design', 'post', '/api/v1/certificate-templates/drawings'],
+    ['drawing of a name', 'post', '/api/v1/me/certificate-name-previews'],
+    ['drawing of a badge', 'get', `/api/v1/certificates/${newId()}/credentials/png`],
+  ] as const)('have their own rate limit before authentication: %s', async (name, method, path) => {
+    const address = `198.51.100.${name.length}`;
+    const statuses: number[] = [];
+    for (let n = 0; n < 8; n++) {
+      statuses.push((await system.http[method](path).set('x-forwarded-for', address)).status);
+    }
+    expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
+  });
 
-  it('are all those that take a file', () => {
+  it('include all that take a file', () => {
     const scanner = system.app.get(MetadataScanner);
     const unlimited = system.app
       .get(DiscoveryService)
@@ -51,7 +48,7 @@ describe('Routes that cost much', () => {
   });
 });
 
-describe('Imports of lessons', () => {
+describe('Lesson imports', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -59,7 +56,7 @@ describe('Imports of lessons', () => {
   });
   afterAll(() => system.stop());
 
-  it('are counted for each person, who may share an address with others', async () => {
+  it('are counted per person, not per IP address', async () => {
     const [one, other] = [
       await system.visitor({ role: 'trainer' }),
       await system.visitor({ role: 'trainer' }),

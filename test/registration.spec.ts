@@ -4,8 +4,8 @@ import { Mailer } from '../src/platform/mail/mailer.js';
 import { openCohort, withPassword } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-/** What a stranger can do with somebody else's address by registering it: nothing. */
-describe('A stranger’s registration', () => {
+/** Registering someone else's address has no effect on its owner. */
+describe('Registration by a stranger', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let coordinator: Visitor;
@@ -46,7 +46,7 @@ describe('A stranger’s registration', () => {
     ['nativeName', 'ក\u202eខ', 'invisible'],
     ['organisation', 'https://evil.test', 'web or email address'],
     ['organisation', 'A\u2028B', 'must be on one line'],
-  ])('is refused with a %s that would be read as something else', async (field, text, why) => {
+  ])('is rejected with a misleading %s', async (field, text, why) => {
     const { body } = await register('refused@registration.test', { [field]: text }).expect(422);
     expect(body.errors).toMatchObject([
       { pointer: `/${field}`, detail: expect.stringContaining(why) },
@@ -54,7 +54,7 @@ describe('A stranger’s registration', () => {
     expect(await person('refused@registration.test')).toBeUndefined();
   });
 
-  it('puts no word of theirs into the email', async () => {
+  it('puts none of their input into the email', async () => {
     await register('quiet@registration.test', { latinName: 'Kumar a/l Raja' }).expect(202);
     const mail = await system.mail.find('quiet@registration.test', () => true);
     expect(mail.text).toMatch(/^Hello,\n/);
@@ -62,7 +62,7 @@ describe('A stranger’s registration', () => {
     expect(mail.text).toContain('Someone asked to create');
   });
 
-  it('says who invites, when somebody does', async () => {
+  it('names the inviter in an invitation', async () => {
     await system.db.run(`UPDATE people SET latin_name = 'CHEA Sokha' WHERE id = $1`, [
       coordinator.personId,
     ]);
@@ -77,7 +77,7 @@ describe('A stranger’s registration', () => {
     expect(mail.text).not.toContain('NOMINEE');
   });
 
-  it('fills nobody’s mailbox: three emails an hour, and always the same answer', async () => {
+  it('sends at most three emails an hour, with always the same response', async () => {
     const visitor = await system.visitor();
     await withPassword(system, visitor, 'seven otters in the delta');
     const answers: unknown[] = [];
@@ -100,7 +100,7 @@ describe('A stranger’s registration', () => {
     expect(await system.db.rows('SELECT 1 FROM account_requests')).toEqual([]);
   });
 
-  it('leaves one live link of a kind', async () => {
+  it('leaves one valid link of each kind', async () => {
     const visitor = await system.visitor();
     await withPassword(system, visitor, 'seven otters in the delta');
     const resets = () => mailsTo(visitor.email).map(({ text }) => tokenIn(text));
@@ -114,7 +114,7 @@ describe('A stranger’s registration', () => {
     await activate(second).expect(201);
   });
 
-  it('does not keep another state from nominating the owner of the address', async () => {
+  it('does not prevent another state from nominating the owner of the address', async () => {
     const email = 'minister@registration.test';
     await register(email).expect(202);
     await system.idle();
@@ -136,13 +136,13 @@ describe('A stranger’s registration', () => {
     await system.idle();
     const session = await activate(tokenIn(mailsTo(email).at(-1)?.text ?? '')).expect(201);
     expect(session.body.person).toMatchObject({ latinName: 'TRUE Name', memberState: 'KH' });
-    // A further registration changes nothing of what staff have said.
+    // A further registration does not change what staff have entered.
     await register(email, { latinName: 'STRANGER Again' }).expect(202);
     await system.idle();
     expect(await person(email)).toMatchObject({ latin_name: 'TRUE Name', member_state: 'KH' });
   });
 
-  it('does not keep a list from nominating them, nor the secretariat from inviting them', async () => {
+  it('does not prevent nomination by list, or invitation by the secretariat', async () => {
     const [listed, trainer] = ['listed@registration.test', 'trainer@registration.test'];
     await register(listed).expect(202);
     await register(trainer).expect(202);
@@ -166,7 +166,7 @@ describe('A stranger’s registration', () => {
       .post('/api/v1/people')
       .send({ email: trainer, latinName: 'Another Name' })
       .expect(409);
-    // What staff of one state have said is not another's to change.
+    // Staff of another state cannot change what staff of one state have entered.
     const other = await system.visitor({ role: 'national-coordinator', state: 'VN' });
     await system
       .as(other)
@@ -176,7 +176,7 @@ describe('A stranger’s registration', () => {
     expect(await person(listed)).toMatchObject({ latin_name: 'LISTED Name', member_state: 'KH' });
   });
 
-  it('of two, the last counts, and the notice is agreed to by the owner alone', async () => {
+  it('is replaced by a later one, and only the owner accepts the privacy notice', async () => {
     const email = 'owner@registration.test';
     await register(email).expect(202);
     await system.idle();
@@ -212,7 +212,7 @@ describe('A stranger’s registration', () => {
           .send(`Email,Name\n${email},LED Back\n`)
           .expect(200),
     ],
-  ])('leads back to the cohort it was for, also after %s', async (name, askAgain) => {
+  ])('leads back to the cohort it was for, even after %s', async (name, askAgain) => {
     const email = `${name.replaceAll(' ', '-')}@registration.test`;
     const wanted = await openCohort(system, secretariat, [{ pool: 'KH', seats: 5 }]);
     await register(email, { cohortId }).expect(202);
@@ -226,7 +226,7 @@ describe('A stranger’s registration', () => {
     expect(mails.at(-1)?.text).toContain(`/activate?next=/cohorts/${wanted}#`);
   });
 
-  it('names taken before there was a rule can be read, and everything else be changed', async () => {
+  it('keeps names from before the rule readable, and everything else editable', async () => {
     const visitor = await system.visitor();
     const old = 'Old\nName of www.old.test';
     await system.db.run('UPDATE people SET latin_name = $2 WHERE id = $1', [visitor.personId, old]);
@@ -254,7 +254,7 @@ describe('A stranger’s registration', () => {
     expect(mail.text).toMatch(/^Hello,\n/);
   });
 
-  it('no title becomes a header of an email', async () => {
+  it('cannot inject a title into email headers', async () => {
     await system.app.get(Mailer).send({
       id: 'header-test',
       to: 'header@registration.test',
@@ -267,7 +267,7 @@ describe('A stranger’s registration', () => {
   });
 });
 
-it('Of a registration nothing readable is written down on the way', async () => {
+it('A pending registration is stored without readable personal data', async () => {
   const quiet = await TestSystem.start({ worker: false });
   await quiet.http
     .post('/api/v1/accounts')

@@ -2,7 +2,7 @@ import { lesson, publish, question, quiz, setCourses } from './support/course-fa
 import { enrolled, openCohort, workshopNow } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-describe('What is missing for a certificate', () => {
+describe('Missing requirements of a certificate', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let trainer: Visitor;
@@ -34,7 +34,7 @@ describe('What is missing for a certificate', () => {
   });
   afterAll(() => system.stop());
 
-  /** The numbers that each of three people is shown: required units, quizzes, minutes. */
+  /** The numbers shown to each of three people: required units, quizzes, minutes. */
   const shown = async () => {
     const path = `/api/v1/enrolments/${enrolmentId}/requirements`;
     const own = (await system.as(trainee).get(path).expect(200)).body.items[0];
@@ -62,7 +62,7 @@ describe('What is missing for a certificate', () => {
     return own;
   };
 
-  it('is the same for the trainee, the trainer and the coordinator, step by step', async () => {
+  it('are the same for trainee, trainer and coordinator at each step', async () => {
     expect((await agree({ units: 0, quizzes: 0, minutes: 0 })).missing).toMatchObject([
       { code: 'units-missing', params: { count: 2, of: 2 } },
       { code: 'quizzes-missing', params: { count: 1, of: 1 } },
@@ -93,7 +93,7 @@ describe('What is missing for a certificate', () => {
     expect(met).toMatchObject({ metAt: expect.any(String), missing: [] });
   });
 
-  it('is nobody else’s', async () => {
+  it('are hidden from everyone else', async () => {
     const path = `/api/v1/enrolments/${enrolmentId}/requirements`;
     const other = await system.visitor({ state: 'KH' });
     for (const visitor of [other, trainer, secretariat]) {

@@ -2,7 +2,7 @@ import { searchKey } from '../src/platform/text/search-key.js';
 import { cohortBody } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-describe('A search', () => {
+describe('Search', () => {
   let system: TestSystem;
   let secretariat: Visitor;
 
@@ -48,11 +48,11 @@ describe('A search', () => {
     ['100%', 'SOK 100% Dara'],
   ])('for %j finds %j', async (search, name) => expect(await peopleBy(search)).toEqual([name]));
 
-  it.each(['100_', 'Nguyen Dara', '\\', 'សុខា'])('for %j finds nobody', async (search) =>
+  it.each(['100_', 'Nguyen Dara', '\\', 'សុខា'])('for %j finds no one', async (search) =>
     expect(await peopleBy(search)).toEqual([]),
   );
 
-  it('finds a title in whichever form of Unicode it was written', async () => {
+  it('finds a title in any Unicode normalization form', async () => {
     const title = { en: 'Forests', vi: 'Quản lý rừng bền vững' };
     for (const form of ['NFC', 'NFD'] as const) {
       const written = { ...title, vi: title.vi.normalize(form) };
@@ -66,7 +66,7 @@ describe('A search', () => {
     }
   });
 
-  it('has the same key in PostgreSQL as here', async () => {
+  it('computes the same key in PostgreSQL and in TypeScript', async () => {
     const texts = [
       'NGUYỄN Văn Đức',
       'Ｆull－width',
@@ -85,7 +85,7 @@ describe('A search', () => {
     expect(rows.map(({ key }) => key)).toEqual(texts.map(searchKey));
   });
 
-  it('of people reads an index', async () => {
+  it('for people uses an index', async () => {
     const rows = await system.db.transaction(async () => {
       await system.db.run('SET LOCAL enable_seqscan = off');
       return system.db.rows<{ 'QUERY PLAN': string }>(

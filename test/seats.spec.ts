@@ -26,7 +26,7 @@ describe('Seats', () => {
   const stateOf = async (id: string) =>
     (await system.as(secretariat).get(`/api/v1/applications/${id}`).expect(200)).body;
 
-  it('are never one too many when sixty are decided at once', async () => {
+  it('are never overbooked by sixty concurrent decisions', async () => {
     const cohortId = await openCohort(system, secretariat, [
       { pool: 'KH', seats: 4 },
       { pool: 'VN', seats: 3 },
@@ -50,7 +50,7 @@ describe('Seats', () => {
     ]);
   });
 
-  it('pass on to the next of the state, and of all from the open pool', async () => {
+  it('pass on to the next person of the state or, from the open pool, of all', async () => {
     const cohortId = await openCohort(system, secretariat, [
       { pool: 'KH', seats: 1 },
       { pool: 'open', seats: 1 },
@@ -72,7 +72,7 @@ describe('Seats', () => {
     expect(await stateOf(khmer.id)).toMatchObject({ state: 'offered', pool: 'KH' });
     expect(await stateOf(vietnamese.id)).toMatchObject({ state: 'waiting', waitingPlace: 1 });
 
-    // One who withdraws an application that was offered a seat declines that, and may reconsider.
+    // Withdrawing an application with an offer declines the offer, and can be undone.
     const { body: left } = await system
       .as(second.visitor)
       .post(`/api/v1/applications/${second.id}/withdrawal`)
@@ -81,7 +81,7 @@ describe('Seats', () => {
     expect(await stateOf(vietnamese.id)).toMatchObject({ state: 'offered', pool: 'open' });
   });
 
-  it('of an offer that ran out pass on, and its holder comes first for the one after', async () => {
+  it('of an expired offer pass on, and its holder is first in line for the next', async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     const slow = await apply(cohortId, 'KH');
     const next = await apply(cohortId, 'KH');
@@ -104,7 +104,7 @@ describe('Seats', () => {
     expect(await stateOf(third.id)).toMatchObject({ state: 'waiting', waitingPlace: 1 });
   });
 
-  it('of offers that ran out are passed on by the schedule too', async () => {
+  it('of expired offers are also passed on by the schedule', async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'LA', seats: 1 }]);
     const slow = await apply(cohortId, 'LA');
     const next = await apply(cohortId, 'LA');
@@ -118,7 +118,7 @@ describe('Seats', () => {
     expect(await stateOf(next.id)).toMatchObject({ state: 'offered' });
   });
 
-  it('are taken once when "accept" is tapped twice at once', async () => {
+  it('are taken once when an offer is accepted twice concurrently', async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     const { visitor, id } = await apply(cohortId, 'KH');
     await offer(id).expect(200);
@@ -131,7 +131,7 @@ describe('Seats', () => {
     expect(one.body.enrolmentId).toBe(two.body.enrolmentId);
   });
 
-  it('cannot become fewer than are held', async () => {
+  it('cannot be reduced below those held', async () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     await enrolled(system, secretariat, await system.visitor({ state: 'KH' }), cohortId);
     const { body } = await system
@@ -143,7 +143,7 @@ describe('Seats', () => {
     expect(body.type).toBe('/problems/seats-in-use');
   });
 
-  it('that have just become free are of those who wait, not of who is decided next', async () => {
+  it('that become free go to the waiting list, not to the next decision', async () => {
     const cohortId = await openCohort(system, secretariat, [
       { pool: 'KH', seats: 0 },
       { pool: 'LA', seats: 1 },
@@ -161,7 +161,7 @@ describe('Seats', () => {
     expect(await stateOf(waiting.id)).toMatchObject({ state: 'offered', pool: 'KH' });
   });
 
-  it('go to those who wait when there are more of them', async () => {
+  it('that are added go to the waiting list', async () => {
     const cohortId = await openCohort(system, secretariat, [
       { pool: 'KH', seats: 0 },
       { pool: 'LA', seats: 1 },

@@ -5,7 +5,7 @@ import { TestSystem } from './support/system.js';
 const at = (path: string) => new URL(`../${path}`, import.meta.url);
 const document = readFileSync(at('docs/security/asvs.md'), 'utf8');
 
-/** Requirements of levels 1 and 2 in each section of ASVS 5.0: those of level 3 stand between. */
+/** Number of requirements of ASVS 5.0 of levels 1 and 2; those of level 3 are left out. */
 const REQUIREMENTS = 253;
 
 interface Row {
@@ -25,7 +25,7 @@ const rows: Row[] = [
 }));
 
 describe('docs/security/asvs.md', () => {
-  it('has every requirement once, with one of three states', () => {
+  it('lists every requirement once, with one of three states', () => {
     const ids = rows.flatMap((row) => row.ids);
     expect(ids).toHaveLength(REQUIREMENTS);
     expect(new Set(ids).size).toBe(REQUIREMENTS);
@@ -34,7 +34,7 @@ describe('docs/security/asvs.md', () => {
     );
   });
 
-  it('counts them rightly', () => {
+  it('counts them correctly', () => {
     const count = (state: string) =>
       rows.filter((row) => row.state === state).reduce((sum, row) => sum + row.ids.length, 0);
     expect(document).toContain(
@@ -42,14 +42,14 @@ describe('docs/security/asvs.md', () => {
     );
   });
 
-  it('names a file that is there for each that is met, and a reason for each that is not', () => {
+  it('names an existing file for each that is met, and a reason for each that is not', () => {
     const unfounded = rows.filter(({ state, file }) => state === 'met' && !existsSync(at(file)));
     expect(unfounded).toEqual([]);
     expect(rows.filter(({ how }) => how.length < 4)).toEqual([]);
   });
 });
 
-describe('What it says of every answer', () => {
+describe('Security of responses', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -57,7 +57,7 @@ describe('What it says of every answer', () => {
   });
   afterAll(() => system.stop());
 
-  it('nothing that is answered to who is signed in may be kept on the way', async () => {
+  it('forbids caching of responses to signed-in people', async () => {
     const visitor = await system.visitor();
     for (const path of ['/api/v1/me', '/api/v1/cohorts', '/api/v1/me/sessions']) {
       const { headers } = await system.as(visitor).get(path).expect(200);
@@ -65,18 +65,18 @@ describe('What it says of every answer', () => {
     }
   });
 
-  it('a browser that came by TLS once comes by TLS for a year', async () => {
+  it('sets HSTS for a year over TLS', async () => {
     const { headers } = await system.http.get('/api/v1/cohorts').expect(200);
     expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
   });
 
-  it('figures are for who has their token', async () => {
+  it('requires a token for metrics', async () => {
     await system.http.get('/metrics').expect(404);
     await system.http.get('/metrics').set('authorization', 'Bearer another').expect(404);
     await system.http.get('/metrics').set('authorization', 'Bearer a token of tests').expect(200);
   });
 
-  it('TRACE is not answered with what was sent', async () => {
+  it('does not echo requests in response to TRACE', async () => {
     const { hostname, port } = new URL(await system.listen());
     const answer = await new Promise<string>((done) => {
       let text = '';

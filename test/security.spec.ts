@@ -2,11 +2,11 @@ import { CapturedLog } from './support/captured-log.js';
 import { openCohort, withPassword } from './support/factories.js';
 import { TestSystem, type Visitor } from './support/system.js';
 
-// What each role is answered on every route stands in access/matrix.md; here are the ways round it.
+// access/matrix.md has the access of each role to every route; this tests ways around it.
 
 const password = 'a password of tests';
 
-describe('Rising above one’s role', () => {
+describe('Privilege escalation', () => {
   let system: TestSystem;
   let coordinator: Visitor;
   let trainee: Visitor;
@@ -21,7 +21,7 @@ describe('Rising above one’s role', () => {
   const rolesOf = async (personId: string) =>
     system.db.rows('SELECT role FROM role_grants WHERE person_id = $1', [personId]);
 
-  it('fields that a person may not set are refused by name, not dropped in silence', async () => {
+  it('rejects forbidden fields by name instead of ignoring them', async () => {
     for (const field of ['id', 'status', 'roles', 'email', 'passwordHash', 'version']) {
       const { body } = await system
         .as(trainee)
@@ -39,7 +39,7 @@ describe('Rising above one’s role', () => {
       .expect(409);
   });
 
-  it('no coordinator makes themselves, or anyone, an administrator', async () => {
+  it('does not let coordinators make anyone an administrator', async () => {
     const roles = [{ role: 'administrator', memberState: null }];
     const as = system.as(coordinator);
     await as.put(`/api/v1/people/${coordinator.personId}/roles`).send({ roles }).expect(403);
@@ -54,7 +54,7 @@ describe('Rising above one’s role', () => {
     expect(await rolesOf(coordinator.personId)).toEqual([{ role: 'programme-coordinator' }]);
   });
 
-  it('a role that is taken away is gone at once, from every token', async () => {
+  it('removes a revoked role from every token immediately', async () => {
     const former = await system.visitor({ role: 'programme-coordinator' });
     const administrator = await system.visitor({ role: 'administrator' });
     await system.as(former).get('/api/v1/people').expect(200);
@@ -67,7 +67,7 @@ describe('Rising above one’s role', () => {
     await system.as(former).get('/api/v1/people').expect(403);
   });
 
-  it('an erased person is given nothing any more', async () => {
+  it('does not let an erased person receive anything', async () => {
     const { personId } = await system.visitor();
     await system.db.run(`UPDATE people SET status = 'erased' WHERE id = $1`, [personId]);
     const path = `/api/v1/people/${personId}`;
@@ -81,7 +81,7 @@ describe('Rising above one’s role', () => {
     expect(await system.db.rows(grants, [personId])).toEqual([]);
   });
 
-  it('a closed account is closed at once, and opens again as it was', async () => {
+  it('closes an account immediately, and reopens it unchanged', async () => {
     const administrator = await system.visitor({ role: 'administrator' });
     const person = await system.visitor();
     await withPassword(system, person, password);
@@ -99,7 +99,7 @@ describe('Rising above one’s role', () => {
     await system.as(administrator).post(own).send({ reason: 'A test' }).expect(409);
   });
 
-  it('one administrator stays, whichever way they would leave, and of two at once', async () => {
+  it('keeps at least one administrator, even under concurrent requests', async () => {
     await system.db.run(`DELETE FROM role_grants WHERE role = 'administrator'`);
     const pair = [
       await system.visitor({ role: 'administrator' }),
@@ -121,7 +121,7 @@ describe('Rising above one’s role', () => {
     expect(left).toEqual({ n: 1 });
   });
 
-  it('ids of others, put in the place of one’s own, find nothing', async () => {
+  it('finds nothing by other people’s ids', async () => {
     const [one, other] = [await system.visitor(), await system.visitor()];
     const inDays = new Date(Date.now() + 86_400_000).toISOString();
     const { body } = await system
@@ -130,11 +130,11 @@ describe('Rising above one’s role', () => {
       .send({ name: 'Theirs', scopes: ['people:read'], expiresAt: inDays })
       .expect(201);
     await system.as(one).delete(`/api/v1/me/access-tokens/${body.id}`).expect(404);
-    const stands = system.as({ ...other, authorization: `Bearer ${body.token}` });
-    await stands.get('/api/v1/me').expect(200);
+    const asOther = system.as({ ...other, authorization: `Bearer ${body.token}` });
+    await asOther.get('/api/v1/me').expect(200);
   });
 
-  it('a key for a retry is one’s own: another’s answers are not given out', async () => {
+  it('does not replay responses to another person’s Idempotency-Key', async () => {
     const cohortId = await openCohort(system, coordinator, [{ pool: 'KH', seats: 1 }]);
     const ask = (visitor: Visitor) =>
       system
@@ -149,7 +149,7 @@ describe('Rising above one’s role', () => {
     expect((await ask(one)).headers['idempotency-replayed']).toBe('true');
   });
 
-  it('an answer that holds a secret is not kept for a retry', async () => {
+  it('does not store responses with secrets for replay', async () => {
     const owner = await system.visitor();
     const { body } = await system
       .as(owner)
@@ -169,7 +169,7 @@ describe('Rising above one’s role', () => {
   });
 });
 
-describe('Who listens learns nothing', () => {
+describe('Information leaks', () => {
   let system: TestSystem;
   let visitor: Visitor;
 
@@ -180,7 +180,10 @@ describe('Who listens learns nothing', () => {
   });
   afterAll(() => system.stop());
 
-  /** Milliseconds of one refused sign-in; each with another address, so that none has to wait. */
+  /**
+   * Milliseconds of one failed sign-in; each uses another account, to avoid delays after wrong
+   * passwords.
+   */
   const refused = async (email: string) => {
     const began = performance.now();
     await system.http.post('/api/v1/sessions').send({ email, password: 'not it' }).expect(401);
@@ -189,7 +192,7 @@ describe('Who listens learns nothing', () => {
   const median = (values: number[]) =>
     values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
-  it('a refused sign-in takes as long for an address that is there as for one that is not', async () => {
+  it('do not occur through the duration of a failed sign-in', async () => {
     const people = await Promise.all(Array.from({ length: 20 }, () => system.visitor()));
     await system.db.run(
       'UPDATE people SET password_hash = (SELECT password_hash FROM people WHERE id = $1)',
@@ -198,7 +201,7 @@ describe('Who listens learns nothing', () => {
     const times = { known: [] as number[], unknown: [] as number[] };
     await refused('warm-up@test.invalid');
     for (const [n, person] of people.entries()) {
-      // In turns, so that whatever else the machine does falls on both alike.
+      // Alternate, so that other load on the machine affects both equally.
       const order = n % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const);
       for (const kind of order) {
         times[kind].push(await refused(kind === 'known' ? person.email : `no-${n}@test.invalid`));
@@ -208,11 +211,11 @@ describe('Who listens learns nothing', () => {
     process.stdout.write(
       `refused sign-in, median of ${people.length}: known ${known.toFixed(1)} ms, unknown ${unknown.toFixed(1)} ms\n`,
     );
-    // A hash that is left out would be nine tenths of it; noise is far less than a third.
+    // Skipping the hash would save nine tenths of the time; noise is far less than a third.
     expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) / 3);
   });
 
-  it('logs name people by their ids, and never say where from or by what address', async () => {
+  it('do not occur in logs, which contain neither email nor IP addresses', async () => {
     const log = new CapturedLog();
     const logged = await TestSystem.start({ worker: false, env: { LOG_LEVEL: 'debug' } });
     try {

@@ -16,7 +16,7 @@ const english = JSON.parse(readFileSync('web/messages/en.json', 'utf8')) as Reco
 
 const keyOf = (area: Area, code: string) => textKey(area, code).slice(area.length + 1);
 
-/** The names of the data in a sentence. */
+/** The names of the parameters in a sentence. */
 function namesIn(text: string): string[] {
   const walk = (tokens: Token[]): string[] =>
     tokens.flatMap((token) => [
@@ -26,66 +26,67 @@ function namesIn(text: string): string[] {
   return [...new Set(walk(parse(text)))];
 }
 
-/** Sentences that name data which the source does not give. */
-const unsaid = (area: Area, { codes }: Declared) =>
+/** Sentences with parameters that the source does not provide. */
+const withUnknownParams = (area: Area, { codes }: Declared) =>
   [...codes].flatMap(([code, given]) =>
     namesIn(english[area][keyOf(area, code)] ?? '')
       .filter((name) => given && !given.has(name))
       .map((name) => `${code}: {${name}}`),
   );
 
-/** Problems that only a program can meet: pages send no such request. */
-const ofPrograms = [
+/** Problems that only API clients can cause: the client app sends no such request. */
+const apiOnlyProblems = [
   ...['address-too-long', 'too-many-pieces', 'malformed-request', 'malformed-json', 'bad-cursor'],
   'forbidden-name',
   ...['idempotency-key-reused', 'bad-idempotency-key', 'answer-not-kept', 'request-under-way'],
   ...['if-match-needed', 'scope-too-small', 'not-for-programs'],
-  // Pages say of every 404 the same.
+  // The client app shows the same text for every 404.
   'not-found',
 ];
 
-/** Faults of requests that no page sends. */
-const ofProgramsOnly = [
+/** Faults of requests that the client app never sends. */
+const apiOnlyFaults = [
   ...['unknown', 'invalid', 'not-text', 'not-list', 'not-object', 'not-id', 'json-too-much'],
 ];
 
-/** Codes of other things, which have their own texts: places of an allocation, health. */
+/** Codes of allocation places and health, which have separate texts. */
 const ofOthers = ['by-hand', 'no-seat-left', 'stuck'];
 
-/** Codes found only in rows: of sentences older than codes, and of why a member was left out. */
+/** Codes found only in rows: sentences older than codes, and reasons why a member was excluded. */
 const ofRows = ['as-written', 'below-lowest-grade', 'erased', 'name-not-drawn'];
 
-/** Bounds that a page can pass. */
+/** Bounds that the client app can exceed. */
 const passed: BoundsName[] = [
   ...(['json', 'anonymousJson', 'lesson', 'list', 'earlierYears', 'picture', 'document'] as const),
   ...(['unitText', 'lessonText', 'lessonPages', 'sheet', 'csv', 'passwordCheck'] as const),
 ];
 
-describe('Every sentence', () => {
+describe('Sentences', () => {
   const problems = declaredProblems();
   const faults = declaredFaults();
 
-  it('of a problem that a page can meet is among its texts', () => {
+  it('exist for every problem that the client app can meet', () => {
     const without = [...problems.codes.keys()].filter(
       (code) => !(keyOf('problems', code) in english.problems),
     );
-    expect(without.sort()).toEqual([...ofPrograms].sort());
-    // One slug is the server's own; the token endpoint answers as RFC 6749 asks; threads pass on.
+    expect(without.sort()).toEqual([...apiOnlyProblems].sort());
+    // Computed slugs: one of the server itself, RFC 6749 errors of the token endpoint, and errors
+    // passed on by threads.
     expect(problems.computed.length).toBe(3);
-    expect(unsaid('problems', problems)).toEqual([]);
+    expect(withUnknownParams('problems', problems)).toEqual([]);
   });
 
-  it('of a fault that a page can meet is among its texts', () => {
+  it('exist for every fault that the client app can meet', () => {
     const without = [...faults.codes.keys()].filter(
       (code) => !(keyOf('faults', code) in english.faults),
     );
-    expect(without.sort()).toEqual([...ofProgramsOnly, ...ofOthers].sort());
-    // What is wrong with a name, twice; bounds; and what a row keeps.
+    expect(without.sort()).toEqual([...apiOnlyFaults, ...ofOthers].sort());
+    // Computed codes: faults of names, twice; bounds; and codes stored in rows.
     expect(faults.computed.length).toBe(4);
-    expect(unsaid('faults', faults)).toEqual([]);
+    expect(withUnknownParams('faults', faults)).toEqual([]);
   });
 
-  it('of a field, a line, bounds and a row is there with its data', () => {
+  it('exist for fields, lines, bounds and rows, with their parameters', () => {
     const { notAmong, notLike, ...others } = fieldFaults;
     const some: Fault[] = [
       ...[notAmong(['a']), notLike(/a/)],
@@ -94,7 +95,7 @@ describe('Every sentence', () => {
       { code: 'not-drawn', params: { character: 'x' } },
       ...passed.map(over),
       ...['below-lowest-grade', 'erased', 'name-not-drawn'].map((code) => ({ code })),
-    ].filter(({ code }) => !ofProgramsOnly.includes(code));
+    ].filter(({ code }) => !apiOnlyFaults.includes(code));
     for (const { code, params = {} } of some) {
       const text = english.faults[keyOf('faults', code)];
       expect([code, typeof text]).toEqual([code, 'string']);
@@ -102,7 +103,7 @@ describe('Every sentence', () => {
     }
   });
 
-  it('belongs to a code of the source', () => {
+  it('belong to a code in the source', () => {
     const known = (area: Area, codes: Iterable<string>) =>
       new Set([...codes].map((code) => keyOf(area, code)));
     const ofFaults = known('faults', [
@@ -114,7 +115,7 @@ describe('Every sentence', () => {
     expect(Object.keys(english.problems).filter((key) => !ofProblems.has(key))).toEqual([]);
   });
 
-  it('can name every state that a step is refused for', () => {
+  it('can name every state in which a step is refused', () => {
     const states = Object.values(machines).flatMap(({ steps }) =>
       Object.values(steps).flatMap(({ from, to }) => [...from, to]),
     );
@@ -123,15 +124,15 @@ describe('Every sentence', () => {
   });
 });
 
-describe('The server says a fault', () => {
-  it('in the words of the pages, in the language that is asked for, or in English', () => {
+describe('Faults in server responses', () => {
+  it('use the client’s texts in the requested language, or in English', () => {
     const twice: Fault = { code: 'same-address', params: { line: 4 } };
     expect(sentence('en', twice)).toBe('Same email as line 4.');
     expect(sentence('vi', twice)).toBe('Trùng email với dòng 4.');
     expect(sentence('pt', twice)).toBe('Same email as line 4.');
   });
 
-  it('with its data as the language writes it', () => {
+  it('format parameters as the language requires', () => {
     const groups = { code: 'group-not-admitted', params: { group: ['student', 'official'] } };
     expect(sentence('en', groups)).toBe('This cohort is only for these groups: Student, Official.');
     const young = { code: 'too-young', params: { age: 18, day: '2027-03-01' } };
@@ -144,7 +145,7 @@ describe('The server says a fault', () => {
     expect(sentence('en', units(4))).toBe('Still needed: 1 of 4 units.');
   });
 
-  it('in English beside its code, where the code has no English of its own', () => {
+  it('have an English sentence besides the code, even if the source has none', () => {
     expect(explained({ code: 'not-latin' })).toEqual({
       code: 'not-latin',
       detail: 'The name is not in Latin letters.',

@@ -23,14 +23,14 @@ describe('Session fixation', () => {
   const cookieOf = (headers: Record<string, unknown>) =>
     (headers['set-cookie'] as string[])[0]?.split(';')[0] as string;
 
-  it('a cookie that was put into the browser before is not the one after', async () => {
+  it('is prevented: signing in replaces an existing cookie', async () => {
     const planted = `session=${'a'.repeat(43)}`;
     const { headers } = await signIn(planted);
     expect(cookieOf(headers)).not.toBe(planted);
     await system.http.get('/api/v1/me').set('cookie', planted).expect(401);
   });
 
-  it('a stranger’s sign-in in the same browser ends when one signs in', async () => {
+  it('is prevented: signing in ends another person’s session in the same browser', async () => {
     const stranger = await system.visitor();
     await withPassword(system, stranger, password);
     const theirs = await system.http
@@ -44,7 +44,7 @@ describe('Session fixation', () => {
     expect(me.body.id).toBe(visitor.personId);
   });
 
-  it('over TLS the cookie is bound to this host', async () => {
+  it('is prevented: over TLS the cookie is bound to this host', async () => {
     const tls = await TestSystem.start({
       worker: false,
       env: { PUBLIC_URL: 'https://envoys.test' },
@@ -62,7 +62,7 @@ describe('Session fixation', () => {
   });
 });
 
-describe('Other sites’ pages', () => {
+describe('Pages of other sites', () => {
   let system: TestSystem;
   let cookie: string;
 
@@ -106,7 +106,7 @@ describe('Other sites’ pages', () => {
     expect(own.body.type).not.toBe('/problems/cross-site-request');
   });
 
-  it('cannot read anything, nor put a page of ours into theirs', async () => {
+  it('cannot read anything, or embed our pages', async () => {
     const { headers } = await system.http
       .get('/api/v1/me')
       .set({ cookie, origin: 'https://evil.test' })
@@ -116,7 +116,7 @@ describe('Other sites’ pages', () => {
     expect(headers['cross-origin-resource-policy']).toBe('same-origin');
   });
 
-  it('cannot send a form in the place of JSON', async () => {
+  it('cannot send a form instead of JSON', async () => {
     for (const type of ['text/plain', 'multipart/form-data; boundary=x']) {
       await system.http
         .post('/api/v1/sessions')

@@ -59,7 +59,7 @@ describe('npm start', () => {
     return ((await response.json()) as { items: { id: string }[] }).items.map((item) => item.id);
   };
 
-  it('brings up everything, refuses a second start, and stops cleanly', async () => {
+  it('starts everything, refuses a second start, and stops cleanly', async () => {
     const run = start();
     await until(run, 'Ctrl-C stops everything');
     expect(run.output()).toMatch(/trainee@demonstration\.invalid +Trainee/);
@@ -74,7 +74,7 @@ describe('npm start', () => {
     expect(run.output()).toContain('Stopped');
   });
 
-  /** What accounts other than the owner may do with anything in the folder but the database. */
+  /** Files in the folder, except the database, that other accounts can access. */
   const readableByOthers = async () => {
     const names = (await readdir(folder, { recursive: true })).filter(
       (name) => !/^postgresql(\/|$)/.test(name),
@@ -85,7 +85,7 @@ describe('npm start', () => {
     return { count: names.length, open: modes.filter(({ mode }) => mode !== 0) };
   };
 
-  it('keeps mails, logs and files from other accounts, also those an earlier version left', async () => {
+  it('makes mails, logs and files unreadable to other accounts, including those of an earlier version', async () => {
     const run = start();
     await until(run, 'Ctrl-C stops everything');
     const { count, open } = await readableByOthers();
@@ -135,7 +135,7 @@ describe('npm start', () => {
     expect(await again.ended).toBe(0);
   });
 
-  it('says in one sentence that its port is taken', async () => {
+  it('reports in one sentence that its port is taken', async () => {
     const server = createServer();
     await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
     const run = start();
@@ -144,7 +144,7 @@ describe('npm start', () => {
     await new Promise((done) => server.close(done));
   });
 
-  it('says in one sentence that its folder cannot be used', async () => {
+  it('reports in one sentence that its folder cannot be used', async () => {
     const file = join(folder, 'a-file');
     await writeFile(file, '');
     const run = start({ DATA_DIR: join(file, 'below') });

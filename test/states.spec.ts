@@ -4,7 +4,7 @@ import { machines, statesDocument } from '../src/commands/states/machines.js';
 
 const tables = new Map(Object.values(machines).map(({ table, column }) => [table, column]));
 
-/** What an UPDATE assigns, from SET to what ends it. */
+/** The assignments of an UPDATE, from SET to its end. */
 const ASSIGNED =
   /\bUPDATE\s+(\w+)\b[^;]{0,60}?\bSET\b([^`]*?)(?=\bWHERE\b|\bFROM\b|\bRETURNING\b|`)/g;
 
@@ -17,7 +17,7 @@ function statesWritten(text: string): string[] {
 }
 
 describe('States', () => {
-  it('are changed by a transition and nowhere else', () => {
+  it('are changed only by transitions', () => {
     const found = readdirSync('src', { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts') && !/\.spec\.ts$|^migrations/.test(path))
       .flatMap((path) =>
@@ -26,7 +26,7 @@ describe('States', () => {
     expect(found).toEqual([]);
   });
 
-  it('would be found if they were', () => {
+  it('are detected by this test when they are changed elsewhere', () => {
     const written =
       "db.run(`UPDATE certificates t SET revoked_at = now(), state = 'revoked' WHERE id = $1`)";
     expect(statesWritten(written)).toHaveLength(1);
@@ -36,7 +36,7 @@ describe('States', () => {
     );
   });
 
-  it('are drawn in the documents as the code has them (else: npm run docs:states)', () => {
+  it('are documented as in the code (else: npm run docs:states)', () => {
     expect(readFileSync('docs/states.md', 'utf8')).toBe(statesDocument());
   });
 });

@@ -8,14 +8,14 @@ const entities = new Map(entitySources().map(({ entity, owner }) => [entity, own
 const order = createRequire(import.meta.url)('../scripts/module-order.cjs') as string[][];
 const levelOf = (owner: string) => order.findIndex((level) => level.includes(owner));
 
-/** Tables that are written once, when an installation is set up. */
+/** Tables that are written only when an installation is set up. */
 const referenceData = [
   ...['member_states', 'frameworks', 'priority_areas', 'priority_area_crosswalk', 'streams'],
 ];
 
 interface Mention {
   table: string;
-  /** Through the view that its owner opens. */
+  /** Through the owner's view in the schema `shared`. */
   shared: boolean;
   written: boolean;
 }
@@ -25,9 +25,9 @@ const NAMED = new RegExp(
   String.raw`\b(INSERT INTO|UPDATE|DELETE FROM|FROM|JOIN|USING)\s+${NAME}`,
   'g',
 );
-/** More tables of one FROM, behind commas. */
+/** Further tables of a FROM list, after commas. */
 const LISTED = /\bFROM\s+[a-z_.]+ \w+((?:,\s*[a-z_.]+ \w+)+)/g;
-/** A fragment that begins with the table it is about, such as a list's `from`. */
+/** A fragment that starts with a table, such as the `from` of a list. */
 const FRAGMENT = new RegExp(String.raw`(?:sql\`|\bfrom\w* = ['\`])${NAME}(?=\s+\w|\`)`, 'gi');
 
 function mentions(text: string): Mention[] {
@@ -46,7 +46,7 @@ function mentions(text: string): Mention[] {
   return found;
 }
 
-/** What a file of `module` does with tables that are not its own. */
+/** The violations of table ownership in a file of `module`. */
 function faults(module: string, text: string): string[] {
   const bySql = mentions(text).flatMap(({ table, shared, written }) => {
     const owner = owners.get(table) as string;
@@ -76,7 +76,7 @@ const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   });
 
 describe('Tables', () => {
-  it('are written by their owner alone, and read by others through shared views', () => {
+  it('are written only by their owner, and read by others through shared views', () => {
     const found = sources
       .filter(({ module }) => module === 'platform' || levelOf(module) >= 0)
       .flatMap(({ path, module, text }) => faults(module, text).map((fault) => `${path} ${fault}`));
@@ -106,11 +106,11 @@ describe('Tables', () => {
     ],
     ['`SELECT 1 FROM shared.applications`', 'reads its own applications through the view'],
     ['this.db.repository(Person)', 'uses the repository of Person, of people'],
-  ])('%s in the enrolments module is found', (text, fault) => {
+  ])('misused by %s in the enrolments module are found', (text, fault) => {
     expect(faults('enrolments', text)).toEqual([fault]);
   });
 
-  it('of a module and opened views of those below it are fine', () => {
+  it('of a module itself and views of lower modules are allowed', () => {
     const text = '`UPDATE applications a SET rank = 1 FROM shared.people p JOIN enrolments e`';
     expect(faults('enrolments', text)).toEqual([]);
   });

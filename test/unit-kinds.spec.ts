@@ -13,7 +13,7 @@ unitKinds.add({
   settingsForTrainees: ({ place }) => ({ place: place as string }),
 });
 
-describe('A kind of unit that is added to the registry', () => {
+describe('Kind of unit added to the registry', () => {
   let system: TestSystem;
   let trainer: Visitor;
   let trainee: Visitor;
@@ -45,7 +45,7 @@ describe('A kind of unit that is added to the registry', () => {
     return system.as(trainer).put(`${units}/other`).set('if-none-match', '*').send(body);
   };
 
-  it('checks its own settings, at their place in the request', async () => {
+  it('validates its own settings, pointing to their place in the request', async () => {
     const { status, body } = await write(visit({}).body);
     expect(status).toBe(422);
     expect(body.errors).toMatchObject([{ pointer: '/settings/place', code: 'required' }]);
@@ -63,7 +63,7 @@ describe('A kind of unit that is added to the registry', () => {
     expect(copy.settings).toEqual({ place: 'Kampot', guide: 'for trainers alone' });
   });
 
-  it('is not marked as complete by its readers', async () => {
+  it('cannot be marked as complete by trainees', async () => {
     const { id, kind } = await outline();
     expect(kind).toBe('field-visit');
     const { body } = await system.as(trainee).post(`${path}/units/${id}/completion`).expect(409);
@@ -72,7 +72,7 @@ describe('A kind of unit that is added to the registry', () => {
   });
 
   it.each([
-    ['of no kind', { kind: 'excursion' }, '/kind', 'not-among'],
+    ['of an unknown kind', { kind: 'excursion' }, '/kind', 'not-among'],
     [
       'with settings of more than 20 KB',
       { kind: 'field-visit', settings: { place: 'x'.repeat(20_480) } },

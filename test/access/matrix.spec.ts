@@ -11,9 +11,9 @@ import { addressOf, payloadOf } from './probes.js';
 import { password, type Relation, relations, World } from './world.js';
 
 /**
- * Every route × every role × every row: the answers, beside the table in matrix.md that a reviewer
- * reads. Each request is made in a transaction that is rolled back, so that all find the same
- * world. `MATRIX=write npm test -- matrix` writes the table; read what changed.
+ * Checks the responses of every route to every role for every kind of row against the table in
+ * matrix.md, which reviewers read. Each request runs in a transaction that is rolled back, so that
+ * all see the same data. `MATRIX=write npm test -- matrix` updates the table; review its diff.
  */
 const file = new URL('./matrix.md', import.meta.url);
 
@@ -37,11 +37,14 @@ const roles = ['trainee', 'trainer', 'national', 'programme', 'administrator'];
 
 class RolledBack extends Error {}
 
-describe('Every route for every visitor', () => {
+describe('Access matrix', () => {
   let system: TestSystem;
   let world: World;
   const visitors: Record<string, Visitor | undefined> = {};
-  /** Requests that were answered for what they are, not for who asks: to be mended in probes.ts. */
+  /**
+   * Requests whose response depended on their content rather than on the visitor: fix them in
+   * probes.ts.
+   */
   const unsound: string[] = [];
   const leaks: string[] = [];
   let tried = 0;
@@ -74,10 +77,11 @@ describe('Every route for every visitor', () => {
   }, 120_000);
   afterAll(() => system.stop());
 
-  /** Runs what the server does with a request inside the transaction of the test. */
+  /** Runs the handling of a request inside the test's transaction. */
   let inTransaction: ((work: () => void) => void) | undefined;
   function joinTransactions(): void {
-    // Files and threads are waited for inside it as well: it is the test's, not the request's.
+    // Allow waiting for files and threads inside it: it is the test's transaction, not the
+    // request's.
     system.db.refuseInTransaction = () => undefined;
     const server = system.app.getHttpServer();
     const [listener] = server.listeners('request') as ((...args: unknown[]) => void)[];
@@ -99,7 +103,7 @@ describe('Every route for every visitor', () => {
     return { ...owner, authorization: `Bearer ${token}` };
   }
 
-  /** One request, whose every effect is rolled back. */
+  /** Sends one request, and rolls back all its effects. */
   async function ask(operation: Operation, visitor: Visitor | undefined, relation: Relation) {
     const ids = world.idsFor(visitor ?? (world.actors.trainee as Visitor), relation);
     const { payload, headers } = await payloadOf(operation, ids);
@@ -128,13 +132,16 @@ describe('Every route for every visitor', () => {
         if (!(error instanceof RolledBack)) throw error;
       });
     tried++;
-    return judge(answer as { status: number; type: string }, `${operation.name} as ${relation}`);
+    return outcomeOf(
+      answer as { status: number; type: string },
+      `${operation.name} as ${relation}`,
+    );
   }
 
-  /** Lists and rows of one's own tell nothing of those outside one's scope. */
+  /** Checks that responses about the visitor's own rows contain no ids from outside their scope. */
   function lookForLeaks(operation: Operation, visitor: Visitor | undefined, bytes: Buffer): void {
     const role = roles.find((name) => visitors[name] === visitor) ?? '';
-    // Trainers follow everyone who studies their courses or is registered for their sessions.
+    // Trainers see everyone who studies their courses or is registered for their sessions.
     const follows = /\/progress$|\/attendance$/.test(operation.path);
     if (role === 'trainer' && follows) return;
     for (const id of world.hiddenFrom(role)) {
@@ -142,9 +149,9 @@ describe('Every route for every visitor', () => {
     }
   }
 
-  /** Let in or not. An answer that speaks of the request itself would prove nothing. */
-  function judge({ status, type }: { status: number; type: string }, what: string): string {
-    // The code of an app that this person never set up.
+  /** Whether the request was let in. A response about the request's content would prove nothing. */
+  function outcomeOf({ status, type }: { status: number; type: string }, what: string): string {
+    // A code of an authenticator app that this person never set up.
     const wrongCode = what.startsWith('POST /api/v1/me/totp/confirmation') && status === 422;
     if ([400, 413, 415, 422, 429].includes(status) && !soundRefusals.has(type) && !wrongCode) {
       unsound.push(`${what}: ${status} ${type}`);
@@ -162,7 +169,7 @@ describe('Every route for every visitor', () => {
     return new Set(answers).size === 1 ? (answers[0] as string) : answers.join(' / ');
   }
 
-  it('is answered as the table says', async () => {
+  it('matches the table', async () => {
     const columns = [...unscoped, ...roles];
     const rows = [['route', ...columns]];
     for (const operation of operations) {
@@ -182,7 +189,7 @@ describe('Every route for every visitor', () => {
   }, 240_000);
 });
 
-/** Rows as a table of Markdown, each column as wide as its widest cell. */
+/** Formats rows as a Markdown table, with aligned columns. */
 function tableOf(rows: string[][]): string {
   const widths = (rows[0] as string[]).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] as string).length)),
@@ -200,7 +207,7 @@ function tableOf(rows: string[][]): string {
   ].join('\n');
 }
 
-/** Refusals of a service that has let the request in. */
+/** Errors of services after the request was let in. */
 const soundRefusals = new Set([
   'token-not-good',
   'wrong-code',

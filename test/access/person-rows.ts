@@ -3,7 +3,7 @@ import { newId } from '../../src/platform/database/id.js';
 import { FILE_STORE, type FileStore } from '../../src/platform/files/file-store.js';
 import type { TestSystem } from '../support/system.js';
 
-/** Everything that belongs to one person: resource → id. */
+/** The rows of one person: resource → id. */
 export type Rows = Record<string, string>;
 
 const content = {
@@ -11,11 +11,11 @@ const content = {
   ...{ language: 'en', issuedOn: '2027-07-01' },
 };
 
-/** Writes rows of every kind for people, in what they have in common. */
+/** Inserts rows of every kind for people. */
 export class PersonRows {
   /**
-   * @param common ids of what belongs to nobody in particular
-   * @param taught ids of what the trainer teaches, and of what another one does
+   * @param common ids of shared resources
+   * @param taught ids of what the trainer teaches, and of what another trainer teaches
    */
   constructor(
     private readonly system: TestSystem,
@@ -23,7 +23,7 @@ export class PersonRows {
     private readonly taught: Record<'own' | 'other', Rows>,
   ) {}
 
-  /** One row of every kind for a person. */
+  /** Inserts one row of every kind for a person. */
   async fill(personId: string, state: string): Promise<Rows> {
     const { db } = this.system;
     const ids = (...names: string[]) => Object.fromEntries(names.map((name) => [name, newId()]));

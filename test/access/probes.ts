@@ -10,7 +10,7 @@ import { password } from './world.js';
 
 type Ids = Record<string, string>;
 
-/** What stands for `{id}` (and what follows it) below each address: resources of the world. */
+/** The resource whose id replaces `{id}` (and further parameters) in matching paths. */
 const idOf: [RegExp, string][] = [
   [/^\/api\/v1\/people\//, 'person'],
   [/^\/api\/v1\/cohorts\//, 'cohort'],
@@ -48,7 +48,7 @@ const idOf: [RegExp, string][] = [
   [/^\/api\/v1\/me\/exports\//, 'export'],
 ];
 
-/** The address of an operation, with these rows in it. */
+/** The path of an operation, with the ids of these rows. */
 export function addressOf({ path, name }: Operation, ids: Ids): string {
   const resource = idOf.find(([pattern]) => pattern.test(path))?.[1];
   const unit = path.endsWith('/attempts') ? ids.quiz : ids.unit;
@@ -72,7 +72,7 @@ export function addressOf({ path, name }: Operation, ids: Ids): string {
   });
 }
 
-/** Parameters that a request must have. */
+/** Required query parameters. */
 const queries: Record<string, string> = {
   'POST /api/v1/applications/{id}/documents': '?question=letter',
   'GET /api/v1/people/{id}/merges/preview': '?from={id}',
@@ -88,7 +88,7 @@ const newAccess = {
 };
 const template = { name: 'Test', design: defaultDesign() };
 
-/** Bodies that must be more than the smallest that fits. */
+/** Bodies for operations that need more than the smallest valid body. */
 const bodies: Record<string, (ids: Ids) => object> = {
   'POST /api/v1/accounts': () => ({
     email: 'new@matrix.invalid',
@@ -96,7 +96,7 @@ const bodies: Record<string, (ids: Ids) => object> = {
     memberState: 'KH',
     privacyNotice: NOTICE_VERSION,
   }),
-  // Another each time: guesses at one account would have to wait.
+  // A new address each time: repeated guesses at one account are delayed.
   'POST /api/v1/sessions': () => ({ email: `${randomUUID()}@matrix.invalid`, password }),
   'POST /api/v1/people/{id}/merges': ({ person }) => ({ from: person, reason: 'Test' }),
   'POST /api/v1/sessions/current/confirmation': () => ({ password }),
@@ -202,7 +202,7 @@ async function archive(): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Body and headers of a request that fits, so that only access can stand against it. */
+/** Body and headers of a valid request, so that only access control can refuse it. */
 export async function payloadOf(
   operation: Operation,
   ids: Ids,

@@ -5,17 +5,19 @@ import { cohortBody, openCohort, publishedCourse, workshopNow } from '../support
 import type { TestSystem, Visitor } from '../support/system.js';
 import { PersonRows, type Rows } from './person-rows.js';
 
-/** Whose row is asked for, seen from who asks. */
+/** The relation of the requested row to the visitor. */
 export const relations = ['own', 'same state', 'foreign'] as const;
 export type Relation = (typeof relations)[number];
 
 export const password = 'a password of tests';
 
-/** People of every role, each with rows of every kind; a neighbour of Cambodia, a foreigner. */
+/**
+ * People of every role, each with rows of every kind, plus one more from Cambodia and a foreigner.
+ */
 export class World {
   readonly actors: Record<string, Visitor> = {};
   private readonly rows = new Map<string, Rows>();
-  /** What belongs to nobody in particular. */
+  /** Shared resources. */
   readonly common: Rows = {};
   private neighbour!: Visitor;
   private foreigner!: Visitor;
@@ -27,7 +29,7 @@ export class World {
     this.personRows = new PersonRows(system, this.common, this.taught);
   }
 
-  /** Ids for a request of `actor` about a row in this relation to them. */
+  /** The ids for a request of `actor` about rows in this relation to them. */
   idsFor(actor: Visitor, relation: Relation): Rows {
     const person = { own: actor, 'same state': this.neighbour, foreign: this.foreigner }[relation];
     return {
@@ -37,7 +39,9 @@ export class World {
     };
   }
 
-  /** Ids of rows that a role must not meet in any answer about its own: other people's. */
+  /**
+   * Ids of other people's rows, which must not appear in responses to this role about its own rows.
+   */
   hiddenFrom(role: string): string[] {
     if (role === 'programme' || role === 'administrator') return [];
     const others = role === 'national' ? [this.foreigner] : [this.neighbour, this.foreigner];
@@ -79,7 +83,7 @@ export class World {
     this.common.nominationConflict = await this.nominationConflict();
     this.common.allocation = newId();
     await system.db.run(
-      // Another version than the requests name: they are let in, and told so.
+      // A different version from the one in the requests: they are let in, and then fail with 412.
       `INSERT INTO allocations (id, cohort_id, inputs, version) VALUES ($1, $2, $3, 2)`,
       [
         this.common.allocation,
@@ -126,11 +130,11 @@ export class World {
       'INSERT INTO certificate_batch_members (batch_id, enrolment_id) VALUES ($1, $2)',
       [this.common.batch, this.common.member],
     );
-    // Each has a passkey, and has shown it.
+    // Everyone has signed in with a second factor.
     await system.db.run('UPDATE sign_in_sessions SET factors = 2');
   }
 
-  /** A nomination of somebody whose account belongs elsewhere. */
+  /** A nomination of a person whose account belongs to another state. */
   private async nominationConflict(): Promise<string> {
     const [standIn, application] = [newId(), newId()];
     await this.system.db.run(
@@ -146,7 +150,7 @@ export class World {
     return application;
   }
 
-  /** What the secretariat keeps of certificates besides the certificates themselves. */
+  /** Rows about certificates besides the certificates themselves. */
   private async certificates(personId: string): Promise<void> {
     const { common, system } = this;
     for (const name of ['award', 'template', 'bundle']) common[name] = newId();

@@ -3,7 +3,7 @@ import { eligiblePeople } from '../support/factories.js';
 import type { TestSystem, Visitor } from '../support/system.js';
 import { SecondPersonScene, terms } from './scene.js';
 
-describe('Automatic issue needs a second person', () => {
+describe('Automatic issue', () => {
   let scene: SecondPersonScene;
   let system: TestSystem;
   let anna: Visitor;
@@ -57,7 +57,7 @@ describe('Automatic issue needs a second person', () => {
   const pendingOf = async (cohortId: string) =>
     (await scene.get(ben, `/certificate-requests?state=pending&cohortId=${cohortId}`)).items;
 
-  it('is agreed to by two, and again whenever a term changes', async () => {
+  it('needs approval by two people, and again whenever a term changes', async () => {
     const its = await awarded();
     const { body } = await changeAward(anna, its, { automatic: true });
     expect(body).toMatchObject({ automatic: true, waitsForApproval: true });
@@ -70,7 +70,7 @@ describe('Automatic issue needs a second person', () => {
     await scene.post(anna, `/certificate-requests/${request.id}/approval`).expect(403);
     await scene.post(ben, `/certificate-requests/${request.id}/approval`).expect(200);
     await system.idle();
-    // What was earned while it waited is issued now, and what is earned from now on at once.
+    // Certificates earned in the meantime are issued now, and later ones immediately.
     expect(await numberOf(its.id)).toBe(1);
     await earn(its.cohortId, its.id);
     expect(await numberOf(its.id)).toBe(2);
@@ -80,12 +80,12 @@ describe('Automatic issue needs a second person', () => {
     expect(await numberOf(its.id)).toBe(2);
     const [next] = await pendingOf(its.cohortId);
     expect(next.newTerms).toEqual(['title']);
-    // The other way round: now it is the first who may approve.
+    // The other way round: now only the first person may approve.
     await scene.post(ben, `/certificate-requests/${next.id}/approval`).expect(403);
     await scene.post(anna, `/certificate-requests/${next.id}/approval`).expect(200);
   });
 
-  it('is stopped by another rule of the cohort, which outdates what was asked for', async () => {
+  it('stops when the cohort’s rule changes, which makes the request outdated', async () => {
     const its = await awarded();
     await changeAward(anna, its, { automatic: true });
     const [request] = await pendingOf(its.cohortId);
@@ -105,7 +105,7 @@ describe('Automatic issue needs a second person', () => {
     });
     await earn(its.cohortId, its.id);
     expect(await numberOf(its.id)).toBe(0);
-    // Saved as it is, it asks again; nothing else happens.
+    // Saving it unchanged makes a new request, and nothing else.
     const before = await scene.recorded(its.id);
     await changeAward(ben, its, { automatic: true });
     await changeAward(ben, its, { automatic: true });
@@ -113,12 +113,12 @@ describe('Automatic issue needs a second person', () => {
     expect((await scene.recorded(its.id)).slice(before.length)).toEqual([
       'certificate-request.requested',
     ]);
-    // Not automatic any more: nothing waits.
+    // No longer automatic: nothing is pending.
     await changeAward(ben, its, { automatic: false });
     expect(await pendingOf(its.cohortId)).toEqual([]);
   });
 
-  it('is no way round by a new award, or by copying a cohort', async () => {
+  it('cannot be obtained through a new award, or by copying a cohort', async () => {
     const cohortId = await scene.cohort();
     const added = await scene
       .post(anna, `/cohorts/${cohortId}/awards`, {

@@ -1,7 +1,7 @@
 import type { TestSystem, Visitor } from '../support/system.js';
 import { SecondPersonScene, terms } from './scene.js';
 
-describe('A batch needs a second person', () => {
+describe('Approval of a batch', () => {
   let scene: SecondPersonScene;
   let system: TestSystem;
   let anna: Visitor;
@@ -24,12 +24,12 @@ describe('A batch needs a second person', () => {
   const approve = (who: Visitor, id: string) =>
     scene.post(who, `/certificate-batches/${id}/approval`);
 
-  it('is a member put back in by the approver', async () => {
+  it('is refused to a person who included a member again', async () => {
     const { id } = await scene.prepared(anna, await scene.cohort(2));
     const [one] = (await members(id)) as [{ id: string }];
     await exclude(anna, id, one.id, 'Not sure');
     await exclude(ben, id, one.id, null);
-    await exclude(ben, id, one.id, null); // nothing changes, nothing is recorded
+    await exclude(ben, id, one.id, null); // no change, so nothing is audited
     expect(await scene.recorded(id)).toEqual([
       ...['batch.prepared', 'batch.member-excluded', 'batch.member-included'],
     ]);
@@ -39,14 +39,14 @@ describe('A batch needs a second person', () => {
     await approve(administrator, id).expect(200);
   });
 
-  it('is not a member taken out by the approver', async () => {
+  it('is allowed to a person who only excluded a member', async () => {
     const { id } = await scene.prepared(anna, await scene.cohort(2));
     const [one] = (await members(id)) as [{ id: string }];
     await exclude(ben, id, one.id, 'The same person twice');
     await approve(ben, id).expect(200);
   });
 
-  it('is what the approver changed of its award, its cohort or its template', async () => {
+  it('is refused to a person who changed its award', async () => {
     const cohortId = await scene.cohort();
     const [its] = (await scene.awardsOf(anna, cohortId)) as [{ id: string; version: number }];
     const { id } = await scene.prepared(anna, cohortId);
@@ -57,14 +57,14 @@ describe('A batch needs a second person', () => {
       .send({ ...terms, title: { en: 'Bought title' } })
       .expect(200);
     await approve(ben, id).expect(403);
-    // Prepared again by the one who changed it, the other one looks at all of it.
+    // Prepared again by the person who changed it, it can be approved by the other one.
     await scene.post(ben, `/certificate-batches/${id}/cancellation`).expect(200);
     const next = await scene.prepared(ben, cohortId);
     await approve(ben, next.id).expect(403);
     await approve(anna, next.id).expect(200);
   });
 
-  it('is a title that the approver gave the cohort', async () => {
+  it('is refused to a person who changed the title of its cohort', async () => {
     const cohortId = await scene.cohort();
     const { id } = await scene.prepared(anna, cohortId);
     const { version } = await scene.get(ben, `/cohorts/${cohortId}`);
@@ -77,7 +77,7 @@ describe('A batch needs a second person', () => {
     await approve(ben, id).expect(403);
   });
 
-  it('is a template that the approver saved', async () => {
+  it('is refused to a person who saved its template', async () => {
     const design = await scene.get(anna, '/certificate-templates/house-design');
     const template = (
       await scene.post(anna, '/certificate-templates', { name: 'House', design }).expect(201)
@@ -99,7 +99,7 @@ describe('A batch needs a second person', () => {
     await approve(administrator, id).expect(200);
   });
 
-  it('is a certificate of one’s own', async () => {
+  it('is refused to a person who gets a certificate', async () => {
     const cohortId = await scene.cohort();
     await system.db.run('UPDATE enrolments SET person_id = $2 WHERE cohort_id = $1', [
       cohortId,
@@ -110,7 +110,7 @@ describe('A batch needs a second person', () => {
     await approve(administrator, id).expect(200);
   });
 
-  it('is a list of earlier years', async () => {
+  it('is refused for a list of earlier years to its preparer and holders', async () => {
     const head = 'number,name,email,title,issued\n';
     const { body } = await system
       .as(anna)

@@ -1,7 +1,7 @@
 import type { TestSystem, Visitor } from '../support/system.js';
 import { SecondPersonScene } from './scene.js';
 
-describe('Correcting or reinstating a certificate needs a second person', () => {
+describe('Correction or reinstatement of a certificate', () => {
   let scene: SecondPersonScene;
   let system: TestSystem;
   let anna: Visitor;
@@ -18,7 +18,7 @@ describe('Correcting or reinstating a certificate needs a second person', () => 
     ...{ latinName, nativeName, printedName: null, reason: 'It was wrong' },
   });
 
-  it('is another name: a request that a colleague approves', async () => {
+  it('to another name becomes a request that a colleague approves', async () => {
     const one = await scene.issued();
     const path = `/certificates/${one.id}/corrections`;
     const asked = await scene.post(anna, path, lines('Bought CERTIFICATE')).expect(202);
@@ -31,7 +31,8 @@ describe('Correcting or reinstating a certificate needs a second person', () => 
     });
     expect(await scene.get(anna, `/certificates/${one.id}`)).toMatchObject({ state: 'issued' });
 
-    // Asked again, it is the same request; asked otherwise or by another, it waits for this one.
+    // Repeated, it is the same request; a different request, or one by another person, conflicts
+    // with it.
     const again = await scene.post(anna, path, lines('Bought CERTIFICATE')).expect(202);
     expect(again.body.id).toBe(asked.body.id);
     await scene.post(anna, path, lines('Another NAME')).expect(409);
@@ -60,7 +61,7 @@ describe('Correcting or reinstating a certificate needs a second person', () => 
       scene.post(ben, `${request}/approval`),
       scene.post(administrator, `${request}/approval`),
     ]);
-    // What asked for the decision is answered.
+    // The notification that asked for a decision is gone.
     expect(await scene.notified(ben, asked.body.id)).toEqual([]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const decided = await scene.get(anna, request);
@@ -74,14 +75,14 @@ describe('Correcting or reinstating a certificate needs a second person', () => 
     ]);
   });
 
-  it('is not a spelling, in any script: that is corrected at once', async () => {
+  it('of a spelling, in any script, is immediate', async () => {
     const one = await scene.issued();
     const path = `/certificates/${one.id}/corrections`;
     const { body } = await scene.post(anna, path, lines('TEST Persson 0', 'សុខ ដារា')).expect(201);
     expect(body).toMatchObject({ state: 'making', latinName: 'TEST Persson 0' });
   });
 
-  it('is what several small corrections would add up to', async () => {
+  it('needs approval when several small corrections add up', async () => {
     const one = await scene.issued();
     let id = one.id;
     const names = ['TEST Persin 0', 'TEST Pexsin 0', 'TEST Pexsim 0', 'TEXT Pexsim 0'];
@@ -93,7 +94,7 @@ describe('Correcting or reinstating a certificate needs a second person', () => 
       await system.idle();
     }
     expect(answers).toEqual([201, 202, 409, 409]);
-    // Two people agree to a name: from there on it is measured again.
+    // After two people approved a name, further corrections are compared with it.
     const { items } = await scene.get(
       ben,
       `/certificate-requests?state=pending&certificateId=${id}`,
@@ -112,7 +113,7 @@ describe('Correcting or reinstating a certificate needs a second person', () => 
       .expect(201);
   });
 
-  it('is one’s own certificate, also by a letter', async () => {
+  it('of the actor’s own certificate needs approval, even for one letter', async () => {
     const one = await scene.issued();
     await system.db.run('UPDATE certificates SET person_id = $2 WHERE id = $1', [
       one.id,
@@ -121,7 +122,7 @@ describe('Correcting or reinstating a certificate needs a second person', () => 
     const path = `/certificates/${one.id}/corrections`;
     const asked = await scene.post(ben, path, lines('TEST Persson 0')).expect(202);
     await scene.post(ben, `/certificate-requests/${asked.body.id}/withdrawal`).expect(200);
-    // Nor does the holder approve what a colleague asks for.
+    // The holder cannot approve a colleague's request either.
     const other = await scene.post(anna, path, lines('Another NAME')).expect(202);
     expect(await scene.notified(ben, other.body.id)).toEqual([]);
     await scene.post(ben, `/certificate-requests/${other.body.id}/approval`).expect(403);
@@ -133,7 +134,7 @@ describe('Correcting or reinstating a certificate needs a second person', () => 
     await scene.post(administrator, `/certificate-requests/${other.body.id}/approval`).expect(409);
   });
 
-  it('and is outdated when the certificate was revoked meanwhile', async () => {
+  it('becomes outdated when the certificate is revoked in the meantime', async () => {
     const one = await scene.issued();
     const asked = await scene
       .post(anna, `/certificates/${one.id}/corrections`, lines('Another NAME'))
@@ -144,7 +145,7 @@ describe('Correcting or reinstating a certificate needs a second person', () => 
     await scene.post(ben, `/certificate-requests/${asked.body.id}/approval`).expect(409);
   });
 
-  it('is a reinstatement', async () => {
+  it('needs approval for a reinstatement', async () => {
     const one = await scene.issued();
     await scene
       .post(anna, `/certificates/${one.id}/revocation`, { reason: 'By mistake' })
@@ -161,7 +162,7 @@ describe('Correcting or reinstating a certificate needs a second person', () => 
     await scene.post(anna, path, { reason: 'Again' }).expect(409);
   });
 
-  it('is of no concern to others: they neither see nor decide it', async () => {
+  it('is neither visible to nor decided by other roles', async () => {
     const one = await scene.issued();
     const asked = await scene.post(
       anna,

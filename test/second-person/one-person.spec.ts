@@ -1,7 +1,7 @@
 import { issuedCertificate } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 
-describe('Where one person is enough', () => {
+describe('Without SECOND_APPROVER', () => {
   let system: TestSystem;
   let anna: Visitor;
 
@@ -11,7 +11,7 @@ describe('Where one person is enough', () => {
   });
   afterAll(() => system.stop());
 
-  it('a name is corrected, a revocation taken back and an award made automatic at once', async () => {
+  it('corrections, reinstatements and automatic awards take effect immediately', async () => {
     const { id } = await issuedCertificate(system, anna);
     const post = (path: string, body: object) => system.as(anna).post(`/api/v1${path}`).send(body);
     const corrected = await post(`/certificates/${id}/corrections`, {

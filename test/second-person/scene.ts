@@ -9,7 +9,7 @@ export type Certificate = Json & {
   nativeName: string;
 };
 
-/** The terms of an award, as a form sends them. */
+/** The terms of an award, as sent by a form. */
 export const terms = {
   ...{ title: null, criteria: null, templateId: null, creditPoints: null, validMonths: null },
   ...{ minAttendancePercent: 80, tiers: [], transcript: false, automatic: false },
@@ -46,13 +46,13 @@ export class SecondPersonScene {
     return (await this.get(who, `/cohorts/${cohortId}/awards`)).items;
   }
 
-  /** Replaces what is at `path`, in the version that it has now. */
+  /** Replaces the resource at `path`, with its current version. */
   async change(who: Visitor, path: string, body: object) {
     const { version } = (await this.get(who, path)) as { version: number };
     return this.system.as(who).put(`/api/v1${path}`).set('if-match', `"${version}"`).send(body);
   }
 
-  /** The actions on record about a subject, oldest first. */
+  /** The audited actions on a subject, oldest first. */
   async recorded(subjectId: string): Promise<string[]> {
     const entries = await this.system.db.rows<{ action: string }>(
       'SELECT action FROM audit_entries WHERE subject_id = $1 ORDER BY id',
@@ -61,7 +61,7 @@ export class SecondPersonScene {
     return entries.map(({ action }) => action);
   }
 
-  /** The notifications that a colleague has about a request. */
+  /** A person's notifications about a request. */
   async notified(who: Visitor, requestId: string): Promise<Json[]> {
     await this.system.idle();
     const { items } = await this.get(who, '/me/notifications?limit=200');
@@ -70,7 +70,7 @@ export class SecondPersonScene {
     );
   }
 
-  /** A cohort in which so many people have earned a certificate. */
+  /** A cohort in which `people` people have earned a certificate. */
   async cohort(people = 1): Promise<string> {
     const cohortId = await openCohort(this.system, this.anna, [{ pool: 'KH', seats: 1 }]);
     await eligiblePeople(this.system, cohortId, people);

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 const BASIC_CONSTRAINTS = '2.5.29.19';
 const engine = new pkijs.CryptoEngine({ name: 'authority', crypto: webcrypto as never });
 
-/** An authority that certifies keys, as one is that a ministry has. */
+/** A certificate authority, such as a ministry's. */
 export class Authority {
   private readonly pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   certificate = '';
@@ -22,7 +22,10 @@ export class Authority {
     return authority;
   }
 
-  /** The certificate that a request (DER) asks for, PEM. Throws when its holder has not signed it. */
+  /**
+   * Issues the certificate for a request (DER), as PEM. Throws when the request has no valid
+   * signature.
+   */
   async answer(request: Buffer, validDays = 365): Promise<string> {
     const asked = pkijs.CertificationRequest.fromBER(new Uint8Array(request).buffer);
     if (!(await asked.verify())) throw new Error('The request is not signed');

@@ -10,7 +10,7 @@ interface Finding {
   nodes: { html: string; failureSummary: string }[];
 }
 
-/** What axe finds against WCAG 2.2 AA and its own best practices. */
+/** Violations of WCAG 2.2 AA and of axe's best practices. */
 export async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const found = (await page.evaluate(

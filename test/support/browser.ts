@@ -12,7 +12,10 @@ import { TestSystem } from './system.js';
 
 export { visit };
 
-/** Resolves once an expression is true in the page; asked from outside, where its policy allows it. */
+/**
+ * Resolves once an expression is true in the page; evaluated from outside, because the page's
+ * policy forbids eval.
+ */
 export async function untilTrue(page: Page, expression: string, seconds = 15): Promise<void> {
   const deadline = Date.now() + seconds * 1_000;
   while (!(await page.evaluate(expression))) {
@@ -22,8 +25,7 @@ export async function untilTrue(page: Page, expression: string, seconds = 15): P
 }
 
 /**
- * Types a text in the place of what is there, key by key as people do; a page that answers while one
- * types has the time to do so.
+ * Replaces the text of a field key by key, as people do, so that the page can react while typing.
  * @param delay milliseconds between keys
  */
 export async function type(field: Locator, text: string, delay = 5): Promise<void> {
@@ -38,7 +40,7 @@ export const sizes = {
   desk: { width: 1280, height: 900 },
 };
 
-/** A system with the demonstration, open to a browser. */
+/** A system with demonstration data that listens for browsers. */
 export class BrowserSystem {
   readonly password = 'a password of tests';
   private readonly contexts: BrowserContext[] = [];
@@ -49,7 +51,7 @@ export class BrowserSystem {
     readonly address: string,
   ) {}
 
-  /** @param settings of the system; its address is known to it, as passkeys and providers need */
+  /** @param settings of the system, given its address, which passkeys and providers need */
   static async start(settings: (address: string) => Record<string, string> = () => ({})) {
     const port = await freePort();
     const address = `http://localhost:${port}`;
@@ -66,7 +68,7 @@ export class BrowserSystem {
     await this.system.stop();
   }
 
-  /** Somebody's browser, at nobody's sign-in. Its clock can be put forward. */
+  /** Opens a browser that is not signed in. Its clock can be moved forward. */
   async open(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({
       baseURL: this.address,
@@ -81,7 +83,7 @@ export class BrowserSystem {
     return page;
   }
 
-  /** Somebody's browser, signed in as a demonstration account without the sign-in page. */
+  /** Opens a browser signed in as a demonstration account, without using the sign-in page. */
   async openAs(name: string, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await this.open(options);
     if (name === 'visitor') return page;
@@ -97,7 +99,7 @@ export class BrowserSystem {
   }
 }
 
-/** Gives the browser a device that asks for a finger, and is always shown the right one. */
+/** Adds a virtual authenticator that always verifies its user. */
 export async function withAuthenticator(page: Page): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('WebAuthn.enable');

@@ -1,4 +1,4 @@
-/** A parser for supertest that answers the body as bytes, whatever its type. */
+/** A supertest parser that returns the body as bytes, whatever its type. */
 export const asBytes = ((
   response: NodeJS.ReadableStream,
   done: (error: Error | null, body: Buffer) => void,

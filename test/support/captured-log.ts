@@ -1,6 +1,6 @@
 /**
- * What the process logs from here until `end`. Begin before the logger is configured (such as by
- * `TestSystem.start`): it writes past `process.stdout` otherwise.
+ * Captures the log of this process until `end`. Start it before the logger is configured (such as
+ * by `TestSystem.start`), which otherwise bypasses `process.stdout`.
  */
 export class CapturedLog {
   private readonly lines: string[] = [];
@@ -17,7 +17,7 @@ export class CapturedLog {
     return this.lines.join('');
   }
 
-  /** How many lines say this. */
+  /** The number of lines with this message. */
   count(message: string): number {
     return this.lines.filter((line) => line.includes(message)).length;
   }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-// Its types do not say how it is exported.
+// Its types do not match its export.
 const MessageFormat = createRequire(import.meta.url)('@messageformat/core') as new (
   locale: string,
 ) => { compile(pattern: string): (params?: object) => string };
@@ -13,7 +13,7 @@ const folder = new URL('../../web/messages/', import.meta.url);
 const read = (file: string) =>
   JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Record<string, Record<string, string>>;
 
-/** The texts of the pages for tests of the client, as its build makes them of the same files. */
+/** The client's messages for tests, compiled from the same files as in its build. */
 const loaders: Loaders = Object.fromEntries(
   readdirSync(folder)
     .filter((file) => file.endsWith('.json'))

@@ -17,7 +17,10 @@ export const lesson = (slug: string, source: string, more: object = {}): NewUnit
   },
 });
 
-/** A required quiz of these questions; all must be right, in two attempts, unless `more` says otherwise. */
+/**
+ * A required quiz of these questions, with a pass mark of 100% and two attempts unless `more`
+ * overrides them.
+ */
 export const quiz = (questions: object[], more: object = {}): NewUnit => ({
   slug: 'quiz',
   body: {
@@ -27,13 +30,13 @@ export const quiz = (questions: object[], more: object = {}): NewUnit => ({
   },
 });
 
-/** A question with the options a and b, of which one is right. */
+/** A question with the options a and b, one of which is correct. */
 export const question = (id: string, right: 'a' | 'b' = 'a') => ({
   ...{ id, kind: 'single', prompt: `Which of ${id}?`, explanation: `Because of ${right}.` },
   options: ['a', 'b'].map((option) => ({ id: option, text: option, correct: option === right })),
 });
 
-/** Publishes exactly these units as the next version of a course, or of a new one. */
+/** Publishes exactly these units as the next version of a course, or as a new course. */
 export async function publish(
   system: TestSystem,
   trainer: Visitor,

@@ -2,15 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** Codes in the source: of problems or of faults, with the data that is given for their sentence. */
+/** Codes of problems or faults in the source, with the parameters of their sentences. */
 export interface Declared {
-  /** By code; undefined where the source does not show which parameters there are. */
+  /** Parameters by code; undefined where the source does not show them. */
   codes: Map<string, Set<string> | undefined>;
-  /** Places whose code is no word of the source. */
+  /** Places whose code is computed. */
   computed: string[];
 }
 
-/** Where the slug is among the arguments of each class that is given one. */
+/** The index of the slug among the constructor arguments of each class. */
 const slugAt: Record<string, number> = { DomainError: 1, Conflict: 0, BadRequest: 0 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -34,7 +34,7 @@ const all = files.flatMap(({ path, tree }) =>
 
 const isCode = (text: string) => /^[a-z][a-z0-9-]*$/.test(text);
 
-/** Words of a union type, such as those of a parameter. */
+/** The literals of a union type. */
 const wordsOfType = (type: ts.TypeNode | undefined): string[] =>
   type
     ? [...nodesOf(type)].flatMap((node) =>
@@ -42,7 +42,7 @@ const wordsOfType = (type: ts.TypeNode | undefined): string[] =>
       )
     : [];
 
-/** What an expression may be, as far as the file shows. */
+/** The possible string values of an expression, as far as the file shows. */
 function wordsOf(tree: ts.SourceFile, expression: ts.Expression | undefined): string[] {
   if (!expression) return [];
   if (ts.isStringLiteralLike(expression)) return isCode(expression.text) ? [expression.text] : [];
@@ -69,7 +69,7 @@ function wordsOf(tree: ts.SourceFile, expression: ts.Expression | undefined): st
   return [];
 }
 
-/** Names of the parameters in an object that is written out. */
+/** The keys of an object literal. */
 function namesIn(object: ts.Expression | undefined): Set<string> | undefined {
   if (!object || (ts.isIdentifier(object) && object.text === 'undefined')) return new Set();
   if (!ts.isObjectLiteralExpression(object)) return undefined;
@@ -86,7 +86,7 @@ const propertyOf = (object: ts.Expression | undefined, name: string): ts.Express
 function add({ codes }: Declared, words: string[], names: Set<string> | undefined): void {
   for (const word of words) {
     const known = codes.get(word);
-    // One code may be given in several places: its sentence has what all of them give.
+    // If a code is used in several places, its sentence can rely only on their common parameters.
     const both = known && names ? new Set([...known].filter((name) => names.has(name))) : names;
     codes.set(word, codes.has(word) && !known ? known : both);
   }
@@ -101,7 +101,7 @@ export function declaredProblems(): Declared {
       return base ? [[node.name.text, base] as const] : [];
     }),
   );
-  /** The class that takes the slug, of a class and all it extends. */
+  /** The ancestor of a class whose constructor takes the slug. */
   const taker = (name: string | undefined): string | undefined =>
     name === undefined || name in slugAt ? name : taker(bases.get(name));
   const found: Declared = { codes: new Map(), computed: [] };
@@ -131,10 +131,13 @@ export function declaredProblems(): Declared {
   return found;
 }
 
-/** The codes of every fault that the source makes. */
+/** The codes of every fault in the source. */
 export function declaredFaults(): Declared {
   const found: Declared = { codes: new Map(), computed: [] };
-  /** Functions of a file that make a fault of a code they are given: its place, and that of its data. */
+  /**
+   * Functions of a file that create a fault from a code argument: the indexes of code and
+   * parameters.
+   */
   const makers = new Map<string, { code: number; params: number }>();
   for (const { path, node } of all) {
     const named = ts.isVariableDeclaration(node) ? node : undefined;

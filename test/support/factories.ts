@@ -28,7 +28,7 @@ export function cohortBody(quotas: { pool: string; seats: number }[], more: obje
   };
 }
 
-/** A cohort that is open. */
+/** Creates an open cohort. */
 export async function openCohort(
   system: TestSystem,
   secretariat: Visitor,
@@ -41,7 +41,7 @@ export async function openCohort(
   return body.id;
 }
 
-/** A workshop of one session that is going on. Returns the session's id beside the workshop's. */
+/** Creates a workshop with one session that is under way. Returns the ids of both. */
 export async function workshopNow(
   system: TestSystem,
   secretariat: Visitor,
@@ -69,7 +69,7 @@ export async function workshopNow(
   return { workshop: body.id, session: body.sessions[0].id };
 }
 
-/** A published course of one lesson and one quiz. */
+/** Publishes a course of one lesson and one quiz. */
 export async function publishedCourse(system: TestSystem, trainer: Visitor): Promise<string> {
   const as = system.as(trainer);
   const { body } = await as
@@ -115,7 +115,7 @@ export const quizBody = {
   ],
 };
 
-/** Somebody enrolled in a cohort, through the API; returns the enrolment's id. */
+/** Enrols a person in a cohort through the API; returns the enrolment's id. */
 export async function enrolled(
   system: TestSystem,
   secretariat: Visitor,
@@ -134,8 +134,8 @@ export async function enrolled(
 }
 
 /**
- * Many people who have met the rule of a cohort, written straight into the tables: what the
- * test is about begins after that.
+ * Inserts many people who have met the rule of a cohort directly into the tables, as a starting
+ * point for tests.
  */
 export async function eligiblePeople(
   system: TestSystem,
@@ -174,7 +174,7 @@ export async function eligiblePeople(
   });
 }
 
-/** Many submitted applications from Cambodia, ranked as they came, written straight into the tables. */
+/** Inserts many submitted applications from Cambodia, ranked in order, directly into the tables. */
 export async function manyApplicants(
   system: TestSystem,
   cohortId: string,
@@ -222,7 +222,7 @@ export async function withPassword(
 export const checkedInOpenApi = () =>
   JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8'));
 
-/** A certificate, issued by a batch in a cohort of its own. */
+/** Issues a certificate by a batch in a new cohort. */
 export async function issuedCertificate(
   system: TestSystem,
   secretariat: Visitor,
@@ -238,7 +238,7 @@ export async function issuedCertificate(
   return { id, number };
 }
 
-/** Imports a zipped lesson: its draft, or the problem that it has met. */
+/** Imports a zipped lesson; returns its draft, or the problem. */
 export async function importedLesson(
   system: TestSystem,
   trainer: Visitor,

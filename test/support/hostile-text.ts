@@ -1,13 +1,13 @@
 /** A text of about `length` characters. */
 export type Shape = (length: number) => string;
 
-/** The same piece again and again, after a beginning. */
+/** A prefix followed by repetitions of a piece. */
 export const again =
   (piece: string, beginning = '', end = ''): Shape =>
   (length) =>
     beginning + piece.repeat(Math.max(0, (length - beginning.length) / piece.length)) + end;
 
-/** Things inside one another: all openings, then all closings. */
+/** Nested pieces: all openings, then all closings. */
 export const nested =
   (opening: string, closing: string): Shape =>
   (length) => {
@@ -15,7 +15,7 @@ export const nested =
     return `${opening.repeat(depth)}x${closing.repeat(depth)}`;
   };
 
-/** Pieces that differ, each made of its number. */
+/** Distinct pieces, each made from its number. */
 export const different =
   (piece: (number: number) => string): Shape =>
   (length) => {
@@ -26,25 +26,24 @@ export const different =
     return pieces.join('');
   };
 
-/** Seconds of work below which noise is larger than what is measured. */
+/** Seconds of work below which noise dominates. */
 const NOISE = 0.15;
 
-/** Seconds of the processor, which other work on the machine does not change. */
+/** CPU seconds, which are independent of other load on the machine. */
 async function secondsOf(work: () => unknown): Promise<number> {
   const before = process.cpuUsage();
   try {
     await work();
   } catch {
-    // To refuse a text is an answer; here only its time matters.
+    // Rejecting a text is a valid result; only the time matters here.
   }
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1e6;
 }
 
 /**
- * How a parser's work grows with a text: seconds for `length`, and how many times as long that
- * takes as half the text. Both by the least of up to five tries: what the collector of memory and
- * other work on the machine add is not the parser's.
+ * Measures how a parser scales: seconds for `length`, and the ratio to the time for half of it.
+ * Both are the minimum of up to five runs, to exclude garbage collection and other load.
  */
 export async function growthOf(parse: (text: string) => unknown, shape: Shape, length: number) {
   const [half, whole] = [shape(length / 2), shape(length)];

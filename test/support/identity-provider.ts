@@ -2,36 +2,36 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 
-/** Somebody as a provider knows them. */
+/** A person's account at the provider. */
 export interface Account {
   sub: string;
-  /** Mostly text and a boolean; providers also say other things, rightly or wrongly. */
+  /** Claims are mostly strings and booleans, but providers may send anything. */
   [claim: string]: unknown;
 }
 
-/** Changes the end of the ID token that is about to be sent. */
+/** Corrupts the signature of the ID token in a response. */
 function forgeSignature(response: ServerResponse): void {
   const end = response.end.bind(response);
   const forged = (body: string) => end(body.replace(/("id_token":"[^"]+)[^"]{8}"/, '$1AAAAAAAA"'));
   response.end = forged as typeof response.end;
 }
 
-/** A real OpenID Connect provider; who is signed in there is said by `account`. */
+/** A real OpenID Connect provider, where `account` is signed in. */
 export class IdentityProvider {
   account: Account = { sub: 'nobody' };
-  /** Whether the signatures of its ID tokens are wrong. */
+  /** Whether its ID tokens have invalid signatures. */
   forges = false;
   private server!: Server;
   issuer = '';
 
-  /** Opens its port; it answers once it knows where it leads back to (`allow`). */
+  /** Opens its port; it responds once it has a redirect URI (`allow`). */
   async start(): Promise<void> {
     this.server = createServer();
     await new Promise<void>((ready) => this.server.listen(0, '127.0.0.1', ready));
     this.issuer = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Lets its one client be led back to this address. */
+  /** Sets the redirect URI of its only client. */
   allow(redirectUri: string): void {
     const provider = new Provider(this.issuer, {
       clients: [
@@ -65,7 +65,7 @@ export class IdentityProvider {
     await new Promise((done) => this.server.close(done));
   }
 
-  /** Walks through the provider as a browser does; resolves to the address it leads back to. */
+  /** Follows the provider's redirects as a browser does; resolves to the final redirect URL. */
   async walk(start: string): Promise<string> {
     const cookies = new Map<string, string>();
     let url = start;
@@ -87,7 +87,7 @@ export class IdentityProvider {
     throw new Error('The provider leads nowhere');
   }
 
-  /** Signs the account in and agrees to everything. */
+  /** Signs the account in and gives all consents. */
   private async consent(
     provider: Provider,
     request: Parameters<Provider['interactionDetails']>[0],

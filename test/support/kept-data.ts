@@ -12,7 +12,7 @@ interface Table {
   rows: unknown[][];
 }
 
-/** What a system held at one time: its rows, its files, and the key that its secrets are sealed by. */
+/** An export of a system: its rows, its files, and the key that encrypts its secrets. */
 export interface KeptData {
   secretKey: string;
   publicUrl: string;
@@ -20,7 +20,7 @@ export interface KeptData {
   files: Record<string, string>;
 }
 
-/** What has to be found in it again. */
+/** What must be found in it after an upgrade. */
 export interface Expected {
   verifications: Record<string, object>;
   seats: object[];
@@ -35,13 +35,10 @@ export const readKept = (name: string): KeptData =>
 export const readExpected = (name: string): Expected =>
   JSON.parse(readFileSync(join(folderOf(name), 'expected.json'), 'utf8'));
 
-/** The number at the end of a migration's name: exports come in the order of the alphabet. */
+/** The number at the end of a migration's name, to sort by: exports are in alphabetical order. */
 const ordinalOf = (name: string): number => Number(/\d+$/.exec(name)?.[0]);
 
-/**
- * Puts the rows into an empty database as it was then: with the schema of the first `count`
- * migrations, and every row as it was written.
- */
+/** Restores the rows into an empty database with the schema of the first `count` migrations. */
 export async function restoreRows(url: string, { data }: KeptData, count: number): Promise<void> {
   const source = await new DataSource({
     ...dataSourceOptions({ DATABASE_URL: url, DATABASE_POOL_SIZE: 2 }),
@@ -54,7 +51,7 @@ export async function restoreRows(url: string, { data }: KeptData, count: number
   const client = new pg.Client(url);
   await client.connect();
   try {
-    // Rows come in the order of the tables' names: references are whole again at the end.
+    // Disables foreign keys, because tables are restored in alphabetical order.
     await client.query('SET session_replication_role = replica');
     const tables = Object.entries(data).filter(([name]) => name !== 'migrations');
     await client.query(`TRUNCATE ${tables.map(([name]) => name).join(', ')} CASCADE`);
@@ -72,7 +69,7 @@ export async function restoreRows(url: string, { data }: KeptData, count: number
   }
 }
 
-/** Puts the files into a file store of this folder. */
+/** Restores the files into a file store in this folder. */
 export function restoreFiles(folder: string, { files }: KeptData): void {
   for (const [key, base64] of Object.entries(files)) {
     const path = join(folder, key);

@@ -5,8 +5,8 @@ import { Redis } from 'ioredis';
 import type { TestSystem } from './system.js';
 
 /**
- * Where any of these texts is still kept: in a column of any table, in a file of the store (also
- * inside its compressed streams), or in Redis. Each place is named with what was found.
+ * Finds where any of these texts is still stored: in a column of any table, in a stored file
+ * (including its compressed streams), or in Redis. Returns each place with the text found.
  */
 export async function leftoversOf(system: TestSystem, marks: string[]): Promise<string[]> {
   const places = [
@@ -53,7 +53,7 @@ async function inFiles(folder: string, marks: string[]): Promise<string[]> {
   return found;
 }
 
-/** The streams of a PDF, unpacked as far as they are packed with zlib. */
+/** The streams of a PDF, decompressed if they use zlib. */
 function inflated(bytes: Buffer): string {
   const texts: string[] = [];
   for (let at = bytes.indexOf('stream'); at >= 0; at = bytes.indexOf('stream', at + 6)) {
@@ -63,7 +63,7 @@ function inflated(bytes: Buffer): string {
     try {
       texts.push(inflateSync(bytes.subarray(start, end)).toString('utf8'));
     } catch {
-      // not packed, and so searched as it is
+      // not compressed, so it is searched as it is
     }
   }
   return texts.join('\n');

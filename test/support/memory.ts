@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** Bytes in buffers that this process still refers to. */
+/** Bytes in buffers that are still referenced by this process. */
 export function bufferedBytes(): number {
   collectGarbage();
   return process.memoryUsage().arrayBuffers;

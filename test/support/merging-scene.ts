@@ -2,7 +2,7 @@ import { setCourses } from './course-factory.js';
 import { openCohort, publishedCourse } from './factories.js';
 import type { TestSystem, Visitor } from './system.js';
 
-/** What tests of merging do again and again: study in a cohort, preview, merge. */
+/** Helpers for tests of account merging: study in a cohort, preview, merge. */
 export function mergingScene(system: TestSystem, secretariat: Visitor, trainer: Visitor) {
   const pathOf = (into: Visitor | string) =>
     `/api/v1/people/${typeof into === 'string' ? into : into.personId}`;

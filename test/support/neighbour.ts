@@ -1,17 +1,17 @@
 import { get } from 'node:http';
 
-/** How often the other visitor asks, in ms. */
+/** Interval between the other visitor's requests, in ms. */
 const EVERY_MS = 20;
 /**
- * How long they may wait: 200 ms on a machine of its own. Tests share their cores with what they
- * send and with each other, so they allow more: what hangs takes many seconds.
+ * How long they may wait: 200 ms on an idle machine. Tests share CPU cores, so they allow more; a
+ * blocked server would take many seconds.
  */
 const LONGEST_WAIT_MS = 2_500;
-/** And so many times what they wait while nothing is under way. */
+/** And this many times the wait while idle. */
 const TIMES_IDLE = 5;
 const IDLE_MS = 300;
 
-/** Somebody else, who goes on reading while hostile input is under way. */
+/** Another visitor, who keeps reading while hostile input is processed. */
 export class Neighbour {
   private readonly waits: number[] = [];
   private readonly statuses = new Set<number>();
@@ -22,7 +22,7 @@ export class Neighbour {
     this.asking = this.ask();
   }
 
-  /** The wait that is allowed on this machine, as busy as it is now, in ms. */
+  /** The wait allowed on this machine under its current load, in ms. */
   static async allowedMs(address: string): Promise<number> {
     const idle = new Neighbour(address);
     await new Promise((later) => setTimeout(later, IDLE_MS));
@@ -30,7 +30,7 @@ export class Neighbour {
     return Math.max(LONGEST_WAIT_MS, TIMES_IDLE * longestMs);
   }
 
-  /** The longest wait, in ms, and every status that was answered. */
+  /** Stops; returns the longest wait, in ms, and all response statuses. */
   async leave(): Promise<{ longestMs: number; statuses: number[] }> {
     this.done = true;
     await this.asking;

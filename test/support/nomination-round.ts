@@ -9,7 +9,7 @@ const questions = [
 
 type Listed = { id: string; personId: string; state: string; version: number };
 
-/** An open cohort with a form, and a national coordinator who has not nominated anybody yet. */
+/** An open cohort with a form, and a national coordinator who has not nominated anyone yet. */
 export class NominationRound {
   private constructor(
     private readonly system: TestSystem,

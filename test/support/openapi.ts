@@ -58,7 +58,7 @@ export const operations: Operation[] = Object.entries(
   }),
 );
 
-/** The schema behind a `$ref`, or one's own. */
+/** The schema that a `$ref` points to, or the schema itself. */
 export function resolve(schema: Schema): Schema {
   if (schema.allOf?.length === 1) return resolve(schema.allOf[0] as Schema);
   if (!schema.$ref) return schema;
@@ -73,7 +73,7 @@ const byFormat: Record<string, unknown> = {
   password: 'a password of tests',
 };
 
-/** The smallest value that fits: what is required, and nothing else. */
+/** The smallest valid value, with required properties only. */
 export function smallest(given: Schema): unknown {
   const schema = resolve(given);
   if (schema.example !== undefined) return schema.example;

@@ -1,6 +1,6 @@
 import HappyDom from '@happy-dom/jest-environment';
 
-/** Keeps no process alive that has nothing else to do. */
+/** A BroadcastChannel that does not keep the process alive. */
 class Channel extends BroadcastChannel {
   constructor(name) {
     super(name);
@@ -8,7 +8,7 @@ class Channel extends BroadcastChannel {
   }
 }
 
-/** A page for tests of the client’s logic, with what its library of the DOM does not have. */
+/** A test environment for client code: Happy DOM with missing APIs added. */
 export default class PageEnvironment extends HappyDom {
   async setup() {
     await super.setup();

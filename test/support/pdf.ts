@@ -10,7 +10,7 @@ import decodeQR from 'qr/decode.js';
 
 const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
-/** Opens a PDF with PDF.js, which shares nothing with the engine that made it. */
+/** Opens a PDF with PDF.js, which is independent of Typst. */
 const open = (pdf: Buffer) =>
   getDocument({
     data: new Uint8Array(pdf),
@@ -46,7 +46,7 @@ export async function renderPage(pdf: Buffer, pageNumber = 1, scale = 1) {
 
 const pdfium = PDFiumLibrary.init();
 
-/** The text of a page as a reader would copy it, by PDFium. */
+/** The text of a page as copied by PDFium. */
 export async function textOf(pdf: Buffer, pageNumber = 1): Promise<string> {
   const document = await (await pdfium).loadDocument(pdf);
   const text = document.getPage(pageNumber - 1).getText();
@@ -54,7 +54,7 @@ export async function textOf(pdf: Buffer, pageNumber = 1): Promise<string> {
   return text;
 }
 
-/** The same by PDF.js, which goes by what each glyph says and passes over ActualText. */
+/** The same by PDF.js, which uses the text of each glyph and ignores ActualText. */
 export async function textOfGlyphs(pdf: Buffer, pageNumber = 1): Promise<string> {
   const document = await open(pdf);
   const { items } = await (await document.getPage(pageNumber)).getTextContent();
@@ -62,13 +62,13 @@ export async function textOfGlyphs(pdf: Buffer, pageNumber = 1): Promise<string>
   return items.map((item) => ('str' in item ? item.str : '')).join('');
 }
 
-/** What the QR code on the first page says, read from its pixels. */
+/** Decodes the QR code on the first page from its pixels. */
 export async function codeIn(pdf: Buffer): Promise<string> {
   const { data, width, height } = await renderPage(pdf, 1, 3);
   return decodeQR({ data, width, height } as never);
 }
 
-/** The signature of a PDF: whether it covers the whole file, and whether it holds. */
+/** The signature of a PDF: whether it covers the whole file, and whether it is valid. */
 export function signatureOf(pdf: Buffer) {
   const text = pdf.toString('latin1');
   const range = /\/ByteRange \[(\d+) (\d+) (\d+) (\d+)\s*\]/.exec(text)?.slice(1).map(Number);
@@ -84,11 +84,11 @@ export function signatureOf(pdf: Buffer) {
   return {
     isWhole: from === 0 && next + rest === pdf.length && hex.length === next - length - 2,
     covered,
-    /** The signer's, then those of the authorities above it. */
+    /** The signer's certificate, then its chain. */
     certificates: (signed.certificates as pkijs.Certificate[]).map((one) =>
       Buffer.from(one.toSchema().toBER()),
     ),
-    /** By pkijs and WebCrypto; the signature is made by neither. */
+    /** Verified with pkijs and WebCrypto, neither of which created the signature. */
     holds: (): Promise<boolean> =>
       signed
         .verify(

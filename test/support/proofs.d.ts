@@ -1,4 +1,4 @@
-// Packages of the verifiers that bring no types.
+// Types for verifier packages that have none.
 declare module '@digitalbazaar/vc' {
   export function verifyCredential(options: object): Promise<{
     verified: boolean;

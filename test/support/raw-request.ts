@@ -2,14 +2,14 @@ import { connect } from 'node:net';
 
 export interface RawRequest {
   method?: string;
-  /** The request's target, as it is. */
+  /** The request target, sent as is. */
   target: string;
-  /** Names and values as they are, one byte a character. */
+  /** Names and values, sent as is, one byte per character. */
   headers?: [name: string, value: string][];
   body?: string | Buffer;
 }
 
-/** Sends a request as it is, which clients would refuse to; resolves to the answer's status. */
+/** Sends a request that HTTP clients would refuse to send; resolves to the response status. */
 export function sendRaw(address: string, request: RawRequest): Promise<number> {
   const { method = 'GET', target, headers = [], body } = request;
   const { hostname, port } = new URL(address);

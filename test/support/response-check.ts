@@ -25,14 +25,14 @@ const document = JSON.parse(
 const ajv = new Ajv.default({ strict: false, allErrors: true });
 addFormats.default(ajv);
 for (const schema of Object.values(document.components.schemas)) {
-  // A property that the document does not know is a fault too.
+  // Undocumented properties are errors too.
   if (schema.properties) schema.additionalProperties = false;
 }
 ajv.addSchema({ $id: 'api', ...document });
 
 const validators = new Map<string, ValidateFunction | undefined>();
 
-/** Compares every JSON answer of a system under test with what openapi.json says of it. */
+/** Validates every JSON response of a system under test against openapi.json. */
 export class ResponseCheck {
   private readonly faults = new Set<string>();
 
@@ -53,7 +53,7 @@ export class ResponseCheck {
     });
   }
 
-  /** @throws Error that names each answer that was not as the document says */
+  /** @throws Error that lists each response that does not match the document */
   end(): void {
     if (this.faults.size > 0) {
       throw new Error(`Answers that are not as openapi.json says:\n${[...this.faults].join('\n')}`);

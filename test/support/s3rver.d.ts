@@ -1,4 +1,4 @@
-/** An S3-compatible server in one npm package; what the tests use of it. */
+/** The part of s3rver, an S3-compatible server, that the tests use. */
 declare module 's3rver' {
   export default class S3rver {
     constructor(options: {

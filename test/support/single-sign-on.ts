@@ -52,7 +52,7 @@ export class SingleSignOnScene {
     return { url: start.headers.location as string, cookies: cookiesOf(start.headers) };
   }
 
-  /** Comes back from the provider; the answer of our callback. */
+  /** Returns from the provider; resolves to the response of our callback. */
   async comeBack(url: string, cookies: string[], from = this.provider) {
     const back = new URL(await from.walk(url));
     const answer = await this.system.http
@@ -69,7 +69,7 @@ export class SingleSignOnScene {
     };
   }
 
-  /** Goes to the ministry's provider and comes back. */
+  /** Signs in at the ministry's provider and returns. */
   async goThere(next?: string) {
     const { url, cookies } = await this.begin(next);
     return { ...(await this.comeBack(url, cookies)), cookies };
@@ -80,7 +80,7 @@ export class SingleSignOnScene {
     return this.comeBack(url, cookies, this.trusted);
   }
 
-  /** A visitor with an address of the ministry. */
+  /** A visitor with an email address of the ministry. */
   async official(options: Parameters<TestSystem['visitor']>[0] = {}): Promise<Visitor> {
     const visitor = await this.system.visitor(options);
     const email = visitor.email.replace('test.invalid', 'ministry.test');
@@ -91,7 +91,7 @@ export class SingleSignOnScene {
     return { ...visitor, email };
   }
 
-  /** An account that is linked by its owner to `sub` of the ministry. */
+  /** An account that its owner has linked to `sub` at the ministry. */
   async linkedOfficial(sub: string): Promise<Visitor> {
     const visitor = await this.official();
     this.provider.account = { sub, email: visitor.email, email_verified: true };

@@ -20,7 +20,7 @@ import { configureLogger, NestLogger } from '../../src/platform/telemetry/logger
 import { loadPlugins } from '../../src/plugins/load-plugins.js';
 import { ResponseCheck } from './response-check.js';
 
-/** Who asks: the header to send, and the person behind it. */
+/** A signed-in person, with the header to send. */
 export interface Visitor {
   personId: string;
   email: string;
@@ -28,10 +28,10 @@ export interface Visitor {
 }
 
 interface Options {
-  /** Whether jobs are done; without a worker they stay in the outbox. */
+  /** Whether jobs run; without a worker they stay in the outbox. */
   worker?: boolean;
   env?: Record<string, string>;
-  /** Fills an empty database, instead of the migrated template's copy. */
+  /** Fills an empty database, instead of cloning the migrated template. */
   fill?: (ownerUrl: string, applicationUrl: string) => Promise<void>;
 }
 
@@ -41,7 +41,7 @@ function needed(name: string): string {
   return value;
 }
 
-/** A whole system of its own: database cloned from the template, mail server, api, worker. */
+/** A complete, isolated system: database cloned from the template, mail server, API, worker. */
 export class TestSystem {
   readonly mail = new MailSink();
   settings!: Settings;
@@ -75,7 +75,7 @@ export class TestSystem {
     await this.app.getHttpAdapter().getInstance().ready();
   }
 
-  /** The environment of this system, also for processes started beside it. */
+  /** The environment variables of this system, also for additional processes. */
   env(more: Record<string, string> = {}): Record<string, string> {
     const url = new URL(needed('TEST_APPLICATION_URL'));
     url.pathname = `/${this.database}`;
@@ -122,7 +122,7 @@ export class TestSystem {
     this.responses.end();
   }
 
-  /** Opens a port for browsers; resolves to the address. */
+  /** Opens a port for browsers; resolves to the URL. */
   async listen(port = 0): Promise<string> {
     await this.app.listen(port, '127.0.0.1');
     return this.app.getUrl();
@@ -136,7 +136,7 @@ export class TestSystem {
     return supertest(this.app.getHttpServer());
   }
 
-  /** A supertest request as somebody. */
+  /** A supertest request as a visitor. */
   as(visitor: Visitor | undefined) {
     const set = (test: supertest.Test) =>
       visitor ? test.set('authorization', visitor.authorization) : test;
@@ -149,13 +149,13 @@ export class TestSystem {
     };
   }
 
-  /** The ETag of what is at `path` now, for a change of it. */
+  /** The current ETag of the resource at `path`. */
   async etag(visitor: Visitor | undefined, path: string): Promise<string> {
     const { headers } = await this.as(visitor).get(path).expect(200);
     return headers.etag as string;
   }
 
-  /** A person who is signed in, with a role or none. */
+  /** Creates a signed-in person, with or without a role. */
   async visitor({ role, state = 'KH' }: { role?: Role; state?: string } = {}): Promise<Visitor> {
     const personId = newId();
     const email = `${role ?? 'trainee'}-${personId.slice(-12)}@test.invalid`;
@@ -179,14 +179,14 @@ export class TestSystem {
     return { personId, email, authorization: `Bearer ${token}` };
   }
 
-  /** The way of the tour to this system. */
+  /** The function by which the tour sends requests to this system. */
   get send(): Send {
     return async ({ method, path, token, body, type, headers }) => {
       const test = this.http[method.toLowerCase() as 'get'](path).buffer(true).parse(collect);
       if (token) test.set('authorization', `Bearer ${token}`);
       for (const [name, value] of Object.entries(headers ?? {})) test.set(name, value);
       if (body) test.set('content-type', type ?? 'application/json');
-      test.serialize((bytes) => bytes); // as they are, whatever the type
+      test.serialize((bytes) => bytes); // bytes as they are, whatever the type
       const response = await (body
         ? test.send(Buffer.isBuffer(body) ? body : JSON.stringify(body))
         : test);
@@ -208,7 +208,7 @@ export class TestSystem {
     };
   }
 
-  /** Resolves once no job is left to do. */
+  /** Resolves once no jobs are left. */
   async idle(seconds = 60): Promise<void> {
     const deadline = Date.now() + seconds * 1_000;
     for (;;) {
@@ -221,7 +221,7 @@ export class TestSystem {
     }
   }
 
-  /** Runs SQL as the owner of the tables, for what the application may not do. */
+  /** Runs SQL as the owner of the tables, for what the application role may not do. */
   async asOwner(sql: string): Promise<void> {
     const url = new URL(needed('TEST_DATABASE_URL'));
     url.pathname = `/${this.database}`;
@@ -237,7 +237,7 @@ export class TestSystem {
 
 type Parser = Parameters<supertest.Test['parse']>[0];
 
-/** Every answer as bytes. */
+/** Reads every response as bytes. */
 const collect: Parser = (response, done) => {
   const chunks: Buffer[] = [];
   (response as unknown as NodeJS.ReadableStream)

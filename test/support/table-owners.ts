@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-/** An entity as its file has it. */
+/** An entity class in the source. */
 export interface EntitySource {
   /** The name of the class. */
   entity: string;
   table: string;
   /** A folder of `src/modules`, or `platform`. */
   owner: string;
-  /** The type of each property as it is written. */
+  /** The type of each property, as written in the source. */
   properties: Map<string, string>;
 }
 
-/** Every entity of the source. */
+/** All entities in the source. */
 export function entitySources(): EntitySource[] {
   return readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.entity.ts'))
@@ -31,7 +31,7 @@ export function entitySources(): EntitySource[] {
     });
 }
 
-/** The module that owns each table, by where its entity is. */
+/** The module that owns each table, by the location of its entity. */
 export function tableOwners(): Map<string, string> {
   return new Map(entitySources().map(({ table, owner }) => [table, owner]));
 }

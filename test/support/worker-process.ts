@@ -6,7 +6,7 @@ import type { TestSystem } from './system.js';
 
 const pause = () => new Promise((again) => setTimeout(again, 20));
 
-/** A worker in a process of its own, that is killed where it waits for tables the test has locked. */
+/** A worker in a separate process, which is killed while it waits for tables locked by the test. */
 export class WorkerProcess {
   private process: ChildProcess | undefined;
   private readonly redis: Redis;
@@ -24,7 +24,10 @@ export class WorkerProcess {
     );
   }
 
-  /** Redis loses its memory too: the jobs are queued again without waiting for Bull's locks. */
+  /**
+   * Kills the worker and clears Redis, so that jobs are queued again without waiting for Bull's
+   * locks.
+   */
   async kill(): Promise<void> {
     const ended = new Promise((resolve) => this.process?.once('close', resolve));
     this.process?.kill('SIGKILL');
@@ -33,7 +36,7 @@ export class WorkerProcess {
     if (keys.length > 0) await this.redis.del(keys);
   }
 
-  /** Keeps others from a table, until what is returned is called. */
+  /** Locks a table; call the returned function to release it. */
   async lock(table: string, mode: string): Promise<() => Promise<unknown>> {
     const client = new pg.Client(this.system.settings.DATABASE_URL);
     this.clients.push(client);
@@ -62,7 +65,9 @@ export class WorkerProcess {
   }
 }
 
-/** What transactions of the system wait for something else than PostgreSQL: their last statements. */
+/**
+ * The last statements of transactions that are idle, waiting for something other than PostgreSQL.
+ */
 export const idleTransactions = (system: TestSystem) =>
   system.db.rows<{ query: string }>(
     `SELECT query FROM pg_stat_activity WHERE datname = current_database()
