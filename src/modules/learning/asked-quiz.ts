@@ -3,8 +3,8 @@ import type { Quiz } from '../courses/quiz.js';
 import type { StudyQuizDto } from './learning.dto.js';
 
 /**
- * A quiz as it is asked: no right answers, no explanations. Of a question whose kind is not registered
- * any more, only the text is known to be no answer.
+ * A quiz as shown to trainees, without correct answers and explanations. Questions of unregistered
+ * kinds have only their text.
  */
 export const withoutAnswers = ({ passPercent, maxAttempts, questions }: Quiz): StudyQuizDto => ({
   passPercent,

@@ -5,21 +5,22 @@ import { withoutAnswers } from './asked-quiz.js';
 import type { AttemptDto, MarkedQuestionDto } from './learning.dto.js';
 import type { QuizAttempt } from './quiz-attempt.entity.js';
 
-/** What is known of a quiz when one of its attempts is shown. */
+/** The context in which an attempt is shown. */
 export interface Sitting {
-  /** In the version that the attempt was begun in. */
+  /** The quiz in the version in which the attempt was started. */
   quiz: Quiz;
-  /** Passed in this enrolment, or no attempt left: nothing more can be passed with the answers. */
+  /** Passed in this enrolment, or no attempts left: knowing the answers no longer helps to pass. */
   isOver: boolean;
-  /** Whether the person has seen the right answers, in any cohort. */
+  /** Whether the person has seen the correct answers, in any cohort. */
   answersShown: boolean;
-  /** null: as many as they like. */
+  /** null: unlimited. */
   attemptsLeft: number | null;
 }
 
 /**
- * An attempt as its owner sees it. Which questions are right is said once it is submitted; the right
- * answers only to somebody who has asked for them, for nothing that they submit after that is graded.
+ * An attempt as shown to its owner. After submission it shows which questions were answered
+ * correctly. The correct answers are shown only to someone who has asked for them, because nothing
+ * they submit after that is graded.
  */
 export function attemptView(attempt: QuizAttempt, sitting: Sitting): AttemptDto {
   const { unitKey: _, answerSources, ...rest } = attempt;

@@ -26,7 +26,7 @@ interface QuizUnit {
   quiz: Quiz;
 }
 
-/** Quiz attempts: one open at a time, saved as often as one likes, submitted once. */
+/** Quiz attempts: one open at a time, saved any number of times, submitted once. */
 @Injectable()
 export class AttemptsService {
   constructor(
@@ -35,7 +35,7 @@ export class AttemptsService {
     private readonly enrolments: EnrolmentsService,
   ) {}
 
-  /** Starts an attempt, or takes up the one that is open. @throws NoAttemptsLeft, NoQuestionsToAnswer */
+  /** Starts an attempt, or returns the open one. @throws NoAttemptsLeft, NoQuestionsToAnswer */
   start(actor: Actor, enrolmentId: string, unitId: string): Promise<AttemptDto> {
     return this.db.transaction(async () => {
       const { unitKey, quiz, ...unit } = await this.quizFor(actor, enrolmentId, unitId);
@@ -45,7 +45,8 @@ export class AttemptsService {
         order: { number: 'DESC' },
       });
       const open = earlier.find((attempt) => !attempt.submittedAt);
-      // It may have been begun in another version of the course, and asks the questions of that one.
+      // It may have been started in another version of the course, and keeps that version's
+      // questions.
       if (open) return this.get(actor, open.id);
       if (quiz.maxAttempts !== null && earlier.length >= quiz.maxAttempts) {
         throw new NoAttemptsLeft(quiz.maxAttempts);
@@ -72,7 +73,7 @@ export class AttemptsService {
   }
 
   /**
-   * Keeps answers of an open attempt. Only the questions named are changed, and none that another
+   * Saves answers of an open attempt. Changes only the given questions, and none that another
    * device has answered since (`mergeAnswers`). @throws AttemptOver, InvalidFields
    */
   save(actor: Actor, id: string, sent: SentAnswers): Promise<AttemptDto> {
@@ -89,7 +90,7 @@ export class AttemptsService {
     });
   }
 
-  /** Submits. Done twice, it answers the same: the first time counts. @throws NoQuestionsToAnswer */
+  /** Submits an attempt. Idempotent: the first submission counts. @throws NoQuestionsToAnswer */
   submit(actor: Actor, id: string): Promise<AttemptDto> {
     return this.db.transaction(async () => {
       const { attempt, quiz } = await this.find(actor, id);
@@ -97,7 +98,8 @@ export class AttemptsService {
       if (!isAnswerable(quiz)) throw new NoQuestionsToAnswer();
       const percent = scorePercent(quiz, attempt.answers);
       const passed = percent >= quiz.passPercent;
-      // Asked after the answers were read and locked: one that is shown later can have changed none.
+      // Checked after the answers were read and locked, so that answers shown later cannot have
+      // influenced them.
       const graded = !(await this.areShown(attempt));
       await this.db
         .repository(QuizAttempt)
@@ -108,8 +110,8 @@ export class AttemptsService {
   }
 
   /**
-   * Shows the right answers of an attempt's quiz from now on. No attempt that is submitted after that
-   * counts for a grade, in any version or cohort. @throws AnswersNotYet
+   * Shows the correct answers of an attempt's quiz from now on. Attempts submitted after that do
+   * not count for a grade, in any version or cohort. @throws AnswersNotYet
    */
   showAnswers(actor: Actor, id: string): Promise<AttemptDto> {
     return this.db.transaction(async () => {
@@ -136,7 +138,8 @@ export class AttemptsService {
   }
 
   /**
-   * The quiz as the cohort has it now. Locks the actor's enrolment, so that of two starts one waits.
+   * The quiz in the cohort's current version. Locks the actor's enrolment, to serialize concurrent
+   * starts.
    * @throws NotFound
    */
   private async quizFor(actor: Actor, enrolmentId: string, unitId: string): Promise<QuizUnit> {
@@ -171,7 +174,7 @@ export class AttemptsService {
     return { quiz, isOver: false, answersShown: false, attemptsLeft: null, ...row };
   }
 
-  /** Locks the actor's attempt when in a transaction. @throws NotFound */
+  /** Finds the actor's attempt and, within a transaction, locks it. @throws NotFound */
   private async find(actor: Actor, id: string): Promise<{ attempt: QuizAttempt; quiz: Quiz }> {
     const row = await this.db.row<{ quiz: Quiz }>(
       `SELECT u.quiz FROM quiz_attempts q

@@ -12,7 +12,7 @@ declare module '../../platform/queue/jobs.js' {
   }
 }
 
-/** Takes what somebody has done to the cohort they were transferred to. */
+/** Carries a person's progress over to the cohort they were transferred to. */
 @Injectable()
 export class CarryOverProcessor {
   constructor(
@@ -20,7 +20,10 @@ export class CarryOverProcessor {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Units of courses that both cohorts study, in whatever version; a quiz that was passed stays passed. */
+  /**
+   * Copies completed units of courses that both cohorts study, in any version; passed quizzes stay
+   * passed.
+   */
   @Job('learning.carry-over', { on: [EnrolmentTransferred] })
   async carryOver({
     enrolmentId,

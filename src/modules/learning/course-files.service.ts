@@ -6,7 +6,7 @@ import { type StoredFile, StoredFiles } from '../../platform/files/stored-files.
 import { isProgrammeCoordinator } from '../people/roles.js';
 import { studying } from './study.service.js';
 
-/** Figures and downloads of courses, for those who study or teach them. */
+/** Figures and downloads of courses, for people who study or teach them. */
 @Injectable()
 export class CourseFilesService {
   constructor(
@@ -15,7 +15,8 @@ export class CourseFilesService {
   ) {}
 
   /**
-   * Also of other published versions than the one that is studied: pages kept offline name their files.
+   * Includes files of other published versions than the one studied, because pages saved offline
+   * refer to them.
    * @throws NotFound when the actor neither studies nor teaches a course with this file
    */
   async find(actor: Actor, fileId: string): Promise<StoredFile> {

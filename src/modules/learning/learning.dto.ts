@@ -51,7 +51,7 @@ export class StudyCourseDto {
   @ListField(() => StudyUnitDto) units!: StudyUnitDto[];
 }
 
-/** What the course page shows one trainee. */
+/** The course page of a trainee. */
 export class StudyDto {
   @IdField() enrolmentId!: string;
   @IdField() cohortId!: string;
@@ -86,7 +86,7 @@ export class StudyQuizDto {
   @ListField(() => StudyQuestionDto) questions!: StudyQuestionDto[];
 }
 
-/** A unit as a trainee reads it: no notes for trainers, no answers. */
+/** A unit as shown to a trainee, without trainers' notes and answers. */
 export class StudyUnitContentDto extends StudyUnitDto {
   @ApiProperty({
     type: 'object',

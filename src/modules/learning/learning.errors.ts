@@ -30,7 +30,7 @@ export class AttemptOver extends Conflict {
   }
 }
 
-/** 409: with them a quiz could still be passed. */
+/** 409: the quiz could still be passed by knowing the answers. */
 export class AnswersNotYet extends Conflict {
   constructor() {
     super(

@@ -10,10 +10,10 @@ import {
 import { enrolmentsTwice } from '../enrolments/enrolments-twice.js';
 import { UnitCompleted } from './learning.events.js';
 
-/** Days after a cohort's end that single answers are kept; scores stay. */
+/** Days after a cohort's end for which individual answers are kept; scores stay. */
 const ANSWER_DAYS = 730;
 
-/** What this module keeps of people: how they study. */
+/** Personal data of this module: progress and quiz attempts. */
 @Injectable()
 export class LearningPersonalData implements OnModuleInit {
   constructor(
@@ -64,8 +64,8 @@ export class LearningPersonalData implements OnModuleInit {
   }
 
   /**
-   * Study hangs on enrolments, and moves with them. Where both accounts were in a cohort, the one
-   * that is kept has done what either did, from the day on which it was done first.
+   * Progress belongs to enrolments, and moves with them. Where both accounts were in a cohort, the
+   * kept enrolment gets the progress of both, with the earlier date of each unit.
    */
   private async merge({ from, into }: MergedAccounts): Promise<MergeOutcome> {
     const twice = enrolmentsTwice(from, into);
@@ -84,7 +84,7 @@ export class LearningPersonalData implements OnModuleInit {
         ON CONFLICT (enrolment_id, unit_key) DO UPDATE
           SET shown_at = least(shown_answers.shown_at, excluded.shown_at)`,
     );
-    // An attempt that is open stays so, unless the kept enrolment has one of its own.
+    // An open attempt is kept, unless the kept enrolment has an open one.
     const attempts = await this.db.run(
       sql`INSERT INTO quiz_attempts (id, enrolment_id, unit_id, unit_key, number, answers,
           answer_sources, started_at, submitted_at, score_percent, passed, graded)
@@ -96,7 +96,7 @@ export class LearningPersonalData implements OnModuleInit {
         WHERE q.submitted_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM quiz_attempts k
           WHERE k.enrolment_id = t.kept AND k.unit_key = q.unit_key AND k.submitted_at IS NULL)`,
     );
-    // What either account was shown counts for both, as it does from one cohort to another.
+    // Answers shown to either account count for both, as they do across cohorts.
     await this.db.run(
       `UPDATE quiz_attempts q SET graded = false
        FROM shown_answers s JOIN shared.enrolments w ON w.id = s.enrolment_id,

@@ -8,13 +8,14 @@ import {
   isTrainer,
 } from '../people/roles.js';
 
-/** Coordinators and trainers follow how a cohort gets on. */
+/** Coordinators and trainers may follow the progress of a cohort. */
 export const mayFollowProgress: Policy = (actor) =>
   isProgrammeCoordinator(actor) || isNationalCoordinator(actor) || isTrainer(actor);
 
 /**
- * `actor` may follow the progress of enrolment `e`, of application `a`: the secretariat of all; a
- * national coordinator of their states'; a trainer in the cohorts that study a course of theirs.
+ * SQL: `actor` may follow the progress of enrolment `e` with application `a`: the secretariat all,
+ * a national coordinator those of their states, a trainer those in cohorts that study one of their
+ * courses.
  */
 export function followedEnrolments(actor: Actor, e: Sql, a: Sql): Sql {
   if (isProgrammeCoordinator(actor)) return sql`TRUE`;

@@ -3,14 +3,14 @@ import { type AnswerSources, mergeAnswers } from './merge-answers.js';
 
 const nothing = { answers: {}, sources: {} as AnswerSources };
 
-describe('Answers of two devices', () => {
-  it('are both kept at different questions', () => {
+describe('Answers from several devices', () => {
+  it('are all kept if they are to different questions', () => {
     const one = mergeAnswers(nothing, { answers: { p: ['a'] }, seen: { p: 0 }, device: 'phone' });
     const both = mergeAnswers(one, { answers: { q: ['b'] }, seen: { q: 0 }, device: 'laptop' });
     expect(both.answers).toEqual({ p: ['a'], q: ['b'] });
   });
 
-  it('are not replaced by one that was given without having seen them', () => {
+  it('are not replaced by one given without having seen them', () => {
     const online = mergeAnswers(nothing, {
       ...{ answers: { q: ['new'] }, seen: { q: 0 }, device: 'laptop' },
     });
@@ -20,7 +20,7 @@ describe('Answers of two devices', () => {
     expect(seen.answers).toEqual({ q: ['old'] });
   });
 
-  it('of one device follow each other, also when its last answer arrived unnoticed', () => {
+  it('replace each other on one device, even if the device missed an acknowledgement', () => {
     const first = mergeAnswers(nothing, {
       ...{ answers: { q: ['a'] }, seen: { q: 0 }, device: 'phone' },
     });
@@ -30,7 +30,7 @@ describe('Answers of two devices', () => {
     expect(next.answers).toEqual({ q: ['b'] });
   });
 
-  it('end the same however often each is sent', () => {
+  it('give the same result however often each is sent', () => {
     const sent = fc.array(
       fc.record({
         device: fc.constantFrom('phone', 'laptop'),

@@ -7,19 +7,19 @@ import { type Answer, isAnswer } from '../courses/questions/question.js';
 import { quizQuestionKinds } from '../courses/questions/quiz-question-kinds.js';
 import type { Answers, Quiz } from '../courses/quiz.js';
 
-/** Where an answer came from: how often it was changed, and the device that changed it last. */
+/** The origin of an answer: how often it was changed, and the device that changed it last. */
 export interface AnswerSource {
   n: number;
   by: string | null;
 }
 export type AnswerSources = Record<string, AnswerSource>;
 
-/** Answers that a device sends. */
+/** Answers sent by a device. */
 export interface SentAnswers {
   answers: Answers;
   /** By question, the version of the answer that was seen when it was changed. */
   seen?: Record<string, number>;
-  /** A name that the device has given itself. */
+  /** A random name that the device has chosen. */
   device?: string;
 }
 
@@ -29,9 +29,10 @@ interface Kept {
 }
 
 /**
- * Takes what a device sends into what is kept. An answer that was given without having seen the one
- * that is kept, on another device, does not replace it: it was sent later, and may be older. No clock
- * is asked, for those of phones are wrong. Without `seen` the last to arrive is taken.
+ * Merges answers from a device into the stored ones. An answer given without having seen the stored
+ * one from another device does not replace it: although it arrived later, it may be older. Clocks
+ * are not compared, because those of phones are unreliable. Without `seen`, the last answer to
+ * arrive wins.
  */
 export function mergeAnswers(kept: Kept, { answers, seen, device }: SentAnswers): Kept {
   const merged: Kept = { answers: { ...kept.answers }, sources: { ...kept.sources } };
@@ -47,7 +48,7 @@ export function mergeAnswers(kept: Kept, { answers, seen, device }: SentAnswers)
   return merged;
 }
 
-/** What is wrong with answers to a quiz, each at its place in the body. */
+/** Validates answers to a quiz; faults point to their place in the body. */
 export function faultsOf(quiz: Quiz, { answers, seen }: SentAnswers): FieldError[] {
   const faults: FieldError[] = [];
   for (const [id, answer] of Object.entries(answers)) {

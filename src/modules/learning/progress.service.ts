@@ -7,7 +7,7 @@ import { PeopleService } from '../people/people.service.js';
 import type { ProgressDto } from './learning.dto.js';
 import { followedEnrolments } from './learning.policy.js';
 
-/** How far one enrolment is: counts of what completion may ask for. */
+/** Progress of an enrolment: the counts that completion rules refer to. */
 export interface Progress {
   requiredUnits: number;
   completedUnits: number;
@@ -15,7 +15,10 @@ export interface Progress {
   passedQuizzes: number;
 }
 
-/** The counts of `Progress` (`n`) beside each enrolment `e`; a quiz counts as a quiz, not as a unit. */
+/**
+ * SQL: the counts of `Progress` (`n`) for each enrolment `e`; a quiz counts as a quiz, not as a
+ * unit.
+ */
 export const progressCounts = sql`LATERAL (
   SELECT count(*) FILTER (WHERE u.quiz IS NULL)::int AS "requiredUnits",
     count(d.unit_key) FILTER (WHERE u.quiz IS NULL)::int AS "completedUnits",
@@ -25,7 +28,7 @@ export const progressCounts = sql`LATERAL (
   LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_key = u.key
   WHERE cc.cohort_id = e.cohort_id) n`;
 
-/** Progress, for those who follow it. */
+/** Reads progress, for staff. */
 @Injectable()
 export class ProgressService {
   constructor(
@@ -37,7 +40,7 @@ export class ProgressService {
     return this.page(actor, sql`e.cohort_id = ${cohortId}`, query);
   }
 
-  /** Of one person. @throws NotFound when they are outside the actor's scope */
+  /** The progress of one person. @throws NotFound when the person is outside the actor's scope */
   async listOfPerson(actor: Actor, personId: string, query: PageQuery): Promise<Page<ProgressDto>> {
     await this.people.read(actor, personId);
     return this.page(actor, sql`e.person_id = ${personId}`, query);

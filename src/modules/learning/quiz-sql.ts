@@ -1,13 +1,13 @@
 /**
- * SQL: whether `person` has seen the right answers of the quiz `key`, in any of their cohorts.
+ * SQL: whether `person` has seen the correct answers of the quiz `key`, in any of their cohorts.
  */
 export const answersShown = (person: string, key: string): string => `EXISTS (
   SELECT 1 FROM shown_answers s JOIN shared.enrolments se ON se.id = s.enrolment_id
   WHERE s.unit_key = ${key} AND se.person_id = ${person})`;
 
 /**
- * SQL, beside an enrolment `e`: the attempts at the quiz `key` as `n`. What is `allowed` and `left` is
- * null where it may be tried as often as one likes; the version that the cohort has now decides.
+ * SQL: a lateral table `n` of the attempts of enrolment `e` at the quiz `key`. `allowed` and `left`
+ * are null if attempts are unlimited in the version that the cohort studies now.
  */
 export const attemptsOf = (e: string, key: string): string => `LATERAL (
   SELECT a.allowed, a.begun, a.submitted, CASE WHEN a.allowed IS NOT NULL THEN greatest(a.allowed - a.begun, 0) END AS left, a.passed

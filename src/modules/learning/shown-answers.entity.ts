@@ -1,6 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Somebody has asked to see the right answers of a quiz: of all its versions, in all their cohorts. */
+/**
+ * A person has asked to see the correct answers of a quiz; applies to all its versions and all
+ * their cohorts.
+ */
 @Entity('shown_answers')
 export class ShownAnswers {
   @PrimaryColumn('uuid') enrolmentId!: string;

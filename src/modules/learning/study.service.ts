@@ -16,7 +16,7 @@ import { answersShown, attemptsOf } from './quiz-sql.js';
 /** An enrolment whose holder may still study. */
 export const studying = `e.state IN ('active', 'completed')`;
 
-// One statement and one JSON text: this is the page that trainees open most.
+// A single statement that returns JSON text, because trainees open this page most often.
 export const studySql = `
   SELECT json_build_object(
     'enrolmentId', e.id, 'cohortId', c.id, 'cohortTitle', c.title, 'state', e.state,
@@ -46,9 +46,9 @@ export const studySql = `
   WHERE e.id = $1 AND e.person_id = $2 AND ${studying}`;
 
 /**
- * Completes a unit of a kind that its readers complete. One of an earlier version counts for the unit that continues it,
- * and is kept for when it comes back if none does now. With it runs runs `jobs`, a statement that writes the jobs which
- * follow when `fresh` has a row: all or nothing.
+ * SQL: completes a unit of a kind that trainees complete themselves. A unit of an earlier version
+ * counts for its successor or, if the unit was removed, in case it is restored. In the same
+ * statement runs `jobs`, which inserts the following jobs if `fresh` has a row.
  */
 export const unitCompletion = (
   enrolmentId: string,
@@ -74,7 +74,7 @@ export const unitCompletion = (
      WHERE d.enrolment_id = unit.enrolment_id AND d.unit_key = unit.key) AS earlier
   FROM unit LEFT JOIN fresh ON true`;
 
-/** Of jobs that follow the completion: only when it is new. */
+/** SQL condition for following jobs: the completion is new. */
 export const freshlyCompleted = sql`EXISTS (SELECT 1 FROM fresh)`;
 
 interface CompletedRow {
@@ -83,7 +83,7 @@ interface CompletedRow {
   earlier: Date | null;
 }
 
-/** Studying: the course page, the units, what is done. Everything is the trainee's own. */
+/** The course page, units and progress of the trainee who asks. */
 @Injectable()
 export class StudyService {
   constructor(
@@ -101,7 +101,9 @@ export class StudyService {
     return rows[0].page;
   }
 
-  /** One unit to read, as the cohort has it now; it may be asked for by the id of another version. @throws NotFound */
+  /**
+   * A unit in the cohort's current version; its id may be that of another version. @throws NotFound
+   */
   async unit(actor: Actor, enrolmentId: string, unitId: string): Promise<StudyUnitContentDto> {
     const row = await this.db.row<
       StudyUnitContentDto & { content: UnitContent; quiz: Quiz | null }
@@ -125,13 +127,13 @@ export class StudyService {
     );
     if (!row) throw new NotFound('unit');
     const { trainerNotes: _, ...content } = row.content;
-    // A kind whose plug-in was removed says nothing of what trainees may have.
+    // If the plug-in of a kind was removed, it is unknown which settings trainees may see.
     const kind = unitKinds.find(row.kind);
     const settings = kind ? (kind.settingsForTrainees?.(row.settings) ?? row.settings) : {};
     return { ...row, content, settings, quiz: row.quiz && withoutAnswers(row.quiz) };
   }
 
-  /** Marks a unit complete; however often it is said, it counts once. */
+  /** Marks a unit as complete. Idempotent. */
   async complete(actor: Actor, enrolmentId: string, unitId: string): Promise<CompletionDto> {
     const event = new UnitCompleted(enrolmentId, unitId);
     const [row] = await this.db.prepared<CompletedRow>(

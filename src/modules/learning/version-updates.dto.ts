@@ -35,7 +35,7 @@ export class ChangedUnitDto {
   @IntField({ description: 'People of the cohort who have completed it' }) completions!: number;
 }
 
-/** What happens when a cohort studies another version of a course. */
+/** The effects of changing a cohort to another version of a course. */
 export class VersionUpdateDto {
   @ObjectField(() => NumberedVersionDto) from!: NumberedVersionDto;
   @ObjectField(() => NumberedVersionDto) to!: NumberedVersionDto;

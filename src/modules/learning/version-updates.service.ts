@@ -8,7 +8,7 @@ import type { VersionUpdateDto } from './version-updates.dto.js';
 
 type People = Pick<VersionUpdateDto, 'people' | 'started' | 'completed'>;
 
-/** What a cohort has done of one unit. */
+/** The progress of a cohort in one unit. */
 interface Done {
   key: string;
   completions: number;
@@ -16,7 +16,7 @@ interface Done {
   open: number;
 }
 
-/** What another version of a course means for the people of a cohort, before anything is changed. */
+/** Previews the effects of another version of a course on the people of a cohort. */
 @Injectable()
 export class VersionUpdatesService {
   constructor(

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How long a trainee was in a session. */
+/** The time a trainee attended a session. */
 @Entity('attendances')
 export class Attendance {
   @PrimaryColumn('uuid') sessionId!: string;

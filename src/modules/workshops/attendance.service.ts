@@ -19,10 +19,10 @@ import { NotCheckInTime, NotRegistered, WrongCode } from './workshops.errors.js'
 import { AttendanceRecorded } from './workshops.events.js';
 import { runWorkshops } from './workshops.policy.js';
 
-/** Seconds a check-in code is shown; it is good for one more such time. */
+/** Seconds for which a check-in code is shown; it stays valid for as long again. */
 const CODE_SECONDS = 30;
 
-/** How much of its cohort's workshop time an enrolment has attended. */
+/** Attended and planned workshop time of an enrolment. */
 export interface AttendanceTotals {
   attendedMinutes: number;
   plannedMinutes: number;
@@ -43,7 +43,10 @@ export const attendanceTotals = sql`LATERAL (
   LEFT JOIN attendances d ON d.session_id = s.id AND d.enrolment_id = e.id
   WHERE w.cohort_id = e.cohort_id) t`;
 
-/** SQL: everyone registered, with what is recorded of them; both of AttendanceDto. */
+/**
+ * SQL: the tables and columns of AttendanceDto: everyone registered, with their recorded
+ * attendance.
+ */
 const attendanceTables = sql`registrations r JOIN shared.enrolments e ON e.id = r.enrolment_id
   JOIN shared.applications a ON a.id = e.application_id JOIN shared.people p ON p.id = e.person_id
   LEFT JOIN attendances d ON d.session_id = r.session_id AND d.enrolment_id = e.id`;
@@ -51,7 +54,7 @@ const attendanceColumns = sql`e.id AS "enrolmentId", p.latin_name AS "latinName"
   p.native_name AS "nativeName", a.member_state AS "memberState", d.minutes, d.method,
   p.accessibility_needs AS "accessibilityNeeds"`;
 
-/** Who was there, for how long. */
+/** Records and reads attendance at sessions. */
 @Injectable()
 export class AttendanceService {
   constructor(
@@ -71,7 +74,7 @@ export class AttendanceService {
     };
   }
 
-  /** Checks the actor in by the code they see. Said twice, it counts once. */
+  /** Checks the actor in with the code shown. Idempotent. */
   checkIn(actor: Actor, sessionId: string, code: string): Promise<AttendanceDto> {
     return this.db.transaction(async () => {
       const row = await this.db.row<CheckInRow>(
@@ -100,7 +103,7 @@ export class AttendanceService {
     });
   }
 
-  /** The session's list: everyone registered, and what is recorded of them. */
+  /** The attendance list of a session: everyone registered, with recorded minutes. */
   async list(actor: Actor, sessionId: string, query: PageQuery): Promise<AttendancePageDto> {
     const { version } = await this.checkRuns(actor, sessionId);
     const list = {
@@ -123,8 +126,8 @@ export class AttendanceService {
   }
 
   /**
-   * Records attendance for registered people; a later record replaces an earlier one. Answers what is
-   * recorded of them. @throws Changed when another trainer has recorded something since
+   * Records attendance of registered people, replacing earlier records. Returns what is now
+   * recorded for them. @throws Changed when another trainer has recorded something since
    */
   async record(
     actor: Actor,
@@ -174,7 +177,7 @@ export class AttendanceService {
     method: 'code' | 'trainer',
   ): Promise<string[]> {
     const latest = new Map(entries.map((entry) => [entry.enrolmentId, entry.minutes]));
-    // A second scan changes nothing; a trainer's record does.
+    // A second check-in changes nothing; a trainer's record replaces the existing one.
     const written = await this.db.rows<{ id: string }>(
       `INSERT INTO attendances AS known (session_id, enrolment_id, minutes, recorded_by, method)
        SELECT $1, e.id, least(e.minutes, (SELECT extract(epoch FROM ends_at - starts_at)::int / 60
@@ -212,7 +215,7 @@ export class AttendanceService {
     return session;
   }
 
-  /** Eight digits of the session and the time step, by a key of ours (as RFC 4226 truncates). */
+  /** An eight-digit code from a MAC of the session and the time step, truncated as in RFC 4226. */
   private codeAt(sessionId: string, step: number): string {
     const mac = this.sealer.mac('check-in-code', `${sessionId} ${step}`);
     const offset = (mac[mac.length - 1] as number) & 0x0f;

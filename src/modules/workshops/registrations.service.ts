@@ -19,7 +19,7 @@ declare module '../../platform/queue/jobs.js' {
   }
 }
 
-/** Places in sessions; held by the session's row, whose lock orders those who ask. */
+/** Places in sessions. The lock on the session's row serializes concurrent registrations. */
 @Injectable()
 export class RegistrationsService {
   constructor(
@@ -28,8 +28,8 @@ export class RegistrationsService {
   ) {}
 
   /**
-   * Takes a place for the actor; asked twice, it is the same place.
-   * @param overlapping whether it may be at the time of another session in which they have a place
+   * Books a place for the actor. Idempotent.
+   * @param overlapping whether it may overlap with another session in which they have a place
    * @throws SessionFull, SessionOver, SessionsOverlap
    */
   register(actor: Actor, sessionId: string, overlapping = false): Promise<RegistrationDto> {
@@ -51,7 +51,7 @@ export class RegistrationsService {
     });
   }
 
-  /** Whether the actor is in no other session at that time. @throws SessionsOverlap */
+  /** Checks that the actor has no place in another session at that time. @throws SessionsOverlap */
   private async assertFree(actor: Actor, session: WorkshopSession): Promise<void> {
     const other = await this.db.row<{ startsAt: Date; endsAt: Date; timeZone: string }>(
       `SELECT s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.time_zone AS "timeZone"
@@ -63,16 +63,16 @@ export class RegistrationsService {
     if (other) throw new SessionsOverlap(other);
   }
 
-  /** Gives the actor's place back. */
+  /** Cancels the actor's place. */
   async cancel(actor: Actor, sessionId: string): Promise<void> {
     await this.db.transaction(async () => {
       const { session, enrolmentId } = await this.lock(actor, sessionId);
       if (session.startsAt.getTime() <= Date.now()) throw new SessionOver();
-      await this.giveBack(sessionId, enrolmentId);
+      await this.releasePlace(sessionId, enrolmentId);
     });
   }
 
-  /** Who left the cohort holds no place in sessions to come. */
+  /** Releases a person's places in future sessions after they left the cohort. */
   @Job('workshops.release-places', { on: [EnrolmentEnded] })
   async release({ enrolmentId }: JobPayloads['workshops.release-places']): Promise<void> {
     const sessions = await this.db.rows<{ id: string }>(
@@ -80,7 +80,7 @@ export class RegistrationsService {
        WHERE r.enrolment_id = $1 AND s.starts_at > now() ORDER BY s.id FOR UPDATE OF s`,
       [enrolmentId],
     );
-    for (const { id } of sessions) await this.giveBack(id, enrolmentId);
+    for (const { id } of sessions) await this.releasePlace(id, enrolmentId);
   }
 
   /** Locks the session and finds the actor's enrolment in its cohort. @throws NotFound */
@@ -99,7 +99,7 @@ export class RegistrationsService {
     return { session, enrolmentId: enrolment.id };
   }
 
-  private async giveBack(sessionId: string, enrolmentId: string): Promise<void> {
+  private async releasePlace(sessionId: string, enrolmentId: string): Promise<void> {
     const gone = await this.db.run(
       'DELETE FROM registrations WHERE session_id = $1 AND enrolment_id = $2',
       [sessionId, enrolmentId],

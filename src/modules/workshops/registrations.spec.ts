@@ -1,7 +1,7 @@
 import { enrolled, openCohort, workshopNow } from '../../../test/support/factories.js';
 import { TestSystem, type Visitor } from '../../../test/support/system.js';
 
-describe('A place in a session', () => {
+describe('Registration for a session', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let trainer: Visitor;
@@ -16,7 +16,7 @@ describe('A place in a session', () => {
   const register = (who: Visitor, session: string, query = '') =>
     system.as(who).post(`/api/v1/workshop-sessions/${session}/registration${query}`);
 
-  it('at the time of another, also of another cohort, is taken only when that is meant', async () => {
+  it('needs confirmation when it overlaps with another, even of another cohort', async () => {
     const person = await system.visitor();
     const sessions: string[] = [];
     for (let n = 0; n < 2; n++) {
@@ -38,7 +38,7 @@ describe('A place in a session', () => {
     expect(again.body).toEqual(taken.body);
   });
 
-  it('right after another is free to take', async () => {
+  it('needs no confirmation right after another', async () => {
     const person = await system.visitor();
     const cohort = await openCohort(system, secretariat, [{ pool: 'open', seats: 5 }]);
     await enrolled(system, secretariat, person, cohort);

@@ -19,7 +19,7 @@ export class WorkshopTrainer {
   @PrimaryColumn('uuid') personId!: string;
 }
 
-/** A time and place; the row that owns its places. */
+/** A session, at a time and place. Its row holds the number of booked places. */
 @Entity('workshop_sessions')
 export class WorkshopSession {
   @PrimaryColumn('uuid') id!: string;
@@ -27,11 +27,14 @@ export class WorkshopSession {
   @Column('jsonb') title!: LocalisedText;
   @Column('timestamptz') startsAt!: Date;
   @Column('timestamptz') endsAt!: Date;
-  /** The zone of the place; readers see their own beside it. */
+  /** The time zone of the place; readers also see their own. */
   @Column('text') timeZone!: string;
   @Column('text') place!: string;
   @Column('int') capacity!: number;
   @Column('int') registered!: number;
-  /** Of what trainers record; registering and checking in by a code count nothing up. */
+  /**
+   * Version of the attendance that trainers record; registration and check-in by code do not change
+   * it.
+   */
   @Column('int') attendanceVersion!: number;
 }

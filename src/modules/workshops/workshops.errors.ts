@@ -13,7 +13,7 @@ export class SessionOver extends Conflict {
   }
 }
 
-/** They have a place in a session at the same time. */
+/** 409: the person has a place in another session at the same time. */
 export class SessionsOverlap extends Conflict {
   constructor({ startsAt, endsAt, timeZone }: { startsAt: Date; endsAt: Date; timeZone: string }) {
     super('sessions-overlap', 'You have a place in another session at this time.', {

@@ -1,4 +1,4 @@
-/** A trainee has a place in a session. */
+/** A trainee booked a place in a session. */
 export class SessionRegistered {
   constructor(readonly registrationId: string) {}
 }

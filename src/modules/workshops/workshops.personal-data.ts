@@ -8,7 +8,7 @@ import {
 } from '../../platform/privacy/personal-data.js';
 import { enrolmentsTwice } from '../enrolments/enrolments-twice.js';
 
-/** What this module keeps of people: who was there, and who ran it. */
+/** Personal data of this module: registrations, attendance, and trainers of workshops. */
 @Injectable()
 export class WorkshopsPersonalData implements OnModuleInit {
   constructor(
@@ -41,7 +41,10 @@ export class WorkshopsPersonalData implements OnModuleInit {
     });
   }
 
-  /** Places and attendance hang on enrolments; only where both accounts were in a cohort are two. */
+  /**
+   * Registrations and attendance belong to enrolments, so they need merging only where both
+   * accounts were in one cohort.
+   */
   private async merge({ from, into }: MergedAccounts): Promise<MergeOutcome> {
     const trainer = await this.db.run(
       `INSERT INTO workshop_trainers (workshop_id, person_id)

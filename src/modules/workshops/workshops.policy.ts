@@ -6,10 +6,10 @@ import { isProgrammeCoordinator, isTrainer } from '../people/roles.js';
 /** The secretariat sets up workshops. */
 export const mayPlanWorkshops: Policy = (actor) => isProgrammeCoordinator(actor);
 
-/** Trainers run the sessions of their workshops; the secretariat may stand in. */
+/** Trainers run the sessions of their workshops; the secretariat may run any. */
 export const mayRunSessions: Policy = (actor) => isTrainer(actor) || isProgrammeCoordinator(actor);
 
-/** `actor` runs the sessions of workshop `w`. */
+/** SQL: `actor` may run the sessions of workshop `w`. */
 export function runWorkshops(actor: Actor, w: Sql): Sql {
   if (isProgrammeCoordinator(actor)) return sql`TRUE`;
   return sql`EXISTS (SELECT 1 FROM workshop_trainers t

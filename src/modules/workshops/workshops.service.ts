@@ -17,7 +17,7 @@ import type {
 } from './workshops.dto.js';
 import { runWorkshops } from './workshops.policy.js';
 
-/** Columns of WorkshopDto, of workshop `w`; the reader may be nobody. */
+/** Columns of WorkshopDto for workshop `w`; the reader is undefined if not signed in. */
 const columns = (
   reader: Actor | undefined,
 ) => sql`w.id, w.cohort_id AS "cohortId", w.title, w.summary, w.version,
@@ -42,7 +42,7 @@ export class WorkshopsService implements OnModuleInit {
     private readonly parts: CohortParts,
   ) {}
 
-  /** A copy has the same workshops with the same trainers, at the same hours of their zones. */
+  /** A copied cohort has the same workshops with the same trainers, at the same local times. */
   onModuleInit(): void {
     this.parts.declare({
       copy: async ({ from, to, days }) => {
@@ -62,7 +62,7 @@ export class WorkshopsService implements OnModuleInit {
     );
   }
 
-  /** The workshops whose sessions the actor runs, the one that ends last first; none of a draft. */
+  /** The workshops that the actor runs, latest end first, without those of draft cohorts. */
   listRun(actor: Actor, query: OwnWorkshopsQuery): Promise<Page<RunWorkshopDto>> {
     return readPage<RunWorkshopDto>(
       this.db,
@@ -88,7 +88,7 @@ export class WorkshopsService implements OnModuleInit {
     );
   }
 
-  /** @throws NotFound, also when its cohort is a draft that is not the actor's to see */
+  /** @throws NotFound, also when its cohort is a draft that the actor may not see */
   async get(actor: Actor | undefined, id: string): Promise<WorkshopDto> {
     const workshop = await this.db.row<WorkshopDto>(
       sql`SELECT ${columns(actor)} FROM workshops w WHERE w.id = ${id}`,

@@ -1,4 +1,4 @@
-/** People write addresses with stray percent signs; such a one has no decoded form. */
+/** Decodes a URL; undefined when it has invalid percent encoding, as hand-written URLs may. */
 export function decodedAddress(address: string): string | undefined {
   try {
     return decodeURI(address);

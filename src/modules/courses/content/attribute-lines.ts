@@ -4,9 +4,9 @@ import { type Attributes, readAttributes } from './attributes.js';
 import { isBox } from './boxes.js';
 
 /**
- * `{: .name}` on a line of its own, below what it is about: kramdown's form, in which lessons were
- * written before the Workbench. A quote with the name of a box becomes that box; code gets its
- * language. The line itself is not printed.
+ * Supports kramdown's `{: .name}` on a separate line below the block it applies to, which lessons
+ * used before the Workbench. A quote with the name of a box becomes that box; code gets its
+ * language. The line itself is not rendered.
  */
 export function attributeLines(parser: MarkdownIt): void {
   parser.block.ruler.before('fence', 'attribute-line', readLine, {
@@ -33,7 +33,7 @@ function readLine(state: StateBlock, startLine: number, _end: number, silent: bo
 function applyLines(state: StateCore): void {
   const kept: Token[] = [];
   const openQuotes: number[] = [];
-  // Where the quote begins that ends at the last token kept.
+  // Index of the opening of the quote that ends at the last kept token.
   let quote: number | undefined;
   for (const token of state.tokens) {
     if (token.type === 'attribute_line') {

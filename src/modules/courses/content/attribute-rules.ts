@@ -3,9 +3,9 @@ import type { StateInline, Token } from 'markdown-it';
 import { readAttributes, readLooseAlt } from './attributes.js';
 
 /**
- * Reads attributes where pandoc has them: after figures, links and code, after words in brackets,
- * and after the language of code. Of a figure the alternative text and the width are taken, of all
- * others the id; nothing of them is printed.
+ * Reads attributes where pandoc allows them: after figures, links and code, after words in
+ * brackets, and after the language of code. Uses the alternative text and width of figures, and the
+ * id of everything else; attributes are not rendered.
  */
 export function attributeRules(parser: MarkdownIt): void {
   parser.inline.ruler.after('image', 'attributes', attributesAfter);
@@ -26,7 +26,7 @@ function attributesAfter(state: StateInline, silent: boolean): boolean {
     readAttributes(state.src, state.pos) ??
     (last?.type === 'image' ? readLooseAlt(state.src, state.pos) : undefined);
   if (!found) return false;
-  // On a line of their own they are about the paragraph.
+  // On a separate line they apply to the paragraph.
   const next = state.src[found.end];
   if (isAlone && next !== undefined && next !== '\n') return false;
   if (silent) return true;
@@ -48,7 +48,7 @@ function describeFigure(
   if (alt === undefined) return;
   image.meta = { alt };
   if (!image.children?.length) return;
-  // The text in the brackets is then the caption.
+  // The text in brackets is then the caption.
   const caption = new state.Token('figure_caption', 'em', 0);
   caption.children = image.children;
   caption.content = image.content;
@@ -91,8 +91,8 @@ function bracketedSpan(state: StateInline, silent: boolean): boolean {
 }
 
 /**
- * The language of `{.python .x}`, and of a chunk of R Markdown, `{r name, option=value}`, whose
- * options go. @returns whether the code is shown: a chunk may say that it is not
+ * Reads the language of `{.python .x}`, and of an R Markdown chunk, `{r name, option=value}`, whose
+ * options are dropped. @returns whether the code is shown: a chunk may hide it
  */
 function readLanguage(token: Token): boolean {
   const info = token.info.trim();

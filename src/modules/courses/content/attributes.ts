@@ -3,11 +3,11 @@ export interface Attributes {
   id?: string;
   classes: string[];
   values: ReadonlyMap<string, string>;
-  /** Where the text goes on after them. */
+  /** Where the text continues after them. */
   end: number;
 }
 
-/** Characters of attributes: an alternative text may be long, and nothing else is. */
+/** Maximum length of attributes, in characters: only alternative texts are long. */
 const MAX_LENGTH = 5_000;
 
 const space = /[ \t\n]*/y;
@@ -16,7 +16,7 @@ const classMark = /\.([A-Za-z_][\w-]*)/y;
 const valueName = /([A-Za-z_][\w:-]*)[ \t]*=[ \t]*/y;
 const bareValue = /[^\s{}"'“”„‘’«»＂]+/y;
 
-/** Reads attributes in braces, also in the older form `{: .class}`; undefined when it is anything else. */
+/** Reads attributes in braces, also in the older form `{: .class}`; undefined for anything else. */
 export function readAttributes(text: string, from: number): Attributes | undefined {
   if (text[from] !== '{') return undefined;
   const start = from + (text[from + 1] === ':' ? 2 : 1);
@@ -26,7 +26,7 @@ export function readAttributes(text: string, from: number): Attributes | undefin
   return isEmpty ? undefined : { ...list, end: list.end + 1 };
 }
 
-/** Quotation marks that word processors put in the place of plain ones, and what closes each. */
+/** Typographic quotation marks that word processors insert, with their closing marks. */
 const closing: Record<string, string> = {
   '“': '”',
   '”': '”',
@@ -39,13 +39,13 @@ const closing: Record<string, string> = {
 
 const looseAlt = /\{:?[ \t]*alt=(["'“”„‘’«＂])/y;
 
-/** Braces that end a line: what begins after a figure ends there at the latest. */
+/** A closing brace at the end of a line, where attributes end at the latest. */
 const lineEnd = /\}[ \t]*(?:\n|$)/g;
 
 /**
- * The alternative text of a figure where its quotes do not match or are typographic, as in
- * `{alt='it's a map'}` and `{alt=“A map”}`: what is
- * between the first quote and the first that only attributes follow, else the end of the line.
+ * Reads the alternative text of a figure whose quotes do not match or are typographic, as in
+ * `{alt='it's a map'}` and `{alt=“A map”}`: the text from the first quote to the first closing
+ * quote that is followed only by attributes, or else to the end of the line.
  */
 export function readLooseAlt(text: string, from: number): Attributes | undefined {
   looseAlt.lastIndex = from;
@@ -71,7 +71,7 @@ export function readLooseAlt(text: string, from: number): Attributes | undefined
   return { classes: [], values, end: start + end + 1 };
 }
 
-/** Reads attributes as far as there are any. */
+/** Reads as many attributes as there are. */
 export function readAttributeList(text: string, from: number): Attributes {
   const classes: string[] = [];
   const values = new Map<string, string>();
@@ -91,7 +91,7 @@ export function readAttributeList(text: string, from: number): Attributes {
   return { ...(id !== undefined && { id }), classes, values, end: at };
 }
 
-/** `name=value`, where the value may be in quotes, and `\"` in them is a quote. */
+/** Reads `name=value`; the value may be quoted, with `\"` for a quote. */
 function readValue(text: string, from: number) {
   const name = after(valueName, text, from);
   if (!name) return undefined;

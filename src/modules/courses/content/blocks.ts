@@ -1,7 +1,7 @@
-/** Sanitised HTML, safe to put into a page as it is. */
+/** Sanitised HTML, safe to insert into a page. */
 export type Html = string;
 
-/** A piece of a unit. `hidden` pieces are shown when the trainee asks for them. */
+/** A block of a unit. `hidden` blocks are shown on request. */
 export type Block =
   | { kind: 'text'; html: Html }
   | ({ kind: 'callout'; variant: string } & Box)
@@ -11,16 +11,16 @@ export type Block =
 
 interface Box {
   title: Html;
-  /** The title is the usual one of such a box: its author gave it none. */
+  /** The title is the default one, as its author gave none. */
   untitled?: true;
-  /** What links inside the page lead to. */
+  /** Target of links within the page. */
   id?: string;
   blocks: Block[];
 }
 
-/** What a unit says. */
+/** The content of a unit. */
 export interface UnitContent {
-  /** Language tag of the text; English when left out. */
+  /** Language tag of the text; English by default. */
   lang?: string;
   questions: Html[];
   objectives: Html[];
@@ -38,6 +38,6 @@ export const emptyContent = (): UnitContent => ({
   trainerNotes: [],
 });
 
-/** A content with the language of its course. */
+/** The content, tagged with the language of its course. */
 export const inLanguage = (content: UnitContent, language: string): UnitContent =>
   language === 'en' ? content : { lang: language, ...content };

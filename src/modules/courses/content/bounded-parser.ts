@@ -26,14 +26,15 @@ import type { PageEnv } from './page-env.js';
 import { taskLists } from './task-lists.js';
 import { unspacedEmphasis } from './unspaced-emphasis.js';
 
-/** Most characters of one paragraph, heading or cell in which marks and links are read. */
+/**
+ * Maximum length of a paragraph, heading or cell that is parsed for inline markup, in characters.
+ */
 const MAX_PARAGRAPH = 10_000;
 
 /**
- * The Markdown parser with bounds: CommonMark, tables, and what pandoc and the Workbench add. Its
- * work inside one paragraph grows with the square of the length for some marks (`[`, `*a **b`,
- * `<!--`), so a paragraph longer than any author writes is shown as plain text, which `env.note`
- * is told. `env` is a `PageEnv`.
+ * The Markdown parser with limits: CommonMark, tables, and extensions of pandoc and the Workbench.
+ * Inline parsing takes quadratic time for some markup (`[`, `*a **b`, `<!--`), so an overlong
+ * paragraph is shown as plain text and reported to `env.note`. `env` is a `PageEnv`.
  */
 export function boundedParser(): MarkdownIt {
   const parser = new MarkdownIt({ html: true, linkify: true, typographer: false })
@@ -49,7 +50,8 @@ export function boundedParser(): MarkdownIt {
     .use(attributeRules)
     .use(figureRules)
     .use(fencedDivs)
-    // After the divs, so that it comes before them: each is put right after the blocks are read.
+    // Registered after the divs so that it runs before them: each is inserted directly after block
+    // parsing.
     .use(attributeLines)
     .use(htmlBoxes)
     .use(htmlRules)
@@ -69,10 +71,10 @@ export function boundedParser(): MarkdownIt {
       (state.env as PageEnv).note(fault('paragraph-too-long', { max: MAX_PARAGRAPH }));
     }
   });
-  // Sections and horizontal rules of their own would be boxes in the text.
+  // The default markup of footnotes would look like boxes in the text.
   parser.renderer.rules.footnote_block_open = () => '<hr>\n<ol>\n';
   parser.renderer.rules.footnote_block_close = () => '</ol>\n';
-  // Some of them may be for trainers only: each has its own number.
+  // Some may be for trainers only, so each keeps its number.
   parser.renderer.rules.footnote_open = (tokens, index) => {
     const number = (tokens[index]?.meta.id ?? 0) + 1;
     return `<li id="footnote${number}" value="${number}">`;

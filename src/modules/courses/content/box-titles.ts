@@ -1,4 +1,4 @@
-/** What boxes of the Workbench are called where their author gives them no title, by language. */
+/** Default titles of the Workbench's boxes, by language. */
 const titles: Record<string, Record<string, string>> = {
   en: {
     ...{ callout: 'Note', note: 'Note', prereq: 'Before you begin', checklist: 'Checklist' },
@@ -45,12 +45,12 @@ const titles: Record<string, Record<string, string>> = {
   },
 };
 
-/** The languages that have titles of their own. */
+/** The languages that have default titles. */
 export const titledLanguages = Object.keys(titles);
 
 /**
- * The title of a box that has none of its own.
- * @param language tag of the lesson's, whatever its region; English where there are no titles in it
+ * The default title of a box.
+ * @param language tag of the lesson's language; falls back from the region, and then to English
  */
 export function defaultTitle(name: string, language: string): string {
   const [primary = ''] = language.toLowerCase().split('-');

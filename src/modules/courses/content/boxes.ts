@@ -15,13 +15,13 @@ const hiddenBlocks = new Set(['solution', 'hint', 'spoiler']);
 
 export const isCallout = (name: string): boolean => callouts.has(name);
 
-/** Whether it is the name of a box of the Workbench. */
+/** Whether this is the name of a Workbench box. */
 export const isBox = (name: string): boolean =>
   name === 'challenge' || callouts.has(name) || hiddenBlocks.has(name);
 
-/** Whether a box is shown only when the trainee asks for it. */
+/** Whether a box is shown only on request. */
 export const isHidden = (name: string): name is 'solution' | 'hint' | 'spoiler' =>
   hiddenBlocks.has(name);
 
-/** Whether only trainers read it. */
+/** Whether a div is for trainers only. */
 export const isForTrainers = (name: string): boolean => /^instructors?$/.test(name);

@@ -1,12 +1,15 @@
 import type { Token } from 'markdown-it';
 import type { DivOpening } from './fenced-divs.js';
 
-/** Text of a page, or a fenced div with what is in it. */
+/** Text of a page, or a fenced div with its contents. */
 export type Division =
   | { kind: 'text'; tokens: Token[] }
   | ({ kind: 'div'; children: Division[] } & DivOpening);
 
-/** The tree of a page's divs, whose fences are paired. Divs in lists and quotes stay in the text. */
+/**
+ * Builds the tree of a page's divs, whose fences must be paired. Divs in lists and quotes stay in
+ * the text.
+ */
 export function divisionsOf(tokens: Token[]): Division[] {
   const root: Division[] = [];
   const open: Division[][] = [root];

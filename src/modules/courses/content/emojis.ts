@@ -3,9 +3,9 @@ import { full } from 'markdown-it-emoji';
 import names from 'markdown-it-emoji/lib/data/full.mjs';
 
 /**
- * `:leaves:` becomes a picture where the name is a word of its own. `urn:x:y` and `1:100:3` are
- * none, and neither are `:)` and `8:00`. (The plug-in looks at what is beside a shortcut, but not at
- * what is beside a name; so each name is given to it as a shortcut.)
+ * Replaces `:leaves:` by an emoji when the name is a separate word, but not in `urn:x:y`,
+ * `1:100:3`, `:)` or `8:00`. (The plug-in checks word boundaries only for shortcuts, so each name
+ * is registered as a shortcut.)
  */
 export function emojis(parser: MarkdownIt): void {
   const shortcuts = Object.fromEntries(Object.keys(names).map((name) => [name, `:${name}:`]));

@@ -7,7 +7,7 @@ import { defaultTitle } from './box-titles.js';
 import { isForTrainers, isHidden } from './boxes.js';
 import type { PageEnv } from './page-env.js';
 
-/** What the opening line of a fenced div says: `::: name`, `::: {#id .name} :::`. */
+/** The data of the opening line of a fenced div: `::: name`, `::: {#id .name} :::`. */
 export interface DivOpening {
   name: string;
   line: number;
@@ -15,13 +15,13 @@ export interface DivOpening {
   title?: string;
 }
 
-/** Blocks inside blocks to this level; what is deeper becomes part of the last one. */
+/** Maximum nesting depth of blocks; deeper ones become part of the innermost allowed one. */
 const MAX_DEPTH = bounds.unitText.depth;
 
 /**
- * Fenced divs, as pandoc has them: a fence of colons with a name opens one, a fence of colons
- * alone closes the innermost. Each fence is a token of its own, so that the text of a page is read
- * once, as a whole; then fences are paired. Fences in code, comments and scripts are text.
+ * Pandoc's fenced divs: a fence of colons with a name opens a div, a fence of colons alone closes
+ * the innermost one. Each fence becomes a separate token, so that a page is parsed once as a whole;
+ * then fences are paired. Fences in code, comments and scripts are text.
  */
 export function fencedDivs(parser: MarkdownIt): void {
   parser.block.ruler.before('fence', 'fenced-div', readFence, {
@@ -34,7 +34,7 @@ export function fencedDivs(parser: MarkdownIt): void {
     isHidden((tokens[index] as Token).meta.name) ? '</details>\n' : '</div>\n';
 }
 
-/** A box in a list or a quote; a solution stays closed there too. */
+/** The opening tag of a box in a list or a quote; solutions are collapsed there too. */
 function openingTag({ meta }: Token, { language }: PageEnv): string {
   const { name, id } = meta as DivOpening;
   const attributes = id && /^[\w.:-]+$/.test(id) ? ` id="${id}"` : '';
@@ -87,8 +87,8 @@ const opening = (name: string, line: number, id?: string, title?: string): DivOp
 });
 
 /**
- * Gives each opening its closing inside the same list item or quote. One that is never closed ends
- * with what it is in; a closing fence too many is left out. Both are noted.
+ * Pairs each opening fence with its closing fence within the same list item or quote. An unclosed
+ * div ends with its container; a surplus closing fence is dropped. Both are noted.
  */
 function pairFences(state: StateCore): void {
   const { note } = state.env as PageEnv;
@@ -97,7 +97,7 @@ function pairFences(state: StateCore): void {
   let depth = 0;
   let containers = 0;
   const push = (type: 'div_open' | 'div_close', meta: DivOpening) => {
-    // Inside a list or a quote there are no blocks, only HTML.
+    // Lists and quotes contain no blocks, only HTML.
     const token = new state.Token(containers > 0 ? `${type}_html` : type, 'div', 0);
     token.block = true;
     token.meta = meta;
@@ -121,7 +121,7 @@ function pairFences(state: StateCore): void {
   for (const token of state.tokens) {
     if (token.type === 'div_open') {
       const { line, name } = token.meta as DivOpening;
-      // What is for trainers becomes part of no other block: trainees would read it.
+      // A div for trainers is never merged into another block: trainees would see it.
       if (depth >= MAX_DEPTH && !isForTrainers(name)) {
         note(fault('block-too-deep', { line, max: MAX_DEPTH }));
         open.push('flat');

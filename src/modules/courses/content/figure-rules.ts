@@ -3,7 +3,7 @@ import type { Token } from 'markdown-it';
 import { fault } from '../../../platform/i18n/fault.js';
 import type { PageEnv } from './page-env.js';
 
-/** Figures with captions, and captions of tables, as pandoc has them. */
+/** Figures with captions, and captions of tables, as in pandoc. */
 export function figureRules(parser: MarkdownIt): void {
   const { rules } = parser.renderer;
   const renderImage = rules.image as NonNullable<typeof rules.image>;
@@ -45,16 +45,16 @@ export function figureRules(parser: MarkdownIt): void {
   });
 }
 
-/** Marks a figure inside a link: it cannot itself become one. */
+/** Marks a figure inside a link, which cannot become a link itself. */
 export const IN_LINK = 'in-link';
 
 const captionMark = /^(?:Table)?:[ \t]+/;
 
-/** `Table: words` below a table, or above one, becomes its caption. */
+/** Turns `Table: words` below or above a table into its caption. */
 function withTableCaptions(tokens: Token[], note: PageEnv['note']): Token[] {
   const kept: Token[] = [];
   let table = -1;
-  // A caption that waits for the table below it.
+  // A caption waiting for the table below it.
   let above: Token[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] as Token;
@@ -77,7 +77,7 @@ function withTableCaptions(tokens: Token[], note: PageEnv['note']): Token[] {
   return kept;
 }
 
-/** The paragraph at a place, if it is a caption: its opening, its text and its closing. */
+/** The tokens of the paragraph at an index (opening, text and closing) if it is a caption. */
 function captionAt(tokens: Token[], index: number): Token[] | undefined {
   const [open, text, close] = tokens.slice(index, index + 3);
   const isCaption = open?.type === 'paragraph_open' && captionMark.test(text?.content ?? '');

@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import { isForTrainers } from './boxes.js';
 import type { DivOpening } from './fenced-divs.js';
 
-/** A page's tokens, by who reads them. */
+/** A page's tokens, by audience. */
 export interface PartedPage {
   shown: Token[];
   trainers: Token[];
@@ -12,8 +12,8 @@ const isTrainersDiv = ({ meta }: Token): boolean =>
   isForTrainers((meta as DivOpening | null)?.name ?? '');
 
 /**
- * Takes what is for trainers out of a page: `instructor` blocks, also in lists and quotes, and the
- * footnotes that only they refer to.
+ * Separates the content for trainers from a page: `instructor` blocks, also in lists and quotes,
+ * and footnotes that only these refer to.
  */
 export function partedForTrainers(tokens: Token[]): PartedPage {
   const end = tokens.findLastIndex(({ type }) => type === 'footnote_block_open');
@@ -44,7 +44,7 @@ export function partedForTrainers(tokens: Token[]): PartedPage {
 
 function partedBody(tokens: Token[]): PartedPage {
   const parted: PartedPage = { shown: [], trainers: [] };
-  // Divs that are open: one for trainers, and those inside it.
+  // Number of open divs, counted from one for trainers.
   let depth = 0;
   for (const token of tokens) {
     const isOpening = token.type.startsWith('div_open');
@@ -52,7 +52,7 @@ function partedBody(tokens: Token[]): PartedPage {
     if (isOpening && (depth > 0 || isTrainersDiv(token))) depth++;
     const part = depth > 0 ? parted.trainers : parted.shown;
     if (isClosing && depth > 0) depth--;
-    // The div itself is no box.
+    // The div itself is not shown as a box.
     if (!isTrainersDiv(token) || !(isOpening || isClosing)) part.push(token);
   }
   return parted;
@@ -73,11 +73,11 @@ function footnotesOf(tail: Token[]): Footnote[] {
   return notes;
 }
 
-/** A list of footnotes; `tail` begins and ends it. */
+/** A list of footnotes, with the first and last token of `tail` around it. */
 const listOf = (tail: Token[], items: Token[]): Token[] =>
   items.length === 0 ? [] : [tail[0] as Token, ...items, tail.at(-1) as Token];
 
-/** The footnotes that these tokens refer to, and those that these footnotes refer to. */
+/** The footnotes that these tokens refer to, directly or through other footnotes. */
 function referred(tokens: Token[], noteOf: (id: number) => Token[]): Set<number> {
   const found = new Set<number>();
   const waiting = [tokens];

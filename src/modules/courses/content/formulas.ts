@@ -6,16 +6,16 @@ import { fault } from '../../../platform/i18n/fault.js';
 import { UnitTooLarge } from '../courses.errors.js';
 import type { PageEnv } from './page-env.js';
 
-/** Longest formula: characters. The parser of TeX goes one level deeper for each brace. */
+/** Maximum length of a formula, in characters. The TeX parser recurses for each brace. */
 const MAX_FORMULA = 1_000;
 
-/** Most formulas of a page. */
+/** Maximum number of formulas on a page. */
 const MAX_FORMULAS = 2_000;
 
-/** Most lines between `$$` and `$$`. */
+/** Maximum number of lines between `$$` and `$$`. */
 const MAX_LINES = 60;
 
-/** `$…$` and `$$…$$` become MathML, which browsers show without a script. */
+/** Converts `$…$` and `$$…$$` to MathML, which browsers render without scripts. */
 export function formulas(parser: MarkdownIt): void {
   const { ruler } = parser.block;
   const before = new Set(ruler.getRules(''));
@@ -26,7 +26,7 @@ export function formulas(parser: MarkdownIt): void {
   parser.inline.ruler.before('math_inline_dollar', 'math-in-line', doubleDollars);
   const readBlock = ruler.getRules('').find((rule) => !before.has(rule));
   if (!readBlock) throw new Error('The plug-in for formulas has no block rule.');
-  // That rule takes the rest of the page where a formula is never closed.
+  // That rule would swallow the rest of the page if a formula is never closed.
   ruler.at(
     'math_block_dollar',
     (state, start, end, silent) =>
@@ -35,7 +35,7 @@ export function formulas(parser: MarkdownIt): void {
   );
 }
 
-/** `$$…$$` inside a line, which older lessons write for a formula in the text. */
+/** Reads `$$…$$` within a line, which older lessons use for inline formulas. */
 function doubleDollars(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('$$', state.pos)) return false;
   const end = state.src.indexOf('$$', state.pos + 2);
@@ -46,7 +46,7 @@ function doubleDollars(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** Whether `$$` at the beginning of the line has its `$$` at the end of this line or of one of the next. */
+/** Whether `$$` at the start of a line is closed by `$$` at the end of this or a following line. */
 function isClosed(state: StateBlock, startLine: number, endLine: number): boolean {
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
   if (!state.src.startsWith('$$', start)) return false;
@@ -83,8 +83,9 @@ export function renderFormula(content: string, display: boolean, env: PageEnv): 
 }
 
 /**
- * A formula in a line without Markdown's escapes, which a tool has written into many lessons:
- * `$\\\\beta\\_1$`. A line break before a letter, or a lone `_`, has no sense in such a formula.
+ * Removes Markdown escapes that a tool has inserted into inline formulas of many lessons:
+ * `$\\\\beta\\_1$`. A line break before a letter, or a literal `_`, would make no sense in an
+ * inline formula.
  */
 function withoutEscapes(content: string): string {
   const single = /\\\\[A-Za-z]/.test(content) ? content.replaceAll('\\\\', '\\') : content;
@@ -97,13 +98,13 @@ function withoutEscapes(content: string): string {
   });
 }
 
-/** Lines of a formula without an environment: browsers break none on their own. */
+/** Wraps the lines of a formula without an environment, as browsers do not break formulas. */
 const inLines = (content: string): string =>
   content.includes('\\\\') && !content.includes('\\begin')
     ? `\\begin{gathered}${content}\\end{gathered}`
     : content;
 
-/** Elements that read the same when only their text is left. */
+/** Elements that can be reduced to their text without loss. */
 const lineElements = new Set(['<math', '<mrow', '<mi', '<mn', '<mo', '<mtext', '<mspace']);
 
 const isInOneLine = (html: string): boolean =>

@@ -3,7 +3,7 @@ import type { StateCore, Token } from 'markdown-it';
 import { readAttributes } from './attributes.js';
 import type { PageEnv } from './page-env.js';
 
-/** The id that pandoc would give a heading: links of imported lessons count on it. */
+/** The id that pandoc would give a heading; links of imported lessons rely on it. */
 export const headingId = (text: string): string =>
   text
     .toLowerCase()
@@ -12,7 +12,10 @@ export const headingId = (text: string): string =>
     .replace(/\s+/g, '-')
     .replace(/^[^\p{L}]+/u, '');
 
-/** Gives headings and defined terms their ids: the one in braces after them, or one of their words. */
+/**
+ * Gives headings and defined terms their ids: the id in braces after them, or one made from their
+ * words.
+ */
 export function headingIds(parser: MarkdownIt): void {
   parser.core.ruler.before('inline', 'heading-attributes', (state) => {
     for (const [open, text] of titles(state)) {
@@ -26,7 +29,7 @@ export function headingIds(parser: MarkdownIt): void {
   });
   parser.core.ruler.push('heading-ids', (state) => {
     const { ids } = state.env as PageEnv;
-    // Ids that are given come first: links name them.
+    // Explicit ids come first, because links refer to them.
     for (const { type, meta } of state.tokens) {
       if (type.startsWith('div_open') && meta.id) meta.id = ids.next(meta.id as string);
     }
@@ -47,7 +50,7 @@ const titles = ({ tokens }: StateCore): [open: Token, text: Token][] =>
     return isTitle && text?.type === 'inline' ? [[token, text]] : [];
   });
 
-/** What an inline token says, without its marks. */
+/** The text of an inline token, without markup. */
 export const plainText = (inline: Token): string =>
   (inline.children ?? [])
     .map((child) =>

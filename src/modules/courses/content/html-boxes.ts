@@ -5,8 +5,9 @@ import { isBox, isForTrainers } from './boxes.js';
 import type { DivOpening } from './fenced-divs.js';
 
 /**
- * Boxes in HTML, as pandoc reads them: `<div class="solution">` on a line of its own, to its `</div>`,
- * is what `::: solution` is; and a fence ends the HTML before it, so that it closes its box.
+ * Boxes in HTML, as in pandoc: `<div class="solution">` on a separate line, up to its `</div>`, is
+ * equivalent to `::: solution`; and a fence ends the HTML before it, so that the fence closes its
+ * box.
  */
 export function htmlBoxes(parser: MarkdownIt): void {
   const { ruler } = parser.block;
@@ -25,14 +26,16 @@ export function htmlBoxes(parser: MarkdownIt): void {
 const lineAt = (state: StateBlock, line: number): string =>
   state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
 
-/** Elements and comments that reach to their own end, whatever is in them. */
+/**
+ * Whether a line starts an element or comment that extends to its own end, whatever it contains.
+ */
 const isToTheEnd = (state: StateBlock, line: number): boolean =>
   /^<(?:script|pre|style|textarea|[!?])/i.test(lineAt(state, line));
 
 const fence = /^[ \t>]{0,100}:{3,}[ \t]{0,100}(?:$|[{.A-Za-z])/;
 const blank = /^[\s>]*$/;
 
-/** Of each line of a page, where the first fence or blank line after it is: found in one pass. */
+/** For each line of a page, the next fence or blank line after it; computed in one pass. */
 const stopsOf = new WeakMap<object, { src: string; stops: { line: number; isFence: boolean }[] }>();
 
 function stopAfter({ env, src }: StateBlock, line: number) {
@@ -53,7 +56,7 @@ function stopAfter({ env, src }: StateBlock, line: number) {
   return known.stops[line];
 }
 
-/** Where HTML that begins in a line ends: at a blank line, or at a fence before it. */
+/** Where HTML that starts in a line ends: at the next blank line or, if earlier, the next fence. */
 function endOfHtml(state: StateBlock, start: number, end: number): number {
   const stop = stopAfter(state, start);
   if (!stop?.isFence || stop.line >= end || isToTheEnd(state, start)) return end;
@@ -63,7 +66,7 @@ function endOfHtml(state: StateBlock, start: number, end: number): number {
 const opening = /^<div\b([^<>]{0,500})>$/i;
 const closings = /^(?:<\/div>\s{0,20}){1,20}$/i;
 
-/** The tokens with pairs of `<div>` and `</div>` as boxes, where their class is one. */
+/** Turns pairs of `<div>` and `</div>` whose class is a box into boxes. */
 function withBoxes(state: StateCore): Token[] {
   const tokens = state.tokens.flatMap((token) => split(state, token));
   const open: { token: Token; meta: DivOpening | undefined }[] = [];
@@ -81,7 +84,7 @@ function withBoxes(state: StateCore): Token[] {
   return tokens;
 }
 
-/** Several `</div>` in a row, each as a token of its own. */
+/** Splits consecutive `</div>` into separate tokens. */
 function split(state: StateCore, token: Token): Token[] {
   const lines = token.type === 'html_block' ? token.content.trim().split('\n') : [];
   if (lines.length < 2 || !lines.every((line) => closings.test(line.trim()))) return [token];

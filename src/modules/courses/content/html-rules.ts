@@ -4,7 +4,7 @@ import { fault } from '../../../platform/i18n/fault.js';
 import type { PageEnv } from './page-env.js';
 import { NextPlace, type Replacement, replaceParts } from './text-scan.js';
 
-/** HTML in Markdown, where pandoc reads it otherwise than CommonMark; and pictures in base64. */
+/** HTML in Markdown where pandoc differs from CommonMark, and base64 pictures. */
 export function htmlRules(parser: MarkdownIt): void {
   parser.block.ruler.before('html_block', 'html-line', htmlLine, {
     alt: ['paragraph', 'reference', 'blockquote'],
@@ -22,8 +22,8 @@ export function htmlRules(parser: MarkdownIt): void {
 }
 
 /**
- * A line that is one whole element: pandoc reads Markdown after it, and in a paragraph or heading;
- * CommonMark reads more HTML.
+ * Reads a line that is one complete element: pandoc parses Markdown after it, and inside a
+ * paragraph or heading, where CommonMark would continue the HTML.
  */
 function htmlLine(state: StateBlock, startLine: number, _end: number, silent: boolean): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
@@ -55,15 +55,15 @@ function htmlLine(state: StateBlock, startLine: number, _end: number, silent: bo
   return true;
 }
 
-/** Longest picture that stays in the text until it is rendered: characters. */
+/** Maximum length of a picture that stays in the text until it is rendered, in characters. */
 const MAX_WRITTEN_IN = 2_000;
 
-/** What is left of a longer one: still an address that Markdown knows. */
+/** Replaces a longer one: still a URL that Markdown accepts. */
 export const CUT_PICTURE = 'data:image/png;base64,';
 
 export const pictureLeftOut = fault('picture-in-text');
 
-/** Cuts pictures in base64, which are longer than all the text around them. */
+/** Cuts base64 pictures, which are longer than all the text around them. */
 const withoutWrittenInPictures = (text: string, note: PageEnv['note']): string =>
   replaceParts(text, writtenInPictures(text, note));
 

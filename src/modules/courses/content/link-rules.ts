@@ -2,13 +2,13 @@ import type MarkdownIt from 'markdown-it';
 import { fault } from '../../../platform/i18n/fault.js';
 import type { PageEnv } from './page-env.js';
 
-/** Longest address of a link: characters. */
+/** Maximum length of a URL, in characters. */
 export const MAX_LINK_LENGTH = 2_000;
 
 /**
- * Only what has a scheme or begins with `www.` becomes a link: `setup.py` is a file, and the
- * domain of that name somebody else's. Links are looked for word by word: none has a space in it,
- * and long words are not links.
+ * Limits automatic links to text with a scheme or `www.`: `setup.py` is a file, and the domain of
+ * that name belongs to someone else. Searches word by word: no link contains a space, and long
+ * words are not links.
  */
 export function boundLinks({ linkify }: MarkdownIt): void {
   linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
@@ -42,7 +42,7 @@ export function boundLinks({ linkify }: MarkdownIt): void {
   };
 }
 
-/** Sources of patterns that linkify-it makes, and does not declare. */
+/** Sources of patterns that linkify-it creates but does not declare. */
 interface Sources {
   src_host_port_strict: string;
   src_path: string;
@@ -50,7 +50,7 @@ interface Sources {
 
 let hostAndPath: RegExp | undefined;
 
-/** The words of a text in pieces of at most MAX_LINK_LENGTH; longer words are left out. */
+/** Splits a text at spaces into pieces of at most MAX_LINK_LENGTH; leaves out longer words. */
 function pieces(text: string): { from: number; piece: string }[] {
   const found: { from: number; piece: string }[] = [];
   let from = 0;
@@ -67,21 +67,24 @@ function pieces(text: string): { from: number; piece: string }[] {
   return found;
 }
 
-/** How lessons name their own root; older ones also a page, as `{% link _episodes/a.md %}`. */
+/**
+ * Jekyll expressions for the root of a lesson and, in older lessons, a page: `{% link
+ * _episodes/a.md %}`.
+ */
 const root = /^\{\{\s{0,9}(?:page\.root|site\.baseurl|relative_root_path)\s{0,9}\}\}\/?/;
 const page = /^\{%\s{0,9}link\s{1,9}_?([^\s%]{1,300})\s{0,9}%\}/;
 
-/** Other values that Jekyll would fill in: nobody knows them here. */
+/** Other values that Jekyll would fill in, which are unknown here. */
 const value = /^\{\{[^{}\n]{1,100}\}\}/;
 
-/** An address without what Jekyll would put in front of it. */
+/** A URL without Jekyll expressions. */
 export function withoutLiquid(address: string): string {
   const plain = address.replace(root, '');
   const named = page.exec(plain);
   return named ? `${named[1]}${plain.slice(named[0].length)}` : plain;
 }
 
-/** Such addresses have spaces in them, which CommonMark does not allow. */
+/** Reads URLs with Jekyll expressions, whose spaces CommonMark does not allow. */
 export function readLiquidAddresses({ helpers }: MarkdownIt): void {
   const read = helpers.parseLinkDestination;
   helpers.parseLinkDestination = (text, from, max) => {
@@ -92,16 +95,16 @@ export function readLiquidAddresses({ helpers }: MarkdownIt): void {
     if (!mark && !named && !unknown) return read(text, from, max);
     const start = from + (unknown ?? mark).length + (named?.[0].length ?? 0);
     const rest = read(text, start, max);
-    // Nothing may follow: then the rest is empty, and no destination for CommonMark.
+    // If nothing follows, the rest is empty, which CommonMark does not accept as a destination.
     const str = (unknown ?? named?.[1] ?? '') + (rest.ok ? rest.str : '');
     return { ok: true, pos: rest.ok ? rest.pos : start, str: str || './' };
   };
 }
 
-/** A file's name with spaces in it: to the bracket, or to a title in quotes. */
+/** A file name with spaces, up to the bracket or a quoted title. */
 const spaced = /^[^\s()<>"']{1,200}(?: [^\s()<>"']{1,200}){1,20}(?=\)| ["'])/;
 
-/** `![](fig/my figure.png)`: pandoc takes spaces in an address, CommonMark only in `<…>`. */
+/** Reads `![](fig/my figure.png)`: pandoc allows spaces in a URL, CommonMark only in `<…>`. */
 export function readSpacedAddresses({ helpers }: MarkdownIt): void {
   const read = helpers.parseLinkDestination;
   helpers.parseLinkDestination = (text, from, max) => {
@@ -114,7 +117,7 @@ export function readSpacedAddresses({ helpers }: MarkdownIt): void {
 
 const undefinedLink = /\[[^[\]]{1,300}\]\[([^[\]]{1,100})\]/g;
 
-/** Notes links by a name that nothing defines: they stay in their brackets. */
+/** Notes reference links without a definition, which are shown with their brackets. */
 export function noteUndefinedLinks(parser: MarkdownIt): void {
   parser.core.ruler.push('undefined-links', ({ tokens, env }) => {
     for (const { children } of tokens) {

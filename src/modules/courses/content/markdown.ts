@@ -9,8 +9,8 @@ import { type LinkResolver, sanitized } from './sanitized-html.js';
 const parser = boundedParser();
 
 /**
- * The Markdown of one page, read once as a whole: what one part defines (links, footnotes, ids)
- * every other part knows. Parts are rendered one by one.
+ * The Markdown of one page, parsed once as a whole, so that definitions (links, footnotes, ids) are
+ * shared by all parts. Parts are rendered one by one.
  */
 export class MarkdownPage {
   readonly tokens: Token[];
@@ -37,13 +37,13 @@ export class MarkdownPage {
     return sanitized(parser.renderer.render(tokens, parser.options, this.env), this.resolver);
   }
 
-  /** A line of a title, which is no part of the page. @throws UnitTooLarge */
+  /** Renders a title, which is not part of the page. @throws UnitTooLarge */
   line(markdown: string): Html {
     return sanitized(parser.renderInline(markdown, this.env), this.resolver);
   }
 }
 
-/** Renders Markdown to HTML that cannot act. @throws UnitTooLarge */
+/** Renders Markdown to sanitised HTML. @throws UnitTooLarge */
 export function renderMarkdown(markdown: string, resolver: LinkResolver): Html {
   const page = new MarkdownPage(markdown, resolver);
   return page.html(page.tokens);
@@ -55,7 +55,7 @@ const quiet: LinkResolver = {
   note: () => undefined,
 };
 
-/** A line of Markdown as plain text: `*a* $\pi$` reads “a π”, and a fraction stays TeX. */
+/** Converts a line of Markdown to plain text: `*a* $\pi$` becomes “a π”; a fraction stays TeX. */
 export function plainLine(markdown: string): string {
   const html = new MarkdownPage('', quiet, { isPlain: true }).line(markdown);
   const text = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} });

@@ -3,7 +3,7 @@ import type { StateCore, Token } from 'markdown-it';
 import { fault } from '../../../platform/i18n/fault.js';
 import type { PageEnv } from './page-env.js';
 
-/** What pandoc, Quarto, Jekyll or LaTeX would read and this product prints as it is written. */
+/** Markup of pandoc, Quarto, Jekyll or LaTeX that this product shows as written. */
 const inText = [
   /\{%[^%\n]{1,100}%\}/,
   /\{\{[^{}\n]{1,100}\}\}/,
@@ -13,7 +13,7 @@ const inText = [
   /\\(?:newpage|pagebreak|begin\{\w{1,30}\}|ref\{[^}\n]{0,50}|cite\{[^}\n]{0,50})/,
 ];
 
-/** The same at the beginning of a paragraph: lines of a poem, and lists that number themselves. */
+/** The same at the start of a paragraph: line blocks, and automatically numbered lists. */
 const atStart = [
   /^\| \S[^\n]{0,50}/,
   /^\(@[\w-]{0,50}\) /,
@@ -21,7 +21,7 @@ const atStart = [
   /^[a-z][.)] \S[^\n]{0,50}\n[b-z][.)] /,
 ];
 
-/** A formula between `\\(` and `\\)`; between `\\[` and `\\]` words stand in brackets as often. */
+/** Finds a formula between `\\(` and `\\)`; `\\[` and `\\]` are as often just escaped brackets. */
 function formulaIn(text: string): string {
   const from = text.indexOf('\\(');
   const to = from < 0 ? -1 : text.indexOf('\\)', from);
@@ -29,31 +29,31 @@ function formulaIn(text: string): string {
   return /[\\^_=]/.test(found.slice(2, -2)) ? found : '';
 }
 
-/** Most characters of the text that a note quotes. */
+/** Maximum length of text quoted in a note, in characters. */
 const QUOTED = 60;
 
-/** Code that is for another format as it is. */
+/** Raw code for another format. */
 const rawCode = /^\{=[a-z]{1,20}\}/;
 
 const whole = /[\s\S]+/;
 
-/** The beginning of what was found, on one line. */
+/** The start of the text found, up to the end of the line. */
 const quoted = (found: string): string =>
   (found.split('\n', 1)[0] ?? '').slice(0, QUOTED).toWellFormed();
 
-/** Two or more rows of hyphens in one line: the rule of a table whose columns are aligned by spaces. */
+/** Several runs of hyphens in one line: the rule of a table with columns aligned by spaces. */
 const spacedRule = /^ {0,3}-{2,200}(?: {1,80}-{2,200}){1,40} {0,20}$/;
 
-/** Notes once a page what of each kind is printed as it is written. */
+/** Notes, once per page and kind, markup that is shown as written. */
 export function noteMarkup(parser: MarkdownIt): void {
-  // Before the languages of code are read: `{=html}` is none.
+  // Runs before code languages are read, because `{=html}` is not a language.
   parser.core.ruler.before('code-languages', 'markup-notes', (state) => {
     const { note } = state.env as PageEnv;
-    const said = new Set<RegExp>();
-    const say = (pattern: RegExp, text: string, { map }: Token) => {
-      const found = said.has(pattern) ? undefined : pattern.exec(text)?.[0];
+    const noted = new Set<RegExp>();
+    const noteOnce = (pattern: RegExp, text: string, { map }: Token) => {
+      const found = noted.has(pattern) ? undefined : pattern.exec(text)?.[0];
       if (found === undefined) return;
-      said.add(pattern);
+      noted.add(pattern);
       note(
         fault('markup-as-written', {
           line: (map?.[0] ?? 0) + 1,
@@ -62,12 +62,12 @@ export function noteMarkup(parser: MarkdownIt): void {
       );
     };
     for (const token of state.tokens) {
-      if (token.type === 'fence') say(rawCode, token.info.trim(), token);
+      if (token.type === 'fence') noteOnce(rawCode, token.info.trim(), token);
       if (token.type !== 'inline') continue;
-      for (const pattern of atStart) say(pattern, token.content, token);
-      say(whole, formulaIn(token.content), token);
+      for (const pattern of atStart) noteOnce(pattern, token.content, token);
+      noteOnce(whole, formulaIn(token.content), token);
       for (const { type, content } of token.children ?? []) {
-        if (type === 'text') for (const pattern of inText) say(pattern, content, token);
+        if (type === 'text') for (const pattern of inText) noteOnce(pattern, content, token);
       }
     }
     noteSpacedTables(state);

@@ -7,7 +7,7 @@ export type Media = 'video' | 'audio' | 'track' | 'source';
 
 const isPlayer = (tagName: Media): boolean => tagName === 'video' || tagName === 'audio';
 
-/** A video or a recording that is kept here plays here, with its captions; another one is a link. */
+/** Renders a stored video or recording as a player with captions, and any other one as a link. */
 export function mediaTag(
   tagName: Media,
   attributes: sanitizeHtml.Attributes,
@@ -42,8 +42,8 @@ const sources = /<source\b[^<>]{0,500}?\bsrc\s{0,5}=\s{0,5}["']?([^"'\s<>]{1,200
 const ownSource = /\ssrc\s{0,5}=\s{0,5}["']?([^"'\s<>]{1,2000})/i;
 
 /**
- * A video of another site, by its own source or by all of its sources, has the first as its own and
- * nothing in it: so it becomes one link.
+ * Gives a video whose sources are all on other sites the first of them as its `src` and removes its
+ * content, so that it becomes one link.
  */
 export const withForeignSources = (html: string): string =>
   replaceParts(html, foreignSources(html));

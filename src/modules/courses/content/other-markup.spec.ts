@@ -19,7 +19,7 @@ const html = (markdown: string) =>
     figure: (target) => (/^https?:/.test(target) ? undefined : `/files/${target}`),
   });
 
-describe('Bold words', () => {
+describe('Bold text', () => {
   const scripts: [string, string, string][] = [
     ['Thai', 'นี้', 'สำคัญ'],
     ['Khmer', 'នេះ', 'សំខាន់'],
@@ -28,27 +28,24 @@ describe('Bold words', () => {
     ['Chinese', '这是', '重点'],
   ];
 
-  it.each(scripts)(
-    'are bold in %s, with quotation marks and brackets inside',
-    (_, before, word) => {
-      for (const around of ['“#”', '(#)', '«#»', '#.', '#!', '#', '[#]', '"#"']) {
-        const bold = around.replace('#', word);
-        expect(html(`${before}**${bold}**${before}`)).toContain(`<strong>${bold}</strong>`);
-        expect(html(`**${bold}**${before}`)).toContain('<strong>');
-        expect(html(`${before}*${bold}*${before}`)).toContain('<em>');
-      }
-    },
-  );
+  it.each(scripts)('is bold in %s, with quotation marks and brackets inside', (_, before, word) => {
+    for (const around of ['“#”', '(#)', '«#»', '#.', '#!', '#', '[#]', '"#"']) {
+      const bold = around.replace('#', word);
+      expect(html(`${before}**${bold}**${before}`)).toContain(`<strong>${bold}</strong>`);
+      expect(html(`**${bold}**${before}`)).toContain('<strong>');
+      expect(html(`${before}*${bold}*${before}`)).toContain('<em>');
+    }
+  });
 
-  it('are not made of stars that stand alone, or of letters of Latin', () => {
+  it('is not created from single asterisks or between Latin letters', () => {
     for (const text of ['5 * 3 * 2', 'ก * ข * ค', 'a**(b)**c', '* ก']) {
       expect(html(text)).not.toMatch(/<strong>|<em>/);
     }
   });
 });
 
-describe('A box in HTML', () => {
-  it.each(['solution', 'hint', 'spoiler'])('stays closed, with its id and title: %s', (name) => {
+describe('Box in HTML', () => {
+  it.each(['solution', 'hint', 'spoiler'])('stays collapsed, with its id and title: %s', (name) => {
     const { blocks } = read(
       `<div class="${name}" id="a" title="T">\n\nHidden **text**\n\n</div>\n\nAfter`,
     );
@@ -64,7 +61,7 @@ describe('A box in HTML', () => {
     ]);
   });
 
-  it('is inside another, and ends with it', () => {
+  it('can be nested, and ends with the outer one', () => {
     const { blocks, codes } = read(
       '<div class="challenge" markdown="1">\n\n## Q\n\nDo\n\n<div class="solution">\n\nSo\n\n</div>\n</div>\n\nAfter',
     );
@@ -79,7 +76,7 @@ describe('A box in HTML', () => {
     expect(codes).toEqual([]);
   });
 
-  it('for trainers is for trainers', () => {
+  it('for trainers is shown to trainers only', () => {
     const { text, trainerNotes } = read('<div class="instructor">\n\nSlowly\n\n</div>\n\nText');
     expect(JSON.stringify(trainerNotes)).toMatch(/Slowly/);
     expect(text.replace(JSON.stringify(trainerNotes), '')).not.toMatch(/Slowly/);
@@ -90,7 +87,7 @@ describe('A box in HTML', () => {
     '<div class="row">\n\nText\n\n</div>\n\nto the end',
     'Text\n\n</div>\n\nto the end',
     '- a\n\n  <div class="solution">\n\n</div>\n\nto the end',
-  ])('that is none hides nothing: %j', (markdown) => {
+  ])('that is incomplete or unknown hides nothing: %j', (markdown) => {
     const last = read(markdown).blocks.at(-1);
     expect(last?.kind).toBe('text');
     expect(JSON.stringify(last)).toMatch(/to the end/);
@@ -114,7 +111,7 @@ describe('HTML in a box', () => {
     }
   });
 
-  it('reaches to its own end where it is code or a comment', () => {
+  it('extends to its own end if it is code or a comment', () => {
     expect(read('<pre>\n::: callout\n:::\n</pre>').text).toMatch(/::: callout/);
     expect(read('::: callout\nx\n<!--\n:::\n-->\ny\n:::').blocks).toMatchObject([
       { kind: 'callout' },
@@ -122,9 +119,9 @@ describe('HTML in a box', () => {
   });
 });
 
-describe('A video or a recording', () => {
+describe('Video or recording', () => {
   it.each(['video', 'audio'])(
-    'of another site is one link to it, however it is written: %s',
+    'of another site becomes one link, however it is written: %s',
     (tag) => {
       const address = 'https://v.test/a';
       for (const element of [
@@ -139,7 +136,7 @@ describe('A video or a recording', () => {
     },
   );
 
-  it.each(['video', 'audio'])('of the lesson plays: %s', (tag) => {
+  it.each(['video', 'audio'])('of the lesson gets a player: %s', (tag) => {
     for (const element of [`<${tag} src="a.x"></${tag}>`, `<${tag}><source src="a.x"></${tag}>`]) {
       expect(html(element)).toMatch(new RegExp(`<${tag}[^>]* controls[^>]*>`));
       expect(html(element)).toContain('src="/files/a.x"');
@@ -147,8 +144,8 @@ describe('A video or a recording', () => {
   });
 });
 
-describe('A figure in a link', () => {
-  it('of another site is the text of that link', () => {
+describe('Figure in a link', () => {
+  it('from another site becomes the text of that link', () => {
     expect(html('[![A map](https://f.test/a.png)](https://l.test/b)')).toBe(
       '<p><a href="https://l.test/b" rel="noopener noreferrer"><span>Figure: A map</span></a></p>',
     );
@@ -158,8 +155,8 @@ describe('A figure in a link', () => {
   });
 });
 
-describe('A page inside the page', () => {
-  it('is a link where it has an address, of this lesson too, and never goes without a word', () => {
+describe('Embedded page', () => {
+  it('becomes a link if it has a URL, and is noted in any case', () => {
     for (const [src, to] of [
       ['https://v.test/1', 'https://v.test/1'],
       ['//v.test/1', 'https://v.test/1'],
@@ -182,8 +179,8 @@ describe('A page inside the page', () => {
   });
 });
 
-describe('Markup of pandoc', () => {
-  it('has the language of code whatever spaces are before it', () => {
+describe('Pandoc markup', () => {
+  it('reads the language of code regardless of spaces', () => {
     for (const info of [
       '{.python}',
       ' {.python}',
@@ -196,7 +193,7 @@ describe('Markup of pandoc', () => {
     }
   });
 
-  it('has alternative texts in quotation marks of any kind', () => {
+  it('reads alternative texts in any quotation marks', () => {
     for (const quotes of ['""', "''", '“”', '””', '‘’', '„“', '«»']) {
       for (const words of ['A map', 'map']) {
         const shown = html(`![Caption](a.png){alt=${quotes[0]}${words}${quotes[1]} width="50%"}`);
@@ -206,13 +203,13 @@ describe('Markup of pandoc', () => {
     }
   });
 
-  it('has files with spaces in their names', () => {
+  it('reads file names with spaces', () => {
     expect(html('![A](fig/my figure 1.png)')).toContain('src="/files/fig/my%20figure%201.png"');
     expect(html('[a](data/my file.csv "T") b')).toContain('href="data/my%20file.csv"');
     expect(html('[a](no file here) b')).not.toContain('href');
   });
 
-  it('has captions above and below tables, each at its own', () => {
+  it('assigns captions above and below tables', () => {
     const table = (cell: string) => `| ${cell} |\n|---|\n| x |`;
     const below = `${table('a')}\n\nTable: First\n\n${table('b')}\n\n: Second`;
     const above = `Table: First\n\n${table('a')}\n\n: Second\n\n${table('b')}`;
@@ -226,7 +223,7 @@ describe('Markup of pandoc', () => {
   });
 });
 
-describe('Markup that has no effect', () => {
+describe('Unsupported markup', () => {
   it.each([
     ...[
       '{% include a.md %}',
@@ -244,7 +241,7 @@ describe('Markup that has no effect', () => {
       '#. one\n#. two',
     ],
     ...['a. one\nb. two', '```{=latex}\nx\n```'],
-  ])('is said with its line: %j', (markup) => {
+  ])('is noted with its line: %j', (markup) => {
     const { notes } = read(`Text\n\n${markup}\n\n${markup}\n`);
     expect(notes).toMatchObject([{ code: 'markup-as-written', params: { line: 3 } }]);
   });
@@ -258,12 +255,12 @@ describe('Markup that has no effect', () => {
     'Mail to a@b.test',
     'a. one',
     '{{ page.root }}',
-  ])('is not said of %j', (markdown) => {
+  ])('is not noted in %j', (markdown) => {
     const { codes } = read(markdown.replace('{{ page.root }}', '[x]({{ page.root }}/a.html)'));
     expect(codes).not.toContain('markup-as-written');
   });
 
-  it('is said of tables that are aligned by spaces', () => {
+  it('is noted in tables aligned by spaces', () => {
     const table = '  Right     Left\n-------     ------\n     12     12\n';
     expect(read(`Text\n\n${table}`).notes).toEqual([fault('table-in-signs', { line: 4 })]);
     expect(read('a\n\n---\n\n- - -\n\n* * *').codes).toEqual([]);

@@ -1,13 +1,13 @@
 import type { Fault } from '../../../platform/i18n/fault.js';
 import type { PageIds } from './page-ids.js';
 
-/** What the parser knows of the page that it reads. */
+/** The parser's state for one page. */
 export interface PageEnv {
-  /** Told of what cannot be shown as written. */
+  /** Called with what cannot be shown as written. */
   note(what: Fault): void;
-  /** Ids that the page has. */
+  /** The ids used on the page. */
   ids: PageIds;
-  /** Whether only the text is wanted, as for a title. */
+  /** Whether only plain text is needed, as for a title. */
   isPlain: boolean;
   /** Language tag of the page. */
   language: string;

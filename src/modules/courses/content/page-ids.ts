@@ -1,9 +1,9 @@
 import { normalForm } from '../../../platform/text/normal-form.js';
 
-/** Ids are found in whatever case a link names them, so each is written in one. */
+/** Normalizes an id, so that links find it regardless of case. */
 export const anchorId = (id: string): string => normalForm(id, 'NFC').toLowerCase();
 
-/** Ids of one page: the second of the same words ends in -1, as pandoc has it. */
+/** The ids of one page: a duplicate gets the suffix -1, as in pandoc. */
 export class PageIds {
   private readonly taken = new Set<string>();
   private readonly lastNumbers = new Map<string, number>();

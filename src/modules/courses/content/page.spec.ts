@@ -9,7 +9,7 @@ const resolver = (notes: Fault[] = []) => ({
   figure: (target: string) => (target.startsWith('http') ? undefined : `/files/${target}`),
 });
 
-/** Everything that a page shows, as HTML. */
+/** The rendered HTML of a page. */
 const shown = (markdown: string, notes: Fault[] = []): string => {
   const html = (blocks: Block[]): string[] =>
     blocks.flatMap((block) => {
@@ -25,7 +25,7 @@ const shown = (markdown: string, notes: Fault[] = []): string => {
   return html(UnitParser.parse(markdown, resolver(notes)).blocks).join('\n');
 };
 
-describe('A page is read as a whole', () => {
+describe('A page is parsed as a whole', () => {
   const definition = '[s]: https://site.test/';
   const link = 'href="https://site.test/"';
 
@@ -33,18 +33,18 @@ describe('A page is read as a whole', () => {
     ['before', `${definition}\n\n::: callout\n[s]\n:::\n\nA [b][s]`],
     ['after', `A [b][s]\n\n::: callout\n## T\n[s]\n:::\n\n${definition}`],
     ['inside', `[s]\n\n::: callout\n${definition}\n:::\n\n::: hint\n[s][]\n:::`],
-  ])('and finds the definition of a link %s a box', (_, markdown) => {
+  ])('so that the definition of a link is found %s a box', (_, markdown) => {
     expect(shown(markdown).split(link)).toHaveLength(3);
     expect(shown(markdown)).not.toMatch(/\[s\]|site\.test\/\n/);
   });
 
-  it('and a figure by reference is the figure', () => {
+  it('so that reference figures are resolved', () => {
     expect(shown('![alt][f]\n\n::: callout\nx\n:::\n\n[f]: fig/a.png')).toContain(
       'src="/files/fig/a.png" alt="alt"',
     );
   });
 
-  it('and has each id once, whatever boxes stand between', () => {
+  it('so that ids are unique across boxes', () => {
     const html = shown('## A\n\n::: callout\n## A\n\n### B\n:::\n\n# A\n\n## C {#b}');
     expect([...html.matchAll(/(?:id="| #)([\w-]+)/g)].map(([, id]) => id)).toEqual([
       'a',
@@ -55,21 +55,25 @@ describe('A page is read as a whole', () => {
     ]);
   });
 
-  it('and keeps the footnotes of all its parts at its end', () => {
+  it('so that footnotes of all parts are at its end', () => {
     const html = shown('::: callout\nText[^1].\n:::\n\n[^1]: The *note*.\n\nEnd');
     expect(html).toMatch(/href="#footnote1">.*End.*id="footnote1"><p>The <em>note<\/em>/s);
   });
 });
 
-describe('What pandoc and the Workbench read', () => {
+describe('Markup of pandoc and the Workbench', () => {
   it.each<[name: string, markdown: string, html: string | RegExp]>([
     [
       'an alternative text with quotes',
       '![](a.svg){alt="A \\"quoted\\" word"}',
       'alt="A &quot;quoted&quot; word"',
     ],
-    ['one of two lines', '![cap](a.png){alt="two\nlines"}', 'alt="two lines"'],
-    ['one with brackets and braces', '![](a.png){alt="a [b] {c}"}', 'alt="a [b] {c}"'],
+    ['an alternative text of two lines', '![cap](a.png){alt="two\nlines"}', 'alt="two lines"'],
+    [
+      'an alternative text with brackets and braces',
+      '![](a.png){alt="a [b] {c}"}',
+      'alt="a [b] {c}"',
+    ],
     [
       'a link in a caption',
       '![cap [x](https://x.test)](a.png){alt="A"}',
@@ -107,7 +111,7 @@ describe('What pandoc and the Workbench read', () => {
       'The set $$c$$ is',
       '<p>The set <math><mi>c</mi></math> is</p>',
     ],
-    ['a formula of its own', '$$\nE = mc^2\n$$', '<math display="block">'],
+    ['a displayed formula', '$$\nE = mc^2\n$$', '<math display="block">'],
     [
       'definitions',
       'raster\n: a grid of cells\n\nvector\n:   points',
@@ -124,7 +128,7 @@ describe('What pandoc and the Workbench read', () => {
       /<input type="checkbox" disabled checked id="task-1" \/> <label for="task-1">done/,
     ],
     [
-      'raised, lowered and struck words',
+      'superscript, subscript and strikethrough',
       'km^2^ H~2~O ~~gone~~',
       'km<sup>2</sup> H<sub>2</sub>O <s>gone</s>',
     ],
@@ -133,8 +137,8 @@ describe('What pandoc and the Workbench read', () => {
       "![](a.png){alt='the team's map' .b width='50%'}",
       /width="50%"[^>]* alt="the team's map"/,
     ],
-    ['one without its last quote', "![](a.png){alt='A map}", 'alt="A map"'],
-    ['formulas in a paragraph of HTML', '<p class="caption">A $K$-fold *test*</p>', /<math>.*<em>/],
+    ['an alternative text without its closing quote', "![](a.png){alt='A map}", 'alt="A map"'],
+    ['formulas in an HTML paragraph', '<p class="caption">A $K$-fold *test*</p>', /<math>.*<em>/],
     ['an escaped sign in a formula', 'At $p \\< 0.05$', '<mo>&lt;</mo>'],
     [
       'a formula that a tool has escaped',
@@ -145,18 +149,18 @@ describe('What pandoc and the Workbench read', () => {
     ['the language of words', '[ភាសា]{lang=km}', '<span lang="km">ភាសា</span>'],
     ['ids in any case', '## One {#One}\n\n[a](#ONE) <a id="Two"></a>', /id="one".*#one".*"two"/s],
     [
-      'boxes of the older form',
+      'boxes in kramdown’s form',
       '> ## Try\n>\n> It\n>\n> > ## So\n> > Yes\n> {: .solution}\n{: .challenge}\n\nEnd',
       /\[challenge #try: Try\n<p>It<\/p>\n\[solution #so: So\n<p>Yes<\/p>\n\]\n\]\n<p>End/,
     ],
     [
-      'quotes that are none',
+      'quotes that are not boxes',
       '> Words\n{: .quotation}',
       '<blockquote>\n<p>Words</p>\n</blockquote>',
     ],
-    ['languages below code', '~~~\nx\n~~~\n{: .language-r}', '<code class="language-r">x'],
-    ['names in italics', '<i>Apis</i> <b>b</b>', '<i>Apis</i> <b>b</b>'],
-    ['strong words in Chinese', '**强调。**后面', '<strong>强调。</strong>后面'],
+    ['language below code', '~~~\nx\n~~~\n{: .language-r}', '<code class="language-r">x'],
+    ['HTML italics', '<i>Apis</i> <b>b</b>', '<i>Apis</i> <b>b</b>'],
+    ['bold text in Chinese', '**强调。**后面', '<strong>强调。</strong>后面'],
     ['text after a line of HTML', '<p>a</p>\n**b**', '<strong>b</strong>'],
     [
       'a page of another site',
@@ -187,7 +191,7 @@ describe('What pandoc and the Workbench read', () => {
     '{{ page.root }}/x.html',
     '<iframe src="https://v.test"></iframe>',
     '<object data="x"></object> :smile: $a$ [^1]',
-  ])('leaves code as it was written: %s', (code) => {
+  ])('leaves code as written: %s', (code) => {
     const escaped = code.replace(
       /[<>"]/g,
       (sign) => ({ '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;',
@@ -197,20 +201,20 @@ describe('What pandoc and the Workbench read', () => {
     );
   });
 
-  it('drops the options of a chunk of R Markdown, and keeps its language', () => {
+  it('drops the options of an R Markdown chunk, and keeps its language', () => {
     expect(shown('```{r plot, echo=TRUE}\nx\n```')).toBe(
       '<pre><code class="language-r">x\n</code></pre>',
     );
   });
 
   it.each(['setup.py', 'README.md', 'data.id', 'a@b.cc', 'at 8:00 :)', 'urn:x:y', '1:100:3'])(
-    'makes no link and no picture of %s',
+    'creates no link or emoji from %s',
     (text) => {
       expect(shown(text)).toBe(`<p>${text}</p>`);
     },
   );
 
-  it('links what has a scheme or www, and draws what is named', () => {
+  it('links text with a scheme or www, and replaces emoji names', () => {
     expect(shown('https://a.test/x www.asean.org/b :leaves:')).toBe(
       '<p><a href="https://a.test/x" rel="noopener noreferrer">https://a.test/x</a> ' +
         '<a href="http://www.asean.org/b" rel="noopener noreferrer">www.asean.org/b</a> 🍃</p>',
@@ -224,13 +228,13 @@ describe('What pandoc and the Workbench read', () => {
     ['a <script>b</script>', fault('element-removed', { tag: 'script' })],
     ['a <marquee>b</marquee>', fault('element-left-out', { tag: 'marquee' })],
     ['$\\frac{1$', fault('formula-unreadable', { formula: '\\frac{1' })],
-  ])('says what it cannot show: %s', (markdown, note) => {
+  ])('notes what cannot be shown: %s', (markdown, note) => {
     const notes: Fault[] = [];
     shown(markdown, notes);
     expect(notes).toEqual([note]);
   });
 
-  it('shows a formula that it cannot read, and no command of TeX acts', () => {
+  it('shows an unreadable formula as code, and ignores active TeX commands', () => {
     expect(shown('$\\frac{1$')).toContain('<code>\\frac{1</code>');
     expect(shown('$\\href{javascript:alert(1)}{x}$ $\\class{a}{x}$')).not.toMatch(/href=|class=/);
   });
@@ -244,7 +248,7 @@ describe('What pandoc and the Workbench read', () => {
     expect(keyPoints).toEqual(['<p>Run</p>\n<pre><code class="language-bash">ls\n</code></pre>']);
   });
 
-  it('says a title in plain text', () => {
+  it('converts a title to plain text', () => {
     expect(plainLine('Computing $\\pi$ with *R* & `x < y`')).toBe('Computing π with R & x < y');
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Definitions of links, `[label]: address`, of a page or of a lesson's links.md. A page is rendered
- * in parts, one for each fenced block, and each part needs the definitions that it names.
+ * Link definitions, `[label]: address`, of a lesson's links.md, which are added to the pages that
+ * use them.
  */
 export class ReferenceLinks {
   private readonly definitions = new Map<string, string>();
@@ -18,7 +18,7 @@ export class ReferenceLinks {
     }
   }
 
-  /** The text with the definitions that it uses. */
+  /** Appends to a text the definitions that it uses. */
   added(text: string): string {
     if (this.definitions.size === 0) return text;
     const used = new Set<string>();
@@ -30,8 +30,8 @@ export class ReferenceLinks {
   }
 }
 
-/** A name in brackets; CommonMark allows 999 characters. */
+/** A label in brackets; CommonMark allows 999 characters. */
 const LABEL = /\[([^[\]]{1,999})\]/g;
 
-/** CommonMark matches labels without regard to case and spaces. */
+/** CommonMark matches labels regardless of case and spaces. */
 const normal = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();

@@ -10,20 +10,20 @@ import { type Media, mediaTag, withForeignSources } from './media.js';
 import { outside } from './outside.js';
 import { anchorId } from './page-ids.js';
 
-/** Where links and figures of a text lead. */
+/** Resolves the links and figures of a text. */
 export interface LinkResolver {
-  /** The address of a link, or undefined to leave the text without a link. */
+  /** The URL of a link, or undefined to leave the text without a link. */
   link(target: string): string | undefined;
-  /** The address of a figure kept here, or undefined when it is not. */
+  /** The URL of a stored figure, or undefined when it is not stored. */
   figure(target: string): string | undefined;
-  /** Told of what cannot be shown as written. */
+  /** Called with what cannot be shown as written. */
   note(what: Fault): void;
 }
 
-/** Scheme of links to files that are not stored yet; an import puts addresses in its place. */
+/** Scheme of links to files that are not stored yet; an import replaces these links by URLs. */
 export const FILE_MARK = 'lesson-file';
 
-/** What formulas are made of: the elements of MathML that show, none that acts or holds HTML. */
+/** The MathML elements of formulas, without interactive ones and those that contain HTML. */
 const mathElements = [
   ...['math', 'mrow', 'mi', 'mn', 'mo', 'ms', 'mtext', 'mspace', 'msup', 'msub', 'msubsup'],
   ...['mfrac', 'msqrt', 'mroot', 'munder', 'mover', 'munderover', 'mmultiscripts', 'mprescripts'],
@@ -37,7 +37,7 @@ const mathAttributes = [
   ...['notation', 'columnspan', 'rowspan'],
 ];
 
-// sanitize-html leaves their text out as well.
+// sanitize-html also removes their text.
 const withoutText = new Set(['script', 'style', 'textarea', 'option', 'xmp']);
 
 const allowed: sanitizeHtml.IOptions = {
@@ -88,13 +88,13 @@ const allowed: sanitizeHtml.IOptions = {
     details: ['card', 'solution', 'hint', 'spoiler'],
   },
   allowedSchemes: ['http', 'https', 'mailto', FILE_MARK],
-  // Deeper elements are left out; their text is kept.
+  // Deeper elements are removed, but their text is kept.
   nestingLimit: 100,
 };
 
-// Formatting of the author's own page that carries no meaning: left out without a word.
+// Presentational elements, which are removed without a note.
 const meaningless = new Set(['center', 'font', 'big', 'style', 'tt', 'section', 'article']);
-// What is shown in another way.
+// Elements that are converted to others.
 const replaced = new Set(['iframe', 'object']);
 
 function noteUnknownTags(html: string, resolver: LinkResolver): void {
@@ -111,10 +111,10 @@ function noteUnknownTags(html: string, resolver: LinkResolver): void {
 
 const withoutEnd = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'source', 'wbr']);
 
-/** Most elements that are open at one place; the work per element grows with those around it. */
+/** Maximum number of open elements; the work per element grows with the nesting depth. */
 const MAX_OPEN_ELEMENTS = 1_000;
 
-/** @throws UnitTooLarge when more elements are open at once than any author leaves open */
+/** @throws UnitTooLarge when too many elements are open */
 function checkOpenElements(html: string): void {
   let open = 0;
   for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][\w-]*)/gi)) {
@@ -125,7 +125,7 @@ function checkOpenElements(html: string): void {
 }
 
 /**
- * HTML that cannot act: no script, no style, no foreign image.
+ * Sanitises HTML: no scripts, no styles, no images from other sites.
  *
  * @throws UnitTooLarge
  */
@@ -169,14 +169,14 @@ export function sanitized(html: string, resolver: LinkResolver): Html {
 type Attributes = sanitizeHtml.Attributes;
 type Tag = sanitizeHtml.Tag;
 
-/** Of fields only the boxes of a task list are shown, and nobody changes them. */
+/** Keeps only the checkboxes of task lists, disabled. */
 function checkbox({ type, checked, id }: Attributes): Tag {
   if (type !== 'checkbox') return { tagName: 'span', attribs: {} };
   const state = { disabled: '', ...(checked !== undefined && { checked: '' }) };
   return { tagName: 'input', attribs: { type, ...state, ...(id && { id }) } };
 }
 
-/** The alignment of a column, which the parser writes as a style. */
+/** Converts the alignment of a column, which the parser writes as a style. */
 function aligned({ style = '', ...attributes }: Attributes): Attributes {
   const align = /^text-align:(left|right|center)$/.exec(style)?.[1];
   return align ? { ...attributes, align } : attributes;
@@ -188,7 +188,7 @@ function resolvedLink(href: string, resolver: LinkResolver): string | undefined 
   return undefined;
 }
 
-/** The id that a link names in this course, written as ids are. */
+/** Normalizes the anchor of a link within the course like ids. */
 function withAnchor(link: string | undefined): string | undefined {
   const at = link === undefined || !/^(?:#|\.\/)/.test(link) ? -1 : link.indexOf('#');
   if (link === undefined || at < 0) return link;
@@ -207,17 +207,17 @@ function figureTag(
   const text = alt || src;
   if (!/^https?:/.test(src)) return { tagName: 'span', attribs: {}, text: `[${text}]` };
   if (place === IN_LINK) return { tagName: 'span', attribs: {}, text: `Figure: ${text}` };
-  // Pages load nothing from other sites: a foreign figure is a link to it.
+  // Pages load nothing from other sites: a figure elsewhere becomes a link.
   return outside(src, `Figure: ${text}`);
 }
 
-/** A picture in the text itself instead of a file: what it shows is said, if the text says it. */
+/** Replaces a picture embedded in the text by its alternative text. */
 function writtenIn(src: string, alt: string, resolver: LinkResolver): Tag {
   if (src !== CUT_PICTURE) resolver.note(pictureLeftOut);
   return { tagName: 'span', attribs: {}, text: `[${alt || 'picture'}]` };
 }
 
-/** A page inside this one, of another site or of the lesson, is a link to it. */
+/** Replaces an embedded page, of another site or of the lesson, by a link to it. */
 function embeddedPage({ src = '', title }: Attributes, resolver: LinkResolver): Tag {
   const target = src.startsWith('//') ? `https:${src}` : src;
   if (target === '' || target.length > MAX_LINK_LENGTH || /^(?!https?:)[a-z]+:/i.test(target)) {

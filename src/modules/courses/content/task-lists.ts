@@ -5,8 +5,8 @@ import type { PageEnv } from './page-env.js';
 const mark = /^\[([ xX])\][ \u00A0]/;
 
 /**
- * Items that begin with `[ ]` or `[x]` show a box. (The plug-ins for this look for the beginning of
- * the list from every item, which takes the square of its length.)
+ * Shows a checkbox for list items that start with `[ ]` or `[x]`. (Existing plug-ins search for the
+ * start of the list from every item, which takes quadratic time.)
  */
 export function taskLists(parser: MarkdownIt): void {
   parser.core.ruler.after('inline', 'task-lists', (state) => {

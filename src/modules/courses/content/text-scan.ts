@@ -1,19 +1,19 @@
 /**
- * Finds the next place of one thing in a text, again and again from growing positions, in one
- * pass over the text altogether: a place found stays the answer until it is passed. A regular
- * expression such as `<!--[\s\S]*?-->` reads on to the end from every beginning instead.
+ * Finds the next occurrence of one thing in a text from increasing positions, in a single pass: an
+ * occurrence is reused until it is passed. A regular expression such as `<!--[\s\S]*?-->` would
+ * scan to the end from every start instead.
  */
 export class NextPlace {
   private place = -1;
   private noMore = false;
 
-  /** `wanted`: a text, or a pattern of one character or word with the flag `g`. */
+  /** @param wanted a string, or a global pattern of one character or word */
   constructor(
     private readonly text: string,
     private readonly wanted: string | RegExp,
   ) {}
 
-  /** Where it is next at or after `from`, or -1. `from` must not decrease. */
+  /** The next occurrence at or after `from`, or -1. `from` must not decrease. */
   from(from: number): number {
     if (this.noMore || this.place >= from) return this.place;
     this.place = this.find(from);
@@ -28,14 +28,14 @@ export class NextPlace {
   }
 }
 
-/** A part of a text and what is put in its place. */
+/** A part of a text and its replacement. */
 export interface Replacement {
   from: number;
   to: number;
   by: string;
 }
 
-/** Puts the replacements, which are in order and apart, into the text. */
+/** Applies replacements, which must be ordered and must not overlap. */
 export function replaceParts(text: string, replacements: Iterable<Replacement>): string {
   let result = '';
   let end = 0;

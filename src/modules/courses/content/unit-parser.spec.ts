@@ -11,7 +11,7 @@ const resolver = (notes: Fault[] = []) => ({
 });
 
 describe('Fenced divs', () => {
-  it('nest, and are no divs inside code', () => {
+  it('can be nested, and are text inside code', () => {
     const notes: Fault[] = [];
     const { blocks } = UnitParser.parse(
       '::: challenge\nDo\n::::: solution\n```\n::: not a div\n:::\n```\n:::::\n:::\nAfter',
@@ -33,7 +33,7 @@ describe('Fenced divs', () => {
     ]);
   });
 
-  it('without their other half are told by line, and nothing is lost', () => {
+  it('that are unpaired are noted by line, and lose no text', () => {
     const notes: Fault[] = [];
     const { blocks } = UnitParser.parse(':::\nA\n::: callout\nB', resolver(notes));
     expect(notes).toEqual([
@@ -43,7 +43,7 @@ describe('Fenced divs', () => {
     expect(JSON.stringify(blocks)).toMatch(/A.*B/);
   });
 
-  it('for trainers stay apart at any depth', () => {
+  it('for trainers are separated at any depth', () => {
     const { blocks, trainerNotes } = UnitParser.parse(
       `${'::: callout\n'.repeat(40)}::: instructor\nSecret\n:::\nText`,
       resolver(),
@@ -53,15 +53,15 @@ describe('Fenced divs', () => {
     expect(JSON.stringify(trainerNotes)).toMatch(/Secret/);
   });
 
-  it('inside each other a thousand times are as deep as blocks may be', () => {
+  it('are limited in depth', () => {
     const notes: Fault[] = [];
     UnitParser.parse('::: callout\n'.repeat(2_000), resolver(notes));
     expect(notes).toContainEqual(fault('block-too-deep', { line: 21, max: 20 }));
   });
 });
 
-describe('A unit', () => {
-  it('has questions, objectives and key points apart from its text', () => {
+describe('Unit', () => {
+  it('has questions, objectives and key points separate from its text', () => {
     const content = UnitParser.parse(
       ':::: questions\n- What *is* it?\n- And\n  why?\n::::\n:::: keypoints\n- It is.\n::::\nText',
       resolver(),
@@ -96,7 +96,7 @@ describe('A unit', () => {
     expect(content.trainerNotes).toEqual([{ kind: 'text', html: '<p>Slowly</p>' }]);
   });
 
-  it.each(titledLanguages)('calls boxes without a title what they are called in %s', (language) => {
+  it.each(titledLanguages)('uses default titles in %s for boxes without a title', (language) => {
     const names = [
       ...['callout', 'note', 'prereq', 'checklist', 'challenge', 'solution', 'hint', 'spoiler'],
       ...['discussion', 'testimonial', 'tip', 'caution', 'important', 'warning'],
@@ -108,7 +108,7 @@ describe('A unit', () => {
         tag,
       ).blocks.map((block) => ('title' in block ? [block.title, block.untitled] : []));
     const titles = titlesIn(language);
-    // None is the name that authors write, which is English and small.
+    // No title is the lower-case English name of the box.
     expect(titles.map(([title]) => title)).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/^[a-z]+$/)]),
     );
@@ -118,7 +118,7 @@ describe('A unit', () => {
       for (const [index, [title]] of titles.entries()) expect(title).not.toBe(english[index]?.[0]);
     }
     expect(titlesIn(`${language}-XX`)).toEqual(titles);
-    // Also where they are inside a list, which is HTML.
+    // Also inside a list, where they are HTML.
     const [list] = UnitParser.parse(
       '- A\n\n  ::: solution\n  B\n  :::',
       resolver(),
@@ -130,13 +130,13 @@ describe('A unit', () => {
     });
   });
 
-  it('calls them in English where no titles are there in its language', () => {
+  it('uses English default titles if there are none in its language', () => {
     const read = (language: string) =>
       UnitParser.parse('::: challenge\nText\n:::\n::: tip | Own\n:::', resolver(), language);
     for (const language of ['ta', 'constructor', '']) expect(read(language)).toEqual(read('en'));
   });
 
-  it('keeps the titles that boxes have, in any language', () => {
+  it('keeps the authors’ titles of boxes in any language', () => {
     const { blocks } = UnitParser.parse(
       '::: challenge\n## Try\nIt\n:::\n::: {.callout title="Look"}\nHere\n:::',
       resolver(),
@@ -148,7 +148,7 @@ describe('A unit', () => {
     ]);
   });
 
-  it('has tabs that begin at headings, not at comments in code', () => {
+  it('starts tabs at headings, not at comments in code', () => {
     const content = UnitParser.parse(
       '::: tab\n### Python\n```python\n### no tab\n```\n### R\nx\n:::',
       resolver(),
@@ -158,7 +158,7 @@ describe('A unit', () => {
     ]);
   });
 
-  it('keeps from trainees what is for trainers in a list, and footnotes of it', () => {
+  it('hides content for trainers in lists, and its footnotes, from trainees', () => {
     const { blocks, trainerNotes } = UnitParser.parse(
       '- Item[^1]\n\n  ::: instructor\n  Slowly[^2]\n  :::\n\n' +
         '[^1]: For all[^3]\n\n    ::: instructor\n    Hidden too\n    :::\n\n' +
@@ -170,7 +170,7 @@ describe('A unit', () => {
     expect(JSON.stringify(trainerNotes)).toMatch(/Slowly.*Hidden too.*value=\\"2\\".*For few/);
   });
 
-  it('shows a block nobody knows as a callout, and says so', () => {
+  it('shows an unknown block as a callout, with a note', () => {
     const notes: Fault[] = [];
     const { blocks } = UnitParser.parse('::: fireworks\nBang\n:::', resolver(notes));
     expect(blocks).toMatchObject([{ kind: 'callout', variant: 'fireworks' }]);
@@ -191,11 +191,11 @@ describe('Markdown', () => {
     ['<math><mi href="javascript:alert(1)">x</mi></math>', /javascript/],
     ['<video src="javascript:alert(1)" onplay=alert(1)></video>', /src="javascript|onplay/],
     ['<input type=checkbox onclick=alert(1) formaction="//x">', /onclick|formaction/],
-  ])('cannot act: %s', (markdown, forbidden) => {
+  ])('is sanitised: %s', (markdown, forbidden) => {
     expect(renderMarkdown(markdown, resolver())).not.toMatch(forbidden);
   });
 
-  it('takes a figure’s alternative text from pandoc’s attributes', () => {
+  it('reads a figure’s alternative text from pandoc’s attributes', () => {
     const html = renderMarkdown(
       `![A caption](fig/a.png){alt='What it shows' width=50%}`,
       resolver(),
@@ -205,13 +205,13 @@ describe('Markdown', () => {
     expect(html).toContain('<figcaption>A caption</figcaption>');
   });
 
-  it('loads nothing from other sites: a foreign figure becomes a link', () => {
+  it('loads nothing from other sites: a figure elsewhere becomes a link', () => {
     const html = renderMarkdown('![Far](https://elsewhere.test/a.png)', resolver());
     expect(html).not.toContain('<img');
     expect(html).toContain('Figure: Far');
   });
 
-  it('gives headings the ids that pandoc would, each its own', () => {
+  it('gives headings pandoc’s ids, without duplicates', () => {
     expect(headingId('3. Getting your dates in order!')).toBe('getting-your-dates-in-order');
     expect(renderMarkdown('## A b\n\n## A b', resolver())).toMatch(/id="a-b".*id="a-b-1"/s);
   });

@@ -11,9 +11,9 @@ import { MarkdownPage } from './markdown.js';
 import type { LinkResolver } from './sanitized-html.js';
 
 /**
- * Makes a unit's content from Markdown with the Workbench's fenced blocks: questions,
- * objectives, keypoints, callouts, challenges with solutions, tabs, notes for trainers.
- * What cannot be shown as written is told to `resolver.note`.
+ * Parses a unit's Markdown with the Workbench's fenced blocks: questions, objectives, keypoints,
+ * callouts, challenges with solutions, tabs, notes for trainers. Reports what cannot be shown as
+ * written to `resolver.note`.
  */
 export class UnitParser {
   private readonly content = emptyContent();
@@ -26,7 +26,7 @@ export class UnitParser {
   ) {}
 
   /**
-   * @param language tag of the lesson's: what boxes are called that have no title
+   * @param language tag of the lesson's language, for default titles of boxes
    * @throws UnitTooLarge
    */
   static parse(markdown: string, resolver: LinkResolver, language = 'en'): UnitContent {
@@ -61,14 +61,17 @@ export class UnitParser {
     return [{ kind: 'callout', variant: name, ...head, blocks }];
   }
 
-  /** Each piece is sanitised for itself, which costs the same however short it is. */
+  /**
+   * Each piece is sanitised separately, at a fixed cost however short it is, so their number is
+   * limited.
+   */
   private html(tokens: Token[]): Html {
     this.rendered++;
     if (this.rendered > bounds.unitText.items) throw new UnitTooLarge();
     return this.page.html(tokens);
   }
 
-  /** A list in a questions, objectives or keypoints block; what else is in it, each for itself. */
+  /** Collects the list items and other content of a questions, objectives or keypoints block. */
   private lines(part: 'questions' | 'objectives' | 'keyPoints', children: Division[]): Block[] {
     for (const child of children) {
       if (child.kind !== 'text') this.lines(part, child.children);
@@ -81,7 +84,7 @@ export class UnitParser {
     return [];
   }
 
-  /** The heading that begins a block is its title. */
+  /** A heading at the start of a block is its title. */
   private titled({ name, id, title, children }: Extract<Division, { kind: 'div' }>) {
     const [first, ...others] = children;
     const [open, text, close, ...tokens] = first?.kind === 'text' ? first.tokens : [];
@@ -103,7 +106,10 @@ export class UnitParser {
     };
   }
 
-  /** Each heading inside a tab block begins a tab; what is before the first one stays before them. */
+  /**
+   * Each heading inside a tab block starts a tab; content before the first heading stays before the
+   * tabs.
+   */
   private tabs(children: Division[]): Block[] {
     const before: Division[] = [];
     const tabs: { title: Html; divisions: Division[] }[] = [];
@@ -143,7 +149,7 @@ export class UnitParser {
   }
 }
 
-/** The items of the lists, and what is between them; nested lists and code stay in their item. */
+/** The list items, and the content between lists; nested lists and code stay in their item. */
 function itemsOf(tokens: Token[]): Token[][] {
   const items: Token[][] = [];
   let item: Token[] = [];
@@ -163,7 +169,7 @@ function itemsOf(tokens: Token[]): Token[][] {
   return items;
 }
 
-/** A lone paragraph is a line, and so is a heading. */
+/** A single paragraph or heading is reduced to its inline content. */
 const withoutParagraph = (tokens: Token[]): Token[] =>
   tokens.length === 3 && /^(paragraph|heading)_open$/.test(tokens[0]?.type ?? '')
     ? tokens.slice(1, 2)

@@ -7,26 +7,29 @@ import { UnitParser } from './unit-parser.js';
 
 export interface UnitText {
   markdown: string;
-  /** The page that the unit was in its lesson: what it names is looked for beside it. */
+  /** The page of the lesson that the unit came from; relative links are resolved against it. */
   page: string;
-  /** Files that the course keeps: their paths in the lesson and their addresses. */
+  /** Files of the course: their paths in the lesson and their URLs. */
   files: [path: string, address: string][];
-  /** The pages that the units of its course were, and their slugs. */
+  /** The pages that the units of the course came from, and their slugs. */
   units: [page: string, slug: string][];
   /** Language of the course. */
   language: string;
 }
 
-/** A unit's text, read. */
+/** A parsed unit. */
 export interface ReadUnit {
   content: UnitContent;
-  /** What cannot be shown as it is written. */
+  /** Notes on what cannot be shown as written. */
   notes: Fault[];
 }
 
 const toUnit = /^\.\/[a-z0-9-]+(?:#|$)/;
 
-/** Reads the Markdown of one unit as an import does: editing a unit loses no link or figure. */
+/**
+ * Parses the Markdown of one unit as an import does, so that editing a unit loses no link or
+ * figure.
+ */
 export default function readUnit({ markdown, page, files, units, language }: UnitText): ReadUnit {
   const addresses = new Map(files);
   const targets = {
@@ -38,7 +41,7 @@ export default function readUnit({ markdown, page, files, units, language }: Uni
   const links = new LessonLinks(targets, (_, what) => notes.add('', what)).resolver(page);
   const resolver = {
     ...links,
-    // Units link to one another by their slugs, also to those that are still to be written.
+    // Units may link to each other by slug, even to units that do not exist yet.
     link: (target: string) =>
       toUnit.test(target) && !links.finds(target) ? target : links.link(target),
   };

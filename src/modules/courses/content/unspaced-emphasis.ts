@@ -1,12 +1,13 @@
 import type MarkdownIt from 'markdown-it';
 
-// Scripts written without spaces between words, but for Chinese and Japanese, which have a plug-in.
+// Scripts written without spaces between words, except Chinese and Japanese, which have a plug-in.
 const unspaced =
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Javanese}\p{Script=Balinese}\p{Script=Tai_Le}\p{Script=New_Tai_Lue}\p{Script=Tai_Tham}\p{Script=Tai_Viet}\p{Script=Cham}]/u;
 
 /**
- * `**“สำคัญ”**มาก` is bold in Thai, Khmer, Lao and Burmese too: CommonMark's rule about marks between a
- * quotation mark and a letter takes spaces between words for granted. Only `*`; `_` is in names.
+ * Makes `**“สำคัญ”**มาก` bold in Thai, Khmer, Lao and Burmese too: CommonMark's rule for delimiters
+ * between punctuation and letters assumes spaces between words. Applies only to `*`, because `_`
+ * occurs in names.
  */
 export function unspacedEmphasis(parser: MarkdownIt): void {
   const State = parser.inline.State;

@@ -1,4 +1,4 @@
 import { workStateMachine } from '../../../platform/state-machine/work-state-machine.js';
 
-/** A lesson that is imported. */
+/** The states of a lesson import. */
 export const courseImportStateMachine = workStateMachine('import', 'course_imports');

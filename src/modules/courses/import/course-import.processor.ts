@@ -22,8 +22,8 @@ declare module '../../../platform/queue/jobs.js' {
   }
 }
 
-/** An import that is being worked on. */
-interface Claimed {
+/** An import in progress. */
+interface ClaimedImport {
   id: string;
   personId: string;
   fileId: string;
@@ -31,7 +31,7 @@ interface Claimed {
   replaceDraft: boolean;
 }
 
-/** Makes drafts of the lessons that people send. */
+/** Creates drafts from uploaded lessons. */
 @Injectable()
 export class CourseImportProcessor {
   constructor(
@@ -44,8 +44,8 @@ export class CourseImportProcessor {
   ) {}
 
   /**
-   * Reads the archive and stores its files; the draft and all of its rows are written at the end, in
-   * one transaction. Of a lesson that cannot be imported only the reason is kept.
+   * Reads the archive and stores its files; the draft and all of its rows are written at the end,
+   * in one transaction. If a lesson cannot be imported, only the reason is kept.
    */
   @LongJob('courses.import')
   async import({ importId }: JobPayloads['courses.import']): Promise<Commit | undefined> {
@@ -68,8 +68,8 @@ export class CourseImportProcessor {
     return this.fail(importId, new NotImported());
   }
 
-  private claim(id: string): Promise<Claimed | undefined> {
-    return this.transitions.takeIfAllowed<WorkState, WorkStep, Claimed>(
+  private claim(id: string): Promise<ClaimedImport | undefined> {
+    return this.transitions.takeIfAllowed<WorkState, WorkStep, ClaimedImport>(
       courseImportStateMachine,
       'begin',
       id,
@@ -81,7 +81,7 @@ export class CourseImportProcessor {
     );
   }
 
-  private read({ id, fileId }: Claimed): Promise<LessonRead> {
+  private read({ id, fileId }: ClaimedImport): Promise<LessonRead> {
     return this.folders.use(async (folder) => {
       const path = join(folder, 'lesson.zip');
       const file = await this.files.find(fileId);
@@ -97,7 +97,7 @@ export class CourseImportProcessor {
   }
 
   private async keep(
-    { id, personId, fileId, courseId, replaceDraft }: Claimed,
+    { id, personId, fileId, courseId, replaceDraft }: ClaimedImport,
     lesson: LessonRead,
   ): Promise<void> {
     const actor = await this.people.actorOf(personId);
@@ -111,7 +111,7 @@ export class CourseImportProcessor {
     await this.files.discard([fileId]);
   }
 
-  /** Says why, and removes the archive: nothing reads it again. */
+  /** Stores the reason and removes the archive, which nothing reads again. */
   private async fail(id: string, error: DomainError): Promise<void> {
     const failed = await this.transitions.takeIfAllowed<
       WorkState,
@@ -125,7 +125,7 @@ export class CourseImportProcessor {
   }
 }
 
-/** The import failed again and again. */
+/** 500: the import failed repeatedly. */
 class NotImported extends DomainError {
   constructor() {
     super(

@@ -31,7 +31,7 @@ export class CourseImportsController {
       'version would replace units or quizzes that were written in the course',
   })
   import(@CurrentActor() actor: Actor, @Upload() zip: UploadedFile, @Query() query: ImportQuery) {
-    return this.imports.ask(actor, zip, query);
+    return this.imports.request(actor, zip, query);
   }
 
   @Get('course-imports')

@@ -21,7 +21,7 @@ const columns = sql`i.id, i.state, i.course_id AS "courseId", v.title,
   i.created_at AS "createdAt", i.ended_at AS "endedAt"`;
 const from = sql`course_imports i LEFT JOIN course_versions v ON v.id = i.version_id`;
 
-/** Lessons that people send, and what came of them; each is its sender's alone. */
+/** Imports of lessons, visible only to the people who uploaded them. */
 @Injectable()
 export class CourseImportsService {
   constructor(
@@ -34,10 +34,10 @@ export class CourseImportsService {
   ) {}
 
   /**
-   * Takes a zipped lesson; a job makes a draft of it, of a new course or the next version of
-   * `courseId`. @throws NotFound when the course is not the actor's to change; ImportReplacesDraft
+   * Accepts a zipped lesson; a job turns it into a draft of a new course, or of the next version of
+   * `courseId`. @throws NotFound when the actor may not change the course; ImportReplacesDraft
    */
-  async ask(
+  async request(
     actor: Actor,
     zip: UploadedFile,
     { courseId, replaceDraft = false }: ImportQuery,
@@ -65,7 +65,7 @@ export class CourseImportsService {
     return this.get(actor, id);
   }
 
-  /** How far it is, and what came of it. @throws NotFound */
+  /** The progress and result of an import. @throws NotFound */
   async get(actor: Actor, id: string): Promise<CourseImportDto> {
     const row = await this.db.row<CourseImportDto>(
       sql`SELECT ${columns} FROM ${from} WHERE i.id = ${id} AND ${isOwn(actor)}`,
@@ -74,7 +74,7 @@ export class CourseImportsService {
     return withReport(row);
   }
 
-  /** The newest first. */
+  /** The actor's imports, newest first. */
   async list(actor: Actor, query: PageQuery): Promise<Page<CourseImportDto>> {
     const page = await readPage<CourseImportDto>(
       this.db,
@@ -90,7 +90,7 @@ export class CourseImportsService {
     return { ...page, items: page.items.map(withReport) };
   }
 
-  /** Removes those of a person, in the caller's transaction. */
+  /** Removes the imports of a person, within the caller's transaction. */
   async removeOf(personId: string): Promise<void> {
     const rows = await this.db.rows<{ fileId: string | null }>(
       'DELETE FROM course_imports WHERE person_id = $1 RETURNING file_id AS "fileId"',

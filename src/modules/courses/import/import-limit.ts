@@ -3,12 +3,12 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { LimitStore } from '../../../platform/http/limit-store.js';
 import { refuse } from '../../../platform/http/rate-limit.js';
 
-/** Lessons that one person may import in ten minutes. */
+/** Number of lessons that a person may import in ten minutes. */
 const IMPORTS = 30;
 
 /**
- * A lesson costs much, and a training centre has one address: the route has a wide limit by address,
- * and each person their own.
+ * Limits imports per person, because they are expensive and the people of a training centre share
+ * an IP address; the route itself has a higher limit per address.
  */
 @Injectable()
 export class ImportLimit {

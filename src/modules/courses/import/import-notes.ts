@@ -1,13 +1,13 @@
 import { type Fault, fault, type Params } from '../../../platform/i18n/fault.js';
 import type { ImportNote } from './import-report.js';
 
-/** Most notes of one import; after them only their number is kept. */
+/** Maximum number of notes of one import; further ones are only counted. */
 const MAX_NOTES = 1_000;
 
-/** Characters of what a note quotes of the lesson, which may be of any length. */
+/** Maximum length of text that a note quotes from the lesson, in characters. */
 const MAX_LENGTH = 400;
 
-/** What weighs most, first: pages and files that are missing, then parts of pages. */
+/** Codes by importance: missing pages and files first, then parts of pages. */
 const weights = [
   [
     'lesson-without-outputs',
@@ -31,13 +31,13 @@ const weightOf = ({ code }: ImportNote): number => {
   return found < 0 ? weights.length : found;
 };
 
-/** What an import says of a lesson, in bounds whatever the lesson is. */
+/** Collects the notes of an import, within limits whatever the lesson contains. */
 export class ImportNotes {
   private readonly kept: ImportNote[] = [];
   private more = 0;
   private otherFiles = 0;
 
-  /** A file that is no content of the lesson: of all of them only the number is said. */
+  /** Counts a file that is not part of the lesson; only the total is reported. */
   addOtherFile(): void {
     this.otherFiles++;
   }

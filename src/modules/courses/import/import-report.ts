@@ -1,22 +1,26 @@
 import type { Fault } from '../../../platform/i18n/fault.js';
 import { explained } from '../../../platform/i18n/sentences.js';
 
-/** One thing the importer could not take over as it was. */
+/** Something that could not be imported unchanged. */
 export interface ImportNote extends Fault {
   /** File of the lesson. */
   path: string;
 }
 
-/** What an import made, and what it could not represent. Nothing is dropped in silence. */
+/**
+ * The result of an import, and notes on what it could not represent. Nothing is dropped silently.
+ */
 export interface ImportReport {
-  /** Of `importFormats`. */
+  /** A kind of `importFormats`. */
   format: string;
   units: number;
   files: number;
   notes: ImportNote[];
 }
 
-/** A report as it is answered: what is in the database has codes and their data alone. */
+/**
+ * A report as sent in a response, with sentences; the database stores only codes and parameters.
+ */
 export const explainedReport = <R extends { notes: ImportNote[] }>(report: R) => ({
   ...report,
   notes: report.notes.map(explained),

@@ -15,15 +15,15 @@ import type { LessonFiles } from './lesson-files.js';
 import { withFileAddresses } from './lesson-links.js';
 import { assertNothingReplaced } from './replaced-draft.js';
 
-/** Where a course's file is read. */
+/** The URL of a course file. */
 export const fileAddress = (id: string) => `/api/v1/course-files/${id}`;
 
-/** Files of a lesson that are written to the store before it is said how far it is. */
+/** Number of files written to the store between progress updates. */
 const WRITTEN_TOGETHER = 50;
 
 type Progress = (written: number, files: number) => Promise<unknown>;
 
-/** A lesson that was read; its files are in the store, in the order of their paths. */
+/** A lesson that was read; its files have been stored, in the order of their paths. */
 export interface LessonRead {
   lesson: ParsedLesson;
   /** The kind of its format. */
@@ -31,7 +31,7 @@ export interface LessonRead {
   uploads: Upload[];
 }
 
-/** Makes courses of lessons that others wrote. */
+/** Imports lessons as courses. */
 @Injectable()
 export class ImportService {
   constructor(
@@ -43,8 +43,9 @@ export class ImportService {
   ) {}
 
   /**
-   * Reads a zipped lesson in any of the formats and writes its files to the store, outside transactions.
-   * @param progress called as files are written, with how many there are of how many
+   * Reads a zipped lesson in any of the formats and writes its files to the store, outside
+   * transactions.
+   * @param progress called as files are written, with the number written and the total
    * @throws BadArchive, TooMuchWork
    */
   read(zip: FileSource, progress: Progress = async () => undefined): Promise<LessonRead> {
@@ -71,8 +72,8 @@ export class ImportService {
   }
 
   /**
-   * Makes a draft of a lesson that was read: of a new course, or the next version of `course`.
-   * Nothing is kept when any part fails. @throws NotFound, UploadLost, ImportReplacesDraft
+   * Creates a draft from a lesson that was read: of a new course, or of the next version of
+   * `course`. If any part fails, nothing is kept. @throws NotFound, UploadLost, ImportReplacesDraft
    */
   keep(
     actor: Actor,
@@ -123,12 +124,12 @@ const unitParser = new URL('./parse-units.thread.js', import.meta.url);
 const isParsed = (lesson: Lesson): lesson is ParsedLesson =>
   lesson.units.every(({ content }) => content !== undefined);
 
-/** A copy of the texts that the format's reader reads, and the names of the rest. */
+/** A copy of the texts that the format's reader needs, and the names of other files. */
 const textOf = (files: LessonFiles, { isText }: ImportFormat): LessonText => ({
   files: [...files].map(([path, bytes]) => [path, isText(path) ? new Uint8Array(bytes) : null]),
 });
 
-/** English is always there: a text in another language is the best there is. */
+/** English is mandatory, so a text in another language is used for it too. */
 const inBoth = (language: string, text: string) => ({ en: text, [language]: text });
 
 function describe(lesson: Lesson, format: string, files: number) {

@@ -7,10 +7,10 @@ import { type Archives, BadArchive, type FileSource } from '../../../platform/fi
 import { withoutMetadata } from '../../../platform/files/without-metadata.js';
 import type { LessonFiles } from './lesson-files.js';
 
-/** A lesson that was unpacked. */
+/** An unpacked lesson. */
 export interface UnpackedLesson {
   files: LessonFiles;
-  /** A file as it is kept with the course: photos do not say where and by whom they were taken. */
+  /** A file as stored with the course; photos lose their location and author. */
   fileToKeep(path: string): Promise<NewFile>;
 }
 
@@ -25,8 +25,8 @@ const limits = {
 };
 
 /**
- * Lends `work` where the files of a zip are, by their paths below the folder that is around everything;
- * they are removed afterwards. @throws BadArchive, TooMuchWork
+ * Unpacks a zip for `work`, which gets the locations of its files by path relative to the top
+ * folder, and removes them afterwards. @throws BadArchive, TooMuchWork
  */
 export const withUnpacked = <T>(
   archives: Archives,
@@ -34,7 +34,9 @@ export const withUnpacked = <T>(
   work: (places: Map<string, string>) => Promise<T>,
 ): Promise<T> => archives.withFiles(zip, limits, (unpacked) => work(withoutTopFolder(unpacked)));
 
-/** A lesson as it was packed. @throws BadArchive when its texts are too large together */
+/**
+ * A lesson in the layout of its archive. @throws BadArchive when its texts are too large in total
+ */
 export const unpackedLesson = async (
   places: Map<string, string>,
   isText: (path: string) => boolean,
@@ -43,7 +45,7 @@ export const unpackedLesson = async (
   fileToKeep: (path) => cleaned(path, places.get(path) as string),
 });
 
-/** Removes the metadata of a photo where it was unpacked; only one file at a time is in memory. */
+/** Removes the metadata of a photo in place; only one file at a time is in memory. */
 async function cleaned(path: string, place: string): Promise<NewFile> {
   const name = posix.basename(path);
   const bytes = await readFile(place);
@@ -66,7 +68,7 @@ async function textsOf(
   return files;
 }
 
-/** Archives made of a folder hold everything below one name; what a Mac adds is not the lesson. */
+/** Strips the top folder that archives of a folder have, and drops files added by macOS or Git. */
 function withoutTopFolder<T>(files: Map<string, T>): Map<string, T> {
   const kept = [...files].filter(([path]) => !/(^|\/)(__MACOSX|\.git|\.DS_Store)(\/|$)/.test(path));
   const top = kept[0]?.[0].split('/')[0];

@@ -1,2 +1,2 @@
-/** Texts of a lesson by their path below its root; of other files only that they are there. */
+/** Text files of a lesson by path relative to its root; other files have empty contents. */
 export type LessonFiles = Map<string, Buffer>;

@@ -6,13 +6,13 @@ import { FOLDERS, type UnitPages } from './unit-pages.js';
 
 const fileMark = `${FILE_MARK}:`;
 
-/** The mark of a file that is not stored yet, in the place of its address. */
+/** The placeholder for the URL of a file that is not stored yet. */
 export const markOf = (path: string) => `${fileMark}${encodeURI(path)}`;
 
-/** A mark in an attribute, whose quotes JSON has escaped. */
+/** A placeholder in an attribute, whose quotes JSON has escaped. */
 const markedAttribute = new RegExp(`\\\\"${fileMark}([^"\\\\]+)(?=\\\\")`, 'g');
 
-/** Puts addresses in the place of the marks that `readLesson` leaves. */
+/** Replaces the placeholders left by `readLesson` by URLs. */
 export function withFileAddresses<T>(value: T, address: (path: string) => string): T {
   return JSON.parse(
     JSON.stringify(value).replace(markedAttribute, (mark, path) => {
@@ -22,23 +22,23 @@ export function withFileAddresses<T>(value: T, address: (path: string) => string
   );
 }
 
-/** What a page's links can lead to: the same when a lesson is imported and when a unit is edited. */
+/** Possible targets of a page's links, both when a lesson is imported and when a unit is edited. */
 export interface LinkTargets {
-  /** Paths of the files that are kept with the course. */
+  /** Paths of the files stored with the course. */
   files: { has(path: string): boolean };
-  /** The pages that are its units. */
+  /** The pages that become units. */
   units: UnitPages;
-  /** The address of a kept file. */
+  /** The URL of a stored file. */
   address: (path: string) => string;
 }
 
 /** The links of one page. */
 export interface LessonResolver extends LinkResolver {
-  /** Whether a link leads to something, without a note when it does not. */
+  /** Whether a link can be resolved; adds no note if not. */
   finds(target: string): boolean;
 }
 
-/** Where the links and figures of a lesson lead: to its units, its files, or elsewhere. */
+/** Resolves the links and figures of a lesson to its units, its files, or other sites. */
 export class LessonLinks {
   constructor(
     private readonly targets: LinkTargets,
@@ -77,14 +77,14 @@ export class LessonLinks {
     return slug && `./${slug}${anchor ? `#${anchor}` : ''}`;
   }
 
-  /** The file of the lesson that a link or figure names, if there is one. */
+  /** The file of the lesson that a link or figure refers to, if any. */
   private kept(from: string, target: string): string | undefined {
     if (/^[a-z]+:/i.test(target)) return undefined;
     const written = target.split(/[?#]/)[0] ?? '';
     for (const plain of new Set([decodedAddress(written) ?? written, written])) {
       const below = FOLDERS.map((folder) => posix.normalize(posix.join(folder, plain)));
       const near = posix.normalize(posix.join(posix.dirname(from), plain));
-      // Pages that moved into a folder still name files as they did from another.
+      // Pages that were moved to another folder still refer to files as before.
       const inFolder = plain.replace(/^(?:\.{1,2}\/)+/, '');
       const moved = FOLDERS.map((folder) => posix.join(folder, inFolder));
       const found = [near, plain, ...below, ...moved].find((path) => this.targets.files.has(path));

@@ -1,12 +1,12 @@
 import type { UnitContent } from '../content/blocks.js';
 import type { ImportNote } from './import-report.js';
 
-/** A unit as read from one page of a lesson. */
+/** A unit read from one page of a lesson. */
 export interface LessonUnit {
   slug: string;
-  /** The page, as the lesson names it. */
+  /** The path of the page in the lesson. */
   page: string;
-  /** Of `unitKinds`. */
+  /** A kind of `unitKinds`. */
   kind: string;
   title: string;
   required: boolean;
@@ -14,11 +14,11 @@ export interface LessonUnit {
   exerciseMinutes: number;
   /** Markdown. */
   source: string;
-  /** What was made of the source; left out, it is parsed as a unit that somebody writes is. */
+  /** The parsed source; if absent, it is parsed like that of a unit written in the editor. */
   content?: UnitContent;
 }
 
-/** A lesson read, before anything of it is stored. Links to its files are marks (`markOf`). */
+/** A lesson that was read but not stored yet. Links to its files are placeholders (`markOf`). */
 export interface Lesson {
   title: string;
   /** Language tag of its texts. */
@@ -29,7 +29,7 @@ export interface Lesson {
   sourceUrl: string | null;
   keywords: string[];
   units: LessonUnit[];
-  /** Paths of the figures and downloads to keep. */
+  /** Paths of the figures and downloads to store. */
   filePaths: string[];
   notes: ImportNote[];
 }

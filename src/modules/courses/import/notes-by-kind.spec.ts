@@ -1,7 +1,7 @@
 import { notesByKind } from './notes-by-kind.js';
 
-describe('Notes of an import', () => {
-  it('are summed up in ten lines at most, and none is left uncounted', () => {
+describe('notesByKind', () => {
+  it('summarises notes in at most ten lines, and counts the rest', () => {
     const codes = Array.from({ length: 14 }, (_, n) => `code-${n}`);
     const notes = codes.flatMap((code, n) =>
       Array.from({ length: n + 1 }, (_, of) => ({ code, path: `${of}.md` })),

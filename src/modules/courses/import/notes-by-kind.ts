@@ -1,13 +1,15 @@
-/** Notes of one kind in one line: the first of them, and how many there are. */
+/** One line for notes of one kind: the first note, and their number. */
 export interface NoteLine<N> {
   note: N;
   count: number;
 }
 
-/** Most lines of a summary: the notes with the most weight come first. */
+/** Maximum number of lines of a summary; the most important notes come first. */
 const MAX_LINES = 10;
 
-/** Notes summed up in at most ten lines, in their order; `rest` counts those of no line. */
+/**
+ * Summarises notes in at most MAX_LINES lines, in their order; `rest` counts the remaining ones.
+ */
 export function notesByKind<N extends { code: string }>(
   notes: readonly N[],
 ): { lines: NoteLine<N>[]; rest: number } {

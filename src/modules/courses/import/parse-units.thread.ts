@@ -7,7 +7,10 @@ import type { Lesson, ParsedLesson } from './lesson.js';
 import { LessonLinks, markOf } from './lesson-links.js';
 import { UnitPages } from './unit-pages.js';
 
-/** Parses the Markdown of units that a format's reader has left to us. @throws BadArchive, UnitTooLarge */
+/**
+ * Parses the Markdown of units that a format's reader has not parsed. @throws BadArchive,
+ * UnitTooLarge
+ */
 export default function parseUnits(lesson: Lesson): ParsedLesson {
   const text = lesson.units.reduce((bytes, { source }) => bytes + Buffer.byteLength(source), 0);
   const { items, bytes } = bounds.lessonText;

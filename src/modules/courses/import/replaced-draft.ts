@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database/database.js';
 import { Conflict } from '../../../platform/errors/errors.js';
 
-/** 409: what somebody has written in a course would be gone with the import of its next version. */
+/** 409: importing the next version would discard units or quizzes written in the course. */
 export class ImportReplacesDraft extends Conflict {
   constructor({ units, quizzes }: Replaced) {
     super('import-replaces-draft', 'The import would replace what was written in this course.', {
@@ -12,9 +12,9 @@ export class ImportReplacesDraft extends Conflict {
 }
 
 interface Replaced {
-  /** Of the draft. */
+  /** Units of the draft. */
   units: number;
-  /** Of the draft, or without one of the newest version: a lesson brings none. */
+  /** Quizzes of the draft or, without one, of the newest version; lessons contain no quizzes. */
   quizzes: number;
 }
 

@@ -2,16 +2,16 @@ import { posix } from 'node:path';
 import { decodedAddress } from '../content/addresses.js';
 import { latinSlug } from '../latin-slug.js';
 
-/** Folders of a lesson that its pages name files in, also from one another. */
+/** Folders of a lesson in which links are resolved, also from pages in other folders. */
 export const FOLDERS = ['episodes', 'learners', 'instructors', 'profiles'];
 
-/** A page's name without what says how it is written. */
+/** A page's file name without its extension. */
 const nameOf = (path: string): string => posix.basename(path).replace(/\.(?:md|Rmd|html)$/i, '');
 
-/** The slug that a page's file name gives; empty in scripts that have no Latin letters. */
+/** The slug made from a page's file name; empty if the name has no Latin letters. */
 export const slugOf = (path: string): string => latinSlug(nameOf(path));
 
-/** The pages that units were in their lesson, so that links between pages lead to units. */
+/** Maps the pages of a lesson to units, so that links between pages lead to units. */
 export class UnitPages {
   private readonly slugs = new Map<string, string>();
   private readonly named = new Map<string, string>();
@@ -21,7 +21,10 @@ export class UnitPages {
     for (const [path, slug] of pages) this.set(path, slug);
   }
 
-  /** Adds a page with a slug of its own: two folders may have one name, and a name no Latin letter. */
+  /**
+   * Adds a page with a unique slug: two folders may contain the same name, and a name may have no
+   * Latin letters.
+   */
   add(path: string): string {
     const base = slugOf(path) || `unit-${this.taken.size + 1}`;
     let slug = base;
@@ -37,7 +40,7 @@ export class UnitPages {
     if (named && !this.named.has(named)) this.named.set(named, slug);
   }
 
-  /** The slug of the page that a link of another page names, if there is one. */
+  /** The slug of the page that a link from another page refers to, if any. */
   find(from: string, target: string): string | undefined {
     const page = (decodedAddress(target) ?? target).replace(/\/(?:index\.html)?$/, '');
     const plain = withoutKind(page);
@@ -54,6 +57,6 @@ export class UnitPages {
 
 const withoutKind = (path: string): string => path.replace(/\.(?:md|Rmd|html)$/i, '');
 
-/** The page that a unit would be, as far as its links go: what they name is sought beside it. */
+/** The page against which the links of a unit are resolved. */
 export const pageOf = (slug: string, kind: string): string =>
   slug === 'index' ? 'index.md' : `${kind === 'reference' ? 'learners' : 'episodes'}/${slug}.md`;

@@ -1,9 +1,9 @@
 import { sourcePaths } from './flat-lesson.js';
 
-describe('A built lesson', () => {
+describe('Built lesson', () => {
   const paths = ['config.yaml', 'index.md', 'a.md', 'x.md', 'setup.md', 'fig/a.png', 'site/b.md'];
 
-  it('is the lesson that it was built of', () => {
+  it('is mapped to the layout of its source', () => {
     const sums =
       '"file"\t"checksum"\t"built"\t"date"\n"learners/x.Rmd"\t"1"\t"site/built/x.md"\t"2"\n';
     expect([...(sourcePaths(paths, sums)?.values() ?? [])]).toEqual([
@@ -12,7 +12,7 @@ describe('A built lesson', () => {
     ]);
   });
 
-  it('is known by its pages, which a lesson has in folders', () => {
+  it('is recognised by pages outside folders', () => {
     expect(sourcePaths([...paths, 'episodes/c.md'], '')).toBeUndefined();
     expect(sourcePaths(['config.yaml', 'README.md'], '')).toBeUndefined();
     expect(sourcePaths(['md5sum.txt', 'a.md'], '')?.get('a.md')).toBe('episodes/a.md');

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-// Pages of learners and trainers, as every lesson calls them.
+// Standard names of pages for learners and trainers.
 const folders: Record<string, string> = {
   'setup.md': 'learners',
   'reference.md': 'learners',
@@ -11,15 +11,15 @@ const folders: Record<string, string> = {
 const inRoot = new Set([
   ...['index.md', 'links.md', 'README.md', 'CONTRIBUTING.md', 'CODE_OF_CONDUCT.md', 'LICENSE.md'],
 ]);
-/** What the Workbench built, with the source of each page; no other lesson has it. */
+/** The Workbench's list of built pages and their sources; only built lessons have it. */
 export const SUMS = 'md5sum.txt';
 
 const ofUpkeep = /^(?:renv|site|\.github|\.git)\//;
 
 /**
- * Where the files of a built lesson would be in its source. The Workbench keeps what it built in
- * one folder, in the branch `md-outputs`: all pages, with `fig/` and `data/` beside them. Which
- * folder a page came from is said by `md5sum.txt`, else by its name.
+ * Maps the files of a built lesson to their paths in the source. The Workbench keeps built lessons
+ * in one folder, on the branch `md-outputs`: all pages, together with `fig/` and `data/`. The
+ * folder of a page is taken from `md5sum.txt`, or else from its name.
  *
  * @returns undefined for any other lesson
  */
@@ -39,7 +39,7 @@ export function sourcePaths(paths: string[], sums: string): Map<string, string> 
   );
 }
 
-/** The folders of the pages: each line of the sums names the source and what was built of it. */
+/** The folders of the pages: each line of the list contains a source and the file built from it. */
 function foldersOf(sums: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const line of sums.split('\n').slice(0, 1_000)) {

@@ -7,12 +7,12 @@ interface ReadUnit {
   content: UnitContent;
 }
 
-// In JSON, where the quotes of HTML are escaped.
+// Matches in JSON, where the quotes of HTML are escaped.
 const idInHtml = /\bid=\\"([^"\\]+)\\"/g;
 const idOfBox = /"id":"([^"\\]+)"/g;
 const linkToId = /\bhref=\\"(?:\.\/([a-z0-9-]+))?#([^"\\]+)\\"/g;
 
-/** Links to a place in a unit that the unit does not have: they open it at its beginning. */
+/** Links to anchors that do not exist in their unit; they open the unit at its start. */
 export function deadAnchors(units: ReadUnit[]): { page: string; target: string }[] {
   const texts = units.map(({ content }) => JSON.stringify(content));
   const ids = new Map(

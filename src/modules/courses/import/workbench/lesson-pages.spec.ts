@@ -5,7 +5,7 @@ import { readLesson } from './workbench-reader.js';
 const files = (entries: Record<string, string>) =>
   new Map(Object.entries(entries).map(([path, text]) => [path, Buffer.from(text)]));
 
-describe('A lesson', () => {
+describe('Workbench lesson', () => {
   const lessonOf = (entries: Record<string, string>) =>
     readLesson(files({ 'config.yaml': 'title: T\nlicense: L\ncontact: C\n', ...entries }));
   const slugs = (entries: Record<string, string>) =>
@@ -14,8 +14,8 @@ describe('A lesson', () => {
   it.each([
     ['an empty list', 'episodes:\nlearners:\n'],
     ['no list', ''],
-    ['a list of pages that are not there', 'episodes: [gone.md]\nlearners: [gone.md]\n'],
-  ])('has all pages of a folder, in order, by %s', (_, lists) => {
+    ['a list of missing pages', 'episodes: [gone.md]\nlearners: [gone.md]\n'],
+  ])('has all pages of a folder, in order, given %s', (_, lists) => {
     expect(
       slugs({
         'config.yaml': `title: T\nlicense: L\ncontact: C\n${lists}`,
@@ -27,7 +27,7 @@ describe('A lesson', () => {
     ).toEqual(['01-a', '02-b', 'reference', 'setup']);
   });
 
-  it('shows set-up and glossary, listed or not, and links into the glossary', () => {
+  it('includes setup and glossary, listed or not, and links into the glossary', () => {
     const { units, notes } = lessonOf({
       'config.yaml': 'title: T\nlicense: L\ncontact: C\nlearners: [other.md]\n',
       'episodes/a.md': '[term](../learners/reference.md#raster) [again](reference.html#raster)',
@@ -43,7 +43,7 @@ describe('A lesson', () => {
     expect(notes).toEqual([]);
   });
 
-  it('takes one page named as a text', () => {
+  it('accepts a single page as a string', () => {
     expect(
       slugs({
         'config.yaml': 'title: T\nepisodes: a.md\nlearners: []\n',
@@ -53,13 +53,13 @@ describe('A lesson', () => {
     ).toEqual(['a']);
   });
 
-  it('with a break in its schedule asks nobody to do the break', () => {
+  it('has breaks that need not be completed', () => {
     expect(
       lessonOf({ 'episodes/a.md': '---\ntitle: Coffee\nbreak: 15\n---\nText' }).units,
     ).toMatchObject([{ kind: 'break', required: false, teachingMinutes: 15, title: 'Coffee' }]);
   });
 
-  it('has its title on its front page, and its language in every unit', () => {
+  it('uses its title for its front page, and its language for every unit', () => {
     const { title, language, units } = lessonOf({
       'config.yaml': "title: 'Hola $\\alpha$'\nlang: 'es'\n",
       'index.md': '---\nsite: sandpaper::sandpaper_site\n---\nTexto',
@@ -72,7 +72,7 @@ describe('A lesson', () => {
     ]);
   });
 
-  /** What an import is refused with. */
+  /** The faults with which an import is rejected. */
   const refusalOf = (read: () => unknown): Fault[] | undefined => {
     try {
       read();
@@ -82,7 +82,7 @@ describe('A lesson', () => {
     return undefined;
   };
 
-  it('with a title that no title may have is refused', () => {
+  it('with an overlong title is rejected', () => {
     const read = (title: string) => () =>
       lessonOf({ 'config.yaml': `title: ${title}\n`, 'episodes/a.md': 'A' });
     expect(read('a'.repeat(200))).not.toThrow();
@@ -95,12 +95,12 @@ describe('A lesson', () => {
     ['es', 'es'],
     ['zh_cn', 'zh-CN'],
     ['pt-tl', 'pt-TL'],
-  ])('has a language as a tag: %s', (written, tag) => {
+  ])('normalises its language tag: %s', (written, tag) => {
     const { language } = lessonOf({ 'config.yaml': `lang: ${written}`, 'episodes/a.md': 'A' });
     expect(language).toBe(tag);
   });
 
-  it('in R Markdown in part brings its text and code, and says what is missing', () => {
+  it('partly in R Markdown is imported with text and code, and notes missing outputs', () => {
     const { units, notes } = lessonOf({
       'config.yaml': 'title: T\nlicense: L\ncontact: C\nepisodes: [a.Rmd, b.md]\n',
       'episodes/a.Rmd':
@@ -118,13 +118,13 @@ describe('A lesson', () => {
     expect(notes).toEqual([{ path: '', ...fault('lesson-without-outputs', { count: 1 }) }]);
   });
 
-  it('in R Markdown alone is refused, whatever else it has', () => {
+  it('only in R Markdown is rejected, whatever else it contains', () => {
     const read = () =>
       lessonOf({ 'episodes/a.Rmd': 'A', 'index.md': 'I', 'learners/setup.md': 'S' });
     expect(refusalOf(read)).toMatchObject([fault('lesson-only-r-markdown')]);
   });
 
-  it('in R Markdown with what was made of it is what was made of it', () => {
+  it('in R Markdown with built pages uses the built pages', () => {
     const { units, notes } = lessonOf({
       'config.yaml': 'title: T\nlicense: L\ncontact: C\nepisodes: [a.Rmd]\n',
       'episodes/a.Rmd': 'Source',
@@ -134,7 +134,7 @@ describe('A lesson', () => {
     expect(notes).toEqual([]);
   });
 
-  it('keeps what is for trainers, all of it, for trainers', () => {
+  it('shows pages for trainers to trainers only', () => {
     const { units, notes } = lessonOf({
       'episodes/a.md': 'A',
       'instructors/icebreakers.md': 'Ice',
@@ -146,7 +146,7 @@ describe('A lesson', () => {
     expect(notes).toEqual([]);
   });
 
-  it('has the questions, objectives and key points of its front matter', () => {
+  it('reads questions, objectives and key points from front matter', () => {
     const [unit] = lessonOf({
       'episodes/a.md':
         '---\nquestions:\n- "Why\n  *so*?"\nobjectives: [See]\nkeypoints: [Seen]\n---\nText',
@@ -163,7 +163,7 @@ describe('A lesson', () => {
     ['closes a block', ':::\nSecret\n\n::: callout\nx'],
     ['leaves code open', '```\nSecret'],
     ['leaves a comment open', '<!--\nSecret'],
-  ])('shows no trainee a note for trainers that %s', (_, notes) => {
+  ])('hides from trainees a note for trainers that %s', (_, notes) => {
     const read = lessonOf({
       'episodes/a.md': 'A',
       'episodes/b.md': 'B',
@@ -179,7 +179,7 @@ describe('A lesson', () => {
   });
 
   it.each(['```\ncode', '<!-- comment', '::: callout\ntext'])(
-    'shows no trainee the notes for trainers of a page that is left open: %s',
+    'hides from trainees the notes for trainers on a page with open markup: %s',
     (page) => {
       const [unit] = lessonOf({ 'episodes/a.md': page, 'instructors/n.md': 'Secret' }).units;
       expect(JSON.stringify(unit?.content.blocks)).not.toContain('Secret');
@@ -187,7 +187,7 @@ describe('A lesson', () => {
     },
   );
 
-  it('says which links name a place that is not there', () => {
+  it('notes links to missing anchors', () => {
     const { notes } = lessonOf({
       'episodes/a.md': '# One\n\n[1](#ONE) [2](b.md#box) [3](b.md#Gone) [4](#gone) [5](b.md)',
       'episodes/b.md': '::: {#box .callout}\nx\n:::\n\n[6](#box)',
@@ -224,7 +224,7 @@ describe('A lesson', () => {
     expect(notes).toEqual([]);
   });
 
-  it('finds the files of a page that was in another folder before', () => {
+  it('finds the files of a page that was moved from another folder', () => {
     const { units, notes } = lessonOf({
       'episodes/a.md': '![F](../fig/f.png) [d](../../data/d.csv)',
       'episodes/fig/f.png': 'png',
@@ -236,11 +236,11 @@ describe('A lesson', () => {
     expect(notes).toEqual([]);
   });
 
-  it('without a page is refused', () => {
+  it('without pages is rejected', () => {
     expect(() => lessonOf({ 'config.yaml': 'title: T\nepisodes: [a.md]\n' })).toThrow(BadArchive);
   });
 
-  it('says first what weighs most, and counts what is no lesson', () => {
+  it('orders notes by importance, and counts unrelated files', () => {
     const { notes } = lessonOf({
       'episodes/a.md': '<marquee>M</marquee> [x](nowhere.md) ![F](fig/none.png)',
       'other/a.txt': 'a',

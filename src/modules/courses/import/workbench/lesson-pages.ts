@@ -1,13 +1,12 @@
 import type { LessonFiles } from '../lesson-files.js';
 
-/** Pages that the Workbench shows whether or not they are listed. */
+/** Pages that the Workbench shows even if they are not listed. */
 const ALWAYS = ['learners/setup.md', 'learners/reference.md'];
 
 /**
- * The pages that are units, in their order: the front page, the episodes, the pages for learners.
- * A folder whose list in the configuration is empty, or names no page that is there, comes whole,
- * by the names of its pages: that is the Workbench's own rule. Of a page in R Markdown the one that
- * was made of it is taken where it is there.
+ * The pages that become units, in order: the front page, the episodes, the pages for learners. If
+ * the configuration lists no existing page of a folder, all its pages are used, sorted by name;
+ * this is the Workbench's own rule. For a page in R Markdown, the built page is used if it exists.
  */
 export function listedPages(
   files: LessonFiles,
@@ -35,11 +34,11 @@ export function listedPages(
   return { paths: [...paths], unlisted: all.filter((path) => !used.has(made(path))) };
 }
 
-/** Whether it is a page where a lesson has pages; deeper ones are files that it offers. */
+/** Whether a path is a page of the lesson; files in deeper folders are downloads. */
 export const isPage = (path: string): boolean =>
   /^(?:(?:episodes|learners|instructors|profiles)\/)?[^/]+\.(?:md|Rmd)$/.test(path);
 
-/** Pages for trainers, and about those who learn: notes first. */
+/** Pages for trainers, and learner profiles; instructor notes first. */
 export const notesForTrainers = (paths: Iterable<string>): string[] => {
   const found = [...paths].filter((path) => /^(instructors|profiles)\/[^/]+\.md$/.test(path));
   const notes = (path: string) => (path.endsWith('/instructor-notes.md') ? 0 : 1);

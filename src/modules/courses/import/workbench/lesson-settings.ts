@@ -1,6 +1,6 @@
 import type { YamlFields } from './lesson-yaml.js';
 
-/** A language as a tag, also where it is written as `zh_cn`; undefined when it is none. */
+/** Normalizes a language tag, also from `zh_cn`; undefined when it is invalid. */
 export function languageTag(written: string): string | undefined {
   try {
     const [tag = ''] = Intl.getCanonicalLocales(written.trim().replaceAll('_', '-'));
@@ -10,12 +10,12 @@ export function languageTag(written: string): string | undefined {
   }
 }
 
-/** Longest tag that a course may have: characters. */
+/** Maximum length of a course's language tag, in characters. */
 const MAX_TAG = 20;
 
 const lists = ['questions', 'objectives', 'keypoints'] as const;
 
-/** Lists that lessons had in their front matter before the Workbench, as its blocks. */
+/** Converts lists in front matter, which lessons used before the Workbench, to its blocks. */
 export const blocksOfMatter = (matter: YamlFields): string =>
   lists
     .map((name) => {

@@ -3,15 +3,15 @@ import { bounds } from '../../../../platform/bounds/bounds.js';
 import { BadArchive } from '../../../../platform/files/unzip.js';
 import { type Fault, fault } from '../../../../platform/i18n/fault.js';
 
-/** Longest text that a lesson's settings may give to a field; more is cut off, and noted. */
-const LONGEST = { title: 200, line: 300, text: 5_000 };
+/** Maximum lengths of settings of a lesson; longer ones are cut and noted. */
+const MAX_LENGTHS = { title: 200, line: 300, text: 5_000 };
 
 type Note = (what: Fault) => void;
 type Mapping = Record<string, unknown>;
 
 /**
- * A mapping that someone else wrote: each field may hold anything. What has another shape than
- * asked for is left out and noted.
+ * An untrusted mapping, whose fields may hold anything. Values of an unexpected type are ignored
+ * and noted.
  */
 export class YamlFields {
   private constructor(
@@ -32,7 +32,7 @@ export class YamlFields {
     return new YamlFields(value, note);
   }
 
-  /** Front matter is optional: one that cannot be read is noted, and counts as empty. */
+  /** Front matter is optional: if it cannot be read, it is noted and counts as empty. */
   static readMatter(text: string | undefined, note: Note): YamlFields {
     let value: unknown;
     try {
@@ -48,27 +48,30 @@ export class YamlFields {
     return new YamlFields({}, () => undefined);
   }
 
-  /** A title, which is the reader's to shorten. @throws BadArchive when it is too long */
+  /**
+   * A title; it is not cut, so that its author can shorten it. @throws BadArchive when it is too
+   * long
+   */
   title(name: string): string | undefined {
     const text = plainText(this.own(name));
-    const max = LONGEST.title;
+    const max = MAX_LENGTHS.title;
     if (text !== undefined && text.length > max) {
       throw new BadArchive(fault('setting-too-long', { setting: name, max }));
     }
     return this.text(name, 'title');
   }
 
-  text(name: string, longest: keyof typeof LONGEST = 'line'): string | undefined {
+  text(name: string, longest: keyof typeof MAX_LENGTHS = 'line'): string | undefined {
     const value = this.own(name);
     if (value === undefined || value === null) return undefined;
     const text = plainText(value);
     if (text === undefined) return this.otherShape('setting-not-text', name);
-    if (text.length <= LONGEST[longest]) return text;
-    this.note(fault('setting-cut', { setting: name, max: LONGEST[longest] }));
-    return text.slice(0, LONGEST[longest]).toWellFormed();
+    if (text.length <= MAX_LENGTHS[longest]) return text;
+    this.note(fault('setting-cut', { setting: name, max: MAX_LENGTHS[longest] }));
+    return text.slice(0, MAX_LENGTHS[longest]).toWellFormed();
   }
 
-  /** A list of texts; also one text, which `separator` may stand in. */
+  /** A list of texts, or one text split at `separator`. */
   texts(name: string, separator = '\n'): string[] {
     const value = this.own(name);
     if (value === undefined || value === null) return [];
@@ -79,7 +82,7 @@ export class YamlFields {
     return texts.flatMap((text) => text?.trim() || []);
   }
 
-  /** Whole minutes of at most a day. */
+  /** Whole minutes, at most a day. */
   minutes(name: string): number {
     const value = this.own(name);
     if (value === undefined || value === null) return 0;
@@ -116,7 +119,7 @@ const isMapping = (value: unknown): value is Mapping =>
 const plainText = (value: unknown): string | undefined =>
   ['string', 'number', 'boolean', 'bigint'].includes(typeof value) ? String(value) : undefined;
 
-/** Warnings would print the lesson's text into the log. @throws Error */
+/** Parses YAML, without warnings, which would print the lesson's text to the log. @throws Error */
 function parsed(text: string): unknown {
   const { bytes, items, over } = bounds.lessonSettings;
   if (Buffer.byteLength(text) > bytes) throw new Error(over);
@@ -124,22 +127,25 @@ function parsed(text: string): unknown {
   return parseYaml(text, { logLevel: 'error', maxAliasCount: items });
 }
 
-/** Brackets in one file, and marks of lists and keys on one line, that no lesson comes near. */
-const MOST_BRACKETS = 500;
-const MOST_MARKS = 30;
+/**
+ * Maximum number of brackets in a file, and of list and key marks on one line; real lessons have
+ * far fewer.
+ */
+const MAX_BRACKETS = 500;
+const MAX_MARKS = 30;
 
 /**
- * Whether values may be nested so deeply that the parser runs out of stack. V8 ends the whole process
- * when it compiles a pattern there, so it is found out before parsing, without trusting any bracket
- * to close another: one may be in a comment or a quote.
+ * Whether values may be nested so deeply that the parser would overflow the stack. V8 aborts the
+ * process when it compiles a pattern at that point, so this is checked before parsing. It does not
+ * match brackets, because one may be in a comment or a quote.
  */
 function mayBeDeep(text: string): boolean {
   const count = (part: string, mark: RegExp) => part.match(mark)?.length ?? 0;
-  if (count(text, /[[{]/g) > MOST_BRACKETS) return true;
-  return text.split(/[\r\n]/).some((line) => count(line, /[-?:][ \t]/g) > MOST_MARKS);
+  if (count(text, /[[{]/g) > MAX_BRACKETS) return true;
+  return text.split(/[\r\n]/).some((line) => count(line, /[-?:][ \t]/g) > MAX_MARKS);
 }
 
-/** A page's front matter and what follows it. */
+/** Splits a page into front matter and body. */
 export function splitFrontMatter(page: string): { matter?: string; body: string } {
   const text = page.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
   const end = text.startsWith('---\n') ? text.indexOf('\n---', 4) : -1;

@@ -11,15 +11,15 @@ const quiet: LinkResolver = {
 const inBlock = (text: string): string => `:::::::::: instructor\n\n${text}\n\n::::::::::\n`;
 
 /**
- * Whether a text has all of its effect inside a block for trainers: one that closes a block that
- * it has not opened would show its rest to trainees, and one that leaves code open would take what
- * follows with it.
+ * Whether a text is self-contained, so that it can be put in a block for trainers. A text that
+ * closes a block it did not open would show its rest to trainees; one that leaves code open would
+ * swallow what follows.
  */
 export function isWhole(text: string): boolean {
   return endsIn(`${inBlock(text)}\nend\n`) === 'blocks';
 }
 
-/** The page with notes for its trainers: below it, or above one that leaves code or a comment open. */
+/** Adds notes for trainers below a page, or above one that leaves code or a comment open. */
 export function withTrainerNotes(page: string, notes: string[]): string {
   if (notes.length === 0) return page;
   const block = inBlock(notes.join('\n\n'));
@@ -27,7 +27,7 @@ export function withTrainerNotes(page: string, notes: string[]): string {
   return isOpen ? `${block}\n${page}` : `${page}\n\n${block}`;
 }
 
-/** Which part of a unit is the paragraph “end”, and nothing else at its end. */
+/** The part of a unit that ends with the paragraph “end”. */
 function endsIn(source: string): 'blocks' | 'trainerNotes' | undefined {
   try {
     const content = UnitParser.parse(source, quiet);

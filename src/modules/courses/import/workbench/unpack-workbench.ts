@@ -10,11 +10,14 @@ import { SUMS, sourcePaths } from './flat-lesson.js';
 import { isPage } from './lesson-pages.js';
 import { withoutWrittenIn } from './written-in.js';
 
-/** What the Workbench writes as text. */
+/** Whether a file is text in the Workbench. */
 export const isWorkbenchText = (path: string): boolean =>
   /\.(md|rmd|markdown|ya?ml|cff|txt)$/i.test(path);
 
-/** A built lesson as its source would be; pictures that are written into pages become files. */
+/**
+ * Unpacks a lesson: a built one gets the layout of its source, and pictures embedded in pages
+ * become files.
+ */
 export async function unpackWorkbench(places: Map<string, string>): Promise<UnpackedLesson> {
   const lesson = await unpackedLesson(await inFolders(places), isWorkbenchText);
   const { files, pictures } = withoutLongParts(lesson.files);
@@ -25,10 +28,10 @@ export async function unpackWorkbench(places: Map<string, string>): Promise<Unpa
   return { files, fileToKeep };
 }
 
-/** A page may have something long written into it from this size on: bytes. */
+/** Size in bytes from which a page may contain embedded data. */
 const LARGE = 2_000;
 
-/** The lesson with the pictures that are written into its pages as files, and without long scripts. */
+/** Extracts embedded pictures from pages as files, and removes long scripts. */
 function withoutLongParts(texts: LessonFiles): {
   files: LessonFiles;
   pictures: Map<string, Buffer>;
@@ -36,7 +39,7 @@ function withoutLongParts(texts: LessonFiles): {
   const files: LessonFiles = new Map(texts);
   const pictures = new Map<string, Buffer>();
   for (const [path, bytes] of texts) {
-    // A page that fits needs no look.
+    // A small page cannot contain embedded data.
     if (!isPage(path) || bytes.length < LARGE) continue;
     const room = bounds.lessonArchive.items - files.size;
     const found = withoutWrittenIn(path, bytes.toString('latin1'), room);

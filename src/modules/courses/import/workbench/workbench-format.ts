@@ -2,7 +2,7 @@ import type { ImportFormat } from '../import-format.js';
 import { SUMS } from './flat-lesson.js';
 import { isWorkbenchText, unpackWorkbench } from './unpack-workbench.js';
 
-/** Lessons of the Carpentries Workbench: sources, or what it built of them. */
+/** Lessons of the Carpentries Workbench: sources or built lessons. */
 export const workbenchFormat: ImportFormat = {
   kind: 'carpentries-workbench',
   recognises: (paths) => paths.some((path) => path === SUMS || /^config\.ya?ml$/.test(path)),

@@ -10,8 +10,8 @@ const files = (entries: Record<string, string>) =>
 const config =
   'title: A lesson\nlicense: CC BY 4.0\nsource: https://code.test/lesson\nepisodes:\n- 02-b.md\n- 01-a.md\n';
 
-describe('A Workbench lesson', () => {
-  it('has its episodes in the order of the configuration, with their minutes', () => {
+describe('readLesson', () => {
+  it('reads episodes in the order of the configuration, with their minutes', () => {
     const lesson = readLesson(
       files({
         'config.yaml': config,
@@ -33,7 +33,7 @@ describe('A Workbench lesson', () => {
     ]);
   });
 
-  it('keeps figures and downloads, and links units to one another', () => {
+  it('keeps figures and downloads, and links between units', () => {
     const lesson = readLesson(
       files({
         'config.yaml': config,
@@ -58,7 +58,7 @@ describe('A Workbench lesson', () => {
     }
   });
 
-  it('calls boxes without a title what they are called in its language, when it is edited too', () => {
+  it('gives boxes default titles in its language, also after editing', () => {
     const text = '::: challenge\nText\n:::';
     const lesson = readLesson(
       files({ 'config.yaml': `${config}lang: vi_VN\n`, 'episodes/01-a.md': text }),
@@ -75,7 +75,7 @@ describe('A Workbench lesson', () => {
     expect(edited.content).toEqual(unit?.content);
   });
 
-  it('drops nothing in silence', () => {
+  it('drops nothing silently', () => {
     const lesson = readLesson(
       files({
         'config.yaml': `${config}- gone.md\n- code.Rmd\n`,
@@ -152,7 +152,7 @@ describe('A Workbench lesson', () => {
     }
   });
 
-  it('reads any authors, and says what it left out', () => {
+  it('reads any authors, and notes what is ignored', () => {
     for (const value of shapes) {
       for (const authors of [value, [value], [{ name: value }], [{ 'family-names': value }]]) {
         expect(typeof read({}, {}, { authors }).credit).toBe('string');
@@ -169,13 +169,13 @@ describe('A Workbench lesson', () => {
   });
 
   it.each(['- a', '5', 'text', 'null', '[', '&a [*a, *a]', 'a: b: c', '[{}]'])(
-    'refuses settings that are no mapping: %s',
+    'rejects settings that are not a mapping: %s',
     (config) => {
       expect(() => readLesson(files({ 'config.yaml': config }))).toThrow(BadArchive);
     },
   );
 
-  it('notes addresses that cannot be decoded, and finds files that are named so', () => {
+  it('notes URLs that cannot be decoded, and finds files with such names', () => {
     const lesson = readLesson(
       files({
         'config.yaml': 'title: T\nepisodes:\n- a.md\n',
@@ -192,7 +192,7 @@ describe('A Workbench lesson', () => {
     });
   });
 
-  it('gives pages of one name, and of none, units of their own', () => {
+  it('gives pages with the same or no Latin name separate units', () => {
     const lesson = readLesson(
       files({
         'config.yaml': 'title: T\nepisodes: [a.md, a.md, 数据.md, 水.md]\nlearners: [a.md]\n',

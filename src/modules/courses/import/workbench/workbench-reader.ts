@@ -22,7 +22,7 @@ import { isWhole, withTrainerNotes } from './trainer-notes.js';
 
 interface UnitContext {
   links: ReferenceLinks;
-  /** Of the lesson. */
+  /** Title of the lesson. */
   title: string;
   first: boolean;
 }
@@ -34,28 +34,28 @@ interface Page {
   body: string;
 }
 
-// Parts of the Workbench that are about the lesson's upkeep, not its content.
-const upkeep = new Set([
+// Files of the Workbench for maintaining the lesson, which are not content.
+const maintenanceFiles = new Set([
   ...['config.yaml', 'config.yml', 'links.md', '.gitignore', '.editorconfig', 'FIXME', 'AUTHORS'],
   ...['.update-copyright.py', 'LICENSE', 'LICENSE.md', 'CITATION', 'CITATION.cff', 'README.md'],
   ...['CONTRIBUTING.md', 'CODE_OF_CONDUCT.md'],
 ]);
-/** Bytes of the first unit with the notes for trainers: a unit has at most twice as many. */
+/** Maximum size in bytes of the first unit with notes for trainers: half of that of any unit. */
 const MAX_FIRST_UNIT = bounds.unitText.bytes / 2;
 
-/** Whether the results of all of its episodes are missing: text and code alone are not the lesson. */
+/** Whether the outputs of all episodes are missing: text and code alone are not the lesson. */
 const hasOnlySources = (pages: Page[]): boolean => {
   const episodes = pages.filter(({ path }) => path.startsWith('episodes/'));
   return episodes.length > 0 && episodes.every(({ path }) => path.endsWith('.Rmd'));
 };
 
-const isUpkeep = (path: string): boolean =>
-  upkeep.has(path) || path.endsWith('.Rproj') || /^(renv|site|\.github)\//.test(path);
+const isMaintenance = (path: string): boolean =>
+  maintenanceFiles.has(path) || path.endsWith('.Rproj') || /^(renv|site|\.github)\//.test(path);
 
 /**
- * Reads a lesson in the Carpentries Workbench format (config.yaml, episodes/*.md with front
- * matter and fenced blocks, learners/, figures and data).
- * Links to kept files read `lesson-file:<path>` until the files are stored.
+ * Reads a lesson in the Carpentries Workbench format (config.yaml, episodes/*.md with front matter
+ * and fenced blocks, learners/, figures and data). Links to its files are `lesson-file:<path>`
+ * until the files are stored.
  * @throws BadArchive when it is not such a lesson
  */
 export function readLesson(files: LessonFiles): ParsedLesson {
@@ -64,7 +64,7 @@ export function readLesson(files: LessonFiles): ParsedLesson {
 
 class LessonReader {
   private readonly unitPages = new UnitPages();
-  /** Files that go with the course: no link leads to one that is left out. */
+  /** Files stored with the course, which links may refer to. */
   private readonly kept = new Set<string>();
   private readonly notes = new ImportNotes();
   private readonly links: LessonLinks;
@@ -117,7 +117,7 @@ class LessonReader {
   private config(): YamlFields {
     const config = this.yaml('config.yaml') ?? this.yaml('config.yml');
     if (config) return config;
-    // Newer built branches leave their settings out.
+    // Newer built branches do not contain settings.
     if (this.files.has(SUMS)) return YamlFields.empty();
     throw new BadArchive(fault('lesson-no-config'));
   }
@@ -140,11 +140,12 @@ class LessonReader {
     return config.text('contact') ?? this.missing('authors (CITATION.cff)', 'unknown');
   }
 
-  /** Overview, episodes in the order of the configuration, then the learners' pages. */
+  /** Front page, episodes in the order of the configuration, then pages for learners. */
   private pages(config: YamlFields): Page[] {
     const { paths, unlisted } = listedPages(this.files, (folder) => config.texts(folder));
     if (paths.length > bounds.lessonText.items) throw new BadArchive(over('lessonText'));
-    for (const path of unlisted) if (!isUpkeep(path)) this.note(path, fault('page-not-listed'));
+    for (const path of unlisted)
+      if (!isMaintenance(path)) this.note(path, fault('page-not-listed'));
     const pages = paths.flatMap((path) => {
       const text = this.text(path);
       if (text === undefined) this.note(path, fault('page-not-in-archive'));
@@ -201,7 +202,7 @@ class LessonReader {
     }
   }
 
-  /** Notes for the whole lesson: the first unit has them, for trainers only. */
+  /** Notes for trainers on the whole lesson, which are added to the first unit. */
   private trainerNotes(body: string): string[] {
     const texts: string[] = [];
     let bytes = Buffer.byteLength(body);
@@ -218,7 +219,7 @@ class LessonReader {
   private filePaths(pages: Page[]): string[] {
     const used = new Set(pages.map((page) => page.path));
     return [...this.files.keys()].filter((path) => {
-      if (used.has(path) || isUpkeep(path) || isPage(path)) return false;
+      if (used.has(path) || isMaintenance(path) || isPage(path)) return false;
       if (/^(episodes|learners|instructors|profiles)\//.test(path)) return true;
       this.notes.addOtherFile();
       return false;
@@ -228,7 +229,7 @@ class LessonReader {
   private text(path: string): string | undefined {
     const bytes = this.files.get(path);
     if (!bytes) return undefined;
-    // PostgreSQL keeps no NUL; CommonMark puts the same sign in its place.
+    // PostgreSQL cannot store NUL; CommonMark uses the same replacement character.
     if (!isUtf8(bytes) || bytes.includes(0)) this.note(path, fault('file-not-utf8'));
     return bytes.toString('utf8').replaceAll('\0', '\uFFFD');
   }

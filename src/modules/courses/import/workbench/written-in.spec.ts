@@ -5,7 +5,7 @@ const picture = (bytes: Buffer, type = 'png') =>
   `data:image/${type};base64,${bytes.toString('base64')}`;
 const bytes = randomBytes(9_000);
 
-describe('What a tool has written into a page', () => {
+describe('Embedded data in a page', () => {
   it.each([
     ['![Map](#)', 'png', '![Map](fig/my-page-picture-1.png)'],
     ['![Map](<#>)', 'PNG', '![Map](<fig/my-page-picture-1.png>)'],
@@ -15,14 +15,14 @@ describe('What a tool has written into a page', () => {
       '<img alt="Map" src="fig/my-page-picture-1.jpg" width="9"/>',
     ],
     ["<p><img src='#'></p>", 'webp', "<p><img src='fig/my-page-picture-1.webp'></p>"],
-  ])('becomes a file where it is a picture: %s', (written, type, expected) => {
+  ])('becomes a file if it is a picture: %s', (written, type, expected) => {
     const page = `Before\n\n${written.replace('#', picture(bytes, type))}\n\nAfter`;
     const { text, pictures } = withoutWrittenIn('episodes/my page.md', page, 10);
     expect(text).toBe(`Before\n\n${expected}\n\nAfter`);
     expect(pictures.map(({ bytes: found }) => found)).toEqual([bytes]);
   });
 
-  it('is gone where it is in a script, and the script is still there', () => {
+  it('is removed from scripts, but the script element is kept', () => {
     const data = JSON.stringify({ x: 'y'.repeat(9_000) });
     const script = (inner: string) =>
       `<script type="application/json" data-for="map">${inner}</script>`;
@@ -36,21 +36,21 @@ describe('What a tool has written into a page', () => {
     ['short', `![a](${picture(randomBytes(100))})`],
     ['in code', `\`\`\`html\n<img src="${picture(bytes)}">\n\`\`\``],
     ['in longer code', `~~~~\n~~~\n![a](${picture(bytes)})\n~~~~`],
-    ['no address', `Text ${picture(bytes)}`],
+    ['not a URL', `Text ${picture(bytes)}`],
     ['a drawing', `![a](${picture(bytes, 'svg+xml')})`],
-    ['a script that never ends', `<script>${'x'.repeat(9_000)}`],
-  ])('stays as it is where it is %s', (_, page) =>
+    ['an unclosed script', `<script>${'x'.repeat(9_000)}`],
+  ])('is unchanged if it is %s', (_, page) =>
     expect(withoutWrittenIn('a.md', page, 10)).toEqual({ text: page, pictures: [] }),
   );
 
-  it('stays in the text from a number of pictures on', () => {
+  it('stays in the text beyond the maximum number of pictures', () => {
     const page = Array.from({ length: 5 }, () => `![a](${picture(bytes)})`).join('\n\n');
     const { text, pictures } = withoutWrittenIn('a.md', page, 2);
     expect(pictures).toHaveLength(2);
     expect(text.match(/data:image/g)).toHaveLength(3);
   });
 
-  it('is found in time that grows with the page', () => {
+  it('is found in linear time', () => {
     const hostile = [
       '<script>',
       '![a](data:image/png;base64,',

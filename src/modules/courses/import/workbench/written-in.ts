@@ -1,15 +1,18 @@
 import { posix } from 'node:path';
 import { NextPlace, type Replacement, replaceParts } from '../../content/text-scan.js';
 
-/** Pages with their pictures as files. */
+/** A page whose pictures were extracted. */
 export interface PagesWithFiles {
   text: string;
-  /** Names of the pictures, which the page has in the folder `fig`, and their bytes. */
+  /** File names in the folder `fig`, and bytes of the pictures. */
   pictures: { name: string; bytes: Buffer }[];
 }
 
-/** Characters of the shortest picture or script that is extracted; shorter ones stay in the text. */
-const SHORTEST = 2_000;
+/**
+ * Minimum length of a picture or script that is extracted, in characters; shorter ones stay in the
+ * text.
+ */
+const MIN_LENGTH = 2_000;
 
 const kinds: Record<string, string> = {
   png: 'png',
@@ -25,10 +28,10 @@ const picture =
 const fence = /^ {0,3}(?:`{3,}|~{3,})/;
 
 /**
- * Takes out of a page what tools have written into it and is longer than all of its text: pictures in
- * base64, which become files, and the data of scripts, which no page runs. Code that is shown stays as
- * it is. Each line is read once.
- * @param most pictures that may be extracted
+ * Removes long data that tools have embedded in a page: base64 pictures, which become files, and
+ * the contents of scripts, which are never run. Code blocks stay as they are. Each line is read
+ * once.
+ * @param most maximum number of pictures to extract
  */
 export function withoutWrittenIn(path: string, page: string, most: number): PagesWithFiles {
   const pictures: PagesWithFiles['pictures'] = [];
@@ -44,7 +47,7 @@ export function withoutWrittenIn(path: string, page: string, most: number): Page
       return line;
     }
     open = mark;
-    if (mark || line.length < SHORTEST) return line;
+    if (mark || line.length < MIN_LENGTH) return line;
     return withoutScripts(line).replace(
       picture,
       (whole, before: string, type: string, base64: string) => {
@@ -60,7 +63,9 @@ export function withoutWrittenIn(path: string, page: string, most: number): Page
 
 const scriptTag = /<script\b[^<>]{0,500}>/gi;
 
-/** A line without what is in its long scripts; that they are there is still noted. */
+/**
+ * Removes the contents of long scripts from a line; the elements remain, so that they are noted.
+ */
 function withoutScripts(line: string): string {
   const begin = new NextPlace(line, scriptTag);
   const end = new NextPlace(line, /<\/script/gi);
@@ -69,7 +74,7 @@ function withoutScripts(line: string): string {
     const to = end.from(from);
     if (to < 0) break;
     const start = line.indexOf('>', from) + 1;
-    if (to - start >= SHORTEST && start > (parts.at(-1)?.to ?? 0))
+    if (to - start >= MIN_LENGTH && start > (parts.at(-1)?.to ?? 0))
       parts.push({ from: start, to, by: '' });
   }
   return replaceParts(line, parts);
