@@ -277,10 +277,10 @@ describe('Applications', () => {
         end(body.enrolmentId, 'transfer', { cohortId, reason: 'A later start' });
       expect((await transfer(full).expect(409)).body.type).toBe('/problems/no-free-seat');
       await transfer(from).expect(422);
-      const there = await transfer(to).expect(200);
-      expect(there.body).toMatchObject({ cohortId: to, state: 'active' });
+      const transferred = await transfer(to).expect(200);
+      expect(transferred.body).toMatchObject({ cohortId: to, state: 'active' });
       await system.idle();
-      const after = await system.as(visitor).get(`/api/v1/enrolments/${there.body.id}/study`);
+      const after = await system.as(visitor).get(`/api/v1/enrolments/${transferred.body.id}/study`);
       const [first] = after.body.courses[0].units;
       expect(first).toMatchObject({ id: unit.id, completedAt: expect.any(String) });
       const left = await system.http.get(`/api/v1/cohorts/${from}`);

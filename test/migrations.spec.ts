@@ -73,14 +73,14 @@ describe('Migrations', () => {
           ('${id}', 3, '{}', 'nominated', NULL, 'nearly the same name');
       INSERT INTO certificate_batch_members (batch_id, enrolment_id, excluded_because)
         VALUES ('${id}', '${id}', 'The result is below the lowest grade.');`);
-    const said = (text: string) => [{ code: 'as-written', params: { text } }];
+    const asWritten = (text: string) => [{ code: 'as-written', params: { text } }];
     await source.runMigrations();
     expect(await one('SELECT notes, problem FROM nomination_imports')).toEqual({
-      notes: said('It has a note.'),
+      notes: asWritten('It has a note.'),
       problem: {
         ...{ type: '/problems/bad-list', status: 422 },
         title: 'This file cannot be read as a list of nominations.',
-        errors: [{ ...said('It is bad.')[0], detail: 'It is bad.' }],
+        errors: [{ ...asWritten('It is bad.')[0], detail: 'It is bad.' }],
       },
     });
     expect(
@@ -88,8 +88,8 @@ describe('Migrations', () => {
         'SELECT faults, warnings, missing FROM nomination_import_lines ORDER BY line',
       ),
     ).toEqual([
-      { faults: said('email is missing'), warnings: [], missing: [] },
-      { faults: [], warnings: said('nearly the same name'), missing: [] },
+      { faults: asWritten('email is missing'), warnings: [], missing: [] },
+      { faults: [], warnings: asWritten('nearly the same name'), missing: [] },
     ]);
     const member = 'SELECT excluded_because, excluded_code FROM certificate_batch_members';
     expect(await one(member)).toEqual({

@@ -28,10 +28,10 @@ describe('Automatic issue', () => {
       'SELECT id FROM enrolments WHERE cohort_id = $1',
       [cohortId],
     );
-    const fresh = enrolments.filter(({ id }) => !before.has(id));
+    const added = enrolments.filter(({ id }) => !before.has(id));
     await system.app.get(Outbox).enqueue(
       'certificates.issue-earned',
-      fresh.map(({ id: enrolmentId }) => ({ enrolmentId, awardId })),
+      added.map(({ id: enrolmentId }) => ({ enrolmentId, awardId })),
     );
     await system.idle();
   };

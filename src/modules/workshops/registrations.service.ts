@@ -19,7 +19,7 @@ declare module '../../platform/queue/jobs.js' {
   }
 }
 
-/** Places in sessions. The lock on the session's row serializes concurrent registrations. */
+/** Places in sessions. The lock on the session's row serialises concurrent registrations. */
 @Injectable()
 export class RegistrationsService {
   constructor(

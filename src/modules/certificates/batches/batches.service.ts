@@ -89,7 +89,7 @@ export class BatchesService {
   ): Promise<BatchDto> {
     return this.db.transaction(async () => {
       await this.cohorts.get(actor, cohortId);
-      // Serializes concurrent preparations, so that no one is in two batches.
+      // Serialises concurrent preparations, so that no one is in two batches.
       await this.cohorts.lock(cohortId);
       const award = await this.db.row<{ id: string }>(
         'SELECT id FROM certificate_awards WHERE cohort_id = $1 AND kind = $2',

@@ -172,7 +172,7 @@ const wrong = (field: Field, code: string, params?: Params): Fault => ({
 
 const days = ['startsOn', 'endsOn', 'issuedOn', 'expiresOn'] as const;
 
-/** Normalizes the dates and the language of a line where they can be parsed. */
+/** Normalises the dates and the language of a line where they can be parsed. */
 function normalized(line: Line): Line {
   const read = { ...line };
   for (const field of days) if (line[field]) read[field] = dayAsTyped(line[field]);

@@ -181,7 +181,7 @@ export class IssuerKeysService {
 
   /** Retires the key in use and creates another, within the caller's transaction. */
   async replace(actor: Actor, purpose: KeyPurpose): Promise<void> {
-    // Serializes concurrent calls, so that the second one retires the first one's key.
+    // Serialises concurrent calls, so that the second one retires the first one's key.
     await this.db.run('LOCK TABLE issuer_keys IN SHARE ROW EXCLUSIVE MODE');
     await this.db.run(
       'UPDATE issuer_keys SET retired_at = now() WHERE purpose = $1 AND retired_at IS NULL',

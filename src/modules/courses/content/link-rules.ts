@@ -67,10 +67,7 @@ function pieces(text: string): { from: number; piece: string }[] {
   return found;
 }
 
-/**
- * Jekyll expressions for the root of a lesson and, in older lessons, a page: `{% link
- * _episodes/a.md %}`.
- */
+/** Jekyll expressions for a lesson's root and, in older ones, its pages. */
 const root = /^\{\{\s{0,9}(?:page\.root|site\.baseurl|relative_root_path)\s{0,9}\}\}\/?/;
 const page = /^\{%\s{0,9}link\s{1,9}_?([^\s%]{1,300})\s{0,9}%\}/;
 

@@ -1,6 +1,6 @@
 import { normalForm } from '../../../platform/text/normal-form.js';
 
-/** Normalizes an id, so that links find it regardless of case. */
+/** Normalises an id, so that links find it regardless of case. */
 export const anchorId = (id: string): string => normalForm(id, 'NFC').toLowerCase();
 
 /** The ids of one page: a duplicate gets the suffix -1, as in pandoc. */

@@ -188,7 +188,7 @@ function resolvedLink(href: string, resolver: LinkResolver): string | undefined 
   return undefined;
 }
 
-/** Normalizes the anchor of a link within the course like ids. */
+/** Normalises the anchor of a link within the course like ids. */
 function withAnchor(link: string | undefined): string | undefined {
   const at = link === undefined || !/^(?:#|\.\/)/.test(link) ? -1 : link.indexOf('#');
   if (link === undefined || at < 0) return link;

@@ -90,11 +90,11 @@ export class UnitParser {
     const [open, text, close, ...tokens] = first?.kind === 'text' ? first.tokens : [];
     const isHeading = open?.type === 'heading_open' && text && close;
     if (!isHeading) {
-      const said =
+      const heading =
         title === undefined
           ? { title: defaultTitle(name, this.language), untitled: true as const }
           : { title: this.page.line(title) };
-      return { head: { ...said, ...(id && { id }) }, rest: children };
+      return { head: { ...heading, ...(id && { id }) }, rest: children };
     }
     const own = open.attrGet('id') ?? undefined;
     const words = this.html([text]);

@@ -228,7 +228,7 @@ function pinsWithSeat(inputs: AllocationInputs, pins: Pin[]): Pin[] {
   });
 }
 
-/** Serializes inputs for comparison; jsonb does not preserve the order of keys. */
+/** Serialises inputs for comparison; jsonb does not preserve the order of keys. */
 const serialized = ({ unusedSeats, pools, claims }: AllocationInputs): string =>
   JSON.stringify([
     unusedSeats,

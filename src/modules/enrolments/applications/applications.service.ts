@@ -162,7 +162,7 @@ export class ApplicationsService {
       const { rank, memberState = coordinatedStates(actor)[0], ...profile } = dto;
       if (!memberState) throw new StateMissing();
       if (!nominatesFor(actor, memberState)) throw new OtherState();
-      // Serializes concurrent nominations of one person, so that the second sees the first.
+      // Serialises concurrent nominations of one person, so that the second sees the first.
       await this.db.row(`SELECT pg_advisory_xact_lock(hashtext('nominee ' || $1))`, [dto.email]);
       const { byEmail, elsewhere } = await this.nominees.find(actor, cohortId, [dto.email]);
       const known = byEmail.get(dto.email);

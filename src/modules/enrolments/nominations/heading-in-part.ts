@@ -1,7 +1,7 @@
 import { headingKey } from '../../../platform/files/headings.js';
 import type { NamePart, NomineeColumn, NomineeField } from './nominee-columns.js';
 
-type Known = readonly (readonly [string, NomineeField | NamePart])[];
+type KnownHeadings = readonly (readonly [string, NomineeField | NamePart])[];
 
 /**
  * Fields that a part of a heading may identify, in order of precedence: "Name of the ministry" is a
@@ -46,7 +46,7 @@ function containsWords(heading: string, words: string): boolean {
 }
 
 /** Finds the field of a heading by a part of it: "Participant’s full name", "E-mel rasmi". */
-export function inPart(known: Known): (heading: string) => NomineeColumn | null {
+export function inPart(known: KnownHeadings): (heading: string) => NomineeColumn | null {
   const words = known
     .map(([text, field]) => ({ text: headingKey(text), field }))
     .filter(

@@ -85,6 +85,6 @@ const withSentences = (line: NominationLineDto): NominationLineDto => ({
 /** The sentence for a fault of a line, preceded by the name of the field if it concerns one. */
 function lineSentence(language: string, fault: Fault): string {
   const field = fault.pointer?.slice(1);
-  const said = sentence(language, fault);
-  return field ? `${wordIn(language, 'selection.field_', field)}: ${said}` : said;
+  const text = sentence(language, fault);
+  return field ? `${wordIn(language, 'selection.field_', field)}: ${text}` : text;
 }

@@ -54,10 +54,10 @@ describe('Nomination of a person with an account of another country', () => {
     const lines = emails.map((email, index) => `${email},TEST ${'ABCD'[index]} Nominee`);
     const preview = (await round.send(coordinator, lines)).body as NominationImportDto;
     expect(preview).toMatchObject({ nominated: 4, refused: 0, flagged: 0 });
-    const said = ({ outcome, faults, warnings, missing }: NominationImportDto['lines'][0]) => ({
+    const resultOf = ({ outcome, faults, warnings, missing }: NominationImportDto['lines'][0]) => ({
       ...{ outcome, faults, warnings, missing },
     });
-    allAlike(preview.lines.map(said));
+    allAlike(preview.lines.map(resultOf));
     const answers = [];
     for (const email of emails) {
       const { status, body } = await round.nominate(coordinator, email);
@@ -71,7 +71,7 @@ describe('Nomination of a person with an account of another country', () => {
     }
     allAlike(again);
     expect(again[0]?.status).toBe(409);
-    allAlike((await round.send(coordinator, lines)).body.lines.map(said));
+    allAlike((await round.send(coordinator, lines)).body.lines.map(resultOf));
     const listed = await round.listOf(coordinator);
     expect(listed).toHaveLength(4);
     allAlike(listed.map((row) => alike(row)));

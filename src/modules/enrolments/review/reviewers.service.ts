@@ -45,15 +45,15 @@ export class ReviewersService {
         `SELECT id FROM shared.people WHERE id = ANY($1) AND status <> 'erased'`,
         [personIds],
       );
-      const there = new Set(known.map(({ id }) => id));
-      const unknown = personIds.findIndex((id) => !there.has(id));
+      const knownIds = new Set(known.map(({ id }) => id));
+      const unknown = personIds.findIndex((id) => !knownIds.has(id));
       if (unknown >= 0) {
         throw new InvalidFields([
           { pointer: `/personIds/${unknown}`, code: 'not-there', detail: 'is nobody we know' },
         ]);
       }
       const before = list.items.map(({ personId }) => personId).sort();
-      const isSame = isUnchanged({ ids: before }, { ids: [...there].sort() });
+      const isSame = isUnchanged({ ids: before }, { ids: [...knownIds].sort() });
       if (isSame && list.version === version) return list;
       await this.cohorts.touch(cohortId, version);
       await this.db.run(

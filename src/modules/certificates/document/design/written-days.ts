@@ -1,6 +1,6 @@
 const at = (iso: string) => new Date(`${iso}T00:00:00Z`);
 
-/** Memoizes `make`, which takes about a millisecond, for a bounded number of keys. */
+/** Memoises `make`, which takes about a millisecond, for a bounded number of keys. */
 export function memoized<T>(make: (key: string) => T): (key: string) => T {
   const all = new Map<string, T>();
   return (key) => {

@@ -156,7 +156,7 @@ function decoded(string: string): string {
 export const fromUtf16 = (bytes: Buffer) => Buffer.from(bytes).swap16().toString('utf16le');
 export const utf16 = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex');
 
-/** Serializes a piece for a content stream; one without clusters becomes empty marked content. */
+/** Serialises a piece for a content stream; one without clusters becomes empty marked content. */
 export function written({ mark, x, y, colours, clusters }: Piece): string {
   const opening = `/Span << ${mark} >> BDC\n`;
   if (clusters.length === 0) return `${opening}EMC`;
@@ -193,7 +193,7 @@ function shows(clusters: Cluster[]): string {
 
 const rounded = (points: number) => Number(points.toFixed(5));
 
-/** Serializes codes as hexadecimal strings of four digits each, with pen movements in between. */
+/** Serialises codes as hexadecimal strings of four digits each, with pen movements in between. */
 function shown(items: Item[]): string {
   let text = '';
   let isOpen = false;

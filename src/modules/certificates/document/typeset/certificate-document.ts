@@ -138,9 +138,9 @@ export class CertificateDocument {
 
   /** Typst takes fonts only when it is created: if some are missing, it is created again. */
   private addFontsFor(page: string): void {
-    const fresh = [...page].filter((character) => !this.seen.has(character));
-    if (fresh.length === 0) return;
-    for (const character of fresh) this.seen.add(character);
+    const unseen = [...page].filter((character) => !this.seen.has(character));
+    if (unseen.length === 0) return;
+    for (const character of unseen) this.seen.add(character);
     const needed = [...familiesOf(page)].filter((family) => !this.families.has(family));
     if (needed.length === 0) return;
     for (const family of needed) this.families.add(family);

@@ -1,6 +1,6 @@
 import type { YamlFields } from './lesson-yaml.js';
 
-/** Normalizes a language tag, also from `zh_cn`; undefined when it is invalid. */
+/** Normalises a language tag, also from `zh_cn`; undefined when it is invalid. */
 export function languageTag(written: string): string | undefined {
   try {
     const [tag = ''] = Intl.getCanonicalLocales(written.trim().replaceAll('_', '-'));
